@@ -1,0 +1,15 @@
+# Compiles SOURCE without output. EXPECTED empty: it must compile. Otherwise it must not, and the compiler must say EXPECTED.
+execute_process(COMMAND ${COMPILER} -std=c++20 -fsyntax-only -I${ROOT} -I${ROOT}/sdk/include ${SOURCE}
+  RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(EXPECTED STREQUAL "")
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "does not compile:\n${output}")
+  endif()
+elseif(status EQUAL 0)
+  message(FATAL_ERROR "compiles, but should fail with: ${EXPECTED}")
+else()
+  string(FIND "${output}" "${EXPECTED}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "fails, but not with: ${EXPECTED}\n${output}")
+  endif()
+endif()

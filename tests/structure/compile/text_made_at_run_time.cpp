@@ -1,0 +1,3 @@
+#include "core/base/message.hpp"
+
+pareto::Text text_of(const char* english) { return {english, "中文"}; }

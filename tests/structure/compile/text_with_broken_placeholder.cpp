@@ -1,0 +1,3 @@
+#include "core/base/message.hpp"
+
+constexpr pareto::Text kText{"imported {rows}", "导入了 {}"};

@@ -1,0 +1,3 @@
+#include "core/base/message.hpp"
+
+constexpr pareto::Text kText{"", "只有中文"};

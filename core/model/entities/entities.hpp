@@ -1,0 +1,34 @@
+// The entities of the core, one function and one file each. Only Schema::core() calls them.
+#pragma once
+
+#include "core/model/entity.hpp"
+
+namespace pareto::model {
+
+// The key that people use, kept to the letter.
+[[nodiscard]] Field code_field();
+
+namespace entities {
+
+[[nodiscard]] Entity team();
+[[nodiscard]] Entity user();
+[[nodiscard]] Entity customer();
+[[nodiscard]] Entity ownership();
+[[nodiscard]] Entity department();
+[[nodiscard]] Entity contact();
+[[nodiscard]] Entity contact_role();
+[[nodiscard]] Entity relation();
+[[nodiscard]] Entity product();
+[[nodiscard]] Entity product_unit();
+[[nodiscard]] Entity currency_rate();
+[[nodiscard]] Entity sale();
+[[nodiscard]] Entity interaction();
+[[nodiscard]] Entity task();
+[[nodiscard]] Entity tier_assignment();
+[[nodiscard]] Entity attachment();
+
+// Puts an entity together from fields written as constants.
+[[nodiscard]] Entity make(const char* name, sdk::Label label, sdk::Label plural, std::initializer_list<sdk::Field> fields);
+
+}  // namespace entities
+}  // namespace pareto::model

@@ -1,0 +1,290 @@
+// Tierings: rules that give every subject a tier, a score and an explanation.
+//
+// A rule says what it needs and rates one row after the other (members as in extension.hpp):
+//
+//     struct Flat : Tiering<Flat> {
+//       static constexpr const char* id = "flat";
+//       static constexpr Label label{"Flat limits", "固定门槛"};
+//       static constexpr Tier tiers[] = {{"C", {"C"}}, {"B", {"B"}}, {"A", {"A"}}};       // lowest first
+//       static constexpr bool ordered = true;                                             // the default
+//       static constexpr Field settings[] = {money("a_from", {"A from", "A 类起点"}).initially("1000000")};
+//       static constexpr Field indicators[] = {money("net_sales", {"Net sales", "净销售额"})};
+//
+//       static void plan(const Job&, Plan& plan) { plan.metric("net_sales", Type::Money, "net_sales", "12m"); }
+//
+//       explicit Flat(const Job& job) : from_(job.integer("a_from", 0)) {}
+//       Rating rate(const Row& row) {                              // column 0: the first thing that plan asked for
+//         const auto sales = row.integer(0);
+//         if (!sales) return {};                                   // not rated
+//         return {.tier = *sales >= from_ ? 2 : 0, .score = double(*sales)};
+//       }
+//       std::int64_t from_;
+//     };
+//
+// With `void observe(const Row&)` the rule sees all rows before it rates the first; then `void ready()` is called, if there is
+// one. `void finish(const Job&)`, if there is one, comes after the last row (figures go there or into ready).
+//
+// A rule that wants the tables themselves declares instead of constructor and rate
+//
+//     static std::unique_ptr<BatchStream> apply(const Job&, std::unique_ptr<BatchStream> in);
+//
+// and answers, in the same order and number, rows of the schema `tiering_result()`; class Ratings builds them.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pareto/abi/tiering.h"
+#include "pareto/explanation.hpp"
+#include "pareto/extension.hpp"
+#include "pareto/job.hpp"
+#include "pareto/table.hpp"
+
+namespace pareto::sdk {
+inline namespace v0 {
+
+struct Tier {
+  const char* code;
+  Label label;
+};
+
+// Columns that a tiering answers.
+inline Schema tiering_result() {
+  return {{"tier", Type::Tier}, {"score", Type::Real}, {"explanation", Type::Text}};
+}
+
+// What a rule asks for; columns come in the order of the calls.
+class Plan {
+ public:
+  explicit Plan(const pareto_plan* plan) : plan_(plan) {}
+
+  // A field of the subject, such as "industry" or "chemical.annual_usage".
+  void field(const char* name, Type type, const char* source) { need(name, PARETO_NEED_FIELD, type, source, nullptr); }
+  // A metric of the host, such as "net_sales", over a window ("12m", "prev12m", "all"); see abi/tiering.h.
+  void metric(const char* name, Type type, const char* source, const char* window) {
+    need(name, PARETO_NEED_METRIC, type, source, window);
+  }
+  // Score (real) or tier (text: code) that another rule gave.
+  void score(const char* name, const char* rule) { need(name, PARETO_NEED_SCORE, Type::Real, rule, nullptr); }
+  void tier(const char* name, const char* rule) { need(name, PARETO_NEED_TIER, Type::Text, rule, nullptr); }
+  // Subjects are groups, customers rolled up to their root.
+  void per_group(bool yes) {
+    if (plan_ != nullptr) plan_->per_group(plan_, yes ? 1 : 0);
+  }
+
+  // Columns of the stream that apply gets.
+  [[nodiscard]] const Schema& schema() const { return schema_; }
+
+ private:
+  void need(const char* name, std::uint32_t kind, Type type, const char* source, const char* window) {
+    schema_.push_back({name, type});
+    if (plan_ == nullptr) return;
+    const pareto_need need{sizeof(pareto_need), name, kind, static_cast<std::uint32_t>(type), source, window};
+    plan_->need(plan_, &need);
+  }
+  const pareto_plan* plan_;
+  Schema schema_;
+};
+
+// What a rule says about one subject. Without a tier the subject is not rated.
+struct Rating {
+  std::optional<int> tier{};  // index into tiers
+  std::optional<double> score{};
+  std::string explanation{};  // see Explanation; empty: none
+};
+
+// One subject. Columns count from 0, in the order of plan. Texts live as long as the row.
+class Row {
+ public:
+  Row(const std::vector<ColumnView>& columns, std::int64_t row) : columns_(&columns), row_(row) {}
+  [[nodiscard]] bool is_null(std::size_t column) const { return (*columns_)[column].is_null(row_); }
+  // Of every type but real and text; money in 1/10000, dates in days.
+  [[nodiscard]] std::optional<std::int64_t> integer(std::size_t column) const {
+    if (is_null(column)) return std::nullopt;
+    return (*columns_)[column].integer(row_);
+  }
+  [[nodiscard]] std::optional<double> real(std::size_t column) const {
+    if (is_null(column)) return std::nullopt;
+    return (*columns_)[column].real(row_);
+  }
+  [[nodiscard]] std::optional<std::string_view> text(std::size_t column) const {
+    if (is_null(column)) return std::nullopt;
+    return (*columns_)[column].text(row_);
+  }
+
+ private:
+  const std::vector<ColumnView>* columns_;
+  std::int64_t row_;
+};
+
+// Builds what a tiering answers.
+class Ratings {
+ public:
+  void add(std::optional<int> tier, std::optional<double> score, std::string_view explanation = {}) {
+    if (tier) builder_.integer(0, *tier);
+    if (score) builder_.real(1, *score);
+    if (!explanation.empty()) builder_.text(2, explanation);
+    builder_.end_row();
+  }
+  void add(const Rating& rating) { add(rating.tier, rating.score, rating.explanation); }
+  [[nodiscard]] std::int64_t rows() const { return builder_.rows(); }
+  [[nodiscard]] Batch finish() { return builder_.finish(); }
+
+ private:
+  BatchBuilder builder_{tiering_result()};
+};
+
+namespace detail {
+
+inline std::vector<ColumnView> views_of(const Batch& batch) {
+  std::vector<ColumnView> views;
+  views.reserve(batch.columns());
+  for (std::size_t i = 0; i < batch.columns(); ++i) views.push_back(batch.column(i));
+  return views;
+}
+
+template <class X>
+concept ObservesRows = requires(X rule, const Row& row) { rule.observe(row); };
+template <class X>
+concept AppliesTables = requires(const Job& job, std::unique_ptr<BatchStream> in) { X::apply(job, std::move(in)); };
+
+// Runs a rule of the row style over a stream; keeps the moved batches between the passes, without copies.
+template <class X>
+class RatedRows final : public BatchStream {
+ public:
+  RatedRows(const Job& job, std::unique_ptr<BatchStream> in) : job_(job), in_(std::move(in)), rule_(job) {}
+
+  [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override { return schema_; }
+  bool next(Batch& out) override {
+    if (!started_) start();
+    Batch batch;
+    if (!take(batch)) {
+      if (std::exchange(finished_, true)) return false;
+      if constexpr (requires { rule_.finish(job_); }) rule_.finish(job_);
+      return false;
+    }
+    job_.check();
+    const auto columns = views_of(batch);
+    Ratings ratings;
+    for (std::int64_t row = 0; row < batch.rows(); ++row) ratings.add(rule_.rate(Row(columns, row)));
+    out = ratings.finish();
+    done_ += out.rows();
+    job_.progress(done_, total_);
+    return true;
+  }
+
+ private:
+  void start() {
+    started_ = true;
+    if constexpr (ObservesRows<X>) {
+      total_ = 0;
+      for (Batch batch; in_->next(batch); batch = Batch()) {
+        job_.check();
+        const auto columns = views_of(batch);
+        for (std::int64_t row = 0; row < batch.rows(); ++row) rule_.observe(Row(columns, row));
+        total_ += batch.rows();
+        kept_.push_back(std::move(batch));
+      }
+    }
+    if constexpr (requires { rule_.ready(); }) rule_.ready();
+  }
+  bool take(Batch& batch) {
+    if constexpr (ObservesRows<X>) {
+      if (position_ == kept_.size()) return false;
+      batch = std::move(kept_[position_++]);
+      return true;
+    } else {
+      return in_->next(batch);
+    }
+  }
+
+  Job job_;
+  std::unique_ptr<BatchStream> in_;
+  X rule_;
+  std::shared_ptr<const Schema> schema_ = std::make_shared<const Schema>(tiering_result());
+  std::vector<Batch> kept_;
+  std::size_t position_ = 0;
+  std::int64_t done_ = 0, total_ = -1;
+  bool started_ = false, finished_ = false;
+};
+
+template <class X>
+inline constexpr FieldList<std::size(X::indicators)> kIndicatorsOf{X::indicators};
+template <class X>
+inline constexpr FieldList<std::size(X::figures)> kFiguresOf{X::figures};
+
+template <class X>
+struct TieringTable {
+  static constexpr std::size_t kCount = std::size(X::tiers);
+  static_assert(is_name(X::id), "a tiering's id consists of a-z, 0-9 and '_'");
+  static_assert(kCount <= 250, "a tiering has at most 250 tiers");
+
+  static constexpr auto kLabels = [] {
+    std::array<pareto_label, kCount> list{};
+    for (std::size_t i = 0; i < kCount; ++i) list[i] = to_c(X::tiers[i].label);
+    return list;
+  }();
+  static constexpr auto kTiers = [] {
+    std::array<pareto_tier, kCount> list{};
+    for (std::size_t i = 0; i < kCount; ++i) list[i] = {sizeof(pareto_tier), X::tiers[i].code, &kLabels[i]};
+    return list;
+  }();
+  static constexpr auto kPointers = [] {
+    std::array<const pareto_tier*, kCount + 1> list{};
+    for (std::size_t i = 0; i < kCount; ++i) list[i] = &kTiers[i];
+    return list;
+  }();
+  static constexpr std::uint32_t flags() {
+    if constexpr (requires { X::ordered; }) return X::ordered ? PARETO_TIERING_ORDERED : 0;
+    else return PARETO_TIERING_ORDERED;
+  }
+  static constexpr pareto_fields indicators() {
+    if constexpr (requires { X::indicators; }) return kIndicatorsOf<X>.get();
+    else return nullptr;
+  }
+  static constexpr pareto_fields figures() {
+    if constexpr (requires { X::figures; }) return kFiguresOf<X>.get();
+    else return nullptr;
+  }
+
+  static pareto_status plan(const pareto_job* job, const pareto_plan* plan, pareto_error* error) {
+    return guarded(error, [&] {
+      Plan needs(plan);
+      X::plan(Job(job), needs);
+    });
+  }
+  static pareto_status apply(const pareto_job* c_job, ArrowArrayStream* in, ArrowArrayStream* out, pareto_error* error) {
+    return guarded(error, [&] {
+      *out = {};
+      const Job job(c_job);
+      Plan needs(nullptr);
+      try {
+        X::plan(job, needs);
+      } catch (...) {
+        if (in->release != nullptr) in->release(in);  // moved in, whatever the result
+        throw;
+      }
+      auto rows = std::make_unique<ImportedStream>(in, needs.schema());
+      if constexpr (AppliesTables<X>) export_stream(X::apply(job, std::move(rows)), out);
+      else export_stream(std::make_unique<RatedRows<X>>(job, std::move(rows)), out);
+    });
+  }
+
+  static constexpr pareto_tiering_v1 kTable{sizeof(pareto_tiering_v1), X::id, label_of<X>(), help_of<X>(), flags(), 0,
+                                            kPointers.data(), settings_of<X>(), indicators(), figures(), plan, apply};
+};
+
+}  // namespace detail
+
+template <class X>
+struct Tiering {
+  static constexpr const char* kExtension = PARETO_EXT_TIERING;
+  static constexpr const void* table() { return &detail::TieringTable<X>::kTable; }
+};
+
+}  // namespace v0
+}  // namespace pareto::sdk

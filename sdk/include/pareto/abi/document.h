@@ -29,7 +29,8 @@ enum {
   PARETO_PARAGRAPH_LEAD = 1,      /* the one sentence that answers; once, before all else */
   PARETO_PARAGRAPH_SUMMARY = 2,   /* one sentence under a heading */
   PARETO_PARAGRAPH_NOTE = 3,      /* small print under a table or chart */
-  PARETO_PARAGRAPH_DEFINITION = 4 /* a term (first span, strong) and how it is computed */
+  PARETO_PARAGRAPH_DEFINITION = 4, /* a term (first span, strong) and how it is computed */
+  PARETO_PARAGRAPH_SOURCE = 5     /* what it stands on: rule, versions, lines read, fingerprint; once, after all else */
 };
 
 /* About the whole document. */
@@ -57,23 +58,27 @@ enum {
   PARETO_COLUMN_TITLE = 3,     /* text: names the row */
   PARETO_COLUMN_REMARK = 4,    /* text: small, behind the title */
   PARETO_COLUMN_SPARK = 5,     /* text: numbers separated by blanks, oldest first; ghost values before "|" */
-  PARETO_COLUMN_SENTENCE = 6,  /* text: a line of its own under the row; "!" at its begin: bad */
-  PARETO_COLUMN_BAR = 7,       /* money or real: bar beside the figure */
+  PARETO_COLUMN_SENTENCE = 6,  /* text: a line of its own under the row; "!" at its begin: bad up to the first ';' or U+FF1B */
+  PARETO_COLUMN_BAR = 7,       /* money or real: bar beside the figure, from zero; `mark_value` draws a line across all bars */
   PARETO_COLUMN_CHANGE = 8,    /* money, real or percent: signed, with + and − */
-  PARETO_COLUMN_KEY = 9        /* text: small, first (codes) */
+  PARETO_COLUMN_KEY = 9,       /* text: small, first (codes) */
+  PARETO_COLUMN_MARK = 10      /* bool: true shows the column before it as bad; drawn as no column of its own */
 };
 /* Units in which a money column is shown: exact, or in the language's large unit (万, M) with `digits` decimals. */
 enum { PARETO_SCALE_EXACT = 0, PARETO_SCALE_LARGE = 1 };
-/* Flags of a column: negative values, or texts that begin with "!", are shown as bad (without the "!"). */
-enum { PARETO_COLUMN_WARN = 1 };
+/* Flags of a column. WARN: negative values, or texts that begin with "!", are shown as bad (without the "!"). STRONG: the column
+ * that the table is about. */
+enum { PARETO_COLUMN_WARN = 1, PARETO_COLUMN_STRONG = 2 };
 
 typedef struct pareto_column {
   uint64_t size_of;
-  const pareto_field *field;   /* name as in the stream, label as heading, type, meaning */
+  const pareto_field *field;   /* name as in the stream, label as heading, help as its second line, type, meaning, unit */
   uint32_t role;               /* PARETO_COLUMN_… */
   uint32_t scale;              /* PARETO_SCALE_… */
   int32_t digits;              /* decimals shown; -1: by type */
   uint32_t flags;
+  double mark_value;           /* BAR: where a line is drawn across, such as the average; NaN: none */
+  pareto_str mark_label;       /* names that line; may be empty */
 } pareto_column;
 
 typedef struct pareto_table_info {
@@ -89,9 +94,11 @@ enum { PARETO_TABLE_CARDS = 1, PARETO_TABLE_TIGHT = 2 }; /* rows with a sentence
 /* Kinds of charts, with the columns that each takes (name: type). Marks and names are nullable. */
 enum {
   /* label: text, value: money, share_before: real, tier: text, mark: text (e.g. "!"), rest: int (number of subjects that the row
-   * sums up; null for one) - sorted bars, cumulative line, tier bands */
+   * sums up; null for one) - sorted bars, cumulative line, tier bands. Counts and shares of the bands come from the rows, so what
+   * is summed up has a row per tier. */
   PARETO_CHART_PARETO = 1,
-  /* label: text, tier: text, before: money, after: money, direction: text ("up", "down") - pairs of points on one axis */
+  /* label: text, tier: text, before: money, after: money, direction: text ("up", "down"; its label heads the difference)
+   * - pairs of points on one axis */
   PARETO_CHART_CHANGES = 2,
   /* label: text, remark: text, tier: text, dates: text (ISO dates separated by blanks), expected: text (likewise), then columns
    * gap: int, silent: int, over: int, missed: int, money: money - a strip of orders per row */
@@ -110,6 +117,7 @@ typedef struct pareto_chart_info {
   int32_t date_from, date_to;  /* RHYTHM: the axis, days since 1970-01-01 */
   pareto_spans remarks;        /* short texts that the chart may place in its free room; NULL: none */
   const pareto_column *const *columns; /* NULL-terminated; the stream has exactly these */
+  pareto_str subject;          /* what one row is, as counted: "groups", "customers"; may be empty */
 } pareto_chart_info;
 
 typedef struct pareto_document pareto_document;

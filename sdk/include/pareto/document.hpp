@@ -1,0 +1,337 @@
+// Documents in C++: what a report writes. The rendering side is in format.hpp.
+//
+//     struct Turnover : pareto::sdk::Report<Turnover> {
+//       static constexpr const char* id = "turnover";
+//       static constexpr Label label{"Turnover", "营业额"}, help{"Net sales by month", "按月净销售"};
+//       static constexpr const char *file_stem = "turnover", *file_stem_zh = "营业额";
+//       static void build(const Job& job, Document& document) {
+//         document.begin({.title = "营业额", .firm = "…"});
+//         document.paragraph(Paragraph::Lead, Spans().plain("48 组客户里，").accent("9 组").plain("带来 …"));
+//         TableInfo table{.name = "months", .columns = {{.name = "month", .label = "月份", .type = Type::Text}, …}};
+//         BatchBuilder rows(table.schema());
+//         …
+//         document.table(table, stream_of(rows.finish()));
+//       }
+//     };
+//
+// A report needs id, label, file_stem, file_stem_zh, build; help and parameters (an array of Field) if it has some. One thread
+// per run. What the format refuses arrives as a Failure, to be let through.
+#pragma once
+
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pareto/abi/document.h"
+#include "pareto/amount.hpp"
+#include "pareto/extension.hpp"
+#include "pareto/field.hpp"
+#include "pareto/job.hpp"
+#include "pareto/table.hpp"
+
+namespace pareto::sdk {
+inline namespace v0 {
+
+enum class Style : std::uint32_t {
+  Plain = PARETO_STYLE_PLAIN,
+  Strong = PARETO_STYLE_STRONG,
+  Accent = PARETO_STYLE_ACCENT,
+  Bad = PARETO_STYLE_BAD,
+  Dim = PARETO_STYLE_DIM
+};
+enum class Paragraph : std::uint32_t {
+  Text = PARETO_PARAGRAPH_TEXT,
+  Lead = PARETO_PARAGRAPH_LEAD,
+  Summary = PARETO_PARAGRAPH_SUMMARY,
+  Note = PARETO_PARAGRAPH_NOTE,
+  Definition = PARETO_PARAGRAPH_DEFINITION,
+  Source = PARETO_PARAGRAPH_SOURCE
+};
+// How a column is shown; the comments at PARETO_COLUMN_… say what its values must be.
+enum class Role : std::uint32_t {
+  Plain = PARETO_COLUMN_PLAIN,
+  Tier = PARETO_COLUMN_TIER,
+  Rank = PARETO_COLUMN_RANK,
+  Title = PARETO_COLUMN_TITLE,
+  Remark = PARETO_COLUMN_REMARK,
+  Spark = PARETO_COLUMN_SPARK,
+  Sentence = PARETO_COLUMN_SENTENCE,
+  Bar = PARETO_COLUMN_BAR,
+  Change = PARETO_COLUMN_CHANGE,
+  Key = PARETO_COLUMN_KEY,
+  Mark = PARETO_COLUMN_MARK
+};
+enum class Scale : std::uint32_t { Exact = PARETO_SCALE_EXACT, Large = PARETO_SCALE_LARGE };
+enum class Chart : std::uint32_t {
+  Pareto = PARETO_CHART_PARETO,
+  Changes = PARETO_CHART_CHANGES,
+  Rhythm = PARETO_CHART_RHYTHM,
+  Bars = PARETO_CHART_BARS
+};
+
+// Words in runs of one style.
+struct Span {
+  Style style = Style::Plain;
+  std::string text;
+  bool operator==(const Span&) const = default;
+};
+class Spans {
+ public:
+  Spans() = default;
+  Spans(std::string_view text) { plain(text); }
+  Spans(const std::string& text) { plain(text); }
+  Spans(const char* text) { plain(text); }
+
+  Spans& add(Style style, std::string_view text) {
+    runs_.push_back({style, std::string(text)});
+    return *this;
+  }
+  Spans& plain(std::string_view text) { return add(Style::Plain, text); }
+  Spans& strong(std::string_view text) { return add(Style::Strong, text); }
+  Spans& accent(std::string_view text) { return add(Style::Accent, text); }
+  Spans& bad(std::string_view text) { return add(Style::Bad, text); }
+  Spans& dim(std::string_view text) { return add(Style::Dim, text); }
+
+  [[nodiscard]] bool empty() const { return runs_.empty(); }
+  [[nodiscard]] std::size_t size() const { return runs_.size(); }
+  [[nodiscard]] auto begin() const { return runs_.begin(); }
+  [[nodiscard]] auto end() const { return runs_.end(); }
+  [[nodiscard]] const Span& operator[](std::size_t i) const { return runs_[i]; }
+  // All words without their styles.
+  [[nodiscard]] std::string text() const {
+    std::string all;
+    for (const Span& run : runs_) all += run.text;
+    return all;
+  }
+
+ private:
+  std::vector<Span> runs_;
+};
+
+struct DocumentInfo {
+  std::string title, firm, period, data_until, remark;
+};
+struct KeyFigure {
+  std::string label, value, unit, remark;
+  Style style = Style::Plain;
+};
+
+inline constexpr double kNoMark = std::numeric_limits<double>::quiet_NaN();
+
+// Texts are in the job's language. `unit` is shown behind each value ("6 天"), `note` as second line of the heading.
+struct Column {
+  std::string name, label;
+  Type type = Type::Text;
+  std::uint32_t meaning = PARETO_M_PLAIN;
+  Role role = Role::Plain;
+  Scale scale = Scale::Exact;
+  std::int32_t digits = -1;
+  std::uint32_t flags = 0;
+  std::string unit, note;
+  double mark_value = kNoMark;
+  std::string mark_label;
+};
+inline Schema schema_of(const std::vector<Column>& columns) {
+  Schema schema;
+  for (const Column& column : columns) schema.push_back({column.name, column.type});
+  return schema;
+}
+
+struct TableInfo {
+  std::string name;
+  std::vector<Column> columns;
+  Spans total;  // empty, or one span per column
+  std::uint32_t flags = 0;
+  [[nodiscard]] Schema schema() const { return schema_of(columns); }
+};
+struct ChartInfo {
+  std::string name;
+  Chart kind = Chart::Bars;
+  std::string title, subtitle, subject;
+  double mark_value = kNoMark, mark_second = kNoMark;
+  std::int32_t date_from = 0, date_to = 0;
+  Spans remarks;
+  std::vector<Column> columns;
+  [[nodiscard]] Schema schema() const { return schema_of(columns); }
+};
+
+namespace detail {
+
+// C forms of lists, alive as long as the object; it points into what it was made from.
+class CSpans {
+ public:
+  explicit CSpans(const Spans& spans) {
+    for (const Span& run : spans) c_.push_back({sizeof(pareto_span), static_cast<std::uint32_t>(run.style), 0, to_c(run.text)});
+    for (const pareto_span& span : c_) pointers_.push_back(&span);
+    pointers_.push_back(nullptr);
+  }
+  CSpans(const CSpans&) = delete;
+  CSpans& operator=(const CSpans&) = delete;
+  [[nodiscard]] pareto_spans get() const { return pointers_.data(); }
+
+ private:
+  std::vector<pareto_span> c_;
+  std::vector<const pareto_span*> pointers_;
+};
+
+class CColumns {
+ public:
+  explicit CColumns(const std::vector<Column>& columns)
+      : labels_(columns.size()), notes_(columns.size()), fields_(columns.size()), c_(columns.size()) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const Column& from = columns[i];
+      labels_[i] = {sizeof(pareto_label), from.label.c_str(), nullptr, nullptr};
+      notes_[i] = {sizeof(pareto_label), from.note.c_str(), nullptr, nullptr};
+      pareto_field& field = fields_[i];
+      field = {};
+      field.size_of = sizeof(pareto_field);
+      field.name = from.name.c_str();
+      field.label = &labels_[i];
+      field.help = from.note.empty() ? nullptr : &notes_[i];
+      field.type = static_cast<std::uint32_t>(from.type);
+      field.meaning = from.meaning;
+      field.unit = from.unit.empty() ? nullptr : from.unit.c_str();
+      field.min_value = INT64_MIN;
+      field.max_value = INT64_MAX;
+      field.min_real = field.max_real = kNoMark;
+      c_[i] = {sizeof(pareto_column),
+               &field,
+               static_cast<std::uint32_t>(from.role),
+               static_cast<std::uint32_t>(from.scale),
+               from.digits,
+               from.flags,
+               from.mark_value,
+               to_c(from.mark_label)};
+      pointers_.push_back(&c_[i]);
+    }
+    pointers_.push_back(nullptr);
+  }
+  CColumns(const CColumns&) = delete;
+  CColumns& operator=(const CColumns&) = delete;
+  [[nodiscard]] const pareto_column* const* get() const { return pointers_.data(); }
+
+ private:
+  std::vector<pareto_label> labels_, notes_;
+  std::vector<pareto_field> fields_;
+  std::vector<pareto_column> c_;
+  std::vector<const pareto_column*> pointers_;
+};
+
+}  // namespace detail
+
+// What a report writes to. A view; every function throws Failure when the format could not take it.
+class Document {
+ public:
+  explicit Document(const pareto_document* document) : document_(document) {}
+
+  // First, and once.
+  void begin(const DocumentInfo& info) {
+    const pareto_document_info c{sizeof c,          to_c(info.title),      to_c(info.firm),
+                                 to_c(info.period), to_c(info.data_until), to_c(info.remark)};
+    pareto_error error = no_error();
+    require(document_->begin(document_, &c, &error), error);
+  }
+  // Level 1 is a section, 2 a part of it. `aside` says how to read it, small, at the right.
+  void heading(int level, std::string_view text, std::string_view aside = {}) {
+    pareto_error error = no_error();
+    require(document_->heading(document_, level, to_c(text), to_c(aside), &error), error);
+  }
+  void paragraph(Paragraph kind, const Spans& spans) {
+    const detail::CSpans c(spans);
+    pareto_error error = no_error();
+    require(document_->paragraph(document_, static_cast<std::uint32_t>(kind), c.get(), &error), error);
+  }
+  void figures(const std::vector<KeyFigure>& figures) {
+    std::vector<pareto_key_figure> c;
+    for (const KeyFigure& f : figures) {
+      c.push_back({sizeof(pareto_key_figure), to_c(f.label), to_c(f.value), to_c(f.unit), to_c(f.remark),
+                   static_cast<std::uint32_t>(f.style), 0});
+    }
+    std::vector<const pareto_key_figure*> pointers;
+    for (const pareto_key_figure& figure : c) pointers.push_back(&figure);
+    pointers.push_back(nullptr);
+    pareto_error error = no_error();
+    require(document_->figures(document_, pointers.data(), &error), error);
+  }
+  // The rows are read once, as they are written. The stream's columns are those of `info`, in order.
+  void table(const TableInfo& info, std::unique_ptr<BatchStream> rows) {
+    const detail::CColumns columns(info.columns);
+    const detail::CSpans total(info.total);
+    const pareto_table_info c{sizeof c,   info.name.c_str(), columns.get(), info.total.empty() ? nullptr : total.get(),
+                              info.flags, 0};
+    ArrowArrayStream stream{};
+    export_stream(std::move(rows), &stream);
+    pareto_error error = no_error();
+    require(document_->table(document_, &c, &stream, &error), error);
+  }
+  void table(const TableInfo& info, Batch rows) { table(info, stream_of(std::move(rows))); }
+  void chart(const ChartInfo& info, std::unique_ptr<BatchStream> rows) {
+    const detail::CColumns columns(info.columns);
+    const detail::CSpans remarks(info.remarks);
+    const pareto_chart_info c{sizeof c,
+                              info.name.c_str(),
+                              static_cast<std::uint32_t>(info.kind),
+                              0,
+                              to_c(info.title),
+                              to_c(info.subtitle),
+                              info.mark_value,
+                              info.mark_second,
+                              info.date_from,
+                              info.date_to,
+                              info.remarks.empty() ? nullptr : remarks.get(),
+                              columns.get(),
+                              to_c(info.subject)};
+    ArrowArrayStream stream{};
+    export_stream(std::move(rows), &stream);
+    pareto_error error = no_error();
+    require(document_->chart(document_, &c, &stream, &error), error);
+  }
+  void chart(const ChartInfo& info, Batch rows) { chart(info, stream_of(std::move(rows))); }
+  void page_break() {
+    pareto_error error = no_error();
+    require(document_->page_break(document_, &error), error);
+  }
+
+ private:
+  const pareto_document* document_;
+};
+
+namespace detail {
+
+template <class X>
+inline constexpr FieldList<std::size(X::parameters)> kParametersOf{X::parameters};
+
+template <class X>
+struct ReportTable {
+  static_assert(is_name(X::id), "a report's id consists of a-z, 0-9 and '_', and begins with a letter");
+
+  static constexpr pareto_fields parameters() {
+    if constexpr (requires { X::parameters; }) return kParametersOf<X>.get();
+    else return nullptr;
+  }
+  static pareto_status build(const pareto_job* job, const pareto_document* document, pareto_error* error) {
+    return guarded(error, [&] {
+      Document out(document);
+      X::build(Job(job), out);
+    });
+  }
+  static constexpr pareto_report_v1 kTable{sizeof(pareto_report_v1), X::id,        label_of<X>(), help_of<X>(), X::file_stem,
+                                           X::file_stem_zh,          parameters(), &build};
+};
+
+}  // namespace detail
+
+// The base of a plugin's own report: see the top.
+template <class X>
+struct Report {
+  static constexpr const char* kExtension = PARETO_EXT_REPORT;
+  static constexpr const void* table() { return &detail::ReportTable<X>::kTable; }
+};
+
+}  // namespace v0
+}  // namespace pareto::sdk

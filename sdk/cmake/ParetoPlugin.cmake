@@ -1,0 +1,56 @@
+# pareto_add_plugin(NAME source… [LIBRARIES library…])
+#
+# Builds one plugin into its own folder, ${CMAKE_BINARY_DIR}/plugins/NAME/: NAME.so and manifest.json, which is written from the
+# finished library by pareto-manifest. Works in Pareto's own tree and from an installed SDK alike.
+#
+# A plugin is loaded beside others that may come from another compiler and another standard library, so it exports one function
+# and nothing else, resolves all it needs when it is linked, and stays in memory once it is loaded.
+
+set(PARETO_SDK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
+
+function(pareto_add_plugin name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES")
+  set(target plugin_${name})
+  set(folder ${CMAKE_BINARY_DIR}/plugins/${name})
+  set(script ${PARETO_SDK_CMAKE_DIR}/plugin.version)
+
+  add_library(${target} MODULE ${arg_UNPARSED_ARGUMENTS})
+  set_target_properties(${target} PROPERTIES
+    PREFIX "" OUTPUT_NAME ${name} SUFFIX .so NO_SONAME ON
+    LIBRARY_OUTPUT_DIRECTORY ${folder}
+    C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
+    POSITION_INDEPENDENT_CODE ON
+    BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH "$ORIGIN"
+    LINK_DEPENDS ${script})
+  target_compile_features(${target} PRIVATE cxx_std_20)
+  target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>)
+  target_link_options(${target} PRIVATE
+    "LINKER:--version-script=${script}" LINKER:-z,now LINKER:-z,nodelete LINKER:--enable-new-dtags)
+  # Clang leaves the functions of a sanitizer to the program.
+  if(NOT (CMAKE_CXX_COMPILER_ID MATCHES Clang AND CMAKE_CXX_FLAGS MATCHES "-fsanitize"))
+    target_link_options(${target} PRIVATE LINKER:-z,defs)
+  endif()
+  target_link_libraries(${target} PRIVATE ${arg_LIBRARIES})
+  target_link_libraries(${target} PRIVATE $<IF:$<TARGET_EXISTS:pareto_sdk>,pareto_sdk,Pareto::sdk>)
+
+  if(TARGET pareto-manifest)
+    set(tool $<TARGET_FILE:pareto-manifest>)
+    add_dependencies(${target} pareto-manifest)
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS $<TARGET_FILE:pareto-manifest>)
+  else()
+    find_program(PARETO_MANIFEST pareto-manifest REQUIRED)
+    set(tool ${PARETO_MANIFEST})
+  endif()
+  add_custom_command(TARGET ${target} POST_BUILD
+    COMMAND ${tool} $<TARGET_FILE:${target}> ${folder}/manifest.json
+    # The host opens no library that others may write, whatever the umask of the build.
+    COMMAND chmod go-w ${folder} $<TARGET_FILE:${target}> ${folder}/manifest.json
+    BYPRODUCTS ${folder}/manifest.json
+    VERBATIM)
+
+  if(TARGET pareto_plugins)
+    add_dependencies(pareto_plugins ${target})
+    # As files: stripping on the way would change the hash that the manifest gives.
+    install(FILES $<TARGET_FILE:${target}> ${folder}/manifest.json DESTINATION lib/pareto/plugins/${name})
+  endif()
+endfunction()

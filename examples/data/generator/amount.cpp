@@ -1,21 +1,23 @@
 #include "amount.hpp"
 
+#include <cstdio>
+
 namespace pareto::demo {
 
 Amount nearest(double value) { return static_cast<Amount>(value >= 0 ? value + 0.5 : value - 0.5); }
 
 std::string format_amount(Amount value, int decimals) {
-  std::string digits = std::to_string(value < 0 ? -value : value);
-  if (digits.size() < 5) digits.insert(0, 5 - digits.size(), '0');
-  digits.insert(digits.size() - 4, ".");
+  const Amount size = value < 0 ? -value : value;
+  char text[32];
+  int length = std::snprintf(text, sizeof text, "%s%lld.%04d", value < 0 ? "-" : "",
+                             static_cast<long long>(size / kOne), static_cast<int>(size % kOne));
   int places = 4;
-  while (places > decimals && digits.back() == '0') {
-    digits.pop_back();
+  while (places > decimals && text[length - 1] == '0') {
+    --length;
     --places;
   }
-  if (digits.back() == '.') digits.pop_back();
-  std::string text(value < 0 ? 1 : 0, '-');
-  return text += digits;
+  if (places == 0) --length;  // the point
+  return {text, static_cast<std::size_t>(length)};
 }
 
 }  // namespace pareto::demo

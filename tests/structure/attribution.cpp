@@ -9,8 +9,10 @@ namespace fs = std::filesystem;
 namespace {
 
 bool names_a_licence(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  for (const char* word : {"licence", "license", "cc by", "cc0", "public domain", "invented", "made for pareto"}) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (const char* word :
+       {"licence", "license", "cc by", "cc0", "public domain", "invented", "made for pareto"}) {
     if (text.find(word) != std::string::npos) return true;
   }
   return false;
@@ -18,7 +20,9 @@ bool names_a_licence(std::string text) {
 
 bool folder_speaks(const fs::path& root, const fs::path& folder) {
   for (const char* name : {"ATTRIBUTION.md", "README.md"}) {
-    if (fs::exists(root / folder / name) && names_a_licence(read(root, (folder / name).generic_string()))) return true;
+    if (fs::exists(root / folder / name) &&
+        names_a_licence(read(root, (folder / name).generic_string())))
+      return true;
   }
   return false;
 }
@@ -43,7 +47,10 @@ std::vector<Finding> check_attribution(const fs::path& root) {
         said = folder_speaks(root, folder);
         if (folder == top) break;
       }
-      if (!said) findings.push_back({file, 0, "no ATTRIBUTION.md or README.md beside it says where it is from and its licence"});
+      if (!said)
+        findings.push_back(
+            {file, 0,
+             "no ATTRIBUTION.md or README.md beside it says where it is from and its licence"});
     }
   }
   return findings;

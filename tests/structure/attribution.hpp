@@ -1,7 +1,9 @@
-// Data that came from elsewhere says from where and under which licence, in the folder where it lies.
+// Data that came from elsewhere says from where and under which licence, in the folder where it
+// lies.
 //
-// Each folder with files below examples/data and tests/data, or a folder above it up to there, holds a README.md or
-// ATTRIBUTION.md that names a licence, or says that the data was invented or made for Pareto.
+// Each folder with files below examples/data and tests/data, or a folder above it up to there,
+// holds a README.md or ATTRIBUTION.md that names a licence, or says that the data was invented or
+// made for Pareto.
 #pragma once
 
 #include <filesystem>

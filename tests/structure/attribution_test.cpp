@@ -13,10 +13,19 @@ TEST_CASE("All data in the project says where it is from and its licence", "[str
 }
 
 TEST_CASE("Data without attribution is found", "[structure]") {
-  CHECK(check_attribution(PlantedTree({{"examples/data/shop/sales.csv", "a,b"}}).root()).size() == 1);
-  CHECK(check_attribution(PlantedTree({{"tests/data/a.csv", "a,b"}, {"tests/data/README.md", "Some files."}}).root()).size() == 1);
-  CHECK(check_attribution(PlantedTree({{"tests/data/x/a.csv", "a"}, {"tests/data/y/README.md", "Licence: MIT"}}).root()).size() == 1);
-  CHECK(check_attribution(PlantedTree({{"tests/data/x/a.csv", "a"}, {"tests/README.md", "Licence: MIT"}}).root()).size() == 1);
+  CHECK(check_attribution(PlantedTree({{"examples/data/shop/sales.csv", "a,b"}}).root()).size() ==
+        1);
+  CHECK(check_attribution(
+            PlantedTree({{"tests/data/a.csv", "a,b"}, {"tests/data/README.md", "Some files."}})
+                .root())
+            .size() == 1);
+  CHECK(check_attribution(
+            PlantedTree({{"tests/data/x/a.csv", "a"}, {"tests/data/y/README.md", "Licence: MIT"}})
+                .root())
+            .size() == 1);
+  CHECK(check_attribution(
+            PlantedTree({{"tests/data/x/a.csv", "a"}, {"tests/README.md", "Licence: MIT"}}).root())
+            .size() == 1);
 }
 
 TEST_CASE("An attribution holds for its folder and below; sources need none", "[structure]") {

@@ -78,7 +78,8 @@ class Lexer {
     const std::size_t line = line_;
     step();
     const std::size_t begin = at_;
-    while (at_ < source_.size() && source_[at_] != '"' && source_[at_] != '\n') step(source_[at_] == '\\' ? 2 : 1);
+    while (at_ < source_.size() && source_[at_] != '"' && source_[at_] != '\n')
+      step(source_[at_] == '\\' ? 2 : 1);
     add_string(std::string(source_.substr(begin, at_ - begin)), line);
     step();
   }
@@ -100,13 +101,16 @@ class Lexer {
   void character() {
     tokens_.push_back({Token::Kind::Number, "'", line_});
     step();
-    while (at_ < source_.size() && source_[at_] != '\'' && source_[at_] != '\n') step(source_[at_] == '\\' ? 2 : 1);
+    while (at_ < source_.size() && source_[at_] != '\'' && source_[at_] != '\n')
+      step(source_[at_] == '\\' ? 2 : 1);
     step();
   }
 
   void number() {  // with digit separators, as in 1'000
     const std::size_t begin = at_, line = line_;
-    while (at_ < source_.size() && (is_name_char(source_[at_]) || source_[at_] == '\'' || source_[at_] == '.')) step();
+    while (at_ < source_.size() &&
+           (is_name_char(source_[at_]) || source_[at_] == '\'' || source_[at_] == '.'))
+      step();
     tokens_.push_back({Token::Kind::Number, std::string(source_.substr(begin, at_ - begin)), line});
   }
 
@@ -118,7 +122,8 @@ class Lexer {
     if (quote && (word == "R" || word == "u8R" || word == "LR")) return raw();
     if (quote && (word == "u8" || word == "L" || word == "u" || word == "U")) return quoted();
     // A literal's suffix, as in "x"sv, says nothing.
-    const bool suffix = begin > 0 && source_[begin - 1] == '"' && !tokens_.empty() && tokens_.back().kind == Token::Kind::String;
+    const bool suffix = begin > 0 && source_[begin - 1] == '"' && !tokens_.empty() &&
+                        tokens_.back().kind == Token::Kind::String;
     if (!suffix) tokens_.push_back({Token::Kind::Name, std::string(word), line});
   }
 

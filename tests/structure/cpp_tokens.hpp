@@ -1,6 +1,7 @@
 // Just enough of a C++ lexer to tell words for people from everything else in a source.
 //
-// Comments and preprocessor lines vanish; adjacent string literals become one token, as in the language.
+// Comments and preprocessor lines vanish; adjacent string literals become one token, as in the
+// language.
 #pragma once
 
 #include <cstddef>

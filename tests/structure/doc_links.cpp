@@ -28,7 +28,8 @@ std::string target_of(std::string_view inside) {
 }
 
 bool leads_outside(std::string_view target) {
-  return target.empty() || target.front() == '#' || target.find("://") != std::string_view::npos || target.starts_with("mailto:");
+  return target.empty() || target.front() == '#' || target.find("://") != std::string_view::npos ||
+         target.starts_with("mailto:");
 }
 
 std::vector<std::string> pages_of(const fs::path& root) {
@@ -49,15 +50,19 @@ std::vector<Link> links_of(std::string_view markdown) {
   bool in_code = false;
   for (std::size_t number = 1; std::getline(lines, line); ++number) {
     const auto first = line.find_first_not_of(' ');
-    if (first != std::string::npos && (line.compare(first, 3, "```") == 0 || line.compare(first, 3, "~~~") == 0)) in_code = !in_code;
+    if (first != std::string::npos &&
+        (line.compare(first, 3, "```") == 0 || line.compare(first, 3, "~~~") == 0))
+      in_code = !in_code;
     if (in_code) continue;
     line = without_code(line);
     for (auto at = line.find("]("); at != std::string::npos; at = line.find("](", at + 2)) {
       const auto close = line.find(')', at);
-      if (close != std::string::npos) links.push_back({number, target_of(std::string_view(line).substr(at + 2, close - at - 2))});
+      if (close != std::string::npos)
+        links.push_back({number, target_of(std::string_view(line).substr(at + 2, close - at - 2))});
     }
     const auto colon = line.find("]: ");
-    if (line.starts_with('[') && colon != std::string::npos) links.push_back({number, target_of(std::string_view(line).substr(colon + 3))});
+    if (line.starts_with('[') && colon != std::string::npos)
+      links.push_back({number, target_of(std::string_view(line).substr(colon + 3))});
   }
   return links;
 }
@@ -88,7 +93,8 @@ std::vector<Finding> check_doc_links(const fs::path& root) {
     }
   }
   for (const std::string& page : files_below(root, "docs", {".md"})) {
-    if (!reached.contains(page)) findings.push_back({page, 0, "no link from docs/index.md leads here"});
+    if (!reached.contains(page))
+      findings.push_back({page, 0, "no link from docs/index.md leads here"});
   }
   return findings;
 }

@@ -1,8 +1,8 @@
 // Links in the documentation lead somewhere, and every page can be reached.
 //
-// Read are the README files at the root, CONTRIBUTING.md, CHANGELOG.md and docs/**/*.md, outside of code. A relative link
-// must name an existing file or folder inside the project; web addresses are not tried. Every page below docs can be
-// reached by links from docs/index.md.
+// Read are the README files at the root, CONTRIBUTING.md, CHANGELOG.md and docs/**/*.md, outside of
+// code. A relative link must name an existing file or folder inside the project; web addresses are
+// not tried. Every page below docs can be reached by links from docs/index.md.
 #pragma once
 
 #include <filesystem>

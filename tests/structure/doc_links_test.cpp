@@ -13,9 +13,11 @@ TEST_CASE("Links in the documentation lead somewhere and reach every page", "[st
 }
 
 TEST_CASE("A link that leads nowhere is found, in README and in docs", "[structure]") {
-  const PlantedTree tree({{"README.md", "# Pareto\n\n![picture](docs/gone.png)\n"},
-                          {"docs/index.md", "[a](a.md#part) [b](b.md) [up](../README.md) [out](../../etc/passwd)\n\n[r]: gone.md\n"},
-                          {"docs/a.md", "text"}});
+  const PlantedTree tree(
+      {{"README.md", "# Pareto\n\n![picture](docs/gone.png)\n"},
+       {"docs/index.md",
+        "[a](a.md#part) [b](b.md) [up](../README.md) [out](../../etc/passwd)\n\n[r]: gone.md\n"},
+       {"docs/a.md", "text"}});
 
   CHECK(lines_of(check_doc_links(tree.root())) ==
         "docs/index.md:1: leads nowhere: b.md\n"
@@ -30,13 +32,15 @@ TEST_CASE("A page that no link reaches is found", "[structure]") {
                           {"docs/decisions/0001.md", "reached"},
                           {"docs/decisions/0002.md", "[me](0002.md)"}});
 
-  CHECK(lines_of(check_doc_links(tree.root())) == "docs/decisions/0002.md:0: no link from docs/index.md leads here\n");
+  CHECK(lines_of(check_doc_links(tree.root())) ==
+        "docs/decisions/0002.md:0: no link from docs/index.md leads here\n");
 }
 
 TEST_CASE("Web addresses, anchors and code are not followed", "[structure]") {
-  const PlantedTree tree({{"docs/index.md",
-                           "[w](https://example.org/x) [m](mailto:a@example.org) [h](#here) `[c](code.md)`\n"
-                           "```\n[c](code.md)\n```\n"}});
+  const PlantedTree tree(
+      {{"docs/index.md",
+        "[w](https://example.org/x) [m](mailto:a@example.org) [h](#here) `[c](code.md)`\n"
+        "```\n[c](code.md)\n```\n"}});
 
   CHECK(check_doc_links(tree.root()).empty());
 }

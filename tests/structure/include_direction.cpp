@@ -12,8 +12,9 @@ namespace {
 
 // Lowest first. Folders of one number are one layer.
 const std::map<std::string, int, std::less<>> kLayers = {
-    {"base", 0},    {"table", 1},   {"model", 2}, {"bus", 3},     {"access", 3}, {"store", 3}, {"records", 4},
-    {"plugins", 5}, {"imports", 6}, {"jobs", 6},  {"reports", 6}, {"tiering", 6}, {"host", 7},  {"cli", 8}};
+    {"base", 0},    {"table", 1},   {"model", 2},   {"bus", 3},     {"access", 3},
+    {"store", 3},   {"records", 4}, {"plugins", 5}, {"imports", 6}, {"jobs", 6},
+    {"reports", 6}, {"tiering", 6}, {"host", 7},    {"cli", 8}};
 
 struct Include {
   std::size_t line;
@@ -50,7 +51,8 @@ std::optional<std::string> core_folder(std::string_view path) {
   return std::string(path.substr(0, slash));
 }
 
-// <vector> and the like have neither folder nor suffix; of the C headers, those that C++ itself brings.
+// <vector> and the like have neither folder nor suffix; of the C headers, those that C++ itself
+// brings.
 bool is_standard(std::string_view path) {
   static const std::set<std::string_view> kC = {"stddef.h", "stdint.h", "string.h", "stdlib.h"};
   return path.find_first_of("/.") == std::string_view::npos || kC.contains(path);
@@ -58,9 +60,11 @@ bool is_standard(std::string_view path) {
 
 bool is_header(std::string_view file) { return file.ends_with(".hpp") || file.ends_with(".h"); }
 
-using Edges = std::map<std::string, std::map<std::string, Finding>>;  // folder -> folder -> where first
+using Edges =
+    std::map<std::string, std::map<std::string, Finding>>;  // folder -> folder -> where first
 
-bool reaches(const Edges& edges, const std::string& from, const std::string& to, std::set<std::string>& seen) {
+bool reaches(const Edges& edges, const std::string& from, const std::string& to,
+             std::set<std::string>& seen) {
   if (from == to) return true;
   if (!seen.insert(from).second) return false;
   const auto at = edges.find(from);
@@ -84,15 +88,21 @@ void check_core(const fs::path& root, std::vector<Finding>& findings) {
       if (const auto other = core_folder(include.path)) {
         const auto target = kLayers.find(*other);
         if (target == kLayers.end()) {
-          findings.push_back({file, include.line, "includes a folder that the architecture does not name: " + include.path});
+          findings.push_back(
+              {file, include.line,
+               "includes a folder that the architecture does not name: " + include.path});
         } else if (target->second > layer->second) {
-          findings.push_back({file, include.line, "includes upwards: " + *folder + " -> " + *other});
+          findings.push_back(
+              {file, include.line, "includes upwards: " + *folder + " -> " + *other});
         } else if (target->second == layer->second && *other != *folder) {
           sideways[*folder].try_emplace(*other, Finding{file, include.line, ""});
         }
-      } else if (begins(include.path, "plugins/") || begins(include.path, "tests/") || begins(include.path, "examples/")) {
-        findings.push_back({file, include.line, "core includes what stands on it: " + include.path});
-      } else if (is_header(file) && !begins(include.path, "pareto/") && !is_standard(include.path)) {
+      } else if (begins(include.path, "plugins/") || begins(include.path, "tests/") ||
+                 begins(include.path, "examples/")) {
+        findings.push_back(
+            {file, include.line, "core includes what stands on it: " + include.path});
+      } else if (is_header(file) && !begins(include.path, "pareto/") &&
+                 !is_standard(include.path)) {
         findings.push_back({file, include.line, "third-party header in a header: " + include.path});
       }
     }
@@ -101,7 +111,8 @@ void check_core(const fs::path& root, std::vector<Finding>& findings) {
     for (const auto& [to, where] : targets) {
       std::set<std::string> seen;
       if (reaches(sideways, to, from, seen)) {
-        findings.push_back({where.file, where.line, "includes in a circle: " + from + " -> " + to + " -> ... -> " + from});
+        findings.push_back({where.file, where.line,
+                            "includes in a circle: " + from + " -> " + to + " -> ... -> " + from});
       }
     }
   }
@@ -111,10 +122,13 @@ void check_sdk(const fs::path& root, std::vector<Finding>& findings) {
   for (const std::string& file : files_below(root, "sdk/include", {".hpp", ".h"})) {
     const bool abi = begins(file, "sdk/include/pareto/abi/");
     for (const Include& include : includes_of(read(root, file))) {
-      const bool fine = abi ? begins(include.path, "pareto/abi/") || include.path == "stddef.h" || include.path == "stdint.h"
+      const bool fine = abi ? begins(include.path, "pareto/abi/") || include.path == "stddef.h" ||
+                                  include.path == "stdint.h"
                             : begins(include.path, "pareto/") || is_standard(include.path);
       if (fine) continue;
-      findings.push_back({file, include.line, (abi ? "a C header may not include " : "an SDK header may not include ") + include.path});
+      findings.push_back({file, include.line,
+                          (abi ? "a C header may not include " : "an SDK header may not include ") +
+                              include.path});
     }
   }
 }
@@ -123,10 +137,11 @@ void check_guests(const fs::path& root, std::string_view folder, std::vector<Fin
   for (const std::string& file : files_below(root, folder, {".hpp", ".h", ".cpp", ".c"})) {
     for (const Include& include : includes_of(read(root, file))) {
       const std::string& path = include.path;
-      if (begins(path, "core/") || begins(path, "tests/") || path.find("../") != std::string::npos ||
-          path.find("/core/") != std::string::npos) {
+      if (begins(path, "core/") || begins(path, "tests/") ||
+          path.find("../") != std::string::npos || path.find("/core/") != std::string::npos) {
         findings.push_back({file, include.line, "sees more than the SDK: " + path});
-      } else if (include.quoted && !begins(path, "pareto/") && !fs::exists(root / fs::path(file).parent_path() / path)) {
+      } else if (include.quoted && !begins(path, "pareto/") &&
+                 !fs::exists(root / fs::path(file).parent_path() / path)) {
         findings.push_back({file, include.line, "neither an SDK header nor its own file: " + path});
       }
     }

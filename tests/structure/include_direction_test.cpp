@@ -6,7 +6,8 @@ namespace pareto::structure {
 namespace {
 
 std::vector<Finding> findings_in(const std::string& file, const std::string& line) {
-  const PlantedTree tree({{"core/base/money.hpp", "#pragma once\n"}, {file, "// first\n" + line + "\n"}});
+  const PlantedTree tree(
+      {{"core/base/money.hpp", "#pragma once\n"}, {file, "// first\n" + line + "\n"}});
   return check_includes(tree.root());
 }
 
@@ -38,12 +39,17 @@ TEST_CASE("A finding names file and line", "[structure]") {
 }
 
 TEST_CASE("Within a layer one direction is fine and a circle is not", "[structure]") {
-  const std::string to_store = "#include \"core/store/a.hpp\"\n", to_access = "#include \"core/access/a.hpp\"\n",
+  const std::string to_store = "#include \"core/store/a.hpp\"\n",
+                    to_access = "#include \"core/access/a.hpp\"\n",
                     to_bus = "#include \"core/bus/a.hpp\"\n";
 
   CHECK(check_includes(PlantedTree({{"core/access/b.cpp", to_store}}).root()).empty());
-  CHECK(check_includes(PlantedTree({{"core/access/b.cpp", to_store}, {"core/store/b.cpp", to_access}}).root()).size() == 2);
-  CHECK(check_includes(PlantedTree({{"core/access/b.cpp", to_store}, {"core/store/b.cpp", to_bus}, {"core/bus/b.cpp", to_access}})
+  CHECK(check_includes(
+            PlantedTree({{"core/access/b.cpp", to_store}, {"core/store/b.cpp", to_access}}).root())
+            .size() == 2);
+  CHECK(check_includes(PlantedTree({{"core/access/b.cpp", to_store},
+                                    {"core/store/b.cpp", to_bus},
+                                    {"core/bus/b.cpp", to_access}})
                            .root())
             .size() == 3);
 }
@@ -54,8 +60,9 @@ TEST_CASE("A folder that the architecture does not name is found", "[structure]"
 }
 
 TEST_CASE("Third-party headers are found in headers and allowed in sources", "[structure]") {
-  for (const char* header : {"sqlite3.h", "SQLiteCpp/SQLiteCpp.h", "boost/dll.hpp", "unicode/ucnv.h", "fmt/format.h",
-                             "spdlog/spdlog.h", "toml++/toml.h", "sodium.h"}) {
+  for (const char* header :
+       {"sqlite3.h", "SQLiteCpp/SQLiteCpp.h", "boost/dll.hpp", "unicode/ucnv.h", "fmt/format.h",
+        "spdlog/spdlog.h", "toml++/toml.h", "sodium.h"}) {
     const std::string line = "#include <" + std::string(header) + ">";
     INFO(line);
     CHECK(findings_in("core/store/a.hpp", line).size() == 1);
@@ -76,8 +83,10 @@ TEST_CASE("The C headers of the SDK stand alone", "[structure]") {
 }
 
 TEST_CASE("Plugins and examples see the SDK and their own files only", "[structure]") {
-  CHECK(findings_in("plugins/tierings/abc/abc.cpp", "#include \"core/base/money.hpp\"").size() == 1);
-  CHECK(findings_in("plugins/tierings/abc/abc.cpp", "#include \"../../reports/a.hpp\"").size() == 1);
+  CHECK(findings_in("plugins/tierings/abc/abc.cpp", "#include \"core/base/money.hpp\"").size() ==
+        1);
+  CHECK(findings_in("plugins/tierings/abc/abc.cpp", "#include \"../../reports/a.hpp\"").size() ==
+        1);
   CHECK(findings_in("plugins/tierings/abc/abc.cpp", "#include \"missing.hpp\"").size() == 1);
   CHECK(findings_in("examples/rule/rule.c", "#include \"core/base/money.hpp\"").size() == 1);
 

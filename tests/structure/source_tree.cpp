@@ -20,9 +20,11 @@ std::vector<std::string> files_below(const fs::path& root, std::string_view fold
       at.disable_recursion_pending();
       continue;
     }
-    const bool wanted = suffixes.empty() || std::any_of(suffixes.begin(), suffixes.end(),
-                                                        [&](std::string_view s) { return name.ends_with(s); });
-    if (at->is_regular_file() && wanted) found.push_back(fs::relative(at->path(), root).generic_string());
+    const bool wanted =
+        suffixes.empty() || std::any_of(suffixes.begin(), suffixes.end(),
+                                        [&](std::string_view s) { return name.ends_with(s); });
+    if (at->is_regular_file() && wanted)
+      found.push_back(fs::relative(at->path(), root).generic_string());
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -42,7 +44,8 @@ std::string lines_of(const std::vector<Finding>& findings) {
   return text;
 }
 
-PlantedTree::PlantedTree(std::initializer_list<std::pair<std::string_view, std::string_view>> files) {
+PlantedTree::PlantedTree(
+    std::initializer_list<std::pair<std::string_view, std::string_view>> files) {
   std::string pattern = (fs::temp_directory_path() / "pareto-planted-XXXXXX").string();
   if (!mkdtemp(pattern.data())) throw std::runtime_error("cannot make a temporary folder");
   root_ = pattern;

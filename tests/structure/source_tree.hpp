@@ -1,7 +1,8 @@
 // The files of the project as the structure checks see them, and what a check reports.
 //
-// The checks are functions from a folder to findings, so that each is tested on planted trees too: a check that finds
-// nothing in a good tree proves little unless it finds the bad line in a bad one.
+// The checks are functions from a folder to findings, so that each is tested on planted trees too:
+// a check that finds nothing in a good tree proves little unless it finds the bad line in a bad
+// one.
 #pragma once
 
 #include <cstddef>
@@ -20,10 +21,12 @@ struct Finding {
   std::string why;
 };
 
-// Every regular file below root/folder whose name ends in one of the suffixes (all files if none is given), sorted, relative
-// to root. Folders that begin with a dot and `node_modules` are left out; a folder that is absent has no files.
-[[nodiscard]] std::vector<std::string> files_below(const std::filesystem::path& root, std::string_view folder,
-                                                   const std::vector<std::string_view>& suffixes = {});
+// Every regular file below root/folder whose name ends in one of the suffixes (all files if none is
+// given), sorted, relative to root. Folders that begin with a dot and `node_modules` are left out;
+// a folder that is absent has no files.
+[[nodiscard]] std::vector<std::string> files_below(
+    const std::filesystem::path& root, std::string_view folder,
+    const std::vector<std::string_view>& suffixes = {});
 
 [[nodiscard]] std::string read(const std::filesystem::path& root, std::string_view file);
 
@@ -33,7 +36,8 @@ struct Finding {
 // A folder with the given files, removed at the end.
 class PlantedTree {
  public:
-  explicit PlantedTree(std::initializer_list<std::pair<std::string_view, std::string_view>> files);  // path, content
+  explicit PlantedTree(
+      std::initializer_list<std::pair<std::string_view, std::string_view>> files);  // path, content
   ~PlantedTree();
   PlantedTree(const PlantedTree&) = delete;
   PlantedTree& operator=(const PlantedTree&) = delete;

@@ -11,12 +11,16 @@ namespace {
 
 using Kind = Token::Kind;
 
-bool is_sign(const Token& token, char sign) { return token.kind == Kind::Sign && token.text[0] == sign; }
+bool is_sign(const Token& token, char sign) {
+  return token.kind == Kind::Sign && token.text[0] == sign;
+}
 
-// Any character from the CJK blocks (U+2E80 to U+9FFF and the full-width forms), told from UTF-8 by its first bytes.
+// Any character from the CJK blocks (U+2E80 to U+9FFF and the full-width forms), told from UTF-8 by
+// its first bytes.
 bool has_chinese(std::string_view text) {
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    const auto first = static_cast<unsigned char>(text[i]), second = static_cast<unsigned char>(text[i + 1]);
+    const auto first = static_cast<unsigned char>(text[i]),
+               second = static_cast<unsigned char>(text[i + 1]);
     if (first >= 0xE3 && first <= 0xE9) return true;
     if (first == 0xE2 && second >= 0xBA) return true;
     if (first == 0xEF && second >= 0xBC) return true;
@@ -36,14 +40,19 @@ bool is_chinese_sentence(std::string_view text) {
 int english_words(std::string_view text) {
   int words = 0;
   std::size_t i = 0;
-  const auto is_end = [](char c) { return std::isspace(static_cast<unsigned char>(c)) || c == '\\'; };
+  const auto is_end = [](char c) {
+    return std::isspace(static_cast<unsigned char>(c)) || c == '\\';
+  };
   while (i < text.size()) {
     while (i < text.size() && is_end(text[i])) i += text[i] == '\\' ? 2 : 1;
     std::size_t end = std::min(i, text.size());
     while (end < text.size() && !is_end(text[end])) ++end;
     std::string_view word = text.substr(std::min(i, text.size()), end - std::min(i, text.size()));
-    while (!word.empty() && std::string_view("(\"'").find(word.front()) != std::string_view::npos) word.remove_prefix(1);
-    while (!word.empty() && std::string_view(".,:;!?)\"'").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+    while (!word.empty() && std::string_view("(\"'").find(word.front()) != std::string_view::npos)
+      word.remove_prefix(1);
+    while (!word.empty() &&
+           std::string_view(".,:;!?)\"'").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
     const bool letters = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
       return std::isalpha(static_cast<unsigned char>(c)) || c == '-' || c == '\'';
     });
@@ -55,9 +64,11 @@ int english_words(std::string_view text) {
 
 bool is_sql(std::string_view text) {
   static const std::set<std::string, std::less<>> kVerbs = {
-      "select", "insert", "update", "delete", "create", "drop",   "alter", "with",   "pragma", "begin",    "commit", "rollback",
-      "from",   "where",  "order",  "group",  "limit",  "having", "join",  "left",   "inner",  "values",   "set",    "returning",
-      "on",     "and",    "or",     "union",  "attach", "detach", "vacuum", "analyze", "savepoint", "release", "explain", "not"};
+      "select",    "insert",  "update",  "delete",   "create", "drop",   "alter",  "with",
+      "pragma",    "begin",   "commit",  "rollback", "from",   "where",  "order",  "group",
+      "limit",     "having",  "join",    "left",     "inner",  "values", "set",    "returning",
+      "on",        "and",     "or",      "union",    "attach", "detach", "vacuum", "analyze",
+      "savepoint", "release", "explain", "not"};
   const auto begin = text.find_first_not_of(" \n(");
   if (begin == std::string_view::npos) return false;
   auto end = begin;
@@ -76,7 +87,8 @@ struct Source {
   const std::string& file;
   std::vector<Token> tokens;
 
-  // The names of the calls around a token, innermost first: log of log("..."), run and show of run(show("...")).
+  // The names of the calls around a token, innermost first: log of log("..."), run and show of
+  // run(show("...")).
   [[nodiscard]] std::vector<std::string> calls_around(std::size_t at) const {
     std::vector<std::string> calls;
     int depth = 0;
@@ -107,37 +119,87 @@ struct Source {
     return names;
   }
 
-  // {"english", "中文"} or Text("english", "中文"): the token at `first` and the one after the comma.
+  // {"english", "中文"} or Text("english", "中文"): the token at `first` and the one after the
+  // comma.
   [[nodiscard]] bool is_pair(std::size_t first) const {
     if (first == 0 || first + 3 >= tokens.size()) return false;
     const bool brace = is_sign(tokens[first - 1], '{') && is_sign(tokens[first + 3], '}');
-    const bool call = is_sign(tokens[first - 1], '(') && is_sign(tokens[first + 3], ')') && is_text_before(first - 1);
-    return (brace || call) && tokens[first].kind == Kind::String && is_sign(tokens[first + 1], ',') &&
-           tokens[first + 2].kind == Kind::String && !has_chinese(tokens[first].text);
+    const bool call = is_sign(tokens[first - 1], '(') && is_sign(tokens[first + 3], ')') &&
+                      is_text_before(first - 1);
+    return (brace || call) && tokens[first].kind == Kind::String &&
+           is_sign(tokens[first + 1], ',') && tokens[first + 2].kind == Kind::String &&
+           !has_chinese(tokens[first].text);
+  }
+
+  // Both halves beside each other, as plugins write them: f("english", "中文"), {"english", "中文",
+  // "中文"}, x ? "中文" : "english".
+  [[nodiscard]] bool has_other_half(std::size_t at) const {
+    const auto is_half = [&](std::size_t i, bool chinese) {
+      return i < tokens.size() && tokens[i].kind == Kind::String && !tokens[i].text.empty() &&
+             has_chinese(tokens[i].text) == chinese;
+    };
+    const auto joined = [&](std::size_t i, char sign) {
+      return i < tokens.size() && is_sign(tokens[i], sign);
+    };
+    const bool chinese = has_chinese(tokens[at].text);
+    if (joined(at + 1, ':') && is_half(at + 2, !chinese)) return true;
+    if (at >= 2 && joined(at - 1, ':') && is_half(at - 2, !chinese)) return true;
+    if (!chinese) return joined(at + 1, ',') && is_half(at + 2, true);
+    if (at >= 2 && joined(at - 1, ',') && is_half(at - 2, false)) return true;
+    return at >= 4 && joined(at - 1, ',') && is_half(at - 2, true) && joined(at - 3, ',') &&
+           is_half(at - 4, false);
   }
 
   // `Text(` or `Text kName(`
   [[nodiscard]] bool is_text_before(std::size_t open) const {
-    return (open >= 1 && tokens[open - 1].text == "Text") || (open >= 2 && tokens[open - 2].text == "Text");
+    return (open >= 1 && tokens[open - 1].text == "Text") ||
+           (open >= 2 && tokens[open - 2].text == "Text");
   }
 };
 
-bool any_of(const std::vector<std::string>& names, const std::set<std::string, std::less<>>& wanted) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return wanted.contains(name); });
+bool any_of(const std::vector<std::string>& names,
+            const std::set<std::string, std::less<>>& wanted) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return wanted.contains(name); });
 }
 
-const std::set<std::string, std::less<>> kUnread = {"assert", "static_assert", "log", "trace", "debug", "info", "warn", "critical"};
-const std::set<std::string, std::less<>> kOutput = {"print", "println", "printf", "fprintf", "puts", "fputs", "perror"};
+const std::set<std::string, std::less<>> kUnread = {"assert", "static_assert", "log",  "trace",
+                                                    "debug",  "info",          "warn", "critical"};
+const std::set<std::string, std::less<>> kAliases = {"also", "also_zh"};
+const std::set<std::string, std::less<>> kOutput = {"print", "println", "printf", "fprintf",
+                                                    "puts",  "fputs",   "perror"};
 const std::set<std::string, std::less<>> kStreams = {"cout", "cerr", "clog"};
-const std::set<std::string, std::less<>> kExceptions = {"runtime_error", "logic_error", "invalid_argument", "out_of_range",
-                                                        "domain_error",  "length_error", "range_error",     "overflow_error"};
+const std::set<std::string, std::less<>> kExceptions = {
+    "runtime_error", "logic_error",  "invalid_argument", "out_of_range",
+    "domain_error",  "length_error", "range_error",      "overflow_error"};
+
+std::vector<Finding> check_plugin(const Source& source) {
+  const bool words_are_data = source.file.starts_with("plugins/importers/");
+  std::vector<Finding> findings;
+  for (std::size_t i = 0; i < source.tokens.size(); ++i) {
+    const Token& token = source.tokens[i];
+    if (token.kind != Kind::String || source.has_other_half(i)) continue;
+    const bool chinese = has_chinese(token.text);
+    if (!chinese && (english_words(token.text) < 2 || is_sql(token.text))) continue;
+    const auto calls = source.calls_around(i);
+    if (any_of(calls, kUnread) || any_of(calls, kAliases)) continue;
+    if (chinese && words_are_data && !is_chinese_sentence(token.text)) continue;
+    findings.push_back(
+        {source.file, token.line,
+         (chinese ? "Chinese without its English: \"" : "English without its Chinese: \"") +
+             token.text + "\""});
+  }
+  return findings;
+}
 
 }  // namespace
 
 std::vector<Finding> check_texts_of(const std::string& file, std::string_view text) {
   const Source source{file, tokens_of(text)};
+  if (file.starts_with("plugins/")) return check_plugin(source);
   const auto lies_in = [&](std::string_view folder) { return file.starts_with(folder); };
-  const bool words_are_data = lies_in("core/base/") || lies_in("core/model/") || lies_in("core/imports/");
+  const bool words_are_data =
+      lies_in("core/base/") || lies_in("core/model/") || lies_in("core/imports/");
   std::vector<Finding> findings;
   const auto found = [&](const Token& token, const std::string& why) {
     findings.push_back({file, token.line, why + ": \"" + token.text + "\""});
@@ -156,13 +218,15 @@ std::vector<Finding> check_texts_of(const std::string& file, std::string_view te
     }
     if (any_of(calls, kUnread)) continue;
     if (has_chinese(token.text)) {
-      if (!words_are_data || is_chinese_sentence(token.text)) found(token, "Chinese without its English");
+      if (!words_are_data || is_chinese_sentence(token.text))
+        found(token, "Chinese without its English");
       continue;
     }
     if (english_words(token.text) < 2 || is_sql(token.text)) continue;
 
     const auto names = source.names_before(i);
-    const bool streamed = std::any_of(names.begin(), names.end(), [](const auto& name) { return kStreams.contains(name); });
+    const bool streamed = std::any_of(names.begin(), names.end(),
+                                      [](const auto& name) { return kStreams.contains(name); });
     if (lies_in("core/cli/")) {
       found(token, "English without its Chinese");
     } else if (any_of(calls, kOutput) || streamed) {
@@ -176,9 +240,12 @@ std::vector<Finding> check_texts_of(const std::string& file, std::string_view te
 
 std::vector<Finding> check_texts(const std::filesystem::path& root) {
   std::vector<Finding> findings;
-  for (const std::string& file : files_below(root, "core", {".cpp", ".hpp"})) {
-    const auto found = check_texts_of(file, read(root, file));
-    findings.insert(findings.end(), found.begin(), found.end());
+  for (const char* folder : {"core", "plugins"}) {
+    for (const std::string& file : files_below(root, folder, {".cpp", ".hpp"})) {
+      if (file.ends_with("_test.cpp")) continue;
+      const auto found = check_texts_of(file, read(root, file));
+      findings.insert(findings.end(), found.begin(), found.end());
+    }
   }
   return findings;
 }

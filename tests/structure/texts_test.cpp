@@ -21,16 +21,20 @@ TEST_CASE("Every word for a user has both languages", "[structure]") {
 }
 
 TEST_CASE("A planted file with words around Text is found, with its line", "[structure]") {
-  const PlantedTree tree({{"core/cli/list.cpp", "// list\nvoid list() {\n  out << \"nothing to show\";\n}\n"},
-                          {"core/host/open.cpp", "Text kFine{\"opened\", \"已打开\"};\n"}});
+  const PlantedTree tree(
+      {{"core/cli/list.cpp", "// list\nvoid list() {\n  out << \"nothing to show\";\n}\n"},
+       {"core/host/open.cpp", "Text kFine{\"opened\", \"已打开\"};\n"}});
 
-  CHECK(lines_of(check_texts(tree.root())) == "core/cli/list.cpp:3: English without its Chinese: \"nothing to show\"\n");
+  CHECK(lines_of(check_texts(tree.root())) ==
+        "core/cli/list.cpp:3: English without its Chinese: \"nothing to show\"\n");
 }
 
 TEST_CASE("Chinese stands in the second half of a pair", "[structure]") {
   CHECK(found("core/host/a.cpp", R"(auto t = Text{"done", "完成"};)") == 0);
   CHECK(found("core/host/a.cpp", R"(constexpr Text kDone("all done", "全部完成");)") == 0);
-  CHECK(found("core/host/a.cpp", "throw Error(ErrorCode::Io, {{\"cannot open {} \"\n  \"for reading\", \"打不开 {}\"}, {name}});") == 0);
+  CHECK(found("core/host/a.cpp",
+              "throw Error(ErrorCode::Io, {{\"cannot open {} \"\n  \"for reading\", \"打不开 "
+              "{}\"}, {name}});") == 0);
 
   CHECK(found("core/host/a.cpp", R"(std::string t = "完成";)") == 1);
   CHECK(found("core/host/a.cpp", R"(print("total sum", "合计");)") == 2);
@@ -56,22 +60,50 @@ TEST_CASE("In the command line two English words are never alone", "[structure]"
 
   CHECK(found("core/cli/a.cpp", R"(out << "--as" << "customer" << ": " << " -> ";)") == 0);
   CHECK(found("core/cli/a.cpp", R"(say(Text{"no such customer", "没有这个客户"});)") == 0);
-  CHECK(found("core/cli/a.cpp", R"(log.info("started with {} arguments", n); assert(ok && "parsed before"); )") == 0);
+  CHECK(found("core/cli/a.cpp",
+              R"(log.info("started with {} arguments", n); assert(ok && "parsed before"); )") == 0);
   CHECK(found("core/cli/a.cpp", R"(run("SELECT code FROM customer ORDER BY code");)") == 0);
 }
 
-TEST_CASE("Elsewhere in core, words neither reach the terminal nor leave in foreign exceptions", "[structure]") {
+TEST_CASE("Elsewhere in core, words neither reach the terminal nor leave in foreign exceptions",
+          "[structure]") {
   CHECK(found("core/host/a.cpp", R"(std::cerr << path << ": cannot be opened" << 1;)") == 1);
   CHECK(found("core/host/a.cpp", R"(std::fprintf(stderr, "out of memory");)") == 1);
   CHECK(found("core/host/a.cpp", R"(throw std::runtime_error("cannot be opened");)") == 1);
   CHECK(found("core/host/a.cpp", R"(return Message::verbatim("cannot be opened");)") == 1);
 
   CHECK(found("core/host/a.cpp", R"(return Message::verbatim(from_plugin);)") == 0);
-  CHECK(found("core/host/a.cpp", R"(auto sql = "select id from customer"; std::cout << sql;)") == 0);
+  CHECK(found("core/host/a.cpp", R"(auto sql = "select id from customer"; std::cout << sql;)") ==
+        0);
+}
+
+TEST_CASE("Plugins give both halves of what they say", "[structure]") {
+  const std::string file = "plugins/reports/key_accounts/page.cpp";
+  CHECK(
+      found(
+          file,
+          R"(job.say("largest account", "最大客户"); Label{"Net sales", "净销售额", "淨銷售額"};)") ==
+      0);
+  CHECK(
+      found(
+          file,
+          R"(auto unit = chinese ? "万" : "million";  auto b = chinese ? "没有" : "not at all";)") ==
+      0);
+  CHECK(found(file,
+              R"(money("annual", {"Annual use", "年用量"}).also_zh({"每年用量", "年需求"});)") ==
+        0);
+  CHECK(found("plugins/importers/csv/a.cpp", R"(if (cell == "合计") skip();)") == 0);
+
+  CHECK(found(file, R"(document.heading("Largest accounts");)") == 1);
+  CHECK(found(file, R"(document.heading("最大客户");)") == 1);
+  CHECK(found(file, R"(Label{"Net sales"}; job.say("largest account", "");)") == 2);
+  CHECK(found("plugins/importers/csv/a.cpp", R"(fail("这个文件是空的。");)") == 1);
 }
 
 TEST_CASE("What is not speech is not read as such", "[structure]") {
-  CHECK(found("core/cli/a.cpp", "// say \"two words\" 中文\n/* \"more words here\" */\n#error \"not this one\"\n") == 0);
+  CHECK(found("core/cli/a.cpp",
+              "// say \"two words\" 中文\n/* \"more words here\" */\n#error \"not this one\"\n") ==
+        0);
   CHECK(found("core/cli/a.cpp", R"(char c = '"'; int n = 1'000; out << " 中";)") == 1);
 }
 

@@ -106,6 +106,15 @@ class Lexer {
     step();
   }
 
+  void characters() {  // after u or U
+    const std::size_t line = line_;
+    step();
+    while (at_ < source_.size() && source_[at_] != '"' && source_[at_] != '\n')
+      step(source_[at_] == '\\' ? 2 : 1);
+    step();
+    tokens_.push_back({Token::Kind::Number, "u", line});
+  }
+
   void number() {  // with digit separators, as in 1'000
     const std::size_t begin = at_, line = line_;
     while (at_ < source_.size() &&
@@ -120,7 +129,8 @@ class Lexer {
     const std::string_view word = source_.substr(begin, at_ - begin);
     const bool quote = at_ < source_.size() && source_[at_] == '"';
     if (quote && (word == "R" || word == "u8R" || word == "LR")) return raw();
-    if (quote && (word == "u8" || word == "L" || word == "u" || word == "U")) return quoted();
+    if (quote && (word == "u8" || word == "L")) return quoted();
+    if (quote && (word == "u" || word == "U")) return characters();
     // A literal's suffix, as in "x"sv, says nothing.
     const bool suffix = begin > 0 && source_[begin - 1] == '"' && !tokens_.empty() &&
                         tokens_.back().kind == Token::Kind::String;

@@ -12,7 +12,9 @@
 namespace pareto::structure {
 
 struct Token {
-  enum class Kind { Name, String, Number, Sign } kind;  // character literals are numbers
+  // Character literals are numbers, and so are u"..." and U"...": code points to compare with,
+  // nothing that can be printed.
+  enum class Kind { Name, String, Number, Sign } kind;
   std::string text;  // of a string: between the quotes, escapes as written
   std::size_t line;
 };

@@ -28,6 +28,12 @@ bool has_chinese(std::string_view text) {
   return false;
 }
 
+// One mark such as 。 or ， (both are from blocks of marks), which the compiler cannot check to be
+// the same in two languages.
+bool is_chinese_mark(std::string_view text) {
+  return text.size() == 3 && (text.starts_with("\xE3\x80") || text.starts_with("\xEF\xBC"));
+}
+
 // More than a word or two: it has punctuation of a sentence, a placeholder, or ten characters.
 bool is_chinese_sentence(std::string_view text) {
   for (const char* mark : {"，", "。", "！", "？", "；", "：", "{"}) {
@@ -36,7 +42,8 @@ bool is_chinese_sentence(std::string_view text) {
   return text.size() > 3 * 9;
 }
 
-// Words of letters between blanks, with the punctuation that prose has; "--as" or "a=b" is no word.
+// Words of two letters or more between blanks, with the punctuation that prose has; "--as" or "a=b"
+// is no word.
 int english_words(std::string_view text) {
   int words = 0;
   std::size_t i = 0;
@@ -56,7 +63,7 @@ int english_words(std::string_view text) {
     const bool letters = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
       return std::isalpha(static_cast<unsigned char>(c)) || c == '-' || c == '\'';
     });
-    words += letters && std::isalpha(static_cast<unsigned char>(word.front()));
+    words += letters && word.size() > 1 && std::isalpha(static_cast<unsigned char>(word.front()));
     i = end;
   }
   return words;
@@ -131,6 +138,24 @@ struct Source {
            !has_chinese(tokens[first].text);
   }
 
+  // x == "是": something read is recognised, nothing is said.
+  [[nodiscard]] bool is_compared(std::size_t at) const {
+    const auto is_equals = [&](std::size_t i) {
+      return i + 1 < tokens.size() && is_sign(tokens[i + 1], '=') &&
+             (is_sign(tokens[i], '=') || is_sign(tokens[i], '!'));
+    };
+    return is_equals(at + 1) || (at >= 2 && is_equals(at - 2));
+  }
+
+  // chinese ? "。" : "."
+  [[nodiscard]] bool is_branch_of_two(std::size_t at) const {
+    const auto other = [&](std::size_t i) {
+      return i < tokens.size() && tokens[i].kind == Kind::String && !has_chinese(tokens[i].text);
+    };
+    return (at + 1 < tokens.size() && is_sign(tokens[at + 1], ':') && other(at + 2)) ||
+           (at >= 2 && is_sign(tokens[at - 1], ':') && other(at - 2));
+  }
+
   // Both halves beside each other, as plugins write them: f("english", "中文"), {"english", "中文",
   // "中文"}, x ? "中文" : "english".
   [[nodiscard]] bool has_other_half(std::size_t at) const {
@@ -148,6 +173,25 @@ struct Source {
     if (at >= 2 && joined(at - 1, ',') && is_half(at - 2, false)) return true;
     return at >= 4 && joined(at - 1, ',') && is_half(at - 2, true) && joined(at - 3, ',') &&
            is_half(at - 4, false);
+  }
+
+  // A sentence glued together in each branch: chinese ? "共 " + n + " 行" : n + " lines in all".
+  // Says so of every literal in a statement with `?` and words of both languages.
+  [[nodiscard]] bool is_in_branching_sentence(std::size_t at) const {
+    const auto ends = [&](std::size_t i) {
+      return is_sign(tokens[i], ';') || is_sign(tokens[i], '{') || is_sign(tokens[i], '}');
+    };
+    std::size_t begin = at, end = at;
+    while (begin > 0 && !ends(begin - 1)) --begin;
+    while (end < tokens.size() && !ends(end)) ++end;
+    bool branches = false, english = false, chinese = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      branches = branches || is_sign(tokens[i], '?');
+      if (tokens[i].kind != Kind::String) continue;
+      chinese = chinese || has_chinese(tokens[i].text);
+      english = english || english_words(tokens[i].text) > 0;
+    }
+    return branches && english && chinese;
   }
 
   // `Text(` or `Text kName(`
@@ -178,7 +222,9 @@ std::vector<Finding> check_plugin(const Source& source) {
   std::vector<Finding> findings;
   for (std::size_t i = 0; i < source.tokens.size(); ++i) {
     const Token& token = source.tokens[i];
-    if (token.kind != Kind::String || source.has_other_half(i)) continue;
+    if (token.kind != Kind::String || source.has_other_half(i) ||
+        source.is_in_branching_sentence(i))
+      continue;
     const bool chinese = has_chinese(token.text);
     if (!chinese && (english_words(token.text) < 2 || is_sql(token.text))) continue;
     const auto calls = source.calls_around(i);
@@ -218,6 +264,8 @@ std::vector<Finding> check_texts_of(const std::string& file, std::string_view te
     }
     if (any_of(calls, kUnread)) continue;
     if (has_chinese(token.text)) {
+      if (source.is_compared(i) || (is_chinese_mark(token.text) && source.is_branch_of_two(i)))
+        continue;
       if (!words_are_data || is_chinese_sentence(token.text))
         found(token, "Chinese without its English");
       continue;

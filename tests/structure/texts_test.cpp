@@ -52,6 +52,17 @@ TEST_CASE("Chinese words are data where files are read, sentences are not", "[st
   CHECK(found("core/base/a.cpp", R"(return "导入了 {} 行";)") == 1);
 }
 
+TEST_CASE("What is compared with, and a mark in both languages, is nobody's untranslated word",
+          "[structure]") {
+  CHECK(found("core/cli/a.cpp", R"(if (answer == "是" || "否" != answer) go();)") == 0);
+  CHECK(found("core/cli/a.cpp", R"(line += chinese ? "。" : ".";)") == 0);
+  CHECK(found("core/host/a.cpp", R"(constexpr auto kMarks = U"甲乙丙丁";)") == 0);
+
+  CHECK(found("core/cli/a.cpp", R"(answer = "是";)") == 1);
+  CHECK(found("core/cli/a.cpp", R"(line += "。";)") == 1);
+  CHECK(found("core/cli/a.cpp", R"(line += chinese ? "没有" : "none";)") == 1);
+}
+
 TEST_CASE("In the command line two English words are never alone", "[structure]") {
   CHECK(found("core/cli/a.cpp", R"(out << "no such customer";)") == 1);
   CHECK(found("core/cli/a.cpp", R"(option("as", "which entity the file holds");)") == 1);
@@ -92,10 +103,12 @@ TEST_CASE("Plugins give both halves of what they say", "[structure]") {
   CHECK(found(file,
               R"(money("annual", {"Annual use", "年用量"}).also_zh({"每年用量", "年需求"});)") ==
         0);
+  CHECK(found(file, R"(return chinese ? "共有 " + n + " 行" : n + " lines in all";)") == 0);
   CHECK(found("plugins/importers/csv/a.cpp", R"(if (cell == "合计") skip();)") == 0);
 
   CHECK(found(file, R"(document.heading("Largest accounts");)") == 1);
   CHECK(found(file, R"(document.heading("最大客户");)") == 1);
+  CHECK(found(file, R"(return n + " lines in all"; return chinese ? "行" : "";)") == 2);
   CHECK(found(file, R"(Label{"Net sales"}; job.say("largest account", "");)") == 2);
   CHECK(found("plugins/importers/csv/a.cpp", R"(fail("这个文件是空的。");)") == 1);
 }

@@ -1,0 +1,97 @@
+#include "csv_stream.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace pareto::csv {
+namespace {
+
+using Found = RecordReader::Found;
+
+constexpr std::size_t kBatchText = 8 * 1024 * 1024;
+constexpr std::size_t kBatchCells = 2 * 1024 * 1024;
+
+std::string number(std::int64_t value) { return std::to_string(value); }
+
+}  // namespace
+
+CsvStream::CsvStream(sdk::Job job, RecordReader& reader, const sdk::TextReader& text, std::uint64_t bytes, std::size_t columns,
+                     std::size_t cell_bytes)
+    : job_(job), reader_(reader), text_(text), bytes_(bytes), columns_(columns), cell_bytes_(cell_bytes),
+      schema_(std::make_shared<const sdk::Schema>(sdk::import_schema_of(columns))), builder_(schema_),
+      most_rows_(std::clamp<std::int64_t>(static_cast<std::int64_t>(kBatchCells / (columns + 1)), 1, sdk::kBatchRows)) {}
+
+bool CsvStream::next(sdk::Batch& batch) {
+  if (ended_) return false;
+  job_.check();
+  fill();
+  job_.progress(static_cast<std::int64_t>(text_.position()), static_cast<std::int64_t>(bytes_));
+  if (ended_ && text_.replaced() > 0) {
+    job_.figure("replaced_characters", static_cast<double>(text_.replaced()));
+  }
+  if (builder_.rows() == 0) return false;
+  batch = builder_.finish();
+  return true;
+}
+
+void CsvStream::fill() {
+  while (builder_.rows() < most_rows_) {
+    const Found found = std::exchange(held_, false) ? Found::Record : reader_.next();
+    if (found == Found::End) {
+      ended_ = true;
+      return;
+    }
+    if (found != Found::Record) {
+      reject(found);
+    } else if (!append()) {
+      held_ = true;
+      return;
+    }
+  }
+}
+
+// False if the batch has no room for the record.
+bool CsvStream::append() {
+  if (builder_.rows() > 0 && builder_.text_bytes() + reader_.raw().size() > kBatchText) return false;
+  const std::size_t cells = reader_.cells();
+  for (std::size_t i = columns_; i < cells; ++i) {
+    if (reader_.is_empty(i)) continue;
+    const std::string found = number(static_cast<std::int64_t>(cells)), known = number(static_cast<std::int64_t>(columns_));
+    job_.reject(reader_.line(), "", reader_.raw(),
+                job_.chinese() ? "单元格多于列数：本行 " + found + " 个，文件 " + known + " 列"
+                               : "more cells than columns: " + found + " in this row, " + known + " in the file");
+    return true;
+  }
+  bool any = false;
+  for (std::size_t i = 0; i < std::min(cells, columns_); ++i) {
+    const std::string_view cell = reader_.cell(i);
+    if (cell.empty()) continue;
+    builder_.text(i + 1, cell);
+    any = true;
+  }
+  if (!any) return true;
+  builder_.integer(0, reader_.line());
+  builder_.end_row();
+  return true;
+}
+
+void CsvStream::reject(Found found) {
+  std::string why, column;
+  if (found == Found::CellTooLong) {
+    column = "c" + number(static_cast<std::int64_t>(reader_.cells()));
+    const std::string limit = number(static_cast<std::int64_t>(cell_bytes_));
+    why = job_.chinese() ? "单元格超过 " + limit + " 字节（可用设置 cell_bytes 调整）"
+                         : "the cell is longer than " + limit + " bytes (setting cell_bytes)";
+  } else if (found == Found::RecordTooLong) {
+    why = job_.say("the row is longer than 8 MiB", "该行超过 8 MiB");
+  } else {
+    const std::string begin = number(reader_.quote_line()), rest = number(reader_.next_line() - reader_.line());
+    why = job_.chinese() ? "第 " + begin + " 行开始的引号直到文件末尾都没有结束：最后 " + rest + " 行未读入"
+                         : "the quote that begins in line " + begin + " is not closed up to the end of the file: its last " + rest +
+                               " lines were not read";
+  }
+  job_.reject(reader_.line(), column.c_str(), reader_.raw(), why);
+}
+
+}  // namespace pareto::csv

@@ -9,6 +9,13 @@
 
 namespace {
 
+#if defined(__linux__) && defined(__x86_64__)
+constexpr const char* kPlatform = "linux_amd64";
+#elif defined(__linux__) && defined(__aarch64__)
+constexpr const char* kPlatform = "linux_arm64";
+#else
+constexpr const char* kPlatform = "other";
+#endif
 constexpr int kMost = 4096;  // of any list; a longer one lacks its end
 
 const char* needed(const char* text, const char* what) {
@@ -34,7 +41,7 @@ class Description {
     json_.end('}');
     json_.key("library");
     json_.begin('{');
-    text("platform", PARETO_PLATFORM);
+    text("platform", kPlatform);
     text("file", library.name.c_str());
     text("sha256", library.sha256.c_str());
     json_.end('}');

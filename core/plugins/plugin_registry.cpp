@@ -1,0 +1,325 @@
+#include "core/plugins/plugin_registry.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "core/plugins/plugin_call.hpp"
+#include "core/plugins/plugin_library.hpp"
+
+namespace pareto::plugins {
+namespace fs = std::filesystem;
+namespace {
+
+struct Entry {
+  PluginStatus status;
+  fs::path folder;
+  std::unique_ptr<HostTable> host;
+  std::unique_ptr<PluginLibrary> library;
+  bool started = false;
+
+  void skip(Error reason) {
+    status.state = PluginState::Skipped;
+    status.reason = std::move(reason);
+  }
+  [[nodiscard]] bool enabled() const { return status.state == PluginState::Enabled; }
+};
+
+// Libraries may come from several registries of one process; the interface promises one load at a time.
+std::mutex& load_mutex() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+std::vector<fs::path> folders_in(const fs::path& directory) {
+  std::vector<fs::path> folders;
+  std::error_code fault;
+  for (fs::directory_iterator at(directory, fault), end; !fault && at != end; at.increment(fault)) {
+    if (at->is_directory() && fs::exists(at->path() / "manifest.json")) folders.push_back(at->path());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+// What stands in a manifest and forbids the plugin, whether or not it is enabled.
+void require_usable(const Manifest& manifest) {
+  if (manifest.abi_major != 0) {
+    throw Error(ErrorCode::Unsupported,
+                {Text{"it is built for version {0} of the interface; this Pareto has version 0",
+                      "它为接口版本 {0} 构建；本 Pareto 的接口版本为 0"},
+                 {manifest.abi_major}});
+  }
+  if (manifest.needs_minor > PARETO_ABI_MINOR) {
+    throw Error(ErrorCode::Unsupported,
+                {Text{"it needs interface 0.{0}; this Pareto has 0.{1}", "它需要接口 0.{0}；本 Pareto 为 0.{1}"},
+                 {manifest.needs_minor, PARETO_ABI_MINOR}},
+                Text{"use a newer Pareto", "请使用更新的 Pareto"});
+  }
+  if (manifest.platform != this_platform()) {
+    throw Error(ErrorCode::Unsupported, {Text{"its library is for {0}, this machine is {1}", "其库用于 {0}，本机为 {1}"},
+                                         {manifest.platform, this_platform()}});
+  }
+  if (!fs::exists(manifest.library)) {
+    throw Error(ErrorCode::Io, {Text{"its library {} is missing", "缺少其库文件 {}"}, {manifest.library.string()}});
+  }
+}
+
+Error taken(std::string_view what, std::string_view name, std::string_view by) {
+  return {ErrorCode::Argument,
+          {Text{"{0} {1} is already given by plugin {2}", "{0} {1} 已由插件 {2} 提供"}, {what, name, by}},
+          {Text{"disable one of the two: pareto plugin disable {}", "请停用其中之一：pareto plugin disable {}"}, {by}}};
+}
+
+// Names that enabled plugins have taken, and by whom.
+class Names {
+ public:
+  // Takes all names of a plugin, or throws and takes none.
+  void take(const Manifest& manifest) {
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const Extension& extension : manifest.extensions) {
+      if (extension.extension == PARETO_EXT_FIELDS || extension.id.empty()) continue;
+      names.emplace_back(extension.extension, extension.id);
+    }
+    for (const AddedFields& added : manifest.fields) {
+      for (const model::Field& field : added.fields) names.emplace_back(added.entity, field.name);
+    }
+    for (const model::Entity& entity : manifest.entities) names.emplace_back(PARETO_EXT_ENTITIES, entity.name);
+    std::set<std::pair<std::string, std::string>> own;
+    for (const auto& name : names) {
+      const auto other = owners_.find(name);
+      if (other != owners_.end()) throw taken(name.first, name.second, other->second);
+      if (!own.insert(name).second) throw taken(name.first, name.second, manifest.id);
+    }
+    for (auto& name : names) owners_.emplace(std::move(name), manifest.id);
+  }
+
+ private:
+  std::map<std::pair<std::string, std::string>, std::string> owners_;
+};
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out.empty() ? "–" : out;
+}
+
+}  // namespace
+
+struct PluginRegistry::State {
+  PluginOptions options;
+  std::vector<std::unique_ptr<Entry>> entries;  // enabled ones in the order of enabling, then the others
+  mutable std::mutex mutex;
+
+  Entry* find(std::string_view id) const {
+    for (const auto& entry : entries) {
+      if (entry->status.id == id) return entry.get();
+    }
+    return nullptr;
+  }
+  void read(const fs::path& folder);
+  void enable(const std::string& id, Names& names);
+  void open(Entry& entry);
+};
+
+void PluginRegistry::State::read(const fs::path& folder) {
+  auto entry = std::make_unique<Entry>();
+  entry->folder = folder;
+  entry->status.id = folder.filename().string();
+  try {
+    const fs::path file = folder / "manifest.json";
+    if (!options.developer) refuse_writable(file);
+    entry->status.manifest = read_manifest(file);
+    const Manifest& manifest = *entry->status.manifest;
+    entry->status.id = manifest.id;
+    if (const Entry* other = find(manifest.id)) {
+      entry->skip({ErrorCode::Argument,
+                   {Text{"another plugin {0} lies in {1}", "{1} 中已有另一个插件 {0}"}, {manifest.id, other->folder.string()}},
+                   {Text{"remove {}", "请移除 {}"}, {folder.string()}}});
+    } else {
+      require_usable(manifest);
+    }
+  } catch (const Error& error) {
+    entry->skip(error);
+  }
+  entries.push_back(std::move(entry));
+}
+
+void PluginRegistry::State::enable(const std::string& id, Names& names) {
+  Entry* entry = find(id);
+  if (entry == nullptr) {
+    entries.push_back(std::make_unique<Entry>());
+    entry = entries.back().get();
+    entry->status.id = id;
+    entry->skip({ErrorCode::Argument, Text{"it is enabled but not installed", "已启用但未安装"},
+                 {Text{"install it, or: pareto plugin disable {}", "请安装，或执行：pareto plugin disable {}"}, {id}}});
+  } else if (entry->status.state == PluginState::Disabled) {
+    try {
+      names.take(*entry->status.manifest);
+      entry->status.state = PluginState::Enabled;
+    } catch (const Error& error) {
+      entry->skip(error);
+    }
+  }
+}
+
+// Opens and starts a plugin's library; throws Error with the plugin's name.
+void PluginRegistry::State::open(Entry& entry) {
+  if (entry.started) return;
+  const std::lock_guard loading(load_mutex());
+  try {
+    const Manifest& manifest = *entry.status.manifest;
+    entry.library = std::make_unique<PluginLibrary>(manifest, options.developer);
+    entry.host = std::make_unique<HostTable>(manifest.id, manifest.capabilities, options.services, options.log);
+  } catch (Error& error) {
+    throw error.within(plugin_context(entry.status.id));
+  }
+  const pareto_plugin_v0& table = entry.library->table();
+  if (table.start != nullptr) {
+    call(entry.status.id, [&](pareto_error* error) { return table.start(entry.host->get(), error); });
+  }
+  entry.started = true;
+}
+
+PluginRegistry::PluginRegistry(const std::vector<fs::path>& directories, const std::vector<std::string>& enabled,
+                               PluginOptions options)
+    : state_(std::make_unique<State>()) {
+  state_->options = std::move(options);
+  for (const fs::path& directory : directories) {
+    for (const fs::path& folder : folders_in(directory)) state_->read(folder);
+  }
+  if (state_->options.safe) return;
+  Names names;
+  for (const std::string& id : enabled) state_->enable(id, names);
+  std::stable_sort(state_->entries.begin(), state_->entries.end(), [&](const auto& a, const auto& b) {
+    auto position = [&](const Entry& entry) {
+      return std::find(enabled.begin(), enabled.end(), entry.status.id) - enabled.begin();
+    };
+    return position(*a) < position(*b);
+  });
+}
+
+PluginRegistry::~PluginRegistry() {
+  if (!state_) return;
+  for (auto entry = state_->entries.rbegin(); entry != state_->entries.rend(); ++entry) {
+    if (!(*entry)->started || (*entry)->library->table().stop == nullptr) continue;
+    const std::lock_guard loading(load_mutex());
+    try {
+      (*entry)->library->table().stop();
+    } catch (...) {
+      // The plugin is on its way out; nobody is left to tell.
+    }
+  }
+}
+PluginRegistry::PluginRegistry(PluginRegistry&&) noexcept = default;
+
+std::vector<PluginStatus> PluginRegistry::plugins() const {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<PluginStatus> out;
+  for (const auto& entry : state_->entries) out.push_back(entry->status);
+  std::stable_sort(out.begin(), out.end(), [](const PluginStatus& a, const PluginStatus& b) {
+    return std::pair(a.state, a.id) < std::pair(b.state, b.id);
+  });
+  return out;
+}
+
+PluginStatus PluginRegistry::plugin(std::string_view id) const {
+  const std::lock_guard lock(state_->mutex);
+  if (const Entry* entry = state_->find(id)) return entry->status;
+  throw Error(ErrorCode::Argument, {Text{"there is no plugin {}", "没有插件 {}"}, {id}},
+              Text{"see: pareto plugin list", "查看：pareto plugin list"});
+}
+
+std::vector<Offer> PluginRegistry::extensions(std::string_view kind) const {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<Offer> out;
+  for (const auto& entry : state_->entries) {
+    if (!entry->enabled()) continue;
+    for (const Extension& extension : entry->status.manifest->extensions) {
+      if (extension.extension == kind) out.push_back({entry->status.id, entry->status.manifest->version, extension});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Offer& a, const Offer& b) { return a.extension.id < b.extension.id; });
+  return out;
+}
+
+std::vector<AddedFields> PluginRegistry::fields() const {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<AddedFields> out;
+  for (const auto& entry : state_->entries) {
+    if (!entry->enabled()) continue;
+    const auto& fields = entry->status.manifest->fields;
+    out.insert(out.end(), fields.begin(), fields.end());
+  }
+  return out;
+}
+
+std::vector<model::Entity> PluginRegistry::entities() const {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<model::Entity> out;
+  for (const auto& entry : state_->entries) {
+    if (!entry->enabled()) continue;
+    const auto& entities = entry->status.manifest->entities;
+    out.insert(out.end(), entities.begin(), entities.end());
+  }
+  return out;
+}
+
+PluginRegistry::Raw PluginRegistry::open(std::string_view kind, std::string_view id) {
+  const std::lock_guard lock(state_->mutex);
+  auto offers = [&](const Entry& entry) {
+    if (!entry.status.manifest) return false;
+    const auto& list = entry.status.manifest->extensions;
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Extension& e) { return e.extension == kind && e.id == id; });
+  };
+  const Entry* unused = nullptr;
+  for (const auto& entry : state_->entries) {
+    if (!offers(*entry)) continue;
+    if (!entry->enabled()) {
+      unused = entry.get();
+      continue;
+    }
+    try {
+      state_->open(*entry);
+    } catch (const Error& error) {
+      entry->skip(error);
+      throw;
+    }
+    // There, since the table was found to provide what the manifest says.
+    return {entry->library->extension(kind, id), entry->host->get(), entry->status.id};
+  }
+  if (unused != nullptr && unused->status.state == PluginState::Disabled) {
+    throw Error(ErrorCode::Unsupported,
+                {Text{"{0} comes from plugin {1}, which is not enabled", "{0} 由插件 {1} 提供，但尚未启用"},
+                 {id, unused->status.id}},
+                {Text{"pareto plugin enable {}", "pareto plugin enable {}"}, {unused->status.id}});
+  }
+  if (unused != nullptr) {
+    Error error = *unused->status.reason;
+    throw error.within(plugin_context(unused->status.id));
+  }
+  std::vector<std::string> known;
+  for (const auto& entry : state_->entries) {
+    if (!entry->enabled()) continue;
+    for (const Extension& extension : entry->status.manifest->extensions) {
+      if (extension.extension == kind) known.push_back(extension.id);
+    }
+  }
+  throw Error(ErrorCode::Argument, {Text{"no plugin offers {0} ({1})", "没有插件提供 {0}（{1}）"}, {id, kind}},
+              {Text{"there are: {}", "现有：{}"}, {joined(known)}});
+}
+
+void PluginRegistry::skip(std::string_view id, Error reason) {
+  const std::lock_guard lock(state_->mutex);
+  if (Entry* entry = state_->find(id)) entry->skip(std::move(reason));
+}
+
+bool PluginRegistry::is_open(std::string_view id) const {
+  const std::lock_guard lock(state_->mutex);
+  const Entry* entry = state_->find(id);
+  return entry != nullptr && entry->library != nullptr;
+}
+
+}  // namespace pareto::plugins

@@ -245,6 +245,23 @@ std::optional<Date> parse_slowly(std::string_view text, DayOrder order) {
   return from_words(Reader(plain_text));
 }
 
+template <std::size_t... places>
+bool are_digits(std::string_view text) {
+  return (is_digit(text[places]) && ...);
+}
+
+// After the ten characters of a date: nothing, " 08:26" or "T08:26:00". What else there may be is
+// looked at slowly.
+bool ends_with_clock(std::string_view text) {
+  if (text.size() == 10) return true;
+  if ((text.size() != 16 && text.size() != 19) || (text[10] != ' ' && text[10] != 'T') ||
+      text[13] != ':')
+    return false;
+  if (!are_digits<11, 12, 14, 15>(text) || text[14] > '5' || two_digits(text.data() + 11) > 23)
+    return false;
+  return text.size() == 16 || (text[16] == ':' && are_digits<17, 18>(text) && text[17] <= '5');
+}
+
 // Writes `value` with leading zeros before `end`.
 void put(char* end, int digits, std::int64_t value) {
   for (; digits > 0; --digits, value /= 10) *--end = static_cast<char>('0' + value % 10);
@@ -314,15 +331,11 @@ std::string Time::iso() const {
 }
 
 std::optional<Date> parse_date(std::string_view text, DayOrder order) {
-  if (text.size() == 10 && text[4] == text[7] && (text[4] == '-' || text[4] == '/')) {
+  const bool shaped = text.size() >= 10 && text[4] == text[7] && (text[4] == '-' || text[4] == '/');
+  if (shaped && are_digits<0, 1, 2, 3, 5, 6, 8, 9>(text) && ends_with_clock(text)) {
     const char* at = text.data();
-    unsigned wrong = 0;
-    for (const int i : {0, 1, 2, 3, 5, 6, 8, 9})
-      wrong |= static_cast<unsigned char>(at[i] - '0') > 9;
-    if (wrong == 0) {
-      return Date::from_civil(two_digits(at) * 100 + two_digits(at + 2), two_digits(at + 5),
-                              two_digits(at + 8));
-    }
+    return Date::from_civil(two_digits(at) * 100 + two_digits(at + 2), two_digits(at + 5),
+                            two_digits(at + 8));
   }
   // Longer than any date with its time: not worth the look.
   if (text.size() < 6 || text.size() > 80) return std::nullopt;

@@ -52,6 +52,30 @@ bool parse_plain(std::string_view text, std::int64_t& value) {
   return true;
 }
 
+// The same with commas between thousands: "1,234.50", "-12,345".
+bool parse_grouped(std::string_view text, std::int64_t& value) {
+  std::array<char, 24> plain;
+  if (text.size() > plain.size()) return false;
+  std::size_t filled = 0, in_group = 0, groups = 0;
+  bool fraction = false;
+  for (const char c : text) {
+    if (c == ',') {
+      if (fraction || in_group == 0 || in_group > 3 || (groups > 0 && in_group != 3)) return false;
+      ++groups;
+      in_group = 0;
+      continue;
+    }
+    if (c == '.') {
+      if (groups == 0 || in_group != 3) return false;
+      fraction = true;
+    }
+    in_group += is_digit(c);
+    plain[filled++] = c;
+  }
+  if (groups == 0 || (!fraction && in_group != 3)) return false;
+  return parse_plain({plain.data(), filled}, value);
+}
+
 constexpr std::array<std::string_view, 28> kCurrencies = {
     "人民币", "美元", "欧元", "港元", "日元", "英镑", "us$", "nt$", "hk$", "cn¥",
     "rmb",    "cny",  "usd",  "eur",  "gbp",  "hkd",  "twd", "jpy", "krw", "sgd",
@@ -266,7 +290,9 @@ Message describe(DecimalFault fault) {
 
 ParsedDecimal parse_decimal(std::string_view text, DecimalStyle style) {
   std::int64_t value = 0;
-  if (style == DecimalStyle::Point && parse_plain(text, value)) return {value, DecimalFault::None};
+  if (style == DecimalStyle::Point && (parse_plain(text, value) || parse_grouped(text, value))) {
+    return {value, DecimalFault::None};
+  }
   return parse_dressed(text, style, nullptr);
 }
 

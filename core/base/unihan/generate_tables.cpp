@@ -111,7 +111,15 @@ struct Reading {
   std::string principal;               // kMandarin
 };
 
-std::vector<std::string> common_readings(const Reading& reading) {
+// Readings of surnames and places that running text hardly ever has: 曾 zeng, 番禺 panyu, 成都
+// chengdu.
+const std::map<Code, std::string> kNameReadings = {
+    {0x66FE, "zeng"}, {0x67E5, "zha"}, {0x89E3, "xie"}, {0x4E50, "yue"},  {0x5355, "shan"},
+    {0x533A, "ou"},   {0x4EC7, "qiu"}, {0x76D6, "ge"},  {0x6734, "piao"}, {0x756A, "pan"},
+    {0x963F, "e"},    {0x516D, "lu"},  {0x5C09, "yu"},  {0x90FD, "du"},   {0x8386, "guan"},
+    {0x6D4E, "ji"},   {0x94C5, "yan"}, {0x5BBF, "su"}};
+
+std::vector<std::string> common_readings(Code code, const Reading& reading) {
   std::vector<std::pair<int, std::string>> counted;
   int sum = 0;
   for (const auto& [syllable, count] : reading.counted) {
@@ -127,9 +135,14 @@ std::vector<std::string> common_readings(const Reading& reading) {
     }
   };
   for (const auto& [negative, syllable] : counted) {
-    if (-negative * 200 >= sum) add(syllable);
+    if (-negative * 50 >= sum) add(syllable);
   }
+  if (const auto name = kNameReadings.find(code); name != kNameReadings.end()) add(name->second);
   add(reading.principal);
+  // What was met often is fully told by the count; dictionaries add rare readings that would only
+  // cost room.
+  constexpr int kMetOften = 40;
+  if (sum >= kMetOften) return out;
   for (const std::string& syllable : reading.listed) add(syllable);
   return out;
 }
@@ -310,7 +323,7 @@ void write_readings(Output& out, const std::map<Code, Reading>& readings) {
   std::map<Code, std::vector<std::string>> lists;
   for (const auto& [code, reading] : readings) {
     if (code < kFirstHan || code >= kEndHan) continue;
-    lists[code] = common_readings(reading);
+    lists[code] = common_readings(code, reading);
     syllables.insert(lists[code].begin(), lists[code].end());
   }
   std::map<std::string, unsigned> number;

@@ -1,0 +1,26 @@
+// Forms of a text for comparing: two spellings that mean the same fold to the same bytes.
+//
+// What is stored and shown stays as it was written; only keys, headers and look-ups are folded.
+// Folding twice changes nothing. Pure functions over UTF-8; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pareto {
+
+// Half width, lower case, Latin letters without accents, traditional characters simplified, blanks
+// collapsed and trimmed.
+[[nodiscard]] std::string fold(std::string_view text);
+
+// For the head of a column: folded, without blanks, brackets and what they hold, and the marks * :
+// _ - . / and the like, so that "＊客戶 名稱（全称）：" is 客户名称. A head that is nothing else
+// keeps what its brackets hold.
+[[nodiscard]] std::string fold_header(std::string_view text);
+
+// The part of a firm's name that tells it from others: folded, without punctuation, brackets (what
+// they hold stays) and the legal form at the end (有限公司, 集团, 厂, Co., Ltd., GmbH, …). Never
+// empty for a name that has letters.
+[[nodiscard]] std::string normalise_company(std::string_view name);
+
+}  // namespace pareto

@@ -1,0 +1,316 @@
+// Home amounts of sale lines, monthly rollups per customer, and each customer's first and last order and number of orders.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_set>
+
+#include "core/base/decimal.hpp"
+#include "core/records/transaction_state.hpp"
+#include "core/records/upkeep.hpp"
+
+namespace pareto::records {
+namespace {
+
+using sdk::Type;
+using Wide = __int128;
+
+constexpr std::int64_t kRateOne = 100'000'000;  // rates are held in 1e-8
+
+std::int64_t rounded(Wide dividend, Wide divisor) {
+  const Wide twice = 2 * (dividend < 0 ? -dividend : dividend);
+  const Wide result = (twice + divisor) / (2 * divisor);
+  return static_cast<std::int64_t>(dividend < 0 ? -result : result);
+}
+
+// Rates of all currencies; small.
+class Rates {
+ public:
+  explicit Rates(store::Connection& connection) {
+    store::Statement rows = connection.prepare("SELECT currency, from_date, rate FROM pareto_currency_rate");
+    while (rows.step()) {
+      rates_[std::string(rows.text(0))][static_cast<std::int32_t>(rows.integer(1))] = std::llround(rows.real(2) * kRateOne);
+    }
+  }
+  // The rate in force on a day; nothing before the first.
+  [[nodiscard]] std::optional<std::int64_t> at(std::string_view currency, std::int32_t day) const {
+    const auto found = rates_.find(currency);
+    if (found == rates_.end()) return std::nullopt;
+    auto after = found->second.upper_bound(day);
+    if (after == found->second.begin()) return std::nullopt;
+    return std::prev(after)->second;
+  }
+
+ private:
+  std::map<std::string, std::map<std::int32_t, std::int64_t>, std::less<>> rates_;
+};
+
+struct Delta {
+  std::int32_t month;
+  std::int64_t customer, net, known, cost, lines;
+};
+
+class SaleUpkeep final : public Upkeep {
+ public:
+  [[nodiscard]] bool concerns(const model::Entity& entity) const override {
+    return entity.name == "sale" || entity.name == "currency_rate";
+  }
+
+  void reads(const model::Entity& entity, const std::vector<std::uint8_t>&, std::vector<std::uint8_t>& needed) const override {
+    if (entity.name != "sale") return;
+    for (const char* field : {"date", "customer", "number", "line", "quantity", "unit_price", "amount", "currency", "tax_included",
+                              "tax_rate", "cost", "home_amount", "home_cost"}) {
+      needed[static_cast<std::size_t>(entity.index(field))] = 1;
+    }
+  }
+
+  void prepare(Transaction& transaction, WriteRows& rows, const WriteRows*) override {
+    if (rows.entity->name != "sale") return;
+    give_lines(transaction, rows);
+    give_amounts(rows);
+    give_home_amounts(transaction, rows);
+  }
+
+  void written(Transaction& transaction, const WriteRows* rows, const WriteRows* before) override {
+    if ((rows ? rows : before)->entity->name == "currency_rate") {
+      rates_.reset();
+      return;
+    }
+    // Rejected rows are marked in `rows` for changes and in `before` for removals.
+    const std::vector<std::uint8_t>& rejected = (rows ? rows : before)->rejected;
+    if (before) add(*before, rejected, -1);
+    if (rows) add(*rows, rejected, 1);
+    if (deltas_.size() > 400'000) flush(transaction);
+  }
+
+  void removing_range(Transaction& transaction, const model::Entity& entity, std::int64_t first, std::int64_t last) override {
+    if (entity.name != "sale") return;
+    store::Statement sums = transaction.connection().prepare(
+        "SELECT month_start(date), customer, isum(home_amount), isum(CASE WHEN home_cost IS NULL THEN 0 ELSE home_amount END), "
+        "isum(home_cost), count(*) FROM pareto_sale WHERE id BETWEEN ?1 AND ?2 GROUP BY 1, 2");
+    sums.bind(1, first).bind(2, last);
+    while (sums.step()) {
+      deltas_.push_back({static_cast<std::int32_t>(sums.integer(0)), sums.integer(1), -sums.integer(2), -sums.integer(3),
+                         -sums.integer(4), -sums.integer(5)});
+      touched_.insert(sums.integer(1));
+    }
+    removed_ = true;
+  }
+
+  void finish(Transaction& transaction) override {
+    flush(transaction);
+    recompute_orders(transaction);
+  }
+
+ private:
+  // Lines without a number of their own within their order get the next one.
+  static void give_lines(Transaction& transaction, WriteRows& rows) {
+    Cells& lines = rows.cell("line");
+    const Cells& numbers = rows.cell("number");
+    std::map<std::string, std::int64_t> next;
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      if (!lines.is_null(row) || numbers.is_null(row)) continue;
+      const std::string number(numbers.text(row));
+      auto found = next.find(number);
+      if (found == next.end()) {
+        store::Statement last = transaction.connection().prepare("SELECT max(line) FROM pareto_sale WHERE number = ?1");
+        last.bind(1, std::string_view(number)).step();
+        found = next.emplace(number, last.integer(0)).first;
+      }
+      lines.set(Type::Int, rows.rows, row, ++found->second);
+    }
+  }
+
+  static void give_amounts(WriteRows& rows) {
+    Cells& amounts = rows.cell("amount");
+    const Cells& quantities = rows.cell("quantity");
+    const Cells& prices = rows.cell("unit_price");
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      if (rows.rejected[row] || !amounts.is_null(row)) continue;
+      if (quantities.is_null(row) || prices.is_null(row)) {
+        rows.reject(row, "amount", "", Message(Text{"there is neither an amount nor quantity and unit price",
+                                                    "既没有金额，也没有数量和单价"}));
+        continue;
+      }
+      const auto product = multiply(quantities.integer(row), prices.integer(row));
+      if (product) amounts.set(Type::Money, rows.rows, row, *product);
+      else rows.reject(row, "amount", "", Message(Text{"quantity times unit price is too large", "数量乘单价超出范围"}));
+    }
+  }
+
+  void give_home_amounts(Transaction& transaction, WriteRows& rows) {
+    const Records& records = transaction.records();
+    const Cells& amounts = rows.cell("amount");
+    const Cells& dates = rows.cell("date");
+    const Cells& currencies = rows.cell("currency");
+    const Cells& included = rows.cell("tax_included");
+    const Cells& tax_rates = rows.cell("tax_rate");
+    const Cells& costs = rows.cell("cost");
+    Cells& home = rows.cell("home_amount");
+    Cells& home_costs = rows.cell("home_cost");
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      if (rows.rejected[row] || dates.is_null(row)) continue;
+      Wide rate = kRateOne;
+      if (!currencies.is_null(row) && currencies.text(row) != records.home_currency && !currencies.text(row).empty()) {
+        if (!rates_) rates_.emplace(transaction.connection());
+        const auto day = static_cast<std::int32_t>(dates.integer(row));
+        const auto found = rates_->at(currencies.text(row), day);
+        if (!found) {
+          rows.reject(row, "currency", std::string(currencies.text(row)),
+                      Message(Text{"there is no rate for {0} on {1}; add one: pareto add currency_rate currency={0} from_date={1} rate=…",
+                                   "{1} 没有 {0} 的汇率；请添加：pareto add currency_rate currency={0} from_date={1} rate=…"},
+                              {currencies.text(row), Date{day}.iso()}));
+          continue;
+        }
+        rate = *found;
+      }
+      // One rounding, here: amount x rate / (1 + tax).
+      Wide divisor = kRateOne;
+      if (!included.is_null(row) && included.integer(row) != 0) {
+        const double tax = tax_rates.is_null(row) ? records.default_tax_rate : tax_rates.real(row);
+        divisor += std::llround(tax * kRateOne);
+      }
+      const Wide product = Wide{amounts.integer(row)} * rate;
+      const Wide most = Wide{INT64_MAX} / 4 * divisor;
+      if (product > most || product < -most) {
+        rows.reject(row, "amount", plain_decimal(amounts.integer(row)), Message(Text{"is too large", "超出范围"}));
+        continue;
+      }
+      home.set(Type::Money, rows.rows, row, rounded(product, divisor));
+      // Costs are kept by the firm itself, in home currency and without tax.
+      if (costs.is_null(row)) home_costs.set_null(Type::Money, rows.rows, row);
+      else home_costs.set(Type::Money, rows.rows, row, costs.integer(row));
+    }
+  }
+
+  void add(const WriteRows& rows, const std::vector<std::uint8_t>& rejected, std::int64_t sign) {
+    const Cells& dates = rows.cell("date");
+    const Cells& customers = rows.cell("customer");
+    const Cells& amounts = rows.cell("home_amount");
+    const Cells& costs = rows.cell("home_cost");
+    std::int64_t last = 0;
+    Date day{INT32_MIN};
+    Date month{0};
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      if (rejected[row] || amounts.is_null(row)) continue;
+      const Date date{static_cast<std::int32_t>(dates.integer(row))};
+      if (date != day) {
+        day = date;
+        month = date.month_start();
+      }
+      const std::int64_t customer = customers.integer(row), amount = sign * amounts.integer(row);
+      const bool known = !costs.is_null(row);
+      deltas_.push_back({month.days, customer, amount, known ? amount : 0, known ? sign * costs.integer(row) : 0, sign});
+      if (customer != last) touched_.insert(customer);
+      last = customer;
+    }
+    removed_ = removed_ || sign < 0;
+  }
+
+  void flush(Transaction& transaction) {
+    if (deltas_.empty()) return;
+    std::sort(deltas_.begin(), deltas_.end(), [](const Delta& a, const Delta& b) {
+      return a.month != b.month ? a.month < b.month : a.customer < b.customer;
+    });
+    store::Statement upsert = transaction.connection().prepare(
+        "INSERT INTO pareto_customer_month VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(month, customer) DO UPDATE SET "
+        "net = net + excluded.net, known = known + excluded.known, cost = cost + excluded.cost, line_count = line_count + excluded.line_count");
+    for (std::size_t i = 0; i < deltas_.size();) {
+      Delta sum = deltas_[i];
+      for (++i; i < deltas_.size() && deltas_[i].month == sum.month && deltas_[i].customer == sum.customer; ++i) {
+        sum.net += deltas_[i].net;
+        sum.known += deltas_[i].known;
+        sum.cost += deltas_[i].cost;
+        sum.lines += deltas_[i].lines;
+      }
+      upsert.bind(1, std::int64_t{sum.month}).bind(2, sum.customer).bind(3, sum.net).bind(4, sum.known).bind(5, sum.cost).bind(6, sum.lines).run();
+    }
+    if (removed_) transaction.connection().execute("DELETE FROM pareto_customer_month WHERE line_count = 0");
+    deltas_.clear();
+  }
+
+  // Orders are distinct numbers with a positive net; a line without a number is an order of its day. Not additive (a return
+  // may undo an order), so recomputed by index for the customers that were touched.
+  void recompute_orders(Transaction& transaction) {
+    if (touched_.empty()) return;
+    store::Connection& connection = transaction.connection();
+    const std::int64_t all = connection.integer("SELECT count(*) FROM pareto_customer");
+    store::Statement update = connection.prepare(
+        "UPDATE pareto_customer SET first_order = ?2, last_order = ?3, orders = ?4 WHERE id = ?1 AND (first_order IS NOT ?2 OR "
+        "last_order IS NOT ?3 OR orders IS NOT ?4)");
+    if (static_cast<std::int64_t>(touched_.size()) * 4 > all) {
+      std::unordered_set<std::int64_t> without = touched_;
+      store::Statement lines = connection.prepare("SELECT customer, date, number, home_amount FROM pareto_sale ORDER BY customer, date, number");
+      read_orders(lines, update, without);
+      for (const std::int64_t customer : without) write_orders(update, customer, {});
+      return;
+    }
+    std::vector<std::int64_t> ids(touched_.begin(), touched_.end());
+    std::sort(ids.begin(), ids.end());
+    store::Statement lines = connection.prepare("SELECT customer, date, number, home_amount FROM pareto_sale WHERE customer = ?1 ORDER BY date, number");
+    for (const std::int64_t id : ids) {
+      lines.bind(1, id);
+      std::unordered_set<std::int64_t> without{id};
+      read_orders(lines, update, without);
+      lines.reset();
+      if (!without.empty()) write_orders(update, id, {});
+    }
+  }
+
+  struct Order {
+    std::int64_t date, net;
+  };
+  struct Orders {
+    std::int64_t count = 0, first = 0, last = 0;
+  };
+  static void write_orders(store::Statement& update, std::int64_t customer, const Orders& orders) {
+    update.bind(1, customer);
+    if (orders.count > 0) update.bind(2, orders.first).bind(3, orders.last).bind(4, orders.count);
+    else update.bind_null(2).bind_null(3).bind(4, std::int64_t{0});
+    update.run();
+  }
+
+  // Lines come by customer, date and number; an order may still be spread over days.
+  void read_orders(store::Statement& lines, store::Statement& update, std::unordered_set<std::int64_t>& without) {
+    std::int64_t customer = 0;
+    std::map<std::string, Order, std::less<>> by_number;
+    auto end_customer = [&] {
+      if (customer == 0) return;
+      Orders orders;
+      for (const auto& [number, order] : by_number) {
+        if (order.net <= 0) continue;
+        if (orders.count == 0 || order.date < orders.first) orders.first = order.date;
+        if (orders.count == 0 || order.date > orders.last) orders.last = order.date;
+        ++orders.count;
+      }
+      if (touched_.count(customer)) write_orders(update, customer, orders);
+      without.erase(customer);
+      by_number.clear();
+    };
+    while (lines.step()) {
+      if (lines.integer(0) != customer) {
+        end_customer();
+        customer = lines.integer(0);
+      }
+      const std::int64_t date = lines.integer(1);
+      std::string unnumbered;
+      std::string_view number;
+      if (lines.is_null(2)) number = unnumbered = "\x01" + std::to_string(date);
+      else number = lines.text(2);
+      auto found = by_number.find(number);
+      if (found == by_number.end()) found = by_number.emplace(std::string(number), Order{date, 0}).first;
+      found->second.net += lines.integer(3);
+    }
+    end_customer();
+  }
+
+  std::optional<Rates> rates_;
+  std::vector<Delta> deltas_;
+  std::unordered_set<std::int64_t> touched_;
+  bool removed_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Upkeep> make_sale_upkeep() { return std::make_unique<SaleUpkeep>(); }
+
+}  // namespace pareto::records

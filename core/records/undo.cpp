@@ -1,0 +1,305 @@
+#include "core/records/undo.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "core/base/error.hpp"
+#include "core/records/payload.hpp"
+#include "core/records/transaction_state.hpp"
+#include "core/store/dialect.hpp"
+
+namespace pareto::records {
+
+using model::Entity;
+using model::Field;
+using sdk::Type;
+
+class Undo {
+ public:
+  Undo(Records& records, const access::Session& session, std::int64_t operation)
+      : transaction_(records, session, info_of(records, operation)) {
+    transaction_.state_->replaying = true;
+    plan_.operation = operation;
+    store::Statement row = c().prepare("SELECT kind, title FROM pareto_operation WHERE id = ?1");
+    row.bind(1, operation).step();
+    plan_.kind = row.text(0);
+    plan_.title = row.text(1);
+  }
+
+  UndoPlan run(bool for_real) {
+    for (const Entry& entry : transaction_.state_->journal.of_operation(plan_.operation)) reverse(entry);
+    store::Statement mark = c().prepare("UPDATE pareto_operation SET undone_by = ?2 WHERE id = ?1");
+    mark.bind(1, plan_.operation).bind(2, transaction_.operation()).run();
+    if (for_real) transaction_.commit();
+    else transaction_.finish_dry_run();
+    return std::move(plan_);
+  }
+
+ private:
+  static OperationInfo info_of(Records& records, std::int64_t operation) {
+    store::Statement row = records.store.connection().prepare("SELECT kind, title, undone_by FROM pareto_operation WHERE id = ?1");
+    row.bind(1, operation);
+    if (!row.step()) {
+      throw Error(ErrorCode::Argument, Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}),
+                  Message(Text{"see: pareto journal", "请看：pareto journal"}));
+    }
+    if (!row.is_null(2)) {
+      throw Error(ErrorCode::Argument, Message(Text{"operation {} was undone already, by operation {}", "第 {} 号操作已撤销（第 {} 号）"},
+                                               {operation, row.integer(2)}));
+    }
+    OperationInfo info;
+    info.kind = "undo";
+    info.title = std::string(row.text(1));
+    info.undoes = operation;
+    return info;
+  }
+
+  store::Connection& c() { return transaction_.connection(); }
+
+  void reverse(const Entry& entry) {
+    if (entry.op == Operation::Event) return;
+    const Entity* entity = transaction_.records().schema.find(entry.entity);
+    if (entity == nullptr) {
+      throw Error(ErrorCode::Unsupported, Message(Text{"operation {} wrote {}, whose plugin is not enabled", "第 {} 号操作写过 {}，它的插件没有启用"},
+                                                  {plan_.operation, entry.entity}),
+                  Message(Text{"enable the plugin and try again", "请启用该插件后再试"}));
+    }
+    switch (entry.op) {
+      case Operation::Create: return reverse_create(entry, *entity);
+      case Operation::Update: return reverse_update(entry, *entity);
+      case Operation::Remove: return reverse_remove(entry, *entity);
+      default: return;
+    }
+  }
+
+  void conflict(const Entity& entity, std::int64_t id, Message why) {
+    ++plan_.conflict_count;
+    if (plan_.conflicts.size() >= UndoPlan::kShown) return;
+    std::string label;
+    const Field* field = entity.find(entity.label_field);
+    if (field != nullptr && field->type == Type::Text && field->stored()) {
+      store::Statement name = c().prepare("SELECT " + store::quoted(field->local_name()) + " FROM " + store::base_table(entity) + " WHERE id = ?1");
+      name.bind(1, id);
+      if (name.step()) label = name.text(0);
+    }
+    plan_.conflicts.push_back({entity.name, id, std::move(label), std::move(why)});
+  }
+
+  // Entries after the operation that changed fields people can set.
+  bool changed_since(std::int64_t id, const Entry& entry) {
+    store::Statement later = c().prepare(
+        "SELECT j.columns, j.entity, j.op FROM pareto_journal_index i JOIN pareto_journal j ON j.sequence = i.sequence "
+        "WHERE i.id = ?1 AND i.sequence > ?2 AND j.operation <> ?3 AND j.operation <> ?4 AND j.operation NOT IN "
+        "(SELECT id FROM pareto_operation WHERE undone_by IS NOT NULL OR kind = 'undo')");
+    later.bind(1, id).bind(2, entry.sequence).bind(3, plan_.operation).bind(4, transaction_.operation());
+    while (later.step()) {
+      const Entity* entity = transaction_.records().schema.find(later.text(1));
+      std::string_view columns = later.text(0);
+      while (!columns.empty()) {
+        const std::size_t end = std::min(columns.find(','), columns.size());
+        const Field* field = entity ? entity->find(columns.substr(0, end)) : nullptr;
+        if (field == nullptr || !field->read_only) return true;
+        columns.remove_prefix(std::min(end + 1, columns.size()));
+      }
+    }
+    return false;
+  }
+
+  // Records that the host keeps by itself go with the one they belong to.
+  static bool host_kept(const Entity& entity) { return entity.name == "ownership" || entity.name == "tier_assignment"; }
+
+  void reverse_create(const Entry& entry, const Entity& entity) {
+    const std::string table = store::base_table(entity);
+    std::unordered_set<std::int64_t> keep;
+    {
+      // Few records are changed after a load, so the index over changes is asked, not each record.
+      store::Statement touched = c().prepare("SELECT DISTINCT id FROM pareto_journal_index WHERE id BETWEEN ?1 AND ?2 AND sequence > ?3");
+      touched.bind(1, entry.first_id).bind(2, entry.last_id).bind(3, entry.sequence);
+      std::vector<std::int64_t> ids;
+      while (touched.step()) ids.push_back(touched.integer(0));
+      for (const std::int64_t id : ids) {
+        if (c().integer("SELECT EXISTS(SELECT 1 FROM " + table + " WHERE id = " + std::to_string(id) + ")") == 0) continue;
+        if (!changed_since(id, entry)) continue;
+        keep.insert(id);
+        conflict(entity, id, Message(Text{"it was changed since", "之后又改过"}));
+      }
+    }
+    for (const model::Schema::Referrer& referrer : transaction_.records().schema.referrers(entity.name)) {
+      const Entity& other = *referrer.entity;
+      if (host_kept(other) || referrer.field->read_only) continue;
+      const bool own = referrer.field->plugin.empty() || referrer.field->plugin == other.plugin;
+      const std::string other_table = own ? store::base_table(other) : store::plugin_table(other, referrer.field->plugin);
+      const std::string column = store::quoted(referrer.field->local_name());
+      store::Statement refers = c().prepare("SELECT DISTINCT " + column + " FROM " + other_table + " WHERE " + column +
+                                            " BETWEEN ?1 AND ?2 AND id NOT BETWEEN ?1 AND ?2");
+      refers.bind(1, entry.first_id).bind(2, entry.last_id);
+      std::vector<std::int64_t> ids;
+      while (refers.step()) ids.push_back(refers.integer(0));
+      for (const std::int64_t id : ids) {
+        if (!keep.insert(id).second) continue;
+        conflict(entity, id, Message(Text{"{} refers to it", "{} 引用着它"}, {other.name}));
+      }
+    }
+    remove_kept_children(entry, entity, keep);
+    if (keep.empty()) {
+      remove_range(entry, entity);
+      return;
+    }
+    std::vector<std::int64_t> ids;
+    {
+      store::Statement rows = c().prepare("SELECT id FROM " + table + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+      rows.bind(1, entry.first_id).bind(2, entry.last_id);
+      while (rows.step()) {
+        if (!keep.count(rows.integer(0))) ids.push_back(rows.integer(0));
+      }
+    }
+    const WriteResult result = transaction_.remove(entity, ids);
+    plan_.removed += static_cast<std::int64_t>(ids.size() - result.rejects.size());
+  }
+
+  void remove_kept_children(const Entry& entry, const Entity& entity, const std::unordered_set<std::int64_t>& keep) {
+    for (const model::Schema::Referrer& referrer : transaction_.records().schema.referrers(entity.name)) {
+      if (!host_kept(*referrer.entity)) continue;
+      std::vector<std::int64_t> ids;
+      {
+        const std::string column = store::quoted(referrer.field->local_name());
+        store::Statement rows = c().prepare("SELECT id, " + column + " FROM " + store::base_table(*referrer.entity) + " WHERE " + column +
+                                            " BETWEEN ?1 AND ?2 ORDER BY id");
+        rows.bind(1, entry.first_id).bind(2, entry.last_id);
+        while (rows.step()) {
+          if (!keep.count(rows.integer(1))) ids.push_back(rows.integer(0));
+        }
+      }
+      transaction_.remove(*referrer.entity, ids);
+    }
+  }
+
+  // All rows of a bulk load at once: what they added to rollups is subtracted by one sum, not row by row.
+  void remove_range(const Entry& entry, const Entity& entity) {
+    const std::string table = store::base_table(entity);
+    store::Statement count = c().prepare("SELECT count(*) FROM " + table + " WHERE id BETWEEN ?1 AND ?2");
+    count.bind(1, entry.first_id).bind(2, entry.last_id).step();
+    const std::int64_t rows = count.integer(0);
+    count.reset();
+    if (rows == 0) return;
+    for (auto& upkeep : transaction_.state_->upkeep) {
+      if (upkeep->concerns(entity)) upkeep->removing_range(transaction_, entity, entry.first_id, entry.last_id);
+    }
+    std::vector<std::string> tables{table};
+    for (const Field& field : entity.fields) {
+      if (field.plugin.empty() || field.plugin == entity.plugin || !field.stored()) continue;
+      const std::string extra = store::plugin_table(entity, field.plugin);
+      if (std::find(tables.begin(), tables.end(), extra) == tables.end()) tables.push_back(extra);
+    }
+    for (const std::string& from : tables) {
+      store::Statement remove = c().prepare("DELETE FROM " + from + " WHERE id BETWEEN ?1 AND ?2");
+      remove.bind(1, entry.first_id).bind(2, entry.last_id).run();
+    }
+    plan_.removed += rows;
+    Entry reversed = entry;
+    reversed.operation = transaction_.operation();
+    reversed.at = transaction_.now();
+    reversed.op = Operation::Remove;
+    reversed.topic = entity.name + ".removed";
+    reversed.rows = rows;
+    reversed.cause = 0;
+    reversed.depth = 0;
+    transaction_.state_->journal.append(reversed, {});
+    ++transaction_.entries_;
+    transaction_.state_->known.clear();
+  }
+
+  void reverse_update(const Entry& entry, const Entity& entity) {
+    const Payload payload = read_payload(entity, entry.payload);
+    std::vector<std::uint8_t> wanted(entity.fields.size(), 0);
+    std::vector<int> fields;
+    for (const sdk::ColumnSpec& column : payload.before->schema()) {
+      fields.push_back(entity.index(column.name));
+      wanted[static_cast<std::size_t>(fields.back())] = 1;
+    }
+    const WriteRows now = load_rows(c(), entity, payload.ids, wanted);
+    sdk::BatchBuilder restored(payload.before->schema());
+    std::vector<std::int64_t> ids;
+    for (std::int64_t row = 0; row < now.rows; ++row) {
+      if (now.rejected[row]) continue;  // gone since; nothing to restore
+      bool any = false, blocked = false;
+      for (std::size_t k = 0; k < fields.size(); ++k) {
+        const auto f = static_cast<std::size_t>(fields[k]);
+        const Type type = entity.fields[f].type;
+        const Cells before(payload.before->column(k)), after(payload.after->column(k));
+        if (same_value(type, before, after, row)) continue;
+        if (same_value(type, now.cells[f], after, row)) any = true;
+        else if (!entity.fields[f].read_only) blocked = true;
+      }
+      if (blocked) conflict(entity, payload.ids[static_cast<std::size_t>(row)], Message(Text{"it was changed since", "之后又改过"}));
+      if (!any) continue;
+      for (std::size_t k = 0; k < fields.size(); ++k) {
+        const auto f = static_cast<std::size_t>(fields[k]);
+        const Type type = entity.fields[f].type;
+        const bool still = same_value(type, now.cells[f], Cells(payload.after->column(k)), row);
+        if (still) {
+          restored.copy(k, payload.before->column(k), row);
+        } else if (!now.cells[f].is_null(row)) {
+          if (type == Type::Text) restored.text(k, now.cells[f].text(row));
+          else if (type == Type::Real) restored.real(k, now.cells[f].real(row));
+          else restored.integer(k, now.cells[f].integer(row));
+        }
+      }
+      restored.end_row();
+      ids.push_back(payload.ids[static_cast<std::size_t>(row)]);
+    }
+    if (ids.empty()) return;
+    const WriteResult result = transaction_.update_kept(entity, ids, restored.finish());
+    plan_.restored += static_cast<std::int64_t>(ids.size() - result.rejects.size());
+    for (const Reject& reject : result.rejects) conflict(entity, ids[static_cast<std::size_t>(reject.row)], reject.why);
+  }
+
+  // Records return with their old ids, so that what referred to them fits again.
+  void reverse_remove(const Entry& entry, const Entity& entity) {
+    if (entry.payload.empty()) {
+      throw Error(ErrorCode::Unsupported, Message(Text{"an undone load cannot be brought back by undo", "撤销过的导入不能用撤销找回"}),
+                  Message(Text{"import the file again", "请重新导入该文件"}));
+    }
+    const Payload payload = read_payload(entity, entry.payload);
+    WriteRows rows;
+    rows.entity = &entity;
+    rows.rows = static_cast<std::int64_t>(payload.ids.size());
+    rows.ids = payload.ids;
+    rows.rejected.assign(payload.ids.size(), 0);
+    rows.cells.resize(entity.fields.size());
+    for (std::size_t k = 0; k < payload.before->columns(); ++k) {
+      rows.cells[static_cast<std::size_t>(entity.index(payload.before->schema()[k].name))] = Cells(payload.before->column(k));
+    }
+    insert_rows(c(), rows);
+    for (const Reject& reject : rows.rejects) conflict(entity, payload.ids[static_cast<std::size_t>(reject.row)], reject.why);
+    Entry returned = entry;
+    returned.operation = transaction_.operation();
+    returned.at = transaction_.now();
+    returned.op = Operation::Create;
+    returned.topic = entity.name + ".created";
+    returned.rows = rows.rows - static_cast<std::int64_t>(rows.rejects.size());
+    returned.payload.clear();
+    returned.cause = 0;
+    returned.depth = 0;
+    if (returned.rows == 0) return;
+    transaction_.state_->journal.append(returned, rows.ids);
+    ++transaction_.entries_;
+    for (auto& upkeep : transaction_.state_->upkeep) {
+      if (upkeep->concerns(entity)) upkeep->written(transaction_, &rows, nullptr);
+    }
+    plan_.returned += returned.rows;
+  }
+
+  Transaction transaction_;
+  UndoPlan plan_;
+};
+
+UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation) {
+  return Undo(records, session, operation).run(false);
+}
+
+UndoPlan undo(Records& records, const access::Session& session, std::int64_t operation) {
+  return Undo(records, session, operation).run(true);
+}
+
+}  // namespace pareto::records

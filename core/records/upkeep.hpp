@@ -1,0 +1,43 @@
+// What the host keeps up by itself when records of an entity change: derived fields, dated facts, rollups, search.
+//
+// Each kind of upkeep is asked in turn, in the writer's transaction. One object lives as long as its transaction.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/records/write_rows.hpp"
+
+namespace pareto::records {
+
+class Transaction;
+
+class Upkeep {
+ public:
+  virtual ~Upkeep() = default;
+
+  // Whether it has anything to do with this entity.
+  [[nodiscard]] virtual bool concerns(const model::Entity& entity) const = 0;
+  // For an update that gives the fields marked in `given`: marks those whose values before the change it must see.
+  virtual void reads(const model::Entity&, const std::vector<std::uint8_t>& /*given*/, std::vector<std::uint8_t>& /*needed*/) const {}
+  // Before rows are written: fills derived cells, rejects rows. `before` is null when they are new; of an update `rows` holds
+  // the values as they will be, in the fields given and needed.
+  virtual void prepare(Transaction&, WriteRows& /*rows*/, const WriteRows* /*before*/) {}
+  // After they were written. `rows` is null when records were removed, `before` when they were created. Rejected rows are to be
+  // passed over.
+  virtual void written(Transaction&, const WriteRows* /*rows*/, const WriteRows* /*before*/) {}
+  // Rows of a range of ids, all created by one entry, are about to be removed at once (undo of a bulk load).
+  virtual void removing_range(Transaction&, const model::Entity&, std::int64_t /*first*/, std::int64_t /*last*/) {}
+  // Before commit: what was put off.
+  virtual void finish(Transaction&) {}
+};
+
+// All kinds, in the order in which they are asked.
+[[nodiscard]] std::vector<std::unique_ptr<Upkeep>> all_upkeep();
+
+[[nodiscard]] std::unique_ptr<Upkeep> make_sale_upkeep();
+[[nodiscard]] std::unique_ptr<Upkeep> make_customer_tree_upkeep();
+[[nodiscard]] std::unique_ptr<Upkeep> make_ownership_upkeep();
+[[nodiscard]] std::unique_ptr<Upkeep> make_search_upkeep();
+
+}  // namespace pareto::records

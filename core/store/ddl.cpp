@@ -1,0 +1,165 @@
+#include "core/store/ddl.hpp"
+
+#include <map>
+
+namespace pareto::store {
+namespace {
+
+using model::Entity;
+using model::Field;
+using model::Meaning;
+
+std::string column(const Field& field, std::string_view name, Dialect dialect) {
+  return quoted(name) + " " + std::string(column_type(field.type, dialect)) + (field.unique ? " UNIQUE" : "");
+}
+
+std::string_view strict(Dialect dialect) { return dialect == Dialect::SQLite ? " STRICT" : ""; }
+std::string_view integer(Dialect dialect) { return dialect == Dialect::SQLite ? "INTEGER" : "bigint"; }
+std::string_view blob(Dialect dialect) { return dialect == Dialect::SQLite ? "BLOB" : "bytea"; }
+std::string_view without_rowid(Dialect dialect) { return dialect == Dialect::SQLite ? " WITHOUT ROWID, STRICT" : ""; }
+
+// Plugins that add fields to the entity, with these fields, in the order of their first.
+std::vector<std::pair<std::string, std::vector<const Field*>>> additions(const Entity& entity) {
+  std::vector<std::pair<std::string, std::vector<const Field*>>> out;
+  for (const Field& field : entity.fields) {
+    if (field.plugin.empty() || field.plugin == entity.plugin || !field.stored()) continue;
+    if (out.empty() || out.back().first != field.plugin) out.push_back({field.plugin, {}});
+    out.back().second.push_back(&field);
+  }
+  return out;
+}
+
+bool own(const Entity& entity, const Field& field) { return field.plugin.empty() || field.plugin == entity.plugin; }
+
+}  // namespace
+
+std::vector<std::string> system_tables(Dialect dialect) {
+  const std::string i(integer(dialect)), b(blob(dialect)), s(strict(dialect)), w(without_rowid(dialect));
+  const std::string real(dialect == Dialect::SQLite ? "REAL" : "double precision");
+  const std::string date(column_type(model::Type::Date, dialect));
+  return {
+      "CREATE TABLE pareto_meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)" + s,
+      // One operation is what a user did with one command: the unit of undo.
+      "CREATE TABLE pareto_operation(id " + i + " PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, principal " + i +
+          " NOT NULL, at " + i + " NOT NULL, undone_by " + i + ", undoes " + i + ", file_hash TEXT, details TEXT)" + s,
+      "CREATE TABLE pareto_journal(sequence " + i + " PRIMARY KEY, operation " + i + " NOT NULL, at " + i + " NOT NULL, principal " + i +
+          " NOT NULL, op " + i + " NOT NULL, entity TEXT NOT NULL, topic TEXT NOT NULL, first_id " + i + " NOT NULL, last_id " + i +
+          " NOT NULL, row_count " + i + " NOT NULL, columns TEXT, payload " + b + ", payload_hash " + b + " NOT NULL, chain " + b +
+          " NOT NULL, cause " + i + " NOT NULL, depth " + i + " NOT NULL)" + s,
+      "CREATE INDEX pareto_journal_operation ON pareto_journal(operation)",
+      // Which entries touched a record after it was created.
+      "CREATE TABLE pareto_journal_index(id " + i + " NOT NULL, sequence " + i + " NOT NULL, PRIMARY KEY(id, sequence))" + w,
+      "CREATE TABLE pareto_cursor(subscriber TEXT PRIMARY KEY, sequence " + i + " NOT NULL, failures " + i +
+          " NOT NULL, last_error TEXT)" + s,
+      // Home amounts per customer and month. known: net of the lines whose cost is known.
+      "CREATE TABLE pareto_customer_month(month " + date + " NOT NULL, customer " + i + " NOT NULL, net " + i + " NOT NULL, known " + i +
+          " NOT NULL, cost " + i + " NOT NULL, line_count " + i + " NOT NULL, PRIMARY KEY(month, customer))" + w,
+      "CREATE TABLE pareto_tier_run(id " + i + " PRIMARY KEY, rule TEXT NOT NULL, as_of " + date + " NOT NULL, per_group " + i +
+          " NOT NULL, time_window TEXT NOT NULL, settings TEXT NOT NULL, figures TEXT NOT NULL, changes " + i + " NOT NULL, at " + i +
+          " NOT NULL)" + s,
+  };
+}
+
+std::vector<std::string> entity_tables(const Entity& entity, Dialect dialect) {
+  const std::string id = "id " + std::string(integer(dialect)) + " PRIMARY KEY";
+  std::vector<std::string> out;
+  std::string create = "CREATE TABLE IF NOT EXISTS " + base_table(entity) + "(" + id;
+  for (const Field& field : entity.fields) {
+    if (own(entity, field) && field.stored()) create += ", " + column(field, field.local_name(), dialect);
+  }
+  if (entity.key.size() > 1) {
+    create += ", UNIQUE(";
+    for (std::size_t k = 0; k < entity.key.size(); ++k) create += (k ? ", " : "") + quoted(entity.find(entity.key[k])->local_name());
+    create += ")";
+  }
+  out.push_back(create + ")" + std::string(strict(dialect)));
+  for (const auto& [plugin, fields] : additions(entity)) {
+    std::string add = "CREATE TABLE IF NOT EXISTS " + plugin_table(entity, plugin) + "(" + id;
+    for (const Field* field : fields) add += ", " + column(*field, field->local_name(), dialect);
+    out.push_back(add + ")" + std::string(strict(dialect)));
+  }
+  return out;
+}
+
+std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
+  std::vector<Index> out;
+  const std::string table = base_table(entity);
+  if (entity.name == "sale") {
+    // Covers what metrics and order rhythms read, so that they never touch the lines themselves.
+    out.push_back({table + "_i_customer", "CREATE INDEX IF NOT EXISTS " + table + "_i_customer ON " + table +
+                                              "(customer, date, number, home_amount)"});
+    return out;
+  }
+  for (const Field& field : entity.fields) {
+    const bool lookup = field.meaning == Meaning::Reference || field.name == entity.label_field;
+    if (!own(entity, field) || !field.stored() || field.unique || !lookup) continue;
+    if (entity.key.size() > 1 && entity.key.front() == field.name) continue;
+    const std::string name = table + "_i_" + field.local_name();
+    out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + quoted(field.local_name()) + ")"});
+  }
+  return out;
+}
+
+std::string entity_view(const Entity& entity, Dialect) {
+  std::map<std::string, std::string> alias;
+  std::string joins;
+  for (const auto& [plugin, fields] : additions(entity)) {
+    alias[plugin] = "x" + std::to_string(alias.size());
+    joins += " LEFT JOIN " + plugin_table(entity, plugin) + " " + alias[plugin] + " ON " + alias[plugin] + ".id = b.id";
+  }
+  std::string columns = "b.id AS id";
+  std::string computed;
+  for (const Field& field : entity.fields) {
+    if (!field.stored()) {
+      computed += ", (" + field.expression + ") AS " + quoted(field.name);
+      continue;
+    }
+    const std::string from = own(entity, field) ? "b" : alias[field.plugin];
+    columns += ", " + from + "." + quoted(field.local_name()) + " AS " + quoted(field.name);
+  }
+  const std::string select = "SELECT " + columns + " FROM " + base_table(entity) + " b" + joins;
+  const std::string head = "CREATE VIEW " + quoted(entity.name) + " AS ";
+  if (computed.empty()) return head + select;
+  return head + "SELECT v.*" + computed + " FROM (" + select + ") v";
+}
+
+std::vector<View> derived_views(Dialect) {
+  return {
+      {"customer_month", "CREATE VIEW customer_month AS SELECT customer, month, net AS net_sales, known AS known_sales, cost, line_count AS lines "
+                         "FROM pareto_customer_month"},
+      {"tier_run", "CREATE VIEW tier_run AS SELECT id, rule, as_of, per_group, time_window AS \"window\", settings, figures, changes, at "
+                   "FROM pareto_tier_run"},
+  };
+}
+
+std::string search_table_name(const Entity& entity) { return base_table(entity) + "__search"; }
+
+std::string search_table(const Entity& entity, Dialect dialect) {
+  bool any = false;
+  for (const Field& field : entity.fields) any = any || (field.searched && own(entity, field));
+  if (!any || entity.name == "sale") return {};
+  const std::string name = search_table_name(entity);
+  if (dialect == Dialect::SQLite) {
+    // Tokens come ready from the host; no positions are kept, which halves size and time.
+    return "CREATE VIRTUAL TABLE IF NOT EXISTS " + name +
+           " USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0 tokenchars ''_''')";
+  }
+  return "CREATE TABLE IF NOT EXISTS " + name + "(id bigint PRIMARY KEY, tokens text[])";
+}
+
+std::vector<std::string> named_functions(Dialect dialect) {
+  if (dialect == Dialect::SQLite) return {};
+  return {
+      "CREATE OR REPLACE FUNCTION pareto_isum_final(numeric) RETURNS bigint IMMUTABLE LANGUAGE sql AS 'SELECT $1::bigint'",
+      "CREATE OR REPLACE FUNCTION pareto_isum_step(numeric, bigint) RETURNS numeric IMMUTABLE LANGUAGE sql AS "
+      "'SELECT CASE WHEN $2 IS NULL THEN $1 WHEN $1 IS NULL THEN $2::numeric ELSE $1 + $2 END'",
+      "DROP AGGREGATE IF EXISTS isum(bigint)",
+      "CREATE AGGREGATE isum(bigint) (SFUNC = pareto_isum_step, STYPE = numeric, FINALFUNC = pareto_isum_final)",
+      "CREATE OR REPLACE FUNCTION month_start(date) RETURNS date IMMUTABLE LANGUAGE sql AS "
+      "'SELECT (date_trunc(''month'', $1::timestamp))::date'",
+      "CREATE OR REPLACE FUNCTION divide(bigint, bigint) RETURNS bigint IMMUTABLE LANGUAGE sql AS "
+      "'SELECT CASE WHEN $2 = 0 THEN NULL ELSE round($1::numeric / $2)::bigint END'",
+  };
+}
+
+}  // namespace pareto::store

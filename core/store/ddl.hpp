@@ -1,0 +1,40 @@
+// The statements that make a store, derived from the schema: tables, indexes, the published views.
+//
+// Pure functions: the same schema gives the same statements in the same order. Statements of one list run in one transaction.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/schema.hpp"
+#include "core/store/dialect.hpp"
+
+namespace pareto::store {
+
+// The host's own tables: settings, operations, journal, cursors, rollups, tier runs. Migration 1.
+[[nodiscard]] std::vector<std::string> system_tables(Dialect dialect);
+
+// The entity's table with its own fields, and one table per plugin that adds fields.
+[[nodiscard]] std::vector<std::string> entity_tables(const model::Entity& entity, Dialect dialect);
+// Indexes of the entity's table apart from those of its unique fields. A bulk load may drop and make them again.
+struct Index {
+  std::string name, create;
+};
+[[nodiscard]] std::vector<Index> entity_indexes(const model::Entity& entity, Dialect dialect);
+
+// `CREATE VIEW customer …` with all enabled fields, plugins' fields by their full names.
+[[nodiscard]] std::string entity_view(const model::Entity& entity, Dialect dialect);
+// Views over rollups and runs that reports use: customer_month, tier_run.
+struct View {
+  std::string name, create;
+};
+[[nodiscard]] std::vector<View> derived_views(Dialect dialect);
+
+// Full-text index of the searched fields; empty where the entity has none.
+[[nodiscard]] std::string search_table(const model::Entity& entity, Dialect dialect);
+[[nodiscard]] std::string search_table_name(const model::Entity& entity);
+
+// The named functions that PostgreSQL needs to be made (isum, month_start, divide); SQLite gets them from the program.
+[[nodiscard]] std::vector<std::string> named_functions(Dialect dialect);
+
+}  // namespace pareto::store

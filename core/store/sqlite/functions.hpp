@@ -1,0 +1,14 @@
+// The named functions that SQL for both engines may use, as SQLite functions.
+//
+//   isum(x)           sum of int64 without going through doubles; overflow is an error; NULL over no rows
+//   month_start(d)    first day of the month of a date in days since 1970-01-01
+//   divide(a, b)      a / b rounded half away from zero; NULL when b is 0
+#pragma once
+
+struct sqlite3;
+
+namespace pareto::store {
+
+void add_named_functions(sqlite3* database);
+
+}  // namespace pareto::store

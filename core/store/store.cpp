@@ -1,0 +1,127 @@
+#include "core/store/store.hpp"
+
+#include <set>
+
+#include "core/base/error.hpp"
+#include "core/base/hash.hpp"
+
+namespace pareto::store {
+namespace {
+
+// All statements of a schema in one text: the same text, the same tables and views.
+std::string fingerprint(const model::Schema& schema) {
+  std::string all;
+  for (const model::Entity& entity : schema.entities()) {
+    for (const std::string& sql : entity_tables(entity, Dialect::SQLite)) all += sql;
+    for (const Index& index : entity_indexes(entity, Dialect::SQLite)) all += index.create;
+    all += entity_view(entity, Dialect::SQLite) + search_table(entity, Dialect::SQLite);
+  }
+  for (const View& view : derived_views(Dialect::SQLite)) all += view.create;
+  return std::to_string(hash64(all));
+}
+
+std::set<std::string> columns_of(Connection& connection, const std::string& table) {
+  std::set<std::string> names;
+  Statement statement = connection.prepare("SELECT name FROM pragma_table_info(?1)");
+  statement.bind(1, table);
+  while (statement.step()) names.emplace(statement.text(0));
+  return names;
+}
+
+// Fields that a newer plugin added to a table that exists already.
+void add_missing_columns(Connection& connection, const model::Entity& entity) {
+  for (const model::Field& field : entity.fields) {
+    if (!field.stored()) continue;
+    const bool own = field.plugin.empty() || field.plugin == entity.plugin;
+    const std::string table = own ? base_table(entity) : plugin_table(entity, field.plugin);
+    if (columns_of(connection, table).count(field.local_name())) continue;
+    connection.execute("ALTER TABLE " + table + " ADD COLUMN " + quoted(field.local_name()) + " " +
+                       std::string(column_type(field.type, Dialect::SQLite)));
+  }
+}
+
+void drop_views(Connection& connection) {
+  std::vector<std::string> views;
+  {
+    Statement statement = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'view'");
+    while (statement.step()) views.emplace_back(statement.text(0));
+  }
+  for (const std::string& view : views) connection.execute("DROP VIEW " + quoted(view));
+}
+
+}  // namespace
+
+void Store::create(const std::filesystem::path& file, const model::Schema& schema) {
+  if (std::filesystem::exists(file)) {
+    throw Error(ErrorCode::Argument, Message(Text{"{} exists already", "{} 已存在"}, {file.string()}));
+  }
+  Connection connection(file, Mode::Create);
+  connection.begin_write();
+  for (const std::string& sql : system_tables(Dialect::SQLite)) connection.execute(sql);
+  connection.execute("INSERT INTO pareto_meta VALUES('store_version', '" + std::to_string(kStoreVersion) + "'), ('last_id', '0')");
+  connection.commit();
+  connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  Store(file, schema).connection();
+}
+
+Store::Store(const std::filesystem::path& file, const model::Schema& schema) : file_(file) {
+  if (!std::filesystem::exists(file)) {
+    throw Error(ErrorCode::Io, Message(Text{"there is no database {}", "没有数据库 {}"}, {file.string()}),
+                Message(Text{"make a workspace with: pareto init", "新建工作区：pareto init"}));
+  }
+  connection_ = std::make_unique<Connection>(file, Mode::ReadWrite);
+  check_version();
+  bring_up_to(schema);
+}
+
+std::unique_ptr<Connection> Store::open_reader() const { return std::make_unique<Connection>(file_, Mode::ReadOnly); }
+
+std::string Store::meta(std::string_view key) {
+  Statement statement = connection_->prepare("SELECT value FROM pareto_meta WHERE key = ?1");
+  statement.bind(1, key);
+  return statement.step() ? std::string(statement.text(0)) : std::string();
+}
+
+void Store::set_meta(std::string_view key, std::string_view value) {
+  Statement statement = connection_->prepare("INSERT INTO pareto_meta VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
+  statement.bind(1, key).bind(2, value).run();
+}
+
+void Store::check_version() {
+  if (connection_->integer("SELECT count(*) FROM sqlite_master WHERE name = 'pareto_meta'") == 0) {
+    throw Error(ErrorCode::Data, Message(Text{"{} is not a Pareto database", "{} 不是 Pareto 数据库"}, {file_.string()}));
+  }
+  const std::string version = meta("store_version");
+  if (std::atoi(version.c_str()) > kStoreVersion) {
+    throw Error(ErrorCode::Unsupported,
+                Message(Text{"this workspace was written by a newer Pareto (store version {}; this program knows {})",
+                             "这个工作区由更新的 Pareto 写成（存储版本 {}，本程序只认到 {}）"},
+                        {version, kStoreVersion}),
+                Message(Text{"use the newer program; nothing was changed", "请使用新版程序；没有改动任何内容"}));
+  }
+}
+
+void Store::bring_up_to(const model::Schema& schema) {
+  const std::string wanted = fingerprint(schema);
+  if (meta("schema") == wanted) return;
+  connection_->begin_write();
+  try {
+    drop_views(*connection_);
+    for (const model::Entity& entity : schema.entities()) {
+      for (const std::string& sql : entity_tables(entity, Dialect::SQLite)) connection_->execute(sql);
+      add_missing_columns(*connection_, entity);
+      for (const Index& index : entity_indexes(entity, Dialect::SQLite)) connection_->execute(index.create);
+      const std::string search = search_table(entity, Dialect::SQLite);
+      if (!search.empty()) connection_->execute(search);
+      connection_->execute(entity_view(entity, Dialect::SQLite));
+    }
+    for (const View& view : derived_views(Dialect::SQLite)) connection_->execute(view.create);
+    set_meta("schema", wanted);
+    connection_->commit();
+  } catch (...) {
+    connection_->rollback();
+    throw;
+  }
+}
+
+}  // namespace pareto::store

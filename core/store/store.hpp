@@ -1,0 +1,43 @@
+// The database of a workspace: opened, checked for its version, and brought up to the schema.
+//
+// One writer at a time, any number of readers. Opening costs nothing more when the schema is the one last seen.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/model/schema.hpp"
+#include "core/store/connection.hpp"
+#include "core/store/ddl.hpp"
+
+namespace pareto::store {
+
+// Raised with every migration of the host's own tables.
+inline constexpr int kStoreVersion = 1;
+
+class Store {
+ public:
+  // Makes a new database; fails if the file exists.
+  static void create(const std::filesystem::path& file, const model::Schema& schema);
+
+  // Opens an existing one. Refuses a file written by a newer version. Tables, indexes and views that `schema` needs and the file
+  // lacks are made in one transaction.
+  Store(const std::filesystem::path& file, const model::Schema& schema);
+
+  // Reads and writes; one thread at a time.
+  [[nodiscard]] Connection& connection() { return *connection_; }
+  // A further connection for reading, that sees what was committed when it began.
+  [[nodiscard]] std::unique_ptr<Connection> open_reader() const;
+
+  [[nodiscard]] std::string meta(std::string_view key);
+  void set_meta(std::string_view key, std::string_view value);
+
+ private:
+  void check_version();
+  void bring_up_to(const model::Schema& schema);
+
+  std::filesystem::path file_;
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace pareto::store

@@ -27,7 +27,15 @@ constexpr std::array<Name, 72> kBusinesses = {
     U"传媒", U"广告", U"软件", U"网络", U"信息", U"通信", U"健康", U"医疗", U"器械",
     U"五金", U"水产", U"粮油", U"乳业", U"茶业", U"烟草", U"置地", U"地产", U"销售"};
 
+// Say nothing of what a firm does, so that names are shortened by them.
+constexpr std::array<Name, 8> kGeneric = {U"科技", U"实业", U"工业", U"股份",
+                                          U"控股", U"技术", U"发展", U"企业"};
+
 bool tells_apart(char32_t code) { return kTellsApart.find(code) != Name::npos; }
+
+bool is_generic(Name word) {
+  return std::find(kGeneric.begin(), kGeneric.end(), word) != kGeneric.end();
+}
 
 bool is_business(Name word) {
   return std::find(kBusinesses.begin(), kBusinesses.end(), word) != kBusinesses.end();
@@ -93,7 +101,8 @@ std::optional<TwinScore> by_abbreviation(Name shorter, Name longer) {
   // at all.
   const Name of_longer = ending(longer), of_shorter = ending(shorter);
   const bool shares = of_shorter.find_first_of(of_longer) != Name::npos;
-  if (is_business(of_longer) && !of_shorter.empty() && !shares) return std::nullopt;
+  if (is_business(of_longer) && !is_generic(of_longer) && !of_shorter.empty() && !shares)
+    return std::nullopt;
   // A name with words added at its end (霁岚营养科技) may as well be a sister.
   return TwinScore{longer.starts_with(shorter) ? 0.65 : 0.85, TwinReason::Abbreviation};
 }

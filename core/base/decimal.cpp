@@ -34,7 +34,7 @@ bool parse_plain(std::string_view text, std::int64_t& value) {
   at += negative;
   const char* const first = at;
   std::int64_t whole = 0;
-  for (; at != end && is_digit(*at); ++at) whole = whole * 10 + (*at - '0');
+  for (; at != end && is_digit(*at) && at - first < 15; ++at) whole = whole * 10 + (*at - '0');
   if (at == first || at - first > 14) return false;
   std::int64_t fraction = 0;
   if (at != end) {

@@ -1,7 +1,8 @@
-# pareto_add_plugin(NAME source… [LIBRARIES library…])
+# pareto_add_plugin(NAME source… [LIBRARIES library…] [FOLDER folder])
 #
 # Builds one plugin into its own folder, ${CMAKE_BINARY_DIR}/plugins/NAME/: NAME.so and manifest.json, which is written from the
-# finished library by pareto-manifest. Works in Pareto's own tree and from an installed SDK alike.
+# finished library by pareto-manifest. Works in Pareto's own tree and from an installed SDK alike. With FOLDER it goes there, for
+# tests: such a plugin is neither installed nor part of the target pareto_plugins.
 #
 # A plugin is loaded beside others that may come from another compiler and another standard library, so it exports one function
 # and nothing else, resolves all it needs when it is linked, and stays in memory once it is loaded.
@@ -9,9 +10,12 @@
 set(PARETO_SDK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
 
 function(pareto_add_plugin name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER" "LIBRARIES")
   set(target plugin_${name})
   set(folder ${CMAKE_BINARY_DIR}/plugins/${name})
+  if(arg_FOLDER)
+    set(folder ${arg_FOLDER})
+  endif()
   set(script ${PARETO_SDK_CMAKE_DIR}/plugin.version)
 
   add_library(${target} MODULE ${arg_UNPARSED_ARGUMENTS})
@@ -48,7 +52,7 @@ function(pareto_add_plugin name)
     BYPRODUCTS ${folder}/manifest.json
     VERBATIM)
 
-  if(TARGET pareto_plugins)
+  if(TARGET pareto_plugins AND NOT arg_FOLDER)
     add_dependencies(pareto_plugins ${target})
     # As files: stripping on the way would change the hash that the manifest gives.
     install(FILES $<TARGET_FILE:${target}> ${folder}/manifest.json DESTINATION lib/pareto/plugins/${name})

@@ -141,12 +141,17 @@ class Undo {
       }
     }
     remove_kept_children(entry, entity, keep);
-    if (keep.empty()) {
+    // Records that came back by an undo are listed; those of a load are all in its range, which nobody else writes into.
+    if (keep.empty() && entry.payload.empty()) {
       remove_range(entry, entity);
       return;
     }
     std::vector<std::int64_t> ids;
-    {
+    if (!entry.payload.empty()) {
+      for (const std::int64_t id : read_payload(entity, entry.payload).ids) {
+        if (!keep.count(id)) ids.push_back(id);
+      }
+    } else {
       store::Statement rows = c().prepare("SELECT id FROM " + table + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
       rows.bind(1, entry.first_id).bind(2, entry.last_id);
       while (rows.step()) {
@@ -278,7 +283,11 @@ class Undo {
     returned.op = Operation::Create;
     returned.topic = entity.name + ".created";
     returned.rows = rows.rows - static_cast<std::int64_t>(rows.rejects.size());
-    returned.payload.clear();
+    std::vector<std::int64_t> came_back;
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      if (!rows.rejected[row]) came_back.push_back(row);
+    }
+    returned.payload = payload_of(came_back, {}, &rows, nullptr);
     returned.cause = 0;
     returned.depth = 0;
     if (returned.rows == 0) return;

@@ -1,0 +1,140 @@
+#include "core/host/host.hpp"
+
+#include <chrono>
+
+#include "core/base/error.hpp"
+
+namespace pareto::host {
+
+std::vector<std::filesystem::path> plugin_directories() {
+  std::vector<std::filesystem::path> out;
+  if (const char* given = std::getenv("PARETO_PLUGINS"); given != nullptr && *given != '\0') {
+    out.emplace_back(given);
+    return out;
+  }
+  std::error_code failed;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
+  if (failed) return out;
+  const std::filesystem::path above = program.parent_path().parent_path();
+  for (const char* place : {"plugins", "lib/pareto/plugins"}) {
+    if (std::filesystem::is_directory(above / place, failed)) out.push_back(above / place);
+  }
+  return out;
+}
+
+Host::Host(Workspace workspace, HostOptions options) : workspace_(std::move(workspace)), options_(std::move(options)) {
+  if (!options_.clock_micros) {
+    options_.clock_micros = [] {
+      const auto now = std::chrono::system_clock::now().time_since_epoch();
+      return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+    };
+  }
+  std::vector<std::filesystem::path> directories = plugin_directories();
+  const std::filesystem::path own = workspace_.folder() / "plugins";
+  if (std::filesystem::is_directory(own)) directories.push_back(own);
+  registry_ = std::make_unique<plugins::PluginRegistry>(
+      directories, workspace_.settings().plugins,
+      plugins::PluginOptions{.developer = options_.developer, .safe = options_.safe, .services = &services_, .log = options_.log});
+  build_schema();
+}
+
+Host::~Host() = default;
+
+std::unique_ptr<Host> Host::create(Workspace workspace, HostOptions options) {
+  std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));
+  store::Store::create(host->workspace_.database(), *host->schema_);
+  host->open_store();
+  return host;
+}
+
+std::unique_ptr<Host> Host::open(Workspace workspace, HostOptions options) {
+  std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));
+  host->open_store();
+  return host;
+}
+
+// A plugin whose definitions do not fit is skipped; the others' hold.
+void Host::build_schema() {
+  schema_ = std::make_unique<model::Schema>(model::Schema::core());
+  for (const model::Entity& entity : registry_->entities()) {
+    try {
+      schema_->add_entity(entity);
+    } catch (Error& error) {
+      registry_->skip(entity.plugin, error);
+    }
+  }
+  for (const plugins::AddedFields& added : registry_->fields()) {
+    try {
+      schema_->add_fields(added.entity, added.fields);
+    } catch (Error& error) {
+      registry_->skip(added.plugin, error);
+    }
+  }
+}
+
+void Host::open_store() {
+  store_ = std::make_unique<store::Store>(workspace_.database(), *schema_);
+  records_ = std::make_unique<records::Records>(records::Records{*store_, *schema_, bus_});
+  records_->home_currency = workspace_.settings().home_currency;
+  records_->default_tax_rate = workspace_.settings().tax_rate;
+  records_->clock_micros = options_.clock_micros;
+  records_->waiting = options_.waiting;
+  query_service_ = std::make_unique<QueryService>(*store_);
+  records_service_ = std::make_unique<RecordsService>(*schema_);
+  services_.add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(query_service_.get()));
+  services_.add(PARETO_SVC_RECORDS, static_cast<const pareto_records_v1*>(records_service_.get()));
+  services_.add(PARETO_SVC_TEXT, static_cast<const pareto_text_v1*>(&text_service_));
+  delivery_ = std::make_unique<records::Delivery>(*records_, session_);
+  subscribe();
+}
+
+// Libraries of subscribers are opened when their first event comes.
+void Host::subscribe() {
+  for (const plugins::Offer& offer : registry_->extensions(PARETO_EXT_SUBSCRIBER)) {
+    const std::string id = offer.extension.id;
+    const auto run = [this, id, settings = offer.extension.settings](const pareto_event& event, records::Transaction* writing) {
+      const auto found = registry_->find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, id);
+      pareto_session session{session_, writing};
+      plugins::JobContext job(found.host, plugins::Settings::parse(settings, {}), scope(as_of(std::nullopt), &session));
+      plugins::run_plugin(job, found.plugin, [&](pareto_error* error) { return found->deliver(job.get(), &event, error); });
+    };
+    if (offer.extension.before) {
+      for (const std::string& topic : offer.extension.topics) {
+        bus_.subscribe(topic, offer.extension.order, [run](const pareto_event& event) { run(event, nullptr); });
+      }
+    } else {
+      delivery_->add({id, offer.extension.topics,
+                      [run](const pareto_event& event, records::Transaction& transaction) { run(event, &transaction); }});
+    }
+  }
+  delivery_->begin();
+}
+
+plugins::JobScope Host::scope(Date as_of, pareto_session* session) {
+  plugins::JobScope scope;
+  scope.language = options_.language;
+  scope.home_currency = workspace_.settings().home_currency;
+  scope.as_of = as_of.days;
+  scope.time_zone_minutes = 0;
+  scope.session = session;
+  return scope;
+}
+
+std::optional<Date> Host::last_sale() {
+  // The rollup's last month leads to the last day without touching all lines.
+  store::Statement last = connection().prepare("SELECT max(date) FROM pareto_sale WHERE customer IN "
+                                               "(SELECT customer FROM pareto_customer_month WHERE month = (SELECT max(month) FROM pareto_customer_month))");
+  if (!last.step() || last.is_null(0)) return std::nullopt;
+  return Date{static_cast<std::int32_t>(last.integer(0))};
+}
+
+Date Host::as_of(std::optional<Date> given) {
+  if (given) return *given;
+  const Date today = Time{options_.clock_micros()}.date();
+  const auto last = last_sale();
+  return last && *last < today ? *last : today;
+}
+
+records::DeliveryReport Host::deliver(std::chrono::milliseconds limit) { return delivery_->run(limit); }
+
+}  // namespace pareto::host

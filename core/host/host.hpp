@@ -1,0 +1,95 @@
+// An open workspace with everything wired: plugins, schema, store, bus, the one way in, deliveries.
+//
+// The order of members is the order in which the parts come to be; each knows only those before it. One thread, but for what
+// the parts themselves allow.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/access/session.hpp"
+#include "core/base/date.hpp"
+#include "core/bus/event_bus.hpp"
+#include "core/host/services/services.hpp"
+#include "core/host/session_handle.hpp"
+#include "core/host/workspace.hpp"
+#include "core/model/schema.hpp"
+#include "core/plugins/job_context.hpp"
+#include "core/plugins/plugin_registry.hpp"
+#include "core/records/delivery.hpp"
+#include "core/records/transaction.hpp"
+#include "core/store/store.hpp"
+
+namespace pareto::host {
+
+struct HostOptions {
+  Language language = Language::English;  // of whoever is served
+  bool safe = false;                      // no plugins
+  bool developer = false;
+  std::function<std::int64_t()> clock_micros;          // empty: the system's clock
+  std::function<void(int seconds)> waiting;            // another process holds the store
+  plugins::PluginLog log;
+};
+
+// Where bundled plugins lie: beside the program (../plugins, ../lib/pareto/plugins), or PARETO_PLUGINS.
+[[nodiscard]] std::vector<std::filesystem::path> plugin_directories();
+
+class Host {
+ public:
+  // Makes the database of a new workspace and opens it.
+  [[nodiscard]] static std::unique_ptr<Host> create(Workspace workspace, HostOptions options);
+  [[nodiscard]] static std::unique_ptr<Host> open(Workspace workspace, HostOptions options);
+  ~Host();
+  Host(const Host&) = delete;
+  Host& operator=(const Host&) = delete;
+
+  [[nodiscard]] Workspace& workspace() { return workspace_; }
+  [[nodiscard]] const HostOptions& options() const { return options_; }
+  [[nodiscard]] plugins::PluginRegistry& plugins() { return *registry_; }
+  [[nodiscard]] const model::Schema& schema() const { return *schema_; }
+  [[nodiscard]] store::Store& store() { return *store_; }
+  [[nodiscard]] store::Connection& connection() { return store_->connection(); }
+  [[nodiscard]] records::Records& records() { return *records_; }
+  [[nodiscard]] const access::Session& session() const { return session_; }
+
+  // For jobs of plugins that only read.
+  [[nodiscard]] pareto_session* reading() { return &reading_; }
+  // Scope of a job as of a day, for the reader of this host.
+  [[nodiscard]] plugins::JobScope scope(Date as_of, pareto_session* session);
+
+  // The day until when data is looked at: the last sale's, never later than today. `given` goes before.
+  [[nodiscard]] Date as_of(std::optional<Date> given);
+  [[nodiscard]] std::optional<Date> last_sale();
+
+  // Serves after-subscribers; what is left is said in the report.
+  records::DeliveryReport deliver(std::chrono::milliseconds limit = std::chrono::seconds(5));
+  [[nodiscard]] records::Delivery& delivery() { return *delivery_; }
+
+ private:
+  Host(Workspace workspace, HostOptions options);
+  void build_schema();
+  void open_store();
+  void subscribe();
+
+  Workspace workspace_;
+  HostOptions options_;
+  access::Session session_{0, "owner"};
+  pareto_session reading_{session_, nullptr};
+  plugins::ServiceRegistry services_;
+  std::unique_ptr<plugins::PluginRegistry> registry_;
+  std::unique_ptr<model::Schema> schema_;
+  std::unique_ptr<store::Store> store_;
+  bus::EventBus bus_;
+  std::unique_ptr<records::Records> records_;
+  std::unique_ptr<QueryService> query_service_;
+  std::unique_ptr<RecordsService> records_service_;
+  TextService text_service_;
+  std::unique_ptr<records::Delivery> delivery_;
+};
+
+}  // namespace pareto::host

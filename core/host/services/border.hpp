@@ -1,0 +1,29 @@
+// Turns what goes wrong inside a host service into a status with words for the plugin.
+#pragma once
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <string_view>
+
+#include "core/base/error.hpp"
+#include "pareto/job.hpp"
+
+namespace pareto::host {
+
+template <class Work>
+pareto_status at_border(pareto_error* error, Work work) noexcept {
+  try {
+    work();
+    return PARETO_OK;
+  } catch (const Error& failure) {
+    return sdk::detail::fill(error, static_cast<pareto_status>(failure.code()), failure.text(Language::English));
+  } catch (const std::bad_alloc&) {
+    return sdk::detail::fill(error, PARETO_E_MEMORY, "out of memory");
+  } catch (const std::exception& failure) {
+    return sdk::detail::fill(error, PARETO_E_FAIL, failure.what());
+  }
+}
+
+}  // namespace pareto::host

@@ -1,0 +1,27 @@
+// The host's services as C tables for plugins: query, records, text.
+//
+// Each lives as long as the host and is registered under its id. Nothing throws across.
+#pragma once
+
+#include "core/model/schema.hpp"
+#include "core/store/store.hpp"
+#include "pareto/abi/host.h"
+
+namespace pareto::host {
+
+// A C table whose functions know where they came from.
+struct QueryService : pareto_query_v1 {
+  explicit QueryService(const store::Store& store);
+  const store::Store& store;
+};
+
+struct RecordsService : pareto_records_v1 {
+  explicit RecordsService(const model::Schema& schema);
+  const model::Schema& schema;
+};
+
+struct TextService : pareto_text_v1 {
+  TextService();
+};
+
+}  // namespace pareto::host

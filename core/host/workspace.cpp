@@ -1,0 +1,127 @@
+#include "core/host/workspace.hpp"
+
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "core/base/error.hpp"
+
+namespace pareto::host {
+namespace {
+
+constexpr const char* kFile = "pareto.toml";
+
+std::string toml_text(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n') out += "\\n";
+    else out += c;
+  }
+  return out + '"';
+}
+
+std::string write(const WorkspaceSettings& s) {
+  std::ostringstream out;
+  out << "# A workspace of Pareto. Change values here, or let `pareto plugin enable NAME` do it.\n";
+  out << "name = " << toml_text(s.name) << '\n';
+  if (s.language) out << "language = \"" << code_of(*s.language) << "\"\n";
+  out << "home_currency = " << toml_text(s.home_currency) << '\n';
+  out << "time_zone = " << toml_text(s.time_zone) << '\n';
+  out << "tax_rate = " << s.tax_rate << '\n';
+  if (!s.remark.empty()) out << "remark = " << toml_text(s.remark) << '\n';
+  out << "plugins = [";
+  for (std::size_t i = 0; i < s.plugins.size(); ++i) out << (i ? ", " : "") << toml_text(s.plugins[i]);
+  out << "]\n";
+  return out.str();
+}
+
+WorkspaceSettings read(const std::filesystem::path& file) {
+  toml::table table;
+  try {
+    table = toml::parse_file(file.string());
+  } catch (const toml::parse_error& error) {
+    throw Error(ErrorCode::Data, Message(Text{"{}, line {}: {}", "{} 第 {} 行：{}"},
+                                         {file.string(), error.source().begin.line, std::string(error.description())}),
+                Message(Text{"correct the file", "请改正该文件"}));
+  }
+  WorkspaceSettings s;
+  s.name = table["name"].value_or(std::string());
+  if (const auto language = table["language"].value<std::string>()) {
+    s.language = parse_language(*language);
+    if (!s.language) {
+      throw Error(ErrorCode::Data, Message(Text{"{}: language “{}” is not known", "{}：不认识语言“{}”"}, {file.string(), *language}),
+                  Message(Text{"write en or zh-Hans", "请写 en 或 zh-Hans"}));
+    }
+  }
+  s.home_currency = table["home_currency"].value_or(s.home_currency);
+  s.time_zone = table["time_zone"].value_or(s.time_zone);
+  s.tax_rate = table["tax_rate"].value_or(s.tax_rate);
+  s.remark = table["remark"].value_or(std::string());
+  if (const toml::array* plugins = table["plugins"].as_array()) {
+    for (const toml::node& plugin : *plugins) s.plugins.push_back(plugin.value_or(std::string()));
+  }
+  return s;
+}
+
+}  // namespace
+
+Workspace Workspace::create(const std::filesystem::path& folder, WorkspaceSettings settings) {
+  if (std::filesystem::exists(folder / kFile)) {
+    throw Error(ErrorCode::Argument, Message(Text{"{} is a workspace already", "{} 已是工作区"}, {folder.string()}),
+                Message(Text{"use it with -w {0}, or choose another folder", "用 -w {0} 使用它，或换一个文件夹"}, {folder.string()}));
+  }
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) {
+    throw Error(ErrorCode::Io, Message(Text{"cannot make the folder {}: {}", "无法建立文件夹 {}：{}"}, {folder.string(), failed.message()}));
+  }
+  Workspace workspace(folder, {});
+  workspace.save(std::move(settings));
+  return workspace;
+}
+
+Workspace Workspace::open(const std::filesystem::path& folder) { return {folder, read(folder / kFile)}; }
+
+std::filesystem::path Workspace::find(const std::optional<std::string>& given, const std::filesystem::path& from) {
+  std::optional<std::string> named = given;
+  if (const char* variable = std::getenv("PARETO_WORKSPACE"); !named && variable != nullptr && *variable != '\0') named = variable;
+  if (named) {
+    if (std::filesystem::exists(std::filesystem::path(*named) / kFile)) return *named;
+    throw Error(ErrorCode::Argument, Message(Text{"{} is no workspace", "{} 不是工作区"}, {*named}),
+                Message(Text{"make one with: pareto init {}", "新建：pareto init {}"}, {*named}));
+  }
+  for (std::filesystem::path folder = std::filesystem::absolute(from);; folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / kFile)) return folder;
+    if (folder == folder.root_path()) break;
+  }
+  std::vector<std::filesystem::path> beside;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(from, ignored)) {
+    if (entry.path().extension() == ".pareto" && std::filesystem::exists(entry.path() / kFile)) beside.push_back(entry.path());
+  }
+  if (beside.size() == 1) return beside.front();
+  throw Error(ErrorCode::Argument, Message(Text{"there is no workspace here or above", "这里和上级文件夹都没有工作区"}),
+              Message(Text{"make one with: pareto init FOLDER, or begin with a file: pareto try FILE",
+                           "新建：pareto init 文件夹；或从一个文件开始：pareto try 文件"}));
+}
+
+void Workspace::save(WorkspaceSettings settings) {
+  const std::filesystem::path file = folder_ / kFile, fresh = folder_ / "pareto.toml.new";
+  {
+    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
+    out << write(settings);
+    out.flush();
+    if (!out) {
+      throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {fresh.string()}),
+                  Message(Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"}));
+    }
+  }
+  std::filesystem::rename(fresh, file);
+  settings_ = std::move(settings);
+}
+
+}  // namespace pareto::host

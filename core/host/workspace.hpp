@@ -1,0 +1,50 @@
+// The folder of a workspace and its settings in pareto.toml.
+//
+//     销售.pareto/  pareto.toml  pareto.db  reports/  plugins/ (optional: the workspace's own)  logs/
+//
+// Plain values and files; one thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/language.hpp"
+
+namespace pareto::host {
+
+struct WorkspaceSettings {
+  std::string name;                            // of the firm, stands on reports
+  std::optional<Language> language;            // nothing: from the environment
+  std::string home_currency = "CNY";
+  std::string time_zone = "Asia/Shanghai";
+  double tax_rate = 0.13;                      // where a price includes tax and the line does not say which
+  std::string remark;                          // stands on each page of a report, e.g. "invented data"
+  std::vector<std::string> plugins;            // enabled, by id, in the order in which they were enabled
+};
+
+class Workspace {
+ public:
+  // Makes a folder with settings; the database is made by Host::create. Throws if there is one already.
+  [[nodiscard]] static Workspace create(const std::filesystem::path& folder, WorkspaceSettings settings);
+  // Reads the settings of an existing one; errors name line and column.
+  [[nodiscard]] static Workspace open(const std::filesystem::path& folder);
+  // `given` (-w), else PARETO_WORKSPACE, else the nearest folder upwards of `from` that holds pareto.toml, or the only
+  // *.pareto folder in `from`. Throws Error that says how to make one.
+  [[nodiscard]] static std::filesystem::path find(const std::optional<std::string>& given, const std::filesystem::path& from);
+
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] std::filesystem::path database() const { return folder_ / "pareto.db"; }
+  [[nodiscard]] const WorkspaceSettings& settings() const { return settings_; }
+  // Writes the settings anew, as a whole or not at all.
+  void save(WorkspaceSettings settings);
+
+ private:
+  Workspace(std::filesystem::path folder, WorkspaceSettings settings) : folder_(std::move(folder)), settings_(std::move(settings)) {}
+
+  std::filesystem::path folder_;
+  WorkspaceSettings settings_;
+};
+
+}  // namespace pareto::host

@@ -1,0 +1,23 @@
+// Foreign SELECTs over the published views, as streams.
+//
+// One reading connection of its own per stream: it sees what was committed when it began, and a slow reader stops nobody.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/access/session.hpp"
+#include "core/store/store.hpp"
+#include "pareto/job.hpp"
+#include "pareto/table.hpp"
+
+namespace pareto::records {
+
+// Runs one SELECT. `result` states the columns' names and types in order; values are cast to them and an impossible cast is an
+// Error. With an empty `result` the types are guessed from the first row (for the query command). Parameters are written :name.
+[[nodiscard]] std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
+                                                       const std::vector<sdk::Parameter>& parameters, sdk::Schema result);
+
+}  // namespace pareto::records

@@ -1,0 +1,119 @@
+#include "core/records/sql_fence.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "core/base/error.hpp"
+
+namespace pareto::records {
+namespace {
+
+constexpr std::array kReservedPrefixes = {std::string_view("pareto_"), std::string_view("sqlite_"), std::string_view("pragma_"),
+                                          std::string_view("pg_"), std::string_view("information_schema"),
+                                          std::string_view("set_config"), std::string_view("dblink"), std::string_view("lo_")};
+
+bool word_char(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+[[noreturn]] void refuse(Text why, std::string_view word = {}) {
+  throw Error(ErrorCode::Denied, Message(why, {word}),
+              Message(Text{"a query is one SELECT over the published views; see them with: pareto query --views",
+                           "查询只能是对公开视图的一条 SELECT；看有哪些视图：pareto query --views"}));
+}
+
+void check_word(std::string word) {
+  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  for (const std::string_view prefix : kReservedPrefixes) {
+    if (word.compare(0, prefix.size(), prefix) == 0) refuse(Text{"{} is not open to queries", "查询不能使用 {}"}, word);
+  }
+}
+
+}  // namespace
+
+void check_foreign_sql(std::string_view sql) {
+  bool first = true, ended = false;
+  for (std::size_t i = 0; i < sql.size();) {
+    const char c = sql[i];
+    if (std::isspace(static_cast<unsigned char>(c))) {
+      ++i;
+      continue;
+    }
+    if (sql.substr(i, 2) == "--") {
+      i = std::min(sql.find('\n', i), sql.size());
+      continue;
+    }
+    if (sql.substr(i, 2) == "/*") {
+      const std::size_t end = sql.find("*/", i + 2);
+      i = end == std::string_view::npos ? sql.size() : end + 2;
+      continue;
+    }
+    if (c == '\0') refuse(Text{"the statement holds a zero byte{}", "语句里有零字节{}"});
+    if (ended) refuse(Text{"only one statement is allowed{}", "只允许一条语句{}"});
+    if (c == ';') {
+      ended = true;
+      ++i;
+      continue;
+    }
+    if (c == '\'' || c == '"' || c == '`' || c == '[') {
+      const char close = c == '[' ? ']' : c;
+      std::string inner;
+      for (++i; i < sql.size(); ++i) {
+        if (sql[i] != close) inner += sql[i];
+        else if (close != ']' && i + 1 < sql.size() && sql[i + 1] == close) inner += sql[i++];
+        else break;
+      }
+      ++i;
+      // A text literal is data, but SQLite takes it for a name where a name is wanted, so it is checked alike.
+      check_word(inner);
+      continue;
+    }
+    if (word_char(c)) {
+      const std::size_t begin = i;
+      while (i < sql.size() && word_char(sql[i])) ++i;
+      std::string word(sql.substr(begin, i - begin));
+      check_word(word);
+      if (first) {
+        std::transform(word.begin(), word.end(), word.begin(), [](unsigned char x) { return std::toupper(x); });
+        if (word != "SELECT" && word != "WITH" && word != "VALUES") {
+          refuse(Text{"a query begins with SELECT, not with {}", "查询要以 SELECT 开头，不能是 {}"}, word);
+        }
+        first = false;
+      }
+      continue;
+    }
+    ++i;
+  }
+  if (first) refuse(Text{"the query is empty{}", "查询是空的{}"});
+}
+
+void confine(store::Connection& connection) {
+  sqlite3_set_authorizer(
+      connection.handle(),
+      [](void*, int action, const char*, const char* second, const char*, const char*) {
+        switch (action) {
+          case SQLITE_SELECT:
+          case SQLITE_READ:
+          case SQLITE_RECURSIVE: return SQLITE_OK;
+          case SQLITE_FUNCTION: {
+            static constexpr std::array kFunctions = {
+                "isum", "month_start", "divide", "count", "sum", "min", "max", "avg", "total", "abs", "round", "coalesce", "nullif", "ifnull",
+                "iif", "length", "lower", "upper", "substr", "substring", "trim", "ltrim", "rtrim", "replace", "instr", "like", "glob", "group_concat",
+                "printf", "format", "row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value", "nth_value",
+                "cume_dist", "percent_rank", "json_extract", "date", "strftime", "typeof", "quote", "hex", "likely", "unlikely"};
+            for (const char* name : kFunctions) {
+              if (sqlite3_stricmp(name, second) == 0) return SQLITE_OK;
+            }
+            return SQLITE_DENY;
+          }
+          default: return SQLITE_DENY;
+        }
+      },
+      nullptr);
+  sqlite3_limit(connection.handle(), SQLITE_LIMIT_ATTACHED, 0);
+}
+
+}  // namespace pareto::records

@@ -1,0 +1,20 @@
+// Keeps foreign SQL (reports, plugins, the query command) to the published views.
+//
+// SQLite's authorizer alone is no fence: it names a common table expression as the accessing view, so one named like a view opens
+// base tables. Therefore every foreign statement is read word by word first: one statement, beginning with SELECT, WITH or VALUES, and
+// no identifier, quoted or not, with a reserved prefix. Then the authorizer allows reading and a list of functions, nothing else.
+#pragma once
+
+#include <string_view>
+
+#include "core/store/connection.hpp"
+
+namespace pareto::records {
+
+// Throws Error that says what is not allowed.
+void check_foreign_sql(std::string_view sql);
+
+// From now on the connection only reads, and calls only known functions. Not undone: for connections that serve foreign SQL alone.
+void confine(store::Connection& connection);
+
+}  // namespace pareto::records

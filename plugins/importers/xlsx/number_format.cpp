@@ -1,0 +1,47 @@
+#include "number_format.hpp"
+
+#include <algorithm>
+
+namespace pareto::xlsx {
+namespace {
+
+bool is_any_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
+
+// "[h]", "[mm]", "[ss]"
+bool is_elapsed(std::string_view inside) {
+  return !inside.empty() && std::all_of(inside.begin(), inside.end(), [&](char c) { return c == inside[0] && is_any_of(c, "hHmMsS"); });
+}
+
+}  // namespace
+
+NumberFormat format_of_code(std::string_view code) {
+  if (code.size() > 1 && code.size() < 20 && std::all_of(code.begin(), code.end(), [](char c) { return c == '0'; })) {
+    return {NumberFormat::Padded, static_cast<std::uint8_t>(code.size())};
+  }
+  bool date = false;
+  for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
+    const char c = code[i];
+    if (c == '"') {
+      i = std::min(code.find('"', i + 1), code.size());
+    } else if (c == '\\' || c == '_' || c == '*') {
+      ++i;
+    } else if (c == '[') {
+      const std::size_t close = std::min(code.find(']', i), code.size());
+      if (is_elapsed(code.substr(i + 1, close - i - 1))) return {NumberFormat::Elapsed, 0};
+      i = close;
+    } else if (code.substr(i, 7) == "General") {
+      i += 6;
+    } else if (is_any_of(c, "yYmMdDhHsS")) {
+      date = true;
+    }
+  }
+  return {date ? NumberFormat::Date : NumberFormat::Plain, 0};
+}
+
+NumberFormat builtin_format(int id) {
+  if (id == 46) return {NumberFormat::Elapsed, 0};
+  const bool date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58);
+  return {date ? NumberFormat::Date : NumberFormat::Plain, 0};
+}
+
+}  // namespace pareto::xlsx

@@ -1,0 +1,59 @@
+// A verb and the work behind it, and what that work is given.
+//
+// One file per command: core/cli/tier_command.cpp defines `Command tier_command()`, registry.cpp
+// lists it. A command writes to its context's output, throws pareto::Error when it cannot do what
+// was asked, and returns an ExitCode.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/base/date.hpp"
+#include "core/cli/arguments.hpp"
+#include "core/cli/failure.hpp"
+#include "core/cli/output.hpp"
+#include "core/cli/progress.hpp"
+#include "core/cli/question.hpp"
+#include "core/cli/result.hpp"
+#include "core/cli/verb.hpp"
+
+namespace pareto::cli {
+
+// Lives for one command, on the thread that runs it.
+struct Context {
+  const Arguments& arguments;
+  Output& output;
+  Environment environment;
+  // Ctrl-C was pressed: end soon, leave nothing half done, throw Error(Cancelled).
+  const std::atomic<bool>& interrupted;
+  Questioner questioner;
+
+  // From --lang, else from the environment; the workspace's language comes between: see `prefer`.
+  Language language;
+  // --output, else a table for people and csv for pipes.
+  Format format;
+  // --as-of; nothing for the last sale's day.
+  std::optional<Date> as_of;
+
+  // The workspace's own language holds unless --lang was given.
+  void prefer(Language of_workspace);
+  [[nodiscard]] std::string words(const Text& text,
+                                  const std::vector<Argument>& values = {}) const {
+    return say(language, text, values);
+  }
+  [[nodiscard]] bool is_asked_for_format() const { return arguments.get("output").has_value(); }
+  // "导入", "行": on standard error, as --progress says.
+  [[nodiscard]] Progress progress(const Text& verb, const Text& unit, std::size_t indent = 0);
+  [[nodiscard]] ResultStyle result_style() const {
+    return {.format = format, .language = language, .interrupted = &interrupted};
+  }
+};
+
+struct Command {
+  Verb verb;
+  std::function<int(Context&)> run;
+};
+
+}  // namespace pareto::cli

@@ -1,0 +1,22 @@
+// What `pareto --help` and `pareto VERB --help` say, made from the definitions of the verbs.
+//
+// One thread.
+#pragma once
+
+#include <vector>
+
+#include "core/base/language.hpp"
+#include "core/cli/output.hpp"
+#include "core/cli/verb.hpp"
+
+namespace pareto::cli {
+
+// Verbs by what people want, in the order given; groups without verbs are left out.
+void print_help(Stream& out, Language language, const std::vector<const Verb*>& verbs);
+void print_verb_help(Stream& out, Language language, const Verb& verb);
+
+// Breaks a text into lines of at most `cells`: at blanks, and between Chinese characters, though
+// never before 。，、；：！？）.
+[[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t cells);
+
+}  // namespace pareto::cli

@@ -1,0 +1,155 @@
+#include "core/cli/program.hpp"
+
+#include <algorithm>
+#include <new>
+
+#include "core/base/error.hpp"
+#include "core/cli/help.hpp"
+
+namespace pareto::cli {
+
+namespace {
+
+// Before the words are understood: what is wrong with them is said in the language they ask for.
+Language language_of(const std::vector<std::string>& words, const Environment& environment) {
+  if (const auto chosen = find_option(words, "lang")) {
+    if (const auto language = parse_language(*chosen)) return *language;
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::optional<std::string> value = environment(name);
+    if (value && !value->empty()) return parse_language(*value).value_or(Language::English);
+  }
+  return Language::English;
+}
+
+void check_language(const Arguments& arguments) {
+  const std::optional<std::string> chosen = arguments.get("lang");
+  if (!chosen || parse_language(*chosen)) return;
+  throw Error(ErrorCode::Argument, {Text{"option --lang takes zh-Hans or en, not \"{}\"",
+                                         "选项 --lang 要 zh-Hans 或 en，不能是“{}”"},
+                                    {*chosen}});
+}
+
+Format format_of(const Arguments& arguments, const Terminal& terminal) {
+  const std::optional<std::string> chosen = arguments.get("output");
+  if (chosen == "json") return Format::Json;
+  if (chosen == "csv") return Format::Csv;
+  return chosen || terminal.interactive ? Format::Table : Format::Csv;
+}
+
+std::optional<Date> as_of(const Arguments& arguments) {
+  const std::optional<std::string> text = arguments.get("as-of");
+  if (!text) return std::nullopt;
+  if (const auto date = parse_date(*text)) return date;
+  throw Error(ErrorCode::Argument, {Text{"option --as-of: \"{}\" is not a day like 2026-10-31",
+                                         "选项 --as-of：“{}”不是 2026-10-31 这样的日期"},
+                                    {*text}});
+}
+
+int print_error(const Error& error, Output& output, Language language) {
+  output.out.flush();
+  if (error.code() == ErrorCode::Cancelled) {
+    print_caution(output.err, language, error.text(language));
+    output.err.flush();
+    return kFailed;
+  }
+  return print_failure(output.err, language, error);
+}
+
+int run_command(const Command& command, const Arguments& arguments, Output& output,
+                const Surroundings& surroundings, Language language) {
+  check_language(arguments);
+  const bool asks = !arguments.flag("yes");
+  Context context{
+      .arguments = arguments,
+      .output = output,
+      .environment = surroundings.environment,
+      .interrupted = surroundings.interrupted,
+      .questioner =
+          Questioner(output.err, language, asks ? surroundings.read_line : Questioner::ReadLine{}),
+      .language = language,
+      .format = format_of(arguments, output.out.terminal()),
+      .as_of = as_of(arguments),
+  };
+  try {
+    return command.run(context);
+  } catch (const Error& error) {
+    // By now the command may know better than its words in which language it is read.
+    return print_error(error, output, context.language);
+  }
+}
+
+int answer(const std::vector<std::string>& words, const std::vector<Command>& commands,
+           Output& output, const Surroundings& surroundings, Language language) {
+  std::vector<const Verb*> verbs;
+  for (const Command& command : commands) verbs.push_back(&command.verb);
+  const Request request = understand_command(words, verbs);
+  switch (request.kind) {
+    case Request::Kind::Version:
+      output.out.line("pareto " PARETO_VERSION);
+      return kDone;
+    case Request::Kind::Help:
+      if (request.verb != nullptr) {
+        print_verb_help(output.out, language, *request.verb);
+      } else {
+        print_help(output.out, language, verbs);
+      }
+      return kDone;
+    default:
+      break;
+  }
+  if (request.verb == nullptr) {
+    print_help(output.out, language, verbs);
+    return kUsage;
+  }
+  for (const Command& command : commands) {
+    if (&command.verb == request.verb)
+      return run_command(command, request.arguments, output, surroundings, language);
+  }
+  return kFailed;
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& words, const std::vector<Command>& commands,
+                Output& output, const Surroundings& surroundings) {
+  const Language language = language_of(words, surroundings.environment);
+  if (std::ranges::find(words, "--no-color") != words.end()) {
+    output.out.forbid_colour();
+    output.err.forbid_colour();
+  }
+  int code = kFailed;
+  try {
+    code = answer(words, commands, output, surroundings, language);
+  } catch (const Error& error) {
+    code = print_error(error, output, language);
+  } catch (const std::bad_alloc&) {
+    print_failure(output.err, language, say(language, Text{"not enough memory", "内存不够"}));
+  } catch (const std::exception& error) {
+    // Our own mistake: say it plainly, so that it can be reported.
+    print_failure(output.err, language,
+                  say(language, Text{"a mistake in Pareto itself: {}", "Pareto 内部出错：{}"},
+                      {error.what()}));
+  }
+  try {
+    output.finish();
+  } catch (const Error& error) {
+    if (code == kDone) code = kFailed;
+    print_failure(output.err, language, error);
+  }
+  return code;
+}
+
+void Context::prefer(Language of_workspace) {
+  if (arguments.get("lang")) return;
+  language = of_workspace;
+  questioner.speak(language);
+}
+
+Progress Context::progress(const Text& verb, const Text& unit, std::size_t indent) {
+  const ProgressMode mode =
+      progress_mode(arguments.get("progress").value_or("auto"), output.err.terminal());
+  return {output.err, language, mode, {words(verb), words(unit), indent}};
+}
+
+}  // namespace pareto::cli

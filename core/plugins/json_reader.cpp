@@ -1,5 +1,7 @@
 #include "core/plugins/json_reader.hpp"
 
+#include <boost/json.hpp>
+
 #include "core/base/error.hpp"
 
 namespace pareto::plugins {

@@ -1,16 +1,20 @@
 // Reads an object of JSON strictly: members are taken by name, each once; what is left over or of another kind is an Error that
 // names the file and where in it.
 //
-// Private to core/plugins (it shows Boost.JSON). One thread.
+// Private to core/plugins. One thread.
 #pragma once
 
-#include <boost/json.hpp>
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace boost::json {
+class object;
+class value;
+}  // namespace boost::json
 
 namespace pareto::plugins {
 

@@ -1,7 +1,9 @@
 #include "core/plugins/settings.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "core/base/date.hpp"
@@ -39,12 +41,13 @@ std::optional<double> fraction(std::string_view text) {
 }
 
 std::optional<std::int64_t> truth(std::string_view text) {
-  for (const char* yes : {"1", "true", "yes", "on", "是"}) {
-    if (text == yes) return 1;
-  }
-  for (const char* no : {"0", "false", "no", "off", "否"}) {
-    if (text == no) return 0;
-  }
+  static constexpr Text kYes[] = {{"true", "真"}, {"yes", "是"}, {"on", "开"}, {"1", "1"}};
+  static constexpr Text kNo[] = {{"false", "假"}, {"no", "否"}, {"off", "关"}, {"0", "0"}};
+  const auto is = [&](const Text& word) {
+    return text == word.in(Language::English) || text == word.in(Language::ChineseSimplified);
+  };
+  if (std::any_of(std::begin(kYes), std::end(kYes), is)) return 1;
+  if (std::any_of(std::begin(kNo), std::end(kNo), is)) return 0;
   return std::nullopt;
 }
 

@@ -159,6 +159,11 @@ class Description {
     const std::string name = needed(field.name, "the name of a field");
     if (field.type < PARETO_T_BOOL || field.type > PARETO_T_QUANTITY) throw std::runtime_error(name + " has an unknown type");
     if (field.meaning > PARETO_M_TIER) throw std::runtime_error(name + " has an unknown meaning");
+    if (field.sensitivity == PARETO_S_PERSONAL) needed(field.purpose, (name + ": the purpose of personal data").c_str());
+    if (field.meaning == PARETO_M_REFERENCE) needed(field.reference, (name + ": the entity that it refers to").c_str());
+    if (field.meaning == PARETO_M_CHOICE && (field.choices == nullptr || field.choices[0] == nullptr)) {
+      throw std::runtime_error(name + " has no choices");
+    }
     json_.begin('{');
     text("name", name.c_str());
     text("type", kTypes[field.type]);

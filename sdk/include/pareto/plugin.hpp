@@ -20,21 +20,17 @@
 #include <cstddef>
 
 #include "pareto/abi/plugin.h"
+#include "pareto/document.hpp"
 #include "pareto/extension.hpp"
 #include "pareto/field.hpp"
 #include "pareto/fields.hpp"
+#include "pareto/format.hpp"
+#include "pareto/importer.hpp"
 #include "pareto/job.hpp"
 #include "pareto/records.hpp"
 #include "pareto/subscriber.hpp"
 #include "pareto/table.hpp"
 #include "pareto/tiering.hpp"
-
-#if __has_include("pareto/importer.hpp")
-#include "pareto/importer.hpp"
-#endif
-#if __has_include("pareto/document.hpp")
-#include "pareto/document.hpp"
-#endif
 
 #define PARETO_SDK_TEXT_OF_(number) #number
 #define PARETO_SDK_TEXT_OF(number) PARETO_SDK_TEXT_OF_(number)

@@ -65,8 +65,9 @@ inline const char* format_of(Type type) {
 class ColumnView {
  public:
   ColumnView() = default;
-  ColumnView(const ArrowArray& array, Type type)
-      : type_(type), length_(array.length), offset_(array.offset),
+  // `root_offset`: of the struct that holds the column; its rows begin there.
+  ColumnView(const ArrowArray& array, Type type, std::int64_t root_offset = 0)
+      : type_(type), length_(array.length - root_offset), offset_(array.offset + root_offset),
         valid_(array.null_count == 0 ? nullptr : static_cast<const std::uint8_t*>(array.buffers[0])),
         values_(array.buffers[1]),
         bytes_(type == Type::Text ? static_cast<const char*>(array.buffers[2]) : nullptr) {}
@@ -127,7 +128,7 @@ class Batch {
   [[nodiscard]] const Schema& schema() const { return *schema_; }
   [[nodiscard]] const std::shared_ptr<const Schema>& shared_schema() const { return schema_; }
   [[nodiscard]] std::size_t columns() const { return schema_ ? schema_->size() : 0; }
-  [[nodiscard]] ColumnView column(std::size_t i) const { return {*array_.children[i], (*schema_)[i].type}; }
+  [[nodiscard]] ColumnView column(std::size_t i) const { return {*array_.children[i], (*schema_)[i].type, array_.offset}; }
   // Index of a column by name; -1 when there is none.
   [[nodiscard]] int find(std::string_view name) const {
     for (std::size_t i = 0; schema_ && i < schema_->size(); ++i) {
@@ -276,8 +277,10 @@ class BatchBuilder {
     mark(*columns_[column], true);
     set_[column] = 1;
   }
+  // Throws length_error when the column's texts of one batch pass 2 GiB.
   void text(std::size_t column, std::string_view value) {
     detail::ColumnStore& store = *columns_[column];
+    if (value.size() > INT32_MAX - store.text.size()) throw std::length_error("a batch holds too much text");
     store.text.append(value);
     text_bytes_ += value.size();
     store.ints.push_back(static_cast<std::int32_t>(store.text.size()));
@@ -483,6 +486,7 @@ class ImportedStream final : public BatchStream {
  public:
   // With an empty `expected` the stream's own schema holds.
   ImportedStream(ArrowArrayStream* stream, Schema expected = {}) : stream_(std::exchange(*stream, {})) {
+    if (stream_.release == nullptr) throw std::runtime_error("there is no stream");
     ArrowSchema raw{};
     if (stream_.get_schema(&stream_, &raw) != 0) {
       const std::string why = last_error();
@@ -510,12 +514,11 @@ class ImportedStream final : public BatchStream {
     ArrowArray array{};
     if (stream_.get_next(&stream_, &array) != 0) throw std::runtime_error(last_error());
     if (array.release == nullptr) return false;
-    const bool sound = array.n_children == static_cast<std::int64_t>(schema_->size());
     batch = Batch(schema_, array);
-    if (!sound) throw std::runtime_error("a batch has other columns than its stream");
-    for (std::int64_t i = 0; i < array.n_children; ++i) {
-      if (array.children[i]->length < array.length) throw std::runtime_error("a column is shorter than its batch");
+    if (array.n_children != static_cast<std::int64_t>(schema_->size()) || (array.n_children > 0 && array.children == nullptr)) {
+      throw std::runtime_error("a batch has other columns than its stream");
     }
+    for (std::int64_t i = 0; i < array.n_children; ++i) require_whole(array, array.children[i], (*schema_)[i]);
     return true;
   }
 
@@ -530,6 +533,17 @@ class ImportedStream final : public BatchStream {
                                  found[i].name + " of format " + format_of(found[i].type));
       }
     }
+  }
+  // As far as it can be told without the sizes of buffers, which Arrow does not give.
+  static void require_whole(const ArrowArray& batch, const ArrowArray* column, const ColumnSpec& spec) {
+    if (column == nullptr || column->length - batch.offset < batch.length || batch.offset < 0 || column->offset < 0) {
+      throw std::runtime_error("column " + spec.name + " is shorter than its batch");
+    }
+    const std::int64_t buffers = spec.type == Type::Text ? 3 : 2;
+    const bool lacks = column->n_buffers < buffers || column->buffers == nullptr ||
+                       (column->length > 0 && column->buffers[1] == nullptr) ||
+                       (column->length > 0 && column->null_count > 0 && column->buffers[0] == nullptr);
+    if (lacks) throw std::runtime_error("column " + spec.name + " lacks a buffer");
   }
   std::string last_error() {
     const char* why = stream_.get_last_error ? stream_.get_last_error(&stream_) : nullptr;

@@ -1,0 +1,40 @@
+// How the values of a column are written: which mark stands before the fraction, whether numbers
+// are days, and the like.
+//
+// Decided by samples, for Coercer. Pure; any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/base/decimal.hpp"
+
+namespace pareto::imports {
+
+// Comma only where some values can be read no other way (1.234,50; 12,5) and none says the
+// contrary.
+[[nodiscard]] DecimalStyle guess_decimal_style(std::span<const std::string> samples);
+// Four fifths of the values are serial days of a spreadsheet.
+[[nodiscard]] bool mostly_serial_days(std::span<const std::string> samples);
+// 13 rather than 13% or 0.13.
+[[nodiscard]] bool in_percent_points(std::span<const std::string> samples, DecimalStyle style);
+
+// "2010-12-01 08:26:00", with T or a blank, all digits where digits belong and a time that exists.
+[[nodiscard]] bool is_database_time(std::string_view text);
+// Three numbers with marks between, or eight digits: a date that was meant, whether or not it
+// exists.
+[[nodiscard]] bool looks_like_day(std::string_view text);
+
+struct Clock {
+  std::int64_t seconds;  // since midnight
+  bool utc;              // it says so by a Z
+};
+// The time of day behind a date; nothing where there is none.
+[[nodiscard]] std::optional<Clock> clock_seconds(std::string_view text);
+// Of a serial day's fraction.
+[[nodiscard]] std::int64_t serial_seconds(std::string_view text);
+
+}  // namespace pareto::imports

@@ -1,0 +1,200 @@
+#include "core/imports/layout.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/date.hpp"
+#include "core/base/decimal.hpp"
+#include "core/base/fold.hpp"
+#include "core/imports/cell_text.hpp"
+
+namespace pareto::imports {
+namespace {
+
+// Words that begin a row of sums. The Latin ones also begin names of firms, so they count only in
+// rows that are half empty.
+constexpr std::string_view kChineseTotals[] = {
+    "小计",     "合计",     "总计",     "共计",     "累计",     "总合计",
+    "本页合计", "本页小计", "本月合计", "本月累计", "本年累计", "本期合计",
+    "本日合计", "年度合计", "季度合计", "月小计",   "分类合计"};
+constexpr std::string_view kLatinTotals[] = {"total",     "totals",      "subtotal", "sub total",
+                                             "sub-total", "grand total", "sum",      "sums"};
+constexpr std::string_view kFooters[] = {
+    "打印日期",     "打印时间", "打印人",     "制单人",   "制表人",           "制表日期",
+    "制表",         "审核人",   "审核",       "导出时间", "导出日期",         "数据来源",
+    "page",         "printed",  "printed on", "exported", "report generated", "generated on",
+    "end of report"};
+
+std::string without_blanks(std::string text) {
+  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+  return text;
+}
+
+// The word ends here: no Latin letter follows.
+bool ends_word(std::string_view text, std::size_t at) {
+  return at >= text.size() ||
+         !((text[at] >= 'a' && text[at] <= 'z') || text[at] == '\'' || text[at] == '&');
+}
+
+template <std::size_t N>
+bool begins_with(std::string_view text, const std::string_view (&words)[N]) {
+  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+    return text.starts_with(word) && ends_word(text, word.size());
+  });
+}
+
+bool is_text_cell(std::string_view cell) {
+  const std::string_view text = trimmed(cell);
+  return !text.empty() && !parse_decimal(text) && !parse_date(text) && text.size() < 120;
+}
+
+struct RowScore {
+  std::size_t filled = 0, texts = 0, known = 0;
+};
+
+RowScore score(const RawRow& row, const KnownHeader& known) {
+  RowScore out;
+  for (const std::string& cell : row.cells) {
+    if (trimmed(cell).empty()) continue;
+    ++out.filled;
+    if (!is_text_cell(cell)) continue;
+    ++out.texts;
+    out.known += known && known(trimmed(cell));
+  }
+  return out;
+}
+
+// How many cells most rows fill.
+std::size_t usual_width(const Sample& sample) {
+  std::map<std::size_t, std::size_t> widths;
+  for (const RawRow& row : sample.rows) {
+    const auto filled = static_cast<std::size_t>(
+        std::count_if(row.cells.begin(), row.cells.end(),
+                      [](const std::string& c) { return !trimmed(c).empty(); }));
+    if (filled > 0) ++widths[filled];
+  }
+  const auto most =
+      std::max_element(widths.begin(), widths.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == widths.end() ? 0 : most->first;
+}
+
+Layout layout_from(const Sample& sample, std::size_t row) {
+  Layout layout;
+  layout.has_header = true;
+  layout.header_row = row;
+  layout.header_line = sample.rows[row].line;
+  for (std::size_t r = 0; r < row; ++r) {
+    const auto& cells = sample.rows[r].cells;
+    layout.title_rows += std::any_of(cells.begin(), cells.end(),
+                                     [](const std::string& c) { return !trimmed(c).empty(); });
+  }
+  std::map<std::string, int> seen;
+  for (std::size_t c = 0; c < sample.columns; ++c) {
+    const auto& cells = sample.rows[row].cells;
+    std::string header(c < cells.size() ? trimmed(cells[c]) : std::string_view());
+    std::replace_if(
+        header.begin(), header.end(), [](char x) { return x == '\n' || x == '\r' || x == '\t'; },
+        ' ');
+    if (!header.empty()) {
+      const int count = ++seen[header];
+      if (count == 2) layout.repeated.push_back(header);
+      if (count > 1) header += " (" + std::to_string(count) + ")";
+    }
+    layout.headers.push_back(std::move(header));
+  }
+  return layout;
+}
+
+}  // namespace
+
+Layout find_layout(const Sample& sample, const KnownHeader& known) {
+  Layout none;
+  none.headers.assign(sample.columns, "");
+  const std::size_t usual = usual_width(sample);
+  std::size_t best = sample.rows.size(), best_known = 0;
+  for (std::size_t r = 0; r < sample.rows.size(); ++r) {
+    const RowScore row = score(sample.rows[r], known);
+    // A row of data may hold a known word ("公司"); a head holds texts only, or nearly.
+    if (row.texts * 10 < row.filled * 8 || row.known <= best_known) continue;
+    // One known word in a row of several is a head only if the row is as wide as the data.
+    if (row.known == 1 && row.filled > 2 && row.filled < usual) continue;
+    if (row.known == 1 && row.filled == 1 && usual > 2) continue;
+    best = r;
+    best_known = row.known;
+  }
+  if (best < sample.rows.size()) return layout_from(sample, best);
+  for (std::size_t r = 0; r < sample.rows.size(); ++r) {
+    const RowScore row = score(sample.rows[r], {});
+    if (row.filled == 0) continue;
+    if (row.filled < std::max<std::size_t>(usual, 1)) continue;
+    return row.texts == row.filled ? layout_from(sample, r) : none;
+  }
+  return none;
+}
+
+Layout layout_at(const Sample& sample, std::int64_t line) {
+  for (std::size_t r = 0; r < sample.rows.size(); ++r) {
+    if (sample.rows[r].line == line) return layout_from(sample, r);
+  }
+  Layout none;
+  none.headers.assign(sample.columns, "");
+  return none;
+}
+
+RowSorter::RowSorter(const Layout& layout)
+    : raw_headers_(layout.headers), columns_(layout.headers.size()) {
+  for (std::size_t i = 0; i < columns_; ++i) {
+    std::string& header = raw_headers_[i];
+    // Back to what stands in the file: without the number of a second column of that name.
+    for (const std::string& name : layout.repeated) {
+      if (header.starts_with(name + " (") && header.ends_with(")")) header = name;
+    }
+    if (header.empty()) continue;
+    if (named_columns_++ == 0) {
+      header_column_ = i;
+      header_text_ = header;
+    }
+  }
+  if (!layout.has_header || header_text_.empty()) header_column_ = columns_;
+}
+
+bool RowSorter::may_be_special(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead >= '0' && lead <= '9') return false;
+  if (lead >= 0x80) {
+    // 小 合 总 共 累 本 年 季 月 分 打 制 审 导 数 第, and their traditional forms
+    static constexpr std::string_view kLeads[] = {"小", "合", "总", "總", "共", "累", "本", "年",
+                                                  "季", "月", "分", "打", "列", "制", "製", "审",
+                                                  "審", "导", "導", "数", "數", "第", "　", "【"};
+    for (const std::string_view lead_text : kLeads) {
+      if (text.starts_with(lead_text)) return true;
+    }
+    return false;
+  }
+  return std::string_view("tTsSgGpPeErR -*(<=").find(text.front()) != std::string_view::npos;
+}
+
+RowKind RowSorter::special(std::string_view text, std::size_t filled) const {
+  std::string folded = fold(text);
+  const std::size_t begin = folded.find_first_not_of("*-=<([【 ");
+  if (begin == std::string::npos) return RowKind::Data;
+  folded.erase(0, begin);
+  const bool sparse = filled * 2 <= named_columns_ || filled <= 2;
+  const std::string dense = without_blanks(folded);
+  if (begins_with(dense, kChineseTotals) && filled < named_columns_) return RowKind::Total;
+  if (sparse && begins_with(folded, kLatinTotals)) return RowKind::Total;
+  const bool few = filled <= 3 && filled * 2 <= named_columns_;
+  if (few && begins_with(dense, kFooters)) return RowKind::Footer;
+  if (few && begins_with(folded, kFooters)) return RowKind::Footer;
+  if (few && dense.starts_with("第") && dense.find("页") != std::string::npos)
+    return RowKind::Footer;
+  if (few && dense.starts_with("共") &&
+      (dense.find("行") != std::string::npos || dense.find("条") != std::string::npos ||
+       dense.find("页") != std::string::npos)) {
+    return RowKind::Footer;
+  }
+  return RowKind::Data;
+}
+
+}  // namespace pareto::imports

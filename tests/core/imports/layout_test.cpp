@@ -1,0 +1,118 @@
+#include "core/imports/layout.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "core/imports/mapping.hpp"
+#include "tests/core/imports/samples.hpp"
+
+using namespace pareto;
+using namespace pareto::imports;
+
+namespace {
+
+const KnownHeader& known() {
+  static const model::Schema schema = model::Schema::core();
+  static const KnownHeader kKnown = known_headers(schema);
+  return kKnown;
+}
+
+RowKind kind_of(const Layout& layout, const std::vector<std::string>& cells) {
+  return RowSorter(layout).kind([&](std::size_t i) {
+    return i < cells.size() ? std::string_view(cells[i]) : std::string_view();
+  });
+}
+
+Layout erp_layout() {
+  return find_layout(
+      rows_of({{"晴隰烟酸（虚构企业）"},
+               {"销售明细表（虚构数据，仅供演示）"},
+               {"期间：2023-11-01 至 2026-10-31", "", "", "", "打印日期：2026-10-31"},
+               {"单据日期", "单据编号", "客户名称", "数量", "不含税金额", "备注"},
+               {"2023-11-01", "XS2311-0001", "雾栎饲料有限公司", "100", "3900", ""},
+               {"2023-11-02", "XS2311-0002", "禾硐饲料有限公司", "200", "7800", ""}}),
+      known());
+}
+
+}  // namespace
+
+TEST_CASE("Titles above the head are skipped and counted", "[imports]") {
+  const Layout layout = erp_layout();
+
+  REQUIRE(layout.has_header);
+  CHECK(layout.header_line == 4);
+  CHECK(layout.title_rows == 3);
+  CHECK(layout.headers[4] == "不含税金额");
+  CHECK(layout.first_row() == 4);
+}
+
+TEST_CASE("A head on the first line is found though the data below hold known words", "[imports]") {
+  const Layout layout =
+      find_layout(rows_of({{"Name", "Kind"}, {"公司", "Company"}, {"Customer", "Store"}}), known());
+
+  REQUIRE(layout.has_header);
+  CHECK(layout.header_line == 1);
+  CHECK(layout.title_rows == 0);
+}
+
+TEST_CASE("A head without a known word is the first row of texts as wide as the data",
+          "[imports]") {
+  const Layout layout = find_layout(
+      rows_of({{"Export 7"}, {"alpha", "beta", "gamma"}, {"1", "2", "3"}, {"4", "5", "6"}}),
+      known());
+
+  REQUIRE(layout.has_header);
+  CHECK(layout.header_line == 2);
+  CHECK(layout.title_rows == 1);
+}
+
+TEST_CASE("A file of data alone has no head", "[imports]") {
+  const Layout layout =
+      find_layout(rows_of({{"2026-01-01", "12.50", "C1"}, {"2026-01-02", "7.00", "C2"}}), known());
+
+  CHECK_FALSE(layout.has_header);
+  CHECK(layout.first_row() == 0);
+  CHECK(layout.headers.size() == 3);
+}
+
+TEST_CASE("Two columns of one name are told apart by position", "[imports]") {
+  const Layout layout = find_layout(
+      rows_of({{"日期", "金额", "金额", "客户", "金额"}, {"2026-01-01", "1", "2", "a", "3"}}),
+      known());
+
+  CHECK(layout.headers == std::vector<std::string>{"日期", "金额", "金额 (2)", "客户", "金额 (3)"});
+  CHECK(layout.repeated == std::vector<std::string>{"金额"});
+  CHECK(kind_of(layout, {"日期", "金额", "金额", "客户", "金额"}) == RowKind::Header);
+}
+
+TEST_CASE("Sums, repeated heads, blank rows and footers are no data", "[imports]") {
+  const Layout layout = erp_layout();
+
+  CHECK(kind_of(layout, {"小计 2023-11-01 至 2024-10-31", "", "", "", "1182714", "折人民币"}) ==
+        RowKind::Total);
+  CHECK(kind_of(layout, {"", "合计", "", "300", "11700", ""}) == RowKind::Total);
+  CHECK(kind_of(layout, {"总  计：", "", "", "300", "11700", ""}) == RowKind::Total);
+  CHECK(kind_of(layout, {"Grand Total", "", "", "", "11700", ""}) == RowKind::Total);
+  CHECK(kind_of(layout, {"单据日期", "单据编号", "客户名称", "数量", "不含税金额", "备注"}) ==
+        RowKind::Header);
+  CHECK(kind_of(layout, {"", "", "", "", "", ""}) == RowKind::Blank);
+  CHECK(kind_of(layout, {"制单人：银杏", "", "审核：白桦", "", "", ""}) == RowKind::Footer);
+  CHECK(kind_of(layout, {"第 3 页，共 12 页", "", "", "", "", ""}) == RowKind::Footer);
+}
+
+TEST_CASE("A firm whose name begins like a sum is data", "[imports]") {
+  const Layout layout = find_layout(rows_of({{"Customer", "Date", "Quantity", "Amount", "Note"},
+                                             {"Acme", "2026-01-01", "1", "10", ""}}),
+                                    known());
+
+  CHECK(kind_of(layout, {"Total Energies", "2026-01-01", "1", "10", ""}) == RowKind::Data);
+  CHECK(kind_of(layout, {"Totally Fine Ltd", "2026-01-01", "1", "10", ""}) == RowKind::Data);
+  CHECK(kind_of(layout, {"Summit Tools", "2026-01-01", "1", "10", ""}) == RowKind::Data);
+  CHECK(kind_of(layout, {"总后饲料厂", "2026-01-01", "1", "10", ""}) == RowKind::Data);
+}
+
+TEST_CASE("A recipe's head line is taken as it says", "[imports]") {
+  const Sample sample = rows_of({{"日期", "金额"}, {"date", "amount"}, {"2026-01-01", "5"}});
+
+  CHECK(layout_at(sample, 2).headers == std::vector<std::string>{"date", "amount"});
+  CHECK_FALSE(layout_at(sample, 9).has_header);
+}

@@ -1,7 +1,7 @@
 #include "csv_importer.hpp"
 
-#include <fstream>
 #include <iconv.h>
+#include <fstream>
 #include <sstream>
 
 #include <catch2/catch.hpp>
@@ -28,7 +28,8 @@ Imported import_text(std::string_view bytes, std::map<std::string, std::string> 
   return import_bytes<CsvImporter>(host, bytes);
 }
 
-// The strings of csv-spectrum's JSON, row by row, keys and values in turn: all that its files hold are flat objects of strings.
+// The strings of csv-spectrum's JSON, row by row, keys and values in turn: all that its files hold
+// are flat objects of strings.
 std::vector<std::vector<std::string>> json_rows(const std::string& json) {
   std::vector<std::vector<std::string>> rows;
   for (std::size_t i = 0; i < json.size(); ++i) {
@@ -57,14 +58,18 @@ struct Gb18030Text {
   };
   static const pareto_text_v1* service() {
     static const pareto_text_v1 kService{
-        sizeof kService, nullptr,
+        sizeof kService,
+        nullptr,
         [](const pareto_text_v1*, pareto_str, char name[32], double* confidence) -> pareto_status {
           std::strcpy(name, "GB18030");
           *confidence = 0.9;
           return PARETO_OK;
         },
-        [](const pareto_text_v1*, const char*) { return reinterpret_cast<pareto_decoder*>(new Decoder); },
-        [](pareto_decoder* raw, pareto_str bytes, std::int32_t, pareto_str* out, std::uint64_t* replaced) -> pareto_status {
+        [](const pareto_text_v1*, const char*) {
+          return reinterpret_cast<pareto_decoder*>(new Decoder);
+        },
+        [](pareto_decoder* raw, pareto_str bytes, std::int32_t, pareto_str* out,
+           std::uint64_t* replaced) -> pareto_status {
           auto& self = *reinterpret_cast<Decoder*>(raw);
           self.rest += to_view(bytes);
           self.out.assign(self.rest.size() * 3, '\0');
@@ -77,7 +82,8 @@ struct Gb18030Text {
           *replaced = 0;
           return PARETO_OK;
         },
-        [](pareto_decoder* raw) { delete reinterpret_cast<Decoder*>(raw); }, nullptr};
+        [](pareto_decoder* raw) { delete reinterpret_cast<Decoder*>(raw); },
+        nullptr};
     return &kService;
   }
 };
@@ -85,8 +91,9 @@ struct Gb18030Text {
 }  // namespace
 
 TEST_CASE("The twelve cases of csv-spectrum are read as their authors expect", "[csv]") {
-  for (const std::string name : {"comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "location_coordinates",
-                                 "newlines", "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"}) {
+  for (const std::string name :
+       {"comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "location_coordinates",
+        "newlines", "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"}) {
     INFO(name);
     const Imported found = import_text(file("csv-spectrum/csvs/" + name + ".csv"));
     const auto expected = json_rows(file("csv-spectrum/json/" + name + ".json"));
@@ -99,14 +106,16 @@ TEST_CASE("The twelve cases of csv-spectrum are read as their authors expect", "
         CHECK(found.rows[0][c] == expected[r][2 * c]);
         // Published with another number than its own csv.
         const bool mistake = name == "location_coordinates" && c == 0;
-        CHECK(found.rows[r + 1][c].value_or("") == (mistake ? "2095257564" : expected[r][2 * c + 1]));
+        CHECK(found.rows[r + 1][c].value_or("") ==
+              (mistake ? "2095257564" : expected[r][2 * c + 1]));
       }
     }
   }
 }
 
 TEST_CASE("Chinese files are read with and without a byte order mark", "[csv]") {
-  const Imported plain = import_text(file("csv-zh/no_bom.csv")), marked = import_text(file("csv-zh/office_bom.csv"));
+  const Imported plain = import_text(file("csv-zh/no_bom.csv")),
+                 marked = import_text(file("csv-zh/office_bom.csv"));
 
   CHECK(plain.joined().front() == "姓名|年纪");
   CHECK(plain.joined().back() == "姓名9|20");
@@ -118,7 +127,8 @@ TEST_CASE("Text in GB18030 comes through the host's text service", "[csv]") {
   TestJob host;
   host.services[PARETO_SVC_TEXT] = Gb18030Text::service();
 
-  const Imported found = import_bytes<CsvImporter>(host, "\xBF\xCD\xBB\xA7,\xBD\xF0\xB6\xEE\n\xBC\xD7,1\n");
+  const Imported found =
+      import_bytes<CsvImporter>(host, "\xBF\xCD\xBB\xA7,\xBD\xF0\xB6\xEE\n\xBC\xD7,1\n");
 
   CHECK(found.joined() == Lines{"客户|金额", "甲|1"});
   CHECK(found.encoding == "GB18030");
@@ -155,7 +165,9 @@ TEST_CASE("Missing, empty and blank cells are null, blank lines are no rows", "[
   CHECK(found.lines == std::vector<std::int64_t>{1, 2, 5});
 }
 
-TEST_CASE("A row wider than the beginning of the file is rejected, unless what is too much is blank", "[csv]") {
+TEST_CASE(
+    "A row wider than the beginning of the file is rejected, unless what is too much is blank",
+    "[csv]") {
   std::string text = "a,b\n";
   for (int i = 0; i < 1200; ++i) text += "1,2\n";
   text += "3,4,\n5,6,7\n8,9\n";
@@ -183,14 +195,17 @@ TEST_CASE("A quote cut off at the end is a reject that names its line", "[csv]")
   CHECK(found.joined() == Lines{"a|b", "1|2"});
   REQUIRE(host.rejects.size() == 1);
   CHECK(host.rejects[0].row == 3);
-  CHECK(host.rejects[0].why == "the quote that begins in line 3 is not closed up to the end of the file: its last 2 lines were not read");
+  CHECK(host.rejects[0].why ==
+        "the quote that begins in line 3 is not closed up to the end of the file: its last 2 lines "
+        "were not read");
 }
 
 TEST_CASE("A cell of 10 MB is a reject and the rest is read", "[csv]") {
   const std::string huge(10 * 1024 * 1024, 'x');
   TestJob host;
 
-  const Imported found = import_bytes<CsvImporter>(host, "a,b\n1," + huge + "\n2,\"" + huge + "\"\n3,4\n");
+  const Imported found =
+      import_bytes<CsvImporter>(host, "a,b\n1," + huge + "\n2,\"" + huge + "\"\n3,4\n");
 
   CHECK(found.joined() == Lines{"a|b", "3|4"});
   REQUIRE(host.rejects.size() == 2);
@@ -246,13 +261,14 @@ TEST_CASE("Batches keep to their limits of rows and text", "[csv]") {
 TEST_CASE("Damaged bytes are counted as a figure of the run", "[csv]") {
   TestJob host;
 
-  const Imported found = import_bytes<CsvImporter>(host, "name,amount\nM\xFCller,1\nMayer,2\nSchulz,3\n");
+  const Imported found =
+      import_bytes<CsvImporter>(host, "name,amount\nM\xFCller,1\nMayer,2\nSchulz,3\n");
 
   CHECK(found.joined()[1] == "M\xEF\xBF\xBDller|1");
   CHECK(host.figures.at("replaced_characters") == 1);
 }
 
-TEST_CASE("Reading stops when the job is cancelled", "[csv]") {
+TEST_CASE("Reading a text file stops when the job is cancelled", "[csv]") {
   std::string text;
   for (int i = 0; i < 200'000; ++i) text += "1,2\n";
   TestJob host;
@@ -269,7 +285,8 @@ TEST_CASE("Short reads of the input change nothing", "[csv]") {
   const TestJob host;
   const MemoryInput input(text, "demo.csv", 3);
 
-  const Imported found = import_input(static_cast<const pareto_importer_v1*>(CsvImporter::table()), host, input.c());
+  const Imported found =
+      import_input(static_cast<const pareto_importer_v1*>(CsvImporter::table()), host, input.c());
 
   CHECK(found.rows == import_text(text).rows);
 }

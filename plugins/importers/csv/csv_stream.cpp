@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include <pareto/words.hpp>
+
 namespace pareto::csv {
 namespace {
 
@@ -16,11 +18,18 @@ std::string number(std::int64_t value) { return std::to_string(value); }
 
 }  // namespace
 
-CsvStream::CsvStream(sdk::Job job, RecordReader& reader, const sdk::TextReader& text, std::uint64_t bytes, std::size_t columns,
-                     std::size_t cell_bytes)
-    : job_(job), reader_(reader), text_(text), bytes_(bytes), columns_(columns), cell_bytes_(cell_bytes),
-      schema_(std::make_shared<const sdk::Schema>(sdk::import_schema_of(columns))), builder_(schema_),
-      most_rows_(std::clamp<std::int64_t>(static_cast<std::int64_t>(kBatchCells / (columns + 1)), 1, sdk::kBatchRows)) {}
+CsvStream::CsvStream(sdk::Job job, RecordReader& reader, const sdk::TextReader& text,
+                     std::uint64_t bytes, std::size_t columns, std::size_t cell_bytes)
+    : job_(job),
+      reader_(reader),
+      text_(text),
+      bytes_(bytes),
+      columns_(columns),
+      cell_bytes_(cell_bytes),
+      schema_(std::make_shared<const sdk::Schema>(sdk::import_schema_of(columns))),
+      builder_(schema_),
+      most_rows_(std::clamp<std::int64_t>(static_cast<std::int64_t>(kBatchCells / (columns + 1)), 1,
+                                          sdk::kBatchRows)) {}
 
 bool CsvStream::next(sdk::Batch& batch) {
   if (ended_) return false;
@@ -53,14 +62,18 @@ void CsvStream::fill() {
 
 // False if the batch has no room for the record.
 bool CsvStream::append() {
-  if (builder_.rows() > 0 && builder_.text_bytes() + reader_.raw().size() > kBatchText) return false;
+  if (builder_.rows() > 0 && builder_.text_bytes() + reader_.raw().size() > kBatchText)
+    return false;
   const std::size_t cells = reader_.cells();
   for (std::size_t i = columns_; i < cells; ++i) {
     if (reader_.is_empty(i)) continue;
-    const std::string found = number(static_cast<std::int64_t>(cells)), known = number(static_cast<std::int64_t>(columns_));
+    const std::string found = number(static_cast<std::int64_t>(cells)),
+                      known = number(static_cast<std::int64_t>(columns_));
     job_.reject(reader_.line(), "", reader_.raw(),
-                job_.chinese() ? "单元格多于列数：本行 " + found + " 个，文件 " + known + " 列"
-                               : "more cells than columns: " + found + " in this row, " + known + " in the file");
+                sdk::say(job_,
+                         {"more cells than columns: {} in this row, {} in the file",
+                          "单元格多于列数：本行 {} 个，文件 {} 列"},
+                         {found, known}));
     return true;
   }
   bool any = false;
@@ -81,15 +94,20 @@ void CsvStream::reject(Found found) {
   if (found == Found::CellTooLong) {
     column = "c" + number(static_cast<std::int64_t>(reader_.cells()));
     const std::string limit = number(static_cast<std::int64_t>(cell_bytes_));
-    why = job_.chinese() ? "单元格超过 " + limit + " 字节（可用设置 cell_bytes 调整）"
-                         : "the cell is longer than " + limit + " bytes (setting cell_bytes)";
+    why = sdk::say(job_,
+                   {"the cell is longer than {} bytes (setting cell_bytes)",
+                    "单元格超过 {} 字节（可用设置 cell_bytes 调整）"},
+                   {limit});
   } else if (found == Found::RecordTooLong) {
-    why = job_.say("the row is longer than 8 MiB", "该行超过 8 MiB");
+    why = sdk::say(job_, {"the row is longer than 8 MiB", "该行超过 8 MiB"});
   } else {
-    const std::string begin = number(reader_.quote_line()), rest = number(reader_.next_line() - reader_.line());
-    why = job_.chinese() ? "第 " + begin + " 行开始的引号直到文件末尾都没有结束：最后 " + rest + " 行未读入"
-                         : "the quote that begins in line " + begin + " is not closed up to the end of the file: its last " + rest +
-                               " lines were not read";
+    const std::string begin = number(reader_.quote_line()),
+                      rest = number(reader_.next_line() - reader_.line());
+    why = sdk::say(job_,
+                   {"the quote that begins in line {} is not closed up to the end of the file: its "
+                    "last {} lines were not read",
+                    "第 {} 行开始的引号直到文件末尾都没有结束：最后 {} 行未读入"},
+                   {begin, rest});
   }
   job_.reject(reader_.line(), column.c_str(), reader_.raw(), why);
 }

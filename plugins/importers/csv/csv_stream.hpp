@@ -1,6 +1,7 @@
 // The rows of a text file as batches: "@line" and text columns, with bad records handed to the job.
 //
-// Batches end at 65 536 rows, 8 MiB of text or about two million cells, whichever comes first. One thread.
+// Batches end at 65 536 rows, 8 MiB of text or about two million cells, whichever comes first. One
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +17,12 @@ namespace pareto::csv {
 class CsvStream final : public sdk::BatchStream {
  public:
   // `reader` and `text` stay the caller's and outlive the stream.
-  CsvStream(sdk::Job job, RecordReader& reader, const sdk::TextReader& text, std::uint64_t bytes, std::size_t columns,
-            std::size_t cell_bytes);
+  CsvStream(sdk::Job job, RecordReader& reader, const sdk::TextReader& text, std::uint64_t bytes,
+            std::size_t columns, std::size_t cell_bytes);
 
-  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return schema_; }
+  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override {
+    return schema_;
+  }
   bool next(sdk::Batch& batch) override;
 
  private:

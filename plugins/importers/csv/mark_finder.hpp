@@ -1,7 +1,7 @@
 // Finds where cells end: the next separator or line end, 64 bytes at a time.
 //
-// A table has a mark every few bytes, so a search from each cell anew would pay its start-up costs every time. The marks of a
-// block are found at once, as bits, and then taken one by one.
+// A table has a mark every few bytes, so a search from each cell anew would pay its start-up costs
+// every time. The marks of a block are found at once, as bits, and then taken one by one.
 #pragma once
 
 #include <bit>
@@ -28,8 +28,10 @@ class MarkFinder {
   // Goes on at `at`, which must not be before what was last returned.
   void skip_to(const char* at) {
     const auto ahead = static_cast<std::size_t>(at - block_);
-    if (ahead < 64) bits_ &= ~std::uint64_t{0} << ahead;
-    else start(at, end_);
+    if (ahead < 64)
+      bits_ &= ~std::uint64_t{0} << ahead;
+    else
+      start(at, end_);
   }
   // The next separator, CR or LF, or `end`.
   const char* next() {
@@ -46,13 +48,16 @@ class MarkFinder {
  private:
 #if defined(__SSE2__)
   [[nodiscard]] std::uint64_t marks_of(const char* at) const {
-    const __m128i separator = _mm_set1_epi8(separator_), lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+    const __m128i separator = _mm_set1_epi8(separator_), lf = _mm_set1_epi8('\n'),
+                  cr = _mm_set1_epi8('\r');
     std::uint64_t bits = 0;
     for (int i = 0; i < 4; ++i) {
       const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at) + i);
-      const __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(bytes, separator),
-                                        _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr)));
-      bits |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hits))) << (16 * i);
+      const __m128i hits =
+          _mm_or_si128(_mm_cmpeq_epi8(bytes, separator),
+                       _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr)));
+      bits |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(hits)))
+              << (16 * i);
     }
     return bits;
   }

@@ -15,7 +15,8 @@ std::int64_t line_ends(const char* begin, const char* end) {
   const auto cr = std::count(begin, end, '\r');
   if (cr == 0) return lf;
   std::int64_t pairs = 0;
-  for (const char* at = begin; (at = static_cast<const char*>(std::memchr(at, '\r', end - at))) != nullptr; ++at) {
+  for (const char* at = begin;
+       (at = static_cast<const char*>(std::memchr(at, '\r', end - at))) != nullptr; ++at) {
     if (at + 1 < end && at[1] == '\n') ++pairs;
   }
   return lf + cr - pairs;
@@ -30,7 +31,10 @@ std::string_view cut(std::string_view text, std::size_t most) {
 }  // namespace
 
 RecordReader::RecordReader(Source source, Dialect dialect, std::size_t cell_bytes)
-    : source_(std::move(source)), dialect_(dialect), marks_(dialect.separator), cell_bytes_(std::min(cell_bytes, kRecordBytes)) {}
+    : source_(std::move(source)),
+      dialect_(dialect),
+      marks_(dialect.separator),
+      cell_bytes_(std::min(cell_bytes, kRecordBytes)) {}
 
 void RecordReader::set_dialect(Dialect dialect) {
   dialect_ = dialect;
@@ -44,8 +48,8 @@ std::string_view RecordReader::peek(std::size_t bytes) {
   return {begin_, static_cast<std::size_t>(end_ - begin_)};
 }
 
-// Moves what is not consumed to the front and puts more behind it. At least doubles what there is, so that a long record is not
-// parsed anew for every piece. False at the end of the text.
+// Moves what is not consumed to the front and puts more behind it. At least doubles what there is,
+// so that a long record is not parsed anew for every piece. False at the end of the text.
 bool RecordReader::refill() {
   if (ended_) return false;
   const std::size_t kept = static_cast<std::size_t>(end_ - begin_);
@@ -81,7 +85,7 @@ RecordReader::Found RecordReader::next() {
   line_ = next_line_;
   for (;;) {
     if (begin_ == end_ && !refill()) {
-      cells_.clear();
+      count_ = 0;
       raw_ = {};
       return Found::End;
     }
@@ -108,13 +112,13 @@ RecordReader::Found RecordReader::next() {
     raw_ = cut(raw_, kRawBytes);
     if (parsed == Parsed::Unclosed) return Found::Unclosed;
     if (long_cell_ == 0) return Found::RecordTooLong;
-    cells_.resize(long_cell_);
+    count_ = long_cell_;
     return Found::CellTooLong;
   }
 }
 
 RecordReader::Parsed RecordReader::parse() {
-  cells_.clear();
+  count_ = 0;
   lines_ = 0;
   long_cell_ = 0;
   char* at = begin_;
@@ -122,17 +126,17 @@ RecordReader::Parsed RecordReader::parse() {
     cell_begin_ = at;
     if (at == end_) {
       if (!ended_) return Parsed::More;
-      cells_.push_back({at, 0, false});
+      add(at, at, false);
     } else if (*at == dialect_.quote && dialect_.quote != '\0') {
       const Parsed parsed = parse_quoted(at);
       if (parsed != Parsed::Whole) return parsed;
     } else {
       char* const mark = const_cast<char*>(marks_.next());
       if (mark == end_ && !ended_) return Parsed::More;
-      cells_.push_back({at, static_cast<std::size_t>(mark - at), false});
+      add(at, mark, false);
       at = mark;
     }
-    if (cells_.back().size > cell_bytes_ && long_cell_ == 0) long_cell_ = cells_.size();
+    if (cells_[count_ - 1].size > cell_bytes_ && long_cell_ == 0) long_cell_ = count_;
     if (at == end_ || *at != dialect_.separator) break;
     ++at;
   }
@@ -153,7 +157,8 @@ RecordReader::Parsed RecordReader::parse_quoted(char*& at) {
   char* close = inner;
   bool quotes = false;
   for (;;) {
-    close = static_cast<char*>(std::memchr(close, dialect_.quote, static_cast<std::size_t>(end_ - close)));
+    close = static_cast<char*>(
+        std::memchr(close, dialect_.quote, static_cast<std::size_t>(end_ - close)));
     if (close == nullptr) return ended_ ? Parsed::Unclosed : Parsed::More;
     if (close + 1 == end_) {
       if (!ended_) return Parsed::More;
@@ -168,7 +173,7 @@ RecordReader::Parsed RecordReader::parse_quoted(char*& at) {
   if (mark == end_ && !ended_) return Parsed::More;
   lines_ += line_ends(inner, close);
   const bool tail = mark != close + 1;  // text behind the closing quote
-  cells_.push_back({inner, static_cast<std::size_t>((tail ? mark : close) - inner), quotes || tail});
+  add(inner, tail ? mark : close, quotes || tail);
   at = mark;
   return Parsed::Whole;
 }
@@ -179,7 +184,8 @@ std::string_view RecordReader::without_quotes(const Cell& cell) const {
   bool inside = true;
   for (const char* from = cell.begin; from < end; ++from) {
     if (inside && *from == dialect_.quote) {
-      if (from + 1 < end && from[1] == dialect_.quote) ++from;
+      if (from + 1 < end && from[1] == dialect_.quote)
+        ++from;
       else {
         inside = false;
         continue;
@@ -192,7 +198,7 @@ std::string_view RecordReader::without_quotes(const Cell& cell) const {
 
 // Passes over the record, from the cell that is being parsed on, without keeping it.
 RecordReader::Found RecordReader::skip(Found reason) {
-  cells_.push_back({cell_begin_, 0, false});
+  add(cell_begin_, cell_begin_, false);
   skipped_ = cut({begin_, static_cast<std::size_t>(end_ - begin_)}, kRawBytes);
   raw_ = skipped_;
   enum { Begin, Plain, Quoted, Closing } state = Begin;

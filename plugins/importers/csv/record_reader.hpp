@@ -1,9 +1,10 @@
 // Splits text into records and cells, as RFC 4180 says and as files really are.
 //
-// Separators, CR, LF and CRLF end a cell; a cell that begins with a quote runs to the closing quote, with doubled quotes for one
-// and line ends kept. A quote elsewhere in a cell is a character like any other; what follows a closing quote up to the
-// separator belongs to the cell. A cell or record beyond its limit is skipped whole, so memory stays bounded whatever the file
-// holds. Text is UTF-8. One thread.
+// Separators, CR, LF and CRLF end a cell; a cell that begins with a quote runs to the closing
+// quote, with doubled quotes for one and line ends kept. A quote elsewhere in a cell is a character
+// like any other; what follows a closing quote up to the separator belongs to the cell. A cell or
+// record beyond its limit is skipped whole, so memory stays bounded whatever the file holds. Text
+// is UTF-8. One thread.
 #pragma once
 
 #include <cstddef>
@@ -29,9 +30,9 @@ class RecordReader {
   using Source = std::function<std::string_view()>;
   enum class Found {
     Record,
-    CellTooLong,    // cell number `cells()`, counted from 1
+    CellTooLong,  // cell number `cells()`, counted from 1
     RecordTooLong,
-    Unclosed,       // a quote that begins in line `quote_line()` is not closed up to the end
+    Unclosed,  // a quote that begins in line `quote_line()` is not closed up to the end
     End
   };
   static constexpr std::size_t kCellBytes = 1024 * 1024;
@@ -50,7 +51,7 @@ class RecordReader {
   // Of what was found last. Views are valid until the next call.
   [[nodiscard]] std::int64_t line() const { return line_; }  // 1-based, where it begins
   [[nodiscard]] std::int64_t quote_line() const { return quote_line_; }
-  [[nodiscard]] std::size_t cells() const { return cells_.size(); }
+  [[nodiscard]] std::size_t cells() const { return count_; }
   [[nodiscard]] bool is_empty(std::size_t i) const { return cells_[i].size == 0; }
   // Once per cell: quotes are taken out in place.
   [[nodiscard]] std::string_view cell(std::size_t i) {
@@ -74,6 +75,10 @@ class RecordReader {
   Parsed parse();
   Parsed parse_quoted(char*& at);
   Found skip(Found reason);
+  void add(char* begin, char* end, bool quotes) {
+    if (count_ == cells_.size()) cells_.resize(2 * count_ + 16);
+    cells_[count_++] = {begin, static_cast<std::size_t>(end - begin), quotes};
+  }
   bool refill();
   void consume_to(char* at);
   [[nodiscard]] std::string_view without_quotes(const Cell& cell) const;
@@ -90,7 +95,8 @@ class RecordReader {
   char* cell_begin_ = nullptr;  // of the cell being parsed
   bool ended_ = false;
 
-  std::vector<Cell> cells_;
+  std::vector<Cell> cells_;  // room for them; `count_` are in use
+  std::size_t count_ = 0;
   std::size_t long_cell_ = 0;  // number of the first cell beyond the limit; 0: none
   std::string_view raw_;
   std::string skipped_;  // beginning of a record that was skipped

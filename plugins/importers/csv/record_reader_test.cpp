@@ -20,7 +20,8 @@ RecordReader::Source pieces(std::string_view text, std::size_t size) {
 }
 
 // "1:a|b" per record: its line and cells. What is no record is named.
-std::vector<std::string> read(std::string_view text, std::size_t piece = 1 << 20, Dialect dialect = {},
+std::vector<std::string> read(std::string_view text, std::size_t piece = 1 << 20,
+                              Dialect dialect = {},
                               std::size_t cell_bytes = RecordReader::kCellBytes) {
   RecordReader reader(pieces(text, piece), dialect, cell_bytes);
   std::vector<std::string> out;
@@ -29,7 +30,8 @@ std::vector<std::string> read(std::string_view text, std::size_t piece = 1 << 20
     if (found == Found::CellTooLong) line += "cell " + std::to_string(reader.cells()) + " too long";
     if (found == Found::RecordTooLong) line += "too long";
     if (found == Found::Unclosed) line += "unclosed from " + std::to_string(reader.quote_line());
-    for (std::size_t i = 0; found == Found::Record && i < reader.cells(); ++i) line += (i ? "|" : "") + std::string(reader.cell(i));
+    for (std::size_t i = 0; found == Found::Record && i < reader.cells(); ++i)
+      line += (i ? "|" : "") + std::string(reader.cell(i));
     out.push_back(line);
   }
   return out;
@@ -78,11 +80,14 @@ TEST_CASE("A quote that is never closed names the line where it began", "[csv]")
 }
 
 TEST_CASE("A cell beyond the limit is passed over and the next record is read", "[csv]") {
-  const std::string plain(3000, 'x'), quoted = "\"" + std::string(1500, 'y') + "\n\"\"" + std::string(1500, 'y') + "\"";
+  const std::string plain(3000, 'x'),
+      quoted = "\"" + std::string(1500, 'y') + "\n\"\"" + std::string(1500, 'y') + "\"";
 
   for (const std::size_t piece : {std::size_t{1}, std::size_t{100}, std::size_t{1} << 20}) {
-    CHECK(read("a,b\n1," + plain + ",2\nc,d\n", piece, {}, 1024) == Lines{"1:a|b", "2:cell 2 too long", "3:c|d"});
-    CHECK(read("a,b\n" + quoted + ",2\r\nc,d\n", piece, {}, 1024) == Lines{"1:a|b", "2:cell 1 too long", "4:c|d"});
+    CHECK(read("a,b\n1," + plain + ",2\nc,d\n", piece, {}, 1024) ==
+          Lines{"1:a|b", "2:cell 2 too long", "3:c|d"});
+    CHECK(read("a,b\n" + quoted + ",2\r\nc,d\n", piece, {}, 1024) ==
+          Lines{"1:a|b", "2:cell 1 too long", "4:c|d"});
     CHECK(read("a,b\n1," + plain, piece, {}, 1024) == Lines{"1:a|b", "2:cell 2 too long"});
   }
 }

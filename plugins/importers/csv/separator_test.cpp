@@ -13,7 +13,9 @@ TEST_CASE("The separator is the one that gives records the same number of cells"
 }
 
 TEST_CASE("Decimal commas do not hide a semicolon", "[csv]") {
-  CHECK(guess_separator("Datum;Menge;Preis\n1.2.2026;2,5;3,5\n2.2.2026;7,5;8,0\n", true).separator == ';');
+  CHECK(
+      guess_separator("Datum;Menge;Preis\n1.2.2026;2,5;3,5\n2.2.2026;7,5;8,0\n", true).separator ==
+      ';');
 }
 
 TEST_CASE("Separators inside quotes do not count", "[csv]") {
@@ -21,7 +23,10 @@ TEST_CASE("Separators inside quotes do not count", "[csv]") {
 }
 
 TEST_CASE("Title lines and ragged rows do not confuse the guess", "[csv]") {
-  CHECK(guess_separator("销售明细表\n\n日期,客户,金额\n2026-01-01,甲,1\n2026-01-02,乙\n2026-01-03,丙;丁,3\n", true).separator == ',');
+  CHECK(guess_separator(
+            "销售明细表\n\n日期,客户,金额\n2026-01-01,甲,1\n2026-01-02,乙\n2026-01-03,丙;丁,3\n",
+            true)
+            .separator == ',');
 }
 
 TEST_CASE("A single column is read as commas with no agreement", "[csv]") {

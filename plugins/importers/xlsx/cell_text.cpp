@@ -11,7 +11,8 @@ namespace {
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr double kLastSerial = 2'958'466;  // the day after 9999-12-31
 
-// Digits with at most one point and 15 significant digits: already the shortest form, but for zeros at its end.
+// Digits with at most one point and 15 significant digits: already the shortest form, but for zeros
+// at its end.
 bool append_simple(std::string& out, std::string_view raw) {
   std::size_t i = !raw.empty() && raw[0] == '-' ? 1 : 0, point = std::string_view::npos, digits = 0;
   const std::size_t first = i;
@@ -24,7 +25,9 @@ bool append_simple(std::string& out, std::string_view raw) {
       return false;
     }
   }
-  if (digits == 0 || digits > 15 || (raw[first] == '0' && first + 1 < raw.size() && raw[first + 1] != '.')) return false;
+  if (digits == 0 || digits > 15 ||
+      (raw[first] == '0' && first + 1 < raw.size() && raw[first + 1] != '.'))
+    return false;
   std::size_t end = raw.size();
   if (point != std::string_view::npos) {
     while (raw[end - 1] == '0') --end;
@@ -39,7 +42,8 @@ std::optional<double> parse(std::string_view raw) {
   if (!raw.empty() && raw[0] == '+') raw.remove_prefix(1);
   double value = 0;
   const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), value);
-  if (error != std::errc() || end != raw.data() + raw.size() || !std::isfinite(value)) return std::nullopt;
+  if (error != std::errc() || end != raw.data() + raw.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 
@@ -49,15 +53,20 @@ void append_double(std::string& out, double value) {
     return;
   }
   char scientific[40];
-  const auto end = std::to_chars(scientific, scientific + sizeof scientific, value, std::chars_format::scientific).ptr;
+  const auto end = std::to_chars(scientific, scientific + sizeof scientific, value,
+                                 std::chars_format::scientific)
+                       .ptr;
   const std::string_view text(scientific, static_cast<std::size_t>(end - scientific));
   const auto e = text.find('e');
   int exponent = 0;
-  std::from_chars(text.data() + e + (text[e + 1] == '+' ? 2 : 1), text.data() + text.size(), exponent);
+  std::from_chars(text.data() + e + (text[e + 1] == '+' ? 2 : 1), text.data() + text.size(),
+                  exponent);
   std::string digits;
   for (const char c : text.substr(0, e)) {
-    if (c == '-') out += '-';
-    else if (c != '.') digits += c;
+    if (c == '-')
+      out += '-';
+    else if (c != '.')
+      digits += c;
   }
   const int size = static_cast<int>(digits.size());
   if (exponent < 0) {
@@ -68,7 +77,8 @@ void append_double(std::string& out, double value) {
     out += digits;
     out.append(static_cast<std::size_t>(exponent + 1 - size), '0');
   } else {
-    out += digits.substr(0, static_cast<std::size_t>(exponent) + 1) + "." + digits.substr(static_cast<std::size_t>(exponent) + 1);
+    out += digits.substr(0, static_cast<std::size_t>(exponent) + 1) + "." +
+           digits.substr(static_cast<std::size_t>(exponent) + 1);
   }
 }
 
@@ -85,8 +95,10 @@ void append_day(std::string& out, std::int64_t days) {
   days += 719468;
   const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
   const std::int64_t day_of_era = days - era * 146097;
-  const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t shifted = (5 * day_of_year + 2) / 153;
   const std::int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
   append_padded(out, year_of_era + era * 400 + (month <= 2), 4);
@@ -111,9 +123,12 @@ void append_clock(std::string& out, std::int64_t ms) {
 void append_date(std::string& out, std::int64_t ms, bool date1904) {
   const std::int64_t serial = ms / kDayMs, time = ms % kDayMs;
   if (serial == 0 && !(date1904 && time == 0)) return append_clock(out, time);
-  if (date1904) append_day(out, serial - 24107);
-  else if (serial == 60) out += "1900-02-29";  // a day that only spreadsheets have; shown as they do
-  else append_day(out, serial - (serial < 60 ? 25568 : 25569));
+  if (date1904)
+    append_day(out, serial - 24107);
+  else if (serial == 60)
+    out += "1900-02-29";  // a day that only spreadsheets have; shown as they do
+  else
+    append_day(out, serial - (serial < 60 ? 25568 : 25569));
   if (time == 0) return;
   out += ' ';
   append_clock(out, time);
@@ -129,8 +144,10 @@ int hex(char c) {
 
 void append_number(std::string& out, std::string_view raw) {
   if (append_simple(out, raw)) return;
-  if (const auto value = parse(raw)) append_double(out, *value);
-  else out += raw;
+  if (const auto value = parse(raw))
+    append_double(out, *value);
+  else
+    out += raw;
 }
 
 void append_value(std::string& out, std::string_view raw, NumberFormat format, bool date1904) {
@@ -140,13 +157,16 @@ void append_value(std::string& out, std::string_view raw, NumberFormat format, b
   if (format.kind == NumberFormat::Padded) {
     std::string number;
     append_number(number, raw);
-    if (number.find('.') == std::string::npos && number.size() < format.digits) out.append(format.digits - number.size(), '0');
+    if (number.find('.') == std::string::npos && number.size() < format.digits)
+      out.append(format.digits - number.size(), '0');
     out += number;
     return;
   }
   const auto ms = static_cast<std::int64_t>(std::llround(*value * static_cast<double>(kDayMs)));
-  if (format.kind == NumberFormat::Elapsed) append_clock(out, ms);
-  else append_date(out, ms, date1904);
+  if (format.kind == NumberFormat::Elapsed)
+    append_clock(out, ms);
+  else
+    append_date(out, ms, date1904);
 }
 
 void append_iso(std::string& out, std::string_view raw) {

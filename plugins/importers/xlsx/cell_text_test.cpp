@@ -48,7 +48,8 @@ TEST_CASE("Numbers are written plainly, with as few digits as tell the same doub
   CHECK(number("1.5E-7") == "0.00000015");
   CHECK(number("-2.5e3") == "-2500");
   CHECK(number("1E+23") == "100000000000000000000000");
-  CHECK(number("110101199003074518") == "110101199003074510");  // 18 digits are more than a double holds
+  CHECK(number("110101199003074518") ==
+        "110101199003074510");  // 18 digits are more than a double holds
   CHECK(number("0") == "0");
   CHECK(number("-0.0") == "0");
   CHECK(number("007") == "7");
@@ -56,7 +57,8 @@ TEST_CASE("Numbers are written plainly, with as few digits as tell the same doub
 }
 
 TEST_CASE("What is no number stays as it is", "[xlsx]") {
-  for (const char* raw : {"abc", "1.2.3", "", "-", "1e999", "nan", "12 "}) CHECK(number(raw) == raw);
+  for (const char* raw : {"abc", "1.2.3", "", "-", "1e999", "nan", "12 "})
+    CHECK(number(raw) == raw);
 }
 
 TEST_CASE("The text of any double reads back as the same double, without exponent", "[xlsx]") {

@@ -9,13 +9,16 @@ bool is_any_of(char c, std::string_view signs) { return signs.find(c) != std::st
 
 // "[h]", "[mm]", "[ss]"
 bool is_elapsed(std::string_view inside) {
-  return !inside.empty() && std::all_of(inside.begin(), inside.end(), [&](char c) { return c == inside[0] && is_any_of(c, "hHmMsS"); });
+  return !inside.empty() && std::all_of(inside.begin(), inside.end(), [&](char c) {
+    return c == inside[0] && is_any_of(c, "hHmMsS");
+  });
 }
 
 }  // namespace
 
 NumberFormat format_of_code(std::string_view code) {
-  if (code.size() > 1 && code.size() < 20 && std::all_of(code.begin(), code.end(), [](char c) { return c == '0'; })) {
+  if (code.size() > 1 && code.size() < 20 &&
+      std::all_of(code.begin(), code.end(), [](char c) { return c == '0'; })) {
     return {NumberFormat::Padded, static_cast<std::uint8_t>(code.size())};
   }
   bool date = false;
@@ -40,7 +43,8 @@ NumberFormat format_of_code(std::string_view code) {
 
 NumberFormat builtin_format(int id) {
   if (id == 46) return {NumberFormat::Elapsed, 0};
-  const bool date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 || (id >= 50 && id <= 58);
+  const bool date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 ||
+                    (id >= 50 && id <= 58);
   return {date ? NumberFormat::Date : NumberFormat::Plain, 0};
 }
 

@@ -1,4 +1,5 @@
-// What a number format of a workbook says about the values it shows: dates and times are numbers there like all others.
+// What a number format of a workbook says about the values it shows: dates and times are numbers
+// there like all others.
 //
 // Pure functions.
 #pragma once

@@ -7,13 +7,17 @@ using pareto::xlsx::format_of_code;
 using pareto::xlsx::NumberFormat;
 
 TEST_CASE("Formats of days and times are told from those of amounts", "[xlsx]") {
-  for (const char* code : {"yyyy-mm-dd", "m/d", "mmmm/yy", "mmmmm", "h:mm", "yyyy/m/d\\ h:mm\\ AM/PM", "[$-F800]dddd\\,\\ mmmm\\ dd",
-                           "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", "yyyy\"年\"m\"月\";@", "mm:ss.0", "[Red]dd/mm"}) {
+  for (const char* code :
+       {"yyyy-mm-dd", "m/d", "mmmm/yy", "mmmmm", "h:mm", "yyyy/m/d\\ h:mm\\ AM/PM",
+        "[$-F800]dddd\\,\\ mmmm\\ dd", "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"",
+        "yyyy\"年\"m\"月\";@", "mm:ss.0", "[Red]dd/mm"}) {
     INFO(code);
     CHECK(format_of_code(code).kind == NumberFormat::Date);
   }
-  for (const char* code : {"General", "0.00_ ", "#,##0.00", "\"$\"#,##0.00;[Red]\\-\"$\"#,##0.00", "0.00E+00", "0%", "@", "\\d0", "\"days\" 0",
-                           "_ \"￥\"* #,##0_ ;_ \"￥\"* \\-#,##0_ ;_ \"￥\"* \"-\"_ ;_ @_ ", "[$USD]\\ #,##0", "0;\"d\"0;d", "", "\"unclosed"}) {
+  for (const char* code :
+       {"General", "0.00_ ", "#,##0.00", "\"$\"#,##0.00;[Red]\\-\"$\"#,##0.00", "0.00E+00", "0%",
+        "@", "\\d0", "\"days\" 0", "_ \"￥\"* #,##0_ ;_ \"￥\"* \\-#,##0_ ;_ \"￥\"* \"-\"_ ;_ @_ ",
+        "[$USD]\\ #,##0", "0;\"d\"0;d", "", "\"unclosed"}) {
     INFO(code);
     CHECK(format_of_code(code).kind == NumberFormat::Plain);
   }
@@ -27,7 +31,9 @@ TEST_CASE("Hours beyond a day and codes of zeros are formats of their own", "[xl
 }
 
 TEST_CASE("Formats with a number only are known, those of Chinese editions among them", "[xlsx]") {
-  for (const int id : {14, 22, 27, 31, 36, 45, 47, 50, 58}) CHECK(builtin_format(id).kind == NumberFormat::Date);
-  for (const int id : {0, 1, 2, 4, 9, 11, 37, 44, 49, 59, 164}) CHECK(builtin_format(id).kind == NumberFormat::Plain);
+  for (const int id : {14, 22, 27, 31, 36, 45, 47, 50, 58})
+    CHECK(builtin_format(id).kind == NumberFormat::Date);
+  for (const int id : {0, 1, 2, 4, 9, 11, 37, 44, 49, 59, 164})
+    CHECK(builtin_format(id).kind == NumberFormat::Plain);
   CHECK(builtin_format(46).kind == NumberFormat::Elapsed);
 }

@@ -1,5 +1,7 @@
 #include "shared_strings.hpp"
 
+#include <pareto/words.hpp>
+
 #include "cell_text.hpp"
 #include "xml_reader.hpp"
 
@@ -9,17 +11,23 @@ namespace {
 // Runs of rich text are joined; what phonetic runs say is left out.
 class Strings final : public XmlHandler {
  public:
-  Strings(const sdk::Job& job, std::string& text, std::vector<std::uint32_t>& ends) : job_(job), text_(text), ends_(ends) {}
+  Strings(const sdk::Job& job, std::string& text, std::vector<std::uint32_t>& ends)
+      : job_(job), text_(text), ends_(ends) {}
 
  private:
   void begin(std::string_view name, const Attributes&) override {
-    if (name == "si") item_.clear();
-    else if (name == "rPh") in_phonetic_ = true;
-    else if (name == "t") in_text_ = !in_phonetic_;
+    if (name == "si")
+      item_.clear();
+    else if (name == "rPh")
+      in_phonetic_ = true;
+    else if (name == "t")
+      in_text_ = !in_phonetic_;
   }
   void end(std::string_view name) override {
-    if (name == "t") in_text_ = false;
-    else if (name == "rPh") in_phonetic_ = false;
+    if (name == "t")
+      in_text_ = false;
+    else if (name == "rPh")
+      in_phonetic_ = false;
     else if (name == "si") {
       append_string(text_, item_);
       check(text_.size() + 16 * ends_.size());
@@ -33,8 +41,10 @@ class Strings final : public XmlHandler {
   }
   void check(std::size_t bytes) const {
     if (bytes <= SharedStrings::kMostBytes) return;
-    throw sdk::Failure(PARETO_E_DATA, std::string(job_.say("the workbook holds more than 256 MiB of text: save the sheet as CSV and import that",
-                                                           "工作簿中的文本超过 256 MiB：请将工作表另存为 CSV 后导入")));
+    sdk::fail(
+        job_, PARETO_E_DATA,
+        {"the workbook holds more than 256 MiB of text: save the sheet as CSV and import that",
+         "工作簿中的文本超过 256 MiB：请将工作表另存为 CSV 后导入"});
   }
 
   const sdk::Job& job_;

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include <pareto/words.hpp>
+
 #include "cell_text.hpp"
 
 namespace pareto::xlsx {
@@ -43,11 +45,13 @@ CellReference parse_reference(std::string_view reference) {
   found.column = column_of(std::string(reference).c_str());
   const auto letters = std::min(reference.find_first_of("0123456789"), reference.size());
   const std::string_view digits = reference.substr(letters);
-  if (std::from_chars(digits.data(), digits.data() + digits.size(), found.row).ec != std::errc()) found.row = 0;
+  if (std::from_chars(digits.data(), digits.data() + digits.size(), found.row).ec != std::errc())
+    found.row = 0;
   return found;
 }
 
-SheetReader::SheetReader(sdk::Job job, ZipPart part, const Workbook& workbook, const SharedStrings& strings)
+SheetReader::SheetReader(sdk::Job job, ZipPart part, const Workbook& workbook,
+                         const SharedStrings& strings)
     : job_(job), workbook_(workbook), strings_(strings), xml_(job, std::move(part), *this) {}
 
 bool SheetReader::next() {
@@ -59,7 +63,8 @@ bool SheetReader::next() {
 
 std::string_view SheetReader::text(std::size_t i) const {
   const Cell& cell = cells_[i];
-  return cell.shared ? std::string_view(cell.shared, cell.size) : std::string_view(text_).substr(cell.begin, cell.size);
+  return cell.shared ? std::string_view(cell.shared, cell.size)
+                     : std::string_view(text_).substr(cell.begin, cell.size);
 }
 
 void SheetReader::begin(std::string_view name, const Attributes& attributes) {
@@ -131,7 +136,8 @@ void SheetReader::begin_cell(const Attributes& attributes) {
     if (at[0][0] == '\0' || at[0][1] != '\0') continue;  // r, s and t are all that matters
     const char* value = at[1];
     if (at[0][0] == 'r') {
-      if (const auto column = column_of(value); column >= 0) column_ = static_cast<std::size_t>(column);
+      if (const auto column = column_of(value); column >= 0)
+        column_ = static_cast<std::size_t>(column);
     } else if (at[0][0] == 's') {
       style_ = static_cast<std::size_t>(std::max<std::int64_t>(0, number(value)));
     } else if (at[0][0] == 't') {
@@ -143,8 +149,8 @@ void SheetReader::begin_cell(const Attributes& attributes) {
 
 void SheetReader::end_cell() {
   if (too_long_ || bytes_ > kRowBytes) {
-    object(std::string(too_long_ ? job_.say("the cell is longer than 1 MiB", "单元格超过 1 MiB")
-                                 : job_.say("the row is longer than 8 MiB", "该行超过 8 MiB")));
+    object(too_long_ ? sdk::say(job_, {"the cell is longer than 1 MiB", "单元格超过 1 MiB"})
+                     : sdk::say(job_, {"the row is longer than 8 MiB", "该行超过 8 MiB"}));
     return;
   }
   const std::size_t begin = text_.size();
@@ -162,7 +168,8 @@ void SheetReader::end_cell() {
       case Kind::Shared: {
         const std::int64_t index = number(value_.c_str());
         if (index < 0 || static_cast<std::size_t>(index) >= strings_.size()) {
-          object(job_.chinese() ? "共享字符串 " + value_ + " 不存在" : "there is no shared string " + value_);
+          object(
+              sdk::say(job_, {"there is no shared string {}", "共享字符串 {} 不存在"}, {value_}));
           return;
         }
         const std::string_view found = strings_[static_cast<std::size_t>(index)];
@@ -170,11 +177,21 @@ void SheetReader::end_cell() {
         size = found.size();
         break;
       }
-      case Kind::Text: append_string(text_, value_); break;
-      case Kind::Bool: text_ += value_ == "1" || value_ == "true" ? "TRUE" : "FALSE"; break;
-      case Kind::Error: text_ += value_; break;
-      case Kind::Iso: append_iso(text_, value_); break;
-      case Kind::Number: append_value(text_, value_, workbook_.format(style_), workbook_.date1904); break;
+      case Kind::Text:
+        append_string(text_, value_);
+        break;
+      case Kind::Bool:
+        text_ += value_ == "1" || value_ == "true" ? "TRUE" : "FALSE";
+        break;
+      case Kind::Error:
+        text_ += value_;
+        break;
+      case Kind::Iso:
+        append_iso(text_, value_);
+        break;
+      case Kind::Number:
+        append_value(text_, value_, workbook_.format(style_), workbook_.date1904);
+        break;
     }
   }
   if (shared == nullptr) size = text_.size() - begin;
@@ -192,7 +209,8 @@ void SheetReader::object(std::string why) {
 
 void SheetReader::take_dimension(std::string_view reference) {
   const auto colon = reference.find(':');
-  const auto last = parse_reference(colon == std::string_view::npos ? reference : reference.substr(colon + 1));
+  const auto last =
+      parse_reference(colon == std::string_view::npos ? reference : reference.substr(colon + 1));
   claimed_columns_ = static_cast<std::size_t>(std::max<std::int64_t>(0, last.column + 1));
   claimed_rows_ = std::max<std::int64_t>(0, last.row);
 }

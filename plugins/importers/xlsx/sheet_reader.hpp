@@ -1,7 +1,8 @@
 // Reads the rows of a sheet, one at a time, as texts.
 //
-// Cells stand in the columns that their references name, rows have the numbers of the sheet; merged cells have their value in
-// the first. Rows without a value are passed over. Memory is that of one row. One thread.
+// Cells stand in the columns that their references name, rows have the numbers of the sheet; merged
+// cells have their value in the first. Rows without a value are passed over. Memory is that of one
+// row. One thread.
 #pragma once
 
 #include <cstddef>
@@ -24,17 +25,21 @@ class SheetReader final : private XmlHandler {
   // `workbook` and `strings` outlive the reader.
   SheetReader(sdk::Job job, ZipPart part, const Workbook& workbook, const SharedStrings& strings);
 
-  // The next row that has a value; false at the end of the sheet. Throws Failure(PARETO_E_DATA) for a damaged sheet.
+  // The next row that has a value; false at the end of the sheet. Throws Failure(PARETO_E_DATA) for
+  // a damaged sheet.
   bool next();
 
   // Of the row found last; views are valid until the next call.
   [[nodiscard]] std::int64_t row() const { return row_; }  // 1-based
   [[nodiscard]] std::size_t cells() const { return cells_.size(); }
-  [[nodiscard]] std::size_t column(std::size_t i) const { return cells_[i].column; }  // 0-based, ascending or not
+  [[nodiscard]] std::size_t column(std::size_t i) const {
+    return cells_[i].column;
+  }  // 0-based, ascending or not
   [[nodiscard]] std::string_view text(std::size_t i) const;
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
   [[nodiscard]] std::size_t width() const { return width_; }  // its last column + 1
-  // Why the row cannot be taken, in the job's language; empty for a sound row. The column is that of the trouble.
+  // Why the row cannot be taken, in the job's language; empty for a sound row. The column is that
+  // of the trouble.
   [[nodiscard]] const std::string& trouble() const { return trouble_; }
   [[nodiscard]] std::size_t trouble_column() const { return trouble_column_; }
 
@@ -79,7 +84,8 @@ class SheetReader final : private XmlHandler {
   Kind kind_ = Kind::Number;
   std::string value_, formula_;
   std::string* into_ = nullptr;  // where text goes now
-  bool in_cell_ = false, has_value_ = false, has_formula_ = false, in_phonetic_ = false, too_long_ = false;
+  bool in_cell_ = false, has_value_ = false, has_formula_ = false, in_phonetic_ = false,
+       too_long_ = false;
 
   std::size_t claimed_columns_ = 0;
   std::int64_t claimed_rows_ = 0;

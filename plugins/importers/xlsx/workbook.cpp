@@ -2,7 +2,8 @@
 
 #include <cstdlib>
 #include <map>
-#include <optional>
+
+#include <pareto/words.hpp>
 
 #include "xml_reader.hpp"
 
@@ -24,12 +25,14 @@ std::string resolve(const std::string& from, std::string target) {
   if (target.starts_with('/')) return target.substr(1);
   std::string folder = from.substr(0, from.rfind('/') == std::string::npos ? 0 : from.rfind('/'));
   for (;;) {
-    if (target.starts_with("./")) target.erase(0, 2);
+    if (target.starts_with("./"))
+      target.erase(0, 2);
     else if (target.starts_with("../")) {
       target.erase(0, 3);
       const auto slash = folder.rfind('/');
       folder.erase(slash == std::string::npos ? 0 : slash);
-    } else break;
+    } else
+      break;
   }
   return folder.empty() ? target : folder + "/" + target;
 }
@@ -57,7 +60,8 @@ class Relations final : public XmlHandler {
   void begin(std::string_view name, const Attributes& attributes) override {
     if (name != "Relationship" || text_of(attributes.find("TargetMode")) == "External") return;
     const std::string type = text_of(attributes.find("Type"));
-    by_id_[text_of(attributes.find("Id"))] = {type.substr(type.rfind('/') + 1), resolve(part_, text_of(attributes.find("Target")))};
+    by_id_[text_of(attributes.find("Id"))] = {type.substr(type.rfind('/') + 1),
+                                              resolve(part_, text_of(attributes.find("Target")))};
   }
   void end(std::string_view) override {}
 
@@ -67,7 +71,8 @@ class Relations final : public XmlHandler {
 
 class SheetList final : public XmlHandler {
  public:
-  SheetList(Workbook& workbook, const Relations& relations) : workbook_(workbook), relations_(relations) {}
+  SheetList(Workbook& workbook, const Relations& relations)
+      : workbook_(workbook), relations_(relations) {}
 
  private:
   void begin(std::string_view name, const Attributes& attributes) override {
@@ -79,7 +84,8 @@ class SheetList final : public XmlHandler {
       const Relation* relation = relations_.by_id(text_of(attributes.find("id")));
       if (relation == nullptr || relation->kind != "worksheet") return;
       const std::string state = text_of(attributes.find("state"));
-      workbook_.sheets.push_back({text_of(attributes.find("name")), relation->part, state.empty() || state == "visible"});
+      workbook_.sheets.push_back(
+          {text_of(attributes.find("name")), relation->part, state.empty() || state == "visible"});
     }
   }
   void end(std::string_view) override {}
@@ -95,13 +101,15 @@ class Styles final : public XmlHandler {
  private:
   void begin(std::string_view name, const Attributes& attributes) override {
     if (name == "numFmt") {
-      codes_[std::atoi(text_of(attributes.find("numFmtId")).c_str())] = text_of(attributes.find("formatCode"));
+      codes_[std::atoi(text_of(attributes.find("numFmtId")).c_str())] =
+          text_of(attributes.find("formatCode"));
     } else if (name == "cellXfs") {
       in_cells_ = true;
     } else if (name == "xf" && in_cells_) {
       const int id = std::atoi(text_of(attributes.find("numFmtId")).c_str());
       const auto code = codes_.find(id);
-      workbook_.formats.push_back(code == codes_.end() ? builtin_format(id) : format_of_code(code->second));
+      workbook_.formats.push_back(code == codes_.end() ? builtin_format(id)
+                                                       : format_of_code(code->second));
     }
   }
   void end(std::string_view name) override {
@@ -113,19 +121,20 @@ class Styles final : public XmlHandler {
   bool in_cells_ = false;
 };
 
-[[noreturn]] void fail(const sdk::Job& job, std::string_view english, std::string_view chinese) {
-  throw sdk::Failure(PARETO_E_DATA, std::string(job.say(english, chinese)));
-}
-
 [[noreturn]] void refuse_other_archives(const sdk::Job& job, const ZipArchive& archive) {
   if (archive.has("content.xml") && archive.has("mimetype")) {
-    fail(job, "this is an OpenDocument file (ods): open it and save it as xlsx", "这是 OpenDocument 文件（ods）：请打开后另存为 xlsx");
+    sdk::fail(job, PARETO_E_DATA,
+              {"this is an OpenDocument file (ods): open it and save it as xlsx",
+               "这是 OpenDocument 文件（ods）：请打开后另存为 xlsx"});
   }
   if (archive.has("word/document.xml") || archive.has("ppt/presentation.xml")) {
-    fail(job, "this is a Word or PowerPoint file, not an Excel workbook", "这是 Word 或 PowerPoint 文件，不是 Excel 工作簿");
+    sdk::fail(job, PARETO_E_DATA,
+              {"this is a Word or PowerPoint file, not an Excel workbook",
+               "这是 Word 或 PowerPoint 文件，不是 Excel 工作簿"});
   }
-  fail(job, "this is a zip file, but not an Excel workbook: unpack it and import what is inside",
-       "这是 zip 压缩文件，但不是 Excel 工作簿：请先解压，再导入其中的文件");
+  sdk::fail(job, PARETO_E_DATA,
+            {"this is a zip file, but not an Excel workbook: unpack it and import what is inside",
+             "这是 zip 压缩文件，但不是 Excel 工作簿：请先解压，再导入其中的文件"});
 }
 
 }  // namespace
@@ -135,8 +144,9 @@ Workbook read_workbook(const sdk::Job& job, const ZipArchive& archive) {
   std::string main = Relations(job, archive, "").part_of("officeDocument");
   if (main.empty() || !archive.has(main)) main = "xl/workbook.xml";
   if (main.ends_with(".bin") || archive.has("xl/workbook.bin")) {
-    fail(job, "this is a binary workbook (xlsb): open it in Excel and save it as xlsx",
-         "这是二进制工作簿（xlsb）：请用 Excel 打开并另存为 xlsx");
+    sdk::fail(job, PARETO_E_DATA,
+              {"this is a binary workbook (xlsb): open it in Excel and save it as xlsx",
+               "这是二进制工作簿（xlsb）：请用 Excel 打开并另存为 xlsx"});
   }
   if (!archive.has(main)) refuse_other_archives(job, archive);
 
@@ -145,9 +155,11 @@ Workbook read_workbook(const sdk::Job& job, const ZipArchive& archive) {
   read_xml(job, archive.open(main), sheets);
   if (workbook.sheets.empty()) {
     if (!main.starts_with("xl/")) refuse_other_archives(job, archive);
-    fail(job, "the workbook has no sheet with cells", "工作簿中没有含单元格的工作表");
+    sdk::fail(job, PARETO_E_DATA,
+              {"the workbook has no sheet with cells", "工作簿中没有含单元格的工作表"});
   }
-  const std::string styles = relations.part_of("styles"), strings = relations.part_of("sharedStrings");
+  const std::string styles = relations.part_of("styles"),
+                    strings = relations.part_of("sharedStrings");
   if (!styles.empty() && archive.has(styles)) {
     Styles handler(workbook);
     read_xml(job, archive.open(styles), handler);

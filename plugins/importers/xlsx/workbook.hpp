@@ -1,4 +1,5 @@
-// What a workbook says about itself: its sheets, how its dates count, how its cells are formatted, where its texts lie.
+// What a workbook says about itself: its sheets, how its dates count, how its cells are formatted,
+// where its texts lie.
 //
 // Read once when a file is opened; plain values afterwards.
 #pragma once
@@ -24,7 +25,9 @@ struct Workbook {
   std::string strings_part;           // empty: no shared strings
   std::vector<NumberFormat> formats;  // by the number of a cell's style
 
-  [[nodiscard]] NumberFormat format(std::size_t style) const { return style < formats.size() ? formats[style] : NumberFormat{}; }
+  [[nodiscard]] NumberFormat format(std::size_t style) const {
+    return style < formats.size() ? formats[style] : NumberFormat{};
+  }
 };
 
 // Throws Failure(PARETO_E_DATA) for an archive that is no workbook of this format.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include <pareto/words.hpp>
+
 #include "sheet_reader.hpp"
 #include "xlsx_stream.hpp"
 
@@ -13,18 +15,19 @@ constexpr int kSampleRows = 1000;
 // A sheet may claim 16 384 columns only because one row was coloured to its end.
 constexpr std::size_t kMostClaimed = 512;
 
-[[noreturn]] void fail(const sdk::Job& job, pareto_status status, std::string_view english, std::string_view chinese) {
-  throw sdk::Failure(status, std::string(job.say(english, chinese)));
+bool is_compound(std::string_view first) { return first.starts_with("\xD0\xCF\x11\xE0"); }
+bool is_zip(std::string_view first) {
+  return first.starts_with("PK\x03\x04") || first.starts_with("PK\x05\x06");
 }
 
-bool is_compound(std::string_view first) { return first.starts_with("\xD0\xCF\x11\xE0"); }
-bool is_zip(std::string_view first) { return first.starts_with("PK\x03\x04") || first.starts_with("PK\x05\x06"); }
-
-// Workbooks with a password are compound files that hold a stream "EncryptedPackage"; old workbooks are compound files as well.
+// Workbooks with a password are compound files that hold a stream "EncryptedPackage"; old workbooks
+// are compound files as well.
 bool is_encrypted(sdk::Input input) {
   const std::string header = input.first_bytes(512);
   if (header.size() < 512) return false;
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(header[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint64_t>(static_cast<unsigned char>(header[i]));
+  };
   const std::uint64_t shift = std::min<std::uint64_t>(byte(30), 12);
   const std::uint64_t sector = byte(48) | byte(49) << 8 | byte(50) << 16 | byte(51) << 24;
   std::string directory(16 * 1024, '\0');
@@ -36,41 +39,54 @@ bool is_encrypted(sdk::Input input) {
 
 sdk::Input checked(const sdk::Job& job, sdk::Input input) {
   const std::string first = input.first_bytes(512);
-  if (first.empty()) fail(job, PARETO_E_DATA, "the file is empty: there is nothing to import", "文件是空的：没有可导入的内容");
+  if (first.empty())
+    sdk::fail(job, PARETO_E_DATA,
+              {"the file is empty: there is nothing to import", "文件是空的：没有可导入的内容"});
   if (is_compound(first)) {
     if (is_encrypted(input)) {
-      fail(job, PARETO_E_DATA, "the workbook is protected by a password: remove it in Excel (File, Info) and save the file again",
-           "工作簿有密码保护：请在 Excel 中取消密码（文件－信息）后重新保存");
+      sdk::fail(job, PARETO_E_DATA,
+                {"the workbook is protected by a password: remove it in Excel (File, Info) and "
+                 "save the file again",
+                 "工作簿有密码保护：请在 Excel 中取消密码（文件－信息）后重新保存"});
     }
-    fail(job, PARETO_E_DATA, "this is an old Excel file (xls): open it in Excel and save it as xlsx",
-         "这是旧版 Excel 文件（xls）：请用 Excel 打开并另存为 xlsx");
+    sdk::fail(job, PARETO_E_DATA,
+              {"this is an old Excel file (xls): open it in Excel and save it as xlsx",
+               "这是旧版 Excel 文件（xls）：请用 Excel 打开并另存为 xlsx"});
   }
   if (is_zip(first)) return input;
-  const auto text = first.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const auto text = first.find_first_not_of(" \t\r\n\357\273\277");
   if (text != std::string::npos && first[text] == '<') {
-    fail(job, PARETO_E_DATA, "this is a web page or XML with the name of a workbook: open it in Excel and save it as xlsx",
-         "这是以工作簿命名的网页或 XML：请用 Excel 打开并另存为 xlsx");
+    sdk::fail(job, PARETO_E_DATA,
+              {"this is a web page or XML with the name of a workbook: open it in Excel and save "
+               "it as xlsx",
+               "这是以工作簿命名的网页或 XML：请用 Excel 打开并另存为 xlsx"});
   }
   if (first.find('\0') == std::string::npos) {
-    fail(job, PARETO_E_DATA, "this is no Excel workbook; it looks like text: import it as csv", "这不是 Excel 工作簿，看起来是文本：请按 csv 导入");
+    sdk::fail(job, PARETO_E_DATA,
+              {"this is no Excel workbook; it looks like text: import it as csv",
+               "这不是 Excel 工作簿，看起来是文本：请按 csv 导入"});
   }
-  fail(job, PARETO_E_DATA, "this is no Excel workbook (xlsx)", "这不是 Excel 工作簿（xlsx）");
+  sdk::fail(job, PARETO_E_DATA,
+            {"this is no Excel workbook (xlsx)", "这不是 Excel 工作簿（xlsx）"});
 }
 
 }  // namespace
 
 int XlsxImporter::probe(std::string_view first_bytes, std::string_view name) {
-  const bool named = name.size() > 5 && (name.ends_with(".xlsx") || name.ends_with(".xlsm") || name.ends_with(".XLSX"));
+  const bool named = name.size() > 5 && (name.ends_with(".xlsx") || name.ends_with(".xlsm") ||
+                                         name.ends_with(".XLSX"));
   // Only this importer says why a protected or old workbook cannot be read.
   if (is_compound(first_bytes)) return named ? 60 : 20;
   if (!is_zip(first_bytes)) return 0;
-  const bool inside = first_bytes.find("xl/") != std::string_view::npos || first_bytes.find("[Content_Types].xml") != std::string_view::npos;
+  const bool inside = first_bytes.find("xl/") != std::string_view::npos ||
+                      first_bytes.find("[Content_Types].xml") != std::string_view::npos;
   return (inside ? 85 : 40) + (named ? 10 : 0);
 }
 
 XlsxImporter::XlsxImporter(const sdk::Job& job, sdk::Input input, sdk::Opened& opened)
     : job_(job), archive_(job, checked(job, input)), workbook_(read_workbook(job, archive_)) {
-  if (!workbook_.strings_part.empty()) strings_ = SharedStrings(job, archive_.open(workbook_.strings_part));
+  if (!workbook_.strings_part.empty())
+    strings_ = SharedStrings(job, archive_.open(workbook_.strings_part));
   choose_sheet();
   describe(opened);
 }
@@ -81,8 +97,10 @@ void XlsxImporter::choose_sheet() {
     for (const Sheet& sheet : workbook_.sheets) {
       if (sheet.visible && examine(sheet)) return;
     }
-    fail(job_, PARETO_E_DATA, "the workbook has no data in its visible sheets; name a hidden one with the setting sheet",
-         "工作簿的可见工作表中没有数据；如需隐藏的工作表，请用设置 sheet 指定");
+    sdk::fail(
+        job_, PARETO_E_DATA,
+        {"the workbook has no data in its visible sheets; name a hidden one with the setting sheet",
+         "工作簿的可见工作表中没有数据；如需隐藏的工作表，请用设置 sheet 指定"});
   }
   const Sheet* found = nullptr;
   std::string names;
@@ -95,10 +113,12 @@ void XlsxImporter::choose_sheet() {
     if (wanted == std::to_string(i + 1)) found = &workbook_.sheets[i];
   }
   if (found == nullptr) {
-    fail(job_, PARETO_E_ARGUMENT, "the workbook has no sheet \"" + wanted + "\"; it has " + names,
-         "工作簿中没有工作表“" + wanted + "”；现有：" + names);
+    sdk::fail(job_, PARETO_E_ARGUMENT,
+              {"the workbook has no sheet \"{}\"; it has {}", "工作簿中没有工作表“{}”；现有：{}"},
+              {wanted, names});
   }
-  if (!examine(*found)) fail(job_, PARETO_E_DATA, "the sheet " + found->name + " is empty", "工作表 " + found->name + " 是空的");
+  if (!examine(*found))
+    sdk::fail(job_, PARETO_E_DATA, {"the sheet {} is empty", "工作表 {} 是空的"}, {found->name});
 }
 
 bool XlsxImporter::examine(const Sheet& sheet) {
@@ -117,7 +137,8 @@ bool XlsxImporter::examine(const Sheet& sheet) {
   if (columns_ == 0) return false;
   sheet_ = &sheet;
   columns_ = std::min<std::size_t>(columns_, 16'384);
-  if (reader.claimed_columns() <= kMostClaimed) columns_ = std::max(columns_, reader.claimed_columns());
+  if (reader.claimed_columns() <= kMostClaimed)
+    columns_ = std::max(columns_, reader.claimed_columns());
   estimated_rows_ = whole ? rows : reader.claimed_rows() > last_row ? reader.claimed_rows() : -1;
   return true;
 }
@@ -131,12 +152,14 @@ void XlsxImporter::describe(sdk::Opened& opened) const {
     names += (names.empty() ? "" : job_.say(", ", "、"));
     names += sheet.name;
   }
-  const std::string count = std::to_string(workbook_.sheets.size());
-  opened.detail = job_.chinese() ? "共 " + count + " 张工作表：" + names : count + " sheets: " + names;
+  opened.detail = sdk::say(job_, {"{} sheets: {}", "共 {} 张工作表：{}"},
+                           {std::to_string(workbook_.sheets.size()), names});
 }
 
 std::unique_ptr<sdk::BatchStream> XlsxImporter::read() {
-  return std::make_unique<XlsxStream>(job_, std::make_unique<SheetReader>(job_, archive_.open(sheet_->part), workbook_, strings_), columns_);
+  return std::make_unique<XlsxStream>(
+      job_, std::make_unique<SheetReader>(job_, archive_.open(sheet_->part), workbook_, strings_),
+      columns_);
 }
 
 }  // namespace pareto::xlsx

@@ -1,7 +1,8 @@
 // Importer of Excel workbooks (xlsx), as Excel, WPS, LibreOffice and ERP systems write them.
 //
-// Opening reads what the workbook says of itself, its shared texts, and the beginning of the sheet to learn the number of
-// columns; then the sheet is read once, in memory that does not grow with it.
+// Opening reads what the workbook says of itself, its shared texts, and the beginning of the sheet
+// to learn the number of columns; then the sheet is read once, in memory that does not grow with
+// it.
 #pragma once
 
 #include <memory>
@@ -19,11 +20,13 @@ class XlsxImporter : public sdk::Importer<XlsxImporter> {
  public:
   static constexpr const char* id = "xlsx";
   static constexpr sdk::Label label{"Excel workbook (xlsx)", "Excel 工作簿（xlsx）"};
-  static constexpr sdk::Label help{"One sheet of a workbook: the first visible one with data, or the one named in the settings.",
-                                   "工作簿中的一张工作表：第一张有数据的可见工作表，或在设置中指定的工作表。"};
+  static constexpr sdk::Label help{
+      "One sheet of a workbook: the first visible one with data, or the one named in the settings.",
+      "工作簿中的一张工作表：第一张有数据的可见工作表，或在设置中指定的工作表。"};
   static constexpr const char* suffixes[] = {".xlsx", ".xlsm"};
   static constexpr sdk::Field settings[] = {
-      sdk::text("sheet", {"Sheet", "工作表"}).explained({"its name, or its number from 1", "名称，或从 1 开始的序号"})};
+      sdk::text("sheet", {"Sheet", "工作表"})
+          .explained({"its name, or its number from 1", "名称，或从 1 开始的序号"})};
 
   [[nodiscard]] static int probe(std::string_view first_bytes, std::string_view name);
 

@@ -1,6 +1,7 @@
 // The rows of a sheet as batches: "@line" and text columns, with bad rows handed to the job.
 //
-// Batches end at 65 536 rows, 8 MiB of text or about two million cells, whichever comes first. One thread.
+// Batches end at 65 536 rows, 8 MiB of text or about two million cells, whichever comes first. One
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +17,9 @@ class XlsxStream final : public sdk::BatchStream {
  public:
   XlsxStream(sdk::Job job, std::unique_ptr<SheetReader> sheet, std::size_t columns);
 
-  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return schema_; }
+  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override {
+    return schema_;
+  }
   bool next(sdk::Batch& batch) override;
 
  private:

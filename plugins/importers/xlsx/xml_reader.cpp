@@ -4,12 +4,14 @@
 #include <utility>
 
 #include <expat.h>
+#include <pareto/words.hpp>
 
 namespace pareto::xlsx {
 namespace {
 
 constexpr int kPiece = 64 * 1024;
-constexpr std::int64_t kMostAhead = 8 * 1024 * 1024;  // bytes given to expat without an event: one endless tag
+constexpr std::int64_t kMostAhead =
+    8 * 1024 * 1024;  // bytes given to expat without an event: one endless tag
 
 std::string_view local(const char* name) {
   const char* begin = name;
@@ -31,7 +33,8 @@ const char* Attributes::find(std::string_view name) const {
 
 void XmlReader::Closer::operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
 
-// Nothing is thrown through expat: what the handler throws ends the parse and is thrown again outside.
+// Nothing is thrown through expat: what the handler throws ends the parse and is thrown again
+// outside.
 template <class Call>
 void XmlReader::guard(Call call) {
   if (thrown_ || stopped_) return;
@@ -61,11 +64,12 @@ XmlReader::XmlReader(sdk::Job job, ZipPart part, XmlHandler& handler)
     auto& reader = *static_cast<XmlReader*>(self);
     reader.guard([&] { reader.handler_.text({text, static_cast<std::size_t>(size)}); });
   });
-  XML_SetStartDoctypeDeclHandler(parser_.get(), [](void* self, const char*, const char*, const char*, int) {
-    auto& reader = *static_cast<XmlReader*>(self);
-    reader.document_type_ = true;
-    XML_StopParser(reader.parser_.get(), XML_FALSE);
-  });
+  XML_SetStartDoctypeDeclHandler(parser_.get(),
+                                 [](void* self, const char*, const char*, const char*, int) {
+                                   auto& reader = *static_cast<XmlReader*>(self);
+                                   reader.document_type_ = true;
+                                   XML_StopParser(reader.parser_.get(), XML_FALSE);
+                                 });
 }
 
 void XmlReader::pause() {
@@ -81,11 +85,14 @@ bool XmlReader::run() {
     if (piece == nullptr) throw std::bad_alloc();
     const std::size_t got = part_.read(piece, kPiece);
     last_ = got < kPiece;
-    if (check(XML_ParseBuffer(parser_.get(), static_cast<int>(got), last_ ? 1 : 0))) return !stopped_;
-    const auto ahead = static_cast<std::int64_t>(part_.done()) - static_cast<std::int64_t>(XML_GetCurrentByteIndex(parser_.get()));
+    if (check(XML_ParseBuffer(parser_.get(), static_cast<int>(got), last_ ? 1 : 0)))
+      return !stopped_;
+    const auto ahead = static_cast<std::int64_t>(part_.done()) -
+                       static_cast<std::int64_t>(XML_GetCurrentByteIndex(parser_.get()));
     if (ahead > kMostAhead) {
-      throw sdk::Failure(PARETO_E_DATA, std::string(job_.say("the workbook holds a tag of more than 8 MiB: refused",
-                                                             "工作簿中有超过 8 MiB 的标签：已拒绝")));
+      sdk::fail(job_, PARETO_E_DATA,
+                {"the workbook holds a tag of more than 8 MiB: refused",
+                 "工作簿中有超过 8 MiB 的标签：已拒绝"});
     }
   }
   return false;
@@ -97,13 +104,16 @@ bool XmlReader::check(int status) {
   if (status == XML_STATUS_SUSPENDED) return true;
   if (status == XML_STATUS_OK) return false;
   if (document_type_) {
-    throw sdk::Failure(PARETO_E_DATA, std::string(job_.say("the workbook holds a document type, which no spreadsheet program writes: refused",
-                                                           "工作簿中含有文档类型声明，电子表格程序不会写出这种内容：已拒绝")));
+    sdk::fail(job_, PARETO_E_DATA,
+              {"the workbook holds a document type, which no spreadsheet program writes: refused",
+               "工作簿中含有文档类型声明，电子表格程序不会写出这种内容：已拒绝"});
   }
-  const std::string line = std::to_string(XML_GetCurrentLineNumber(parser_.get())), why = XML_ErrorString(XML_GetErrorCode(parser_.get()));
-  const std::string where = part_.name() + ":" + line + ": " + why;
-  throw sdk::Failure(PARETO_E_DATA, job_.chinese() ? "工作簿已损坏（" + where + "）：请用 Excel 打开后重新保存"
-                                                   : "the workbook is damaged (" + where + "): open it in Excel and save it anew");
+  const std::string line = std::to_string(XML_GetCurrentLineNumber(parser_.get())),
+                    why = XML_ErrorString(XML_GetErrorCode(parser_.get()));
+  sdk::fail(job_, PARETO_E_DATA,
+            {"the workbook is damaged ({}): open it in Excel and save it anew",
+             "工作簿已损坏（{}）：请用 Excel 打开后重新保存"},
+            {part_.name() + ":" + line + ": " + why});
 }
 
 void read_xml(const sdk::Job& job, ZipPart part, XmlHandler& handler) {

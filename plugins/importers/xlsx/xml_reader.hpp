@@ -1,7 +1,8 @@
 // Reads a part of a workbook as XML, piece by piece, and calls a handler for what it finds.
 //
-// Names come without their prefix. The handler may pause the reader, which is how a batch ends in the middle of a sheet.
-// Document types are refused, and so is a single tag of megabytes. One thread.
+// Names come without their prefix. The handler may pause the reader, which is how a batch ends in
+// the middle of a sheet. Document types are refused, and so is a single tag of megabytes. One
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +41,8 @@ class XmlReader {
   // `handler` outlives the reader.
   XmlReader(sdk::Job job, ZipPart part, XmlHandler& handler);
 
-  // Reads until the handler pauses (true) or the part ends (false). Throws Failure(PARETO_E_DATA), and what the handler threw.
+  // Reads until the handler pauses (true) or the part ends (false). Throws Failure(PARETO_E_DATA),
+  // and what the handler threw.
   bool run();
   // For the handler: run() returns after the present call.
   void pause();

@@ -3,6 +3,7 @@
 #include <exception>
 
 #include <zip.h>
+#include <pareto/words.hpp>
 
 namespace pareto::xlsx {
 namespace {
@@ -12,8 +13,11 @@ constexpr std::uint64_t kMostRatio = 200;
 constexpr std::uint64_t kRatioFrom = 64 * 1024 * 1024;
 constexpr std::size_t kReadAhead = 64 * 1024;
 
-[[noreturn]] void fail(const sdk::Job& job, std::string_view english, std::string_view chinese) {
-  throw sdk::Failure(PARETO_E_DATA, std::string(job.say(english, chinese)));
+[[noreturn]] void fail_unreadable(const sdk::Job& job, const std::string& name) {
+  sdk::fail(
+      job, PARETO_E_DATA,
+      {"the workbook is damaged: its part {} is unreadable", "工作簿已损坏：部件 {} 无法读取"},
+      {name});
 }
 
 // What libzip reads from; nothing is thrown through its C code.
@@ -29,14 +33,19 @@ struct Source {
   zip_error_t error;
 };
 
-zip_int64_t source_callback(void* state, void* data, zip_uint64_t length, zip_source_cmd_t command) {
+zip_int64_t source_callback(void* state, void* data, zip_uint64_t length,
+                            zip_source_cmd_t command) {
   auto& self = *static_cast<Source*>(state);
   switch (command) {
     case ZIP_SOURCE_SUPPORTS:
-      return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
-                                            ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS, -1);
-    case ZIP_SOURCE_OPEN: self.sequence.seek(0); return 0;
-    case ZIP_SOURCE_CLOSE: return 0;
+      return zip_source_make_command_bitmap(
+          ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
+          ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS, -1);
+    case ZIP_SOURCE_OPEN:
+      self.sequence.seek(0);
+      return 0;
+    case ZIP_SOURCE_CLOSE:
+      return 0;
     case ZIP_SOURCE_READ:
       try {
         return static_cast<zip_int64_t>(self.sequence.read(data, static_cast<std::size_t>(length)));
@@ -52,15 +61,22 @@ zip_int64_t source_callback(void* state, void* data, zip_uint64_t length, zip_so
       return sizeof *stat;
     }
     case ZIP_SOURCE_SEEK: {
-      const auto offset = zip_source_seek_compute_offset(self.sequence.position(), self.size, data, length, &self.error);
+      const auto offset = zip_source_seek_compute_offset(self.sequence.position(), self.size, data,
+                                                         length, &self.error);
       if (offset < 0) return -1;
       self.sequence.seek(static_cast<std::uint64_t>(offset));
       return 0;
     }
-    case ZIP_SOURCE_TELL: return static_cast<zip_int64_t>(self.sequence.position());
-    case ZIP_SOURCE_ERROR: return zip_error_to_data(&self.error, data, length);
-    case ZIP_SOURCE_FREE: delete &self; return 0;
-    default: zip_error_set(&self.error, ZIP_ER_OPNOTSUPP, 0); return -1;
+    case ZIP_SOURCE_TELL:
+      return static_cast<zip_int64_t>(self.sequence.position());
+    case ZIP_SOURCE_ERROR:
+      return zip_error_to_data(&self.error, data, length);
+    case ZIP_SOURCE_FREE:
+      delete &self;
+      return 0;
+    default:
+      zip_error_set(&self.error, ZIP_ER_OPNOTSUPP, 0);
+      return -1;
   }
 }
 
@@ -74,16 +90,22 @@ std::size_t ZipPart::read(void* into, std::size_t size) {
   while (got < size) {
     const auto part = zip_fread(file_.get(), static_cast<char*>(into) + got, size - got);
     if (part < 0) {
-      fail(job_, "the workbook is damaged in its part " + name_ + ": open it in Excel and save it anew, or get it again",
-           "工作簿的部件 " + name_ + " 已损坏：请用 Excel 打开后重新保存，或重新获取该文件");
+      sdk::fail(job_, PARETO_E_DATA,
+                {"the workbook is damaged in its part {}: open it in Excel and save it anew, or "
+                 "get it again",
+                 "工作簿的部件 {} 已损坏：请用 Excel 打开后重新保存，或重新获取该文件"},
+                {name_});
     }
     if (part == 0) break;
     got += static_cast<std::size_t>(part);
   }
   done_ += got;
   if (done_ > size_) {
-    fail(job_, "the part " + name_ + " is larger than the archive says: the file is damaged or made to do harm",
-         "部件 " + name_ + " 比压缩包所声明的更大：文件已损坏或带有恶意");
+    sdk::fail(
+        job_, PARETO_E_DATA,
+        {"the part {} is larger than the archive says: the file is damaged or made to do harm",
+         "部件 {} 比压缩包所声明的更大：文件已损坏或带有恶意"},
+        {name_});
   }
   return got;
 }
@@ -99,8 +121,9 @@ ZipArchive::ZipArchive(sdk::Job job, sdk::Input input) : job_(job) {
   zip_error_fini(&error);
   if (archive_ == nullptr) {
     zip_source_free(source);
-    fail(job, "the workbook is cut off or damaged: its end is missing. Copy or download it again",
-         "工作簿不完整或已损坏：缺少文件末尾。请重新复制或下载");
+    sdk::fail(job, PARETO_E_DATA,
+              {"the workbook is cut off or damaged: its end is missing. Copy or download it again",
+               "工作簿不完整或已损坏：缺少文件末尾。请重新复制或下载"});
   }
 }
 
@@ -110,23 +133,31 @@ bool ZipArchive::has(const std::string& name) const {
 
 ZipPart ZipArchive::open(const std::string& name) const {
   const auto index = zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE);
-  if (index < 0) fail(job_, "the workbook is damaged: its part " + name + " is missing", "工作簿已损坏：缺少部件 " + name);
+  if (index < 0) {
+    sdk::fail(job_, PARETO_E_DATA,
+              {"the workbook is damaged: its part {} is missing", "工作簿已损坏：缺少部件 {}"},
+              {name});
+  }
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &stat) != 0) {
-    fail(job_, "the workbook is damaged: its part " + name + " is unreadable", "工作簿已损坏：部件 " + name + " 无法读取");
+    fail_unreadable(job_, name);
   }
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
-    fail(job_, "the workbook is protected by a password: remove it in Excel and save the file again",
-         "工作簿有密码保护：请在 Excel 中取消密码后重新保存");
+    sdk::fail(
+        job_, PARETO_E_DATA,
+        {"the workbook is protected by a password: remove it in Excel and save the file again",
+         "工作簿有密码保护：请在 Excel 中取消密码后重新保存"});
   }
   if (stat.size > kRatioFrom && stat.size / kMostRatio > stat.comp_size) {
-    fail(job_, "the part " + name + " would unfold to more than " + std::to_string(kMostRatio) + " times its size: refused",
-         "部件 " + name + " 解压后将超过其大小的 " + std::to_string(kMostRatio) + " 倍：已拒绝");
+    sdk::fail(job_, PARETO_E_DATA,
+              {"the part {} would unfold to more than {} times its size: refused",
+               "部件 {} 解压后将超过其大小的 {} 倍：已拒绝"},
+              {name, std::to_string(kMostRatio)});
   }
   zip_file* file = zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0);
   if (file == nullptr) {
-    fail(job_, "the workbook is damaged: its part " + name + " is unreadable", "工作簿已损坏：部件 " + name + " 无法读取");
+    fail_unreadable(job_, name);
   }
   return ZipPart(job_, name, file, stat.size);
 }

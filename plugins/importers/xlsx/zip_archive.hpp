@@ -1,7 +1,8 @@
 // The zip file that a workbook is: its parts as streams, read through the host's input.
 //
-// Sizes are checked against what the archive claims, so that a small file cannot unfold into an endless one. Names are found
-// whatever their case. Failures say what is wrong with the file in the reader's language. One thread; one part open at a time.
+// Sizes are checked against what the archive claims, so that a small file cannot unfold into an
+// endless one. Names are found whatever their case. Failures say what is wrong with the file in the
+// reader's language. One thread; one part open at a time.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +31,8 @@ class ZipPart {
   struct Closer {
     void operator()(zip_file* file) const;
   };
-  ZipPart(sdk::Job job, std::string name, zip_file* file, std::uint64_t size) : job_(job), name_(std::move(name)), file_(file), size_(size) {}
+  ZipPart(sdk::Job job, std::string name, zip_file* file, std::uint64_t size)
+      : job_(job), name_(std::move(name)), file_(file), size_(size) {}
 
   sdk::Job job_;
   std::string name_;
@@ -44,7 +46,8 @@ class ZipArchive {
   ZipArchive(sdk::Job job, sdk::Input input);
 
   [[nodiscard]] bool has(const std::string& name) const;
-  // Throws Failure(PARETO_E_DATA) for a part that is missing, encrypted, or would unfold without measure.
+  // Throws Failure(PARETO_E_DATA) for a part that is missing, encrypted, or would unfold without
+  // measure.
   [[nodiscard]] ZipPart open(const std::string& name) const;
 
  private:

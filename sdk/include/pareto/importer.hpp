@@ -1,19 +1,21 @@
-// What an importer written in C++ works with: the input, its text, and the class that makes the C table.
+// What an importer written in C++ works with: its input, its text, and the class that makes the
+// C table.
 //
 //     struct Lines : pareto::sdk::Importer<Lines> {
 //       static constexpr const char* id = "lines";
 //       static constexpr Label label{"Lines of text", "文本行"};
 //       static constexpr Label help{"One column, one row per line.", "每行一列。"};
 //       static constexpr const char* suffixes[] = {".txt"};
-//       static constexpr Field settings[] = {text("encoding", {"Encoding", "编码"}).initially("auto")};
+//       static constexpr Field settings[] = {text("encoding", {"Encoding", "编码"})};
 //
 //       static int probe(std::string_view first_bytes, std::string_view name);   // 0 to 100; pure
 //       Lines(const Job& job, Input input, Opened& opened);                      // throws Failure
 //       std::unique_ptr<BatchStream> read();                                     // once
 //     };
 //
-// The columns of the stream are "@line" (Int), then c1, c2, … (Text): see abi/import.h. One thread at a time per run. The job
-// and the input live until the run is closed; a stream may be released later, but not read.
+// The columns of the stream are "@line" (Int), then c1, c2, … (Text): see abi/import.h. One thread
+// at a time per run. The job and the input live until the run is closed; a stream may be released
+// later, but not read.
 #pragma once
 
 #include <algorithm>
@@ -49,14 +51,18 @@ class Input {
   explicit Input(const pareto_input* input) : input_(input) {}
 
   [[nodiscard]] std::uint64_t size() const { return input_->bytes; }
-  [[nodiscard]] std::string_view name() const { return input_->display_name ? input_->display_name : ""; }
+  [[nodiscard]] std::string_view name() const {
+    return input_->display_name ? input_->display_name : "";
+  }
   // Reads `size` bytes, fewer only at the end of the file. Throws Failure(PARETO_E_IO).
   std::size_t read_at(std::uint64_t offset, void* into, std::size_t size) const {
     std::size_t done = 0;
     while (done < size) {
-      const auto got = input_->read_at(input_, offset + done, static_cast<char*>(into) + done, size - done);
+      const auto got =
+          input_->read_at(input_, offset + done, static_cast<char*>(into) + done, size - done);
       if (got < 0 || static_cast<std::uint64_t>(got) > size - done) {
-        throw Failure(PARETO_E_IO, "reading " + std::string(name()) + " failed at byte " + std::to_string(offset + done));
+        throw Failure(PARETO_E_IO, "reading " + std::string(name()) + " failed at byte " +
+                                       std::to_string(offset + done));
       }
       if (got == 0) break;
       done += static_cast<std::size_t>(got);
@@ -73,14 +79,17 @@ class Input {
   const pareto_input* input_;
 };
 
-// Reads an input from front to back in large pieces, ahead of what is asked for, so that a parser may ask for little.
+// Reads an input from front to back in large pieces, ahead of what is asked for, so that a parser
+// may ask for little.
 class SequentialReader {
  public:
   static constexpr std::size_t kPiece = 256 * 1024;
 
-  explicit SequentialReader(Input input, std::size_t piece = kPiece) : input_(input), buffer_(piece, '\0') {}
+  explicit SequentialReader(Input input, std::size_t piece = kPiece)
+      : input_(input), buffer_(piece, '\0') {}
 
-  // What is left of the piece read last, or the next piece; empty at the end. Valid until the next call.
+  // What is left of the piece read last, or the next piece; empty at the end. Valid until the next
+  // call.
   std::string_view next() {
     if (begin_ == end_) fill();
     const std::string_view piece(buffer_.data() + begin_, end_ - begin_);
@@ -131,25 +140,33 @@ class TextReader {
  public:
   static constexpr std::size_t kDetectBytes = 256 * 1024;
 
-  // An empty encoding or "auto" is detected. Throws Failure(PARETO_E_ARGUMENT) for one that the host does not know.
+  // An empty encoding or "auto" is detected. Throws Failure(PARETO_E_ARGUMENT) for one that the
+  // host does not know.
   TextReader(const Job& job, Input input, std::string_view encoding = {})
-      : service_(job.service<pareto_text_v1>(PARETO_SVC_TEXT)), bytes_(input), decoder_(nullptr, service_->close) {
-    if (encoding.empty() || encoding == "auto") detect(input);
-    else encoding_ = encoding;
+      : service_(job.service<pareto_text_v1>(PARETO_SVC_TEXT)),
+        bytes_(input),
+        decoder_(nullptr, service_->close) {
+    if (encoding.empty() || encoding == "auto")
+      detect(input);
+    else
+      encoding_ = encoding;
     decoder_.reset(service_->open(service_, encoding_.c_str()));
     if (decoder_ == nullptr) {
-      throw Failure(PARETO_E_ARGUMENT, std::string(job.say("unknown encoding: ", "未知的编码：")) + encoding_);
+      throw Failure(PARETO_E_ARGUMENT,
+                    std::string(job.say("unknown encoding: ", "未知的编码：")) + encoding_);
     }
   }
 
-  // The next piece; empty at the end. Valid until the next call. A piece ends at a character's border.
+  // The next piece; empty at the end. Valid until the next call. A piece ends at a character's
+  // border.
   std::string_view next() {
     while (!finished_) {
       const std::string_view raw = bytes_.next();
       finished_ = raw.empty() || bytes_.at_end();
       pareto_str out{};
       std::uint64_t replaced = 0;
-      const auto status = service_->feed(decoder_.get(), to_c(raw), finished_ ? 1 : 0, &out, &replaced);
+      const auto status =
+          service_->feed(decoder_.get(), to_c(raw), finished_ ? 1 : 0, &out, &replaced);
       if (status != PARETO_OK) throw Failure(status, "decoding " + encoding_ + " failed");
       replaced_ += replaced;
       if (out.len > 0) return to_view(out);
@@ -186,7 +203,8 @@ class TextReader {
 // The columns of an importer's stream: "@line", c1, …, cN.
 inline Schema import_schema_of(std::size_t columns) {
   Schema schema{{"@line", Type::Int}};
-  for (std::size_t i = 1; i <= columns; ++i) schema.push_back({"c" + std::to_string(i), Type::Text});
+  for (std::size_t i = 1; i <= columns; ++i)
+    schema.push_back({"c" + std::to_string(i), Type::Text});
   return schema;
 }
 
@@ -196,8 +214,11 @@ namespace detail {
 template <class Run>
 class HeldStream final : public BatchStream {
  public:
-  HeldStream(std::shared_ptr<Run> run, std::unique_ptr<BatchStream> stream) : run_(std::move(run)), stream_(std::move(stream)) {}
-  [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override { return stream_->schema(); }
+  HeldStream(std::shared_ptr<Run> run, std::unique_ptr<BatchStream> stream)
+      : run_(std::move(run)), stream_(std::move(stream)) {}
+  [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override {
+    return stream_->schema();
+  }
   bool next(Batch& batch) override { return stream_->next(batch); }
 
  private:
@@ -213,17 +234,20 @@ template <class X>
 struct ImporterTable {
   using Run = std::shared_ptr<X>;
 
-  static_assert(is_name(X::id), "an importer's id consists of a-z, 0-9 and '_', and begins with a letter");
+  static_assert(is_name(X::id),
+                "an importer's id consists of a-z, 0-9 and '_', and begins with a letter");
 
   static std::int32_t probe(pareto_str first_bytes, const char* name) {
     try {
-      return std::clamp<std::int32_t>(X::probe(to_view(first_bytes), name ? std::string_view(name) : std::string_view{}), 0, 100);
+      return std::clamp<std::int32_t>(
+          X::probe(to_view(first_bytes), name ? std::string_view(name) : std::string_view{}), 0,
+          100);
     } catch (...) {
       return 0;
     }
   }
-  static pareto_status open(const pareto_job* job, const pareto_input* input, void** run, pareto_opened* opened,
-                            pareto_error* error) {
+  static pareto_status open(const pareto_job* job, const pareto_input* input, void** run,
+                            pareto_opened* opened, pareto_error* error) {
     return guarded(error, [&] {
       Opened found;
       auto made = std::make_unique<Run>(std::make_shared<X>(Job(job), Input(input), found));
@@ -245,7 +269,8 @@ struct ImporterTable {
 
   static constexpr NameList<std::size(X::suffixes)> kSuffixes{X::suffixes};
   static constexpr pareto_importer_v1 kTable{
-      sizeof(pareto_importer_v1), X::id, label_of<X>(), help_of<X>(), kSuffixes.get(), settings_of<X>(), &probe, &open, &read, &close};
+      sizeof(pareto_importer_v1), X::id,  label_of<X>(), help_of<X>(), kSuffixes.get(),
+      settings_of<X>(),           &probe, &open,         &read,        &close};
 };
 
 }  // namespace detail

@@ -1,4 +1,5 @@
-// Runs an importer over bytes in memory, through its C table as the host does, and collects what it answers.
+// Runs an importer over bytes in memory, through its C table as the host does, and collects what it
+// answers.
 //
 //     TestJob host;
 //     Imported result = import_bytes<CsvImporter>(host, "a,b\n1,\n");
@@ -25,7 +26,8 @@ namespace testing {
 struct Imported {
   using Row = std::vector<std::optional<std::string>>;
 
-  pareto_status status = PARETO_OK;  // of opening and reading; a failing stream counts as PARETO_E_FAIL
+  pareto_status status =
+      PARETO_OK;  // of opening and reading; a failing stream counts as PARETO_E_FAIL
   std::string error;
   std::string encoding, part, detail;
   std::int64_t estimated_rows = -1;
@@ -50,15 +52,19 @@ struct Imported {
 // Bytes that stand for a file; reads give at most `most` bytes a call.
 class MemoryInput {
  public:
-  explicit MemoryInput(std::string_view bytes, std::string name = "test", std::uint64_t most = UINT64_MAX)
-      : bytes_(bytes), name_(std::move(name)), most_(most),
+  explicit MemoryInput(std::string_view bytes, std::string name = "test",
+                       std::uint64_t most = UINT64_MAX)
+      : bytes_(bytes),
+        name_(std::move(name)),
+        most_(most),
         c_{sizeof(pareto_input), this, name_.c_str(), bytes.size(), &read_at} {}
   MemoryInput(const MemoryInput&) = delete;
   MemoryInput& operator=(const MemoryInput&) = delete;
   [[nodiscard]] const pareto_input* c() const { return &c_; }
 
  private:
-  static std::int64_t read_at(const pareto_input* input, std::uint64_t offset, void* into, std::uint64_t size) {
+  static std::int64_t read_at(const pareto_input* input, std::uint64_t offset, void* into,
+                              std::uint64_t size) {
     const auto& self = *static_cast<MemoryInput*>(input->ctx);
     if (offset >= self.bytes_.size()) return 0;
     const std::uint64_t got = std::min({size, self.bytes_.size() - offset, self.most_});
@@ -71,7 +77,8 @@ class MemoryInput {
   pareto_input c_;
 };
 
-inline Imported import_input(const pareto_importer_v1* importer, const TestJob& host, const pareto_input* input) {
+inline Imported import_input(const pareto_importer_v1* importer, const TestJob& host,
+                             const pareto_input* input) {
   Imported result;
   pareto_error error = no_error();
   pareto_opened opened{};
@@ -99,14 +106,17 @@ inline Imported import_input(const pareto_importer_v1* importer, const TestJob& 
           Imported::Row row;
           for (std::size_t c = 1; c < batch.columns(); ++c) {
             const ColumnView column = batch.column(c);
-            if (column.is_null(r)) row.emplace_back(std::nullopt);
-            else row.emplace_back(std::string(column.text(r)));
+            if (column.is_null(r))
+              row.emplace_back(std::nullopt);
+            else
+              row.emplace_back(std::string(column.text(r)));
           }
           result.rows.push_back(std::move(row));
         }
       }
     } catch (const std::exception& failure) {
-      result.status = std::string_view(failure.what()) == "cancelled" ? PARETO_E_CANCELLED : PARETO_E_FAIL;
+      result.status =
+          std::string_view(failure.what()) == "cancelled" ? PARETO_E_CANCELLED : PARETO_E_FAIL;
       result.error = failure.what();
     }
   }

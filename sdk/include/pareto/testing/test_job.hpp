@@ -1,10 +1,12 @@
-// A host for one test: a job whose settings the test gives and whose rejects, figures and log it reads afterwards.
+// A host for one test: a job whose settings the test gives and whose rejects, figures and log it
+// reads afterwards.
 //
 //     pareto::sdk::testing::TestJob host({{"separator", ";"}});
 //     CsvImporter importer(host.job(), …);
 //     host.rejects.size();
 //
-// It offers a text service for UTF-8; other services are the test's to give. Header-only; one thread.
+// It offers a text service for UTF-8; other services are the test's to give. Header-only; one
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +28,8 @@ namespace testing {
 class Utf8Text {
  public:
   static const pareto_text_v1* service() {
-    static constexpr pareto_text_v1 kService{sizeof(pareto_text_v1), nullptr, &detect, &open, &feed, &close, &same_name};
+    static constexpr pareto_text_v1 kService{
+        sizeof(pareto_text_v1), nullptr, &detect, &open, &feed, &close, &same_name};
     return &kService;
   }
 
@@ -36,13 +39,15 @@ class Utf8Text {
     bool begun = false;
   };
 
-  static pareto_status detect(const pareto_text_v1*, pareto_str, char name[32], double* confidence) {
+  static pareto_status detect(const pareto_text_v1*, pareto_str, char name[32],
+                              double* confidence) {
     std::strcpy(name, "UTF-8");
     *confidence = 1;
     return PARETO_OK;
   }
   static pareto_decoder* open(const pareto_text_v1*, const char* encoding) {
-    return std::string_view(encoding) == "UTF-8" ? reinterpret_cast<pareto_decoder*>(new Decoder) : nullptr;
+    return std::string_view(encoding) == "UTF-8" ? reinterpret_cast<pareto_decoder*>(new Decoder)
+                                                 : nullptr;
   }
   static void close(pareto_decoder* decoder) { delete reinterpret_cast<Decoder*>(decoder); }
   static double same_name(const pareto_text_v1*, const char*, pareto_str a, pareto_str b, char*) {
@@ -55,11 +60,13 @@ class Utf8Text {
     const int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     for (int i = 1; i < length; ++i) {
       if (at + static_cast<std::size_t>(i) == text.size()) return -1;
-      if ((static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]) & 0xC0) != 0x80) return 0;
+      if ((static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]) & 0xC0) != 0x80)
+        return 0;
     }
     return length;
   }
-  static pareto_status feed(pareto_decoder* raw, pareto_str bytes, std::int32_t is_last, pareto_str* out, std::uint64_t* replaced) {
+  static pareto_status feed(pareto_decoder* raw, pareto_str bytes, std::int32_t is_last,
+                            pareto_str* out, std::uint64_t* replaced) {
     auto& self = *reinterpret_cast<Decoder*>(raw);
     self.rest += to_view(bytes);
     self.out.clear();
@@ -95,7 +102,8 @@ class TestJob {
       : settings_(std::move(settings)), language_(std::move(language)) {
     services[PARETO_SVC_TEXT] = Utf8Text::service();
     host_ = {sizeof host_, 0, 0, this, &service, &log_line};
-    job_ = {sizeof job_, this, &host_, nullptr, language_.c_str(), "CNY", 20'000, 480, &setting, &is_cancelled, &progress, &reject, &figure};
+    job_ = {sizeof job_, this,     &host_,        nullptr,   language_.c_str(), "CNY",  20'000,
+            480,         &setting, &is_cancelled, &progress, &reject,           &figure};
   }
   TestJob(const TestJob&) = delete;
   TestJob& operator=(const TestJob&) = delete;
@@ -122,7 +130,8 @@ class TestJob {
   static void log_line(const pareto_host* host, std::int32_t, pareto_str text) {
     static_cast<TestJob*>(host->ctx)->log.emplace_back(to_view(text));
   }
-  static std::int32_t setting(const pareto_job* job, const char* name, pareto_str* text, std::int64_t* integer, double* number) {
+  static std::int32_t setting(const pareto_job* job, const char* name, pareto_str* text,
+                              std::int64_t* integer, double* number) {
     const auto& all = of(job).settings_;
     const auto found = all.find(name);
     if (found == all.end()) return 0;
@@ -139,10 +148,14 @@ class TestJob {
     of(job).done = done;
     of(job).total = total;
   }
-  static void reject(const pareto_job* job, std::int64_t row, const char* column, pareto_str value, pareto_str why) {
-    of(job).rejects.push_back({row, column ? column : "", std::string(to_view(value)), std::string(to_view(why))});
+  static void reject(const pareto_job* job, std::int64_t row, const char* column, pareto_str value,
+                     pareto_str why) {
+    of(job).rejects.push_back(
+        {row, column ? column : "", std::string(to_view(value)), std::string(to_view(why))});
   }
-  static void figure(const pareto_job* job, const char* name, double value) { of(job).figures[name] = value; }
+  static void figure(const pareto_job* job, const char* name, double value) {
+    of(job).figures[name] = value;
+  }
 
   std::map<std::string, std::string> settings_;
   std::string language_;

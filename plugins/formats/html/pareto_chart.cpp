@@ -256,11 +256,9 @@ class Drawing {
       const Bar& bar = bars_[last];
       if (last != crossing && bar.right < kRight - 1) {
         const std::string words = first_words(bar, false);
-        const bool left = bar.right + 1 + 2.5 * width_of(words) > kRight;
         svg_.circle(bar.right, share_y(bar.after), .7, "chart-line");
-        if (!left || crossing == none || share_y(bars_[crossing].after) - share_y(bar.after) > 5) {
-          svg_.text(bar.right + (left ? -1 : 1), share_y(bar.after) + (left ? -1 : 4), left ? "e s h" : "s h", words);
-        }
+        // Where there is no room for it at the right, the band says it.
+        if (bar.right + 1 + 2.5 * width_of(words) <= kRight) svg_.text(bar.right + 1, share_y(bar.after) + 4, "s h", words);
       }
     }
     if (crossing != 0 && bars_.size() > 1 && !bars_[0].rest) {

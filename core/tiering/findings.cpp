@@ -1,0 +1,180 @@
+#include "core/tiering/findings.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+
+#include "core/base/error.hpp"
+
+namespace pareto::tiering {
+namespace {
+
+constexpr double kNoScore = std::numeric_limits<double>::quiet_NaN();
+
+std::optional<DayRange> measured_range(const RulePlan& plan, Date as_of) {
+  const auto measure = plan.measure();
+  if (!measure) return std::nullopt;
+  return Window::parse(plan.needs[*measure].window).range(as_of);
+}
+
+bool has_data(const RulePlan& plan, const std::optional<DataExtent>& extent, Date as_of) {
+  const auto range = measured_range(plan, as_of);
+  return range && extent && extent->reaches(range->from, range->to);
+}
+
+Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan, Date as_of,
+              const std::function<void(const Rating&)>& also = {}) {
+  Verdict verdict;
+  verdict.as_of = as_of;
+  verdict.tiers.resize(source.subjects.count());
+  verdict.scores.assign(source.subjects.count(), kNoScore);
+  Input input = read_input(source, rule, plan, as_of);
+  verdict.figures = evaluate(rule, input, as_of, [&](const Rating& rating) {
+    verdict.tiers[rating.subject] = rating.tier;
+    verdict.scores[rating.subject] = rating.score.value_or(kNoScore);
+    if (also) also(rating);
+  });
+  if (const auto measure = plan.measure()) {
+    verdict.amounts = std::move(input.columns[*measure].integers);
+    verdict.has_amount = std::move(input.columns[*measure].valid);
+  }
+  return verdict;
+}
+
+// Walks the past from its oldest day on and keeps what changed; ends with what stands before the present.
+class History {
+ public:
+  explicit History(std::size_t subjects) : tiers_(subjects, kUnrated), scores_(subjects, kNoScore), since_(subjects, 0) {}
+
+  void add(const Verdict& verdict) {
+    for (std::size_t s = 0; s < tiers_.size(); ++s) {
+      if (verdict.tiers[s] == tiers_[s]) continue;
+      end(s, verdict.as_of);
+      tiers_[s] = verdict.tiers[s];
+      scores_[s] = verdict.scores[s];
+      since_[s] = verdict.as_of.days;
+    }
+  }
+  [[nodiscard]] std::vector<PastTier> take_past() { return std::move(past_); }
+  [[nodiscard]] std::vector<std::int32_t> take_since() { return std::move(since_); }
+
+ private:
+  void end(std::size_t s, Date to) {
+    if (tiers_[s] == kUnrated) return;
+    past_.push_back({static_cast<std::uint32_t>(s), tiers_[s], scores_[s], Date{since_[s]}, to});
+  }
+  std::vector<std::uint8_t> tiers_;
+  std::vector<double> scores_;
+  std::vector<std::int32_t> since_;
+  std::vector<PastTier> past_;
+};
+
+void note_short_comparison(Findings& findings, Date before) {
+  const auto range = measured_range(findings.plan, before);
+  if (!range || !findings.extent || range->from.month_start() >= findings.extent->first_month) return;
+  if (Window::parse(findings.plan.needs[*findings.plan.measure()].window).is_all()) return;
+  findings.notes.push_back({Text{"data begin in {}, so the year before is known in part only", "数据从 {} 开始，上期不完整"},
+                            {findings.extent->first_month.iso().substr(0, 7)}});
+}
+
+}  // namespace
+
+void Texts::add(std::size_t subject, std::string_view text) {
+  if (text.empty() || all_.size() + text.size() > kMost) return;
+  all_ += text;
+  ends_.push_back({static_cast<std::uint32_t>(subject), static_cast<std::uint32_t>(all_.size())});
+}
+
+std::string_view Texts::of(std::size_t subject) const {
+  const auto found = std::lower_bound(ends_.begin(), ends_.end(), subject, [](const auto& end, std::size_t s) { return end.first < s; });
+  if (found == ends_.end() || found->first != subject) return {};
+  const std::size_t begin = found == ends_.begin() ? 0 : std::prev(found)->second;
+  return std::string_view(all_).substr(begin, found->second - begin);
+}
+
+Snapshot::Snapshot(store::Connection& connection) : connection_(connection.in_transaction() ? nullptr : &connection) {
+  if (connection_ != nullptr) connection_->execute("BEGIN");
+}
+Snapshot::~Snapshot() {
+  if (connection_ != nullptr) connection_->rollback();
+}
+
+std::int64_t journal_sequence(store::Connection& connection) { return connection.integer("SELECT max(sequence) FROM pareto_journal"); }
+
+Date day_of_run(const Rule& rule, const RulePlan& plan, const std::optional<DataExtent>& extent, std::optional<Date> wanted, Date today) {
+  const Message context(Text{"running the rule {}", "运行规则 {}"}, {rule.id()});
+  if (!plan.has_metrics()) return wanted.value_or(today);
+  const auto usual = default_as_of(extent, today);
+  if (!extent || (!wanted && !usual)) {
+    throw Error(ErrorCode::Data, Message(Text{"there are no sale lines until today to look at", "没有截至今天的销售明细"}),
+                Message(Text{"import some: pareto import FILE --as sale", "先导入：pareto import 文件 --as sale"}))
+        .within(context);
+  }
+  const Date as_of = wanted.value_or(usual.value_or(today));
+  const auto range = measured_range(plan, as_of);
+  if (range && !extent->reaches(range->from, range->to)) {
+    throw Error(ErrorCode::Data,
+                Message(Text{"there are no sale lines from {} to {}; there are some from {} to {}", "{} 至 {} 没有销售明细；已有的从 {} 到 {}"},
+                        {range->from.iso(), range->to.iso(), extent->first_month.iso(), extent->last_day.iso()}),
+                Message(Text{"look at another day: --as-of {}", "换一个日期：--as-of {}"}, {usual.value_or(extent->last_day).iso()}))
+        .within(context);
+  }
+  return as_of;
+}
+
+Findings find(records::Records& records, const Rule& rule, const FindOptions& options) {
+  store::Connection& connection = records.store.connection();
+  const Snapshot snapshot(connection);
+  const std::int64_t sequence = journal_sequence(connection);
+  const auto extent = data_extent(connection);
+  const Date first_guess = options.as_of.value_or(default_as_of(extent, options.today).value_or(options.today));
+  RulePlan plan = plan_of(rule, first_guess);
+  const Date as_of = day_of_run(rule, plan, extent, options.as_of, options.today);
+  Subjects subjects(connection, plan.per_group);
+  Standing standing = Standing::read(connection, rule, subjects);
+  Findings findings{sequence, extent, std::move(plan), std::move(subjects), std::move(standing), {}, {}, {}, false, {}, {}, {}};
+  findings.first_run = !findings.standing.any;
+  const Source source{connection, records.schema, findings.subjects, extent};
+  const std::size_t count = findings.subjects.count();
+  if (as_of > options.today) {
+    findings.notes.push_back({Text{"{} is after today, {}", "{} 晚于今天（{}）"}, {as_of.iso(), options.today.iso()}});
+  }
+
+  const Date year_before = months_back(as_of, 12);
+  const bool compare = options.compare && has_data(findings.plan, extent, year_before);
+  History history(count);
+  bool any_history = false;
+  if (options.history && findings.first_run) {
+    for (const Quarter& quarter : last_quarters(as_of)) {
+      const Date day = quarter.range().to;
+      if (day >= as_of || !has_data(findings.plan, extent, day)) continue;
+      Verdict past = judge(source, rule, findings.plan, day);
+      history.add(past);
+      any_history = true;
+      if (compare && day == year_before) findings.before = std::move(past);
+    }
+  }
+  if (compare && !findings.before) findings.before = judge(source, rule, findings.plan, year_before);
+  if (compare) note_short_comparison(findings, year_before);
+
+  findings.present = judge(source, rule, findings.plan, as_of, [&](const Rating& rating) {
+    if (rating.tier != kUnrated && rating.tier != findings.standing.subjects[rating.subject].tier) {
+      findings.explanations.add(rating.subject, rating.explanation);
+    }
+  });
+  if (any_history) {
+    history.add(findings.present);
+    findings.past = history.take_past();
+    findings.since = history.take_since();
+  } else {
+    findings.since.resize(count);
+    for (std::size_t s = 0; s < count; ++s) {
+      const Standing::Open& open = findings.standing.subjects[s];
+      findings.since[s] = open.id != 0 && open.tier == findings.present.tiers[s] ? open.since : as_of.days;
+    }
+  }
+  return findings;
+}
+
+}  // namespace pareto::tiering

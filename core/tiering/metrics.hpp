@@ -1,0 +1,54 @@
+// Figures of all subjects at once, that rules look at: net sales, margin, orders, first and last order.
+//
+// Amounts come from the rollup per customer and month; where a window's edge is not a month's edge, from the lines of that month.
+// Everything is read in one ordered pass and added up in arrays, some 10 to 30 bytes a subject. docs/metrics.md has the
+// definitions. Sums that leave int64 are an Error. One thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/store/connection.hpp"
+#include "core/tiering/data_extent.hpp"
+#include "core/tiering/subjects.hpp"
+#include "core/tiering/window.hpp"
+
+namespace pareto::tiering {
+
+enum class Metric { NetSales, Margin, Orders, FirstOrder, LastOrder };
+inline constexpr std::string_view kMetricNames[] = {"net_sales", "margin", "orders", "first_order", "last_order"};
+
+// A value per subject, in their order. Money in 1/10000, dates in days.
+struct MetricColumn {
+  std::vector<std::int64_t> values;  // 0 where there is none
+  std::vector<std::uint8_t> valid;   // 0: null
+};
+
+class Metrics {
+ public:
+  // `subjects` and `connection` must outlive it. `extent`: as data_extent() says of the same store.
+  Metrics(store::Connection& connection, const Subjects& subjects, DataExtent extent);
+
+  // Net sales and margin: null without lines (with known cost) in the range. Orders: 0 without. First and last order are looked
+  // for from the beginning until range.to.
+  [[nodiscard]] MetricColumn read(Metric metric, DayRange range);
+  // Several at once, in their order; what stands in the same place is read once.
+  [[nodiscard]] std::vector<MetricColumn> read(const std::vector<std::pair<Metric, DayRange>>& wanted);
+
+ private:
+  struct Amounts;
+  struct OrderFacts;
+  [[nodiscard]] Amounts amounts(DayRange range, bool with_cost);
+  void add_months(Amounts& into, Date first, Date last, bool with_cost);
+  void add_days(Amounts& into, DayRange days, bool with_cost);
+  [[nodiscard]] OrderFacts orders(DayRange range);
+
+  store::Connection& connection_;
+  const Subjects& subjects_;
+  DataExtent extent_;
+};
+
+}  // namespace pareto::tiering

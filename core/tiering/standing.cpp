@@ -1,0 +1,119 @@
+#include "core/tiering/standing.hpp"
+
+#include <algorithm>
+
+#include "core/base/error.hpp"
+
+namespace pareto::tiering {
+namespace {
+
+using sdk::Type;
+
+// Rows per batch; explanations make them some 300 bytes each.
+constexpr std::int64_t kRowsPerBatch = 8'192;
+
+sdk::Schema opened_columns() {
+  return {{"customer", Type::Int}, {"rule", Type::Text}, {"tier", Type::Text}, {"score", Type::Real}, {"explanation", Type::Text},
+          {"from_date", Type::Date}, {"to_date", Type::Date}, {"computed", Type::Bool}, {"run", Type::Int}};
+}
+sdk::Schema replaced_columns() {
+  return {{"tier", Type::Text}, {"score", Type::Real}, {"explanation", Type::Text}, {"computed", Type::Bool}, {"run", Type::Int}};
+}
+
+}  // namespace
+
+Standing Standing::read(store::Connection& connection, const Rule& rule, const Subjects& subjects) {
+  Standing standing;
+  standing.subjects.resize(subjects.count());
+  const std::string id = rule.id();
+  store::Statement rows =
+      connection.prepare("SELECT id, customer, tier, from_date, to_date FROM pareto_tier_assignment WHERE rule = ?1");
+  rows.bind(1, std::string_view(id));
+  Subjects::Walk walk(subjects);
+  while (rows.step()) {
+    standing.any = true;
+    const bool open = rows.is_null(4);
+    const Date change{static_cast<std::int32_t>(rows.integer(open ? 3 : 4))};
+    standing.last_change = std::max(standing.last_change.value_or(change), change);
+    if (!open) continue;
+    const Open row{rows.integer(0), static_cast<std::int32_t>(rows.integer(3)), rows.is_null(2) ? kUnrated : rule.index_of(rows.text(2))};
+    const std::size_t subject = walk.subject(rows.integer(1));
+    // A member of a group has the position of its root, but is no subject itself.
+    const bool own = subject != Subjects::kNone && subjects.ids()[subject] == rows.integer(1);
+    if (own) standing.subjects[subject] = row;
+    else standing.strays.push_back(row);
+  }
+  return standing;
+}
+
+void require_all(const records::WriteResult& result, const model::Entity& entity) {
+  if (result.rejects.empty()) return;
+  const records::Reject& first = result.rejects.front();
+  Error error(ErrorCode::Denied, first.why);
+  throw error.within({Text{"writing {} of {} rows of {}", "写入 {2}：{1} 行中有 {0} 行被拒绝"},
+                      {result.rejects.size(), result.ids.size(), entity.name}});
+}
+
+AssignmentWriter::AssignmentWriter(records::Transaction& transaction, const Rule& rule, std::int64_t run)
+    : transaction_(transaction),
+      entity_(transaction.records().schema.entity("tier_assignment")),
+      rule_(rule),
+      run_(run),
+      opened_(opened_columns()),
+      closed_({{"to_date", Type::Date}}),
+      replaced_(replaced_columns()) {}
+
+void AssignmentWriter::open(const NewAssignment& row) {
+  opened_.integer(0, row.customer);
+  opened_.text(1, rule_.table().id);
+  opened_.text(2, rule_.code(row.tier));
+  if (row.score) opened_.real(3, *row.score);
+  if (!row.explanation.empty()) opened_.text(4, row.explanation);
+  opened_.integer(5, row.from.days);
+  if (row.to) opened_.integer(6, row.to->days);
+  opened_.integer(7, row.computed ? 1 : 0);
+  opened_.integer(8, run_);
+  opened_.end_row();
+  flush_if_full();
+}
+
+void AssignmentWriter::close(std::int64_t id, Date to) {
+  closed_.integer(0, to.days);
+  closed_.end_row();
+  closed_ids_.push_back(id);
+  flush_if_full();
+}
+
+void AssignmentWriter::replace(std::int64_t id, std::uint8_t tier, std::optional<double> score, std::string_view explanation) {
+  replaced_.text(0, rule_.code(tier));
+  if (score) replaced_.real(1, *score);
+  if (!explanation.empty()) replaced_.text(2, explanation);
+  replaced_.integer(3, 0);
+  replaced_.integer(4, run_);
+  replaced_.end_row();
+  replaced_ids_.push_back(id);
+  flush_if_full();
+}
+
+void AssignmentWriter::drop(std::int64_t id) {
+  dropped_ids_.push_back(id);
+  flush_if_full();
+}
+
+void AssignmentWriter::flush_if_full() {
+  if (opened_.rows() + closed_.rows() + replaced_.rows() + static_cast<std::int64_t>(dropped_ids_.size()) >= kRowsPerBatch) flush();
+}
+
+// What ends goes before what begins, so that a subject never has two open rows.
+void AssignmentWriter::flush() {
+  rows_ += static_cast<std::size_t>(opened_.rows() + closed_.rows() + replaced_.rows()) + dropped_ids_.size();
+  if (!dropped_ids_.empty()) require_all(transaction_.remove(entity_, dropped_ids_), entity_);
+  if (!closed_ids_.empty()) require_all(transaction_.update_kept(entity_, closed_ids_, closed_.finish()), entity_);
+  if (!replaced_ids_.empty()) require_all(transaction_.update_kept(entity_, replaced_ids_, replaced_.finish()), entity_);
+  if (opened_.rows() > 0) require_all(transaction_.create_kept(entity_, opened_.finish()), entity_);
+  dropped_ids_.clear();
+  closed_ids_.clear();
+  replaced_ids_.clear();
+}
+
+}  // namespace pareto::tiering

@@ -1,0 +1,72 @@
+// What a rule said before: the open row of each subject, and how changes of it are written.
+//
+// Dated facts: a row holds from its from_date until the day before its to_date; the open one has no to_date. What was found as of
+// a day holds from that day on. One thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/base/date.hpp"
+#include "core/records/transaction.hpp"
+#include "core/tiering/rule.hpp"
+#include "core/tiering/subjects.hpp"
+
+namespace pareto::tiering {
+
+struct Standing {
+  struct Open {
+    std::int64_t id = 0;              // of the row; 0: none
+    std::int32_t since = 0;           // its from_date
+    std::uint8_t tier = kUnrated;
+  };
+  std::vector<Open> subjects;         // by subject
+  std::vector<Open> strays;           // open rows of customers that are no subjects any more
+  bool any = false;                   // whether the rule has a row at all
+  std::optional<Date> last_change;    // the latest day from or to which a row holds
+
+  [[nodiscard]] static Standing read(store::Connection& connection, const Rule& rule, const Subjects& subjects);
+};
+
+// One row on its way into tier_assignment.
+struct NewAssignment {
+  std::int64_t customer;
+  std::uint8_t tier;
+  std::optional<double> score;
+  std::string_view explanation;  // copied; empty: none
+  Date from;
+  std::optional<Date> to = {};
+  bool computed = false;
+};
+
+// Writes in batches through the transaction; flush() before what must come after.
+class AssignmentWriter {
+ public:
+  AssignmentWriter(records::Transaction& transaction, const Rule& rule, std::int64_t run);
+
+  void open(const NewAssignment& row);
+  void close(std::int64_t id, Date to);
+  // The row began on the day it is now found to be otherwise: its values are replaced in place.
+  void replace(std::int64_t id, std::uint8_t tier, std::optional<double> score, std::string_view explanation);
+  void drop(std::int64_t id);
+  void flush();
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+
+ private:
+  void flush_if_full();
+
+  records::Transaction& transaction_;
+  const model::Entity& entity_;
+  const Rule& rule_;
+  std::int64_t run_;
+  std::size_t rows_ = 0;
+  sdk::BatchBuilder opened_, closed_, replaced_;
+  std::vector<std::int64_t> closed_ids_, replaced_ids_, dropped_ids_;
+};
+
+// Throws Error for the first row that was refused (by a before-subscriber, for example).
+void require_all(const records::WriteResult& result, const model::Entity& entity);
+
+}  // namespace pareto::tiering

@@ -52,7 +52,7 @@ template <std::size_t N>
 void copy_text(char (&into)[N], std::string_view text) {
   std::size_t size = std::min(text.size(), N - 1);
   while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  std::memcpy(into, text.data(), size);
+  if (size > 0) std::memcpy(into, text.data(), size);
   into[size] = '\0';
 }
 

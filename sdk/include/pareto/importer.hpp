@@ -164,11 +164,9 @@ class TextReader {
       const std::string_view raw = bytes_.next();
       finished_ = raw.empty() || bytes_.at_end();
       pareto_str out{};
-      std::uint64_t replaced = 0;
       const auto status =
-          service_->feed(decoder_.get(), to_c(raw), finished_ ? 1 : 0, &out, &replaced);
+          service_->feed(decoder_.get(), to_c(raw), finished_ ? 1 : 0, &out, &replaced_);
       if (status != PARETO_OK) throw Failure(status, "decoding " + encoding_ + " failed");
-      replaced_ += replaced;
       if (out.len > 0) return to_view(out);
     }
     return {};

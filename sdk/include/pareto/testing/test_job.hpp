@@ -37,6 +37,7 @@ class Utf8Text {
   struct Decoder {
     std::string rest, out;
     bool begun = false;
+    std::uint64_t replaced = 0;  // in the whole file so far
   };
 
   static pareto_status detect(const pareto_text_v1*, pareto_str, char name[32],
@@ -70,7 +71,6 @@ class Utf8Text {
     auto& self = *reinterpret_cast<Decoder*>(raw);
     self.rest += to_view(bytes);
     self.out.clear();
-    *replaced = 0;
     std::size_t at = 0;
     if (!self.begun && self.rest.size() < 3 && is_last == 0) return *out = {nullptr, 0}, PARETO_OK;
     if (!std::exchange(self.begun, true) && self.rest.rfind("\xEF\xBB\xBF", 0) == 0) at = 3;
@@ -81,12 +81,13 @@ class Utf8Text {
         self.out.append(self.rest, at, static_cast<std::size_t>(length));
       } else {
         self.out += "\xEF\xBF\xBD";
-        ++*replaced;
+        ++self.replaced;
       }
       at += length > 0 ? static_cast<std::size_t>(length) : 1;
     }
     self.rest.erase(0, at);
     *out = to_c(self.out);
+    *replaced = self.replaced;
     return PARETO_OK;
   }
 };

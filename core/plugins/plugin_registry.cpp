@@ -163,20 +163,23 @@ void PluginRegistry::State::enable(const std::string& id, Names& names) {
   }
 }
 
-// Opens and starts a plugin's library; throws Error with the plugin's name.
+// Opens and starts a plugin's library; throws Error, which does not name the plugin yet.
 void PluginRegistry::State::open(Entry& entry) {
   if (entry.started) return;
   const std::lock_guard loading(load_mutex());
-  try {
-    const Manifest& manifest = *entry.status.manifest;
-    entry.library = std::make_unique<PluginLibrary>(manifest, options.developer);
-    entry.host = std::make_unique<HostTable>(manifest.id, manifest.capabilities, options.services, options.log);
-  } catch (Error& error) {
-    throw error.within(plugin_context(entry.status.id));
-  }
+  const Manifest& manifest = *entry.status.manifest;
+  entry.library = std::make_unique<PluginLibrary>(manifest, options.developer);
+  entry.host = std::make_unique<HostTable>(manifest.id, manifest.capabilities, options.services, options.log);
   const pareto_plugin_v0& table = entry.library->table();
   if (table.start != nullptr) {
-    call(entry.status.id, [&](pareto_error* error) { return table.start(entry.host->get(), error); });
+    pareto_error error = detail::blank_error();
+    pareto_status status = PARETO_OK;
+    try {
+      status = table.start(entry.host->get(), &error);
+    } catch (...) {
+      throw detail::leaked_exception();
+    }
+    if (status != PARETO_OK) throw error_from(status, error);
   }
   entry.started = true;
 }
@@ -283,9 +286,9 @@ PluginRegistry::Raw PluginRegistry::open(std::string_view kind, std::string_view
     }
     try {
       state_->open(*entry);
-    } catch (const Error& error) {
+    } catch (Error& error) {
       entry->skip(error);
-      throw;
+      throw error.within(plugin_context(entry->status.id));
     }
     // There, since the table was found to provide what the manifest says.
     return {entry->library->extension(kind, id), entry->host->get(), entry->status.id};

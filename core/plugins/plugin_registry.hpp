@@ -33,7 +33,7 @@ enum class PluginState { Enabled, Disabled, Skipped };
 struct PluginStatus {
   std::string id;                     // the folder's name when there is no manifest that can be read
   PluginState state = PluginState::Disabled;
-  std::optional<Error> reason;        // why it is skipped
+  std::optional<Error> reason;        // why it is skipped; does not name the plugin
   std::optional<Manifest> manifest;   // absent when it cannot be read
 };
 

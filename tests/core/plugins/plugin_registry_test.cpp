@@ -203,7 +203,7 @@ TEST_CASE("A library of another interface or with a broken table is named and sk
   std::string expected;
   SECTION("another entry") {
     bad_plugin(folder, "test_v9");
-    expected = "built for version 9 of the interface";
+    expected = "it is built for version 9 of the interface";
   }
   SECTION("a table that does not begin as one") {
     bad_plugin(folder, "test_magic");
@@ -216,8 +216,12 @@ TEST_CASE("A library of another interface or with a broken table is named and sk
 
   PluginRegistry registry({folder.path(), built_plugins()}, {"test.bad", "test.c"});
 
-  CHECK_THROWS_AS(registry.find<pareto_tiering_v1>(PARETO_EXT_TIERING, "bad"), Error);
-  CHECK_THAT(reason(registry, "test.bad"), Catch::Contains(expected) && Catch::Contains("plugin test.bad"));
+  // The second time it is not opened again, and says the same.
+  for (int i = 0; i < 2; ++i) {
+    CHECK_THROWS_WITH(registry.find<pareto_tiering_v1>(PARETO_EXT_TIERING, "bad"),
+                      Catch::StartsWith("plugin test.bad: " + expected));
+  }
+  CHECK_THAT(reason(registry, "test.bad"), Catch::StartsWith(expected));
   CHECK(run_tiering(registry, "threshold_c", {10'000}).rows.size() == 1);
 }
 

@@ -69,7 +69,8 @@ border-bottom:.2mm solid var(--line)} .ka .n{padding-left:3.6mm} .ka .l{padding-
 .ka .st{font-size:10.5pt} .ka .why{color:var(--text-2);font-size:9.2pt;line-height:1.6;padding-top:.6mm}
 @media screen{.sheet{box-shadow:0 0 0 1px var(--line)}}
 @media screen and (max-width:760px){.sheet{margin:0;padding:6mm 4mm} .hd{flex-wrap:wrap} .hd>div:last-child{text-align:left}
-.figs{grid-template-columns:repeat(2,minmax(0,1fr))} h1{font-size:15pt} .def{columns:1} figure,section{overflow-x:auto} .ka .nm .f{white-space:normal}}
+.figs{grid-template-columns:repeat(2,minmax(0,1fr))} h1{font-size:15pt} .def{columns:1} figure,section{overflow-x:auto} .ka .nm .f{white-space:normal}
+.cards .sp{display:none} table .nm{min-width:26mm}}
 @media print{body{background:none} .sheet{width:auto;max-width:none;margin:0;padding:0} .screen{display:none} .pb{margin-top:0}}
 )css";
 

@@ -57,7 +57,7 @@ std::vector<Named> find_named(store::Connection& connection, const model::Entity
     }
     if (!match.empty()) {
       store::Statement rows = connection.prepare(select + "id IN (SELECT rowid FROM " + store::search_table_name(entity) +
-                                                 " WHERE tokens MATCH ?1 LIMIT 1000) ORDER BY length(" + name + "), id");
+                                                 " WHERE " + store::search_table_name(entity) + " MATCH ?1 LIMIT 1000) ORDER BY length(" + name + "), id");
       rows.bind(1, std::string_view(match));
       collect(rows, found, most);
       // What stands in the name itself goes before what only sounds like it.

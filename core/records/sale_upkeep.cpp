@@ -12,7 +12,7 @@ namespace pareto::records {
 namespace {
 
 using sdk::Type;
-using Wide = __int128;
+__extension__ typedef __int128 Wide;  // products of two decimals
 
 constexpr std::int64_t kRateOne = 100'000'000;  // rates are held in 1e-8
 

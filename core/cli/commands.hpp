@@ -1,0 +1,38 @@
+// The commands of the program, one file each, and what some of them share.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "core/cli/command.hpp"
+
+namespace pareto::host {
+class Host;
+}
+
+namespace pareto::cli {
+
+[[nodiscard]] Command try_command();
+[[nodiscard]] Command import_command();
+[[nodiscard]] Command tier_command();
+[[nodiscard]] Command report_command();
+[[nodiscard]] Command list_command();
+[[nodiscard]] Command show_command();
+[[nodiscard]] Command add_command();
+[[nodiscard]] Command set_command();
+[[nodiscard]] Command remove_command();
+[[nodiscard]] Command query_command();
+[[nodiscard]] Command init_command();
+[[nodiscard]] Command plugin_command();
+[[nodiscard]] Command journal_command();
+[[nodiscard]] Command events_command();
+
+// A new workspace with the standard plugins; options as in workspace_options().
+[[nodiscard]] std::unique_ptr<host::Host> make_workspace(Context& context, const std::filesystem::path& folder);
+[[nodiscard]] const std::vector<Option>& workspace_options();
+
+// What an undo would do and, after a question, does. Used by `import undo` and `journal undo`.
+int undo_operation(Context& context, host::Host& host, std::int64_t operation);
+
+}  // namespace pareto::cli

@@ -1,0 +1,54 @@
+#include "core/cli/commands.hpp"
+#include "core/cli/open_workspace.hpp"
+
+namespace pareto::cli {
+namespace {
+
+// Enabled in every new workspace: enough for the way from a file to a report.
+constexpr const char* kStandard[] = {"csv", "xlsx", "abc", "tier-fall-task", "key_accounts", "html", "csv_format"};
+
+int run(Context& context) {
+  const std::filesystem::path folder = context.arguments.operand(0).value_or(".");
+  auto host = make_workspace(context, folder);
+  context.output.out.line(context.words({"made the workspace {}", "已新建工作区 {}"}, {folder.string()}));
+  print_labelled(context.output.out,
+                 {{context.words({"next", "接着"}), context.words({"pareto -w {} import FILE --as customer", "pareto -w {} import 文件 --as customer"}, {folder.string()})},
+                  {context.words({"or", "或"}), context.words({"pareto try FILE", "pareto try 文件"})}});
+  return kDone;
+}
+
+}  // namespace
+
+std::unique_ptr<host::Host> make_workspace(Context& context, const std::filesystem::path& folder) {
+  host::WorkspaceSettings settings;
+  settings.name = context.arguments.get("name").value_or(std::filesystem::absolute(folder).stem().string());
+  if (context.arguments.get("lang")) settings.language = context.language;
+  settings.home_currency = context.arguments.get("currency").value_or("CNY");
+  settings.remark = context.arguments.get("remark").value_or("");
+  const plugins::PluginRegistry installed(host::plugin_directories(), {});
+  for (const char* id : kStandard) {
+    for (const plugins::PluginStatus& plugin : installed.plugins()) {
+      if (plugin.id == id && plugin.state != plugins::PluginState::Skipped) settings.plugins.emplace_back(id);
+    }
+  }
+  return host::Host::create(host::Workspace::create(folder, std::move(settings)), host_options(context));
+}
+
+const std::vector<Option>& workspace_options() {
+  static const std::vector<Option> options = {
+      {.name = "name", .value = "NAME", .help = {"of the firm; stands on reports", "企业名称，印在报告上"}},
+      {.name = "currency", .value = "CODE", .help = {"home currency (CNY)", "本位币（CNY）"}},
+      {.name = "remark", .value = "TEXT", .help = {"stands on each page of reports", "印在报告每一页上的说明"}}};
+  return options;
+}
+
+Command init_command() {
+  return {Verb{.name = "init",
+               .group = Group::Workspace,
+               .summary = {"make a workspace", "新建工作区"},
+               .operands = {{"FOLDER", {"where (the current folder)", "放在哪里（当前文件夹）"}, Operand::Count::Optional}},
+               .options = workspace_options()},
+          run};
+}
+
+}  // namespace pareto::cli

@@ -1,0 +1,117 @@
+#include "core/base/date.hpp"
+#include "core/cli/commands.hpp"
+#include "core/cli/open_workspace.hpp"
+#include "core/records/journal.hpp"
+#include "core/records/names.hpp"
+#include "core/records/query.hpp"
+#include "core/records/undo.hpp"
+
+namespace pareto::cli {
+namespace {
+
+// "customer:0013" or "customer:霁岚"
+int show_record(Context& context, host::Host& host, const std::string& which) {
+  const std::size_t colon = which.find(':');
+  if (colon == std::string::npos) {
+    throw Error(ErrorCode::Argument, Message(Text{"“{}” names no record", "“{}”不是记录"}, {which}), Message(Text{"write it as customer:0013", "请写成 customer:0013"}));
+  }
+  const model::Entity& entity = host.schema().entity(which.substr(0, colon));
+  const records::Named named = records::the_one(host.connection(), entity, which.substr(colon + 1));
+  TextTable table({{context.words({"Entry", "序号"}), Align::Right}, {context.words({"When", "时间"})}, {context.words({"Operation", "操作"}), Align::Right},
+                   {context.words({"What", "事项"})}, {context.words({"Fields", "字段"}), Align::Left, 0, true}});
+  for (const records::Entry& entry : records::Journal(host.connection()).of_record(entity, named.id)) {
+    table.row({std::to_string(entry.sequence), Time{entry.at}.iso(), std::to_string(entry.operation), entry.topic, entry.columns});
+  }
+  table.print(context.output.out);
+  return kDone;
+}
+
+int verify(Context& context, host::Host& host) {
+  const std::int64_t broken = records::Journal(host.connection()).first_broken();
+  if (broken != 0) {
+    throw Error(ErrorCode::Data, Message(Text{"the journal was tampered with: entry {} does not fit", "变更记录被改动过：第 {} 条对不上"}, {broken}));
+  }
+  context.output.out.line(context.words({"the journal is whole: {} entries", "变更记录完整：{} 条"}, {records::Journal(host.connection()).last_sequence()}));
+  return kDone;
+}
+
+int show_operations(Context& context, host::Host& host) {
+  std::string where;
+  std::vector<sdk::Parameter> parameters;
+  if (const auto kind = context.arguments.get("kind")) {
+    where = " WHERE o.kind = :kind";
+    parameters.push_back(sdk::Parameter::of("kind", *kind));
+  }
+  const std::int64_t limit = context.arguments.number("limit", 0, INT64_MAX).value_or(context.format == Format::Table ? 20 : 0);
+  auto rows = records::select_trusted(
+      host.store(), host.session(),
+      "SELECT o.id, o.at, o.kind, o.title, (SELECT isum(j.row_count) FROM pareto_journal j WHERE j.operation = o.id), o.undone_by FROM pareto_operation o" +
+          where + " ORDER BY o.id DESC" + (limit > 0 ? " LIMIT " + std::to_string(limit) : ""),
+      parameters,
+      {{"operation", sdk::Type::Int}, {"at", sdk::Type::Time}, {"kind", sdk::Type::Text}, {"title", sdk::Type::Text}, {"rows", sdk::Type::Int}, {"undone_by", sdk::Type::Int}});
+  std::vector<ResultColumn> columns = columns_of(*rows->schema());
+  const Text labels[] = {{"Operation", "操作"}, {"When", "时间"}, {"Kind", "种类"}, {"What", "内容"}, {"Records", "记录数"}, {"Undone by", "被撤销于"}};
+  for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);
+  columns[3].gives_way = true;
+  columns[4].show = Show::Count;
+  ResultStyle style = context.result_style();
+  style.footer = [&](std::int64_t) {
+    return std::vector<std::string>{context.words({"undo one: pareto journal undo NUMBER", "撤销一次：pareto journal undo 操作号"})};
+  };
+  write_result(context.output.out, style, columns, *rows);
+  return kDone;
+}
+
+int run(Context& context) {
+  auto host = open_workspace(context);
+  if (context.arguments.action() == "undo") {
+    const auto number = context.arguments.operand(0);
+    return undo_operation(context, *host, std::atoll(number->c_str()));
+  }
+  if (context.arguments.action() == "verify") return verify(context, *host);
+  if (const auto record = context.arguments.get("record")) return show_record(context, *host, *record);
+  return show_operations(context, *host);
+}
+
+}  // namespace
+
+int undo_operation(Context& context, host::Host& host, std::int64_t operation) {
+  const records::UndoPlan plan = records::plan_undo(host.records(), host.session(), operation);
+  Stream& out = context.output.out;
+  out.line(context.words({"operation {}: {}  {}", "第 {} 号操作：{}  {}"}, {operation, plan.kind, plan.title}));
+  print_labelled(out, {{context.words({"removes", "删除"}), std::to_string(plan.removed)},
+                       {context.words({"restores", "恢复"}), std::to_string(plan.restored)},
+                       {context.words({"brings back", "找回"}), std::to_string(plan.returned)},
+                       {context.words({"leaves", "保留"}), std::to_string(plan.conflict_count)}});
+  if (plan.conflict_count > 0) {
+    TextTable table({{context.words({"Record", "记录"})}, {context.words({"Name", "名称"}), Align::Left, 0, true}, {context.words({"Why it stays", "为什么保留"})}});
+    for (const records::UndoConflict& conflict : plan.conflicts) {
+      table.row({conflict.entity + " " + std::to_string(conflict.id), conflict.label, conflict.why.in(context.language)});
+    }
+    table.print(out);
+    const std::size_t answer = context.questioner.ask({context.words({"Take back the rest?", "其余的撤销吗？"}),
+                                                       {context.words({"yes", "是"}), context.words({"no", "否"})}, 0});
+    if (answer != 0) {
+      out.line(context.words({"nothing was changed", "没有改动"}));
+      return kDone;
+    }
+  }
+  records::undo(host.records(), host.session(), operation);
+  out.line(context.words({"undone", "已撤销"}));
+  deliver(context, host);
+  return kDone;
+}
+
+Command journal_command() {
+  return {Verb{.name = "journal",
+               .group = Group::Workspace,
+               .summary = {"what was changed; undo", "变更记录；撤销"},
+               .options = {{.name = "record", .value = "ENTITY:WHICH", .help = {"the history of one record", "一条记录的历史"}},
+                           {.name = "kind", .value = "KIND", .help = {"only import, tier, add, set, …", "只看 import、tier、add、set 等"}},
+                           {.name = "limit", .value = "N", .help = {"operations at most; 0 for all (20)", "最多几次操作；0 为全部（20）"}}},
+               .actions = {{.name = "undo", .summary = {"take an operation back", "撤销一次操作"}, .operands = {{"NUMBER", {"the operation's number", "操作号"}}}},
+                           {.name = "verify", .summary = {"check that nobody tampered with it", "检查有没有被改动"}}}},
+          run};
+}
+
+}  // namespace pareto::cli

@@ -1,0 +1,97 @@
+#include "core/cli/commands.hpp"
+#include "core/cli/open_workspace.hpp"
+#include "core/records/list.hpp"
+
+namespace pareto::cli {
+namespace {
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> out;
+  std::size_t from = 0;
+  while (from <= text.size()) {
+    const std::size_t to = std::min(text.find(',', from), text.size());
+    if (to > from) out.push_back(text.substr(from, to - from));
+    from = to + 1;
+  }
+  return out;
+}
+
+ResultColumn described(const records::ListColumn& column, Language language) {
+  ResultColumn out;
+  out.name = column.name;
+  out.label = column.field ? column.field->label.in(language) : column.name;
+  out.is_id = column.field == nullptr;
+  if (column.field == nullptr) return out;
+  const model::Field* field = column.field;
+  out.gives_way = field->meaning == model::Meaning::Name || field->meaning == model::Meaning::Reference;
+  if (field->meaning == model::Meaning::Tier) out.show = Show::Tier;
+  if (field->type == sdk::Type::Int && field->meaning == model::Meaning::Plain) out.show = Show::Count;
+  if (!field->choices.empty()) {
+    out.cell = [field, language](const sdk::ColumnView& cells, std::int64_t row) {
+      const model::Choice* choice = field->find_choice(cells.text(row));
+      return Cell(choice ? choice->label.in(language) : std::string(cells.text(row)));
+    };
+  }
+  return out;
+}
+
+int show_columns(Context& context, const model::Entity& entity) {
+  TextTable table({{context.words({"Field", "字段"})}, {context.words({"Meaning", "含义"})}, {context.words({"In the list", "默认列出"})}});
+  for (const model::Field& field : entity.fields) {
+    table.row({field.name, field.label.in(context.language), field.listed ? context.words({"yes", "是"}) : ""});
+  }
+  table.print(context.output.out);
+  return kDone;
+}
+
+int run(Context& context) {
+  auto host = open_workspace(context);
+  records::ListRequest request;
+  request.entity = *context.arguments.operand(0);
+  const std::string columns = context.arguments.get("columns").value_or("");
+  if (columns == "?") return show_columns(context, host->schema().entity(request.entity));
+  request.columns = split(columns);
+  request.where = context.arguments.list("where");
+  if (const auto since = context.arguments.get("since")) request.where.push_back("date >= " + *since);
+  if (const auto until = context.arguments.get("until")) request.where.push_back("date <= " + *until);
+  request.search = context.arguments.get("search").value_or("");
+  request.sort = split(context.arguments.get("sort").value_or(""));
+  const bool table = context.format == Format::Table;
+  request.limit = context.arguments.number("limit", 0, INT64_MAX).value_or(table ? 50 : 0);
+  records::List list = records::list_records(host->store(), host->session(), host->schema(), request);
+  std::vector<ResultColumn> shown;
+  for (std::size_t c = 0; c < list.columns.size(); ++c) {
+    shown.push_back(described(list.columns[c], context.language));
+    if (c > 2) shown.back().drop_order = static_cast<int>(list.columns.size() - c);
+  }
+  ResultStyle style = context.result_style();
+  style.currency = host->workspace().settings().home_currency;
+  style.footer = [&](std::int64_t rows) {
+    std::vector<std::string> parts{context.words({"{} of {}", "{} / {} 条"}, {rows, list.count})};
+    if (rows < list.count) parts.push_back(context.words({"more: --limit 0", "全部：--limit 0"}));
+    parts.push_back(context.words({"all columns: --columns ?", "全部列：--columns ?"}));
+    return parts;
+  };
+  write_result(context.output.out, style, shown, *list.rows);
+  return kDone;
+}
+
+}  // namespace
+
+Command list_command() {
+  return {Verb{.name = "list",
+               .group = Group::LookAndChange,
+               .summary = {"list records", "列出记录"},
+               .operands = {{"ENTITY", {"customer, sale, task, …", "customer、sale、task 等"}}},
+               .options = {{.name = "columns", .value = "A,B", .help = {"which fields; ? shows all", "哪些字段；? 列出全部"}},
+                           {.name = "where", .value = "CONDITION", .help = {"e.g. \"industry = feed\"; may be repeated", "如 \"industry = 饲料\"；可重复"}, .repeatable = true},
+                           {.name = "search", .value = "WORDS", .help = {"by name, pinyin initials, phone digits", "按名称、拼音首字母、电话"}},
+                           {.name = "since", .value = "DATE", .help = {"sales from this day on", "从这天起的销售"}},
+                           {.name = "until", .value = "DATE", .help = {"sales until this day", "到这天为止的销售"}},
+                           {.name = "sort", .value = "A,-B", .help = {"order; - for descending", "排序；- 为降序"}},
+                           {.name = "limit", .value = "N", .help = {"rows at most; 0 for all (50)", "最多几行；0 为全部（50）"}}},
+               .examples = {{{"list customer --where \"tier = A\"", "list customer --where \"tier = A\""}, {"the key accounts", "重点客户"}}}},
+          run};
+}
+
+}  // namespace pareto::cli

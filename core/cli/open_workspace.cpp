@@ -1,0 +1,50 @@
+#include "core/cli/open_workspace.hpp"
+
+namespace pareto::cli {
+
+host::HostOptions host_options(Context& context) {
+  host::HostOptions options;
+  options.language = context.language;
+  options.safe = context.arguments.flag("safe");
+  options.waiting = [&context](int seconds) {
+    if (context.interrupted) throw Error(ErrorCode::Cancelled, Message(Text{"cancelled while waiting; nothing was changed", "等待时取消；没有改动"}));
+    if (seconds == 1) {
+      print_caution(context.output.err, context.language,
+                    context.words({"another Pareto is writing to this workspace; waiting until it has finished (Ctrl-C gives up)",
+                                   "另一个 Pareto 正在写这个工作区；等它结束（Ctrl-C 放弃）"}));
+    }
+  };
+  options.log = [&context](std::string_view plugin, int level, std::string_view text) {
+    if (level < PARETO_LOG_WARNING) return;
+    print_caution(context.output.err, context.language, std::string(plugin) + ": " + std::string(text));
+  };
+  return options;
+}
+
+std::unique_ptr<host::Host> open_workspace(Context& context) {
+  const std::filesystem::path folder = host::Workspace::find(context.arguments.get("workspace"), std::filesystem::current_path());
+  host::Workspace workspace = host::Workspace::open(folder);
+  if (workspace.settings().language) context.prefer(*workspace.settings().language);
+  return host::Host::open(std::move(workspace), host_options(context));
+}
+
+void deliver(Context& context, host::Host& host) {
+  const records::DeliveryReport report = host.deliver();
+  for (const auto& [subscriber, words] : report.failures) {
+    print_caution(context.output.err, context.language,
+                  context.words({"{} could not handle an event: {}. It is tried again with the next command; see: pareto events",
+                                 "{} 没能处理一个事件：{}。下一条命令会再试；请看：pareto events"},
+                                {subscriber, words}));
+  }
+  if (report.pending > 0) {
+    print_caution(context.output.err, context.language,
+                  context.words({"{} events are still to be delivered; the next command goes on", "还有 {} 个事件未投递；下一条命令会继续"},
+                                {report.pending}));
+  }
+}
+
+std::string data_until(const Context& context, Date as_of) {
+  return context.words({"data until {}", "数据截至 {}"}, {as_of.iso()});
+}
+
+}  // namespace pareto::cli

@@ -1,0 +1,24 @@
+// The workspace that a command works in, opened as its options say.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/cli/command.hpp"
+#include "core/host/host.hpp"
+
+namespace pareto::cli {
+
+// By -w, PARETO_WORKSPACE or the current folder. The workspace's language holds from here on unless --lang was given.
+[[nodiscard]] std::unique_ptr<host::Host> open_workspace(Context& context);
+
+// What a host is told about this command: language, --safe, who is told when the store is busy.
+[[nodiscard]] host::HostOptions host_options(Context& context);
+
+// Serves after-subscribers of what the command did, and says what they could not do.
+void deliver(Context& context, host::Host& host);
+
+// "data until 2026-10-31"
+[[nodiscard]] std::string data_until(const Context& context, Date as_of);
+
+}  // namespace pareto::cli

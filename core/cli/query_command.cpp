@@ -1,0 +1,49 @@
+#include "core/cli/commands.hpp"
+#include "core/cli/open_workspace.hpp"
+#include "core/records/query.hpp"
+#include "core/store/ddl.hpp"
+
+namespace pareto::cli {
+namespace {
+
+int show_views(Context& context, host::Host& host) {
+  TextTable table({{context.words({"View", "视图"})}, {context.words({"What", "内容"})}, {context.words({"Columns", "列"}), Align::Left, 0, true}});
+  for (const model::Entity& entity : host.schema().entities()) {
+    std::string columns = "id";
+    for (const model::Field& field : entity.fields) columns += ", " + field.name;
+    table.row({entity.name, entity.plural.in(context.language), columns});
+  }
+  table.row({"customer_month", context.words({"net sales and cost per customer and month", "客户每月净销售与成本"}), "customer, month, net_sales, known_sales, cost, lines"});
+  table.row({"tier_run", context.words({"runs of tier rules", "等级规则的运行"}), "id, rule, as_of, per_group, window, settings, figures, changes, at"});
+  table.print(context.output.out);
+  return kDone;
+}
+
+int run(Context& context) {
+  auto host = open_workspace(context);
+  if (context.arguments.flag("views")) return show_views(context, *host);
+  const auto sql = context.arguments.operand(0);
+  if (!sql) {
+    throw Error(ErrorCode::Argument, Message(Text{"the query is missing", "缺少查询语句"}),
+                Message(Text{"for example: pareto query \"SELECT tier, count(*) FROM customer GROUP BY tier\"",
+                             "例如：pareto query \"SELECT tier, count(*) FROM customer GROUP BY tier\""}));
+  }
+  auto rows = records::select(host->store(), host->session(), *sql, {}, {});
+  ResultStyle style = context.result_style();
+  style.footer = [&](std::int64_t count) { return std::vector<std::string>{context.words({"{} rows", "{} 行"}, {count})}; };
+  write_result(context.output.out, style, columns_of(*rows->schema()), *rows);
+  return kDone;
+}
+
+}  // namespace
+
+Command query_command() {
+  return {Verb{.name = "query",
+               .group = Group::LookAndChange,
+               .summary = {"ask in SQL", "用 SQL 提问"},
+               .operands = {{"SQL", {"one SELECT over the published views", "对公开视图的一条 SELECT"}, Operand::Count::Optional}},
+               .options = {{.name = "views", .help = {"which views there are", "有哪些视图"}}}},
+          run};
+}
+
+}  // namespace pareto::cli

@@ -1,0 +1,144 @@
+// add, set, remove, show: single records by hand.
+#include "core/cli/commands.hpp"
+#include "core/cli/open_workspace.hpp"
+#include "core/records/journal.hpp"
+#include "core/records/names.hpp"
+#include "core/records/query.hpp"
+#include "core/records/values.hpp"
+#include "core/store/dialect.hpp"
+
+namespace pareto::cli {
+namespace {
+
+// The first reject of a single record is the failure of the command.
+void require_done(const records::WriteResult& result) {
+  if (result.rejects.empty()) return;
+  const records::Reject& reject = result.rejects.front();
+  Error error(ErrorCode::Data, reject.why);
+  if (!reject.value.empty()) error.within(Message::verbatim("“" + reject.value + "”"));
+  if (!reject.field.empty()) error.within(Message::verbatim(reject.field));
+  throw error;
+}
+
+void say_undo(Context& context, std::int64_t operation) {
+  if (operation == 0) return;
+  print_labelled(context.output.out, {{context.words({"undo", "撤销"}), "pareto journal undo " + std::to_string(operation)}});
+}
+
+int add(Context& context) {
+  auto host = open_workspace(context);
+  const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
+  const std::vector<std::string> values(context.arguments.operands().begin() + 1, context.arguments.operands().end());
+  const sdk::Batch row = records::row_from(host->connection(), host->schema(), entity, values);
+  records::Transaction transaction(host->records(), host->session(), {.kind = "add", .title = entity.name});
+  const records::WriteResult result = transaction.create(entity, row);
+  require_done(result);
+  const std::string label = records::label_of(host->connection(), entity, result.ids.front());
+  const std::int64_t operation = transaction.commit();
+  context.output.out.line(context.words({"added {} {}", "已新增 {} {}"}, {entity.label.in(context.language), label}));
+  say_undo(context, operation);
+  deliver(context, *host);
+  return kDone;
+}
+
+int set(Context& context) {
+  auto host = open_workspace(context);
+  const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
+  const std::vector<std::string> values(context.arguments.operands().begin() + 2, context.arguments.operands().end());
+  const records::Named named = records::the_one(host->connection(), entity, *context.arguments.operand(1));
+  const sdk::Batch row = records::row_from(host->connection(), host->schema(), entity, values);
+  records::Transaction transaction(host->records(), host->session(), {.kind = "set", .title = entity.name + " " + named.label});
+  const std::int64_t ids[] = {named.id};
+  require_done(transaction.update(entity, ids, row));
+  const std::int64_t operation = transaction.commit();
+  context.output.out.line(operation == 0 ? context.words({"nothing to change: {} is so already", "没有变化：{} 本来就是这样"}, {named.label})
+                                         : context.words({"changed {}", "已修改 {}"}, {named.label}));
+  say_undo(context, operation);
+  deliver(context, *host);
+  return kDone;
+}
+
+int remove(Context& context) {
+  auto host = open_workspace(context);
+  const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
+  std::vector<std::int64_t> ids;
+  std::string labels;
+  for (std::size_t i = 1; i < context.arguments.operands().size(); ++i) {
+    const records::Named named = records::the_one(host->connection(), entity, context.arguments.operands()[i]);
+    ids.push_back(named.id);
+    labels += (labels.empty() ? "" : ", ") + named.label;
+  }
+  records::Transaction transaction(host->records(), host->session(), {.kind = "remove", .title = entity.name + " " + labels});
+  require_done(transaction.remove(entity, ids));
+  const std::int64_t operation = transaction.commit();
+  context.output.out.line(context.words({"removed {}", "已删除 {}"}, {labels}));
+  say_undo(context, operation);
+  deliver(context, *host);
+  return kDone;
+}
+
+int show(Context& context) {
+  auto host = open_workspace(context);
+  const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
+  const records::Named named = records::the_one(host->connection(), entity, *context.arguments.operand(1));
+  sdk::Schema columns{{"id", sdk::Type::Int}};
+  std::string names = "id";
+  for (const model::Field& field : entity.fields) {
+    columns.push_back({field.name, field.type});
+    names += ", " + store::quoted(field.name);
+  }
+  auto rows = records::select_trusted(host->store(), host->session(), "SELECT " + names + " FROM " + store::quoted(entity.name) + " WHERE id = :id",
+                                      {sdk::Parameter::of("id", named.id)}, columns);
+  if (context.format != Format::Table) {
+    std::vector<ResultColumn> described = columns_of(columns);
+    for (ResultColumn& column : described) column.is_id = column.name == "id";
+    write_result(context.output.out, context.result_style(), described, *rows);
+    return kDone;
+  }
+  sdk::Batch batch;
+  if (!rows->next(batch)) return kFailed;
+  context.output.out.line(context.output.out.styled(Style::Strong, named.label) + "  " + named.code);
+  context.output.out.line();
+  std::vector<std::pair<std::string, std::string>> lines;
+  for (std::size_t c = 1; c < columns.size(); ++c) {
+    const model::Field& field = entity.fields[c - 1];
+    const std::string value = records::shown_value(host->connection(), host->schema(), field, batch.column(c), 0, context.language);
+    if (!value.empty()) lines.emplace_back(field.label.in(context.language), value + (field.unit.empty() ? "" : " " + field.unit));
+  }
+  print_labelled(context.output.out, lines);
+  records::Journal journal(host->connection());
+  const std::vector<records::Entry> history = journal.of_record(entity, named.id);
+  context.output.out.line();
+  context.output.out.line(context.output.out.styled(
+      Style::Dim, context.words({"{} changes  -  history: pareto journal --record {}:{}", "{} 次变更  -  历史：pareto journal --record {}:{}"},
+                                {history.size(), entity.name, named.code})));
+  return kDone;
+}
+
+const Operand kEntity{"ENTITY", {"customer, sale, task, …", "customer、sale、task 等"}};
+
+}  // namespace
+
+Command add_command() {
+  return {Verb{.name = "add", .group = Group::LookAndChange, .summary = {"a new record", "新增"},
+               .operands = {kEntity, {"FIELD=VALUE", {"its values", "字段的值"}, Operand::Count::OneOrMore}},
+               .examples = {{{"add customer name=\"Acme Feeds\" owner=Li", "add customer name=禾硐饲料 owner=银杏"}, {"a customer", "一个客户"}}}},
+          add};
+}
+Command set_command() {
+  return {Verb{.name = "set", .group = Group::LookAndChange, .summary = {"change a record", "修改"},
+               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}}, {"FIELD=VALUE", {"new values; nothing behind = clears", "新的值；= 后留空即清除"}, Operand::Count::OneOrMore}}},
+          set};
+}
+Command remove_command() {
+  return {Verb{.name = "remove", .group = Group::LookAndChange, .summary = {"remove records", "删除"},
+               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}, Operand::Count::OneOrMore}}},
+          remove};
+}
+Command show_command() {
+  return {Verb{.name = "show", .group = Group::LookAndChange, .summary = {"one record", "看一条"},
+               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}}}},
+          show};
+}
+
+}  // namespace pareto::cli

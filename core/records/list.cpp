@@ -1,0 +1,148 @@
+#include "core/records/list.hpp"
+
+#include <algorithm>
+
+#include "core/base/error.hpp"
+#include "core/base/search_tokens.hpp"
+#include "core/records/query.hpp"
+#include "core/records/values.hpp"
+#include "core/store/ddl.hpp"
+
+namespace pareto::records {
+namespace {
+
+using model::Entity;
+using model::Field;
+using model::Meaning;
+using sdk::Type;
+
+const Field& field_named(const Entity& entity, std::string_view name) {
+  if (const Field* field = entity.find(name)) return *field;
+  std::string known;
+  for (const Field& field : entity.fields) {
+    if (field.label.zh_hans == name || field.label.en == name) return field;
+    known += (known.empty() ? "" : ", ") + field.name;
+  }
+  throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{} 没有字段 {}"}, {entity.name, name}),
+              Message(Text{"fields of {}: {}", "{} 的字段：{}"}, {entity.name, known}));
+}
+
+// What a field is called in the list: references by the label of what they refer to.
+std::string expression(const model::Schema& schema, const Field& field) {
+  const std::string column = "v." + store::quoted(field.name);
+  if (field.meaning != Meaning::Reference) return column;
+  const Entity& target = schema.entity(field.reference);
+  const Field* label = target.find(target.label_field);
+  if (label == nullptr || label->type != Type::Text) return "CAST(" + column + " AS TEXT)";
+  return "(SELECT " + store::quoted(label->local_name()) + " FROM " + store::base_table(target) + " r WHERE r.id = " + column + ")";
+}
+
+struct Where {
+  std::string sql;
+  std::vector<sdk::Parameter> parameters;
+};
+
+void add_condition(Where& where, store::Connection& connection, const model::Schema& schema, const Entity& entity, const std::string& text) {
+  const std::size_t at = text.find_first_of("=<>!~");
+  if (at == std::string::npos) {
+    throw Error(ErrorCode::Argument, Message(Text{"“{}” is no condition", "“{}”不是条件"}, {text}),
+                Message(Text{"write it as: industry = 饲料, date >= 2026-01-01, name ~ 华", "请写成：industry = 饲料、date >= 2026-01-01、name ~ 华"}));
+  }
+  std::size_t end = at + 1;
+  if (end < text.size() && (text[end] == '=' || text[end] == '>')) ++end;
+  auto trimmed = [](std::string s) {
+    const std::size_t from = s.find_first_not_of(" \t"), to = s.find_last_not_of(" \t");
+    return from == std::string::npos ? std::string() : s.substr(from, to - from + 1);
+  };
+  std::string op = text.substr(at, end - at);
+  const std::string value = trimmed(text.substr(end));
+  const Field& field = field_named(entity, trimmed(text.substr(0, at)));
+  const std::string column = "v." + store::quoted(field.name);
+  where.sql += where.sql.empty() ? " WHERE " : " AND ";
+  if (value.empty()) {
+    where.sql += column + (op == "=" ? " IS NULL" : " IS NOT NULL");
+    return;
+  }
+  const std::string parameter = "p" + std::to_string(where.parameters.size());
+  if (op == "~") {
+    where.sql += "instr(" + expression(schema, field) + ", :" + parameter + ") > 0";
+    where.parameters.push_back(sdk::Parameter::of(parameter, value));
+    return;
+  }
+  sdk::BatchBuilder builder({{field.name, field.type}});
+  append_value(builder, 0, connection, schema, field, value);
+  builder.end_row();
+  const sdk::Batch row = builder.finish();
+  if (field.type == Type::Text) where.parameters.push_back(sdk::Parameter::of(parameter, std::string(row.column(0).text(0))));
+  else if (field.type == Type::Real) where.parameters.push_back(sdk::Parameter::of(parameter, row.column(0).real(0)));
+  else where.parameters.push_back(sdk::Parameter::of(parameter, row.column(0).integer(0)));
+  if (op == "!=") op = "<>";
+  where.sql += column + " " + op + " :" + parameter;
+}
+
+void add_search(Where& where, const Entity& entity, const std::string& typed) {
+  if (store::search_table(entity, store::Dialect::SQLite).empty()) {
+    throw Error(ErrorCode::Argument, Message(Text{"{} cannot be searched", "{} 不能搜索"}, {entity.name}),
+                Message(Text{"use --where", "请用 --where"}));
+  }
+  std::string match;
+  for (const std::string& token : query_tokens(typed)) {
+    const bool prefix = token.back() == '*';
+    match += (match.empty() ? "\"" : " AND \"") + token.substr(0, token.size() - (prefix ? 1 : 0)) + "\"" + (prefix ? "*" : "");
+  }
+  const std::string parameter = "p" + std::to_string(where.parameters.size());
+  where.sql += (where.sql.empty() ? " WHERE " : " AND ");
+  if (match.empty()) {
+    where.sql += "0";
+    return;
+  }
+  where.sql += "v.id IN (SELECT rowid FROM " + store::search_table_name(entity) + " WHERE " + store::search_table_name(entity) + " MATCH :" + parameter + ")";
+  where.parameters.push_back(sdk::Parameter::of(parameter, match));
+}
+
+}  // namespace
+
+List list_records(store::Store& store, const access::Session& session, const model::Schema& schema, const ListRequest& request) {
+  const Entity& entity = schema.entity(request.entity);
+  List list;
+  sdk::Schema result;
+  std::string columns;
+  auto add = [&](const Field& field) {
+    const Type type = field.meaning == Meaning::Reference ? Type::Text : field.type;
+    list.columns.push_back({field.name, &field, type});
+    result.push_back({field.name, type});
+    columns += (columns.empty() ? "" : ", ") + expression(schema, field);
+  };
+  for (const std::string& name : request.columns) {
+    if (name == "id") {
+      list.columns.push_back({"id", nullptr, Type::Int});
+      result.push_back({"id", Type::Int});
+      columns += std::string(columns.empty() ? "" : ", ") + "v.id";
+    } else {
+      add(field_named(entity, name));
+    }
+  }
+  if (request.columns.empty()) {
+    for (const Field& field : entity.fields) {
+      if (field.listed) add(field);
+    }
+  }
+  Where where;
+  for (const std::string& condition : request.where) add_condition(where, store.connection(), schema, entity, condition);
+  if (!request.search.empty()) add_search(where, entity, request.search);
+  std::string order;
+  for (const std::string& sort : request.sort) {
+    const bool down = !sort.empty() && sort[0] == '-';
+    order += expression(schema, field_named(entity, down ? sort.substr(1) : sort)) + (down ? " DESC" : "") + " NULLS LAST, ";
+  }
+  const std::string from = " FROM " + store::quoted(entity.name) + " v" + where.sql;
+  const std::string limit = request.limit > 0 ? " LIMIT " + std::to_string(request.limit) : "";
+  const std::string key = entity.has_code() ? "v.code" : "v.id";
+  list.rows = select_trusted(store, session, "SELECT " + columns + from + " ORDER BY " + order + key + limit, where.parameters, result);
+  auto counted = select_trusted(store, session, "SELECT count(*)" + from, where.parameters, {{"n", Type::Int}});
+  sdk::Batch batch;
+  if (counted->next(batch)) list.count = batch.column(0).integer(0);
+  return list;
+}
+
+}  // namespace pareto::records

@@ -1,0 +1,40 @@
+// Lists of records: chosen columns, conditions, order, a page at a time; streamed.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/access/session.hpp"
+#include "core/model/schema.hpp"
+#include "core/store/store.hpp"
+#include "pareto/table.hpp"
+
+namespace pareto::records {
+
+struct ListRequest {
+  std::string entity;
+  std::vector<std::string> columns;  // fields; empty: those that the entity lists
+  std::vector<std::string> where;    // "industry = 饲料", "date >= 2026-01-01", "name ~ 华", "owner =" (empty); all must hold
+  std::string search;                // what would be typed into a search box
+  std::vector<std::string> sort;     // fields, "-" before for descending; the key decides where they are equal
+  std::int64_t limit = 0;            // 0: all
+};
+
+struct ListColumn {
+  std::string name;
+  const model::Field* field;  // null for id
+  sdk::Type type;             // of the stream: references are texts, the names of what they refer to
+};
+
+struct List {
+  std::vector<ListColumn> columns;
+  std::unique_ptr<sdk::BatchStream> rows;
+  std::int64_t count = 0;  // of all that match, whatever the limit
+};
+
+// Throws Error for fields and conditions that make no sense, with what would.
+[[nodiscard]] List list_records(store::Store& store, const access::Session& session, const model::Schema& schema, const ListRequest& request);
+
+}  // namespace pareto::records

@@ -6,8 +6,8 @@
 
 namespace pareto::plugins {
 
-HostTable::HostTable(std::string plugin, std::vector<std::string> capabilities, const ServiceRegistry* services,
-                     PluginLog log)
+HostTable::HostTable(std::string plugin, std::vector<std::string> capabilities,
+                     const ServiceRegistry* services, PluginLog log)
     : host_{sizeof(pareto_host), PARETO_ABI_MINOR, 0, this, &HostTable::service, &HostTable::log},
       plugin_(std::move(plugin)),
       capabilities_(std::move(capabilities)),
@@ -17,8 +17,8 @@ HostTable::HostTable(std::string plugin, std::vector<std::string> capabilities, 
 const void* HostTable::service(const pareto_host* host, const char* id) {
   const auto& self = *static_cast<const HostTable*>(host->ctx);
   if (id == nullptr || self.services_ == nullptr) return nullptr;
-  const bool granted = std::find(self.capabilities_.begin(), self.capabilities_.end(), std::string_view(id)) !=
-                       self.capabilities_.end();
+  const bool granted = std::find(self.capabilities_.begin(), self.capabilities_.end(),
+                                 std::string_view(id)) != self.capabilities_.end();
   return granted ? self.services_->find(id) : nullptr;
 }
 
@@ -28,7 +28,8 @@ void HostTable::log(const pareto_host* host, int32_t level, pareto_str text) {
   try {
     self.log_(self.plugin_, level, {text.ptr, static_cast<std::size_t>(text.len)});
   } catch (...) {
-    // Nothing throws across the interface, and a line that cannot be logged is no reason to stop a run.
+    // Nothing throws across the interface, and a line that cannot be logged is no reason to stop a
+    // run.
   }
 }
 

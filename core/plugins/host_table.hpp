@@ -1,4 +1,5 @@
-// What one plugin sees of the host: its log, and the services that its manifest asks for; nothing else.
+// What one plugin sees of the host: its log, and the services that its manifest asks for; nothing
+// else.
 //
 // Threads: any. Must outlive what the plugin does.
 #pragma once
@@ -19,7 +20,8 @@ using PluginLog = std::function<void(std::string_view plugin, int level, std::st
 class HostTable {
  public:
   // `services` must outlive the table; `log` may be empty.
-  HostTable(std::string plugin, std::vector<std::string> capabilities, const ServiceRegistry* services, PluginLog log);
+  HostTable(std::string plugin, std::vector<std::string> capabilities,
+            const ServiceRegistry* services, PluginLog log);
   HostTable(const HostTable&) = delete;
   HostTable& operator=(const HostTable&) = delete;
 

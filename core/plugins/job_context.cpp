@@ -11,7 +11,8 @@ std::string_view view(pareto_str text) {
 
 }  // namespace
 
-JobContext::JobContext(const pareto_host* host, Settings settings, JobScope scope, JobCallbacks callbacks)
+JobContext::JobContext(const pareto_host* host, Settings settings, JobScope scope,
+                       JobCallbacks callbacks)
     : job_{},
       settings_(std::move(settings)),
       scope_(std::move(scope)),
@@ -51,8 +52,8 @@ void JobContext::guarded(Work work) noexcept {
   }
 }
 
-std::int32_t JobContext::setting(const pareto_job* job, const char* name, pareto_str* text, std::int64_t* integer,
-                                 double* number) {
+std::int32_t JobContext::setting(const pareto_job* job, const char* name, pareto_str* text,
+                                 std::int64_t* integer, double* number) {
   if (name == nullptr) return 0;
   const Setting* found = self(job).settings_.find(name);
   if (found == nullptr) return 0;
@@ -65,16 +66,20 @@ std::int32_t JobContext::setting(const pareto_job* job, const char* name, pareto
 std::int32_t JobContext::cancelled(const pareto_job* job) {
   const JobContext& context = self(job);
   const std::atomic<bool>* cancel = context.callbacks_.cancel;
-  return context.failed_.load(std::memory_order_relaxed) || (cancel != nullptr && cancel->load(std::memory_order_relaxed)) ? 1
-                                                                                                                           : 0;
+  return context.failed_.load(std::memory_order_relaxed) ||
+                 (cancel != nullptr && cancel->load(std::memory_order_relaxed))
+             ? 1
+             : 0;
 }
 
 void JobContext::progress(const pareto_job* job, std::int64_t done, std::int64_t total) {
   JobContext& context = self(job);
-  if (context.callbacks_.progress) context.guarded([&] { context.callbacks_.progress(done, total); });
+  if (context.callbacks_.progress)
+    context.guarded([&] { context.callbacks_.progress(done, total); });
 }
 
-void JobContext::reject(const pareto_job* job, std::int64_t row, const char* column, pareto_str value, pareto_str why) {
+void JobContext::reject(const pareto_job* job, std::int64_t row, const char* column,
+                        pareto_str value, pareto_str why) {
   JobContext& context = self(job);
   if (!context.callbacks_.reject) return;
   const Rejected rejected{row, column != nullptr ? column : "", view(value), view(why)};
@@ -83,7 +88,8 @@ void JobContext::reject(const pareto_job* job, std::int64_t row, const char* col
 
 void JobContext::figure(const pareto_job* job, const char* name, double value) {
   JobContext& context = self(job);
-  if (name != nullptr && context.callbacks_.figure) context.guarded([&] { context.callbacks_.figure(name, value); });
+  if (name != nullptr && context.callbacks_.figure)
+    context.guarded([&] { context.callbacks_.figure(name, value); });
 }
 
 }  // namespace pareto::plugins

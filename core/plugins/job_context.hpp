@@ -1,13 +1,16 @@
 // The job that a plugin works on: C++ values made into a pareto_job.
 //
-//     JobContext job(found.host, Settings::parse(declared, given), {.language = Language::English, .home_currency = "CNY"},
+//     JobContext job(found.host, Settings::parse(declared, given),
+//                    {.language = Language::English, .home_currency = "CNY"},
 //                    {.reject = [&](const Rejected& row) { … }});
-//     run_plugin(job, found.plugin, [&](pareto_error* error) { return found->plan(job.get(), plan, error); });
+//     run_plugin(job, found.plugin,
+//                [&](pareto_error* error) { return found->plan(job.get(), plan, error); });
 //
-// What the callbacks throw never crosses the interface: it is kept, the job answers that it is cancelled, and `rethrow` (and so
-// run_plugin) throws it once the plugin has returned.
+// What the callbacks throw never crosses the interface: it is kept, the job answers that it is
+// cancelled, and `rethrow` (and so run_plugin) throws it once the plugin has returned.
 //
-// Threads: cancelled and progress are asked from any thread, the rest from one at a time. Must outlive the plugin's run.
+// Threads: cancelled and progress are asked from any thread, the rest from one at a time. Must
+// outlive the plugin's run.
 #pragma once
 
 #include <atomic>
@@ -50,7 +53,8 @@ struct JobCallbacks {
 
 class JobContext {
  public:
-  JobContext(const pareto_host* host, Settings settings, JobScope scope, JobCallbacks callbacks = {});
+  JobContext(const pareto_host* host, Settings settings, JobScope scope,
+             JobCallbacks callbacks = {});
   JobContext(const JobContext&) = delete;
   JobContext& operator=(const JobContext&) = delete;
 
@@ -62,10 +66,12 @@ class JobContext {
 
  private:
   static JobContext& self(const pareto_job* job) { return *static_cast<JobContext*>(job->ctx); }
-  static std::int32_t setting(const pareto_job* job, const char* name, pareto_str* text, std::int64_t* integer, double* number);
+  static std::int32_t setting(const pareto_job* job, const char* name, pareto_str* text,
+                              std::int64_t* integer, double* number);
   static std::int32_t cancelled(const pareto_job* job);
   static void progress(const pareto_job* job, std::int64_t done, std::int64_t total);
-  static void reject(const pareto_job* job, std::int64_t row, const char* column, pareto_str value, pareto_str why);
+  static void reject(const pareto_job* job, std::int64_t row, const char* column, pareto_str value,
+                     pareto_str why);
   static void figure(const pareto_job* job, const char* name, double value);
 
   template <class Work>
@@ -81,7 +87,8 @@ class JobContext {
   std::atomic<bool> failed_ = false;
 };
 
-// As `call` in plugin_call.hpp; a failure of the job's own callbacks goes before what the plugin says about it.
+// As `call` in plugin_call.hpp; a failure of the job's own callbacks goes before what the plugin
+// says about it.
 template <class Work>
 void run_plugin(JobContext& job, std::string_view plugin, Work work) {
   try {

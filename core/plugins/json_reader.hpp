@@ -1,5 +1,5 @@
-// Reads an object of JSON strictly: members are taken by name, each once; what is left over or of another kind is an Error that
-// names the file and where in it.
+// Reads an object of JSON strictly: members are taken by name, each once; what is left over or of
+// another kind is an Error that names the file and where in it.
 //
 // Private to core/plugins. One thread.
 #pragma once
@@ -20,7 +20,8 @@ namespace pareto::plugins {
 
 class JsonReader {
  public:
-  // `where` names the object for people: "plugins/x/manifest.json: provides[0]". `value` must outlive the reader.
+  // `where` names the object for people: "plugins/x/manifest.json: provides[0]". `value` must
+  // outlive the reader.
   JsonReader(const boost::json::value& value, std::string where);
 
   [[nodiscard]] const std::string& where() const { return where_; }
@@ -30,11 +31,11 @@ class JsonReader {
   [[nodiscard]] std::int64_t integer(std::string_view name);       // must be there
   [[nodiscard]] std::optional<std::int64_t> find_integer(std::string_view name);
   [[nodiscard]] std::optional<double> find_real(std::string_view name);
-  [[nodiscard]] bool flag(std::string_view name);                  // absent: false
+  [[nodiscard]] bool flag(std::string_view name);  // absent: false
   [[nodiscard]] bool has(std::string_view name) const;
-  [[nodiscard]] std::vector<std::string> texts(std::string_view name);  // absent: none
-  [[nodiscard]] JsonReader object(std::string_view name);               // must be there
-  [[nodiscard]] std::vector<JsonReader> objects(std::string_view name); // absent: none
+  [[nodiscard]] std::vector<std::string> texts(std::string_view name);   // absent: none
+  [[nodiscard]] JsonReader object(std::string_view name);                // must be there
+  [[nodiscard]] std::vector<JsonReader> objects(std::string_view name);  // absent: none
   // Takes all members, whatever they are.
   void ignore_rest();
   // Throws if a member was not taken.

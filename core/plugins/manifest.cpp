@@ -52,8 +52,10 @@ struct Kind {
   std::string_view id;
   void (*read)(JsonReader&, Extension&);
 };
-constexpr Kind kKinds[] = {{PARETO_EXT_IMPORTER, read_importer}, {PARETO_EXT_TIERING, read_tiering},
-                           {PARETO_EXT_REPORT, read_report},     {PARETO_EXT_FORMAT, read_format},
+constexpr Kind kKinds[] = {{PARETO_EXT_IMPORTER, read_importer},
+                           {PARETO_EXT_TIERING, read_tiering},
+                           {PARETO_EXT_REPORT, read_report},
+                           {PARETO_EXT_FORMAT, read_format},
                            {PARETO_EXT_SUBSCRIBER, read_subscriber}};
 
 void read_extension(JsonReader& from, Manifest& manifest) {
@@ -66,7 +68,8 @@ void read_extension(JsonReader& from, Manifest& manifest) {
     extension.label = added.label;
     manifest.fields.push_back(std::move(added));
   } else if (extension.extension == PARETO_EXT_ENTITIES) {
-    for (JsonReader& entity : from.objects("entities")) manifest.entities.push_back(read_entity(entity, manifest.id));
+    for (JsonReader& entity : from.objects("entities"))
+      manifest.entities.push_back(read_entity(entity, manifest.id));
   } else {
     const Kind* kind = nullptr;
     for (const Kind& known : kKinds) {
@@ -85,7 +88,8 @@ void read_extension(JsonReader& from, Manifest& manifest) {
   }
   from.finish();
   for (const Extension& other : manifest.extensions) {
-    if (other.extension == extension.extension && other.id == extension.id && !extension.id.empty()) from.wrong("id");
+    if (other.extension == extension.extension && other.id == extension.id && !extension.id.empty())
+      from.wrong("id");
   }
   manifest.extensions.push_back(std::move(extension));
 }
@@ -97,7 +101,8 @@ void read_library(JsonReader from, Manifest& manifest) {
   if (file.has_parent_path() || file.is_absolute()) from.wrong("file");
   manifest.library = manifest.file.parent_path() / file;
   manifest.sha256 = from.text("sha256");
-  const bool hexadecimal = manifest.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+  const bool hexadecimal =
+      manifest.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (manifest.sha256.size() != 64 || !hexadecimal) from.wrong("sha256");
   from.finish();
 }
@@ -118,8 +123,8 @@ Manifest parse_manifest(std::string_view text, const std::filesystem::path& file
   boost::system::error_code fault;
   const boost::json::value value = boost::json::parse(text, fault);
   if (fault) {
-    throw Error(ErrorCode::Data,
-                {Text{"{0} is not valid JSON: {1}", "{0} 不是有效的 JSON：{1}"}, {file.string(), fault.message()}});
+    throw Error(ErrorCode::Data, {Text{"{0} is not valid JSON: {1}", "{0} 不是有效的 JSON：{1}"},
+                                  {file.string(), fault.message()}});
   }
   JsonReader from(value, file.string());
   if (from.integer("manifest_version") != 1) from.wrong("manifest_version");

@@ -1,8 +1,9 @@
-// What a plugin is, as the JSON beside its library says it: enough to list it, to build the schema from its fields and
-// entities, and to show its settings, without opening the library.
+// What a plugin is, as the JSON beside its library says it: enough to list it, to build the schema
+// from its fields and entities, and to show its settings, without opening the library.
 //
-// Manifests are written by pareto-manifest (sdk/tools) from the library itself and are read strictly: an unknown or misspelt
-// member is an Error that names file and member. Plain values; any thread.
+// Manifests are written by pareto-manifest (sdk/tools) from the library itself and are read
+// strictly: an unknown or misspelt member is an Error that names file and member. Plain values; any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +34,8 @@ struct Extension {
   int order = 0;                                  // subscriber: lower first
 };
 
-// Fields that a plugin adds to an entity. Their names carry the plugin's id: "chemical.annual_usage".
+// Fields that a plugin adds to an entity. Their names carry the plugin's id:
+// "chemical.annual_usage".
 struct AddedFields {
   std::string plugin, entity;
   model::Label label;

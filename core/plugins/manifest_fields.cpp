@@ -10,8 +10,8 @@ namespace {
 
 // Position in a list of names, counted from `first`.
 template <std::size_t N>
-std::uint32_t code_of(JsonReader& from, std::string_view member, const std::array<std::string_view, N>& names,
-                      std::uint32_t first) {
+std::uint32_t code_of(JsonReader& from, std::string_view member,
+                      const std::array<std::string_view, N>& names, std::uint32_t first) {
   const std::string text = from.text(member);
   for (std::uint32_t i = 0; i < N; ++i) {
     if (names[i] == text) return first + i;
@@ -19,10 +19,11 @@ std::uint32_t code_of(JsonReader& from, std::string_view member, const std::arra
   from.wrong(member);
 }
 
-constexpr std::array<std::string_view, 8> kTypes = {"bool", "int", "real", "text", "date", "time", "money", "quantity"};
-constexpr std::array<std::string_view, 14> kMeanings = {"choice",   "reference", "multiline", "phone", "email",
-                                                        "url",      "percent",   "unit",      "currency", "name",
-                                                        "code",     "country",   "postcode",  "tier"};
+constexpr std::array<std::string_view, 8> kTypes = {"bool", "int",  "real",  "text",
+                                                    "date", "time", "money", "quantity"};
+constexpr std::array<std::string_view, 14> kMeanings = {
+    "choice", "reference", "multiline", "phone", "email",   "url",      "percent",
+    "unit",   "currency",  "name",      "code",  "country", "postcode", "tier"};
 constexpr std::array<std::string_view, 2> kSensitivities = {"personal", "confidential"};
 constexpr std::array<std::string_view, 3> kCascades = {"refuse", "delete", "clear"};
 
@@ -31,8 +32,9 @@ void require_own(JsonReader& from, std::string_view name, std::string_view plugi
   if (is_name(name)) return;
   const auto dot = name.rfind('.');
   if (dot != std::string_view::npos && name.substr(0, dot) != plugin) {
-    throw Error(ErrorCode::Denied, {Text{"{0}: the name {1} belongs to plugin {2}", "{0}：名称 {1} 属于插件 {2}"},
-                                    {from.where(), name, name.substr(0, dot)}});
+    throw Error(ErrorCode::Denied,
+                {Text{"{0}: the name {1} belongs to plugin {2}", "{0}：名称 {1} 属于插件 {2}"},
+                 {from.where(), name, name.substr(0, dot)}});
   }
   from.wrong("name");
 }
@@ -50,7 +52,8 @@ model::Field read_field(JsonReader& from, std::string_view plugin) {
   }
   field.type = static_cast<model::Type>(code_of(from, "type", kTypes, PARETO_T_BOOL));
   if (from.has("meaning")) {
-    field.meaning = static_cast<model::Meaning>(code_of(from, "meaning", kMeanings, PARETO_M_CHOICE));
+    field.meaning =
+        static_cast<model::Meaning>(code_of(from, "meaning", kMeanings, PARETO_M_CHOICE));
   }
   field.required = from.flag("required");
   field.unique = from.flag("unique");
@@ -58,11 +61,13 @@ model::Field read_field(JsonReader& from, std::string_view plugin) {
   field.searched = from.flag("searched");
   field.listed = from.flag("listed");
   field.read_only = from.flag("read_only");
-  if (from.has("sensitivity")) field.sensitivity = code_of(from, "sensitivity", kSensitivities, PARETO_S_PERSONAL);
+  if (from.has("sensitivity"))
+    field.sensitivity = code_of(from, "sensitivity", kSensitivities, PARETO_S_PERSONAL);
   const std::string purpose = from.text_or_empty("purpose");
   if (field.sensitivity == PARETO_S_PERSONAL && purpose.empty()) from.wrong("purpose");
   field.reference = from.text_or_empty("reference");
-  if ((field.meaning == model::Meaning::Reference) == field.reference.empty()) from.wrong("reference");
+  if ((field.meaning == model::Meaning::Reference) == field.reference.empty())
+    from.wrong("reference");
   field.unit = from.text_or_empty("unit");
   field.group = from.text_or_empty("group");
   field.order = static_cast<std::int32_t>(from.find_integer("order").value_or(0));
@@ -97,7 +102,8 @@ bool is_plugin_id(std::string_view id) {
 
 model::Label read_label(JsonReader& from, std::string_view name) {
   JsonReader words = from.object(name);
-  model::Label label{words.text("en"), words.text_or_empty("zh-Hans"), words.text_or_empty("zh-Hant")};
+  model::Label label{words.text("en"), words.text_or_empty("zh-Hans"),
+                     words.text_or_empty("zh-Hant")};
   words.finish();
   return label;
 }
@@ -115,7 +121,8 @@ std::vector<model::Choice> read_choices(JsonReader& from, std::string_view name)
   return choices;
 }
 
-std::vector<model::Field> read_fields(JsonReader& from, std::string_view name, std::string_view plugin) {
+std::vector<model::Field> read_fields(JsonReader& from, std::string_view name,
+                                      std::string_view plugin) {
   std::vector<model::Field> fields;
   std::set<std::string> names;
   for (JsonReader& field : from.objects(name)) {
@@ -137,7 +144,8 @@ model::Entity read_entity(JsonReader& from, const std::string& plugin) {
   entity.cascade = static_cast<model::Cascade>(code_of(from, "cascade", kCascades, 0));
   if (from.integer("version") < 1) from.wrong("version");
   entity.fields = read_fields(from, "fields");
-  if (!entity.label_field.empty() && entity.label_field != "code" && entity.find(entity.label_field) == nullptr) {
+  if (!entity.label_field.empty() && entity.label_field != "code" &&
+      entity.find(entity.label_field) == nullptr) {
     from.wrong("label_field");
   }
   from.finish();

@@ -21,7 +21,8 @@ namespace pareto::plugins {
 [[nodiscard]] std::vector<model::Choice> read_choices(JsonReader& from, std::string_view name);
 
 // A list of fields. With a plugin, whose fields they are: their names get its id in front.
-[[nodiscard]] std::vector<model::Field> read_fields(JsonReader& from, std::string_view name, std::string_view plugin = {});
+[[nodiscard]] std::vector<model::Field> read_fields(JsonReader& from, std::string_view name,
+                                                    std::string_view plugin = {});
 // An entity of the plugin's own.
 [[nodiscard]] model::Entity read_entity(JsonReader& from, const std::string& plugin);
 

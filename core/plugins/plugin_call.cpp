@@ -26,9 +26,14 @@ Error error_from(pareto_status status, const pareto_error& error) {
   const ErrorCode code = code_of(status);
   const std::string words = text_of(error.text), column = text_of(error.column);
   if (words.empty() && code == ErrorCode::Cancelled) return {code, Text{"cancelled", "已取消"}};
-  if (words.empty()) return {code, {Text{"failed without saying why (status {})", "失败，未说明原因（状态 {}）"}, {status}}};
+  if (words.empty())
+    return {
+        code,
+        {Text{"failed without saying why (status {})", "失败，未说明原因（状态 {}）"}, {status}}};
   if (error.row >= 0 && !column.empty()) {
-    return {code, {Text{"row {0}, column {1}: {2}", "第 {0} 行，{1} 列：{2}"}, {error.row, column, words}}};
+    return {
+        code,
+        {Text{"row {0}, column {1}: {2}", "第 {0} 行，{1} 列：{2}"}, {error.row, column, words}}};
   }
   if (error.row >= 0) return {code, {Text{"row {0}: {1}", "第 {0} 行：{1}"}, {error.row, words}}};
   if (!column.empty()) return {code, {Text{"{0}: {1}", "{0}：{1}"}, {column, words}}};
@@ -67,7 +72,8 @@ Error stream_failure() {
   } catch (const std::bad_alloc&) {
     return {ErrorCode::Memory, Text{"out of memory", "内存不足"}};
   } catch (const std::exception& error) {
-    if (std::string_view(error.what()) == "cancelled") return {ErrorCode::Cancelled, Text{"cancelled", "已取消"}};
+    if (std::string_view(error.what()) == "cancelled")
+      return {ErrorCode::Cancelled, Text{"cancelled", "已取消"}};
     return {ErrorCode::Fail, Message::verbatim(error.what())};
   } catch (...) {
     return {ErrorCode::Fail, Text{"unknown failure", "未知错误"}};

@@ -1,10 +1,11 @@
-// The border between the host and a plugin: what comes back as a status becomes an Error that names the plugin.
+// The border between the host and a plugin: what comes back as a status becomes an Error that names
+// the plugin.
 //
 //     call("acme.abc", [&](pareto_error* error) { return table->plan(job, plan, error); });
 //     call("acme.abc", {Text{"reading {}", "读取 {}"}, {name}}, [&](pareto_error* error) { … });
 //
-// A plugin must not throw across the interface; if one does, that is an Error too. Reading a stream that a plugin answered is
-// inside the border as well, but fails by exceptions (pareto/table.hpp):
+// A plugin must not throw across the interface; if one does, that is an Error too. Reading a stream
+// that a plugin answered is inside the border as well, but fails by exceptions (pareto/table.hpp):
 //
 //     reading("acme.abc", [&] { return stream->next(batch); });
 //

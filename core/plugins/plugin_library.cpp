@@ -46,8 +46,8 @@ void require_entry(const fs::path& file) {
     boost::dll::library_info info(file);
     symbols = info.symbols();
   } catch (const std::exception& error) {
-    throw Error(ErrorCode::Data,
-                {Text{"{0} is no shared library: {1}", "{0} 不是共享库：{1}"}, {file.string(), error.what()}});
+    throw Error(ErrorCode::Data, {Text{"{0} is no shared library: {1}", "{0} 不是共享库：{1}"},
+                                  {file.string(), error.what()}});
   }
   if (std::find(symbols.begin(), symbols.end(), kEntry) != symbols.end()) return;
   for (const std::string& symbol : symbols) {
@@ -57,7 +57,8 @@ void require_entry(const fs::path& file) {
                       "它为接口版本 {0} 构建；本 Pareto 的接口版本为 0"},
                  {symbol.substr(kAnyEntry.size())}});
   }
-  throw Error(ErrorCode::Data, {Text{"{0} does not export {1}", "{0} 没有导出 {1}"}, {file.string(), kEntry}});
+  throw Error(ErrorCode::Data,
+              {Text{"{0} does not export {1}", "{0} 没有导出 {1}"}, {file.string(), kEntry}});
 }
 
 boost::dll::shared_library open(const fs::path& file) {
@@ -84,11 +85,13 @@ struct PluginLibrary::Image {
 void refuse_writable(const fs::path& file) {
   std::error_code fault;
   const fs::perms mode = fs::status(file, fault).permissions();
-  if (fault) throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}});
+  if (fault)
+    throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}});
   if ((mode & (fs::perms::group_write | fs::perms::others_write)) == fs::perms::none) return;
-  throw Error(ErrorCode::Denied,
-              {Text{"others than its owner may write {}", "所有者以外的用户可以写入 {}"}, {file.string()}},
-              {Text{"chmod go-w '{}'", "chmod go-w '{}'"}, {file.string()}});
+  throw Error(
+      ErrorCode::Denied,
+      {Text{"others than its owner may write {}", "所有者以外的用户可以写入 {}"}, {file.string()}},
+      {Text{"chmod go-w '{}'", "chmod go-w '{}'"}, {file.string()}});
 }
 
 PluginLibrary::PluginLibrary(const Manifest& manifest, bool developer) {

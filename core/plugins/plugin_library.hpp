@@ -1,9 +1,11 @@
 // One opened plugin: a shared library whose table was checked against its manifest.
 //
-// Before any code of the library runs, its file is checked: who may write it, its hash, and that it exports the entry of this
-// version. A library is never closed again: what it handed out may be held anywhere.
+// Before any code of the library runs, its file is checked: who may write it, its hash, and that it
+// exports the entry of this version. A library is never closed again: what it handed out may be
+// held anywhere.
 //
-// Threads: constructed by one thread at a time for the whole process (PluginRegistry sees to that); read by any.
+// Threads: constructed by one thread at a time for the whole process (PluginRegistry sees to that);
+// read by any.
 #pragma once
 
 #include <memory>
@@ -22,7 +24,8 @@ class PluginLibrary {
   PluginLibrary(PluginLibrary&&) noexcept;
 
   [[nodiscard]] const pareto_plugin_v0& table() const { return *table_; }
-  // The C table of an extension, by its kind and its own id (of added fields: the entity); nullptr when there is none.
+  // The C table of an extension, by its kind and its own id (of added fields: the entity); nullptr
+  // when there is none.
   [[nodiscard]] const void* extension(std::string_view extension, std::string_view id) const;
 
  private:

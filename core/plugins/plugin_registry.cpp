@@ -26,7 +26,8 @@ struct Entry {
   [[nodiscard]] bool enabled() const { return status.state == PluginState::Enabled; }
 };
 
-// Libraries may come from several registries of one process; the interface promises one load at a time.
+// Libraries may come from several registries of one process; the interface promises one load at a
+// time.
 std::mutex& load_mutex() {
   static std::mutex mutex;
   return mutex;
@@ -36,7 +37,8 @@ std::vector<fs::path> folders_in(const fs::path& directory) {
   std::vector<fs::path> folders;
   std::error_code fault;
   for (fs::directory_iterator at(directory, fault), end; !fault && at != end; at.increment(fault)) {
-    if (at->is_directory() && fs::exists(at->path() / "manifest.json")) folders.push_back(at->path());
+    if (at->is_directory() && fs::exists(at->path() / "manifest.json"))
+      folders.push_back(at->path());
   }
   std::sort(folders.begin(), folders.end());
   return folders;
@@ -52,23 +54,29 @@ void require_usable(const Manifest& manifest) {
   }
   if (manifest.needs_minor > PARETO_ABI_MINOR) {
     throw Error(ErrorCode::Unsupported,
-                {Text{"it needs interface 0.{0}; this Pareto has 0.{1}", "它需要接口 0.{0}；本 Pareto 为 0.{1}"},
+                {Text{"it needs interface 0.{0}; this Pareto has 0.{1}",
+                      "它需要接口 0.{0}；本 Pareto 为 0.{1}"},
                  {manifest.needs_minor, PARETO_ABI_MINOR}},
                 Text{"use a newer Pareto", "请使用更新的 Pareto"});
   }
   if (manifest.platform != this_platform()) {
-    throw Error(ErrorCode::Unsupported, {Text{"its library is for {0}, this machine is {1}", "其库用于 {0}，本机为 {1}"},
-                                         {manifest.platform, this_platform()}});
+    throw Error(ErrorCode::Unsupported,
+                {Text{"its library is for {0}, this machine is {1}", "其库用于 {0}，本机为 {1}"},
+                 {manifest.platform, this_platform()}});
   }
   if (!fs::exists(manifest.library)) {
-    throw Error(ErrorCode::Io, {Text{"its library {} is missing", "缺少其库文件 {}"}, {manifest.library.string()}});
+    throw Error(ErrorCode::Io, {Text{"its library {} is missing", "缺少其库文件 {}"},
+                                {manifest.library.string()}});
   }
 }
 
 Error taken(std::string_view what, std::string_view name, std::string_view by) {
   return {ErrorCode::Argument,
-          {Text{"{0} {1} is already given by plugin {2}", "{0} {1} 已由插件 {2} 提供"}, {what, name, by}},
-          {Text{"disable one of the two: pareto plugin disable {}", "请停用其中之一：pareto plugin disable {}"}, {by}}};
+          {Text{"{0} {1} is already given by plugin {2}", "{0} {1} 已由插件 {2} 提供"},
+           {what, name, by}},
+          {Text{"disable one of the two: pareto plugin disable {}",
+                "请停用其中之一：pareto plugin disable {}"},
+           {by}}};
 }
 
 // Names that enabled plugins have taken, and by whom.
@@ -84,7 +92,8 @@ class Names {
     for (const AddedFields& added : manifest.fields) {
       for (const model::Field& field : added.fields) names.emplace_back(added.entity, field.name);
     }
-    for (const model::Entity& entity : manifest.entities) names.emplace_back(PARETO_EXT_ENTITIES, entity.name);
+    for (const model::Entity& entity : manifest.entities)
+      names.emplace_back(PARETO_EXT_ENTITIES, entity.name);
     std::set<std::pair<std::string, std::string>> own;
     for (const auto& name : names) {
       const auto other = owners_.find(name);
@@ -108,7 +117,8 @@ std::string joined(const std::vector<std::string>& names) {
 
 struct PluginRegistry::State {
   PluginOptions options;
-  std::vector<std::unique_ptr<Entry>> entries;  // enabled ones in the order of enabling, then the others
+  std::vector<std::unique_ptr<Entry>>
+      entries;  // enabled ones in the order of enabling, then the others
   mutable std::mutex mutex;
 
   Entry* find(std::string_view id) const {
@@ -134,7 +144,8 @@ void PluginRegistry::State::read(const fs::path& folder) {
     entry->status.id = manifest.id;
     if (const Entry* other = find(manifest.id)) {
       entry->skip({ErrorCode::Argument,
-                   {Text{"another plugin {0} lies in {1}", "{1} 中已有另一个插件 {0}"}, {manifest.id, other->folder.string()}},
+                   {Text{"another plugin {0} lies in {1}", "{1} 中已有另一个插件 {0}"},
+                    {manifest.id, other->folder.string()}},
                    {Text{"remove {}", "请移除 {}"}, {folder.string()}}});
     } else {
       require_usable(manifest);
@@ -151,8 +162,11 @@ void PluginRegistry::State::enable(const std::string& id, Names& names) {
     entries.push_back(std::make_unique<Entry>());
     entry = entries.back().get();
     entry->status.id = id;
-    entry->skip({ErrorCode::Argument, Text{"it is enabled but not installed", "已启用但未安装"},
-                 {Text{"install it, or: pareto plugin disable {}", "请安装，或执行：pareto plugin disable {}"}, {id}}});
+    entry->skip({ErrorCode::Argument,
+                 Text{"it is enabled but not installed", "已启用但未安装"},
+                 {Text{"install it, or: pareto plugin disable {}",
+                       "请安装，或执行：pareto plugin disable {}"},
+                  {id}}});
   } else if (entry->status.state == PluginState::Disabled) {
     try {
       names.take(*entry->status.manifest);
@@ -169,7 +183,8 @@ void PluginRegistry::State::open(Entry& entry) {
   const std::lock_guard loading(load_mutex());
   const Manifest& manifest = *entry.status.manifest;
   entry.library = std::make_unique<PluginLibrary>(manifest, options.developer);
-  entry.host = std::make_unique<HostTable>(manifest.id, manifest.capabilities, options.services, options.log);
+  entry.host = std::make_unique<HostTable>(manifest.id, manifest.capabilities, options.services,
+                                           options.log);
   const pareto_plugin_v0& table = entry.library->table();
   if (table.start != nullptr) {
     pareto_error error = detail::blank_error();
@@ -184,8 +199,8 @@ void PluginRegistry::State::open(Entry& entry) {
   entry.started = true;
 }
 
-PluginRegistry::PluginRegistry(const std::vector<fs::path>& directories, const std::vector<std::string>& enabled,
-                               PluginOptions options)
+PluginRegistry::PluginRegistry(const std::vector<fs::path>& directories,
+                               const std::vector<std::string>& enabled, PluginOptions options)
     : state_(std::make_unique<State>()) {
   state_->options = std::move(options);
   for (const fs::path& directory : directories) {
@@ -194,12 +209,13 @@ PluginRegistry::PluginRegistry(const std::vector<fs::path>& directories, const s
   if (state_->options.safe) return;
   Names names;
   for (const std::string& id : enabled) state_->enable(id, names);
-  std::stable_sort(state_->entries.begin(), state_->entries.end(), [&](const auto& a, const auto& b) {
-    auto position = [&](const Entry& entry) {
-      return std::find(enabled.begin(), enabled.end(), entry.status.id) - enabled.begin();
-    };
-    return position(*a) < position(*b);
-  });
+  std::stable_sort(
+      state_->entries.begin(), state_->entries.end(), [&](const auto& a, const auto& b) {
+        auto position = [&](const Entry& entry) {
+          return std::find(enabled.begin(), enabled.end(), entry.status.id) - enabled.begin();
+        };
+        return position(*a) < position(*b);
+      });
 }
 
 PluginRegistry::~PluginRegistry() {
@@ -239,7 +255,8 @@ std::vector<Offer> PluginRegistry::extensions(std::string_view kind) const {
   for (const auto& entry : state_->entries) {
     if (!entry->enabled()) continue;
     for (const Extension& extension : entry->status.manifest->extensions) {
-      if (extension.extension == kind) out.push_back({entry->status.id, entry->status.manifest->version, extension});
+      if (extension.extension == kind)
+        out.push_back({entry->status.id, entry->status.manifest->version, extension});
     }
   }
   std::stable_sort(out.begin(), out.end(),
@@ -294,10 +311,11 @@ PluginRegistry::Raw PluginRegistry::open(std::string_view kind, std::string_view
     return {entry->library->extension(kind, id), entry->host->get(), entry->status.id};
   }
   if (unused != nullptr && unused->status.state == PluginState::Disabled) {
-    throw Error(ErrorCode::Unsupported,
-                {Text{"{0} comes from plugin {1}, which is not enabled", "{0} 由插件 {1} 提供，但尚未启用"},
-                 {id, unused->status.id}},
-                {Text{"pareto plugin enable {}", "pareto plugin enable {}"}, {unused->status.id}});
+    throw Error(
+        ErrorCode::Unsupported,
+        {Text{"{0} comes from plugin {1}, which is not enabled", "{0} 由插件 {1} 提供，但尚未启用"},
+         {id, unused->status.id}},
+        {Text{"pareto plugin enable {}", "pareto plugin enable {}"}, {unused->status.id}});
   }
   if (unused != nullptr) {
     Error error = *unused->status.reason;
@@ -310,7 +328,8 @@ PluginRegistry::Raw PluginRegistry::open(std::string_view kind, std::string_view
       if (extension.extension == kind) known.push_back(extension.id);
     }
   }
-  throw Error(ErrorCode::Argument, {Text{"no plugin offers {0} ({1})", "没有插件提供 {0}（{1}）"}, {id, kind}},
+  throw Error(ErrorCode::Argument,
+              {Text{"no plugin offers {0} ({1})", "没有插件提供 {0}（{1}）"}, {id, kind}},
               {Text{"there are: {}", "现有：{}"}, {joined(known)}});
 }
 

@@ -1,9 +1,12 @@
-// All plugins of a workspace: which there are, which are enabled, which are skipped and why, and what they offer.
+// All plugins of a workspace: which there are, which are enabled, which are skipped and why, and
+// what they offer.
 //
-// The constructor reads manifests only. A library is opened when something of it is first asked for; listing, help and the schema
-// open none. A plugin with which something is wrong is named and skipped, and the rest works.
+// The constructor reads manifests only. A library is opened when something of it is first asked
+// for; listing, help and the schema open none. A plugin with which something is wrong is named and
+// skipped, and the rest works.
 //
-// Threads: any. Libraries are opened one at a time. What `find` answers lives as long as the registry.
+// Threads: any. Libraries are opened one at a time. What `find` answers lives as long as the
+// registry.
 #pragma once
 
 #include <filesystem>
@@ -22,8 +25,8 @@
 namespace pareto::plugins {
 
 struct PluginOptions {
-  bool developer = false;  // accept files that others than their owner may write
-  bool safe = false;       // enable none
+  bool developer = false;                     // accept files that others than their owner may write
+  bool safe = false;                          // enable none
   const ServiceRegistry* services = nullptr;  // must outlive the registry
   PluginLog log = {};
 };
@@ -31,10 +34,10 @@ struct PluginOptions {
 enum class PluginState { Enabled, Disabled, Skipped };
 
 struct PluginStatus {
-  std::string id;                     // the folder's name when there is no manifest that can be read
+  std::string id;  // the folder's name when there is no manifest that can be read
   PluginState state = PluginState::Disabled;
-  std::optional<Error> reason;        // why it is skipped; does not name the plugin
-  std::optional<Manifest> manifest;   // absent when it cannot be read
+  std::optional<Error> reason;       // why it is skipped; does not name the plugin
+  std::optional<Manifest> manifest;  // absent when it cannot be read
 };
 
 // An extension that an enabled plugin offers, as its manifest says.
@@ -55,10 +58,10 @@ struct Found {
 
 class PluginRegistry {
  public:
-  // Looks at each folder in `directories` that holds a manifest.json, earlier directories first. `enabled` are ids; one that
-  // is not installed is skipped like a broken one.
-  PluginRegistry(const std::vector<std::filesystem::path>& directories, const std::vector<std::string>& enabled,
-                 PluginOptions options = {});
+  // Looks at each folder in `directories` that holds a manifest.json, earlier directories first.
+  // `enabled` are ids; one that is not installed is skipped like a broken one.
+  PluginRegistry(const std::vector<std::filesystem::path>& directories,
+                 const std::vector<std::string>& enabled, PluginOptions options = {});
   ~PluginRegistry();
   PluginRegistry(PluginRegistry&&) noexcept;
 
@@ -67,21 +70,24 @@ class PluginRegistry {
   // Throws Error when there is no such plugin.
   [[nodiscard]] PluginStatus plugin(std::string_view id) const;
 
-  // What the enabled plugins offer of one kind (PARETO_EXT_TIERING, …), sorted by the extensions' own ids.
+  // What the enabled plugins offer of one kind (PARETO_EXT_TIERING, …), sorted by the extensions'
+  // own ids.
   [[nodiscard]] std::vector<Offer> extensions(std::string_view kind) const;
   // Definitions of the enabled plugins, in the order in which plugins were enabled.
   [[nodiscard]] std::vector<AddedFields> fields() const;
   [[nodiscard]] std::vector<model::Entity> entities() const;
 
-  // An extension by its kind and own id; opens its library on first use. Throws Error when no enabled plugin offers it (and says
-  // which plugin would, or what there is instead), or when the library cannot be used; then its plugin is skipped from here on.
+  // An extension by its kind and own id; opens its library on first use. Throws Error when no
+  // enabled plugin offers it (and says which plugin would, or what there is instead), or when the
+  // library cannot be used; then its plugin is skipped from here on.
   template <class Table>
   [[nodiscard]] Found<Table> find(std::string_view kind, std::string_view id) {
     Raw raw = open(kind, id);
     return {static_cast<const Table*>(raw.table), raw.host, std::move(raw.plugin)};
   }
 
-  // Takes a plugin out of use until the registry ends, because of `reason` (a run that failed beyond repair).
+  // Takes a plugin out of use until the registry ends, because of `reason` (a run that failed
+  // beyond repair).
   void skip(std::string_view id, Error reason);
 
   // Whether a plugin's library has been opened.

@@ -1,8 +1,9 @@
 // The services that the host offers to plugins, by id.
 //
-// Parts of the host that lie above register their tables here ("pareto.host.query/1"); plugins ask by id. Neither side names
-// the other, so that something low is reachable from a plugin through something high. Tables are constant, belong to whoever
-// registers them and must outlive every plugin's run.
+// Parts of the host that lie above register their tables here ("pareto.host.query/1"); plugins ask
+// by id. Neither side names the other, so that something low is reachable from a plugin through
+// something high. Tables are constant, belong to whoever registers them and must outlive every
+// plugin's run.
 //
 // Threads: registered while the host starts, by one thread; asked by any.
 #pragma once
@@ -16,7 +17,8 @@ namespace pareto::plugins {
 
 class ServiceRegistry {
  public:
-  // A second registration of an id replaces the first. The table begins with its size, as all tables of the SDK.
+  // A second registration of an id replaces the first. The table begins with its size, as all
+  // tables of the SDK.
   void add(std::string id, const void* table) { tables_[std::move(id)] = table; }
 
   // nullptr when there is none.

@@ -18,7 +18,8 @@ using model::Type;
 
 Error refused(const Field& field, std::string_view text, Message remedy) {
   if (field.secret) text = "***";
-  return {ErrorCode::Argument, {Text{"setting {0} cannot be {1}", "设置 {0} 不能是 {1}"}, {field.name, text}},
+  return {ErrorCode::Argument,
+          {Text{"setting {0} cannot be {1}", "设置 {0} 不能是 {1}"}, {field.name, text}},
           std::move(remedy)};
 }
 
@@ -54,12 +55,18 @@ std::optional<std::int64_t> truth(std::string_view text) {
 // What a value of the type looks like.
 Message form_of(const Field& field) {
   switch (field.type) {
-    case Type::Bool: return Text{"give true or false", "请填 true 或 false"};
-    case Type::Int: return Text{"give a whole number, such as 12", "请填整数，例如 12"};
-    case Type::Real: return Text{"give a number such as 0.8, or 80%", "请填数字，例如 0.8 或 80%"};
-    case Type::Date: return Text{"give a date such as 2026-10-31", "请填日期，例如 2026-10-31"};
-    case Type::Time: return Text{"give microseconds since 1970-01-01 UTC", "请填自 1970-01-01（UTC）起的微秒数"};
-    default: return Text{"give a number such as 1234.5", "请填数字，例如 1234.5"};
+    case Type::Bool:
+      return Text{"give true or false", "请填 true 或 false"};
+    case Type::Int:
+      return Text{"give a whole number, such as 12", "请填整数，例如 12"};
+    case Type::Real:
+      return Text{"give a number such as 0.8, or 80%", "请填数字，例如 0.8 或 80%"};
+    case Type::Date:
+      return Text{"give a date such as 2026-10-31", "请填日期，例如 2026-10-31"};
+    case Type::Time:
+      return Text{"give microseconds since 1970-01-01 UTC", "请填自 1970-01-01（UTC）起的微秒数"};
+    default:
+      return Text{"give a number such as 1234.5", "请填数字，例如 1234.5"};
   }
 }
 
@@ -84,16 +91,21 @@ void require_bounds(const Field& field, const Setting& setting) {
   std::string least, most;
   bool within = true;
   if (field.type == Type::Real) {
-    if (!std::isnan(field.min_real)) least = bound(field.min_real), within &= setting.real >= field.min_real;
-    if (!std::isnan(field.max_real)) most = bound(field.max_real), within &= setting.real <= field.max_real;
+    if (!std::isnan(field.min_real))
+      least = bound(field.min_real), within &= setting.real >= field.min_real;
+    if (!std::isnan(field.max_real))
+      most = bound(field.max_real), within &= setting.real <= field.max_real;
   } else if (field.type != Type::Text && field.type != Type::Bool) {
-    if (field.min_value != INT64_MIN) least = bound(field, field.min_value), within &= setting.integer >= field.min_value;
-    if (field.max_value != INT64_MAX) most = bound(field, field.max_value), within &= setting.integer <= field.max_value;
+    if (field.min_value != INT64_MIN)
+      least = bound(field, field.min_value), within &= setting.integer >= field.min_value;
+    if (field.max_value != INT64_MAX)
+      most = bound(field, field.max_value), within &= setting.integer <= field.max_value;
   }
   if (within) return;
   if (least.empty()) throw refused(field, setting.text, {Text{"at most {}", "最大 {}"}, {most}});
   if (most.empty()) throw refused(field, setting.text, {Text{"at least {}", "最小 {}"}, {least}});
-  throw refused(field, setting.text, {Text{"between {0} and {1}", "介于 {0} 与 {1} 之间"}, {least, most}});
+  throw refused(field, setting.text,
+                {Text{"between {0} and {1}", "介于 {0} 与 {1} 之间"}, {least, most}});
 }
 
 Setting parse_one(const Field& field, const std::string& text) {
@@ -113,7 +125,9 @@ Setting parse_one(const Field& field, const std::string& text) {
       require_bounds(field, setting);
       return setting;
     }
-    case Type::Bool: integer = truth(text); break;
+    case Type::Bool:
+      integer = truth(text);
+      break;
     case Type::Date:
       if (const auto day = parse_date(text, DayOrder::YearFirst)) integer = day->days;
       break;
@@ -121,18 +135,21 @@ Setting parse_one(const Field& field, const std::string& text) {
     case Type::Quantity:
       if (const auto value = parse_decimal(text)) integer = *value;
       break;
-    default: integer = number<std::int64_t>(text);
+    default:
+      integer = number<std::int64_t>(text);
   }
   if (!integer) throw refused(field, text, form_of(field));
   setting.integer = *integer;
   const bool decimal = field.type == Type::Money || field.type == Type::Quantity;
   setting.real = static_cast<double>(*integer) / (decimal ? static_cast<double>(kDecimalOne) : 1.0);
-  setting.text = field.type == Type::Bool ? (*integer != 0 ? "true" : "false") : bound(field, *integer);
+  setting.text =
+      field.type == Type::Bool ? (*integer != 0 ? "true" : "false") : bound(field, *integer);
   require_bounds(field, setting);
   return setting;
 }
 
-void require_known(const std::vector<Field>& declared, const std::map<std::string, std::string>& given) {
+void require_known(const std::vector<Field>& declared,
+                   const std::map<std::string, std::string>& given) {
   for (const auto& [name, value] : given) {
     bool known = false;
     std::string names;
@@ -150,16 +167,20 @@ void require_known(const std::vector<Field>& declared, const std::map<std::strin
 
 }  // namespace
 
-Settings Settings::parse(const std::vector<Field>& declared, const std::map<std::string, std::string>& given) {
+Settings Settings::parse(const std::vector<Field>& declared,
+                         const std::map<std::string, std::string>& given) {
   require_known(declared, given);
   Settings settings;
   for (const Field& field : declared) {
     const auto found = given.find(field.name);
-    const std::string& text = found != given.end() && !found->second.empty() ? found->second : field.default_value;
+    const std::string& text =
+        found != given.end() && !found->second.empty() ? found->second : field.default_value;
     if (!text.empty()) {
       settings.settings_.push_back(parse_one(field, text));
     } else if (field.required) {
-      throw Error(ErrorCode::Argument, {Text{"setting {} has no value", "设置 {} 没有值"}, {field.name}}, form_of(field));
+      throw Error(ErrorCode::Argument,
+                  {Text{"setting {} has no value", "设置 {} 没有值"}, {field.name}},
+                  form_of(field));
     }
   }
   return settings;

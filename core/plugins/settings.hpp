@@ -1,4 +1,5 @@
-// The settings of one run: texts as people give them, read and checked against the fields that an extension declares.
+// The settings of one run: texts as people give them, read and checked against the fields that an
+// extension declares.
 //
 //     Settings settings = Settings::parse(declared, {{"a_share", "80%"}});
 //     settings.find("a_share")->real;      // 0.8
@@ -16,8 +17,8 @@
 
 namespace pareto::plugins {
 
-// One value in all the forms that a plugin may ask for: bool, int, date, time, money (1/10000) and quantity as integer, real and
-// percentages as real, and the text in plain notation.
+// One value in all the forms that a plugin may ask for: bool, int, date, time, money (1/10000) and
+// quantity as integer, real and percentages as real, and the text in plain notation.
 struct Setting {
   std::string name, text;
   std::int64_t integer = 0;
@@ -27,8 +28,9 @@ struct Setting {
 
 class Settings {
  public:
-  // Throws Error for a name that is not declared (naming those that are), a value that the field does not take (naming what it
-  // takes), and a required setting that has no value. An empty text means: not given.
+  // Throws Error for a name that is not declared (naming those that are), a value that the field
+  // does not take (naming what it takes), and a required setting that has no value. An empty text
+  // means: not given.
   [[nodiscard]] static Settings parse(const std::vector<model::Field>& declared,
                                       const std::map<std::string, std::string>& given);
 

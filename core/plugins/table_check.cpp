@@ -73,7 +73,8 @@ void check(const pareto_importer_v1& t) {
 }
 void check(const pareto_tiering_v1& t) {
   need(whole(t) && is_set(t.id), "pareto.tiering");
-  need(t.plan != nullptr && t.apply != nullptr && t.tiers != nullptr && t.tiers[0] != nullptr, t.id);
+  need(t.plan != nullptr && t.apply != nullptr && t.tiers != nullptr && t.tiers[0] != nullptr,
+       t.id);
   check_label(t.label, t.id);
   int count = 0;
   check_list(t.tiers, t.id, [&](const pareto_tier& tier) {
@@ -98,7 +99,8 @@ void check(const pareto_format_v1& t) {
 }
 void check(const pareto_subscriber_v1& t) {
   need(whole(t) && is_set(t.id), "pareto.subscriber");
-  need(t.deliver != nullptr && (t.phase == PARETO_PHASE_BEFORE || t.phase == PARETO_PHASE_AFTER), t.id);
+  need(t.deliver != nullptr && (t.phase == PARETO_PHASE_BEFORE || t.phase == PARETO_PHASE_AFTER),
+       t.id);
   check_label(t.label, t.id);
   check_names(t.topics, t.id);
   check_fields(t.settings, t.id);
@@ -134,12 +136,15 @@ const Kind* kind_of(std::string_view id) {
   return nullptr;
 }
 
-void same_as_manifest(std::string_view member, std::string_view in_library, std::string_view in_manifest) {
+void same_as_manifest(std::string_view member, std::string_view in_library,
+                      std::string_view in_manifest) {
   if (in_library == in_manifest) return;
-  throw Error(ErrorCode::Data,
-              {Text{"its manifest says {0} {1}, the library says {2}", "清单中的 {0} 为 {1}，而库中为 {2}"},
-               {member, in_manifest, in_library}},
-              Text{"build the plugin again, or install it again as a whole", "请重新构建，或整体重新安装该插件"});
+  throw Error(
+      ErrorCode::Data,
+      {Text{"its manifest says {0} {1}, the library says {2}", "清单中的 {0} 为 {1}，而库中为 {2}"},
+       {member, in_manifest, in_library}},
+      Text{"build the plugin again, or install it again as a whole",
+           "请重新构建，或整体重新安装该插件"});
 }
 
 }  // namespace
@@ -175,7 +180,8 @@ void check_table(const pareto_plugin_v0* table, const Manifest& manifest) {
   for (pareto_names name = table->capabilities; name != nullptr && *name != nullptr; ++name) {
     capabilities.append(*name).append("; ");
   }
-  for (const std::string& name : manifest.capabilities) in_manifest_capabilities.append(name).append("; ");
+  for (const std::string& name : manifest.capabilities)
+    in_manifest_capabilities.append(name).append("; ");
   same_as_manifest("capabilities", capabilities, in_manifest_capabilities);
 }
 

@@ -1,5 +1,5 @@
-// Checks what a plugin's entry answers before anything of it is used: sizes, members that must be there, lists that end, and that
-// it is what its manifest says.
+// Checks what a plugin's entry answers before anything of it is used: sizes, members that must be
+// there, lists that end, and that it is what its manifest says.
 //
 // Pure; any thread.
 #pragma once

@@ -47,7 +47,8 @@ class Description {
     json_.end('}');
     json_.key("provides");
     json_.begin('[');
-    each(plugin.extensions, "the extensions", [&](const pareto_extension& extension) { provides(extension); });
+    each(plugin.extensions, "the extensions",
+         [&](const pareto_extension& extension) { provides(extension); });
     json_.end(']');
     json_.key("capabilities");
     strings(plugin.capabilities);
@@ -59,16 +60,23 @@ class Description {
   void provides(const pareto_extension& extension) {
     const std::string_view id = needed(extension.id, "the id of an extension");
     if (extension.table == nullptr) throw std::runtime_error(std::string(id) + " has no table");
-    if (id == PARETO_EXT_ENTITIES) return entities(*static_cast<const pareto_entities_v1*>(extension.table));
+    if (id == PARETO_EXT_ENTITIES)
+      return entities(*static_cast<const pareto_entities_v1*>(extension.table));
     json_.begin('{');
     json_.key("extension");
     json_.value(id);
-    if (id == PARETO_EXT_FIELDS) one(*static_cast<const pareto_fields_v1*>(extension.table));
-    else if (id == PARETO_EXT_IMPORTER) one(*static_cast<const pareto_importer_v1*>(extension.table));
-    else if (id == PARETO_EXT_TIERING) one(*static_cast<const pareto_tiering_v1*>(extension.table));
-    else if (id == PARETO_EXT_REPORT) one(*static_cast<const pareto_report_v1*>(extension.table));
-    else if (id == PARETO_EXT_FORMAT) one(*static_cast<const pareto_format_v1*>(extension.table));
-    else if (id == PARETO_EXT_SUBSCRIBER) one(*static_cast<const pareto_subscriber_v1*>(extension.table));
+    if (id == PARETO_EXT_FIELDS)
+      one(*static_cast<const pareto_fields_v1*>(extension.table));
+    else if (id == PARETO_EXT_IMPORTER)
+      one(*static_cast<const pareto_importer_v1*>(extension.table));
+    else if (id == PARETO_EXT_TIERING)
+      one(*static_cast<const pareto_tiering_v1*>(extension.table));
+    else if (id == PARETO_EXT_REPORT)
+      one(*static_cast<const pareto_report_v1*>(extension.table));
+    else if (id == PARETO_EXT_FORMAT)
+      one(*static_cast<const pareto_format_v1*>(extension.table));
+    else if (id == PARETO_EXT_SUBSCRIBER)
+      one(*static_cast<const pareto_subscriber_v1*>(extension.table));
     json_.end('}');
   }
   // Id and label, which every kind has.
@@ -129,7 +137,8 @@ class Description {
     json_.begin('[');
     each(table.entities, "the entities", [&](const pareto_entity& entity) {
       static constexpr const char* kCascades[] = {"refuse", "delete", "clear"};
-      if (entity.cascade > PARETO_CASCADE_CLEAR) throw std::runtime_error("an entity has an unknown cascade rule");
+      if (entity.cascade > PARETO_CASCADE_CLEAR)
+        throw std::runtime_error("an entity has an unknown cascade rule");
       json_.begin('{');
       text("name", needed(entity.name, "the name of an entity"));
       label("label", entity.label);
@@ -152,16 +161,23 @@ class Description {
     json_.end(']');
   }
   void one_field(const pareto_field& field) {
-    static constexpr const char* kTypes[] = {nullptr, "bool", "int", "real", "text", "date", "time", "money", "quantity"};
-    static constexpr const char* kMeanings[] = {nullptr, "choice", "reference", "multiline", "phone", "email", "url", "percent",
-                                                "unit", "currency", "name", "code", "country", "postcode", "tier"};
-    static constexpr const char* kFlags[] = {"required", "unique", "secret", "searched", "listed", "read_only"};
+    static constexpr const char* kTypes[] = {nullptr, "bool", "int",   "real",    "text",
+                                             "date",  "time", "money", "quantity"};
+    static constexpr const char* kMeanings[] = {
+        nullptr, "choice",   "reference", "multiline", "phone",   "email",    "url", "percent",
+        "unit",  "currency", "name",      "code",      "country", "postcode", "tier"};
+    static constexpr const char* kFlags[] = {"required", "unique", "secret",
+                                             "searched", "listed", "read_only"};
     const std::string name = needed(field.name, "the name of a field");
-    if (field.type < PARETO_T_BOOL || field.type > PARETO_T_QUANTITY) throw std::runtime_error(name + " has an unknown type");
+    if (field.type < PARETO_T_BOOL || field.type > PARETO_T_QUANTITY)
+      throw std::runtime_error(name + " has an unknown type");
     if (field.meaning > PARETO_M_TIER) throw std::runtime_error(name + " has an unknown meaning");
-    if (field.sensitivity == PARETO_S_PERSONAL) needed(field.purpose, (name + ": the purpose of personal data").c_str());
-    if (field.meaning == PARETO_M_REFERENCE) needed(field.reference, (name + ": the entity that it refers to").c_str());
-    if (field.meaning == PARETO_M_CHOICE && (field.choices == nullptr || field.choices[0] == nullptr)) {
+    if (field.sensitivity == PARETO_S_PERSONAL)
+      needed(field.purpose, (name + ": the purpose of personal data").c_str());
+    if (field.meaning == PARETO_M_REFERENCE)
+      needed(field.reference, (name + ": the entity that it refers to").c_str());
+    if (field.meaning == PARETO_M_CHOICE &&
+        (field.choices == nullptr || field.choices[0] == nullptr)) {
       throw std::runtime_error(name + " has no choices");
     }
     json_.begin('{');
@@ -186,7 +202,8 @@ class Description {
     if (field.choices != nullptr) {
       json_.key("choices");
       json_.begin('[');
-      each(field.choices, "choices", [&](const pareto_choice& choice) { coded(choice.code, choice.label); });
+      each(field.choices, "choices",
+           [&](const pareto_choice& choice) { coded(choice.code, choice.label); });
       json_.end(']');
     }
     bounds(field);
@@ -254,7 +271,9 @@ class Description {
 }  // namespace
 
 std::string describe(const pareto_plugin_v0& plugin, const LibraryFile& library) {
-  if (plugin.magic != PARETO_MAGIC) throw std::runtime_error("the table of the plugin does not begin as one");
-  if (plugin.size_of < sizeof plugin) throw std::runtime_error("the table of the plugin is too short");
+  if (plugin.magic != PARETO_MAGIC)
+    throw std::runtime_error("the table of the plugin does not begin as one");
+  if (plugin.size_of < sizeof plugin)
+    throw std::runtime_error("the table of the plugin is too short");
   return Description().of(plugin, library);
 }

@@ -67,9 +67,12 @@ class JsonWriter {
     out_ += '"';
     for (const char c : text) {
       const auto byte = static_cast<unsigned char>(c);
-      if (c == '"' || c == '\\') (out_ += '\\') += c;
-      else if (byte < 0x20) ((out_ += "\\u00") += kHex[byte >> 4]) += kHex[byte & 15];
-      else out_ += c;
+      if (c == '"' || c == '\\')
+        (out_ += '\\') += c;
+      else if (byte < 0x20)
+        ((out_ += "\\u00") += kHex[byte >> 4]) += kHex[byte & 15];
+      else
+        out_ += c;
     }
     out_ += '"';
   }

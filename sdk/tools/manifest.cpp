@@ -1,6 +1,7 @@
 // pareto-manifest LIBRARY [FILE]: writes the manifest of a plugin, from the plugin itself.
 //
-// The library is opened, so only libraries that one would run should be given. Without FILE the manifest goes to the output.
+// The library is opened, so only libraries that one would run should be given. Without FILE the
+// manifest goes to the output.
 #include <dlfcn.h>
 #include <sodium.h>
 
@@ -29,8 +30,10 @@ std::string sha256_of(const std::filesystem::path& file) {
 const pareto_plugin_v0& open(const std::filesystem::path& library) {
   void* handle = dlopen(std::filesystem::absolute(library).c_str(), RTLD_NOW | RTLD_LOCAL);
   if (handle == nullptr) throw std::runtime_error(dlerror());
-  auto* entry = reinterpret_cast<const pareto_plugin_v0* (*)()>(dlsym(handle, "pareto_plugin_entry_v0"));
-  if (entry == nullptr) throw std::runtime_error("it does not export pareto_plugin_entry_v0 (see PARETO_PLUGIN)");
+  auto* entry =
+      reinterpret_cast<const pareto_plugin_v0* (*)()>(dlsym(handle, "pareto_plugin_entry_v0"));
+  if (entry == nullptr)
+    throw std::runtime_error("it does not export pareto_plugin_entry_v0 (see PARETO_PLUGIN)");
   const pareto_plugin_v0* plugin = entry();
   if (plugin == nullptr) throw std::runtime_error("its entry answers nothing");
   return *plugin;
@@ -45,7 +48,8 @@ int main(int count, char** arguments) {
   }
   const std::filesystem::path library = arguments[1];
   try {
-    const std::string manifest = describe(open(library), {library.filename().string(), sha256_of(library)});
+    const std::string manifest =
+        describe(open(library), {library.filename().string(), sha256_of(library)});
     if (count == 2) {
       std::fputs(manifest.c_str(), stdout);
     } else if (std::ofstream out(arguments[2], std::ios::binary); !(out << manifest).flush()) {

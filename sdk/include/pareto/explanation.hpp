@@ -1,11 +1,13 @@
-// Builds the explanation of a tier in the published form, so that every rule is shown, exported and compared alike:
+// Builds the explanation of a tier in the published form, so that every rule is shown, exported and
+// compared alike:
 //
 //     Explanation why;
 //     why.indicator("net_sales", 14'200'000'0000).indicator("share", 0.164, 1.0, 0.164);
 //     why.below("B", "net_sales", 9'100'000'0000);
 //     why.json();   // {"indicators":[{"name":"net_sales","value":142000000000},…],"below":{…}}
 //
-// Values of money are in 1/10000. Numbers are written without locale, doubles so that they read back the same.
+// Values of money are in 1/10000. Numbers are written without locale, doubles so that they read
+// back the same.
 #pragma once
 
 #include <charconv>
@@ -35,7 +37,8 @@ class Explanation {
     indicators_ += '}';
     return *this;
   }
-  // Which value of an indicator, others unchanged, would lift the subject into `tier`, or let it fall into it.
+  // Which value of an indicator, others unchanged, would lift the subject into `tier`, or let it
+  // fall into it.
   template <class Value>
   Explanation& next(std::string_view tier, std::string_view indicator, Value value) {
     return step(",\"next\":", tier, indicator, value);
@@ -44,7 +47,9 @@ class Explanation {
   Explanation& below(std::string_view tier, std::string_view indicator, Value value) {
     return step(",\"below\":", tier, indicator, value);
   }
-  [[nodiscard]] std::string json() const { return "{\"indicators\":[" + indicators_ + ']' + steps_ + '}'; }
+  [[nodiscard]] std::string json() const {
+    return "{\"indicators\":[" + indicators_ + ']' + steps_ + '}';
+  }
   void clear() {
     indicators_.clear();
     steps_.clear();
@@ -52,7 +57,8 @@ class Explanation {
 
  private:
   template <class Value>
-  Explanation& step(std::string_view key, std::string_view tier, std::string_view indicator, Value value) {
+  Explanation& step(std::string_view key, std::string_view tier, std::string_view indicator,
+                    Value value) {
     steps_ += key;
     append(steps_ += "{\"tier\":", tier);
     append(steps_ += ",\"indicator\":", indicator);
@@ -63,7 +69,8 @@ class Explanation {
   template <std::integral Number>
   static void append(std::string& out, Number value) {
     char digits[24];
-    out.append(digits, std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(value)).ptr);
+    out.append(digits,
+               std::to_chars(digits, digits + sizeof digits, static_cast<std::int64_t>(value)).ptr);
   }
   static void append(std::string& out, double value);
   static void append(std::string& out, std::string_view text) {
@@ -71,17 +78,22 @@ class Explanation {
     out += '"';
     for (const char c : text) {
       const auto byte = static_cast<unsigned char>(c);
-      if (c == '"' || c == '\\') (out += '\\') += c;
-      else if (byte < 0x20) ((out += "\\u00") += kHex[byte >> 4]) += kHex[byte & 15];
-      else out += c;
+      if (c == '"' || c == '\\')
+        (out += '\\') += c;
+      else if (byte < 0x20)
+        ((out += "\\u00") += kHex[byte >> 4]) += kHex[byte & 15];
+      else
+        out += c;
     }
     out += '"';
   }
   static void append(std::string& out, const char* text) { append(out, std::string_view(text)); }
   template <class Value>
   static void append(std::string& out, const std::optional<Value>& value) {
-    if (value) append(out, *value);
-    else out += "null";
+    if (value)
+      append(out, *value);
+    else
+      out += "null";
   }
 
   std::string indicators_, steps_;

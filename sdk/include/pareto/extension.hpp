@@ -1,20 +1,24 @@
-// How a C++ type becomes an extension of a plugin: the convention, and what all kinds of extensions share.
+// How a C++ type becomes an extension of a plugin: the convention, and what all kinds of extensions
+// share.
 //
-// An extension is a struct X that derives from the kind it is, `struct X : Tiering<X>`, and says what it is in static constexpr
-// members, in the names of the C table:
+// An extension is a struct X that derives from the kind it is, `struct X : Tiering<X>`, and says
+// what it is in static constexpr members, in the names of the C table:
 //
-//     static constexpr const char* id = "abc";                                  // [a-z0-9_]+
+//     static constexpr const char* id = "abc";  // [a-z0-9_]+
 //     static constexpr Label label{"ABC by share of revenue", "按收入占比 ABC 分级"};
-//     static constexpr Label help{"…", "…"};                                    // may be left out
-//     static constexpr Field settings[] = {percent("a_share", {"A up to", "A 类至"}).initially("0.8")};   // may be left out
+//     static constexpr Label help{"…", "…"};  // may be left out
+//     static constexpr Field settings[] = {    // may be left out
+//         percent("a_share", {"A up to", "A 类至"}).initially("0.8")};
 //
-// The kind gives X two members, and these are all that PARETO_PLUGIN (plugin.hpp) asks of an extension:
+// The kind gives X two members, and these are all that PARETO_PLUGIN (plugin.hpp) asks of an
+// extension:
 //
-//     static constexpr const char* kExtension;      // id with revision, such as PARETO_EXT_TIERING
-//     static constexpr const void* table();         // the constant C table, such as a pareto_tiering_v1
+//     static constexpr const char* kExtension;  // id with revision, such as PARETO_EXT_TIERING
+//     static constexpr const void* table();     // the constant C table, a pareto_tiering_v1
 //
-// A kind builds its table from the functions below, in `template <class X> struct …Table { static constexpr … kTable{…}; }`, so
-// that everything is a constant of the library. Each C callback runs its work in `guarded` (job.hpp).
+// A kind builds its table from the functions below, in `template <class X> struct …Table { static
+// constexpr … kTable{…}; }`, so that everything is a constant of the library. Each C callback runs
+// its work in `guarded` (job.hpp).
 #pragma once
 
 #include <array>
@@ -41,16 +45,21 @@ constexpr const pareto_label* label_of() {
 }
 template <class X>
 constexpr const pareto_label* help_of() {
-  if constexpr (requires { X::help; }) return &kHelpOf<X>;
-  else return nullptr;
+  if constexpr (requires { X::help; })
+    return &kHelpOf<X>;
+  else
+    return nullptr;
 }
 template <class X>
 constexpr pareto_fields settings_of() {
-  if constexpr (requires { X::settings; }) return kSettingsOf<X>.get();
-  else return nullptr;
+  if constexpr (requires { X::settings; })
+    return kSettingsOf<X>.get();
+  else
+    return nullptr;
 }
 
-// A NULL-terminated copy of a list of strings, as the C interface wants it. Must be a static constant.
+// A NULL-terminated copy of a list of strings, as the C interface wants it. Must be a static
+// constant.
 template <std::size_t N>
 struct NameList {
   constexpr explicit NameList(const char* const (&names)[N]) {

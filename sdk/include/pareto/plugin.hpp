@@ -6,14 +6,15 @@
 //     struct Flat : Tiering<Flat> { … };
 //     struct Alarm : Subscriber<Alarm> { … };
 //
-//     constexpr PluginInfo kPlugin{.id = "acme.flat", .version = "1.2.0", .label = {"Flat limits", "固定门槛"},
+//     constexpr PluginInfo kPlugin{.id = "acme.flat", .version = "1.2.0",
+//                                  .label = {"Flat limits", "固定门槛"},
 //                                  .vendor = "Acme Ltd", .license = "Apache-2.0",
 //                                  .capabilities = {PARETO_SVC_RECORDS}};
 //     PARETO_PLUGIN(kPlugin, Flat, Alarm);
 //
-// once, in one source file, outside of any namespace. The extensions may be of any kinds (see extension.hpp for what an extension
-// is): Tiering, Subscriber, Fields, Entities, Importer, Report, Format; or an own type with `kExtension` and `table()` that
-// hands out a C table written by hand.
+// once, in one source file, outside of any namespace. The extensions may be of any kinds (see
+// extension.hpp for what an extension is): Tiering, Subscriber, Fields, Entities, Importer, Report,
+// Format; or an own type with `kExtension` and `table()` that hands out a C table written by hand.
 #pragma once
 
 #include <array>
@@ -54,12 +55,13 @@ inline namespace v0 {
 
 // What a plugin says about itself.
 struct PluginInfo {
-  const char* id;         // [a-z][a-z0-9_-]*, with dots for a vendor: "acme.abc"
-  const char* version;    // "1.2.0"
+  const char* id;       // [a-z][a-z0-9_-]*, with dots for a vendor: "acme.abc"
+  const char* version;  // "1.2.0"
   Label label;
   const char* vendor = "";
   const char* license = "";  // SPDX
-  std::array<const char*, 16> capabilities{};  // host services that it asks for, such as PARETO_SVC_QUERY
+  std::array<const char*, 16>
+      capabilities{};  // host services that it asks for, such as PARETO_SVC_QUERY
   pareto_status (*start)(const pareto_host*, pareto_error*) = nullptr;
   void (*stop)() = nullptr;
 };
@@ -85,7 +87,8 @@ constexpr bool is_version(const char* text) {
 
 template <const PluginInfo& Info, class... Extensions>
 struct PluginTable {
-  static_assert(is_name(Info.id, true), "a plugin's id consists of a-z, 0-9, '_', '-' and '.', and begins with a letter");
+  static_assert(is_name(Info.id, true),
+                "a plugin's id consists of a-z, 0-9, '_', '-' and '.', and begins with a letter");
   static_assert(is_version(Info.version), "a plugin's version is three numbers, such as 1.2.0");
   static_assert(Info.label.en != nullptr, "a plugin needs a label");
   static_assert(Info.capabilities.back() == nullptr, "a plugin asks for at most 15 capabilities");
@@ -98,10 +101,20 @@ struct PluginTable {
     for (std::size_t i = 0; i < sizeof...(Extensions); ++i) list[i] = &kEntries[i];
     return list;
   }();
-  static constexpr pareto_plugin_v0 kTable{
-      sizeof(pareto_plugin_v0), PARETO_MAGIC, 0, Info.id, Info.version, &kLabel, Info.vendor, Info.license,
-      PARETO_SDK_COMPILER ", " PARETO_SDK_LIBRARY ", Pareto SDK 0",
-      kExtensions.data(), Info.capabilities.data(), Info.start, Info.stop};
+  static constexpr pareto_plugin_v0 kTable{sizeof(pareto_plugin_v0),
+                                           PARETO_MAGIC,
+                                           0,
+                                           Info.id,
+                                           Info.version,
+                                           &kLabel,
+                                           Info.vendor,
+                                           Info.license,
+                                           PARETO_SDK_COMPILER ", " PARETO_SDK_LIBRARY
+                                                               ", Pareto SDK 0",
+                                           kExtensions.data(),
+                                           Info.capabilities.data(),
+                                           Info.start,
+                                           Info.stop};
 };
 
 }  // namespace detail
@@ -109,8 +122,8 @@ struct PluginTable {
 }  // namespace pareto::sdk
 
 // Defines the only export of the library. `info` is a constexpr PluginInfo at namespace scope.
-#define PARETO_PLUGIN(info, ...)                                                     \
-  extern "C" PARETO_EXPORT const pareto_plugin_v0* pareto_plugin_entry_v0(void) {    \
-    return &::pareto::sdk::detail::PluginTable<info, __VA_ARGS__>::kTable;           \
-  }                                                                                  \
+#define PARETO_PLUGIN(info, ...)                                                  \
+  extern "C" PARETO_EXPORT const pareto_plugin_v0* pareto_plugin_entry_v0(void) { \
+    return &::pareto::sdk::detail::PluginTable<info, __VA_ARGS__>::kTable;        \
+  }                                                                               \
   static_assert(true, "")

@@ -3,15 +3,16 @@
 //     struct FallenTier : Subscriber<FallenTier> {
 //       static constexpr const char* id = "fallen_tier";
 //       static constexpr Label label{"Task when a tier falls", "等级下降时建任务"};
-//       static constexpr const char* topics[] = {"customer.tier_changed"};   // or "customer.*", or "*"
+//       static constexpr const char* topics[] = {"customer.tier_changed"};  // or "customer.*", "*"
 //       static constexpr Phase phase = Phase::After;
-//       static constexpr int order = 0;                                      // may be left out
+//       static constexpr int order = 0;  // may be left out
 //       static void deliver(const Job& job, const Event& event) {
 //         for (std::int64_t row = 0; row < event.rows(); ++row) { … event.after()->column(0) … }
 //       }
 //     };
 //
-// Phase::Before runs inside the writer's transaction and may veto rows; Phase::After gets every change at least once, in order.
+// Phase::Before runs inside the writer's transaction and may veto rows; Phase::After gets every
+// change at least once, in order.
 #pragma once
 
 #include <cstdint>
@@ -56,7 +57,8 @@ class Event {
   [[nodiscard]] std::span<const std::int64_t> ids() const {
     return {event_->ids, event_->ids != nullptr ? static_cast<std::size_t>(event_->rows) : 0};
   }
-  // Whether an update changed this column; in created and removed records every column counts as changed.
+  // Whether an update changed this column; in created and removed records every column counts as
+  // changed.
   [[nodiscard]] bool changed(std::string_view column) const {
     if (event_->changed == nullptr) return true;
     for (pareto_names name = event_->changed; *name != nullptr; ++name) {
@@ -64,13 +66,15 @@ class Event {
     }
     return false;
   }
-  // The rows before and after the change; null when there are none (created; removed). Money and quantity are of type Int here.
+  // The rows before and after the change; null when there are none (created; removed). Money and
+  // quantity are of type Int here.
   [[nodiscard]] const Batch* before() const { return view(event_->before, before_); }
   [[nodiscard]] const Batch* after() const { return view(event_->after, after_); }
 
   // Only in Phase::Before: this row must not be written. Throws Failure in Phase::After.
   void veto(std::int64_t row, const char* column, std::string_view why) const {
-    if (event_->veto == nullptr) throw Failure(PARETO_E_DENIED, "only a before-subscriber can veto");
+    if (event_->veto == nullptr)
+      throw Failure(PARETO_E_DENIED, "only a before-subscriber can veto");
     event_->veto(event_, row, column, to_c(why));
   }
 
@@ -98,15 +102,18 @@ struct SubscriberTable {
   static_assert(is_name(X::id), "a subscriber's id consists of a-z, 0-9 and '_'");
   static constexpr NameList<std::size(X::topics)> kTopics{X::topics};
   static constexpr std::int32_t order() {
-    if constexpr (requires { X::order; }) return X::order;
-    else return 0;
+    if constexpr (requires { X::order; })
+      return X::order;
+    else
+      return 0;
   }
-  static pareto_status deliver(const pareto_job* job, const pareto_event* event, pareto_error* error) {
+  static pareto_status deliver(const pareto_job* job, const pareto_event* event,
+                               pareto_error* error) {
     return guarded(error, [&] { X::deliver(Job(job), Event(event)); });
   }
   static constexpr pareto_subscriber_v1 kTable{
-      sizeof(pareto_subscriber_v1), X::id, label_of<X>(), kTopics.get(), static_cast<std::uint32_t>(X::phase), order(),
-      settings_of<X>(), deliver};
+      sizeof(pareto_subscriber_v1),         X::id,   label_of<X>(),    kTopics.get(),
+      static_cast<std::uint32_t>(X::phase), order(), settings_of<X>(), deliver};
 };
 
 }  // namespace detail

@@ -5,30 +5,35 @@
 //     struct Flat : Tiering<Flat> {
 //       static constexpr const char* id = "flat";
 //       static constexpr Label label{"Flat limits", "固定门槛"};
-//       static constexpr Tier tiers[] = {{"C", {"C"}}, {"B", {"B"}}, {"A", {"A"}}};       // lowest first
-//       static constexpr bool ordered = true;                                             // the default
-//       static constexpr Field settings[] = {money("a_from", {"A from", "A 类起点"}).initially("1000000")};
+//       static constexpr Tier tiers[] = {{"C", {"C"}}, {"B", {"B"}}, {"A", {"A"}}};  // lowest first
+//       static constexpr bool ordered = true;                                        // the default
+//       static constexpr Field settings[] = {
+//           money("a_from", {"A from", "A 类起点"}).initially("1000000")};
 //       static constexpr Field indicators[] = {money("net_sales", {"Net sales", "净销售额"})};
 //
-//       static void plan(const Job&, Plan& plan) { plan.metric("net_sales", Type::Money, "net_sales", "12m"); }
+//       static void plan(const Job&, Plan& plan) {
+//         plan.metric("net_sales", Type::Money, "net_sales", "12m");
+//       }
 //
 //       explicit Flat(const Job& job) : from_(job.integer("a_from", 0)) {}
-//       Rating rate(const Row& row) {                              // column 0: the first thing that plan asked for
-//         const auto sales = row.integer(0);
-//         if (!sales) return {};                                   // not rated
+//       Rating rate(const Row& row) {
+//         const auto sales = row.integer(0);  // column 0: the first thing that plan asked for
+//         if (!sales) return {};              // not rated
 //         return {.tier = *sales >= from_ ? 2 : 0, .score = double(*sales)};
 //       }
 //       std::int64_t from_;
 //     };
 //
-// With `void observe(const Row&)` the rule sees all rows before it rates the first; then `void ready()` is called, if there is
-// one. `void finish(const Job&)`, if there is one, comes after the last row (figures go there or into ready).
+// With `void observe(const Row&)` the rule sees all rows before it rates the first; then `void
+// ready()` is called, if there is one. `void finish(const Job&)`, if there is one, comes after the
+// last row (figures go there or into ready).
 //
 // A rule that wants the tables themselves declares instead of constructor and rate
 //
 //     static std::unique_ptr<BatchStream> apply(const Job&, std::unique_ptr<BatchStream> in);
 //
-// and answers, in the same order and number, rows of the schema `tiering_result()`; class Ratings builds them.
+// and answers, in the same order and number, rows of the schema `tiering_result()`; class Ratings
+// builds them.
 #pragma once
 
 #include <memory>
@@ -63,14 +68,21 @@ class Plan {
   explicit Plan(const pareto_plan* plan) : plan_(plan) {}
 
   // A field of the subject, such as "industry" or "chemical.annual_usage".
-  void field(const char* name, Type type, const char* source) { need(name, PARETO_NEED_FIELD, type, source, nullptr); }
-  // A metric of the host, such as "net_sales", over a window ("12m", "prev12m", "all"); see abi/tiering.h.
+  void field(const char* name, Type type, const char* source) {
+    need(name, PARETO_NEED_FIELD, type, source, nullptr);
+  }
+  // A metric of the host, such as "net_sales", over a window ("12m", "prev12m", "all"); see
+  // abi/tiering.h.
   void metric(const char* name, Type type, const char* source, const char* window) {
     need(name, PARETO_NEED_METRIC, type, source, window);
   }
   // Score (real) or tier (text: code) that another rule gave.
-  void score(const char* name, const char* rule) { need(name, PARETO_NEED_SCORE, Type::Real, rule, nullptr); }
-  void tier(const char* name, const char* rule) { need(name, PARETO_NEED_TIER, Type::Text, rule, nullptr); }
+  void score(const char* name, const char* rule) {
+    need(name, PARETO_NEED_SCORE, Type::Real, rule, nullptr);
+  }
+  void tier(const char* name, const char* rule) {
+    need(name, PARETO_NEED_TIER, Type::Text, rule, nullptr);
+  }
   // Subjects are groups, customers rolled up to their root.
   void per_group(bool yes) {
     if (plan_ != nullptr) plan_->per_group(plan_, yes ? 1 : 0);
@@ -80,10 +92,12 @@ class Plan {
   [[nodiscard]] const Schema& schema() const { return schema_; }
 
  private:
-  void need(const char* name, std::uint32_t kind, Type type, const char* source, const char* window) {
+  void need(const char* name, std::uint32_t kind, Type type, const char* source,
+            const char* window) {
     schema_.push_back({name, type});
     if (plan_ == nullptr) return;
-    const pareto_need need{sizeof(pareto_need), name, kind, static_cast<std::uint32_t>(type), source, window};
+    const pareto_need need{
+        sizeof(pareto_need), name, kind, static_cast<std::uint32_t>(type), source, window};
     plan_->need(plan_, &need);
   }
   const pareto_plan* plan_;
@@ -124,7 +138,8 @@ class Row {
 // Builds what a tiering answers.
 class Ratings {
  public:
-  void add(std::optional<int> tier, std::optional<double> score, std::string_view explanation = {}) {
+  void add(std::optional<int> tier, std::optional<double> score,
+           std::string_view explanation = {}) {
     if (tier) builder_.integer(0, *tier);
     if (score) builder_.real(1, *score);
     if (!explanation.empty()) builder_.text(2, explanation);
@@ -148,15 +163,21 @@ inline std::vector<ColumnView> views_of(const Batch& batch) {
 }
 
 template <class X>
-concept ObservesRows = requires(X rule, const Row& row) { rule.observe(row); };
+concept ObservesRows = requires(X rule, const Row& row) {
+  rule.observe(row);
+};
 template <class X>
-concept AppliesTables = requires(const Job& job, std::unique_ptr<BatchStream> in) { X::apply(job, std::move(in)); };
+concept AppliesTables = requires(const Job& job, std::unique_ptr<BatchStream> in) {
+  X::apply(job, std::move(in));
+};
 
-// Runs a rule of the row style over a stream; keeps the moved batches between the passes, without copies.
+// Runs a rule of the row style over a stream; keeps the moved batches between the passes, without
+// copies.
 template <class X>
 class RatedRows final : public BatchStream {
  public:
-  RatedRows(const Job& job, std::unique_ptr<BatchStream> in) : job_(job), in_(std::move(in)), rule_(job) {}
+  RatedRows(const Job& job, std::unique_ptr<BatchStream> in)
+      : job_(job), in_(std::move(in)), rule_(job) {}
 
   [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override { return schema_; }
   bool next(Batch& out) override {
@@ -170,7 +191,8 @@ class RatedRows final : public BatchStream {
     job_.check();
     const auto columns = views_of(batch);
     Ratings ratings;
-    for (std::int64_t row = 0; row < batch.rows(); ++row) ratings.add(rule_.rate(Row(columns, row)));
+    for (std::int64_t row = 0; row < batch.rows(); ++row)
+      ratings.add(rule_.rate(Row(columns, row)));
     out = ratings.finish();
     done_ += out.rows();
     job_.progress(done_, total_);
@@ -230,7 +252,8 @@ struct TieringTable {
   }();
   static constexpr auto kTiers = [] {
     std::array<pareto_tier, kCount> list{};
-    for (std::size_t i = 0; i < kCount; ++i) list[i] = {sizeof(pareto_tier), X::tiers[i].code, &kLabels[i]};
+    for (std::size_t i = 0; i < kCount; ++i)
+      list[i] = {sizeof(pareto_tier), X::tiers[i].code, &kLabels[i]};
     return list;
   }();
   static constexpr auto kPointers = [] {
@@ -239,16 +262,22 @@ struct TieringTable {
     return list;
   }();
   static constexpr std::uint32_t flags() {
-    if constexpr (requires { X::ordered; }) return X::ordered ? PARETO_TIERING_ORDERED : 0;
-    else return PARETO_TIERING_ORDERED;
+    if constexpr (requires { X::ordered; })
+      return X::ordered ? PARETO_TIERING_ORDERED : 0;
+    else
+      return PARETO_TIERING_ORDERED;
   }
   static constexpr pareto_fields indicators() {
-    if constexpr (requires { X::indicators; }) return kIndicatorsOf<X>.get();
-    else return nullptr;
+    if constexpr (requires { X::indicators; })
+      return kIndicatorsOf<X>.get();
+    else
+      return nullptr;
   }
   static constexpr pareto_fields figures() {
-    if constexpr (requires { X::figures; }) return kFiguresOf<X>.get();
-    else return nullptr;
+    if constexpr (requires { X::figures; })
+      return kFiguresOf<X>.get();
+    else
+      return nullptr;
   }
 
   static pareto_status plan(const pareto_job* job, const pareto_plan* plan, pareto_error* error) {
@@ -257,7 +286,8 @@ struct TieringTable {
       X::plan(Job(job), needs);
     });
   }
-  static pareto_status apply(const pareto_job* c_job, ArrowArrayStream* in, ArrowArrayStream* out, pareto_error* error) {
+  static pareto_status apply(const pareto_job* c_job, ArrowArrayStream* in, ArrowArrayStream* out,
+                             pareto_error* error) {
     return guarded(error, [&] {
       *out = {};
       const Job job(c_job);
@@ -269,13 +299,25 @@ struct TieringTable {
         throw;
       }
       auto rows = std::make_unique<ImportedStream>(in, needs.schema());
-      if constexpr (AppliesTables<X>) export_stream(X::apply(job, std::move(rows)), out);
-      else export_stream(std::make_unique<RatedRows<X>>(job, std::move(rows)), out);
+      if constexpr (AppliesTables<X>)
+        export_stream(X::apply(job, std::move(rows)), out);
+      else
+        export_stream(std::make_unique<RatedRows<X>>(job, std::move(rows)), out);
     });
   }
 
-  static constexpr pareto_tiering_v1 kTable{sizeof(pareto_tiering_v1), X::id, label_of<X>(), help_of<X>(), flags(), 0,
-                                            kPointers.data(), settings_of<X>(), indicators(), figures(), plan, apply};
+  static constexpr pareto_tiering_v1 kTable{sizeof(pareto_tiering_v1),
+                                            X::id,
+                                            label_of<X>(),
+                                            help_of<X>(),
+                                            flags(),
+                                            0,
+                                            kPointers.data(),
+                                            settings_of<X>(),
+                                            indicators(),
+                                            figures(),
+                                            plan,
+                                            apply};
 };
 
 }  // namespace detail

@@ -1,4 +1,5 @@
-// Streams as a plugin in any language may answer them: what the profile allows is read, what it does not is refused with words.
+// Streams as a plugin in any language may answer them: what the profile allows is read, what it
+// does not is refused with words.
 #include <catch2/catch.hpp>
 
 #include "pareto/table.hpp"
@@ -50,7 +51,8 @@ std::string refusal(std::unique_ptr<sdk::BatchStream> stream) {
 
 }  // namespace
 
-TEST_CASE("Offsets of the batch and of a column are both respected, and an unknown null count", "[plugins]") {
+TEST_CASE("Offsets of the batch and of a column are both respected, and an unknown null count",
+          "[plugins]") {
   const auto stream = foreign([](ArrowArray& array) {
     array.offset = 1;
     array.length = 3;
@@ -73,11 +75,16 @@ TEST_CASE("Offsets of the batch and of a column are both respected, and an unkno
 
 TEST_CASE("A batch that is not whole is refused", "[plugins]") {
   CHECK(refusal(foreign([](ArrowArray&) {})) == "accepted");
-  CHECK(refusal(foreign([](ArrowArray& array) { array.length = 6; })) == "column n is shorter than its batch");
-  CHECK(refusal(foreign([](ArrowArray& array) { array.offset = 1; })) == "column n is shorter than its batch");
-  CHECK(refusal(foreign([](ArrowArray& array) { array.children[1]->n_buffers = 2; })) == "column t lacks a buffer");
-  CHECK(refusal(foreign([](ArrowArray& array) { array.children[0]->buffers[1] = nullptr; })) == "column n lacks a buffer");
-  CHECK(refusal(foreign([](ArrowArray& array) { array.children[0]->buffers[0] = nullptr; })) == "column n lacks a buffer");
+  CHECK(refusal(foreign([](ArrowArray& array) { array.length = 6; })) ==
+        "column n is shorter than its batch");
+  CHECK(refusal(foreign([](ArrowArray& array) { array.offset = 1; })) ==
+        "column n is shorter than its batch");
+  CHECK(refusal(foreign([](ArrowArray& array) { array.children[1]->n_buffers = 2; })) ==
+        "column t lacks a buffer");
+  CHECK(refusal(foreign([](ArrowArray& array) { array.children[0]->buffers[1] = nullptr; })) ==
+        "column n lacks a buffer");
+  CHECK(refusal(foreign([](ArrowArray& array) { array.children[0]->buffers[0] = nullptr; })) ==
+        "column n lacks a buffer");
 }
 
 TEST_CASE("An answer without a stream is refused", "[plugins]") {

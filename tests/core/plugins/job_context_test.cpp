@@ -17,13 +17,17 @@ TEST_CASE("A plugin sees settings, scope and callbacks of its job", "[plugins]")
   std::atomic<bool> cancel = false;
   JobCallbacks callbacks;
   callbacks.reject = [&](const Rejected& row) {
-    said.push_back(std::to_string(row.row) + " " + std::string(row.column) + " " + std::string(row.value) + ": " +
-                   std::string(row.why));
+    said.push_back(std::to_string(row.row) + " " + std::string(row.column) + " " +
+                   std::string(row.value) + ": " + std::string(row.why));
   };
-  callbacks.figure = [&](std::string_view name, double value) { said.push_back(std::string(name) + "=" + std::to_string(value)); };
+  callbacks.figure = [&](std::string_view name, double value) {
+    said.push_back(std::string(name) + "=" + std::to_string(value));
+  };
   callbacks.cancel = &cancel;
-  JobContext context(nullptr, Settings::parse({share}, {{"share", "80%"}}),
-                     {.language = Language::ChineseSimplified, .home_currency = "CNY", .as_of = 20'000}, callbacks);
+  JobContext context(
+      nullptr, Settings::parse({share}, {{"share", "80%"}}),
+      {.language = Language::ChineseSimplified, .home_currency = "CNY", .as_of = 20'000},
+      callbacks);
 
   const sdk::Job job(context.get());
   job.reject(12, "amount", "abc", "not a number");
@@ -41,7 +45,10 @@ TEST_CASE("A plugin sees settings, scope and callbacks of its job", "[plugins]")
   CHECK(job.cancelled());
 }
 
-TEST_CASE("What a callback throws waits until the plugin has returned, and goes before the plugin's own failure", "[plugins]") {
+TEST_CASE(
+    "What a callback throws waits until the plugin has returned, and goes before the plugin's own "
+    "failure",
+    "[plugins]") {
   int calls = 0;
   JobCallbacks callbacks;
   callbacks.reject = [&](const Rejected&) {
@@ -65,7 +72,8 @@ TEST_CASE("What a callback throws waits until the plugin has returned, and goes 
   CHECK_FALSE(job.cancelled());  // the failure was handed on
 }
 
-TEST_CASE("A plugin gets the services that it asked for and the host has, and no others", "[plugins]") {
+TEST_CASE("A plugin gets the services that it asked for and the host has, and no others",
+          "[plugins]") {
   const int query = 1, records = 2;
   ServiceRegistry services;
   services.add("pareto.host.query/1", &query);
@@ -73,7 +81,8 @@ TEST_CASE("A plugin gets the services that it asked for and the host has, and no
   std::string logged;
   const HostTable table("acme.abc", {"pareto.host.query/1", "pareto.host.text/1"}, &services,
                         [&](std::string_view plugin, int level, std::string_view text) {
-                          logged = std::string(plugin) + " " + std::to_string(level) + " " + std::string(text);
+                          logged = std::string(plugin) + " " + std::to_string(level) + " " +
+                                   std::string(text);
                           throw std::runtime_error("the log is full");
                         });
   const pareto_host* host = table.get();

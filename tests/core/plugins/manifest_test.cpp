@@ -64,30 +64,39 @@ TEST_CASE("A manifest says all that a plugin is", "[plugins]") {
 }
 
 TEST_CASE("A manifest with something wrong is refused with file and member", "[plugins]") {
-  CHECK(fault(R"("manifest_version": 1)", R"("manifest_version": 2)") == "m.json: manifest_version is not valid");
+  CHECK(fault(R"("manifest_version": 1)", R"("manifest_version": 2)") ==
+        "m.json: manifest_version is not valid");
   CHECK(fault(R"("version": "1.2.3")", R"("version": 1)") == "m.json: version is not valid");
   CHECK(fault(R"("version": "1.2.3",)", "") == "m.json: version is missing");
   CHECK(fault(R"("id": "test.gcc")", R"("id": "../evil")") == "m.json: id is not valid");
-  CHECK(fault(R"("file": "test_gcc.so")", R"("file": "../x.so")") == "m.json: library: file is not valid");
+  CHECK(fault(R"("file": "test_gcc.so")", R"("file": "../x.so")") ==
+        "m.json: library: file is not valid");
   CHECK(fault(R"("sha256": ")", R"("sha256": "Z)") == "m.json: library: sha256 is not valid");
-  CHECK(fault(R"("type": "money")", R"("type": "gold")") == "m.json: provides[0]: settings[0]: type is not valid");
-  CHECK(fault(R"("unit": "t")", R"("unite": "t")") == "m.json: provides[1]: fields[0]: unite is unknown here");
+  CHECK(fault(R"("type": "money")", R"("type": "gold")") ==
+        "m.json: provides[0]: settings[0]: type is not valid");
+  CHECK(fault(R"("unit": "t")", R"("unite": "t")") ==
+        "m.json: provides[1]: fields[0]: unite is unknown here");
   CHECK(fault(R"("purpose": "to call about orders")", R"("purpose": "")") ==
         "m.json: provides[1]: fields[2]: purpose is not valid");
-  CHECK(fault(R"("name": "grade")", R"("name": "annual_usage")") == "m.json: provides[1]: fields[1]: name is not valid");
+  CHECK(fault(R"("name": "grade")", R"("name": "annual_usage")") ==
+        "m.json: provides[1]: fields[1]: name is not valid");
   CHECK(fault(R"("name": "grade")", R"("name": "chem.grade")") ==
         "m.json: provides[1]: fields[1]: the name chem.grade belongs to plugin chem");
   CHECK(fault(R"("reference": "customer")", R"("reference": "")") ==
         "m.json: provides[2]: entities[0]: fields[1]: reference is not valid");
-  CHECK(fault(R"("cascade": "clear")", R"("cascade": "forget")") == "m.json: provides[2]: entities[0]: cascade is not valid");
-  CHECK(fault(R"("phase": "before")", R"("phase": "during")") == "m.json: provides[3]: phase is not valid");
-  CHECK(fault(R"("capabilities": [)", R"("capabilities": [1, )") == "m.json: capabilities is not valid");
+  CHECK(fault(R"("cascade": "clear")", R"("cascade": "forget")") ==
+        "m.json: provides[2]: entities[0]: cascade is not valid");
+  CHECK(fault(R"("phase": "before")", R"("phase": "during")") ==
+        "m.json: provides[3]: phase is not valid");
+  CHECK(fault(R"("capabilities": [)", R"("capabilities": [1, )") ==
+        "m.json: capabilities is not valid");
 }
 
 TEST_CASE("An extension of a later Pareto is listed and otherwise left alone", "[plugins]") {
   std::string text = read(built_plugins() / "test_gcc/manifest.json");
   const std::string from = "\"provides\": [";
-  text.replace(text.find(from), from.size(), from + R"({"extension": "pareto.oracle/1", "anything": [1, 2]},)");
+  text.replace(text.find(from), from.size(),
+               from + R"({"extension": "pareto.oracle/1", "anything": [1, 2]},)");
 
   const Manifest manifest = parse_manifest(text, "m.json");
 

@@ -35,9 +35,14 @@ TEST_CASE("A status becomes an Error that names plugin, row and column", "[plugi
 
   CHECK(words_of([&] { call("acme.abc", fail); }, ErrorCode::Data) ==
         "plugin acme.abc: row 7, column net_sales: no such figure");
-  CHECK(words_of([&] { call("acme.abc", {Text{"reading {}", "读取 {}"}, {"x.csv"}}, fail); }, ErrorCode::Data) ==
+  CHECK(words_of(
+            [&] {
+              call("acme.abc", {Text{"reading {}", "读取 {}"}, {"x.csv"}}, fail);
+            },
+            ErrorCode::Data) ==
         "plugin acme.abc: reading x.csv: row 7, column net_sales: no such figure");
-  CHECK(words_of([] { call("a", [](pareto_error*) { return 77; }); }) == "plugin a: failed without saying why (status 77)");
+  CHECK(words_of([] { call("a", [](pareto_error*) { return 77; }); }) ==
+        "plugin a: failed without saying why (status 77)");
   CHECK(words_of([] { call("a", [](pareto_error*) { return PARETO_OK; }); }) == "no failure");
 }
 
@@ -52,12 +57,14 @@ TEST_CASE("An error's text without its NUL is not read beyond its end", "[plugin
   CHECK(words == "plugin a: " + std::string(sizeof pareto_error::text, 'x'));
 }
 
-TEST_CASE("Faults of a running plugin are Errors with its name, whatever way they take", "[plugins]") {
+TEST_CASE("Faults of a running plugin are Errors with its name, whatever way they take",
+          "[plugins]") {
   PluginRegistry registry({built_plugins()}, {"test.faulty", "test.c"});
   const Sales sales = {10'000, 20'000, std::nullopt};
   auto run = [&](const char* id) { return run_tiering(registry, id, sales); };
 
-  CHECK(words_of([&] { run("throws"); }) == "plugin test.faulty: threw an exception across the interface: out of the plan");
+  CHECK(words_of([&] { run("throws"); }) ==
+        "plugin test.faulty: threw an exception across the interface: out of the plan");
   CHECK(words_of([&] { run("fails"); }, ErrorCode::Data) ==
         "plugin test.faulty: row 7, column net_sales: no such figure");
   CHECK(words_of([&] { run("other_columns"); }) == "plugin test.faulty: expected 3 columns, got 2");
@@ -66,7 +73,8 @@ TEST_CASE("Faults of a running plugin are Errors with its name, whatever way the
   CHECK(run("threshold_c").rows.size() == 3);
 }
 
-TEST_CASE("A failure of the C++ layer is thrown and caught within libc++ and arrives as status", "[plugins]") {
+TEST_CASE("A failure of the C++ layer is thrown and caught within libc++ and arrives as status",
+          "[plugins]") {
   PluginRegistry registry({built_plugins()}, {"test.libcxx", "test.gcc"});
 
   for (const char* id : {"threshold_libcxx", "threshold_gcc"}) {

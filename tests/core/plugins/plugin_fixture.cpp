@@ -51,16 +51,17 @@ void replace_in(const fs::path& file, std::string_view from, std::string_view to
 namespace {
 
 std::unique_ptr<sdk::BatchStream> stream_of_sales(const Sales& sales, std::int64_t batch) {
-  return sdk::make_stream({{"net_sales", sdk::Type::Money}}, [&sales, batch, next = std::size_t{0}](sdk::Batch& out) mutable {
-    if (next == sales.size()) return false;
-    sdk::BatchBuilder builder({{"net_sales", sdk::Type::Money}});
-    for (; next < sales.size() && builder.rows() < batch; ++next) {
-      if (sales[next]) builder.integer(0, *sales[next]);
-      builder.end_row();
-    }
-    out = builder.finish();
-    return true;
-  });
+  return sdk::make_stream({{"net_sales", sdk::Type::Money}},
+                          [&sales, batch, next = std::size_t{0}](sdk::Batch& out) mutable {
+                            if (next == sales.size()) return false;
+                            sdk::BatchBuilder builder({{"net_sales", sdk::Type::Money}});
+                            for (; next < sales.size() && builder.rows() < batch; ++next) {
+                              if (sales[next]) builder.integer(0, *sales[next]);
+                              builder.end_row();
+                            }
+                            out = builder.finish();
+                            return true;
+                          });
 }
 
 void require_one_need(JobContext& job, const Found<pareto_tiering_v1>& tiering) {
@@ -69,10 +70,12 @@ void require_one_need(JobContext& job, const Found<pareto_tiering_v1>& tiering) 
   plan.size_of = sizeof plan;
   plan.ctx = &names;
   plan.need = [](const pareto_plan* self, const pareto_need* need) {
-    static_cast<std::vector<std::string>*>(self->ctx)->push_back(std::string(need->source) + "@" + need->window);
+    static_cast<std::vector<std::string>*>(self->ctx)->push_back(std::string(need->source) + "@" +
+                                                                 need->window);
   };
   plan.per_group = [](const pareto_plan*, std::int32_t) {};
-  run_plugin(job, tiering.plugin, [&](pareto_error* error) { return tiering->plan(job.get(), &plan, error); });
+  run_plugin(job, tiering.plugin,
+             [&](pareto_error* error) { return tiering->plan(job.get(), &plan, error); });
   REQUIRE(names == std::vector<std::string>{"net_sales@12m"});
 }
 
@@ -83,14 +86,17 @@ Run run_tiering(PluginRegistry& registry, std::string_view id, const Sales& sale
   Run run;
   const auto tiering = registry.find<pareto_tiering_v1>(PARETO_EXT_TIERING, id);
   JobCallbacks callbacks;
-  callbacks.figure = [&](std::string_view name, double value) { run.figures[std::string(name)] = value; };
+  callbacks.figure = [&](std::string_view name, double value) {
+    run.figures[std::string(name)] = value;
+  };
   JobContext job(tiering.host, Settings::parse(model::fields_from(tiering->settings, ""), settings),
                  {.home_currency = "CNY"}, std::move(callbacks));
   require_one_need(job, tiering);
 
   ArrowArrayStream in{}, out{};
   sdk::export_stream(stream_of_sales(sales, batch), &in);
-  run_plugin(job, tiering.plugin, [&](pareto_error* error) { return tiering->apply(job.get(), &in, &out, error); });
+  run_plugin(job, tiering.plugin,
+             [&](pareto_error* error) { return tiering->apply(job.get(), &in, &out, error); });
   REQUIRE(in.release == nullptr);
   reading(tiering.plugin, [&] {
     sdk::ImportedStream rows(&out, sdk::tiering_result());

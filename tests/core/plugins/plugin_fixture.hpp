@@ -1,4 +1,5 @@
-// For tests of core/plugins: the plugins that tests/abi builds, folders of one's own to spoil, and running a tiering.
+// For tests of core/plugins: the plugins that tests/abi builds, folders of one's own to spoil, and
+// running a tiering.
 #pragma once
 
 #include <filesystem>
@@ -48,8 +49,10 @@ struct Run {
   std::vector<Rated> rows;
   std::map<std::string, double> figures;
 };
-// Runs a tiering that asks for one column of money, over batches of at most `batch` rows, as the host does.
+// Runs a tiering that asks for one column of money, over batches of at most `batch` rows, as the
+// host does.
 [[nodiscard]] Run run_tiering(PluginRegistry& registry, std::string_view id, const Sales& sales,
-                              const std::map<std::string, std::string>& settings = {}, std::int64_t batch = 1000);
+                              const std::map<std::string, std::string>& settings = {},
+                              std::int64_t batch = 1000);
 
 }  // namespace pareto::plugins::test

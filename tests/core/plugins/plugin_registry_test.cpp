@@ -19,18 +19,22 @@ std::string reason(const PluginRegistry& registry, std::string_view id) {
   REQUIRE(status.state == PluginState::Skipped);
   return status.reason->text(Language::English);
 }
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 // A manifest for a library that pareto-manifest refuses.
 fs::path bad_plugin(const Folder& folder, std::string_view name) {
   const fs::path to = folder.copy(name);
   const std::string hash = read(to / "sha256").substr(0, 64);
-  write(to / "manifest.json",
-        R"({"manifest_version":1,"id":"test.bad","version":"1.0.0","label":{"en":"Bad"},"abi":{"major":0,"needs_minor":0},)"
-        R"("library":{"platform":")" +
-            std::string(this_platform()) + R"(","file":")" + std::string(name) + R"(.so","sha256":")" + hash +
-            R"("},"provides":[{"extension":"pareto.tiering/1","id":"bad","label":{"en":"Bad"},)"
-            R"("tiers":[{"code":"A","label":{"en":"A"}}]}],"capabilities":[]})");
+  write(
+      to / "manifest.json",
+      R"({"manifest_version":1,"id":"test.bad","version":"1.0.0","label":{"en":"Bad"},"abi":{"major":0,"needs_minor":0},)"
+      R"("library":{"platform":")" +
+          std::string(this_platform()) + R"(","file":")" + std::string(name) +
+          R"(.so","sha256":")" + hash +
+          R"("},"provides":[{"extension":"pareto.tiering/1","id":"bad","label":{"en":"Bad"},)"
+          R"("tiers":[{"code":"A","label":{"en":"A"}}]}],"capabilities":[]})");
   return to;
 }
 
@@ -40,8 +44,10 @@ TEST_CASE("Plugins of C, g++ and clang with libc++ rate alike in one host", "[pl
   PluginRegistry registry({built_plugins()}, kSound);
   Sales sales;
   for (std::int64_t i = 0; i < 5'003; ++i) {
-    if (i % 11 == 3) sales.push_back(std::nullopt);
-    else sales.push_back((i * 7919 % 20'011 - 5'000) * 10'000);
+    if (i % 11 == 3)
+      sales.push_back(std::nullopt);
+    else
+      sales.push_back((i * 7919 % 20'011 - 5'000) * 10'000);
   }
 
   const Run c = run_tiering(registry, "threshold_c", sales, {{"a_from", "6,000"}}, 64);
@@ -66,7 +72,8 @@ TEST_CASE("Plugins of C, g++ and clang with libc++ rate alike in one host", "[pl
 TEST_CASE("A tiering over no subjects answers none", "[plugins]") {
   PluginRegistry registry({built_plugins()}, kSound);
 
-  for (const char* id : {"threshold_c", "threshold_gcc", "threshold_libcxx"}) CHECK(run_tiering(registry, id, {}).rows.empty());
+  for (const char* id : {"threshold_c", "threshold_gcc", "threshold_libcxx"})
+    CHECK(run_tiering(registry, id, {}).rows.empty());
 }
 
 TEST_CASE("Listing plugins, extensions, fields and entities opens no library", "[plugins]") {
@@ -117,7 +124,9 @@ TEST_CASE("Fields in a manifest are those of the library", "[plugins]") {
     CHECK(in_manifest.choices.size() == in_library.choices.size());
     CHECK(in_manifest.min_value == in_library.min_value);
     CHECK(in_manifest.max_value == in_library.max_value);
-    CHECK((in_manifest.min_real == in_library.min_real || (in_manifest.min_real != in_manifest.min_real && in_library.min_real != in_library.min_real)));
+    CHECK((in_manifest.min_real == in_library.min_real ||
+           (in_manifest.min_real != in_manifest.min_real &&
+            in_library.min_real != in_library.min_real)));
     CHECK(in_manifest.expression == in_library.expression);
   }
   CHECK(fields[0].name == "test.gcc.annual_usage");
@@ -145,7 +154,8 @@ TEST_CASE("What is wrong with one plugin names and skips it, and the others work
     found_when_opened = true;
   }
   SECTION("its manifest asks for more than the library") {
-    replace_in(manifest, R"("pareto.host.records/1")", R"("pareto.host.records/1", "pareto.host.query/1")");
+    replace_in(manifest, R"("pareto.host.records/1")",
+               R"("pareto.host.records/1", "pareto.host.query/1")");
     expected = "manifest says capabilities";
     found_when_opened = true;
   }
@@ -198,7 +208,9 @@ TEST_CASE("What is wrong with one plugin names and skips it, and the others work
   CHECK(registry.plugins().back().state == PluginState::Skipped);
 }
 
-TEST_CASE("A library of another interface or with a broken table is named and skipped when it is opened", "[plugins]") {
+TEST_CASE(
+    "A library of another interface or with a broken table is named and skipped when it is opened",
+    "[plugins]") {
   Folder folder;
   std::string expected;
   SECTION("another entry") {
@@ -229,11 +241,14 @@ TEST_CASE("A plugin that claims another plugin's field is skipped", "[plugins]")
   PluginRegistry registry({built_plugins()}, {"test.libcxx", "test.claims"});
 
   // Its manifest is refused, so its folder names it; and its id, which was enabled, is missing.
-  CHECK_THAT(reason(registry, "test_claims"), Catch::Contains("test.libcxx.annual_usage belongs to plugin test.libcxx"));
+  CHECK_THAT(reason(registry, "test_claims"),
+             Catch::Contains("test.libcxx.annual_usage belongs to plugin test.libcxx"));
   CHECK(registry.fields().size() == 1);
 }
 
-TEST_CASE("The second plugin that gives a name which is taken is skipped, the first enabled one keeps it", "[plugins]") {
+TEST_CASE(
+    "The second plugin that gives a name which is taken is skipped, the first enabled one keeps it",
+    "[plugins]") {
   Folder folder;
   folder.copy("test_c");
   const fs::path other = folder.copy("test_gcc");
@@ -256,17 +271,21 @@ TEST_CASE("Of two plugins with one id the first folder's counts", "[plugins]") {
   CHECK(registry.plugins().size() == 2);
   CHECK(registry.plugins()[0].state == PluginState::Enabled);
   CHECK(registry.plugins()[1].state == PluginState::Skipped);
-  CHECK(contains(registry.plugins()[1].reason->text(Language::English), (folder.path() / "a").string()));
+  CHECK(contains(registry.plugins()[1].reason->text(Language::English),
+                 (folder.path() / "a").string()));
 }
 
-TEST_CASE("A file that others may write is refused with the command that helps; a developer may use it", "[plugins]") {
+TEST_CASE(
+    "A file that others may write is refused with the command that helps; a developer may use it",
+    "[plugins]") {
   Folder folder;
   const fs::path library = folder.copy("test_c") / "test_c.so";
   fs::permissions(library, fs::perms::group_write, fs::perm_options::add);
 
   PluginRegistry careful({folder.path()}, {"test.c"});
   CHECK_THROWS_AS(careful.find<pareto_tiering_v1>(PARETO_EXT_TIERING, "threshold_c"), Error);
-  CHECK(careful.plugin("test.c").reason->remedy(Language::English) == "chmod go-w '" + library.string() + "'");
+  CHECK(careful.plugin("test.c").reason->remedy(Language::English) ==
+        "chmod go-w '" + library.string() + "'");
 
   PluginRegistry developer({folder.path()}, {"test.c"}, {.developer = true});
   CHECK(developer.find<pareto_tiering_v1>(PARETO_EXT_TIERING, "threshold_c").plugin == "test.c");
@@ -279,7 +298,8 @@ TEST_CASE("What is asked for and not there is explained", "[plugins]") {
     (void)registry.find<pareto_tiering_v1>(PARETO_EXT_TIERING, "threshold_gcc");
     FAIL("found");
   } catch (const Error& error) {
-    CHECK(error.text(Language::English) == "threshold_gcc comes from plugin test.gcc, which is not enabled");
+    CHECK(error.text(Language::English) ==
+          "threshold_gcc comes from plugin test.gcc, which is not enabled");
     CHECK(error.remedy(Language::English) == "pareto plugin enable test.gcc");
   }
   try {

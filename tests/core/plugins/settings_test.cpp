@@ -11,7 +11,8 @@ namespace sdk = pareto::sdk;
 namespace {
 
 std::vector<model::Field> declared() {
-  static constexpr sdk::Choice kBases[] = {{"revenue", {"Revenue", "收入"}}, {"margin", {"Margin", "毛利"}}};
+  static constexpr sdk::Choice kBases[] = {{"revenue", {"Revenue", "收入"}},
+                                           {"margin", {"Margin", "毛利"}}};
   static constexpr sdk::Field kFields[] = {
       sdk::percent("a_share", {"A up to", "A 类至"}).initially("0.8").between_real(0, 1),
       sdk::money("a_from", {"A from", "A 类起点"}).between(0, 1'000'000'0000),
@@ -38,8 +39,9 @@ std::string refusal(const std::map<std::string, std::string>& given) {
 }  // namespace
 
 TEST_CASE("Settings are read by type and defaults are filled in", "[plugins]") {
-  const Settings settings =
-      Settings::parse(declared(), {{"a_from", "1,234.5"}, {"per_group", "是"}, {"since", "2026-01-31"}, {"token", "s3cret"}});
+  const Settings settings = Settings::parse(
+      declared(),
+      {{"a_from", "1,234.5"}, {"per_group", "是"}, {"since", "2026-01-31"}, {"token", "s3cret"}});
 
   CHECK(settings.find("a_share")->real == 0.8);
   CHECK(settings.find("a_from")->integer == 12'345'000);
@@ -58,14 +60,20 @@ TEST_CASE("Settings are read by type and defaults are filled in", "[plugins]") {
 
 TEST_CASE("What a setting cannot be is refused with what it can be", "[plugins]") {
   CHECK(refusal({{"a_shore", "0.8"}}) ==
-        "there is no setting a_shore | there are: a_share, a_from, basis, months, per_group, since, token");
-  CHECK(refusal({{"basis", "turnover"}}) == "setting basis cannot be turnover | one of: revenue, margin");
+        "there is no setting a_shore | there are: a_share, a_from, basis, months, per_group, "
+        "since, token");
+  CHECK(refusal({{"basis", "turnover"}}) ==
+        "setting basis cannot be turnover | one of: revenue, margin");
   CHECK(refusal({{"a_share", "1.5"}}) == "setting a_share cannot be 1.5 | between 0 and 1");
-  CHECK(refusal({{"a_share", "nan"}}) == "setting a_share cannot be nan | give a number such as 0.8, or 80%");
+  CHECK(refusal({{"a_share", "nan"}}) ==
+        "setting a_share cannot be nan | give a number such as 0.8, or 80%");
   CHECK(refusal({{"a_from", "-1"}}) == "setting a_from cannot be -1 | between 0 and 1000000");
-  CHECK(refusal({{"months", "12.5"}}) == "setting months cannot be 12.5 | give a whole number, such as 12");
-  CHECK(refusal({{"per_group", "maybe"}}) == "setting per_group cannot be maybe | give true or false");
-  CHECK(refusal({{"since", "2026-02-30"}}) == "setting since cannot be 2026-02-30 | give a date such as 2026-10-31");
+  CHECK(refusal({{"months", "12.5"}}) ==
+        "setting months cannot be 12.5 | give a whole number, such as 12");
+  CHECK(refusal({{"per_group", "maybe"}}) ==
+        "setting per_group cannot be maybe | give true or false");
+  CHECK(refusal({{"since", "2026-02-30"}}) ==
+        "setting since cannot be 2026-02-30 | give a date such as 2026-10-31");
 }
 
 TEST_CASE("A required setting without a value is refused", "[plugins]") {

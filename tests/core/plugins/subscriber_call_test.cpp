@@ -44,8 +44,10 @@ struct Change {
     event.schema = &schema;
     (kind == PARETO_EVENT_REMOVED ? event.before : event.after) = &rows.array();
     event.ctx = this;
-    event.veto = [](const pareto_event* self, std::int64_t row, const char* column, pareto_str why) {
-      static_cast<Change*>(self->ctx)->vetoes.push_back({row, column, {why.ptr, static_cast<std::size_t>(why.len)}});
+    event.veto = [](const pareto_event* self, std::int64_t row, const char* column,
+                    pareto_str why) {
+      static_cast<Change*>(self->ctx)->vetoes.push_back(
+          {row, column, {why.ptr, static_cast<std::size_t>(why.len)}});
     };
   }
   ~Change() { schema.release(&schema); }
@@ -55,7 +57,9 @@ struct Change {
 
 void deliver(const Found<pareto_subscriber_v1>& subscriber, const Change& change) {
   JobContext job(subscriber.host, {}, {});
-  run_plugin(job, subscriber.plugin, [&](pareto_error* error) { return subscriber->deliver(job.get(), &change.event, error); });
+  run_plugin(job, subscriber.plugin, [&](pareto_error* error) {
+    return subscriber->deliver(job.get(), &change.event, error);
+  });
 }
 
 }  // namespace
@@ -73,13 +77,16 @@ TEST_CASE("A before-subscriber reads rows without owning them, and vetoes some",
 
     deliver(subscriber, change);
 
-    CHECK(change.vetoes == std::vector<Veto>{{1, "name", "a name is needed"}, {3, "name", "a name is needed"}});
+    CHECK(change.vetoes ==
+          std::vector<Veto>{{1, "name", "a name is needed"}, {3, "name", "a name is needed"}});
     CHECK(change.rows.column(1).text(2) == "晨光化工");  // still ours
   }
-  CHECK(log == std::vector<std::string>{"test.gcc customer.created", "test.libcxx customer.created"});
+  CHECK(log ==
+        std::vector<std::string>{"test.gcc customer.created", "test.libcxx customer.created"});
 }
 
-TEST_CASE("A plugin writes through the records service, and learns when it is refused", "[plugins]") {
+TEST_CASE("A plugin writes through the records service, and learns when it is refused",
+          "[plugins]") {
   struct Records {
     pareto_records_v1 table{};
     std::vector<std::int64_t> ids;
@@ -87,20 +94,24 @@ TEST_CASE("A plugin writes through the records service, and learns when it is re
   } records;
   records.table.size_of = sizeof records.table;
   records.table.ctx = &records;
-  records.table.update = [](const pareto_records_v1* self, pareto_session*, const char* entity, const std::int64_t* ids,
-                            const ArrowSchema* schema, const ArrowArray* rows, pareto_error* error) {
+  records.table.update = [](const pareto_records_v1* self, pareto_session*, const char* entity,
+                            const std::int64_t* ids, const ArrowSchema* schema,
+                            const ArrowArray* rows, pareto_error* error) {
     auto& seen = *static_cast<Records*>(self->ctx);
     seen.ids.assign(ids, ids + rows->length);
-    if (seen.answer != PARETO_OK) std::snprintf(error->text, sizeof error->text, "no writing of %s here", entity);
+    if (seen.answer != PARETO_OK)
+      std::snprintf(error->text, sizeof error->text, "no writing of %s here", entity);
     return std::string_view(schema->children[1]->name) == "name" ? seen.answer : PARETO_E_ARGUMENT;
   };
   ServiceRegistry services;
   PluginRegistry registry({built_plugins()}, {"test.gcc"}, {.services = &services});
-  const auto subscriber = registry.find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, "threshold_gcc_echo");
+  const auto subscriber =
+      registry.find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, "threshold_gcc_echo");
   const Change change(PARETO_EVENT_REMOVED, {"Acme", "Bolt"});
 
-  CHECK_THROWS_WITH(deliver(subscriber, change),
-                    "plugin test.gcc: the host has no service pareto.host.records/1 for this plugin");
+  CHECK_THROWS_WITH(
+      deliver(subscriber, change),
+      "plugin test.gcc: the host has no service pareto.host.records/1 for this plugin");
   services.add(PARETO_SVC_RECORDS, &records.table);
   deliver(subscriber, change);
   CHECK(records.ids == std::vector<std::int64_t>{100, 101});

@@ -35,7 +35,7 @@ void add_missing_columns(Connection& connection, const model::Entity& entity) {
     const bool own = field.plugin.empty() || field.plugin == entity.plugin;
     const std::string table = own ? base_table(entity) : plugin_table(entity, field.plugin);
     if (columns_of(connection, table).count(field.local_name())) continue;
-    connection.execute("ALTER TABLE " + table + " ADD COLUMN " + quoted(field.local_name()) + " " +
+    connection.execute("ALTER TABLE " + table + " ADD COLUMN " + store::quoted(field.local_name()) + " " +
                        std::string(column_type(field.type, Dialect::SQLite)));
   }
 }
@@ -46,7 +46,7 @@ void drop_views(Connection& connection) {
     Statement statement = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'view'");
     while (statement.step()) views.emplace_back(statement.text(0));
   }
-  for (const std::string& view : views) connection.execute("DROP VIEW " + quoted(view));
+  for (const std::string& view : views) connection.execute("DROP VIEW " + store::quoted(view));
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ void Store::create(const std::filesystem::path& file, const model::Schema& schem
   connection.execute("INSERT INTO pareto_meta VALUES('store_version', '" + std::to_string(kStoreVersion) + "'), ('last_id', '0')");
   connection.commit();
   connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-  Store(file, schema).connection();
+  const Store opened(file, schema);  // makes tables, indexes and views
 }
 
 Store::Store(const std::filesystem::path& file, const model::Schema& schema) : file_(file) {

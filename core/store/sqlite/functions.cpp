@@ -7,6 +7,8 @@
 namespace pareto::store {
 namespace {
 
+__extension__ typedef __int128 Wide;
+
 struct Sum {
   std::int64_t value;
   std::int64_t count;
@@ -56,10 +58,10 @@ void divide(sqlite3_context* context, int, sqlite3_value** values) {
   if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL) {
     return sqlite3_result_null(context);
   }
-  const __int128 a = sqlite3_value_int64(values[0]), b = sqlite3_value_int64(values[1]);
+  const Wide a = sqlite3_value_int64(values[0]), b = sqlite3_value_int64(values[1]);
   if (b == 0) return sqlite3_result_null(context);
-  const __int128 twice = 2 * (a < 0 ? -a : a), by = b < 0 ? -b : b;
-  const __int128 rounded = (twice + by) / (2 * by);
+  const Wide twice = 2 * (a < 0 ? -a : a), by = b < 0 ? -b : b;
+  const Wide rounded = (twice + by) / (2 * by);
   sqlite3_result_int64(context, static_cast<std::int64_t>((a < 0) != (b < 0) ? -rounded : rounded));
 }
 

@@ -1,0 +1,131 @@
+#include "core/base/date.hpp"
+#include "core/cli/commands.hpp"
+#include "core/cli/import_output.hpp"
+#include "core/cli/open_workspace.hpp"
+#include "core/imports/recipe.hpp"
+#include "core/records/query.hpp"
+
+namespace pareto::cli {
+namespace {
+
+imports::ImportRequest request_from(Context& context) {
+  imports::ImportRequest request;
+  request.file = *context.arguments.operand(0);
+  request.entity = context.arguments.get("as").value_or("");
+  request.create_missing = context.arguments.flag("create-missing");
+  request.dry_run = context.arguments.flag("dry-run");
+  request.again = context.arguments.flag("again");
+  request.importer = context.arguments.get("importer").value_or("");
+  for (const char* name : {"encoding", "sheet", "separator"}) {
+    if (const auto value = context.arguments.get(name)) request.settings[name] = *value;
+  }
+  if (const auto line = context.arguments.number("header", 1, 1'000'000)) request.header_line = *line;
+  if (const auto to = context.arguments.get("rejects")) request.rejects = *to;
+  if (const auto map = context.arguments.get("map")) imports::apply_map_option(*map, request);
+  return request;
+}
+
+std::string command_line(Context& context, const imports::ImportRequest& request) {
+  std::string line = "pareto import " + request.file.string();
+  if (const auto as = context.arguments.get("as")) line += " --as " + *as;
+  if (const auto map = context.arguments.get("map")) line += " --map " + *map;
+  if (request.create_missing) line += " --create-missing";
+  return line;
+}
+
+int import_file(Context& context, host::Host& host) {
+  if (!context.arguments.operand(0)) {
+    throw Error(ErrorCode::Argument, Message(Text{"which file?", "导入哪个文件？"}), Message(Text{"pareto import FILE --as ENTITY", "pareto import 文件 --as 实体"}));
+  }
+  imports::ImportRequest request = request_from(context);
+  const imports::Preview preview = imports::preview_import(request, import_context(host), static_cast<std::size_t>(context.arguments.number("rows", 0, 1000).value_or(3)));
+  Stream& out = context.output.out;
+  print_source(context, request, preview);
+  out.line();
+  if (preview.imported_before && !request.again) {
+    out.line(context.words({"this very file was imported before (operation {}); nothing was done", "这个文件已导入过（第 {} 号操作）；没有再导"}, {*preview.imported_before}));
+    print_labelled(out, {{context.words({"undo that import", "撤销那次导入"}), "pareto import undo " + std::to_string(*preview.imported_before)},
+                         {context.words({"import it all the same", "仍要再导"}), command_line(context, request) + " --again"}});
+    return kDone;
+  }
+  print_mapping(context, host.schema(), preview);
+  out.line();
+  print_first_rows(context, host.schema(), preview);
+  out.line();
+  const bool ask = !request.dry_run && !context.arguments.flag("yes");
+  if (ask && !context.questioner.confirm(context.words({"Import it so?", "就这样导入吗？"}), true)) {
+    out.line(context.words({"nothing was imported", "没有导入"}));
+    return kDone;
+  }
+  const imports::ImportResult result = import_with_progress(context, host, request);
+  if (request.dry_run) {
+    out.line(context.words({"dry run: nothing was written", "试运行：什么都没有写入"}));
+    out.line();
+  }
+  print_result(context, host.schema(), request, result);
+  out.line();
+  std::vector<std::pair<std::string, std::string>> next;
+  if (request.dry_run) next.emplace_back(context.words({"import it", "真的导入"}), command_line(context, request));
+  if (result.operation != 0) next.emplace_back(context.words({"undo", "撤销"}), "pareto import undo " + std::to_string(result.operation));
+  if (result.operation != 0 && result.mapping.entity == "sale") next.emplace_back(context.words({"rate the customers", "重算等级"}), "pareto tier run");
+  print_labelled(out, next);
+  if (const auto save = context.arguments.get("save-map")) {
+    std::string toml = imports::to_toml(imports::recipe_of(preview, request));
+    std::FILE* file = std::fopen(save->c_str(), "wb");
+    const bool written = file != nullptr && std::fwrite(toml.data(), 1, toml.size(), file) == toml.size();
+    if (file != nullptr) std::fclose(file);
+    if (!written) throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {*save}));
+  }
+  deliver(context, host);
+  return result.rejected > 0 ? kWithRejects : kDone;
+}
+
+int show_imports(Context& context, host::Host& host) {
+  auto rows = records::select_trusted(host.store(), host.session(),
+                                      "SELECT o.id, o.at, o.title, (SELECT isum(j.row_count) FROM pareto_journal j WHERE j.operation = o.id AND j.op = 1), o.undone_by "
+                                      "FROM pareto_operation o WHERE o.kind = 'import' ORDER BY o.id DESC",
+                                      {},
+                                      {{"operation", sdk::Type::Int}, {"at", sdk::Type::Time}, {"title", sdk::Type::Text}, {"created", sdk::Type::Int}, {"undone_by", sdk::Type::Int}});
+  std::vector<ResultColumn> columns = columns_of(*rows->schema());
+  const Text labels[] = {{"Operation", "操作"}, {"When", "时间"}, {"What", "内容"}, {"New records", "新建记录"}, {"Undone by", "被撤销于"}};
+  for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);
+  columns[2].gives_way = true;
+  columns[3].show = Show::Count;
+  write_result(context.output.out, context.result_style(), columns, *rows);
+  return kDone;
+}
+
+int run(Context& context) {
+  auto host = open_workspace(context);
+  if (context.arguments.action() == "list") return show_imports(context, *host);
+  if (context.arguments.action() == "undo") return undo_operation(context, *host, std::atoll(context.arguments.operand(0)->c_str()));
+  return import_file(context, *host);
+}
+
+}  // namespace
+
+Command import_command() {
+  return {Verb{.name = "import",
+               .group = Group::FileToReport,
+               .summary = {"import a file; list, undo", "导入文件；列出、撤销"},
+               .operands = {{"FILE", {"what to read", "要导入的文件"}, Operand::Count::Optional}},
+               .options = {{.name = "as", .value = "ENTITY", .help = {"what the rows are: sale, customer, … (guessed)", "每行是什么：sale、customer 等（自动判断）"}},
+                           {.name = "map", .value = "RECIPE", .help = {"a recipe file, or COLUMN=FIELD,…", "导入方案文件，或 列=字段,…"}},
+                           {.name = "save-map", .value = "FILE", .help = {"keep the mapping as a recipe", "把对应关系存成导入方案"}},
+                           {.name = "create-missing", .help = {"customers and products that rows name come into being", "行里提到而没有的客户、产品自动新建"}},
+                           {.name = "dry-run", .help = {"do everything, keep nothing", "试运行，什么都不写入"}},
+                           {.name = "again", .help = {"though the same file was imported before", "同一文件也再导一次"}},
+                           {.name = "rejects", .value = "FILE", .help = {"where rows go that are not taken", "未导入的行写到哪里"}},
+                           {.name = "rows", .value = "N", .help = {"rows of preview (3)", "预览几行（3）"}},
+                           {.name = "header", .value = "LINE", .help = {"the line of the column heads", "表头在第几行"}},
+                           {.name = "importer", .value = "NAME", .help = {"csv, xlsx, … (by content)", "csv、xlsx 等（按内容判断）"}},
+                           {.name = "encoding", .value = "NAME", .help = {"UTF-8, GB18030, Big5, … (detected)", "UTF-8、GB18030、Big5 等（自动识别）"}},
+                           {.name = "sheet", .value = "NAME", .help = {"which sheet of a workbook", "工作簿里的哪张表"}},
+                           {.name = "separator", .value = "CHAR", .help = {"of a text table (detected)", "文本表格的分隔符（自动识别）"}}},
+               .actions = {{.name = "list", .summary = {"what was imported", "导入过什么"}},
+                           {.name = "undo", .summary = {"take one back", "撤销一次导入"}, .operands = {{"NUMBER", {"the import's number", "导入的编号"}}}}},
+               .examples = {{{"import sales.xlsx --as sale --dry-run", "import 销售.xlsx --as sale --dry-run"}, {"look before", "先看看"}}}},
+          run};
+}
+
+}  // namespace pareto::cli

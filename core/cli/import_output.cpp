@@ -1,0 +1,141 @@
+#include "core/cli/import_output.hpp"
+
+#include "core/base/amount.hpp"
+#include "core/base/decimal.hpp"
+#include "core/imports/field_path.hpp"
+
+namespace pareto::cli {
+namespace {
+
+std::string count(std::int64_t value) { return format_decimal(value * 10'000, 0); }
+
+std::string label_of(const model::Schema& schema, const std::string& entity, const std::string& path, Language language) {
+  const auto found = imports::find_path(schema, schema.entity(entity), path);
+  return found ? imports::label_of(*found, language) : path;
+}
+
+const std::string& entity_label(const model::Schema& schema, const std::string& entity, Language language) {
+  return schema.entity(entity).plural.in(language);
+}
+
+}  // namespace
+
+imports::Context import_context(host::Host& host) {
+  return {host.records(), host.session(), host.scope(Date{0}, host.reading()), [&host] { return imports::importers_of(host.plugins()); }};
+}
+
+imports::ImportResult import_with_progress(Context& context, host::Host& host, imports::ImportRequest request) {
+  // How many rows there are is known only at the end; how much of the file is read is a good measure.
+  Progress progress = context.progress({"importing", "导入"}, {"kB", "kB"}, 2);
+  request.progress = [&](const imports::Progress& p) { progress.update(p.bytes / 1024, p.total_bytes / 1024); };
+  request.cancel = &context.interrupted;
+  imports::ImportResult result = imports::run_import(request, import_context(host));
+  progress.keep();
+  return result;
+}
+
+void print_source(Context& context, const imports::ImportRequest& request, const imports::Preview& preview) {
+  const imports::Opening& o = preview.opening;
+  std::string line = request.file.filename().string();
+  if (!o.encoding.empty()) line += "  ·  " + o.encoding + " (" + percent(o.encoding_confidence, 0) + ")";
+  if (!o.part.empty()) line += "  ·  " + context.words({"sheet “{}”", "工作表“{}”"}, {o.part});
+  if (!o.detail.empty()) line += "  ·  " + o.detail;
+  if (preview.layout.has_header) line += "  ·  " + context.words({"header in line {}", "表头在第 {} 行"}, {preview.layout.header_line});
+  context.output.out.line(line);
+}
+
+void print_mapping(Context& context, const model::Schema& schema, const imports::Preview& preview) {
+  const Terminal& terminal = context.output.out.terminal();
+  std::size_t known = 0, left = 0;
+  for (const imports::MappedColumn& column : preview.mapping.columns) (column.target.empty() ? left : known) += 1;
+  const std::string tick = "  " + context.output.out.styled(Style::Accent, terminal.check_mark()) + " ";
+  if (preview.layout.title_rows > 0) context.output.out.line(tick + context.words({"skipped {} title rows", "跳过 {} 行抬头"}, {preview.layout.title_rows}));
+  context.output.out.line(tick + context.words({"recognised {} columns, {} not used", "认出 {} 列，{} 列没有用上"}, {known, left}));
+  context.output.out.line();
+  TextTable table({{context.words({"Column in the file", "文件里的列"})}, {context.words({"is", "当作"})},
+                   {context.words({"Example", "例"}), Align::Left, 1, true}, {context.words({"Sure", "把握"})}});
+  for (const imports::MappedColumn& column : preview.mapping.columns) {
+    const std::string example = column.examples.empty() ? "" : column.examples.front();
+    if (column.target.empty()) {
+      table.row({column.header, Cell(context.words({"not imported", "不导入"}), Style::Dim), example, "-"});
+      continue;
+    }
+    table.row({column.header, label_of(schema, preview.entity, column.target, context.language), example,
+               column.confidence == imports::Confidence::High ? Cell(context.words({"high", "高"})) : Cell(context.words({"medium", "中"}), Style::Caution)});
+  }
+  table.print(context.output.out);
+  for (const Message& note : preview.mapping.notes) context.output.out.line("  " + note.in(context.language));
+}
+
+void print_first_rows(Context& context, const model::Schema& schema, const imports::Preview& preview) {
+  if (preview.rows.empty()) return;
+  std::vector<TextColumn> columns{{context.words({"Line", "行"}), Align::Right}};
+  std::vector<std::size_t> shown;
+  for (std::size_t t = 0; t < preview.targets.size() && shown.size() < 7; ++t) {
+    const auto path = imports::find_path(schema, schema.entity(preview.entity), preview.targets[t]);
+    const bool figure = path && (path->value().type == sdk::Type::Money || path->value().type == sdk::Type::Quantity);
+    columns.push_back({label_of(schema, preview.entity, preview.targets[t], context.language), figure ? Align::Right : Align::Left,
+                       static_cast<int>(8 - shown.size()), !figure});
+    shown.push_back(t);
+  }
+  TextTable table(std::move(columns));
+  for (const imports::Preview::Row& row : preview.rows) {
+    std::vector<Cell> cells{std::to_string(row.line)};
+    for (const std::size_t t : shown) cells.emplace_back(t < row.values.size() ? row.values[t] : std::string());
+    table.row(std::move(cells));
+  }
+  table.print(context.output.out);
+}
+
+void print_result(Context& context, const model::Schema& schema, const imports::ImportRequest& request, const imports::ImportResult& result) {
+  Stream& out = context.output.out;
+  const Language language = context.language;
+  const std::string& entity = result.mapping.entity;
+  TextTable table({{""}, {context.words({"Rows", "行"}), Align::Right}, {context.words({"What", "说明"}), Align::Left, 0, true}});
+  std::string what = entity_label(schema, entity, language);
+  if (entity == "sale" && result.written.first) {
+    what += context.words({", {} to {}, net {}", "，{} 至 {}，净额 {}"}, {result.written.first->iso(), result.written.last->iso(), amount_in_sentence(result.written.net, language)});
+  }
+  const bool dry = request.dry_run;
+  if (result.written.created > 0) table.row({context.words(dry ? Text{"would import", "会导入"} : Text{"imported", "已导入"}), count(result.written.created), what});
+  if (result.written.updated > 0) table.row({context.words(dry ? Text{"would change", "会更新"} : Text{"changed", "已更新"}), count(result.written.updated), entity_label(schema, entity, language)});
+  if (result.written.unchanged > 0) table.row({context.words({"as before", "没有变化"}), count(result.written.unchanged), entity_label(schema, entity, language)});
+  for (const imports::RelatedResult& related : result.related) {
+    if (related.created > 0) table.row({context.words(dry ? Text{"would add", "会新建"} : Text{"added", "新建"}), count(related.created), entity_label(schema, related.entity, language)});
+    if (related.filled > 0) table.row({context.words(dry ? Text{"would fill", "会补空"} : Text{"filled", "补空"}), count(related.filled),
+                                       context.words({"empty fields of {}", "{} 的空字段"}, {entity_label(schema, related.entity, language)})});
+  }
+  for (const imports::Differing& d : result.differing) {
+    table.row({Cell(context.words({"differing", "不一致"}), Style::Caution), count(d.records),
+               context.words({"several values of {0}; the first is kept (e.g. {1}: {2}, not {3})", "{0} 有多个值；保留第一个（如 {1}：{2}，不取 {3}）"},
+                             {label_of(schema, entity, d.path, language), d.record, d.kept, d.other})});
+  }
+  if (result.title_rows + result.skipped.totals + result.skipped.headers + result.skipped.footers > 0) {
+    table.row({context.words({"skipped", "跳过"}), count(static_cast<std::int64_t>(result.title_rows + result.skipped.totals + result.skipped.headers + result.skipped.footers)),
+               context.words({"{} title, {} total rows and the like", "{} 行抬头、{} 行合计等"}, {result.title_rows, result.skipped.totals})});
+  }
+  if (result.rejected > 0) table.row({Cell(context.words({"not imported", "未导入"}), Style::Bad), count(result.rejected), context.words({"see below", "见下"})});
+  table.print(out);
+  for (const imports::MissingReference& missing : result.missing) {
+    out.line("  " + context.words({"{} records name a {} that does not exist, e.g. “{}”", "{} 条记录提到的 {} 不存在，如“{}”"}, {missing.records, missing.path, missing.example}));
+  }
+  if (result.rejected == 0) return;
+  out.line();
+  TextTable rejects({{context.words({"Line", "行"}), Align::Right}, {context.words({"Column", "列"})}, {context.words({"Value", "值"}), Align::Left, 2, true},
+                     {context.words({"Why", "为什么"}), Align::Left, 0, true}, {context.words({"Remedy", "怎么办"}), Align::Left, 1, true}});
+  for (std::size_t i = 0; i < result.examples.size() && i < 10; ++i) {
+    const imports::RejectExample& r = result.examples[i];
+    rejects.row({Cell(std::to_string(r.line), Style::Bad), r.column, r.value, r.why.in(language), Cell(r.fix ? r.fix->in(language) : "", Style::Dim)});
+  }
+  rejects.print(out);
+  out.line();
+  for (std::size_t i = 0; i < result.reasons.size() && i < 5; ++i) {
+    const imports::RejectReason& r = result.reasons[i];
+    out.line("  " + context.words({"{} rows: {} {}", "{} 行：{} {}"}, {count(r.rows), r.column, r.why.in(language)}));
+  }
+  if (result.rejects) {
+    print_labelled(out, {{context.words({"import these rows again", "改好后再导这几行"}), context.words({"{} (correct it and import it as it is)", "{}（改完原样导入）"}, {result.rejects->string()})}});
+  }
+}
+
+}  // namespace pareto::cli

@@ -1,0 +1,187 @@
+#include <cmath>
+
+#include "core/base/amount.hpp"
+#include "core/cli/commands.hpp"
+#include "core/cli/open_workspace.hpp"
+#include "core/cli/tier_output.hpp"
+#include "core/records/names.hpp"
+#include "core/records/query.hpp"
+
+namespace pareto::cli {
+namespace {
+
+std::string the_rule(Context& context, host::Host& host, const std::optional<std::string>& given) {
+  if (given) return *given;
+  const auto rules = host.plugins().extensions(PARETO_EXT_TIERING);
+  if (!rules.empty()) return rules.front().extension.id;
+  throw Error(ErrorCode::Argument, Message(Text{"no tier rule is enabled", "没有启用等级规则"}), Message(Text{"enable one: pareto plugin enable abc", "启用一个：pareto plugin enable abc"}));
+  (void)context;
+}
+
+std::map<std::string, std::string> settings_of(Context& context) {
+  std::map<std::string, std::string> out;
+  for (const std::string& pair : context.arguments.list("set")) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos) throw Error(ErrorCode::Argument, Message(Text{"“{}” is not of the form name=value", "“{}”不是 名称=值 的形式"}, {pair}));
+    out[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  for (const char* name : {"window", "per", "measure"}) {
+    if (const auto value = context.arguments.get(name)) out[name] = *value;
+  }
+  return out;
+}
+
+int run_rule(Context& context, host::Host& host) {
+  const std::string id = the_rule(context, host, context.arguments.operand(0));
+  const tiering::Rule rule = make_rule(context, host, id, settings_of(context));
+  tiering::RunRequest request;
+  request.as_of = context.as_of;
+  request.today = today(host);
+  request.dry_run = context.arguments.flag("dry-run");
+  request.most_listed = 20;
+  const auto begin = std::chrono::steady_clock::now();
+  const tiering::RunResult run = tiering::run_rule(host.records(), host.session(), rule, request);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  Stream& out = context.output.out;
+  out.line(context.words({"rule {}  ·  {} to {}  ·  {}", "规则 {}  ·  {} 至 {}  ·  {}"},
+                         {id, run.range.from.iso(), run.range.to.iso(), context.words(run.per_group ? Text{"by group", "按集团"} : Text{"by customer", "按客户"})}));
+  out.line();
+  print_tiers(context, host, rule, run);
+  out.line();
+  print_concentration(context, rule, run);
+  out.line();
+  print_moves(context, rule, run);
+  for (const Message& note : run.notes) print_caution(context.output.err, context.language, note.in(context.language));
+  out.line();
+  char took[32];
+  std::snprintf(took, sizeof took, "%.2f", seconds);
+  out.line(run.written ? context.words({"done in {} s; {} tiers changed", "完成，{} 秒；{} 个等级变动"}, {took, run.changes})
+                       : context.words({"done in {} s; nothing was written", "完成，{} 秒；没有写入"}, {took}));
+  if (run.operation != 0) print_labelled(out, {{context.words({"undo", "撤销"}), "pareto journal undo " + std::to_string(run.operation)}});
+  deliver(context, host);
+  return kDone;
+}
+
+int show_tiers(Context& context, host::Host& host) {
+  const std::string id = the_rule(context, host, context.arguments.operand(0));
+  auto rows = records::select_trusted(host.store(), host.session(),
+                                      "SELECT a.tier, c.code, c.name, a.from_date, a.score FROM pareto_tier_assignment a JOIN pareto_customer c ON c.id = a.customer "
+                                      "WHERE a.rule = :rule AND a.to_date IS NULL ORDER BY a.tier, a.score DESC NULLS LAST, c.code",
+                                      {sdk::Parameter::of("rule", id)},
+                                      {{"tier", sdk::Type::Text}, {"code", sdk::Type::Text}, {"name", sdk::Type::Text}, {"since", sdk::Type::Date}, {"score", sdk::Type::Real}});
+  std::vector<ResultColumn> columns = columns_of(*rows->schema());
+  const Text labels[] = {{"Tier", "等级"}, {"Code", "编码"}, {"Customer", "客户"}, {"Since", "起"}, {"Score", "分数"}};
+  for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);
+  columns[0].show = Show::Tier;
+  columns[2].gives_way = true;
+  write_result(context.output.out, context.result_style(), columns, *rows);
+  return kDone;
+}
+
+void print_indicators(Context& context, const tiering::CustomerExplanation& e) {
+  TextTable table({{""}, {context.words({"value", "值"}), Align::Right}});
+  for (const tiering::Indicator& indicator : e.why.indicators) {
+    const std::string label = indicator.field ? indicator.field->label.in(context.language) : indicator.name;
+    std::string value;
+    if (indicator.value.integer && indicator.field && indicator.field->type == sdk::Type::Money) value = amount_in_sentence(*indicator.value.integer, context.language);
+    else if (indicator.value.integer) value = std::to_string(*indicator.value.integer);
+    else if (indicator.value.real) value = indicator.field && indicator.field->meaning == model::Meaning::Percent ? percent(*indicator.value.real) : std::to_string(*indicator.value.real);
+    else value = indicator.value.text;
+    table.row({label, value});
+  }
+  table.print(context.output.out);
+}
+
+int explain(Context& context, host::Host& host) {
+  const std::string id = the_rule(context, host, context.arguments.get("rule"));
+  const records::Named named = records::the_one(host.connection(), host.schema().entity("customer"), *context.arguments.operand(0));
+  const tiering::Rule rule = make_rule(context, host, id, settings_of(context));
+  const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = named.id, .as_of = context.as_of, .today = today(host)});
+  Stream& out = context.output.out;
+  const Language language = context.language;
+  std::string head = out.styled(Style::Strong, e.subject.name) + "  " + (e.tier.empty() ? context.words({"not rated", "未评级"}) : out.styled(Style::Accent, e.tier));
+  if (e.rank) head += "  " + context.words({"rank {}", "第 {} 位"}, {*e.rank});
+  out.line(head + "    " + out.styled(Style::Dim, context.words({"rule {}, {}", "规则 {}，{}"}, {id, data_until(context, e.as_of)})));
+  if (e.asked.id != e.subject.id) out.line(context.words({"{} belongs to this group", "{} 属于这个集团"}, {e.asked.name}));
+  out.line();
+  print_indicators(context, e);
+  out.line();
+  std::vector<std::pair<std::string, std::string>> lines;
+  const tiering::Indicator* measure = e.why.find(e.measure);
+  const std::int64_t amount = measure && measure->value.integer ? *measure->value.integer : 0;
+  if (e.why.next && e.why.next->value.integer) {
+    lines.emplace_back(context.words({"to {}", "升到 {}"}, {e.why.next->tier}),
+                       context.words({"{} more (others unchanged)", "再多 {}（其他客户不变）"}, {amount_in_sentence(*e.why.next->value.integer - amount, language)}));
+  }
+  if (e.why.below && e.why.below->value.integer) {
+    lines.emplace_back(context.words({"from {}", "离 {} 有多远"}, {e.why.below->tier}),
+                       context.words({"{} less (others unchanged)", "再少 {}（其他客户不变）"}, {amount_in_sentence(amount - *e.why.below->value.integer, language)}));
+  }
+  if (e.trend && e.trend->present && e.trend->previous) {
+    const std::int64_t change = *e.trend->present - *e.trend->previous;
+    std::string words = context.words({"{} against the period before", "比上期 {}"}, {(change > 0 ? "+" : "") + amount_in_sentence(change, language)});
+    if (*e.trend->previous > 0) words += " (" + percent_change(static_cast<double>(change) / static_cast<double>(*e.trend->previous)) + ")";
+    lines.emplace_back(context.words({"trend", "趋势"}), words);
+  }
+  if (e.rhythm.overdue) {
+    lines.emplace_back(context.words({"rhythm", "节奏"}),
+                       out.styled(Style::Bad, context.words({"no order for {} days, usually every {}: {} orders missed, about {}", "停单 {} 天，往常 {} 天一单：少来 {} 单，约 {}"},
+                                                            {*e.rhythm.silent_days, std::llround(*e.rhythm.median_gap), e.rhythm.missed_orders, amount_in_sentence(e.rhythm.at_stake, language)})));
+  } else if (e.rhythm.median_gap && e.rhythm.silent_days) {
+    lines.emplace_back(context.words({"rhythm", "节奏"}), context.words({"an order every {} days, the last {} days ago", "往常 {} 天一单，距末单 {} 天"},
+                                                                     {std::llround(*e.rhythm.median_gap), *e.rhythm.silent_days}));
+  }
+  print_labelled(out, lines);
+  out.line();
+  std::vector<TextColumn> columns{{context.words({"last eight quarters", "近八季"})}};
+  for (const tiering::QuarterTier& q : e.quarters) columns.push_back({q.quarter.text(), Align::Right});
+  std::int64_t most = 0;
+  for (const tiering::QuarterTier& q : e.quarters) most = std::max(most, q.amount.value_or(0));
+  const AmountScale scale = table_scale_for(most, language);
+  std::vector<Cell> tiers{context.words({"tier", "等级"})}, amounts{context.words({"amount {}", "单季 {}"}, {std::string(scale.unit)})};
+  for (const tiering::QuarterTier& q : e.quarters) {
+    tiers.emplace_back(q.tier.empty() ? "-" : q.tier);
+    amounts.emplace_back(q.amount ? amount_in_cell(*q.amount, scale) : "-");
+  }
+  TextTable table(std::move(columns));
+  table.row(std::move(tiers));
+  table.row(std::move(amounts));
+  table.print(out);
+  for (const Message& note : e.notes) out.line("  " + note.in(language));
+  out.line();
+  print_labelled(out, {{context.words({"every line", "每一行明细"}), "pareto list sale --where \"customer = " + e.subject.code + "\""}});
+  return kDone;
+}
+
+int run(Context& context) {
+  auto host = open_workspace(context);
+  const std::string& action = context.arguments.action();
+  if (action == "explain") return explain(context, *host);
+  if (action == "show") return show_tiers(context, *host);
+  return run_rule(context, *host);
+}
+
+}  // namespace
+
+Command tier_command() {
+  const Operand rule{"RULE", {"which rule (the only one)", "哪条规则（唯一的一条）"}, Operand::Count::Optional};
+  const std::vector<Option> settings = {
+      {.name = "set", .value = "NAME=VALUE", .help = {"a setting of the rule; may be repeated", "规则的设置；可重复"}, .repeatable = true},
+      {.name = "window", .value = "WINDOW", .help = {"12m, 24m, all", "12m、24m、all"}},
+      {.name = "per", .value = "WHAT", .help = {"group or customer", "group（按集团）或 customer（按客户）"}},
+      {.name = "measure", .value = "WHAT", .help = {"net_sales or margin", "net_sales（净销售）或 margin（毛利）"}}};
+  return {Verb{.name = "tier",
+               .group = Group::FileToReport,
+               .summary = {"rate customers; show, explain", "给客户分等级；查看、解释"},
+               .options = settings,
+               .actions = {{.name = "run", .summary = {"rate all customers", "评定全部客户"}, .operands = {rule},
+                            .options = {{.name = "dry-run", .help = {"write nothing", "什么都不写入"}}}},
+                           {.name = "show", .summary = {"who has which tier", "谁是什么等级"}, .operands = {rule}},
+                           {.name = "explain", .summary = {"why a customer has its tier", "一个客户为什么是这个等级"},
+                            .operands = {{"CUSTOMER", {"code, name or part of it", "编码、名称或其一部分"}}},
+                            .options = {{.name = "rule", .value = "RULE", .help = {"which rule (the only one)", "哪条规则（唯一的一条）"}}}}},
+               .needs_action = true},
+          run};
+}
+
+}  // namespace pareto::cli

@@ -18,12 +18,24 @@ std::optional<double> score_of(double score) {
 
 NewAssignment opened(const Findings& f, std::size_t s) {
   const Date since{f.since[s]};
-  return {f.subjects.ids()[s], f.present.tiers[s], score_of(f.present.scores[s]), f.explanations.of(s), since, {}, since < f.present.as_of};
+  return {f.subjects.ids()[s],
+          f.present.tiers[s],
+          score_of(f.present.scores[s]),
+          f.explanations.of(s),
+          since,
+          {},
+          since < f.present.as_of};
 }
 
 void write_first(AssignmentWriter& writer, const Findings& f) {
   for (const PastTier& past : f.past) {
-    writer.open({f.subjects.ids()[past.subject], past.tier, score_of(past.score), {}, past.from, past.to, true});
+    writer.open({f.subjects.ids()[past.subject],
+                 past.tier,
+                 score_of(past.score),
+                 {},
+                 past.from,
+                 past.to,
+                 true});
   }
   for (std::size_t s = 0; s < f.subjects.count(); ++s) {
     if (f.present.tiers[s] != kUnrated) writer.open(opened(f, s));
@@ -33,8 +45,10 @@ void write_first(AssignmentWriter& writer, const Findings& f) {
 void write_later(AssignmentWriter& writer, const Findings& f) {
   const Date as_of = f.present.as_of;
   for (const Standing::Open& stray : f.standing.strays) {
-    if (stray.since == as_of.days) writer.drop(stray.id);
-    else writer.close(stray.id, as_of);
+    if (stray.since == as_of.days)
+      writer.drop(stray.id);
+    else
+      writer.close(stray.id, as_of);
   }
   for (std::size_t s = 0; s < f.subjects.count(); ++s) {
     const Standing::Open& open = f.standing.subjects[s];
@@ -43,8 +57,11 @@ void write_later(AssignmentWriter& writer, const Findings& f) {
       if (rated) writer.open(opened(f, s));
     } else if (open.tier != f.present.tiers[s]) {
       if (open.since == as_of.days) {
-        if (rated) writer.replace(open.id, f.present.tiers[s], score_of(f.present.scores[s]), f.explanations.of(s));
-        else writer.drop(open.id);
+        if (rated)
+          writer.replace(open.id, f.present.tiers[s], score_of(f.present.scores[s]),
+                         f.explanations.of(s));
+        else
+          writer.drop(open.id);
         continue;
       }
       writer.close(open.id, as_of);
@@ -53,13 +70,15 @@ void write_later(AssignmentWriter& writer, const Findings& f) {
   }
 }
 
-// All members of a group carry its tier. Compared with what they have, so that who joined or left a group is put right too.
+// All members of a group carry its tier. Compared with what they have, so that who joined or left a
+// group is put right too.
 void write_current(records::Transaction& transaction, const Rule& rule, const Findings& f) {
   const model::Entity& entity = transaction.records().schema.entity("customer");
   std::vector<std::int64_t> ids;
   std::vector<std::size_t> subjects;
   {
-    store::Statement rows = transaction.connection().prepare("SELECT id, tier FROM pareto_customer ORDER BY id");
+    store::Statement rows =
+        transaction.connection().prepare("SELECT id, tier FROM pareto_customer ORDER BY id");
     for (std::size_t i = 0; rows.step(); ++i) {
       const std::size_t s = f.subjects.subject_at(i);
       if (rows.text(1) == rule.code(f.present.tiers[s])) continue;
@@ -78,18 +97,22 @@ void write_current(records::Transaction& transaction, const Rule& rule, const Fi
       }
       batch.end_row();
     }
-    require_all(transaction.update_kept(entity, std::span(ids).subspan(first, done - first), batch.finish()), entity);
+    require_all(transaction.update_kept(entity, std::span(ids).subspan(first, done - first),
+                                        batch.finish()),
+                entity);
   }
 }
 
 sdk::Schema event_columns() {
-  return {{"customer", Type::Int}, {"rule", Type::Text}, {"tier_before", Type::Text}, {"tier", Type::Text}, {"fell", Type::Bool},
-          {"rose", Type::Bool},    {"name", Type::Text}, {"owner", Type::Int},        {"as_of", Type::Date}};
+  return {{"customer", Type::Int}, {"rule", Type::Text}, {"tier_before", Type::Text},
+          {"tier", Type::Text},    {"fell", Type::Bool}, {"rose", Type::Bool},
+          {"name", Type::Text},    {"owner", Type::Int}, {"as_of", Type::Date}};
 }
 
 std::size_t publish(records::Transaction& transaction, const Rule& rule, const Findings& f) {
   sdk::BatchBuilder batch(event_columns());
-  store::Statement customer = transaction.connection().prepare("SELECT name, owner FROM pareto_customer WHERE id = ?1");
+  store::Statement customer =
+      transaction.connection().prepare("SELECT name, owner FROM pareto_customer WHERE id = ?1");
   std::size_t events = 0;
   const auto flush = [&] {
     events += static_cast<std::size_t>(batch.rows());
@@ -136,15 +159,23 @@ std::string figures_json(const std::vector<Figure>& figures) {
   return out + "}";
 }
 
-void record_run(records::Transaction& transaction, const Rule& rule, const Findings& f, std::int64_t run, std::size_t changes) {
+void record_run(records::Transaction& transaction, const Rule& rule, const Findings& f,
+                std::int64_t run, std::size_t changes) {
   const auto measure = f.plan.measure();
-  const std::string id = rule.id(), settings = rule.settings_json(), figures = figures_json(f.present.figures);
+  const std::string id = rule.id(), settings = rule.settings_json(),
+                    figures = figures_json(f.present.figures);
   const std::string window = measure ? Window::parse(f.plan.needs[*measure].window).text() : "";
   store::Statement insert = transaction.connection().prepare(
-      "INSERT INTO pareto_tier_run(id, rule, as_of, per_group, time_window, settings, figures, changes, at) "
+      "INSERT INTO pareto_tier_run(id, rule, as_of, per_group, time_window, settings, figures, "
+      "changes, at) "
       "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
-  insert.bind(1, run).bind(2, std::string_view(id)).bind(3, std::int64_t{f.present.as_of.days}).bind(4, std::int64_t{f.plan.per_group});
-  insert.bind(5, std::string_view(window)).bind(6, std::string_view(settings)).bind(7, std::string_view(figures));
+  insert.bind(1, run)
+      .bind(2, std::string_view(id))
+      .bind(3, std::int64_t{f.present.as_of.days})
+      .bind(4, std::int64_t{f.plan.per_group});
+  insert.bind(5, std::string_view(window))
+      .bind(6, std::string_view(settings))
+      .bind(7, std::string_view(figures));
   insert.bind(8, static_cast<std::int64_t>(changes)).bind(9, transaction.now()).run();
 }
 
@@ -158,12 +189,15 @@ std::size_t count_changes(const Findings& findings) {
   return changes;
 }
 
-Written write_changes(records::Transaction& transaction, const Rule& rule, const Findings& findings, bool primary) {
+Written write_changes(records::Transaction& transaction, const Rule& rule, const Findings& findings,
+                      bool primary) {
   Written written;
   written.run = transaction.connection().integer("SELECT max(id) FROM pareto_tier_run") + 1;
   AssignmentWriter writer(transaction, rule, written.run);
-  if (findings.first_run) write_first(writer, findings);
-  else write_later(writer, findings);
+  if (findings.first_run)
+    write_first(writer, findings);
+  else
+    write_later(writer, findings);
   writer.flush();
   written.rows = writer.rows();
   if (primary) {

@@ -1,4 +1,5 @@
-// Writes what a run found: assignments, customers' current tiers, events, the run's record. One thread.
+// Writes what a run found: assignments, customers' current tiers, events, the run's record. One
+// thread.
 #pragma once
 
 #include "core/records/transaction.hpp"
@@ -12,7 +13,8 @@ struct Written {
   std::int64_t run = 0;
 };
 
-[[nodiscard]] Written write_changes(records::Transaction& transaction, const Rule& rule, const Findings& findings, bool primary);
+[[nodiscard]] Written write_changes(records::Transaction& transaction, const Rule& rule,
+                                    const Findings& findings, bool primary);
 
 // How many subjects have another tier than the one that stands.
 [[nodiscard]] std::size_t count_changes(const Findings& findings);

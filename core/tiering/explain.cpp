@@ -20,7 +20,8 @@ struct Answer {
 Answer ask(const Rule& rule, const Input& input, Date as_of, std::size_t subject) {
   Answer answer;
   evaluate(rule, input, as_of, [&](const Rating& rating) {
-    if (rating.subject == subject) answer = {rating.tier, rating.score, std::string(rating.explanation)};
+    if (rating.subject == subject)
+      answer = {rating.tier, rating.score, std::string(rating.explanation)};
   });
   return answer;
 }
@@ -32,7 +33,8 @@ bool is_whole_number(model::Type type) {
 // Puts a value into one cell for as long as it lives.
 class OtherValue {
  public:
-  OtherValue(InputColumn& column, std::size_t row) : column_(column), row_(row), value_(column.integers[row]), valid_(column.valid[row]) {}
+  OtherValue(InputColumn& column, std::size_t row)
+      : column_(column), row_(row), value_(column.integers[row]), valid_(column.valid[row]) {}
   ~OtherValue() {
     column_.integers[row_] = value_;
     column_.valid[row_] = valid_;
@@ -56,18 +58,22 @@ std::int64_t most_sensible(const InputColumn& column) {
   std::int64_t sum = 1'000'000;
   for (std::size_t i = 0; i < column.integers.size(); ++i) {
     const std::int64_t value = column.valid[i] ? column.integers[i] : 0;
-    if (__builtin_add_overflow(sum, value < 0 ? -(value + 1) : value, &sum) || sum > INT64_MAX / 8) return INT64_MAX / 4;
+    if (__builtin_add_overflow(sum, value < 0 ? -(value + 1) : value, &sum) || sum > INT64_MAX / 8)
+      return INT64_MAX / 4;
   }
   return sum * 2;
 }
 
 // Tries one need after the other until one of them turns the tier.
-void try_needs(const Rule& rule, Input& input, const RulePlan& plan, Date as_of, std::size_t subject, std::uint8_t tier, RuleExplanation& why) {
+void try_needs(const Rule& rule, Input& input, const RulePlan& plan, Date as_of,
+               std::size_t subject, std::uint8_t tier, RuleExplanation& why) {
   const int level = rule.level(tier);
   const int top = static_cast<int>(rule.tiers().size()) - 1;
   for (std::size_t i = 0; i < plan.needs.size(); ++i) {
     const Need& need = plan.needs[i];
-    if (!is_whole_number(need.type) || (need.kind != PARETO_NEED_METRIC && need.kind != PARETO_NEED_FIELD)) continue;
+    if (!is_whole_number(need.type) ||
+        (need.kind != PARETO_NEED_METRIC && need.kind != PARETO_NEED_FIELD))
+      continue;
     InputColumn& column = input.columns[i];
     const std::int64_t now = column.valid[subject] ? column.integers[subject] : 0;
     const std::int64_t most = most_sensible(column);
@@ -77,7 +83,9 @@ void try_needs(const Rule& rule, Input& input, const RulePlan& plan, Date as_of,
       return rule.level(ask(rule, input, as_of, subject).tier);
     };
     // Nobody needs more than five figures; few subjects are tried out to the last digit.
-    const Search search{input.rows <= 2'000 ? 1 : std::max<std::int64_t>(1, (now < 0 ? -(now + 1) : now) / 100'000), 120};
+    const Search search{
+        input.rows <= 2'000 ? 1 : std::max<std::int64_t>(1, (now < 0 ? -(now + 1) : now) / 100'000),
+        120};
     const auto step = [&](const Turn& turn) {
       Step found;
       found.tier = rule.tiers()[static_cast<std::size_t>(turn.level)].code;
@@ -90,7 +98,8 @@ void try_needs(const Rule& rule, Input& input, const RulePlan& plan, Date as_of,
       return found;
     };
     if (!why.next && level < top) {
-      if (const auto turn = value_to_rise(now, level, most, level_at, search)) why.next = step(*turn);
+      if (const auto turn = value_to_rise(now, level, most, level_at, search))
+        why.next = step(*turn);
     }
     if (!why.below && level > 0 && now > 0) {
       if (const auto turn = value_to_fall(now, level, 0, level_at, search)) why.below = step(*turn);
@@ -123,20 +132,24 @@ struct StoredTier {
   bool computed;
 };
 
-std::vector<StoredTier> stored_tiers(store::Connection& connection, const Rule& rule, std::int64_t subject) {
+std::vector<StoredTier> stored_tiers(store::Connection& connection, const Rule& rule,
+                                     std::int64_t subject) {
   std::vector<StoredTier> out;
   const std::string id = rule.id();
   store::Statement rows = connection.prepare(
-      "SELECT tier, from_date, to_date, computed FROM pareto_tier_assignment WHERE customer = ?1 AND rule = ?2 ORDER BY from_date");
+      "SELECT tier, from_date, to_date, computed FROM pareto_tier_assignment WHERE customer = ?1 "
+      "AND rule = ?2 ORDER BY from_date");
   rows.bind(1, subject).bind(2, std::string_view(id));
   while (rows.step()) {
-    out.push_back({std::string(rows.text(0)), Date{static_cast<std::int32_t>(rows.integer(1))}, std::nullopt, rows.integer(3) != 0});
+    out.push_back({std::string(rows.text(0)), Date{static_cast<std::int32_t>(rows.integer(1))},
+                   std::nullopt, rows.integer(3) != 0});
     if (!rows.is_null(2)) out.back().to = Date{static_cast<std::int32_t>(rows.integer(2))};
   }
   return out;
 }
 
-void fill_quarters(CustomerExplanation& out, const std::vector<StoredTier>& stored, const std::vector<SaleLine>& lines) {
+void fill_quarters(CustomerExplanation& out, const std::vector<StoredTier>& stored,
+                   const std::vector<SaleLine>& lines) {
   const auto quarters = last_quarters(out.as_of);
   for (std::size_t i = 0; i < kQuarters; ++i) {
     QuarterTier& quarter = out.quarters[i];
@@ -153,13 +166,15 @@ void fill_quarters(CustomerExplanation& out, const std::vector<StoredTier>& stor
 
 }  // namespace
 
-CustomerExplanation explain(records::Records& records, const Rule& rule, const ExplainRequest& request) {
+CustomerExplanation explain(records::Records& records, const Rule& rule,
+                            const ExplainRequest& request) {
   store::Connection& connection = records.store.connection();
   const Snapshot snapshot(connection);
   CustomerExplanation out;
   out.asked = subject_name(connection, request.customer);
   const auto extent = data_extent(connection);
-  const RulePlan plan = plan_of(rule, request.as_of.value_or(default_as_of(extent, request.today).value_or(request.today)));
+  const RulePlan plan = plan_of(
+      rule, request.as_of.value_or(default_as_of(extent, request.today).value_or(request.today)));
   out.as_of = day_of_run(rule, plan, extent, request.as_of, request.today);
   out.rule = rule.id();
   out.per_group = plan.per_group;
@@ -176,7 +191,8 @@ CustomerExplanation explain(records::Records& records, const Rule& rule, const E
   out.tier = rule.code(answer.tier);
   out.score = answer.score;
   out.why = read_explanation(rule, answer.explanation);
-  if (rule.ordered() && !out.why.next && !out.why.below && subjects.count() <= request.most_subjects_tried) {
+  if (rule.ordered() && !out.why.next && !out.why.below &&
+      subjects.count() <= request.most_subjects_tried) {
     try_needs(rule, input, plan, out.as_of, subject, answer.tier, out.why);
   }
 
@@ -201,11 +217,14 @@ CustomerExplanation explain(records::Records& records, const Rule& rule, const E
     out.stored_since = stored.back().from;
   }
   if (stored.empty()) {
-    out.notes.push_back({Text{"this rule has not been run yet: pareto tier run {}", "这个规则还没有运行过：pareto tier run {}"}, {out.rule}});
-  } else if (out.stored_tier != out.tier) {
-    out.notes.push_back({Text{"the last run said otherwise; to write what is so now: pareto tier run {}",
-                              "与上次运行的结果不同；要写入现在的结果：pareto tier run {}"},
+    out.notes.push_back({Text{"this rule has not been run yet: pareto tier run {}",
+                              "这个规则还没有运行过：pareto tier run {}"},
                          {out.rule}});
+  } else if (out.stored_tier != out.tier) {
+    out.notes.push_back(
+        {Text{"the last run said otherwise; to write what is so now: pareto tier run {}",
+              "与上次运行的结果不同；要写入现在的结果：pareto tier run {}"},
+         {out.rule}});
   }
   fill_quarters(out, stored, lines);
   return out;

@@ -1,7 +1,7 @@
 // Why a customer has its tier, how far it is from another, and how it fares.
 //
-// The rule is run again over everyone as of the day, so what is said is of now, not of the day of the last change. Writes nothing.
-// One thread.
+// The rule is run again over everyone as of the day, so what is said is of now, not of the day of
+// the last change. Writes nothing. One thread.
 #pragma once
 
 #include <array>
@@ -23,7 +23,8 @@ struct ExplainRequest {
   std::int64_t customer;      // of a group, any member
   std::optional<Date> as_of;  // as in RunRequest
   Date today;
-  // Trying what would change the tier runs the rule some tens of times; not done with more subjects than this.
+  // Trying what would change the tier runs the rule some tens of times; not done with more subjects
+  // than this.
   std::size_t most_subjects_tried = 20'000;
 };
 
@@ -41,7 +42,7 @@ struct QuarterTier {
 };
 
 struct CustomerExplanation {
-  SubjectName asked, subject;     // differ where the rule is per group and a member was asked for
+  SubjectName asked, subject;  // differ where the rule is per group and a member was asked for
   std::vector<std::int64_t> members;  // customers of the subject
   std::string rule, measure;
   Date as_of;
@@ -49,18 +50,19 @@ struct CustomerExplanation {
   Window window;
   std::size_t subjects = 0;
 
-  std::string tier;                // as the rule finds it now; empty: not rated
+  std::string tier;  // as the rule finds it now; empty: not rated
   std::optional<double> score;
   std::optional<std::size_t> rank;  // by the measure, from 1, among those with a positive amount
-  std::string stored_tier;         // as the last run wrote it; empty: none
+  std::string stored_tier;          // as the last run wrote it; empty: none
   std::optional<Date> stored_since;
-  RuleExplanation why;             // next and below also where the host found them by trying
-  std::optional<Trend> trend;      // not for "all"
+  RuleExplanation why;         // next and below also where the host found them by trying
+  std::optional<Trend> trend;  // not for "all"
   Rhythm rhythm;
   std::array<QuarterTier, kQuarters> quarters;
   std::vector<Message> notes;
 };
 
-[[nodiscard]] CustomerExplanation explain(records::Records& records, const Rule& rule, const ExplainRequest& request);
+[[nodiscard]] CustomerExplanation explain(records::Records& records, const Rule& rule,
+                                          const ExplainRequest& request);
 
 }  // namespace pareto::tiering

@@ -10,9 +10,10 @@ namespace {
 namespace json = boost::json;
 
 [[noreturn]] void wrong(const Rule& rule, std::string_view where) {
-  throw Error(ErrorCode::Data, Message(Text{"gives an explanation that is not of the published form, at \"{}\"",
-                                            "给出的说明不符合公布的格式，位置“{}”"},
-                                       {where}))
+  throw Error(ErrorCode::Data,
+              Message(Text{"gives an explanation that is not of the published form, at \"{}\"",
+                           "给出的说明不符合公布的格式，位置“{}”"},
+                      {where}))
       .within(plugins::plugin_context(rule.plugin()));
 }
 
@@ -52,7 +53,8 @@ IndicatorValue value_of(const Rule& rule, const json::object& from, const model:
   return out;
 }
 
-std::optional<double> number_of(const Rule& rule, const json::object& from, std::string_view member) {
+std::optional<double> number_of(const Rule& rule, const json::object& from,
+                                std::string_view member) {
   const json::value* value = from.if_contains(member);
   if (value == nullptr || value->is_null()) return std::nullopt;
   if (!value->is_number()) wrong(rule, member);

@@ -13,7 +13,8 @@
 
 namespace pareto::tiering {
 
-// A value as its indicator's type has it: money and quantity in 1/10000 and dates in days as integer, others as real or text.
+// A value as its indicator's type has it: money and quantity in 1/10000 and dates in days as
+// integer, others as real or text.
 struct IndicatorValue {
   std::optional<std::int64_t> integer;
   std::optional<double> real;
@@ -23,7 +24,8 @@ struct IndicatorValue {
 
 struct Indicator {
   std::string name;
-  const model::Field* field = nullptr;  // how the rule declares it; null for one that it does not declare
+  const model::Field* field =
+      nullptr;  // how the rule declares it; null for one that it does not declare
   IndicatorValue value;
   std::optional<double> weight, contribution;
 };
@@ -43,7 +45,8 @@ struct RuleExplanation {
   [[nodiscard]] const Indicator* find(std::string_view name) const;
 };
 
-// An empty text is an empty explanation. Throws Error naming the plugin for text that is not of the published form.
+// An empty text is an empty explanation. Throws Error naming the plugin for text that is not of the
+// published form.
 [[nodiscard]] RuleExplanation read_explanation(const Rule& rule, std::string_view json);
 
 }  // namespace pareto::tiering

@@ -42,10 +42,12 @@ Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan, Date
   return verdict;
 }
 
-// Walks the past from its oldest day on and keeps what changed; ends with what stands before the present.
+// Walks the past from its oldest day on and keeps what changed; ends with what stands before the
+// present.
 class History {
  public:
-  explicit History(std::size_t subjects) : tiers_(subjects, kUnrated), scores_(subjects, kNoScore), since_(subjects, 0) {}
+  explicit History(std::size_t subjects)
+      : tiers_(subjects, kUnrated), scores_(subjects, kNoScore), since_(subjects, 0) {}
 
   void add(const Verdict& verdict) {
     for (std::size_t s = 0; s < tiers_.size(); ++s) {
@@ -70,12 +72,28 @@ class History {
   std::vector<PastTier> past_;
 };
 
-void note_short_comparison(Findings& findings, Date before) {
-  const auto range = measured_range(findings.plan, before);
-  if (!range || !findings.extent || range->from.month_start() >= findings.extent->first_month) return;
-  if (Window::parse(findings.plan.needs[*findings.plan.measure()].window).is_all()) return;
-  findings.notes.push_back({Text{"data begin in {}, so the year before is known in part only", "数据从 {} 开始，上期不完整"},
-                            {findings.extent->first_month.iso().substr(0, 7)}});
+// Whether enough is known of the year before to say who rose and fell since: half of the window, at
+// most half a year. A few days of sales against a year of them would say that everybody rose.
+bool can_compare(const RulePlan& plan, const std::optional<DataExtent>& extent, Date year_before) {
+  if (!has_data(plan, extent, year_before)) return false;
+  const DayRange range = *measured_range(plan, year_before);
+  const int known = year_before.days - extent->first_month.days + 1;
+  const int window = std::min(range.to.days - range.from.days + 1, 365);
+  return 2 * known >= window;
+}
+
+void note_comparison(Findings& findings, bool compared, Date year_before) {
+  const auto range = measured_range(findings.plan, year_before);
+  if (!range || !findings.extent || range->from.month_start() >= findings.extent->first_month)
+    return;
+  if (compared && Window::parse(findings.plan.needs[*findings.plan.measure()].window).is_all())
+    return;
+  const std::string month = findings.extent->first_month.iso().substr(0, 7);
+  const Text kPart{"data begin in {}, so the year before is known in part only",
+                   "数据从 {} 开始，上期不完整"};
+  const Text kNone{"data begin in {}, too late to compare with the year before",
+                   "数据从 {} 开始，无法与上期比较"};
+  findings.notes.push_back({compared ? kPart : kNone, {month}});
 }
 
 }  // namespace
@@ -87,37 +105,48 @@ void Texts::add(std::size_t subject, std::string_view text) {
 }
 
 std::string_view Texts::of(std::size_t subject) const {
-  const auto found = std::lower_bound(ends_.begin(), ends_.end(), subject, [](const auto& end, std::size_t s) { return end.first < s; });
+  const auto found = std::lower_bound(ends_.begin(), ends_.end(), subject,
+                                      [](const auto& end, std::size_t s) { return end.first < s; });
   if (found == ends_.end() || found->first != subject) return {};
   const std::size_t begin = found == ends_.begin() ? 0 : std::prev(found)->second;
   return std::string_view(all_).substr(begin, found->second - begin);
 }
 
-Snapshot::Snapshot(store::Connection& connection) : connection_(connection.in_transaction() ? nullptr : &connection) {
+Snapshot::Snapshot(store::Connection& connection)
+    : connection_(connection.in_transaction() ? nullptr : &connection) {
   if (connection_ != nullptr) connection_->execute("BEGIN");
 }
 Snapshot::~Snapshot() {
   if (connection_ != nullptr) connection_->rollback();
 }
 
-std::int64_t journal_sequence(store::Connection& connection) { return connection.integer("SELECT max(sequence) FROM pareto_journal"); }
+std::int64_t journal_sequence(store::Connection& connection) {
+  return connection.integer("SELECT max(sequence) FROM pareto_journal");
+}
 
-Date day_of_run(const Rule& rule, const RulePlan& plan, const std::optional<DataExtent>& extent, std::optional<Date> wanted, Date today) {
+Date day_of_run(const Rule& rule, const RulePlan& plan, const std::optional<DataExtent>& extent,
+                std::optional<Date> wanted, Date today) {
   const Message context(Text{"running the rule {}", "运行规则 {}"}, {rule.id()});
   if (!plan.has_metrics()) return wanted.value_or(today);
   const auto usual = default_as_of(extent, today);
   if (!extent || (!wanted && !usual)) {
-    throw Error(ErrorCode::Data, Message(Text{"there are no sale lines until today to look at", "没有截至今天的销售明细"}),
-                Message(Text{"import some: pareto import FILE --as sale", "先导入：pareto import 文件 --as sale"}))
+    throw Error(
+        ErrorCode::Data,
+        Message(Text{"there are no sale lines until today to look at", "没有截至今天的销售明细"}),
+        Message(Text{"import some: pareto import FILE --as sale",
+                     "先导入：pareto import 文件 --as sale"}))
         .within(context);
   }
   const Date as_of = wanted.value_or(usual.value_or(today));
   const auto range = measured_range(plan, as_of);
   if (range && !extent->reaches(range->from, range->to)) {
     throw Error(ErrorCode::Data,
-                Message(Text{"there are no sale lines from {} to {}; there are some from {} to {}", "{} 至 {} 没有销售明细；已有的从 {} 到 {}"},
-                        {range->from.iso(), range->to.iso(), extent->first_month.iso(), extent->last_day.iso()}),
-                Message(Text{"look at another day: --as-of {}", "换一个日期：--as-of {}"}, {usual.value_or(extent->last_day).iso()}))
+                Message(Text{"there are no sale lines from {} to {}; there are some from {} to {}",
+                             "{} 至 {} 没有销售明细；已有的从 {} 到 {}"},
+                        {range->from.iso(), range->to.iso(), extent->first_month.iso(),
+                         extent->last_day.iso()}),
+                Message(Text{"look at another day: --as-of {}", "换一个日期：--as-of {}"},
+                        {usual.value_or(extent->last_day).iso()}))
         .within(context);
   }
   return as_of;
@@ -128,21 +157,34 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
   const Snapshot snapshot(connection);
   const std::int64_t sequence = journal_sequence(connection);
   const auto extent = data_extent(connection);
-  const Date first_guess = options.as_of.value_or(default_as_of(extent, options.today).value_or(options.today));
+  const Date first_guess =
+      options.as_of.value_or(default_as_of(extent, options.today).value_or(options.today));
   RulePlan plan = plan_of(rule, first_guess);
   const Date as_of = day_of_run(rule, plan, extent, options.as_of, options.today);
   Subjects subjects(connection, plan.per_group);
   Standing standing = Standing::read(connection, rule, subjects);
-  Findings findings{sequence, extent, std::move(plan), std::move(subjects), std::move(standing), {}, {}, {}, false, {}, {}, {}};
+  Findings findings{sequence,
+                    extent,
+                    std::move(plan),
+                    std::move(subjects),
+                    std::move(standing),
+                    {},
+                    {},
+                    {},
+                    false,
+                    {},
+                    {},
+                    {}};
   findings.first_run = !findings.standing.any;
   const Source source{connection, records.schema, findings.subjects, extent};
   const std::size_t count = findings.subjects.count();
   if (as_of > options.today) {
-    findings.notes.push_back({Text{"{} is after today, {}", "{} 晚于今天（{}）"}, {as_of.iso(), options.today.iso()}});
+    findings.notes.push_back(
+        {Text{"{} is after today, {}", "{} 晚于今天（{}）"}, {as_of.iso(), options.today.iso()}});
   }
 
   const Date year_before = months_back(as_of, 12);
-  const bool compare = options.compare && has_data(findings.plan, extent, year_before);
+  const bool compare = options.compare && can_compare(findings.plan, extent, year_before);
   History history(count);
   bool any_history = false;
   if (options.history && findings.first_run) {
@@ -155,8 +197,9 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
       if (compare && day == year_before) findings.before = std::move(past);
     }
   }
-  if (compare && !findings.before) findings.before = judge(source, rule, findings.plan, year_before);
-  if (compare) note_short_comparison(findings, year_before);
+  if (compare && !findings.before)
+    findings.before = judge(source, rule, findings.plan, year_before);
+  if (options.compare) note_comparison(findings, compare, year_before);
 
   findings.present = judge(source, rule, findings.plan, as_of, [&](const Rating& rating) {
     if (rating.tier != kUnrated && rating.tier != findings.standing.subjects[rating.subject].tier) {
@@ -171,7 +214,8 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
     findings.since.resize(count);
     for (std::size_t s = 0; s < count; ++s) {
       const Standing::Open& open = findings.standing.subjects[s];
-      findings.since[s] = open.id != 0 && open.tier == findings.present.tiers[s] ? open.since : as_of.days;
+      findings.since[s] =
+          open.id != 0 && open.tier == findings.present.tiers[s] ? open.since : as_of.days;
     }
   }
   return findings;

@@ -1,8 +1,9 @@
-// All that a run finds out before it writes: every subject's tier as of the day, a year before and, in a first run, at the ends of
-// the past eight quarters.
+// All that a run finds out before it writes: every subject's tier as of the day, a year before and,
+// in a first run, at the ends of the past eight quarters.
 //
-// Found on a snapshot, without holding the store: plugins work as long as they like and nobody waits. Some 60 bytes a subject,
-// and the explanations of the rows that will be written. One thread.
+// Found on a snapshot, without holding the store: plugins work as long as they like and nobody
+// waits. Some 60 bytes a subject, and the explanations of the rows that will be written. One
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +22,8 @@
 
 namespace pareto::tiering {
 
-// Texts by subject, added in ascending order and kept in one piece. Beyond kMost bytes nothing more is kept: an explanation can
-// always be had again by evaluating.
+// Texts by subject, added in ascending order and kept in one piece. Beyond kMost bytes nothing more
+// is kept: an explanation can always be had again by evaluating.
 class Texts {
  public:
   static constexpr std::size_t kMost = 64u << 20;
@@ -43,7 +44,9 @@ struct Verdict {
   std::vector<std::uint8_t> has_amount;
   std::vector<Figure> figures;
 
-  [[nodiscard]] std::int64_t amount(std::size_t subject) const { return amounts.empty() ? 0 : amounts[subject]; }
+  [[nodiscard]] std::int64_t amount(std::size_t subject) const {
+    return amounts.empty() ? 0 : amounts[subject];
+  }
 };
 
 // A tier that a subject had for a while, found later.
@@ -77,14 +80,16 @@ struct Findings {
 };
 
 // Throws Error, with what helps, when there is nothing to look at.
-[[nodiscard]] Findings find(records::Records& records, const Rule& rule, const FindOptions& options);
+[[nodiscard]] Findings find(records::Records& records, const Rule& rule,
+                            const FindOptions& options);
 
 // The journal's last sequence: what changes when anybody writes.
 [[nodiscard]] std::int64_t journal_sequence(store::Connection& connection);
 
 // The day a run looks at, checked: there are sales to look at in the measure's window.
-[[nodiscard]] Date day_of_run(const Rule& rule, const RulePlan& plan, const std::optional<DataExtent>& extent,
-                              std::optional<Date> wanted, Date today);
+[[nodiscard]] Date day_of_run(const Rule& rule, const RulePlan& plan,
+                              const std::optional<DataExtent>& extent, std::optional<Date> wanted,
+                              Date today);
 
 // Makes several reads see one state; nothing within a transaction, which is one already.
 class Snapshot {

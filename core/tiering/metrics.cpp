@@ -10,9 +10,12 @@ namespace {
 
 void add(std::int64_t& sum, std::int64_t value) {
   if (__builtin_add_overflow(sum, value, &sum)) {
-    throw Error(ErrorCode::Data, Message(Text{"the amounts of a customer add up to more than can be held", "一个客户的金额合计超出可表示的范围"}),
-                Message(Text{"look for a line with a mistaken amount: pareto list sale --sort -home_amount",
-                             "请查找金额有误的行：pareto list sale --sort -home_amount"}));
+    throw Error(
+        ErrorCode::Data,
+        Message(Text{"the amounts of a customer add up to more than can be held",
+                     "一个客户的金额合计超出可表示的范围"}),
+        Message(Text{"look for a line with a mistaken amount: pareto list sale --sort -home_amount",
+                     "请查找金额有误的行：pareto list sale --sort -home_amount"}));
   }
 }
 
@@ -33,7 +36,8 @@ Metrics::Metrics(store::Connection& connection, const Subjects& subjects, DataEx
 void Metrics::add_months(Amounts& into, Date first, Date last, bool with_cost) {
   if (first > last) return;
   store::Statement rows = connection_.prepare(
-      "SELECT customer, net, line_count, known, cost FROM pareto_customer_month WHERE month BETWEEN ?1 AND ?2 ORDER BY month, customer");
+      "SELECT customer, net, line_count, known, cost FROM pareto_customer_month WHERE month "
+      "BETWEEN ?1 AND ?2 ORDER BY month, customer");
   rows.bind(1, std::int64_t{first.days}).bind(2, std::int64_t{last.days});
   Subjects::Walk walk(subjects_);
   while (rows.step()) {
@@ -52,12 +56,16 @@ void Metrics::add_months(Amounts& into, Date first, Date last, bool with_cost) {
 
 void Metrics::add_days(Amounts& into, DayRange days, bool with_cost) {
   if (days.from > days.to) return;
-  // The rollup knows who bought in the month, so only their lines are looked up. CROSS JOIN: in this order.
+  // The rollup knows who bought in the month, so only their lines are looked up. CROSS JOIN: in
+  // this order.
   store::Statement rows = connection_.prepare(
       std::string("SELECT s.customer, s.home_amount") + (with_cost ? ", s.home_cost" : "") +
       " FROM pareto_customer_month m CROSS JOIN pareto_sale s"
-      " WHERE m.month = ?1 AND s.customer = m.customer AND s.date BETWEEN ?2 AND ?3 AND s.home_amount IS NOT NULL");
-  rows.bind(1, std::int64_t{days.from.month_start().days}).bind(2, std::int64_t{days.from.days}).bind(3, std::int64_t{days.to.days});
+      " WHERE m.month = ?1 AND s.customer = m.customer AND s.date BETWEEN ?2 AND ?3 AND "
+      "s.home_amount IS NOT NULL");
+  rows.bind(1, std::int64_t{days.from.month_start().days})
+      .bind(2, std::int64_t{days.from.days})
+      .bind(3, std::int64_t{days.to.days});
   Subjects::Walk walk(subjects_);
   while (rows.step()) {
     const std::size_t subject = walk.subject(rows.integer(0));
@@ -80,7 +88,8 @@ Metrics::Amounts Metrics::amounts(DayRange range, bool with_cost) {
     all.cost.assign(subjects_.count(), 0);
     all.has_cost.assign(subjects_.count(), 0);
   }
-  const Date from = std::max(range.from, extent_.first_month), to = std::min(range.to, extent_.last_day);
+  const Date from = std::max(range.from, extent_.first_month),
+             to = std::min(range.to, extent_.last_day);
   if (from > to) return all;
 
   // Where the data ends inside a month, the rollup's month is what there is until then.
@@ -103,8 +112,8 @@ Metrics::Amounts Metrics::amounts(DayRange range, bool with_cost) {
   return all;
 }
 
-// An order is a distinct number of a customer, with a positive sum; its day is that of its first line. Lines without a number
-// are one order a day.
+// An order is a distinct number of a customer, with a positive sum; its day is that of its first
+// line. Lines without a number are one order a day.
 Metrics::OrderFacts Metrics::orders(DayRange range) {
   OrderFacts facts;
   facts.count.assign(subjects_.count(), 0);
@@ -136,7 +145,8 @@ Metrics::OrderFacts Metrics::orders(DayRange range) {
   };
   const bool all = range.from <= extent_.first_month && range.to >= extent_.last_day;
   store::Statement rows = connection_.prepare(
-      std::string("SELECT customer, date, number, home_amount FROM pareto_sale WHERE home_amount IS NOT NULL") +
+      std::string("SELECT customer, date, number, home_amount FROM pareto_sale WHERE home_amount "
+                  "IS NOT NULL") +
       (all ? "" : " AND date BETWEEN ?1 AND ?2") + " ORDER BY customer, date, number");
   if (!all) rows.bind(1, std::int64_t{range.from.days}).bind(2, std::int64_t{range.to.days});
   while (rows.step()) {
@@ -144,20 +154,27 @@ Metrics::OrderFacts Metrics::orders(DayRange range) {
     customer = rows.integer(0);
     const std::int64_t date = rows.integer(1), net = rows.integer(3);
     const std::uint64_t number =
-        rows.is_null(2) ? hash64({reinterpret_cast<const char*>(&date), sizeof date}, 1) : hash64(rows.text(2));
-    if (!lines.empty() && lines.back().number == number && lines.back().date == date) add(lines.back().net, net);
-    else lines.push_back({number, date, net});
+        rows.is_null(2) ? hash64({reinterpret_cast<const char*>(&date), sizeof date}, 1)
+                        : hash64(rows.text(2));
+    if (!lines.empty() && lines.back().number == number && lines.back().date == date)
+      add(lines.back().net, net);
+    else
+      lines.push_back({number, date, net});
   }
   close();
   return facts;
 }
 
-MetricColumn Metrics::read(Metric metric, DayRange range) { return std::move(read({{metric, range}}).front()); }
+MetricColumn Metrics::read(Metric metric, DayRange range) {
+  return std::move(read({{metric, range}}).front());
+}
 
 std::vector<MetricColumn> Metrics::read(const std::vector<std::pair<Metric, DayRange>>& wanted) {
   std::vector<MetricColumn> out(wanted.size());
   std::vector<std::uint8_t> done(wanted.size(), 0);
-  const auto is_amount = [](Metric metric) { return metric == Metric::NetSales || metric == Metric::Margin; };
+  const auto is_amount = [](Metric metric) {
+    return metric == Metric::NetSales || metric == Metric::Margin;
+  };
   const auto place = [&](const std::pair<Metric, DayRange>& want) {
     // First and last order are of the whole history.
     const bool history = want.first == Metric::FirstOrder || want.first == Metric::LastOrder;
@@ -168,7 +185,9 @@ std::vector<MetricColumn> Metrics::read(const std::vector<std::pair<Metric, DayR
     std::vector<std::size_t> same;
     bool margin = false;
     for (std::size_t k = i; k < wanted.size(); ++k) {
-      if (is_amount(wanted[k].first) != is_amount(wanted[i].first) || place(wanted[k]) != place(wanted[i])) continue;
+      if (is_amount(wanted[k].first) != is_amount(wanted[i].first) ||
+          place(wanted[k]) != place(wanted[i]))
+        continue;
       same.push_back(k);
       margin = margin || wanted[k].first == Metric::Margin;
       done[k] = 1;
@@ -181,14 +200,17 @@ std::vector<MetricColumn> Metrics::read(const std::vector<std::pair<Metric, DayR
           continue;
         }
         out[k] = {std::vector<std::int64_t>(subjects_.count()), sums.has_cost};
-        for (std::size_t s = 0; s < subjects_.count(); ++s) out[k].values[s] = sums.known[s] - sums.cost[s];
+        for (std::size_t s = 0; s < subjects_.count(); ++s)
+          out[k].values[s] = sums.known[s] - sums.cost[s];
       }
       continue;
     }
     const OrderFacts facts = orders(place(wanted[i]));
     for (const std::size_t k : same) {
       const bool count = wanted[k].first == Metric::Orders;
-      const auto& from = count ? facts.count : wanted[k].first == Metric::FirstOrder ? facts.first : facts.last;
+      const auto& from = count                                   ? facts.count
+                         : wanted[k].first == Metric::FirstOrder ? facts.first
+                                                                 : facts.last;
       out[k].values.assign(from.begin(), from.end());
       out[k].valid.assign(subjects_.count(), 1);
       for (std::size_t s = 0; !count && s < subjects_.count(); ++s) {

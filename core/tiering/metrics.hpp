@@ -1,8 +1,10 @@
-// Figures of all subjects at once, that rules look at: net sales, margin, orders, first and last order.
+// Figures of all subjects at once, that rules look at: net sales, margin, orders, first and last
+// order.
 //
-// Amounts come from the rollup per customer and month; where a window's edge is not a month's edge, from the lines of that month.
-// Everything is read in one ordered pass and added up in arrays, some 10 to 30 bytes a subject. docs/metrics.md has the
-// definitions. Sums that leave int64 are an Error. One thread.
+// Amounts come from the rollup per customer and month; where a window's edge is not a month's edge,
+// from the lines of that month. Everything is read in one ordered pass and added up in arrays, some
+// 10 to 30 bytes a subject. docs/metrics.md has the definitions. Sums that leave int64 are an
+// Error. One thread.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +21,8 @@
 namespace pareto::tiering {
 
 enum class Metric { NetSales, Margin, Orders, FirstOrder, LastOrder };
-inline constexpr std::string_view kMetricNames[] = {"net_sales", "margin", "orders", "first_order", "last_order"};
+inline constexpr std::string_view kMetricNames[] = {"net_sales", "margin", "orders", "first_order",
+                                                    "last_order"};
 
 // A value per subject, in their order. Money in 1/10000, dates in days.
 struct MetricColumn {
@@ -32,11 +35,12 @@ class Metrics {
   // `subjects` and `connection` must outlive it. `extent`: as data_extent() says of the same store.
   Metrics(store::Connection& connection, const Subjects& subjects, DataExtent extent);
 
-  // Net sales and margin: null without lines (with known cost) in the range. Orders: 0 without. First and last order are looked
-  // for from the beginning until range.to.
+  // Net sales and margin: null without lines (with known cost) in the range. Orders: 0 without.
+  // First and last order are looked for from the beginning until range.to.
   [[nodiscard]] MetricColumn read(Metric metric, DayRange range);
   // Several at once, in their order; what stands in the same place is read once.
-  [[nodiscard]] std::vector<MetricColumn> read(const std::vector<std::pair<Metric, DayRange>>& wanted);
+  [[nodiscard]] std::vector<MetricColumn> read(
+      const std::vector<std::pair<Metric, DayRange>>& wanted);
 
  private:
   struct Amounts;

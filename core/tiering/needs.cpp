@@ -20,30 +20,40 @@ std::optional<Metric> metric_of(std::string_view name) {
 Type type_of(Metric metric) {
   switch (metric) {
     case Metric::NetSales:
-    case Metric::Margin: return Type::Money;
-    case Metric::Orders: return Type::Int;
-    default: return Type::Date;
+    case Metric::Margin:
+      return Type::Money;
+    case Metric::Orders:
+      return Type::Int;
+    default:
+      return Type::Date;
   }
 }
 
-[[noreturn]] void refuse(const Rule& rule, Message why) { throw Error(ErrorCode::Data, std::move(why)).within(plugins::plugin_context(rule.plugin())); }
+[[noreturn]] void refuse(const Rule& rule, Message why) {
+  throw Error(ErrorCode::Data, std::move(why)).within(plugins::plugin_context(rule.plugin()));
+}
 
 // Whether a value of `from` can be given to a rule that expects `to`.
 bool fits(Type from, Type to) { return from == to || (from == Type::Int && to == Type::Real); }
 
 void require_type(const Rule& rule, const Need& need, Type found) {
   if (fits(found, need.type)) return;
-  refuse(rule, {Text{"needs {} as another type than it has", "需要的 {} 与其实际类型不同"}, {need.source}});
+  refuse(rule, {Text{"needs {} as another type than it has", "需要的 {} 与其实际类型不同"},
+                {need.source}});
 }
 
 void check_need(const Rule& rule, const Need& need) {
   const bool known_type = need.type >= Type::Bool && need.type <= Type::Quantity;
-  if (need.name.empty() || need.source.empty() || !known_type || need.kind < PARETO_NEED_FIELD || need.kind > PARETO_NEED_TIER) {
-    refuse(rule, {Text{"asks for something unknown: \"{}\"", "要求了未知的内容：“{}”"}, {need.name}});
+  if (need.name.empty() || need.source.empty() || !known_type || need.kind < PARETO_NEED_FIELD ||
+      need.kind > PARETO_NEED_TIER) {
+    refuse(rule,
+           {Text{"asks for something unknown: \"{}\"", "要求了未知的内容：“{}”"}, {need.name}});
   }
   if (need.kind == PARETO_NEED_METRIC) {
     const auto metric = metric_of(need.source);
-    if (!metric) refuse(rule, {Text{"asks for a metric that does not exist: {}", "要求的指标不存在：{}"}, {need.source}});
+    if (!metric)
+      refuse(rule, {Text{"asks for a metric that does not exist: {}", "要求的指标不存在：{}"},
+                    {need.source}});
     require_type(rule, need, type_of(*metric));
     try {
       (void)Window::parse(need.window);
@@ -56,9 +66,12 @@ void check_need(const Rule& rule, const Need& need) {
 }
 
 void resize(InputColumn& column, Type type, std::size_t rows) {
-  if (type == Type::Text) column.texts.resize(rows);
-  else if (type == Type::Real) column.reals.resize(rows);
-  else column.integers.resize(rows);
+  if (type == Type::Text)
+    column.texts.resize(rows);
+  else if (type == Type::Real)
+    column.reals.resize(rows);
+  else
+    column.integers.resize(rows);
   column.valid.assign(rows, 0);
 }
 
@@ -66,24 +79,31 @@ void resize(InputColumn& column, Type type, std::size_t rows) {
 void put(InputColumn& into, Type type, std::size_t row, const store::Statement& from, int column) {
   if (from.is_null(column)) return;
   into.valid[row] = 1;
-  if (type == Type::Text) into.texts[row] = from.text(column);
-  else if (type == Type::Real) into.reals[row] = from.real(column);
-  else into.integers[row] = from.integer(column);
+  if (type == Type::Text)
+    into.texts[row] = from.text(column);
+  else if (type == Type::Real)
+    into.reals[row] = from.real(column);
+  else
+    into.integers[row] = from.integer(column);
 }
 
 InputColumn read_field(const Source& source, const Rule& rule, const Need& need) {
   const model::Field* field = source.schema.entity("customer").find(need.source);
   if (field == nullptr) {
-    refuse(rule, {Text{"needs the customer's field {}, which does not exist", "需要的客户字段 {} 不存在"}, {need.source}});
+    refuse(rule,
+           {Text{"needs the customer's field {}, which does not exist", "需要的客户字段 {} 不存在"},
+            {need.source}});
   }
   require_type(rule, need, field->type);
   InputColumn column;
   resize(column, need.type, source.subjects.count());
-  store::Statement rows = source.connection.prepare("SELECT id, " + store::quoted(field->name) + " FROM customer ORDER BY id");
+  store::Statement rows = source.connection.prepare("SELECT id, " + store::quoted(field->name) +
+                                                    " FROM customer ORDER BY id");
   const std::vector<std::int64_t>& ids = source.subjects.ids();
   for (std::size_t subject = 0; rows.step();) {
     while (subject < ids.size() && ids[subject] < rows.integer(0)) ++subject;
-    if (subject < ids.size() && ids[subject] == rows.integer(0)) put(column, need.type, subject, rows, 1);
+    if (subject < ids.size() && ids[subject] == rows.integer(0))
+      put(column, need.type, subject, rows, 1);
   }
   return column;
 }
@@ -94,7 +114,8 @@ InputColumn read_verdict(const Source& source, const Need& need, Date as_of) {
   resize(column, need.type, source.subjects.count());
   store::Statement rows = source.connection.prepare(
       std::string("SELECT customer, ") + (need.kind == PARETO_NEED_SCORE ? "score" : "tier") +
-      " FROM pareto_tier_assignment WHERE rule = ?1 AND from_date <= ?2 AND (to_date IS NULL OR to_date > ?2)");
+      " FROM pareto_tier_assignment WHERE rule = ?1 AND from_date <= ?2 AND (to_date IS NULL OR "
+      "to_date > ?2)");
   rows.bind(1, std::string_view(need.source)).bind(2, std::int64_t{as_of.days});
   while (rows.step()) {
     const std::size_t subject = source.subjects.find(rows.integer(0));
@@ -109,19 +130,23 @@ void read_metrics(const Source& source, const RulePlan& plan, Date as_of, Input&
   for (std::size_t i = 0; i < plan.needs.size(); ++i) {
     if (plan.needs[i].kind != PARETO_NEED_METRIC) continue;
     columns.push_back(i);
-    wanted.push_back({*metric_of(plan.needs[i].source), Window::parse(plan.needs[i].window).range(as_of)});
+    wanted.push_back(
+        {*metric_of(plan.needs[i].source), Window::parse(plan.needs[i].window).range(as_of)});
   }
   if (wanted.empty()) return;
   if (!source.extent) {
     for (const std::size_t i : columns) resize(input.columns[i], plan.needs[i].type, input.rows);
     return;
   }
-  std::vector<MetricColumn> found = Metrics(source.connection, source.subjects, *source.extent).read(wanted);
+  std::vector<MetricColumn> found =
+      Metrics(source.connection, source.subjects, *source.extent).read(wanted);
   for (std::size_t k = 0; k < columns.size(); ++k) {
     InputColumn& column = input.columns[columns[k]];
     column.valid = std::move(found[k].valid);
-    if (plan.needs[columns[k]].type == Type::Real) column.reals.assign(found[k].values.begin(), found[k].values.end());
-    else column.integers = std::move(found[k].values);
+    if (plan.needs[columns[k]].type == Type::Real)
+      column.reals.assign(found[k].values.begin(), found[k].values.end());
+    else
+      column.integers = std::move(found[k].values);
   }
 }
 
@@ -135,11 +160,13 @@ std::optional<std::size_t> RulePlan::measure() const {
     return static_cast<std::size_t>(found - needs.begin());
   };
   const auto money = at([&](const Need& need) { return metric(need) && need.type == Type::Money; });
-  return money ? money : at([&](const Need& need) { return metric(need) && need.type == Type::Int; });
+  return money ? money
+               : at([&](const Need& need) { return metric(need) && need.type == Type::Int; });
 }
 
 bool RulePlan::has_metrics() const {
-  return std::any_of(needs.begin(), needs.end(), [](const Need& need) { return need.kind == PARETO_NEED_METRIC; });
+  return std::any_of(needs.begin(), needs.end(),
+                     [](const Need& need) { return need.kind == PARETO_NEED_METRIC; });
 }
 
 RulePlan plan_of(const Rule& rule, Date as_of) {
@@ -153,7 +180,8 @@ RulePlan plan_of(const Rule& rule, Date as_of) {
   c.need = [](const pareto_plan* self, const pareto_need* need) {
     auto& to = *static_cast<Collector*>(self->ctx);
     try {
-      if (need == nullptr || need->size_of < sizeof(pareto_need) || need->name == nullptr || need->source == nullptr) {
+      if (need == nullptr || need->size_of < sizeof(pareto_need) || need->name == nullptr ||
+          need->source == nullptr) {
         to.damaged = true;
         return;
       }
@@ -163,12 +191,17 @@ RulePlan plan_of(const Rule& rule, Date as_of) {
       to.damaged = true;
     }
   };
-  c.per_group = [](const pareto_plan* self, std::int32_t yes) { static_cast<Collector*>(self->ctx)->plan.per_group = yes != 0; };
+  c.per_group = [](const pareto_plan* self, std::int32_t yes) {
+    static_cast<Collector*>(self->ctx)->plan.per_group = yes != 0;
+  };
   const auto job = rule.job(as_of);
-  plugins::run_plugin(*job, rule.plugin(), [&](pareto_error* error) { return rule.table().plan(job->get(), &c, error); });
+  plugins::run_plugin(*job, rule.plugin(), [&](pareto_error* error) {
+    return rule.table().plan(job->get(), &c, error);
+  });
   if (collector.damaged) refuse(rule, Text{"has a plan that cannot be read", "的计划无法读取"});
   for (const Need& need : collector.plan.needs) check_need(rule, need);
-  if (collector.plan.needs.empty()) refuse(rule, Text{"has a plan that needs nothing", "的计划没有任何需要"});
+  if (collector.plan.needs.empty())
+    refuse(rule, Text{"has a plan that needs nothing", "的计划没有任何需要"});
   return std::move(collector.plan);
 }
 
@@ -180,23 +213,29 @@ Input read_input(const Source& source, const Rule& rule, const RulePlan& plan, D
     const Need& need = plan.needs[i];
     input.schema.push_back({need.name, need.type});
     if (need.kind == PARETO_NEED_FIELD) input.columns[i] = read_field(source, rule, need);
-    if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_TIER) input.columns[i] = read_verdict(source, need, as_of);
+    if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_TIER)
+      input.columns[i] = read_verdict(source, need, as_of);
   }
   read_metrics(source, plan, as_of, input);
   return input;
 }
 
 std::unique_ptr<sdk::BatchStream> Input::stream() const {
-  auto next = [this, builder = sdk::BatchBuilder(schema), done = std::size_t{0}](sdk::Batch& out) mutable {
+  auto next = [this, builder = sdk::BatchBuilder(schema),
+               done = std::size_t{0}](sdk::Batch& out) mutable {
     if (done == rows) return false;
     const std::size_t end = std::min(rows, done + static_cast<std::size_t>(sdk::kBatchRows));
     for (; done < end; ++done) {
       for (std::size_t c = 0; c < columns.size(); ++c) {
         const InputColumn& column = columns[c];
-        if (!column.valid[done]) builder.null(c);
-        else if (schema[c].type == Type::Text) builder.text(c, column.texts[done]);
-        else if (schema[c].type == Type::Real) builder.real(c, column.reals[done]);
-        else builder.integer(c, column.integers[done]);
+        if (!column.valid[done])
+          builder.null(c);
+        else if (schema[c].type == Type::Text)
+          builder.text(c, column.texts[done]);
+        else if (schema[c].type == Type::Real)
+          builder.real(c, column.reals[done]);
+        else
+          builder.integer(c, column.integers[done]);
       }
       builder.end_row();
     }

@@ -30,8 +30,8 @@ struct RulePlan {
   std::vector<Need> needs;
   bool per_group = false;
 
-  // What the rule looks at first: its first metric in money, else its first metric that is a number; nothing when there is none.
-  // Outputs show its amounts.
+  // What the rule looks at first: its first metric in money, else its first metric that is a
+  // number; nothing when there is none. Outputs show its amounts.
   [[nodiscard]] std::optional<std::size_t> measure() const;
   // Whether it looks at sales at all; without, the past cannot be computed.
   [[nodiscard]] bool has_metrics() const;
@@ -65,8 +65,9 @@ struct Source {
   std::optional<DataExtent> extent;
 };
 
-// Throws Error naming the plugin where a field does not exist or has another type than the rule expects (an int is given as a
-// real where the rule wants one).
-[[nodiscard]] Input read_input(const Source& source, const Rule& rule, const RulePlan& plan, Date as_of);
+// Throws Error naming the plugin where a field does not exist or has another type than the rule
+// expects (an int is given as a real where the rule wants one).
+[[nodiscard]] Input read_input(const Source& source, const Rule& rule, const RulePlan& plan,
+                               Date as_of);
 
 }  // namespace pareto::tiering

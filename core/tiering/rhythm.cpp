@@ -24,7 +24,8 @@ std::optional<std::int64_t> median(std::vector<std::int64_t> values) {
 
 Rhythm rhythm_of(std::vector<Order> orders, Date as_of) {
   std::erase_if(orders, [&](const Order& order) { return order.date > as_of; });
-  std::sort(orders.begin(), orders.end(), [](const Order& a, const Order& b) { return a.date < b.date; });
+  std::sort(orders.begin(), orders.end(),
+            [](const Order& a, const Order& b) { return a.date < b.date; });
   Rhythm rhythm;
   rhythm.orders = orders.size();
   if (orders.empty()) return rhythm;
@@ -46,7 +47,8 @@ Rhythm rhythm_of(std::vector<Order> orders, Date as_of) {
 
   const auto [low, high] = middle(gaps);
   rhythm.median_gap = static_cast<double>(low + high) / 2;
-  rhythm.overdue = rhythm.order_days >= kFewestOrderDays && *rhythm.silent_days > kOverdueGaps * *rhythm.median_gap;
+  rhythm.overdue = rhythm.order_days >= kFewestOrderDays &&
+                   *rhythm.silent_days > kOverdueGaps * *rhythm.median_gap;
   if (!rhythm.overdue) return rhythm;
   rhythm.days_over = *rhythm.silent_days - *rhythm.median_gap;
   rhythm.missed_orders = static_cast<int>(*rhythm.silent_days / *rhythm.median_gap);

@@ -21,7 +21,8 @@ Rule::Rule(FoundRule found, const std::map<std::string, std::string>& settings, 
       label_(label_of(found_.table->label)),
       indicators_(model::fields_from(found_.table->indicators, "")),
       figures_(model::fields_from(found_.table->figures, "")),
-      settings_(plugins::Settings::parse(model::fields_from(found_.table->settings, ""), settings)) {
+      settings_(
+          plugins::Settings::parse(model::fields_from(found_.table->settings, ""), settings)) {
   for (const pareto_tier* const* tier = found_.table->tiers; *tier != nullptr; ++tier) {
     tiers_.push_back({(*tier)->code, label_of((*tier)->label)});
   }
@@ -46,17 +47,20 @@ std::uint8_t Rule::index_of(std::string_view code) const {
   return kUnknownTier;
 }
 
-std::unique_ptr<plugins::JobContext> Rule::job(Date as_of, std::function<void(std::string_view, double)> figure) const {
+std::unique_ptr<plugins::JobContext> Rule::job(
+    Date as_of, std::function<void(std::string_view, double)> figure) const {
   plugins::JobScope scope;
   scope.language = options_.language;
   scope.home_currency = options_.home_currency;
   scope.as_of = as_of.days;
   scope.time_zone_minutes = options_.time_zone_minutes;
+  scope.session = options_.session;
   plugins::JobCallbacks callbacks;
   callbacks.progress = options_.progress;
   callbacks.figure = std::move(figure);
   callbacks.cancel = options_.cancel;
-  return std::make_unique<plugins::JobContext>(found_.host, settings_, std::move(scope), std::move(callbacks));
+  return std::make_unique<plugins::JobContext>(found_.host, settings_, std::move(scope),
+                                               std::move(callbacks));
 }
 
 }  // namespace pareto::tiering

@@ -38,6 +38,7 @@ class Rule {
     Language language = Language::English;
     std::string home_currency = "CNY";
     std::int32_t time_zone_minutes = 0;
+    pareto_session* session = nullptr;  // on whose behalf; must outlive the rule
     std::function<void(std::int64_t done, std::int64_t total)> progress = {};
     const std::atomic<bool>* cancel = nullptr;
   };
@@ -59,15 +60,22 @@ class Rule {
 
   [[nodiscard]] std::uint8_t index_of(std::string_view code) const;
   // Empty for what is no tier.
-  [[nodiscard]] std::string_view code(std::uint8_t tier) const { return tier < tiers_.size() ? std::string_view(tiers_[tier].code) : ""; }
-  // Not rated, or rated as nothing known, stands level with the lowest tier: to lose a C is no fall, to lose an A is one.
+  [[nodiscard]] std::string_view code(std::uint8_t tier) const {
+    return tier < tiers_.size() ? std::string_view(tiers_[tier].code) : "";
+  }
+  // Not rated, or rated as nothing known, stands level with the lowest tier: to lose a C is no
+  // fall, to lose an A is one.
   [[nodiscard]] int level(std::uint8_t tier) const { return tier < tiers_.size() ? tier : 0; }
-  [[nodiscard]] bool rises(std::uint8_t before, std::uint8_t after) const { return ordered() && level(after) > level(before); }
-  [[nodiscard]] bool falls(std::uint8_t before, std::uint8_t after) const { return ordered() && level(after) < level(before); }
+  [[nodiscard]] bool rises(std::uint8_t before, std::uint8_t after) const {
+    return ordered() && level(after) > level(before);
+  }
+  [[nodiscard]] bool falls(std::uint8_t before, std::uint8_t after) const {
+    return ordered() && level(after) < level(before);
+  }
 
   // The job of one run as of a day; `figure` is told the run's figures.
-  [[nodiscard]] std::unique_ptr<plugins::JobContext> job(Date as_of,
-                                                         std::function<void(std::string_view, double)> figure = {}) const;
+  [[nodiscard]] std::unique_ptr<plugins::JobContext> job(
+      Date as_of, std::function<void(std::string_view, double)> figure = {}) const;
 
  private:
   FoundRule found_;

@@ -10,15 +10,19 @@ namespace pareto::tiering {
 namespace {
 
 void total(RunResult& result, const Rule& rule, const Findings& f) {
-  for (std::size_t i = rule.tiers().size(); i-- > 0;) result.tiers.push_back({static_cast<std::uint8_t>(i)});
+  for (std::size_t i = rule.tiers().size(); i-- > 0;)
+    result.tiers.push_back({static_cast<std::uint8_t>(i)});
   const Verdict& now = f.present;
   std::vector<std::size_t> low;
   for (std::size_t s = 0; s < f.subjects.count(); ++s) {
     const std::int64_t amount = now.amount(s);
     const bool has = !now.amounts.empty() && now.has_amount[s];
-    if (!has) ++result.without;
-    else if (amount > 0) ++result.positive, result.positive_amount += amount;
-    else low.push_back(s);
+    if (!has)
+      ++result.without;
+    else if (amount > 0)
+      ++result.positive, result.positive_amount += amount;
+    else
+      low.push_back(s);
     if (now.tiers[s] == kUnrated) continue;
     TierTotal& tier = result.tiers[rule.tiers().size() - 1 - now.tiers[s]];
     ++tier.subjects;
@@ -27,9 +31,11 @@ void total(RunResult& result, const Rule& rule, const Findings& f) {
     tier.amount += amount;
   }
   result.not_positive = low.size();
-  std::stable_sort(low.begin(), low.end(), [&](std::size_t a, std::size_t b) { return now.amounts[a] < now.amounts[b]; });
+  std::stable_sort(low.begin(), low.end(),
+                   [&](std::size_t a, std::size_t b) { return now.amounts[a] < now.amounts[b]; });
   result.lowest.reserve(low.size());
-  for (const std::size_t s : low) result.lowest.push_back({{f.subjects.ids()[s], {}, {}}, now.amounts[s]});
+  for (const std::size_t s : low)
+    result.lowest.push_back({{f.subjects.ids()[s], {}, {}}, now.amounts[s]});
 }
 
 void list_moves(RunResult& result, const Rule& rule, const Findings& f) {
@@ -39,14 +45,17 @@ void list_moves(RunResult& result, const Rule& rule, const Findings& f) {
   result.rises = moves.rises;
   result.falls = moves.falls;
   result.other_moves = moves.all.size() - moves.rises - moves.falls;
-  for (const Move& move : moves.all) result.moves.push_back({{f.subjects.ids()[move.subject], {}, {}}, move});
+  for (const Move& move : moves.all)
+    result.moves.push_back({{f.subjects.ids()[move.subject], {}, {}}, move});
 }
 
 // Of each direction the first ones, which are the largest.
 void name_listed(RunResult& result, store::Connection& connection, std::size_t most) {
   if (result.lowest.size() > most) result.lowest.resize(most);
   std::size_t kept[3] = {0, 0, 0};
-  std::erase_if(result.moves, [&](const ListedMove& listed) { return ++kept[static_cast<int>(listed.move.direction)] > most; });
+  std::erase_if(result.moves, [&](const ListedMove& listed) {
+    return ++kept[static_cast<int>(listed.move.direction)] > most;
+  });
   for (ListedAmount& listed : result.lowest) listed.who = subject_name(connection, listed.who.id);
   for (ListedMove& listed : result.moves) listed.who = subject_name(connection, listed.who.id);
 }
@@ -61,7 +70,8 @@ RunResult result_of(const Rule& rule, const Findings& f) {
     result.window = Window::parse(f.plan.needs[*measure].window);
     result.range = result.window.range(result.as_of);
     // "all" begins where the data does.
-    if (result.window.is_all() && f.extent) result.range.from = std::min(f.extent->first_month, result.as_of);
+    if (result.window.is_all() && f.extent)
+      result.range.from = std::min(f.extent->first_month, result.as_of);
   }
   result.settings = rule.settings_json();
   result.subjects = f.subjects.count();
@@ -79,30 +89,40 @@ RunResult result_of(const Rule& rule, const Findings& f) {
 SubjectName subject_name(store::Connection& connection, std::int64_t customer) {
   store::Statement row = connection.prepare("SELECT code, name FROM pareto_customer WHERE id = ?1");
   row.bind(1, customer);
-  if (!row.step()) throw Error(ErrorCode::Argument, Message(Text{"there is no customer with id {}", "没有编号为 {} 的客户"}, {customer}));
+  if (!row.step())
+    throw Error(
+        ErrorCode::Argument,
+        Message(Text{"there is no customer with id {}", "没有编号为 {} 的客户"}, {customer}));
   return {customer, std::string(row.text(0)), std::string(row.text(1))};
 }
 
-RunResult run_rule(records::Records& records, const access::Session& session, const Rule& rule, const RunRequest& request) {
+RunResult run_rule(records::Records& records, const access::Session& session, const Rule& rule,
+                   const RunRequest& request) {
   const FindOptions options{request.as_of, request.today, request.history, request.compare};
   Findings findings = find(records, rule, options);
-  const auto too_early = [&] { return findings.standing.last_change && findings.present.as_of < *findings.standing.last_change; };
+  const auto too_early = [&] {
+    return findings.standing.last_change && findings.present.as_of < *findings.standing.last_change;
+  };
   if (request.dry_run || too_early()) {
     RunResult result = result_of(rule, findings);
     if (too_early()) {
-      result.notes.push_back({Text{"tiers are known until {}, so those of {} were looked at and not written",
-                                   "等级已记录到 {}，所以 {} 的结果只显示、不写入"},
-                              {findings.standing.last_change->iso(), result.as_of.iso()}});
+      result.notes.push_back(
+          {Text{"tiers are known until {}, so those of {} were looked at and not written",
+                "等级已记录到 {}，所以 {} 的结果只显示、不写入"},
+           {findings.standing.last_change->iso(), result.as_of.iso()}});
     }
     name_listed(result, records.store.connection(), request.most_listed);
     return result;
   }
 
-  records::Transaction transaction(records, session, {.kind = "tier", .title = rule.id() + " " + findings.present.as_of.iso()});
+  records::Transaction transaction(
+      records, session, {.kind = "tier", .title = rule.id() + " " + findings.present.as_of.iso()});
   if (journal_sequence(transaction.connection()) != findings.sequence) {
     findings = find(records, rule, options);
     if (too_early()) {
-      throw Error(ErrorCode::Fail, Message(Text{"another run wrote tiers of a later day meanwhile", "另一次运行刚写入了更晚日期的等级"}),
+      throw Error(ErrorCode::Fail,
+                  Message(Text{"another run wrote tiers of a later day meanwhile",
+                               "另一次运行刚写入了更晚日期的等级"}),
                   Message(Text{"repeat the command", "请重做该命令"}));
     }
   }

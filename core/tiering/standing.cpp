@@ -13,11 +13,16 @@ using sdk::Type;
 constexpr std::int64_t kRowsPerBatch = 8'192;
 
 sdk::Schema opened_columns() {
-  return {{"customer", Type::Int}, {"rule", Type::Text}, {"tier", Type::Text}, {"score", Type::Real}, {"explanation", Type::Text},
-          {"from_date", Type::Date}, {"to_date", Type::Date}, {"computed", Type::Bool}, {"run", Type::Int}};
+  return {{"customer", Type::Int}, {"rule", Type::Text},        {"tier", Type::Text},
+          {"score", Type::Real},   {"explanation", Type::Text}, {"from_date", Type::Date},
+          {"to_date", Type::Date}, {"computed", Type::Bool},    {"run", Type::Int}};
 }
 sdk::Schema replaced_columns() {
-  return {{"tier", Type::Text}, {"score", Type::Real}, {"explanation", Type::Text}, {"computed", Type::Bool}, {"run", Type::Int}};
+  return {{"tier", Type::Text},
+          {"score", Type::Real},
+          {"explanation", Type::Text},
+          {"computed", Type::Bool},
+          {"run", Type::Int}};
 }
 
 }  // namespace
@@ -26,8 +31,8 @@ Standing Standing::read(store::Connection& connection, const Rule& rule, const S
   Standing standing;
   standing.subjects.resize(subjects.count());
   const std::string id = rule.id();
-  store::Statement rows =
-      connection.prepare("SELECT id, customer, tier, from_date, to_date FROM pareto_tier_assignment WHERE rule = ?1");
+  store::Statement rows = connection.prepare(
+      "SELECT id, customer, tier, from_date, to_date FROM pareto_tier_assignment WHERE rule = ?1");
   rows.bind(1, std::string_view(id));
   Subjects::Walk walk(subjects);
   while (rows.step()) {
@@ -36,12 +41,15 @@ Standing Standing::read(store::Connection& connection, const Rule& rule, const S
     const Date change{static_cast<std::int32_t>(rows.integer(open ? 3 : 4))};
     standing.last_change = std::max(standing.last_change.value_or(change), change);
     if (!open) continue;
-    const Open row{rows.integer(0), static_cast<std::int32_t>(rows.integer(3)), rows.is_null(2) ? kUnrated : rule.index_of(rows.text(2))};
+    const Open row{rows.integer(0), static_cast<std::int32_t>(rows.integer(3)),
+                   rows.is_null(2) ? kUnrated : rule.index_of(rows.text(2))};
     const std::size_t subject = walk.subject(rows.integer(1));
     // A member of a group has the position of its root, but is no subject itself.
     const bool own = subject != Subjects::kNone && subjects.ids()[subject] == rows.integer(1);
-    if (own) standing.subjects[subject] = row;
-    else standing.strays.push_back(row);
+    if (own)
+      standing.subjects[subject] = row;
+    else
+      standing.strays.push_back(row);
   }
   return standing;
 }
@@ -54,7 +62,8 @@ void require_all(const records::WriteResult& result, const model::Entity& entity
                       {result.rejects.size(), result.ids.size(), entity.name}});
 }
 
-AssignmentWriter::AssignmentWriter(records::Transaction& transaction, const Rule& rule, std::int64_t run)
+AssignmentWriter::AssignmentWriter(records::Transaction& transaction, const Rule& rule,
+                                   std::int64_t run)
     : transaction_(transaction),
       entity_(transaction.records().schema.entity("tier_assignment")),
       rule_(rule),
@@ -84,7 +93,8 @@ void AssignmentWriter::close(std::int64_t id, Date to) {
   flush_if_full();
 }
 
-void AssignmentWriter::replace(std::int64_t id, std::uint8_t tier, std::optional<double> score, std::string_view explanation) {
+void AssignmentWriter::replace(std::int64_t id, std::uint8_t tier, std::optional<double> score,
+                               std::string_view explanation) {
   replaced_.text(0, rule_.code(tier));
   if (score) replaced_.real(1, *score);
   if (!explanation.empty()) replaced_.text(2, explanation);
@@ -101,15 +111,21 @@ void AssignmentWriter::drop(std::int64_t id) {
 }
 
 void AssignmentWriter::flush_if_full() {
-  if (opened_.rows() + closed_.rows() + replaced_.rows() + static_cast<std::int64_t>(dropped_ids_.size()) >= kRowsPerBatch) flush();
+  if (opened_.rows() + closed_.rows() + replaced_.rows() +
+          static_cast<std::int64_t>(dropped_ids_.size()) >=
+      kRowsPerBatch)
+    flush();
 }
 
 // What ends goes before what begins, so that a subject never has two open rows.
 void AssignmentWriter::flush() {
-  rows_ += static_cast<std::size_t>(opened_.rows() + closed_.rows() + replaced_.rows()) + dropped_ids_.size();
+  rows_ += static_cast<std::size_t>(opened_.rows() + closed_.rows() + replaced_.rows()) +
+           dropped_ids_.size();
   if (!dropped_ids_.empty()) require_all(transaction_.remove(entity_, dropped_ids_), entity_);
-  if (!closed_ids_.empty()) require_all(transaction_.update_kept(entity_, closed_ids_, closed_.finish()), entity_);
-  if (!replaced_ids_.empty()) require_all(transaction_.update_kept(entity_, replaced_ids_, replaced_.finish()), entity_);
+  if (!closed_ids_.empty())
+    require_all(transaction_.update_kept(entity_, closed_ids_, closed_.finish()), entity_);
+  if (!replaced_ids_.empty())
+    require_all(transaction_.update_kept(entity_, replaced_ids_, replaced_.finish()), entity_);
   if (opened_.rows() > 0) require_all(transaction_.create_kept(entity_, opened_.finish()), entity_);
   dropped_ids_.clear();
   closed_ids_.clear();

@@ -1,7 +1,7 @@
 // What a rule said before: the open row of each subject, and how changes of it are written.
 //
-// Dated facts: a row holds from its from_date until the day before its to_date; the open one has no to_date. What was found as of
-// a day holds from that day on. One thread.
+// Dated facts: a row holds from its from_date until the day before its to_date; the open one has no
+// to_date. What was found as of a day holds from that day on. One thread.
 #pragma once
 
 #include <cstdint>
@@ -18,16 +18,17 @@ namespace pareto::tiering {
 
 struct Standing {
   struct Open {
-    std::int64_t id = 0;              // of the row; 0: none
-    std::int32_t since = 0;           // its from_date
+    std::int64_t id = 0;     // of the row; 0: none
+    std::int32_t since = 0;  // its from_date
     std::uint8_t tier = kUnrated;
   };
-  std::vector<Open> subjects;         // by subject
-  std::vector<Open> strays;           // open rows of customers that are no subjects any more
-  bool any = false;                   // whether the rule has a row at all
-  std::optional<Date> last_change;    // the latest day from or to which a row holds
+  std::vector<Open> subjects;       // by subject
+  std::vector<Open> strays;         // open rows of customers that are no subjects any more
+  bool any = false;                 // whether the rule has a row at all
+  std::optional<Date> last_change;  // the latest day from or to which a row holds
 
-  [[nodiscard]] static Standing read(store::Connection& connection, const Rule& rule, const Subjects& subjects);
+  [[nodiscard]] static Standing read(store::Connection& connection, const Rule& rule,
+                                     const Subjects& subjects);
 };
 
 // One row on its way into tier_assignment.
@@ -49,7 +50,8 @@ class AssignmentWriter {
   void open(const NewAssignment& row);
   void close(std::int64_t id, Date to);
   // The row began on the day it is now found to be otherwise: its values are replaced in place.
-  void replace(std::int64_t id, std::uint8_t tier, std::optional<double> score, std::string_view explanation);
+  void replace(std::int64_t id, std::uint8_t tier, std::optional<double> score,
+               std::string_view explanation);
   void drop(std::int64_t id);
   void flush();
   [[nodiscard]] std::size_t rows() const { return rows_; }

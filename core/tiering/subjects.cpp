@@ -5,7 +5,8 @@
 
 namespace pareto::tiering {
 
-Subjects::Subjects(std::vector<std::int64_t> customers, std::vector<std::int64_t> subjects, std::vector<std::uint32_t> subject_of)
+Subjects::Subjects(std::vector<std::int64_t> customers, std::vector<std::int64_t> subjects,
+                   std::vector<std::uint32_t> subject_of)
     : per_group_(!subject_of.empty()),
       customers_(std::move(customers)),
       subjects_(std::move(subjects)),
@@ -23,19 +24,22 @@ Subjects::Subjects(store::Connection& connection, bool per_group) : per_group_(p
 
   for (std::size_t i = 0; i < roots.size(); ++i) {
     // A root that is gone leaves its members on their own.
-    if (!std::binary_search(customers_.begin(), customers_.end(), roots[i])) roots[i] = customers_[i];
+    if (!std::binary_search(customers_.begin(), customers_.end(), roots[i]))
+      roots[i] = customers_[i];
   }
   subjects_ = roots;
   std::sort(subjects_.begin(), subjects_.end());
   subjects_.erase(std::unique(subjects_.begin(), subjects_.end()), subjects_.end());
   subjects_.shrink_to_fit();
   subject_of_.reserve(roots.size());
-  for (const std::int64_t root : roots) subject_of_.push_back(static_cast<std::uint32_t>(find(root)));
+  for (const std::int64_t root : roots)
+    subject_of_.push_back(static_cast<std::uint32_t>(find(root)));
 }
 
 std::size_t Subjects::find(std::int64_t id) const {
   const auto found = std::lower_bound(ids().begin(), ids().end(), id);
-  return found != ids().end() && *found == id ? static_cast<std::size_t>(found - ids().begin()) : kNone;
+  return found != ids().end() && *found == id ? static_cast<std::size_t>(found - ids().begin())
+                                              : kNone;
 }
 
 std::size_t Subjects::Walk::position(std::int64_t customer) {

@@ -1,7 +1,9 @@
-// Whom a rule rates: customers, or groups (customers rolled up to their root), in the order of their ids.
+// Whom a rule rates: customers, or groups (customers rolled up to their root), in the order of
+// their ids.
 //
-// A customer is 8 bytes, in groups 12 more. Lookups are by walking: scans of the store come in the order of ids, so the next
-// customer is found near the last one. Not changed after construction; each walk belongs to one thread.
+// A customer is 8 bytes, in groups 12 more. Lookups are by walking: scans of the store come in the
+// order of ids, so the next customer is found near the last one. Not changed after construction;
+// each walk belongs to one thread.
 #pragma once
 
 #include <cstddef>
@@ -17,17 +19,22 @@ class Subjects {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   Subjects(store::Connection& connection, bool per_group);
-  // `customers` and `subjects` ascend; `subject_of` holds an index into subjects for each customer, or is empty where each
-  // customer is a subject itself.
-  Subjects(std::vector<std::int64_t> customers, std::vector<std::int64_t> subjects, std::vector<std::uint32_t> subject_of);
+  // `customers` and `subjects` ascend; `subject_of` holds an index into subjects for each customer,
+  // or is empty where each customer is a subject itself.
+  Subjects(std::vector<std::int64_t> customers, std::vector<std::int64_t> subjects,
+           std::vector<std::uint32_t> subject_of);
 
   [[nodiscard]] bool per_group() const { return per_group_; }
   [[nodiscard]] std::size_t count() const { return ids().size(); }
   // Ascending.
-  [[nodiscard]] const std::vector<std::int64_t>& ids() const { return per_group_ ? subjects_ : customers_; }
+  [[nodiscard]] const std::vector<std::int64_t>& ids() const {
+    return per_group_ ? subjects_ : customers_;
+  }
   [[nodiscard]] const std::vector<std::int64_t>& customers() const { return customers_; }
   // Of the customer at a position of customers().
-  [[nodiscard]] std::size_t subject_at(std::size_t customer) const { return per_group_ ? subject_of_[customer] : customer; }
+  [[nodiscard]] std::size_t subject_at(std::size_t customer) const {
+    return per_group_ ? subject_of_[customer] : customer;
+  }
   // Index into ids() of a subject by its own id; kNone when it is no subject.
   [[nodiscard]] std::size_t find(std::int64_t id) const;
 

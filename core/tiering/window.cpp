@@ -9,8 +9,8 @@ namespace {
 
 constexpr int kMostMonths = 1200;
 
-// The first day of the last `months` months until `as_of`. Where that month lacks the day, the next month's first: so windows
-// meet without overlap.
+// The first day of the last `months` months until `as_of`. Where that month lacks the day, the next
+// month's first: so windows meet without overlap.
 Date first_day(Date as_of, int months) {
   const Date after = as_of.plus_days(1);
   const Date first = after.plus_months(-months);
@@ -27,8 +27,10 @@ Window Window::parse(std::string_view text) {
   if (previous) number.remove_prefix(4);
   if (number.ends_with('m')) {
     number.remove_suffix(1);
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), window.months);
-    if (error == std::errc() && end == number.data() + number.size() && window.months >= 1 && window.months <= kMostMonths) {
+    const auto [end, error] =
+        std::from_chars(number.data(), number.data() + number.size(), window.months);
+    if (error == std::errc() && end == number.data() + number.size() && window.months >= 1 &&
+        window.months <= kMostMonths) {
       return previous ? window.previous() : window;
     }
   }

@@ -1,8 +1,9 @@
 // Windows of time that metrics look at: "12m", "prev12m", "all".
 //
-// "12m" are the 12 months that end with a day, to the day: as of 2011-12-09 they begin on 2010-12-10, and as of the last day of
-// a month they are whole months. "prev12m" are the 12 months before those; windows of one length follow each other without gap or
-// overlap, also over months of unlike length. "all" is everything until the day. Any number of months from 1 to 1200.
+// "12m" are the 12 months that end with a day, to the day: as of 2011-12-09 they begin on
+// 2010-12-10, and as of the last day of a month they are whole months. "prev12m" are the 12 months
+// before those; windows of one length follow each other without gap or overlap, also over months of
+// unlike length. "all" is everything until the day. Any number of months from 1 to 1200.
 //
 // Pure values; any thread.
 #pragma once
@@ -37,7 +38,8 @@ struct Window {
   friend bool operator==(const Window&, const Window&) = default;
 };
 
-// The day after which the last `months` months until `as_of` begin: as of 2026-10-31, 3 months back, 2026-07-31.
+// The day after which the last `months` months until `as_of` begin: as of 2026-10-31, 3 months
+// back, 2026-07-31.
 [[nodiscard]] Date months_back(Date as_of, int months);
 
 // A quarter of the calendar.

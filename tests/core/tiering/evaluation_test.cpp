@@ -26,15 +26,19 @@ Input input_of(std::vector<std::optional<std::int64_t>> values) {
 }
 
 // A rule whose answer the test decides.
-using Apply = std::function<std::unique_ptr<sdk::BatchStream>(const sdk::Job&, std::unique_ptr<sdk::BatchStream>)>;
+using Apply = std::function<std::unique_ptr<sdk::BatchStream>(const sdk::Job&,
+                                                              std::unique_ptr<sdk::BatchStream>)>;
 Apply* answer = nullptr;
 
 struct Scripted : sdk::Tiering<Scripted> {
   static constexpr const char* id = "scripted";
   static constexpr sdk::Label label{"Scripted", "脚本"};
   static constexpr sdk::Tier tiers[] = {{"low", {"low"}}, {"high", {"high"}}};
-  static void plan(const sdk::Job&, sdk::Plan& plan) { plan.metric("net_sales", sdk::Type::Money, "net_sales", "12m"); }
-  static std::unique_ptr<sdk::BatchStream> apply(const sdk::Job& job, std::unique_ptr<sdk::BatchStream> in) {
+  static void plan(const sdk::Job&, sdk::Plan& plan) {
+    plan.metric("net_sales", sdk::Type::Money, "net_sales", "12m");
+  }
+  static std::unique_ptr<sdk::BatchStream> apply(const sdk::Job& job,
+                                                 std::unique_ptr<sdk::BatchStream> in) {
     return (*answer)(job, std::move(in));
   }
 };
@@ -50,13 +54,16 @@ std::string failure_of(Apply apply, std::size_t rows = 3) {
   return "no failure";
 }
 
-std::unique_ptr<sdk::BatchStream> ratings(std::vector<int> tiers, double score = 1, std::string explanation = {}) {
+std::unique_ptr<sdk::BatchStream> ratings(std::vector<int> tiers, double score = 1,
+                                          std::string explanation = {}) {
   sdk::Ratings out;
   for (const int tier : tiers) out.add(tier, score, explanation);
   return sdk::stream_of(out.finish());
 }
 
-bool mentions(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool mentions(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -98,10 +105,18 @@ TEST_CASE("A rule that answers other rows than it was given is named", "[tiering
 }
 
 TEST_CASE("A tier, score or text that cannot be is refused", "[tiering]") {
-  CHECK(mentions(failure_of([](const auto&, auto) { return ratings({0, 2, 1}); }), "tier 2 in row 1, but it has 2 tiers"));
-  CHECK(mentions(failure_of([](const auto&, auto) { return ratings({0, 1, 1}, std::numeric_limits<double>::infinity()); }),
+  CHECK(mentions(failure_of([](const auto&, auto) {
+                   return ratings({0, 2, 1});
+                 }),
+                 "tier 2 in row 1, but it has 2 tiers"));
+  CHECK(mentions(failure_of([](const auto&, auto) {
+                   return ratings({0, 1, 1}, std::numeric_limits<double>::infinity());
+                 }),
                  "score in row 0 that is no number"));
-  CHECK(mentions(failure_of([](const auto&, auto) { return ratings({0, 1, 1}, 1, "\xff\xfe"); }), "no UTF-8"));
+  CHECK(mentions(failure_of([](const auto&, auto) {
+                   return ratings({0, 1, 1}, 1, "\xff\xfe");
+                 }),
+                 "no UTF-8"));
 }
 
 TEST_CASE("A table of other columns is refused", "[tiering]") {
@@ -111,7 +126,8 @@ TEST_CASE("A table of other columns is refused", "[tiering]") {
     return sdk::stream_of(builder.finish());
   };
   const auto other_type = [](const auto&, auto) {
-    sdk::BatchBuilder builder({{"tier", sdk::Type::Int}, {"score", sdk::Type::Real}, {"explanation", sdk::Type::Text}});
+    sdk::BatchBuilder builder(
+        {{"tier", sdk::Type::Int}, {"score", sdk::Type::Real}, {"explanation", sdk::Type::Text}});
     for (int i = 0; i < 3; ++i) builder.end_row();
     return sdk::stream_of(builder.finish());
   };
@@ -120,7 +136,8 @@ TEST_CASE("A table of other columns is refused", "[tiering]") {
   CHECK(mentions(failure_of(other_type), "expected column tier of format C"));
 }
 
-TEST_CASE("A rule that fails before or in the middle of its answer is named with its own words", "[tiering]") {
+TEST_CASE("A rule that fails before or in the middle of its answer is named with its own words",
+          "[tiering]") {
   const auto at_once = [](const auto&, auto) -> std::unique_ptr<sdk::BatchStream> {
     throw sdk::Failure(PARETO_E_ARGUMENT, "the line of A must not lie above that of B");
   };
@@ -143,7 +160,8 @@ TEST_CASE("A cancelled run ends as cancelled", "[tiering]") {
   const std::atomic<bool> cancel = true;
   Rule::Options options;
   options.cancel = &cancel;
-  const Rule rule({static_cast<const pareto_tiering_v1*>(Flat::table()), nullptr, "test"}, {}, options);
+  const Rule rule({static_cast<const pareto_tiering_v1*>(Flat::table()), nullptr, "test"}, {},
+                  options);
   const Input input = input_of({1, 2, 3});
 
   try {

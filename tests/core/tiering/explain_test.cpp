@@ -12,8 +12,10 @@ using namespace pareto::tiering::testing;
 
 namespace {
 
-CustomerExplanation why(SmallWorkspace& workspace, std::int64_t customer, std::map<std::string, std::string> settings = {}) {
-  return explain(workspace.records(), rule_of<Flat>(std::move(settings)), {customer, std::nullopt, day("2026-11-01")});
+CustomerExplanation why(SmallWorkspace& workspace, std::int64_t customer,
+                        std::map<std::string, std::string> settings = {}) {
+  return explain(workspace.records(), rule_of<Flat>(std::move(settings)),
+                 {customer, std::nullopt, day("2026-11-01")});
 }
 
 }  // namespace
@@ -64,7 +66,8 @@ TEST_CASE("What a rule does not say of itself is found by trying", "[tiering]") 
   CHECK_FALSE(unrated.why.below.has_value());
 }
 
-TEST_CASE("Quarters show what the customer bought in them and which tier it had at their ends", "[tiering]") {
+TEST_CASE("Quarters show what the customer bought in them and which tier it had at their ends",
+          "[tiering]") {
   SmallWorkspace workspace;
   const auto a = workspace.customer("A");
   workspace.sale(a, "2025-02-10", 200);
@@ -92,7 +95,8 @@ TEST_CASE("Quarters show what the customer bought in them and which tier it had 
 
 TEST_CASE("Of a member the whole group is explained, with its rhythm", "[tiering]") {
   SmallWorkspace workspace;
-  const auto head = workspace.customer("HEAD"), b = workspace.customer("B", head), other = workspace.customer("OTHER");
+  const auto head = workspace.customer("HEAD"), b = workspace.customer("B", head),
+             other = workspace.customer("OTHER");
   workspace.sale(head, "2026-01-10", 10);
   workspace.sale(b, "2026-01-20", 30);
   workspace.sale(head, "2026-01-30", 20);
@@ -132,7 +136,8 @@ TEST_CASE("A run that is out of date is said so", "[tiering]") {
 TEST_CASE("An explanation that is not of the published form names the plugin", "[tiering]") {
   const Rule rule = rule_of<Flat>();
 
-  const auto read = read_explanation(rule, R"({"indicators":[{"name":"share","value":0.25,"weight":0.5,"contribution":0.1}],
+  const auto read = read_explanation(
+      rule, R"({"indicators":[{"name":"share","value":0.25,"weight":0.5,"contribution":0.1}],
                                                "next":{"tier":"A","indicator":"net_sales","value":1000000}})");
   CHECK(read.find("share")->value.real == 0.25);
   CHECK(read.find("share")->weight == 0.5);
@@ -140,8 +145,9 @@ TEST_CASE("An explanation that is not of the published form names the plugin", "
   CHECK_FALSE(read.below.has_value());
   CHECK(read_explanation(rule, "").indicators.empty());
 
-  for (const char* text : {"nonsense", "[]", R"({"indicators":{}})", R"({"indicators":[{"value":1}]})",
-                           R"({"next":{"tier":"Z","indicator":"net_sales","value":1}})"}) {
+  for (const char* text :
+       {"nonsense", "[]", R"({"indicators":{}})", R"({"indicators":[{"value":1}]})",
+        R"({"next":{"tier":"Z","indicator":"net_sales","value":1}})"}) {
     INFO(text);
     CHECK_THROWS_WITH(read_explanation(rule, text), Catch::Contains("plugin test"));
   }

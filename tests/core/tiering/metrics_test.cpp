@@ -16,27 +16,33 @@ struct Sold {
     b = workspace.customer("B", a);
     c = workspace.customer("C");
     idle = workspace.customer("D");
-    workspace.sale(a, "2025-10-31", 1000, "S1", 600);  // the day before the window of 12 months until 2026-10-31
-    workspace.sale(a, "2025-11-01", 100, "S2", 60);    // its first day
-    workspace.sale(a, "2026-10-31", 10, "S3");         // its last day, cost unknown
+    workspace.sale(a, "2025-10-31", 1000, "S1",
+                   600);  // the day before the window of 12 months until 2026-10-31
+    workspace.sale(a, "2025-11-01", 100, "S2", 60);  // its first day
+    workspace.sale(a, "2026-10-31", 10, "S3");       // its last day, cost unknown
     workspace.sale(b, "2026-03-15", 40, "S4", 50);
-    workspace.sale(b, "2026-03-16", -40, "S4", -50);   // returned whole: no order
+    workspace.sale(b, "2026-03-16", -40, "S4", -50);  // returned whole: no order
     workspace.sale(b, "2026-05-02", 7, "S5");
-    workspace.sale(c, "2026-10-05", -3, "S6");         // a return of something older
+    workspace.sale(c, "2026-10-05", -3, "S6");  // a return of something older
     workspace.sale(c, "2026-10-20", 2, "S7", 1);
     workspace.sale(c, "2026-10-20", 1, "S7");
   }
   std::string read(Metric metric, const char* window, const char* as_of, bool per_group = false) {
     const Subjects subjects(workspace.connection(), per_group);
-    const MetricColumn column = Metrics(workspace.connection(), subjects, *data_extent(workspace.connection()))
-                                    .read(metric, Window::parse(window).range(day(as_of)));
+    const MetricColumn column =
+        Metrics(workspace.connection(), subjects, *data_extent(workspace.connection()))
+            .read(metric, Window::parse(window).range(day(as_of)));
     std::string out;
     for (std::size_t s = 0; s < subjects.count(); ++s) {
       out += out.empty() ? "" : " ";
-      if (!column.valid[s]) out += "-";
-      else if (metric == Metric::NetSales || metric == Metric::Margin) out += std::to_string(column.values[s] / 10'000);
-      else if (metric == Metric::Orders) out += std::to_string(column.values[s]);
-      else out += Date{static_cast<std::int32_t>(column.values[s])}.iso();
+      if (!column.valid[s])
+        out += "-";
+      else if (metric == Metric::NetSales || metric == Metric::Margin)
+        out += std::to_string(column.values[s] / 10'000);
+      else if (metric == Metric::Orders)
+        out += std::to_string(column.values[s]);
+      else
+        out += Date{static_cast<std::int32_t>(column.values[s])}.iso();
     }
     return out;
   }
@@ -57,7 +63,8 @@ TEST_CASE("Net sales are of the window to the day, and null without a line", "[t
 TEST_CASE("Where a window's edge is inside a month, that month is read line by line", "[tiering]") {
   Sold sold;
 
-  CHECK(sold.read(Metric::NetSales, "12m", "2026-10-30") == "1100 7 0 -");  // 2025-10-31 to 2026-10-30
+  CHECK(sold.read(Metric::NetSales, "12m", "2026-10-30") ==
+        "1100 7 0 -");  // 2025-10-31 to 2026-10-30
   CHECK(sold.read(Metric::NetSales, "12m", "2026-03-15") == "1100 40 - -");
   CHECK(sold.read(Metric::NetSales, "1m", "2026-10-19") == "- - -3 -");
   CHECK(sold.read(Metric::NetSales, "1m", "2026-11-10") == "10 - 3 -");  // 2026-10-11 to 2026-11-10
@@ -68,12 +75,15 @@ TEST_CASE("Where a window's edge is inside a month, that month is read line by l
 TEST_CASE("Margin is of the lines with a cost, and null where there is none", "[tiering]") {
   Sold sold;
 
-  CHECK(sold.read(Metric::Margin, "12m", "2026-10-31") == "40 - 1 -");     // the returned order cancels: nothing is known
-  CHECK(sold.read(Metric::Margin, "1m", "2026-03-15") == "- -10 - -");     // 2026-02-16 to 2026-03-15: 40 - 50
+  CHECK(sold.read(Metric::Margin, "12m", "2026-10-31") ==
+        "40 - 1 -");  // the returned order cancels: nothing is known
+  CHECK(sold.read(Metric::Margin, "1m", "2026-03-15") ==
+        "- -10 - -");  // 2026-02-16 to 2026-03-15: 40 - 50
   CHECK(sold.read(Metric::Margin, "all", "2026-10-31") == "440 - 1 -");
 }
 
-TEST_CASE("An order is a distinct number with a positive sum, on the day of its first line", "[tiering]") {
+TEST_CASE("An order is a distinct number with a positive sum, on the day of its first line",
+          "[tiering]") {
   Sold sold;
 
   CHECK(sold.read(Metric::Orders, "all", "2026-10-31") == "3 1 1 0");
@@ -124,7 +134,8 @@ TEST_CASE("Metrics agree with adding up the lines for any window", "[tiering]") 
   }
 }
 
-TEST_CASE("Data reach from the first month to the day of the last line, but never past today", "[tiering]") {
+TEST_CASE("Data reach from the first month to the day of the last line, but never past today",
+          "[tiering]") {
   Sold sold;
   const auto extent = data_extent(sold.workspace.connection());
 

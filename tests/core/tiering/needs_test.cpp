@@ -28,12 +28,15 @@ Input read(SmallWorkspace& workspace, const char* as_of, bool per_group = false)
   const Rule rule = rule_of<Needy>();
   const RulePlan plan = plan_of(rule, day(as_of));
   const Subjects subjects(workspace.connection(), per_group);
-  return read_input({workspace.connection(), workspace.records().schema, subjects, data_extent(workspace.connection())}, rule, plan, day(as_of));
+  return read_input({workspace.connection(), workspace.records().schema, subjects,
+                     data_extent(workspace.connection())},
+                    rule, plan, day(as_of));
 }
 
 }  // namespace
 
-TEST_CASE("Columns come in the order of the plan, fields, metrics and other rules' verdicts alike", "[tiering]") {
+TEST_CASE("Columns come in the order of the plan, fields, metrics and other rules' verdicts alike",
+          "[tiering]") {
   SmallWorkspace workspace;
   const auto a = workspace.customer("A");
   workspace.customer("B");
@@ -70,9 +73,13 @@ TEST_CASE("A need that the host does not know is refused, naming plugin and need
     return plan_of(rule, day("2026-10-31"));
   };
 
-  CHECK_THROWS_WITH(plan([](sdk::Plan& p) { p.metric("x", sdk::Type::Money, "profit", "12m"); }), Catch::Contains("plugin test") && Catch::Contains("profit"));
-  CHECK_THROWS_WITH(plan([](sdk::Plan& p) { p.metric("x", sdk::Type::Money, "net_sales", "12 months"); }), Catch::Contains("12 months"));
-  CHECK_THROWS_WITH(plan([](sdk::Plan& p) { p.metric("x", sdk::Type::Real, "net_sales", "12m"); }), Catch::Contains("another type"));
+  CHECK_THROWS_WITH(plan([](sdk::Plan& p) { p.metric("x", sdk::Type::Money, "profit", "12m"); }),
+                    Catch::Contains("plugin test") && Catch::Contains("profit"));
+  CHECK_THROWS_WITH(
+      plan([](sdk::Plan& p) { p.metric("x", sdk::Type::Money, "net_sales", "12 months"); }),
+      Catch::Contains("12 months"));
+  CHECK_THROWS_WITH(plan([](sdk::Plan& p) { p.metric("x", sdk::Type::Real, "net_sales", "12m"); }),
+                    Catch::Contains("another type"));
   CHECK_THROWS_WITH(plan([](sdk::Plan&) {}), Catch::Contains("needs nothing"));
 }
 
@@ -89,7 +96,8 @@ TEST_CASE("A field that does not exist or has another type is refused", "[tierin
 TEST_CASE("The first metric in money is the measure", "[tiering]") {
   RulePlan plan;
   CHECK_FALSE(plan.measure().has_value());
-  plan.needs = {{"code", PARETO_NEED_FIELD, sdk::Type::Text, "code", ""}, {"orders", PARETO_NEED_METRIC, sdk::Type::Int, "orders", "12m"}};
+  plan.needs = {{"code", PARETO_NEED_FIELD, sdk::Type::Text, "code", ""},
+                {"orders", PARETO_NEED_METRIC, sdk::Type::Int, "orders", "12m"}};
   CHECK(plan.measure() == 1);
   plan.needs.push_back({"margin", PARETO_NEED_METRIC, sdk::Type::Money, "margin", "12m"});
   CHECK(plan.measure() == 2);

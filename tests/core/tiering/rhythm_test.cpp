@@ -11,10 +11,14 @@ Date at(std::string_view text) { return *parse_date(text); }
 
 }  // namespace
 
-TEST_CASE("A customer silent for five usual gaps is past its rhythm, with what that costs", "[tiering]") {
+TEST_CASE("A customer silent for five usual gaps is past its rhythm, with what that costs",
+          "[tiering]") {
   // Gaps 30, 30, 31, 29: median 30. Orders of 100, 300, 200, 200, 400: median 200.
-  const std::vector<Order> orders = {{at("2026-01-01"), 100}, {at("2026-01-31"), 300}, {at("2026-03-02"), 200},
-                                     {at("2026-04-02"), 200}, {at("2026-05-01"), 400}};
+  const std::vector<Order> orders = {{at("2026-01-01"), 100},
+                                     {at("2026-01-31"), 300},
+                                     {at("2026-03-02"), 200},
+                                     {at("2026-04-02"), 200},
+                                     {at("2026-05-01"), 400}};
 
   const Rhythm rhythm = rhythm_of(orders, at("2026-09-28"));
 
@@ -28,14 +32,16 @@ TEST_CASE("A customer silent for five usual gaps is past its rhythm, with what t
 }
 
 TEST_CASE("Up to one and a half usual gaps nobody is late", "[tiering]") {
-  const std::vector<Order> orders = {{at("2026-01-01"), 1}, {at("2026-01-11"), 1}, {at("2026-01-21"), 1}, {at("2026-01-31"), 1}};
+  const std::vector<Order> orders = {
+      {at("2026-01-01"), 1}, {at("2026-01-11"), 1}, {at("2026-01-21"), 1}, {at("2026-01-31"), 1}};
 
   CHECK_FALSE(rhythm_of(orders, at("2026-02-15")).overdue);
   CHECK(rhythm_of(orders, at("2026-02-16")).overdue);
 }
 
 TEST_CASE("Orders of one day are one order day, and three order days are no rhythm", "[tiering]") {
-  const std::vector<Order> orders = {{at("2026-01-01"), 1}, {at("2026-01-01"), 2}, {at("2026-01-11"), 3}, {at("2026-01-21"), 4}};
+  const std::vector<Order> orders = {
+      {at("2026-01-01"), 1}, {at("2026-01-01"), 2}, {at("2026-01-11"), 3}, {at("2026-01-21"), 4}};
 
   const Rhythm rhythm = rhythm_of(orders, at("2026-09-01"));
 
@@ -48,7 +54,10 @@ TEST_CASE("Orders of one day are one order day, and three order days are no rhyt
 }
 
 TEST_CASE("Only orders of the last 24 months tell what an order usually brings", "[tiering]") {
-  const std::vector<Order> orders = {{at("2020-01-01"), 9000}, {at("2020-02-01"), 9000}, {at("2026-01-01"), 10}, {at("2026-02-01"), 20}};
+  const std::vector<Order> orders = {{at("2020-01-01"), 9000},
+                                     {at("2020-02-01"), 9000},
+                                     {at("2026-01-01"), 10},
+                                     {at("2026-02-01"), 20}};
 
   CHECK(rhythm_of(orders, at("2026-02-10")).usual_order == 15);
   CHECK_FALSE(rhythm_of(orders, at("2029-02-10")).usual_order.has_value());

@@ -14,12 +14,18 @@ using namespace pareto::tiering::testing;
 namespace {
 
 const char* const kAssignments =
-    "SELECT c.code, a.tier, date(a.from_date * 86400, 'unixepoch'), date(a.to_date * 86400, 'unixepoch'), a.computed "
-    "FROM pareto_tier_assignment a JOIN pareto_customer c ON c.id = a.customer ORDER BY c.code, a.from_date";
-const char* const kCurrent = "SELECT code, tier, date(tier_since * 86400, 'unixepoch') FROM pareto_customer ORDER BY code";
-const char* const kEvents = "SELECT count(*), coalesce(sum(row_count), 0) FROM pareto_journal WHERE topic = 'customer.tier_changed'";
+    "SELECT c.code, a.tier, date(a.from_date * 86400, 'unixepoch'), date(a.to_date * 86400, "
+    "'unixepoch'), a.computed "
+    "FROM pareto_tier_assignment a JOIN pareto_customer c ON c.id = a.customer ORDER BY c.code, "
+    "a.from_date";
+const char* const kCurrent =
+    "SELECT code, tier, date(tier_since * 86400, 'unixepoch') FROM pareto_customer ORDER BY code";
+const char* const kEvents =
+    "SELECT count(*), coalesce(sum(row_count), 0) FROM pareto_journal WHERE topic = "
+    "'customer.tier_changed'";
 
-RunResult run(SmallWorkspace& workspace, const char* as_of, RunRequest request = {}, std::map<std::string, std::string> settings = {}) {
+RunResult run(SmallWorkspace& workspace, const char* as_of, RunRequest request = {},
+              std::map<std::string, std::string> settings = {}) {
   if (as_of != nullptr) request.as_of = day(as_of);
   request.today = day("2026-11-01");
   return run_rule(workspace.records(), {}, rule_of<Flat>(std::move(settings)), request);
@@ -33,7 +39,8 @@ RunRequest without_history() {
 
 std::string tiers_of(const RunResult& result) {
   std::string out;
-  for (const TierTotal& tier : result.tiers) out += (out.empty() ? "" : " ") + std::to_string(tier.subjects);
+  for (const TierTotal& tier : result.tiers)
+    out += (out.empty() ? "" : " ") + std::to_string(tier.subjects);
   return out;
 }
 
@@ -45,7 +52,8 @@ std::string words(const RunResult& result) {
 
 }  // namespace
 
-TEST_CASE("A first run writes a dated tier for everyone with sales, and the customer carries it", "[tiering]") {
+TEST_CASE("A first run writes a dated tier for everyone with sales, and the customer carries it",
+          "[tiering]") {
   SmallWorkspace workspace;
   const auto a = workspace.customer("A"), b = workspace.customer("B"), c = workspace.customer("C");
   workspace.customer("D");
@@ -68,7 +76,8 @@ TEST_CASE("A first run writes a dated tier for everyone with sales, and the cust
   CHECK(result.lowest[0].who.code == "C");
   CHECK(result.lowest[0].amount == money(-1));
   CHECK(result.changes == 3);
-  CHECK(workspace.text(kAssignments) == "A|A|2026-10-31|-|0; B|B|2026-10-31|-|0; C|C|2026-10-31|-|0");
+  CHECK(workspace.text(kAssignments) ==
+        "A|A|2026-10-31|-|0; B|B|2026-10-31|-|0; C|C|2026-10-31|-|0");
   CHECK(workspace.text(kCurrent) == "A|A|2026-10-31; B|B|2026-10-31; C|C|2026-10-31; D|-|-");
   CHECK(workspace.text("SELECT explanation FROM pareto_tier_assignment WHERE tier = 'A'") ==
         R"({"indicators":[{"name":"net_sales","value":1000000}]})");
@@ -81,11 +90,12 @@ TEST_CASE("A run is recorded with its settings and figures", "[tiering]") {
 
   const RunResult result = run(workspace, nullptr);
 
-  CHECK(workspace.text("SELECT id, rule, as_of, per_group, time_window, settings, figures, changes FROM pareto_tier_run") ==
+  CHECK(workspace.text("SELECT id, rule, as_of, per_group, time_window, settings, figures, changes "
+                       "FROM pareto_tier_run") ==
         std::to_string(result.run) + "|flat|" + std::to_string(day("2026-10-31").days) +
             R"(|0|12m|{"a_from":"100","window":"12m","per":"customer"}|{"rated":1}|1)");
-  CHECK(workspace.text("SELECT kind, title FROM pareto_operation WHERE id = " + std::to_string(result.operation)) ==
-        "tier|flat 2026-10-31");
+  CHECK(workspace.text("SELECT kind, title FROM pareto_operation WHERE id = " +
+                       std::to_string(result.operation)) == "tier|flat 2026-10-31");
 }
 
 TEST_CASE("A run is one operation and undone as one; the next is a first run again", "[tiering]") {
@@ -110,7 +120,8 @@ TEST_CASE("A run that changes nothing writes its run record and nothing else", "
   SmallWorkspace workspace;
   workspace.sale(workspace.customer("A"), "2026-10-31", 100);
   run(workspace, nullptr);
-  const auto entries = workspace.count("pareto_journal"), operations = workspace.count("pareto_operation");
+  const auto entries = workspace.count("pareto_journal"),
+             operations = workspace.count("pareto_operation");
 
   const RunResult again = run(workspace, nullptr);
 
@@ -124,7 +135,9 @@ TEST_CASE("A run that changes nothing writes its run record and nothing else", "
   CHECK(workspace.count("pareto_tier_assignment") == 1);
 }
 
-TEST_CASE("A changed tier ends the old row on the day the new one begins, and is told to subscribers", "[tiering]") {
+TEST_CASE(
+    "A changed tier ends the old row on the day the new one begins, and is told to subscribers",
+    "[tiering]") {
   SmallWorkspace workspace;
   const auto a = workspace.customer("A"), b = workspace.customer("B");
   workspace.sale(a, "2025-11-20", 100);
@@ -140,7 +153,8 @@ TEST_CASE("A changed tier ends the old row on the day the new one begins, and is
   CHECK(result.changes == 1);
   CHECK(result.rows_written == 2);
   CHECK(result.events == 1);
-  CHECK(workspace.text(kAssignments) == "A|A|2026-10-31|2026-11-30|0; A|B|2026-11-30|-|0; B|B|2026-10-31|-|0");
+  CHECK(workspace.text(kAssignments) ==
+        "A|A|2026-10-31|2026-11-30|0; A|B|2026-11-30|-|0; B|B|2026-10-31|-|0");
   CHECK(workspace.text(kCurrent) == "A|B|2026-11-30; B|B|2026-10-31");
   CHECK(workspace.text(kEvents) == "1|1");
 }
@@ -158,7 +172,8 @@ TEST_CASE("Whoever stops buying loses the tier and gets no new row", "[tiering]"
   CHECK(workspace.text(kCurrent) == "A|-|-; B|B|2026-10-31");
 }
 
-TEST_CASE("Run again for the same day with other settings, the day's rows are replaced in place", "[tiering]") {
+TEST_CASE("Run again for the same day with other settings, the day's rows are replaced in place",
+          "[tiering]") {
   SmallWorkspace workspace;
   const auto a = workspace.customer("A"), b = workspace.customer("B");
   workspace.sale(a, "2026-10-31", 50);
@@ -171,11 +186,14 @@ TEST_CASE("Run again for the same day with other settings, the day's rows are re
   CHECK(workspace.text(kCurrent) == "A|A|2026-10-31; B|-|-");
 }
 
-TEST_CASE("A first run finds the tiers at the ends of the past quarters, marks them, and tells nobody", "[tiering]") {
+TEST_CASE(
+    "A first run finds the tiers at the ends of the past quarters, marks them, and tells nobody",
+    "[tiering]") {
   SmallWorkspace workspace;
   const auto a = workspace.customer("A");
-  workspace.sale(a, "2025-02-10", 200);  // A as of 2025-03-31 to 2025-12-31; as of 2026-03-31 it has left the window
-  workspace.sale(a, "2026-01-20", 20);   // B as of 2026-03-31
+  workspace.sale(a, "2025-02-10",
+                 200);  // A as of 2025-03-31 to 2025-12-31; as of 2026-03-31 it has left the window
+  workspace.sale(a, "2026-01-20", 20);  // B as of 2026-03-31
   workspace.sale(a, "2026-10-31", 1);
 
   const RunResult result = run(workspace, nullptr);
@@ -185,21 +203,23 @@ TEST_CASE("A first run finds the tiers at the ends of the past quarters, marks t
   CHECK(result.rows_written == 2);
   // Told is what differs from a year before: as of 2025-10-31 it was A.
   CHECK(result.events == 1);
-  CHECK(workspace.text("SELECT min(operation) = max(operation) FROM pareto_journal WHERE entity = 'tier_assignment'") == "1");
+  CHECK(workspace.text("SELECT min(operation) = max(operation) FROM pareto_journal WHERE entity = "
+                       "'tier_assignment'") == "1");
 }
 
 TEST_CASE("The output says who rose and fell within a year, and why", "[tiering]") {
   SmallWorkspace workspace;
-  const auto up = workspace.customer("UP"), down = workspace.customer("DOWN"), same = workspace.customer("SAME"),
-             lost = workspace.customer("LOST"), lowest = workspace.customer("LOWEST");
-  workspace.sale(up, "2025-06-01", 20);
+  const auto up = workspace.customer("UP"), down = workspace.customer("DOWN"),
+             same = workspace.customer("SAME"), lost = workspace.customer("LOST"),
+             lowest = workspace.customer("LOWEST");
+  workspace.sale(up, "2025-03-01", 20);
   workspace.sale(up, "2026-06-01", 150);
-  workspace.sale(down, "2025-06-01", 120);
+  workspace.sale(down, "2025-03-01", 120);
   workspace.sale(down, "2026-06-01", 90);
-  workspace.sale(same, "2025-06-01", 30);
+  workspace.sale(same, "2025-03-01", 30);
   workspace.sale(same, "2026-10-31", 40);
-  workspace.sale(lost, "2025-06-01", 300);
-  workspace.sale(lowest, "2025-06-01", 3);  // from C to nothing: no fall
+  workspace.sale(lost, "2025-03-01", 300);
+  workspace.sale(lowest, "2025-03-01", 3);  // from C to nothing: no fall
 
   const RunResult result = run(workspace, nullptr);
 
@@ -218,6 +238,20 @@ TEST_CASE("The output says who rose and fell within a year, and why", "[tiering]
   CHECK(result.moves[2].move.direction == Direction::Fall);
   CHECK(result.moves[2].move.reason == Reason::BoughtLess);
   CHECK(words(result).find("the year before is known in part only") != std::string::npos);
+}
+
+TEST_CASE("With a few days of the year before nobody is said to have risen", "[tiering]") {
+  SmallWorkspace workspace;
+  const auto a = workspace.customer("A");
+  workspace.sale(a, "2025-10-20", 1);
+  workspace.sale(a, "2026-10-31", 150);
+
+  const RunResult result = run(workspace, nullptr);
+
+  CHECK_FALSE(result.compared_with.has_value());
+  CHECK(result.moves.empty());
+  CHECK(result.events == 0);
+  CHECK(words(result) == "data begin in 2025-10, too late to compare with the year before\n");
 }
 
 TEST_CASE("Who moves against its own amount moved because the line did", "[tiering]") {
@@ -251,7 +285,8 @@ TEST_CASE("Per group the root has the row and all members carry the tier", "[tie
   CHECK(workspace.text(kCurrent) == "B|A|2026-10-31; C|A|2026-10-31; HEAD|A|2026-10-31");
 }
 
-TEST_CASE("A customer that joins a group gives up its own row and takes the group's tier", "[tiering]") {
+TEST_CASE("A customer that joins a group gives up its own row and takes the group's tier",
+          "[tiering]") {
   SmallWorkspace workspace;
   const auto head = workspace.customer("HEAD"), b = workspace.customer("B");
   workspace.sale(head, "2026-10-30", 100);
@@ -265,7 +300,8 @@ TEST_CASE("A customer that joins a group gives up its own row and takes the grou
   CHECK(workspace.text(kCurrent) == "B|A|2026-10-30; HEAD|A|2026-10-30");
 }
 
-TEST_CASE("A rule that is not primary keeps its own rows and leaves the customer alone", "[tiering]") {
+TEST_CASE("A rule that is not primary keeps its own rows and leaves the customer alone",
+          "[tiering]") {
   SmallWorkspace workspace;
   workspace.sale(workspace.customer("A"), "2026-10-31", 100);
   RunRequest request;
@@ -333,7 +369,8 @@ TEST_CASE("Without sales, or without sales in the window, the run says what help
     run(workspace, "2020-12-31");
     FAIL("2020 has no sales");
   } catch (const Error& error) {
-    CHECK(error.text(Language::English).find("no sale lines from 2020-01-01 to 2020-12-31") != std::string::npos);
+    CHECK(error.text(Language::English).find("no sale lines from 2020-01-01 to 2020-12-31") !=
+          std::string::npos);
     CHECK(error.remedy(Language::English) == "look at another day: --as-of 2026-10-31");
   }
   CHECK_FALSE(workspace.connection().in_transaction());
@@ -361,10 +398,14 @@ TEST_CASE("What another writer changed while the rule ran is not lost", "[tierin
     if (std::exchange(interfered, true)) return;
     store::Connection other(workspace.connection().file(), store::Mode::ReadWrite);
     other.execute("UPDATE pareto_customer_month SET net = net * 100");
-    other.execute("INSERT INTO pareto_journal SELECT sequence + 1, operation, at, principal, op, entity, topic, first_id, last_id, "
-                  "row_count, columns, payload, payload_hash, chain, cause, depth FROM pareto_journal ORDER BY sequence DESC LIMIT 1");
+    other.execute(
+        "INSERT INTO pareto_journal SELECT sequence + 1, operation, at, principal, op, entity, "
+        "topic, first_id, last_id, "
+        "row_count, columns, payload, payload_hash, chain, cause, depth FROM pareto_journal ORDER "
+        "BY sequence DESC LIMIT 1");
   };
-  const Rule rule({static_cast<const pareto_tiering_v1*>(Flat::table()), nullptr, "test"}, {}, options);
+  const Rule rule({static_cast<const pareto_tiering_v1*>(Flat::table()), nullptr, "test"}, {},
+                  options);
   RunRequest request;
   request.today = day("2026-11-01");
 

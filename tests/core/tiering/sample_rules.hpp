@@ -9,14 +9,16 @@
 
 namespace pareto::tiering::testing {
 
-// A from 100, B from 10 of net sales, in units of money; without sales not rated. Says nothing of next and below.
+// A from 100, B from 10 of net sales, in units of money; without sales not rated. Says nothing of
+// next and below.
 struct Flat : sdk::Tiering<Flat> {
   static constexpr const char* id = "flat";
   static constexpr sdk::Label label{"Flat limits", "固定门槛"};
   static constexpr sdk::Tier tiers[] = {{"C", {"C"}}, {"B", {"B"}}, {"A", {"A"}}};
-  static constexpr sdk::Field settings[] = {sdk::money("a_from", {"A from", "A 类起点"}).initially("100"),
-                                            sdk::text("window", {"Window", "期间"}).initially("12m"),
-                                            sdk::text("per", {"Subject", "以谁为单位"}).initially("customer")};
+  static constexpr sdk::Field settings[] = {
+      sdk::money("a_from", {"A from", "A 类起点"}).initially("100"),
+      sdk::text("window", {"Window", "期间"}).initially("12m"),
+      sdk::text("per", {"Subject", "以谁为单位"}).initially("customer")};
   static constexpr sdk::Field indicators[] = {sdk::money("net_sales", {"Net sales", "净销售"})};
   static constexpr sdk::Field figures[] = {sdk::real("rated", {"Rated", "已评"})};
 
@@ -30,7 +32,9 @@ struct Flat : sdk::Tiering<Flat> {
     const auto sales = row.integer(0);
     if (!sales) return {};
     ++rated;
-    return {.tier = *sales >= a_from ? 2 : *sales >= 10'0000 ? 1 : 0,
+    return {.tier = *sales >= a_from    ? 2
+                    : *sales >= 10'0000 ? 1
+                                        : 0,
             .score = static_cast<double>(*sales),
             .explanation = sdk::Explanation().indicator("net_sales", *sales).json()};
   }

@@ -1,12 +1,12 @@
 // A workspace of a few customers and sales for one test, written through the one way in.
 #pragma once
 
+#include <unistd.h>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 #include <vector>
 
 #include "core/base/date.hpp"
@@ -37,7 +37,8 @@ class SmallWorkspace {
   bus::EventBus& bus() { return bus_; }
 
   std::int64_t customer(const std::string& code, std::int64_t parent = 0) {
-    sdk::BatchBuilder row({{"code", sdk::Type::Text}, {"name", sdk::Type::Text}, {"parent", sdk::Type::Int}});
+    sdk::BatchBuilder row(
+        {{"code", sdk::Type::Text}, {"name", sdk::Type::Text}, {"parent", sdk::Type::Int}});
     row.text(0, code);
     row.text(1, "Firm " + code);
     if (parent != 0) row.integer(2, parent);
@@ -45,9 +46,14 @@ class SmallWorkspace {
     return write("customer", row.finish());
   }
 
-  void sale(std::int64_t customer, std::string_view date, double amount, std::string_view number = {}, std::optional<double> cost = {}) {
-    sdk::BatchBuilder row({{"number", sdk::Type::Text}, {"line", sdk::Type::Int}, {"date", sdk::Type::Date}, {"customer", sdk::Type::Int},
-                           {"amount", sdk::Type::Money}, {"cost", sdk::Type::Money}});
+  void sale(std::int64_t customer, std::string_view date, double amount,
+            std::string_view number = {}, std::optional<double> cost = {}) {
+    sdk::BatchBuilder row({{"number", sdk::Type::Text},
+                           {"line", sdk::Type::Int},
+                           {"date", sdk::Type::Date},
+                           {"customer", sdk::Type::Int},
+                           {"amount", sdk::Type::Money},
+                           {"cost", sdk::Type::Money}});
     const std::string own = "N" + std::to_string(++lines_);
     row.text(0, number.empty() ? std::string_view(own) : number);
     row.integer(1, lines_);
@@ -66,7 +72,8 @@ class SmallWorkspace {
     records::Transaction transaction(*records_, {}, {.kind = "set", .title = "test"});
     const std::int64_t ids[] = {customer};
     const auto result = transaction.update(schema_.entity("customer"), ids, row.finish());
-    if (!result.rejects.empty()) throw std::runtime_error(result.rejects[0].why.in(Language::English));
+    if (!result.rejects.empty())
+      throw std::runtime_error(result.rejects[0].why.in(Language::English));
     transaction.commit();
   }
 
@@ -81,7 +88,9 @@ class SmallWorkspace {
     }
     return out;
   }
-  std::int64_t count(const std::string& table) { return connection().integer("SELECT count(*) FROM " + table); }
+  std::int64_t count(const std::string& table) {
+    return connection().integer("SELECT count(*) FROM " + table);
+  }
 
  private:
   static std::filesystem::path make_folder() {
@@ -92,7 +101,8 @@ class SmallWorkspace {
   std::int64_t write(const char* entity, const sdk::Batch& batch) {
     records::Transaction transaction(*records_, {}, {.kind = "add", .title = "test"});
     const auto result = transaction.create(schema_.entity(entity), batch);
-    if (!result.rejects.empty()) throw std::runtime_error(result.rejects[0].why.in(Language::English));
+    if (!result.rejects.empty())
+      throw std::runtime_error(result.rejects[0].why.in(Language::English));
     transaction.commit();
     return result.ids[0];
   }

@@ -9,8 +9,8 @@ using namespace pareto::tiering::testing;
 
 TEST_CASE("Groups are rolled up to their root at any depth", "[tiering]") {
   SmallWorkspace workspace;
-  const auto head = workspace.customer("HEAD"), middle = workspace.customer("MIDDLE", head), leaf = workspace.customer("LEAF", middle),
-             alone = workspace.customer("ALONE");
+  const auto head = workspace.customer("HEAD"), middle = workspace.customer("MIDDLE", head),
+             leaf = workspace.customer("LEAF", middle), alone = workspace.customer("ALONE");
 
   const Subjects groups(workspace.connection(), true);
 

@@ -53,7 +53,8 @@ TEST_CASE("With fewer tries the answer is coarser and still one that turns", "[t
   int tries = 0;
   const auto counted = [&](std::int64_t value) { return ++tries, level(value); };
 
-  const auto turn = value_to_rise(12'345, 1, 10'000'000, counted, {.precision = 500, .most_tries = 100});
+  const auto turn =
+      value_to_rise(12'345, 1, 10'000'000, counted, {.precision = 500, .most_tries = 100});
 
   REQUIRE(turn.has_value());
   CHECK(turn->value >= 50'000);

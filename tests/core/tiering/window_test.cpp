@@ -16,7 +16,8 @@ std::string range(std::string_view window, std::string_view as_of) {
 
 }  // namespace
 
-TEST_CASE("Twelve months end with the day looked at and begin the day after it a year before", "[tiering]") {
+TEST_CASE("Twelve months end with the day looked at and begin the day after it a year before",
+          "[tiering]") {
   CHECK(range("12m", "2026-10-31") == "2025-11-01..2026-10-31");
   CHECK(range("12m", "2011-12-09") == "2010-12-10..2011-12-09");
   CHECK(range("3m", "2026-11-30") == "2026-09-01..2026-11-30");
@@ -30,10 +31,12 @@ TEST_CASE("The end of February is neither counted twice nor left out", "[tiering
   CHECK(range("12m", "2024-02-28") == "2023-03-01..2024-02-28");  // there is no 2023-02-29
 }
 
-TEST_CASE("The window before ends on the day before this one begins, whatever the day", "[tiering]") {
+TEST_CASE("The window before ends on the day before this one begins, whatever the day",
+          "[tiering]") {
   CHECK(range("prev12m", "2026-10-31") == "2024-11-01..2025-10-31");
   CHECK(range("prev12m", "2011-12-09") == "2009-12-10..2010-12-09");
-  for (Date day = *parse_date("2023-12-20"); day < *parse_date("2025-03-10"); day = day.plus_days(1)) {
+  for (Date day = *parse_date("2023-12-20"); day < *parse_date("2025-03-10");
+       day = day.plus_days(1)) {
     for (const int months : {1, 3, 11, 12}) {
       const Window window{months, 0};
       INFO(day.iso() << " " << months);
@@ -42,7 +45,9 @@ TEST_CASE("The window before ends on the day before this one begins, whatever th
   }
 }
 
-TEST_CASE("All is everything until the day", "[tiering]") { CHECK(range("all", "2026-10-31") == "0001-01-01..2026-10-31"); }
+TEST_CASE("All is everything until the day", "[tiering]") {
+  CHECK(range("all", "2026-10-31") == "0001-01-01..2026-10-31");
+}
 
 TEST_CASE("What is no window is refused with the forms there are", "[tiering]") {
   for (const char* text : {"12", "m", "0m", "-3m", "12mm", "prev", "1201m", "year", "12 m"}) {

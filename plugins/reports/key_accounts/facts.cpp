@@ -1,0 +1,60 @@
+#include "facts.hpp"
+
+#include <algorithm>
+
+#include "names.hpp"
+
+namespace pareto::key_accounts {
+
+bool Facts::overdue(const Subject& subject) const {
+  const Rhythm& rhythm = subject.rhythm;
+  return rhythm.known() && rhythm.usual > 0 &&
+         4 * std::int64_t{silent(subject)} > 3 * std::int64_t{rhythm.double_median};
+}
+
+std::int32_t Facts::missed(const Subject& subject) const {
+  return subject.rhythm.known() ? 2 * silent(subject) / subject.rhythm.double_median : 0;
+}
+
+Money Facts::at_stake(const Subject& subject) const {
+  return subject.rhythm.usual * missed(subject);
+}
+
+bool Facts::thin(const Subject& subject) const {
+  if (subject.tier != kKeyTier && subject.tier != kSecondTier) return false;
+  if (!subject.has_cost || subject.known_net <= 0 || known_net <= cost) return false;
+  // margin / known_net < (known_net - cost) / known_net / 2, of the subject and of all
+  return static_cast<__int128>(subject.margin()) * 2 * known_net <
+         static_cast<__int128>(known_net - cost) * subject.known_net;
+}
+
+const User* Facts::user(std::int64_t id) const {
+  const auto at =
+      std::lower_bound(users.begin(), users.end(), id,
+                       [](const User& user, std::int64_t wanted) { return user.id < wanted; });
+  return at != users.end() && at->id == id ? &*at : nullptr;
+}
+
+const Customer* Facts::customer(std::int64_t id) const {
+  const auto at = std::lower_bound(
+      customers.begin(), customers.end(), id,
+      [](const Customer& customer, std::int64_t wanted) { return customer.id < wanted; });
+  return at != customers.end() && at->id == id ? &*at : nullptr;
+}
+
+std::string Facts::name(const Customer& customer) const {
+  const std::string_view full = texts[customer.name];
+  if (customer.short_name != kNone) return std::string(texts[customer.short_name]);
+  if (full.empty()) return std::string(texts[customer.code]);
+  return std::string(without_legal_form(full));
+}
+
+std::vector<Index> Facts::of_tier(char tier) const {
+  std::vector<Index> found;
+  for (const Index i : ranked) {
+    if (subjects[i].tier == tier) found.push_back(i);
+  }
+  return found;
+}
+
+}  // namespace pareto::key_accounts

@@ -1,0 +1,107 @@
+#include "key_accounts.hpp"
+
+#include <algorithm>
+
+#include "queries.hpp"
+#include "sections.hpp"
+
+namespace pareto::key_accounts {
+namespace {
+
+using sdk::Document;
+using sdk::Job;
+
+// Sets of twins that are shown.
+constexpr std::size_t kMostSets = 5;
+
+void begin(const Job& job, const Facts& facts, const Voice& voice, Document& document) {
+  const std::string until = sdk::date_text(facts.as_of);
+  const Day first = facts.window.all() ? facts.first_sale : facts.window.first;
+  sdk::DocumentInfo info;
+  info.title = voice.say({"Key account report", "重点客户报告"});
+  info.firm = job.text("firm", "");
+  if (first != kLongAgo)
+    info.period = voice.say({"{} to {}", "{} 至 {}"}, {sdk::date_text(first), until});
+  info.data_until = voice.say({"data until {}", "数据截至 {}"}, {until});
+  info.remark = job.text("remark", "");
+  document.begin(info);
+}
+
+// Nothing to report on: says what is missing and what to do. Empty when there is something.
+std::string missing(const Facts& facts, const Voice& voice) {
+  if (facts.customers.empty()) {
+    return voice.say({"There are no customers yet. Import some: pareto import FILE",
+                      "还没有客户。请先导入：pareto import 文件"});
+  }
+  if (facts.first_sale == kLongAgo) {
+    return voice.say({"There are no sales until {}. Import some: pareto import FILE --as sale",
+                      "到 {} 为止没有销售。请先导入：pareto import 文件 --as sale"},
+                     {sdk::date_text(facts.as_of)});
+  }
+  if (facts.ranked.empty() || facts.net <= 0) {
+    return voice.say(
+        {"Net sales from {} to {} are not positive, so nobody carries them. Choose another "
+         "period, such as --set window=all, or look for missing lines.",
+         "{} 至 {} 的净销售不为正，谈不上谁撑起了生意。请换一个期间，如 --set window=all，"
+         "或检查是否缺了明细。"},
+        {sdk::date_text(std::max(facts.window.first, facts.first_sale)),
+         sdk::date_text(facts.window.last)});
+  }
+  const bool tiered = std::any_of(facts.subjects.begin(), facts.subjects.end(),
+                                  [](const Subject& subject) { return subject.tier != 0; });
+  if (!facts.run.found || !tiered) {
+    return voice.say({"Customers have no tiers of rule {} yet. Run it first: pareto tier run {0}",
+                      "客户还没有按规则 {} 分等级。请先运行：pareto tier run {0}"},
+                     {facts.run.rule});
+  }
+  return {};
+}
+
+std::vector<TwinSet> twins_of(const Job& job, const Facts& facts) {
+  const auto* text =
+      static_cast<const pareto_text_v1*>(job.c()->host->service(job.c()->host, PARETO_SVC_TEXT));
+  if (text == nullptr) return {};
+  const std::string language(job.language());
+  return find_twins(facts, [&](std::string_view a, std::string_view b, std::string& why) {
+    char reason[160] = {};
+    const double score =
+        text->same_name(text, language.c_str(), sdk::to_c(a), sdk::to_c(b), reason);
+    why = reason;
+    return score;
+  });
+}
+
+}  // namespace
+
+void KeyAccounts::build(const Job& job, Document& document) {
+  const Facts facts = read_facts(job, job.text("rule", "abc"), job.text("window", ""));
+  const Voice voice(job.chinese(), job.home_currency(), facts.run.per_group);
+  begin(job, facts, voice, document);
+  if (const std::string words = missing(facts, voice); !words.empty()) {
+    document.paragraph(sdk::Paragraph::Lead, words);
+    return;
+  }
+  Details details(job, facts);
+  Material material{facts, details, voice, 20, {}, 0, {}};
+  material.top =
+      static_cast<std::size_t>(std::clamp<std::int64_t>(job.integer("top", 20), 1, 1000));
+  job.check();
+  const std::vector<TwinSet> sets = twins_of(job, facts);
+  material.twin_sets = sets.size();
+  for (std::size_t i = 0; i < sets.size() && i < kMostSets; ++i) {
+    material.merged.push_back({sets[i], merge(facts, subjects_of(facts, sets[i]))});
+  }
+  material.leavers = leavers(job, facts);
+  job.check();
+  write_first_page(material, document);
+  write_accounts(material, document);
+  write_moves(material, document);
+  write_rhythm(material, document);
+  write_thin(material, document);
+  write_once(material, document);
+  write_twins(material, document);
+  write_unsaid(material, document);
+  write_method(material, document);
+}
+
+}  // namespace pareto::key_accounts

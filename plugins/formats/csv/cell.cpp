@@ -12,7 +12,7 @@ using sdk::Type;
 bool begins_formula(std::string_view text) {
   if (text.empty()) return false;
   if (std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos) return true;
-  for (const std::string_view wide : {"＝", "＋", "－", "＠"}) {
+  for (const std::string_view wide : {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}) {
     if (text.substr(0, wide.size()) == wide) return true;
   }
   return false;
@@ -95,7 +95,7 @@ std::string heading(const sdk::Column& column, std::string_view currency, bool c
   std::string words = column.label.empty() ? column.name : column.label;
   const std::string_view unit = column.type == Type::Money ? currency : std::string_view(column.unit);
   if (unit.empty()) return words;
-  return chinese ? words + "（" + std::string(unit) + "）" : words + " (" + std::string(unit) + ")";
+  return words + (chinese ? "（" : " (") + std::string(unit) + (chinese ? "）" : ")");
 }
 
 }  // namespace pareto::csv_format

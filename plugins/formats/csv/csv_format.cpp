@@ -5,7 +5,7 @@
 namespace pareto::csv_format {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kByteOrderMark = "\uFEFF";
 constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::size_t kPiece = 60'000;
 

@@ -3,17 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pareto/words.hpp"
 #include "values.hpp"
 
 namespace pareto::html {
 
 using sdk::Type;
 
-ChartRows::ChartRows(const sdk::ChartInfo& info, sdk::BatchStream& stream) : columns_(info.columns) {
+ChartRows::ChartRows(const sdk::ChartInfo& info, sdk::BatchStream& stream, const sdk::Job& job) : columns_(info.columns) {
   for (sdk::Batch batch; stream.next(batch); batch = sdk::Batch()) {
     for (std::int64_t row = 0; row < batch.rows(); ++row) places_.push_back({batches_.size(), row});
     if (rows() > kMostChartRows) {
-      throw sdk::Failure(PARETO_E_ARGUMENT, "chart " + info.name + " has more than " + std::to_string(kMostChartRows) + " rows");
+      sdk::fail(job, PARETO_E_ARGUMENT, {"the chart {} has more than {} rows", "图表 {} 超过 {} 行"},
+                {info.name, std::to_string(kMostChartRows)});
     }
     batches_.push_back(std::move(batch));
   }

@@ -17,7 +17,7 @@ inline constexpr std::int64_t kMostChartRows = 1000;
 class ChartRows {
  public:
   // Throws Failure (ARGUMENT) for too many rows.
-  ChartRows(const sdk::ChartInfo& info, sdk::BatchStream& stream);
+  ChartRows(const sdk::ChartInfo& info, sdk::BatchStream& stream, const sdk::Job& job);
 
   [[nodiscard]] int rows() const { return static_cast<int>(places_.size()); }
   // "" and 0 where there is no such column or no value.

@@ -40,7 +40,7 @@ std::string clauses(const Spans& spans) {
     std::string_view rest = span.text;
     while (!rest.empty()) {
       std::size_t end = std::string_view::npos;
-      for (const std::string_view mark : {"，", "；", "。"}) end = std::min(end, rest.find(mark));
+      for (const std::string_view mark : {"\uFF0C", "\uFF1B", "\u3002"}) end = std::min(end, rest.find(mark));
       const std::size_t size = end == std::string_view::npos ? rest.size() : end + 3;
       clause += inline_html({span.style, std::string(rest.substr(0, size))});
       rest.remove_prefix(size);
@@ -79,19 +79,15 @@ void HtmlFormat::close_section() {
 void HtmlFormat::on_begin(const sdk::DocumentInfo& info) {
   const bool zh = amounts_.chinese();
   std::string out = "<!doctype html>\n<html lang=\"" + escaped(job_.language()) +
-                    "\"><head><meta charset=\"utf-8\">"
-                    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-                    "<title>" + escaped(info.title);
+                    "\"><head>" + std::string(kHead) + "<title>" + escaped(info.title);
   if (!info.data_until.empty()) out += " · " + escaped(info.data_until);
   out += "</title>\n<style>";
   out += kStyle;
-  const std::string foot = "font-family:\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif;font-size:7pt;color:#5f6d74}\n";
-  out += "@page{size:A4;margin:14mm 16mm 15mm;\n@bottom-left{content:" + css_string(info.remark) + ";" + foot +
-         "@bottom-center{content:" + css_string(info.data_until) + ";" + foot + "@bottom-right{content:" +
-         (zh ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\";" : "\"Page \" counter(page) \" of \" counter(pages);") + foot +
-         "}\n</style></head>\n<body><main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">Pareto";
-  if (zh) out += " <span>帕累托</span>";
+  out += "@page{@bottom-left{content:" + css_string(info.remark) + "}@bottom-center{content:" + css_string(info.data_until) +
+         "}@bottom-right{content:" +
+         (zh ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"" : "\"Page \" counter(page) \" of \" counter(pages)") +
+         "}}\n</style></head>\n<body><main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">";
+  out += zh ? "Pareto <span>帕累托</span>" : "Pareto";
   out += "</b><span class=\"q\">" + escaped(info.title) + "</span></div><div class=\"q\">";
   bool first = true;
   for (const std::string* part : {&info.firm, &info.period, &info.data_until}) {
@@ -158,7 +154,7 @@ void HtmlFormat::on_table(const sdk::TableInfo& info, sdk::BatchStream& rows) {
 
 void HtmlFormat::on_chart(const sdk::ChartInfo& info, sdk::BatchStream& stream) {
   close_definitions();
-  const ChartRows rows(info, stream);
+  const ChartRows rows(info, stream, job_);
   release_head(true);
   std::string out = "<figure>";
   if (!info.title.empty()) {

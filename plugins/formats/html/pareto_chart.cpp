@@ -282,8 +282,7 @@ class Drawing {
   [[nodiscard]] std::string first_words(const Bar& bar, bool sum) const {
     const std::int64_t count = bar.count_before + bar.count;
     const std::string share = sdk::percent_text(bar.after);
-    if (amounts_.chinese()) return "前 " + counted(count) + (sum ? "累计 " : " ") + share;
-    return "first " + counted(count) + ": " + share;
+    return amounts_.chinese() ? "前 " + counted(count) + (sum ? "累计 " : " ") + share : "first " + counted(count) + ": " + share;
   }
 
   // Short texts over the low bars at the right, the one place that stays free.

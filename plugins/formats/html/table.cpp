@@ -19,6 +19,7 @@ using sdk::Type;
 
 constexpr double kBarWidth = 58;     // of a bar's cell, in millimetres
 constexpr std::size_t kCellBytes = 600;  // a longer text goes on in its hint only
+constexpr std::string_view kUnheard = " aria-hidden=\"true\"";  // the figure beside it says the same
 constexpr int kPageRows = 24, kPageCards = 6;
 
 // A short text as it is, a very long one with an ellipsis and the whole of it as a hint.
@@ -75,7 +76,7 @@ std::string spark(std::string_view text, std::string_view says) {
 std::string sentence(std::string_view text) {
   if (text.substr(0, 1) != "!") return escaped(text);
   text.remove_prefix(1);
-  const std::size_t end = std::min(text.find(';'), text.find("；"));
+  const std::size_t end = std::min(text.find(';'), text.find("\uFF1B"));
   std::string out = "<span class=\"bad\">" + escaped(text.substr(0, end)) + "</span>";
   if (end != std::string_view::npos) out += escaped(text.substr(end));
   return out;
@@ -189,7 +190,7 @@ double TableWriter::bar_x(std::size_t column, double value) const {
 
 std::string TableWriter::bar_head(std::size_t column) const {
   const Column& info = info_.columns[column];
-  std::string out = "<td class=\"l bar\" aria-hidden=\"true\">";
+  std::string out = with_class("td", "bar", kUnheard);
   if (std::isfinite(info.mark_value)) {
     out += "<svg viewBox=\"0 0 58 5\"><text x=\"" + number(bar_x(column, 0)) + "\" y=\"3.6\" class=\"m\">0</text><text x=\"" +
            number(bar_x(column, info.mark_value)) + "\" y=\"3.6\" class=\"m\" style=\"fill:var(--mark)\">" +
@@ -200,7 +201,7 @@ std::string TableWriter::bar_head(std::size_t column) const {
 
 void TableWriter::write_bar(std::string& out, std::size_t column, double value, bool null) const {
   const Column& info = info_.columns[column];
-  out += "<td class=\"l bar\" aria-hidden=\"true\"><svg viewBox=\"0 0 58 3.4\">";
+  out += with_class("td", "bar", kUnheard) + "<svg viewBox=\"0 0 58 3.4\">";
   const double zero = bar_x(column, 0);
   out += "<path d=\"M" + number(zero) + " -2V5.4\" stroke=\"var(--text-3)\" stroke-width=\".2\"/>";
   if (std::isfinite(info.mark_value)) {

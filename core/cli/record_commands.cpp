@@ -14,7 +14,7 @@ namespace {
 void require_done(const records::WriteResult& result) {
   if (result.rejects.empty()) return;
   const records::Reject& reject = result.rejects.front();
-  Error error(ErrorCode::Data, reject.why);
+  Error error = reject.fix ? Error(ErrorCode::Data, reject.why, *reject.fix) : Error(ErrorCode::Data, reject.why);
   if (!reject.value.empty()) error.within(Message::verbatim("“" + reject.value + "”"));
   if (!reject.field.empty()) error.within(Message::verbatim(reject.field));
   throw error;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/base/message.hpp"
@@ -13,6 +14,7 @@ struct Reject {
   std::string field;     // empty: the row as a whole
   std::string value;     // as it came
   Message why;
+  std::optional<Message> fix = {};  // what to do about it
 };
 
 }  // namespace pareto::records

@@ -156,8 +156,9 @@ class SaleUpkeep final : public Upkeep {
         const auto found = rates_->at(currencies.text(row), day);
         if (!found) {
           rows.reject(row, "currency", std::string(currencies.text(row)),
-                      Message(Text{"there is no rate for {0} on {1}; add one: pareto add currency_rate currency={0} from_date={1} rate=…",
-                                   "{1} 没有 {0} 的汇率；请添加：pareto add currency_rate currency={0} from_date={1} rate=…"},
+                      Message(Text{"there is no rate for {} on the day of the sale or before", "销售当日及之前没有 {} 的汇率"}, {currencies.text(row)}),
+                      Message(Text{"pareto add currency_rate currency={} from_date={} rate=…, or import a file --as currency_rate",
+                                   "pareto add currency_rate currency={} from_date={} rate=…，或导入汇率文件 --as currency_rate"},
                               {currencies.text(row), Date{day}.iso()}));
           continue;
         }

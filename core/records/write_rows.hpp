@@ -22,10 +22,10 @@ struct WriteRows {
 
   [[nodiscard]] Cells& cell(std::string_view field) { return cells[static_cast<std::size_t>(entity->index(field))]; }
   [[nodiscard]] const Cells& cell(std::string_view field) const { return cells[static_cast<std::size_t>(entity->index(field))]; }
-  void reject(std::int64_t row, std::string field, std::string value, Message why) {
+  void reject(std::int64_t row, std::string field, std::string value, Message why, std::optional<Message> fix = {}) {
     if (rejected[row]) return;  // the first reason stands
     rejected[row] = 1;
-    rejects.push_back({row, std::move(field), std::move(value), std::move(why)});
+    rejects.push_back({row, std::move(field), std::move(value), std::move(why), std::move(fix)});
   }
 };
 

@@ -41,9 +41,10 @@ bool ends_with_word(std::string_view name, std::string_view word) {
 
 std::string_view without_legal_form(std::string_view name) {
   for (const LegalForm& form : kForms) {
-    // At least two characters must be left.
-    if (name.size() >= form.chinese.size() + 6 && name.ends_with(form.chinese)) {
-      return name.substr(0, name.size() - form.chinese.size());
+    if (name.ends_with(form.chinese)) {
+      // At least two characters must be left.
+      const std::size_t left = name.size() - form.chinese.size();
+      return left >= 6 ? name.substr(0, left) : name;
     }
     if (ends_with_word(name, form.english)) {
       name.remove_suffix(form.english.size());

@@ -89,6 +89,23 @@ struct Rest {
   std::int64_t count = 0;
 };
 
+// How little the many small ones weigh; where they weigh more than the largest, how few carry most.
+std::string remark(const Material& m, Money small, std::int64_t count) {
+  const Money first = m.facts.subjects[m.facts.ranked[0]].net;
+  const Voice& voice = m.voice;
+  if (count > 1 && small < first) {
+    return voice.say(
+        {"All {} C together bring {}, {} of what the largest brings",
+         "C 类 {}加起来 {}，是最大一家的 {}"},
+        {voice.chinese() ? voice.subjects(count) : count_text(count), voice.money(small),
+         percent_text(static_cast<double>(small) / static_cast<double>(first), 0)});
+  }
+  const auto key = m.facts.of_tier(kKeyTier);
+  const double part = static_cast<double>(key.size()) / static_cast<double>(m.facts.ranked.size());
+  return voice.say({"{} of the buyers are A and bring {}", "{} 的买家是 A 类，带来 {}"},
+                   {percent_text(part, 0), percent_text(m.facts.share(net_of(m.facts, key)), 0)});
+}
+
 void write_chart(const Material& m, sdk::Document& document) {
   const Facts& facts = m.facts;
   const Voice& voice = m.voice;
@@ -149,15 +166,7 @@ void write_chart(const Material& m, sdk::Document& document) {
     rows.integer(5, rest.count);
     rows.end_row();
   }
-  if (last_count > 1 && !facts.ranked.empty()) {
-    const Money first = facts.subjects[facts.ranked[0]].net;
-    chart.remarks =
-        voice.say({"All {} C together bring {}, {} of what the largest brings",
-                   "C 类 {}加起来 {}，是最大一家的 {}"},
-                  {voice.chinese() ? voice.subjects(last_count) : count_text(last_count),
-                   voice.money(last_tier),
-                   percent_text(static_cast<double>(last_tier) / static_cast<double>(first), 0)});
-  }
+  if (!facts.ranked.empty()) chart.remarks = remark(m, last_tier, last_count);
   document.chart(chart, rows.finish());
 }
 

@@ -3,8 +3,6 @@
 namespace pareto::key_accounts {
 namespace {
 
-using sdk::percent_text;
-
 std::string merged_sentence(const Material& m, const MergedSet& merged) {
   const Voice& voice = m.voice;
   const Merging& merging = merged.merging;
@@ -72,17 +70,8 @@ void write_set(const Material& m, const MergedSet& merged, std::size_t number,
     rows.end_row();
   }
   document.table(table, rows.finish());
-  if (!facts.run.shares_known) return;
-  std::string note;
-  for (std::size_t i = 0; i < merged.merging.others.size() && i < 5; ++i) {
-    const TierMove& move = merged.merging.others[i];
-    if (!note.empty() && !voice.chinese()) note += ' ';
-    note += voice.say({"{} would move from {} to {}: {} stand before it then.",
-                       "{}随之从 {} 变为 {}：它之前累计 {}。"},
-                      {facts.name(facts.subjects[move.subject]), std::string(1, move.from),
-                       std::string(1, move.to), percent_text(move.share_before)});
-  }
-  if (!note.empty()) document.paragraph(sdk::Paragraph::Note, note);
+  // The first set is told above.
+  if (number > 1) document.paragraph(sdk::Paragraph::Note, merged_sentence(m, merged));
 }
 
 }  // namespace

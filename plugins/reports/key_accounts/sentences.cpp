@@ -65,19 +65,19 @@ sdk::Spans lead(const Facts& facts, const Voice& voice) {
     out.plain(voice.say({" of {} net sales; the largest {}.", "，净销售共 {}；最大的占 {}。"},
                         {total, percent_text(largest, 0)}));
   }
-  Index longest = kNone;
+  Index first = kNone;  // with most at stake
   std::int64_t silent = 0;
   for (const Index i : key) {
     if (!facts.overdue(facts.subjects[i])) continue;
     ++silent;
-    if (longest == kNone ||
-        facts.silent(facts.subjects[i]) > facts.silent(facts.subjects[longest])) {
-      longest = i;
+    if (first == kNone ||
+        facts.at_stake(facts.subjects[i]) > facts.at_stake(facts.subjects[first])) {
+      first = i;
     }
   }
   if (silent == 0) return out;
-  const std::string name = facts.name(facts.subjects[longest]);
-  const std::string days = count_text(facts.silent(facts.subjects[longest]));
+  const std::string name = facts.name(facts.subjects[first]);
+  const std::string days = count_text(facts.silent(facts.subjects[first]));
   if (silent == 1) {
     out.plain(voice.say({" One A {} is past its usual order gap: {} has not ordered for {} days.",
                          "一{} A 类客户已超过自己的下单节奏：{}停了 {} 天。"},
@@ -129,6 +129,7 @@ std::string accounts_summary(const Facts& facts, const std::vector<Index>& accou
     list[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(list[0])));
     list = " " + list;
   }
+  if (any > 10) return out + list + voice.say({".", "。"});
   if (!voice.chinese() && any == 1)
     return out + list + voice.say({": see it first.", "：先去这一家。"});
   return out + list +

@@ -2,6 +2,24 @@
 
 namespace pareto::key_accounts {
 
+namespace {
+
+bool is_latin(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// A Han character at the beginning or end of a text, no mark such as U+FF0C or U+201C.
+bool begins_in_han(std::string_view text) {
+  return text.size() >= 3 && static_cast<unsigned char>(text[0]) >= 0xE3 &&
+         !text.starts_with("\xE3\x80") && !text.starts_with("\xEF");
+}
+bool ends_in_han(std::string_view text) {
+  return text.size() >= 3 && begins_in_han(text.substr(text.size() - 3));
+}
+
+}  // namespace
+
+// Between Han characters and a Latin name or a number stands a blank.
 std::string Voice::say(Words words, const std::vector<std::string>& arguments) const {
   const std::string_view text = words.in(chinese());
   std::string out;
@@ -13,8 +31,12 @@ std::string Voice::say(Words words, const std::vector<std::string>& arguments) c
     }
     const bool by_position = text[i + 1] != '}';
     const std::size_t at = by_position ? static_cast<std::size_t>(text[i + 1] - '0') : next++;
-    if (at < arguments.size()) out += arguments[at];
     i += by_position ? 2 : 1;
+    if (at >= arguments.size() || arguments[at].empty()) continue;
+    const std::string& argument = arguments[at];
+    if (is_latin(argument.front()) && ends_in_han(out)) out += ' ';
+    out += argument;
+    if (is_latin(argument.back()) && begins_in_han(text.substr(i + 1))) out += ' ';
   }
   return out;
 }

@@ -1,8 +1,11 @@
 #include "core/imports/column_look.hpp"
 
+#include <algorithm>
+
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/imports/cell_text.hpp"
+#include "core/imports/coerce.hpp"
 #include "core/imports/words.hpp"
 
 namespace pareto::imports {
@@ -36,7 +39,7 @@ ColumnLook look_at(std::span<const std::string> cells) {
   return look;
 }
 
-int fitness(const model::Field& field, const ColumnLook& look) {
+int fitness(const model::Field& field, const ColumnLook& look, std::span<const std::string> cells) {
   if (look.filled == 0) return -10;
   switch (field.type) {
     case Type::Date:
@@ -52,6 +55,14 @@ int fitness(const model::Field& field, const ColumnLook& look) {
       return look.words >= 0.5 ? 0 : -70;
     default:
       break;
+  }
+  if (field.meaning == Meaning::Choice && !field.choices.empty()) {
+    Coercer choice = Coercer::make(field, {}, {});
+    Value value;
+    const auto known = std::count_if(cells.begin(), cells.end(), [&](const std::string& cell) {
+      return choice.read(cell, value) == nullptr;
+    });
+    return known * 2 >= static_cast<std::ptrdiff_t>(cells.size()) ? 0 : -70;
   }
   if (field.meaning == Meaning::Code) return look.codes >= 0.5 ? 0 : look.numbers >= 0.5 ? -5 : -15;
   if (field.meaning == Meaning::Name) return look.numbers >= 0.9 || look.dates >= 0.9 ? -25 : 0;

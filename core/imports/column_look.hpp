@@ -18,7 +18,9 @@ struct ColumnLook {
 
 [[nodiscard]] ColumnLook look_at(std::span<const std::string> cells);
 
-// 0 where a column of this look may hold the field; below 0, the worse the less likely.
-[[nodiscard]] int fitness(const model::Field& field, const ColumnLook& look);
+// 0 where a column of these cells, which look so, may hold the field; below 0, the worse the less
+// likely.
+[[nodiscard]] int fitness(const model::Field& field, const ColumnLook& look,
+                          std::span<const std::string> cells);
 
 }  // namespace pareto::imports

@@ -197,4 +197,17 @@ RowKind RowSorter::special(std::string_view text, std::size_t filled) const {
   return RowKind::Data;
 }
 
+Sample data_of(Sample sample, const Layout& layout) {
+  const RowSorter sorter(layout);
+  std::size_t row = 0;
+  std::erase_if(sample.rows, [&](const RawRow& raw) {
+    if (row++ < layout.first_row()) return false;
+    const auto cell = [&](std::size_t i) {
+      return i < raw.cells.size() ? std::string_view(raw.cells[i]) : std::string_view();
+    };
+    return sorter.kind(cell) != RowKind::Data;
+  });
+  return sample;
+}
+
 }  // namespace pareto::imports

@@ -75,4 +75,7 @@ class RowSorter {
   std::string header_text_;
 };
 
+// The sample without the rows below its head that are no data.
+[[nodiscard]] Sample data_of(Sample sample, const Layout& layout);
+
 }  // namespace pareto::imports

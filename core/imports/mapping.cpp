@@ -9,6 +9,7 @@
 #include "core/imports/cell_text.hpp"
 #include "core/imports/column_look.hpp"
 #include "core/imports/field_path.hpp"
+#include "core/imports/rejects_file.hpp"
 
 namespace pareto::imports {
 namespace {
@@ -58,13 +59,13 @@ std::vector<std::string> examples_of(const std::vector<std::string>& cells) {
 std::vector<Claim> claims_of(const Schema& schema, const Entity& entity,
                              const Vocabulary& vocabulary, std::size_t column,
                              const std::string& header, const HeaderWords& words,
-                             const ColumnLook& look) {
+                             const ColumnLook& look, std::span<const std::string> cells) {
   std::vector<Claim> claims;
   const auto add = [&](const std::string& meant, int score) {
     const std::string target = settled(schema, entity, meant, look);
     const auto path = find_path(schema, entity, target);
     if (!path) return;
-    score += fitness(path->value(), look);
+    score += fitness(path->value(), look, cells);
     // An amount column is preferred by what it says of tax.
     if (path->value().type == model::Type::Money) score += tax_preference(words.tax);
     claims.push_back({column, target, score});
@@ -133,14 +134,16 @@ Mapping propose_mapping(const Schema& schema, const Entity& entity, const Layout
               Message(Text{"two columns are mapped to {}", "有两列都对应 {}"}, {column.target}));
         }
       }
-    } else if (!header.empty()) {
-      auto more = claims_of(schema, entity, vocabulary, c, header, words.back(), looks.back());
+    } else if (!header.empty() && !is_reject_header(header)) {
+      auto more =
+          claims_of(schema, entity, vocabulary, c, header, words.back(), looks.back(), cells);
       claims.insert(claims.end(), more.begin(), more.end());
     }
     mapping.columns.push_back(std::move(column));
   }
   for (const auto& [name, target] : given) {
-    if (used.contains(name)) continue;
+    // A recipe may leave out a column that this file does not have.
+    if (used.contains(name) || target.empty() || target == "-") continue;
     std::string known;
     for (const std::string& header : layout.headers) {
       if (!header.empty()) known += (known.empty() ? "" : ", ") + header;
@@ -287,13 +290,15 @@ std::optional<std::string> guess_entity(const Schema& schema, const Layout& layo
 
 std::optional<Question> question_about(const Mapping& mapping) {
   const MappedColumn* amount = mapping.find("amount");
+  if (amount == nullptr) amount = mapping.find("unit_price");
   if (mapping.entity != "sale" || amount == nullptr) return std::nullopt;
   if (mapping.tax_included) {
-    return Question{amount->header, Message(Text{"Is \"{}\" invoiced amount less returns?",
-                                                 "“{}”是开单金额减退货吗？"},
-                                            {amount->header})};
+    return Question{
+        amount->header, false,
+        Message(Text{"Is \"{}\" invoiced amount less returns?", "“{}”是开单金额减退货吗？"},
+                {amount->header})};
   }
-  return Question{amount->header,
+  return Question{amount->header, true,
                   Message(Text{"Is \"{}\" without tax?", "“{}”是不含税的吗？"}, {amount->header})};
 }
 

@@ -61,7 +61,8 @@ using MappingText = std::map<std::string, std::string>;
 
 // The one thing that a first import may ask about.
 struct Question {
-  std::string column;  // head of the amount
+  std::string column;  // head of the amount, or of the price that amounts are computed from
+  bool about_tax;      // then "no" means that it includes tax
   Message text;        // answered by yes or no; yes is what is assumed
 };
 [[nodiscard]] std::optional<Question> question_about(const Mapping& mapping);

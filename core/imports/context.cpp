@@ -1,0 +1,20 @@
+#include "core/imports/context.hpp"
+
+#include "core/base/error.hpp"
+
+namespace pareto::imports {
+
+std::vector<Importer> importers_of(plugins::PluginRegistry& registry) {
+  std::vector<Importer> out;
+  for (const plugins::Offer& offer : registry.extensions(PARETO_EXT_IMPORTER)) {
+    try {
+      out.push_back({registry.find<pareto_importer_v1>(PARETO_EXT_IMPORTER, offer.extension.id),
+                     offer.extension.settings});
+    } catch (const Error&) {
+      // Named and skipped by the registry; the other importers still read their formats.
+    }
+  }
+  return out;
+}
+
+}  // namespace pareto::imports

@@ -1,0 +1,257 @@
+#include "core/imports/import_run.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <thread>
+
+#include "core/base/error.hpp"
+#include "core/base/json_text.hpp"
+#include "core/imports/bounded_queue.hpp"
+#include "core/imports/cell_text.hpp"
+#include "core/imports/preparation.hpp"
+#include "core/imports/reject_log.hpp"
+#include "core/imports/row_reader.hpp"
+
+namespace pareto::imports {
+namespace {
+
+[[noreturn]] void fail_cancelled() {
+  throw Error(ErrorCode::Cancelled,
+              Message(Text{"cancelled; nothing was written", "已取消；没有写入任何内容"}));
+}
+
+// Reads the file batch by batch, the first one being read already.
+class BatchSource {
+ public:
+  BatchSource(Preparation& prepared, RowReader& reader) : prepared_(prepared), reader_(reader) {}
+
+  std::optional<TypedBatch> next() {
+    if (ended_) return std::nullopt;
+    sdk::Batch raw;
+    if (!began_) {
+      began_ = true;
+      raw = std::move(prepared_.first);
+      if (raw.columns() == 0) return last();
+    } else if (!prepared_.stream.next(raw)) {
+      return last();
+    }
+    TypedBatch batch = reader_.read(std::move(raw));
+    batch.unread = prepared_.stream.take_unread();
+    batch.bytes_done = prepared_.stream.bytes_done();
+    return batch;
+  }
+
+ private:
+  // What the importer said after its last batch.
+  std::optional<TypedBatch> last() {
+    ended_ = true;
+    TypedBatch batch = reader_.read(sdk::BatchBuilder(prepared_.stream.schema()).finish());
+    batch.unread = prepared_.stream.take_unread();
+    batch.bytes_done = static_cast<std::int64_t>(prepared_.input.bytes());
+    return batch;
+  }
+
+  Preparation& prepared_;
+  RowReader& reader_;
+  bool began_ = false, ended_ = false;
+};
+
+// The reading side on a thread of its own, one batch ahead of the writing.
+class ReadingThread {
+ public:
+  explicit ReadingThread(BatchSource& source)
+      : thread_([this, &source] {
+          try {
+            while (auto batch = source.next()) {
+              if (!queue_.put(std::move(*batch))) break;
+            }
+          } catch (...) {
+            failure_ = std::current_exception();
+          }
+          queue_.end();
+        }) {}
+  ~ReadingThread() {
+    queue_.stop();
+    if (thread_.joinable()) thread_.join();
+  }
+  std::optional<TypedBatch> next() {
+    auto batch = queue_.take();
+    if (!batch) {
+      thread_.join();
+      if (failure_) std::rethrow_exception(failure_);
+    }
+    return batch;
+  }
+
+ private:
+  BoundedQueue<TypedBatch> queue_{1};
+  std::exception_ptr failure_;
+  std::thread thread_;
+};
+
+std::string details_of(const ImportRequest& request, const std::string& entity,
+                       const ImportResult& result) {
+  std::string json = "{" + entity_mark(entity);
+  const auto add = [&](const char* name, std::int64_t value) {
+    json += std::string(",\"") + name + "\":";
+    append_json(json, value);
+  };
+  json += ",\"file\":";
+  append_json(json, std::string_view(request.file.filename().string()));
+  add("read", result.read);
+  add("created", result.written.created);
+  add("updated", result.written.updated);
+  add("unchanged", result.written.unchanged);
+  add("rejected", result.rejected);
+  return json + "}";
+}
+
+void add_related(const Plan& plan, const RowReader& reader, const RowWriter& writer,
+                 ImportResult& result) {
+  std::map<std::string, RelatedResult> by_entity;
+  for (std::size_t k = 0; k < plan.related.size(); ++k) {
+    const RelatedCounts& counts = writer.related()[k]->counts();
+    RelatedResult& related = by_entity[plan.related[k].entity->name];
+    related.created += counts.created;
+    for (const auto& [field, filled] : counts.filled) related.filled += filled;
+    for (Differing& differing : reader.related()[k].differing())
+      result.differing.push_back(std::move(differing));
+    for (Differing& differing : writer.related()[k]->differing())
+      result.differing.push_back(std::move(differing));
+  }
+  for (const auto& [entity, created] : writer.late_created()) by_entity[entity].created += created;
+  for (auto& [entity, related] : by_entity) {
+    related.entity = entity;
+    if (related.created > 0 || related.filled > 0) result.related.push_back(std::move(related));
+  }
+  result.missing = writer.missing();
+}
+
+std::string plain_text(sdk::Type type, const Value& value) {
+  if (value.null) return {};
+  switch (type) {
+    case sdk::Type::Text:
+      return std::string(value.text);
+    case sdk::Type::Date:
+      return Date{static_cast<std::int32_t>(value.integer)}.iso();
+    case sdk::Type::Time:
+      return Time{value.integer}.iso();
+    case sdk::Type::Money:
+    case sdk::Type::Quantity:
+      return plain_decimal(value.integer);
+    case sdk::Type::Real: {
+      std::string out;
+      append_json(out, value.real);
+      return out;
+    }
+    default:
+      return std::to_string(value.integer);
+  }
+}
+
+}  // namespace
+
+ImportResult run_import(const ImportRequest& request, const Context& context) {
+  Preparation prepared(request, context);
+  const Plan plan = make_plan(context.records.schema, prepared.mapping);
+  const std::string hash = prepared.input.content_hash(request.cancel);
+  ImportResult result;
+  result.opening = prepared.stream.opening();
+  result.title_rows = prepared.layout.title_rows;
+  result.mapping = prepared.mapping;
+  if (!request.again) {
+    result.imported_before =
+        imported_before(context.records.store.connection(), hash, plan.entity->name);
+    if (result.imported_before) return result;
+  }
+  const std::filesystem::path rejects =
+      request.rejects.value_or(rejects_path(request.file, context.scope.language));
+  RowReader reader(plan, prepared.layout, prepared.sample, prepared.forms);
+  RejectLog log(rejects, plan.headers, reader.numbers_lines(), context.scope.language);
+  BatchSource source(prepared, reader);
+
+  records::OperationInfo info{.kind = "import",
+                              .title = request.file.filename().string() + " → " + plan.entity->name,
+                              .file_hash = hash};
+  records::Transaction transaction(context.records, context.session, std::move(info));
+  RowWriter writer(transaction, plan, {request.create_missing, request.overwrite_related});
+  const auto take = [&](TypedBatch& batch) {
+    if (request.cancel != nullptr && *request.cancel) fail_cancelled();
+    writer.write(batch);
+    log.add(batch);
+    result.read += batch.read + static_cast<std::int64_t>(batch.unread.size());
+    result.skipped.totals += batch.skipped.totals;
+    result.skipped.headers += batch.skipped.headers;
+    result.skipped.footers += batch.skipped.footers;
+    result.skipped.blank += batch.skipped.blank;
+    if (request.progress) {
+      request.progress(
+          {result.read, batch.bytes_done, static_cast<std::int64_t>(prepared.input.bytes())});
+    }
+  };
+  if (request.one_thread) {
+    while (auto batch = source.next()) take(*batch);
+  } else {
+    ReadingThread reading(source);
+    while (auto batch = reading.next()) take(*batch);
+  }
+  writer.finish();
+  if (request.cancel != nullptr && *request.cancel) fail_cancelled();
+  result.written = writer.counts();
+  add_related(plan, reader, writer, result);
+  log.finish(result);
+  transaction.set_details(details_of(request, plan.entity->name, result));
+  if (request.dry_run)
+    transaction.finish_dry_run();
+  else
+    result.operation = transaction.commit();
+  return result;
+}
+
+Preview preview_import(const ImportRequest& request, const Context& context, std::size_t rows) {
+  Preparation prepared(request, context);
+  Preview preview;
+  preview.opening = prepared.stream.opening();
+  preview.layout = prepared.layout;
+  preview.mapping = prepared.mapping;
+  preview.entity = prepared.mapping.entity;
+  preview.missing = missing_targets(context.records.schema, prepared.mapping);
+  preview.question = question_about(prepared.mapping);
+  const std::string hash = prepared.input.content_hash(request.cancel);
+  preview.imported_before =
+      imported_before(context.records.store.connection(), hash, preview.entity);
+  if (!preview.missing.empty()) return preview;
+  const Plan plan = make_plan(context.records.schema, prepared.mapping);
+  RowReader reader(plan, prepared.layout, prepared.sample, prepared.forms);
+  if (prepared.first.columns() == 0) return preview;
+  const TypedBatch batch = reader.read(std::move(prepared.first));
+  for (const OwnColumn& own : plan.own) preview.targets.push_back(own.field->name);
+  // An amount that is computed is shown like one that came.
+  const std::size_t own = plan.own.size();
+  const bool computed = plan.entity->name == "sale" && plan.find("amount") < 0;
+  if (computed) preview.targets.push_back("amount");
+  std::vector<std::size_t> related_columns;
+  for (const RelatedPlan& related : plan.related) {
+    const std::size_t column = related.name ? *related.name : *related.code;
+    related_columns.push_back(column);
+    preview.targets.push_back(related.field->name);
+  }
+  for (std::size_t row = 0; row < std::min(rows, batch.rows()); ++row) {
+    const auto raw = static_cast<std::int64_t>(batch.raw_rows[row]);
+    Preview::Row shown{batch.raw.column(0).integer(raw), {}};
+    for (std::size_t c = 0; c < own; ++c)
+      shown.values.push_back(plain_text(batch.columns[c].type(), batch.columns[c].at(row)));
+    for (const TypedColumn& column : batch.columns) {
+      if (computed && column.name() == "amount")
+        shown.values.push_back(plain_text(column.type(), column.at(row)));
+    }
+    for (const std::size_t column : related_columns) {
+      const sdk::ColumnView view = batch.raw.column(column + 1);
+      shown.values.emplace_back(view.is_null(raw) ? std::string_view() : trimmed(view.text(raw)));
+    }
+    preview.rows.push_back(std::move(shown));
+  }
+  return preview;
+}
+
+}  // namespace pareto::imports

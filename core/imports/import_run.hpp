@@ -1,0 +1,116 @@
+// Imports a file: from its bytes to records, with everything that a user wants to know before and
+// after.
+//
+//     ImportRequest request{.file = "销售.xlsx", .entity = "sale", .create_missing = true};
+//     Preview before = preview_import(request, context);
+//     ImportResult after = run_import(request, context);
+//
+// Rows are read and coerced on a second thread while this one writes; memory does not grow with the
+// file but for the keys in it. Good rows land though others are rejected; a failed or cancelled run
+// leaves nothing.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/imports/context.hpp"
+#include "core/imports/mapping.hpp"
+#include "core/imports/row_writer.hpp"
+
+namespace pareto::imports {
+
+struct Progress {
+  std::int64_t rows = 0, bytes = 0, total_bytes = 0;
+};
+
+struct ImportRequest {
+  std::filesystem::path file;
+  std::string entity;                           // empty: guessed
+  MappingText columns;                          // goes before what is proposed
+  std::string importer;                         // empty: by the file's content
+  std::map<std::string, std::string> settings;  // of the importer: encoding, sheet, separator, …
+  std::optional<std::int64_t> header_line;
+  std::optional<DayOrder> day_order;
+  std::optional<DecimalStyle> decimal_style;
+  std::optional<bool> tax_included;  // goes before what the heads say
+  bool create_missing = false;       // customers and products that rows name
+  bool overwrite_related =
+      false;  // what stands beside a sale replaces what the customer's record holds
+  bool dry_run = false;
+  bool again = false;  // though the same file was imported before
+  std::optional<std::filesystem::path>
+      rejects;  // where rows go that are not taken; otherwise beside the file
+  std::function<void(const Progress&)> progress;
+  const std::atomic<bool>* cancel = nullptr;
+  bool one_thread = false;
+};
+
+// What a user sees before deciding.
+struct Preview {
+  Opening opening;
+  std::string entity;
+  Layout layout;
+  Mapping mapping;
+  std::vector<std::string> missing;  // targets without which the import cannot run
+  std::optional<Question> question;
+  std::optional<std::int64_t> imported_before;  // the operation that imported these very bytes
+  std::vector<std::string> targets;             // of the rows below
+  struct Row {
+    std::int64_t line;
+    std::vector<std::string> values;  // as they will be stored, in plain notation; empty: nothing
+  };
+  std::vector<Row> rows;
+};
+
+struct RejectReason {
+  std::string column;  // its head; empty: the row as a whole
+  Message why;
+  std::optional<Message> fix;
+  std::int64_t rows = 0;
+};
+
+struct RejectExample {
+  std::int64_t line = 0;
+  std::string column, value;
+  Message why;
+  std::optional<Message> fix;
+};
+
+struct RelatedResult {
+  std::string entity;
+  std::int64_t created = 0, filled = 0;  // records; empty fields that got a value
+};
+
+struct ImportResult {
+  std::int64_t operation = 0;                   // 0: nothing was written
+  std::optional<std::int64_t> imported_before;  // then nothing else was done
+  Opening opening;
+  Mapping mapping;
+  std::size_t title_rows = 0;
+  SkippedRows skipped;
+  std::int64_t read = 0,
+               rejected = 0;  // rows of data; those not taken, the importer's own included
+  WriteCounts written;
+  std::vector<RelatedResult> related;
+  std::vector<Differing>
+      differing;  // several values for one field of one record: the first is kept
+  std::vector<MissingReference> missing;
+  std::vector<RejectReason> reasons;             // most frequent first
+  std::vector<RejectExample> examples;           // the first ones
+  std::optional<std::filesystem::path> rejects;  // the file with the rows that were not taken
+};
+
+// Throws Error when the file cannot be read at all or no head is found.
+[[nodiscard]] Preview preview_import(const ImportRequest& request, const Context& context,
+                                     std::size_t rows = 3);
+
+// Throws Error when nothing can be imported, and when cancelled; then nothing is left behind.
+[[nodiscard]] ImportResult run_import(const ImportRequest& request, const Context& context);
+
+}  // namespace pareto::imports

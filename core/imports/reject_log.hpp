@@ -1,0 +1,39 @@
+// Gathers the rows that are not taken: into the file, by reason, and the first ones to show.
+//
+// One thread.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/imports/import_run.hpp"
+#include "core/imports/rejects_file.hpp"
+#include "core/imports/typed_batch.hpp"
+
+namespace pareto::imports {
+
+class RejectLog {
+ public:
+  static constexpr std::size_t kExamples = 20, kReasons = 200;
+
+  RejectLog(std::filesystem::path path, const std::vector<std::string>& headers, bool line_column,
+            Language language);
+
+  // In the order of the file.
+  void add(TypedBatch& batch);
+  // Finishes the file and fills in what the result says of rejects.
+  void finish(ImportResult& result);
+
+ private:
+  void count(std::string column, const Message& why, const std::optional<Message>& fix);
+
+  std::vector<std::string> headers_;
+  Language language_;
+  RejectsFile file_;
+  std::map<std::pair<std::string, std::string>, RejectReason> reasons_;
+  std::vector<RejectExample> examples_;
+  std::int64_t rejected_ = 0;
+};
+
+}  // namespace pareto::imports

@@ -1,0 +1,165 @@
+#include "core/imports/rejects_file.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "core/base/decimal.hpp"
+#include "core/base/error.hpp"
+
+namespace pareto::imports {
+namespace {
+
+constexpr Text kLine{"rejected: line", "未导入·行"}, kColumn{"rejected: column", "未导入·列"},
+    kValue{"rejected: value", "未导入·值"}, kWhy{"rejected: why", "未导入·原因"},
+    kFix{"rejected: what to do", "未导入·怎么办"};
+constexpr Text kLineOfNumber{"Line", "行号"};
+constexpr Text kMark{".rejects", ".未导入"};
+constexpr std::size_t kLongestValue = 1000;
+
+bool begins_formula(std::string_view text) {
+  if (text.empty() || std::string_view("=+-@\t\r").find(text.front()) == text.npos) return false;
+  // A negative number is no formula, and must come back as it was.
+  return !parse_decimal(text);
+}
+
+[[noreturn]] void fail(const std::filesystem::path& path) {
+  const int code = errno;
+  throw Error(ErrorCode::Io, Message::verbatim(code != 0 ? std::strerror(code) : "?"))
+      .within(Message(Text{"writing {}", "写入 {}"}, {path.string()}));
+}
+
+}  // namespace
+
+std::filesystem::path rejects_path(const std::filesystem::path& file, Language language) {
+  std::string stem = file.stem().string();
+  int number = 1;
+  for (const Language each : {Language::English, Language::ChineseSimplified}) {
+    const std::string mark(kMark.in(each));
+    const std::size_t at = stem.rfind(mark);
+    if (at == std::string::npos ||
+        stem.find_first_not_of("0123456789", at + mark.size()) != std::string::npos)
+      continue;
+    const std::string digits = stem.substr(at + mark.size());
+    number = (digits.empty() || digits.size() > 6 ? 1 : std::stoi(digits)) + 1;
+    stem.resize(at);
+  }
+  stem += kMark.in(language);
+  if (number > 1) stem += std::to_string(number);
+  return file.parent_path() / (stem + ".csv");
+}
+
+bool is_reject_header(std::string_view header) {
+  for (const Text& text : {kLine, kColumn, kValue, kWhy, kFix}) {
+    if (header == text.in(Language::English) || header == text.in(Language::ChineseSimplified))
+      return true;
+  }
+  return false;
+}
+
+RejectsFile::RejectsFile(std::filesystem::path path, std::vector<std::string> headers,
+                         bool line_column, Language language)
+    : path_(std::move(path)),
+      partial_(path_),
+      headers_(std::move(headers)),
+      line_column_(line_column),
+      language_(language) {
+  partial_ += ".part";
+  // The reasons of an earlier file are not carried along.
+  for (std::string& header : headers_) {
+    if (is_reject_header(header)) header.clear();
+  }
+}
+
+RejectsFile::~RejectsFile() {
+  if (!opened_ || finished_) return;
+  out_.close();
+  std::error_code ignored;
+  std::filesystem::remove(partial_, ignored);
+}
+
+void RejectsFile::open() {
+  if (opened_) return;
+  errno = 0;
+  out_.open(partial_, std::ios::binary | std::ios::trunc);
+  if (!out_) fail(path_);
+  opened_ = true;
+  row_ = "\xEF\xBB\xBF";
+  for (const std::string& header : headers_) cell(header, false);
+  if (line_column_) cell(kLineOfNumber.in(language_), false);
+  for (const Text& text : {kLine, kColumn, kValue, kWhy, kFix}) cell(text.in(language_), false);
+  end_row();
+}
+
+void RejectsFile::cell(std::string_view text, bool defuse) {
+  const bool formula = defuse && begins_formula(text);
+  if (!formula && text.find_first_of(",\"\r\n") == text.npos) {
+    row_.append(text) += ',';
+    return;
+  }
+  row_ += '"';
+  if (formula) row_ += '\'';
+  for (const char c : text) {
+    if (c == '"') row_ += '"';
+    row_ += c;
+  }
+  row_ += "\",";
+}
+
+void RejectsFile::end_row() {
+  row_.back() = '\r';
+  row_ += '\n';
+  errno = 0;
+  out_.write(row_.data(), static_cast<std::streamsize>(row_.size()));
+  if (!out_) fail(path_);
+  row_.clear();
+}
+
+void RejectsFile::add(const sdk::Batch& raw, std::int64_t row, std::uint32_t line_of_number,
+                      int column, std::string_view value, const std::string& why,
+                      const std::string& fix) {
+  open();
+  for (std::size_t c = 1; c < raw.columns() && c <= headers_.size(); ++c) {
+    const sdk::ColumnView view = raw.column(c);
+    const bool reason = headers_[c - 1].empty();
+    cell(view.is_null(row) || reason ? std::string_view() : view.text(row), true);
+  }
+  if (line_column_)
+    cell(line_of_number > 0 ? std::to_string(line_of_number) : std::string(), false);
+  cell(std::to_string(raw.column(0).integer(row)), false);
+  cell(column >= 0 ? std::string_view(headers_[static_cast<std::size_t>(column)])
+                   : std::string_view(),
+       true);
+  cell(value.substr(0, kLongestValue), true);
+  cell(why, true);
+  cell(fix, true);
+  end_row();
+}
+
+void RejectsFile::add(std::int64_t line, std::string_view value, const std::string& why) {
+  open();
+  row_.append(headers_.size() + (line_column_ ? 1 : 0), ',');
+  cell(std::to_string(line), false);
+  cell("", false);
+  cell(value.substr(0, kLongestValue), true);
+  cell(why, true);
+  cell("", false);
+  end_row();
+}
+
+std::optional<std::filesystem::path> RejectsFile::finish() {
+  if (!opened_) return std::nullopt;
+  errno = 0;
+  out_.close();
+  if (!out_) fail(path_);
+  std::error_code error;
+  std::filesystem::rename(partial_, path_, error);
+  if (error) {
+    errno = error.value();
+    fail(path_);
+  }
+  finished_ = true;
+  return path_;
+}
+
+}  // namespace pareto::imports

@@ -1,0 +1,63 @@
+// The rows that were not taken, as a file that can be corrected and imported again: the columns of
+// the original, then why.
+//
+// UTF-8 with a byte order mark, so that Excel opens it; cells that would begin a formula are
+// defused. Written as it goes, under a name of its own until finish(). One thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/language.hpp"
+#include "core/base/message.hpp"
+#include "pareto/table.hpp"
+
+namespace pareto::imports {
+
+// Beside `file`: 销售.未导入.csv or sales.rejects.csv; a corrected one that is imported in its turn
+// gets 销售.未导入2.csv.
+[[nodiscard]] std::filesystem::path rejects_path(const std::filesystem::path& file,
+                                                 Language language);
+
+// Whether the head of a column is one that a rejects file adds; such columns are not imported.
+[[nodiscard]] bool is_reject_header(std::string_view header);
+
+class RejectsFile {
+ public:
+  // `line_column`: the rows get a column with the line's number in its document, which the original
+  // lacks.
+  RejectsFile(std::filesystem::path path, std::vector<std::string> headers, bool line_column,
+              Language language);
+  ~RejectsFile();  // removes what was not finished
+  RejectsFile(const RejectsFile&) = delete;
+  RejectsFile& operator=(const RejectsFile&) = delete;
+
+  // A row of the raw batch; `column` counts from 0, -1 for the row as a whole.
+  void add(const sdk::Batch& raw, std::int64_t row, std::uint32_t line_of_number, int column,
+           std::string_view value, const std::string& why, const std::string& fix);
+  // One that the importer could not read.
+  void add(std::int64_t line, std::string_view value, const std::string& why);
+
+  // Empty when there was nothing to write. Throws Error on failure (a full disk).
+  std::optional<std::filesystem::path> finish();
+
+ private:
+  void open();
+  void cell(std::string_view text, bool defuse);
+  void end_row();
+
+  std::filesystem::path path_, partial_;
+  std::vector<std::string> headers_;
+  bool line_column_;
+  Language language_;
+  std::ofstream out_;
+  std::string row_;
+  bool opened_ = false, finished_ = false;
+};
+
+}  // namespace pareto::imports

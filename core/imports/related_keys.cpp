@@ -1,0 +1,72 @@
+#include "core/imports/related_keys.hpp"
+
+#include "core/imports/cell_text.hpp"
+
+namespace pareto::imports {
+
+RelatedKeys::RelatedKeys(const RelatedPlan& plan, Coercer code, Coercer name,
+                         std::vector<Coercer> others)
+    : plan_(&plan),
+      code_(std::move(code)),
+      name_(std::move(name)),
+      others_(std::move(others)),
+      differing_(plan.others.size()) {
+  for (std::size_t i = 0; i < plan.others.size(); ++i)
+    differing_[i].path = plan.field->name + "." + plan.others[i].field->name;
+}
+
+std::int32_t RelatedKeys::place(std::string_view code, std::string_view name, RelatedNews& news) {
+  // Lines of one order name the same customer.
+  if (last_ >= 0 && code == last_code_ && name == last_name_) return last_;
+  Value value;
+  scratch_.clear();
+  if (!code.empty() && code_.read(code, value) == nullptr && !value.null) {
+    (scratch_ = 'c').append(value.text);
+  } else if (!name.empty() && name_.read(name, value) == nullptr && !value.null) {
+    (scratch_ = 'n').append(value.text);
+  } else {
+    return -1;
+  }
+  const KeyTable::Place place = keys_.place(scratch_);
+  if (place.added) {
+    RelatedNews::Key key;
+    (scratch_[0] == 'c' ? key.code : key.name) = scratch_.substr(1);
+    news.keys.push_back(std::move(key));
+    firsts_.resize(keys_.size() * plan_->others.size());
+  }
+  last_code_.assign(code);
+  last_name_.assign(name);
+  last_ = place.ordinal;
+  return place.ordinal;
+}
+
+void RelatedKeys::see(std::int32_t ordinal, std::size_t field, std::string_view text,
+                      RelatedNews& news) {
+  text = trimmed(text);
+  First& first = firsts_[static_cast<std::size_t>(ordinal) * plan_->others.size() + field];
+  const auto hash = static_cast<std::uint32_t>(hash64(text)) | 1;
+  if (first.hash == hash || first.differs) return;
+  Value value;
+  if (others_[field].read(text, value) != nullptr || value.null) return;
+  if (first.hash == 0) {
+    first.hash = hash;
+    news.fills.push_back({ordinal, static_cast<std::uint32_t>(field), KeptValue(value)});
+    return;
+  }
+  first.differs = true;
+  Differing& differing = differing_[field];
+  if (++differing.records == 1) {
+    differing.record = key(ordinal);
+    differing.other = text;
+  }
+}
+
+std::vector<Differing> RelatedKeys::differing() const {
+  std::vector<Differing> out;
+  for (const Differing& differing : differing_) {
+    if (differing.records > 0) out.push_back(differing);
+  }
+  return out;
+}
+
+}  // namespace pareto::imports

@@ -1,0 +1,285 @@
+#include "core/imports/related_records.hpp"
+
+#include <algorithm>
+
+#include "core/base/date.hpp"
+#include "core/base/decimal.hpp"
+#include "core/base/fold.hpp"
+
+namespace pareto::imports {
+
+using model::Field;
+using model::Meaning;
+using sdk::Type;
+
+NameIndex& NameIndexes::of(const model::Entity& entity) {
+  std::unique_ptr<NameIndex>& index = indexes_[entity.name];
+  if (!index) index = std::make_unique<NameIndex>(transaction_.connection(), entity);
+  return *index;
+}
+
+RelatedRecords::RelatedRecords(records::Transaction& transaction, NameIndexes& names,
+                               const RelatedPlan& plan, bool may_create, bool overwrite)
+    : transaction_(transaction),
+      names_(names.of(*plan.entity)),
+      plan_(plan),
+      may_create_(may_create),
+      overwrite_(overwrite) {
+  for (const RelatedPlan::Other& other : plan.others) {
+    if (other.field->meaning != Meaning::Reference) fields_.push_back(other.field);
+  }
+  if (!fields_.empty()) {
+    // The code is needed to tell a name that stands for a missing one.
+    std::vector<const Field*> read = fields_;
+    if (const Field* code = plan.entity->find("code")) read.push_back(code);
+    stored_ = std::make_unique<StoredRows>(transaction.connection(), *plan.entity, read, "id = ?1");
+  }
+}
+
+bool RelatedRecords::find(const RelatedNews::Key& key, Record& record) {
+  const auto by_name = [&](std::string_view name) {
+    const NameIndex::Found found = names_.by_name(name);
+    record.id = found.several ? 0 : found.id;
+    record.absence = found.several ? Absence::Ambiguous : Absence::None;
+    return found.id != 0;
+  };
+  if (!key.code.empty()) {
+    record.id = names_.by_code(key.code);
+    // A bare "customer" column may hold codes in most rows and names in some.
+    if (record.id == 0 && !plan_.name && by_name(key.code)) return true;
+    return record.id != 0;
+  }
+  if (by_name(key.name)) return true;
+  record.id = names_.by_code(key.name);
+  if (record.id != 0) record.absence = Absence::None;
+  return record.id != 0;
+}
+
+void RelatedRecords::take(const RelatedNews& news, bool leave_missing) {
+  const auto first = static_cast<std::int32_t>(found_.size());
+  found_.resize(found_.size() + news.keys.size());
+  // Records with a code first: a name without one may mean one of them.
+  for (const bool with_code : {true, false}) {
+    std::vector<std::int32_t> missing;
+    for (std::size_t i = 0; i < news.keys.size(); ++i) {
+      if (news.keys[i].code.empty() == with_code) continue;
+      Record& record = found_[static_cast<std::size_t>(first) + i];
+      if (find(news.keys[i], record)) continue;
+      record.absence = Absence::Unknown;
+      const std::int32_t ordinal = first + static_cast<std::int32_t>(i);
+      if (leave_missing) {
+        left_.push_back(news.keys[i]);
+        left_ordinals_.push_back(ordinal);
+      } else if (may_create_) {
+        missing.push_back(ordinal);
+      }
+    }
+    if (!missing.empty()) create(missing, news, first);
+  }
+  std::vector<const RelatedNews::Fill*> fills;
+  for (const RelatedNews::Fill& fill : news.fills) {
+    const std::int64_t record = id(fill.ordinal);
+    if (record == 0) continue;
+    const Field& field = *plan_.others[fill.field].field;
+    if (field.meaning == Meaning::Reference)
+      late_.push_back({record, &field, fill.value.text});
+    else if (fill.ordinal < first || !found_[static_cast<std::size_t>(fill.ordinal)].created)
+      fills.push_back(&fill);
+  }
+  if (!fills.empty()) fill(fills);
+}
+
+void RelatedRecords::find_late() {
+  RelatedNews news;
+  std::vector<std::int32_t> ordinals;
+  for (std::size_t i = 0; i < left_.size(); ++i) {
+    Record record;
+    if (find(left_[i], record)) {
+      found_[static_cast<std::size_t>(left_ordinals_[i])] = record;
+    } else if (may_create_) {
+      news.keys.push_back(left_[i]);
+      ordinals.push_back(left_ordinals_[i]);
+    } else {
+      lost_[left_ordinals_[i]] = left_[i].code.empty() ? left_[i].name : left_[i].code;
+    }
+  }
+  left_.clear();
+  left_ordinals_.clear();
+  if (news.keys.empty()) return;
+  const auto first = static_cast<std::int32_t>(found_.size());
+  take(news, false);
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    found_[static_cast<std::size_t>(ordinals[i])] = found_[static_cast<std::size_t>(first) + i];
+  }
+  found_.resize(static_cast<std::size_t>(first));
+}
+
+std::string RelatedRecords::lost(std::int32_t ordinal) const {
+  const auto found = lost_.find(ordinal);
+  return found == lost_.end() ? std::string() : found->second;
+}
+
+void RelatedRecords::create(const std::vector<std::int32_t>& ordinals, const RelatedNews& news,
+                            std::int32_t first) {
+  const model::Entity& entity = *plan_.entity;
+  const Field& label = *entity.find(entity.label_field);
+  sdk::Schema schema{{label.name, label.type}};
+  const bool coded = entity.has_code();
+  if (coded && label.name != "code") schema.push_back({"code", Type::Text});
+  std::vector<int> place(fields_.size(), -1);
+  for (std::size_t f = 0; f < fields_.size(); ++f) {
+    if (fields_[f]->name == label.name) {
+      place[f] = 0;
+    } else {
+      place[f] = static_cast<int>(schema.size());
+      schema.push_back({fields_[f]->name, fields_[f]->type});
+    }
+  }
+  // The first values of each new record, which came in this same batch.
+  std::vector<std::vector<const RelatedNews::Fill*>> values(news.keys.size());
+  for (const RelatedNews::Fill& fill : news.fills) {
+    if (fill.ordinal >= first)
+      values[static_cast<std::size_t>(fill.ordinal - first)].push_back(&fill);
+  }
+  sdk::BatchBuilder builder(schema);
+  std::vector<std::int32_t> rows;  // ordinal of each row
+  std::map<std::string, std::size_t>
+      named;  // folded names without a code: several spellings make one record
+  std::vector<std::pair<std::int32_t, std::size_t>> same_row;
+  std::vector<std::string> called;
+  for (const std::int32_t ordinal : ordinals) {
+    const auto i = static_cast<std::size_t>(ordinal - first);
+    const RelatedNews::Key& key = news.keys[i];
+    if (key.code.empty()) {
+      const auto [known, fresh] = named.try_emplace(fold(key.name), rows.size());
+      if (!fresh) {
+        same_row.push_back({ordinal, known->second});
+        continue;
+      }
+    }
+    std::string name = key.name;
+    for (const RelatedNews::Fill* fill : values[i]) {
+      const Field& field = *plan_.others[fill->field].field;
+      if (field.name == label.name)
+        name = fill->value.text;
+      else if (field.meaning != Meaning::Reference) {
+        const auto f = static_cast<std::size_t>(std::find(fields_.begin(), fields_.end(), &field) -
+                                                fields_.begin());
+        put(builder, static_cast<std::size_t>(place[f]), field.type, fill->value.view());
+      }
+    }
+    if (name.empty()) name = key.code;
+    builder.text(0, name);
+    if (coded && label.name != "code" && !key.code.empty()) builder.text(1, key.code);
+    builder.end_row();
+    rows.push_back(ordinal);
+    called.push_back(std::move(name));
+  }
+  const records::WriteResult result = transaction_.create(entity, builder.finish());
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    Record& record = found_[static_cast<std::size_t>(rows[r])];
+    record.id = result.ids[r];
+    record.absence = record.id != 0 ? Absence::None : Absence::Refused;
+    if (record.id == 0) continue;
+    record.created = true;
+    ++counts_.created;
+    names_.add(called[r], record.id);
+  }
+  for (const auto& [ordinal, row] : same_row) {
+    found_[static_cast<std::size_t>(ordinal)] = found_[static_cast<std::size_t>(rows[row])];
+    found_[static_cast<std::size_t>(ordinal)].created =
+        false;  // its own values are still to be looked at
+  }
+}
+
+void RelatedRecords::fill(const std::vector<const RelatedNews::Fill*>& fills) {
+  struct Change {
+    std::int64_t id;
+    std::vector<KeptValue> values;
+    bool any = false;
+  };
+  std::vector<Change> changes;
+  std::map<std::int64_t, std::size_t> by_id;
+  const std::size_t code = fields_.size();
+  const bool coded = plan_.entity->has_code();
+  for (const RelatedNews::Fill* fill : fills) {
+    const std::int64_t record = id(fill->ordinal);
+    const auto [known, fresh] = by_id.try_emplace(record, changes.size());
+    if (fresh) {
+      auto stored = stored_->find(record);
+      if (stored.empty()) {
+        changes.push_back({record, std::vector<KeptValue>(fields_.size() + 1)});
+      } else {
+        changes.push_back({record, std::move(stored.front().values)});
+      }
+    }
+    Change& change = changes[known->second];
+    const Field& field = *plan_.others[fill->field].field;
+    const auto f = static_cast<std::size_t>(std::find(fields_.begin(), fields_.end(), &field) -
+                                            fields_.begin());
+    KeptValue& stored = change.values[f];
+    if (same(field.type, stored.view(), fill->value.view())) continue;
+    // A record that came with a code only is called by it until a name comes.
+    const bool placeholder =
+        field.name == plan_.entity->label_field && coded && stored.text == change.values[code].text;
+    if (!stored.null && !placeholder) {
+      differ(field, record, stored, fill->value);
+      if (!overwrite_) continue;
+    }
+    if (field.name == plan_.entity->label_field) names_.add(fill->value.text, record);
+    stored = fill->value;
+    change.any = true;
+    ++counts_.filled[field.name];
+  }
+  std::erase_if(changes, [](const Change& change) { return !change.any; });
+  if (changes.empty()) return;
+  sdk::Schema schema;
+  for (const Field* field : fields_) schema.push_back({field->name, field->type});
+  sdk::BatchBuilder builder(schema);
+  std::vector<std::int64_t> ids;
+  for (const Change& change : changes) {
+    for (std::size_t f = 0; f < fields_.size(); ++f)
+      put(builder, f, fields_[f]->type, change.values[f].view());
+    builder.end_row();
+    ids.push_back(change.id);
+  }
+  // A value that the entity refuses leaves the record as it was; the row that brought it is still
+  // right about its own fields.
+  (void)transaction_.update(*plan_.entity, ids, builder.finish());
+}
+
+void RelatedRecords::differ(const Field& field, std::int64_t id, const KeptValue& kept,
+                            const KeptValue& other) {
+  Differing& differing = differing_[field.name];
+  if (++differing.records > 1) return;
+  differing.path = plan_.field->name + "." + field.name;
+  store::Statement name = transaction_.connection().prepare(
+      "SELECT " + plan_.entity->label_field + " FROM \"" + plan_.entity->name + "\" WHERE id = ?1");
+  if (name.bind(1, id).step()) differing.record = name.text(0);
+  differing.kept = words(field.type, kept);
+  differing.other = words(field.type, other);
+}
+
+std::string RelatedRecords::words(Type type, const KeptValue& value) const {
+  switch (type) {
+    case Type::Text:
+      return value.text;
+    case Type::Date:
+      return Date{static_cast<std::int32_t>(value.integer)}.iso();
+    case Type::Money:
+    case Type::Quantity:
+      return plain_decimal(value.integer);
+    case Type::Real:
+      return std::to_string(value.real);
+    default:
+      return std::to_string(value.integer);
+  }
+}
+
+std::vector<Differing> RelatedRecords::differing() const {
+  std::vector<Differing> out;
+  for (const auto& [name, differing] : differing_) out.push_back(differing);
+  return out;
+}
+
+}  // namespace pareto::imports

@@ -1,0 +1,105 @@
+// Finds the records that rows refer to, makes those that are missing, and fills their empty fields.
+//
+// Found by code, else by a name that folds to the same. What the store holds is never overwritten
+// by what stands beside a sale, unless asked for; what differs is counted. One per reference, on
+// the writing thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/imports/name_index.hpp"
+#include "core/imports/related_keys.hpp"
+#include "core/imports/stored_rows.hpp"
+#include "core/records/transaction.hpp"
+
+namespace pareto::imports {
+
+// Name indexes by entity, shared by all who look names up in one import.
+class NameIndexes {
+ public:
+  explicit NameIndexes(records::Transaction& transaction) : transaction_(transaction) {}
+  [[nodiscard]] NameIndex& of(const model::Entity& entity);
+
+ private:
+  records::Transaction& transaction_;
+  std::map<std::string, std::unique_ptr<NameIndex>> indexes_;
+};
+
+// Why a row's record was not found.
+enum class Absence { None, Unknown, Ambiguous, Refused };
+
+struct RelatedCounts {
+  std::int64_t created = 0;                    // records
+  std::map<std::string, std::int64_t> filled;  // empty fields that got a value, by field
+};
+
+class RelatedRecords {
+ public:
+  RelatedRecords(records::Transaction& transaction, NameIndexes& names, const RelatedPlan& plan,
+                 bool may_create, bool overwrite);
+
+  // Finds or makes the records of a batch's new ordinals, then fills. `leave_missing`: those that
+  // are not found are left for find_late (they may be rows of this very file).
+  void take(const RelatedNews& news, bool leave_missing);
+  // The same for what was left.
+  void find_late();
+
+  // 0 where there is none.
+  [[nodiscard]] std::int64_t id(std::int32_t ordinal) const {
+    return ordinal < 0 ? 0 : found_[static_cast<std::size_t>(ordinal)].id;
+  }
+  [[nodiscard]] Absence absence(std::int32_t ordinal) const {
+    return found_[static_cast<std::size_t>(ordinal)].absence;
+  }
+
+  // How the file names a record that find_late did not find.
+  [[nodiscard]] std::string lost(std::int32_t ordinal) const;
+
+  [[nodiscard]] const RelatedCounts& counts() const { return counts_; }
+  // Stored values that differ from the file's first ones.
+  [[nodiscard]] std::vector<Differing> differing() const;
+
+  // References of these records ("customer.parent"), by field and words, to be set when all rows
+  // are read.
+  struct Late {
+    std::int64_t id;
+    const model::Field* field;
+    std::string words;
+  };
+  [[nodiscard]] std::vector<Late>& late() { return late_; }
+
+ private:
+  struct Record {
+    std::int64_t id = 0;
+    Absence absence = Absence::None;
+    bool created = false;  // with the values of its first batch
+  };
+  bool find(const RelatedNews::Key& key, Record& record);
+  void create(const std::vector<std::int32_t>& ordinals, const RelatedNews& news,
+              std::int32_t first);
+  void fill(const std::vector<const RelatedNews::Fill*>& fills);
+  void differ(const model::Field& field, std::int64_t id, const KeptValue& kept,
+              const KeptValue& other);
+  [[nodiscard]] std::string words(sdk::Type type, const KeptValue& value) const;
+
+  records::Transaction& transaction_;
+  NameIndex& names_;
+  const RelatedPlan& plan_;
+  bool may_create_, overwrite_;
+  std::vector<Record> found_;           // by ordinal
+  std::vector<RelatedNews::Key> left_;  // keys of ordinals that were left
+  std::vector<std::int32_t> left_ordinals_;
+  std::map<std::int32_t, std::string> lost_;
+  std::vector<const model::Field*> fields_;  // that fills may set: no references
+  std::unique_ptr<StoredRows> stored_;
+  RelatedCounts counts_;
+  std::map<std::string, Differing> differing_;
+  std::vector<Late> late_;
+};
+
+}  // namespace pareto::imports

@@ -118,7 +118,7 @@ class ExpectedFigures {
       json_.begin_object(std::string(1, tier));
       json_.integer("groups", groups);
       json_.money("net", net);
-      json_.decimal("share_percent", percent(net, year.positive_net), 4);
+      json_.decimal("share_percent", percent(net, year.net), 4);
       json_.end();
     }
     json_.integer("groups_with_positive_net",
@@ -141,8 +141,8 @@ class ExpectedFigures {
       json_.integer("customers", static_cast<std::int64_t>(row.group->customers.size()));
       json_.integer("customers_with_sales", buyers(*row.group));
       json_.money("net", row.net);
-      json_.decimal("share_percent", percent(row.net, current_.positive_net), 4);
-      json_.decimal("cumulative_percent", percent(row.before + row.net, current_.positive_net), 4);
+      json_.decimal("share_percent", percent(row.net, current_.net), 4);
+      json_.decimal("cumulative_percent", percent(row.before + row.net, current_.net), 4);
       json_.decimal("margin_percent", percent(row.net - row.cost, row.net), 4);
       json_.money("previous_net", before ? before->net : 0);
       json_.text("previous_tier", std::string(1, before ? before->tier : '-'));

@@ -50,7 +50,7 @@ void rank_and_tier(Year& year) {
   for (GroupYear& row : year.groups) {
     row.rank = row.net > 0 ? ++rank : 0;
     row.before = before;
-    row.tier = row.net > 0 ? tier_of(before, year.positive_net) : '-';
+    row.tier = row.net > 0 ? tier_of(before, year.net) : '-';
     before += std::max<Amount>(row.net, 0);
   }
 }

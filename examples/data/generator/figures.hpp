@@ -29,7 +29,7 @@ struct GroupYear {
 struct Year {
   std::vector<GroupYear> groups;  // with at least one line in the year, largest first
   Amount net = 0;                 // of all groups
-  Amount positive_net = 0;  // of the groups whose net is positive: the base of shares and tiers
+  Amount positive_net = 0;        // of the groups whose net is positive: the base of Gini and HHI
   Amount cost = 0;
 
   [[nodiscard]] const GroupYear* find(const Group& group) const;

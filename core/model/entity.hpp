@@ -24,6 +24,7 @@ struct Entity {
   std::string label_field;        // names a record for people
   std::string code_prefix;        // of codes that are given where a record comes without; empty: none are given
   Cascade cascade = Cascade::Refuse;
+  bool kept = false;              // made by the host along with the record it belongs to, and goes with it
 
   [[nodiscard]] const Field* find(std::string_view field) const;
   // Index into fields; -1 when there is none.

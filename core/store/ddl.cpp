@@ -95,7 +95,9 @@ std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
     if (!own(entity, field) || !field.stored() || field.unique || !lookup) continue;
     if (entity.key.size() > 1 && entity.key.front() == field.name) continue;
     const std::string name = table + "_i_" + field.local_name();
-    out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + quoted(field.local_name()) + ")"});
+    // Many references are empty in most records; empty ones are never looked up.
+    const std::string column = quoted(field.local_name());
+    out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + column + ") WHERE " + column + " IS NOT NULL"});
   }
   return out;
 }

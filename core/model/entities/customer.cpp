@@ -71,6 +71,7 @@ Entity ownership() {
   entity.key = {"customer", "role", "from_date"};
   entity.label_field = "role";
   entity.cascade = Cascade::Remove;
+  entity.kept = true;
   return entity;
 }
 

@@ -61,6 +61,7 @@ Entity tier_assignment() {
   entity.key = {"customer", "rule", "from_date"};
   entity.label_field = "tier";
   entity.cascade = Cascade::Remove;
+  entity.kept = true;
   return entity;
 }
 

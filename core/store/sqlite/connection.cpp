@@ -23,8 +23,9 @@ struct Connection::Store {
 namespace {
 
 int open_flags(Mode mode) {
-  if (mode == Mode::ReadOnly) return SQLite::OPEN_READONLY;
-  return SQLite::OPEN_READWRITE | (mode == Mode::Create ? SQLite::OPEN_CREATE : 0);
+  // One thread at a time per connection, so the engine need not lock.
+  if (mode == Mode::ReadOnly) return SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
+  return SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (mode == Mode::Create ? SQLite::OPEN_CREATE : 0);
 }
 
 }  // namespace

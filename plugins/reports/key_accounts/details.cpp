@@ -18,7 +18,7 @@ std::string Details::customers_of(const std::vector<Index>& subjects) const {
     if (!list.empty()) list += ',';
     list += std::to_string(customer.id);
   }
-  return list;
+  return list.empty() ? list : '(' + list + ')';
 }
 
 Index Details::subject_of(std::int64_t customer) const {
@@ -35,8 +35,8 @@ void Details::ask_owners(const std::vector<Index>& subjects) {
   if (list.empty()) return;
   std::map<Index, Day> last;
   each_row(job_,
-           "select customer, salesperson, max(date) as last from sale where customer in (" + list +
-               ") and date <= :as_of and salesperson is not null group by customer, salesperson"
+           "select customer, salesperson, max(date) as last from sale where customer in " + list +
+               " and date <= :as_of and salesperson is not null group by customer, salesperson"
                " order by customer, salesperson",
            {{"customer", Type::Int}, {"salesperson", Type::Int}, {"last", Type::Date}},
            {day_parameter("as_of", facts_.as_of)}, [&](const Columns& row, std::int64_t at) {
@@ -69,9 +69,9 @@ void Details::ask_months(const std::vector<Index>& subjects) {
   const Day from = plus_months(month_start(facts_.as_of), 1 - shown_months());
   each_row(job_,
            "select customer, month_start(date) as month, isum(home_amount) as net from sale"
-           " where customer in (" +
+           " where customer in " +
                list +
-               ") and date >= :from and date <= :as_of"
+               " and date >= :from and date <= :as_of"
                " group by customer, month_start(date) order by customer, month_start(date)",
            {{"customer", Type::Int}, {"month", Type::Date}, {"net", Type::Money}},
            {day_parameter("from", from), day_parameter("as_of", facts_.as_of)},
@@ -98,9 +98,9 @@ void Details::ask_currencies(const std::vector<Index>& subjects) {
   if (list.empty() || facts_.lines.foreign == 0) return;
   std::map<Index, std::map<std::string, Money>> nets;
   each_row(job_,
-           "select customer, currency, isum(home_amount) as net from sale where customer in (" +
+           "select customer, currency, isum(home_amount) as net from sale where customer in " +
                list +
-               ") and date >= :from and date <= :as_of and currency <> :home"
+               " and date >= :from and date <= :as_of and currency <> :home"
                " group by customer, currency order by customer, currency",
            {{"customer", Type::Int}, {"currency", Type::Text}, {"net", Type::Money}},
            {day_parameter("from", std::max(facts_.window.first, facts_.first_sale)),
@@ -128,9 +128,9 @@ void Details::ask_order_days(const std::vector<Index>& subjects, Day from) {
   if (list.empty()) return;
   each_row(
       job_,
-      "select customer, date, number, isum(home_amount) as net from sale where customer in (" +
+      "select customer, date, number, isum(home_amount) as net from sale where customer in " +
           list +
-          ") and date >= :from and date <= :as_of group by customer, date, number"
+          " and date >= :from and date <= :as_of group by customer, date, number"
           " order by customer, date, number nulls first",
       {{"customer", Type::Int}, {"date", Type::Date}, {"number", Type::Text}, {"net", Type::Money}},
       {day_parameter("from", from), day_parameter("as_of", facts_.as_of)},
@@ -154,9 +154,9 @@ void Details::ask_products(const std::vector<Index>& subjects) {
   if (list.empty()) return;
   each_row(job_,
            "select s.customer, p.name, isum(s.home_amount) as net from sale s"
-           " join product p on p.id = s.product where s.customer in (" +
+           " join product p on p.id = s.product where s.customer in " +
                list +
-               ") and s.date <= :as_of group by s.customer, p.name"
+               " and s.date <= :as_of group by s.customer, p.name"
                " order by s.customer, net desc nulls last, p.name",
            {{"customer", Type::Int}, {"name", Type::Text}, {"net", Type::Money}},
            {day_parameter("as_of", facts_.as_of)}, [&](const Columns& row, std::int64_t at) {

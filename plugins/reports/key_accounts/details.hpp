@@ -38,7 +38,7 @@ class Details {
   [[nodiscard]] std::vector<std::string> products(Index subject) const;
 
  private:
-  // Customers of these subjects as a list for SQL: "3,5,7"; empty if there are none.
+  // Customers of these subjects as a list for SQL: "(3,5,7)"; empty if there are none.
   [[nodiscard]] std::string customers_of(const std::vector<Index>& subjects) const;
   [[nodiscard]] Index subject_of(std::int64_t customer) const;
 

@@ -24,8 +24,8 @@ bool Facts::thin(const Subject& subject) const {
   if (subject.tier != kKeyTier && subject.tier != kSecondTier) return false;
   if (!subject.has_cost || subject.known_net <= 0 || known_net <= cost) return false;
   // margin / known_net < (known_net - cost) / known_net / 2, of the subject and of all
-  return static_cast<__int128>(subject.margin()) * 2 * known_net <
-         static_cast<__int128>(known_net - cost) * subject.known_net;
+  return static_cast<Wide>(subject.margin()) * 2 * known_net <
+         static_cast<Wide>(known_net - cost) * subject.known_net;
 }
 
 const User* Facts::user(std::int64_t id) const {

@@ -19,6 +19,8 @@ namespace pareto::key_accounts {
 using Money = std::int64_t;
 using Index = std::uint32_t;
 inline constexpr Index kNone = UINT32_MAX;
+// For products of two amounts.
+__extension__ typedef __int128 Wide;
 
 // Strings that repeat (industries, provinces) or are many and short (names), in one block.
 class Texts {

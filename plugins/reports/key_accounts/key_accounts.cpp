@@ -75,7 +75,9 @@ std::vector<TwinSet> twins_of(const Job& job, const Facts& facts) {
 
 void KeyAccounts::build(const Job& job, Document& document) {
   const Facts facts = read_facts(job, job.text("rule", "abc"), job.text("window", ""));
-  const Voice voice(job.chinese(), job.home_currency(), facts.run.per_group);
+  // Where nobody has a parent, groups are customers.
+  const bool groups = facts.run.per_group && facts.subjects.size() < facts.customers.size();
+  const Voice voice(job.chinese(), job.home_currency(), groups);
   begin(job, facts, voice, document);
   if (const std::string words = missing(facts, voice); !words.empty()) {
     document.paragraph(sdk::Paragraph::Lead, words);

@@ -19,8 +19,8 @@ struct KeyAccounts : sdk::Report<KeyAccounts> {
       "Concentration, key accounts with a sentence each, tier moves, broken order rhythms, thin "
       "margins, one-time buyers, likely twins.",
       "集中度、每家重点客户一句话、升降、超过节奏、大而薄、只买一次、可能重复的客户。"};
-  static constexpr const char* file_stem = "key-accounts";
-  static constexpr const char* file_stem_zh = "重点客户";
+  static constexpr sdk::Label kFile{"key-accounts", "重点客户"};
+  static constexpr const char *file_stem = kFile.en, *file_stem_zh = kFile.zh_hans;
   static constexpr sdk::Field parameters[] = {
       sdk::text("rule", {"Rule", "规则"}).initially("abc"),
       sdk::text("window", {"Window", "期间"})

@@ -11,7 +11,7 @@ using sdk::Type;
 // More customers than this are no list that anyone hands over.
 constexpr std::size_t kMostCustomers = 500;
 
-// Customers to whom `user` sold and who have no other owner, as a list for SQL.
+// Customers to whom `user` sold and who have no other owner, as a list for SQL: "(3,5)".
 std::string orphans(const sdk::Job& job, const Facts& facts, std::int64_t user,
                     std::int64_t& count) {
   std::string list;
@@ -28,7 +28,7 @@ std::string orphans(const sdk::Job& job, const Facts& facts, std::int64_t user,
              if (!list.empty()) list += ',';
              list += std::to_string(customer->id);
            });
-  return list;
+  return list.empty() ? list : '(' + list + ')';
 }
 
 void find_successor(const sdk::Job& job, const Facts& facts, const std::string& customers,
@@ -36,9 +36,9 @@ void find_successor(const sdk::Job& job, const Facts& facts, const std::string& 
   each_row(
       job,
       "select salesperson, count(distinct number) as orders, isum(home_amount) as net from sale"
-      " where customer in (" +
+      " where customer in " +
           customers +
-          ") and date > :last and date <= :as_of"
+          " and date > :last and date <= :as_of"
           " and salesperson is not null group by salesperson"
           " order by net desc nulls last, salesperson limit 1",
       {{"salesperson", Type::Int}, {"orders", Type::Int}, {"net", Type::Money}},
@@ -60,10 +60,11 @@ std::vector<Leaver> leavers(const sdk::Job& job, const Facts& facts) {
     if (user.left) list += (list.empty() ? "" : ",") + std::to_string(user.id);
   }
   if (list.empty()) return {};
+  list = '(' + list + ')';
   std::vector<std::pair<Day, std::int64_t>> found;
   each_row(job,
-           "select salesperson, max(date) as last from sale where salesperson in (" + list +
-               ") and date <= :as_of group by salesperson order by salesperson",
+           "select salesperson, max(date) as last from sale where salesperson in " + list +
+               " and date <= :as_of group by salesperson order by salesperson",
            {{"salesperson", Type::Int}, {"last", Type::Date}},
            {day_parameter("as_of", facts.as_of)}, [&](const Columns& row, std::int64_t at) {
              found.emplace_back(static_cast<Day>(row[1].integer(at)), row[0].integer(at));

@@ -79,7 +79,7 @@ sdk::KeyFigure silent(const Material& m) {
   return {m.voice.say({"A past their rhythm", "停单的 A 类"}), count_text(count),
           m.voice.chinese() || count != 1 ? m.voice.subject_unit() : m.voice.subject(),
           count == 0 ? m.voice.say({"all order as usual", "都在自己的节奏里"})
-                     : m.voice.say({"{} orders missing, about {}", "该来没来 {} 单，约 {}"},
+                     : m.voice.say({"missing orders: {}, about {}", "该来没来 {} 单，约 {}"},
                                    {count_text(orders), m.voice.money(stake)}),
           count > 0 ? sdk::Style::Bad : sdk::Style::Plain};
 }

@@ -52,9 +52,10 @@ sdk::Spans lead(const Facts& facts, const Voice& voice) {
   const std::string share = percent_text(facts.share(net_of(facts, key)), 0);
   const double largest =
       facts.ranked.empty() ? 0 : facts.share(facts.subjects[facts.ranked[0]].net);
-  const std::string of_all =
-      voice.say({" of {} bring ", "{}客户里，"},
-                {voice.subjects(static_cast<std::int64_t>(facts.subjects.size()))});
+  const std::string all =
+      count_text(static_cast<std::int64_t>(facts.subjects.size())) + " " + voice.subject_unit();
+  const std::string of_all = key.size() == 1 ? voice.say({" of {} brings ", "{}客户里，"}, {all})
+                                             : voice.say({" of {} bring ", "{}客户里，"}, {all});
   if (voice.chinese()) {
     out.plain(of_all).accent(voice.subjects(static_cast<std::int64_t>(key.size())));
     out.plain(voice.say({"bring, of {} net sales, ", "带来 {}净销售的 "}, {total})).accent(share);
@@ -268,7 +269,7 @@ std::string rhythm_summary(const Facts& facts, const std::vector<Index>& overdue
 Money gain_at_average(const Facts& facts, const Subject& subject) {
   if (facts.known_net <= 0) return 0;
   const auto average =
-      static_cast<__int128>(subject.known_net) * (facts.known_net - facts.cost) / facts.known_net;
+      static_cast<Wide>(subject.known_net) * (facts.known_net - facts.cost) / facts.known_net;
   return static_cast<Money>(average) - subject.margin();
 }
 

@@ -22,9 +22,12 @@ std::size_t character_size(unsigned char first) {
 // Letters and digits of three bytes or more are Han, kana and the like; marks are not.
 bool is_mark(std::string_view character) {
   if (character.size() == 1) return std::isalnum(static_cast<unsigned char>(character[0])) == 0;
-  return character.size() == 3 &&
-         (character.starts_with("\xE3\x80") || character.starts_with("\xEF\xBC") ||
-          character.starts_with("\xEF\xBD") || character.starts_with("\xE2"));
+  if (character.size() != 3) return false;
+  const auto first = static_cast<unsigned char>(character[0]);
+  const auto second = static_cast<unsigned char>(character[1]);
+  // U+2000 to U+2FFF, U+3000 to U+303F, and the full-width forms from U+FF00 on.
+  return first == 0xE2 || (first == 0xE3 && second == 0x80) ||
+         (first == 0xEF && (second == 0xBC || second == 0xBD));
 }
 
 struct Posting {
@@ -100,7 +103,7 @@ struct Sets {
 std::vector<std::string> name_pieces(std::string_view name) {
   name = without_legal_form(name);
   std::vector<std::string> pieces;
-  std::string word, last;  // letters so far; the Han character before
+  std::string word, last, whole;  // letters so far; the Han character before; all without marks
   const auto end_word = [&] {
     if (word.size() >= 3) pieces.push_back(word);
     if (word.size() >= 6) pieces.push_back(word.substr(0, 4) + '*');
@@ -111,6 +114,7 @@ std::vector<std::string> name_pieces(std::string_view name) {
         std::min(character_size(static_cast<unsigned char>(name[i])), name.size() - i);
     const std::string_view character = name.substr(i, size);
     i += size;
+    if (!is_mark(character)) whole += character;
     if (size < 3 && !is_mark(character)) {
       word += size == 1 ? std::string(1, static_cast<char>(std::tolower(
                                              static_cast<unsigned char>(character[0]))))
@@ -127,6 +131,7 @@ std::vector<std::string> name_pieces(std::string_view name) {
     last = character;
   }
   end_word();
+  if (!whole.empty()) pieces.push_back('=' + whole);
   std::sort(pieces.begin(), pieces.end());
   pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
   return pieces;

@@ -2,8 +2,8 @@
 //
 // Comparing all pairs of 100 000 names is out of reach, so only names that share a rare piece are
 // compared: two neighbouring characters where the name is written in Han characters, else a word or
-// the beginning of one. A piece that more than 40 names have is not rare. Names are compared by the
-// host, whose answer is final; nothing is merged here.
+// the beginning of one, and always the whole name. A piece that more than 40 names have is not
+// rare. Names are compared by the host, whose answer is final; nothing is merged here.
 #pragma once
 
 #include <functional>

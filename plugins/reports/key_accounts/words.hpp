@@ -14,11 +14,16 @@
 
 namespace pareto::key_accounts {
 
+// What the compiler names when a text is not sound.
+struct LacksALanguage {};
+struct OtherPlaceholders {};
+struct BrokenPlaceholder {};
+
 class Words {
  public:
   consteval Words(const char* english, const char* chinese) : english_(english), chinese_(chinese) {
-    if (english_.empty() || chinese_.empty()) throw "a text needs both languages";
-    if (named(english_) != named(chinese_)) throw "languages name different placeholders";
+    if (english_.empty() || chinese_.empty()) throw LacksALanguage();
+    if (named(english_) != named(chinese_)) throw OtherPlaceholders();
   }
   [[nodiscard]] constexpr std::string_view in(bool chinese) const {
     return chinese ? chinese_ : english_;
@@ -34,7 +39,7 @@ class Words {
       else if (text[i + 1] >= '0' && text[i + 1] <= '9')
         seen |= 1u << (text[i + 1] - '0');
       else
-        throw "a brace that is no placeholder";
+        throw BrokenPlaceholder();
     }
     return seen;
   }

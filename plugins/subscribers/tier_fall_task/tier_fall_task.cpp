@@ -10,7 +10,7 @@ namespace {
 sdk::ColumnView column(const sdk::Batch& batch, const char* name) {
   const int at = batch.find(name);
   if (at < 0) {
-    throw sdk::Failure(PARETO_E_DATA, std::string("customer.tier_changed: no column ") + name);
+    throw sdk::Failure(PARETO_E_DATA, std::string("customer.tier_changed: ") + name, -1, name);
   }
   return batch.column(static_cast<std::size_t>(at));
 }

@@ -56,7 +56,7 @@ struct Abc : sdk::Tiering<Abc> {
 
   static constexpr Field figures[] = {
       sdk::real("gini", {"Gini coefficient", "基尼系数"}),
-      sdk::real("hhi", {"Herfindahl-Hirschman index", "HHI"}),
+      sdk::real("hhi", {"Herfindahl-Hirschman index", "赫芬达尔指数（HHI）"}),
       sdk::real("subjects_positive", {"With a positive value", "为正的个数"}),
       sdk::real("subjects_nonpositive",
                 {"With sales, but at or below zero", "有成交但不为正的个数"}),

@@ -40,6 +40,13 @@ void append_share(std::string& out, std::int64_t part, std::int64_t whole) {
   if (last > 0) out.append(decimals, static_cast<std::size_t>(last) + 1);
 }
 
+// {"name":"share","value":
+void begin_indicator(std::string& out, std::string_view name) {
+  out += "{\"name\":\"";
+  out += name;
+  out += "\",\"value\":";
+}
+
 void append_move(std::string& out, std::string_view key, const Move& move,
                  std::string_view measure) {
   out += ",\"";
@@ -58,18 +65,17 @@ void append_move(std::string& out, std::string_view key, const Move& move,
 void explain(const Ranking& ranking, std::size_t subject, std::string_view measure,
              std::string& out) {
   const std::int64_t value = ranking.value(subject);
-  out += "{\"indicators\":[{\"name\":\"";
-  out += measure;
-  out += "\",\"value\":";
+  out += "{\"indicators\":[";
+  begin_indicator(out, measure);
   append(out, value);
-  out += "},{\"name\":\"share\",\"value\":";
+  begin_indicator(out += "},", "share");
   append_share(out, value, ranking.total());
   if (const auto at = ranking.position(subject)) {
-    out += "},{\"name\":\"share_before\",\"value\":";
+    begin_indicator(out += "},", "share_before");
     append_share(out, ranking.before(*at), ranking.total());
-    out += "},{\"name\":\"cumulative\",\"value\":";
+    begin_indicator(out += "},", "cumulative");
     append_share(out, ranking.before(*at + 1), ranking.total());
-    out += "},{\"name\":\"rank\",\"value\":";
+    begin_indicator(out += "},", "rank");
     append(out, static_cast<std::int64_t>(*at) + 1);
   }
   out += "}]";

@@ -7,7 +7,7 @@
 namespace pareto::abc {
 namespace {
 
-using Wide = __int128;
+__extension__ typedef __int128 Wide;
 
 // before < share * total
 bool is_above_line(std::int64_t before, Billionths share, std::int64_t total) {
@@ -16,7 +16,7 @@ bool is_above_line(std::int64_t before, Billionths share, std::int64_t total) {
 
 std::int64_t checked_sum(std::int64_t a, std::int64_t b) {
   std::int64_t sum = 0;
-  if (__builtin_add_overflow(a, b, &sum)) throw std::overflow_error("sum out of range");
+  if (__builtin_add_overflow(a, b, &sum)) throw std::overflow_error("overflow");
   return sum;
 }
 

@@ -91,7 +91,7 @@ void try_needs(const Rule& rule, Input& input, const RulePlan& plan, Date as_of,
       found.tier = rule.tiers()[static_cast<std::size_t>(turn.level)].code;
       found.indicator = need.name;
       for (const model::Field& field : rule.indicators()) {
-        if (field.name == need.name) found.field = &field;
+        if (field.name == need.name) found.field = field;
       }
       found.value.integer = turn.value;
       found.found_by_host = true;

@@ -17,11 +17,11 @@ namespace json = boost::json;
       .within(plugins::plugin_context(rule.plugin()));
 }
 
-const model::Field* indicator(const Rule& rule, std::string_view name) {
+std::optional<model::Field> indicator(const Rule& rule, std::string_view name) {
   for (const model::Field& field : rule.indicators()) {
-    if (field.name == name) return &field;
+    if (field.name == name) return field;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 std::string text_of(const Rule& rule, const json::object& from, std::string_view member) {
@@ -30,7 +30,8 @@ std::string text_of(const Rule& rule, const json::object& from, std::string_view
   return std::string(value->get_string().c_str(), value->get_string().size());
 }
 
-IndicatorValue value_of(const Rule& rule, const json::object& from, const model::Field* field) {
+IndicatorValue value_of(const Rule& rule, const json::object& from,
+                        const std::optional<model::Field>& field) {
   IndicatorValue out;
   const json::value* value = from.if_contains("value");
   if (value == nullptr || value->is_null()) return out;
@@ -46,7 +47,7 @@ IndicatorValue value_of(const Rule& rule, const json::object& from, const model:
     wrong(rule, "value");
   }
   // A whole number of a real indicator is a real.
-  if (out.integer && field != nullptr && field->type == model::Type::Real) {
+  if (out.integer && field && field->type == model::Type::Real) {
     out.real = static_cast<double>(*out.integer);
     out.integer.reset();
   }

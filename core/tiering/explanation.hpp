@@ -24,8 +24,7 @@ struct IndicatorValue {
 
 struct Indicator {
   std::string name;
-  const model::Field* field =
-      nullptr;  // how the rule declares it; null for one that it does not declare
+  std::optional<model::Field> field;  // how the rule declares it; nothing where it does not
   IndicatorValue value;
   std::optional<double> weight, contribution;
 };
@@ -33,7 +32,7 @@ struct Indicator {
 // The value of an indicator, others unchanged, at which the tier is another.
 struct Step {
   std::string tier, indicator;
-  const model::Field* field = nullptr;
+  std::optional<model::Field> field;
   IndicatorValue value;
   bool found_by_host = false;  // by trying; else the rule says so
 };

@@ -35,7 +35,7 @@ TEST_CASE("An explanation has the rule's indicators, the rank and the trend", "[
   REQUIRE(found.why.indicators.size() == 1);
   CHECK(found.why.indicators[0].name == "net_sales");
   CHECK(found.why.indicators[0].value.integer == money(40));
-  REQUIRE(found.why.indicators[0].field != nullptr);
+  REQUIRE(found.why.indicators[0].field.has_value());
   CHECK(found.why.indicators[0].field->label.zh_hans == "净销售");
   REQUIRE(found.trend.has_value());
   CHECK(found.trend->present == money(40));

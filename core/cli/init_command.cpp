@@ -21,7 +21,7 @@ int run(Context& context) {
 
 std::unique_ptr<host::Host> make_workspace(Context& context, const std::filesystem::path& folder) {
   host::WorkspaceSettings settings;
-  settings.name = context.arguments.get("name").value_or(std::filesystem::absolute(folder).stem().string());
+  settings.name = context.arguments.get("name").value_or(std::filesystem::weakly_canonical(folder).stem().string());
   if (context.arguments.get("lang")) settings.language = context.language;
   settings.home_currency = context.arguments.get("currency").value_or("CNY");
   settings.remark = context.arguments.get("remark").value_or("");

@@ -1,4 +1,6 @@
 // One file, one step: a workspace beside it, import, tiers, report.
+#include <cmath>
+
 #include "core/cli/commands.hpp"
 #include "core/cli/import_output.hpp"
 #include "core/cli/open_workspace.hpp"
@@ -50,7 +52,13 @@ int run(Context& context) {
   }
   request.entity = preview.entity;
   if (preview.question && !context.arguments.flag("yes")) {
-    if (!context.questioner.confirm(preview.question->text.in(context.language), true)) {
+    const bool yes = context.questioner.confirm(preview.question->text.in(context.language), true);
+    if (!yes && preview.question->about_tax) {
+      request.tax_included = true;
+      out.line(context.words({"then it includes tax: {}% is taken off (tax_rate in {})", "那就按含税算：扣除 {}% 的税（{} 里的 tax_rate）"},
+                             {std::llround(host->workspace().settings().tax_rate * 100), (folder / "pareto.toml").string()}));
+      out.line();
+    } else if (!yes) {
       out.line(context.words({"then choose the column of the amounts yourself:", "那请自己指定金额列："}));
       print_labelled(out, {{context.words({"for example", "例如"}), "pareto import " + file.string() + " --as sale --map \"" + preview.question->column + "=-,…=amount\""}});
       return kUsage;

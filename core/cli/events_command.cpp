@@ -11,7 +11,7 @@ int show_subscribers(Context& context, host::Host& host) {
   for (const records::Delivery::Cursor& cursor : host.delivery().cursors()) {
     table.row({cursor.subscriber, std::to_string(cursor.sequence), std::to_string(cursor.behind), std::to_string(cursor.failures), cursor.last_error});
   }
-  table.print(context.output.out);
+  print_answer(context.output.out, context.format, table, {"subscriber", "sequence", "behind", "failures", "last_error"});
   return kDone;
 }
 
@@ -32,7 +32,7 @@ int run(Context& context) {
                entry.cause == 0 ? "" : std::to_string(entry.cause)});
     return true;
   });
-  table.print(context.output.out);
+  print_answer(context.output.out, context.format, table, {"sequence", "at", "event", "records", "operation", "cause"});
   return kDone;
 }
 

@@ -22,7 +22,7 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
   for (const records::Entry& entry : records::Journal(host.connection()).of_record(entity, named.id)) {
     table.row({std::to_string(entry.sequence), Time{entry.at}.iso(), std::to_string(entry.operation), entry.topic, entry.columns});
   }
-  table.print(context.output.out);
+  print_answer(context.output.out, context.format, table, {"entry", "at", "operation", "what", "fields"});
   return kDone;
 }
 

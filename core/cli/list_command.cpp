@@ -40,7 +40,7 @@ int show_columns(Context& context, const model::Entity& entity) {
   for (const model::Field& field : entity.fields) {
     table.row({field.name, field.label.in(context.language), field.listed ? context.words({"yes", "是"}) : ""});
   }
-  table.print(context.output.out);
+  print_answer(context.output.out, context.format, table, {"field", "meaning", "listed"});
   return kDone;
 }
 

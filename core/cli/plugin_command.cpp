@@ -49,7 +49,8 @@ int show_list(Context& context, host::Host& host) {
     table.row({plugin.id, plugin.manifest ? plugin.manifest->version : "", kind_of(context, plugin),
                Cell(state_of(context, plugin.state), style), words});
   }
-  table.print(context.output.out);
+  print_answer(context.output.out, context.format, table, {"plugin", "version", "kind", "state", "what"});
+  if (context.format != Format::Table) return kDone;
   std::vector<std::string> parts{context.words({"{} enabled, {} not enabled, {} skipped", "{} 个启用，{} 个未启用，{} 个跳过"},
                                                {counts[0], counts[1], counts[2]})};
   if (!skipped.empty()) parts.push_back(context.words({"why: pareto plugin info {}", "原因：pareto plugin info {}"}, {skipped}));

@@ -15,7 +15,7 @@ int show_views(Context& context, host::Host& host) {
   }
   table.row({"customer_month", context.words({"net sales and cost per customer and month", "客户每月净销售与成本"}), "customer, month, net_sales, known_sales, cost, lines"});
   table.row({"tier_run", context.words({"runs of tier rules", "等级规则的运行"}), "id, rule, as_of, per_group, window, settings, figures, changes, at"});
-  table.print(context.output.out);
+  print_answer(context.output.out, context.format, table, {"view", "what", "columns"});
   return kDone;
 }
 

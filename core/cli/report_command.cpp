@@ -24,7 +24,7 @@ int show_list(Context& context, host::Host& host) {
     for (const model::Field& field : offer.extension.settings) parameters += (parameters.empty() ? "" : ", ") + field.name;
     table.row({offer.extension.id, offer.extension.label.in(context.language), parameters});
   }
-  table.print(context.output.out);
+  print_answer(context.output.out, context.format, table, {"report", "what", "parameters"});
   return kDone;
 }
 

@@ -254,6 +254,18 @@ std::vector<ResultColumn> columns_of(const sdk::Schema& schema) {
   return out;
 }
 
+void print_answer(Stream& out, Format format, TextTable& table,
+                  const std::vector<std::string>& names) {
+  switch (format) {
+    case Format::Json:
+      return table.print_json(out, names);
+    case Format::Csv:
+      return table.print_csv(out, names);
+    default:
+      return table.print(out);
+  }
+}
+
 std::int64_t write_result(Stream& out, const ResultStyle& style,
                           const std::vector<ResultColumn>& columns, sdk::BatchStream& rows) {
   Rows walk(out, style, columns, rows);

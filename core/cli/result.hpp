@@ -63,4 +63,9 @@ struct ResultStyle {
 std::int64_t write_result(Stream& out, const ResultStyle& style,
                           const std::vector<ResultColumn>& columns, sdk::BatchStream& rows);
 
+// A small table that is itself the answer, in the form asked for. `names`, in the order of the
+// columns, are the keys in json and the heads in csv.
+void print_answer(Stream& out, Format format, TextTable& table,
+                  const std::vector<std::string>& names);
+
 }  // namespace pareto::cli

@@ -4,13 +4,22 @@
 #include <cmath>
 #include <optional>
 
+#include "core/base/json_text.hpp"
 #include "core/base/message.hpp"
 #include "core/cli/bar.hpp"
+#include "core/cli/exact_value.hpp"
 #include "core/cli/printable.hpp"
 
 namespace pareto::cli {
 
 namespace {
+
+// As JSON writes one: no leading zero, which codes have.
+bool is_whole_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  if (text.empty() || text.size() > 18 || (text.size() > 1 && text.front() == '0')) return false;
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 constexpr std::size_t kGap = 2;
 constexpr std::size_t kLeastName = 10, kLeastText = 6;
@@ -201,6 +210,42 @@ std::string TextTable::row_line(const Row& row, const Terminal& terminal) const 
     line.put(bar_start_, bar(row.share, terminal.blocks, bar_cells_), Style::Accent);
   }
   return line.take();
+}
+
+void TextTable::print_json(Stream& out, const std::vector<std::string>& names) const {
+  std::string text = "[";
+  for (const Row& row : rows_) {
+    text += text.size() > 1 ? ",\n  {" : "\n  {";
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (i > 0) text += ", ";
+      pareto::append_json(text, names[i]);
+      text += ": ";
+      const std::string_view cell = i < row.cells.size() ? row.cells[i].text : std::string_view();
+      if (columns_[i].align == Align::Right && is_whole_number(cell)) {
+        text += cell;
+      } else {
+        pareto::append_json(text, cell);
+      }
+    }
+    text += '}';
+  }
+  out.line(text + (rows_.empty() ? "]" : "\n]"));
+}
+
+void TextTable::print_csv(Stream& out, const std::vector<std::string>& names) const {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += ',';
+    append_csv_text(text, names[i]);
+  }
+  for (const Row& row : rows_) {
+    text += '\n';
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (i > 0) text += ',';
+      if (i < row.cells.size()) append_csv_text(text, row.cells[i].text);
+    }
+  }
+  out.line(text);
 }
 
 void TextTable::print(Stream& out) {

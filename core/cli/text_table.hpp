@@ -58,6 +58,11 @@ class TextTable {
   // Under a rule of its own.
   void totals(std::vector<Cell> cells);
 
+  // For programs: [{"plugin": "abc"}, ...] or csv, instead of `print`. Names stand in the order of the
+  // columns; whole numbers in columns of figures stay numbers in json.
+  void print_json(Stream& out, const std::vector<std::string>& names) const;
+  void print_csv(Stream& out, const std::vector<std::string>& names) const;
+
   // Prints what was added since the last print, the first time with the head.
   void print(Stream& out);
   // An empty line, then the parts in one dim line, the count of hidden columns last; nothing if

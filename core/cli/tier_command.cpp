@@ -50,6 +50,10 @@ int run_rule(Context& context, host::Host& host) {
   out.line();
   print_concentration(context, rule, run);
   out.line();
+  if (const auto top = context.arguments.number("top", 0, 1000).value_or(0); top > 0) {
+    print_key_accounts(context, host, rule, run, static_cast<std::size_t>(top));
+    out.line();
+  }
   print_moves(context, rule, run);
   for (const Message& note : run.notes) print_caution(context.output.err, context.language, note.in(context.language));
   out.line();
@@ -175,7 +179,8 @@ Command tier_command() {
                .summary = {"rate customers; show, explain", "给客户分等级；查看、解释"},
                .options = settings,
                .actions = {{.name = "run", .summary = {"rate all customers", "评定全部客户"}, .operands = {rule},
-                            .options = {{.name = "dry-run", .help = {"write nothing", "什么都不写入"}}}},
+                            .options = {{.name = "top", .value = "N", .help = {"list the N largest with what there is to say of each (0)", "列出最大的 N 家和要点（0）"}},
+                                         {.name = "dry-run", .help = {"write nothing", "什么都不写入"}}}},
                            {.name = "show", .summary = {"who has which tier", "谁是什么等级"}, .operands = {rule}},
                            {.name = "explain", .summary = {"why a customer has its tier", "一个客户为什么是这个等级"},
                             .operands = {{"CUSTOMER", {"code, name or part of it", "编码、名称或其一部分"}}},

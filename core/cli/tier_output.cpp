@@ -24,8 +24,14 @@ double figure(const RunResult& run, std::string_view name) {
 }
 
 std::string unit_of(const Context& context, const RunResult& run, std::size_t count) {
-  if (run.per_group) return context.words({"{} groups", "{} 组"}, {count});
-  return context.words({"{} customers", "{} 家"}, {count});
+  if (run.per_group) return context.words({"{} groups", "{} 组客户"}, {count});
+  return context.words({"{} customers", "{} 家客户"}, {count});
+}
+
+// "1.21 亿元", and in a Chinese sentence blanks around letters: "1.21 亿 USD ".
+std::string currency_word(Language language, const std::string& code) {
+  if (language == Language::English) return code;
+  return code == "CNY" ? "元" : " " + code + " ";
 }
 
 std::string money_head(const Context& context, const host::WorkspaceSettings& settings, const AmountScale& scale) {
@@ -81,7 +87,8 @@ std::int64_t amount_in(const tiering::CustomerExplanation& e) {
 }
 
 // The one thing to say of a key account: late first, then loss, then a rise, then how far from the next tier down.
-Cell note_of(const Context& context, const tiering::CustomerExplanation& e, const std::optional<double>& margin, const RunResult& run) {
+Cell note_of(const Context& context, const tiering::Rule& rule, const tiering::CustomerExplanation& e, const std::optional<double>& margin,
+             const RunResult& run) {
   if (e.rhythm.overdue) {
     return Cell(context.words({"no order for {} days, usually every {}", "停单 {} 天，往常 {} 天一单"},
                               {*e.rhythm.silent_days, std::llround(*e.rhythm.median_gap)}),
@@ -89,13 +96,16 @@ Cell note_of(const Context& context, const tiering::CustomerExplanation& e, cons
   }
   if (margin && *margin < 0) return Cell(context.words({"loses money: margin {}", "亏本：毛利率 {}"}, {percent(*margin)}), Style::Bad);
   for (const tiering::ListedMove& move : run.moves) {
-    if (move.who.id != e.subject.id || move.move.direction != tiering::Direction::Rise || move.move.amount_before <= 0) continue;
+    if (move.who.id != e.subject.id || move.move.direction != tiering::Direction::Rise || move.move.before == tiering::kUnrated ||
+        move.move.amount_before <= 0) {
+      continue;
+    }
     const double change = static_cast<double>(move.move.amount) / static_cast<double>(move.move.amount_before) - 1;
-    return Cell(context.words({"up a tier, {}", "等级升上来，{}"}, {percent_change(change)}));
+    return Cell(context.words({"up from {}, {}", "从 {} 升上来，{}"}, {std::string(rule.code(move.move.before)), percent_change(change)}));
   }
   if (e.why.below && e.why.below->value.integer) {
     const std::int64_t less = amount_in(e) - *e.why.below->value.integer;
-    return Cell(context.words({"{} less would make it {}", "再少 {} 降为 {}"}, {amount_in_sentence(less, context.language), e.why.below->tier}));
+    return Cell(context.words({"{} less would make it {}", "再少 {}降为 {}"}, {amount_in_sentence(less, context.language), e.why.below->tier}));
   }
   return {};
 }
@@ -126,12 +136,12 @@ void print_sentence(Context& context, host::Host& host, const tiering::Rule& rul
   }
   const tiering::TierTotal& top = run.tiers.front();
   const std::vector<Largest> first = largest(host, run, 1);
-  const std::string total = amount_in_sentence(run.positive_amount, context.language, host.workspace().settings().home_currency);
+  const std::string total = amount_in_sentence(run.positive_amount, context.language, currency_word(context.language, host.workspace().settings().home_currency));
   const std::string share = percent_of(top.amount, run.positive_amount, 0);
   const std::string most = percent_of(first.empty() ? 0 : first.front().amount, run.positive_amount, 0);
   context.output.out.line(context.output.out.styled(
-      Style::Strong, context.words({"{0} of {1} bring {3} of {2} net sales; the largest {4}.", "{1}里，{0} 带来 {2} 净销售的 {3}；最大的占 {4}。"},
-                                   {context.language == Language::English ? std::to_string(top.positive) : unit_of(context, run, top.positive),
+      Style::Strong, context.words({"{0} of {1} bring {3} of {2} net sales; the largest {4}.", "{1}里，{0}带来 {2}净销售的 {3}；最大的占 {4}。"},
+                                   {context.words(run.per_group ? Text{"{}", "{} 组"} : Text{"{}", "{} 家"}, {top.positive}),
                                     unit_of(context, run, run.subjects), total, share, most})));
   (void)rule;
 }
@@ -179,7 +189,7 @@ void print_key_accounts(Context& context, host::Host& host, const tiering::Rule&
       const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = row.id, .as_of = run.as_of, .today = today(host)});
       const std::optional<double> margin = margin_of(host, e.members, run.range);
       cells.push_back(margin ? Cell(percent(*margin), *margin < 0 ? Style::Bad : Style::Plain) : Cell("-"));
-      cells.push_back(note_of(context, e, margin, run));
+      cells.push_back(note_of(context, rule, e, margin, run));
     }
     table.row(std::move(cells));
   }

@@ -53,6 +53,14 @@ line 'concentration' ../tiers.txt "基尼系数 $(shown "${fact[current.gini]/0.
 same 'one task, for the owner of the group that fell' 1 "$(value 'SELECT count(*) FROM task')"
 line 'the task names the group' <(pareto list task --output csv) "${fact[tier_moves.1.name]}.*从 A 类降为 B 类"
 
+ends 0 pareto tier run abc --top 9 --dry-run --output table
+line 'the largest, with what there is to say: far from B' out "^ +1 +雾栎饲料.* $(wan "${fact[ranking.0.net]}") .*再少 $(wan_whole "${fact[ranking.0.less_to_fall]}") 万降为 B$"
+line 'silent' out "^ +4 +霁岚营养.* ${fact[ranking.3.cumulative_percent]:0:2}\.[0-9]% .*停单 ${fact[overdue.0.silent_days]} 天，往常 ${fact[overdue.0.median_gap_days]%.0} 天一单$"
+line 'sold at a loss' out "^ +6 +穗隰食品.*亏本：毛利率 $(percent "${fact[thin.0.margin_percent]}")%$"
+line 'risen' out "^ +7 +苔屿日化.*从 B 升上来，\\+128%$"
+ends 0 pareto tier explain 0013 --output table
+line 'one explained' out "停单 ${fact[overdue.0.silent_days]} 天，往常 ${fact[overdue.0.median_gap_days]%.0} 天一单：少来 ${fact[overdue.0.missed_orders]} 单，约 $(wan_whole "${fact[overdue.0.at_stake]}") 万"
+
 # ---- the report, in both languages ----------------------------------------------------------------------------------------
 ends 0 pareto report key_accounts --to zh.html --lang zh-Hans
 ends 0 pareto report key_accounts --to en.html --lang en
@@ -191,6 +199,18 @@ line 'zh: who left, since when, who sells now' zh.txt \
   "^${fact[$l.name]}的 $n 家客户现在归谁\|末单 ${fact[$l.last_line]}；此后${fact[$l.successor]}开 ${fact[$l.orders_since]} 单，$(wan_whole "${fact[$l.net_since]}") 万\|"
 line 'en: who left, since when, who sells now' en.txt \
   "^Whose the $n customers of ${fact[$l.name]} are now\|last line on ${fact[$l.last_line]}; since then ${fact[$l.successor]} made ${fact[$l.orders_since]} orders, $(million "${fact[$l.net_since]}") M\|"
+
+# ---- the English exports bring the same figures; what the rows are is found from the heads ----------------------------------
+ends 0 "$DEMO_DATA" ../english --language en
+mkdir ../english/company
+(cd ../english/company && pareto init --lang en && for file in rates.csv products.csv people.csv customers.csv sales.xlsx; do
+  pareto import ../$file --yes || exit
+done && pareto tier run && pareto report key_accounts --to ../../english.html) >../english.out 2>&1 || failed 'English exports come in' "$(tail -n 4 ../english.out)"
+page_text ../english.html >../english.txt
+for i in 0 3 5 8; do
+  line "English exports: ${fact[ranking.$i.name]}" ../english.txt "^$((i + 1))\|${fact[ranking.$i.name]} [^|]*\|\|$(million "${fact[ranking.$i.net]}")\|$(percent "${fact[ranking.$i.share_percent]}")%\|"
+done
+says 'English exports: Gini, HHI' ../english.txt "Gini coefficient $gini, HHI $hhi."
 
 # ---- all of it taken back -------------------------------------------------------------------------------------------------
 rm -f zh.html en.html again.html

@@ -88,6 +88,7 @@ undo_everything() {
 
 # The tables with their bytes, without the record of what was done and the search index, whose pages differ with its history.
 dump_tables() {  # dump_tables FILE
+  command -v sqlite3 >/dev/null || failed "the sqlite3 shell is there"
   sqlite3 pareto.db .dump |
     grep -vE '^INSERT INTO (pareto_(journal|journal_index|operation|meta|cursor)|[a-z_]+__search_[a-z]+) ' >"$1"
 }

@@ -8,6 +8,7 @@
 #   $ COMMAND            runs on a terminal of 110 columns on which every question is answered by Enter, and must end with 0,
 #   $ COMMAND    # ends with 3      or with the number that the comment names; `cd` holds for the commands after it;
 #   any other line       must stand in the command's output; "…" alone stands for lines that are left out.
+# With FIRST_PLUGIN set, FOLDER also holds a copy of that folder in build/plugins, as if it had just been built.
 set -uo pipefail
 (($# == 5)) || { echo "usage: $0 GUIDE.md PROGRAM DEMO_DATA LANGUAGE FOLDER" >&2; exit 2; }
 guide=$(realpath "$1") program=$(realpath "$2") demo_data=$(realpath "$3") language=$4 folder=$5
@@ -19,6 +20,7 @@ cd -- "$folder" || exit 1
 
 work=$PWD/.run
 mkdir "$work" "$work/home" "$work/bin"
+if [[ -n ${FIRST_PLUGIN:-} ]]; then mkdir -p build/plugins && cp -r -- "$FIRST_PLUGIN" build/plugins/; fi
 mkfifo "$work/answers"
 exec 3<>"$work/answers"  # held open: at the end of its input script would wait
 ln -s "$program" "$work/bin/pareto"

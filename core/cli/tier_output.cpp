@@ -49,7 +49,7 @@ std::vector<Largest> largest(host::Host& host, const RunResult& run, std::size_t
   // Covered by the index over sales, so the lines themselves are not read.
   auto rows = records::select_trusted(
       host.store(), host.session(),
-      std::string("SELECT k, n, (SELECT name FROM pareto_customer WHERE id = k) FROM (SELECT ") + (run.per_group ? "c.root" : "c.id") +
+      std::string("SELECT k, n, (SELECT coalesce(nullif(short_name, ''), name) FROM pareto_customer WHERE id = k) FROM (SELECT ") + (run.per_group ? "c.root" : "c.id") +
           " AS k, isum(s.net) AS n FROM (SELECT customer, isum(home_amount) AS net FROM pareto_sale WHERE date BETWEEN :from AND :to GROUP BY customer) s "
           "JOIN pareto_customer c ON c.id = s.customer GROUP BY 1) WHERE n > 0 ORDER BY n DESC, k LIMIT :most",
       {sdk::Parameter::of("from", std::int64_t{run.range.from.days}), sdk::Parameter::of("to", std::int64_t{run.range.to.days}), sdk::Parameter::of("most", static_cast<std::int64_t>(most))},

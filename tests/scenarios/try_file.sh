@@ -31,6 +31,6 @@ ends 2 pareto try nothing.xlsx
 line 'a file that is not there' err 'no file nothing.xlsx'
 printf 'a,b\n1,2\n' >strange.csv
 ends 1 pareto try strange.csv --lang en
-line 'a file that is no sales: what is missing' err 'no column was recognised for'
+line 'a file that is no sales: what is known of it, and what to say' err 'do not say what the file holds: a, b|no column was recognised for'
 same 'and no folder is left' '' "$(ls -d strange.pareto 2>/dev/null)"
 finish

@@ -102,6 +102,17 @@ void add_search(Where& where, const Entity& entity, const std::string& typed) {
 
 }  // namespace
 
+namespace {
+
+const ComputedColumn* computed_named(const ListRequest& request, std::string_view name) {
+  for (const ComputedColumn& column : request.computed) {
+    if (column.name == name) return &column;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 List list_records(store::Store& store, const access::Session& session, const model::Schema& schema, const ListRequest& request) {
   const Entity& entity = schema.entity(request.entity);
   List list;
@@ -118,6 +129,10 @@ List list_records(store::Store& store, const access::Session& session, const mod
       list.columns.push_back({"id", nullptr, Type::Int});
       result.push_back({"id", Type::Int});
       columns += std::string(columns.empty() ? "" : ", ") + "v.id";
+    } else if (const ComputedColumn* computed = computed_named(request, name)) {
+      list.columns.push_back({computed->name, nullptr, computed->type});
+      result.push_back({computed->name, computed->type});
+      columns += std::string(columns.empty() ? "" : ", ") + "(" + computed->sql + ")";
     } else {
       add(field_named(entity, name));
     }
@@ -133,7 +148,9 @@ List list_records(store::Store& store, const access::Session& session, const mod
   std::string order;
   for (const std::string& sort : request.sort) {
     const bool down = !sort.empty() && sort[0] == '-';
-    order += expression(schema, field_named(entity, down ? sort.substr(1) : sort)) + (down ? " DESC" : "") + " NULLS LAST, ";
+    const std::string name = down ? sort.substr(1) : sort;
+    const ComputedColumn* computed = computed_named(request, name);
+    order += (computed ? "(" + computed->sql + ")" : expression(schema, field_named(entity, name))) + (down ? " DESC" : "") + " NULLS LAST, ";
   }
   const std::string from = " FROM " + store::quoted(entity.name) + " v" + where.sql;
   const std::string limit = request.limit > 0 ? " LIMIT " + std::to_string(request.limit) : "";

@@ -13,6 +13,13 @@
 
 namespace pareto::records {
 
+// A column that is no field: an expression over the entity's view, called v. Made by the host, never from outside.
+struct ComputedColumn {
+  std::string name;
+  std::string sql;
+  sdk::Type type;
+};
+
 struct ListRequest {
   std::string entity;
   std::vector<std::string> columns;  // fields; empty: those that the entity lists
@@ -20,11 +27,12 @@ struct ListRequest {
   std::string search;                // what would be typed into a search box
   std::vector<std::string> sort;     // fields, "-" before for descending; the key decides where they are equal
   std::int64_t limit = 0;            // 0: all
+  std::vector<ComputedColumn> computed;  // may be named among columns and in sort
 };
 
 struct ListColumn {
   std::string name;
-  const model::Field* field;  // null for id
+  const model::Field* field;  // null for id and computed columns
   sdk::Type type;             // of the stream: references are texts, the names of what they refer to
 };
 

@@ -1,5 +1,5 @@
-// A workspace's database in a folder of its own, and the csv importer with the host's text service:
-// all that an import needs.
+// A workspace's database in a folder of its own, and the bundled importers with the host's text
+// service: all that an import needs.
 #pragma once
 
 #include <atomic>
@@ -17,6 +17,7 @@
 #include "core/records/transaction.hpp"
 #include "core/store/store.hpp"
 #include "plugins/importers/csv/csv_importer.hpp"
+#include "plugins/importers/xlsx/xlsx_importer.hpp"
 
 namespace pareto::imports {
 
@@ -34,11 +35,11 @@ class ImportBench {
     services_.add(PARETO_SVC_TEXT, &text_);
     host_ = std::make_unique<plugins::HostTable>("csv", std::vector<std::string>{PARETO_SVC_TEXT},
                                                  &services_, plugins::PluginLog{});
-    const auto* table = static_cast<const pareto_importer_v1*>(csv::CsvImporter::table());
-    Importer importer{{table, host_->get(), "csv"}, model::fields_from(table->settings, "")};
+    const std::vector<Importer> importers{importer_of(csv::CsvImporter::table()),
+                                          importer_of(xlsx::XlsxImporter::table())};
     context_ = std::make_unique<Context>(
-        Context{*records_, session_, {.language = language, .home_currency = "CNY"}, [importer] {
-                  return std::vector<Importer>{importer};
+        Context{*records_, session_, {.language = language, .home_currency = "CNY"}, [importers] {
+                  return importers;
                 }});
   }
   ~ImportBench() {
@@ -79,6 +80,11 @@ class ImportBench {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
  private:
+  Importer importer_of(const void* raw) {
+    const auto* table = static_cast<const pareto_importer_v1*>(raw);
+    return {{table, host_->get(), table->id}, model::fields_from(table->settings, "")};
+  }
+
   std::filesystem::path folder_;
   model::Schema schema_;
   std::unique_ptr<store::Store> store_;

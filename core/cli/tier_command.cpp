@@ -56,7 +56,7 @@ int run_rule(Context& context, host::Host& host) {
   }
   print_moves(context, rule, run);
   for (const Message& note : run.notes) print_caution(context.output.err, context.language, note.in(context.language));
-  out.line();
+  if (run.compared_with) out.line();
   char took[32];
   std::snprintf(took, sizeof took, "%.2f", seconds);
   out.line(run.written ? context.words({"done in {} s; {} tiers changed", "完成，{} 秒；{} 个等级变动"}, {took, run.changes})

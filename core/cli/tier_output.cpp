@@ -23,6 +23,12 @@ double figure(const RunResult& run, std::string_view name) {
   return std::nan("");
 }
 
+// What shares are of: the sum over all, returns subtracted. Without that figure of the rule, the sum of what is positive.
+std::int64_t whole_of(const RunResult& run) {
+  const double total = figure(run, "total");
+  return std::isnan(total) || total <= 0 ? run.positive_amount : std::llround(total * static_cast<double>(kDecimalOne));
+}
+
 std::string unit_of(const Context& context, const RunResult& run, std::size_t count) {
   if (run.per_group) return context.words({"{} groups", "{} 组客户"}, {count});
   return context.words({"{} customers", "{} 家客户"}, {count});
@@ -135,10 +141,11 @@ void print_sentence(Context& context, host::Host& host, const tiering::Rule& rul
     return;
   }
   const tiering::TierTotal& top = run.tiers.front();
+  const std::int64_t whole = whole_of(run);
   const std::vector<Largest> first = largest(host, run, 1);
-  const std::string total = amount_in_sentence(run.positive_amount, context.language, currency_word(context.language, host.workspace().settings().home_currency));
-  const std::string share = percent_of(top.amount, run.positive_amount, 0);
-  const std::string most = percent_of(first.empty() ? 0 : first.front().amount, run.positive_amount, 0);
+  const std::string total = amount_in_sentence(whole, context.language, currency_word(context.language, host.workspace().settings().home_currency));
+  const std::string share = percent_of(top.amount, whole, 0);
+  const std::string most = percent_of(first.empty() ? 0 : first.front().amount, whole, 0);
   context.output.out.line(context.output.out.styled(
       Style::Strong, context.words({"{0} of {1} bring {3} of {2} net sales; the largest {4}.", "{1}里，{0}带来 {2}净销售的 {3}；最大的占 {4}。"},
                                    {context.words(run.per_group ? Text{"{}", "{} 组"} : Text{"{}", "{} 家"}, {top.positive}),
@@ -147,7 +154,8 @@ void print_sentence(Context& context, host::Host& host, const tiering::Rule& rul
 }
 
 void print_tiers(Context& context, host::Host& host, const tiering::Rule& rule, const RunResult& run) {
-  const AmountScale scale = table_scale_for(run.positive_amount, context.language);
+  const std::int64_t whole = whole_of(run);
+  const AmountScale scale = table_scale_for(whole, context.language);
   TextTable table({{context.words({"Tier", "等级"})},
                    {run.per_group ? context.words({"Groups", "组"}) : context.words({"Customers", "家"}), Align::Right},
                    {money_head(context, host.workspace().settings(), scale), Align::Right},
@@ -156,14 +164,20 @@ void print_tiers(Context& context, host::Host& host, const tiering::Rule& rule, 
   bool first = true;
   for (const tiering::TierTotal& tier : run.tiers) {
     if (tier.tier >= rule.tiers().size()) continue;
-    const double share = run.positive_amount > 0 ? static_cast<double>(tier.amount) / static_cast<double>(run.positive_amount) : 0;
+    const double share = whole > 0 ? static_cast<double>(tier.amount) / static_cast<double>(whole) : 0;
     table.row_with_bar({Cell(std::string(rule.code(tier.tier)), first ? Style::Accent : Style::Plain), format_decimal(static_cast<std::int64_t>(tier.positive) * 10'000, 0),
-                        amount_in_cell(tier.amount, scale), percent_of(tier.amount, run.positive_amount)},
+                        amount_in_cell(tier.amount, scale), percent_of(tier.amount, whole)},
                        share);
     subjects += tier.positive;
     first = false;
   }
-  table.totals({context.words({"all", "合计"}), format_decimal(static_cast<std::int64_t>(subjects) * 10'000, 0), amount_in_cell(run.positive_amount, scale), percent(1.0)});
+  if (const std::int64_t negative = whole - run.positive_amount; run.not_positive > 0 && negative <= 0) {
+    // They have a tier too; the sums above are of what is positive.
+    table.row({context.words({"0 or less", "零或负"}), format_decimal(static_cast<std::int64_t>(run.not_positive) * 10'000, 0),
+               amount_in_cell(negative, scale), percent_of(negative, whole)});
+    subjects += run.not_positive;
+  }
+  table.totals({context.words({"all", "合计"}), format_decimal(static_cast<std::int64_t>(subjects) * 10'000, 0), amount_in_cell(whole, scale), percent(1.0)});
   table.print(context.output.out);
 }
 
@@ -171,7 +185,8 @@ void print_key_accounts(Context& context, host::Host& host, const tiering::Rule&
   if (run.tiers.empty() || run.positive_amount <= 0) return;
   const std::size_t count = std::min(most, std::max<std::size_t>(run.tiers.front().positive, 1));
   const std::vector<Largest> rows = largest(host, run, count);
-  const AmountScale scale = table_scale_for(run.positive_amount, context.language);
+  const std::int64_t whole = whole_of(run);
+  const AmountScale scale = table_scale_for(whole, context.language);
   TextTable table({{context.words({"#", "位"}), Align::Right},
                    {context.words({"Customer", "客户"}), Align::Left, 0, true},
                    {money_head(context, host.workspace().settings(), scale), Align::Right},
@@ -183,8 +198,8 @@ void print_key_accounts(Context& context, host::Host& host, const tiering::Rule&
   const bool notes = run.subjects <= kMostForNotes;
   for (const Largest& row : rows) {
     sum += row.amount;
-    std::vector<Cell> cells{std::to_string(++rank), row.name, amount_in_cell(row.amount, scale), percent_of(row.amount, run.positive_amount),
-                            percent_of(sum, run.positive_amount)};
+    std::vector<Cell> cells{std::to_string(++rank), row.name, amount_in_cell(row.amount, scale), percent_of(row.amount, whole),
+                            percent_of(sum, whole)};
     if (notes) {
       const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = row.id, .as_of = run.as_of, .today = today(host)});
       const std::optional<double> margin = margin_of(host, e.members, run.range);
@@ -200,8 +215,8 @@ void print_concentration(Context& context, const tiering::Rule& rule, const RunR
   Stream& out = context.output.out;
   const double a_count = figure(run, "cut_a_count"), a_share = figure(run, "cut_a_share"), b_count = figure(run, "cut_b_count");
   if (!std::isnan(a_count) && !std::isnan(a_share)) {
-    std::string line = context.words({"the first {} bring {}: the real cut point", "前 {} 位累计 {}：实际切点"}, {std::llround(a_count), percent(a_share)});
-    if (!std::isnan(b_count)) line += context.words({"; the first {} bring {}", "；前 {} 位累计 {}"}, {std::llround(b_count), percent(figure(run, "cut_b_share"))});
+    std::string line = context.words({"the first {} bring {}: the real cut point", "前 {} 位累计 {}：实际切点"}, {format_decimal(std::llround(a_count) * kDecimalOne, 0), percent(a_share)});
+    if (!std::isnan(b_count)) line += context.words({"; the first {} bring {}", "；前 {} 位累计 {}"}, {format_decimal(std::llround(b_count) * kDecimalOne, 0), percent(figure(run, "cut_b_share"))});
     out.line("  " + line);
   }
   if (!std::isnan(figure(run, "gini"))) {
@@ -209,7 +224,7 @@ void print_concentration(Context& context, const tiering::Rule& rule, const RunR
                                   {format_decimal(std::llround(figure(run, "gini") * 10'000), 2), std::llround(figure(run, "hhi"))}));
   }
   if (run.without + run.not_positive > 0) {
-    std::string line = context.words({"not counted: {} without sales in the window, {} at or below zero", "未计入：{} 位本期没有成交；{} 位净额不为正"},
+    std::string line = context.words({"{} without sales in the window, {} at or below zero", "{} 位本期没有成交；{} 位净额不为正"},
                                      {run.without, run.not_positive});
     if (!run.lowest.empty()) {
       line += context.words({" (lowest: {} {})", "（最低：{} {}）"}, {run.lowest.front().who.name, amount_in_sentence(run.lowest.front().amount, context.language)});

@@ -7,7 +7,7 @@ lists=${PARETO_SHARED:-$SOURCE/../shared}/data/zh-companies
 mainland=$lists/a-share-stock-basics-2017.gbk.csv taiwan=$lists/twse-listed-companies-20240526.utf8bom.csv
 for list in "$mainland" "$taiwan"; do
   [[ -f $list ]] && continue
-  echo "skipped: $list is not here (see examples/data/README.md for where such lists come from)"
+  echo "skipped: $list is not here"
   exit 77
 done
 cp "$mainland" mainland.csv

@@ -49,6 +49,7 @@ for tier in A B C; do
   line "tier $tier: groups, amount and share" ../tiers.txt \
     "^ +$tier +${fact[current.$tier.groups]} +$(wan "${fact[current.$tier.net]}") +$(percent "${fact[current.$tier.share_percent]}")%"
 done
+line 'with the one at or below zero they add up' ../tiers.txt "^ +合计 +$((fact[current.groups_with_positive_net] + 1)) +$(wan "${fact[current.net]}") +100\.0%$"
 line 'concentration' ../tiers.txt "基尼系数 $(shown "${fact[current.gini]/0./}" 10000 0 | sed 's/^/0./')   HHI $(shown "${fact[current.hhi]/./}" 10000 0)"
 same 'one task, for the owner of the group that fell' 1 "$(value 'SELECT count(*) FROM task')"
 line 'the task names the group' <(pareto list task --output csv) "${fact[tier_moves.1.name]}.*从 A 类降为 B 类"

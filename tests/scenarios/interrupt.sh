@@ -17,7 +17,7 @@ stopped() {
   local import=$!
   if [[ $2 == writing ]]; then
     while kill -0 $import 2>/dev/null; do
-      size=$(cat pareto.db* 2>/dev/null | wc -c)
+      size=$(stat -c %s pareto.db* 2>/dev/null | awk "{sum += \$1} END {print sum + 0}")
       ((size > 10000000)) && break
       sleep 0.02
     done

@@ -47,6 +47,9 @@ same 'countries do not flap: one each' 4372 "$(value "SELECT count(*) FROM custo
 ends 0 pareto tier run abc --set window=all --per customer --output table
 cp out ../tiers.txt
 same 'A, B, C' 'A,1171 B,1436 C,1765' "$(value 'SELECT tier, count(*) FROM customer GROUP BY tier ORDER BY tier' | paste -sd ' ')"
+line 'the table of tiers: shares of the whole net' ../tiers.txt '^ +A +1,171 +6\.64 +80\.0% '
+line 'which adds up' ../tiers.txt '^ +all +4,372 +8\.30 +100\.0%$'
+line 'and agrees with the cut point' ../tiers.txt 'the first 1,171 bring 80\.0%: the real cut point; the first 2,607 bring 95\.0%'
 line '55 customers at or below zero are said' ../tiers.txt '55 at or below zero'
 same 'the top 875 bring 73.847 %' 73.847 "$(value 'SELECT round(100.0 * sum(net) / (SELECT sum(amount) FROM sale), 3) FROM
   (SELECT sum(amount) AS net FROM sale GROUP BY customer ORDER BY net DESC LIMIT 875)')"

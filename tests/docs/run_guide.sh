@@ -7,7 +7,7 @@
 # exports/. In a block,
 #   $ COMMAND            runs on a terminal of 110 columns on which every question is answered by Enter, and must end with 0,
 #   $ COMMAND    # ends with 3      or with the number that the comment names; `cd` holds for the commands after it;
-#   any other line       must stand in the command's output; "…" alone stands for lines that are left out.
+#   any other line       must stand in the command's output, blanks aside; "…" alone stands for lines that are left out.
 # With FIRST_PLUGIN set, FOLDER also holds a copy of that folder in build/plugins, as if it had just been built.
 set -uo pipefail
 (($# == 5)) || { echo "usage: $0 GUIDE.md PROGRAM DEMO_DATA LANGUAGE FOLDER" >&2; exit 2; }
@@ -60,7 +60,7 @@ while IFS= read -r line || [[ -n $line ]]; do
     '1:$ '*) run "${line#??}" ;;
     1:) ;;
     1:…) ;;
-    1:*) at=$line_number; grep -qF -- "$line" "$work/output" || complain "“$line” is not in the output of" ;;
+    1:*) at=$line_number; tr -s ' ' <"$work/output" | grep -F -- "$(tr -s ' ' <<<"${line# }")" >/dev/null || complain "“$line” is not in the output of" ;;
   esac
 done <"$guide"
 

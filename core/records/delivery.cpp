@@ -1,5 +1,6 @@
 #include "core/records/delivery.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "core/base/error.hpp"
@@ -26,6 +27,39 @@ void set_cursor(store::Connection& connection, const std::string& subscriber, st
       "last_error = NULL");
   set.bind(1, std::string_view(subscriber)).bind(2, sequence).run();
 }
+
+// A small write of the delivery's own, waiting for other processes like any other.
+template <class Work>
+void write(Records& records, Work work) {
+  store::Connection& connection = records.store.connection();
+  connection.begin_write(records.waiting);
+  try {
+    work();
+    connection.commit();
+  } catch (...) {
+    connection.rollback();
+    throw;
+  }
+}
+
+// While deliveries run, waiting for another process ends at their limit: what was committed before stays, the rest is pending.
+class WaitingUntil {
+ public:
+  WaitingUntil(Records& records, std::chrono::steady_clock::time_point until) : records_(records), before_(records.waiting) {
+    records_.waiting = [this, until](int seconds) {
+      if (before_) before_(seconds);
+      if (std::chrono::steady_clock::now() < until) return;
+      throw Error(ErrorCode::Cancelled, Message(Text{"another process holds the store", "另一个进程占用着数据库"}));
+    };
+  }
+  ~WaitingUntil() { records_.waiting = std::move(before_); }
+  WaitingUntil(const WaitingUntil&) = delete;
+  WaitingUntil& operator=(const WaitingUntil&) = delete;
+
+ private:
+  Records& records_;
+  std::function<void(int)> before_;
+};
 
 // Hands an event with its tables to `deliver`.
 void hand_over(const Entry& entry, std::uint32_t kind, const std::vector<std::int64_t>& ids, const sdk::Batch* before, const sdk::Batch* after,
@@ -93,19 +127,23 @@ void Delivery::add(AfterSubscriber subscriber) { subscribers_.push_back(std::mov
 
 void Delivery::begin() {
   store::Connection& connection = records_.store.connection();
-  for (const AfterSubscriber& subscriber : subscribers_) {
+  const auto is_new = [&](const AfterSubscriber& subscriber) {
     store::Statement row = connection.prepare("SELECT 1 FROM pareto_cursor WHERE subscriber = ?1");
-    row.bind(1, std::string_view(subscriber.id));
-    const bool known = row.step();
-    row.reset();
-    if (!known) set_cursor(connection, subscriber.id, Journal(connection).last_sequence());
-  }
+    return !row.bind(1, std::string_view(subscriber.id)).step();
+  };
+  if (std::none_of(subscribers_.begin(), subscribers_.end(), is_new)) return;
+  write(records_, [&] {
+    for (const AfterSubscriber& subscriber : subscribers_) {
+      if (is_new(subscriber)) set_cursor(connection, subscriber.id, Journal(connection).last_sequence());
+    }
+  });
 }
 
 DeliveryReport Delivery::run(std::chrono::milliseconds limit) {
   DeliveryReport report;
   if (subscribers_.empty()) return report;
   const auto until = std::chrono::steady_clock::now() + limit;
+  const WaitingUntil waiting(records_, until);
   store::Connection& connection = records_.store.connection();
   const std::int64_t last = Journal(connection).last_sequence();
   for (const AfterSubscriber& subscriber : subscribers_) {
@@ -124,7 +162,7 @@ DeliveryReport Delivery::run(std::chrono::milliseconds limit) {
         return false;
       });
       if (!due) {
-        if (seen > cursor + 1000) set_cursor(connection, subscriber.id, seen);
+        if (seen > cursor + 1000) move_on(subscriber, seen);
         break;
       }
       if (std::chrono::steady_clock::now() > until) {
@@ -132,7 +170,13 @@ DeliveryReport Delivery::run(std::chrono::milliseconds limit) {
         break;
       }
       const std::size_t failures = report.failures.size();
-      deliver_one(subscriber, *due, report);
+      try {
+        deliver_one(subscriber, *due, report);
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::Cancelled) throw;
+        report.pending += Journal(connection).last_sequence() - cursor;
+        return report;
+      }
       if (report.failures.size() > failures) break;  // in order: the next waits for this one
       cursor = due->sequence;
     }
@@ -198,19 +242,31 @@ void Delivery::deliver_one(const AfterSubscriber& subscriber, const Entry& entry
     if (operation != 0) report.operations.push_back(operation);
     ++report.delivered;
   } catch (const Error& error) {
+    if (error.code() == ErrorCode::Cancelled) throw;
     note_failure(subscriber, entry, error.text(Language::English), report);
+  }
+}
+
+// Remembers that nothing up to here is wanted; only spares looking again, so it never waits for others.
+void Delivery::move_on(const AfterSubscriber& subscriber, std::int64_t sequence) {
+  try {
+    set_cursor(records_.store.connection(), subscriber.id, sequence);
+  } catch (const Error&) {
+    // Another process writes; the next run looks again.
   }
 }
 
 void Delivery::note_failure(const AfterSubscriber& subscriber, const Entry& entry, const std::string& words, DeliveryReport& report) {
   store::Connection& connection = records_.store.connection();
-  store::Statement note = connection.prepare("UPDATE pareto_cursor SET failures = failures + 1, last_error = ?2 WHERE subscriber = ?1");
-  note.bind(1, std::string_view(subscriber.id)).bind(2, std::string_view(words)).run();
-  store::Statement count = connection.prepare("SELECT failures FROM pareto_cursor WHERE subscriber = ?1");
-  count.bind(1, std::string_view(subscriber.id));
-  const bool given_up = count.step() && count.integer(0) >= kMostFailures;
-  count.reset();
-  if (given_up) set_cursor(connection, subscriber.id, entry.sequence);
+  write(records_, [&] {
+    store::Statement note = connection.prepare("UPDATE pareto_cursor SET failures = failures + 1, last_error = ?2 WHERE subscriber = ?1");
+    note.bind(1, std::string_view(subscriber.id)).bind(2, std::string_view(words)).run();
+    store::Statement count = connection.prepare("SELECT failures FROM pareto_cursor WHERE subscriber = ?1");
+    count.bind(1, std::string_view(subscriber.id));
+    const bool given_up = count.step() && count.integer(0) >= kMostFailures;
+    count.reset();
+    if (given_up) set_cursor(connection, subscriber.id, entry.sequence);
+  });
   report.failures.emplace_back(subscriber.id, words);
 }
 

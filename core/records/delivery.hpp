@@ -52,6 +52,7 @@ class Delivery {
 
  private:
   void deliver_one(const AfterSubscriber& subscriber, const struct Entry& entry, DeliveryReport& report);
+  void move_on(const AfterSubscriber& subscriber, std::int64_t sequence);
   void note_failure(const AfterSubscriber& subscriber, const struct Entry& entry, const std::string& words, DeliveryReport& report);
 
   Records& records_;

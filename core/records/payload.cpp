@@ -1,6 +1,7 @@
 #include "core/records/payload.hpp"
 
 #include <boost/json.hpp>
+#include <charconv>
 
 #include "core/base/json_text.hpp"
 
@@ -9,11 +10,27 @@ namespace {
 
 using sdk::Type;
 
+// As a text: the parser of JSON rounds some numbers in their last digit, and a value that was not met again would not be undone.
+void append_real(std::string& out, double value) {
+  char digits[40];
+  out += '"';
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  out += '"';
+}
+
+double read_real(const boost::json::value& value) {
+  if (!value.is_string()) return value.to_number<double>();
+  const std::string_view text = value.as_string();
+  double number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 template <class Column>
 void append_value(std::string& out, Type type, const Column& column, std::int64_t row) {
   if (column.is_null(row)) out += "null";
   else if (type == Type::Text) append_json(out, column.text(row));
-  else if (type == Type::Real) append_json(out, column.real(row));
+  else if (type == Type::Real) append_real(out, column.real(row));
   else append_json(out, column.integer(row));
 }
 
@@ -39,7 +56,7 @@ void append_columns(std::string& out, const char* key, const WriteRows& from, co
 void put(sdk::BatchBuilder& builder, std::size_t column, Type type, const boost::json::value& value) {
   if (value.is_null()) return builder.null(column);
   if (type == Type::Text) return builder.text(column, value.as_string());
-  if (type == Type::Real) return builder.real(column, value.to_number<double>());
+  if (type == Type::Real) return builder.real(column, read_real(value));
   builder.integer(column, value.to_number<std::int64_t>());
 }
 

@@ -4,7 +4,8 @@
 //   remove   {"ids":[…],"before":{"code":[…],…}}          (every stored field)
 //   event    {"columns":[{"name":…,"type":…}],"rows":{…}}
 //
-// Types are those of the fields: integers for bool, date (days), time (µs), money and quantity (1/10000).
+// Types are those of the fields: integers for bool, date (days), time (µs), money and quantity (1/10000); reals are texts, so that
+// each comes back to its last digit.
 #pragma once
 
 #include <memory>

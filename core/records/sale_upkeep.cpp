@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "core/base/decimal.hpp"
+#include "core/base/error.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/upkeep.hpp"
 
@@ -15,6 +16,14 @@ using sdk::Type;
 __extension__ typedef __int128 Wide;  // products of two decimals
 
 constexpr std::int64_t kRateOne = 100'000'000;  // rates are held in 1e-8
+// 10 000 000 000 000 in home currency: no line of an order is that large, and sums of fewer than 90 of them still fit.
+constexpr std::int64_t kMostHome = 100'000'000'000'000'000;
+
+void add_to(std::int64_t& sum, std::int64_t value) {
+  if (!__builtin_add_overflow(sum, value, &sum)) return;
+  throw Error(ErrorCode::Data, Message(Text{"the sales of a customer in a month are too large to be added up", "一个客户一个月的销售额太大，无法相加"}),
+              Message(Text{"look for amounts that are wrong by a factor", "请检查是否有金额错了几个数量级"}));
+}
 
 std::int64_t rounded(Wide dividend, Wide divisor) {
   const Wide twice = 2 * (dividend < 0 ? -dividend : dividend);
@@ -63,11 +72,11 @@ class SaleUpkeep final : public Upkeep {
     }
   }
 
-  void prepare(Transaction& transaction, WriteRows& rows, const WriteRows*) override {
+  void prepare(Transaction& transaction, WriteRows& rows, const WriteRows* before) override {
     if (rows.entity->name != "sale") return;
     give_lines(transaction, rows);
     give_amounts(rows);
-    give_home_amounts(transaction, rows);
+    give_home_amounts(transaction, rows, before);
   }
 
   void written(Transaction& transaction, const WriteRows* rows, const WriteRows* before) override {
@@ -137,7 +146,19 @@ class SaleUpkeep final : public Upkeep {
     }
   }
 
-  void give_home_amounts(Transaction& transaction, WriteRows& rows) {
+  // What an undo restores stands as it was, whatever the rates say today.
+  static bool restored(const WriteRows& rows, const WriteRows& before, std::int64_t row) {
+    auto same = [&](const char* field) {
+      return same_value(rows.entity->find(field)->type, rows.cell(field), before.cell(field), row);
+    };
+    if (!same("home_amount")) return true;
+    for (const char* field : {"date", "amount", "currency", "tax_included", "tax_rate"}) {
+      if (!same(field)) return false;
+    }
+    return true;
+  }
+
+  void give_home_amounts(Transaction& transaction, WriteRows& rows, const WriteRows* before) {
     const Records& records = transaction.records();
     const Cells& amounts = rows.cell("amount");
     const Cells& dates = rows.cell("date");
@@ -149,6 +170,14 @@ class SaleUpkeep final : public Upkeep {
     Cells& home_costs = rows.cell("home_cost");
     for (std::int64_t row = 0; row < rows.rows; ++row) {
       if (rows.rejected[row] || dates.is_null(row)) continue;
+      // Costs are kept by the firm itself, in home currency and without tax.
+      if (!costs.is_null(row) && (costs.integer(row) > kMostHome || costs.integer(row) < -kMostHome)) {
+        rows.reject(row, "cost", plain_decimal(costs.integer(row)), Message(Text{"is too large", "超出范围"}));
+        continue;
+      }
+      if (costs.is_null(row)) home_costs.set_null(Type::Money, rows.rows, row);
+      else home_costs.set(Type::Money, rows.rows, row, costs.integer(row));
+      if (before && transaction.replaying() && restored(rows, *before, row)) continue;
       Wide rate = kRateOne;
       if (!currencies.is_null(row) && currencies.text(row) != records.home_currency && !currencies.text(row).empty()) {
         if (!rates_) rates_.emplace(transaction.connection());
@@ -171,15 +200,12 @@ class SaleUpkeep final : public Upkeep {
         divisor += std::llround(tax * kRateOne);
       }
       const Wide product = Wide{amounts.integer(row)} * rate;
-      const Wide most = Wide{INT64_MAX} / 4 * divisor;
+      const Wide most = Wide{kMostHome} * divisor;
       if (product > most || product < -most) {
         rows.reject(row, "amount", plain_decimal(amounts.integer(row)), Message(Text{"is too large", "超出范围"}));
         continue;
       }
       home.set(Type::Money, rows.rows, row, rounded(product, divisor));
-      // Costs are kept by the firm itself, in home currency and without tax.
-      if (costs.is_null(row)) home_costs.set_null(Type::Money, rows.rows, row);
-      else home_costs.set(Type::Money, rows.rows, row, costs.integer(row));
     }
   }
 
@@ -218,9 +244,9 @@ class SaleUpkeep final : public Upkeep {
     for (std::size_t i = 0; i < deltas_.size();) {
       Delta sum = deltas_[i];
       for (++i; i < deltas_.size() && deltas_[i].month == sum.month && deltas_[i].customer == sum.customer; ++i) {
-        sum.net += deltas_[i].net;
-        sum.known += deltas_[i].known;
-        sum.cost += deltas_[i].cost;
+        add_to(sum.net, deltas_[i].net);
+        add_to(sum.known, deltas_[i].known);
+        add_to(sum.cost, deltas_[i].cost);
         sum.lines += deltas_[i].lines;
       }
       upsert.bind(1, std::int64_t{sum.month}).bind(2, sum.customer).bind(3, sum.net).bind(4, sum.known).bind(5, sum.cost).bind(6, sum.lines).run();
@@ -262,11 +288,15 @@ class SaleUpkeep final : public Upkeep {
   };
   struct Orders {
     std::int64_t count = 0, first = 0, last = 0;
+    bool any_line = false;
   };
   static void write_orders(store::Statement& update, std::int64_t customer, const Orders& orders) {
     update.bind(1, customer);
     if (orders.count > 0) update.bind(2, orders.first).bind(3, orders.last).bind(4, orders.count);
-    else update.bind_null(2).bind_null(3).bind(4, std::int64_t{0});
+    else update.bind_null(2).bind_null(3);
+    // Returns alone make no order; a customer without any line is as one that never had one.
+    if (orders.count == 0 && orders.any_line) update.bind(4, std::int64_t{0});
+    else if (orders.count == 0) update.bind_null(4);
     update.run();
   }
 
@@ -277,6 +307,7 @@ class SaleUpkeep final : public Upkeep {
     auto end_customer = [&] {
       if (customer == 0) return;
       Orders orders;
+      orders.any_line = !by_number.empty();
       for (const auto& [number, order] : by_number) {
         if (order.net <= 0) continue;
         if (orders.count == 0 || order.date < orders.first) orders.first = order.date;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 
 #include "core/base/error.hpp"
@@ -13,7 +14,8 @@ namespace {
 
 constexpr std::array kReservedPrefixes = {std::string_view("pareto_"), std::string_view("sqlite_"), std::string_view("pragma_"),
                                           std::string_view("pg_"), std::string_view("information_schema"),
-                                          std::string_view("set_config"), std::string_view("dblink"), std::string_view("lo_")};
+                                          std::string_view("set_config"), std::string_view("dblink"), std::string_view("lo_"),
+                                          std::string_view("dbstat"),  std::string_view("fts")};
 
 bool word_char(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
@@ -76,6 +78,12 @@ void check_foreign_sql(std::string_view sql) {
       while (i < sql.size() && word_char(sql[i])) ++i;
       std::string word(sql.substr(begin, i - begin));
       check_word(word);
+      // Where engines differ in what is a text, words could hide in it: $$text$$, E'it\'s', U&"\0070".
+      if (word.find('$') != std::string::npos) refuse(Text{"{}: the sign $ is not used in queries", "{}：查询里不用 $ 符号"}, word);
+      const bool escapes = word.size() == 1 && std::strchr("eEuUbBxXnN", word[0]) != nullptr;
+      if (escapes && i < sql.size() && (sql[i] == '\'' || sql.substr(i, 2) == "&\"" || sql.substr(i, 2) == "&'")) {
+        refuse(Text{"{} before a quoted text is not allowed; write the text itself", "引号文本前不能加 {}；请直接写文本"}, word);
+      }
       if (first) {
         std::transform(word.begin(), word.end(), word.begin(), [](unsigned char x) { return std::toupper(x); });
         if (word != "SELECT" && word != "WITH" && word != "VALUES") {

@@ -53,11 +53,16 @@ Transaction::Transaction(Records& records, const access::Session& session, Opera
     : records_(records), session_(session), info_(std::move(info)) {
   store::Connection& connection = records_.store.connection();
   connection.begin_write(records_.waiting);
-  state_ = std::make_unique<State>(connection);
-  state_->upkeep = all_upkeep();
-  now_ = records_.clock_micros();
-  state_->last_id = std::max(connection.integer("SELECT value FROM pareto_meta WHERE key = 'last_id'"), (now_ / 1000 - k2020) << kNodeBits);
-  operation_ = connection.integer("SELECT max(id) FROM pareto_operation") + 1;
+  try {
+    state_ = std::make_unique<State>(connection);
+    state_->upkeep = all_upkeep();
+    now_ = records_.clock_micros();
+    state_->last_id = std::max(connection.integer("SELECT value FROM pareto_meta WHERE key = 'last_id'"), (now_ / 1000 - k2020) << kNodeBits);
+    operation_ = connection.integer("SELECT max(id) FROM pareto_operation") + 1;
+  } catch (...) {
+    connection.rollback();  // no destructor runs for what was never whole
+    throw;
+  }
 }
 
 Transaction::~Transaction() {
@@ -85,8 +90,10 @@ void give_codes(store::Connection& connection, WriteRows& rows, std::unordered_m
     if (!codes.is_null(row) && !codes.text(row).empty()) continue;
     if (next == next_codes.end()) {
       const std::string& p = entity.code_prefix;
+      // Longer numbers are codes of the firm itself, not of this row.
       const std::int64_t last = connection.integer("SELECT max(CAST(substr(code, " + std::to_string(p.size() + 1) + ") AS INTEGER)) FROM " +
-                                                   store::base_table(entity) + " WHERE code GLOB '" + p + "[0-9]*'");
+                                                   store::base_table(entity) + " WHERE code GLOB '" + p + "[0-9]*' AND length(code) <= " +
+                                                   std::to_string(p.size() + 9));
       next = next_codes.emplace(entity.name, last + 1).first;
     }
     std::string number = std::to_string(next->second++);
@@ -279,49 +286,98 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   return result_of(rows);
 }
 
+namespace {
+
+// A field of some entity that refers to records about to be removed, and the query for who does.
+struct Referring {
+  const Entity& entity;
+  const Field& field;
+  std::string select;
+
+  explicit Referring(const model::Schema::Referrer& referrer) : entity(*referrer.entity), field(*referrer.field) {
+    const bool own = field.plugin.empty() || field.plugin == entity.plugin;
+    select = "SELECT id FROM " + (own ? store::base_table(entity) : store::plugin_table(entity, field.plugin)) + " WHERE " +
+             store::quoted(field.local_name()) + " = ?1 AND id <> ?1 ORDER BY id";
+  }
+  // What the host derives within the entity (a customer's root) follows by itself.
+  [[nodiscard]] bool derived(const Entity& removed) const { return field.read_only && entity.name == removed.name; }
+  [[nodiscard]] bool refuses() const {
+    return entity.cascade == model::Cascade::Refuse || (entity.cascade == model::Cascade::Clear && field.required);
+  }
+  // Those that stay: records that go in the same batch need no care.
+  [[nodiscard]] std::vector<std::int64_t> staying(store::Connection& connection, const WriteRows& going, std::int64_t id,
+                                                  const std::unordered_map<std::int64_t, std::int64_t>& row_of) const {
+    std::vector<std::int64_t> found;
+    store::Statement refers = connection.prepare(select);
+    refers.bind(1, id);
+    while (refers.step()) {
+      if (entity.name == going.entity->name) {
+        const auto same = row_of.find(refers.integer(0));
+        if (same != row_of.end() && !going.rejected[same->second]) continue;
+      }
+      found.push_back(refers.integer(0));
+    }
+    return found;
+  }
+};
+
+}  // namespace
+
 WriteResult Transaction::remove(const Entity& entity, std::span<const std::int64_t> ids) {
   if (ids.empty()) return {};
   const std::vector<std::uint8_t> all(entity.fields.size(), 1);
   WriteRows before = load_rows(connection(), entity, ids, all);
+  std::unordered_map<std::int64_t, std::int64_t> row_of;
   for (std::int64_t row = 0; row < before.rows; ++row) {
-    if (!before.rejected[row]) continue;
+    const bool repeated = !row_of.emplace(before.ids[row], row).second;
+    if (!before.rejected[row] && !repeated) continue;
     before.rejected[row] = 0;
     before.reject(row, "id", std::to_string(before.ids[row]), Message(Text{"there is no such record", "没有这条记录"}));
   }
-  // What refers to these records goes first, or stops their removal.
+  std::vector<Referring> referring;
   for (const model::Schema::Referrer& referrer : records_.schema.referrers(entity.name)) {
-    const Entity& other = *referrer.entity;
-    const bool own = referrer.field->plugin.empty() || referrer.field->plugin == other.plugin;
-    const std::string table = own ? store::base_table(other) : store::plugin_table(other, referrer.field->plugin);
-    const bool derived = referrer.field->read_only;
-    for (std::int64_t row = 0; row < before.rows; ++row) {
-      if (before.rejected[row]) continue;
-      std::vector<std::int64_t> found;
-      {
-        store::Statement refers = connection().prepare("SELECT id FROM " + table + " WHERE " + store::quoted(referrer.field->local_name()) +
-                                                       " = ?1 AND id <> ?1 ORDER BY id");
-        refers.bind(1, before.ids[row]);
-        while (refers.step()) found.push_back(refers.integer(0));
-      }
-      if (found.empty() || (derived && other.name == entity.name)) continue;
-      if (other.cascade == model::Cascade::Remove) {
-        const WriteResult removed = remove(other, found);
-        for (const Reject& reject : removed.rejects) before.reject(row, reject.field, reject.value, reject.why);
-      } else if (other.cascade == model::Cascade::Clear && !referrer.field->required) {
-        sdk::BatchBuilder builder({{referrer.field->name, referrer.field->type}});
-        for (std::size_t i = 0; i < found.size(); ++i) builder.end_row();
-        const sdk::Batch cleared = builder.finish();
-        update_kept(other, found, cleared);
-      } else {
-        before.reject(row, referrer.field->name, "",
-                      Message(Text{"{} records of {} refer to it", "有 {} 条 {} 记录引用它"}, {found.size(), other.name}));
+    referring.emplace_back(referrer);
+    if (referring.back().derived(entity)) referring.pop_back();
+  }
+  // First who may not go at all, so that nothing of theirs is touched. One that stays may hold another of the batch.
+  const auto refuse = [&] {
+    for (bool again = true; again;) {
+      again = false;
+      for (const Referring& from : referring) {
+        if (!from.refuses()) continue;
+        for (std::int64_t row = 0; row < before.rows; ++row) {
+          if (before.rejected[row]) continue;
+          const std::size_t count = from.staying(connection(), before, before.ids[row], row_of).size();
+          if (count == 0) continue;
+          before.reject(row, from.field.name, "", Message(Text{"{} records of {} refer to it", "有 {} 条 {} 记录引用它"}, {count, from.entity.name}));
+          again = true;
+        }
       }
     }
-  }
+  };
+  refuse();
   sdk::BatchBuilder none(sdk::Schema{});
   for (std::int64_t row = 0; row < before.rows; ++row) none.end_row();
   const sdk::Batch empty = none.finish();
   ask_before(records_.bus, entity.name + ".removed", PARETO_EVENT_REMOVED, before, empty, session_, now_);
+  refuse();
+  for (const Referring& from : referring) {
+    if (from.refuses()) continue;
+    for (std::int64_t row = 0; row < before.rows; ++row) {
+      if (before.rejected[row]) continue;
+      const std::vector<std::int64_t> found = from.staying(connection(), before, before.ids[row], row_of);
+      if (found.empty()) continue;
+      if (from.entity.cascade == model::Cascade::Remove) {
+        const WriteResult removed = remove(from.entity, found);
+        for (const Reject& reject : removed.rejects) before.reject(row, reject.field, reject.value, reject.why);
+      } else {
+        sdk::BatchBuilder builder({{from.field.name, from.field.type}});
+        for (std::size_t i = 0; i < found.size(); ++i) builder.end_row();
+        const sdk::Batch cleared = builder.finish();
+        update_kept(from.entity, found, cleared);
+      }
+    }
+  }
   std::vector<std::int64_t> rows, removed;
   for (std::int64_t row = 0; row < before.rows; ++row) {
     if (before.rejected[row]) continue;
@@ -384,9 +440,17 @@ void Transaction::publish(const std::string& topic, const sdk::Batch& rows) {
 
 void Transaction::begin_bulk(const Entity& entity) {
   store::Connection& c = connection();
-  if (c.integer("SELECT EXISTS(SELECT 1 FROM " + store::base_table(entity) + ")") != 0) return;
-  for (const store::Index& index : store::entity_indexes(entity, store::Dialect::SQLite)) c.execute("DROP INDEX IF EXISTS " + index.name);
-  state_->bulk.push_back(&entity);
+  // What the host makes along with these records grows as they do.
+  std::vector<const Entity*> grow{&entity};
+  for (const model::Schema::Referrer& referrer : records_.schema.referrers(entity.name)) {
+    if (referrer.entity->kept) grow.push_back(referrer.entity);
+  }
+  for (const Entity* each : grow) {
+    if (std::find(state_->bulk.begin(), state_->bulk.end(), each) != state_->bulk.end()) continue;
+    if (c.integer("SELECT EXISTS(SELECT 1 FROM " + store::base_table(*each) + ")") != 0) continue;
+    for (const store::Index& index : store::entity_indexes(*each, store::Dialect::SQLite)) c.execute("DROP INDEX IF EXISTS " + index.name);
+    state_->bulk.push_back(each);
+  }
 }
 
 bool Transaction::replaying() const { return state_->replaying; }

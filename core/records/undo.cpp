@@ -1,7 +1,9 @@
 #include "core/records/undo.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/records/payload.hpp"
@@ -27,7 +29,18 @@ class Undo {
   }
 
   UndoPlan run(bool for_real) {
-    for (const Entry& entry : transaction_.state_->journal.of_operation(plan_.operation)) reverse(entry);
+    const std::vector<Entry> entries = transaction_.state_->journal.of_operation(plan_.operation);
+    // Who was responsible when follows what becomes of the customers' own fields, so it comes last.
+    for (const Entry& entry : entries) {
+      if (entry.entity != "ownership") reverse(entry);
+    }
+    for (const Entry& entry : entries) {
+      if (entry.entity == "ownership") reverse(entry);
+    }
+    for (const auto& [customer, role] : roles_) settle_ownership(transaction_, customer, role);
+    // The figures of a tier run are no record; they go with the run (core/tiering/change_writer.cpp).
+    c().prepare("DELETE FROM pareto_tier_run WHERE id = ?1").bind(1, plan_.operation).run();
+    forget_tier_run();
     store::Statement mark = c().prepare("UPDATE pareto_operation SET undone_by = ?2 WHERE id = ?1");
     mark.bind(1, plan_.operation).bind(2, transaction_.operation()).run();
     if (for_real) transaction_.commit();
@@ -72,6 +85,13 @@ class Undo {
     }
   }
 
+  // A run of a tier rule leaves a record of itself, which goes with its tiers.
+  void forget_tier_run() {
+    store::Statement run = c().prepare(
+        "DELETE FROM pareto_tier_run WHERE id = (SELECT json_extract(details, '$.tier_run') FROM pareto_operation WHERE id = ?1 AND kind = 'tier')");
+    run.bind(1, plan_.operation).run();
+  }
+
   void conflict(const Entity& entity, std::int64_t id, Message why) {
     ++plan_.conflict_count;
     if (plan_.conflicts.size() >= UndoPlan::kShown) return;
@@ -83,6 +103,16 @@ class Undo {
       if (name.step()) label = name.text(0);
     }
     plan_.conflicts.push_back({entity.name, id, std::move(label), std::move(why)});
+  }
+
+  // Roles of a customer that stay as they are, so their dated rows stay too.
+  [[nodiscard]] bool keeps_role(std::int64_t customer, std::string_view role) const {
+    return kept_customers_.count(customer) > 0 || kept_roles_.count({customer, std::string(role)}) > 0;
+  }
+  [[nodiscard]] bool keeps_role(std::int64_t ownership) {
+    store::Statement row = c().prepare("SELECT customer, role FROM pareto_ownership WHERE id = ?1");
+    row.bind(1, ownership);
+    return row.step() && keeps_role(row.integer(0), row.text(1));
   }
 
   // Entries after the operation that changed fields people can set.
@@ -105,9 +135,6 @@ class Undo {
     return false;
   }
 
-  // Records that the host keeps by itself go with the one they belong to.
-  static bool host_kept(const Entity& entity) { return entity.name == "ownership" || entity.name == "tier_assignment"; }
-
   void reverse_create(const Entry& entry, const Entity& entity) {
     const std::string table = store::base_table(entity);
     std::unordered_set<std::int64_t> keep;
@@ -119,14 +146,22 @@ class Undo {
       while (touched.step()) ids.push_back(touched.integer(0));
       for (const std::int64_t id : ids) {
         if (c().integer("SELECT EXISTS(SELECT 1 FROM " + table + " WHERE id = " + std::to_string(id) + ")") == 0) continue;
+        if (entity.name == "ownership" && keeps_role(id)) continue;
         if (!changed_since(id, entry)) continue;
         keep.insert(id);
         conflict(entity, id, Message(Text{"it was changed since", "之后又改过"}));
       }
     }
+    if (entity.name == "ownership" && !(kept_customers_.empty() && kept_roles_.empty())) {
+      store::Statement rows = c().prepare("SELECT id, customer, role FROM pareto_ownership WHERE id BETWEEN ?1 AND ?2");
+      rows.bind(1, entry.first_id).bind(2, entry.last_id);
+      while (rows.step()) {
+        if (keeps_role(rows.integer(1), rows.text(2))) keep.insert(rows.integer(0));
+      }
+    }
     for (const model::Schema::Referrer& referrer : transaction_.records().schema.referrers(entity.name)) {
       const Entity& other = *referrer.entity;
-      if (host_kept(other) || referrer.field->read_only) continue;
+      if (other.kept || referrer.field->read_only) continue;
       const bool own = referrer.field->plugin.empty() || referrer.field->plugin == other.plugin;
       const std::string other_table = own ? store::base_table(other) : store::plugin_table(other, referrer.field->plugin);
       const std::string column = store::quoted(referrer.field->local_name());
@@ -140,6 +175,8 @@ class Undo {
         conflict(entity, id, Message(Text{"{} refers to it", "{} 引用着它"}, {other.name}));
       }
     }
+    keep_referred(entry, entity, keep);
+    if (entity.name == "customer") kept_customers_.insert(keep.begin(), keep.end());
     remove_kept_children(entry, entity, keep);
     // Records that came back by an undo are listed; those of a load are all in its range, which nobody else writes into.
     if (keep.empty() && entry.payload.empty()) {
@@ -162,9 +199,31 @@ class Undo {
     plan_.removed += static_cast<std::int64_t>(ids.size() - result.rejects.size());
   }
 
+  // What stays may refer to others of the same load (a store to its chain): those stay too.
+  void keep_referred(const Entry& entry, const Entity& entity, std::unordered_set<std::int64_t>& keep) {
+    if (keep.empty()) return;
+    for (const Field& field : entity.fields) {
+      const bool own = field.plugin.empty() || field.plugin == entity.plugin;
+      if (field.meaning != model::Meaning::Reference || field.reference != entity.name || field.read_only || !field.stored() || !own) continue;
+      const std::string column = store::quoted(field.local_name());
+      store::Statement refers = c().prepare("SELECT " + column + " FROM " + store::base_table(entity) + " WHERE id = ?1 AND " + column +
+                                            " BETWEEN ?2 AND ?3");
+      std::vector<std::int64_t> look(keep.begin(), keep.end());
+      while (!look.empty()) {
+        refers.bind(1, look.back()).bind(2, entry.first_id).bind(3, entry.last_id);
+        look.pop_back();
+        if (refers.step() && keep.insert(refers.integer(0)).second) {
+          look.push_back(refers.integer(0));
+          conflict(entity, look.back(), Message(Text{"{} refers to it", "{} 引用着它"}, {entity.name}));
+        }
+        refers.reset();
+      }
+    }
+  }
+
   void remove_kept_children(const Entry& entry, const Entity& entity, const std::unordered_set<std::int64_t>& keep) {
     for (const model::Schema::Referrer& referrer : transaction_.records().schema.referrers(entity.name)) {
-      if (!host_kept(*referrer.entity)) continue;
+      if (!referrer.entity->kept) continue;
       std::vector<std::int64_t> ids;
       {
         const std::string column = store::quoted(referrer.field->local_name());
@@ -227,16 +286,25 @@ class Undo {
     std::vector<std::int64_t> ids;
     for (std::int64_t row = 0; row < now.rows; ++row) {
       if (now.rejected[row]) continue;  // gone since; nothing to restore
+      const std::int64_t id = payload.ids[static_cast<std::size_t>(row)];
+      if (entity.name == "ownership" && keeps_role(id)) continue;
       bool any = false, blocked = false;
       for (std::size_t k = 0; k < fields.size(); ++k) {
         const auto f = static_cast<std::size_t>(fields[k]);
         const Type type = entity.fields[f].type;
         const Cells before(payload.before->column(k)), after(payload.after->column(k));
         if (same_value(type, before, after, row)) continue;
-        if (same_value(type, now.cells[f], after, row)) any = true;
-        else if (!entity.fields[f].read_only) blocked = true;
+        const std::string& name = entity.fields[f].name;
+        const bool role = entity.name == "customer" && (name == "owner" || name == "deputy" || name == "head_office_owner");
+        if (same_value(type, now.cells[f], after, row)) {
+          any = true;
+          if (role) roles_.insert({id, name});
+        } else if (!entity.fields[f].read_only) {
+          blocked = true;
+          if (role) kept_roles_.insert({id, name});
+        }
       }
-      if (blocked) conflict(entity, payload.ids[static_cast<std::size_t>(row)], Message(Text{"it was changed since", "之后又改过"}));
+      if (blocked) conflict(entity, id, Message(Text{"it was changed since", "之后又改过"}));
       if (!any) continue;
       for (std::size_t k = 0; k < fields.size(); ++k) {
         const auto f = static_cast<std::size_t>(fields[k]);
@@ -251,7 +319,7 @@ class Undo {
         }
       }
       restored.end_row();
-      ids.push_back(payload.ids[static_cast<std::size_t>(row)]);
+      ids.push_back(id);
     }
     if (ids.empty()) return;
     const WriteResult result = transaction_.update_kept(entity, ids, restored.finish());
@@ -275,6 +343,7 @@ class Undo {
     for (std::size_t k = 0; k < payload.before->columns(); ++k) {
       rows.cells[static_cast<std::size_t>(entity.index(payload.before->schema()[k].name))] = Cells(payload.before->column(k));
     }
+    leave_what_lost_its_owner(rows);
     insert_rows(c(), rows);
     for (const Reject& reject : rows.rejects) conflict(entity, payload.ids[static_cast<std::size_t>(reject.row)], reject.why);
     Entry returned = entry;
@@ -291,7 +360,10 @@ class Undo {
     returned.cause = 0;
     returned.depth = 0;
     if (returned.rows == 0) return;
-    transaction_.state_->journal.append(returned, rows.ids);
+    std::vector<std::int64_t> ids;
+    for (const std::int64_t row : came_back) ids.push_back(rows.ids[static_cast<std::size_t>(row)]);
+    if (entity.name == "customer") find_roots(ids);
+    transaction_.state_->journal.append(returned, ids);
     ++transaction_.entries_;
     for (auto& upkeep : transaction_.state_->upkeep) {
       if (upkeep->concerns(entity)) upkeep->written(transaction_, &rows, nullptr);
@@ -299,8 +371,46 @@ class Undo {
     plan_.returned += returned.rows;
   }
 
+  // What a record refers to may have gone since. It comes back without, or not at all where it cannot be without.
+  void leave_what_lost_its_owner(WriteRows& rows) {
+    const std::unordered_set<std::int64_t> returning(rows.ids.begin(), rows.ids.end());
+    for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
+      const Field& field = rows.entity->fields[f];
+      Cells& cells = rows.cells[f];
+      if (field.meaning != model::Meaning::Reference || field.read_only || cells.absent()) continue;
+      const Entity& target = transaction_.records().schema.entity(field.reference);
+      store::Statement exists = c().prepare("SELECT 1 FROM " + store::base_table(target) + " WHERE id = ?1");
+      for (std::int64_t row = 0; row < rows.rows; ++row) {
+        if (cells.is_null(row)) continue;
+        const std::int64_t id = cells.integer(row);
+        if (&target == rows.entity && returning.count(id)) continue;
+        const bool found = exists.bind(1, id).step();
+        exists.reset();
+        if (found) continue;
+        const Message why(Text{"the {} it belonged to is gone", "它所属的 {} 已不在"}, {target.name});
+        if (field.required) {
+          rows.reject(row, field.name, "", why);
+        } else {
+          cells.set_null(field.type, rows.rows, row);
+          conflict(*rows.entity, rows.ids[static_cast<std::size_t>(row)], why);
+        }
+      }
+    }
+  }
+
+  // Groups may have been moved while these customers were away.
+  void find_roots(const std::vector<std::int64_t>& ids) {
+    store::Statement set = c().prepare(
+        "WITH RECURSIVE up(id, parent) AS (SELECT id, parent FROM pareto_customer WHERE id = ?1 UNION "
+        "SELECT c.id, c.parent FROM pareto_customer c JOIN up ON c.id = up.parent) "
+        "UPDATE pareto_customer SET root = (SELECT id FROM up WHERE parent IS NULL) WHERE id = ?1");
+    for (const std::int64_t id : ids) set.bind(1, id).run();
+  }
+
   Transaction transaction_;
   UndoPlan plan_;
+  std::set<std::pair<std::int64_t, std::string>> roles_, kept_roles_;  // customer and role: restored; left as they are
+  std::unordered_set<std::int64_t> kept_customers_;                    // created, but left
 };
 
 UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/records/write_rows.hpp"
@@ -31,6 +32,9 @@ class Upkeep {
   // Before commit: what was put off.
   virtual void finish(Transaction&) {}
 };
+
+// Makes the one open ownership row of a customer's role agree with the customer's own field, where an undo left them apart.
+void settle_ownership(Transaction& transaction, std::int64_t customer, const std::string& role);
 
 // All kinds, in the order in which they are asked.
 [[nodiscard]] std::vector<std::unique_ptr<Upkeep>> all_upkeep();

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/base/error.hpp"
+#include "core/store/computed.hpp"
 
 namespace pareto::host {
 
@@ -42,8 +43,10 @@ Host::~Host() = default;
 
 std::unique_ptr<Host> Host::create(Workspace workspace, HostOptions options) {
   std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));
-  store::Store::create(host->workspace_.database(), *host->schema_);
+  // The settings are what makes a folder a workspace, so they come last: what was killed halfway can be made again.
+  if (!std::filesystem::exists(host->workspace_.database())) store::Store::create(host->workspace_.database(), *host->schema_);
   host->open_store();
+  host->workspace_.save(host->workspace_.settings());
   return host;
 }
 
@@ -55,6 +58,16 @@ std::unique_ptr<Host> Host::open(Workspace workspace, HostOptions options) {
 
 // A plugin whose definitions do not fit is skipped; the others' hold.
 void Host::build_schema() {
+  gather_schema();
+  for (const store::BrokenField& broken : store::broken_computed_fields(*schema_)) {
+    registry_->skip(broken.plugin, Error(ErrorCode::Data,
+                                         Message(Text{"field {} of {} cannot be computed: {}", "{1} 的字段 {0} 无法计算：{2}"},
+                                                 {broken.field, broken.entity, broken.words})));
+    gather_schema();
+  }
+}
+
+void Host::gather_schema() {
   schema_ = std::make_unique<model::Schema>(model::Schema::core());
   for (const model::Entity& entity : registry_->entities()) {
     try {
@@ -73,7 +86,7 @@ void Host::build_schema() {
 }
 
 void Host::open_store() {
-  store_ = std::make_unique<store::Store>(workspace_.database(), *schema_);
+  store_ = std::make_unique<store::Store>(workspace_.database(), *schema_, options_.waiting);
   records_ = std::make_unique<records::Records>(records::Records{*store_, *schema_, bus_});
   records_->home_currency = workspace_.settings().home_currency;
   records_->default_tax_rate = workspace_.settings().tax_rate;

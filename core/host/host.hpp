@@ -41,7 +41,7 @@ struct HostOptions {
 
 class Host {
  public:
-  // Makes the database of a new workspace and opens it.
+  // Makes the database of a new workspace, then its pareto.toml, and opens it.
   [[nodiscard]] static std::unique_ptr<Host> create(Workspace workspace, HostOptions options);
   [[nodiscard]] static std::unique_ptr<Host> open(Workspace workspace, HostOptions options);
   ~Host();
@@ -73,6 +73,7 @@ class Host {
  private:
   Host(Workspace workspace, HostOptions options);
   void build_schema();
+  void gather_schema();
   void open_store();
   void subscribe();
 

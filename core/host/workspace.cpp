@@ -79,9 +79,7 @@ Workspace Workspace::create(const std::filesystem::path& folder, WorkspaceSettin
   if (failed) {
     throw Error(ErrorCode::Io, Message(Text{"cannot make the folder {}: {}", "无法建立文件夹 {}：{}"}, {folder.string(), failed.message()}));
   }
-  Workspace workspace(folder, {});
-  workspace.save(std::move(settings));
-  return workspace;
+  return {folder, std::move(settings)};
 }
 
 Workspace Workspace::open(const std::filesystem::path& folder) { return {folder, read(folder / kFile)}; }
@@ -120,7 +118,9 @@ void Workspace::save(WorkspaceSettings settings) {
                   Message(Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"}));
     }
   }
-  std::filesystem::rename(fresh, file);
+  std::error_code failed;
+  std::filesystem::rename(fresh, file, failed);
+  if (failed) throw Error(ErrorCode::Io, Message(Text{"cannot write {}: {}", "无法写入 {}：{}"}, {file.string(), failed.message()}));
   settings_ = std::move(settings);
 }
 

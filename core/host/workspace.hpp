@@ -26,7 +26,7 @@ struct WorkspaceSettings {
 
 class Workspace {
  public:
-  // Makes a folder with settings; the database is made by Host::create. Throws if there is one already.
+  // Makes a folder for a workspace; Host::create makes it one. Throws if it is one already.
   [[nodiscard]] static Workspace create(const std::filesystem::path& folder, WorkspaceSettings settings);
   // Reads the settings of an existing one; errors name line and column.
   [[nodiscard]] static Workspace open(const std::filesystem::path& folder);

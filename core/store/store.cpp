@@ -55,23 +55,41 @@ void Store::create(const std::filesystem::path& file, const model::Schema& schem
   if (std::filesystem::exists(file)) {
     throw Error(ErrorCode::Argument, Message(Text{"{} exists already", "{} 已存在"}, {file.string()}));
   }
-  Connection connection(file, Mode::Create);
-  connection.begin_write();
-  for (const std::string& sql : system_tables(Dialect::SQLite)) connection.execute(sql);
-  connection.execute("INSERT INTO pareto_meta VALUES('store_version', '" + std::to_string(kStoreVersion) + "'), ('last_id', '0')");
-  connection.commit();
-  connection.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-  const Store opened(file, schema);  // makes tables, indexes and views
+  std::filesystem::path fresh = file;
+  fresh += ".new";
+  const auto clear = [&] {
+    std::error_code ignored;
+    for (const char* part : {"", "-wal", "-shm"}) std::filesystem::remove(std::filesystem::path(fresh) += part, ignored);
+  };
+  clear();  // what a run that was killed here left
+  try {
+    {
+      Connection connection(fresh, Mode::Create);
+      connection.begin_write();
+      for (const std::string& sql : system_tables(Dialect::SQLite)) connection.execute(sql);
+      connection.execute("INSERT INTO pareto_meta VALUES('store_version', '" + std::to_string(kStoreVersion) + "'), ('last_id', '0')");
+      connection.commit();
+    }
+    { const Store made(fresh, schema); }  // tables, indexes and views; closing it leaves one file
+    std::filesystem::rename(fresh, file);
+  } catch (const std::filesystem::filesystem_error& error) {
+    clear();
+    throw Error(ErrorCode::Io, Message(Text{"cannot make {}: {}", "无法建立 {}：{}"}, {file.string(), error.code().message()}));
+  } catch (...) {
+    clear();
+    throw;
+  }
 }
 
-Store::Store(const std::filesystem::path& file, const model::Schema& schema) : file_(file) {
+Store::Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int)>& told) : file_(file) {
   if (!std::filesystem::exists(file)) {
     throw Error(ErrorCode::Io, Message(Text{"there is no database {}", "没有数据库 {}"}, {file.string()}),
-                Message(Text{"make a workspace with: pareto init", "新建工作区：pareto init"}));
+                Message(Text{"restore it from a backup; for a new workspace delete pareto.toml beside it, then: pareto init",
+                             "请从备份恢复；若要新建工作区，请先删除旁边的 pareto.toml，再执行：pareto init"}));
   }
   connection_ = std::make_unique<Connection>(file, Mode::ReadWrite);
   check_version();
-  bring_up_to(schema);
+  bring_up_to(schema, told);
 }
 
 std::unique_ptr<Connection> Store::open_reader() const { return std::make_unique<Connection>(file_, Mode::ReadOnly); }
@@ -101,10 +119,10 @@ void Store::check_version() {
   }
 }
 
-void Store::bring_up_to(const model::Schema& schema) {
+void Store::bring_up_to(const model::Schema& schema, const std::function<void(int)>& told) {
   const std::string wanted = fingerprint(schema);
   if (meta("schema") == wanted) return;
-  connection_->begin_write();
+  connection_->begin_write(told);
   try {
     drop_views(*connection_);
     for (const model::Entity& entity : schema.entities()) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "core/model/schema.hpp"
@@ -17,12 +18,12 @@ inline constexpr int kStoreVersion = 1;
 
 class Store {
  public:
-  // Makes a new database; fails if the file exists.
+  // Makes a new database; fails if the file exists. The file appears under its name only when it is whole.
   static void create(const std::filesystem::path& file, const model::Schema& schema);
 
   // Opens an existing one. Refuses a file written by a newer version. Tables, indexes and views that `schema` needs and the file
-  // lacks are made in one transaction.
-  Store(const std::filesystem::path& file, const model::Schema& schema);
+  // lacks are made in one transaction; `told` as for Connection::begin_write.
+  Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int seconds)>& told = {});
 
   // Reads and writes; one thread at a time.
   [[nodiscard]] Connection& connection() { return *connection_; }
@@ -34,7 +35,7 @@ class Store {
 
  private:
   void check_version();
-  void bring_up_to(const model::Schema& schema);
+  void bring_up_to(const model::Schema& schema, const std::function<void(int seconds)>& told);
 
   std::filesystem::path file_;
   std::unique_ptr<Connection> connection_;

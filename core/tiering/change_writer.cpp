@@ -192,7 +192,7 @@ std::size_t count_changes(const Findings& findings) {
 Written write_changes(records::Transaction& transaction, const Rule& rule, const Findings& findings,
                       bool primary) {
   Written written;
-  written.run = transaction.connection().integer("SELECT max(id) FROM pareto_tier_run") + 1;
+  written.run = transaction.operation();  // by this number undo finds it
   AssignmentWriter writer(transaction, rule, written.run);
   if (findings.first_run)
     write_first(writer, findings);

@@ -26,7 +26,7 @@ imports::ImportRequest request_from(Context& context) {
 }
 
 std::string command_line(Context& context, const imports::ImportRequest& request) {
-  std::string line = "pareto import " + request.file.string();
+  std::string line = context.words({"pareto import {}", "pareto import {}"}, {request.file.string()});
   if (const auto as = context.arguments.get("as")) line += " --as " + *as;
   if (const auto map = context.arguments.get("map")) line += " --map " + *map;
   if (request.create_missing) line += " --create-missing";
@@ -44,7 +44,7 @@ int import_file(Context& context, host::Host& host) {
   out.line();
   if (preview.imported_before && !request.again) {
     out.line(context.words({"this very file was imported before (operation {}); nothing was done", "这个文件已导入过（第 {} 号操作）；没有再导"}, {*preview.imported_before}));
-    print_labelled(out, {{context.words({"undo that import", "撤销那次导入"}), "pareto import undo " + std::to_string(*preview.imported_before)},
+    print_labelled(out, {{context.words({"undo that import", "撤销那次导入"}), context.words({"pareto import undo {}", "pareto import undo {}"}, {*preview.imported_before})},
                          {context.words({"import it all the same", "仍要再导"}), command_line(context, request) + " --again"}});
     return kDone;
   }
@@ -66,8 +66,8 @@ int import_file(Context& context, host::Host& host) {
   out.line();
   std::vector<std::pair<std::string, std::string>> next;
   if (request.dry_run) next.emplace_back(context.words({"import it", "真的导入"}), command_line(context, request));
-  if (result.operation != 0) next.emplace_back(context.words({"undo", "撤销"}), "pareto import undo " + std::to_string(result.operation));
-  if (result.operation != 0 && result.mapping.entity == "sale") next.emplace_back(context.words({"rate the customers", "重算等级"}), "pareto tier run");
+  if (result.operation != 0) next.emplace_back(context.words({"undo", "撤销"}), context.words({"pareto import undo {}", "pareto import undo {}"}, {result.operation}));
+  if (result.operation != 0 && result.mapping.entity == "sale") next.emplace_back(context.words({"rate the customers", "重算等级"}), context.words({"pareto tier run", "pareto tier run"}));
   print_labelled(out, next);
   if (const auto save = context.arguments.get("save-map")) {
     std::string toml = imports::to_toml(imports::recipe_of(preview, request));

@@ -1,7 +1,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/list.hpp"
-#include "core/tiering/window.hpp"
+#include "core/tiering/list_figures.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -15,34 +15,6 @@ std::vector<std::string> split(const std::string& text) {
     from = to + 1;
   }
   return out;
-}
-
-// What a list of customers shows besides fields: sales of the last 12 months, to the day, and their share of all.
-std::vector<records::ComputedColumn> customer_figures(host::Host& host, Date as_of) {
-  const tiering::DayRange range = tiering::Window::parse("12m").range(as_of);
-  // Whole months from the rollup, the days at the edges from the index over sales.
-  std::string months;
-  std::string edges, all_edges;
-  auto add_edge = [&](Date from, Date to) {
-    edges += " + coalesce((SELECT isum(s.home_amount) FROM pareto_sale s WHERE s.customer = v.id AND s.date BETWEEN " + std::to_string(from.days) +
-             " AND " + std::to_string(to.days) + "), 0)";
-    all_edges += " + coalesce((SELECT isum(home_amount) FROM pareto_sale WHERE date BETWEEN " + std::to_string(from.days) + " AND " +
-                 std::to_string(to.days) + "), 0)";
-  };
-  for (Date month = range.from.month_start(); month <= range.to; month = month.plus_months(1)) {
-    const Date end = month.plus_months(1).plus_days(-1);
-    if (month >= range.from && end <= range.to) months += (months.empty() ? "" : ", ") + std::to_string(month.days);
-    else add_edge(std::max(month, range.from), std::min(end, range.to));
-  }
-  const std::string net = "coalesce((SELECT isum(m.net) FROM pareto_customer_month m WHERE m.month IN (" + (months.empty() ? "NULL" : months) +
-                          ") AND m.customer = v.id), 0)" + edges;
-  store::Statement all = host.connection().prepare(
-      "SELECT coalesce((SELECT isum(net) FROM pareto_customer_month WHERE month IN (" + (months.empty() ? std::string("NULL") : months) + ")), 0)" + all_edges);
-  const std::int64_t whole = all.step() ? all.integer(0) : 0;
-  const std::string share = whole > 0 ? "CAST(" + net + " AS REAL) / " + std::to_string(whole) : "NULL";
-  return {{"net_12m", net, sdk::Type::Money},
-          {"share_12m", share, sdk::Type::Real},
-          {"silent_days", std::to_string(as_of.days) + " - v.last_order", sdk::Type::Int}};
 }
 
 void describe_figure(const Context& context, ResultColumn& column) {
@@ -102,7 +74,7 @@ int run(Context& context) {
   const bool customers = request.entity == "customer";
   const Date as_of = host->as_of(context.as_of);
   if (customers) {
-    request.computed = customer_figures(*host, as_of);
+    request.computed = tiering::customer_list_figures(host->connection(), as_of);
     if (request.columns.empty()) request.columns = {"code", "name", "tier", "owner", "industry", "province", "net_12m", "share_12m", "silent_days"};
   }
   request.limit = context.arguments.number("limit", 0, INT64_MAX).value_or(table ? 50 : 0);

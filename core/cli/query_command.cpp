@@ -13,8 +13,9 @@ int show_views(Context& context, host::Host& host) {
     for (const model::Field& field : entity.fields) columns += ", " + field.name;
     table.row({entity.name, entity.plural.in(context.language), columns});
   }
-  table.row({"customer_month", context.words({"net sales and cost per customer and month", "客户每月净销售与成本"}), "customer, month, net_sales, known_sales, cost, lines"});
-  table.row({"tier_run", context.words({"runs of tier rules", "等级规则的运行"}), "id, rule, as_of, per_group, window, settings, figures, changes, at"});
+  for (const store::View& view : store::derived_views(store::Dialect::SQLite)) {
+    table.row({view.name, context.words({"kept by the program", "由程序维护"}), view.columns});
+  }
   print_answer(context.output.out, context.format, table, {"view", "what", "columns"});
   return kDone;
 }
@@ -28,7 +29,7 @@ int run(Context& context) {
                 Message(Text{"for example: pareto query \"SELECT tier, count(*) FROM customer GROUP BY tier\"",
                              "例如：pareto query \"SELECT tier, count(*) FROM customer GROUP BY tier\""}));
   }
-  auto rows = records::select(host->store(), host->session(), *sql, {}, {});
+  auto rows = records::select(host->store(), host->session(), *sql, {}, {}, &host->schema());
   ResultStyle style = context.result_style();
   style.footer = [&](std::int64_t count) { return std::vector<std::string>{context.words({"{} rows", "{} 行"}, {count})}; };
   write_result(context.output.out, style, columns_of(*rows->schema()), *rows);

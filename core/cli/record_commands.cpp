@@ -22,7 +22,7 @@ void require_done(const records::WriteResult& result) {
 
 void say_undo(Context& context, std::int64_t operation) {
   if (operation == 0) return;
-  print_labelled(context.output.out, {{context.words({"undo", "撤销"}), "pareto journal undo " + std::to_string(operation)}});
+  print_labelled(context.output.out, {{context.words({"undo", "撤销"}), context.words({"pareto journal undo {}", "pareto journal undo {}"}, {operation})}});
 }
 
 int add(Context& context) {

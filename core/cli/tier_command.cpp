@@ -10,12 +10,11 @@
 namespace pareto::cli {
 namespace {
 
-std::string the_rule(Context& context, host::Host& host, const std::optional<std::string>& given) {
+std::string the_rule(host::Host& host, const std::optional<std::string>& given) {
   if (given) return *given;
-  const auto rules = host.plugins().extensions(PARETO_EXT_TIERING);
-  if (!rules.empty()) return rules.front().extension.id;
+  const std::string primary = primary_rule(host);
+  if (!primary.empty()) return primary;
   throw Error(ErrorCode::Argument, Message(Text{"no tier rule is enabled", "没有启用等级规则"}), Message(Text{"enable one: pareto plugin enable abc", "启用一个：pareto plugin enable abc"}));
-  (void)context;
 }
 
 std::map<std::string, std::string> settings_of(Context& context) {
@@ -32,12 +31,13 @@ std::map<std::string, std::string> settings_of(Context& context) {
 }
 
 int run_rule(Context& context, host::Host& host) {
-  const std::string id = the_rule(context, host, context.arguments.operand(0));
+  const std::string id = the_rule(host, context.arguments.operand(0));
   const tiering::Rule rule = make_rule(context, host, id, settings_of(context));
   tiering::RunRequest request;
   request.as_of = context.as_of;
   request.today = today(host);
   request.dry_run = context.arguments.flag("dry-run");
+  request.primary = id == primary_rule(host);
   request.most_listed = 20;
   const auto begin = std::chrono::steady_clock::now();
   const tiering::RunResult run = tiering::run_rule(host.records(), host.session(), rule, request);
@@ -61,13 +61,13 @@ int run_rule(Context& context, host::Host& host) {
   std::snprintf(took, sizeof took, "%.2f", seconds);
   out.line(run.written ? context.words({"done in {} s; {} tiers changed", "完成，{} 秒；{} 个等级变动"}, {took, run.changes})
                        : context.words({"done in {} s; nothing was written", "完成，{} 秒；没有写入"}, {took}));
-  if (run.operation != 0) print_labelled(out, {{context.words({"undo", "撤销"}), "pareto journal undo " + std::to_string(run.operation)}});
+  if (run.operation != 0) print_labelled(out, {{context.words({"undo", "撤销"}), context.words({"pareto journal undo {}", "pareto journal undo {}"}, {run.operation})}});
   deliver(context, host);
   return kDone;
 }
 
 int show_tiers(Context& context, host::Host& host) {
-  const std::string id = the_rule(context, host, context.arguments.operand(0));
+  const std::string id = the_rule(host, context.arguments.operand(0));
   auto rows = records::select_trusted(host.store(), host.session(),
                                       "SELECT a.tier, c.code, c.name, a.from_date, a.score FROM pareto_tier_assignment a JOIN pareto_customer c ON c.id = a.customer "
                                       "WHERE a.rule = :rule AND a.to_date IS NULL ORDER BY a.tier, a.score DESC NULLS LAST, c.code",
@@ -97,7 +97,7 @@ void print_indicators(Context& context, const tiering::CustomerExplanation& e) {
 }
 
 int explain(Context& context, host::Host& host) {
-  const std::string id = the_rule(context, host, context.arguments.get("rule"));
+  const std::string id = the_rule(host, context.arguments.get("rule"));
   const records::Named named = records::the_one(host.connection(), host.schema().entity("customer"), *context.arguments.operand(0));
   const tiering::Rule rule = make_rule(context, host, id, settings_of(context));
   const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = named.id, .as_of = context.as_of, .today = today(host)});
@@ -153,7 +153,7 @@ int explain(Context& context, host::Host& host) {
   table.print(out);
   for (const Message& note : e.notes) out.line("  " + note.in(language));
   out.line();
-  print_labelled(out, {{context.words({"every line", "每一行明细"}), "pareto list sale --where \"customer = " + e.subject.code + "\""}});
+  print_labelled(out, {{context.words({"every line", "每一行明细"}), context.words({"pareto list sale --where \"customer = {}\"", "pareto list sale --where \"customer = {}\""}, {e.subject.code})}});
   return kDone;
 }
 

@@ -6,7 +6,7 @@
 #include "core/base/amount.hpp"
 #include "core/base/decimal.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/records/query.hpp"
+#include "core/tiering/list_figures.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -36,55 +36,14 @@ std::string unit_of(const Context& context, const RunResult& run, std::size_t co
 
 // "1.21 亿元", and in a Chinese sentence blanks around letters: "1.21 亿 USD ".
 std::string currency_word(Language language, const std::string& code) {
-  if (language == Language::English) return code;
-  return code == "CNY" ? "元" : " " + code + " ";
+  if (code == "CNY") return say(language, {"CNY", "元"});
+  return language == Language::English ? code : " " + code + " ";
 }
 
 std::string money_head(const Context& context, const host::WorkspaceSettings& settings, const AmountScale& scale) {
   return context.words({"Net sales, {1}{0}", "净销售 {1}{0}"},
                        {context.language == Language::English ? settings.home_currency : std::string(),
                         scale.unit.empty() ? std::string() : std::string(scale.unit) + (context.language == Language::English ? " " : "")});
-}
-
-struct Largest {
-  std::int64_t id, amount;
-  std::string name;
-};
-
-std::vector<Largest> largest(host::Host& host, const RunResult& run, std::size_t most) {
-  // Covered by the index over sales, so the lines themselves are not read.
-  auto rows = records::select_trusted(
-      host.store(), host.session(),
-      std::string("SELECT k, n, (SELECT coalesce(nullif(short_name, ''), name) FROM pareto_customer WHERE id = k) FROM (SELECT ") + (run.per_group ? "c.root" : "c.id") +
-          " AS k, isum(s.net) AS n FROM (SELECT customer, isum(home_amount) AS net FROM pareto_sale WHERE date BETWEEN :from AND :to GROUP BY customer) s "
-          "JOIN pareto_customer c ON c.id = s.customer GROUP BY 1) WHERE n > 0 ORDER BY n DESC, k LIMIT :most",
-      {sdk::Parameter::of("from", std::int64_t{run.range.from.days}), sdk::Parameter::of("to", std::int64_t{run.range.to.days}), sdk::Parameter::of("most", static_cast<std::int64_t>(most))},
-      {{"id", sdk::Type::Int}, {"amount", sdk::Type::Money}, {"name", sdk::Type::Text}});
-  std::vector<Largest> out;
-  sdk::Batch batch;
-  while (rows->next(batch)) {
-    for (std::int64_t row = 0; row < batch.rows(); ++row) {
-      out.push_back({batch.column(0).integer(row), batch.column(1).integer(row), std::string(batch.column(2).text(row))});
-    }
-  }
-  return out;
-}
-
-// Net of the lines with known cost, and that cost.
-std::optional<double> margin_of(host::Host& host, const std::vector<std::int64_t>& members, const tiering::DayRange& range) {
-  std::int64_t net = 0, cost = 0;
-  store::Statement sum = host.connection().prepare(
-      "SELECT isum(home_amount), isum(home_cost) FROM pareto_sale WHERE customer = ?1 AND date BETWEEN ?2 AND ?3 AND home_cost IS NOT NULL");
-  for (const std::int64_t member : members) {
-    sum.bind(1, member).bind(2, std::int64_t{range.from.days}).bind(3, std::int64_t{range.to.days});
-    if (sum.step() && !sum.is_null(0)) {
-      net += sum.integer(0);
-      cost += sum.integer(1);
-    }
-    sum.reset();
-  }
-  if (net == 0) return std::nullopt;
-  return static_cast<double>(net - cost) / static_cast<double>(net);
 }
 
 std::int64_t amount_in(const tiering::CustomerExplanation& e) {
@@ -126,6 +85,15 @@ tiering::Rule make_rule(Context& context, host::Host& host, const std::string& i
   return {host.plugins().find<pareto_tiering_v1>(PARETO_EXT_TIERING, id), settings, options};
 }
 
+std::string primary_rule(host::Host& host) {
+  for (const std::string& plugin : host.workspace().settings().plugins) {
+    for (const plugins::Offer& offer : host.plugins().extensions(PARETO_EXT_TIERING)) {
+      if (offer.plugin == plugin) return offer.extension.id;
+    }
+  }
+  return {};
+}
+
 Date today(host::Host& host) { return Time{host.options().clock_micros ? host.options().clock_micros() : 0}.date(); }
 
 std::string basis(const Context& context, const RunResult& run) {
@@ -142,7 +110,7 @@ void print_sentence(Context& context, host::Host& host, const tiering::Rule& rul
   }
   const tiering::TierTotal& top = run.tiers.front();
   const std::int64_t whole = whole_of(run);
-  const std::vector<Largest> first = largest(host, run, 1);
+  const std::vector<tiering::LargestSubject> first = tiering::largest_subjects(host.connection(), run.range, run.per_group, 1);
   const std::string total = amount_in_sentence(whole, context.language, currency_word(context.language, host.workspace().settings().home_currency));
   const std::string share = percent_of(top.amount, whole, 0);
   const std::string most = percent_of(first.empty() ? 0 : first.front().amount, whole, 0);
@@ -184,7 +152,7 @@ void print_tiers(Context& context, host::Host& host, const tiering::Rule& rule, 
 void print_key_accounts(Context& context, host::Host& host, const tiering::Rule& rule, const RunResult& run, std::size_t most) {
   if (run.tiers.empty() || run.positive_amount <= 0) return;
   const std::size_t count = std::min(most, std::max<std::size_t>(run.tiers.front().positive, 1));
-  const std::vector<Largest> rows = largest(host, run, count);
+  const std::vector<tiering::LargestSubject> rows = tiering::largest_subjects(host.connection(), run.range, run.per_group, count);
   const std::int64_t whole = whole_of(run);
   const AmountScale scale = table_scale_for(whole, context.language);
   TextTable table({{context.words({"#", "位"}), Align::Right},
@@ -196,13 +164,13 @@ void print_key_accounts(Context& context, host::Host& host, const tiering::Rule&
                    {context.words({"Note", "要点"})}});
   std::int64_t sum = 0, rank = 0;
   const bool notes = run.subjects <= kMostForNotes;
-  for (const Largest& row : rows) {
+  for (const tiering::LargestSubject& row : rows) {
     sum += row.amount;
     std::vector<Cell> cells{std::to_string(++rank), row.name, amount_in_cell(row.amount, scale), percent_of(row.amount, whole),
                             percent_of(sum, whole)};
     if (notes) {
       const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = row.id, .as_of = run.as_of, .today = today(host)});
-      const std::optional<double> margin = margin_of(host, e.members, run.range);
+      const std::optional<double> margin = tiering::margin_of(host.connection(), e.members, run.range);
       cells.push_back(margin ? Cell(percent(*margin), *margin < 0 ? Style::Bad : Style::Plain) : Cell("-"));
       cells.push_back(note_of(context, rule, e, margin, run));
     }

@@ -46,7 +46,7 @@ void add_condition(Where& where, store::Connection& connection, const model::Sch
   const std::size_t at = text.find_first_of("=<>!~");
   if (at == std::string::npos) {
     throw Error(ErrorCode::Argument, Message(Text{"“{}” is no condition", "“{}”不是条件"}, {text}),
-                Message(Text{"write it as: industry = 饲料, date >= 2026-01-01, name ~ 华", "请写成：industry = 饲料、date >= 2026-01-01、name ~ 华"}));
+                Message(Text{"write it as: industry = feed, date >= 2026-01-01, name ~ acme", "请写成：industry = 饲料、date >= 2026-01-01、name ~ 华"}));
   }
   std::size_t end = at + 1;
   if (end < text.size() && (text[end] == '=' || text[end] == '>')) ++end;

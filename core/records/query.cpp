@@ -13,10 +13,10 @@ constexpr int kInteger = 1, kReal = 2, kText = 3, kNull = 5;
 class SelectStream final : public sdk::BatchStream {
  public:
   SelectStream(std::unique_ptr<store::Connection> connection, const std::string& sql, const std::vector<sdk::Parameter>& parameters,
-               sdk::Schema result)
+               sdk::Schema result, const model::Schema* described = nullptr)
       : connection_(std::move(connection)), parameters_(parameters), statement_(connection_->prepare(sql)) {
     bind();
-    if (result.empty()) result = guessed();
+    if (result.empty()) result = guessed(described);
     if (statement_.columns() != static_cast<int>(result.size())) {
       throw Error(ErrorCode::Argument, Message(Text{"the query answers {} columns, {} were stated", "查询返回 {} 列，声明了 {} 列"},
                                                {statement_.columns(), result.size()}));
@@ -62,15 +62,31 @@ class SelectStream final : public sdk::BatchStream {
     }
   }
 
-  sdk::Schema guessed() {
+  sdk::Schema guessed(const model::Schema* described) {
     stepped_ = statement_.step();
     done_ = !stepped_;
     sdk::Schema schema;
     for (int c = 0; c < statement_.columns(); ++c) {
+      if (const model::Field* field = described ? field_behind(*described, c) : nullptr) {
+        schema.push_back({statement_.column_name(c), field->type});
+        continue;
+      }
       const int storage = stepped_ ? statement_.storage(c) : kText;
       schema.push_back({statement_.column_name(c), storage == kInteger ? Type::Int : storage == kReal ? Type::Real : Type::Text});
     }
     return schema;
+  }
+
+  // The field that a column of the answer shows unchanged, if it does.
+  const model::Field* field_behind(const model::Schema& described, int column) const {
+    const auto [table, name] = statement_.origin(column);
+    for (const model::Entity& entity : described.entities()) {
+      for (const model::Field& field : entity.fields) {
+        const bool own = field.plugin.empty() || field.plugin == entity.plugin;
+        if (field.local_name() == name && table == (own ? store::base_table(entity) : store::plugin_table(entity, field.plugin))) return &field;
+      }
+    }
+    return nullptr;
   }
 
   void put(sdk::BatchBuilder& builder, std::size_t column) {
@@ -100,11 +116,12 @@ class SelectStream final : public sdk::BatchStream {
 }  // namespace
 
 std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session&, const std::string& sql,
-                                         const std::vector<sdk::Parameter>& parameters, sdk::Schema result) {
+                                         const std::vector<sdk::Parameter>& parameters, sdk::Schema result,
+                                         const model::Schema* described) {
   check_foreign_sql(sql);
   auto connection = store.open_reader();
   confine(*connection);
-  return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result));
+  return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), described);
 }
 
 std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session&, const std::string& sql,

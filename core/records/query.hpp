@@ -16,9 +16,11 @@
 namespace pareto::records {
 
 // Runs one SELECT. `result` states the columns' names and types in order; values are cast to them and an impossible cast is an
-// Error. With an empty `result` the types are guessed from the first row (for the query command). Parameters are written :name.
+// Error. With an empty `result` (the query command) columns that are fields of `described` have the fields' types, so dates and
+// amounts read as such; the others are guessed from the first row. Parameters are written :name.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
-                                                       const std::vector<sdk::Parameter>& parameters, sdk::Schema result);
+                                                       const std::vector<sdk::Parameter>& parameters, sdk::Schema result,
+                                                       const model::Schema* described = nullptr);
 
 // The same for statements that the host makes itself, without the fence.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session& session, const std::string& sql,

@@ -30,12 +30,10 @@ std::int64_t whole_number(const Field& field, std::string_view text) {
 }
 
 bool truth(const Field& field, std::string_view text) {
-  for (const char* yes : {"1", "true", "yes", "y", "是"}) {
-    if (text == yes) return true;
-  }
-  for (const char* no : {"0", "false", "no", "n", "否"}) {
-    if (text == no) return false;
-  }
+  static constexpr Text kYes{"yes", "是"}, kNo{"no", "否"};
+  const auto is = [&](const Text& word) { return text == word.in(Language::English) || text == word.in(Language::ChineseSimplified); };
+  if (text == "1" || text == "true" || text == "y" || is(kYes)) return true;
+  if (text == "0" || text == "false" || text == "n" || is(kNo)) return false;
   refuse(field, text, Message(Text{"is neither yes nor no", "既不是“是”也不是“否”"}), Message(Text{"write yes or no", "请写 是 或 否"}));
 }
 

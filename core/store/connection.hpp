@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -52,6 +53,8 @@ class Statement {
   // Valid until the next step.
   [[nodiscard]] std::string_view text(int column) const;
   [[nodiscard]] std::string column_name(int column) const;
+  // Table and column that a column of the answer shows unchanged, through views; empty for what is computed.
+  [[nodiscard]] std::pair<std::string, std::string> origin(int column) const;
 
  private:
   friend class Connection;

@@ -128,9 +128,11 @@ std::string entity_view(const Entity& entity, Dialect) {
 std::vector<View> derived_views(Dialect) {
   return {
       {"customer_month", "CREATE VIEW customer_month AS SELECT customer, month, net AS net_sales, known AS known_sales, cost, line_count AS lines "
-                         "FROM pareto_customer_month"},
+                         "FROM pareto_customer_month",
+       "customer, month, net_sales, known_sales, cost, lines"},
       {"tier_run", "CREATE VIEW tier_run AS SELECT id, rule, as_of, per_group, time_window AS \"window\", settings, figures, changes, at "
-                   "FROM pareto_tier_run"},
+                   "FROM pareto_tier_run",
+       "id, rule, as_of, per_group, window, settings, figures, changes, at"},
   };
 }
 

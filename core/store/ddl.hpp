@@ -27,6 +27,7 @@ struct Index {
 // Views over rollups and runs that reports use: customer_month, tier_run.
 struct View {
   std::string name, create;
+  std::string columns;  // separated by commas, for people
 };
 [[nodiscard]] std::vector<View> derived_views(Dialect dialect);
 

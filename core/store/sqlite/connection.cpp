@@ -200,6 +200,11 @@ std::string_view Statement::text(int column) const {
                                                     : static_cast<const void*>(sqlite3_column_text(statement_, column));
   return {static_cast<const char*>(data ? data : ""), static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
+std::pair<std::string, std::string> Statement::origin(int column) const {
+  const char* table = sqlite3_column_table_name(statement_, column);
+  const char* name = sqlite3_column_origin_name(statement_, column);
+  return {table ? table : "", name ? name : ""};
+}
 std::string Statement::column_name(int column) const { return sqlite3_column_name(statement_, column); }
 
 }  // namespace pareto::store

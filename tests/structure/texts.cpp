@@ -90,6 +90,17 @@ bool is_sql(std::string_view text) {
   return shouted || text.find_first_of("=*(;_$") != std::string_view::npos;
 }
 
+// "pareto import undo ": what is typed is the same in both languages. "pareto failed badly" is not.
+bool is_command(std::string_view text) {
+  static const std::set<std::string, std::less<>> kVerbs = {
+      "try", "import", "tier",  "report", "list",   "show",    "add",
+      "set", "remove", "query", "init",   "plugin", "journal", "events"};
+  constexpr std::string_view kProgram = "pareto ";
+  if (!text.starts_with(kProgram)) return false;
+  text.remove_prefix(kProgram.size());
+  return kVerbs.contains(text.substr(0, text.find(' '))) && english_words(text) <= 2;
+}
+
 struct Source {
   const std::string& file;
   std::vector<Token> tokens;
@@ -270,7 +281,7 @@ std::vector<Finding> check_texts_of(const std::string& file, std::string_view te
         found(token, "Chinese without its English");
       continue;
     }
-    if (english_words(token.text) < 2 || is_sql(token.text)) continue;
+    if (english_words(token.text) < 2 || is_sql(token.text) || is_command(token.text)) continue;
 
     const auto names = source.names_before(i);
     const bool streamed = std::any_of(names.begin(), names.end(),

@@ -74,6 +74,9 @@ TEST_CASE("In the command line two English words are never alone", "[structure]"
   CHECK(found("core/cli/a.cpp",
               R"(log.info("started with {} arguments", n); assert(ok && "parsed before"); )") == 0);
   CHECK(found("core/cli/a.cpp", R"(run("SELECT code FROM customer ORDER BY code");)") == 0);
+  CHECK(found("core/cli/a.cpp", R"(next("pareto import undo " + number);)") == 0);
+  CHECK(found("core/cli/a.cpp", R"(out << "pareto stopped early";)") == 1);
+  CHECK(found("core/cli/a.cpp", R"(out << "pareto import did nothing at all";)") == 1);
 }
 
 TEST_CASE("Elsewhere in core, words neither reach the terminal nor leave in foreign exceptions",

@@ -103,6 +103,8 @@ class Transaction {
 
   WriteResult write_new(const model::Entity& entity, const sdk::Batch& rows, bool kept);
   WriteResult write_changes(const model::Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& rows, bool kept);
+  // Fills in what all entries of this operation have in common.
+  void append(struct Entry& entry, std::span<const std::int64_t> ids);
   void write_put_off();
 
   Records& records_;

@@ -261,15 +261,10 @@ class Undo {
     }
     plan_.removed += rows;
     Entry reversed = entry;
-    reversed.operation = transaction_.operation();
-    reversed.at = transaction_.now();
     reversed.op = Operation::Remove;
     reversed.topic = entity.name + ".removed";
     reversed.rows = rows;
-    reversed.cause = 0;
-    reversed.depth = 0;
-    transaction_.state_->journal.append(reversed, {});
-    ++transaction_.entries_;
+    transaction_.append(reversed, {});
     transaction_.state_->known.clear();
   }
 
@@ -347,8 +342,6 @@ class Undo {
     insert_rows(c(), rows);
     for (const Reject& reject : rows.rejects) conflict(entity, payload.ids[static_cast<std::size_t>(reject.row)], reject.why);
     Entry returned = entry;
-    returned.operation = transaction_.operation();
-    returned.at = transaction_.now();
     returned.op = Operation::Create;
     returned.topic = entity.name + ".created";
     returned.rows = rows.rows - static_cast<std::int64_t>(rows.rejects.size());
@@ -357,14 +350,11 @@ class Undo {
       if (!rows.rejected[row]) came_back.push_back(row);
     }
     returned.payload = payload_of(came_back, {}, &rows, nullptr);
-    returned.cause = 0;
-    returned.depth = 0;
     if (returned.rows == 0) return;
     std::vector<std::int64_t> ids;
     for (const std::int64_t row : came_back) ids.push_back(rows.ids[static_cast<std::size_t>(row)]);
     if (entity.name == "customer") find_roots(ids);
-    transaction_.state_->journal.append(returned, ids);
-    ++transaction_.entries_;
+    transaction_.append(returned, ids);
     for (auto& upkeep : transaction_.state_->upkeep) {
       if (upkeep->concerns(entity)) upkeep->written(transaction_, &rows, nullptr);
     }

@@ -1,0 +1,46 @@
+// Creating records.
+#include "core/records/payload.hpp"
+#include "core/records/transaction_state.hpp"
+#include "core/records/write_steps.hpp"
+
+namespace pareto::records {
+
+using model::Entity;
+
+WriteResult Transaction::write_new(const Entity& entity, const sdk::Batch& batch, bool kept) {
+  if (batch.rows() == 0) return {};
+  WriteRows rows = start_rows(entity, batch.rows());
+  std::vector<std::uint8_t> given(entity.fields.size(), 0);
+  place(rows, batch, given, kept);
+  const std::int64_t first = state_->last_id + kIdStep;
+  for (std::int64_t row = 0; row < rows.rows; ++row) rows.ids[row] = first + row * kIdStep;
+  give_codes(connection(), rows, state_->next_code);
+  give_defaults(rows);
+  for (auto& upkeep : state_->upkeep) {
+    if (upkeep->concerns(entity)) upkeep->prepare(*this, rows, nullptr);
+  }
+  validate(*this, rows, given, true, state_->known);
+  ask_before(records_.bus, entity.name + ".created", PARETO_EVENT_CREATED, rows, batch, session_, now_);
+  insert_rows(connection(), rows);
+
+  Entry entry;
+  std::int64_t written = 0;
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    if (rows.rejected[row]) continue;
+    if (++written == 1) entry.first_id = rows.ids[row];
+    entry.last_id = rows.ids[row];
+  }
+  if (written == 0) return result_of(rows);
+  state_->last_id = rows.ids.back();
+  entry.op = Operation::Create;
+  entry.entity = entity.name;
+  entry.topic = entity.name + ".created";
+  entry.rows = written;
+  append(entry, {});
+  for (auto& upkeep : state_->upkeep) {
+    if (upkeep->concerns(entity)) upkeep->written(*this, &rows, nullptr);
+  }
+  return result_of(rows);
+}
+
+}  // namespace pareto::records

@@ -1,0 +1,139 @@
+#include "core/records/write_steps.hpp"
+
+#include <algorithm>
+
+#include "core/base/error.hpp"
+#include "core/store/dialect.hpp"
+
+namespace pareto::records {
+
+using model::Entity;
+using model::Field;
+using sdk::Type;
+
+WriteRows start_rows(const Entity& entity, std::int64_t count) {
+  WriteRows rows;
+  rows.entity = &entity;
+  rows.rows = count;
+  rows.cells.resize(entity.fields.size());
+  rows.ids.assign(static_cast<std::size_t>(count), 0);
+  rows.rejected.assign(static_cast<std::size_t>(count), 0);
+  return rows;
+}
+
+void place(WriteRows& rows, const sdk::Batch& batch, std::vector<std::uint8_t>& given, bool kept) {
+  const Entity& entity = *rows.entity;
+  for (std::size_t c = 0; c < batch.columns(); ++c) {
+    const sdk::ColumnSpec& column = batch.schema()[c];
+    const int f = entity.index(column.name);
+    if (f < 0) {
+      throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{} 没有字段 {}"}, {entity.name, column.name}));
+    }
+    const Field& field = entity.fields[static_cast<std::size_t>(f)];
+    if (!field.stored() || (field.read_only && !kept)) {
+      throw Error(ErrorCode::Denied, Message(Text{"{} of {} is kept by the program and cannot be set", "{1} 的 {0} 由程序维护，不能设置"},
+                                             {column.name, entity.name}));
+    }
+    const bool same = std::string_view(sdk::format_of(column.type)) == sdk::format_of(field.type);
+    if (!same) {
+      throw Error(ErrorCode::Argument, Message(Text{"column {} has another type than field {}", "列 {} 与字段 {} 类型不同"},
+                                               {column.name, field.name}));
+    }
+    rows.cells[static_cast<std::size_t>(f)] = Cells(batch.column(c));
+    given[static_cast<std::size_t>(f)] = 1;
+  }
+}
+
+void give_codes(store::Connection& connection, WriteRows& rows, std::unordered_map<std::string, std::int64_t>& next_codes) {
+  const Entity& entity = *rows.entity;
+  if (entity.code_prefix.empty()) return;
+  Cells& codes = rows.cell("code");
+  auto next = next_codes.find(entity.name);
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    if (!codes.is_null(row) && !codes.text(row).empty()) continue;
+    if (next == next_codes.end()) {
+      const std::string& p = entity.code_prefix;
+      // Longer numbers are codes of the firm itself, not of this row.
+      const std::int64_t last = connection.integer("SELECT max(CAST(substr(code, " + std::to_string(p.size() + 1) + ") AS INTEGER)) FROM " +
+                                                   store::base_table(entity) + " WHERE code GLOB '" + p + "[0-9]*' AND length(code) <= " +
+                                                   std::to_string(p.size() + 9));
+      next = next_codes.emplace(entity.name, last + 1).first;
+    }
+    std::string number = std::to_string(next->second++);
+    if (number.size() < 5) number.insert(0, 5 - number.size(), '0');
+    codes.set_text(rows.rows, row, entity.code_prefix + number);
+  }
+}
+
+void give_defaults(WriteRows& rows) {
+  for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
+    const Field& field = rows.entity->fields[f];
+    if (field.default_value.empty() || !field.stored()) continue;
+    Cells& cells = rows.cells[f];
+    // Sale lines are many; a column of defaults for a million rows is cheaper as an absent one.
+    if (rows.entity->name == "sale" && cells.absent()) continue;
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      if (!cells.is_null(row)) continue;
+      if (field.type == Type::Text) cells.set_text(rows.rows, row, field.default_value);
+      else if (field.type == Type::Real) cells.set_real(rows.rows, row, std::stod(field.default_value));
+      else cells.set(field.type, rows.rows, row, std::stoll(field.default_value));
+    }
+  }
+}
+
+void ask_before(bus::EventBus& bus, const std::string& topic, std::uint32_t kind, WriteRows& rows, const sdk::Batch& batch,
+                const access::Session& session, std::int64_t now) {
+  const bus::TopicId id = bus.topic(topic);
+  if (!bus.wanted(id)) return;
+  ArrowSchema schema{};
+  sdk::export_schema(batch.schema(), &schema);
+  std::vector<const char*> names;
+  for (const sdk::ColumnSpec& column : batch.schema()) names.push_back(column.name.c_str());
+  names.push_back(nullptr);
+  pareto_event event{};
+  event.size_of = sizeof event;
+  event.phase = PARETO_PHASE_BEFORE;
+  event.kind = kind;
+  event.topic = topic.c_str();
+  event.principal = session.principal;
+  event.time = now;
+  event.rows = rows.rows;
+  event.ids = rows.ids.data();
+  event.changed = kind == PARETO_EVENT_UPDATED ? names.data() : nullptr;
+  event.schema = &schema;
+  event.after = kind == PARETO_EVENT_REMOVED ? nullptr : &batch.array();
+  event.before = kind == PARETO_EVENT_REMOVED ? &batch.array() : nullptr;
+  event.ctx = &rows;
+  event.veto = [](const pareto_event* e, std::int64_t row, const char* column, pareto_str why) {
+    auto* target = static_cast<WriteRows*>(e->ctx);
+    if (row < 0 || row >= target->rows) return;
+    target->reject(row, column ? column : "", "", Message::verbatim(std::string(why.ptr ? why.ptr : "", why.len)));
+  };
+  try {
+    bus.publish(id, event);
+  } catch (...) {
+    schema.release(&schema);
+    throw;
+  }
+  schema.release(&schema);
+}
+
+Entry entry_over(Operation op, const Entity& entity, std::span<const std::int64_t> ids) {
+  Entry entry;
+  entry.op = op;
+  entry.entity = entity.name;
+  entry.topic = entity.name + (op == Operation::Update ? ".updated" : ".removed");
+  entry.first_id = *std::min_element(ids.begin(), ids.end());
+  entry.last_id = *std::max_element(ids.begin(), ids.end());
+  entry.rows = static_cast<std::int64_t>(ids.size());
+  return entry;
+}
+
+WriteResult result_of(WriteRows& rows) {
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    if (rows.rejected[row]) rows.ids[row] = 0;
+  }
+  return {std::move(rows.ids), std::move(rows.rejects)};
+}
+
+}  // namespace pareto::records

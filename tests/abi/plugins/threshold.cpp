@@ -54,7 +54,7 @@ struct Usage : Fields<Usage> {
           .means(PARETO_M_PHONE)
           .personal("to call about orders"),
       percent("share", {"Share of wallet", "钱包份额"})
-          .from("ours / annual_usage")
+          .from("orders * 100.0 / nullif(\"" TEST_PLUGIN ".annual_usage\", 0)")
           .between_real(0, 1),
   };
 };

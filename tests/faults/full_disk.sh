@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# A full disk: the words say so and what to do, nothing half stays, and with room the same command goes through.
+. "$(dirname "$0")/common.sh"
+mkdir disk
+mount -t tmpfs -o size=6m tmpfs disk 2>/dev/null || skip "a small disk cannot be mounted here (needs root)"
+trap 'umount "$work/disk"; rm -rf -- "$work"' EXIT
+export workspace=disk/ws
+
+run 0 pareto init disk/ws
+sales small.csv 300 1 50
+run 0 pareto -w disk/ws import small.csv --as sale --create-missing --yes
+before=$(value 'select count(*) from sale')
+same "$before" 300 "lines before"
+
+sales large.csv 60000 2
+run 1 pareto -w disk/ws import large.csv --as sale --create-missing --yes && says "the disk is full; nothing of this change was kept" "free some space"
+run 1 pareto -w disk/ws --lang zh-Hans import large.csv --as sale --create-missing --yes && says "磁盘已满；这次更改没有写入" "请腾出空间后重做"
+run 0 pareto -w disk/ws journal verify
+same "$(value 'select count(*) from sale')" 300 "lines after the failed import"
+same "$(value 'select count(*) from customer')" "$(value 'select count(distinct customer) from sale')" "customers after the failed import"
+
+# Not a page left: each command says so, and no half file stays.
+run 0 pareto -w disk/ws tier run abc
+mkdir disk/reports
+cp small.csv rejected.csv
+for i in $(seq 2000); do echo "X$i,2026-13-45,C00001,Firm 1,1,1,1"; done >>rejected.csv
+fill() { dd if=/dev/zero of=disk/rest bs=4k >/dev/null 2>&1; true; }
+fill
+run 1 pareto -w disk/ws list customer --limit 3 && says "the disk is full" "free some space"
+run 1 pareto -w disk/ws --lang zh-Hans list customer && says "磁盘已满" "请腾出空间后重做"
+# Room for the database, none for what is written beside it.
+rm disk/rest
+mkdir small && mount -t tmpfs -o size=16k tmpfs small
+trap 'umount "$work/small" "$work/disk"; rm -rf -- "$work"' EXIT
+run 1 pareto -w disk/ws report key_accounts --format html --to small/report.html && says "small/report.html"
+run 1 pareto -w disk/ws import rejected.csv --as sale --yes --again --rejects small/rejects.csv && says "small/rejects.csv"
+[[ -z $(ls -A small) ]] || fail "a half file was left: $(ls -A small)"
+same "$(value 'select count(*) from sale')" 300 "lines after the import without room for rejects"
+run 0 pareto -w disk/ws journal verify
+fill
+
+# A workspace cannot be begun either, and nothing is in the way of the next try.
+run 1 pareto init disk/other
+rm disk/rest
+mount -o remount,size=200m disk
+run 0 pareto init disk/other
+run 0 pareto -w disk/ws import large.csv --as sale --create-missing --yes
+same "$(value 'select count(*) from sale')" 60300 "lines with room"
+run 0 pareto -w disk/ws journal verify
+finish

@@ -1,5 +1,7 @@
 #include "core/cli/open_workspace.hpp"
 
+#include <algorithm>
+
 namespace pareto::cli {
 
 host::HostOptions host_options(Context& context) {
@@ -21,11 +23,28 @@ host::HostOptions host_options(Context& context) {
   return options;
 }
 
+namespace {
+
+// Plugins that the workspace counts on and that it has to do without.
+void say_skipped(Context& context, host::Host& host) {
+  const std::vector<std::string>& enabled = host.workspace().settings().plugins;
+  for (const plugins::PluginStatus& plugin : host.plugins().plugins()) {
+    if (plugin.state != plugins::PluginState::Skipped || !plugin.reason) continue;
+    if (std::find(enabled.begin(), enabled.end(), plugin.id) == enabled.end()) continue;
+    print_caution(context.output.err, context.language,
+                  context.words({"without plugin {}: {}", "未使用插件 {}：{}"}, {plugin.id, plugin.reason->text(context.language)}));
+  }
+}
+
+}  // namespace
+
 std::unique_ptr<host::Host> open_workspace(Context& context) {
   const std::filesystem::path folder = host::Workspace::find(context.arguments.get("workspace"), std::filesystem::current_path());
   host::Workspace workspace = host::Workspace::open(folder);
   if (workspace.settings().language) context.prefer(*workspace.settings().language);
-  return host::Host::open(std::move(workspace), host_options(context));
+  auto host = host::Host::open(std::move(workspace), host_options(context));
+  say_skipped(context, *host);
+  return host;
 }
 
 void deliver(Context& context, host::Host& host) {

@@ -172,7 +172,8 @@ class SaleUpkeep final : public Upkeep {
       if (rows.rejected[row] || dates.is_null(row)) continue;
       // Costs are kept by the firm itself, in home currency and without tax.
       if (!costs.is_null(row) && (costs.integer(row) > kMostHome || costs.integer(row) < -kMostHome)) {
-        rows.reject(row, "cost", plain_decimal(costs.integer(row)), Message(Text{"is too large", "超出范围"}));
+        rows.reject(row, "cost", plain_decimal(costs.integer(row)), Message(Text{"is too large", "超出范围"}),
+                    Message(Text{"check the number", "核对这个数"}));
         continue;
       }
       if (costs.is_null(row)) home_costs.set_null(Type::Money, rows.rows, row);
@@ -202,7 +203,8 @@ class SaleUpkeep final : public Upkeep {
       const Wide product = Wide{amounts.integer(row)} * rate;
       const Wide most = Wide{kMostHome} * divisor;
       if (product > most || product < -most) {
-        rows.reject(row, "amount", plain_decimal(amounts.integer(row)), Message(Text{"is too large", "超出范围"}));
+        rows.reject(row, "amount", plain_decimal(amounts.integer(row)), Message(Text{"is too large", "超出范围"}),
+                    Message(Text{"check the number", "核对这个数"}));
         continue;
       }
       home.set(Type::Money, rows.rows, row, rounded(product, divisor));

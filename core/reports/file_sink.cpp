@@ -67,15 +67,23 @@ pareto_status FileSink::open_next(const pareto_sink* sink, const char* name) {
   }
 }
 
+void FileSink::check() const {
+  if (failure_ == 0) return;
+  throw Error(ErrorCode::Io, Message(Text{"cannot write {}: {}", "无法写入 {}：{}"}, {first_.string(), std::strerror(failure_)}),
+              Message(Text{"free some space or choose another place with --to", "请腾出空间，或用 --to 换个位置"}));
+}
+
 std::vector<std::filesystem::path> FileSink::keep() {
   close();
-  if (failure_ != 0) {
-    throw Error(ErrorCode::Io, Message(Text{"cannot write {}: {}", "无法写入 {}：{}"}, {first_.string(), std::strerror(failure_)}),
-                Message(Text{"free some space or choose another place with --to", "请腾出空间，或用 --to 换个位置"}));
-  }
+  check();
   std::vector<std::filesystem::path> names;
   for (const File& file : files_) {
-    std::filesystem::rename(file.temporary, file.name);
+    std::error_code failed;
+    std::filesystem::rename(file.temporary, file.name, failed);
+    if (failed) {
+      failure_ = failed.value();
+      check();
+    }
     names.push_back(file.name);
   }
   kept_ = true;

@@ -18,6 +18,8 @@ class FileSink : public pareto_sink {
   FileSink(const FileSink&) = delete;
   FileSink& operator=(const FileSink&) = delete;
 
+  // Throws Error with file and cause when a write failed.
+  void check() const;
   // Gives the files their names. Throws Error when the disk did not take everything.
   std::vector<std::filesystem::path> keep();
   [[nodiscard]] std::uintmax_t bytes() const { return bytes_; }

@@ -46,9 +46,14 @@ ReportResult run_report(plugins::PluginRegistry& registry, const ReportRequest& 
     void* run;
     ~Close() { table->close(run); }
   } close{format_table.table, run};
-  plugins::run_plugin(report_job, report_table.plugin,
-                      [&](pareto_error* error) { return report_table->build(report_job.get(), &document, error); });
-  plugins::run_plugin(format_job, format_table.plugin, [&](pareto_error* error) { return format_table->finish(run, error); });
+  try {
+    plugins::run_plugin(report_job, report_table.plugin,
+                        [&](pareto_error* error) { return report_table->build(report_job.get(), &document, error); });
+    plugins::run_plugin(format_job, format_table.plugin, [&](pareto_error* error) { return format_table->finish(run, error); });
+  } catch (const Error&) {
+    sink.check();  // neither plugin can say which disk was full
+    throw;
+  }
   ReportResult result;
   result.bytes = sink.bytes();
   result.files = sink.keep();

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
 #include "core/host/services/border.hpp"
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
@@ -15,13 +19,43 @@ std::vector<sdk::Parameter> parameters_from(const pareto_parameter* const* list)
   return out;
 }
 
+const char* type_name(sdk::Type type) {
+  switch (type) {
+    case sdk::Type::Bool: return "bool";
+    case sdk::Type::Text: return "text";
+    case sdk::Type::Real: return "real";
+    case sdk::Type::Date: return "date";
+    case sdk::Type::Time: return "time";
+    default: return "int";
+  }
+}
+
+// For those who write reports: PARETO_SQL_LOG names a file that takes every statement of a plugin, after its parameters.
+void note(const std::string& sql, const std::vector<sdk::Parameter>& parameters) {
+  const char* file = std::getenv("PARETO_SQL_LOG");
+  if (file == nullptr || *file == '\0') return;
+  std::ofstream out(file, std::ios::app);
+  for (const sdk::Parameter& p : parameters) {
+    out << "parameter\t" << p.name << '\t' << (p.null ? "null" : type_name(p.type)) << '\t';
+    if (p.type == sdk::Type::Text) out << p.text;
+    else if (p.type == sdk::Type::Real) out << p.real;
+    else out << p.integer;
+    out << '\n';
+  }
+  std::string line = sql;
+  std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  out << "query\t" << line << '\n';
+}
+
 pareto_status select(const pareto_query_v1* self, pareto_session* session, pareto_str sql, const pareto_parameter* const* parameters,
                      pareto_fields result, ArrowArrayStream* out, pareto_error* error) {
   return at_border(error, [&] {
     sdk::Schema schema;
     for (; result != nullptr && *result != nullptr; ++result) schema.push_back({(*result)->name, static_cast<sdk::Type>((*result)->type)});
-    auto stream = records::select(static_cast<const QueryService*>(self)->store, session->session, std::string(sdk::to_view(sql)),
-                                  parameters_from(parameters), std::move(schema));
+    const std::string statement(sdk::to_view(sql));
+    const std::vector<sdk::Parameter> values = parameters_from(parameters);
+    note(statement, values);
+    auto stream = records::select(static_cast<const QueryService*>(self)->store, session->session, statement, values, std::move(schema));
     sdk::export_stream(std::move(stream), out);
   });
 }

@@ -28,6 +28,13 @@ int open_flags(Mode mode) {
   return SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (mode == Mode::Create ? SQLite::OPEN_CREATE : 0);
 }
 
+bool is_full(const std::filesystem::path& file) {
+  constexpr std::uintmax_t kLeast = 64 * 1024;
+  std::error_code failed;
+  const auto space = std::filesystem::space(std::filesystem::absolute(file).parent_path(), failed);
+  return !failed && space.available < kLeast;
+}
+
 }  // namespace
 
 Connection::Connection(const std::filesystem::path& file, Mode mode) : file_(file) {
@@ -55,6 +62,8 @@ sqlite3* Connection::handle() const { return store_->database.getHandle(); }
 void Connection::fail(int code) const {
   const std::string file = file_.filename().string();
   const std::string words = sqlite3_errmsg(handle());
+  // Without room for its own small files the engine only says that something failed.
+  if ((code & 0xff) == SQLITE_IOERR && is_full(file_)) code = SQLITE_FULL;
   switch (code & 0xff) {
     case SQLITE_FULL:
       throw Error(ErrorCode::Io, Message(Text{"the disk is full; nothing of this change was kept", "磁盘已满；这次更改没有写入"}),

@@ -40,7 +40,6 @@ class Undo {
     for (const auto& [customer, role] : roles_) settle_ownership(transaction_, customer, role);
     // The figures of a tier run are no record; they go with the run (core/tiering/change_writer.cpp).
     c().prepare("DELETE FROM pareto_tier_run WHERE id = ?1").bind(1, plan_.operation).run();
-    forget_tier_run();
     store::Statement mark = c().prepare("UPDATE pareto_operation SET undone_by = ?2 WHERE id = ?1");
     mark.bind(1, plan_.operation).bind(2, transaction_.operation()).run();
     if (for_real) transaction_.commit();
@@ -83,13 +82,6 @@ class Undo {
       case Operation::Remove: return reverse_remove(entry, *entity);
       default: return;
     }
-  }
-
-  // A run of a tier rule leaves a record of itself, which goes with its tiers.
-  void forget_tier_run() {
-    store::Statement run = c().prepare(
-        "DELETE FROM pareto_tier_run WHERE id = (SELECT json_extract(details, '$.tier_run') FROM pareto_operation WHERE id = ?1 AND kind = 'tier')");
-    run.bind(1, plan_.operation).run();
   }
 
   void conflict(const Entity& entity, std::int64_t id, Message why) {

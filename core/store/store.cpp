@@ -130,7 +130,12 @@ void Store::bring_up_to(const model::Schema& schema, const std::function<void(in
       add_missing_columns(*connection_, entity);
       for (const Index& index : entity_indexes(entity, Dialect::SQLite)) connection_->execute(index.create);
       const std::string search = search_table(entity, Dialect::SQLite);
-      if (!search.empty()) connection_->execute(search);
+      if (!search.empty()) {
+        connection_->execute(search);
+        // A bulk load collects this many bytes of tokens before it writes them, so there is little to merge later.
+        const std::string name = search_table_name(entity);
+        connection_->execute("INSERT INTO " + name + "(" + name + ", rank) VALUES('hashsize', 16777216)");
+      }
       connection_->execute(entity_view(entity, Dialect::SQLite));
     }
     for (const View& view : derived_views(Dialect::SQLite)) connection_->execute(view.create);

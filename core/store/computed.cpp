@@ -22,7 +22,7 @@ std::vector<BrokenField> broken_computed_fields(const model::Schema& schema) {
       std::erase_if(alone.fields, [&](const model::Field& other) { return !other.stored() && other.name != field.name; });
       try {
         connection.execute(entity_view(alone, Dialect::SQLite));
-        static_cast<void>(connection.prepare("SELECT * FROM " + store::quoted(entity.name)));
+        static_cast<void>(connection.prepare("SELECT " + store::quoted(field.name) + " FROM " + store::quoted(entity.name)));
       } catch (const Error& error) {
         broken.push_back({entity.name, field.name, field.plugin, error.text(Language::English)});
       }

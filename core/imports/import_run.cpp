@@ -118,6 +118,10 @@ void add_related(const Plan& plan, const RowReader& reader, const RowWriter& wri
       result.differing.push_back(std::move(differing));
     for (Differing& differing : writer.related()[k]->differing())
       result.differing.push_back(std::move(differing));
+    for (Unusable& unusable : reader.related()[k].unusable())
+      result.unusable.push_back(std::move(unusable));
+    for (Unusable& unusable : writer.related()[k]->unusable())
+      result.unusable.push_back(std::move(unusable));
   }
   for (const auto& [entity, created] : writer.late_created()) by_entity[entity].created += created;
   for (auto& [entity, related] : by_entity) {
@@ -158,6 +162,10 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
   ImportResult result;
   result.opening = prepared.stream.opening();
   result.title_rows = prepared.layout.title_rows;
+  result.header_rows = prepared.layout.has_header ? 1 : 0;
+  // Blank rows among the titles.
+  result.skipped.blank =
+      static_cast<std::int64_t>(prepared.layout.header_row - prepared.layout.title_rows);
   result.mapping = prepared.mapping;
   if (!request.again) {
     result.imported_before =

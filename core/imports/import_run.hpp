@@ -92,14 +92,16 @@ struct ImportResult {
   std::optional<std::int64_t> imported_before;  // then nothing else was done
   Opening opening;
   Mapping mapping;
-  std::size_t title_rows = 0;
+  // Together with `skipped` and `read` all rows of the file.
+  std::size_t title_rows = 0, header_rows = 0;
   SkippedRows skipped;
   std::int64_t read = 0,
                rejected = 0;  // rows of data; those not taken, the importer's own included
   WriteCounts written;
   std::vector<RelatedResult> related;
   std::vector<Differing>
-      differing;  // several values for one field of one record: the first is kept
+      differing;                   // several values for one field of one record: the first is kept
+  std::vector<Unusable> unusable;  // values beside the rows that were left out
   std::vector<MissingReference> missing;
   std::vector<RejectReason> reasons;             // most frequent first
   std::vector<RejectExample> examples;           // the first ones

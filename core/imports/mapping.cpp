@@ -89,6 +89,21 @@ std::vector<Claim> claims_of(const Schema& schema, const Entity& entity,
   return claims;
 }
 
+// Surely days with what was sold on them.
+bool is_surely_sale(const Mapping& mapping) {
+  const auto sure = [&](std::string_view target) {
+    const MappedColumn* column = mapping.find(target);
+    return column != nullptr && column->confidence == Confidence::High;
+  };
+  return sure("date") && (sure("amount") || (sure("quantity") && sure("unit_price")));
+}
+
+bool has_all(const Schema& schema, const Entity& entity, const MappingText& given) {
+  return std::all_of(given.begin(), given.end(), [&](const auto& pair) {
+    return pair.second.empty() || pair.second == "-" || find_path(schema, entity, pair.second);
+  });
+}
+
 bool is_amount(std::string_view target) { return target == "amount" || target == "unit_price"; }
 
 }  // namespace
@@ -198,6 +213,15 @@ Mapping propose_mapping(const Schema& schema, const Entity& entity, const Layout
                   {column.header, column.factor}));
     }
   }
+  for (const Field& field : entity.fields) {
+    if (field.meaning != Meaning::Reference) continue;
+    if (const MappedColumn* column = short_name_alone(mapping, field.name)) {
+      mapping.notes.push_back(
+          Message(Text{"column {} stands for the name, since there is none and no code",
+                       "没有名称和编码列，“{}”列当作名称"},
+                  {column->header}));
+    }
+  }
   for (const std::string& name : layout.repeated) {
     mapping.notes.push_back(
         Message(Text{"several columns are called {}; they are told apart as {} and {} (2)",
@@ -243,9 +267,11 @@ std::vector<std::string> missing_targets(const Schema& schema, const Mapping& ma
             found || column.target == field.name + ".code" || column.target == field.name + ".name";
       }
     }
+    if (!found && field.meaning == Meaning::Reference)
+      found = short_name_alone(mapping, field.name) != nullptr;
     // A record that comes with a code only is called by it.
     if (!found && field.name == entity.label_field && field.meaning == Meaning::Name)
-      found = mapping.find("code") != nullptr;
+      found = mapping.find("code") != nullptr || short_name_alone(mapping, "") != nullptr;
     if (!found)
       missing.push_back(field.meaning == Meaning::Reference ? field.name + ".name" : field.name);
   }
@@ -256,8 +282,16 @@ std::vector<std::string> missing_targets(const Schema& schema, const Mapping& ma
   return missing;
 }
 
+const MappedColumn* short_name_alone(const Mapping& mapping, std::string_view reference) {
+  const std::string front = reference.empty() ? std::string() : std::string(reference) + ".";
+  for (const std::string& known : {front + "name", front + "code", std::string(reference)}) {
+    if (!known.empty() && mapping.find(known) != nullptr) return nullptr;
+  }
+  return mapping.find(front + "short_name");
+}
+
 std::optional<std::string> guess_entity(const Schema& schema, const Layout& layout,
-                                        const Sample& sample) {
+                                        const Sample& sample, const MappingText& given) {
   std::optional<std::string> best;
   double best_score = 0;
   // What companies have in files, most likely first: an earlier one wins a tie.
@@ -268,9 +302,13 @@ std::optional<std::string> guess_entity(const Schema& schema, const Layout& layo
   for (const Entity& entity : schema.entities()) {
     if (std::find(order.begin(), order.end(), &entity) == order.end()) order.push_back(&entity);
   }
+  bool sale = false;
   for (const Entity* entity : order) {
-    const Mapping mapping = propose_mapping(schema, *entity, layout, sample);
-    if (!missing_targets(schema, mapping).empty()) continue;
+    if (!has_all(schema, *entity, given)) continue;
+    if (sale && entity->plugin.empty()) continue;
+    const Mapping mapping = propose_mapping(schema, *entity, layout, sample, given);
+    sale = sale || (entity->name == "sale" && is_surely_sale(mapping));
+    if (!(sale && entity->name == "sale") && !missing_targets(schema, mapping).empty()) continue;
     double score = 0;
     for (const MappedColumn& column : mapping.columns) {
       if (column.target.empty()) continue;

@@ -55,9 +55,19 @@ using MappingText = std::map<std::string, std::string>;
 [[nodiscard]] std::vector<std::string> missing_targets(const model::Schema& schema,
                                                        const Mapping& mapping);
 
+// The column of short names (客户简称) that must stand for names, since the file has neither name
+// nor code of the record that `reference` refers to; for the entity's own records where `reference`
+// is empty. Null when there is none.
+[[nodiscard]] const MappedColumn* short_name_alone(const Mapping& mapping,
+                                                   std::string_view reference);
+
 // The entity that the file most likely holds; nothing when no entity's required fields are there.
+// Days with amounts are sales though nobody may be found in them to have bought: what is missing is
+// then said, and the file not taken for a list of something else. Entities that lack a field of
+// `given` are left out.
 [[nodiscard]] std::optional<std::string> guess_entity(const model::Schema& schema,
-                                                      const Layout& layout, const Sample& sample);
+                                                      const Layout& layout, const Sample& sample,
+                                                      const MappingText& given = {});
 
 // The one thing that a first import may ask about.
 struct Question {

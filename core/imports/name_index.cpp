@@ -15,8 +15,8 @@ bool is_known_by_name(const model::Entity& entity) {
   return true;
 }
 
-NameIndex::NameIndex(store::Connection& connection, const model::Entity& entity)
-    : connection_(connection), entity_(entity) {
+NameIndex::NameIndex(store::Connection& connection, const model::Entity& entity, std::string field)
+    : connection_(connection), entity_(entity), field_(std::move(field)) {
   empty_ =
       connection.integer("SELECT EXISTS(SELECT 1 FROM " + store::base_table(entity) + ")") == 0;
 }
@@ -48,8 +48,8 @@ void NameIndex::add(std::string_view name, std::int64_t id) {
 
 void NameIndex::load() {
   loaded_ = true;
-  store::Statement select = connection_.prepare("SELECT id, " + store::quoted(entity_.label_field) +
-                                                " FROM " + store::base_table(entity_));
+  store::Statement select = connection_.prepare("SELECT id, " + store::quoted(field_) + " FROM " +
+                                                store::base_table(entity_));
   while (select.step()) {
     if (!select.is_null(1)) add(select.text(1), select.integer(0));
   }

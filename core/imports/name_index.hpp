@@ -20,7 +20,8 @@ namespace pareto::imports {
 
 class NameIndex {
  public:
-  NameIndex(store::Connection& connection, const model::Entity& entity);
+  // `field`: the one that holds the names.
+  NameIndex(store::Connection& connection, const model::Entity& entity, std::string field);
 
   // 0 when there is none.
   [[nodiscard]] std::int64_t by_code(std::string_view code);
@@ -39,6 +40,7 @@ class NameIndex {
 
   store::Connection& connection_;
   const model::Entity& entity_;
+  std::string field_;
   bool loaded_ = false, empty_ = false;
   std::unordered_map<std::uint64_t, Found> names_;  // by hash of the folded name
 };

@@ -25,8 +25,10 @@ RelatedPlan& related_of(Plan& plan, const FieldPath& path) {
   for (RelatedPlan& related : plan.related) {
     if (related.field == path.field) return related;
   }
-  plan.related.push_back({path.field, path.related, {}, {}, {}});
-  return plan.related.back();
+  RelatedPlan& related = plan.related.emplace_back();
+  related.field = path.field;
+  related.entity = path.related;
+  return related;
 }
 
 }  // namespace
@@ -68,6 +70,10 @@ Plan make_plan(const model::Schema& schema, const Mapping& mapping) {
       related.others.push_back({column.column, path.related_field, column.factor});
   }
   for (RelatedPlan& related : plan.related) {
+    if (const MappedColumn* column = short_name_alone(mapping, related.field->name)) {
+      related.name = column->column;
+      related.by_short_name = true;
+    }
     if (!related.code && !related.name) {
       // "customer.country" alone says nothing about which customer.
       throw Error(

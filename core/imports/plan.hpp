@@ -27,12 +27,13 @@ struct RelatedPlan {
   const model::Field* field = nullptr;    // the reference
   const model::Entity* entity = nullptr;  // whom it refers to
   std::optional<std::size_t> code, name;  // columns; at least one of them
+  bool by_short_name = false;             // `name` holds short names, for want of names and codes
   struct Other {
     std::size_t column;
     const model::Field* field;
     std::int64_t factor = 1;
   };
-  std::vector<Other> others;  // includes the name where there is a code
+  std::vector<Other> others;  // includes the name where there is a code, the short name always
 };
 
 struct Plan {

@@ -22,7 +22,7 @@ namespace {
 std::string choose_entity(const ImportRequest& request, const model::Schema& schema,
                           const Layout& layout, const Sample& sample) {
   if (!request.entity.empty()) return schema.entity(request.entity).name;
-  if (const auto guessed = guess_entity(schema, layout, sample)) return *guessed;
+  if (const auto guessed = guess_entity(schema, layout, sample, request.columns)) return *guessed;
   std::string columns;
   for (const std::string& header : layout.headers)
     columns += (columns.empty() ? "" : ", ") + header;
@@ -30,10 +30,13 @@ std::string choose_entity(const ImportRequest& request, const model::Schema& sch
               Message(Text{"the columns do not say what the file holds: {}",
                            "从列名看不出文件里是什么：{}"},
                       {columns}),
-              Message(Text{"say it: pareto import FILE --as sale, or customer, product, …; a list "
-                           "of sales needs a date, a customer and an amount",
-                           "请指明：pareto import 文件 --as sale，或 customer、product "
-                           "等；销售明细至少要有日期、客户和金额"}));
+              Message(Text{"a list of sales needs a date, a customer and an amount; say which "
+                           "columns they are: --map \"COLUMN=date,COLUMN=customer.name,"
+                           "COLUMN=amount\". Other lists: pareto import FILE --as customer, or "
+                           "product, …",
+                           "销售明细至少要有日期、客户和金额，请指明是哪几列：--map "
+                           "\"列名=date,列名=customer.name,列名=amount\"。其他清单：pareto import "
+                           "文件 --as customer，或 product 等"}));
 }
 
 }  // namespace

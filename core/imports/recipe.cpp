@@ -43,6 +43,11 @@ class Reader {
     if (!node.is_boolean()) wrong(node, key);
     return node.as_boolean()->get();
   }
+  std::int64_t unit(const toml::node& node, std::string_view key) const {
+    const auto value = node.is_integer() ? node.as_integer()->get() : 0;
+    if (value != 1 && value != 1'000 && value != 10'000) wrong(node, key);
+    return value;
+  }
   template <class T, std::size_t N>
   T choice(const toml::node& node, std::string_view key,
            const std::pair<std::string_view, T> (&choices)[N]) const {

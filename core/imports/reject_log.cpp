@@ -22,13 +22,21 @@ void RejectLog::count(std::string column, const Message& why, const std::optiona
       if (found == reasons_.end())
         found =
             reasons_
-                .emplace(key, RejectReason{"", {{"other reasons", "其他原因"}}, std::nullopt, 0})
+                .emplace(key, Counted{{"", {{"other reasons", "其他原因"}}, std::nullopt, 0}, ""})
                 .first;
     } else {
-      found = reasons_.emplace(key, RejectReason{key.first, why, fix, 0}).first;
+      found = reasons_.emplace(key, Counted{{key.first, why, fix, 0}, ""}).first;
+      if (fix) found->second.fix = fix->in(Language::English);
     }
   }
-  ++found->second.rows;
+  Counted& counted = found->second;
+  ++counted.reason.rows;
+  if (!fix || !counted.reason.fix) return;
+  // Of remedies that name a day (a rate from then on) the earliest serves all rows.
+  std::string words = fix->in(Language::English);
+  if (words >= counted.fix) return;
+  counted.reason.fix = fix;
+  counted.fix = std::move(words);
 }
 
 void RejectLog::add(TypedBatch& batch) {
@@ -61,7 +69,7 @@ void RejectLog::finish(ImportResult& result) {
   result.rejects = file_.finish();
   result.rejected = rejected_;
   result.examples = std::move(examples_);
-  for (auto& [key, reason] : reasons_) result.reasons.push_back(std::move(reason));
+  for (auto& [key, reason] : reasons_) result.reasons.push_back(std::move(reason.reason));
   std::stable_sort(result.reasons.begin(), result.reasons.end(),
                    [](const RejectReason& a, const RejectReason& b) { return a.rows > b.rows; });
 }

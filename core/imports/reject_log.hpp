@@ -17,6 +17,7 @@ class RejectLog {
  public:
   static constexpr std::size_t kExamples = 20, kReasons = 200;
 
+  // As RejectsFile takes them.
   RejectLog(std::filesystem::path path, const std::vector<std::string>& headers, bool line_column,
             Language language);
 
@@ -26,12 +27,16 @@ class RejectLog {
   void finish(ImportResult& result);
 
  private:
+  struct Counted {
+    RejectReason reason;
+    std::string fix;  // in English
+  };
   void count(std::string column, const Message& why, const std::optional<Message>& fix);
 
   std::vector<std::string> headers_;
   Language language_;
   RejectsFile file_;
-  std::map<std::pair<std::string, std::string>, RejectReason> reasons_;
+  std::map<std::pair<std::string, std::string>, Counted> reasons_;
   std::vector<RejectExample> examples_;
   std::int64_t rejected_ = 0;
 };

@@ -10,9 +10,10 @@ RelatedKeys::RelatedKeys(const RelatedPlan& plan, Coercer code, Coercer name,
       code_(std::move(code)),
       name_(std::move(name)),
       others_(std::move(others)),
-      differing_(plan.others.size()) {
+      differing_(plan.others.size()),
+      unusable_(plan.others.size()) {
   for (std::size_t i = 0; i < plan.others.size(); ++i)
-    differing_[i].path = plan.field->name + "." + plan.others[i].field->name;
+    unusable_[i].path = differing_[i].path = plan.field->name + "." + plan.others[i].field->name;
 }
 
 std::int32_t RelatedKeys::place(std::string_view code, std::string_view name, RelatedNews& news) {
@@ -41,13 +42,21 @@ std::int32_t RelatedKeys::place(std::string_view code, std::string_view name, Re
 }
 
 void RelatedKeys::see(std::int32_t ordinal, std::size_t field, std::string_view text,
-                      RelatedNews& news) {
+                      std::int64_t line, RelatedNews& news) {
   text = trimmed(text);
   First& first = firsts_[static_cast<std::size_t>(ordinal) * plan_->others.size() + field];
   const auto hash = static_cast<std::uint32_t>(hash64(text)) | 1;
-  if (first.hash == hash || first.differs) return;
+  if (first.hash == hash) return;
   Value value;
-  if (others_[field].read(text, value) != nullptr || value.null) return;
+  if (const Fault* fault = others_[field].read(text, value)) {
+    Unusable& unusable = unusable_[field];
+    if (++unusable.cells > 1) return;
+    unusable.line = line;
+    unusable.value = text;
+    unusable.why = fault->why;
+    return;
+  }
+  if (value.null || first.differs) return;
   if (first.hash == 0) {
     first.hash = hash;
     news.fills.push_back({ordinal, static_cast<std::uint32_t>(field), KeptValue(value)});
@@ -65,6 +74,14 @@ std::vector<Differing> RelatedKeys::differing() const {
   std::vector<Differing> out;
   for (const Differing& differing : differing_) {
     if (differing.records > 0) out.push_back(differing);
+  }
+  return out;
+}
+
+std::vector<Unusable> RelatedKeys::unusable() const {
+  std::vector<Unusable> out;
+  for (const Unusable& unusable : unusable_) {
+    if (unusable.cells > 0) out.push_back(unusable);
   }
   return out;
 }

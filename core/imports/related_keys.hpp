@@ -40,14 +40,24 @@ struct Differing {
   std::string record, kept, other;  // one example
 };
 
+// Values beside a row that its related records cannot hold: left out, while the row is taken.
+struct Unusable {
+  std::string path;  // "product.list_price"
+  std::int64_t cells = 0;
+  std::int64_t line = 0;  // of the file; 0: not known. This and what follows is one example
+  std::string value;
+  std::optional<Message> why;
+};
+
 class RelatedKeys {
  public:
   // `coercers` gives one per column of the file, by what the plan says that it holds.
   RelatedKeys(const RelatedPlan& plan, Coercer code, Coercer name, std::vector<Coercer> others);
 
-  // The record of a row: -1 where the row names none. `cell(i)` is the text of the file's column i.
+  // The record of a row in this line: -1 where the row names none. `cell(i)` is the text of the
+  // file's column i.
   template <class Cell>
-  std::int32_t read(const Cell& cell, RelatedNews& news) {
+  std::int32_t read(const Cell& cell, std::int64_t line, RelatedNews& news) {
     const std::string_view code = plan_->code ? cell(*plan_->code) : std::string_view();
     const std::string_view name =
         plan_->name && (!plan_->code || code.empty()) ? cell(*plan_->name) : std::string_view();
@@ -55,12 +65,13 @@ class RelatedKeys {
     if (ordinal < 0) return ordinal;
     for (std::size_t i = 0; i < plan_->others.size(); ++i) {
       const std::string_view text = cell(plan_->others[i].column);
-      if (!text.empty()) see(ordinal, i, text, news);
+      if (!text.empty()) see(ordinal, i, text, line, news);
     }
     return ordinal;
   }
 
   [[nodiscard]] std::vector<Differing> differing() const;
+  [[nodiscard]] std::vector<Unusable> unusable() const;
   // How the file names the record.
   [[nodiscard]] std::string_view key(std::int32_t ordinal) const {
     return keys_[ordinal].substr(1);
@@ -69,7 +80,8 @@ class RelatedKeys {
 
  private:
   std::int32_t place(std::string_view code, std::string_view name, RelatedNews& news);
-  void see(std::int32_t ordinal, std::size_t field, std::string_view text, RelatedNews& news);
+  void see(std::int32_t ordinal, std::size_t field, std::string_view text, std::int64_t line,
+           RelatedNews& news);
 
   struct First {
     std::uint32_t hash = 0;  // of the first value as it stands in the file; 0: none yet
@@ -81,6 +93,7 @@ class RelatedKeys {
   KeyTable keys_;              // "c" + code or "n" + name
   std::vector<First> firsts_;  // ordinal × others
   std::vector<Differing> differing_;
+  std::vector<Unusable> unusable_;  // by field
   std::string last_code_, last_name_, scratch_;
   std::int32_t last_ = -1;
 };

@@ -1,6 +1,7 @@
 #include "core/imports/related_records.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
@@ -12,15 +13,23 @@ using model::Field;
 using model::Meaning;
 using sdk::Type;
 
-NameIndex& NameIndexes::of(const model::Entity& entity) {
-  std::unique_ptr<NameIndex>& index = indexes_[entity.name];
-  if (!index) index = std::make_unique<NameIndex>(transaction_.connection(), entity);
+NameIndex& NameIndexes::of(const model::Entity& entity, const std::string& field) {
+  std::unique_ptr<NameIndex>& index = indexes_[entity.name + "." + field];
+  if (!index) index = std::make_unique<NameIndex>(transaction_.connection(), entity, field);
   return *index;
+}
+
+NameIndex::Found NameIndexes::by_short_name(const model::Entity& entity, std::string_view name) {
+  const NameIndex::Found brief = of(entity, "short_name").by_name(name);
+  if (brief.id != 0 && !brief.several) return brief;
+  const NameIndex::Found full = of(entity).by_name(name);
+  return full.id != 0 && (brief.id == 0 || !full.several) ? full : brief;
 }
 
 RelatedRecords::RelatedRecords(records::Transaction& transaction, NameIndexes& names,
                                const RelatedPlan& plan, bool may_create, bool overwrite)
     : transaction_(transaction),
+      indexes_(names),
       names_(names.of(*plan.entity)),
       plan_(plan),
       may_create_(may_create),
@@ -38,7 +47,8 @@ RelatedRecords::RelatedRecords(records::Transaction& transaction, NameIndexes& n
 
 bool RelatedRecords::find(const RelatedNews::Key& key, Record& record) {
   const auto by_name = [&](std::string_view name) {
-    const NameIndex::Found found = names_.by_name(name);
+    const NameIndex::Found found =
+        plan_.by_short_name ? indexes_.by_short_name(*plan_.entity, name) : names_.by_name(name);
     record.id = found.several ? 0 : found.id;
     record.absence = found.several ? Absence::Ambiguous : Absence::None;
     return found.id != 0;
@@ -121,32 +131,18 @@ std::string RelatedRecords::lost(std::int32_t ordinal) const {
 
 void RelatedRecords::create(const std::vector<std::int32_t>& ordinals, const RelatedNews& news,
                             std::int32_t first) {
-  const model::Entity& entity = *plan_.entity;
-  const Field& label = *entity.find(entity.label_field);
-  sdk::Schema schema{{label.name, label.type}};
-  const bool coded = entity.has_code();
-  if (coded && label.name != "code") schema.push_back({"code", Type::Text});
-  std::vector<int> place(fields_.size(), -1);
-  for (std::size_t f = 0; f < fields_.size(); ++f) {
-    if (fields_[f]->name == label.name) {
-      place[f] = 0;
-    } else {
-      place[f] = static_cast<int>(schema.size());
-      schema.push_back({fields_[f]->name, fields_[f]->type});
-    }
-  }
+  const std::string& label = plan_.entity->label_field;
   // The first values of each new record, which came in this same batch.
   std::vector<std::vector<const RelatedNews::Fill*>> values(news.keys.size());
   for (const RelatedNews::Fill& fill : news.fills) {
     if (fill.ordinal >= first)
       values[static_cast<std::size_t>(fill.ordinal - first)].push_back(&fill);
   }
-  sdk::BatchBuilder builder(schema);
-  std::vector<std::int32_t> rows;  // ordinal of each row
+  std::vector<Draft> drafts;
+  std::vector<std::int32_t> rows;  // ordinal of each draft
   std::map<std::string, std::size_t>
       named;  // folded names without a code: several spellings make one record
   std::vector<std::pair<std::int32_t, std::size_t>> same_row;
-  std::vector<std::string> called;
   for (const std::int32_t ordinal : ordinals) {
     const auto i = static_cast<std::size_t>(ordinal - first);
     const RelatedNews::Key& key = news.keys[i];
@@ -157,33 +153,30 @@ void RelatedRecords::create(const std::vector<std::int32_t>& ordinals, const Rel
         continue;
       }
     }
-    std::string name = key.name;
+    Draft draft;
+    draft.values.resize(fields_.size());
+    draft.name = key.name;
+    draft.code = key.code;
     for (const RelatedNews::Fill* fill : values[i]) {
       const Field& field = *plan_.others[fill->field].field;
-      if (field.name == label.name)
-        name = fill->value.text;
-      else if (field.meaning != Meaning::Reference) {
-        const auto f = static_cast<std::size_t>(std::find(fields_.begin(), fields_.end(), &field) -
-                                                fields_.begin());
-        put(builder, static_cast<std::size_t>(place[f]), field.type, fill->value.view());
-      }
+      if (field.name == label)
+        draft.name = fill->value.text;
+      else if (field.meaning != Meaning::Reference)
+        draft.values[place_of(field)] = fill->value;
     }
-    if (name.empty()) name = key.code;
-    builder.text(0, name);
-    if (coded && label.name != "code" && !key.code.empty()) builder.text(1, key.code);
-    builder.end_row();
+    if (draft.name.empty()) draft.name = key.code;
+    drafts.push_back(std::move(draft));
     rows.push_back(ordinal);
-    called.push_back(std::move(name));
   }
-  const records::WriteResult result = transaction_.create(entity, builder.finish());
+  const std::vector<std::int64_t> ids = make(drafts);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     Record& record = found_[static_cast<std::size_t>(rows[r])];
-    record.id = result.ids[r];
+    record.id = ids[r];
     record.absence = record.id != 0 ? Absence::None : Absence::Refused;
     if (record.id == 0) continue;
     record.created = true;
     ++counts_.created;
-    names_.add(called[r], record.id);
+    names_.add(drafts[r].name, record.id);
   }
   for (const auto& [ordinal, row] : same_row) {
     found_[static_cast<std::size_t>(ordinal)] = found_[static_cast<std::size_t>(rows[row])];
@@ -192,60 +185,132 @@ void RelatedRecords::create(const std::vector<std::int32_t>& ordinals, const Rel
   }
 }
 
+// Ids of the drafts, 0 for those that the entity refuses as they are.
+std::vector<std::int64_t> RelatedRecords::make(std::vector<Draft>& drafts) {
+  const model::Entity& entity = *plan_.entity;
+  const Field& label = *entity.find(entity.label_field);
+  sdk::Schema schema{{label.name, label.type}};
+  const bool coded = entity.has_code() && label.name != "code";
+  if (coded) schema.push_back({"code", Type::Text});
+  std::vector<std::size_t> place(fields_.size(), 0);
+  for (std::size_t f = 0; f < fields_.size(); ++f) {
+    if (fields_[f]->name == label.name) continue;
+    place[f] = schema.size();
+    schema.push_back({fields_[f]->name, fields_[f]->type});
+  }
+  std::vector<std::int64_t> ids(drafts.size(), 0);
+  std::vector<std::size_t> left(drafts.size());
+  std::iota(left.begin(), left.end(), std::size_t{0});
+  while (!left.empty()) {
+    sdk::BatchBuilder builder(schema);
+    for (const std::size_t d : left) {
+      const Draft& draft = drafts[d];
+      builder.text(0, draft.name);
+      if (coded && !draft.code.empty()) builder.text(1, draft.code);
+      for (std::size_t f = 0; f < fields_.size(); ++f) {
+        if (place[f] > 0 && !draft.values[f].null)
+          put(builder, place[f], fields_[f]->type, draft.values[f].view());
+      }
+      builder.end_row();
+    }
+    const records::WriteResult result = transaction_.create(entity, builder.finish());
+    for (std::size_t row = 0; row < left.size(); ++row) ids[left[row]] = result.ids[row];
+    std::vector<std::size_t> again;
+    for (const records::Reject& refused : result.rejects) {
+      const std::size_t d = left[static_cast<std::size_t>(refused.row)];
+      if (give_in(drafts[d], refused)) again.push_back(d);
+    }
+    left = std::move(again);
+  }
+  return ids;
+}
+
+bool RelatedRecords::give_in(Draft& draft, const records::Reject& refused) {
+  for (std::size_t f = 0; f < fields_.size(); ++f) {
+    if (fields_[f]->name != refused.field) continue;
+    const KeptValue before = draft.before.empty() ? KeptValue() : draft.before[f];
+    if (same(fields_[f]->type, before.view(), draft.values[f].view())) return false;
+    Unusable& unusable = unusable_[refused.field];
+    if (++unusable.cells == 1) {
+      unusable.path = plan_.field->name + "." + refused.field;
+      unusable.value = words(fields_[f]->type, draft.values[f]);
+      unusable.why = refused.why;
+    }
+    draft.values[f] = before;
+    if (draft.id != 0) --counts_.filled[refused.field];
+    return true;
+  }
+  return false;
+}
+
+std::size_t RelatedRecords::place_of(const Field& field) const {
+  return static_cast<std::size_t>(std::find(fields_.begin(), fields_.end(), &field) -
+                                  fields_.begin());
+}
+
 void RelatedRecords::fill(const std::vector<const RelatedNews::Fill*>& fills) {
-  struct Change {
-    std::int64_t id;
-    std::vector<KeptValue> values;
-    bool any = false;
-  };
-  std::vector<Change> changes;
+  std::vector<Draft> drafts;
   std::map<std::int64_t, std::size_t> by_id;
   const std::size_t code = fields_.size();
+  const std::string& label = plan_.entity->label_field;
   const bool coded = plan_.entity->has_code();
   for (const RelatedNews::Fill* fill : fills) {
     const std::int64_t record = id(fill->ordinal);
-    const auto [known, fresh] = by_id.try_emplace(record, changes.size());
+    const auto [known, fresh] = by_id.try_emplace(record, drafts.size());
     if (fresh) {
       auto stored = stored_->find(record);
-      if (stored.empty()) {
-        changes.push_back({record, std::vector<KeptValue>(fields_.size() + 1)});
-      } else {
-        changes.push_back({record, std::move(stored.front().values)});
-      }
+      Draft& draft = drafts.emplace_back();
+      draft.id = record;
+      draft.values.resize(fields_.size() + 1);
+      if (!stored.empty()) draft.values = std::move(stored.front().values);
+      draft.before = draft.values;
     }
-    Change& change = changes[known->second];
+    Draft& draft = drafts[known->second];
     const Field& field = *plan_.others[fill->field].field;
-    const auto f = static_cast<std::size_t>(std::find(fields_.begin(), fields_.end(), &field) -
-                                            fields_.begin());
-    KeptValue& stored = change.values[f];
+    KeptValue& stored = draft.values[place_of(field)];
     if (same(field.type, stored.view(), fill->value.view())) continue;
+    const bool is_label = field.name == label;
+    // A code in the place of a name says nothing against the name that is there.
+    if (is_label && coded && !stored.null && fill->value.text == draft.values[code].text) continue;
     // A record that came with a code only is called by it until a name comes.
-    const bool placeholder =
-        field.name == plan_.entity->label_field && coded && stored.text == change.values[code].text;
+    const bool placeholder = is_label && coded && stored.text == draft.values[code].text;
     if (!stored.null && !placeholder) {
       differ(field, record, stored, fill->value);
       if (!overwrite_) continue;
     }
-    if (field.name == plan_.entity->label_field) names_.add(fill->value.text, record);
+    if (is_label) names_.add(fill->value.text, record);
     stored = fill->value;
-    change.any = true;
+    draft.any = true;
     ++counts_.filled[field.name];
   }
-  std::erase_if(changes, [](const Change& change) { return !change.any; });
-  if (changes.empty()) return;
+  std::erase_if(drafts, [](const Draft& draft) { return !draft.any; });
+  change(drafts);
+}
+
+// A value that the entity refuses is left out; the row that brought it is still right about its own
+// fields.
+void RelatedRecords::change(std::vector<Draft>& drafts) {
   sdk::Schema schema;
   for (const Field* field : fields_) schema.push_back({field->name, field->type});
-  sdk::BatchBuilder builder(schema);
-  std::vector<std::int64_t> ids;
-  for (const Change& change : changes) {
-    for (std::size_t f = 0; f < fields_.size(); ++f)
-      put(builder, f, fields_[f]->type, change.values[f].view());
-    builder.end_row();
-    ids.push_back(change.id);
+  std::vector<std::size_t> left(drafts.size());
+  std::iota(left.begin(), left.end(), std::size_t{0});
+  while (!left.empty()) {
+    sdk::BatchBuilder builder(schema);
+    std::vector<std::int64_t> ids;
+    for (const std::size_t d : left) {
+      for (std::size_t f = 0; f < fields_.size(); ++f)
+        put(builder, f, fields_[f]->type, drafts[d].values[f].view());
+      builder.end_row();
+      ids.push_back(drafts[d].id);
+    }
+    std::vector<std::size_t> again;
+    for (const records::Reject& refused :
+         transaction_.update(*plan_.entity, ids, builder.finish()).rejects) {
+      const std::size_t d = left[static_cast<std::size_t>(refused.row)];
+      if (give_in(drafts[d], refused)) again.push_back(d);
+    }
+    left = std::move(again);
   }
-  // A value that the entity refuses leaves the record as it was; the row that brought it is still
-  // right about its own fields.
-  (void)transaction_.update(*plan_.entity, ids, builder.finish());
 }
 
 void RelatedRecords::differ(const Field& field, std::int64_t id, const KeptValue& kept,
@@ -274,6 +339,12 @@ std::string RelatedRecords::words(Type type, const KeptValue& value) const {
     default:
       return std::to_string(value.integer);
   }
+}
+
+std::vector<Unusable> RelatedRecords::unusable() const {
+  std::vector<Unusable> out;
+  for (const auto& [name, unusable] : unusable_) out.push_back(unusable);
+  return out;
 }
 
 std::vector<Differing> RelatedRecords::differing() const {

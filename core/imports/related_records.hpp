@@ -23,9 +23,17 @@ namespace pareto::imports {
 class NameIndexes {
  public:
   explicit NameIndexes(records::Transaction& transaction) : transaction_(transaction) {}
-  [[nodiscard]] NameIndex& of(const model::Entity& entity);
+  [[nodiscard]] NameIndex& of(const model::Entity& entity) {
+    return of(entity, entity.label_field);
+  }
+  // Whom a short name means: who is called so for short, else who is called so; of several of one
+  // short name the one that has no other name. Short names of records that this import makes are
+  // their names.
+  [[nodiscard]] NameIndex::Found by_short_name(const model::Entity& entity, std::string_view name);
 
  private:
+  NameIndex& of(const model::Entity& entity, const std::string& field);
+
   records::Transaction& transaction_;
   std::map<std::string, std::unique_ptr<NameIndex>> indexes_;
 };
@@ -63,6 +71,8 @@ class RelatedRecords {
   [[nodiscard]] const RelatedCounts& counts() const { return counts_; }
   // Stored values that differ from the file's first ones.
   [[nodiscard]] std::vector<Differing> differing() const;
+  // Values that the entity's own rules refused; the record has its other values.
+  [[nodiscard]] std::vector<Unusable> unusable() const;
 
   // References of these records ("customer.parent"), by field and words, to be set when all rows
   // are read.
@@ -79,15 +89,28 @@ class RelatedRecords {
     Absence absence = Absence::None;
     bool created = false;  // with the values of its first batch
   };
+  // A record on its way to the store.
+  struct Draft {
+    std::int64_t id = 0;                    // 0: to be made
+    std::vector<KeptValue> values, before;  // by fields_
+    std::string name, code;                 // of one to be made
+    bool any = false;
+  };
   bool find(const RelatedNews::Key& key, Record& record);
+  std::vector<std::int64_t> make(std::vector<Draft>& drafts);
+  void change(std::vector<Draft>& drafts);
+  // Takes the refused value out of the draft; false where it cannot do without.
+  bool give_in(Draft& draft, const records::Reject& refused);
   void create(const std::vector<std::int32_t>& ordinals, const RelatedNews& news,
               std::int32_t first);
   void fill(const std::vector<const RelatedNews::Fill*>& fills);
   void differ(const model::Field& field, std::int64_t id, const KeptValue& kept,
               const KeptValue& other);
+  [[nodiscard]] std::size_t place_of(const model::Field& field) const;  // in fields_
   [[nodiscard]] std::string words(sdk::Type type, const KeptValue& value) const;
 
   records::Transaction& transaction_;
+  NameIndexes& indexes_;
   NameIndex& names_;
   const RelatedPlan& plan_;
   bool may_create_, overwrite_;
@@ -99,6 +122,7 @@ class RelatedRecords {
   std::unique_ptr<StoredRows> stored_;
   RelatedCounts counts_;
   std::map<std::string, Differing> differing_;
+  std::map<std::string, Unusable> unusable_;
   std::vector<Late> late_;
 };
 

@@ -92,7 +92,9 @@ RowReader::RowReader(const Plan& plan, const Layout& layout, const Sample& sampl
   } else if (plan.entity->find("code") != nullptr && plan.entity->label_field == "name") {
     code_ = plan.find("code");
     name_ = plan.find("name");
-    if (name_ < 0 && code_ >= 0) name_ = add_column(*plan.entity->find("name"));
+    short_name_ = plan.find("short_name");
+    if (name_ < 0 && (code_ >= 0 || short_name_ >= 0))
+      name_ = add_column(*plan.entity->find("name"));
   }
   for (const Field& field : plan.entity->fields) {
     const int at = plan.find(field.name);
@@ -193,8 +195,15 @@ bool RowReader::read_row(TypedBatch& batch, const Row& row) {
     if (name_ >= 0) {
       Value& name = values_[static_cast<std::size_t>(name_)];
       if (name_ >= static_cast<int>(plan_.own.size())) name.null = true;
-      // A record that comes with a code only is called by it.
-      if (name.null && code_ >= 0) name = values_[static_cast<std::size_t>(code_)];
+      // A new record that comes without a name is called by its short name, else by its code.
+      const bool none = name.null;
+      for (const int other : {short_name_, code_}) {
+        if (name.null && other >= 0) name = values_[static_cast<std::size_t>(other)];
+      }
+      if (none || !batch.made_name.empty()) {
+        batch.made_name.resize(batch.raw_rows.size() + 1, 0);
+        batch.made_name.back() = none;
+      }
       if (name.null) {
         reject(batch, row, column_of("name"), {{"the name is missing", "没有名称"}},
                {{"fill it in", "补上名称"}});
@@ -202,7 +211,7 @@ bool RowReader::read_row(TypedBatch& batch, const Row& row) {
       }
     }
     for (std::size_t k = 0; k < related_.size(); ++k)
-      ordinals_[k] = related_[k].read(row, batch.news[k]);
+      ordinals_[k] = related_[k].read(row, row.line(), batch.news[k]);
     if (!check_repeated(batch, row)) return false;
   }
   return true;
@@ -261,7 +270,7 @@ bool RowReader::complete_sale(TypedBatch& batch, const Row& row) {
     amount.integer = *product;
   }
   for (std::size_t k = 0; k < related_.size(); ++k)
-    ordinals_[k] = related_[k].read(row, batch.news[k]);
+    ordinals_[k] = related_[k].read(row, row.line(), batch.news[k]);
   Value& number = values_[static_cast<std::size_t>(number_)];
   Value& line = values_[static_cast<std::size_t>(line_)];
   const bool no_number = static_cast<std::size_t>(number_) >= plan_.own.size() || number.null;
@@ -281,11 +290,29 @@ bool RowReader::complete_sale(TypedBatch& batch, const Row& row) {
     line.integer = line_of_number_ != 0 ? line_of_number_ : lines_.next(number.text);
     line.null = false;
   }
+  if (has_line_ && !check_repeated_line(batch, row)) return false;
   if (no_number || !batch.derived_number.empty()) {
     batch.derived_number.resize(batch.raw_rows.size() + 1, 0);
     batch.derived_number.back() = no_number;
   }
   return true;
+}
+
+// Written as they come, the last of two rows for one line would win, and nobody would know.
+bool RowReader::check_repeated_line(TypedBatch& batch, const Row& row) {
+  const Value& line = values_[static_cast<std::size_t>(line_)];
+  const std::uint64_t hash =
+      hash64({reinterpret_cast<const char*>(&line.integer), sizeof line.integer},
+             hash64(values_[static_cast<std::size_t>(number_)].text));
+  const auto [found, fresh] = seen_.try_emplace(hash, row.line());
+  if (fresh) return true;
+  reject(batch, row, column_of("line"),
+         {{"this line of the document stands twice in this file, first in line {}",
+           "这张单据的这一行在文件里重复，首次在第 {} 行"},
+          {found->second}},
+         {{"keep one of the two rows, or give it a line number of its own",
+           "两行只留一行，或另编行号"}});
+  return false;
 }
 
 bool RowReader::check_repeated(TypedBatch& batch, const Row& row) {
@@ -306,10 +333,9 @@ bool RowReader::check_repeated(TypedBatch& batch, const Row& row) {
   }
   const auto [found, fresh] = seen_.try_emplace(hash, row.line());
   if (fresh) return true;
-  const int column =
-      key_own_.empty()
-          ? -1
-          : static_cast<int>(plan_.own[static_cast<std::size_t>(key_own_.front())].column);
+  const auto first =
+      key_own_.empty() ? plan_.own.size() : static_cast<std::size_t>(key_own_.front());
+  const int column = first < plan_.own.size() ? static_cast<int>(plan_.own[first].column) : -1;
   reject(batch, row, column,
          {{"the same key stands in line {} already", "第 {} 行已有同样的编码"}, {found->second}},
          {{"keep one of the two rows", "两行只留一行"}});

@@ -39,6 +39,7 @@ class RowReader {
   bool complete_sale(TypedBatch& batch, const Row& row);
   bool check_required(TypedBatch& batch, const Row& row);
   bool check_repeated(TypedBatch& batch, const Row& row);
+  bool check_repeated_line(TypedBatch& batch, const Row& row);
   void reject(TypedBatch& batch, const Row& row, int column, Message why, Message fix);
   [[nodiscard]] int column_of(std::string_view field) const;
 
@@ -52,10 +53,10 @@ class RowReader {
   std::vector<TypedColumn> columns_;    // what an empty batch has
   bool is_sale_ = false, has_line_ = false;
   int number_ = -1, line_ = -1, date_ = -1, quantity_ = -1, price_ = -1,
-      amount_ = -1;            // in values_
-  int customer_ = -1;          // in plan.related
-  int name_ = -1, code_ = -1;  // of entities that people name
-  std::vector<int> required_;  // in values_
+      amount_ = -1;                              // in values_
+  int customer_ = -1;                            // in plan.related
+  int name_ = -1, code_ = -1, short_name_ = -1;  // of entities that people name
+  std::vector<int> required_;                    // in values_
   LineCounter lines_;
   std::uint32_t line_of_number_ = 0;
   std::string derived_;

@@ -22,6 +22,10 @@ const TypedColumn* find_column(const TypedBatch& batch, std::string_view name) {
 
 }  // namespace
 
+bool RowWriter::is_made_name(const TypedBatch& batch, std::size_t row, std::size_t column) const {
+  return batch.has_made_name(row) && batch.columns[column].name() == plan_.entity->label_field;
+}
+
 RowWriter::RowWriter(records::Transaction& transaction, const Plan& plan, const WritePolicy& policy)
     : transaction_(transaction), plan_(plan), policy_(policy), names_(transaction) {
   for (const RelatedPlan& related : plan.related) {
@@ -199,7 +203,9 @@ void RowWriter::match_others(TypedBatch& batch, std::vector<std::uint8_t>& taken
       }
       if (!fresh_) found = by_key_->find(key, types);
     } else if (labels != nullptr && !labels->is_null(row) && is_known_by_name(entity)) {
-      const NameIndex::Found named = names_.of(entity).by_name(labels->text(row));
+      const NameIndex::Found named = batch.has_made_name(row)
+                                         ? names_.by_short_name(entity, labels->text(row))
+                                         : names_.of(entity).by_name(labels->text(row));
       if (named.several) {
         taken[row] = 0;
         reject(batch, row, entity.label_field, "",
@@ -236,6 +242,7 @@ void RowWriter::write(TypedBatch& batch) {
     }
     bool differs = false;
     for (std::size_t c = 0; c < batch.columns.size() && !differs; ++c) {
+      if (is_made_name(batch, row, c)) continue;
       const Value value = batch.columns[c].at(row);
       differs =
           !value.null && !same(batch.columns[c].type(), value, (*matches[row].stored)[c].view());
@@ -298,7 +305,7 @@ void RowWriter::update(TypedBatch& batch, const std::vector<std::size_t>& rows,
       // An empty cell says nothing about what is stored.
       const Value value = batch.columns[c].at(row);
       put(builder, c, batch.columns[c].type(),
-          value.null ? (*matches[row].stored)[c].view() : value);
+          value.null || is_made_name(batch, row, c) ? (*matches[row].stored)[c].view() : value);
     }
     builder.end_row();
     ids.push_back(matches[row].id);
@@ -389,7 +396,10 @@ void RowWriter::set_late(const Entity& entity, std::vector<RelatedRecords::Late>
   for (RelatedRecords::Late& each : late) by_field[each.field].push_back(std::move(each));
   for (auto& [field, list] : by_field) {
     const Entity& target = transaction_.records().schema.entity(field->reference);
-    RelatedPlan plan{field, &target, {}, std::size_t{0}, {}};
+    RelatedPlan plan;
+    plan.field = field;
+    plan.entity = &target;
+    plan.name = 0;
     const bool always = target.name == "user" || target.name == "team";
     RelatedRecords records(transaction_, names_, plan, always || policy_.create_missing, false);
     KeyTable keys;

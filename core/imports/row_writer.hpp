@@ -80,6 +80,9 @@ class RowWriter {
               Message why, std::optional<Message> fix);
   void reject_reference(TypedBatch& batch, std::size_t row, const RelatedPlan& related,
                         Absence absence);
+  // A name that the record gets only if it is new.
+  [[nodiscard]] bool is_made_name(const TypedBatch& batch, std::size_t row,
+                                  std::size_t column) const;
   [[nodiscard]] int file_column(std::string_view field) const;
 
   records::Transaction& transaction_;

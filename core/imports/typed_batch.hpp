@@ -34,7 +34,10 @@ struct TypedBatch {
   std::vector<std::uint32_t> raw_rows;  // of each typed row
   std::vector<TypedColumn>
       columns;  // the entity's fields; references come last and hold ordinals first
-  std::vector<std::uint8_t> derived_number;     // per typed row; empty where no row has one
+  std::vector<std::uint8_t> derived_number;  // per typed row; empty where no row has one
+  // Per typed row: it has no name, and what stands in the column for it (its code or short name) is
+  // for new records only. Empty where no row is so.
+  std::vector<std::uint8_t> made_name;
   std::vector<std::vector<std::int32_t>> keys;  // per RelatedPlan and row: ordinal or -1
   std::vector<RelatedNews> news;                // per RelatedPlan
   std::vector<RowReject> rejects;
@@ -46,6 +49,9 @@ struct TypedBatch {
   std::int64_t bytes_done = 0;
 
   [[nodiscard]] std::size_t rows() const { return raw_rows.size(); }
+  [[nodiscard]] bool has_made_name(std::size_t row) const {
+    return row < made_name.size() && made_name[row] != 0;
+  }
 };
 
 }  // namespace pareto::imports

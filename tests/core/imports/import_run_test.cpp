@@ -330,6 +330,52 @@ TEST_CASE("A foreign line without a rate is a reject with its column", "[imports
   CHECK(result.written.created == 1);
 }
 
+TEST_CASE("What a related record may not hold is left out, its other values and the row are not",
+          "[imports]") {
+  ImportBench bench;
+  int created = 0, updated = 0;
+  const auto refuse_first = [](int& calls) {
+    return [&calls](const pareto_event& event) {
+      if (++calls == 1) event.veto(&event, 0, "list_price", {"too dear", 8});
+    };
+  };
+  bench.records().bus.subscribe("product.created", 0, refuse_first(created));
+  bench.records().bus.subscribe("product.updated", 0, refuse_first(updated));
+  const std::string head =
+      "date,number,customer,product code,product.list_price,product.grade,amount\n";
+
+  const ImportResult first = bench.import(
+      "a.csv", head + "2026-01-01,1,Acme,P1,12,,5\n2026-01-01,2,Acme,P2,7,,5\n", "sale");
+  const ImportResult second =
+      bench.import("b.csv", head + "2026-01-02,3,Acme,P1,13,oily,5\n", "sale");
+
+  CHECK(first.rejected + second.rejected == 0);
+  REQUIRE(first.unusable.size() == 1);
+  CHECK(first.unusable[0].path == "product.list_price");
+  CHECK(first.unusable[0].cells == 1);
+  CHECK(first.unusable[0].value == "12");
+  CHECK(first.unusable[0].why->in(Language::English) == "too dear");
+  REQUIRE(second.unusable.size() == 1);
+  CHECK(second.unusable[0].value == "13");
+  CHECK(second.related.at(0).filled == 1);
+  CHECK(bench.query("SELECT code, list_price, grade FROM product ORDER BY code") ==
+        Lines{"P1|-|oily", "P2|70000|-"});
+}
+
+TEST_CASE("Titles, heads, sums and data are all rows of the file", "[imports]") {
+  ImportBench bench;
+  const std::string text =
+      "销售明细,,,\n单位：元,,,\n日期,单号,客户,金额\n2026-01-01,1,甲,5\n小计,,,5\n"
+      "日期,单号,客户,金额\n2026-01-02,2,乙,x\n2026-01-02,3,乙,6\n合计,,,11\n制单人：银杏,,,\n";
+
+  const ImportResult result = bench.import("s.csv", text, "sale");
+
+  CHECK(result.written.created + result.rejected == result.read);
+  CHECK(static_cast<std::int64_t>(result.title_rows + result.header_rows) + result.skipped.totals +
+            result.skipped.headers + result.skipped.footers + result.skipped.blank + result.read ==
+        10);
+}
+
 TEST_CASE("A dry run finds what a real run would, and leaves nothing", "[imports]") {
   ImportBench bench;
 

@@ -175,7 +175,8 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
   const std::filesystem::path rejects =
       request.rejects.value_or(rejects_path(request.file, context.scope.language));
   RowReader reader(plan, prepared.layout, prepared.sample, prepared.forms);
-  RejectLog log(rejects, plan.headers, reader.numbers_lines(), context.scope.language);
+  RejectLog log(rejects, plan.headers, reader.numbers_lines(), context.scope.language,
+                money_title(prepared.layout.money_unit));
   BatchSource source(prepared, reader);
 
   records::OperationInfo info{.kind = "import",

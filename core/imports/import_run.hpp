@@ -38,8 +38,9 @@ struct ImportRequest {
   std::optional<std::int64_t> header_line;
   std::optional<DayOrder> day_order;
   std::optional<DecimalStyle> decimal_style;
-  std::optional<bool> tax_included;  // goes before what the heads say
-  bool create_missing = false;       // customers and products that rows name
+  std::optional<bool> tax_included;        // goes before what the heads say
+  std::optional<std::int64_t> money_unit;  // goes before what the titles say: 1, 1000 or 10000 yuan
+  bool create_missing = false;             // customers and products that rows name
   bool overwrite_related =
       false;  // what stands beside a sale replaces what the customer's record holds
   bool dry_run = false;

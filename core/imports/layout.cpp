@@ -79,6 +79,15 @@ std::size_t usual_width(const Sample& sample) {
   return most == widths.end() ? 0 : most->first;
 }
 
+// No letter: the word ends here, or begins behind it.
+bool is_edge(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return true;
+  const char c = text[at];
+  return c == ' ' || c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' ||
+         text.substr(at).starts_with("、") || text.substr(at).starts_with("。") ||
+         text.substr(at).starts_with("】");
+}
+
 Layout layout_from(const Sample& sample, std::size_t row) {
   Layout layout;
   layout.has_header = true;
@@ -88,6 +97,10 @@ Layout layout_from(const Sample& sample, std::size_t row) {
     const auto& cells = sample.rows[r].cells;
     layout.title_rows += std::any_of(cells.begin(), cells.end(),
                                      [](const std::string& c) { return !trimmed(c).empty(); });
+    // 单位： and 万元 may stand in two cells.
+    std::string title;
+    for (const std::string& cell : cells) title.append(trimmed(cell)) += ' ';
+    layout.money_unit = std::max(layout.money_unit, money_unit_in(title));
   }
   std::map<std::string, int> seen;
   for (std::size_t c = 0; c < sample.columns; ++c) {
@@ -107,6 +120,37 @@ Layout layout_from(const Sample& sample, std::size_t row) {
 }
 
 }  // namespace
+
+std::int64_t money_unit_in(std::string_view title) {
+  const std::string text = fold(title);
+  constexpr std::string_view kUnit = "单位", kYuan = "人民币";
+  for (std::size_t at = text.find(kUnit); at != text.npos; at = text.find(kUnit, at + 1)) {
+    // 编制单位：万元公司 is whoever drew the table up.
+    std::string_view before = std::string_view(text).substr(0, at);
+    if (before.ends_with("金额") || before.ends_with("货币")) before.remove_suffix(6);
+    const bool begins = before.empty() || before.ends_with("】") || before.ends_with("、") ||
+                        is_edge(before, before.size() - 1);
+    if (!begins) continue;
+    std::string_view rest = std::string_view(text).substr(at + kUnit.size());
+    const auto skip = [&] {
+      while (rest.starts_with(' ')) rest.remove_prefix(1);
+    };
+    skip();
+    if (!rest.starts_with(':')) continue;
+    rest.remove_prefix(1);
+    skip();
+    if (rest.starts_with(kYuan)) rest.remove_prefix(kYuan.size());
+    skip();
+    for (const auto& [word, unit] : {std::pair("万元", 10'000), std::pair("千元", 1'000)}) {
+      if (rest.starts_with(word) && is_edge(rest, std::string_view(word).size())) return unit;
+    }
+  }
+  return 1;
+}
+
+std::string_view money_title(std::int64_t unit) {
+  return unit == 10'000 ? "单位：万元" : unit == 1'000 ? "单位：千元" : "";
+}
 
 Layout find_layout(const Sample& sample, const KnownHeader& known) {
   Layout none;

@@ -24,6 +24,8 @@ struct Layout {
   std::vector<std::string> headers;  // one per column, trimmed; the second of a name is "金额 (2)";
                                      // empty where nothing stands
   std::vector<std::string> repeated;  // names that stand over several columns
+  // What one of the file's amounts counts, as a title above the head says: 10'000 for 单位：万元.
+  std::int64_t money_unit = 1;
 
   // The first row of data in the sample.
   [[nodiscard]] std::size_t first_row() const { return has_header ? header_row + 1 : 0; }
@@ -37,6 +39,11 @@ using KnownHeader = std::function<bool(std::string_view header)>;
 // The head is in this line of the file (a recipe says so). Without a header if the sample has no
 // such row.
 [[nodiscard]] Layout layout_at(const Sample& sample, std::int64_t line);
+
+// 10'000 for 单位：万元 or 金额单位：万元, 1'000 for 千元; 1 for any other title.
+[[nodiscard]] std::int64_t money_unit_in(std::string_view title);
+// The title that says so; empty for 1.
+[[nodiscard]] std::string_view money_title(std::int64_t unit);
 
 enum class RowKind { Data, Blank, Total, Footer, Header };
 

@@ -1,9 +1,11 @@
 #include "core/imports/mapping.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <set>
 
+#include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
 #include "core/base/fold.hpp"
 #include "core/imports/cell_text.hpp"
@@ -96,6 +98,51 @@ bool is_surely_sale(const Mapping& mapping) {
     return column != nullptr && column->confidence == Confidence::High;
   };
   return sure("date") && (sure("amount") || (sure("quantity") && sure("unit_price")));
+}
+
+// Whether quantity × price is the amount in yuan, though the amount's own column counts `unit` of
+// them: prices are seldom written in 万元.
+bool is_price_in_yuan(const Mapping& mapping, const Sample& sample, const Layout& layout,
+                      std::int64_t unit) {
+  const MappedColumn *amount = mapping.find("amount"), *quantity = mapping.find("quantity"),
+                     *price = mapping.find("unit_price");
+  if (amount == nullptr || quantity == nullptr || price == nullptr) return false;
+  int yes = 0, no = 0;
+  for (std::size_t r = layout.first_row(); r < sample.rows.size(); ++r) {
+    const auto number = [&](const MappedColumn* column) {
+      const auto& cells = sample.rows[r].cells;
+      const ParsedDecimal value =
+          parse_decimal(column->column < cells.size() ? cells[column->column] : std::string());
+      return value ? static_cast<double>(*value) / kDecimalOne : 0.0;
+    };
+    const double sum = number(amount), product = number(quantity) * number(price);
+    if (sum == 0 || product == 0) continue;
+    ++(product / sum > std::sqrt(static_cast<double>(unit)) ? yes : no);
+  }
+  return yes > no;
+}
+
+// What a title says of all amounts (单位：万元) holds where a head does not say otherwise.
+void apply_money_unit(Mapping& mapping, const std::vector<HeaderWords>& words, const Schema& schema,
+                      const Entity& entity, const Layout& layout, const Sample& sample) {
+  if (layout.money_unit == 1) return;
+  const bool yuan_price = is_price_in_yuan(mapping, sample, layout, layout.money_unit);
+  std::string columns;
+  for (MappedColumn& column : mapping.columns) {
+    const auto path =
+        column.target.empty() ? std::nullopt : find_path(schema, entity, column.target);
+    if (!path || path->value().type != model::Type::Money || words[column.column].says_unit)
+      continue;
+    if (yuan_price && column.target == "unit_price") continue;
+    column.factor = layout.money_unit;
+    columns += (columns.empty() ? "" : ", ") + column.header;
+  }
+  if (columns.empty()) return;
+  mapping.notes.push_back(
+      Message(Text{"counted in units of {} yuan, as a title above says: {} (otherwise: --map "
+                   "money_unit=1)",
+                   "按表头上方注明的单位换算，乘以 {}：{}（不换算：--map money_unit=1）"},
+              {layout.money_unit, columns}));
 }
 
 bool has_all(const Schema& schema, const Entity& entity, const MappingText& given) {
@@ -213,6 +260,7 @@ Mapping propose_mapping(const Schema& schema, const Entity& entity, const Layout
                   {column.header, column.factor}));
     }
   }
+  apply_money_unit(mapping, words, schema, entity, layout, sample);
   for (const Field& field : entity.fields) {
     if (field.meaning != Meaning::Reference) continue;
     if (const MappedColumn* column = short_name_alone(mapping, field.name)) {

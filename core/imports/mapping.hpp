@@ -25,7 +25,7 @@ struct MappedColumn {
   std::string header;
   std::string target;  // a path (field_path.hpp); empty: not imported
   Confidence confidence = Confidence::None;
-  std::int64_t factor = 1;            // 10'000 for 金额（万元）
+  std::int64_t factor = 1;            // 10'000 for 金额（万元）, or below 单位：万元
   std::vector<std::string> examples;  // up to three different values
 };
 

@@ -52,6 +52,7 @@ Preparation::Preparation(const ImportRequest& request, const Context& context)
                                : find_layout(sample, known_headers(schema));
   if (!layout.has_header && (request.header_line || request.columns.empty()))
     fail_without_header(request, sample);
+  if (request.money_unit) layout.money_unit = *request.money_unit;
   // A total is no example of a date.
   sample = data_of(std::move(sample), layout);
   const std::string entity = choose_entity(request, schema, layout, sample);

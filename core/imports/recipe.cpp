@@ -99,6 +99,8 @@ Recipe parse_recipe(std::string_view text, const std::string& name) {
       recipe.decimal_style = read.choice(node, word, kStyles);
     else if (word == "tax_included")
       recipe.tax_included = read.flag(node, word);
+    else if (word == "money_unit")
+      recipe.money_unit = read.unit(node, word);
     else if (word == "create_missing")
       recipe.create_missing = read.flag(node, word);
     else if (word == "overwrite_related")
@@ -108,12 +110,13 @@ Recipe parse_recipe(std::string_view text, const std::string& name) {
     else if (word == "settings")
       recipe.settings = read.texts(node, word);
     else {
-      throw Error(ErrorCode::Argument,
-                  Message(Text{"{}: a recipe has no {}", "{}：导入方案里没有 {}"},
-                          {place_of(name, node.source()), word}),
-                  Message(Text{"it may have: {}", "可用的项：{}"},
-                          {"entity, importer, header, dates, decimals, tax_included, "
-                           "create_missing, overwrite_related, [columns], [settings]"}));
+      throw Error(
+          ErrorCode::Argument,
+          Message(Text{"{}: a recipe has no {}", "{}：导入方案里没有 {}"},
+                  {place_of(name, node.source()), word}),
+          Message(Text{"it may have: {}", "可用的项：{}"},
+                  {"entity, importer, header, dates, decimals, tax_included, "
+                   "money_unit, create_missing, overwrite_related, [columns], [settings]"}));
     }
   }
   return recipe;
@@ -146,6 +149,7 @@ std::string to_toml(const Recipe& recipe) {
   }
   if (recipe.tax_included)
     out += std::string("tax_included = ") + (*recipe.tax_included ? "true" : "false") + "\n";
+  if (recipe.money_unit) out += "money_unit = " + std::to_string(*recipe.money_unit) + "\n";
   if (recipe.create_missing) out += "create_missing = true\n";
   if (recipe.overwrite_related) out += "overwrite_related = true\n";
   for (const auto* part : {&recipe.columns, &recipe.settings}) {
@@ -169,6 +173,7 @@ Recipe recipe_of(const Preview& preview, const ImportRequest& request) {
   recipe.day_order = request.day_order;
   recipe.decimal_style = request.decimal_style;
   recipe.tax_included = preview.mapping.tax_included;
+  recipe.money_unit = request.money_unit;
   recipe.create_missing = request.create_missing;
   recipe.overwrite_related = request.overwrite_related;
   recipe.settings = request.settings;
@@ -187,6 +192,7 @@ void apply(const Recipe& recipe, ImportRequest& request) {
   if (!request.day_order) request.day_order = recipe.day_order;
   if (!request.decimal_style) request.decimal_style = recipe.decimal_style;
   if (!request.tax_included) request.tax_included = recipe.tax_included;
+  if (!request.money_unit) request.money_unit = recipe.money_unit;
   request.create_missing = request.create_missing || recipe.create_missing;
   request.overwrite_related = request.overwrite_related || recipe.overwrite_related;
   request.columns.insert(recipe.columns.begin(), recipe.columns.end());
@@ -199,7 +205,13 @@ void apply_map_option(const std::string& given, ImportRequest& request) {
   if (given.ends_with(".toml")) {
     throw Error(ErrorCode::Io, Message(Text{"there is no recipe {}", "没有导入方案 {}"}, {given}));
   }
-  for (auto& [column, target] : parse_mapping_text(given)) request.columns[column] = target;
+  for (auto& [column, target] : parse_mapping_text(given)) {
+    if (column == "money_unit") {
+      apply(parse_recipe("money_unit = " + target, "--map"), request);
+    } else {
+      request.columns[column] = target;
+    }
+  }
 }
 
 }  // namespace pareto::imports

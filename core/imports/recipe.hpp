@@ -33,6 +33,7 @@ struct Recipe {
   std::optional<DayOrder> day_order;
   std::optional<DecimalStyle> decimal_style;
   std::optional<bool> tax_included;
+  std::optional<std::int64_t> money_unit;  // 1, 1000 or 10000
   bool create_missing = false, overwrite_related = false;
   MappingText columns;
   std::map<std::string, std::string> settings;  // of the importer
@@ -49,7 +50,8 @@ struct Recipe {
 // Fills in what the request leaves open.
 void apply(const Recipe& recipe, ImportRequest& request);
 
-// `--map`: a recipe file where one of that name exists, else a list "COLUMN=FIELD,…".
+// `--map`: a recipe file where one of that name exists, else a list "COLUMN=FIELD,…", in which
+// "money_unit=1" is the recipe's key.
 void apply_map_option(const std::string& given, ImportRequest& request);
 
 }  // namespace pareto::imports

@@ -5,10 +5,10 @@
 namespace pareto::imports {
 
 RejectLog::RejectLog(std::filesystem::path path, const std::vector<std::string>& headers,
-                     bool line_column, Language language)
+                     bool line_column, Language language, std::string_view title)
     : headers_(headers),
       language_(language),
-      file_(std::move(path), headers, line_column, language) {}
+      file_(std::move(path), headers, line_column, language, title) {}
 
 void RejectLog::count(std::string column, const Message& why, const std::optional<Message>& fix) {
   ++rejected_;

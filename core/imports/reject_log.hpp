@@ -19,7 +19,7 @@ class RejectLog {
 
   // As RejectsFile takes them.
   RejectLog(std::filesystem::path path, const std::vector<std::string>& headers, bool line_column,
-            Language language);
+            Language language, std::string_view title);
 
   // In the order of the file.
   void add(TypedBatch& batch);

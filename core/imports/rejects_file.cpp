@@ -58,9 +58,10 @@ bool is_reject_header(std::string_view header) {
 }
 
 RejectsFile::RejectsFile(std::filesystem::path path, std::vector<std::string> headers,
-                         bool line_column, Language language)
+                         bool line_column, Language language, std::string_view title)
     : path_(std::move(path)),
       partial_(path_),
+      title_(title),
       headers_(std::move(headers)),
       line_column_(line_column),
       language_(language) {
@@ -85,6 +86,10 @@ void RejectsFile::open() {
   if (!out_) fail(path_);
   opened_ = true;
   row_ = "\xEF\xBB\xBF";
+  if (!title_.empty()) {
+    cell(title_, true);
+    end_row();
+  }
   for (const std::string& header : headers_) cell(header, false);
   if (line_column_) cell(kLineOfNumber.in(language_), false);
   for (const Text& text : {kLine, kColumn, kValue, kWhy, kFix}) cell(text.in(language_), false);

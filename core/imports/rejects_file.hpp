@@ -29,10 +29,11 @@ namespace pareto::imports {
 
 class RejectsFile {
  public:
-  // `line_column`: the rows get a column with the line's number in its document, which the original
-  // lacks.
+  // `title` (单位：万元) stands above the heads where it is not empty: without it the amounts
+  // would be read as something else. `line_column`: the rows get a column with the line's number in
+  // its document, which the original lacks.
   RejectsFile(std::filesystem::path path, std::vector<std::string> headers, bool line_column,
-              Language language);
+              Language language, std::string_view title = {});
   ~RejectsFile();  // removes what was not finished
   RejectsFile(const RejectsFile&) = delete;
   RejectsFile& operator=(const RejectsFile&) = delete;
@@ -52,6 +53,7 @@ class RejectsFile {
   void end_row();
 
   std::filesystem::path path_, partial_;
+  std::string title_;
   std::vector<std::string> headers_;
   bool line_column_;
   Language language_;

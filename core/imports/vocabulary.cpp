@@ -100,6 +100,7 @@ HeaderWords read_header(std::string_view header) {
   } else if (all.find("千元") != all.npos) {
     words.factor = 1'000;
   }
+  words.says_unit = words.factor != 1 || all.find("元") != all.npos;
   return words;
 }
 

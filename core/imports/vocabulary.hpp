@@ -23,6 +23,7 @@ struct HeaderWords {
   std::string without_tax;  // the same without words such as 不含税 or "excl. tax"
   TaxWord tax = TaxWord::None;
   std::int64_t factor = 1;  // 10'000 for 金额（万元）
+  bool says_unit = false;   // also 金额（元）
 };
 [[nodiscard]] HeaderWords read_header(std::string_view header);
 

@@ -110,6 +110,20 @@ TEST_CASE("A firm whose name begins like a sum is data", "[imports]") {
   CHECK(kind_of(layout, {"总后饲料厂", "2026-01-01", "1", "10", ""}) == RowKind::Data);
 }
 
+TEST_CASE("A title says what amounts count only where it really does", "[imports]") {
+  for (const char* title : {"单位：万元", "金额单位:万元", "單位：萬元", "制表：白桦　单位： 万元",
+                            "销售表（单位：人民币万元）", "单位： 万元 币种：人民币"}) {
+    INFO(title);
+    CHECK(money_unit_in(title) == 10'000);
+  }
+  CHECK(money_unit_in("单位：千元") == 1'000);
+  for (const char* title : {"单位：元", "编制单位：万元科技", "单位：万元科技", "单位：万元/吨",
+                            "编制单位：万元", "万元", "数量单位：吨", ""}) {
+    INFO(title);
+    CHECK(money_unit_in(title) == 1);
+  }
+}
+
 TEST_CASE("A recipe's head line is taken as it says", "[imports]") {
   const Sample sample = rows_of({{"日期", "金额"}, {"date", "amount"}, {"2026-01-01", "5"}});
 

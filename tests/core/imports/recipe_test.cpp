@@ -53,6 +53,16 @@ TEST_CASE("A recipe fills in only what the request leaves open", "[imports]") {
   CHECK(request.columns == MappingText{{"a", "name"}, {"b", "phone"}});
 }
 
+TEST_CASE("The map option may say what amounts count", "[imports]") {
+  ImportRequest request;
+
+  apply_map_option("甲方=customer.name,money_unit=1", request);
+
+  CHECK(request.money_unit == std::optional<std::int64_t>(1));
+  CHECK(request.columns == MappingText{{"甲方", "customer.name"}});
+  CHECK_THROWS_AS(apply_map_option("money_unit=7", request), Error);
+}
+
 TEST_CASE("The map option takes a list or the name of a recipe", "[imports]") {
   ImportRequest request;
 

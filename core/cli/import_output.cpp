@@ -1,7 +1,12 @@
 #include "core/cli/import_output.hpp"
 
+#include <algorithm>
+
 #include "core/base/amount.hpp"
 #include "core/base/decimal.hpp"
+#include "core/base/display_width.hpp"
+#include "core/cli/help.hpp"
+#include "core/cli/printable.hpp"
 #include "core/imports/field_path.hpp"
 
 namespace pareto::cli {
@@ -16,6 +21,87 @@ std::string label_of(const model::Schema& schema, const std::string& entity, con
 
 const std::string& entity_label(const model::Schema& schema, const std::string& entity, Language language) {
   return schema.entity(entity).plural.in(language);
+}
+
+void print_wrapped(Context& context, const std::string& text, std::size_t indent, Style style) {
+  Stream& out = context.output.out;
+  const auto limit = static_cast<std::size_t>(out.terminal().usable_columns());
+  for (const std::string& line : wrapped(printable(text), limit - std::min(indent, limit / 2))) out.line(std::string(indent, ' ') + out.styled(style, line));
+}
+
+// Where every row of the file went.
+void print_sum(Context& context, const imports::ImportResult& result) {
+  const imports::WriteCounts& written = result.written;
+  const imports::SkippedRows& skipped = result.skipped;
+  const std::int64_t heads = static_cast<std::int64_t>(result.header_rows) + skipped.headers, sums = skipped.totals + skipped.footers,
+                     titles = static_cast<std::int64_t>(result.title_rows);
+  std::string line = context.words({"{} rows in the file:", "文件共 {} 行："}, {count(titles + heads + sums + skipped.blank + result.read)});
+  const auto add = [&](const Text& words, std::int64_t rows) {
+    if (rows > 0) line += context.words(words, {count(rows)});
+  };
+  add({" {} title,", "抬头 {}、"}, titles);
+  add({" {} heading,", "表头 {}、"}, heads);
+  add({" {} totals and footers,", "合计与页脚 {}、"}, sums);
+  add({" {} blank,", "空行 {}、"}, skipped.blank);
+  line += context.words({" {} of data ({} taken, {} not)", "数据 {}（导入 {}，未导入 {}）"},
+                        {count(result.read), count(written.created + written.updated + written.unchanged), count(result.rejected)});
+  print_wrapped(context, line, 2, Style::Dim);
+}
+
+// A value beside the rows that was left out, by one example.
+void print_unusable(Context& context, const std::string& label, const imports::Unusable& u) {
+  const std::string why = u.why ? u.why->in(context.language) : std::string(), value = u.value.substr(0, 200);
+  print_wrapped(context,
+                u.line > 0 ? context.words({"{} in line {}, “{}”: {}. The row was taken without it", "{}，第 {} 行“{}”：{}。该行其余照常导入"}, {label, u.line, value, why})
+                           : context.words({"{}, “{}”: {}. The record was kept without it", "{}，“{}”：{}。该记录其余照常保存"}, {label, value, why}),
+                2, Style::Plain);
+}
+
+std::size_t widest(const std::vector<std::string>& texts) {
+  std::size_t most = 0;
+  for (const std::string& text : texts) most = std::max(most, display_width(text));
+  return most;
+}
+
+// Examples, then the reasons with how many rows each. A remedy is a thing to do: it stands behind its row where all of it has
+// room, else in full below its reason.
+void print_rejects(Context& context, const imports::ImportResult& result) {
+  Stream& out = context.output.out;
+  const Language language = context.language;
+  const auto limit = static_cast<std::size_t>(out.terminal().usable_columns());
+  std::vector<std::vector<std::string>> cells;
+  const auto fix_of = [&](const std::optional<Message>& fix) { return fix ? fix->in(language) : std::string(); };
+  for (std::size_t i = 0; i < result.examples.size() && i < 10; ++i) {
+    const imports::RejectExample& r = result.examples[i];
+    cells.push_back({std::to_string(r.line), r.column, r.value, r.why.in(language), fix_of(r.fix)});
+  }
+  std::vector<TextColumn> columns{{context.words({"Line", "行"}), Align::Right}, {context.words({"Column", "列"})}, {context.words({"Value", "值"}), Align::Left, 2, true},
+                                  {context.words({"Why", "为什么"}), Align::Left, 0, true}, {context.words({"Remedy", "怎么办"}), Align::Left, 1, true}};
+  std::size_t width = 0;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    std::vector<std::string> texts{columns[c].heading};
+    for (const std::vector<std::string>& row : cells) texts.push_back(row[c]);
+    width += 2 + widest(texts);
+  }
+  const bool beside = width <= limit;
+  if (!beside) columns.pop_back();
+  out.line();
+  TextTable table(columns);
+  for (const std::vector<std::string>& row : cells) {
+    std::vector<Cell> line{Cell(row[0], Style::Bad), row[1], row[2], row[3]};
+    if (beside) line.emplace_back(row[4], Style::Dim);
+    table.row(std::move(line));
+  }
+  table.print(out);
+  out.line();
+  for (std::size_t i = 0; i < result.reasons.size() && i < 10; ++i) {
+    const imports::RejectReason& r = result.reasons[i];
+    print_wrapped(context, context.words({"{} rows: {} {}", "{} 行：{} {}"}, {count(r.rows), r.column, r.why.in(language)}), 2, Style::Plain);
+    if (!beside && r.fix) print_wrapped(context, "→ " + r.fix->in(language), 4, Style::Dim);
+  }
+  if (result.rejects) {
+    print_labelled(out, {{context.words({"import these rows again", "改好后再导这几行"}), context.words({"{} (correct it and import it as it is)", "{}（改完原样导入）"}, {result.rejects->string()})}});
+  }
 }
 
 }  // namespace
@@ -110,32 +196,22 @@ void print_result(Context& context, const model::Schema& schema, const imports::
                context.words({"several values of {0}; the first is kept (e.g. {1}: {2}, not {3})", "{0} 有多个值；保留第一个（如 {1}：{2}，不取 {3}）"},
                              {label_of(schema, entity, d.path, language), d.record, d.kept, d.other})});
   }
+  for (const imports::Unusable& u : result.unusable) {
+    table.row({Cell(context.words({"left out", "没有采用"}), Style::Caution), count(u.cells),
+               context.words({"values of {}; see below", "{} 的值，见下"}, {label_of(schema, entity, u.path, language)})});
+  }
   if (result.title_rows + result.skipped.totals + result.skipped.headers + result.skipped.footers > 0) {
     table.row({context.words({"skipped", "跳过"}), count(static_cast<std::int64_t>(result.title_rows + result.skipped.totals + result.skipped.headers + result.skipped.footers)),
                context.words({"{} title, {} total rows and the like", "{} 行抬头、{} 行合计等"}, {result.title_rows, result.skipped.totals})});
   }
   if (result.rejected > 0) table.row({Cell(context.words({"not imported", "未导入"}), Style::Bad), count(result.rejected), context.words({"see below", "见下"})});
   table.print(out);
+  print_sum(context, result);
+  for (const imports::Unusable& u : result.unusable) print_unusable(context, label_of(schema, entity, u.path, language), u);
   for (const imports::MissingReference& missing : result.missing) {
     out.line("  " + context.words({"{} records name a {} that does not exist, e.g. “{}”", "{} 条记录提到的 {} 不存在，如“{}”"}, {missing.records, missing.path, missing.example}));
   }
-  if (result.rejected == 0) return;
-  out.line();
-  TextTable rejects({{context.words({"Line", "行"}), Align::Right}, {context.words({"Column", "列"})}, {context.words({"Value", "值"}), Align::Left, 2, true},
-                     {context.words({"Why", "为什么"}), Align::Left, 0, true}, {context.words({"Remedy", "怎么办"}), Align::Left, 1, true}});
-  for (std::size_t i = 0; i < result.examples.size() && i < 10; ++i) {
-    const imports::RejectExample& r = result.examples[i];
-    rejects.row({Cell(std::to_string(r.line), Style::Bad), r.column, r.value, r.why.in(language), Cell(r.fix ? r.fix->in(language) : "", Style::Dim)});
-  }
-  rejects.print(out);
-  out.line();
-  for (std::size_t i = 0; i < result.reasons.size() && i < 5; ++i) {
-    const imports::RejectReason& r = result.reasons[i];
-    out.line("  " + context.words({"{} rows: {} {}", "{} 行：{} {}"}, {count(r.rows), r.column, r.why.in(language)}));
-  }
-  if (result.rejects) {
-    print_labelled(out, {{context.words({"import these rows again", "改好后再导这几行"}), context.words({"{} (correct it and import it as it is)", "{}（改完原样导入）"}, {result.rejects->string()})}});
-  }
+  if (result.rejected > 0) print_rejects(context, result);
 }
 
 }  // namespace pareto::cli

@@ -17,7 +17,7 @@ namespace pareto::cli {
 void print_source(Context& context, const imports::ImportRequest& request, const imports::Preview& preview);
 void print_mapping(Context& context, const model::Schema& schema, const imports::Preview& preview);
 void print_first_rows(Context& context, const model::Schema& schema, const imports::Preview& preview);
-// Counts, differing values, examples of rejected rows, where the rejects are.
+// Counts, where each row of the file went, differing values, examples of rejected rows, where the rejects are.
 void print_result(Context& context, const model::Schema& schema, const imports::ImportRequest& request, const imports::ImportResult& result);
 
 }  // namespace pareto::cli

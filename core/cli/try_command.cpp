@@ -6,6 +6,7 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/report_file.hpp"
 #include "core/cli/tier_output.hpp"
+#include "core/imports/recipe.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -38,6 +39,8 @@ int run(Context& context) {
   imports::ImportRequest request;
   request.file = file;
   request.create_missing = true;
+  const std::optional<std::string> map = context.arguments.get("map");
+  if (map) imports::apply_map_option(*map, request);
   const imports::Preview preview = imports::preview_import(request, import_context(*host));
   print_source(context, request, preview);
   print_mapping(context, host->schema(), preview);
@@ -46,9 +49,8 @@ int run(Context& context) {
     std::string list;
     for (const std::string& target : preview.missing) list += (list.empty() ? "" : ", ") + target;
     throw Error(ErrorCode::Data, Message(Text{"no column was recognised for: {}", "没有认出这些内容的列：{}"}, {list}),
-                Message(Text{"say which column it is: pareto init FOLDER, then pareto -w FOLDER import {} --map \"COLUMN=FIELD\"",
-                             "请指明是哪一列：先 pareto init 文件夹，再 pareto -w 文件夹 import {} --map \"列=字段\""},
-                        {file.string()}));
+                Message(Text{"say which column it is: pareto try {} --map \"COLUMN={}\"", "请指明是哪一列：pareto try {} --map \"列名={}\""},
+                        {file.string(), preview.missing.front()}));
   }
   request.entity = preview.entity;
   if (preview.question && !context.arguments.flag("yes")) {
@@ -60,7 +62,7 @@ int run(Context& context) {
       out.line();
     } else if (!yes) {
       out.line(context.words({"then choose the column of the amounts yourself:", "那请自己指定金额列："}));
-      print_labelled(out, {{context.words({"for example", "例如"}), "pareto import " + file.string() + " --as sale --map \"" + preview.question->column + "=-,…=amount\""}});
+      print_labelled(out, {{context.words({"for example", "例如"}), "pareto try " + file.string() + " --map \"" + preview.question->column + "=-," + context.words({"COLUMN", "列名"}) + "=amount\""}});
       return kUsage;
     }
   }
@@ -92,6 +94,12 @@ int run(Context& context) {
   return result.rejected > 0 ? kWithRejects : kDone;
 }
 
+std::vector<Option> options() {
+  std::vector<Option> out = workspace_options();
+  out.push_back({.name = "map", .value = "RECIPE", .help = {"a recipe file, or COLUMN=FIELD,…", "导入方案文件，或 列=字段,…"}});
+  return out;
+}
+
 }  // namespace
 
 Command try_command() {
@@ -99,7 +107,7 @@ Command try_command() {
                .group = Group::FileToReport,
                .summary = {"one file, one step to the report", "一个文件，一步到报告"},
                .operands = {{"FILE", {"sales from your ERP or Excel", "从 ERP 或 Excel 导出的销售明细"}}},
-               .options = workspace_options()},
+               .options = options()},
           run};
 }
 

@@ -138,8 +138,11 @@ List list_records(store::Store& store, const access::Session& session, const mod
     }
   }
   if (request.columns.empty()) {
+    // An entity whose author marked nothing beside the code shows all it has.
+    const bool marked = std::any_of(entity.fields.begin(), entity.fields.end(), [](const Field& f) { return f.listed && f.name != "code"; });
     for (const Field& field : entity.fields) {
-      if (field.listed) add(field);
+      const bool fits = !marked && field.stored() && !field.secret && field.meaning != Meaning::MultiLine;
+      if (field.listed || fits || field.name == entity.label_field) add(field);
     }
   }
   Where where;

@@ -45,6 +45,9 @@ Connection::Connection(const std::filesystem::path& file, Mode mode) : file_(fil
                 Message(Text{"check that the folder exists and may be written", "请检查文件夹是否存在、是否可写"}));
   }
   sqlite3_extended_result_codes(handle(), 1);
+  // "nme" is a column that does not exist, as in every other engine, and not the text nme.
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_busy_timeout(handle(), 2000);
   add_named_functions(handle());
   if (mode == Mode::Create) execute("PRAGMA journal_mode=WAL");

@@ -60,7 +60,7 @@ row() {
 }
 run 3 pareto -w ws import mixed.csv --as sale --create-missing --yes
 says "imported 4 Sales" "not imported 9" "mixed.rejects.csv (correct it and import it as it is)"
-says "3 Date 31/02/2024 there is no such day correct it to a real date"
+says "3 Date 31/02/2024 there is no such day" "correct it to a real date"
 same "$(value 'select count(*) from sale')" 4 "good rows"
 rejects=mixed.rejects.csv
 same "$(($(wc -l <$rejects) - 1))" 9 "lines of the rejects file"
@@ -98,9 +98,9 @@ same "$(value "select count(*) from sale where number in ('A2', 'A6')")" 2 "corr
 same "$(value "select home_amount from sale where number = 'A6'" | tr -d '"')" 162 "CHF 20 at 8.1"
 
 printf '%s\nN1,2026-01-05,ZZZ9,,1,1,20,\nN2,2026-01-05,C1,,1,1,20,\n' "$head" >code.csv
-run 3 pareto -w ws import code.csv --as sale --yes && says "2 Customer code ZZZ9 there is no such customer correct it, or add --create-missing" "imported 1"
+run 3 pareto -w ws import code.csv --as sale --yes && says "2 Customer code ZZZ9 there is no such customer" "correct it, or add --create-missing" "imported 1"
 printf '%s\nN3,2026-01-05,ZZZ9,,1,1,20,\nN4,2026-01-05,C1,,1,1,20,\n' "$head" >code2.csv
-run 3 pareto -w ws --lang zh-Hans import code2.csv --as sale --yes && says "2 Customer code ZZZ9 没有这个客户 改正它，或加 --create-missing"
+run 3 pareto -w ws --lang zh-Hans import code2.csv --as sale --yes && says "2 Customer code ZZZ9 没有这个客户" "改正它，或加 --create-missing"
 
 printf 'Order number,Date,Customer code,Amount,Amount\nB1,2026-01-05,C1,20,30\n' >twice.csv
 run 0 pareto -w ws import twice.csv --as sale --yes && says "several columns are called Amount; they are told apart as Amount and Amount (2)" "the amount is taken from column Amount; Amount (2) is left aside"

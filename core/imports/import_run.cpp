@@ -176,7 +176,7 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
       request.rejects.value_or(rejects_path(request.file, context.scope.language));
   RowReader reader(plan, prepared.layout, prepared.sample, prepared.forms);
   RejectLog log(rejects, plan.headers, reader.numbers_lines(), context.scope.language,
-                money_title(prepared.layout.money_unit));
+                money_title(prepared.layout.money_unit, context.scope.language));
   BatchSource source(prepared, reader);
 
   records::OperationInfo info{.kind = "import",

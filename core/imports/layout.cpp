@@ -6,6 +6,7 @@
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/fold.hpp"
+#include "core/base/message.hpp"
 #include "core/imports/cell_text.hpp"
 
 namespace pareto::imports {
@@ -145,11 +146,19 @@ std::int64_t money_unit_in(std::string_view title) {
       if (rest.starts_with(word) && is_edge(rest, std::string_view(word).size())) return unit;
     }
   }
+  // What money_title says in English.
+  for (const std::int64_t unit : {10'000, 1'000}) {
+    if (text == fold(money_title(unit, Language::English))) return unit;
+  }
   return 1;
 }
 
-std::string_view money_title(std::int64_t unit) {
-  return unit == 10'000 ? "单位：万元" : unit == 1'000 ? "单位：千元" : "";
+std::string_view money_title(std::int64_t unit, Language language) {
+  constexpr Text kTenThousands{"Amounts in units of 10,000 yuan", "单位：万元"},
+      kThousands{"Amounts in units of 1,000 yuan", "单位：千元"};
+  return unit == 10'000  ? kTenThousands.in(language)
+         : unit == 1'000 ? kThousands.in(language)
+                         : std::string_view();
 }
 
 Layout find_layout(const Sample& sample, const KnownHeader& known) {

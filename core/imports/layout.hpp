@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/language.hpp"
 #include "core/imports/sample.hpp"
 
 namespace pareto::imports {
@@ -43,7 +44,7 @@ using KnownHeader = std::function<bool(std::string_view header)>;
 // 10'000 for 单位：万元 or 金额单位：万元, 1'000 for 千元; 1 for any other title.
 [[nodiscard]] std::int64_t money_unit_in(std::string_view title);
 // The title that says so; empty for 1.
-[[nodiscard]] std::string_view money_title(std::int64_t unit);
+[[nodiscard]] std::string_view money_title(std::int64_t unit, Language language);
 
 enum class RowKind { Data, Blank, Total, Footer, Header };
 

@@ -117,6 +117,10 @@ TEST_CASE("A title says what amounts count only where it really does", "[imports
     CHECK(money_unit_in(title) == 10'000);
   }
   CHECK(money_unit_in("单位：千元") == 1'000);
+  for (const Language language : {Language::English, Language::ChineseSimplified}) {
+    for (const std::int64_t unit : {1, 1'000, 10'000})
+      CHECK(money_unit_in(money_title(unit, language)) == unit);
+  }
   for (const char* title : {"单位：元", "编制单位：万元科技", "单位：万元科技", "单位：万元/吨",
                             "编制单位：万元", "万元", "数量单位：吨", ""}) {
     INFO(title);

@@ -12,7 +12,7 @@ namespace pareto {
 namespace {
 
 // Longer pinyin is cut on both sides; nobody tells names apart by their seventeenth letter.
-constexpr std::size_t kLongestPinyin = 16;
+constexpr std::size_t kLongestPinyin = 8;
 // Spellings of one stretch, when characters have several readings (重庆: cq, zq).
 constexpr std::size_t kMostSpellings = 4;
 
@@ -210,11 +210,9 @@ std::size_t legal_form_begun(std::u32string_view han) {
   return 0;
 }
 
+// Each character with the next, the last by itself: one character is looked for as the beginning of these.
 void add_han(std::string& out, std::u32string_view han) {
-  for (std::size_t i = 0; i < han.size(); ++i) {
-    add_characters(out, han.substr(i, 1));
-    if (i + 1 < han.size()) add_characters(out, han.substr(i, 2));
-  }
+  for (std::size_t i = 0; i < han.size(); ++i) add_characters(out, han.substr(i, 2));
 }
 
 // Country code and all but digits off; separators of several numbers part them.
@@ -265,7 +263,7 @@ std::vector<std::string> query_tokens(std::string_view typed) {
     const std::size_t form = legal_form_begun(han);
     if (form == han.size()) return look_for(std::string(kAnyLegalForm));
     han.remove_suffix(form);
-    if (han.size() == 1) look_for(to_utf8(han));
+    if (han.size() == 1) look_for(to_utf8(han) + '*');
     for (std::size_t i = 0; i + 1 < han.size(); ++i) look_for(to_utf8(han.substr(i, 2)));
   };
   const auto on_word = [&](std::string_view word) {

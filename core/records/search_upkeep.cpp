@@ -20,6 +20,8 @@ TokenKind kind_of(const Field& field) {
   return field.meaning == Meaning::Name || field.meaning == Meaning::Plain ? TokenKind::Name : TokenKind::Word;
 }
 
+constexpr std::int64_t kManyRows = 50;
+
 class SearchUpkeep final : public Upkeep {
  public:
   [[nodiscard]] bool concerns(const Entity& entity) const override {
@@ -42,7 +44,11 @@ class SearchUpkeep final : public Upkeep {
     const std::string table = store::search_table_name(entity);
     std::string old_tokens, new_tokens;
     store::Statement forget = transaction.connection().prepare("INSERT INTO " + table + "(" + table + ", rowid, tokens) VALUES('delete', ?1, ?2)");
-    store::Statement learn = transaction.connection().prepare("INSERT INTO " + table + "(rowid, tokens) VALUES(?1, ?2)");
+    // The index writes out what it has collected before each statement, so many records are taught by one.
+    const bool many = any.rows > kManyRows;
+    if (many) transaction.connection().execute("CREATE TEMP TABLE IF NOT EXISTS tokens_to_learn(id INTEGER PRIMARY KEY, tokens TEXT)");
+    store::Statement learn = transaction.connection().prepare(
+        many ? std::string("INSERT INTO temp.tokens_to_learn(id, tokens) VALUES(?1, ?2)") : "INSERT INTO " + table + "(rowid, tokens) VALUES(?1, ?2)");
     for (std::int64_t row = 0; row < any.rows; ++row) {
       if (any.rejected[row]) continue;
       old_tokens.clear();
@@ -52,6 +58,10 @@ class SearchUpkeep final : public Upkeep {
       if (old_tokens == new_tokens) continue;
       if (!old_tokens.empty()) forget.bind(1, any.ids[row]).bind(2, std::string_view(old_tokens)).run();
       if (!new_tokens.empty()) learn.bind(1, any.ids[row]).bind(2, std::string_view(new_tokens)).run();
+    }
+    if (many) {
+      transaction.connection().execute("INSERT INTO " + table + "(rowid, tokens) SELECT id, tokens FROM temp.tokens_to_learn ORDER BY id");
+      transaction.connection().execute("DELETE FROM temp.tokens_to_learn");
     }
   }
 

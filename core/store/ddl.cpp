@@ -91,7 +91,7 @@ std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
     return out;
   }
   for (const Field& field : entity.fields) {
-    const bool lookup = field.meaning == Meaning::Reference || field.name == entity.label_field;
+    const bool lookup = field.meaning == Meaning::Reference || (field.name == entity.label_field && field.meaning == Meaning::Name);
     if (!own(entity, field) || !field.stored() || field.unique || !lookup) continue;
     if (entity.key.size() > 1 && entity.key.front() == field.name) continue;
     const std::string name = table + "_i_" + field.local_name();
@@ -146,7 +146,7 @@ std::string search_table(const Entity& entity, Dialect dialect) {
   if (dialect == Dialect::SQLite) {
     // Tokens come ready from the host; no positions are kept, which halves size and time.
     return "CREATE VIRTUAL TABLE IF NOT EXISTS " + name +
-           " USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0 tokenchars ''_''')";
+           " USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii')";
   }
   return "CREATE TABLE IF NOT EXISTS " + name + "(id bigint PRIMARY KEY, tokens text[])";
 }

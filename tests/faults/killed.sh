@@ -34,7 +34,10 @@ look_closely() {
   same "$(value 'select (select isum(home_amount) from sale) - (select isum(net_sales) from customer_month)')" 0 "rollup after $1"
   same "$(value 'select (select count(*) from sale) - (select isum(lines) from customer_month)')" 0 "lines of the rollup after $1"
   whole=$(printf '%s\n' "$out" | tr -d '\r' | awk -F, '$3 == "tier" && $6 == ""' | wc -l)
-  same "$(value 'select count(*) from tier_run')" "$whole" "tier runs after $1"
+  # A run that changes no tier is recorded too, but is no operation that could be undone.
+  local runs changing
+  runs=$(value 'select count(*) from tier_run') changing=$(value 'select count(*) from tier_run where changes > 0')
+  ((changing <= whole && whole <= runs)) || fail "after $1: $runs tier runs, $changing with changes, but $whole operations"
   same "$(value "select count(*) from customer c left join tier_assignment a on a.customer = c.id and a.rule = 'abc' and a.to_date is null where coalesce(c.tier, '') <> coalesce(a.tier, '')")" \
     0 "tiers of customers after $1"
 }

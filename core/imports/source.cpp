@@ -40,24 +40,37 @@ std::string joined(const std::vector<Importer>& importers) {
 }  // namespace
 
 FileInput::FileInput(const std::filesystem::path& file) : name_(file.filename().string()) {
-  const auto fail = [&](Message why) {
-    throw Error(ErrorCode::Io, std::move(why))
+  const auto fail = [&](Message why, Message remedy) {
+    throw Error(ErrorCode::Io, std::move(why), std::move(remedy))
         .within(Message(Text{"reading {}", "读取 {}"}, {file.string()}));
   };
   descriptor_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor_ < 0) {
-    if (errno == ENOENT) fail({{"there is no such file", "没有这个文件"}});
-    if (errno == EACCES) fail({{"the file may not be read by you", "没有读取这个文件的权限"}});
-    fail(Message::verbatim(std::strerror(errno)));
+    const int failure = errno;
+    if (failure == ENOENT) {
+      fail({{"there is no such file", "没有这个文件"}},
+           {{"check the name and the folder; a file may be dragged into this window",
+             "请检查文件名和文件夹；可以把文件拖进这个窗口"}});
+    }
+    if (failure == EACCES) {
+      fail({{"the file may not be read by you", "没有读取这个文件的权限"}},
+           {{"copy it to a folder of your own, or ask its owner",
+             "请复制到自己的文件夹，或请文件的主人授权"}});
+    }
+    fail(Message::verbatim(std::strerror(failure)),
+         {{"close other programs that hold the file and try again",
+           "请关闭占用该文件的其他程序后再试"}});
   }
   struct stat about {};
   if (::fstat(descriptor_, &about) != 0 || !S_ISREG(about.st_mode)) {
     ::close(descriptor_);
-    fail({{"this is a folder or a device, not a file", "这是文件夹或设备，不是文件"}});
+    fail({{"this is a folder or a device, not a file", "这是文件夹或设备，不是文件"}},
+         {{"name a file in it", "请指明其中的一个文件"}});
   }
   if (about.st_size == 0) {
     ::close(descriptor_);
-    fail({{"the file is empty: there is nothing to import", "文件是空的：没有可导入的内容"}});
+    fail({{"the file is empty: there is nothing to import", "文件是空的：没有可导入的内容"}},
+         {{"export it anew from your ERP or Excel", "请从 ERP 或 Excel 重新导出"}});
   }
   ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
   c_ = {sizeof c_, reinterpret_cast<void*>(static_cast<std::intptr_t>(descriptor_)), name_.c_str(),

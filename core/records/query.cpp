@@ -103,7 +103,8 @@ class SelectStream final : public sdk::BatchStream {
     }
     throw Error(ErrorCode::Data, Message(Text{"column {} of the query holds “{}”, which does not fit its stated type",
                                               "查询的列 {} 里有“{}”，与声明的类型不符"},
-                                         {(*schema_)[column].name, statement_.text(c)}));
+                                         {(*schema_)[column].name, statement_.text(c)}),
+                Message(Text{"state the type, e.g. CAST({} AS REAL)", "请写明类型，如 CAST({} AS REAL)"}, {(*schema_)[column].name}));
   }
 
   std::unique_ptr<store::Connection> connection_;

@@ -34,7 +34,7 @@ ResultColumn described(const records::ListColumn& column, Language language) {
   ResultColumn out;
   out.name = column.name;
   out.label = column.field ? column.field->label.in(language) : column.name;
-  out.is_id = column.field == nullptr;
+  out.is_id = column.name == "id";
   if (column.field == nullptr) return out;
   const model::Field* field = column.field;
   out.gives_way = field->meaning == model::Meaning::Name || field->meaning == model::Meaning::Reference;

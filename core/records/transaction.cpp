@@ -89,7 +89,7 @@ void Transaction::write_put_off() {
     for (const store::Index& index : store::entity_indexes(*entity, store::Dialect::SQLite)) connection().execute(index.create);
   }
   for (auto& upkeep : state_->upkeep) upkeep->finish(*this);
-  if (entries_ == 0) return;
+  if (entries_ == 0 && !anyway_) return;
   store::Statement insert = connection().prepare(
       "INSERT INTO pareto_operation(id, kind, title, principal, at, undoes, file_hash, details) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
   insert.bind(1, operation_).bind(2, std::string_view(info_.kind)).bind(3, std::string_view(info_.title));

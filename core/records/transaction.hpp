@@ -82,6 +82,8 @@ class Transaction {
   void begin_bulk(const model::Entity& entity);
 
   void set_details(std::string json);  // kept with the operation
+  // The operation is recorded though it may change nothing: for work that leaves a record of itself elsewhere.
+  void record_anyway() { anyway_ = true; }
   [[nodiscard]] std::int64_t operation() const { return operation_; }
   [[nodiscard]] store::Connection& connection() { return records_.store.connection(); }
   [[nodiscard]] Records& records() { return records_; }
@@ -112,6 +114,7 @@ class Transaction {
   OperationInfo info_;
   std::int64_t operation_ = 0, now_ = 0, entries_ = 0;
   std::string details_;
+  bool anyway_ = false;
   std::unique_ptr<State> state_;
 };
 

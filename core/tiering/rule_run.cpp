@@ -127,6 +127,7 @@ RunResult run_rule(records::Records& records, const access::Session& session, co
     }
   }
   const Written written = write_changes(transaction, rule, findings, request.primary);
+  transaction.record_anyway();  // the run's record bears the operation's number
   transaction.set_details("{\"tier_run\":" + std::to_string(written.run) + "}");
   RunResult result = result_of(rule, findings);
   name_listed(result, transaction.connection(), request.most_listed);

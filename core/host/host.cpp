@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/base/error.hpp"
+#include "core/tiering/data_extent.hpp"
 #include "core/store/computed.hpp"
 
 namespace pareto::host {
@@ -133,19 +134,10 @@ plugins::JobScope Host::scope(Date as_of, pareto_session* session) {
   return scope;
 }
 
-std::optional<Date> Host::last_sale() {
-  // The rollup's last month leads to the last day without touching all lines.
-  store::Statement last = connection().prepare("SELECT max(date) FROM pareto_sale WHERE customer IN "
-                                               "(SELECT customer FROM pareto_customer_month WHERE month = (SELECT max(month) FROM pareto_customer_month))");
-  if (!last.step() || last.is_null(0)) return std::nullopt;
-  return Date{static_cast<std::int32_t>(last.integer(0))};
-}
-
 Date Host::as_of(std::optional<Date> given) {
   if (given) return *given;
   const Date today = Time{options_.clock_micros()}.date();
-  const auto last = last_sale();
-  return last && *last < today ? *last : today;
+  return tiering::default_as_of(tiering::data_extent(connection()), today).value_or(today);
 }
 
 records::DeliveryReport Host::deliver(std::chrono::milliseconds limit) { return delivery_->run(limit); }

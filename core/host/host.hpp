@@ -64,7 +64,6 @@ class Host {
 
   // The day until when data is looked at: the last sale's, never later than today. `given` goes before.
   [[nodiscard]] Date as_of(std::optional<Date> given);
-  [[nodiscard]] std::optional<Date> last_sale();
 
   // Serves after-subscribers; what is left is said in the report.
   records::DeliveryReport deliver(std::chrono::milliseconds limit = std::chrono::seconds(5));

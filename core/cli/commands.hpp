@@ -33,6 +33,6 @@ namespace pareto::cli {
 [[nodiscard]] const std::vector<Option>& workspace_options();
 
 // What an undo would do and, after a question, does. Used by `import undo` and `journal undo`.
-int undo_operation(Context& context, host::Host& host, std::int64_t operation);
+int undo_operation(Context& context, host::Host& host, const std::string& number);
 
 }  // namespace pareto::cli

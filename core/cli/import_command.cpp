@@ -98,7 +98,7 @@ int show_imports(Context& context, host::Host& host) {
 int run(Context& context) {
   auto host = open_workspace(context);
   if (context.arguments.action() == "list") return show_imports(context, *host);
-  if (context.arguments.action() == "undo") return undo_operation(context, *host, std::atoll(context.arguments.operand(0)->c_str()));
+  if (context.arguments.action() == "undo") return undo_operation(context, *host, *context.arguments.operand(0));
   return import_file(context, *host);
 }
 

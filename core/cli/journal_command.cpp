@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "core/base/date.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
@@ -66,7 +68,7 @@ int run(Context& context) {
   auto host = open_workspace(context);
   if (context.arguments.action() == "undo") {
     const auto number = context.arguments.operand(0);
-    return undo_operation(context, *host, std::atoll(number->c_str()));
+    return undo_operation(context, *host, *number);
   }
   if (context.arguments.action() == "verify") return verify(context, *host);
   if (const auto record = context.arguments.get("record")) return show_record(context, *host, *record);
@@ -75,7 +77,13 @@ int run(Context& context) {
 
 }  // namespace
 
-int undo_operation(Context& context, host::Host& host, std::int64_t operation) {
+int undo_operation(Context& context, host::Host& host, const std::string& number) {
+  std::int64_t operation = 0;
+  const auto [end, failure] = std::from_chars(number.data(), number.data() + number.size(), operation);
+  if (failure != std::errc() || end != number.data() + number.size()) {
+    throw Error(ErrorCode::Argument, Message(Text{"“{}” is not the number of an operation", "“{}”不是操作号"}, {number}),
+                Message(Text{"see the numbers with: pareto journal", "操作号请看：pareto journal"}));
+  }
   const records::UndoPlan plan = records::plan_undo(host.records(), host.session(), operation);
   Stream& out = context.output.out;
   out.line(context.words({"operation {}: {}  {}", "第 {} 号操作：{}  {}"}, {operation, plan.kind, plan.title}));

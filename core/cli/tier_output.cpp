@@ -51,6 +51,13 @@ std::int64_t amount_in(const tiering::CustomerExplanation& e) {
   return found != nullptr && found->value.integer ? *found->value.integer : 0;
 }
 
+// "1,855 万"; a figure without 万 or 亿 stands off from the words behind it.
+std::string distance(const Context& context, std::int64_t amount) {
+  std::string words = amount_in_sentence(amount, context.language);
+  if (context.language == Language::ChineseSimplified && !words.empty() && static_cast<unsigned char>(words.back()) < 0x80) words += ' ';
+  return words;
+}
+
 // The one thing to say of a key account: late first, then loss, then a rise, then how far from the next tier down.
 Cell note_of(const Context& context, const tiering::Rule& rule, const tiering::CustomerExplanation& e, const std::optional<double>& margin,
              const RunResult& run) {
@@ -70,7 +77,7 @@ Cell note_of(const Context& context, const tiering::Rule& rule, const tiering::C
   }
   if (e.why.below && e.why.below->value.integer) {
     const std::int64_t less = amount_in(e) - *e.why.below->value.integer;
-    return Cell(context.words({"{} less would make it {}", "再少 {}降为 {}"}, {amount_in_sentence(less, context.language), e.why.below->tier}));
+    return Cell(context.words({"{} less would make it {}", "再少 {}降为 {}"}, {distance(context, less), e.why.below->tier}));
   }
   return {};
 }

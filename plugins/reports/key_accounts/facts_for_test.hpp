@@ -12,7 +12,7 @@ class FactsForTest {
  public:
   FactsForTest() {
     facts.as_of = 20'757;  // 2026-10-31
-    facts.window = window_of("12m", facts.as_of);
+    facts.window = *window_of("12m", facts.as_of);
     facts.run = {"abc", "12m", true, true, 0.8, 0.95, true, 0.5, 1000};
     facts.first_sale = facts.as_of - 1000;
   }

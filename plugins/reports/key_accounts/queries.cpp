@@ -6,6 +6,7 @@
 
 #include "explanation.hpp"
 #include "orders.hpp"
+#include "pareto/words.hpp"
 
 namespace pareto::key_accounts {
 namespace {
@@ -296,7 +297,15 @@ Facts read_facts(const Job& job, const std::string& rule, const std::string& win
   Facts facts;
   facts.as_of = job.as_of();
   facts.run = read_run(job, rule);
-  facts.window = window_of(window.empty() ? facts.run.window : window, facts.as_of);
+  const std::string& wanted = window.empty() ? facts.run.window : window;
+  const auto found = window_of(wanted, facts.as_of);
+  if (!found) {
+    sdk::fail(job, PARETO_E_ARGUMENT,
+              {"“{}” is not a period; give a number of months such as 12m, or all: --set window=12m",
+               "“{}”不是期间；请用月数如 12m，或 all（全部）：--set window=12m"},
+              {wanted});
+  }
+  facts.window = *found;
   read_users(job, facts);
   read_customers(job, facts);
   read_orders(job, facts);

@@ -50,17 +50,27 @@ int months_between(Day from, Day to) {
   return (b.year - a.year) * 12 + b.month - a.month;
 }
 
-Window Window::before() const { return {months, plus_months(last, -2 * months) + 1, first - 1}; }
+namespace {
 
-Window window_of(std::string_view text, Day as_of) {
-  if (text == "all") return {0, kLongAgo, as_of};
+// The first day of the last `months` months until `last`. Where that month lacks the day, the next month's first: so windows
+// meet without overlap, and as of the last day of a month they are whole months.
+Day first_day(Day last, int months) {
+  const Day first = plus_months(last + 1, -months);
+  return civil_of(first).day == civil_of(last + 1).day ? first : first + 1;
+}
+
+}  // namespace
+
+Window Window::before() const { return {months, first_day(last, 2 * months), first - 1}; }
+
+std::optional<Window> window_of(std::string_view text, Day as_of) {
+  if (text == "all") return Window{0, kLongAgo, as_of};
+  if (text.empty()) text = "12m";
   int months = 0;
   const char* end = text.data() + text.size();
   const auto [rest, failed] = std::from_chars(text.data(), end, months);
-  if (failed != std::errc() || rest != end - 1 || *rest != 'm' || months < 1 || months > 1200) {
-    months = 12;
-  }
-  return {months, plus_months(as_of, -months) + 1, as_of};
+  if (failed != std::errc() || rest != end - 1 || *rest != 'm' || months < 1 || months > 1200) return std::nullopt;
+  return Window{months, first_day(as_of, months), as_of};
 }
 
 }  // namespace pareto::key_accounts

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -35,7 +36,7 @@ struct Window {
   [[nodiscard]] Window before() const;
 };
 
-// "12m" or "all", ending with `as_of`; anything else counts as "12m".
-[[nodiscard]] Window window_of(std::string_view text, Day as_of);
+// "12m" or "all", ending with `as_of`, as the host's own windows; empty means "12m". Nothing for anything else.
+[[nodiscard]] std::optional<Window> window_of(std::string_view text, Day as_of);
 
 }  // namespace pareto::key_accounts

@@ -11,40 +11,11 @@
 #include <vector>
 
 #include "pareto/amount.hpp"
+#include "pareto/words.hpp"
 
 namespace pareto::key_accounts {
 
-// What the compiler names when a text is not sound.
-struct LacksALanguage {};
-struct OtherPlaceholders {};
-struct BrokenPlaceholder {};
-
-class Words {
- public:
-  consteval Words(const char* english, const char* chinese) : english_(english), chinese_(chinese) {
-    if (english_.empty() || chinese_.empty()) throw LacksALanguage();
-    if (named(english_) != named(chinese_)) throw OtherPlaceholders();
-  }
-  [[nodiscard]] constexpr std::string_view in(bool chinese) const {
-    return chinese ? chinese_ : english_;
-  }
-
- private:
-  static consteval unsigned named(std::string_view text) {
-    unsigned seen = 0, next = 0;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-      if (text[i] != '{') continue;
-      if (text[i + 1] == '}')
-        seen |= 1u << next++;
-      else if (text[i + 1] >= '0' && text[i + 1] <= '9')
-        seen |= 1u << (text[i + 1] - '0');
-      else
-        throw BrokenPlaceholder();
-    }
-    return seen;
-  }
-  std::string_view english_, chinese_;
-};
+using sdk::Words;
 
 // The reader's language and the home currency. A value.
 class Voice {

@@ -37,7 +37,7 @@ void append_time(std::string& out, std::int64_t microseconds) {
   }
   const std::int64_t seconds = rest / 1'000'000;
   auto two = [&](std::int64_t part) { out += std::to_string(100 + part).substr(1); };
-  out += sdk::date_text(static_cast<std::int32_t>(day)) + " ";
+  out += sdk::Date{static_cast<std::int32_t>(day)}.iso() + " ";
   two(seconds / 3600);
   out += ':';
   two(seconds / 60 % 60);
@@ -73,7 +73,7 @@ void append_value(std::string& out, const sdk::Column& column, const sdk::Column
   switch (column.type) {
     case Type::Text: return append_text(out, without_sign(column, values.text(row)), separator);
     case Type::Bool: out += values.integer(row) != 0 ? (chinese ? "是" : "yes") : (chinese ? "否" : "no"); return;
-    case Type::Date: out += sdk::date_text(static_cast<std::int32_t>(values.integer(row))); return;
+    case Type::Date: out += values.date(row).iso(); return;
     case Type::Time: return append_time(out, values.integer(row));
     case Type::Money: return append_decimal(out, values.integer(row), 2);
     case Type::Quantity: return append_decimal(out, values.integer(row), 0);

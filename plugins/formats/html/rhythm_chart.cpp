@@ -1,7 +1,6 @@
 // A strip of orders per row: dots where there was one, rings where one was expected, and what the silence is worth.
 
 #include <algorithm>
-#include <charconv>
 
 #include "chart.hpp"
 #include "markup.hpp"
@@ -18,64 +17,33 @@ constexpr struct {
   bool strong;
 } kFigures[] = {{"gap", 122, false}, {"silent", 133.5, false}, {"over", 145, false}, {"missed", 160, false}, {"money", 178, true}};
 
-// Days since 1970-01-01 of a civil date.
-std::int32_t days_of(int year, unsigned month, unsigned day) {
-  year -= month <= 2;
-  const int era = (year >= 0 ? year : year - 399) / 400;
-  const auto yoe = static_cast<unsigned>(year - era * 400);
-  const unsigned doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-  return era * 146'097 + static_cast<int>(yoe * 365 + yoe / 4 - yoe / 100 + doy) - 719'468;
-}
-
-bool parse_date(std::string_view text, std::int32_t& days) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  auto part = [&](std::size_t at, std::size_t size, auto& into) {
-    return std::from_chars(text.data() + at, text.data() + at + size, into).ptr == text.data() + at + size;
-  };
-  if (!part(0, 4, year) || !part(5, 2, month) || !part(8, 2, day) || month < 1 || month > 12) return false;
-  days = days_of(year, month, day);
-  return true;
-}
-
 std::vector<std::int32_t> dates_of(std::string_view text) {
   std::vector<std::int32_t> days;
   while (!text.empty()) {
     const std::size_t blank = text.find(' ');
-    std::int32_t day = 0;
-    if (parse_date(text.substr(0, blank), day)) days.push_back(day);
+    if (const auto day = sdk::Date::from_iso(text.substr(0, blank))) days.push_back(day->days);
     if (blank == std::string_view::npos) break;
     text.remove_prefix(blank + 1);
   }
   return days;
 }
 
-struct Month {
-  int year;
-  unsigned month;
-  [[nodiscard]] std::int32_t begin() const { return days_of(year, month, 1); }
-  [[nodiscard]] Month next() const { return month == 12 ? Month{year + 1, 1} : Month{year, month + 1}; }
-};
-
 }  // namespace
 
 std::string rhythm_chart(const sdk::ChartInfo& info, const ChartRows& rows, const sdk::Amounts& amounts) {
-  const double from = info.date_from, until = std::max(info.date_to, info.date_from + 1);
+  const double from = info.date_from.days, until = std::max(info.date_to, info.date_from + 1).days;
   auto x_of = [&](double day) { return kAxis + (kAxisEnd - kAxis) * (day - from) / (until - from); };
   const double bottom = kFirst - 5.2 + kStep * rows.rows() + 0.2;
 
   Svg svg(kSheetWidth, bottom + .5, info.title);
-  const std::string first_day = sdk::date_text(info.date_from);
-  Month month{std::stoi(first_day.substr(0, 4)), static_cast<unsigned>(std::stoi(first_day.substr(5, 2)))};
   const int months = static_cast<int>((until - from) / 30.4) + 1;
-  const unsigned every = months <= 8 ? 2 : months <= 16 ? 3 : months <= 30 ? 6 : 12;
+  const int every = months <= 8 ? 2 : months <= 16 ? 3 : months <= 30 ? 6 : 12;
   svg.line(kAxis, kHead, kAxis, bottom, "chart-grid", .2);
-  for (; month.begin() <= until; month = month.next()) {
-    if (month.begin() <= from) continue;
-    const double x = x_of(month.begin());
+  for (sdk::Date month = info.date_from.month_start(); month.days <= until; month = month.plus_months(1)) {
+    if (month.days <= from) continue;
+    const double x = x_of(month.days);
     if (months <= 40) svg.line(x, kHead, x, bottom, "chart-grid", .2);
-    if ((month.month - 1) % every == 0 && x + 8 < kAxisEnd + 4) svg.text(x, 4.1, "", sdk::date_text(month.begin()).substr(0, 7));
+    if (month.month_number() % every == 0 && x + 8 < kAxisEnd + 4) svg.text(x, 4.1, "", month.iso().substr(0, 7));
   }
   for (const auto& figure : kFigures) {
     if (const sdk::Column* column = rows.column(figure.column)) svg.text(figure.end, 4.1, "e", column->label);

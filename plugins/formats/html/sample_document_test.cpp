@@ -159,7 +159,7 @@ constexpr struct {
              {"荻砚日化", "日化", "紫荆（离职）", 604, "烟酰胺 日化级", 67},
              {"杞舟贸易", "贸易", "山茶", 742, "烟酸 饲料级", 30}};
 
-constexpr std::int32_t kAsOf = 20'757;  // 2026-10-31
+constexpr Date kAsOf = *Date::from_civil(2026, 10, 31);
 
 Column money(const char* name, const char* label, Role role = Role::Plain, std::uint32_t flags = 0) {
   return {.name = name, .label = label, .type = Type::Money, .role = role, .scale = Scale::Large, .flags = flags};
@@ -334,7 +334,7 @@ void once(Document& document) {
     rows.text(0, each.name);
     rows.text(1, each.industry);
     rows.text(2, each.owner);
-    rows.integer(3, kAsOf - each.days_ago);
+    rows.date(3, kAsOf - each.days_ago);
     rows.text(4, each.what);
     rows.integer(5, each.thousands * kThousand);
     rows.integer(6, each.days_ago);

@@ -32,7 +32,7 @@ std::string moment(std::int64_t microseconds) {
   }
   const auto minutes = rest / 60'000'000;
   auto two = [](std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-  return sdk::date_text(static_cast<std::int32_t>(day)) + " " + two(minutes / 60) + ":" + two(minutes % 60);
+  return sdk::Date{static_cast<std::int32_t>(day)}.iso() + " " + two(minutes / 60) + ":" + two(minutes % 60);
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ std::string shown(const Column& column, const ColumnView& values, std::int64_t r
   const bool plus = column.role == Role::Change;
   switch (column.type) {
     case Type::Bool: return values.integer(row) != 0 ? (amounts.chinese() ? "是" : "yes") : (amounts.chinese() ? "否" : "no");
-    case Type::Date: return sdk::date_text(static_cast<std::int32_t>(values.integer(row)));
+    case Type::Date: return values.date(row).iso();
     case Type::Time: return moment(values.integer(row));
     case Type::Money:
       if (column.scale == Scale::Large) return amounts.large(values.integer(row), column.digits, plus);

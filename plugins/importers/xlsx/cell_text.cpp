@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "pareto/date.hpp"
+
 namespace pareto::xlsx {
 namespace {
 
@@ -90,24 +92,6 @@ void append_padded(std::string& out, std::int64_t value, std::size_t width) {
   out.append(digits, size);
 }
 
-// Howard Hinnant's days to civil.
-void append_day(std::string& out, std::int64_t days) {
-  days += 719468;
-  const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-  const std::int64_t day_of_era = days - era * 146097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::int64_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t shifted = (5 * day_of_year + 2) / 153;
-  const std::int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
-  append_padded(out, year_of_era + era * 400 + (month <= 2), 4);
-  out += '-';
-  append_padded(out, month, 2);
-  out += '-';
-  append_padded(out, day_of_year - (153 * shifted + 2) / 5 + 1, 2);
-}
-
 void append_clock(std::string& out, std::int64_t ms) {
   const std::int64_t seconds = ms / 1000;
   append_padded(out, seconds / 3600, 2);
@@ -120,15 +104,20 @@ void append_clock(std::string& out, std::int64_t ms) {
   append_padded(out, ms % 1000, 3);
 }
 
+// Of days since 1970-01-01; what is a serial number of a sheet ends with the year 9999.
+std::string day_text(std::int64_t days) {
+  return sdk::Date{static_cast<std::int32_t>(days)}.iso();
+}
+
 void append_date(std::string& out, std::int64_t ms, bool date1904) {
   const std::int64_t serial = ms / kDayMs, time = ms % kDayMs;
   if (serial == 0 && !(date1904 && time == 0)) return append_clock(out, time);
   if (date1904)
-    append_day(out, serial - 24107);
+    out += day_text(serial - 24107);
   else if (serial == 60)
     out += "1900-02-29";  // a day that only spreadsheets have; shown as they do
   else
-    append_day(out, serial - (serial < 60 ? 25568 : 25569));
+    out += day_text(serial - (serial < 60 ? 25568 : 25569));
   if (time == 0) return;
   out += ' ';
   append_clock(out, time);

@@ -78,8 +78,8 @@ class AccountSentence {
         {sdk::count_text(facts_.silent(account_)), sdk::count_text(account_.rhythm.median())}));
     if (!facts_.has_before() || growth() > -kMuch || account_.net_before <= 0) return;
     const std::string less = voice_.money(account_.net_before - account_.net);
-    const int months = months_between(facts_.window.first, account_.rhythm.last) +
-                       (civil_of(account_.rhythm.last).day >= 15 ? 1 : 0);
+    const int months = account_.rhythm.last.month_number() - facts_.period().from.month_number() +
+                       (account_.rhythm.last.civil().day >= 15 ? 1 : 0);
     if (months < 1 || facts_.silent(account_) <= 60) {
       add(voice_.say({"{} less than in the period before", "比上期少 {}"}, {less}));
     } else {

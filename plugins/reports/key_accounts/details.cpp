@@ -33,15 +33,15 @@ void Details::ask_owners(const std::vector<Index>& subjects) {
   }
   const std::string list = customers_of(unknown);
   if (list.empty()) return;
-  std::map<Index, Day> last;
+  std::map<Index, Date> last;
   each_row(job_,
            "select customer, salesperson, max(date) as last from sale where customer in " + list +
                " and date <= :as_of and salesperson is not null group by customer, salesperson"
                " order by customer, salesperson",
            {{"customer", Type::Int}, {"salesperson", Type::Int}, {"last", Type::Date}},
-           {day_parameter("as_of", facts_.as_of)}, [&](const Columns& row, std::int64_t at) {
+           {Parameter::of("as_of", facts_.as_of)}, [&](const Columns& row, std::int64_t at) {
              const Index subject = subject_of(row[0].integer(at));
-             const auto day = static_cast<Day>(row[2].integer(at));
+             const auto day = row[2].date(at);
              const auto known = last.find(subject);
              if (known != last.end() && known->second >= day) return;
              last[subject] = day;
@@ -60,13 +60,14 @@ const User* Details::owner(Index subject) const {
 
 int Details::shown_months() const {
   if (facts_.first_sale == kLongAgo) return 1;
-  return std::clamp(months_between(facts_.first_sale, facts_.as_of) + 1, 1, kSparkMonths);
+  const int months = facts_.as_of.month_number() - facts_.first_sale.month_number() + 1;
+  return std::clamp(months, 1, kSparkMonths);
 }
 
 void Details::ask_months(const std::vector<Index>& subjects) {
   const std::string list = customers_of(subjects);
   if (list.empty()) return;
-  const Day from = plus_months(month_start(facts_.as_of), 1 - shown_months());
+  const Date from = facts_.as_of.month_start().plus_months(1 - shown_months());
   each_row(job_,
            "select customer, month_start(date) as month, isum(home_amount) as net from sale"
            " where customer in " +
@@ -74,9 +75,9 @@ void Details::ask_months(const std::vector<Index>& subjects) {
                " and date >= :from and date <= :as_of"
                " group by customer, month_start(date) order by customer, month_start(date)",
            {{"customer", Type::Int}, {"month", Type::Date}, {"net", Type::Money}},
-           {day_parameter("from", from), day_parameter("as_of", facts_.as_of)},
+           {Parameter::of("from", from), Parameter::of("as_of", facts_.as_of)},
            [&](const Columns& row, std::int64_t at) {
-             months_[subject_of(row[0].integer(at))][static_cast<Day>(row[1].integer(at))] +=
+             months_[subject_of(row[0].integer(at))][row[1].date(at)] +=
                  integer_or(row[2], at, 0);
            });
 }
@@ -85,9 +86,9 @@ std::vector<Money> Details::months(Index subject) const {
   std::vector<Money> values(static_cast<std::size_t>(shown_months()), 0);
   const auto found = months_.find(subject);
   if (found == months_.end()) return values;
-  const Day first = plus_months(month_start(facts_.as_of), 1 - shown_months());
+  const Date first = facts_.as_of.month_start().plus_months(1 - shown_months());
   for (const auto& [month, net] : found->second) {
-    const int at = months_between(first, month);
+    const int at = month.month_number() - first.month_number();
     if (at >= 0 && at < shown_months()) values[static_cast<std::size_t>(at)] += net;
   }
   return values;
@@ -103,8 +104,8 @@ void Details::ask_currencies(const std::vector<Index>& subjects) {
                " and date >= :from and date <= :as_of and currency <> :home"
                " group by customer, currency order by customer, currency",
            {{"customer", Type::Int}, {"currency", Type::Text}, {"net", Type::Money}},
-           {day_parameter("from", std::max(facts_.window.first, facts_.first_sale)),
-            day_parameter("as_of", facts_.as_of),
+           {Parameter::of("from", std::max(facts_.period().from, facts_.first_sale)),
+            Parameter::of("as_of", facts_.as_of),
             Parameter::of("home", std::string(job_.home_currency()))},
            [&](const Columns& row, std::int64_t at) {
              nets[subject_of(row[0].integer(at))][std::string(row[1].text(at))] +=
@@ -123,7 +124,7 @@ std::string Details::currency(Index subject) const {
   return found == currencies_.end() ? std::string() : found->second;
 }
 
-void Details::ask_order_days(const std::vector<Index>& subjects, Day from) {
+void Details::ask_order_days(const std::vector<Index>& subjects, Date from) {
   const std::string list = customers_of(subjects);
   if (list.empty()) return;
   each_row(
@@ -133,10 +134,10 @@ void Details::ask_order_days(const std::vector<Index>& subjects, Day from) {
           " and date >= :from and date <= :as_of group by customer, date, number"
           " order by customer, date, number nulls first",
       {{"customer", Type::Int}, {"date", Type::Date}, {"number", Type::Text}, {"net", Type::Money}},
-      {day_parameter("from", from), day_parameter("as_of", facts_.as_of)},
+      {Parameter::of("from", from), Parameter::of("as_of", facts_.as_of)},
       [&](const Columns& row, std::int64_t at) {
         if (integer_or(row[3], at, 0) <= 0) return;
-        days_[subject_of(row[0].integer(at))].push_back(static_cast<Day>(row[1].integer(at)));
+        days_[subject_of(row[0].integer(at))].push_back(row[1].date(at));
       });
   for (auto& [subject, days] : days_) {
     std::sort(days.begin(), days.end());
@@ -144,9 +145,9 @@ void Details::ask_order_days(const std::vector<Index>& subjects, Day from) {
   }
 }
 
-std::vector<Day> Details::order_days(Index subject) const {
+std::vector<Date> Details::order_days(Index subject) const {
   const auto found = days_.find(subject);
-  return found == days_.end() ? std::vector<Day>() : found->second;
+  return found == days_.end() ? std::vector<Date>() : found->second;
 }
 
 void Details::ask_products(const std::vector<Index>& subjects) {
@@ -159,7 +160,7 @@ void Details::ask_products(const std::vector<Index>& subjects) {
                " and s.date <= :as_of group by s.customer, p.name"
                " order by s.customer, net desc nulls last, p.name",
            {{"customer", Type::Int}, {"name", Type::Text}, {"net", Type::Money}},
-           {day_parameter("as_of", facts_.as_of)}, [&](const Columns& row, std::int64_t at) {
+           {Parameter::of("as_of", facts_.as_of)}, [&](const Columns& row, std::int64_t at) {
              auto& names = products_[subject_of(row[0].integer(at))];
              std::string name(text_or_empty(row[1], at));
              if (std::find(names.begin(), names.end(), name) == names.end()) {

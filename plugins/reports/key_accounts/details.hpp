@@ -23,7 +23,7 @@ class Details {
   void ask_months(const std::vector<Index>& subjects);
   void ask_currencies(const std::vector<Index>& subjects);
   // Asks for the days with an order since `from`.
-  void ask_order_days(const std::vector<Index>& subjects, Day from);
+  void ask_order_days(const std::vector<Index>& subjects, Date from);
   void ask_products(const std::vector<Index>& subjects);
 
   // The owner; else who sold last, as the customer file does not say. Null: nobody known.
@@ -33,7 +33,7 @@ class Details {
   [[nodiscard]] int shown_months() const;
   // The foreign currency in which most was bought; empty: none.
   [[nodiscard]] std::string currency(Index subject) const;
-  [[nodiscard]] std::vector<Day> order_days(Index subject) const;
+  [[nodiscard]] std::vector<Date> order_days(Index subject) const;
   // Names of products, the largest first.
   [[nodiscard]] std::vector<std::string> products(Index subject) const;
 
@@ -45,16 +45,16 @@ class Details {
   sdk::Job job_;
   const Facts& facts_;
   std::map<Index, std::int64_t> sellers_;
-  std::map<Index, std::map<Day, Money>> months_;
+  std::map<Index, std::map<Date, Money>> months_;
   std::map<Index, std::string> currencies_;
-  std::map<Index, std::vector<Day>> days_;
+  std::map<Index, std::vector<Date>> days_;
   std::map<Index, std::vector<std::string>> products_;
 };
 
 // One of ours who left, and who sold to those customers since.
 struct Leaver {
   std::string name;
-  Day last_line = kLongAgo;
+  Date last_line = kLongAgo;
   std::int64_t customers = 0;  // without another owner
   std::string successor;       // who sold most to them since; empty: nobody
   std::int64_t orders = 0;     // of the successor

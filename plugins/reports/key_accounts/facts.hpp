@@ -11,10 +11,18 @@
 #include <string_view>
 #include <vector>
 
-#include "window.hpp"
+#include "pareto/date.hpp"
+#include "pareto/window.hpp"
 #include "words.hpp"
 
 namespace pareto::key_accounts {
+
+using sdk::Date;
+using sdk::DayRange;
+using sdk::Window;
+
+// Before all days there are: no day is known.
+inline constexpr Date kLongAgo{-1'000'000};
 
 using Money = std::int64_t;
 using Index = std::uint32_t;
@@ -57,7 +65,7 @@ struct Customer {
 struct Rhythm {
   std::int32_t days = 0;           // distinct order days
   std::int32_t double_median = 0;  // twice the median gap in days; 0: fewer than four order days
-  Day last = kLongAgo;             // last order day
+  Date last = kLongAgo;            // last order day
   Money usual = 0;                 // median net of an order in the last 24 months; 0: none
   bool steady = false;             // three in four gaps within half of the median around it
 
@@ -106,8 +114,8 @@ struct User {
 };
 
 struct Facts {
-  Day as_of = 0;
-  Window window;
+  Date as_of;
+  Window window{12};  // ends with `as_of`
   RuleRun run;
   Texts texts;
   std::vector<Customer> customers;  // by id
@@ -117,12 +125,17 @@ struct Facts {
   Money net = 0, net_before = 0;
   Money known_net = 0, cost = 0;
   Lines lines;
-  Day first_sale = kLongAgo;  // in all data
+  Date first_sale = kLongAgo;  // in all data
   std::uint64_t fingerprint = 0;
   std::int64_t unvisited = 0;           // subjects without any interaction
   std::vector<std::string> currencies;  // foreign ones that have a rate
 
-  [[nodiscard]] bool has_before() const { return !window.all() && first_sale < window.first; }
+  [[nodiscard]] DayRange period() const { return window.range(as_of); }
+  // The period before, of the same length. Only where the window is not all.
+  [[nodiscard]] DayRange before() const { return window.previous().range(as_of); }
+  [[nodiscard]] bool has_before() const {
+    return !window.is_all() && first_sale < period().from;
+  }
   [[nodiscard]] double share(Money part) const {
     return net > 0 ? static_cast<double>(part) / static_cast<double>(net) : 0;
   }

@@ -11,8 +11,8 @@ inline constexpr Money kWan = 10'000 * 10'000;  // 1 万
 class FactsForTest {
  public:
   FactsForTest() {
-    facts.as_of = 20'757;  // 2026-10-31
-    facts.window = *window_of("12m", facts.as_of);
+    facts.as_of = *Date::from_civil(2026, 10, 31);
+    facts.window = {12};
     facts.run = {"abc", "12m", true, true, 0.8, 0.95, true, 0.5, 1000};
     facts.first_sale = facts.as_of - 1000;
   }
@@ -51,7 +51,7 @@ class FactsForTest {
     facts.cost += cost;
   }
   static void set_rhythm(Subject& subject, std::int32_t days, std::int32_t gap, Money usual,
-                         Day last) {
+                         Date last) {
     subject.rhythm = {days, 2 * gap, last, usual, false};
   }
 

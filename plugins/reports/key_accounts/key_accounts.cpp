@@ -15,13 +15,13 @@ using sdk::Job;
 constexpr std::size_t kMostSets = 5;
 
 void begin(const Job& job, const Facts& facts, const Voice& voice, Document& document) {
-  const std::string until = sdk::date_text(facts.as_of);
-  const Day first = facts.window.all() ? facts.first_sale : facts.window.first;
+  const std::string until = facts.as_of.iso();
+  const Date first = facts.window.is_all() ? facts.first_sale : facts.period().from;
   sdk::DocumentInfo info;
   info.title = voice.say({"Key account report", "重点客户报告"});
   info.firm = job.text("firm", "");
   if (first != kLongAgo)
-    info.period = voice.say({"{} to {}", "{} 至 {}"}, {sdk::date_text(first), until});
+    info.period = voice.say({"{} to {}", "{} 至 {}"}, {first.iso(), until});
   info.data_until = voice.say({"data until {}", "数据截至 {}"}, {until});
   info.remark = job.text("remark", "");
   document.begin(info);
@@ -36,7 +36,7 @@ std::string missing(const Facts& facts, const Voice& voice) {
   if (facts.first_sale == kLongAgo) {
     return voice.say({"There are no sales until {}. Import some: pareto import FILE --as sale",
                       "到 {} 为止没有销售。请先导入：pareto import 文件 --as sale"},
-                     {sdk::date_text(facts.as_of)});
+                     {facts.as_of.iso()});
   }
   if (facts.ranked.empty() || facts.net <= 0) {
     return voice.say(
@@ -44,8 +44,8 @@ std::string missing(const Facts& facts, const Voice& voice) {
          "period, such as --set window=all, or look for missing lines.",
          "{} 至 {} 的净销售不为正，谈不上谁撑起了生意。请换一个期间，如 --set window=all，"
          "或检查是否缺了明细。"},
-        {sdk::date_text(std::max(facts.window.first, facts.first_sale)),
-         sdk::date_text(facts.window.last)});
+        {std::max(facts.period().from, facts.first_sale).iso(),
+         facts.period().to.iso()});
   }
   const bool tiered = std::any_of(facts.subjects.begin(), facts.subjects.end(),
                                   [](const Subject& subject) { return subject.tier != 0; });

@@ -19,7 +19,7 @@ std::string orphans(const sdk::Job& job, const Facts& facts, std::int64_t user,
            "select distinct customer from sale where salesperson = :user and date <= :as_of"
            " order by customer",
            {{"customer", Type::Int}},
-           {sdk::Parameter::of("user", user), day_parameter("as_of", facts.as_of)},
+           {sdk::Parameter::of("user", user), sdk::Parameter::of("as_of", facts.as_of)},
            [&](const Columns& row, std::int64_t at) {
              const Customer* customer = facts.customer(row[0].integer(at));
              if (customer == nullptr || (customer->owner != 0 && customer->owner != user)) return;
@@ -42,7 +42,7 @@ void find_successor(const sdk::Job& job, const Facts& facts, const std::string& 
           " and salesperson is not null group by salesperson"
           " order by net desc nulls last, salesperson limit 1",
       {{"salesperson", Type::Int}, {"orders", Type::Int}, {"net", Type::Money}},
-      {day_parameter("last", leaver.last_line), day_parameter("as_of", facts.as_of)},
+      {sdk::Parameter::of("last", leaver.last_line), sdk::Parameter::of("as_of", facts.as_of)},
       [&](const Columns& row, std::int64_t at) {
         const User* user = facts.user(row[0].integer(at));
         if (user == nullptr) return;
@@ -61,13 +61,13 @@ std::vector<Leaver> leavers(const sdk::Job& job, const Facts& facts) {
   }
   if (list.empty()) return {};
   list = '(' + list + ')';
-  std::vector<std::pair<Day, std::int64_t>> found;
+  std::vector<std::pair<Date, std::int64_t>> found;
   each_row(job,
            "select salesperson, max(date) as last from sale where salesperson in " + list +
                " and date <= :as_of group by salesperson order by salesperson",
            {{"salesperson", Type::Int}, {"last", Type::Date}},
-           {day_parameter("as_of", facts.as_of)}, [&](const Columns& row, std::int64_t at) {
-             found.emplace_back(static_cast<Day>(row[1].integer(at)), row[0].integer(at));
+           {sdk::Parameter::of("as_of", facts.as_of)}, [&](const Columns& row, std::int64_t at) {
+             found.emplace_back(row[1].date(at), row[0].integer(at));
            });
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;

@@ -27,7 +27,7 @@ std::uint64_t hash_of(std::string_view text) {
 
 }  // namespace
 
-Rhythm rhythm_of(std::vector<Order>& orders, Day recent) {
+Rhythm rhythm_of(std::vector<Order>& orders, Date recent) {
   Rhythm rhythm;
   if (orders.empty()) return rhythm;
   std::sort(orders.begin(), orders.end(), [](const Order& a, const Order& b) {
@@ -35,7 +35,7 @@ Rhythm rhythm_of(std::vector<Order>& orders, Day recent) {
   });
   std::vector<std::int32_t> gaps;
   std::vector<Money> recent_nets;
-  Day last = orders.front().day;
+  Date last = orders.front().day;
   rhythm.days = 1;
   for (const Order& order : orders) {
     if (order.day > recent) recent_nets.push_back(order.net);
@@ -62,10 +62,11 @@ Rhythm rhythm_of(std::vector<Order>& orders, Day recent) {
 
 OrderBook::OrderBook(Facts& facts)
     : facts_(facts),
-      before_(facts.window.all() ? Window{0, 1, 0} : facts.window.before()),
-      recent_(plus_months(facts.as_of, -24)),
+      period_(facts.period()),
+      recent_(facts.as_of.plus_months(-24)),
       waiting_(facts.subjects.size(), 0),
       slots_(facts.subjects.size(), kNone) {
+  if (!facts.window.is_all()) before_ = facts.before();
   for (Index i = 0; i < facts.subjects.size(); ++i) {
     waiting_[i] = facts.subjects[i].customers;
     if (facts.subjects[i].customers < 2) continue;
@@ -74,7 +75,7 @@ OrderBook::OrderBook(Facts& facts)
   }
 }
 
-void OrderBook::add(Index customer, Day day, std::string_view number, Money net,
+void OrderBook::add(Index customer, Date day, std::string_view number, Money net,
                     std::int32_t lines) {
   if (customer != customer_) {
     leave_customer();
@@ -86,16 +87,16 @@ void OrderBook::add(Index customer, Day day, std::string_view number, Money net,
   subject.net_ever += net;
   facts_.lines.ever += lines;
   if (facts_.first_sale == kLongAgo || day < facts_.first_sale) facts_.first_sale = day;
-  if (facts_.window.holds(day)) {
+  if (period_.holds(day)) {
     who.net += net;
     subject.net += net;
     lines_in_window_ += lines;
-  } else if (before_.holds(day)) {
+  } else if (before_ && before_->holds(day)) {
     subject.net_before += net;
   }
   // A sum, so the order in which an engine gives the rows does not matter.
   const std::uint64_t code = hash_of(facts_.texts[who.code]);
-  facts_.fingerprint += mix(mix(mix(mix(code, static_cast<std::uint64_t>(day)), hash_of(number)),
+  facts_.fingerprint += mix(mix(mix(mix(code, static_cast<std::uint64_t>(day.days)), hash_of(number)),
                                 static_cast<std::uint64_t>(net)),
                             static_cast<std::uint64_t>(lines));
   if (net <= 0) return;

@@ -5,6 +5,7 @@
 // are held until the last customer of the group has passed; nothing else is.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,19 +15,19 @@
 namespace pareto::key_accounts {
 
 struct Order {
-  Day day;
+  Date day;
   Money net;
 };
 
 // Gap, last day and usual amount of orders in any order; sorts them. `usual` is of orders after
 // `recent`.
-[[nodiscard]] Rhythm rhythm_of(std::vector<Order>& orders, Day recent);
+[[nodiscard]] Rhythm rhythm_of(std::vector<Order>& orders, Date recent);
 
 // Fed with one row per customer, day and order number, ordered by customer and day.
 class OrderBook {
  public:
   explicit OrderBook(Facts& facts);
-  void add(Index customer, Day day, std::string_view number, Money net, std::int32_t lines);
+  void add(Index customer, Date day, std::string_view number, Money net, std::int32_t lines);
   void finish();
 
  private:
@@ -34,8 +35,9 @@ class OrderBook {
   void close(Index subject, std::vector<Order>& orders);
 
   Facts& facts_;
-  Window before_;
-  Day recent_;
+  DayRange period_;
+  std::optional<DayRange> before_;  // of the same length; there is none before all
+  Date recent_;
   std::vector<std::int32_t> waiting_;       // customers of a group that have not passed
   std::vector<std::vector<Order>> groups_;  // of groups of several customers, by slot
   std::vector<Index> slots_;                // by subject

@@ -23,7 +23,7 @@ RuleRun read_run(const Job& job, const std::string& rule) {
       "select per_group, \"window\", figures from tier_run where rule = :rule and as_of <= :as_of"
       " order by as_of desc nulls last, id desc nulls last limit 1",
       {{"per_group", Type::Bool}, {"window", Type::Text}, {"figures", Type::Text}},
-      {Parameter::of("rule", rule), day_parameter("as_of", job.as_of())},
+      {Parameter::of("rule", rule), Parameter::of("as_of", job.as_of())},
       [&](const Columns& row, std::int64_t at) {
         run.found = true;
         run.per_group = integer_or(row[0], at, 1) != 0;
@@ -44,7 +44,7 @@ void read_users(const Job& job, Facts& facts) {
       job, "select id, name, left_on from \"user\" order by id",
       {{"id", Type::Int}, {"name", Type::Text}, {"left_on", Type::Date}}, {},
       [&](const Columns& row, std::int64_t at) {
-        const bool left = !row[2].is_null(at) && row[2].integer(at) <= facts.as_of;
+        const bool left = !row[2].is_null(at) && row[2].date(at) <= facts.as_of;
         facts.users.push_back({row[0].integer(at), std::string(text_or_empty(row[1], at)), left});
       });
 }
@@ -132,10 +132,10 @@ void read_orders(const Job& job, Facts& facts) {
             {"number", Type::Text},
             {"net", Type::Money},
             {"lines", Type::Int}},
-           {day_parameter("as_of", facts.as_of)}, [&](const Columns& row, std::int64_t at) {
+           {Parameter::of("as_of", facts.as_of)}, [&](const Columns& row, std::int64_t at) {
              const Index customer = walk.find(row[0].integer(at));
              if (customer == kNone) return;
-             book.add(customer, static_cast<Day>(row[1].integer(at)), text_or_empty(row[2], at),
+             book.add(customer, row[1].date(at), text_or_empty(row[2], at),
                       integer_or(row[3], at, 0), static_cast<std::int32_t>(row[4].integer(at)));
            });
   book.finish();
@@ -157,9 +157,9 @@ void add_cost(Facts& facts, Walk& walk, const Columns& row, std::int64_t at) {
 void read_costs(const Job& job, Facts& facts) {
   const sdk::Schema result = {
       {"customer", Type::Int}, {"known", Type::Money}, {"cost", Type::Money}};
-  const Day first = std::max(facts.window.first, facts.first_sale), last = facts.window.last;
+  const Date first = std::max(facts.period().from, facts.first_sale), last = facts.period().to;
   if (first > last) return;
-  const auto add_days = [&](Day from, Day to) {
+  const auto add_days = [&](Date from, Date to) {
     Walk walk(facts);
     each_row(job,
              "select s.customer,"
@@ -168,13 +168,13 @@ void read_costs(const Job& job, Facts& facts) {
              " where m.month = :month and s.customer = m.customer and s.date >= :from"
              " and s.date <= :to group by s.customer order by s.customer",
              result,
-             {day_parameter("month", month_start(from)), day_parameter("from", from),
-              day_parameter("to", to)},
+             {Parameter::of("month", from.month_start()), Parameter::of("from", from),
+              Parameter::of("to", to)},
              [&](const Columns& row, std::int64_t at) { add_cost(facts, walk, row, at); });
   };
-  Day from = month_start(first), to = is_month_end(last) ? last + 1 : month_start(last);
+  Date from = first.month_start(), to = last.is_month_end() ? last + 1 : last.month_start();
   if (from < first) {
-    from = plus_months(from, 1);
+    from = from.plus_months(1);
     add_days(first, std::min(from - 1, last));
   }
   if (from < to) {
@@ -182,14 +182,14 @@ void read_costs(const Job& job, Facts& facts) {
     each_row(job,
              "select customer, isum(known_sales) as known, isum(cost) as cost from customer_month"
              " where month >= :from and month < :to group by customer order by customer",
-             result, {day_parameter("from", from), day_parameter("to", to)},
+             result, {Parameter::of("from", from), Parameter::of("to", to)},
              [&](const Columns& row, std::int64_t at) { add_cost(facts, walk, row, at); });
   }
   if (to <= last && to >= from) add_days(to, last);
 }
 
 void read_lines(const Job& job, Facts& facts) {
-  const Day first = std::max(facts.window.first, facts.first_sale);
+  const Date first = std::max(facts.period().from, facts.first_sale);
   each_row(job,
            "select count(*) as lines, count(home_cost) as with_cost, count(number) as numbered,"
            " count(salesperson) as with_salesperson,"
@@ -200,8 +200,8 @@ void read_lines(const Job& job, Facts& facts) {
             {"numbered", Type::Int},
             {"with_salesperson", Type::Int},
             {"abroad", Type::Int}},
-           {Parameter::of("home", std::string(job.home_currency())), day_parameter("from", first),
-            day_parameter("to", facts.window.last)},
+           {Parameter::of("home", std::string(job.home_currency())), Parameter::of("from", first),
+            Parameter::of("to", facts.period().to)},
            [&](const Columns& row, std::int64_t at) {
              Lines& lines = facts.lines;
              lines.all = row[0].integer(at);
@@ -218,7 +218,7 @@ void read_lines(const Job& job, Facts& facts) {
 }
 
 void read_tiers(const Job& job, Facts& facts) {
-  const auto read = [&](Day day, bool explained, auto take) {
+  const auto read = [&](Date day, bool explained, auto take) {
     Walk walk(facts);
     each_row(job,
              explained
@@ -229,7 +229,7 @@ void read_tiers(const Job& job, Facts& facts) {
                    " where rule = :rule and from_date <= :day"
                    " and (to_date is null or to_date > :day) order by customer, from_date",
              {{"customer", Type::Int}, {"tier", Type::Text}, {"explanation", Type::Text}},
-             {Parameter::of("rule", facts.run.rule), day_parameter("day", day)},
+             {Parameter::of("rule", facts.run.rule), Parameter::of("day", day)},
              [&](const Columns& row, std::int64_t at) {
                const Index customer = walk.find(row[0].integer(at));
                if (customer == kNone) return;
@@ -243,13 +243,13 @@ void read_tiers(const Job& job, Facts& facts) {
     subject.below = step_in(explanation, "below");
     subject.next = step_in(explanation, "next");
   });
-  if (facts.window.all()) return;
-  read(facts.window.before().last, false,
+  if (facts.window.is_all()) return;
+  read(facts.before().to, false,
        [](Subject& subject, char tier, std::string_view) { subject.tier_before = tier; });
 }
 
 void read_interactions(const Job& job, Facts& facts) {
-  const std::int64_t end = (std::int64_t{facts.as_of} + 1) * 86'400 * 1'000'000;
+  const std::int64_t end = std::int64_t{facts.as_of.days + 1} * 86'400 * 1'000'000;
   each_row(job,
            facts.run.per_group ? "select count(distinct c.root) as visited from interaction i"
                                  " join customer c on c.id = i.customer where i.start < :end"
@@ -298,8 +298,8 @@ Facts read_facts(const Job& job, const std::string& rule, const std::string& win
   facts.as_of = job.as_of();
   facts.run = read_run(job, rule);
   const std::string& wanted = window.empty() ? facts.run.window : window;
-  const auto found = window_of(wanted, facts.as_of);
-  if (!found) {
+  const auto found = Window::parse(wanted.empty() ? "12m" : wanted);
+  if (!found || found->skipped != 0) {
     sdk::fail(job, PARETO_E_ARGUMENT,
               {"“{}” is not a period; give a number of months such as 12m, or all: --set window=12m",
                "“{}”不是期间；请用月数如 12m，或 all（全部）：--set window=12m"},

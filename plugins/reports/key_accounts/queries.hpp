@@ -37,8 +37,5 @@ using Columns = std::vector<sdk::ColumnView>;
                                                     std::int64_t row) {
   return column.is_null(row) ? std::string_view() : column.text(row);
 }
-[[nodiscard]] inline sdk::Parameter day_parameter(const char* name, Day day) {
-  return sdk::Parameter::of(name, std::int64_t{day}, sdk::Type::Date);
-}
 
 }  // namespace pareto::key_accounts

@@ -12,7 +12,7 @@ using sdk::percent_text;
 std::string spark(const Material& m, Index subject) {
   const std::vector<Money> months = m.details.months(subject);
   const auto size = static_cast<int>(months.size());
-  const int now = m.facts.window.all() ? size : std::min(m.facts.window.months, size);
+  const int now = m.facts.window.is_all() ? size : std::min(m.facts.window.months, size);
   std::string out;
   for (int i = 0; i < size; ++i) {
     if (i > 0) out += ' ';

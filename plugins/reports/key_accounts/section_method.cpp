@@ -28,7 +28,7 @@ void define_sales(const Material& m, sdk::Document& document) {
 }
 
 std::string window_text(const Voice& voice, const Window& window) {
-  if (window.all()) return voice.say({"all data", "全部数据"});
+  if (window.is_all()) return voice.say({"all data", "全部数据"});
   return voice.say({"{} months", "{} 个月"}, {std::to_string(window.months)});
 }
 

@@ -44,7 +44,7 @@ std::vector<Index> shown_moves(const Facts& facts, bool up, std::size_t most) {
 
 void write_moves(const Material& m, sdk::Document& document) {
   const Voice& voice = m.voice;
-  if (m.facts.window.all()) return;  // nothing lies before; `unsaid` has it
+  if (m.facts.window.is_all()) return;  // nothing lies before; `unsaid` has it
   document.page_break();
   document.heading(
       1, voice.say({"Up and down", "升与降"}),
@@ -53,7 +53,7 @@ void write_moves(const Material& m, sdk::Document& document) {
     document.paragraph(sdk::Paragraph::Summary,
                        voice.say({"There is nothing to compare with: the data begin on {}.",
                                   "没有上期可比：数据从 {} 开始。"},
-                                 {sdk::date_text(m.facts.first_sale)}));
+                                 {m.facts.first_sale.iso()}));
     return;
   }
   document.paragraph(sdk::Paragraph::Summary, moves_summary(m.facts, moves_of(m.facts), voice));

@@ -37,7 +37,8 @@ void write_once(const Material& m, sdk::Document& document) {
   document.page_break();
   document.heading(1, voice.say({"Bought once only", "只买过一次"}),
                    voice.say({"one order in {} months of data", "{} 个月内只有一单"},
-                             {std::to_string(months_between(facts.first_sale, facts.as_of) + 1)}));
+                             {std::to_string(facts.as_of.month_number() -
+                                             facts.first_sale.month_number() + 1)}));
   if (once.empty()) {
     document.paragraph(sdk::Paragraph::Summary,
                        voice.say({"Everyone who bought came back.", "买过的客户都回头了。"}));
@@ -87,7 +88,7 @@ void write_once(const Material& m, sdk::Document& document) {
     rows.text(0, facts.name(subject));
     rows.text(1, std::string(facts.texts[who.industry]));
     rows.text(2, owner_name(m, i));
-    rows.integer(3, subject.rhythm.last);
+    rows.date(3, subject.rhythm.last);
     rows.text(4, products_of(m, i));
     rows.integer(5, subject.net_ever);
     rows.integer(6, facts.silent(subject));

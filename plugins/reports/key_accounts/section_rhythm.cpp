@@ -8,26 +8,26 @@ namespace {
 
 constexpr int kAxisMonths = 13;
 
-std::string days_text(const std::vector<Day>& days) {
+std::string days_text(const std::vector<Date>& days) {
   std::string out;
-  for (const Day day : days) {
+  for (const Date day : days) {
     if (!out.empty()) out += ' ';
-    out += sdk::date_text(day);
+    out += day.iso();
   }
   return out;
 }
 
 // When orders should have come, as far as the axis reaches.
-std::vector<Day> expected_days(const Facts& facts, const Subject& subject, Day from) {
-  std::vector<Day> days;
+std::vector<Date> expected_days(const Facts& facts, const Subject& subject, Date from) {
+  std::vector<Date> days;
   for (std::int32_t k = 1; k <= facts.missed(subject); ++k) {
-    const Day day = subject.rhythm.last + k * subject.rhythm.double_median / 2;
+    const Date day = subject.rhythm.last + k * subject.rhythm.double_median / 2;
     if (day >= from && day <= facts.as_of) days.push_back(day);
   }
   return days;
 }
 
-sdk::ChartInfo chart_of(const Material& m, Day from) {
+sdk::ChartInfo chart_of(const Material& m, Date from) {
   const Voice& voice = m.voice;
   sdk::ChartInfo chart;
   chart.name = "rhythm";
@@ -62,7 +62,7 @@ void write_rhythm(const Material& m, sdk::Document& document) {
   std::vector<Index> shown = overdue;
   if (shown.size() > m.top) shown.resize(m.top);
   if (!shown.empty()) {
-    const Day from = plus_months(facts.as_of, -kAxisMonths);
+    const Date from = facts.as_of.plus_months(-kAxisMonths);
     m.details.ask_owners(shown);
     m.details.ask_order_days(shown, from);
     const sdk::ChartInfo chart = chart_of(m, from);

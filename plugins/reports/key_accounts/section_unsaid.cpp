@@ -63,7 +63,7 @@ std::vector<Unsaid> unsaid_by(const Material& m) {
          voice.say({"date, kind and result of contacts", "跟进日期、方式、结果"})});
   }
   for (const Leaver& leaver : m.leavers) {
-    std::string why = voice.say({"last line on {}", "末单 {}"}, {sdk::date_text(leaver.last_line)});
+    std::string why = voice.say({"last line on {}", "末单 {}"}, {leaver.last_line.iso()});
     if (leaver.successor.empty()) {
       why += voice.say({"; nobody has sold to them since", "；此后没有人开过单"});
     } else {
@@ -106,13 +106,13 @@ std::vector<Unsaid> unsaid_by(const Material& m) {
                          {share_of(lines.numbered, lines.all)}),
          voice.say({"order number (sales)", "单据编号（销售明细）"})});
   }
-  if (!facts.window.all() && facts.first_sale > facts.window.before().first) {
+  if (!facts.window.is_all() && facts.first_sale > facts.before().from) {
     out.push_back({voice.say({"How this period compares with the one before", "和上期比究竟如何"}),
                    voice.say({"the data begin on {}, so the period before is not whole",
                               "数据从 {} 开始，上期不完整"},
-                             {sdk::date_text(facts.first_sale)}),
+                             {facts.first_sale.iso()}),
                    voice.say({"earlier sales, from {}", "更早的销售明细，从 {} 起"},
-                             {sdk::date_text(facts.window.before().first)})});
+                             {facts.before().from.iso()})});
   }
   return out;
 }

@@ -31,7 +31,7 @@ std::string subject_of(const Fall& fall, bool chinese) {
 }
 
 std::string reason_of(const Fall& fall, bool chinese) {
-  const std::string day = sdk::date_text(fall.as_of);
+  const std::string day = fall.as_of.iso();
   return chinese ? "规则 " + fall.rule + "，数据截至 " + day +
                        "。请联系客户，弄清是订货少了、推迟了，还是被别家拿走。"
                  : "Rule " + fall.rule + ", data until " + day +
@@ -53,7 +53,7 @@ std::vector<Fall> falls_in(const sdk::Batch& changes) {
     fall.tier_before = text_at(before, row);
     fall.tier = text_at(tier, row);
     if (!owner.is_null(row)) fall.owner = owner.integer(row);
-    fall.as_of = static_cast<std::int32_t>(as_of.integer(row));
+    fall.as_of = as_of.date(row);
     falls.push_back(std::move(fall));
   }
   return falls;
@@ -69,7 +69,7 @@ sdk::Batch tasks_for(const std::vector<Fall>& falls, bool chinese) {
     tasks.text(0, subject_of(fall, chinese));
     tasks.integer(1, fall.customer);
     if (fall.owner) tasks.integer(2, *fall.owner);
-    tasks.integer(3, fall.as_of + kDaysToAct);
+    tasks.date(3, fall.as_of + kDaysToAct);
     tasks.text(4, reason_of(fall, chinese));
     tasks.end_row();
   }

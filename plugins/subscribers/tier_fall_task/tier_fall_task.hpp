@@ -17,7 +17,7 @@ struct Fall {
   std::int64_t customer = 0;
   std::string name, rule, tier_before, tier;  // tiers empty: not rated
   std::optional<std::int64_t> owner;
-  std::int32_t as_of = 0;
+  sdk::Date as_of;
 };
 
 // A task has seven days.

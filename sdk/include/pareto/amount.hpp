@@ -1,4 +1,4 @@
-// Amounts, shares, counts and dates in the reader's way of writing, for reports, formats and terminals alike.
+// Amounts, shares and counts in the reader's way of writing, for reports, formats and terminals alike.
 //
 //     Amounts amounts(job);                    // or Amounts(/*chinese=*/true, "CNY")
 //     amounts.large(216'779'000'000);          // "2,167.8"   a cell; its column is headed by large_unit(), "万"
@@ -82,23 +82,6 @@ inline std::string with_sign(std::string text, bool negative, bool plus) {
 // "1,234"; a count or a number of days.
 inline std::string count_text(std::int64_t value) {
   return detail::with_sign(detail::grouped(detail::magnitude(value)), value < 0, false);
-}
-
-// "2026-10-31" of days since 1970-01-01, for any year from 0 on.
-inline std::string date_text(std::int32_t days) {
-  // Days to civil date, after Howard Hinnant's chrono-compatible algorithms.
-  const std::int64_t z = std::int64_t{days} + 719'468;
-  const std::int64_t era = (z >= 0 ? z : z - 146'096) / 146'097;
-  const auto doe = static_cast<unsigned>(z - era * 146'097);
-  const unsigned yoe = (doe - doe / 1460 + doe / 36'524 - doe / 146'096) / 365;
-  const unsigned doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-  const unsigned mp = (5 * doy + 2) / 153;
-  const unsigned day = doy - (153 * mp + 2) / 5 + 1;
-  const unsigned month = mp < 10 ? mp + 3 : mp - 9;
-  const long long year = yoe + era * 400 + (month <= 2 ? 1 : 0);
-  char text[40];
-  std::snprintf(text, sizeof text, "%04lld-%02u-%02u", year, month, day);
-  return text;
 }
 
 // "2,167.8" of a real number; not a number becomes "".

@@ -154,7 +154,7 @@ struct ChartInfo {
   Chart kind = Chart::Bars;
   std::string title, subtitle, subject;
   double mark_value = kNoMark, mark_second = kNoMark;
-  std::int32_t date_from = 0, date_to = 0;
+  Date date_from, date_to;
   Spans remarks;
   std::vector<Column> columns;
   [[nodiscard]] Schema schema() const { return schema_of(columns); }
@@ -281,8 +281,8 @@ class Document {
                               to_c(info.subtitle),
                               info.mark_value,
                               info.mark_second,
-                              info.date_from,
-                              info.date_to,
+                              info.date_from.days,
+                              info.date_to.days,
                               info.remarks.empty() ? nullptr : remarks.get(),
                               columns.get(),
                               to_c(info.subject)};

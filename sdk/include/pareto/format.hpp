@@ -174,8 +174,8 @@ struct FormatTable {
     if (PARETO_HAS(from, pareto_chart_info, subject)) chart.subject = string_of(from->subject);
     chart.mark_value = from->mark_value;
     chart.mark_second = from->mark_second;
-    chart.date_from = from->date_from;
-    chart.date_to = from->date_to;
+    chart.date_from = {from->date_from};
+    chart.date_to = {from->date_to};
     chart.remarks = spans_of(from->remarks);
     chart.columns = columns_of(from->columns, chinese);
     return chart;

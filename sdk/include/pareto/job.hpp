@@ -15,7 +15,9 @@
 #include <vector>
 
 #include "pareto/abi/host.h"
-#include "pareto/table.hpp"
+#include "pareto/batch_stream.hpp"
+#include "pareto/date.hpp"
+#include "pareto/schema.hpp"
 
 namespace pareto::sdk {
 inline namespace v0 {
@@ -109,6 +111,7 @@ struct Parameter {
 
   static Parameter of(std::string name, std::int64_t value, Type type = Type::Int) { return {std::move(name), type, false, value, 0, {}}; }
   static Parameter of(std::string name, std::string value) { return {std::move(name), Type::Text, false, 0, 0, std::move(value)}; }
+  static Parameter of(std::string name, Date value) { return {std::move(name), Type::Date, false, value.days, 0, {}}; }
   static Parameter of(std::string name, double value) { return {std::move(name), Type::Real, false, 0, value, {}}; }
 };
 
@@ -125,7 +128,8 @@ class Job {
     return chinese() ? chinese_words : english;
   }
   [[nodiscard]] std::string_view home_currency() const { return job_->home_currency ? job_->home_currency : ""; }
-  [[nodiscard]] std::int32_t as_of() const { return job_->as_of; }
+  // The day looked at; nothing later counts.
+  [[nodiscard]] Date as_of() const { return {job_->as_of}; }
 
   [[nodiscard]] std::optional<std::string> text(const char* name) const {
     pareto_str value{};

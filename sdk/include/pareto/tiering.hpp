@@ -121,6 +121,10 @@ class Row {
     if (is_null(column)) return std::nullopt;
     return (*columns_)[column].integer(row_);
   }
+  [[nodiscard]] std::optional<Date> date(std::size_t column) const {
+    if (is_null(column)) return std::nullopt;
+    return (*columns_)[column].date(row_);
+  }
   [[nodiscard]] std::optional<double> real(std::size_t column) const {
     if (is_null(column)) return std::nullopt;
     return (*columns_)[column].real(row_);

@@ -39,7 +39,7 @@ TEST_CASE("A plugin sees settings, scope and callbacks of its job", "[plugins]")
   CHECK_FALSE(job.text("other"));
   CHECK(job.chinese());
   CHECK(job.home_currency() == "CNY");
-  CHECK(job.as_of() == 20'000);
+  CHECK(job.as_of() == sdk::Date{20'000});
   CHECK_FALSE(job.cancelled());
   cancel = true;
   CHECK(job.cancelled());

@@ -4,7 +4,7 @@ BEGIN { RS = "\001" }
 {
   text = $0
   gsub(/\n/, " ", text)
-  sub(/<style>.*<\/style>/, "", text)
+  while ((from = index(text, "<style>")) > 0) text = substr(text, 1, from - 1) substr(text, index(text, "</style>") + 8)
   pictures = ""
   while ((from = index(text, "<svg")) > 0) {
     to = index(text, "</svg>")

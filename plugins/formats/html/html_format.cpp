@@ -147,7 +147,7 @@ void HtmlFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
 
 void HtmlFormat::on_table(const sdk::TableInfo& info, sdk::BatchStream& rows) {
   close_definitions();
-  TableWriter table(info, rows, amounts_);
+  TableWriter table(info, rows, amounts_, ++tables_);
   release_head(table.read_ahead());
   table.write(sink_, [this] { job_.check(); });
 }

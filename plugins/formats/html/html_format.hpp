@@ -42,6 +42,7 @@ class HtmlFormat : public sdk::Format<HtmlFormat> {
   sdk::Amounts amounts_;
   std::string head_;          // of a section that is not yet written
   bool holding_ = false, in_section_ = false, in_definitions_ = false, break_next_ = false;
+  int tables_ = 0;
 };
 
 }  // namespace pareto::html

@@ -142,9 +142,10 @@ TEST_CASE("A long table goes through in pieces", "[html]") {
   const std::string& html = out.files.at("");
   CHECK(count(html, "<tr>") == kRows + 1);
   CHECK(out.largest_write < 100'000);
-  // Bars of a length that cannot be known are left out; the figures stay.
-  CHECK_FALSE(has(html, "<rect"));
   CHECK(has(html, ">customer 199999<"));
+  // Each row has its bar, and their unit is that of the largest, which came last.
+  CHECK(count(html, "<i style=\"--v:") == kRows);
+  CHECK(has(html, "</table>\n<style>#t1 .b1{--unit:" + pareto::html::short_number(55.7 / (kRows * 1e4)) + "mm;--zero:4.3mm}</style>"));
 }
 
 TEST_CASE("Bars of a table share one scale from zero", "[html]") {
@@ -160,9 +161,9 @@ TEST_CASE("Bars of a table share one scale from zero", "[html]") {
     document.table(table, rows.finish());
   });
 
-  // The cell is 58 wide, with 0.3 at the left and 2 at the right free.
-  CHECK(has(html, "width=\"55.7\""));
-  CHECK(has(html, "width=\"27.85\""));
+  // The cell is 58 wide, with 0.3 at the left and 2 at the right free: 55.7 mm for 4 000 000 000. It is indented by 4.
+  CHECK(has(html, "<i style=\"--v:2e+09\">"));
+  CHECK(has(html, "#t1 .b1{--unit:1.3925e-08mm;--zero:4.3mm}"));
 }
 
 TEST_CASE("A chart with too many rows is refused", "[html]") {

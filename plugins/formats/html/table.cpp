@@ -17,7 +17,6 @@ using sdk::Span;
 using sdk::Style;
 using sdk::Type;
 
-constexpr double kBarWidth = 58;     // of a bar's cell, in millimetres
 constexpr std::size_t kCellBytes = 600;  // a longer text goes on in its hint only
 constexpr std::string_view kUnheard = " aria-hidden=\"true\"";  // the figure beside it says the same
 constexpr int kPageRows = 24, kPageCards = 6;
@@ -90,13 +89,17 @@ std::string with_class(std::string_view tag, std::string_view look, std::string_
 
 }  // namespace
 
-TableWriter::TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts)
-    : info_(info), stream_(rows), amounts_(amounts), scales_(info.columns.size()) {
-  for (const Column& column : info.columns) titled_ |= column.role == Role::Title;
+TableWriter::TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts, int number)
+    : info_(info), stream_(rows), amounts_(amounts), id_("t" + std::to_string(number)) {
+  for (std::size_t i = 0; i < info.columns.size(); ++i) {
+    titled_ |= info.columns[i].role == Role::Title;
+    scales_.emplace_back(i, info.columns[i].mark_value);
+  }
 }
 
 bool TableWriter::read_ahead() {
-  while (held_rows_ <= kHeldRows) {
+  const std::int64_t most = cards() ? kPageCards : kPageRows;
+  while (held_rows_ <= most) {
     sdk::Batch batch;
     if (!stream_.next(batch)) {
       ended_ = true;
@@ -105,21 +108,7 @@ bool TableWriter::read_ahead() {
     held_rows_ += batch.rows();
     held_.push_back(std::move(batch));
   }
-  bars_ = ended_ && held_rows_ <= kHeldRows;
-  for (std::size_t i = 0; bars_ && i < info_.columns.size(); ++i) {
-    if (info_.columns[i].role != Role::Bar) continue;
-    Scale& scale = scales_[i];
-    if (std::isfinite(info_.columns[i].mark_value)) scale.most = std::max(0.0, info_.columns[i].mark_value);
-    for (const sdk::Batch& batch : held_) {
-      const sdk::ColumnView values = batch.column(i);
-      for (std::int64_t row = 0; row < batch.rows(); ++row) {
-        if (values.is_null(row) || !std::isfinite(values.real(row))) continue;
-        scale.least = std::min(scale.least, values.real(row));
-        scale.most = std::max(scale.most, values.real(row));
-      }
-    }
-  }
-  return ended_ && held_rows_ <= (cards() ? kPageCards : kPageRows);
+  return ended_ && held_rows_ <= most;
 }
 
 bool TableWriter::in_row(std::size_t column) const {
@@ -158,7 +147,7 @@ std::string TableWriter::head() const {
   std::string out = "<table";
   std::string looks = cards() ? "cards" : "tw";
   if ((info_.flags & PARETO_TABLE_TIGHT) != 0) looks += " tight";
-  out += " class=\"" + looks + "\"><thead><tr>";
+  out += " class=\"" + looks + "\" id=\"" + id_ + "\"><thead><tr>";
   for (std::size_t i = 0; i < info_.columns.size(); ++i) {
     if (!in_row(i)) continue;
     const Column& column = info_.columns[i];
@@ -180,43 +169,20 @@ std::string TableWriter::head() const {
   return cards() ? out : out + "<tbody>";
 }
 
-double TableWriter::bar_x(std::size_t column, double value) const {
-  const Scale& scale = scales_[column];
-  const double range = scale.most - scale.least;
-  // Room at the right for the name of the mark.
-  const double left = scale.least < 0 ? 3 : .3, right = kBarWidth - (std::isfinite(info_.columns[column].mark_value) ? 10 : 2);
-  return range <= 0 ? left : left + (right - left) * (value - scale.least) / range;
-}
-
 std::string TableWriter::bar_head(std::size_t column) const {
   const Column& info = info_.columns[column];
-  std::string out = with_class("td", "bar", kUnheard);
-  if (std::isfinite(info.mark_value)) {
-    out += "<svg viewBox=\"0 0 58 5\"><text x=\"" + number(bar_x(column, 0)) + "\" y=\"3.6\" class=\"m\">0</text><text x=\"" +
-           number(bar_x(column, info.mark_value)) + "\" y=\"3.6\" class=\"m\" style=\"fill:var(--mark)\">" +
-           escaped(clipped(info.mark_label, 12)) + "</text></svg>";
-  }
+  std::string out = with_class("td", scales_[column].look(), kUnheard);
+  if (scales_[column].marked()) out += "<span>0</span><span>" + escaped(clipped(info.mark_label, 12)) + "</span>";
   return out + "</td>";
 }
 
-void TableWriter::write_bar(std::string& out, std::size_t column, double value, bool null) const {
-  const Column& info = info_.columns[column];
-  out += with_class("td", "bar", kUnheard) + "<svg viewBox=\"0 0 58 3.4\">";
-  const double zero = bar_x(column, 0);
-  out += "<path d=\"M" + number(zero) + " -2V5.4\" stroke=\"var(--text-3)\" stroke-width=\".2\"/>";
-  if (std::isfinite(info.mark_value)) {
-    out += "<path d=\"M" + number(bar_x(column, info.mark_value)) +
-           " -2V5.4\" stroke=\"var(--mark)\" stroke-width=\".3\" stroke-dasharray=\"1 .8\"/>";
-  }
-  if (!null && std::isfinite(value)) {
-    const double x = bar_x(column, value);
-    out += "<rect x=\"" + number(std::min(zero, x)) + "\" y=\".4\" width=\"" + number(std::fabs(x - zero)) +
-           "\" height=\"2.6\" fill=\"var(--" + (value < 0 ? "bad" : "chart-b") + ")\"/>";
-  }
-  out += "</svg></td>";
+void TableWriter::write_bar(std::string& out, std::size_t column, std::optional<double> value) {
+  out += with_class("td", scales_[column].look(), kUnheard);
+  if (value) out += scales_[column].bar(*value);
+  out += "</td>";
 }
 
-void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::size_t i, std::int64_t row) const {
+void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::size_t i, std::int64_t row) {
   const Column& column = info_.columns[i];
   const sdk::ColumnView values = batch.column(i);
   std::string looks = look(i);
@@ -245,10 +211,10 @@ void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::siz
     out += cell_text(shown(column, values, row, amounts_));
   }
   out += title ? "</th>" : "</td>";
-  if (has_bars(i)) write_bar(out, i, values.is_null(row) ? 0 : values.real(row), values.is_null(row));
+  if (has_bars(i)) write_bar(out, i, values.is_null(row) ? std::nullopt : std::optional(values.real(row)));
 }
 
-void TableWriter::write_rows(const sdk::Sink& sink, const sdk::Batch& batch) const {
+void TableWriter::write_rows(const sdk::Sink& sink, const sdk::Batch& batch) {
   std::string out;
   for (std::int64_t row = 0; row < batch.rows(); ++row) {
     out += cards() ? "<tbody class=\"ka\"><tr>" : "<tr>";
@@ -310,7 +276,12 @@ std::string TableWriter::foot() const {
     }
     out += "</tr></tbody>";
   }
-  return out + "</table>\n";
+  out += "</table>\n";
+  std::string scales;
+  for (std::size_t i = 0; i < info_.columns.size(); ++i) {
+    if (has_bars(i)) scales += scales_[i].rule(id_);
+  }
+  return scales.empty() ? out : out + "<style>" + scales + "</style>\n";
 }
 
 }  // namespace pareto::html

@@ -1,21 +1,22 @@
-// Tables of a document as HTML, row by row: nothing is held but the first rows, which say how long the bars are.
+// Tables of a document as HTML, row by row: nothing is held but the first rows, which say whether a page takes them together.
 //
-// A table that has bars and more than kHeldRows rows goes without them: their scale cannot be known before the last row, and the
-// figures beside them say the same.
+// How long a bar is depends on the largest value, which may come last. So a bar is written as its value alone, and a style rule
+// behind the table says how long one of that unit is (bar_scale.hpp): all rows go through, however many, and all have bars.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "bar_scale.hpp"
 #include "pareto/format.hpp"
 
 namespace pareto::html {
 
-inline constexpr std::int64_t kHeldRows = 1000;
-
 class TableWriter {
  public:
-  TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts);
+  // `number`: of the table within its page.
+  TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts, int number);
 
   // Reads the first rows. Whether these are all, and few enough to stand on one page together.
   bool read_ahead();
@@ -36,32 +37,29 @@ class TableWriter {
   }
 
  private:
-  struct Scale {
-    double least = 0, most = 0;
-  };
   [[nodiscard]] bool cards() const { return (info_.flags & PARETO_TABLE_CARDS) != 0; }
   // Columns that have no cell of their own in the row.
   [[nodiscard]] bool in_row(std::size_t column) const;
   [[nodiscard]] int follower(std::size_t column, sdk::Role role) const;
   [[nodiscard]] std::string look(std::size_t column) const;
-  [[nodiscard]] bool has_bars(std::size_t column) const { return bars_ && info_.columns[column].role == sdk::Role::Bar; }
+  [[nodiscard]] bool has_bars(std::size_t column) const { return info_.columns[column].role == sdk::Role::Bar; }
   [[nodiscard]] std::size_t cells() const;
 
   std::string head() const;
   std::string bar_head(std::size_t column) const;
   std::string foot() const;
-  void write_rows(const sdk::Sink& sink, const sdk::Batch& batch) const;
-  void write_cell(std::string& out, const sdk::Batch& batch, std::size_t column, std::int64_t row) const;
-  void write_bar(std::string& out, std::size_t column, double value, bool null) const;
-  [[nodiscard]] double bar_x(std::size_t column, double value) const;
+  void write_rows(const sdk::Sink& sink, const sdk::Batch& batch);
+  void write_cell(std::string& out, const sdk::Batch& batch, std::size_t column, std::int64_t row);
+  void write_bar(std::string& out, std::size_t column, std::optional<double> value);
 
   const sdk::TableInfo& info_;
   sdk::BatchStream& stream_;
   const sdk::Amounts& amounts_;
   std::vector<sdk::Batch> held_;
-  std::vector<Scale> scales_;
+  std::string id_;                // of the table within its page
+  std::vector<BarScale> scales_;  // of each column; only those of bars count
   std::int64_t held_rows_ = 0;
-  bool ended_ = false, bars_ = true, titled_ = false;
+  bool ended_ = false, titled_ = false;
 };
 
 }  // namespace pareto::html

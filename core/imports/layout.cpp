@@ -50,19 +50,23 @@ bool is_text_cell(std::string_view cell) {
 }
 
 struct RowScore {
-  std::size_t filled = 0, texts = 0, known = 0;
+  std::size_t filled = 0, texts = 0;
 };
 
-RowScore score(const RawRow& row, const KnownHeader& known) {
+RowScore score(const RawRow& row) {
   RowScore out;
   for (const std::string& cell : row.cells) {
     if (trimmed(cell).empty()) continue;
     ++out.filled;
-    if (!is_text_cell(cell)) continue;
-    ++out.texts;
-    out.known += known && known(trimmed(cell));
+    out.texts += is_text_cell(cell);
   }
   return out;
+}
+
+std::size_t count_known(const RawRow& row, const KnownHeader& known) {
+  return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [&](const std::string& cell) {
+    return is_text_cell(cell) && known(trimmed(cell));
+  }));
 }
 
 // How many cells most rows fill.
@@ -167,18 +171,20 @@ Layout find_layout(const Sample& sample, const KnownHeader& known) {
   const std::size_t usual = usual_width(sample);
   std::size_t best = sample.rows.size(), best_known = 0;
   for (std::size_t r = 0; r < sample.rows.size(); ++r) {
-    const RowScore row = score(sample.rows[r], known);
+    const RowScore row = score(sample.rows[r]);
     // A row of data may hold a known word ("公司"); a head holds texts only, or nearly.
-    if (row.texts * 10 < row.filled * 8 || row.known <= best_known) continue;
+    if (row.texts * 10 < row.filled * 8 || row.texts <= best_known) continue;
+    const std::size_t words = count_known(sample.rows[r], known);
+    if (words <= best_known) continue;
     // One known word in a row of several is a head only if the row is as wide as the data.
-    if (row.known == 1 && row.filled > 2 && row.filled < usual) continue;
-    if (row.known == 1 && row.filled == 1 && usual > 2) continue;
+    if (words == 1 && row.filled > 2 && row.filled < usual) continue;
+    if (words == 1 && row.filled == 1 && usual > 2) continue;
     best = r;
-    best_known = row.known;
+    best_known = words;
   }
   if (best < sample.rows.size()) return layout_from(sample, best);
   for (std::size_t r = 0; r < sample.rows.size(); ++r) {
-    const RowScore row = score(sample.rows[r], {});
+    const RowScore row = score(sample.rows[r]);
     if (row.filled == 0) continue;
     if (row.filled < std::max<std::size_t>(usual, 1)) continue;
     return row.texts == row.filled ? layout_from(sample, r) : none;

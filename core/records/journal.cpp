@@ -1,6 +1,7 @@
 #include "core/records/journal.hpp"
 
 #include "core/base/hash.hpp"
+#include "core/store/row_source.hpp"
 
 namespace pareto::records {
 namespace {
@@ -61,8 +62,10 @@ void Journal::append(Entry& entry, std::span<const std::int64_t> ids) {
   else insert.bind_blob(12, entry.payload);
   insert.bind_blob(13, payload_hash).bind_blob(14, chain_).bind(15, entry.cause).bind(16, static_cast<std::int64_t>(entry.depth));
   insert.run();
-  store::Statement index = connection_.prepare("INSERT INTO pareto_journal_index VALUES(?1, ?2)");
-  for (const std::int64_t id : ids) index.bind(1, id).bind(2, entry.sequence).run();
+  if (ids.empty()) return;
+  const store::RowsOf touched(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
+  connection_.prepare("INSERT INTO pareto_journal_index(id, sequence) SELECT c0, ?2 FROM pareto_rows(?1)")
+      .bind_rows(1, touched).bind(2, entry.sequence).run();
 }
 
 void Journal::each_after(std::int64_t sequence, bool with_payload, const std::function<bool(const Entry&)>& take) {

@@ -4,6 +4,7 @@
 #include "core/base/decimal.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/store/dialect.hpp"
+#include "core/store/row_source.hpp"
 
 namespace pareto::records {
 namespace {
@@ -35,11 +36,32 @@ std::vector<Part> parts_of(const Entity& entity) {
   return parts;
 }
 
-void bind_cell(store::Statement& statement, int parameter, Type type, const Cells& cells, std::int64_t row) {
-  if (cells.is_null(row)) statement.bind_null(parameter);
-  else if (type == Type::Text) statement.bind(parameter, cells.text(row));
-  else if (type == Type::Real) statement.bind(parameter, cells.real(row));
-  else statement.bind(parameter, cells.integer(row));
+// Rows as one statement reads them: c0 is the id, then these fields.
+auto cells_of(const WriteRows& rows, const std::vector<int>& fields, const std::vector<std::int64_t>& chosen) {
+  struct Column {
+    const Cells* cells;
+    Type type;
+  };
+  std::vector<Column> columns;
+  for (const int f : fields) {
+    columns.push_back({&rows.cells[static_cast<std::size_t>(f)], rows.entity->fields[static_cast<std::size_t>(f)].type});
+  }
+  return store::RowsOf(chosen.size(), [&rows, &chosen, columns = std::move(columns)](std::size_t i, int c, store::RowValue& out) {
+    const std::int64_t row = chosen[i];
+    if (c == 0) return out.integer(rows.ids[static_cast<std::size_t>(row)]);
+    const auto& [cells, type] = columns[static_cast<std::size_t>(c) - 1];
+    if (cells->is_null(row)) return;
+    if (type == Type::Text) out.text(cells->text(row));
+    else if (type == Type::Real) out.real(cells->real(row));
+    else out.integer(cells->integer(row));
+  });
+}
+
+// "c0, c1, …", as many.
+std::string source_columns(std::size_t count) {
+  std::string out = "c0";
+  for (std::size_t c = 1; c < count; ++c) out += ", c" + std::to_string(c);
+  return out;
 }
 
 // What people see of the key that is taken.
@@ -60,6 +82,16 @@ std::string key_text(const WriteRows& rows, std::int64_t row) {
 void reject_taken(WriteRows& rows, std::int64_t row) {
   rows.reject(row, rows.entity->key.front(), key_text(rows, row),
               Message(Text{"exists already", "已存在"}));
+}
+
+// Of rows that were to be inserted: those that are not there now.
+void reject_absent(store::Connection& connection, const std::string& table, WriteRows& rows, const std::vector<std::int64_t>& chosen) {
+  store::Statement select = connection.prepare("SELECT t.id IS NULL FROM pareto_rows(?1) r LEFT JOIN " + table + " t ON t.id = r.c0");
+  const auto ids = cells_of(rows, {}, chosen);
+  select.bind_rows(1, ids);
+  for (std::size_t i = 0; select.step(); ++i) {
+    if (select.integer(0) != 0) reject_taken(rows, chosen[i]);
+  }
 }
 
 }  // namespace
@@ -84,17 +116,18 @@ WriteRows load_rows(store::Connection& connection, const Entity& entity, std::sp
   bool first = true;
   for (const Part& part : parts_of(entity)) {
     std::vector<int> fields;
-    std::string columns = "id";
+    std::string columns = "t.id";
     for (const int f : part.fields) {
       if (!wanted[static_cast<std::size_t>(f)]) continue;
       fields.push_back(f);
-      columns += ", " + store::quoted(entity.fields[static_cast<std::size_t>(f)].local_name());
+      columns += ", t." + store::quoted(entity.fields[static_cast<std::size_t>(f)].local_name());
     }
     if (fields.empty() && !first) continue;
-    store::Statement select = connection.prepare("SELECT " + columns + " FROM " + part.table + " WHERE id = ?1");
-    for (std::int64_t row = 0; row < out.rows; ++row) {
-      select.bind(1, ids[static_cast<std::size_t>(row)]);
-      const bool found = select.step();
+    store::Statement select = connection.prepare("SELECT " + columns + " FROM pareto_rows(?1) r LEFT JOIN " + part.table + " t ON t.id = r.c0");
+    const store::RowsOf wanted_ids(ids.size(), [&](std::size_t row, int, store::RowValue& value) { value.integer(ids[row]); });
+    select.bind_rows(1, wanted_ids);
+    for (std::int64_t row = 0; select.step(); ++row) {
+      const bool found = !select.is_null(0);
       if (!found && first) out.rejected[row] = 1;
       for (std::size_t k = 0; k < fields.size(); ++k) {
         const Type type = entity.fields[static_cast<std::size_t>(fields[k])].type;
@@ -105,7 +138,6 @@ WriteRows load_rows(store::Connection& connection, const Entity& entity, std::sp
         else if (type == Type::Real) cells.set_real(out.rows, row, select.real(column));
         else cells.set(type, out.rows, row, select.integer(column));
       }
-      select.reset();
     }
     first = false;
   }
@@ -118,30 +150,27 @@ void insert_rows(store::Connection& connection, WriteRows& rows) {
   for (const Part& part : parts_of(entity)) {
     // Only columns that came: the others are null anyway.
     std::vector<int> fields;
-    std::string columns = "id", values = "?1";
+    std::string columns = "id";
     for (const int f : part.fields) {
       if (rows.cells[static_cast<std::size_t>(f)].absent()) continue;
       fields.push_back(f);
       columns += ", " + store::quoted(entity.fields[static_cast<std::size_t>(f)].local_name());
-      values += ", ?" + std::to_string(fields.size() + 1);
     }
     if (fields.empty() && !base) continue;
-    // A taken key is a reject, not a failure of the whole batch.
-    store::Statement insert = connection.prepare("INSERT INTO " + part.table + "(" + columns + ") VALUES(" + values + ")" +
-                                                 (base ? " ON CONFLICT DO NOTHING" : ""));
+    std::vector<std::int64_t> chosen;
     for (std::int64_t row = 0; row < rows.rows; ++row) {
       if (rows.rejected[row]) continue;
-      bool any = base;
-      insert.bind(1, rows.ids[row]);
-      for (std::size_t k = 0; k < fields.size(); ++k) {
-        const auto f = static_cast<std::size_t>(fields[k]);
-        any = any || !rows.cells[f].is_null(row);
-        bind_cell(insert, static_cast<int>(k) + 2, entity.fields[f].type, rows.cells[f], row);
-      }
-      if (!any) continue;  // a plugin's table holds only rows with a value
-      insert.run();
-      if (base && connection.changes() == 0) reject_taken(rows, row);
+      // A plugin's table holds only rows with a value.
+      const bool any = base || std::any_of(fields.begin(), fields.end(), [&](int f) { return !rows.cells[static_cast<std::size_t>(f)].is_null(row); });
+      if (any) chosen.push_back(row);
     }
+    const auto source = cells_of(rows, fields, chosen);
+    // A taken key is a reject, not a failure of the whole batch.
+    connection.prepare("INSERT INTO " + part.table + "(" + columns + ") SELECT " + source_columns(fields.size() + 1) +
+                       " FROM pareto_rows(?1) WHERE true" + (base ? " ON CONFLICT DO NOTHING" : ""))
+        .bind_rows(1, source)
+        .run();
+    if (base && connection.changes() != static_cast<std::int64_t>(chosen.size())) reject_absent(connection, part.table, rows, chosen);
     base = false;
   }
 }
@@ -152,43 +181,50 @@ void update_rows(store::Connection& connection, WriteRows& rows, const std::vect
   bool base = true;
   for (const Part& part : parts_of(entity)) {
     std::vector<int> fields;
-    std::string sets, columns = "id", values = "?1";
+    std::string sets, columns = "id", empty;
+    bool unique = false;
     for (const int f : part.fields) {
+      const Field& field = entity.fields[static_cast<std::size_t>(f)];
+      const std::string name = store::quoted(field.local_name());
+      empty += " AND " + name + " IS NULL";
       if (!changed[static_cast<std::size_t>(f)]) continue;
       fields.push_back(f);
-      const std::string name = store::quoted(entity.fields[static_cast<std::size_t>(f)].local_name());
-      const std::string parameter = "?" + std::to_string(fields.size() + 1);
-      sets += (sets.empty() ? "" : ", ") + name + " = " + parameter;
+      sets += (sets.empty() ? "" : ", ") + name + " = " + (base ? "c" + std::to_string(fields.size()) : "excluded." + name);
       columns += ", " + name;
-      values += ", " + parameter;
+      unique = unique || field.unique || std::find(entity.key.begin(), entity.key.end(), field.name) != entity.key.end();
     }
-    if (!fields.empty()) {
-      store::Statement update =
-          connection.prepare(base ? "UPDATE OR IGNORE " + part.table + " SET " + sets + " WHERE id = ?1"
-                                  : "INSERT INTO " + part.table + "(" + columns + ") VALUES(" + values + ") ON CONFLICT(id) DO UPDATE SET " + sets);
-      for (std::int64_t row = 0; row < rows.rows; ++row) {
-        if (rows.rejected[row] || !touched[row]) continue;
-        update.bind(1, rows.ids[row]);
-        for (std::size_t k = 0; k < fields.size(); ++k) {
-          const auto f = static_cast<std::size_t>(fields[k]);
-          bind_cell(update, static_cast<int>(k) + 2, entity.fields[f].type, rows.cells[f], row);
-        }
-        update.run();
-        if (connection.changes() == 0) reject_taken(rows, row);
-      }
-      if (!base) {
-        // As byte for byte: a plugin's table holds only rows with a value.
-        std::string empty;
-        for (const int f : part.fields) {
-          empty += " AND " + store::quoted(entity.fields[static_cast<std::size_t>(f)].local_name()) + " IS NULL";
-        }
-        store::Statement clear = connection.prepare("DELETE FROM " + part.table + " WHERE id = ?1" + empty);
-        for (std::int64_t row = 0; row < rows.rows; ++row) {
-          if (!rows.rejected[row] && touched[row]) clear.bind(1, rows.ids[row]).run();
-        }
-      }
+    std::vector<std::int64_t> chosen;
+    for (std::int64_t row = 0; row < rows.rows && !fields.empty(); ++row) {
+      if (!rows.rejected[row] && touched[row]) chosen.push_back(row);
+    }
+    if (chosen.empty()) {
+      base = false;
+      continue;
+    }
+    if (!base) {
+      const auto source = cells_of(rows, fields, chosen);
+      connection.prepare("INSERT INTO " + part.table + "(" + columns + ") SELECT " + source_columns(fields.size() + 1) +
+                         " FROM pareto_rows(?1) WHERE true ON CONFLICT(id) DO UPDATE SET " + sets)
+          .bind_rows(1, source)
+          .run();
+      // As byte for byte: a plugin's table holds only rows with a value.
+      connection.prepare("DELETE FROM " + part.table + " WHERE id IN (SELECT c0 FROM pareto_rows(?1))" + empty).bind_rows(1, source).run();
+      continue;
     }
     base = false;
+    store::Statement update = connection.prepare("UPDATE OR IGNORE " + part.table + " SET " + sets + " FROM pareto_rows(?1) WHERE id = c0");
+    if (!unique) {
+      const auto source = cells_of(rows, fields, chosen);
+      update.bind_rows(1, source).run();
+      continue;
+    }
+    // One by one, to see whose key is taken.
+    for (const std::int64_t row : chosen) {
+      const std::vector<std::int64_t> one{row};
+      const auto source = cells_of(rows, fields, one);
+      update.bind_rows(1, source).run();
+      if (connection.changes() == 0) reject_taken(rows, row);
+    }
   }
 }
 

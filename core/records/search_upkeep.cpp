@@ -1,8 +1,12 @@
 // The index behind the search box: tokens of all searched fields of a record.
+#include <future>
+#include <map>
+
 #include "core/base/search_tokens.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/upkeep.hpp"
 #include "core/store/ddl.hpp"
+#include "core/store/row_source.hpp"
 
 namespace pareto::records {
 namespace {
@@ -20,8 +24,79 @@ TokenKind kind_of(const Field& field) {
   return field.meaning == Meaning::Name || field.meaning == Meaning::Plain ? TokenKind::Name : TokenKind::Word;
 }
 
-constexpr std::int64_t kManyRows = 50;
+// Tokens of records, one after another.
+class Tokens {
+ public:
+  void add(std::int64_t id, std::string_view tokens) {
+    if (tokens.empty()) return;
+    text_ += tokens;
+    ids_.push_back(id);
+    ends_.push_back(text_.size());
+  }
+  void add_all(const Tokens& others) {
+    for (std::size_t i = 0; i < others.size(); ++i) add(others.id(i), others.of(i));
+  }
+  [[nodiscard]] std::size_t size() const { return ids_.size(); }
+  [[nodiscard]] std::size_t bytes() const { return text_.size(); }
+  [[nodiscard]] std::int64_t id(std::size_t i) const { return ids_[i]; }
+  [[nodiscard]] std::string_view of(std::size_t i) const {
+    const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+    return std::string_view(text_).substr(begin, ends_[i] - begin);
+  }
+  void clear() { *this = {}; }
 
+ private:
+  std::string text_;
+  std::vector<std::int64_t> ids_;
+  std::vector<std::size_t> ends_;
+};
+
+// What is searched of one record after another; copied, so that tokens can be made of it elsewhere.
+class SearchedTexts {
+ public:
+  explicit SearchedTexts(const WriteRows& rows) {
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
+        const Field& field = rows.entity->fields[f];
+        if (indexed(*rows.entity, field) && !rows.cells[f].is_null(row)) add(row, kind_of(field), rows.cells[f].text(row));
+      }
+    }
+  }
+  // By row of the batch.
+  [[nodiscard]] Tokens tokens() const {
+    Tokens made;
+    std::string one;
+    for (std::size_t i = 0, begin = 0; i < pieces_.size(); ++i) {
+      append_tokens(std::string_view(text_).substr(begin, pieces_[i].end - begin), pieces_[i].kind, one);
+      begin = pieces_[i].end;
+      if (i + 1 < pieces_.size() && pieces_[i + 1].row == pieces_[i].row) continue;
+      made.add(pieces_[i].row, one);
+      one.clear();
+    }
+    return made;
+  }
+
+ private:
+  struct Piece {
+    std::int64_t row;
+    TokenKind kind;
+    std::size_t end;
+  };
+  void add(std::int64_t row, TokenKind kind, std::string_view text) {
+    text_ += text;
+    pieces_.push_back({row, kind, text_.size()});
+  }
+  std::string text_;
+  std::vector<Piece> pieces_;
+};
+
+// From so many rows on, their tokens are made beside the writing.
+constexpr std::int64_t kManyRows = 500;
+// Tokens that wait are written when they are so many.
+constexpr std::size_t kMostBytes = 16'000'000;
+
+// The index writes out what it has collected before each statement of the transaction. So tokens are collected here, and many
+// records are taught by one statement, at the latest before commit.
 class SearchUpkeep final : public Upkeep {
  public:
   [[nodiscard]] bool concerns(const Entity& entity) const override {
@@ -38,31 +113,41 @@ class SearchUpkeep final : public Upkeep {
     }
   }
 
+  // Making tokens takes about as long as writing the rows, so both go on at once.
+  void prepare(Transaction&, WriteRows& rows, const WriteRows* before) override {
+    making_ = {};
+    made_for_ = &rows;
+    if (before != nullptr || rows.rows < kManyRows) return;
+    making_ = std::async([texts = SearchedTexts(rows)] { return texts.tokens(); });
+  }
+
   void written(Transaction& transaction, const WriteRows* rows, const WriteRows* before) override {
+    const Entity& entity = rows ? *rows->entity : *before->entity;
+    const Tokens now = rows == nullptr ? Tokens() : making_.valid() && made_for_ == rows ? making_.get() : SearchedTexts(*rows).tokens();
+    const Tokens then = before == nullptr ? Tokens() : SearchedTexts(*before).tokens();
     const WriteRows& any = rows ? *rows : *before;
-    const Entity& entity = *any.entity;
-    const std::string table = store::search_table_name(entity);
-    std::string old_tokens, new_tokens;
-    store::Statement forget = transaction.connection().prepare("INSERT INTO " + table + "(" + table + ", rowid, tokens) VALUES('delete', ?1, ?2)");
-    // The index writes out what it has collected before each statement, so many records are taught by one.
-    const bool many = any.rows > kManyRows;
-    if (many) transaction.connection().execute("CREATE TEMP TABLE IF NOT EXISTS tokens_to_learn(id INTEGER PRIMARY KEY, tokens TEXT)");
-    store::Statement learn = transaction.connection().prepare(
-        many ? std::string("INSERT INTO temp.tokens_to_learn(id, tokens) VALUES(?1, ?2)") : "INSERT INTO " + table + "(rowid, tokens) VALUES(?1, ?2)");
+    Tokens forgotten, learnt;
+    std::size_t n = 0, t = 0;
     for (std::int64_t row = 0; row < any.rows; ++row) {
-      if (any.rejected[row]) continue;
-      old_tokens.clear();
-      new_tokens.clear();
-      if (before) tokens_of(*before, row, old_tokens);
-      if (rows) tokens_of(*rows, row, new_tokens);
-      if (old_tokens == new_tokens) continue;
-      if (!old_tokens.empty()) forget.bind(1, any.ids[row]).bind(2, std::string_view(old_tokens)).run();
-      if (!new_tokens.empty()) learn.bind(1, any.ids[row]).bind(2, std::string_view(new_tokens)).run();
+      const auto of_row = [row](const Tokens& all, std::size_t& at) {
+        return at < all.size() && all.id(at) == row ? all.of(at++) : std::string_view();
+      };
+      const std::string_view tokens_now = of_row(now, n), tokens_then = of_row(then, t);
+      if (any.rejected[row] || tokens_now == tokens_then) continue;
+      if (!tokens_then.empty()) forgotten.add(any.ids[row], tokens_then);
+      if (!tokens_now.empty()) learnt.add(any.ids[row], tokens_now);
     }
-    if (many) {
-      transaction.connection().execute("INSERT INTO " + table + "(rowid, tokens) SELECT id, tokens FROM temp.tokens_to_learn ORDER BY id");
-      transaction.connection().execute("DELETE FROM temp.tokens_to_learn");
+    Tokens& waiting = waiting_[&entity];
+    if (forgotten.size() > 0) {
+      learn(transaction, entity, waiting);  // what was taught in this very transaction may be forgotten now
+      forget(transaction, entity, forgotten);
     }
+    waiting.add_all(learnt);
+    if (waiting.bytes() > kMostBytes) learn(transaction, entity, waiting);
+  }
+
+  void finish(Transaction& transaction) override {
+    for (auto& [entity, tokens] : waiting_) learn(transaction, *entity, tokens);
   }
 
   void removing_range(Transaction& transaction, const Entity& entity, std::int64_t first, std::int64_t last) override {
@@ -80,14 +165,27 @@ class SearchUpkeep final : public Upkeep {
   }
 
  private:
-  static void tokens_of(const WriteRows& rows, std::int64_t row, std::string& out) {
-    const Entity& entity = *rows.entity;
-    for (std::size_t f = 0; f < entity.fields.size(); ++f) {
-      const Field& field = entity.fields[f];
-      if (!indexed(entity, field) || rows.cells[f].is_null(row)) continue;
-      append_tokens(rows.cells[f].text(row), kind_of(field), out);
-    }
+  static void learn(Transaction& transaction, const Entity& entity, Tokens& tokens) {
+    if (tokens.size() == 0) return;
+    const std::string table = store::search_table_name(entity);
+    run(transaction, "INSERT INTO " + table + "(rowid, tokens) SELECT c0, c1 FROM pareto_rows(?1)", tokens);
+    tokens.clear();
   }
+  static void forget(Transaction& transaction, const Entity& entity, const Tokens& tokens) {
+    const std::string table = store::search_table_name(entity);
+    run(transaction, "INSERT INTO " + table + "(" + table + ", rowid, tokens) SELECT 'delete', c0, c1 FROM pareto_rows(?1)", tokens);
+  }
+  static void run(Transaction& transaction, const std::string& sql, const Tokens& tokens) {
+    const store::RowsOf rows(tokens.size(), [&](std::size_t i, int column, store::RowValue& out) {
+      if (column == 0) out.integer(tokens.id(i));
+      else out.text(tokens.of(i));
+    });
+    transaction.connection().prepare(sql).bind_rows(1, rows).run();
+  }
+
+  std::future<Tokens> making_;
+  const WriteRows* made_for_ = nullptr;
+  std::map<const Entity*, Tokens> waiting_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "core/base/encoding.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/store/dialect.hpp"
+#include "core/store/row_source.hpp"
 
 namespace pareto::records {
 namespace {
@@ -60,25 +61,29 @@ void check_references(Transaction& transaction, WriteRows& rows, const Field& fi
                       std::unordered_set<std::int64_t>& known) {
   if (field.meaning != Meaning::Reference) return;
   if (known.size() > 2'000'000) known.clear();
-  store::Statement exists = transaction.connection().prepare(
-      "SELECT 1 FROM " + store::base_table(transaction.records().schema.entity(field.reference)) + " WHERE id = ?1");
-  std::int64_t last = 0;
-  for (std::int64_t row = 0; row < rows.rows; ++row) {
-    if (rows.rejected[row] || cells.is_null(row)) continue;
-    const std::int64_t id = cells.integer(row);
-    if (id == last || known.count(id)) {
-      last = id;
-      continue;
+  std::vector<std::int64_t> asked;
+  const auto each = [&](auto take) {
+    std::int64_t last = 0;
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      if (rows.rejected[row] || cells.is_null(row)) continue;
+      const std::int64_t id = cells.integer(row);
+      if (id == last || known.count(id)) last = id;
+      else take(row, id);
     }
-    const bool found = exists.bind(1, id).step();
-    exists.reset();
-    if (found) {
-      known.insert(id);
-      last = id;
-    } else {
-      rows.reject(row, field.name, std::to_string(id), Message(Text{"there is no {} with this id", "没有这个 id 的 {}"}, {field.reference}));
-    }
+  };
+  each([&](std::int64_t, std::int64_t id) { asked.push_back(id); });
+  if (asked.empty()) return;
+  {
+    const store::RowsOf ids(asked.size(), [&](std::size_t i, int, store::RowValue& out) { out.integer(asked[i]); });
+    store::Statement there = transaction.connection().prepare(
+        "SELECT t.id FROM pareto_rows(?1) r CROSS JOIN " + store::base_table(transaction.records().schema.entity(field.reference)) +
+        " t ON t.id = r.c0");
+    there.bind_rows(1, ids);
+    while (there.step()) known.insert(there.integer(0));
   }
+  each([&](std::int64_t row, std::int64_t id) {
+    rows.reject(row, field.name, std::to_string(id), Message(Text{"there is no {} with this id", "没有这个 id 的 {}"}, {field.reference}));
+  });
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ struct sqlite3_stmt;
 namespace pareto::store {
 
 class Connection;
+class RowSource;
 
 // A prepared statement in use; its next user gets it reset. Parameters and columns count from 1 and 0, as in the engine.
 class Statement {
@@ -33,6 +34,8 @@ class Statement {
   Statement& bind(int parameter, std::string_view value);
   Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
+  // Rows that the statement reads as pareto_rows(?n): row_source.hpp. They must live until it has run.
+  Statement& bind_rows(int parameter, const RowSource& rows);
   // 0 when the statement has no such parameter.
   [[nodiscard]] int parameter_index(const std::string& name) const;
   [[nodiscard]] int parameter_count() const;

@@ -91,7 +91,8 @@ std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
     return out;
   }
   for (const Field& field : entity.fields) {
-    const bool lookup = field.meaning == Meaning::Reference || (field.name == entity.label_field && field.meaning == Meaning::Name);
+    // What the host derives from other fields (a customer's root) is read along with them, not looked up.
+    const bool lookup = (field.meaning == Meaning::Reference && !field.read_only) || (field.name == entity.label_field && field.meaning == Meaning::Name);
     if (!own(entity, field) || !field.stored() || field.unique || !lookup) continue;
     if (entity.key.size() > 1 && entity.key.front() == field.name) continue;
     const std::string name = table + "_i_" + field.local_name();

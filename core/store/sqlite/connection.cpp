@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/error.hpp"
+#include "core/store/row_source.hpp"
 #include "core/store/sqlite/functions.hpp"
 
 namespace pareto::store {
@@ -50,6 +51,7 @@ Connection::Connection(const std::filesystem::path& file, Mode mode) : file_(fil
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_busy_timeout(handle(), 2000);
   add_named_functions(handle());
+  add_rows_table(handle());
   if (mode == Mode::Create) execute("PRAGMA journal_mode=WAL");
   // Acknowledged writes survive a power cut; temporary sorting goes to files, so memory does not grow with the data.
   execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA temp_store=FILE; PRAGMA foreign_keys=OFF");

@@ -17,6 +17,13 @@
 
 namespace pareto::imports {
 
+// Three lines of two orders, with all that they name.
+inline constexpr const char* kSales =
+    "日期,单号,客户编码,客户名称,产品,数量,单价,业务员\n"
+    "2026-01-05,A1,0001,雾栎饲料有限公司,烟酸,10,3.5,银杏\n"
+    "2026-01-05,A1,0001,雾栎饲料有限公司,烟酰胺,2,100,银杏\n"
+    "2026-01-06,A2,0002,禾硐饲料,烟酸,4,3,白桦\n";
+
 inline Sample rows_of(std::initializer_list<std::vector<std::string>> rows) {
   Sample sample;
   std::int64_t line = 0;

@@ -45,8 +45,8 @@ class CustomerTreeUpkeep final : public Upkeep {
         "WITH RECURSIVE up(id, parent) AS (SELECT id, parent FROM pareto_customer WHERE id = ?1 UNION "
         "SELECT c.id, c.parent FROM pareto_customer c JOIN up ON c.id = up.parent) SELECT id FROM up WHERE parent IS NULL");
     store::Statement move = transaction.connection().prepare(
-        "WITH RECURSIVE below(id) AS (SELECT ?1 UNION SELECT c.id FROM pareto_customer c JOIN below b ON c.parent = b.id) "
-        "UPDATE pareto_customer SET root = ?2 WHERE id IN (SELECT id FROM below) AND root IS NOT ?2");
+        "WITH RECURSIVE below(id) AS (SELECT CAST(?1 AS BIGINT) UNION SELECT c.id FROM pareto_customer c JOIN below b ON c.parent = b.id) "
+        "UPDATE pareto_customer SET root = ?2 WHERE id IN (SELECT id FROM below) AND root IS DISTINCT FROM ?2");
     for (std::int64_t row = 0; row < rows->rows; ++row) {
       if (rows->rejected[row] || same_value(Type::Int, rows->cell("parent"), before->cell("parent"), row)) continue;
       if (!root_of.bind(1, rows->ids[row]).step()) {
@@ -180,7 +180,7 @@ void settle_ownership(Transaction& transaction, std::int64_t customer, const std
   std::int64_t row_of_today = 0;
   bool right = wanted == 0;
   {
-    store::Statement rows = connection.prepare("SELECT id, user, from_date, to_date IS NULL FROM pareto_ownership WHERE customer = ?1 AND role = ?2");
+    store::Statement rows = connection.prepare("SELECT id, \"user\", from_date, to_date IS NULL FROM pareto_ownership WHERE customer = ?1 AND role = ?2");
     rows.bind(1, customer).bind(2, std::string_view(role));
     while (rows.step()) {
       const bool open = rows.integer(3) != 0;

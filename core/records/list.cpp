@@ -93,10 +93,10 @@ void add_search(Where& where, const Entity& entity, const std::string& typed) {
   const std::string parameter = "p" + std::to_string(where.parameters.size());
   where.sql += (where.sql.empty() ? " WHERE " : " AND ");
   if (match.empty()) {
-    where.sql += "0";
+    where.sql += "FALSE";
     return;
   }
-  where.sql += "v.id IN (SELECT rowid FROM " + store::search_table_name(entity) + " WHERE " + store::search_table_name(entity) + " MATCH :" + parameter + ")";
+  where.sql += "v.id IN (" + store::matches_tokens(store::search_table_name(entity), ":" + parameter, store::Dialect::SQLite) + ")";
   where.parameters.push_back(sdk::Parameter::of(parameter, match));
 }
 

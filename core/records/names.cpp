@@ -56,8 +56,9 @@ std::vector<Named> find_named(store::Connection& connection, const model::Entity
       match += (match.empty() ? "\"" : " AND \"") + token.substr(0, token.size() - (prefix ? 1 : 0)) + "\"" + (prefix ? "*" : "");
     }
     if (!match.empty()) {
-      store::Statement rows = connection.prepare(select + "id IN (SELECT rowid FROM " + store::search_table_name(entity) +
-                                                 " WHERE " + store::search_table_name(entity) + " MATCH ?1 LIMIT 1000) ORDER BY length(" + name + "), id");
+      store::Statement rows = connection.prepare(select + "id IN (" +
+                                                 store::matches_tokens(store::search_table_name(entity), "?1", store::Dialect::SQLite) +
+                                                 " LIMIT 1000) ORDER BY length(" + name + "), id");
       rows.bind(1, std::string_view(match));
       collect(rows, found, most);
       // What stands in the name itself goes before what only sounds like it.

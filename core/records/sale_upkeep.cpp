@@ -242,7 +242,8 @@ class SaleUpkeep final : public Upkeep {
     });
     store::Statement upsert = transaction.connection().prepare(
         "INSERT INTO pareto_customer_month VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(month, customer) DO UPDATE SET "
-        "net = net + excluded.net, known = known + excluded.known, cost = cost + excluded.cost, line_count = line_count + excluded.line_count");
+        "net = pareto_customer_month.net + excluded.net, known = pareto_customer_month.known + excluded.known, "
+        "cost = pareto_customer_month.cost + excluded.cost, line_count = pareto_customer_month.line_count + excluded.line_count");
     for (std::size_t i = 0; i < deltas_.size();) {
       Delta sum = deltas_[i];
       for (++i; i < deltas_.size() && deltas_[i].month == sum.month && deltas_[i].customer == sum.customer; ++i) {
@@ -264,18 +265,21 @@ class SaleUpkeep final : public Upkeep {
     store::Connection& connection = transaction.connection();
     const std::int64_t all = connection.integer("SELECT count(*) FROM pareto_customer");
     store::Statement update = connection.prepare(
-        "UPDATE pareto_customer SET first_order = ?2, last_order = ?3, orders = ?4 WHERE id = ?1 AND (first_order IS NOT ?2 OR "
-        "last_order IS NOT ?3 OR orders IS NOT ?4)");
+        "UPDATE pareto_customer SET first_order = ?2, last_order = ?3, orders = ?4 WHERE id = ?1 AND (first_order IS DISTINCT FROM ?2 OR "
+        "last_order IS DISTINCT FROM ?3 OR orders IS DISTINCT FROM ?4)");
     if (static_cast<std::int64_t>(touched_.size()) * 4 > all) {
       std::unordered_set<std::int64_t> without = touched_;
-      store::Statement lines = connection.prepare("SELECT customer, date, number, home_amount FROM pareto_sale ORDER BY customer, date, number");
+      store::Statement lines = connection.prepare(
+          "SELECT customer, date, number, home_amount FROM pareto_sale ORDER BY customer, date, number NULLS FIRST, home_amount NULLS FIRST, id");
       read_orders(lines, update, without);
       for (const std::int64_t customer : without) write_orders(update, customer, {});
       return;
     }
     std::vector<std::int64_t> ids(touched_.begin(), touched_.end());
     std::sort(ids.begin(), ids.end());
-    store::Statement lines = connection.prepare("SELECT customer, date, number, home_amount FROM pareto_sale WHERE customer = ?1 ORDER BY date, number");
+    store::Statement lines = connection.prepare(
+        "SELECT customer, date, number, home_amount FROM pareto_sale WHERE customer = ?1 "
+        "ORDER BY date, number NULLS FIRST, home_amount NULLS FIRST, id");
     for (const std::int64_t id : ids) {
       lines.bind(1, id);
       std::unordered_set<std::int64_t> without{id};

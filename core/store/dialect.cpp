@@ -1,5 +1,8 @@
 #include "core/store/dialect.hpp"
 
+#include <algorithm>
+#include <cctype>
+
 namespace pareto::store {
 namespace {
 
@@ -12,6 +15,23 @@ std::string flat(std::string_view name) {
     else out += c;
   }
   return out;
+}
+
+bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+std::size_t end_of_word(std::string_view sql, std::size_t from) {
+  while (from < sql.size() && in_word(sql[from])) ++from;
+  return from;
+}
+
+// Behind the quoted text that begins here.
+std::size_t end_of_quoted(std::string_view sql, std::size_t from) {
+  const std::size_t end = sql.find(sql[from], from + 1);
+  return end == std::string_view::npos ? sql.size() : end + 1;
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) text.replace(at, what.size(), by);
 }
 
 }  // namespace
@@ -34,13 +54,93 @@ std::string quoted(std::string_view name) {
 std::string_view column_type(model::Type type, Dialect dialect) {
   const bool sqlite = dialect == Dialect::SQLite;
   switch (type) {
-    case model::Type::Text: return "TEXT";
+    // By bytes, as SQLite compares: the database's own order is its language's.
+    case model::Type::Text: return sqlite ? "TEXT" : "TEXT COLLATE \"C\"";
     case model::Type::Real: return sqlite ? "REAL" : "double precision";
     case model::Type::Bool: return sqlite ? "INTEGER" : "boolean";
     case model::Type::Date: return sqlite ? "INTEGER" : "date";
     case model::Type::Time: return sqlite ? "INTEGER" : "timestamptz";
     default: return sqlite ? "INTEGER" : "bigint";
   }
+}
+
+std::string learn_tokens(std::string_view search_table, Dialect dialect) {
+  const std::string into = "INSERT INTO " + std::string(search_table);
+  return into + (dialect == Dialect::SQLite ? "(rowid, tokens) SELECT c0, c1" : "(id, tokens) SELECT c0, string_to_array(c1, ' ')") +
+         " FROM pareto_rows(?1)";
+}
+
+std::string forget_tokens(std::string_view search_table, Dialect dialect) {
+  const std::string table(search_table);
+  return dialect == Dialect::SQLite ? "INSERT INTO " + table + "(" + table + ", rowid, tokens) SELECT 'delete', c0, c1 FROM pareto_rows(?1)"
+                                    : "DELETE FROM " + table + " WHERE id IN (SELECT c0 FROM pareto_rows(?1))";
+}
+
+std::string matches_tokens(std::string_view search_table, std::string_view parameter, Dialect dialect) {
+  const std::string table(search_table), words(parameter);
+  return dialect == Dialect::SQLite ? "SELECT rowid FROM " + table + " WHERE " + table + " MATCH " + words
+                                    : "SELECT id FROM " + table + " WHERE array_to_tsvector(tokens) @@ pareto_search_words(" + words + ")";
+}
+
+std::string search_index(std::string_view search_table, Dialect dialect) {
+  if (dialect == Dialect::SQLite) return {};
+  const std::string table(search_table);
+  return "CREATE INDEX IF NOT EXISTS " + table + "_i_tokens ON " + table + " USING gin (array_to_tsvector(tokens))";
+}
+
+std::vector<std::string> borrowed_functions(Dialect dialect) {
+  if (dialect == Dialect::SQLite) return {};
+  return {
+      // Tokens hold letters, digits and Chinese characters only, so their quotes can be changed for those of a tsquery.
+      "CREATE OR REPLACE FUNCTION pareto_search_words(text) RETURNS tsquery IMMUTABLE STRICT LANGUAGE sql AS "
+      "'SELECT replace(replace(replace($1, '' AND '', '' & ''), ''\"'', ''''''''), ''''''*'', '''''':*'')::tsquery'",
+      "CREATE OR REPLACE FUNCTION date_of(bigint) RETURNS date IMMUTABLE STRICT LANGUAGE sql AS 'SELECT date ''1970-01-01'' + $1::integer'",
+      "CREATE OR REPLACE FUNCTION instr(text, text) RETURNS integer IMMUTABLE STRICT LANGUAGE sql AS 'SELECT strpos($1, $2)'",
+  };
+}
+
+std::string for_each_row(std::string_view sql) {
+  std::string text(sql);
+  replace_all(text, "IN (SELECT c0 FROM pareto_rows(?1))", "= c0");
+  replace_all(text, "pareto_rows(?1) r", "pareto_rows(?1)");
+  replace_all(text, "pareto_rows(?1)", "(SELECT 1) r");
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = text[i] == '\'' || text[i] == '"' ? end_of_quoted(text, i) : std::max(end_of_word(text, i), i + 1);
+    std::string word = text.substr(i, end - i);
+    const bool column = word.size() > 1 && word[0] == 'c' && std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (column) {
+      if (out.ends_with(" r.")) out.resize(out.size() - 2);
+      out += ':';
+    }
+    out += word;
+    i = end;
+  }
+  return out;
+}
+
+Numbered with_numbers(std::string_view sql) {
+  Numbered out;
+  for (std::size_t i = 0; i < sql.size();) {
+    const char c = sql[i];
+    const bool named = c == ':' && i + 1 < sql.size() && in_word(sql[i + 1]) && (i == 0 || sql[i - 1] != ':');
+    if (c == '\'' || c == '"') {
+      const std::size_t end = end_of_quoted(sql, i);
+      out.sql += sql.substr(i, end - i);
+      i = end;
+    } else if (c == '?' || named) {
+      const std::size_t end = end_of_word(sql, i + 1);
+      const std::string name(sql.substr(i, end - i));
+      const auto found = std::find(out.names.begin(), out.names.end(), name);
+      out.sql += "$" + std::to_string(found - out.names.begin() + 1);
+      if (found == out.names.end()) out.names.push_back(name);
+      i = end;
+    } else {
+      out.sql += c;
+      ++i;
+    }
+  }
+  return out;
 }
 
 }  // namespace pareto::store

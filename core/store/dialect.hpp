@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/entity.hpp"
 
@@ -23,5 +24,27 @@ inline constexpr std::string_view kReserved = "pareto_";
 [[nodiscard]] std::string quoted(std::string_view name);
 // Column type of a field's type.
 [[nodiscard]] std::string_view column_type(model::Type type, Dialect dialect);
+
+// What a search table learns and forgets, for a batch (row_source.hpp) of ids and their tokens with blanks between. SQLite has an index
+// of its own for that, PostgreSQL a table of arrays.
+[[nodiscard]] std::string learn_tokens(std::string_view search_table, Dialect dialect);
+[[nodiscard]] std::string forget_tokens(std::string_view search_table, Dialect dialect);
+// The statement for the ids of the records that have all tokens. `parameter` names the text `"one" AND "other"*`, the same for both.
+[[nodiscard]] std::string matches_tokens(std::string_view search_table, std::string_view parameter, Dialect dialect);
+// The index of a search table; empty where the table is one itself.
+[[nodiscard]] std::string search_index(std::string_view search_table, Dialect dialect);
+
+// Functions that SQLite or the program has, for PostgreSQL; beside store::named_functions.
+[[nodiscard]] std::vector<std::string> borrowed_functions(Dialect dialect);
+
+// A statement over a batch of rows as the one for each row, with the columns as parameters :c0, :c1, …: PostgreSQL has no such table.
+[[nodiscard]] std::string for_each_row(std::string_view sql);
+
+// SQLite knows parameters by ?3 or :name, PostgreSQL by $1, $2, … in the order in which they first appear.
+struct Numbered {
+  std::string sql;
+  std::vector<std::string> names;  // "?3", ":name"
+};
+[[nodiscard]] Numbered with_numbers(std::string_view sql);
 
 }  // namespace pareto::store

@@ -3,29 +3,35 @@
 #include <algorithm>
 
 namespace pareto::tiering {
+namespace {
+
+// A date in a statement.
+std::string date(Date day) { return "date_of(" + std::to_string(day.days) + ")"; }
+
+}  // namespace
 
 std::vector<records::ComputedColumn> customer_list_figures(store::Connection& connection, Date as_of) {
   const DayRange range = Window::parse("12m").range(as_of);
   // Whole months from the rollup, the days at the edges from the index over sales.
   std::string months, edges, all_edges;
   auto add_edge = [&](Date from, Date to) {
-    const std::string days = std::to_string(from.days) + " AND " + std::to_string(to.days);
+    const std::string days = date(from) + " AND " + date(to);
     edges += " + coalesce((SELECT isum(s.home_amount) FROM pareto_sale s WHERE s.customer = v.id AND s.date BETWEEN " + days + "), 0)";
     all_edges += " + coalesce((SELECT isum(home_amount) FROM pareto_sale WHERE date BETWEEN " + days + "), 0)";
   };
   for (Date month = range.from.month_start(); month <= range.to; month = month.plus_months(1)) {
     const Date end = month.plus_months(1).plus_days(-1);
-    if (month >= range.from && end <= range.to) months += (months.empty() ? "" : ", ") + std::to_string(month.days);
+    if (month >= range.from && end <= range.to) months += (months.empty() ? "" : ", ") + date(month);
     else add_edge(std::max(month, range.from), std::min(end, range.to));
   }
   if (months.empty()) months = "NULL";
   const std::string net = "coalesce((SELECT isum(m.net) FROM pareto_customer_month m WHERE m.month IN (" + months + ") AND m.customer = v.id), 0)" + edges;
   const std::int64_t whole =
       connection.integer("SELECT coalesce((SELECT isum(net) FROM pareto_customer_month WHERE month IN (" + months + ")), 0)" + all_edges);
-  const std::string share = whole > 0 ? "CAST(" + net + " AS REAL) / " + std::to_string(whole) : "NULL";
+  const std::string share = whole > 0 ? "CAST(" + net + " AS DOUBLE PRECISION) / " + std::to_string(whole) : "NULL";
   return {{"net_12m", net, sdk::Type::Money},
           {"share_12m", share, sdk::Type::Real},
-          {"silent_days", std::to_string(as_of.days) + " - v.last_order", sdk::Type::Int}};
+          {"silent_days", date(as_of) + " - v.last_order", sdk::Type::Int}};
 }
 
 std::vector<LargestSubject> largest_subjects(store::Connection& connection, DayRange range, bool per_group, std::size_t most) {
@@ -34,7 +40,7 @@ std::vector<LargestSubject> largest_subjects(store::Connection& connection, DayR
       std::string("SELECT k, n, (SELECT coalesce(nullif(short_name, ''), name) FROM pareto_customer WHERE id = k) FROM (SELECT ") +
       (per_group ? "c.root" : "c.id") +
       " AS k, isum(s.net) AS n FROM (SELECT customer, isum(home_amount) AS net FROM pareto_sale WHERE date BETWEEN ?1 AND ?2 GROUP BY customer) s "
-      "JOIN pareto_customer c ON c.id = s.customer GROUP BY 1) WHERE n > 0 ORDER BY n DESC, k LIMIT ?3");
+      "JOIN pareto_customer c ON c.id = s.customer GROUP BY 1) t WHERE n > 0 ORDER BY n DESC, k LIMIT ?3");
   rows.bind(1, std::int64_t{range.from.days}).bind(2, std::int64_t{range.to.days}).bind(3, static_cast<std::int64_t>(most));
   std::vector<LargestSubject> out;
   while (rows.step()) out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2))});

@@ -147,7 +147,7 @@ Metrics::OrderFacts Metrics::orders(DayRange range) {
   store::Statement rows = connection_.prepare(
       std::string("SELECT customer, date, number, home_amount FROM pareto_sale WHERE home_amount "
                   "IS NOT NULL") +
-      (all ? "" : " AND date BETWEEN ?1 AND ?2") + " ORDER BY customer, date, number");
+      (all ? "" : " AND date BETWEEN ?1 AND ?2") + " ORDER BY customer, date, number NULLS FIRST, home_amount, id");
   if (!all) rows.bind(1, std::int64_t{range.from.days}).bind(2, std::int64_t{range.to.days});
   while (rows.step()) {
     if (rows.integer(0) != customer) close();

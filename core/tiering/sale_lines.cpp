@@ -26,7 +26,7 @@ std::vector<SaleLine> sale_lines(store::Connection& connection,
   store::Statement rows = connection.prepare(
       "SELECT date, number, home_amount, home_cost FROM pareto_sale WHERE customer = ?1 AND date "
       "<= ?2 AND home_amount IS NOT NULL "
-      "ORDER BY date, number");
+      "ORDER BY date, number NULLS FIRST, home_amount, id");
   for (const std::int64_t customer : customers) {
     rows.bind(1, customer).bind(2, std::int64_t{until.days});
     while (rows.step()) {

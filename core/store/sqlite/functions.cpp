@@ -54,6 +54,9 @@ void month_start(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_int64(context, month_start_of(sqlite3_value_int64(values[0])));
 }
 
+// A day is its number here.
+void date_of(sqlite3_context* context, int, sqlite3_value** values) { sqlite3_result_value(context, values[0]); }
+
 void divide(sqlite3_context* context, int, sqlite3_value** values) {
   if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL) {
     return sqlite3_result_null(context);
@@ -72,6 +75,7 @@ void add_named_functions(sqlite3* database) {
   sqlite3_create_window_function(database, "isum", 1, kFlags, nullptr, isum_step, isum_value, isum_value, isum_inverse, nullptr);
   sqlite3_create_function(database, "month_start", 1, kFlags, nullptr, month_start, nullptr, nullptr);
   sqlite3_create_function(database, "divide", 2, kFlags, nullptr, divide, nullptr, nullptr);
+  sqlite3_create_function(database, "date_of", 1, kFlags, nullptr, date_of, nullptr, nullptr);
 }
 
 }  // namespace pareto::store

@@ -3,6 +3,7 @@
 //   isum(x)           sum of int64 without going through doubles; overflow is an error; NULL over no rows
 //   month_start(d)    first day of the month of a date in days since 1970-01-01
 //   divide(a, b)      a / b rounded half away from zero; NULL when b is 0
+//   date_of(n)        the date n days after 1970-01-01
 #pragma once
 
 struct sqlite3;

@@ -1,6 +1,7 @@
 #include "core/base/date.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/import_output.hpp"
+#include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/imports/recipe.hpp"
 #include "core/records/query.hpp"
@@ -16,6 +17,7 @@ imports::ImportRequest request_from(Context& context) {
   request.dry_run = context.arguments.flag("dry-run");
   request.again = context.arguments.flag("again");
   request.importer = context.arguments.get("importer").value_or("");
+  request.settings = parse_name_values(context.arguments.list("set"));
   for (const char* name : {"encoding", "sheet", "separator"}) {
     if (const auto value = context.arguments.get(name)) request.settings[name] = *value;
   }
@@ -29,6 +31,7 @@ std::string command_line(Context& context, const imports::ImportRequest& request
   std::string line = context.words({"pareto import {}", "pareto import {}"}, {request.file.string()});
   if (const auto as = context.arguments.get("as")) line += " --as " + *as;
   if (const auto map = context.arguments.get("map")) line += " --map " + *map;
+  for (const std::string& setting : context.arguments.list("set")) line += " --set " + setting;
   if (request.create_missing) line += " --create-missing";
   return line;
 }
@@ -121,7 +124,8 @@ Command import_command() {
                            {.name = "importer", .value = "NAME", .help = {"csv, xlsx, … (by content)", "csv、xlsx 等（按内容判断）"}},
                            {.name = "encoding", .value = "NAME", .help = {"UTF-8, GB18030, Big5, … (detected)", "UTF-8、GB18030、Big5 等（自动识别）"}},
                            {.name = "sheet", .value = "NAME", .help = {"which sheet of a workbook", "工作簿里的哪张表"}},
-                           {.name = "separator", .value = "CHAR", .help = {"of a text table (detected)", "文本表格的分隔符（自动识别）"}}},
+                           {.name = "separator", .value = "CHAR", .help = {"of a text table (detected)", "文本表格的分隔符（自动识别）"}},
+                           {.name = "set", .value = "NAME=VALUE", .help = {"another setting of the importer (plugin info csv)", "导入插件的其他设置（见 plugin info csv）"}, .repeatable = true}},
                .actions = {{.name = "list", .summary = {"what was imported", "导入过什么"}},
                            {.name = "undo", .summary = {"take one back", "撤销一次导入"}, .operands = {{"NUMBER", {"the import's number", "导入的编号"}}}}},
                .examples = {{{"import sales.xlsx --as sale --dry-run", "import 销售.xlsx --as sale --dry-run"}, {"look before", "先看看"}}}},

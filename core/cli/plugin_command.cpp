@@ -58,6 +58,21 @@ int show_list(Context& context, host::Host& host) {
   return kDone;
 }
 
+// "cell_bytes=1048576  Longest cell, bytes (1024 to 8388608)": as it is typed after --set, with what it is without that.
+std::string setting_line(const Context& context, const model::Field& setting) {
+  std::string line = setting.name;
+  if (!setting.default_value.empty()) line += "=" + setting.default_value;
+  line += "  " + setting.label.in(context.language);
+  std::string choices;
+  for (const model::Choice& choice : setting.choices) choices += (choices.empty() ? "" : ", ") + choice.code;
+  const std::string& help = setting.help.in(context.language);
+  const bool bounded = setting.type == model::Type::Int && setting.min_value != INT64_MIN && setting.max_value != INT64_MAX;
+  if (bounded) choices = context.words({"{} to {}", "{} 至 {}"}, {setting.min_value, setting.max_value});
+  if (!help.empty()) line += context.words({": {}", "：{}"}, {help});
+  if (!choices.empty()) line += context.words({" ({})", "（{}）"}, {choices});
+  return line;
+}
+
 int show_info(Context& context, host::Host& host, const std::string& id) {
   const PluginStatus plugin = host.plugins().plugin(id);
   std::vector<std::pair<std::string, std::string>> lines;
@@ -79,7 +94,10 @@ int show_info(Context& context, host::Host& host, const std::string& id) {
     add({"built with", "编译"}, m.built_with);
     add({"file", "文件"}, m.library.string());
     add({"sha256", "指纹"}, m.sha256);
-    for (const plugins::Extension& e : m.extensions) add({"offers", "提供"}, e.extension + "  " + e.id + "  " + e.label.in(context.language));
+    for (const plugins::Extension& e : m.extensions) {
+      add({"offers", "提供"}, e.extension + "  " + e.id + "  " + e.label.in(context.language));
+      for (const model::Field& setting : e.settings) add({"setting", "设置"}, setting_line(context, setting));
+    }
     for (const plugins::AddedFields& f : m.fields) {
       std::string names;
       for (const model::Field& field : f.fields) names += (names.empty() ? "" : ", ") + field.name;

@@ -1,21 +1,10 @@
 #include "core/cli/commands.hpp"
+#include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/report_file.hpp"
 
 namespace pareto::cli {
 namespace {
-
-std::map<std::string, std::string> pairs(const std::vector<std::string>& list) {
-  std::map<std::string, std::string> out;
-  for (const std::string& pair : list) {
-    const std::size_t equals = pair.find('=');
-    if (equals == std::string::npos) {
-      throw Error(ErrorCode::Argument, Message(Text{"“{}” is not of the form name=value", "“{}”不是 名称=值 的形式"}, {pair}));
-    }
-    out[pair.substr(0, equals)] = pair.substr(equals + 1);
-  }
-  return out;
-}
 
 int show_list(Context& context, host::Host& host) {
   TextTable table({{context.words({"Report", "报告"})}, {context.words({"What", "内容"})}, {context.words({"Parameters", "参数"}), Align::Left, 1}});
@@ -35,7 +24,7 @@ int run(Context& context) {
   reports::ReportRequest request;
   request.report = *id;
   request.format = context.arguments.get("format").value_or("html");
-  request.parameters = pairs(context.arguments.list("set"));
+  request.parameters = parse_name_values(context.arguments.list("set"));
   const auto to = context.arguments.get("to");
   const reports::ReportResult result = write_report(context, *host, std::move(request), to ? std::filesystem::path(*to) : std::filesystem::path());
   for (const std::filesystem::path& file : result.files) context.output.out.line(file.string());

@@ -93,11 +93,16 @@ void CsvStream::reject(Found found) {
   std::string why, column;
   if (found == Found::CellTooLong) {
     column = "c" + number(static_cast<std::int64_t>(reader_.cells()));
-    const std::string limit = number(static_cast<std::int64_t>(cell_bytes_));
-    why = sdk::say(job_,
-                   {"the cell is longer than {} bytes (setting cell_bytes)",
-                    "单元格超过 {} 字节（可用设置 cell_bytes 调整）"},
-                   {limit});
+    const std::string limit = number(static_cast<std::int64_t>(cell_bytes_)),
+                      most = number(static_cast<std::int64_t>(RecordReader::kRecordBytes));
+    if (limit == most) {
+      why = sdk::say(job_, {"the cell is longer than {} bytes", "单元格超过 {} 字节"}, {limit});
+    } else {
+      why = sdk::say(job_,
+                     {"the cell is longer than {} bytes; to take longer ones: --set cell_bytes={}",
+                      "单元格超过 {} 字节；要放宽：--set cell_bytes={}"},
+                     {limit, most});
+    }
   } else if (found == Found::RecordTooLong) {
     why = sdk::say(job_, {"the row is longer than 8 MiB", "该行超过 8 MiB"});
   } else {

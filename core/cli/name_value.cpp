@@ -1,0 +1,19 @@
+#include "core/cli/name_value.hpp"
+
+#include "core/base/error.hpp"
+
+namespace pareto::cli {
+
+std::map<std::string, std::string> parse_name_values(const std::vector<std::string>& given) {
+  std::map<std::string, std::string> out;
+  for (const std::string& pair : given) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      throw Error(ErrorCode::Argument, Message(Text{"“{}” is not of the form name=value", "“{}”不是 名称=值 的形式"}, {pair}));
+    }
+    out[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  return out;
+}
+
+}  // namespace pareto::cli

@@ -1,0 +1,14 @@
+// Settings as they are typed: --set NAME=VALUE, any number of times.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace pareto::cli {
+
+// By name; of one given twice the last counts. Throws Error(Argument) for what has no "=" or no name. Whether there is such a
+// setting is for whoever declares it to say (plugins::Settings).
+[[nodiscard]] std::map<std::string, std::string> parse_name_values(const std::vector<std::string>& given);
+
+}  // namespace pareto::cli

@@ -38,12 +38,31 @@ void say_skipped(Context& context, host::Host& host) {
 
 }  // namespace
 
+void say_mended(Context& context, const host::Host& host) {
+  const records::MendResult& result = host.mended();
+  for (const records::Mended& mended : result.fields) {
+    const auto say = [&](std::int64_t count, const Text& words) {
+      if (count > 0) print_caution(context.output.err, context.language, context.words(words, {count, mended.entity, mended.field}));
+    };
+    say(mended.removed, {"{0} records of {1} were removed with what {2} referred to, which went while the plugin was disabled",
+                         "{1} 的 {0} 条记录已删除：字段 {2} 引用的记录在插件停用期间被删除了"});
+    say(mended.cleared, {"{2} was cleared in {0} records of {1}: what it referred to went while the plugin was disabled",
+                         "{1} 的 {0} 条记录已清空字段 {2}：它引用的记录在插件停用期间被删除了"});
+    say(mended.left, {"{2} of {0} records of {1} refers to what went while the plugin was disabled; give them another: pareto set {1} …",
+                      "{1} 的 {0} 条记录，字段 {2} 引用的记录在插件停用期间被删除了；请另行指定：pareto set {1} …"});
+  }
+  if (result.operation != 0) {
+    print_labelled(context.output.err, {{context.words({"undo", "撤销"}), context.words({"pareto journal undo {}", "pareto journal undo {}"}, {result.operation})}});
+  }
+}
+
 std::unique_ptr<host::Host> open_workspace(Context& context) {
   const std::filesystem::path folder = host::Workspace::find(context.arguments.get("workspace"), std::filesystem::current_path());
   host::Workspace workspace = host::Workspace::open(folder);
   if (workspace.settings().language) context.prefer(*workspace.settings().language);
   auto host = host::Host::open(std::move(workspace), host_options(context));
   say_skipped(context, *host);
+  say_mended(context, *host);
   return host;
 }
 

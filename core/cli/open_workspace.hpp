@@ -15,6 +15,9 @@ namespace pareto::cli {
 // What a host is told about this command: language, --safe, who is told when the store is busy.
 [[nodiscard]] host::HostOptions host_options(Context& context);
 
+// Says what became of references to records that went while a plugin was disabled; nothing where there were none.
+void say_mended(Context& context, const host::Host& host);
+
 // Serves after-subscribers of what the command did, and says what they could not do.
 void deliver(Context& context, host::Host& host);
 

@@ -130,6 +130,7 @@ int enable(Context& context, host::Host& host, const std::string& id) {
     throw *now.reason;
   }
   context.output.out.line(context.words({"enabled {}", "已启用 {}"}, {id}));
+  say_mended(context, *with);
   return kDone;
 }
 

@@ -101,6 +101,17 @@ void Host::open_store() {
   delivery_ = std::make_unique<records::Delivery>(*records_, session_);
   subscribe();
 }
+  mend_references();
+}
+
+// Looks once after each change of what is enabled: nobody else can remove what a plugin refers to without asking.
+void Host::mend_references() {
+  const std::string now = records::has_plugin_references(*schema_) ? store_->meta("schema") : std::string();
+  if (store_->meta("references") == now) return;
+  mended_ = records::mend_references(*records_, session_);
+  connection().begin_write(options_.waiting);
+  store_->set_meta("references", now);
+  connection().commit();
 
 // Libraries of subscribers are opened when their first event comes.
 void Host::subscribe() {

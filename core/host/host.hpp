@@ -22,6 +22,7 @@
 #include "core/plugins/job_context.hpp"
 #include "core/plugins/plugin_registry.hpp"
 #include "core/records/delivery.hpp"
+#include "core/records/mend_references.hpp"
 #include "core/records/transaction.hpp"
 #include "core/store/store.hpp"
 
@@ -62,6 +63,9 @@ class Host {
   // Scope of a job as of a day, for the reader of this host.
   [[nodiscard]] plugins::JobScope scope(Date as_of, pareto_session* session);
 
+  // What was done about references to records that went while a plugin was disabled; mostly nothing.
+  [[nodiscard]] const records::MendResult& mended() const { return mended_; }
+
   // The day until when data is looked at: the last sale's, never later than today. `given` goes before.
   [[nodiscard]] Date as_of(std::optional<Date> given);
 
@@ -75,6 +79,7 @@ class Host {
   void gather_schema();
   void open_store();
   void subscribe();
+  void mend_references();
 
   Workspace workspace_;
   HostOptions options_;
@@ -90,6 +95,7 @@ class Host {
   std::unique_ptr<RecordsService> records_service_;
   TextService text_service_;
   std::unique_ptr<records::Delivery> delivery_;
+  records::MendResult mended_;
 };
 
 }  // namespace pareto::host

@@ -71,5 +71,16 @@ run 2 pareto -w ws list "$id.sample" && says "there is no entity $id.sample"
 run 0 pareto -w ws list customer
 run 0 pareto -w ws plugin enable "$id"
 same "$(value "SELECT count(*) FROM customer WHERE \"$id.grade\" = 'pharma'")" 1 "kept values"
+
+# What went while it was disabled: its samples lose the reference, and that is said and can be undone.
+run 0 pareto -w ws add customer name=Brief code=C00077
+run 0 pareto -w ws add "$id.sample" title="orphan" customer=Brief
+run 0 pareto -w ws plugin disable "$id"
+run 0 pareto -w ws remove customer Brief
+run 0 pareto -w ws plugin enable "$id" && says "customer was cleared in 1 records of $id.sample" "pareto journal undo"
+same "$(value "SELECT count(*) FROM \"$id.sample\" WHERE title = 'orphan' AND customer IS NULL")" 1 "the sample without its customer"
+run 0 pareto -w ws journal --kind mend --output csv && says "$id.sample → customer"
+run 0 pareto -w ws list "$id.sample"
+[[ $err != *"was cleared"* ]] || fail "it is said twice"
 run 0 pareto -w ws journal verify
 finish

@@ -4,6 +4,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/tier_output.hpp"
+#include "core/cli/name_value.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
 
@@ -18,12 +19,7 @@ std::string the_rule(host::Host& host, const std::optional<std::string>& given) 
 }
 
 std::map<std::string, std::string> settings_of(Context& context) {
-  std::map<std::string, std::string> out;
-  for (const std::string& pair : context.arguments.list("set")) {
-    const std::size_t equals = pair.find('=');
-    if (equals == std::string::npos) throw Error(ErrorCode::Argument, Message(Text{"“{}” is not of the form name=value", "“{}”不是 名称=值 的形式"}, {pair}));
-    out[pair.substr(0, equals)] = pair.substr(equals + 1);
-  }
+  std::map<std::string, std::string> out = parse_name_values(context.arguments.list("set"));
   for (const char* name : {"window", "per", "measure"}) {
     if (const auto value = context.arguments.get(name)) out[name] = *value;
   }

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "core/base/date.hpp"
+#include "core/base/time_zone.hpp"
 #include "core/cli/arguments.hpp"
 #include "core/cli/failure.hpp"
 #include "core/cli/output.hpp"
@@ -34,6 +35,8 @@ struct Context {
   Language language;
   // --output, else a table for people and csv for pipes.
   Format format;
+  // The workspace's, once it is open: times are shown and read by its clocks.
+  TimeZone zone = {};
   // --as-of; nothing for the last sale's day.
   std::optional<Date> as_of;
 
@@ -43,11 +46,15 @@ struct Context {
                                   const std::vector<Argument>& values = {}) const {
     return say(language, text, values);
   }
+  // By the workspace's clocks for people, in UTC for programs.
+  [[nodiscard]] std::string moment(Time at) const {
+    return format == Format::Table ? zone.second_text(at) : at.iso();
+  }
   [[nodiscard]] bool is_asked_for_format() const { return arguments.get("output").has_value(); }
   // "导入", "行": on standard error, as --progress says.
   [[nodiscard]] Progress progress(const Text& verb, const Text& unit, std::size_t indent = 0);
   [[nodiscard]] ResultStyle result_style() const {
-    return {.format = format, .language = language, .interrupted = &interrupted};
+    return {.format = format, .language = language, .zone = zone, .interrupted = &interrupted};
   }
 };
 

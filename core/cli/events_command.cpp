@@ -28,7 +28,7 @@ int run(Context& context) {
   TextTable table({{context.words({"Sequence", "序号"}), Align::Right}, {context.words({"When", "时间"})}, {context.words({"Event", "事件"})},
                    {context.words({"Records", "记录数"}), Align::Right}, {context.words({"Operation", "操作"}), Align::Right}, {context.words({"Caused by", "起因"}), Align::Right}});
   records::Journal(host->connection()).each_after(last - limit, false, [&](const records::Entry& entry) {
-    table.row({std::to_string(entry.sequence), Time{entry.at}.iso(), entry.topic, std::to_string(entry.rows), std::to_string(entry.operation),
+    table.row({std::to_string(entry.sequence), context.moment(Time{entry.at}), entry.topic, std::to_string(entry.rows), std::to_string(entry.operation),
                entry.cause == 0 ? "" : std::to_string(entry.cause)});
     return true;
   });

@@ -107,7 +107,7 @@ void print_rejects(Context& context, const imports::ImportResult& result) {
 }  // namespace
 
 imports::Context import_context(host::Host& host) {
-  return {host.records(), host.session(), host.scope(Date{0}, host.reading()), [&host] { return imports::importers_of(host.plugins()); }};
+  return {host.records(), host.session(), host.scope(host.today(), host.reading()), [&host] { return imports::importers_of(host.plugins()); }};
 }
 
 imports::ImportResult import_with_progress(Context& context, host::Host& host, imports::ImportRequest request) {

@@ -12,7 +12,8 @@ int run(Context& context) {
   auto host = make_workspace(context, folder);
   context.output.out.line(context.words({"made the workspace {}", "已新建工作区 {}"}, {folder.string()}));
   print_labelled(context.output.out,
-                 {{context.words({"next", "接着"}), context.words({"pareto -w {} import FILE --as customer", "pareto -w {} import 文件 --as customer"}, {folder.string()})},
+                 {{context.words({"time zone", "时区"}), std::string(context.zone.name())},
+                  {context.words({"next", "接着"}), context.words({"pareto -w {} import FILE --as customer", "pareto -w {} import 文件 --as customer"}, {folder.string()})},
                   {context.words({"or", "或"}), context.words({"pareto try FILE", "pareto try 文件"})}});
   return kDone;
 }
@@ -24,6 +25,9 @@ std::unique_ptr<host::Host> make_workspace(Context& context, const std::filesyst
   settings.name = context.arguments.get("name").value_or(std::filesystem::weakly_canonical(folder).stem().string());
   if (context.arguments.get("lang")) settings.language = context.language;
   settings.home_currency = context.arguments.get("currency").value_or("CNY");
+  // A machine at UTC (a server, a container) does not say where the firm is; then the default holds.
+  if (const auto given = context.arguments.get("time-zone")) settings.time_zone = *given;
+  else if (const auto place = place_of_this_machine()) settings.time_zone = *place;
   settings.remark = context.arguments.get("remark").value_or("");
   const plugins::PluginRegistry installed(host::plugin_directories(), {});
   for (const char* id : kStandard) {
@@ -31,13 +35,16 @@ std::unique_ptr<host::Host> make_workspace(Context& context, const std::filesyst
       if (plugin.id == id && plugin.state != plugins::PluginState::Skipped) settings.plugins.emplace_back(id);
     }
   }
-  return host::Host::create(host::Workspace::create(folder, std::move(settings)), host_options(context));
+  host::Workspace workspace = host::Workspace::create(folder, std::move(settings));
+  context.zone = workspace.zone();
+  return host::Host::create(std::move(workspace), host_options(context));
 }
 
 const std::vector<Option>& workspace_options() {
   static const std::vector<Option> options = {
       {.name = "name", .value = "NAME", .help = {"of the firm; stands on reports", "企业名称，印在报告上"}},
       {.name = "currency", .value = "CODE", .help = {"home currency (CNY)", "本位币（CNY）"}},
+      {.name = "time-zone", .value = "PLACE", .help = {"of the firm (this machine's; Asia/Shanghai)", "企业所在时区（本机的；Asia/Shanghai）"}},
       {.name = "remark", .value = "TEXT", .help = {"stands on each page of reports", "印在报告每一页上的说明"}}};
   return options;
 }

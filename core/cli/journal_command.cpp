@@ -22,7 +22,7 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
   TextTable table({{context.words({"Entry", "序号"}), Align::Right}, {context.words({"When", "时间"})}, {context.words({"Operation", "操作"}), Align::Right},
                    {context.words({"What", "事项"})}, {context.words({"Fields", "字段"}), Align::Left, 0, true}});
   for (const records::Entry& entry : records::Journal(host.connection()).of_record(entity, named.id)) {
-    table.row({std::to_string(entry.sequence), Time{entry.at}.iso(), std::to_string(entry.operation), entry.topic, entry.columns});
+    table.row({std::to_string(entry.sequence), context.moment(Time{entry.at}), std::to_string(entry.operation), entry.topic, entry.columns});
   }
   print_answer(context.output.out, context.format, table, {"entry", "at", "operation", "what", "fields"});
   return kDone;

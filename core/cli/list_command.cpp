@@ -77,6 +77,7 @@ int run(Context& context) {
     request.computed = tiering::customer_list_figures(host->connection(), as_of);
     if (request.columns.empty()) request.columns = {"code", "name", "tier", "owner", "industry", "province", "net_12m", "share_12m", "silent_days"};
   }
+  request.zone = context.zone;
   request.limit = context.arguments.number("limit", 0, INT64_MAX).value_or(table ? 50 : 0);
   records::List list = records::list_records(host->store(), host->session(), host->schema(), request);
   std::vector<ResultColumn> shown;

@@ -60,6 +60,7 @@ std::unique_ptr<host::Host> open_workspace(Context& context) {
   const std::filesystem::path folder = host::Workspace::find(context.arguments.get("workspace"), std::filesystem::current_path());
   host::Workspace workspace = host::Workspace::open(folder);
   if (workspace.settings().language) context.prefer(*workspace.settings().language);
+  context.zone = workspace.zone();
   auto host = host::Host::open(std::move(workspace), host_options(context));
   say_skipped(context, *host);
   say_mended(context, *host);

@@ -29,7 +29,7 @@ int add(Context& context) {
   auto host = open_workspace(context);
   const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
   const std::vector<std::string> values(context.arguments.operands().begin() + 1, context.arguments.operands().end());
-  const sdk::Batch row = records::row_from(host->connection(), host->schema(), entity, values);
+  const sdk::Batch row = records::row_from(host->connection(), host->schema(), context.zone, entity, values);
   records::Transaction transaction(host->records(), host->session(), {.kind = "add", .title = entity.name});
   const records::WriteResult result = transaction.create(entity, row);
   require_done(result);
@@ -46,7 +46,7 @@ int set(Context& context) {
   const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
   const std::vector<std::string> values(context.arguments.operands().begin() + 2, context.arguments.operands().end());
   const records::Named named = records::the_one(host->connection(), entity, *context.arguments.operand(1));
-  const sdk::Batch row = records::row_from(host->connection(), host->schema(), entity, values);
+  const sdk::Batch row = records::row_from(host->connection(), host->schema(), context.zone, entity, values);
   records::Transaction transaction(host->records(), host->session(), {.kind = "set", .title = entity.name + " " + named.label});
   const std::int64_t ids[] = {named.id};
   require_done(transaction.update(entity, ids, row));
@@ -102,7 +102,7 @@ int show(Context& context) {
   std::vector<std::pair<std::string, std::string>> lines;
   for (std::size_t c = 1; c < columns.size(); ++c) {
     const model::Field& field = entity.fields[c - 1];
-    const std::string value = records::shown_value(host->connection(), host->schema(), field, batch.column(c), 0, context.language);
+    const std::string value = records::shown_value(host->connection(), host->schema(), context.zone, field, batch.column(c), 0, context.language);
     if (!value.empty()) lines.emplace_back(field.label.in(context.language), value + (field.unit.empty() ? "" : " " + field.unit));
   }
   print_labelled(context.output.out, lines);

@@ -142,24 +142,19 @@ std::string quantity_in_cell(std::int64_t value) {
   return format_decimal(value, digits);
 }
 
-std::string time_in_cell(Time time) {
-  const std::string iso = time.iso();  // 2026-10-31T08:26:00Z
-  return iso.substr(0, 10) + " " + iso.substr(11, 5);
-}
-
-std::string plain_text(const sdk::ColumnView& column, std::int64_t row, Language language) {
+std::string plain_text(const sdk::ColumnView& column, std::int64_t row, const ResultStyle& style) {
   switch (column.type()) {
     case sdk::Type::Text:
       return std::string(column.text(row));
     case sdk::Type::Bool:
-      return column.integer(row) != 0 ? say(language, Text{"yes", "是"})
-                                      : say(language, Text{"no", "否"});
+      return column.integer(row) != 0 ? say(style.language, Text{"yes", "是"})
+                                      : say(style.language, Text{"no", "否"});
     case sdk::Type::Real:
       return real_in_cell(column.real(row));
     case sdk::Type::Date:
       return Date{static_cast<std::int32_t>(column.integer(row))}.iso();
     case sdk::Type::Time:
-      return time_in_cell(Time{column.integer(row)});
+      return style.zone.minute_text(Time{column.integer(row)});
     case sdk::Type::Money:
       return format_decimal(column.integer(row), 2);
     case sdk::Type::Quantity:
@@ -169,10 +164,11 @@ std::string plain_text(const sdk::ColumnView& column, std::int64_t row, Language
   }
 }
 
-std::string scaled(const sdk::ColumnView& column, std::int64_t row, Show show, Language language) {
+std::string scaled(const sdk::ColumnView& column, std::int64_t row, Show show,
+                   const ResultStyle& style) {
   switch (show) {
     case Show::Amount:
-      return amount_in_cell(column.integer(row), table_scale(language));
+      return amount_in_cell(column.integer(row), table_scale(style.language));
     case Show::Count:
       return format_decimal(column.integer(row) * kDecimalOne, 0);
     case Show::Share:
@@ -180,15 +176,15 @@ std::string scaled(const sdk::ColumnView& column, std::int64_t row, Show show, L
                                               : percent(static_cast<double>(column.integer(row)) /
                                                         static_cast<double>(kDecimalOne));
     default:
-      return plain_text(column, row, language);
+      return plain_text(column, row, style);
   }
 }
 
 Cell cell_of(const ResultColumn& column, const sdk::ColumnView& view, std::int64_t row,
-             Language language) {
+             const ResultStyle& style) {
   if (view.is_null(row)) return {};
   if (column.cell) return column.cell(view, row);
-  std::string text = scaled(view, row, column.show, language);
+  std::string text = scaled(view, row, column.show, style);
   const bool top = column.show == Show::Tier && (text == "A" || text == "S");
   return {std::move(text), top ? Style::Accent : Style::Plain};
 }
@@ -228,7 +224,7 @@ std::int64_t write_table(Rows& rows, Stream& out, const ResultStyle& style,
         std::vector<Cell> cells;
         cells.reserve(views.size());
         for (std::size_t i = 0; i < views.size(); ++i) {
-          cells.push_back(cell_of(columns[i], views[i], row, style.language));
+          cells.push_back(cell_of(columns[i], views[i], row, style));
         }
         table.row(std::move(cells));
         if (++waiting == kMeasuredRows) {

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/time_zone.hpp"
 #include "core/cli/text_table.hpp"
 #include "pareto/table.hpp"
 
@@ -49,6 +50,8 @@ struct ResultColumn {
 struct ResultStyle {
   Format format = Format::Table;
   Language language = Language::English;
+  // By whose clocks a table shows times; json and csv have them in UTC, with a Z.
+  TimeZone zone = {};
   // Of the amounts, for the heads of an English table: "CNY".
   std::string currency = {};
   // The footer of a table, from the number of rows.

@@ -31,7 +31,7 @@ int run_rule(Context& context, host::Host& host) {
   const tiering::Rule rule = make_rule(context, host, id, settings_of(context));
   tiering::RunRequest request;
   request.as_of = context.as_of;
-  request.today = today(host);
+  request.today = host.today();
   request.dry_run = context.arguments.flag("dry-run");
   request.primary = id == primary_rule(host);
   request.most_listed = 20;
@@ -96,7 +96,7 @@ int explain(Context& context, host::Host& host) {
   const std::string id = the_rule(host, context.arguments.get("rule"));
   const records::Named named = records::the_one(host.connection(), host.schema().entity("customer"), *context.arguments.operand(0));
   const tiering::Rule rule = make_rule(context, host, id, settings_of(context));
-  const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = named.id, .as_of = context.as_of, .today = today(host)});
+  const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = named.id, .as_of = context.as_of, .today = host.today()});
   Stream& out = context.output.out;
   const Language language = context.language;
   std::string head = out.styled(Style::Strong, e.subject.name) + "  " + (e.tier.empty() ? context.words({"not rated", "未评级"}) : out.styled(Style::Accent, e.tier));

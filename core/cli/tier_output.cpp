@@ -101,8 +101,6 @@ std::string primary_rule(host::Host& host) {
   return {};
 }
 
-Date today(host::Host& host) { return Time{host.options().clock_micros ? host.options().clock_micros() : 0}.date(); }
-
 std::string basis(const Context& context, const RunResult& run) {
   const std::string window = run.window.is_all() ? context.words({"all data", "全部数据"}) : context.words({"{} months", "近 {} 个月"}, {run.window.months});
   return data_until(context, run.as_of) + "  ·  " + window + "  ·  " +
@@ -176,7 +174,7 @@ void print_key_accounts(Context& context, host::Host& host, const tiering::Rule&
     std::vector<Cell> cells{std::to_string(++rank), row.name, amount_in_cell(row.amount, scale), percent_of(row.amount, whole),
                             percent_of(sum, whole)};
     if (notes) {
-      const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = row.id, .as_of = run.as_of, .today = today(host)});
+      const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = row.id, .as_of = run.as_of, .today = host.today()});
       const std::optional<double> margin = tiering::margin_of(host.connection(), e.members, run.range);
       cells.push_back(margin ? Cell(percent(*margin), *margin < 0 ? Style::Bad : Style::Plain) : Cell("-"));
       cells.push_back(note_of(context, rule, e, margin, run));

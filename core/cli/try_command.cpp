@@ -76,7 +76,7 @@ int run(Context& context) {
     return result.rejected > 0 ? kWithRejects : kDone;
   }
   const tiering::Rule rule = make_rule(context, *host, "abc", {});
-  const tiering::RunResult tiers = tiering::run_rule(host->records(), host->session(), rule, {.as_of = context.as_of, .today = today(*host)});
+  const tiering::RunResult tiers = tiering::run_rule(host->records(), host->session(), rule, {.as_of = context.as_of, .today = host->today()});
   print_sentence(context, *host, rule, tiers);
   out.line();
   print_tiers(context, *host, rule, tiers);

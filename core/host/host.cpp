@@ -92,6 +92,7 @@ void Host::open_store() {
   records_->home_currency = workspace_.settings().home_currency;
   records_->default_tax_rate = workspace_.settings().tax_rate;
   records_->clock_micros = options_.clock_micros;
+  records_->zone = workspace_.zone();
   records_->waiting = options_.waiting;
   query_service_ = std::make_unique<QueryService>(*store_);
   records_service_ = std::make_unique<RecordsService>(*schema_);
@@ -140,15 +141,17 @@ plugins::JobScope Host::scope(Date as_of, pareto_session* session) {
   scope.language = options_.language;
   scope.home_currency = workspace_.settings().home_currency;
   scope.as_of = as_of.days;
-  scope.time_zone_minutes = 0;
+  constexpr std::int64_t kNoon = 12 * 3600;
+  scope.time_zone_minutes = workspace_.zone().minutes_east(workspace_.zone().instant(as_of, kNoon));
   scope.session = session;
   return scope;
 }
 
+Date Host::today() const { return workspace_.zone().day(Time{options_.clock_micros()}); }
+
 Date Host::as_of(std::optional<Date> given) {
   if (given) return *given;
-  const Date today = Time{options_.clock_micros()}.date();
-  return tiering::default_as_of(tiering::data_extent(connection()), today).value_or(today);
+  return tiering::default_as_of(tiering::data_extent(connection()), today()).value_or(today());
 }
 
 records::DeliveryReport Host::deliver(std::chrono::milliseconds limit) { return delivery_->run(limit); }

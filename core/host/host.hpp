@@ -63,6 +63,9 @@ class Host {
   // Scope of a job as of a day, for the reader of this host.
   [[nodiscard]] plugins::JobScope scope(Date as_of, pareto_session* session);
 
+  // The day it is where the firm is.
+  [[nodiscard]] Date today() const;
+
   // What was done about references to records that went while a plugin was disabled; mostly nothing.
   [[nodiscard]] const records::MendResult& mended() const { return mended_; }
 

@@ -67,6 +67,14 @@ WorkspaceSettings read(const std::filesystem::path& file) {
   return s;
 }
 
+TimeZone zone_of(const std::filesystem::path& file, const WorkspaceSettings& settings) {
+  try {
+    return TimeZone::named(settings.time_zone);
+  } catch (Error& error) {
+    throw error.within(Message(Text{"{}, time_zone", "{}，time_zone"}, {file.string()}));
+  }
+}
+
 }  // namespace
 
 Workspace Workspace::create(const std::filesystem::path& folder, WorkspaceSettings settings) {
@@ -74,15 +82,20 @@ Workspace Workspace::create(const std::filesystem::path& folder, WorkspaceSettin
     throw Error(ErrorCode::Argument, Message(Text{"{} is a workspace already", "{} 已是工作区"}, {folder.string()}),
                 Message(Text{"use it with -w {0}, or choose another folder", "用 -w {0} 使用它，或换一个文件夹"}, {folder.string()}));
   }
+  TimeZone zone = TimeZone::named(settings.time_zone);
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   if (failed) {
     throw Error(ErrorCode::Io, Message(Text{"cannot make the folder {}: {}", "无法建立文件夹 {}：{}"}, {folder.string(), failed.message()}));
   }
-  return {folder, std::move(settings)};
+  return {folder, std::move(settings), std::move(zone)};
 }
 
-Workspace Workspace::open(const std::filesystem::path& folder) { return {folder, read(folder / kFile)}; }
+Workspace Workspace::open(const std::filesystem::path& folder) {
+  WorkspaceSettings settings = read(folder / kFile);
+  TimeZone zone = zone_of(folder / kFile, settings);
+  return {folder, std::move(settings), std::move(zone)};
+}
 
 std::filesystem::path Workspace::find(const std::optional<std::string>& given, const std::filesystem::path& from) {
   std::optional<std::string> named = given;
@@ -122,6 +135,7 @@ void Workspace::save(WorkspaceSettings settings) {
   std::filesystem::rename(fresh, file, failed);
   if (failed) throw Error(ErrorCode::Io, Message(Text{"cannot write {}: {}", "无法写入 {}：{}"}, {file.string(), failed.message()}));
   settings_ = std::move(settings);
+  zone_ = zone_of(file, settings_);
 }
 
 }  // namespace pareto::host

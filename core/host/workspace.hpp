@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/language.hpp"
+#include "core/base/time_zone.hpp"
 
 namespace pareto::host {
 
@@ -18,7 +19,7 @@ struct WorkspaceSettings {
   std::string name;                            // of the firm, stands on reports
   std::optional<Language> language;            // nothing: from the environment
   std::string home_currency = "CNY";
-  std::string time_zone = "Asia/Shanghai";
+  std::string time_zone = "Asia/Shanghai";     // a place, or "+08:00"
   double tax_rate = 0.13;                      // where a price includes tax and the line does not say which
   std::string remark;                          // stands on each page of a report, e.g. "invented data"
   std::vector<std::string> plugins;            // enabled, by id, in the order in which they were enabled
@@ -26,7 +27,7 @@ struct WorkspaceSettings {
 
 class Workspace {
  public:
-  // Makes a folder for a workspace; Host::create makes it one. Throws if it is one already.
+  // Makes a folder for a workspace; Host::create makes it one. Throws if it is one already, and for settings that do not hold.
   [[nodiscard]] static Workspace create(const std::filesystem::path& folder, WorkspaceSettings settings);
   // Reads the settings of an existing one; errors name line and column.
   [[nodiscard]] static Workspace open(const std::filesystem::path& folder);
@@ -37,14 +38,17 @@ class Workspace {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] std::filesystem::path database() const { return folder_ / "pareto.db"; }
   [[nodiscard]] const WorkspaceSettings& settings() const { return settings_; }
+  [[nodiscard]] const TimeZone& zone() const { return zone_; }
   // Writes the settings anew, as a whole or not at all.
   void save(WorkspaceSettings settings);
 
  private:
-  Workspace(std::filesystem::path folder, WorkspaceSettings settings) : folder_(std::move(folder)), settings_(std::move(settings)) {}
+  Workspace(std::filesystem::path folder, WorkspaceSettings settings, TimeZone zone)
+      : folder_(std::move(folder)), settings_(std::move(settings)), zone_(std::move(zone)) {}
 
   std::filesystem::path folder_;
   WorkspaceSettings settings_;
+  TimeZone zone_;
 };
 
 }  // namespace pareto::host

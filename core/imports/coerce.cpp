@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/base/clock_text.hpp"
 #include "core/base/fold.hpp"
 #include "core/imports/cell_text.hpp"
 #include "core/imports/column_forms.hpp"
@@ -22,7 +23,7 @@ Coercer Coercer::make(const model::Field& field, std::span<const std::string> sa
                       const Forms& forms) {
   Coercer made(field);
   made.factor_ = forms.factor;
-  made.zone_minutes_ = forms.time_zone_minutes;
+  made.zone_ = forms.zone;
   made.style_ = forms.decimal_style.value_or(guess_decimal_style(samples));
   switch (field.type) {
     case Type::Date:
@@ -104,7 +105,8 @@ const Fault* Coercer::fail(std::string_view text, DecimalFault fault) {
   }
 }
 
-const Fault* Coercer::read_date(std::string_view text, Value& value) {
+// The day as it stands in the text.
+const Fault* Coercer::read_day(std::string_view text, Value& value) {
   if (has_last_ && text == last_) {
     value.integer = last_integer_;
     return nullptr;
@@ -131,18 +133,28 @@ const Fault* Coercer::read_date(std::string_view text, Value& value) {
   return nullptr;
 }
 
+// A moment with a zone of its own has its day where the firm is: 2026-10-30T23:30:00Z is the 31st in
+// Shanghai.
+const Fault* Coercer::read_date(std::string_view text, Value& value) {
+  if (const Fault* fault = read_day(text, value)) return fault;
+  if (text.size() <= 16 || is_database_time(text)) return nullptr;
+  const std::optional<ClockText> clock = clock_in(text);
+  if (!clock || !clock->east) return nullptr;
+  const Date day{static_cast<std::int32_t>(value.integer)};
+  value.integer = zone_.day(clock->moment(day, zone_)).days;
+  return nullptr;
+}
+
 const Fault* Coercer::read_time(std::string_view text, Value& value) {
   Value day;
-  if (const Fault* fault = read_date(text, day)) return fault;
-  std::int64_t seconds = 0;
-  bool zoned = false;
-  if (const auto clock = clock_seconds(text)) {
-    seconds = clock->seconds;
-    zoned = clock->utc;
+  if (const Fault* fault = read_day(text, day)) return fault;
+  ClockText clock;
+  if (const std::optional<ClockText> read = clock_in(text)) {
+    clock = *read;
   } else if (serial_days_) {
-    seconds = serial_seconds(text);
+    clock.seconds = serial_seconds(text);
   }
-  value.integer = (day.integer * 86'400 + seconds - (zoned ? 0 : zone_minutes_ * 60)) * 1'000'000;
+  value.integer = clock.moment(Date{static_cast<std::int32_t>(day.integer)}, zone_).micros;
   return nullptr;
 }
 

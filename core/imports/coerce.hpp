@@ -23,6 +23,7 @@
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/message.hpp"
+#include "core/base/time_zone.hpp"
 #include "core/model/field.hpp"
 
 namespace pareto::imports {
@@ -43,8 +44,8 @@ struct Fault {
 struct Forms {
   std::optional<DayOrder> day_order;
   std::optional<DecimalStyle> decimal_style;
-  std::int64_t factor = 1;             // of money
-  std::int32_t time_zone_minutes = 0;  // of times without a zone
+  std::int64_t factor = 1;   // of money
+  TimeZone zone = {};        // of times without a zone, and of the days of those with one
 };
 
 class Coercer {
@@ -67,6 +68,7 @@ class Coercer {
   using Read = const Fault* (Coercer::*)(std::string_view, Value&);
 
   explicit Coercer(const model::Field& field) : field_(&field) {}
+  const Fault* read_day(std::string_view text, Value& value);
   const Fault* read_date(std::string_view text, Value& value);
   const Fault* read_time(std::string_view text, Value& value);
   const Fault* read_decimal(std::string_view text, Value& value);
@@ -86,7 +88,7 @@ class Coercer {
   DecimalStyle style_ = DecimalStyle::Point;
   bool serial_days_ = false, percent_points_ = false;
   std::int64_t factor_ = 1;
-  std::int32_t zone_minutes_ = 0;
+  TimeZone zone_;
   std::unordered_map<std::string, std::string> choices_;  // folded code or label to code
   std::string scratch_;
   char currency_[4] = {};

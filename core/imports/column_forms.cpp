@@ -101,42 +101,6 @@ bool looks_like_day(std::string_view text) {
   return groups == 3 && marks >= 2 && digits >= 4 && digits <= 8;
 }
 
-std::optional<Clock> clock_seconds(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == text.npos || colon == 0) return std::nullopt;
-  std::size_t begin = colon;
-  while (begin > 0 && colon - begin < 2 && is_digit(text[begin - 1])) --begin;
-  std::int64_t parts[3] = {0, 0, 0};
-  const char* at = text.data() + begin;
-  const char* const end = text.data() + text.size();
-  for (int i = 0; i < 3; ++i) {
-    const auto [next, error] = std::from_chars(at, end, parts[i]);
-    if (error != std::errc()) return std::nullopt;
-    at = next;
-    if (at == end || *at != ':') break;
-    ++at;
-  }
-  if (at < end && *at == '.') {
-    while (++at < end && is_digit(*at)) {
-    }
-  }
-  const std::string_view rest = trimmed(std::string_view(at, static_cast<std::size_t>(end - at)));
-  if ((rest == "PM" || rest == "pm") && parts[0] < 12) parts[0] += 12;
-  if ((rest == "AM" || rest == "am") && parts[0] == 12) parts[0] = 0;
-  Clock clock{parts[0] * 3600 + parts[1] * 60 + parts[2],
-              rest == "Z" || rest == "z" || rest == "UTC"};
-  if (rest.size() >= 3 && (rest[0] == '+' || rest[0] == '-')) {
-    std::int64_t hours = 0, minutes = 0;
-    std::from_chars(rest.data() + 1, rest.data() + 3, hours);
-    const std::size_t minute_at = rest.size() > 3 && rest[3] == ':' ? 4 : 3;
-    if (rest.size() >= minute_at + 2)
-      std::from_chars(rest.data() + minute_at, rest.data() + minute_at + 2, minutes);
-    clock.seconds -= (rest[0] == '+' ? 1 : -1) * (hours * 3600 + minutes * 60);
-    clock.utc = true;
-  }
-  return clock;
-}
-
 std::int64_t serial_seconds(std::string_view text) {
   double serial = 0;
   std::from_chars(text.data(), text.data() + text.size(), serial);

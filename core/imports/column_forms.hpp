@@ -28,12 +28,6 @@ namespace pareto::imports {
 // exists.
 [[nodiscard]] bool looks_like_day(std::string_view text);
 
-struct Clock {
-  std::int64_t seconds;  // since midnight
-  bool utc;              // it says so by a Z
-};
-// The time of day behind a date; nothing where there is none.
-[[nodiscard]] std::optional<Clock> clock_seconds(std::string_view text);
 // Of a serial day's fraction.
 [[nodiscard]] std::int64_t serial_seconds(std::string_view text);
 

@@ -131,7 +131,7 @@ void add_related(const Plan& plan, const RowReader& reader, const RowWriter& wri
   result.missing = writer.missing();
 }
 
-std::string plain_text(sdk::Type type, const Value& value) {
+std::string plain_text(sdk::Type type, const Value& value, const TimeZone& zone) {
   if (value.null) return {};
   switch (type) {
     case sdk::Type::Text:
@@ -139,7 +139,7 @@ std::string plain_text(sdk::Type type, const Value& value) {
     case sdk::Type::Date:
       return Date{static_cast<std::int32_t>(value.integer)}.iso();
     case sdk::Type::Time:
-      return Time{value.integer}.iso();
+      return zone.minute_text(Time{value.integer});
     case sdk::Type::Money:
     case sdk::Type::Quantity:
       return plain_decimal(value.integer);
@@ -249,10 +249,11 @@ Preview preview_import(const ImportRequest& request, const Context& context, std
     const auto raw = static_cast<std::int64_t>(batch.raw_rows[row]);
     Preview::Row shown{batch.raw.column(0).integer(raw), {}};
     for (std::size_t c = 0; c < own; ++c)
-      shown.values.push_back(plain_text(batch.columns[c].type(), batch.columns[c].at(row)));
+      shown.values.push_back(
+          plain_text(batch.columns[c].type(), batch.columns[c].at(row), context.records.zone));
     for (const TypedColumn& column : batch.columns) {
       if (computed && column.name() == "amount")
-        shown.values.push_back(plain_text(column.type(), column.at(row)));
+        shown.values.push_back(plain_text(column.type(), column.at(row), context.records.zone));
     }
     for (const std::size_t column : related_columns) {
       const sdk::ColumnView view = batch.raw.column(column + 1);

@@ -64,7 +64,7 @@ struct Preview {
   std::vector<std::string> targets;             // of the rows below
   struct Row {
     std::int64_t line;
-    std::vector<std::string> values;  // as they will be stored, in plain notation; empty: nothing
+    std::vector<std::string> values;  // as they will be stored, in plain notation; times by the firm's clocks; empty: nothing
   };
   std::vector<Row> rows;
 };

@@ -61,7 +61,7 @@ Preparation::Preparation(const ImportRequest& request, const Context& context)
     mapping.tax_included = request.tax_included;
   forms.day_order = request.day_order;
   forms.decimal_style = request.decimal_style;
-  forms.time_zone_minutes = context.scope.time_zone_minutes;
+  forms.zone = context.records.zone;
 }
 
 std::string entity_mark(const std::string& entity) {

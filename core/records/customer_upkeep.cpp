@@ -117,7 +117,7 @@ class OwnershipUpkeep final : public Upkeep {
   static void keep_role(Transaction& transaction, const WriteRows& rows, const WriteRows* before, const char* role, const Cells& users) {
     if (transaction.replaying()) return;
     const model::Entity& ownership = transaction.records().schema.entity("ownership");
-    const std::int64_t today = Time{transaction.now()}.date().days;
+    const std::int64_t today = transaction.records().zone.day(Time{transaction.now()}).days;
     sdk::BatchBuilder opened({{"customer", Type::Int}, {"user", Type::Int}, {"role", Type::Text}, {"from_date", Type::Date}});
     sdk::BatchBuilder closed({{"to_date", Type::Date}});
     // A row that began today is written again, with no end: there is one row per customer, role and day.
@@ -175,7 +175,7 @@ void settle_ownership(Transaction& transaction, std::int64_t customer, const std
     if (!row.step()) return;
     wanted = row.integer(0);
   }
-  const std::int64_t today = Time{transaction.now()}.date().days;
+  const std::int64_t today = transaction.records().zone.day(Time{transaction.now()}).days;
   std::vector<std::int64_t> others;
   std::int64_t row_of_today = 0;
   bool right = wanted == 0;

@@ -42,7 +42,8 @@ struct Where {
   std::vector<sdk::Parameter> parameters;
 };
 
-void add_condition(Where& where, store::Connection& connection, const model::Schema& schema, const Entity& entity, const std::string& text) {
+void add_condition(Where& where, store::Connection& connection, const model::Schema& schema, const TimeZone& zone, const Entity& entity,
+                   const std::string& text) {
   const std::size_t at = text.find_first_of("=<>!~");
   if (at == std::string::npos) {
     throw Error(ErrorCode::Argument, Message(Text{"“{}” is no condition", "“{}”不是条件"}, {text}),
@@ -70,7 +71,7 @@ void add_condition(Where& where, store::Connection& connection, const model::Sch
     return;
   }
   sdk::BatchBuilder builder({{field.name, field.type}});
-  append_value(builder, 0, connection, schema, field, value);
+  append_value(builder, 0, connection, schema, zone, field, value);
   builder.end_row();
   const sdk::Batch row = builder.finish();
   if (field.type == Type::Text) where.parameters.push_back(sdk::Parameter::of(parameter, std::string(row.column(0).text(0))));
@@ -146,7 +147,7 @@ List list_records(store::Store& store, const access::Session& session, const mod
     }
   }
   Where where;
-  for (const std::string& condition : request.where) add_condition(where, store.connection(), schema, entity, condition);
+  for (const std::string& condition : request.where) add_condition(where, store.connection(), schema, request.zone, entity, condition);
   if (!request.search.empty()) add_search(where, entity, request.search);
   std::string order;
   for (const std::string& sort : request.sort) {

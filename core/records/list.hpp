@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/access/session.hpp"
+#include "core/base/time_zone.hpp"
 #include "core/model/schema.hpp"
 #include "core/store/store.hpp"
 #include "pareto/table.hpp"
@@ -24,6 +25,7 @@ struct ListRequest {
   std::string entity;
   std::vector<std::string> columns;  // fields; empty: those that the entity lists
   std::vector<std::string> where;    // "industry = 饲料", "date >= 2026-01-01", "name ~ 华", "owner =" (empty); all must hold
+  TimeZone zone = {};                // of times in conditions that name none
   std::string search;                // what would be typed into a search box
   std::vector<std::string> sort;     // fields, "-" before for descending; the key decides where they are equal
   std::int64_t limit = 0;            // 0: all

@@ -16,6 +16,7 @@
 
 #include "core/access/session.hpp"
 #include "core/base/date.hpp"
+#include "core/base/time_zone.hpp"
 #include "core/bus/event_bus.hpp"
 #include "core/model/schema.hpp"
 #include "core/records/write_rows.hpp"
@@ -32,6 +33,7 @@ struct Records {
   std::string home_currency = "CNY";
   double default_tax_rate = 0.13;  // where a price includes tax and the line does not say which
   std::function<std::int64_t()> clock_micros;  // now, in microseconds UTC
+  TimeZone zone = {};                          // the firm's: which day it is, what a time without a zone means
   // Told once a second while another process holds the store; may throw to give up.
   std::function<void(int seconds)> waiting;
 };

@@ -49,7 +49,7 @@ std::string choice_code(const Field& field, std::string_view text) {
 }  // namespace
 
 void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connection& connection, const model::Schema& schema,
-                  const Field& field, std::string_view text) {
+                  const TimeZone& zone, const Field& field, std::string_view text) {
   if (text.empty()) return builder.null(column);
   if (field.meaning == Meaning::Reference) {
     return builder.integer(column, the_one(connection, schema.entity(field.reference), text).id);
@@ -63,9 +63,9 @@ void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connect
       return builder.integer(column, date->days);
     }
     case Type::Time: {
-      const auto date = parse_date(text);
-      if (!date) refuse(field, text, Message(Text{"is not a date", "不是日期"}), Message(Text{"write it as 2026-10-31", "请写成 2026-10-31"}));
-      return builder.integer(column, std::int64_t{date->days} * 86'400'000'000);
+      const auto moment = parse_time(text, zone);
+      if (!moment) refuse(field, text, Message(Text{"is not a time", "不是时间"}), Message(Text{"write it as 2026-10-31 09:30", "请写成 2026-10-31 09:30"}));
+      return builder.integer(column, moment->micros);
     }
     case Type::Real: {
       const ParsedDecimal value = field.meaning == Meaning::Percent ? parse_percent(text) : parse_decimal(text);
@@ -85,7 +85,7 @@ void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connect
   }
 }
 
-sdk::Batch row_from(store::Connection& connection, const model::Schema& schema, const model::Entity& entity,
+sdk::Batch row_from(store::Connection& connection, const model::Schema& schema, const TimeZone& zone, const model::Entity& entity,
                     const std::vector<std::string>& assignments) {
   sdk::Schema columns;
   std::vector<std::string> values;
@@ -110,13 +110,13 @@ sdk::Batch row_from(store::Connection& connection, const model::Schema& schema, 
     values.push_back(assignment.substr(equals + 1));
   }
   sdk::BatchBuilder builder(columns);
-  for (std::size_t c = 0; c < columns.size(); ++c) append_value(builder, c, connection, schema, *entity.find(columns[c].name), values[c]);
+  for (std::size_t c = 0; c < columns.size(); ++c) append_value(builder, c, connection, schema, zone, *entity.find(columns[c].name), values[c]);
   builder.end_row();
   return builder.finish();
 }
 
-std::string shown_value(store::Connection& connection, const model::Schema& schema, const Field& field, const sdk::ColumnView& column,
-                        std::int64_t row, Language language) {
+std::string shown_value(store::Connection& connection, const model::Schema& schema, const TimeZone& zone, const Field& field,
+                        const sdk::ColumnView& column, std::int64_t row, Language language) {
   if (column.is_null(row)) return {};
   if (field.meaning == Meaning::Reference) return label_of(connection, schema.entity(field.reference), column.integer(row));
   switch (field.type) {
@@ -126,7 +126,7 @@ std::string shown_value(store::Connection& connection, const model::Schema& sche
     }
     case Type::Bool: return say(language, column.integer(row) ? Text{"yes", "是"} : Text{"no", "否"});
     case Type::Date: return Date{static_cast<std::int32_t>(column.integer(row))}.iso();
-    case Type::Time: return Time{column.integer(row)}.iso();
+    case Type::Time: return zone.minute_text(Time{column.integer(row)});
     case Type::Real: {
       char buffer[40];
       return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, column.real(row)).ptr);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/language.hpp"
+#include "core/base/time_zone.hpp"
 #include "core/model/schema.hpp"
 #include "core/store/connection.hpp"
 #include "pareto/table.hpp"
@@ -15,16 +16,17 @@
 namespace pareto::records {
 
 // Appends what `text` means for the field: a reference by code, name or part of it, a choice by code or label, dates and numbers
-// in the usual forms, an empty text as null. Throws Error naming field, value and what it takes.
+// in the usual forms, a time without a zone as the firm's clocks show it, an empty text as null. Throws Error naming field, value
+// and what it takes.
 void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connection& connection, const model::Schema& schema,
-                  const model::Field& field, std::string_view text);
+                  const TimeZone& zone, const model::Field& field, std::string_view text);
 
 // One row from "field=value" pairs; a plugin's field by its full name. Throws Error naming the entity's fields.
-[[nodiscard]] sdk::Batch row_from(store::Connection& connection, const model::Schema& schema, const model::Entity& entity,
-                                  const std::vector<std::string>& assignments);
+[[nodiscard]] sdk::Batch row_from(store::Connection& connection, const model::Schema& schema, const TimeZone& zone,
+                                  const model::Entity& entity, const std::vector<std::string>& assignments);
 
-// A value for people, by the field's type and meaning; references by the name of what they refer to.
-[[nodiscard]] std::string shown_value(store::Connection& connection, const model::Schema& schema, const model::Field& field, const sdk::ColumnView& column,
-                                      std::int64_t row, Language language);
+// A value for people, by the field's type and meaning; references by the name of what they refer to, times by the firm's clocks.
+[[nodiscard]] std::string shown_value(store::Connection& connection, const model::Schema& schema, const TimeZone& zone, const model::Field& field,
+                                      const sdk::ColumnView& column, std::int64_t row, Language language);
 
 }  // namespace pareto::records

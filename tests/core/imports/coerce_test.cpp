@@ -75,7 +75,7 @@ TEST_CASE("A date that does not exist is told from what is no date", "[imports]"
 }
 
 TEST_CASE("Moments are read with the workspace's zone, their own zone, or as a day", "[imports]") {
-  const Forms china{.time_zone_minutes = 480};
+  const Forms china{.zone = TimeZone::named("Asia/Shanghai")};
   const std::int64_t midnight = day(2026, 10, 31) * 86'400;
 
   CHECK(number(coercer("interaction", "start", {}, china), "2026-10-31 08:30") ==
@@ -86,6 +86,26 @@ TEST_CASE("Moments are read with the workspace's zone, their own zone, or as a d
         (midnight - 8 * 3600) * 1'000'000);
   CHECK(number(coercer("interaction", "start", {}, {}), "2026-10-31 08:30 PM") ==
         (midnight + 73'800) * 1'000'000);
+}
+
+TEST_CASE("Summer time is that of the moment that is read, not of today", "[imports]") {
+  const Forms berlin{.zone = TimeZone::named("Europe/Berlin")};
+
+  CHECK(number(coercer("interaction", "start", {}, berlin), "2026-07-01 12:00") ==
+        (day(2026, 7, 1) * 86'400 + 10 * 3600) * 1'000'000);
+  CHECK(number(coercer("interaction", "start", {}, berlin), "2026-12-01 12:00") ==
+        (day(2026, 12, 1) * 86'400 + 11 * 3600) * 1'000'000);
+}
+
+TEST_CASE("A day with a zone of its own is the firm's day at that moment", "[imports]") {
+  const Forms china{.zone = TimeZone::named("Asia/Shanghai")};
+
+  CHECK(number(coercer("sale", "date", {}, china), "2026-10-30T23:30:00Z") == day(2026, 10, 31));
+  CHECK(number(coercer("sale", "date", {}, china), "2026-10-31 06:00:00+14:00") ==
+        day(2026, 10, 31));  // 16:00 UTC of the 30th, midnight in Shanghai
+  CHECK(number(coercer("sale", "date", {}, china), "2026-10-31 05:59:59+14:00") ==
+        day(2026, 10, 30));
+  CHECK(number(coercer("sale", "date", {}, china), "2026-10-30 23:30:00") == day(2026, 10, 30));
 }
 
 TEST_CASE("Amounts are read in the style of their column", "[imports]") {

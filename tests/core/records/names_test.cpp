@@ -97,7 +97,7 @@ TEST_CASE("A list that makes no sense says what would", "[list]") {
 TEST_CASE("Typed values become what their fields hold", "[values]") {
   Firms firms;
   const auto row = [&](const char* entity, const std::vector<std::string>& assignments) {
-    return row_from(firms.bench.connection(), firms.bench.schema(), firms.bench.entity(entity), assignments);
+    return row_from(firms.bench.connection(), firms.bench.schema(), {}, firms.bench.entity(entity), assignments);
   };
 
   const sdk::Batch sale = row("sale", {"customer=厦门", "date=2026/5/2", "amount=1,234.50", "tax_included=是", "tax_rate=13%", "note=a=b", "cost="});

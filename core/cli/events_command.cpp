@@ -1,3 +1,4 @@
+#include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/journal.hpp"
@@ -20,7 +21,7 @@ int run(Context& context) {
   if (context.arguments.action() == "subscribers") return show_subscribers(context, *host);
   if (context.arguments.action() == "deliver") {
     const records::DeliveryReport report = host->deliver(std::chrono::hours(1));
-    context.output.out.line(context.words({"delivered {}, failed {}", "已投递 {}，失败 {}"}, {report.delivered, report.failures.size()}));
+    context.output.out.line(context.words({"delivered {}, failed {}", "已投递 {}，失败 {}"}, {counted(report.delivered), report.failures.size()}));
     return report.failures.empty() ? kDone : kFailed;
   }
   const std::int64_t limit = context.arguments.number("limit", 1, 100000).value_or(20);

@@ -22,6 +22,15 @@ void append_number(std::string& out, T value) {
   out.append(digits.data(), end);
 }
 
+// 100000, not 1e+05: some readers of csv take the latter for a text.
+void append_real(std::string& out, double value) {
+  const double size = std::fabs(value);
+  if (size != 0 && (size >= 1e15 || size < 1e-6)) return append_number(out, value);
+  std::array<char, 48> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
+  out.append(digits.data(), end);
+}
+
 bool is_word(sdk::Type type) {
   return type == sdk::Type::Text || type == sdk::Type::Date || type == sdk::Type::Time;
 }
@@ -33,7 +42,7 @@ void append_plain(std::string& out, const sdk::ColumnView& column, std::int64_t 
       out += column.integer(row) != 0 ? "true" : "false";
       break;
     case sdk::Type::Real:
-      append_number(out, column.real(row));
+      append_real(out, column.real(row));
       break;
     case sdk::Type::Date:
       out += Date{static_cast<std::int32_t>(column.integer(row))}.iso();

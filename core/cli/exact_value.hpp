@@ -15,6 +15,8 @@ namespace pareto::cli {
 // `quoted` makes a string of a number: ids. Nulls, and reals that are no number, are null.
 void append_json(std::string& out, const sdk::ColumnView& column, std::int64_t row,
                  bool quoted = false);
+// What a csv begins with: in a file the mark by which Excel knows UTF-8, nothing in a pipe.
+[[nodiscard]] constexpr std::string_view csv_start(bool starts_file) { return starts_file ? "\xEF\xBB\xBF" : ""; }
 // Nulls are empty. Quoted where RFC 4180 wants it.
 void append_csv(std::string& out, const sdk::ColumnView& column, std::int64_t row);
 

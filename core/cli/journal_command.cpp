@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "core/base/counted.hpp"
 #include "core/base/date.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
@@ -33,7 +34,7 @@ int verify(Context& context, host::Host& host) {
   if (broken != 0) {
     throw Error(ErrorCode::Data, Message(Text{"the journal was tampered with: entry {} does not fit", "变更记录被改动过：第 {} 条对不上"}, {broken}));
   }
-  context.output.out.line(context.words({"the journal is whole: {} entries", "变更记录完整：{} 条"}, {records::Journal(host.connection()).last_sequence()}));
+  context.output.out.line(context.words({"the journal is whole: {} entries", "变更记录完整：{} 条"}, {counted(records::Journal(host.connection()).last_sequence())}));
   return kDone;
 }
 
@@ -87,10 +88,10 @@ int undo_operation(Context& context, host::Host& host, const std::string& number
   const records::UndoPlan plan = records::plan_undo(host.records(), host.session(), operation);
   Stream& out = context.output.out;
   out.line(context.words({"operation {}: {}  {}", "第 {} 号操作：{}  {}"}, {operation, plan.kind, plan.title}));
-  print_labelled(out, {{context.words({"removes", "删除"}), std::to_string(plan.removed)},
-                       {context.words({"restores", "恢复"}), std::to_string(plan.restored)},
-                       {context.words({"brings back", "找回"}), std::to_string(plan.returned)},
-                       {context.words({"leaves", "保留"}), std::to_string(plan.conflict_count)}});
+  print_labelled(out, {{context.words({"removes", "删除"}), counted(plan.removed)},
+                       {context.words({"restores", "恢复"}), counted(plan.restored)},
+                       {context.words({"brings back", "找回"}), counted(plan.returned)},
+                       {context.words({"leaves", "保留"}), counted(plan.conflict_count)}});
   if (plan.conflict_count > 0) {
     TextTable table({{context.words({"Record", "记录"})}, {context.words({"Name", "名称"}), Align::Left, 0, true}, {context.words({"Why it stays", "为什么保留"})}});
     for (const records::UndoConflict& conflict : plan.conflicts) {

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/list.hpp"
@@ -5,6 +8,11 @@
 
 namespace pareto::cli {
 namespace {
+
+// What a list of customers shows; the last three are computed.
+const std::vector<std::string> kCustomerColumns{"code", "name", "tier", "owner", "industry", "province", "net_12m", "share_12m", "silent_days"};
+
+bool has(const std::vector<std::string>& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
 std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> out;
@@ -27,6 +35,8 @@ void describe_figure(const Context& context, ResultColumn& column) {
   } else if (column.name == "silent_days") {
     column.label = context.words({"Days silent", "距末单（天）"});
     column.show = Show::Count;
+  } else if (column.name == "past_rhythm") {
+    column.label = context.words({"Past its rhythm", "超过下单节奏"});
   }
 }
 
@@ -51,8 +61,17 @@ ResultColumn described(const records::ListColumn& column, Language language) {
 
 int show_columns(Context& context, const model::Entity& entity) {
   TextTable table({{context.words({"Field", "字段"})}, {context.words({"Meaning", "含义"})}, {context.words({"In the list", "默认列出"})}});
+  const bool customers = entity.name == "customer";
+  const std::string yes = context.words({"yes", "是"});
   for (const model::Field& field : entity.fields) {
-    table.row({field.name, field.label.in(context.language), field.listed ? context.words({"yes", "是"}) : ""});
+    const bool listed = customers ? has(kCustomerColumns, field.name) : field.listed;
+    table.row({field.name, field.label.in(context.language), listed ? yes : ""});
+  }
+  for (const char* name : {"net_12m", "share_12m", "silent_days", "past_rhythm"}) {
+    if (!customers) break;
+    ResultColumn figure{.name = name};
+    describe_figure(context, figure);
+    table.row({name, figure.label, has(kCustomerColumns, name) ? yes : ""});
   }
   print_answer(context.output.out, context.format, table, {"field", "meaning", "listed"});
   return kDone;
@@ -75,21 +94,28 @@ int run(Context& context) {
   const Date as_of = host->as_of(context.as_of);
   if (customers) {
     request.computed = tiering::customer_list_figures(host->connection(), as_of);
-    if (request.columns.empty()) request.columns = {"code", "name", "tier", "owner", "industry", "province", "net_12m", "share_12m", "silent_days"};
+    if (request.columns.empty()) request.columns = kCustomerColumns;
   }
+  // In a table who is past the own rhythm is a mark, not a column.
+  const bool marks = customers && table && has(request.columns, "silent_days");
+  const bool only_marks = marks && !has(request.columns, "past_rhythm");
+  if (only_marks) request.columns.emplace_back("past_rhythm");
   request.zone = context.zone;
   request.limit = context.arguments.number("limit", 0, INT64_MAX).value_or(table ? 50 : 0);
   records::List list = records::list_records(host->store(), host->session(), host->schema(), request);
   std::vector<ResultColumn> shown;
+  if (only_marks) list.columns.pop_back();
   for (std::size_t c = 0; c < list.columns.size(); ++c) {
     shown.push_back(described(list.columns[c], context.language));
     describe_figure(context, shown.back());
+    if (marks && shown.back().name == "silent_days") shown.back().alarm = "past_rhythm";
     if (c > 2) shown.back().drop_order = static_cast<int>(list.columns.size() - c);
   }
   ResultStyle style = context.result_style();
   style.currency = host->workspace().settings().home_currency;
   style.footer = [&](std::int64_t rows) {
-    std::vector<std::string> parts{context.words({"{} of {}", "{} / {} 条"}, {rows, list.count})};
+    std::vector<std::string> parts{context.words({"{} of {}", "{} / {} 条"}, {counted(rows), counted(list.count)})};
+    if (marks) parts.push_back(context.words({"! past its own order rhythm", "! 超过自己的下单节奏"}));
     if (customers) parts.push_back(data_until(context, as_of));
     if (rows < list.count) parts.push_back(context.words({"more: --limit 0", "全部：--limit 0"}));
     parts.push_back(context.words({"all columns: --columns ?", "全部列：--columns ?"}));

@@ -1,4 +1,5 @@
 // add, set, remove, show: single records by hand.
+#include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/journal.hpp"
@@ -111,7 +112,7 @@ int show(Context& context) {
   context.output.out.line();
   context.output.out.line(context.output.out.styled(
       Style::Dim, context.words({"{} changes  -  history: pareto journal --record {}:{}", "{} 次变更  -  历史：pareto journal --record {}:{}"},
-                                {history.size(), entity.name, named.code})));
+                                {counted(history.size()), entity.name, named.code})));
   return kDone;
 }
 

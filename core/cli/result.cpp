@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "core/base/amount.hpp"
+#include "core/base/counted.hpp"
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
@@ -19,18 +21,19 @@ namespace {
 constexpr std::int64_t kMeasuredRows = 1000;
 constexpr std::size_t kWriteBytes = 64 * 1024;
 
+std::size_t position(const std::string& name, const sdk::Schema& schema) {
+  const auto found = std::ranges::find(schema, name, &sdk::ColumnSpec::name);
+  if (found == schema.end()) {
+    throw Error(ErrorCode::Fail, {Text{"the result has no column {}", "结果里没有列 {}"}, {name}});
+  }
+  return static_cast<std::size_t>(found - schema.begin());
+}
+
 // Where each column of the result stands in the stream.
 std::vector<std::size_t> positions(const std::vector<ResultColumn>& columns,
                                    const sdk::Schema& schema) {
   std::vector<std::size_t> out;
-  for (const ResultColumn& column : columns) {
-    const auto found = std::ranges::find(schema, column.name, &sdk::ColumnSpec::name);
-    if (found == schema.end()) {
-      throw Error(ErrorCode::Fail,
-                  {Text{"the result has no column {}", "结果里没有列 {}"}, {column.name}});
-    }
-    out.push_back(static_cast<std::size_t>(found - schema.begin()));
-  }
+  for (const ResultColumn& column : columns) out.push_back(position(column.name, schema));
   return out;
 }
 
@@ -43,7 +46,12 @@ class Rows {
         style_(style),
         columns_(columns),
         rows_(rows),
-        positions_(positions(columns, *rows.schema())) {}
+        positions_(positions(columns, *rows.schema())),
+        alarms_(columns.size()) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (!columns[i].alarm.empty()) alarms_[i] = position(columns[i].alarm, *rows.schema());
+    }
+  }
 
   // Calls `work(views, row)` for each row, views in the order of the result's columns.
   template <class Work>
@@ -52,16 +60,24 @@ class Rows {
     std::vector<sdk::ColumnView> views(columns_.size());
     for (sdk::Batch batch; !out_.failed() && rows_.next(batch);) {
       for (std::size_t i = 0; i < views.size(); ++i) views[i] = batch.column(positions_[i]);
+      batch_ = &batch;
       for (std::int64_t row = 0; row < batch.rows() && !out_.failed(); ++row, ++count) {
         if (style_.interrupted != nullptr && style_.interrupted->load(std::memory_order_relaxed)) {
           out_.flush();
           throw Error(ErrorCode::Cancelled,
-                      Message(Text{"cancelled after {} rows", "已取消，输出了 {} 行"}, {count}));
+                      Message(Text{"cancelled after {} rows", "已取消，输出了 {} 行"}, {counted(count)}));
         }
         work(views, row);
       }
     }
     return count;
+  }
+
+  // Of the row that `each` is at.
+  [[nodiscard]] bool is_alarming(std::size_t column, std::int64_t row) const {
+    if (!alarms_[column]) return false;
+    const sdk::ColumnView alarm = batch_->column(*alarms_[column]);
+    return !alarm.is_null(row) && alarm.integer(row) != 0;
   }
 
   // Collects small pieces; written when much has come together.
@@ -80,6 +96,8 @@ class Rows {
   const std::vector<ResultColumn>& columns_;
   sdk::BatchStream& rows_;
   std::vector<std::size_t> positions_;
+  std::vector<std::optional<std::size_t>> alarms_;
+  const sdk::Batch* batch_ = nullptr;
   std::string buffer_;
 };
 
@@ -108,8 +126,9 @@ std::int64_t write_json(Rows& rows, const std::vector<ResultColumn>& columns) {
   return count;
 }
 
-std::int64_t write_csv(Rows& rows, const std::vector<ResultColumn>& columns) {
+std::int64_t write_csv(Rows& rows, const Stream& to, const std::vector<ResultColumn>& columns) {
   std::string& out = rows.buffer();
+  out = csv_start(to.terminal().starts_file);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) out += ',';
     append_csv_text(out, columns[i].name);
@@ -170,7 +189,7 @@ std::string scaled(const sdk::ColumnView& column, std::int64_t row, Show show,
     case Show::Amount:
       return amount_in_cell(column.integer(row), table_scale(style.language));
     case Show::Count:
-      return format_decimal(column.integer(row) * kDecimalOne, 0);
+      return counted(column.integer(row));
     case Show::Share:
       return column.type() == sdk::Type::Real ? percent(column.real(row))
                                               : percent(static_cast<double>(column.integer(row)) /
@@ -225,6 +244,9 @@ std::int64_t write_table(Rows& rows, Stream& out, const ResultStyle& style,
         cells.reserve(views.size());
         for (std::size_t i = 0; i < views.size(); ++i) {
           cells.push_back(cell_of(columns[i], views[i], row, style));
+          if (!rows.is_alarming(i, row)) continue;
+          cells.back().style = Style::Bad;
+          cells.back().mark = "!";
         }
         table.row(std::move(cells));
         if (++waiting == kMeasuredRows) {
@@ -269,7 +291,7 @@ std::int64_t write_result(Stream& out, const ResultStyle& style,
     case Format::Json:
       return write_json(walk, columns);
     case Format::Csv:
-      return write_csv(walk, columns);
+      return write_csv(walk, out, columns);
     default:
       return write_table(walk, out, style, columns, *rows.schema());
   }

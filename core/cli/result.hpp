@@ -40,6 +40,8 @@ struct ResultColumn {
   bool is_id = false;  // an int64 that JavaScript would round: a string in json
   int drop_order = 0;  // as in TextColumn
   bool gives_way = false;
+  // A yes-or-no column of the stream: where it says yes, a table shows the value in red with "!".
+  std::string alarm = {};
   // Makes the cell of a table instead of `show`; not asked for nulls.
   std::function<Cell(const sdk::ColumnView& column, std::int64_t row)> cell = {};
 };

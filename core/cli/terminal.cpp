@@ -1,6 +1,8 @@
 #include "core/cli/terminal.hpp"
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -63,6 +65,9 @@ std::optional<std::string> process_environment(const char* name) {
 StreamFacts facts_of(int descriptor) {
   StreamFacts facts;
   facts.is_terminal = isatty(descriptor) == 1;
+  struct stat file{};
+  facts.starts_file = fstat(descriptor, &file) == 0 && S_ISREG(file.st_mode) && lseek(descriptor, 0, SEEK_CUR) == 0 &&
+                      (fcntl(descriptor, F_GETFL) & O_APPEND ? file.st_size == 0 : true);
   winsize size{};
   if (facts.is_terminal && ioctl(descriptor, TIOCGWINSZ, &size) == 0) facts.columns = size.ws_col;
   return facts;
@@ -73,6 +78,7 @@ Terminal terminal_of(const StreamFacts& facts, const Environment& environment) {
   const std::optional<std::string> refused = environment("NO_COLOR");
   Terminal terminal;
   terminal.interactive = facts.is_terminal;
+  terminal.starts_file = facts.starts_file;
   terminal.rewritable = facts.is_terminal && kind != "dumb";
   // no-color.org: set and not empty, whatever its value.
   terminal.colour = terminal.rewritable && !(refused && !refused->empty());

@@ -22,6 +22,7 @@ struct Terminal {
   bool interactive = false;  // a person looks at it
   bool rewritable = false;   // a line can be written over: progress
   bool colour = false;
+  bool starts_file = false;    // a file is written, from its first byte on
   bool blocks = true;          // █ and its eighths exist in its encoding
   int columns = kMostColumns;  // what it has, not what we use
 
@@ -41,6 +42,7 @@ using Environment = std::function<std::optional<std::string>(const char* name)>;
 // asked when it does not.
 struct StreamFacts {
   bool is_terminal = false;
+  bool starts_file = false;
   int columns = 0;  // 0: unknown
 };
 [[nodiscard]] StreamFacts facts_of(int descriptor);

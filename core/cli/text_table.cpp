@@ -233,7 +233,7 @@ void TextTable::print_json(Stream& out, const std::vector<std::string>& names) c
 }
 
 void TextTable::print_csv(Stream& out, const std::vector<std::string>& names) const {
-  std::string text;
+  std::string text(csv_start(out.terminal().starts_file));
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i > 0) text += ',';
     append_csv_text(text, names[i]);

@@ -1,6 +1,7 @@
 // Removing records, and what becomes of those that refer to them.
 #include <algorithm>
 
+#include "core/base/counted.hpp"
 #include "core/store/dialect.hpp"
 #include "core/records/payload.hpp"
 #include "core/records/transaction_state.hpp"
@@ -76,7 +77,7 @@ WriteResult Transaction::remove(const Entity& entity, std::span<const std::int64
           if (before.rejected[row]) continue;
           const std::size_t count = from.staying(connection(), before, before.ids[row], row_of).size();
           if (count == 0) continue;
-          before.reject(row, from.field.name, "", Message(Text{"{} records of {} refer to it", "有 {} 条 {} 记录引用它"}, {count, from.entity.name}));
+          before.reject(row, from.field.name, "", Message(Text{"{} records of {} refer to it", "有 {} 条 {} 记录引用它"}, {counted(count), from.entity.name}));
           again = true;
         }
       }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/base/counted.hpp"
 #include "core/base/error.hpp"
 #include "core/base/utf8_scan.hpp"
 #include "pareto/tiering.hpp"
@@ -100,7 +101,7 @@ std::vector<Figure> evaluate(const Rule& rule, const Input& input, Date as_of,
   job->rethrow();
   if (rows != input.rows) {
     wrong(rule, {Text{"answers {0} rows for the {1} it was given", "给它 {1} 行，只返回 {0} 行"},
-                 {rows, input.rows}});
+                 {counted(rows), counted(input.rows)}});
   }
   return figures;
 }

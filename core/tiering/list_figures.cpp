@@ -2,11 +2,25 @@
 
 #include <algorithm>
 
+#include "core/tiering/rhythm.hpp"
+
 namespace pareto::tiering {
 namespace {
 
 // A date in a statement.
 std::string date(Date day) { return "date_of(" + std::to_string(day.days) + ")"; }
+
+// rhythm_of() in SQL: of the days with an order the gaps, of these the middle one or two.
+std::string past_rhythm(Date as_of) {
+  const std::string fewest = std::to_string(kFewestOrderDays), times = std::to_string(kOverdueGaps);
+  const std::string days = "SELECT DISTINCT min(o.date) AS d FROM pareto_sale o WHERE o.customer = v.id AND o.date <= " + date(as_of) +
+                           " AND o.home_amount IS NOT NULL GROUP BY o.number, CASE WHEN o.number IS NULL THEN o.date END HAVING isum(o.home_amount) > 0";
+  const std::string gaps = "SELECT d, d - lag(d) OVER (ORDER BY d) AS gap FROM (" + days + ") a";
+  const std::string ranked = "SELECT gap, row_number() OVER (ORDER BY gap) AS place, count(*) OVER () AS gaps, max(d) OVER () AS latest FROM (" + gaps +
+                             ") b WHERE gap IS NOT NULL";
+  return "SELECT coalesce(max(gaps) + 1 >= " + fewest + " AND " + date(as_of) + " - max(latest) > " + times + " * avg(gap), FALSE) FROM (" + ranked +
+         ") c WHERE place IN ((gaps + 1) / 2, (gaps + 2) / 2)";
+}
 
 }  // namespace
 
@@ -31,7 +45,8 @@ std::vector<records::ComputedColumn> customer_list_figures(store::Connection& co
   const std::string share = whole > 0 ? "CAST(" + net + " AS DOUBLE PRECISION) / " + std::to_string(whole) : "NULL";
   return {{"net_12m", net, sdk::Type::Money},
           {"share_12m", share, sdk::Type::Real},
-          {"silent_days", date(as_of) + " - v.last_order", sdk::Type::Int}};
+          {"silent_days", date(as_of) + " - v.last_order", sdk::Type::Int},
+          {"past_rhythm", past_rhythm(as_of), sdk::Type::Bool}};
 }
 
 std::vector<LargestSubject> largest_subjects(store::Connection& connection, DayRange range, bool per_group, std::size_t most) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/counted.hpp"
 #include "core/base/error.hpp"
 
 namespace pareto::tiering {
@@ -59,7 +60,7 @@ void require_all(const records::WriteResult& result, const model::Entity& entity
   const records::Reject& first = result.rejects.front();
   Error error(ErrorCode::Denied, first.why);
   throw error.within({Text{"writing {} of {} rows of {}", "写入 {2}：{1} 行中有 {0} 行被拒绝"},
-                      {result.rejects.size(), result.ids.size(), entity.name}});
+                      {counted(result.rejects.size()), counted(result.ids.size()), entity.name}});
 }
 
 AssignmentWriter::AssignmentWriter(records::Transaction& transaction, const Rule& rule,

@@ -31,6 +31,7 @@ JobContext::JobContext(const pareto_host* host, Settings settings, JobScope scop
   job_.progress = &JobContext::progress;
   job_.reject = &JobContext::reject;
   job_.figure = &JobContext::figure;
+  if (!scope_.explanations) job_.flags |= PARETO_JOB_NO_EXPLANATIONS;
 }
 
 void JobContext::rethrow() {

@@ -35,6 +35,7 @@ struct JobScope {
   std::int32_t as_of = 0;  // days since 1970-01-01
   std::int32_t time_zone_minutes = 0;
   pareto_session* session = nullptr;
+  bool explanations = true;  // of a tiering: whether anybody will read them
 };
 
 // One bad row. The views live as long as the call.

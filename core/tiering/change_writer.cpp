@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/base/json_text.hpp"
+#include "core/store/row_source.hpp"
 
 namespace pareto::tiering {
 namespace {
@@ -28,16 +29,11 @@ NewAssignment opened(const Findings& f, std::size_t s) {
 }
 
 void write_first(AssignmentWriter& writer, const Findings& f) {
-  for (const PastTier& past : f.past) {
-    writer.open({f.subjects.ids()[past.subject],
-                 past.tier,
-                 score_of(past.score),
-                 {},
-                 past.from,
-                 past.to,
-                 true});
-  }
+  auto past = f.past.begin();
   for (std::size_t s = 0; s < f.subjects.count(); ++s) {
+    for (; past != f.past.end() && past->subject == s; ++past) {
+      writer.open({f.subjects.ids()[s], past->tier, score_of(past->score), {}, past->from, past->to, true});
+    }
     if (f.present.tiers[s] != kUnrated) writer.open(opened(f, s));
   }
 }
@@ -110,14 +106,11 @@ sdk::Schema event_columns() {
 }
 
 std::size_t publish(records::Transaction& transaction, const Rule& rule, const Findings& f) {
-  sdk::BatchBuilder batch(event_columns());
-  store::Statement customer =
-      transaction.connection().prepare("SELECT name, owner FROM pareto_customer WHERE id = ?1");
-  std::size_t events = 0;
-  const auto flush = [&] {
-    events += static_cast<std::size_t>(batch.rows());
-    transaction.publish("customer.tier_changed", batch.finish());
+  struct Changed {
+    std::size_t subject;
+    std::uint8_t before;
   };
+  std::vector<Changed> changed;
   for (std::size_t s = 0; s < f.subjects.count(); ++s) {
     // In a first run nothing stands yet: what is new is what differs from a year before.
     std::uint8_t before = f.standing.subjects[s].tier;
@@ -125,23 +118,32 @@ std::size_t publish(records::Transaction& transaction, const Rule& rule, const F
       before = f.before ? f.before->tiers[s] : kUnrated;
       if (before == kUnrated) continue;
     }
+    if (before != f.present.tiers[s]) changed.push_back({s, before});
+  }
+  if (changed.empty()) return 0;
+  const store::RowsOf ids(changed.size(), [&](std::size_t i, int, store::RowValue& out) { out.integer(f.subjects.ids()[changed[i].subject]); });
+  store::Statement customer = transaction.connection().prepare(
+      "SELECT c.name, c.owner FROM pareto_rows(?1) r LEFT JOIN pareto_customer c ON c.id = r.c0");
+  customer.bind_rows(1, ids);
+  sdk::BatchBuilder batch(event_columns());
+  std::size_t events = 0;
+  const auto flush = [&] {
+    events += static_cast<std::size_t>(batch.rows());
+    transaction.publish("customer.tier_changed", batch.finish());
+  };
+  for (const auto& [s, before] : changed) {
+    customer.step();
     const std::uint8_t after = f.present.tiers[s];
-    if (before == after) continue;
-    const std::int64_t id = f.subjects.ids()[s];
-    customer.bind(1, id);
-    if (customer.step()) {
-      batch.integer(0, id);
-      batch.text(1, rule.table().id);
-      if (before < rule.tiers().size()) batch.text(2, rule.code(before));
-      if (after != kUnrated) batch.text(3, rule.code(after));
-      batch.integer(4, rule.falls(before, after) ? 1 : 0);
-      batch.integer(5, rule.rises(before, after) ? 1 : 0);
-      batch.text(6, customer.text(0));
-      if (!customer.is_null(1)) batch.integer(7, customer.integer(1));
-      batch.integer(8, f.present.as_of.days);
-      batch.end_row();
-    }
-    customer.reset();
+    batch.integer(0, f.subjects.ids()[s]);
+    batch.text(1, rule.table().id);
+    if (before < rule.tiers().size()) batch.text(2, rule.code(before));
+    if (after != kUnrated) batch.text(3, rule.code(after));
+    batch.integer(4, rule.falls(before, after) ? 1 : 0);
+    batch.integer(5, rule.rises(before, after) ? 1 : 0);
+    batch.text(6, customer.text(0));
+    if (!customer.is_null(1)) batch.integer(7, customer.integer(1));
+    batch.integer(8, f.present.as_of.days);
+    batch.end_row();
     if (batch.rows() == kRowsPerBatch) flush();
   }
   if (batch.rows() > 0) flush();

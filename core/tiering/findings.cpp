@@ -30,11 +30,13 @@ Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan, Date
   verdict.tiers.resize(source.subjects.count());
   verdict.scores.assign(source.subjects.count(), kNoScore);
   Input input = read_input(source, rule, plan, as_of);
-  verdict.figures = evaluate(rule, input, as_of, [&](const Rating& rating) {
+  const auto rated = [&](const Rating& rating) {
     verdict.tiers[rating.subject] = rating.tier;
     verdict.scores[rating.subject] = rating.score.value_or(kNoScore);
     if (also) also(rating);
-  });
+  };
+  const Explanations explanations = also ? Explanations::Wanted : Explanations::NotWanted;
+  verdict.figures = evaluate(rule, input, as_of, explanations, rated);
   if (const auto measure = plan.measure()) {
     verdict.amounts = std::move(input.columns[*measure].integers);
     verdict.has_amount = std::move(input.columns[*measure].valid);
@@ -58,7 +60,12 @@ class History {
       since_[s] = verdict.as_of.days;
     }
   }
-  [[nodiscard]] std::vector<PastTier> take_past() { return std::move(past_); }
+  // Subject by subject, as they are stored.
+  [[nodiscard]] std::vector<PastTier> take_past() {
+    std::stable_sort(past_.begin(), past_.end(),
+                     [](const PastTier& a, const PastTier& b) { return a.subject < b.subject; });
+    return std::move(past_);
+  }
   [[nodiscard]] std::vector<std::int32_t> take_since() { return std::move(since_); }
 
  private:
@@ -80,6 +87,14 @@ bool can_compare(const RulePlan& plan, const std::optional<DataExtent>& extent, 
   const int known = year_before.days - extent->first_month.days + 1;
   const int window = std::min(range.to.days - range.from.days + 1, 365);
   return 2 * known >= window;
+}
+
+void prepare(Metrics& metrics, const RulePlan& plan, const std::vector<Date>& days) {
+  std::vector<std::pair<Metric, DayRange>> wanted;
+  for (const Date day : days) {
+    for (const auto& want : metrics_of(plan, day)) wanted.push_back(want);
+  }
+  metrics.prepare(wanted);
 }
 
 void note_comparison(Findings& findings, bool compared, Date year_before) {
@@ -176,7 +191,9 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
                     {},
                     {}};
   findings.first_run = !findings.standing.any;
-  const Source source{connection, records.schema, findings.subjects, extent};
+  std::optional<Metrics> metrics;
+  if (extent) metrics.emplace(connection, findings.subjects, *extent);
+  const Source source{connection, records.schema, findings.subjects, extent, metrics ? &*metrics : nullptr};
   const std::size_t count = findings.subjects.count();
   if (as_of > options.today) {
     findings.notes.push_back(
@@ -185,17 +202,25 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
 
   const Date year_before = months_back(as_of, 12);
   const bool compare = options.compare && can_compare(findings.plan, extent, year_before);
-  History history(count);
-  bool any_history = false;
+  std::vector<Date> quarter_ends;
   if (options.history && findings.first_run) {
     for (const Quarter& quarter : last_quarters(as_of)) {
       const Date day = quarter.range().to;
-      if (day >= as_of || !has_data(findings.plan, extent, day)) continue;
-      Verdict past = judge(source, rule, findings.plan, day);
-      history.add(past);
-      any_history = true;
-      if (compare && day == year_before) findings.before = std::move(past);
+      if (day < as_of && has_data(findings.plan, extent, day)) quarter_ends.push_back(day);
     }
+  }
+  if (metrics) {
+    std::vector<Date> days = quarter_ends;
+    days.push_back(as_of);
+    if (compare) days.push_back(year_before);
+    prepare(*metrics, findings.plan, days);
+  }
+  History history(count);
+  const bool any_history = !quarter_ends.empty();
+  for (const Date day : quarter_ends) {
+    Verdict past = judge(source, rule, findings.plan, day);
+    history.add(past);
+    if (compare && day == year_before) findings.before = std::move(past);
   }
   if (compare && !findings.before)
     findings.before = judge(source, rule, findings.plan, year_before);

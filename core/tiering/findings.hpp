@@ -74,7 +74,7 @@ struct Findings {
   Texts explanations;             // of the subjects whose tier is not the one that stands
   std::optional<Verdict> before;  // a year before
   bool first_run = false;
-  std::vector<PastTier> past;       // closed; first run only
+  std::vector<PastTier> past;       // closed, by subject and day; first run only
   std::vector<std::int32_t> since;  // by subject: from when the present tier holds
   std::vector<Message> notes;
 };

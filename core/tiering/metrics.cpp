@@ -8,6 +8,9 @@
 namespace pareto::tiering {
 namespace {
 
+// Room for sums that are made before they are asked for.
+constexpr std::size_t kMostBytes = 64u << 20, kBytesPerAmount = 26;
+
 void add(std::int64_t& sum, std::int64_t value) {
   if (__builtin_add_overflow(sum, value, &sum)) {
     throw Error(
@@ -24,6 +27,29 @@ void add(std::int64_t& sum, std::int64_t value) {
 struct Metrics::Amounts {
   std::vector<std::int64_t> net, known, cost;  // known and cost only where asked for
   std::vector<std::uint8_t> has_lines, has_cost;
+
+  Amounts(std::size_t subjects, bool with_cost) : net(subjects), has_lines(subjects) {
+    if (!with_cost) return;
+    known.resize(subjects);
+    cost.resize(subjects);
+    has_cost.resize(subjects);
+  }
+  void add_lines(std::size_t subject, std::int64_t amount) {
+    add(net[subject], amount);
+    has_lines[subject] = 1;
+  }
+  void add_costs(std::size_t subject, std::int64_t amount, std::int64_t spent) {
+    if (amount == 0 && spent == 0) return;
+    add(known[subject], amount);
+    add(cost[subject], spent);
+    has_cost[subject] = 1;
+  }
+};
+
+struct Metrics::Prepared {
+  Months months;
+  bool with_cost;
+  Amounts amounts;
 };
 
 struct Metrics::OrderFacts {
@@ -33,24 +59,32 @@ struct Metrics::OrderFacts {
 Metrics::Metrics(store::Connection& connection, const Subjects& subjects, DataExtent extent)
     : connection_(connection), subjects_(subjects), extent_(extent) {}
 
-void Metrics::add_months(Amounts& into, Date first, Date last, bool with_cost) {
-  if (first > last) return;
+Metrics::~Metrics() = default;
+
+void Metrics::add_months(const std::vector<Prepared*>& into, Months months) {
+  if (months.first > months.last) return;
   store::Statement rows = connection_.prepare(
-      "SELECT customer, net, line_count, known, cost FROM pareto_customer_month WHERE month "
+      "SELECT customer, net, line_count, known, cost, month FROM pareto_customer_month WHERE month "
       "BETWEEN ?1 AND ?2 ORDER BY month, customer");
-  rows.bind(1, std::int64_t{first.days}).bind(2, std::int64_t{last.days});
+  rows.bind(1, std::int64_t{months.first.days}).bind(2, std::int64_t{months.last.days});
   Subjects::Walk walk(subjects_);
-  while (rows.step()) {
+  std::vector<Prepared*> open;  // those that the month belongs to
+  for (std::int64_t month = INT64_MIN; rows.step();) {
+    if (rows.integer(5) != month) {
+      month = rows.integer(5);
+      open.clear();
+      for (Prepared* one : into) {
+        if (one->months.first.days <= month && month <= one->months.last.days) open.push_back(one);
+      }
+    }
+    if (open.empty()) continue;
     const std::size_t subject = walk.subject(rows.integer(0));
     if (subject == Subjects::kNone || rows.integer(2) == 0) continue;
-    add(into.net[subject], rows.integer(1));
-    into.has_lines[subject] = 1;
-    if (!with_cost) continue;
-    const std::int64_t known = rows.integer(3), cost = rows.integer(4);
-    if (known == 0 && cost == 0) continue;
-    add(into.known[subject], known);
-    add(into.cost[subject], cost);
-    into.has_cost[subject] = 1;
+    const std::int64_t net = rows.integer(1);
+    for (Prepared* one : open) {
+      one->amounts.add_lines(subject, net);
+      if (one->with_cost) one->amounts.add_costs(subject, rows.integer(3), rows.integer(4));
+    }
   }
 }
 
@@ -70,8 +104,7 @@ void Metrics::add_days(Amounts& into, DayRange days, bool with_cost) {
   while (rows.step()) {
     const std::size_t subject = walk.subject(rows.integer(0));
     if (subject == Subjects::kNone) continue;
-    add(into.net[subject], rows.integer(1));
-    into.has_lines[subject] = 1;
+    into.add_lines(subject, rows.integer(1));
     if (!with_cost || rows.is_null(2)) continue;
     add(into.known[subject], rows.integer(1));
     add(into.cost[subject], rows.integer(2));
@@ -79,37 +112,69 @@ void Metrics::add_days(Amounts& into, DayRange days, bool with_cost) {
   }
 }
 
-Metrics::Amounts Metrics::amounts(DayRange range, bool with_cost) {
-  Amounts all;
-  all.net.assign(subjects_.count(), 0);
-  all.has_lines.assign(subjects_.count(), 0);
-  if (with_cost) {
-    all.known.assign(subjects_.count(), 0);
-    all.cost.assign(subjects_.count(), 0);
-    all.has_cost.assign(subjects_.count(), 0);
-  }
+// Where the data ends inside a month, the rollup's month is what there is until then.
+Metrics::Parts Metrics::parts_of(DayRange range) const {
+  Parts parts;
   const Date from = std::max(range.from, extent_.first_month),
              to = std::min(range.to, extent_.last_day);
-  if (from > to) return all;
-
-  // Where the data ends inside a month, the rollup's month is what there is until then.
+  if (from > to) return parts;
   Date first = from.month_start(), last = to.month_start();
   const bool part_at_end = to < extent_.last_day && to.plus_days(1).month_start() == last;
   const bool part_at_start = from != first;
   if (first == last && (part_at_start || part_at_end)) {
-    add_days(all, {from, to}, with_cost);
-    return all;
+    parts.days.push_back({from, to});
+    return parts;
   }
   if (part_at_start) {
-    add_days(all, {from, first.plus_months(1).plus_days(-1)}, with_cost);
+    parts.days.push_back({from, first.plus_months(1).plus_days(-1)});
     first = first.plus_months(1);
   }
   if (part_at_end) {
-    add_days(all, {last, to}, with_cost);
+    parts.days.push_back({last, to});
     last = last.plus_months(-1);
   }
-  add_months(all, first, last, with_cost);
+  if (first <= last) parts.months = {first, last};
+  return parts;
+}
+
+Metrics::Amounts Metrics::amounts(DayRange range, bool with_cost) {
+  const Parts parts = parts_of(range);
+  Amounts all(subjects_.count(), with_cost);
+  if (parts.months) {
+    const auto known = std::find_if(prepared_.begin(), prepared_.end(), [&](const Prepared& one) {
+      return one.months == *parts.months && (one.with_cost || !with_cost);
+    });
+    if (known != prepared_.end()) {
+      all = known->amounts;
+    } else {
+      Prepared one{*parts.months, with_cost, std::move(all)};
+      add_months({&one}, one.months);
+      all = std::move(one.amounts);
+    }
+  }
+  for (const DayRange& days : parts.days) add_days(all, days, with_cost);
   return all;
+}
+
+void Metrics::prepare(const std::vector<std::pair<Metric, DayRange>>& wanted) {
+  prepared_.clear();
+  const bool with_cost = std::any_of(wanted.begin(), wanted.end(), [](const auto& want) { return want.first == Metric::Margin; });
+  for (const auto& [metric, range] : wanted) {
+    if (metric != Metric::NetSales && metric != Metric::Margin) continue;
+    const std::optional<Months> months = parts_of(range).months;
+    const bool there = !months || std::any_of(prepared_.begin(), prepared_.end(), [&](const Prepared& one) { return one.months == *months; });
+    if (there) continue;
+    if ((prepared_.size() + 1) * subjects_.count() * kBytesPerAmount > kMostBytes) break;
+    prepared_.push_back({*months, with_cost, Amounts(subjects_.count(), with_cost)});
+  }
+  if (prepared_.empty()) return;
+  Months all = prepared_.front().months;
+  std::vector<Prepared*> into;
+  for (Prepared& one : prepared_) {
+    all = {std::min(all.first, one.months.first), std::max(all.last, one.months.last)};
+    into.push_back(&one);
+  }
+  add_months(into, all);
 }
 
 // An order is a distinct number of a customer, with a positive sum; its day is that of its first

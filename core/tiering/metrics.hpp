@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -35,6 +36,12 @@ class Metrics {
   // `subjects` and `connection` must outlive it. `extent`: as data_extent() says of the same store.
   Metrics(store::Connection& connection, const Subjects& subjects, DataExtent extent);
 
+  ~Metrics();
+
+  // Makes the sums of many ranges in one pass over the rollup, where `read` takes them: windows of
+  // past quarters overlap. What does not fit into some 64 MB is made when it is read.
+  void prepare(const std::vector<std::pair<Metric, DayRange>>& wanted);
+
   // Net sales and margin: null without lines (with known cost) in the range. Orders: 0 without.
   // First and last order are looked for from the beginning until range.to.
   [[nodiscard]] MetricColumn read(Metric metric, DayRange range);
@@ -45,14 +52,27 @@ class Metrics {
  private:
   struct Amounts;
   struct OrderFacts;
+  struct Prepared;
+  // First days of the first and the last month.
+  struct Months {
+    Date first, last;
+    friend bool operator==(const Months&, const Months&) = default;
+  };
+  // A range as whole months, and the days at its edges that are parts of one.
+  struct Parts {
+    std::optional<Months> months;
+    std::vector<DayRange> days;
+  };
+  [[nodiscard]] Parts parts_of(DayRange range) const;
   [[nodiscard]] Amounts amounts(DayRange range, bool with_cost);
-  void add_months(Amounts& into, Date first, Date last, bool with_cost);
+  void add_months(const std::vector<Prepared*>& into, Months months);
   void add_days(Amounts& into, DayRange days, bool with_cost);
   [[nodiscard]] OrderFacts orders(DayRange range);
 
   store::Connection& connection_;
   const Subjects& subjects_;
   DataExtent extent_;
+  std::vector<Prepared> prepared_;
 };
 
 }  // namespace pareto::tiering

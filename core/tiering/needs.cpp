@@ -126,20 +126,18 @@ InputColumn read_verdict(const Source& source, const Need& need, Date as_of) {
 
 void read_metrics(const Source& source, const RulePlan& plan, Date as_of, Input& input) {
   std::vector<std::size_t> columns;
-  std::vector<std::pair<Metric, DayRange>> wanted;
   for (std::size_t i = 0; i < plan.needs.size(); ++i) {
-    if (plan.needs[i].kind != PARETO_NEED_METRIC) continue;
-    columns.push_back(i);
-    wanted.push_back(
-        {*metric_of(plan.needs[i].source), Window::parse(plan.needs[i].window).range(as_of)});
+    if (plan.needs[i].kind == PARETO_NEED_METRIC) columns.push_back(i);
   }
-  if (wanted.empty()) return;
+  if (columns.empty()) return;
   if (!source.extent) {
     for (const std::size_t i : columns) resize(input.columns[i], plan.needs[i].type, input.rows);
     return;
   }
+  std::optional<Metrics> own;
+  if (source.metrics == nullptr) own.emplace(source.connection, source.subjects, *source.extent);
   std::vector<MetricColumn> found =
-      Metrics(source.connection, source.subjects, *source.extent).read(wanted);
+      (own ? *own : *source.metrics).read(metrics_of(plan, as_of));
   for (std::size_t k = 0; k < columns.size(); ++k) {
     InputColumn& column = input.columns[columns[k]];
     column.valid = std::move(found[k].valid);
@@ -167,6 +165,15 @@ std::optional<std::size_t> RulePlan::measure() const {
 bool RulePlan::has_metrics() const {
   return std::any_of(needs.begin(), needs.end(),
                      [](const Need& need) { return need.kind == PARETO_NEED_METRIC; });
+}
+
+std::vector<std::pair<Metric, DayRange>> metrics_of(const RulePlan& plan, Date as_of) {
+  std::vector<std::pair<Metric, DayRange>> wanted;
+  for (const Need& need : plan.needs) {
+    if (need.kind == PARETO_NEED_METRIC)
+      wanted.push_back({*metric_of(need.source), Window::parse(need.window).range(as_of)});
+  }
+  return wanted;
 }
 
 RulePlan plan_of(const Rule& rule, Date as_of) {

@@ -63,7 +63,11 @@ struct Source {
   const model::Schema& schema;
   const Subjects& subjects;
   std::optional<DataExtent> extent;
+  Metrics* metrics = nullptr;  // with sums prepared; otherwise they are read as they are needed
 };
+
+// The metrics of a plan as of a day, in the order of its needs.
+[[nodiscard]] std::vector<std::pair<Metric, DayRange>> metrics_of(const RulePlan& plan, Date as_of);
 
 // Throws Error naming the plugin where a field does not exist or has another type than the rule
 // expects (an int is given as a real where the rule wants one).

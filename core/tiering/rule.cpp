@@ -48,13 +48,14 @@ std::uint8_t Rule::index_of(std::string_view code) const {
 }
 
 std::unique_ptr<plugins::JobContext> Rule::job(
-    Date as_of, std::function<void(std::string_view, double)> figure) const {
+    Date as_of, std::function<void(std::string_view, double)> figure, bool explanations) const {
   plugins::JobScope scope;
   scope.language = options_.language;
   scope.home_currency = options_.home_currency;
   scope.as_of = as_of.days;
   scope.time_zone_minutes = options_.time_zone_minutes;
   scope.session = options_.session;
+  scope.explanations = explanations;
   plugins::JobCallbacks callbacks;
   callbacks.progress = options_.progress;
   callbacks.figure = std::move(figure);

@@ -75,7 +75,8 @@ class Rule {
 
   // The job of one run as of a day; `figure` is told the run's figures.
   [[nodiscard]] std::unique_ptr<plugins::JobContext> job(
-      Date as_of, std::function<void(std::string_view, double)> figure = {}) const;
+      Date as_of, std::function<void(std::string_view, double)> figure = {},
+      bool explanations = true) const;
 
  private:
   FoundRule found_;

@@ -117,7 +117,7 @@ AT(pareto_host, ctx, 16);
 AT(pareto_host, service, 24);
 AT(pareto_host, log, 32);
 
-SIZE(pareto_job, 96);
+SIZE(pareto_job, 104);
 AT(pareto_job, size_of, 0);
 AT(pareto_job, ctx, 8);
 AT(pareto_job, host, 16);
@@ -131,6 +131,7 @@ AT(pareto_job, cancelled, 64);
 AT(pareto_job, progress, 72);
 AT(pareto_job, reject, 80);
 AT(pareto_job, figure, 88);
+AT(pareto_job, flags, 96);
 
 SIZE(pareto_parameter, 56);
 AT(pareto_parameter, size_of, 0);

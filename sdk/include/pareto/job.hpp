@@ -131,6 +131,12 @@ class Job {
   // The day looked at; nothing later counts.
   [[nodiscard]] Date as_of() const { return {job_->as_of}; }
 
+  // Of a tiering: false when nobody will read the explanations, so that the work of writing them can be saved.
+  [[nodiscard]] bool wants_explanations() const {
+    const bool told = job_->size_of >= offsetof(pareto_job, flags) + sizeof job_->flags;
+    return !told || (job_->flags & PARETO_JOB_NO_EXPLANATIONS) == 0;
+  }
+
   [[nodiscard]] std::optional<std::string> text(const char* name) const {
     pareto_str value{};
     std::int64_t integer = 0;

@@ -29,6 +29,9 @@ struct pareto_host {
   void (*log)(const pareto_host *, int32_t level, pareto_str text);        /* [any] */
 };
 
+/* Of a tiering: nobody will read the explanations, so they may be left null. */
+#define PARETO_JOB_NO_EXPLANATIONS 1u
+
 /* One piece of work with settings: an import, a tiering run, a report, a delivery. Valid from open (or the only call) to close. */
 typedef struct pareto_job pareto_job;
 struct pareto_job {
@@ -49,6 +52,7 @@ struct pareto_job {
   void (*reject)(const pareto_job *, int64_t row, const char *column, pareto_str value, pareto_str why);
   /* A figure about the whole run, such as "gini"; stored with the run and shown. NULL pointers are not allowed. */
   void (*figure)(const pareto_job *, const char *name, double value);
+  uint32_t flags;             /* PARETO_JOB_…; ask size_of before reading it */
 };
 
 /* Query: SELECT over the published views, under the session's rights. */

@@ -42,8 +42,8 @@ using Environment = std::function<std::optional<std::string>(const char* name)>;
 // asked when it does not.
 struct StreamFacts {
   bool is_terminal = false;
-  bool starts_file = false;
-  int columns = 0;  // 0: unknown
+  int columns = 0;           // 0: unknown
+  bool starts_file = false;  // an ordinary file that holds nothing before
 };
 [[nodiscard]] StreamFacts facts_of(int descriptor);
 

@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/amount.hpp"
+#include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
-#include "core/cli/open_workspace.hpp"
-#include "core/cli/tier_output.hpp"
 #include "core/cli/name_value.hpp"
+#include "core/cli/open_workspace.hpp"
+#include "core/cli/tier_measure.hpp"
+#include "core/cli/tier_output.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
 
@@ -39,8 +42,10 @@ int run_rule(Context& context, host::Host& host) {
   const tiering::RunResult run = tiering::run_rule(host.records(), host.session(), rule, request);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   Stream& out = context.output.out;
-  out.line(context.words({"rule {}  ·  {} to {}  ·  {}", "规则 {}  ·  {} 至 {}  ·  {}"},
-                         {id, run.range.from.iso(), run.range.to.iso(), context.words(run.per_group ? Text{"by group", "按集团"} : Text{"by customer", "按客户"})}));
+  const std::string days = run.measure.empty() ? data_until(context, run.as_of)
+                                               : context.words({"{} to {}", "{} 至 {}"}, {run.range.from.iso(), run.range.to.iso()});
+  out.line(context.words({"rule {}  ·  {}  ·  {}", "规则 {}  ·  {}  ·  {}"},
+                         {id, days, context.words(run.per_group ? Text{"by group", "按集团"} : Text{"by customer", "按客户"})}));
   out.line();
   print_tiers(context, host, rule, run);
   out.line();
@@ -55,18 +60,31 @@ int run_rule(Context& context, host::Host& host) {
   if (run.compared_with) out.line();
   char took[32];
   std::snprintf(took, sizeof took, "%.2f", seconds);
-  out.line(run.written ? context.words({"done in {} s; {} tiers changed", "完成，{} 秒；{} 个等级变动"}, {took, run.changes})
+  out.line(run.written ? context.words({"done in {} s; {} tiers changed", "完成，{} 秒；{} 个等级变动"}, {took, counted(run.changes)})
                        : context.words({"done in {} s; nothing was written", "完成，{} 秒；没有写入"}, {took}));
   if (run.operation != 0) print_labelled(out, {{context.words({"undo", "撤销"}), context.words({"pareto journal undo {}", "pareto journal undo {}"}, {run.operation})}});
   deliver(context, host);
   return kDone;
 }
 
+// Tiers from the highest on; those that the rule no longer has come last.
+std::string highest_first(const tiering::Rule& rule) {
+  std::string sql = "CASE a.tier";
+  const std::vector<tiering::TierName>& tiers = rule.tiers();
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    std::string code;
+    for (const char c : tiers[i].code) code += c == '\'' ? std::string("''") : std::string(1, c);
+    sql += " WHEN '" + code + "' THEN " + std::to_string(tiers.size() - i);
+  }
+  return sql + " ELSE " + std::to_string(tiers.size() + 1) + " END";
+}
+
 int show_tiers(Context& context, host::Host& host) {
   const std::string id = the_rule(host, context.arguments.operand(0));
+  const tiering::Rule rule = make_rule(context, host, id, {});
   auto rows = records::select_trusted(host.store(), host.session(),
                                       "SELECT a.tier, c.code, c.name, a.from_date, a.score FROM pareto_tier_assignment a JOIN pareto_customer c ON c.id = a.customer "
-                                      "WHERE a.rule = :rule AND a.to_date IS NULL ORDER BY a.tier, a.score DESC NULLS LAST, c.code",
+                                      "WHERE a.rule = :rule AND a.to_date IS NULL ORDER BY " + highest_first(rule) + ", a.score DESC NULLS LAST, c.code",
                                       {sdk::Parameter::of("rule", id)},
                                       {{"tier", sdk::Type::Text}, {"code", sdk::Type::Text}, {"name", sdk::Type::Text}, {"since", sdk::Type::Date}, {"score", sdk::Type::Real}});
   std::vector<ResultColumn> columns = columns_of(*rows->schema());
@@ -74,22 +92,42 @@ int show_tiers(Context& context, host::Host& host) {
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);
   columns[0].show = Show::Tier;
   columns[2].gives_way = true;
-  write_result(context.output.out, context.result_style(), columns, *rows);
+  ResultStyle style = context.result_style();
+  style.footer = [&](std::int64_t count) {
+    if (count == 0) return std::vector<std::string>{context.words({"nobody has a tier of this rule; rate them: pareto tier run {}", "还没有按这条规则评级；评定：pareto tier run {}"}, {id})};
+    return std::vector<std::string>{context.words(rule.ordered() ? Text{"{} rated", "{} 位有等级"} : Text{"{} sorted", "{} 位已分类"}, {counted(count)}),
+                                    context.words({"why one has its tier: pareto tier explain CUSTOMER", "看为什么：pareto tier explain 客户"})};
+  };
+  write_result(context.output.out, style, columns, *rows);
   return kDone;
 }
 
+// What the rule looked at; a rule may say nothing but the score.
 void print_indicators(Context& context, const tiering::CustomerExplanation& e) {
-  TextTable table({{""}, {context.words({"value", "值"}), Align::Right}});
-  for (const tiering::Indicator& indicator : e.why.indicators) {
-    const std::string label = indicator.field ? indicator.field->label.in(context.language) : indicator.name;
-    std::string value;
-    if (indicator.value.integer && indicator.field && indicator.field->type == sdk::Type::Money) value = amount_in_sentence(*indicator.value.integer, context.language);
-    else if (indicator.value.integer) value = std::to_string(*indicator.value.integer);
-    else if (indicator.value.real) value = indicator.field && indicator.field->meaning == model::Meaning::Percent ? percent(*indicator.value.real) : std::to_string(*indicator.value.real);
-    else value = indicator.value.text;
-    table.row({label, value});
+  const std::vector<tiering::Indicator>& all = e.why.indicators;
+  const bool weights = std::any_of(all.begin(), all.end(), [](const tiering::Indicator& i) { return i.weight || i.contribution; });
+  std::vector<TextColumn> columns{{""}, {context.words({"value", "值"}), Align::Right}};
+  if (weights) {
+    columns.push_back({context.words({"weight", "权重"}), Align::Right});
+    columns.push_back({context.words({"adds", "得分"}), Align::Right});
   }
-  table.print(context.output.out);
+  TextTable table(std::move(columns));
+  const auto number = [&](const std::optional<double>& value) {
+    return value ? shown_indicator({.real = *value}, nullptr, context.language) : std::string();
+  };
+  for (const tiering::Indicator& indicator : all) {
+    const model::Field* field = indicator.field ? &*indicator.field : nullptr;
+    std::vector<Cell> cells{indicator_label(indicator.name, field, context.language), shown_indicator(indicator.value, field, context.language)};
+    if (field != nullptr && !field->unit.empty() && !cells[1].text.empty()) cells[1].text += " " + field->unit;
+    if (weights) {
+      cells.emplace_back(number(indicator.weight));
+      cells.emplace_back(number(indicator.contribution));
+    }
+    table.row(std::move(cells));
+  }
+  if (!all.empty()) table.print(context.output.out);
+  else if (e.score) print_labelled(context.output.out, {{context.words({"score", "分数"}), number(e.score)}});
+  else context.output.out.line("  " + context.words({"the rule does not say what it looked at", "这条规则没有说明依据"}));
 }
 
 int explain(Context& context, host::Host& host) {
@@ -107,16 +145,11 @@ int explain(Context& context, host::Host& host) {
   print_indicators(context, e);
   out.line();
   std::vector<std::pair<std::string, std::string>> lines;
-  const tiering::Indicator* measure = e.why.find(e.measure);
-  const std::int64_t amount = measure && measure->value.integer ? *measure->value.integer : 0;
-  if (e.why.next && e.why.next->value.integer) {
-    lines.emplace_back(context.words({"to {}", "升到 {}"}, {e.why.next->tier}),
-                       context.words({"{} more (others unchanged)", "再多 {}（其他客户不变）"}, {amount_in_sentence(*e.why.next->value.integer - amount, language)}));
-  }
-  if (e.why.below && e.why.below->value.integer) {
-    lines.emplace_back(context.words({"from {}", "离 {} 有多远"}, {e.why.below->tier}),
-                       context.words({"{} less (others unchanged)", "再少 {}（其他客户不变）"}, {amount_in_sentence(amount - *e.why.below->value.integer, language)}));
-  }
+  const auto others = [&](const tiering::Step& step) {
+    return context.words({"{} (others unchanged)", "{}（其他客户不变）"}, {step_words(step, e.measure, language)});
+  };
+  if (e.why.next) lines.emplace_back(context.words({"to {}", "升到 {}"}, {e.why.next->tier}), others(*e.why.next));
+  if (e.why.below) lines.emplace_back(context.words({"from {}", "离 {} 有多远"}, {e.why.below->tier}), others(*e.why.below));
   if (e.trend && e.trend->present && e.trend->previous) {
     const std::int64_t change = *e.trend->present - *e.trend->previous;
     std::string words = context.words({"{} against the period before", "比上期 {}"}, {(change > 0 ? "+" : "") + amount_in_sentence(change, language)});
@@ -138,7 +171,8 @@ int explain(Context& context, host::Host& host) {
   std::int64_t most = 0;
   for (const tiering::QuarterTier& q : e.quarters) most = std::max(most, q.amount.value_or(0));
   const AmountScale scale = table_scale_for(most, language);
-  std::vector<Cell> tiers{context.words({"tier", "等级"})}, amounts{context.words({"amount {}", "单季 {}"}, {std::string(scale.unit)})};
+  std::vector<Cell> tiers{context.words({"tier", "等级"})}, amounts{(e.measure == "margin" ? context.words({"margin", "单季毛利"}) : context.words({"net sales", "单季净销售"})) +
+                           (scale.unit.empty() ? "" : " " + std::string(scale.unit))};
   for (const tiering::QuarterTier& q : e.quarters) {
     tiers.emplace_back(q.tier.empty() ? "-" : q.tier);
     amounts.emplace_back(q.amount ? amount_in_cell(*q.amount, scale) : "-");

@@ -93,7 +93,9 @@ void try_needs(const Rule& rule, Input& input, const RulePlan& plan, Date as_of,
       for (const model::Field& field : rule.indicators()) {
         if (field.name == need.name) found.field = field;
       }
+      found.type = need.type;
       found.value.integer = turn.value;
+      found.now = now;
       found.found_by_host = true;
       return found;
     };
@@ -199,6 +201,7 @@ CustomerExplanation explain(records::Records& records, const Rule& rule,
   const std::vector<SaleLine> lines = sale_lines(connection, out.members, out.as_of);
   if (const auto measure = plan.measure()) {
     out.measure = plan.needs[*measure].source;
+    out.measure_type = plan.needs[*measure].type;
     out.window = Window::parse(plan.needs[*measure].window);
     out.rank = rank_of(input.columns[*measure], subject);
     if (!out.window.is_all() && (out.measure == "net_sales" || out.measure == "margin")) {

@@ -45,6 +45,7 @@ struct CustomerExplanation {
   SubjectName asked, subject;  // differ where the rule is per group and a member was asked for
   std::vector<std::int64_t> members;  // customers of the subject
   std::string rule, measure;
+  model::Type measure_type = model::Type::Money;
   Date as_of;
   bool per_group = false;
   Window window;

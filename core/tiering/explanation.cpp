@@ -72,6 +72,7 @@ std::optional<Step> step_of(const Rule& rule, const json::object& from, std::str
   if (rule.index_of(step.tier) == kUnknownTier) wrong(rule, step.tier);
   step.indicator = text_of(rule, object, "indicator");
   step.field = indicator(rule, step.indicator);
+  if (step.field) step.type = step.field->type;
   step.value = value_of(rule, object, step.field);
   return step;
 }
@@ -108,6 +109,10 @@ RuleExplanation read_explanation(const Rule& rule, std::string_view text) {
   }
   out.next = step_of(rule, object, "next");
   out.below = step_of(rule, object, "below");
+  for (std::optional<Step>* step : {&out.next, &out.below}) {
+    const Indicator* now = *step ? out.find((*step)->indicator) : nullptr;
+    if (now != nullptr) (*step)->now = now->value.integer;
+  }
   return out;
 }
 

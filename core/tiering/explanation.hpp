@@ -33,7 +33,9 @@ struct Indicator {
 struct Step {
   std::string tier, indicator;
   std::optional<model::Field> field;
+  model::Type type = model::Type::Int;  // of the value, also where the rule declares no such indicator
   IndicatorValue value;
+  std::optional<std::int64_t> now = {};  // what the indicator is; nothing where nobody says
   bool found_by_host = false;  // by trying; else the rule says so
 };
 

@@ -35,7 +35,7 @@ void total(RunResult& result, const Rule& rule, const Findings& f) {
                    [&](std::size_t a, std::size_t b) { return now.amounts[a] < now.amounts[b]; });
   result.lowest.reserve(low.size());
   for (const std::size_t s : low)
-    result.lowest.push_back({{f.subjects.ids()[s], {}, {}}, now.amounts[s]});
+    result.lowest.push_back({{.id = f.subjects.ids()[s]}, now.amounts[s]});
 }
 
 void list_moves(RunResult& result, const Rule& rule, const Findings& f) {
@@ -46,7 +46,7 @@ void list_moves(RunResult& result, const Rule& rule, const Findings& f) {
   result.falls = moves.falls;
   result.other_moves = moves.all.size() - moves.rises - moves.falls;
   for (const Move& move : moves.all)
-    result.moves.push_back({{f.subjects.ids()[move.subject], {}, {}}, move});
+    result.moves.push_back({{.id = f.subjects.ids()[move.subject]}, move});
 }
 
 // Of each direction the first ones, which are the largest.
@@ -67,6 +67,7 @@ RunResult result_of(const Rule& rule, const Findings& f) {
   result.per_group = f.plan.per_group;
   if (const auto measure = f.plan.measure()) {
     result.measure = f.plan.needs[*measure].source;
+    result.measure_type = f.plan.needs[*measure].type;
     result.window = Window::parse(f.plan.needs[*measure].window);
     result.range = result.window.range(result.as_of);
     // "all" begins where the data does.
@@ -87,13 +88,15 @@ RunResult result_of(const Rule& rule, const Findings& f) {
 }  // namespace
 
 SubjectName subject_name(store::Connection& connection, std::int64_t customer) {
-  store::Statement row = connection.prepare("SELECT code, name FROM pareto_customer WHERE id = ?1");
+  store::Statement row = connection.prepare(
+      "SELECT code, name, coalesce(nullif(short_name, ''), name) FROM pareto_customer WHERE id = "
+      "?1");
   row.bind(1, customer);
   if (!row.step())
     throw Error(
         ErrorCode::Argument,
         Message(Text{"there is no customer with id {}", "没有编号为 {} 的客户"}, {customer}));
-  return {customer, std::string(row.text(0)), std::string(row.text(1))};
+  return {customer, std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2))};
 }
 
 RunResult run_rule(records::Records& records, const access::Session& session, const Rule& rule,

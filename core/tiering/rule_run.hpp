@@ -45,6 +45,7 @@ struct RunRequest {
 struct SubjectName {
   std::int64_t id = 0;
   std::string code, name;
+  std::string brief;  // the short name where there is one, for tables
 };
 
 struct TierTotal {
@@ -70,6 +71,7 @@ struct RunResult {
   bool per_group = false;
   std::string
       measure;    // name of what the rule looks at first: "net_sales"; empty: nothing in figures
+  model::Type measure_type = model::Type::Money;
   Window window;  // of the measure
   DayRange range;
   std::string settings;  // JSON

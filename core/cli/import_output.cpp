@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/base/amount.hpp"
-#include "core/base/decimal.hpp"
+#include "core/base/counted.hpp"
 #include "core/base/display_width.hpp"
 #include "core/cli/help.hpp"
 #include "core/cli/printable.hpp"
@@ -12,8 +12,6 @@
 namespace pareto::cli {
 namespace {
 
-std::string count(std::int64_t value) { return format_decimal(value * 10'000, 0); }
-
 std::string label_of(const model::Schema& schema, const std::string& entity, const std::string& path, Language language) {
   const auto found = imports::find_path(schema, schema.entity(entity), path);
   return found ? imports::label_of(*found, language) : path;
@@ -21,6 +19,13 @@ std::string label_of(const model::Schema& schema, const std::string& entity, con
 
 const std::string& entity_label(const model::Schema& schema, const std::string& entity, Language language) {
   return schema.entity(entity).plural.in(language);
+}
+
+// A column may have cells and no head, as behind the last head of a csv file. Without either there is nothing to say of it.
+bool is_nothing(const imports::MappedColumn& column) { return column.header.empty() && column.target.empty() && column.examples.empty(); }
+
+std::string name_of(const Context& context, const imports::MappedColumn& column) {
+  return column.header.empty() ? context.words({"column {}, without a name", "第 {} 列（没有列名）"}, {column.column + 1}) : column.header;
 }
 
 void print_wrapped(Context& context, const std::string& text, std::size_t indent, Style style) {
@@ -35,17 +40,31 @@ void print_sum(Context& context, const imports::ImportResult& result) {
   const imports::SkippedRows& skipped = result.skipped;
   const std::int64_t heads = static_cast<std::int64_t>(result.header_rows) + skipped.headers, sums = skipped.totals + skipped.footers,
                      titles = static_cast<std::int64_t>(result.title_rows);
-  std::string line = context.words({"{} rows in the file:", "文件共 {} 行："}, {count(titles + heads + sums + skipped.blank + result.read)});
+  std::string line = context.words({"{} rows in the file:", "文件共 {} 行："}, {counted(titles + heads + sums + skipped.blank + result.read)});
   const auto add = [&](const Text& words, std::int64_t rows) {
-    if (rows > 0) line += context.words(words, {count(rows)});
+    if (rows > 0) line += context.words(words, {counted(rows)});
   };
   add({" {} title,", "抬头 {}、"}, titles);
   add({" {} heading,", "表头 {}、"}, heads);
   add({" {} totals and footers,", "合计与页脚 {}、"}, sums);
   add({" {} blank,", "空行 {}、"}, skipped.blank);
   line += context.words({" {} of data ({} taken, {} not)", "数据 {}（导入 {}，未导入 {}）"},
-                        {count(result.read), count(written.created + written.updated + written.unchanged), count(result.rejected)});
+                        {counted(result.read), counted(written.created + written.updated + written.unchanged), counted(result.rejected)});
   print_wrapped(context, line, 2, Style::Dim);
+}
+
+// Cells that no head names are easily overlooked.
+void print_nameless(Context& context, const imports::ImportResult& result) {
+  constexpr std::size_t kMost = 3;
+  std::size_t count = 0;
+  for (const imports::MappedColumn& column : result.mapping.columns) {
+    if (!column.header.empty() || !column.target.empty() || column.examples.empty() || ++count > kMost) continue;
+    print_wrapped(context,
+                  context.words({"{0} was not imported (e.g. “{1}”); to import it: --map \"#{2}=FIELD\"", "{0}没有导入（如“{1}”）；要导入请用：--map \"#{2}=字段\""},
+                                {name_of(context, column), column.examples.front(), column.column + 1}),
+                  2, Style::Caution);
+  }
+  if (count > kMost) print_wrapped(context, context.words({"and {} more columns without a name", "另有 {} 列没有列名"}, {counted(count - kMost)}), 2, Style::Caution);
 }
 
 // A value beside the rows that was left out, by one example.
@@ -96,7 +115,7 @@ void print_rejects(Context& context, const imports::ImportResult& result) {
   out.line();
   for (std::size_t i = 0; i < result.reasons.size() && i < 10; ++i) {
     const imports::RejectReason& r = result.reasons[i];
-    print_wrapped(context, context.words({"{} rows: {} {}", "{} 行：{} {}"}, {count(r.rows), r.column, r.why.in(language)}), 2, Style::Plain);
+    print_wrapped(context, context.words({"{} rows: {} {}", "{} 行：{} {}"}, {counted(r.rows), r.column, r.why.in(language)}), 2, Style::Plain);
     if (!beside && r.fix) print_wrapped(context, "→ " + r.fix->in(language), 4, Style::Dim);
   }
   if (result.rejects) {
@@ -133,20 +152,23 @@ void print_source(Context& context, const imports::ImportRequest& request, const
 void print_mapping(Context& context, const model::Schema& schema, const imports::Preview& preview) {
   const Terminal& terminal = context.output.out.terminal();
   std::size_t known = 0, left = 0;
-  for (const imports::MappedColumn& column : preview.mapping.columns) (column.target.empty() ? left : known) += 1;
+  for (const imports::MappedColumn& column : preview.mapping.columns) {
+    if (!is_nothing(column)) (column.target.empty() ? left : known) += 1;
+  }
   const std::string tick = "  " + context.output.out.styled(Style::Accent, terminal.check_mark()) + " ";
-  if (preview.layout.title_rows > 0) context.output.out.line(tick + context.words({"skipped {} title rows", "跳过 {} 行抬头"}, {preview.layout.title_rows}));
+  if (preview.layout.title_rows > 0) context.output.out.line(tick + context.words({"skipped {} title rows", "跳过 {} 行抬头"}, {counted(preview.layout.title_rows)}));
   context.output.out.line(tick + context.words({"recognised {} columns, {} not used", "认出 {} 列，{} 列没有用上"}, {known, left}));
   context.output.out.line();
   TextTable table({{context.words({"Column in the file", "文件里的列"})}, {context.words({"is", "当作"})},
                    {context.words({"Example", "例"}), Align::Left, 1, true}, {context.words({"Sure", "把握"})}});
   for (const imports::MappedColumn& column : preview.mapping.columns) {
+    if (is_nothing(column)) continue;
     const std::string example = column.examples.empty() ? "" : column.examples.front();
     if (column.target.empty()) {
-      table.row({column.header, Cell(context.words({"not imported", "不导入"}), Style::Dim), example, "-"});
+      table.row({name_of(context, column), Cell(context.words({"not imported", "不导入"}), Style::Dim), example, "-"});
       continue;
     }
-    table.row({column.header, label_of(schema, preview.entity, column.target, context.language), example,
+    table.row({name_of(context, column), label_of(schema, preview.entity, column.target, context.language), example,
                column.confidence == imports::Confidence::High ? Cell(context.words({"high", "高"})) : Cell(context.words({"medium", "中"}), Style::Caution)});
   }
   table.print(context.output.out);
@@ -183,33 +205,34 @@ void print_result(Context& context, const model::Schema& schema, const imports::
     what += context.words({", {} to {}, net {}", "，{} 至 {}，净额 {}"}, {result.written.first->iso(), result.written.last->iso(), amount_in_sentence(result.written.net, language)});
   }
   const bool dry = request.dry_run;
-  if (result.written.created > 0) table.row({context.words(dry ? Text{"would import", "会导入"} : Text{"imported", "已导入"}), count(result.written.created), what});
-  if (result.written.updated > 0) table.row({context.words(dry ? Text{"would change", "会更新"} : Text{"changed", "已更新"}), count(result.written.updated), entity_label(schema, entity, language)});
-  if (result.written.unchanged > 0) table.row({context.words({"as before", "没有变化"}), count(result.written.unchanged), entity_label(schema, entity, language)});
+  if (result.written.created > 0) table.row({context.words(dry ? Text{"would import", "会导入"} : Text{"imported", "已导入"}), counted(result.written.created), what});
+  if (result.written.updated > 0) table.row({context.words(dry ? Text{"would change", "会更新"} : Text{"changed", "已更新"}), counted(result.written.updated), entity_label(schema, entity, language)});
+  if (result.written.unchanged > 0) table.row({context.words({"as before", "没有变化"}), counted(result.written.unchanged), entity_label(schema, entity, language)});
   for (const imports::RelatedResult& related : result.related) {
-    if (related.created > 0) table.row({context.words(dry ? Text{"would add", "会新建"} : Text{"added", "新建"}), count(related.created), entity_label(schema, related.entity, language)});
-    if (related.filled > 0) table.row({context.words(dry ? Text{"would fill", "会补空"} : Text{"filled", "补空"}), count(related.filled),
+    if (related.created > 0) table.row({context.words(dry ? Text{"would add", "会新建"} : Text{"added", "新建"}), counted(related.created), entity_label(schema, related.entity, language)});
+    if (related.filled > 0) table.row({context.words(dry ? Text{"would fill", "会补空"} : Text{"filled", "补空"}), counted(related.filled),
                                        context.words({"empty fields of {}", "{} 的空字段"}, {entity_label(schema, related.entity, language)})});
   }
   for (const imports::Differing& d : result.differing) {
-    table.row({Cell(context.words({"differing", "不一致"}), Style::Caution), count(d.records),
+    table.row({Cell(context.words({"differing", "不一致"}), Style::Caution), counted(d.records),
                context.words({"several values of {0}; the first is kept (e.g. {1}: {2}, not {3})", "{0} 有多个值；保留第一个（如 {1}：{2}，不取 {3}）"},
                              {label_of(schema, entity, d.path, language), d.record, d.kept, d.other})});
   }
   for (const imports::Unusable& u : result.unusable) {
-    table.row({Cell(context.words({"left out", "没有采用"}), Style::Caution), count(u.cells),
+    table.row({Cell(context.words({"left out", "没有采用"}), Style::Caution), counted(u.cells),
                context.words({"values of {}; see below", "{} 的值，见下"}, {label_of(schema, entity, u.path, language)})});
   }
   if (result.title_rows + result.skipped.totals + result.skipped.headers + result.skipped.footers > 0) {
-    table.row({context.words({"skipped", "跳过"}), count(static_cast<std::int64_t>(result.title_rows + result.skipped.totals + result.skipped.headers + result.skipped.footers)),
-               context.words({"{} title, {} total rows and the like", "{} 行抬头、{} 行合计等"}, {result.title_rows, result.skipped.totals})});
+    table.row({context.words({"skipped", "跳过"}), counted(static_cast<std::int64_t>(result.title_rows + result.skipped.totals + result.skipped.headers + result.skipped.footers)),
+               context.words({"{} title, {} total rows and the like", "{} 行抬头、{} 行合计等"}, {counted(result.title_rows), counted(result.skipped.totals)})});
   }
-  if (result.rejected > 0) table.row({Cell(context.words({"not imported", "未导入"}), Style::Bad), count(result.rejected), context.words({"see below", "见下"})});
+  if (result.rejected > 0) table.row({Cell(context.words({"not imported", "未导入"}), Style::Bad), counted(result.rejected), context.words({"see below", "见下"})});
   table.print(out);
   print_sum(context, result);
+  print_nameless(context, result);
   for (const imports::Unusable& u : result.unusable) print_unusable(context, label_of(schema, entity, u.path, language), u);
   for (const imports::MissingReference& missing : result.missing) {
-    out.line("  " + context.words({"{} records name a {} that does not exist, e.g. “{}”", "{} 条记录提到的 {} 不存在，如“{}”"}, {missing.records, missing.path, missing.example}));
+    out.line("  " + context.words({"{} records name a {} that does not exist, e.g. “{}”", "{} 条记录提到的 {} 不存在，如“{}”"}, {counted(missing.records), missing.path, missing.example}));
   }
   if (result.rejected > 0) print_rejects(context, result);
 }

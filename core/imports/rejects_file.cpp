@@ -6,6 +6,7 @@
 
 #include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
+#include "core/base/partial_file.hpp"
 
 namespace pareto::imports {
 namespace {
@@ -60,15 +61,16 @@ bool is_reject_header(std::string_view header) {
 RejectsFile::RejectsFile(std::filesystem::path path, std::vector<std::string> headers,
                          bool line_column, Language language, std::string_view title)
     : path_(std::move(path)),
-      partial_(path_),
+      partial_(partial_name(path_)),
       title_(title),
       headers_(std::move(headers)),
       line_column_(line_column),
       language_(language) {
-  partial_ += ".part";
-  // The reasons of an earlier file are not carried along.
+  clear_abandoned(path_.parent_path());
+  // The reasons of an earlier file are not carried along; the places of the columns stay.
   for (std::string& header : headers_) {
-    if (is_reject_header(header)) header.clear();
+    left_out_.push_back(is_reject_header(header));
+    if (left_out_.back()) header.clear();
   }
 }
 
@@ -126,8 +128,7 @@ void RejectsFile::add(const sdk::Batch& raw, std::int64_t row, std::uint32_t lin
   open();
   for (std::size_t c = 1; c < raw.columns() && c <= headers_.size(); ++c) {
     const sdk::ColumnView view = raw.column(c);
-    const bool reason = headers_[c - 1].empty();
-    cell(view.is_null(row) || reason ? std::string_view() : view.text(row), true);
+    cell(view.is_null(row) || left_out_[c - 1] ? std::string_view() : view.text(row), true);
   }
   if (line_column_)
     cell(line_of_number > 0 ? std::to_string(line_of_number) : std::string(), false);

@@ -2,7 +2,8 @@
 // the original, then why.
 //
 // UTF-8 with a byte order mark, so that Excel opens it; cells that would begin a formula are
-// defused. Written as it goes, under a name of its own until finish(). One thread.
+// defused. Written as it goes, under a name of its own until finish() (core/base/partial_file.hpp).
+// One thread.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +30,7 @@ namespace pareto::imports {
 
 class RejectsFile {
  public:
-  // `title` (单位：万元) stands above the heads where it is not empty: without it the amounts
+  // Clears what killed imports left in the folder. `title` (单位：万元) stands above the heads where it is not empty: without it the amounts
   // would be read as something else. `line_column`: the rows get a column with the line's number in
   // its document, which the original lacks.
   RejectsFile(std::filesystem::path path, std::vector<std::string> headers, bool line_column,
@@ -55,6 +56,7 @@ class RejectsFile {
   std::filesystem::path path_, partial_;
   std::string title_;
   std::vector<std::string> headers_;
+  std::vector<bool> left_out_;  // by column: reasons of an earlier file
   bool line_column_;
   Language language_;
   std::ofstream out_;

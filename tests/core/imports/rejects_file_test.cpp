@@ -1,9 +1,11 @@
 #include "core/imports/rejects_file.hpp"
 
+#include <sys/wait.h>
 #include <unistd.h>
 #include <catch2/catch.hpp>
 
 #include "core/base/error.hpp"
+#include "core/base/partial_file.hpp"
 #include "tests/core/imports/samples.hpp"
 
 using namespace pareto;
@@ -54,7 +56,32 @@ TEST_CASE("Without rejects there is no file, and an unfinished one goes", "[impo
     file.add(3, "x,y", "more cells than columns");
   }
   CHECK_FALSE(std::filesystem::exists(path));
-  CHECK_FALSE(std::filesystem::exists(path.string() + ".part"));
+  CHECK_FALSE(std::filesystem::exists(partial_name(path)));
+}
+
+TEST_CASE("What a killed import left goes with the next, what a running one writes stays",
+          "[imports]") {
+  const auto folder = std::filesystem::temp_directory_path() / ("rejects-left-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  const std::string own = partial_name(folder / "a.csv").string();
+  const std::string mark = own.substr(0, own.rfind('-') + 1);
+  const int dead = [] {
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(0);
+    ::waitpid(child, nullptr, 0);
+    return child;
+  }();
+  const std::string left = mark + std::to_string(dead) + ".part", live = mark + "1.part",
+                    foreign = (folder / "b.csv.part").string();
+  for (const std::string& file : {own, left, live, foreign}) std::ofstream(file) << "x";
+
+  RejectsFile file(folder / "sales.rejects.csv", {"a"}, false, Language::English);
+
+  CHECK_FALSE(std::filesystem::exists(left));
+  CHECK(std::filesystem::exists(own));
+  CHECK(std::filesystem::exists(live));
+  CHECK(std::filesystem::exists(foreign));
+  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("A place that cannot be written to is an error with its path", "[imports]") {

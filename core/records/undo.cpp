@@ -38,10 +38,15 @@ class Undo {
       if (entry.entity == "ownership") reverse(entry);
     }
     for (const auto& [customer, role] : roles_) settle_ownership(transaction_, customer, role);
-    // The figures of a tier run are no record; they go with the run (core/tiering/change_writer.cpp).
-    c().prepare("DELETE FROM pareto_tier_run WHERE id = ?1").bind(1, plan_.operation).run();
+    keep_run();
+    return_run();
     store::Statement mark = c().prepare("UPDATE pareto_operation SET undone_by = ?2 WHERE id = ?1");
     mark.bind(1, plan_.operation).bind(2, transaction_.operation()).run();
+    if (plan_.conflict_count == 0) {
+      // What this operation had undone holds again, and may be undone again.
+      store::Statement again = c().prepare("UPDATE pareto_operation SET undone_by = NULL WHERE undone_by = ?1");
+      again.bind(1, plan_.operation).run();
+    }
     if (for_real) transaction_.commit();
     else transaction_.finish_dry_run();
     return std::move(plan_);
@@ -67,6 +72,49 @@ class Undo {
   }
 
   store::Connection& c() { return transaction_.connection(); }
+
+  // The figures of a tier run are no record (core/tiering/change_writer.cpp). They go with the run and are kept with the undo, so
+  // that an undo of it finds them again.
+  static sdk::Schema run_columns() {
+    return {{"id", Type::Int},       {"rule", Type::Text},    {"as_of", Type::Date},  {"per_group", Type::Int}, {"time_window", Type::Text},
+            {"settings", Type::Text}, {"figures", Type::Text}, {"changes", Type::Int}, {"at", Type::Int}};
+  }
+
+  void keep_run() {
+    sdk::BatchBuilder run(run_columns());
+    {
+      store::Statement row = c().prepare(
+          "SELECT id, rule, as_of, per_group, time_window, settings, figures, changes, at FROM pareto_tier_run WHERE id = ?1");
+      if (!row.bind(1, plan_.operation).step()) return;
+      for (std::size_t k = 0; k < run.schema().size(); ++k) {
+        if (run.schema()[k].type == Type::Text) run.text(k, row.text(static_cast<int>(k)));
+        else run.integer(k, row.integer(static_cast<int>(k)));
+      }
+      run.end_row();
+    }
+    transaction_.set_details(payload_of_event(run.finish()));
+    transaction_.record_anyway();
+    c().prepare("DELETE FROM pareto_tier_run WHERE id = ?1").bind(1, plan_.operation).run();
+  }
+
+  void return_run() {
+    std::string details;
+    {
+      store::Statement row = c().prepare("SELECT details FROM pareto_operation WHERE id = ?1 AND kind = 'undo'");
+      if (row.bind(1, plan_.operation).step()) details = row.text(0);
+    }
+    if (details.empty()) return;
+    const sdk::Batch run = read_event_payload(details);
+    store::Statement insert = c().prepare(
+        "INSERT INTO pareto_tier_run(id, rule, as_of, per_group, time_window, settings, figures, changes, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    for (std::size_t k = 0; k < run.columns(); ++k) {
+      const int parameter = static_cast<int>(k) + 1;
+      if (run.schema()[k].type == Type::Text) insert.bind(parameter, run.column(k).text(0));
+      else insert.bind(parameter, run.column(k).integer(0));
+    }
+    insert.run();
+    transaction_.record_anyway();
+  }
 
   void reverse(const Entry& entry) {
     if (entry.op == Operation::Event) return;
@@ -317,6 +365,10 @@ class Undo {
   // Records return with their old ids, so that what referred to them fits again.
   void reverse_remove(const Entry& entry, const Entity& entity) {
     if (entry.payload.empty()) {
+      if (entry.entity == "tier_assignment") {
+        throw Error(ErrorCode::Unsupported, Message(Text{"an undone tier run cannot be brought back by undo", "撤销过的评级不能用撤销找回"}),
+                    Message(Text{"run it again: pareto tier run", "请重新评级：pareto tier run"}));
+      }
       throw Error(ErrorCode::Unsupported, Message(Text{"an undone load cannot be brought back by undo", "撤销过的导入不能用撤销找回"}),
                   Message(Text{"import the file again", "请重新导入该文件"}));
     }

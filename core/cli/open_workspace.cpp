@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/counted.hpp"
+
 namespace pareto::cli {
 
 host::HostOptions host_options(Context& context) {
@@ -16,6 +18,7 @@ host::HostOptions host_options(Context& context) {
                                    "另一个 Pareto 正在写这个工作区；等它结束（Ctrl-C 放弃）"}));
     }
   };
+  options.cancel = &context.interrupted;
   options.log = [&context](std::string_view plugin, int level, std::string_view text) {
     if (level < PARETO_LOG_WARNING) return;
     print_caution(context.output.err, context.language, std::string(plugin) + ": " + std::string(text));
@@ -42,7 +45,7 @@ void say_mended(Context& context, const host::Host& host) {
   const records::MendResult& result = host.mended();
   for (const records::Mended& mended : result.fields) {
     const auto say = [&](std::int64_t count, const Text& words) {
-      if (count > 0) print_caution(context.output.err, context.language, context.words(words, {count, mended.entity, mended.field}));
+      if (count > 0) print_caution(context.output.err, context.language, context.words(words, {counted(count), mended.entity, mended.field}));
     };
     say(mended.removed, {"{0} records of {1} were removed with what {2} referred to, which went while the plugin was disabled",
                          "{1} 的 {0} 条记录已删除：字段 {2} 引用的记录在插件停用期间被删除了"});
@@ -78,7 +81,7 @@ void deliver(Context& context, host::Host& host) {
   if (report.pending > 0) {
     print_caution(context.output.err, context.language,
                   context.words({"{} events are still to be delivered; the next command goes on", "还有 {} 个事件未投递；下一条命令会继续"},
-                                {report.pending}));
+                                {counted(report.pending)}));
   }
 }
 

@@ -1,6 +1,7 @@
+#include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/records/query.hpp"
+#include "core/records/ask.hpp"
 #include "core/store/ddl.hpp"
 
 namespace pareto::cli {
@@ -29,10 +30,13 @@ int run(Context& context) {
                 Message(Text{"for example: pareto query \"SELECT tier, count(*) FROM customer GROUP BY tier\"",
                              "例如：pareto query \"SELECT tier, count(*) FROM customer GROUP BY tier\""}));
   }
-  auto rows = records::select(host->store(), host->session(), *sql, {}, {}, &host->schema());
+  const records::QueryLimits limits{.seconds = host->workspace().settings().query_seconds, .cancel = &context.interrupted};
+  const records::Answer answer = records::ask(host->store(), host->session(), *sql, host->schema(), limits);
+  std::vector<ResultColumn> columns = columns_of(*answer.rows->schema());
+  for (std::size_t c = 0; c < columns.size(); ++c) columns[c].is_id = answer.is_id[c];
   ResultStyle style = context.result_style();
-  style.footer = [&](std::int64_t count) { return std::vector<std::string>{context.words({"{} rows", "{} 行"}, {count})}; };
-  write_result(context.output.out, style, columns_of(*rows->schema()), *rows);
+  style.footer = [&](std::int64_t count) { return std::vector<std::string>{context.words({"{} rows", "{} 行"}, {counted(count)})}; };
+  write_result(context.output.out, style, columns, *answer.rows);
   return kDone;
 }
 

@@ -94,14 +94,13 @@ void Host::open_store() {
   records_->clock_micros = options_.clock_micros;
   records_->zone = workspace_.zone();
   records_->waiting = options_.waiting;
-  query_service_ = std::make_unique<QueryService>(*store_);
+  query_service_ = std::make_unique<QueryService>(*store_, records::QueryLimits{10 * workspace_.settings().query_seconds, options_.cancel});
   records_service_ = std::make_unique<RecordsService>(*schema_);
   services_.add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(query_service_.get()));
   services_.add(PARETO_SVC_RECORDS, static_cast<const pareto_records_v1*>(records_service_.get()));
   services_.add(PARETO_SVC_TEXT, static_cast<const pareto_text_v1*>(&text_service_));
   delivery_ = std::make_unique<records::Delivery>(*records_, session_);
   subscribe();
-}
   mend_references();
 }
 
@@ -113,6 +112,7 @@ void Host::mend_references() {
   connection().begin_write(options_.waiting);
   store_->set_meta("references", now);
   connection().commit();
+}
 
 // Libraries of subscribers are opened when their first event comes.
 void Host::subscribe() {

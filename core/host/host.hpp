@@ -34,6 +34,7 @@ struct HostOptions {
   bool developer = false;
   std::function<std::int64_t()> clock_micros;          // empty: the system's clock
   std::function<void(int seconds)> waiting;            // another process holds the store
+  const std::atomic<bool>* cancel = nullptr;           // raised: queries of plugins stop
   plugins::PluginLog log;
 };
 
@@ -63,11 +64,11 @@ class Host {
   // Scope of a job as of a day, for the reader of this host.
   [[nodiscard]] plugins::JobScope scope(Date as_of, pareto_session* session);
 
-  // The day it is where the firm is.
-  [[nodiscard]] Date today() const;
-
   // What was done about references to records that went while a plugin was disabled; mostly nothing.
   [[nodiscard]] const records::MendResult& mended() const { return mended_; }
+
+  // The day it is where the firm is.
+  [[nodiscard]] Date today() const;
 
   // The day until when data is looked at: the last sale's, never later than today. `given` goes before.
   [[nodiscard]] Date as_of(std::optional<Date> given);

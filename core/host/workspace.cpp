@@ -32,6 +32,7 @@ std::string write(const WorkspaceSettings& s) {
   out << "home_currency = " << toml_text(s.home_currency) << '\n';
   out << "time_zone = " << toml_text(s.time_zone) << '\n';
   out << "tax_rate = " << s.tax_rate << '\n';
+  if (s.query_seconds != WorkspaceSettings().query_seconds) out << "query_seconds = " << s.query_seconds << '\n';
   if (!s.remark.empty()) out << "remark = " << toml_text(s.remark) << '\n';
   out << "plugins = [";
   for (std::size_t i = 0; i < s.plugins.size(); ++i) out << (i ? ", " : "") << toml_text(s.plugins[i]);
@@ -60,6 +61,14 @@ WorkspaceSettings read(const std::filesystem::path& file) {
   s.home_currency = table["home_currency"].value_or(s.home_currency);
   s.time_zone = table["time_zone"].value_or(s.time_zone);
   s.tax_rate = table["tax_rate"].value_or(s.tax_rate);
+  if (const toml::node* seconds = table.get("query_seconds")) {
+    const std::int64_t value = seconds->value_or(std::int64_t{-1});
+    if (value < 0 || value > 1'000'000) {
+      throw Error(ErrorCode::Data, Message(Text{"{}: query_seconds is a whole number from 0 on", "{}：query_seconds 要 0 以上的整数"}, {file.string()}),
+                  Message(Text{"write for example: query_seconds = 300 (0: no limit)", "例如写：query_seconds = 300（0 为不限）"}));
+    }
+    s.query_seconds = static_cast<int>(value);
+  }
   s.remark = table["remark"].value_or(std::string());
   if (const toml::array* plugins = table["plugins"].as_array()) {
     for (const toml::node& plugin : *plugins) s.plugins.push_back(plugin.value_or(std::string()));

@@ -21,6 +21,7 @@ struct WorkspaceSettings {
   std::string home_currency = "CNY";
   std::string time_zone = "Asia/Shanghai";     // a place, or "+08:00"
   double tax_rate = 0.13;                      // where a price includes tax and the line does not say which
+  int query_seconds = 60;                      // how long a query may work, ten times that one of a plugin; 0: no limit
   std::string remark;                          // stands on each page of a report, e.g. "invented data"
   std::vector<std::string> plugins;            // enabled, by id, in the order in which they were enabled
 };

@@ -1,6 +1,7 @@
 #include "core/records/query.hpp"
 
 #include "core/base/error.hpp"
+#include "core/records/query_watch.hpp"
 #include "core/records/sql_fence.hpp"
 
 namespace pareto::records {
@@ -8,15 +9,14 @@ namespace {
 
 using sdk::Type;
 
-constexpr int kInteger = 1, kReal = 2, kText = 3, kNull = 5;
+constexpr int kInteger = 1, kText = 3, kNull = 5;
 
 class SelectStream final : public sdk::BatchStream {
  public:
   SelectStream(std::unique_ptr<store::Connection> connection, const std::string& sql, const std::vector<sdk::Parameter>& parameters,
-               sdk::Schema result, const model::Schema* described = nullptr)
-      : connection_(std::move(connection)), parameters_(parameters), statement_(connection_->prepare(sql)) {
+               sdk::Schema result, QueryLimits limits)
+      : connection_(std::move(connection)), watch_(*connection_, limits), parameters_(parameters), statement_(connection_->prepare(sql)) {
     bind();
-    if (result.empty()) result = guessed(described);
     if (statement_.columns() != static_cast<int>(result.size())) {
       throw Error(ErrorCode::Argument, Message(Text{"the query answers {} columns, {} were stated", "查询返回 {} 列，声明了 {} 列"},
                                                {statement_.columns(), result.size()}));
@@ -29,22 +29,25 @@ class SelectStream final : public sdk::BatchStream {
   bool next(sdk::Batch& batch) override {
     if (done_) return false;
     sdk::BatchBuilder builder(schema_);
-    // Small first batches let a page appear at once; text is bounded so that memory does not follow the data.
-    while (builder.rows() < sdk::kBatchRows && builder.text_bytes() < (8u << 20)) {
-      if (!stepped_ && !statement_.step()) {
-        done_ = true;
-        break;
-      }
-      stepped_ = false;
-      for (std::size_t c = 0; c < schema_->size(); ++c) put(builder, c);
-      builder.end_row();
-    }
+    watch_.run([&] { fill(builder); });
     if (builder.rows() == 0) return false;
     batch = builder.finish();
     return true;
   }
 
  private:
+  void fill(sdk::BatchBuilder& builder) {
+    // Small first batches let a page appear at once; text is bounded so that memory does not follow the data.
+    while (builder.rows() < sdk::kBatchRows && builder.text_bytes() < (8u << 20)) {
+      if (!statement_.step()) {
+        done_ = true;
+        break;
+      }
+      for (std::size_t c = 0; c < schema_->size(); ++c) put(builder, c);
+      builder.end_row();
+    }
+  }
+
   void bind() {
     for (int i = 1; i <= statement_.parameter_count(); ++i) {
       const char* name = statement_.parameter_name(i);
@@ -60,33 +63,6 @@ class SelectStream final : public sdk::BatchStream {
       else if (found->type == Type::Real) statement_.bind(i, found->real);
       else statement_.bind(i, found->integer);
     }
-  }
-
-  sdk::Schema guessed(const model::Schema* described) {
-    stepped_ = statement_.step();
-    done_ = !stepped_;
-    sdk::Schema schema;
-    for (int c = 0; c < statement_.columns(); ++c) {
-      if (const model::Field* field = described ? field_behind(*described, c) : nullptr) {
-        schema.push_back({statement_.column_name(c), field->type});
-        continue;
-      }
-      const int storage = stepped_ ? statement_.storage(c) : kText;
-      schema.push_back({statement_.column_name(c), storage == kInteger ? Type::Int : storage == kReal ? Type::Real : Type::Text});
-    }
-    return schema;
-  }
-
-  // The field that a column of the answer shows unchanged, if it does.
-  const model::Field* field_behind(const model::Schema& described, int column) const {
-    const auto [table, name] = statement_.origin(column);
-    for (const model::Entity& entity : described.entities()) {
-      for (const model::Field& field : entity.fields) {
-        const bool own = field.plugin.empty() || field.plugin == entity.plugin;
-        if (field.local_name() == name && table == (own ? store::base_table(entity) : store::plugin_table(entity, field.plugin))) return &field;
-      }
-    }
-    return nullptr;
   }
 
   void put(sdk::BatchBuilder& builder, std::size_t column) {
@@ -108,26 +84,26 @@ class SelectStream final : public sdk::BatchStream {
   }
 
   std::unique_ptr<store::Connection> connection_;
+  QueryWatch watch_;
   std::vector<sdk::Parameter> parameters_;
   store::Statement statement_;
   std::shared_ptr<const sdk::Schema> schema_;
-  bool stepped_ = false, done_ = false;
+  bool done_ = false;
 };
 
 }  // namespace
 
 std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session&, const std::string& sql,
-                                         const std::vector<sdk::Parameter>& parameters, sdk::Schema result,
-                                         const model::Schema* described) {
+                                         const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits) {
   check_foreign_sql(sql);
   auto connection = store.open_reader();
   confine(*connection);
-  return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), described);
+  return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), limits);
 }
 
 std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session&, const std::string& sql,
                                                  const std::vector<sdk::Parameter>& parameters, sdk::Schema result) {
-  return std::make_unique<SelectStream>(store.open_reader(), sql, parameters, std::move(result));
+  return std::make_unique<SelectStream>(store.open_reader(), sql, parameters, std::move(result), QueryLimits{});
 }
 
 }  // namespace pareto::records

@@ -3,6 +3,7 @@
 // One reading connection of its own per stream: it sees what was committed when it began, and a slow reader stops nobody.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -15,12 +16,16 @@
 
 namespace pareto::records {
 
+// How much one statement may work.
+struct QueryLimits {
+  int seconds = 0;                            // of the engine's work; 0: as long as it takes
+  const std::atomic<bool>* cancel = nullptr;  // raised: the statement stops with Error(Cancelled)
+};
+
 // Runs one SELECT. `result` states the columns' names and types in order; values are cast to them and an impossible cast is an
-// Error. With an empty `result` (the query command) columns that are fields of `described` have the fields' types, so dates and
-// amounts read as such; the others are guessed from the first row. Parameters are written :name.
+// Error. Parameters are written :name.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
-                                                       const std::vector<sdk::Parameter>& parameters, sdk::Schema result,
-                                                       const model::Schema* described = nullptr);
+                                                       const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits = {});
 
 // The same for statements that the host makes itself, without the fence.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session& session, const std::string& sql,

@@ -34,8 +34,8 @@ line 'title and total rows are skipped, and it is said' out "跳过 +$skipped +.
 day() { echo $(($(date -u -d "$1" +%s) / 86400)); }
 in_window="date BETWEEN $(day "${fact[current.from]}") AND $(day "${fact[current.to]}")"
 same 'lines of twelve months' "${fact[current.lines]}" "$(value "SELECT count(*) FROM sale WHERE $in_window")"
-same 'their net, to 1/10000 yuan' "${fact[current.net]}" "$(value "SELECT sum(home_amount) FROM sale WHERE $in_window")"
-same 'their cost' "${fact[current.cost]}" "$(value "SELECT sum(cost) FROM sale WHERE $in_window")"
+same 'their net, to 1/10000 yuan' "${fact[current.net]}" "$(value "SELECT sum(home_amount) + 0 FROM sale WHERE $in_window")"
+same 'their cost' "${fact[current.cost]}" "$(value "SELECT sum(cost) + 0 FROM sale WHERE $in_window")"
 same 'returned lines' "${fact[counts.returned_lines]}" "$(value 'SELECT count(*) FROM sale WHERE amount < 0')"
 same 'orders' "${fact[counts.orders]}" \
   "$(value 'SELECT count(*) FROM (SELECT number FROM sale GROUP BY number HAVING sum(home_amount) > 0)')"
@@ -189,7 +189,7 @@ s=group_of_subsidiaries
 same 'four subsidiaries' 4 "$(count_of $s.subsidiaries)"
 for i in 0 1 2 3; do
   same "sales of ${fact[$s.subsidiaries.$i.name]}" "${fact[$s.subsidiaries.$i.net]}" \
-    "$(value "SELECT sum(home_amount) FROM sale WHERE $in_window AND customer = (SELECT id FROM customer WHERE code = '${fact[$s.subsidiaries.$i.code]}')")"
+    "$(value "SELECT sum(home_amount) + 0 FROM sale WHERE $in_window AND customer = (SELECT id FROM customer WHERE code = '${fact[$s.subsidiaries.$i.code]}')")"
 done
 line 'zh: the group and its largest' zh.txt "^\|四家公司合计；单看最大一家只有 $(wan_whole "${fact[$s.subsidiaries.0.net]}") 万"
 line 'en: the group and its largest' en.txt "^\|Four firms together; the largest alone has only $(million "${fact[$s.subsidiaries.0.net]}") M"

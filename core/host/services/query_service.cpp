@@ -55,14 +55,15 @@ pareto_status select(const pareto_query_v1* self, pareto_session* session, paret
     const std::string statement(sdk::to_view(sql));
     const std::vector<sdk::Parameter> values = parameters_from(parameters);
     note(statement, values);
-    auto stream = records::select(static_cast<const QueryService*>(self)->store, session->session, statement, values, std::move(schema));
+    const auto& service = *static_cast<const QueryService*>(self);
+    auto stream = records::select(service.store, session->session, statement, values, std::move(schema), service.limits);
     sdk::export_stream(std::move(stream), out);
   });
 }
 
 }  // namespace
 
-QueryService::QueryService(const store::Store& opened) : pareto_query_v1{}, store(opened) {
+QueryService::QueryService(const store::Store& opened, records::QueryLimits most) : pareto_query_v1{}, store(opened), limits(most) {
   size_of = sizeof(pareto_query_v1);
   pareto_query_v1::select = &host::select;
 }

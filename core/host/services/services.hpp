@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/model/schema.hpp"
+#include "core/records/query.hpp"
 #include "core/store/store.hpp"
 #include "pareto/abi/host.h"
 
@@ -11,8 +12,9 @@ namespace pareto::host {
 
 // A C table whose functions know where they came from.
 struct QueryService : pareto_query_v1 {
-  explicit QueryService(const store::Store& store);
+  QueryService(const store::Store& store, records::QueryLimits limits);
   const store::Store& store;
+  const records::QueryLimits limits;  // of each statement
 };
 
 struct RecordsService : pareto_records_v1 {

@@ -1,5 +1,6 @@
-// Prints every statement that makes a store on PostgreSQL: named functions, tables, indexes, search tables, views, for the entities
-// of the core and those of the plugins whose manifests are given. Made for psql.
+// Prints every statement that makes a store on PostgreSQL: named functions, tables, indexes, search
+// tables, views, for the entities of the core and those of the plugins whose manifests are given.
+// Made for psql.
 #include <cstdio>
 #include <set>
 #include <string>
@@ -16,17 +17,21 @@ int main(int argc, char** argv) try {
   for (int i = 1; i < argc; ++i) {
     const plugins::Manifest manifest = plugins::read_manifest(argv[i]);
     for (const model::Entity& entity : manifest.entities) schema.add_entity(entity);
-    for (const plugins::AddedFields& added : manifest.fields) schema.add_fields(added.entity, added.fields);
+    for (const plugins::AddedFields& added : manifest.fields)
+      schema.add_fields(added.entity, added.fields);
   }
   const auto print = [](const std::string& sql) {
     if (!sql.empty()) std::printf("%s;\n", sql.c_str());
   };
   for (const std::string& sql : store::named_functions(kDialect)) print(sql);
+  for (const std::string& sql : store::borrowed_functions(kDialect)) print(sql);
   for (const std::string& sql : store::system_tables(kDialect)) print(sql);
   for (const model::Entity& entity : schema.entities()) {
     for (const std::string& sql : store::entity_tables(entity, kDialect)) print(sql);
     for (const store::Index& index : store::entity_indexes(entity, kDialect)) print(index.create);
     print(store::search_table(entity, kDialect));
+    if (!store::search_table(entity, kDialect).empty())
+      print(store::search_index(store::search_table_name(entity), kDialect));
     print(store::entity_view(entity, kDialect));
   }
   for (const store::View& view : store::derived_views(kDialect)) print(view.create);

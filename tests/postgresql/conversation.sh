@@ -1,0 +1,133 @@
+# Sourced by smoke.sh: what people do with a workspace, so that everything that the program asks of its store is asked once: the
+# demo company taken in, rated and reported on, looked at in every way, changed by hand, and taken back.
+# Needs `pareto` and `fail`; the folder is the present one, with the demo company's exports in ./demo.
+
+# does CODE ARGUMENT...: the program on the workspace.
+does() {
+  local wanted=$1 code=0
+  shift
+  pareto -w ws --lang en "$@" >out 2>err </dev/null || code=$?
+  ((code == wanted)) || fail "exit code $code instead of $wanted: pareto $*"$'\n'"$(tail -n 4 out err)"
+}
+operation_of() { pareto -w ws journal --limit 0 --output csv 2>/dev/null | tr -d '\r' | awk -F, -v kind="$1" '$3 == kind && $NF == "" {print $1; exit}'; }
+# finds WORDS CODE: a search for customers finds this one.
+finds() {
+  does 0 list customer --search "$1" --columns code --limit 0
+  grep -qx -- "$2" <(tr -d '\r' <out) || fail "a search for $1 does not find $2"
+}
+# takes_back KIND: the last operation of the kind.
+takes_back() { does 0 journal undo "$(operation_of "$1")" --yes; }
+
+conversation() {
+  pareto init ws >out 2>&1 || { fail "init"; cat out; }
+  does 0 plugin enable test.gcc
+  does 0 plugin enable test.asking
+
+  # The exports of the demo company; what is known already once more, with a change; a file taken back.
+  for part in 汇率.csv:currency_rate 产品.csv:product 人员.csv:user 客户档案.csv:customer 销售明细.xlsx:sale; do
+    does 0 import "demo/${part%:*}" --as "${part#*:}" --create-missing --yes
+  done
+  does 0 import demo/产品.csv --as product --yes --again
+  printf '客户编码,客户名称,行业,年耗量,上级客户,电话\n0001,Lan Yi,feed,12.5,,\n0002,Lan Er,,,Lan Yi,\nN0001,华联超市股份有限公司,retail,3,,13901234567\nN0002,北京华联综合超市,retail,,华联超市股份有限公司,\n' >customers.csv
+  does 0 import customers.csv --as customer --yes
+  printf 'number,date,customer,product,quantity,unit price,amount,currency,salesperson\nX1,2026-10-30,0001,New thing,2,5,,CNY,A B\nX1,2026-10-30,New firm,New thing,1,5,5,USD,A B\n,2026-10-31,0003,New thing,1,7,-7,CNY,\nX2,2026-10-31,0004,New thing,1,7,7,XXX,\n' >sales.csv
+  does 3 import sales.csv --as sale --create-missing --yes --rejects rejects.csv
+  does 3 import sales.csv --as sale --create-missing --yes --dry-run --again
+  printf 'title,customer code\nfirst bag,0001\nlast bag,0002\n' >samples.csv
+  does 0 import samples.csv --as test.gcc.sample --yes
+  does 0 import list
+
+  # Tiers by each rule, per group and per customer, and of an earlier day.
+  does 0 tier run abc
+  does 0 tier run threshold_gcc
+  does 0 tier run asking
+  does 0 tier run asking --as-of 2026-08-20 --dry-run
+  does 0 tier run abc --per customer --measure margin --window 24m --dry-run --top 5
+  does 0 tier run abc --as-of 2026-03-15 --dry-run
+  does 0 tier run abc --window 5m --output table --top 9
+  does 0 tier show abc
+  for customer in 0013 0001 0020; do does 0 tier explain "$customer" --rule abc --output table; done
+  does 0 report key_accounts --format html --to group.html
+  does 0 report key_accounts --format csv --to tables --as-of 2026-06-17 --set window=7m
+  does 0 report key_accounts --format html --to all.html --set window=all
+  does 0 tier run abc --per customer
+  does 0 report key_accounts --format html --to customers.html
+
+  # Lists of every entity; conditions of each kind, sorting, searching; records.
+  for entity in customer contact product sale user team currency_rate task interaction ownership tier_assignment attachment test.gcc.sample; do
+    pareto -w ws list "$entity" --limit 7 >out 2>err </dev/null
+  done
+  does 0 list customer --columns id,code,name,owner,tier,net_12m,share_12m,silent_days --sort=-net_12m,code
+  does 0 list customer --where "tier = A" --where "name ~ 公司" --where "owner ~ 杉" --sort owner,-last_order
+  does 0 list customer --where "parent =" --where "industry != feed" --where "orders > 3" --sort industry,-name
+  does 0 list customer --where "test.gcc.annual_usage > 1" --columns code,test.gcc.annual_usage,test.gcc.share
+  does 0 list sale --where "date >= 2026-10-01" --where "amount < 0" --sort=-amount,number,line --output csv
+  does 0 list sale --since 2026-08-15 --until 2026-09-15 --sort date,customer,number,line --limit 0
+  finds 华联 N0001
+  finds 华联 N0002
+  finds hlcs N0001
+  finds 2345 N0001
+  for words in 华联 hlcs hualian 华 公司 5550 0000 000-5550 雾栎 zj '' '!' '华联 hlcs' 'no such firm'; do
+    pareto -w ws list customer --search "$words" --columns id,code,name --limit 0 >out 2>err </dev/null
+  done
+  for words in 饲料 acid 0; do pareto -w ws list product --search "$words" >out 2>err </dev/null; done
+  does 0 show customer 0001
+  does 0 show customer 北京华联
+  does 2 show customer 公司
+  does 2 show customer nobody
+  does 0 query "SELECT tier, count(*) FROM customer GROUP BY tier"
+  pareto -w ws list customer --columns code,past_rhythm --limit 0 >out 2>err </dev/null
+
+  # By hand.
+  does 0 add customer name=甲 owner=A\ B
+  does 0 add customer name=乙 parent=甲 code=C77777 test.gcc.grade=feed
+  does 0 set customer 乙 deputy=A\ B phone=010-12345678 test.gcc.annual_usage=4
+  does 0 set customer 乙 owner=A\ B name=丙
+  does 0 set customer 丙 test.gcc.annual_usage= test.gcc.grade=
+  does 0 set customer C77777 owner= parent=0003
+  does 0 set customer 0003 parent=0001
+  does 1 set customer 0001 parent=0003
+  pareto -w ws set customer C77777 code=0001 >out 2>err </dev/null && fail "a taken code was taken again"
+  pareto -w ws add customer name=丁 code=0001 >out 2>err </dev/null && fail "a taken code was taken again"
+  does 0 add contact name=Wang customer=0001 phone=13800138000
+  does 0 add interaction customer=0001 kind=visit subject=visit start=2026-10-01T09:30
+  does 0 add sale number=H1 date=2026-10-02 customer=0001 product=New\ thing quantity=2 unit_price=3.5
+  does 0 report key_accounts --format html --to once.html
+  does 0 set customer 0004 owner=A\ B
+  local first; first=$(operation_of set)
+  does 0 set customer 0004 owner=云杉
+  does 0 journal undo "$first" --yes
+  does 0 set user A\ B left_on=2026-10-01
+  does 0 remove task "$(pareto -w ws list task --columns id --limit 1 --output csv | tr -d '\r' | sed -n 2p)"
+
+  does 0 journal --limit 0
+  does 0 journal --kind import --limit 3
+  does 0 journal --record customer:0001
+  does 0 events
+  does 0 events subscribers
+  does 1 events deliver  # one of its subscribers fails
+  does 0 tier run abc
+  does 0 journal verify
+
+  tables_now before
+
+  # A customer that goes and returns while its group moves. (The subscriber of test.gcc lets none go.)
+  does 0 plugin disable test.gcc
+  does 0 add customer name=戊 code=C88888 parent=N0001 owner=A\ B
+  does 0 remove customer C88888
+  does 0 set customer N0001 parent=0005
+  takes_back remove
+
+  # A load that is taken back but for what was changed since.
+  printf '客户编码,客户名称,负责人,上级客户\nN0005,一号,A B,\nN0006,二号,A B,一号\nN0007,三号,A B,\n' >owned.csv
+  does 0 import owned.csv --as customer --yes
+  does 0 set customer N0006 city=Wuhan
+  takes_back import
+  does 0 plugin enable test.gcc
+
+  # Taken back: what was set, added and removed by hand, tiers, a load of sales, and one that others refer to.
+  for kind in set set set add remove tier; do takes_back "$kind"; done
+  for ((i = 0; i < 4; i++)); do takes_back import; done
+  tables_now after
+  does 0 journal verify
+}

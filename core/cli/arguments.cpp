@@ -32,6 +32,19 @@ Error no_such_verb(const std::string& word, const std::vector<const Verb*>& verb
              {word, *meant}},
             remedy};
   }
+  // 导入 stands in the summary of import; the shortest summary says least of other things.
+  const Verb* best = nullptr;
+  for (const Verb* verb : verbs) {
+    for (const Language language : {Language::English, Language::ChineseSimplified}) {
+      const std::string_view summary = verb->summary.in(language);
+      if (word.size() > 3 && summary.find(word) != std::string_view::npos && (best == nullptr || summary.size() < best->summary.in(language).size())) best = verb;
+    }
+  }
+  if (best != nullptr) {
+    return {ErrorCode::Argument,
+            {Text{"there is no verb \"{}\". Did you mean {}?", "没有动词“{}”。是不是 {}？"}, {word, best->name}},
+            remedy};
+  }
   return {ErrorCode::Argument, {Text{"there is no verb \"{}\"", "没有动词“{}”"}, {word}}, remedy};
 }
 
@@ -289,6 +302,11 @@ std::optional<std::int64_t> Arguments::number(std::string_view name, std::int64_
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failure == std::errc() && end == text.data() + text.size() && value >= least && value <= most)
     return value;
+  if (most == INT64_MAX) {
+    throw Error(ErrorCode::Argument, {Text{"option --{} takes a whole number from {} on, not \"{}\"",
+                                           "选项 --{} 要 {} 以上的整数，不能是“{}”"},
+                                      {name, least, text}});
+  }
   throw Error(ErrorCode::Argument,
               {Text{"option --{} takes a whole number from {} to {}, not \"{}\"",
                     "选项 --{} 要 {} 到 {} 的整数，不能是“{}”"},

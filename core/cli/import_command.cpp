@@ -1,5 +1,6 @@
 #include "core/base/date.hpp"
 #include "core/cli/commands.hpp"
+#include "core/cli/entity_word.hpp"
 #include "core/cli/import_output.hpp"
 #include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
@@ -41,6 +42,7 @@ int import_file(Context& context, host::Host& host) {
     throw Error(ErrorCode::Argument, Message(Text{"which file?", "导入哪个文件？"}), Message(Text{"pareto import FILE --as ENTITY", "pareto import 文件 --as 实体"}));
   }
   imports::ImportRequest request = request_from(context);
+  if (!request.entity.empty()) request.entity = entity_named(host.schema(), request.entity, context.language).name;
   const imports::Preview preview = imports::preview_import(request, import_context(host), static_cast<std::size_t>(context.arguments.number("rows", 0, 1000).value_or(3)));
   Stream& out = context.output.out;
   print_source(context, request, preview);
@@ -112,7 +114,7 @@ Command import_command() {
                .group = Group::FileToReport,
                .summary = {"import a file; list, undo", "导入文件；列出、撤销"},
                .operands = {{"FILE", {"what to read", "要导入的文件"}, Operand::Count::Optional}},
-               .options = {{.name = "as", .value = "ENTITY", .help = {"what the rows are: sale, customer, … (guessed)", "每行是什么：sale、customer 等（自动判断）"}},
+               .options = {{.name = "as", .value = "ENTITY", .help = {"what the rows are: sale, customer, … (guessed)", "每行是什么：sale（销售明细）、customer（客户）等（自动判断）"}},
                            {.name = "map", .value = "RECIPE", .help = {"a recipe file, or COLUMN=FIELD,…", "导入方案文件，或 列=字段,…"}},
                            {.name = "save-map", .value = "FILE", .help = {"keep the mapping as a recipe", "把对应关系存成导入方案"}},
                            {.name = "create-missing", .help = {"customers and products that rows name come into being", "行里提到而没有的客户、产品自动新建"}},

@@ -3,6 +3,7 @@
 #include "core/base/counted.hpp"
 #include "core/base/date.hpp"
 #include "core/cli/commands.hpp"
+#include "core/cli/entity_word.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/journal.hpp"
 #include "core/records/names.hpp"
@@ -18,7 +19,7 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
   if (colon == std::string::npos) {
     throw Error(ErrorCode::Argument, Message(Text{"“{}” names no record", "“{}”不是记录"}, {which}), Message(Text{"write it as customer:0013", "请写成 customer:0013"}));
   }
-  const model::Entity& entity = host.schema().entity(which.substr(0, colon));
+  const model::Entity& entity = entity_named(host.schema(), which.substr(0, colon), context.language);
   const records::Named named = records::the_one(host.connection(), entity, which.substr(colon + 1));
   TextTable table({{context.words({"Entry", "序号"}), Align::Right}, {context.words({"When", "时间"})}, {context.words({"Operation", "操作"}), Align::Right},
                    {context.words({"What", "事项"})}, {context.words({"Fields", "字段"}), Align::Left, 0, true}});
@@ -119,7 +120,8 @@ Command journal_command() {
                            {.name = "kind", .value = "KIND", .help = {"only import, tier, add, set, …", "只看 import、tier、add、set 等"}},
                            {.name = "limit", .value = "N", .help = {"operations at most; 0 for all (20)", "最多几次操作；0 为全部（20）"}}},
                .actions = {{.name = "undo", .summary = {"take an operation back", "撤销一次操作"}, .operands = {{"NUMBER", {"the operation's number", "操作号"}}}},
-                           {.name = "verify", .summary = {"check that nobody tampered with it", "检查有没有被改动"}}}},
+                           {.name = "verify", .summary = {"check that nobody tampered with it", "检查有没有被改动"}}},
+               .examples = {{{"journal undo 17", "journal undo 17"}, {"take operation 17 back", "撤销第 17 号操作"}}}},
           run};
 }
 

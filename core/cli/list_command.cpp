@@ -2,6 +2,7 @@
 
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
+#include "core/cli/entity_word.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/list.hpp"
 #include "core/tiering/list_figures.hpp"
@@ -80,9 +81,10 @@ int show_columns(Context& context, const model::Entity& entity) {
 int run(Context& context) {
   auto host = open_workspace(context);
   records::ListRequest request;
-  request.entity = *context.arguments.operand(0);
+  const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
+  request.entity = entity.name;
   const std::string columns = context.arguments.get("columns").value_or("");
-  if (columns == "?") return show_columns(context, host->schema().entity(request.entity));
+  if (columns == "?") return show_columns(context, entity);
   request.columns = split(columns);
   request.where = context.arguments.list("where");
   if (const auto since = context.arguments.get("since")) request.where.push_back("date >= " + *since);
@@ -131,7 +133,7 @@ Command list_command() {
   return {Verb{.name = "list",
                .group = Group::LookAndChange,
                .summary = {"list records", "列出记录"},
-               .operands = {{"ENTITY", {"customer, sale, task, …", "customer、sale、task 等"}}},
+               .operands = {{"ENTITY", {"customer, sale, task, …", "customer（客户）、sale（销售明细）、task（任务）等"}}},
                .options = {{.name = "columns", .value = "A,B", .help = {"which fields; ? shows all", "哪些字段；? 列出全部"}},
                            {.name = "where", .value = "CONDITION", .help = {"e.g. \"industry = feed\"; may be repeated", "如 \"industry = 饲料\"；可重复"}, .repeatable = true},
                            {.name = "search", .value = "WORDS", .help = {"by name, pinyin initials, phone digits", "按名称、拼音首字母、电话"}},

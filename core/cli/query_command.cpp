@@ -47,7 +47,10 @@ Command query_command() {
                .group = Group::LookAndChange,
                .summary = {"ask in SQL", "用 SQL 提问"},
                .operands = {{"SQL", {"one SELECT over the published views", "对公开视图的一条 SELECT"}, Operand::Count::Optional}},
-               .options = {{.name = "views", .help = {"which views there are", "有哪些视图"}}}},
+               .options = {{.name = "views", .help = {"which views there are, with their columns", "有哪些视图，各有哪些列"}}},
+               .examples = {{{"query \"SELECT tier, count(*) AS customers FROM customer GROUP BY tier\"",
+                              "query \"SELECT tier, count(*) AS customers FROM customer GROUP BY tier\""},
+                             {"how many customers of each tier", "每个等级有几家客户"}}}},
           run};
 }
 

@@ -1,6 +1,7 @@
 // add, set, remove, show: single records by hand.
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
+#include "core/cli/entity_word.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/journal.hpp"
 #include "core/records/names.hpp"
@@ -28,7 +29,7 @@ void say_undo(Context& context, std::int64_t operation) {
 
 int add(Context& context) {
   auto host = open_workspace(context);
-  const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
+  const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
   const std::vector<std::string> values(context.arguments.operands().begin() + 1, context.arguments.operands().end());
   const sdk::Batch row = records::row_from(host->connection(), host->schema(), context.zone, entity, values);
   records::Transaction transaction(host->records(), host->session(), {.kind = "add", .title = entity.name});
@@ -44,7 +45,7 @@ int add(Context& context) {
 
 int set(Context& context) {
   auto host = open_workspace(context);
-  const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
+  const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
   const std::vector<std::string> values(context.arguments.operands().begin() + 2, context.arguments.operands().end());
   const records::Named named = records::the_one(host->connection(), entity, *context.arguments.operand(1));
   const sdk::Batch row = records::row_from(host->connection(), host->schema(), context.zone, entity, values);
@@ -61,7 +62,7 @@ int set(Context& context) {
 
 int remove(Context& context) {
   auto host = open_workspace(context);
-  const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
+  const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
   std::vector<std::int64_t> ids;
   std::string labels;
   for (std::size_t i = 1; i < context.arguments.operands().size(); ++i) {
@@ -80,7 +81,7 @@ int remove(Context& context) {
 
 int show(Context& context) {
   auto host = open_workspace(context);
-  const model::Entity& entity = host->schema().entity(*context.arguments.operand(0));
+  const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
   const records::Named named = records::the_one(host->connection(), entity, *context.arguments.operand(1));
   sdk::Schema columns{{"id", sdk::Type::Int}};
   std::string names = "id";
@@ -116,7 +117,7 @@ int show(Context& context) {
   return kDone;
 }
 
-const Operand kEntity{"ENTITY", {"customer, sale, task, …", "customer、sale、task 等"}};
+const Operand kEntity{"ENTITY", {"customer, sale, task, …", "customer（客户）、sale（销售明细）、task（任务）等"}};
 
 }  // namespace
 
@@ -128,7 +129,8 @@ Command add_command() {
 }
 Command set_command() {
   return {Verb{.name = "set", .group = Group::LookAndChange, .summary = {"change a record", "修改"},
-               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}}, {"FIELD=VALUE", {"new values; nothing behind = clears", "新的值；= 后留空即清除"}, Operand::Count::OneOrMore}}},
+               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}}, {"FIELD=VALUE", {"new values; nothing behind = clears", "新的值；= 后留空即清除"}, Operand::Count::OneOrMore}},
+               .examples = {{{"set customer 0013 owner=Li phone=", "set customer 0013 owner=银杏 phone="}, {"another owner, and no phone", "换负责人，清空电话"}}}},
           set};
 }
 Command remove_command() {
@@ -138,7 +140,8 @@ Command remove_command() {
 }
 Command show_command() {
   return {Verb{.name = "show", .group = Group::LookAndChange, .summary = {"one record", "看一条"},
-               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}}}},
+               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}}},
+               .examples = {{{"show customer 0013", "show customer 0013"}, {"all that is known of one", "一个客户的全部资料"}}}},
           show};
 }
 

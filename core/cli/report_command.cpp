@@ -72,7 +72,8 @@ Command report_command() {
                .operands = {{"REPORT", {"which; without it, the list of reports", "哪一份；不写则列出全部"}, Operand::Count::Optional}},
                .options = {{.name = "format", .value = "FORMAT", .help = {"html, csv, … (html)", "html、csv 等（html）"}},
                            {.name = "to", .value = "FILE", .help = {"where (the workspace's folder of reports)", "写到哪里（工作区的报告文件夹）"}},
-                           {.name = "set", .value = "NAME=VALUE", .help = {"a parameter of the report; may be repeated", "报告参数；可重复"}, .repeatable = true}}},
+                           {.name = "set", .value = "NAME=VALUE", .help = {"a parameter of the report; may be repeated", "报告参数；可重复"}, .repeatable = true}},
+               .examples = {{{"report key_accounts", "report key_accounts"}, {"the key accounts, as one html file", "重点客户报告，一个 html 文件"}}}},
           run};
 }
 

@@ -215,7 +215,9 @@ Command tier_command() {
                            {.name = "explain", .summary = {"why a customer has its tier", "一个客户为什么是这个等级"},
                             .operands = {{"CUSTOMER", {"code, name or part of it", "编码、名称或其一部分"}}},
                             .options = {{.name = "rule", .value = "RULE", .help = {"which rule (the only one)", "哪条规则（唯一的一条）"}}}}},
-               .needs_action = true},
+               .needs_action = true,
+               .examples = {{{"tier run --top 10", "tier run --top 10"}, {"rate all, and list the ten largest", "评定全部客户，并列出最大的十家"}},
+                            {{"tier explain \"Acme Feeds\"", "tier explain 禾硐饲料"}, {"why one has its tier", "看一个客户为什么是这个等级"}}}},
           run};
 }
 

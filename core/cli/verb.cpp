@@ -73,6 +73,13 @@ std::string usage_of(const Verb& verb, const Action* action) {
   std::string out = "pareto ";
   out += verb.name;
   if (action != nullptr) out.append(" ").append(action->name);
+  if (action == nullptr && verb.needs_action) {
+    const char* between = " ";
+    for (const Action& each : verb.actions) {
+      out.append(between).append(each.name);
+      between = "|";
+    }
+  }
   for (const Operand& operand : action != nullptr ? action->operands : verb.operands)
     out += " " + shown(operand);
   append_required(out, verb.options);

@@ -1,5 +1,7 @@
 #include "core/records/ask.hpp"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -165,10 +167,20 @@ std::vector<std::string> distinct_names(const store::Statement& statement) {
   return names;
 }
 
+store::Statement prepared(store::Connection& connection, const std::string& sql) {
+  try {
+    return connection.prepare(plain_twin(sql, Keeping::Nothing));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::Fail && error.code() != ErrorCode::Denied) throw;
+    throw Error(error.code(), Message(Text{"the query cannot be run: {}", "查询无法执行：{}"}, {sqlite3_errmsg(connection.handle())}),
+                Message(Text{"views and their columns: pareto query --views", "看有哪些视图和列：pareto query --views"}));
+  }
+}
+
 class AskedStream final : public sdk::BatchStream {
  public:
   AskedStream(std::unique_ptr<store::Connection> connection, const std::string& sql, const model::Schema& schema, QueryLimits limits)
-      : connection_(std::move(connection)), watch_(*connection_, limits), statement_(connection_->prepare(plain_twin(sql, Keeping::Nothing))) {
+      : connection_(std::move(connection)), watch_(*connection_, limits), statement_(prepared(*connection_, sql)) {
     if (statement_.parameter_count() > 0) {
       throw Error(ErrorCode::Argument, Message(Text{"the query's parameter {} has no value", "查询参数 {} 没有值"},
                                                {statement_.parameter_name(1) ? statement_.parameter_name(1) : "?"}),

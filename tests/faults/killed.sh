@@ -71,6 +71,18 @@ for ((i = 1; i <= moments; ++i)); do
       ;;
   esac
 done
+# What a killed import wrote of its rejects goes with the next import beside it.
+{ sales /dev/stdout 200000 99 | sed '2s/,2026-[0-9-]*,/,2026-02-31,/'; } >bad.csv
+pareto -w ws import bad.csv --as sale --create-missing --yes >/dev/null 2>&1 </dev/null &
+pid=$!
+for ((i = 0; i < 500; ++i)); do compgen -G 'bad.rejects.csv*.part' >/dev/null && break; sleep 0.01; done
+kill -9 $pid 2>/dev/null
+wait $pid 2>/dev/null
+compgen -G 'bad.rejects.csv*.part' >/dev/null || fail "nothing was left by the killed import"
+sales small.csv 10 98
+run 0 pareto -w ws import small.csv --as sale --create-missing --yes
+compgen -G '*.part' >/dev/null && fail "what a killed import left is still there: $(compgen -G '*.part')"
+
 if command -v sqlite3 >/dev/null; then same "$(sqlite3 ws/pareto.db 'pragma integrity_check')" ok "the database"; fi
 echo "$moments moments: ${ended[killed]} killed, ${ended[done]} had ended; an import of $lines lines takes $took ms"
 ((ended[killed] > moments / 3)) || fail "too few were killed in time"

@@ -41,6 +41,10 @@ ends 2 pareto frobnicate
 line 'an unknown verb is named' err 'no verb .frobnicate.'
 ends 2 pareto imprt
 line 'one nearly right gets a suggestion' err 'Did you mean import\?'
+ends 2 pareto 报告 --lang zh-Hans
+line 'a verb in Chinese is answered with the one that is meant' err '是不是 report？'
+ends 2 pareto tier
+line 'a verb that needs another word shows which' err 'pareto tier run\|show\|explain'
 ends 2 pareto import --dry-rum x
 line 'an option too' err 'no option --dry-rum. Did you mean --dry-run\?'
 ends 2 pareto list customer --output xml
@@ -83,10 +87,21 @@ line 'a missing file is named' err 'nothing\.csv'
 ends 1 pareto query 'DELETE FROM customer'
 ends 1 pareto query 'SELECT missing FROM customer'
 line 'what the database says of a wrong query' err 'missing'
+line 'and where the columns stand' err 'pareto query --views'
 ends 2 pareto show customer 0077
 line 'a record that is not there' err '0077'
 ends 2 pareto list custmer
-line 'an entity that is not there' err 'customer'
+line 'an entity that is not there' err 'no entity custmer. Did you mean customer\?'
+ends 2 pareto list customer --limit -1
+line 'a number says from where on it is taken, not how large a computer could count' err 'whole number from 0 on'
+ends 2 pareto list 客户们 --lang zh-Hans
+line 'in Chinese with what each is called' err 'customer 客户、.*sale 销售明细'
+same 'entities are known by their labels too' "$(pareto list customer)" "$(pareto list 客户)"
+same 'in either language' "$(pareto list sale --columns number)" "$(pareto list Sales --columns number)"
+ends 0 pareto show 客户 0001
+ends 0 pareto journal --record 客户:0001
+ends 1 pareto remove customer 0001
+line 'what refuses says what to do' err 'remove those before'
 ends 2 pareto import undo 99
 line 'an operation that is not there' err '99'
 

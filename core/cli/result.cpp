@@ -228,8 +228,10 @@ std::vector<TextColumn> table_columns(const std::vector<ResultColumn>& columns,
       // 万 says enough; "M" alone could be anything.
       if (language == Language::English && !style.currency.empty()) heading += " " + style.currency;
     }
-    out.push_back({std::move(heading), align_of(columns[i], schema[at[i]].type),
-                   columns[i].drop_order, columns[i].gives_way});
+    const sdk::Type type = schema[at[i]].type;
+    const bool whole = columns[i].is_id || type == sdk::Type::Date || type == sdk::Type::Time;
+    out.push_back({std::move(heading), align_of(columns[i], type), columns[i].drop_order,
+                   columns[i].gives_way, whole});
   }
   return out;
 }

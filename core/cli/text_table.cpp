@@ -109,7 +109,7 @@ void TextTable::shrink(std::size_t limit, std::size_t least, bool any_text) {
   for (std::size_t width = line_width(); width > limit; --width) {
     Place* widest = nullptr;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const bool may = columns_[i].gives_way || (any_text && columns_[i].align == Align::Left);
+      const bool may = columns_[i].gives_way || (any_text && columns_[i].align == Align::Left && !columns_[i].whole);
       if (!may || !places_[i].shown || places_[i].width <= least) continue;
       if (widest == nullptr || places_[i].width > widest->width) widest = &places_[i];
     }

@@ -28,6 +28,7 @@ struct TextColumn {
   Align align = Align::Left;
   int drop_order = 0;      // 1 goes first on a narrow terminal; 0 stays
   bool gives_way = false;  // shortened before any column goes: a name
+  bool whole = false;      // never shortened, as figures are: a day, an id
 };
 
 struct Cell {

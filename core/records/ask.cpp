@@ -172,7 +172,13 @@ store::Statement prepared(store::Connection& connection, const std::string& sql)
     return connection.prepare(plain_twin(sql, Keeping::Nothing));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::Fail && error.code() != ErrorCode::Denied) throw;
-    throw Error(error.code(), Message(Text{"the query cannot be run: {}", "查询无法执行：{}"}, {sqlite3_errmsg(connection.handle())}),
+    constexpr std::string_view kFunction = "not authorized to use function: ";
+    const std::string words = sqlite3_errmsg(connection.handle());
+    if (words.starts_with(kFunction)) {
+      throw Error(error.code(), Message(Text{"the function {} is not open to queries", "查询不能使用函数 {}"}, {words.substr(kFunction.size())}),
+                  Message(Text{"leave it out, or compute it from the answer", "请去掉它，或在结果里再算"}));
+    }
+    throw Error(error.code(), Message(Text{"the query cannot be run: {}", "查询无法执行：{}"}, {words}),
                 Message(Text{"views and their columns: pareto query --views", "看有哪些视图和列：pareto query --views"}));
   }
 }

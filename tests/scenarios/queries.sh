@@ -72,6 +72,11 @@ pareto list customer --output csv --columns code,name >again.csv
 ends 0 pareto import again.csv --as customer --dry-run --yes
 line 'and such a file can be imported' out '^ *as before +2 +Customers'
 
+ends 1 pareto query 'SELECT random()'
+line 'a function that is not open to queries is named' err 'the function random is not open to queries'
+pareto query "SELECT number, date, 'a long text that takes the width of the table, all of it and more than that' AS a, 'and another, as long as the first one if not longer' AS b, customer FROM sale" --output table >wide.txt
+line 'days and ids stand whole where texts give way' wide.txt '2026-10-01 .*\.\. .*\.\. +[0-9]{12,}$'
+
 # ---- limits ---------------------------------------------------------------------------------------------------------------
 endless='WITH RECURSIVE t(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM t) SELECT count(*) FROM t'
 echo 'query_seconds = 1' >>pareto.toml

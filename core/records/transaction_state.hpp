@@ -37,10 +37,10 @@ inline constexpr std::int64_t kIdStep = std::int64_t{1} << kNodeBits;
 [[nodiscard]] WriteRows load_rows(store::Connection& connection, const model::Entity& entity, std::span<const std::int64_t> ids,
                                   const std::vector<std::uint8_t>& wanted);
 
-// Checks values against their fields; rejects rows. `created`: required fields must be there. `kept`: the host's own rows, whose
-// references come from the records themselves.
+// Checks values against their fields; rejects rows. `created`: required fields must be there. `trusted`: rows that
+// the host made itself, whose references come from the records as they are; not those that undo brings back.
 void validate(Transaction& transaction, WriteRows& rows, const std::vector<std::uint8_t>& given, bool created,
-              std::unordered_map<std::string, std::unordered_set<std::int64_t>>& known, bool kept);
+              std::unordered_map<std::string, std::unordered_set<std::int64_t>>& known, bool trusted);
 
 // Writes the rows that are not rejected. Rows whose key is taken become rejects.
 void insert_rows(store::Connection& connection, WriteRows& rows);

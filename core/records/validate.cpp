@@ -89,7 +89,7 @@ void check_references(Transaction& transaction, WriteRows& rows, const Field& fi
 }  // namespace
 
 void validate(Transaction& transaction, WriteRows& rows, const std::vector<std::uint8_t>& given, bool created,
-              std::unordered_map<std::string, std::unordered_set<std::int64_t>>& known, bool kept) {
+              std::unordered_map<std::string, std::unordered_set<std::int64_t>>& known, bool trusted) {
   for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
     const Field& field = rows.entity->fields[f];
     if (!field.stored()) continue;
@@ -103,7 +103,7 @@ void validate(Transaction& transaction, WriteRows& rows, const std::vector<std::
     if (!given[f] || cells.absent()) continue;
     check_bounds(rows, field, cells);
     check_choices(rows, field, cells);
-    if (!kept) check_references(transaction, rows, field, cells, known[field.reference]);
+    if (!trusted) check_references(transaction, rows, field, cells, known[field.reference]);
   }
 }
 

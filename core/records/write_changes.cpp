@@ -40,7 +40,7 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   for (auto& upkeep : state_->upkeep) {
     if (upkeep->concerns(entity)) upkeep->prepare(*this, rows, &before);
   }
-  validate(*this, rows, given, false, state_->known, kept);
+  validate(*this, rows, given, false, state_->known, kept && !state_->replaying);
   ask_before(records_.bus, entity.name + ".updated", PARETO_EVENT_UPDATED, rows, batch, session_, now_);
 
   std::vector<std::uint8_t> changed(entity.fields.size(), 0), touched(static_cast<std::size_t>(rows.rows), 0);

@@ -19,7 +19,7 @@ WriteResult Transaction::write_new(const Entity& entity, const sdk::Batch& batch
   for (auto& upkeep : state_->upkeep) {
     if (upkeep->concerns(entity)) upkeep->prepare(*this, rows, nullptr);
   }
-  validate(*this, rows, given, true, state_->known, kept);
+  validate(*this, rows, given, true, state_->known, kept && !state_->replaying);
   ask_before(records_.bus, entity.name + ".created", PARETO_EVENT_CREATED, rows, batch, session_, now_);
   insert_rows(connection(), rows);
 

@@ -69,8 +69,8 @@ void read_batch(const Rule& rule, const sdk::Batch& batch, std::size_t first,
 }  // namespace
 
 std::vector<Figure> evaluate(const Rule& rule, const Input& input, Date as_of,
-                             Explanations explanations,
-                             const std::function<void(const Rating&)>& rated) {
+                             const std::function<void(const Rating&)>& rated,
+                             Explanations explanations) {
   std::vector<Figure> figures;
   const auto figure = [&](std::string_view name, double value) { figures.push_back({std::string(name), value}); };
   const auto job = rule.job(as_of, figure, explanations == Explanations::Wanted);

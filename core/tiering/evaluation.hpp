@@ -35,7 +35,7 @@ enum class Explanations { Wanted, NotWanted };
 // fails, answers other rows or columns than it was asked for, a tier that it does not have, a score
 // that is no number, or text that is no UTF-8.
 std::vector<Figure> evaluate(const Rule& rule, const Input& input, Date as_of,
-                             Explanations explanations,
-                             const std::function<void(const Rating&)>& rated);
+                             const std::function<void(const Rating&)>& rated,
+                             Explanations explanations = Explanations::Wanted);
 
 }  // namespace pareto::tiering

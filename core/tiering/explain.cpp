@@ -19,7 +19,7 @@ struct Answer {
 
 Answer ask(const Rule& rule, const Input& input, Date as_of, std::size_t subject) {
   Answer answer;
-  evaluate(rule, input, as_of, Explanations::Wanted, [&](const Rating& rating) {
+  evaluate(rule, input, as_of, [&](const Rating& rating) {
     if (rating.subject == subject)
       answer = {rating.tier, rating.score, std::string(rating.explanation)};
   });

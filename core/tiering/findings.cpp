@@ -36,7 +36,7 @@ Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan, Date
     if (also) also(rating);
   };
   const Explanations explanations = also ? Explanations::Wanted : Explanations::NotWanted;
-  verdict.figures = evaluate(rule, input, as_of, explanations, rated);
+  verdict.figures = evaluate(rule, input, as_of, rated, explanations);
   if (const auto measure = plan.measure()) {
     verdict.amounts = std::move(input.columns[*measure].integers);
     verdict.has_amount = std::move(input.columns[*measure].valid);

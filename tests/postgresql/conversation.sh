@@ -23,7 +23,7 @@ conversation() {
   does 0 plugin enable test.gcc
   does 0 plugin enable test.asking
 
-  # The exports of the demo company; what is known already once more, with a change; a file taken back.
+  # The exports of the demo company; what is known already once more, with changes; rows that are not taken; a trial.
   for part in 汇率.csv:currency_rate 产品.csv:product 人员.csv:user 客户档案.csv:customer 销售明细.xlsx:sale; do
     does 0 import "demo/${part%:*}" --as "${part#*:}" --create-missing --yes
   done
@@ -107,6 +107,7 @@ conversation() {
   does 0 events subscribers
   does 1 events deliver  # one of its subscribers fails
   does 0 tier run abc
+  does 0 tier run abc  # nothing changes, so its undo can be undone
   does 0 journal verify
 
   tables_now before
@@ -126,7 +127,7 @@ conversation() {
   does 0 plugin enable test.gcc
 
   # Taken back: what was set, added and removed by hand, tiers, a load of sales, and one that others refer to.
-  for kind in set set set add remove tier; do takes_back "$kind"; done
+  for kind in set set set add remove tier undo tier tier; do takes_back "$kind"; done
   for ((i = 0; i < 4; i++)); do takes_back import; done
   tables_now after
   does 0 journal verify

@@ -75,7 +75,7 @@ compare() {
 # of the first literal.
 cover() {
   local statement reached=0
-  grep -rhoE --include='*.cpp' --include='*.hpp' --exclude='*_test.cpp' '^[^/]*"(SELECT|INSERT|UPDATE|DELETE|WITH|select) [^"\\]+' \
+  grep -rhoE --include='*.cpp' --include='*.hpp' --exclude='*_test.cpp' '^[^/]*[^\\/]"(SELECT|INSERT|UPDATE|DELETE|WITH|select) [^"\\]+' \
     "$PARETO_SOURCES/core" "$PARETO_SOURCES/plugins" | sed 's/.*"//' | sort -u >written
   grep -v '^#' "$PARETO_SOURCES/tests/postgresql/not_asked.txt" | cut -f 1 >excused
   while IFS= read -r statement; do

@@ -111,6 +111,11 @@ bool begins_formula(std::string_view text) {
 
 }  // namespace
 
+std::string_view csv_start(bool starts_file) {
+  static constexpr std::array<char, 3> kMark = {'\xEF', '\xBB', '\xBF'};
+  return {kMark.data(), starts_file ? kMark.size() : 0};
+}
+
 void append_csv_text(std::string& out, std::string_view text) {
   const bool formula = begins_formula(text);
   // Blanks at the ends are kept by quotes; some readers cut them otherwise.

@@ -16,7 +16,7 @@ namespace pareto::cli {
 void append_json(std::string& out, const sdk::ColumnView& column, std::int64_t row,
                  bool quoted = false);
 // What a csv begins with: in a file the mark by which Excel knows UTF-8, nothing in a pipe.
-[[nodiscard]] constexpr std::string_view csv_start(bool starts_file) { return starts_file ? "\xEF\xBB\xBF" : ""; }
+[[nodiscard]] std::string_view csv_start(bool starts_file);
 // Nulls are empty. Quoted where RFC 4180 wants it.
 void append_csv(std::string& out, const sdk::ColumnView& column, std::int64_t row);
 

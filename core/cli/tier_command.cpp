@@ -67,16 +67,17 @@ int run_rule(Context& context, host::Host& host) {
   return kDone;
 }
 
-// Tiers from the highest on; those that the rule no longer has come last.
+// Tiers from the highest on, those that the rule no longer has last; in each the highest score first.
 std::string highest_first(const tiering::Rule& rule) {
-  std::string sql = "CASE a.tier";
+  std::string place = "CASE a.tier";
   const std::vector<tiering::TierName>& tiers = rule.tiers();
   for (std::size_t i = 0; i < tiers.size(); ++i) {
     std::string code;
     for (const char c : tiers[i].code) code += c == '\'' ? std::string("''") : std::string(1, c);
-    sql += " WHEN '" + code + "' THEN " + std::to_string(tiers.size() - i);
+    place += " WHEN '" + code + "' THEN " + std::to_string(tiers.size() - i);
   }
-  return sql + " ELSE " + std::to_string(tiers.size() + 1) + " END";
+  place += " ELSE " + std::to_string(tiers.size() + 1) + " END";
+  return std::string("ORDER BY $, a.score DESC NULLS LAST, c.code").replace(9, 1, place);
 }
 
 int show_tiers(Context& context, host::Host& host) {
@@ -84,7 +85,7 @@ int show_tiers(Context& context, host::Host& host) {
   const tiering::Rule rule = make_rule(context, host, id, {});
   auto rows = records::select_trusted(host.store(), host.session(),
                                       "SELECT a.tier, c.code, c.name, a.from_date, a.score FROM pareto_tier_assignment a JOIN pareto_customer c ON c.id = a.customer "
-                                      "WHERE a.rule = :rule AND a.to_date IS NULL ORDER BY " + highest_first(rule) + ", a.score DESC NULLS LAST, c.code",
+                                      "WHERE a.rule = :rule AND a.to_date IS NULL " + highest_first(rule),
                                       {sdk::Parameter::of("rule", id)},
                                       {{"tier", sdk::Type::Text}, {"code", sdk::Type::Text}, {"name", sdk::Type::Text}, {"since", sdk::Type::Date}, {"score", sdk::Type::Real}});
   std::vector<ResultColumn> columns = columns_of(*rows->schema());

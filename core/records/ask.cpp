@@ -297,6 +297,7 @@ class AskedStream final : public sdk::BatchStream {
 
 Answer ask(const store::Store& store, const access::Session&, const std::string& sql, const model::Schema& schema, QueryLimits limits) {
   check_foreign_sql(sql);
+  check_foreign_sql(plain_twin(sql, Keeping::Nothing));  // what is run
   auto connection = store.open_reader();
   connection->execute("BEGIN");  // one state of the store, however often its rows are read
   confine(*connection);

@@ -111,6 +111,8 @@ std::int32_t TimeZone::minutes_east(Time moment) const {
   return static_cast<std::int32_t>((local_seconds(moment) - whole_seconds(moment)) / 60);
 }
 
+std::int32_t TimeZone::minutes_east(Date day) const { return minutes_east(instant(day, 12 * 3600)); }
+
 Time TimeZone::instant(Date day, std::int64_t seconds) const {
   if (!rules_) return {(day.days * kDay + seconds) * kSecond};
   const CivilDay civil = day.civil();

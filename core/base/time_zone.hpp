@@ -31,6 +31,7 @@ class TimeZone {
 
   [[nodiscard]] Date day(Time moment) const;
   [[nodiscard]] std::int32_t minutes_east(Time moment) const;
+  [[nodiscard]] std::int32_t minutes_east(Date day) const;  // at noon
   // The moment at which clocks there show so many seconds after midnight. What summer time skips is the moment of the change;
   // what comes twice is the first.
   [[nodiscard]] Time instant(Date day, std::int64_t seconds) const;

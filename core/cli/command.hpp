@@ -11,6 +11,7 @@
 #include <string>
 
 #include "core/base/date.hpp"
+#include "core/base/log.hpp"
 #include "core/base/time_zone.hpp"
 #include "core/cli/arguments.hpp"
 #include "core/cli/failure.hpp"
@@ -39,6 +40,10 @@ struct Context {
   TimeZone zone = {};
   // --as-of; nothing for the last sale's day.
   std::optional<Date> as_of;
+  // What was asked for, as it may stand in the log; and the workspace's log, once it is known where.
+  std::string gist = {};
+  bool changes = false;
+  Log log = {};
 
   // The workspace's own language holds unless --lang was given.
   void prefer(Language of_workspace);

@@ -45,7 +45,7 @@ Command events_command() {
                .summary = {"events and deliveries", "事件与投递"},
                .options = {{.name = "limit", .value = "N", .help = {"how many of the last (20)", "最近几个（20）"}}},
                .actions = {{.name = "subscribers", .summary = {"who listens and how far they are", "谁在听，处理到哪里"}},
-                           {.name = "deliver", .summary = {"deliver what is waiting", "投递等待中的事件"}}}},
+                           {.name = "deliver", .summary = {"deliver what is waiting", "投递等待中的事件"}, .changes = true}}},
           run};
 }
 

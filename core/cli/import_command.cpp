@@ -129,8 +129,9 @@ Command import_command() {
                            {.name = "separator", .value = "CHAR", .help = {"of a text table (detected)", "文本表格的分隔符（自动识别）"}},
                            {.name = "set", .value = "NAME=VALUE", .help = {"another setting of the importer (plugin info csv)", "导入插件的其他设置（见 plugin info csv）"}, .repeatable = true}},
                .actions = {{.name = "list", .summary = {"what was imported", "导入过什么"}},
-                           {.name = "undo", .summary = {"take one back", "撤销一次导入"}, .operands = {{"NUMBER", {"the import's number", "导入的编号"}}}}},
-               .examples = {{{"import sales.xlsx --as sale --dry-run", "import 销售.xlsx --as sale --dry-run"}, {"look before", "先看看"}}}},
+                           {.name = "undo", .summary = {"take one back", "撤销一次导入"}, .operands = {{"NUMBER", {"the import's number", "导入的编号"}}}, .changes = true}},
+               .examples = {{{"import sales.xlsx --as sale --dry-run", "import 销售.xlsx --as sale --dry-run"}, {"look before", "先看看"}}},
+               .changes = true},
           run};
 }
 

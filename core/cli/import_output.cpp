@@ -125,16 +125,16 @@ void print_rejects(Context& context, const imports::ImportResult& result) {
 
 }  // namespace
 
-imports::Context import_context(host::Host& host) {
-  return {host.records(), host.session(), host.scope(host.today(), host.reading()), [&host] { return imports::importers_of(host.plugins()); }};
+imports::Context import_context(host::Host& host, jobs::Job* job) {
+  return {host.records(), host.session(), host.scope(host.today(), host.reading()), [&host] { return imports::importers_of(host.plugins()); }, job};
 }
 
 imports::ImportResult import_with_progress(Context& context, host::Host& host, imports::ImportRequest request) {
   // How many rows there are is known only at the end; how much of the file is read is a good measure.
   Progress progress = context.progress({"importing", "导入"}, {"kB", "kB"}, 2);
-  request.progress = [&](const imports::Progress& p) { progress.update(p.bytes / 1024, p.total_bytes / 1024); };
-  request.cancel = &context.interrupted;
-  imports::ImportResult result = imports::run_import(request, import_context(host));
+  jobs::Job job(host.jobs(), "import", request.file.filename().string(),
+                [&](std::int64_t done, std::int64_t total) { progress.update(done / 1024, std::max<std::int64_t>(total, 0) / 1024); });
+  imports::ImportResult result = imports::run_import(request, import_context(host, &job));
   progress.keep();
   return result;
 }

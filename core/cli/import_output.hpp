@@ -9,7 +9,8 @@
 
 namespace pareto::cli {
 
-[[nodiscard]] imports::Context import_context(host::Host& host);
+// `job` null: to look at a file.
+[[nodiscard]] imports::Context import_context(host::Host& host, jobs::Job* job = nullptr);
 // Runs with progress on standard error.
 [[nodiscard]] imports::ImportResult import_with_progress(Context& context, host::Host& host, imports::ImportRequest request);
 

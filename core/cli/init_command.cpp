@@ -37,6 +37,7 @@ std::unique_ptr<host::Host> make_workspace(Context& context, const std::filesyst
   }
   host::Workspace workspace = host::Workspace::create(folder, std::move(settings));
   context.zone = workspace.zone();
+  begin_log(context, workspace);
   return host::Host::create(std::move(workspace), host_options(context));
 }
 
@@ -54,7 +55,8 @@ Command init_command() {
                .group = Group::Workspace,
                .summary = {"make a workspace", "新建工作区"},
                .operands = {{"FOLDER", {"where (the current folder)", "放在哪里（当前文件夹）"}, Operand::Count::Optional}},
-               .options = workspace_options()},
+               .options = workspace_options(),
+               .changes = true},
           run};
 }
 

@@ -86,6 +86,7 @@ int undo_operation(Context& context, host::Host& host, const std::string& number
     throw Error(ErrorCode::Argument, Message(Text{"“{}” is not the number of an operation", "“{}”不是操作号"}, {number}),
                 Message(Text{"see the numbers with: pareto journal", "操作号请看：pareto journal"}));
   }
+  jobs::Job job(host.jobs(), "undo", std::to_string(operation));
   const records::UndoPlan plan = records::plan_undo(host.records(), host.session(), operation);
   Stream& out = context.output.out;
   out.line(context.words({"operation {}: {}  {}", "第 {} 号操作：{}  {}"}, {operation, plan.kind, plan.title}));
@@ -102,11 +103,14 @@ int undo_operation(Context& context, host::Host& host, const std::string& number
     const std::size_t answer = context.questioner.ask({context.words({"Take back the rest?", "其余的撤销吗？"}),
                                                        {context.words({"yes", "是"}), context.words({"no", "否"})}, 0});
     if (answer != 0) {
+      job.finish("unchanged");
       out.line(context.words({"nothing was changed", "没有改动"}));
       return kDone;
     }
   }
   records::undo(host.records(), host.session(), operation);
+  job.finish("removed " + std::to_string(plan.removed) + ", restored " + std::to_string(plan.restored) + ", returned " + std::to_string(plan.returned) +
+             ", left " + std::to_string(plan.conflict_count));
   out.line(context.words({"undone", "已撤销"}));
   deliver(context, host);
   return kDone;
@@ -119,7 +123,7 @@ Command journal_command() {
                .options = {{.name = "record", .value = "ENTITY:WHICH", .help = {"the history of one record", "一条记录的历史"}},
                            {.name = "kind", .value = "KIND", .help = {"only import, tier, add, set, …", "只看 import、tier、add、set 等"}},
                            {.name = "limit", .value = "N", .help = {"operations at most; 0 for all (20)", "最多几次操作；0 为全部（20）"}}},
-               .actions = {{.name = "undo", .summary = {"take an operation back", "撤销一次操作"}, .operands = {{"NUMBER", {"the operation's number", "操作号"}}}},
+               .actions = {{.name = "undo", .summary = {"take an operation back", "撤销一次操作"}, .operands = {{"NUMBER", {"the operation's number", "操作号"}}}, .changes = true},
                            {.name = "verify", .summary = {"check that nobody tampered with it", "检查有没有被改动"}}},
                .examples = {{{"journal undo 17", "journal undo 17"}, {"take operation 17 back", "撤销第 17 号操作"}}}},
           run};

@@ -6,20 +6,57 @@
 
 namespace pareto::cli {
 
+namespace {
+
+constexpr int kBetweenWords = 10;  // seconds
+
+std::string work_of(const Context& context, const jobs::StoreNote& holder) {
+  if (holder.kind == "import") return context.words({"import of {}", "导入 {}"}, {holder.title});
+  if (holder.kind == "tier") return context.words({"tier run, rule {}", "等级评定，规则 {}"}, {holder.title});
+  if (holder.kind == "undo") return context.words({"undo of operation {}", "撤销第 {} 号操作"}, {holder.title});
+  return holder.kind + " " + holder.title;
+}
+
+void say_waiting(Context& context, const std::optional<jobs::StoreNote>& holder) {
+  if (!holder) {
+    print_caution(context.output.err, context.language,
+                  context.words({"another Pareto is writing to this workspace; waiting until it has finished (Ctrl-C gives up)",
+                                 "另一个 Pareto 正在写这个工作区；等它结束（Ctrl-C 放弃）"}));
+    return;
+  }
+  const std::optional<int> percent = holder->percent();
+  const std::string far = percent ? context.words({", {}% done", "，已完成 {}%"}, {*percent}) : "";
+  print_caution(context.output.err, context.language,
+                context.words({"another Pareto is writing to this workspace: {0}{1}, for {2} s ({3}, process {4}); waiting until it has finished (Ctrl-C gives up)",
+                               "另一个 Pareto 正在写这个工作区：{0}{1}，已 {2} 秒（{3}，进程 {4}）；等它结束（Ctrl-C 放弃）"},
+                              {work_of(context, *holder), far, holder->seconds, holder->who, holder->process}));
+}
+
+}  // namespace
+
+void begin_log(Context& context, const host::Workspace& workspace) {
+  const auto asked = context.arguments.get("log-level");
+  Log::Settings settings{.file = workspace.log_file(), .level = workspace.settings().log_level};
+  if (asked) settings.level = parse_log_level(*asked).value_or(settings.level);
+  settings.lost = [&context](const std::filesystem::path& file, std::string_view why) {
+    print_caution(context.output.err, context.language,
+                  context.words({"the log {} cannot be written: {}; going on without it", "写不了日志 {}：{}；不记日志，继续执行"}, {file.string(), why}));
+  };
+  context.log = Log(std::move(settings));
+  context.log.write(context.changes ? LogLevel::Info : LogLevel::Debug, "pareto", context.gist);
+}
+
 host::HostOptions host_options(Context& context) {
   host::HostOptions options;
   options.language = context.language;
   options.safe = context.arguments.flag("safe");
-  options.waiting = [&context](int seconds) {
+  options.waiting = [&context](int seconds, const std::optional<jobs::StoreNote>& holder) {
     if (context.interrupted) throw Error(ErrorCode::Cancelled, Message(Text{"cancelled while waiting; nothing was changed", "等待时取消；没有改动"}));
-    if (seconds == 1) {
-      print_caution(context.output.err, context.language,
-                    context.words({"another Pareto is writing to this workspace; waiting until it has finished (Ctrl-C gives up)",
-                                   "另一个 Pareto 正在写这个工作区；等它结束（Ctrl-C 放弃）"}));
-    }
+    if (seconds == 1 || seconds % kBetweenWords == 0) say_waiting(context, holder);
   };
   options.cancel = &context.interrupted;
-  options.log = [&context](std::string_view plugin, int level, std::string_view text) {
+  options.log = &context.log;
+  options.plugin_says = [&context](std::string_view plugin, int level, std::string_view text) {
     if (level < PARETO_LOG_WARNING) return;
     print_caution(context.output.err, context.language, std::string(plugin) + ": " + std::string(text));
   };
@@ -64,6 +101,7 @@ std::unique_ptr<host::Host> open_workspace(Context& context) {
   host::Workspace workspace = host::Workspace::open(folder);
   if (workspace.settings().language) context.prefer(*workspace.settings().language);
   context.zone = workspace.zone();
+  begin_log(context, workspace);
   auto host = host::Host::open(std::move(workspace), host_options(context));
   say_skipped(context, *host);
   say_mended(context, *host);

@@ -12,6 +12,9 @@ namespace pareto::cli {
 // By -w, PARETO_WORKSPACE or the current folder. The workspace's language holds from here on unless --lang was given.
 [[nodiscard]] std::unique_ptr<host::Host> open_workspace(Context& context);
 
+// Opens the workspace's log for this command and writes down what was asked.
+void begin_log(Context& context, const host::Workspace& workspace);
+
 // What a host is told about this command: language, --safe, who is told when the store is busy.
 [[nodiscard]] host::HostOptions host_options(Context& context);
 

@@ -165,8 +165,8 @@ Command plugin_command() {
                .summary = {"plugins: list, info, enable, disable", "插件：列出、启用、停用"},
                .actions = {{.name = "list", .summary = {"all plugins", "全部插件"}},
                            {.name = "info", .summary = {"all about one", "看一个"}, .operands = {id}},
-                           {.name = "enable", .summary = {"use it in this workspace", "启用"}, .operands = {id}},
-                           {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {id}}}},
+                           {.name = "enable", .summary = {"use it in this workspace", "启用"}, .operands = {id}, .changes = true},
+                           {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {id}, .changes = true}}},
           run};
 }
 

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "core/base/error.hpp"
+#include "core/cli/gist.hpp"
 #include "core/cli/help.hpp"
 
 namespace pareto::cli {
@@ -56,6 +57,13 @@ int print_error(const Error& error, Output& output, Language language) {
   return print_failure(output.err, language, error);
 }
 
+void log_failure(Context& context, const Error& error) {
+  if (error.code() == ErrorCode::Cancelled) return context.log.info(context.gist + ": cancelled");
+  // Values and names are quoted; who looks for a fault in detail asks for them.
+  const bool whole = context.log.takes(LogLevel::Debug);
+  context.log.error(context.gist + ": " + (whole ? std::string(error.what()) : without_quoted(error.what())));
+}
+
 int run_command(const Command& command, const Arguments& arguments, Output& output,
                 const Surroundings& surroundings, Language language) {
   check_language(arguments);
@@ -70,12 +78,18 @@ int run_command(const Command& command, const Arguments& arguments, Output& outp
       .language = language,
       .format = format_of(arguments, output.out.terminal()),
       .as_of = as_of(arguments),
+      .gist = gist_of(command.verb, arguments),
+      .changes = changes(command.verb, arguments),
   };
   try {
     return command.run(context);
   } catch (const Error& error) {
+    log_failure(context, error);
     // By now the command may know better than its words in which language it is read.
     return print_error(error, output, context.language);
+  } catch (const std::exception& error) {
+    context.log.error(context.gist + ": " + error.what());
+    throw;
   }
 }
 

@@ -124,18 +124,18 @@ const Operand kEntity{"ENTITY", {"customer, sale, task, …", "customer（客户
 Command add_command() {
   return {Verb{.name = "add", .group = Group::LookAndChange, .summary = {"a new record", "新增"},
                .operands = {kEntity, {"FIELD=VALUE", {"its values", "字段的值"}, Operand::Count::OneOrMore}},
-               .examples = {{{"add customer name=\"Acme Feeds\" owner=Li", "add customer name=禾硐饲料 owner=银杏"}, {"a customer", "一个客户"}}}},
+               .examples = {{{"add customer name=\"Acme Feeds\" owner=Li", "add customer name=禾硐饲料 owner=银杏"}, {"a customer", "一个客户"}}}, .changes = true},
           add};
 }
 Command set_command() {
   return {Verb{.name = "set", .group = Group::LookAndChange, .summary = {"change a record", "修改"},
                .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}}, {"FIELD=VALUE", {"new values; nothing behind = clears", "新的值；= 后留空即清除"}, Operand::Count::OneOrMore}},
-               .examples = {{{"set customer 0013 owner=Li phone=", "set customer 0013 owner=银杏 phone="}, {"another owner, and no phone", "换负责人，清空电话"}}}},
+               .examples = {{{"set customer 0013 owner=Li phone=", "set customer 0013 owner=银杏 phone="}, {"another owner, and no phone", "换负责人，清空电话"}}}, .changes = true},
           set};
 }
 Command remove_command() {
   return {Verb{.name = "remove", .group = Group::LookAndChange, .summary = {"remove records", "删除"},
-               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}, Operand::Count::OneOrMore}}},
+               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}, Operand::Count::OneOrMore}}, .changes = true},
           remove};
 }
 Command show_command() {

@@ -59,10 +59,9 @@ reports::ReportResult write_report(Context& context, host::Host& host, reports::
     }
   }
   Progress progress = context.progress({"writing the report", "写报告"}, {"steps", "步"});
-  plugins::JobCallbacks callbacks;
-  callbacks.cancel = &context.interrupted;
-  callbacks.progress = [&](std::int64_t done, std::int64_t total) { progress.update(done, std::max<std::int64_t>(total, 0)); };
-  return reports::run_report(host.plugins(), request, host.scope(as_of, host.reading()), callbacks);
+  jobs::Job job(host.jobs(), "report", request.report + " as " + request.format,
+                [&](std::int64_t done, std::int64_t total) { progress.update(done, std::max<std::int64_t>(total, 0)); });
+  return reports::run_report(host.plugins(), request, host.scope(as_of, host.reading()), job);
 }
 
 Command report_command() {
@@ -73,7 +72,8 @@ Command report_command() {
                .options = {{.name = "format", .value = "FORMAT", .help = {"html, csv, … (html)", "html、csv 等（html）"}},
                            {.name = "to", .value = "FILE", .help = {"where (the workspace's folder of reports)", "写到哪里（工作区的报告文件夹）"}},
                            {.name = "set", .value = "NAME=VALUE", .help = {"a parameter of the report; may be repeated", "报告参数；可重复"}, .repeatable = true}},
-               .examples = {{{"report key_accounts", "report key_accounts"}, {"the key accounts, as one html file", "重点客户报告，一个 html 文件"}}}},
+               .examples = {{{"report key_accounts", "report key_accounts"}, {"the key accounts, as one html file", "重点客户报告，一个 html 文件"}}},
+               .changes = true},
           run};
 }
 

@@ -31,16 +31,15 @@ std::map<std::string, std::string> settings_of(Context& context) {
 
 int run_rule(Context& context, host::Host& host) {
   const std::string id = the_rule(host, context.arguments.operand(0));
-  const tiering::Rule rule = make_rule(context, host, id, settings_of(context));
+  jobs::Job job(host.jobs(), "tier", id);
+  const tiering::Rule rule = make_rule(context, host, id, settings_of(context), &job);
   tiering::RunRequest request;
   request.as_of = context.as_of;
   request.today = host.today();
   request.dry_run = context.arguments.flag("dry-run");
   request.primary = id == primary_rule(host);
   request.most_listed = 20;
-  const auto begin = std::chrono::steady_clock::now();
   const tiering::RunResult run = tiering::run_rule(host.records(), host.session(), rule, request);
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   Stream& out = context.output.out;
   const std::string days = run.measure.empty() ? data_until(context, run.as_of)
                                                : context.words({"{} to {}", "{} 至 {}"}, {run.range.from.iso(), run.range.to.iso()});
@@ -59,7 +58,7 @@ int run_rule(Context& context, host::Host& host) {
   for (const Message& note : run.notes) print_caution(context.output.err, context.language, note.in(context.language));
   if (run.compared_with) out.line();
   char took[32];
-  std::snprintf(took, sizeof took, "%.2f", seconds);
+  std::snprintf(took, sizeof took, "%.2f", job.seconds());
   out.line(run.written ? context.words({"done in {} s; {} tiers changed", "完成，{} 秒；{} 个等级变动"}, {took, counted(run.changes)})
                        : context.words({"done in {} s; nothing was written", "完成，{} 秒；没有写入"}, {took}));
   if (run.operation != 0) print_labelled(out, {{context.words({"undo", "撤销"}), context.words({"pareto journal undo {}", "pareto journal undo {}"}, {run.operation})}});
@@ -134,7 +133,8 @@ void print_indicators(Context& context, const tiering::CustomerExplanation& e) {
 int explain(Context& context, host::Host& host) {
   const std::string id = the_rule(host, context.arguments.get("rule"));
   const records::Named named = records::the_one(host.connection(), host.schema().entity("customer"), *context.arguments.operand(0));
-  const tiering::Rule rule = make_rule(context, host, id, settings_of(context));
+  jobs::Job job({.cancel = &context.interrupted}, "explain", id);  // a look: nothing for the log
+  const tiering::Rule rule = make_rule(context, host, id, settings_of(context), &job);
   const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = named.id, .as_of = context.as_of, .today = host.today()});
   Stream& out = context.output.out;
   const Language language = context.language;
@@ -211,7 +211,7 @@ Command tier_command() {
                .options = settings,
                .actions = {{.name = "run", .summary = {"rate all customers", "评定全部客户"}, .operands = {rule},
                             .options = {{.name = "top", .value = "N", .help = {"list the N largest with what there is to say of each (0)", "列出最大的 N 家和要点（0）"}},
-                                         {.name = "dry-run", .help = {"write nothing", "什么都不写入"}}}},
+                                         {.name = "dry-run", .help = {"write nothing", "什么都不写入"}}}, .changes = true},
                            {.name = "show", .summary = {"who has which tier", "谁是什么等级"}, .operands = {rule}},
                            {.name = "explain", .summary = {"why a customer has its tier", "一个客户为什么是这个等级"},
                             .operands = {{"CUSTOMER", {"code, name or part of it", "编码、名称或其一部分"}}},

@@ -107,12 +107,14 @@ void check_rule(host::Host& host, const std::string& id) {
 
 }  // namespace
 
-tiering::Rule make_rule(Context& context, host::Host& host, const std::string& id, const std::map<std::string, std::string>& settings) {
+tiering::Rule make_rule(Context& context, host::Host& host, const std::string& id, const std::map<std::string, std::string>& settings,
+                        jobs::Job* job) {
   check_rule(host, id);
   tiering::Rule::Options options;
   options.language = context.language;
   options.home_currency = host.workspace().settings().home_currency;
-  options.cancel = &context.interrupted;
+  options.zone = context.zone;
+  options.job = job;
   return {host.plugins().find<pareto_tiering_v1>(PARETO_EXT_TIERING, id), settings, options};
 }
 

@@ -8,7 +8,8 @@
 
 namespace pareto::cli {
 
-[[nodiscard]] tiering::Rule make_rule(Context& context, host::Host& host, const std::string& id, const std::map<std::string, std::string>& settings);
+[[nodiscard]] tiering::Rule make_rule(Context& context, host::Host& host, const std::string& id, const std::map<std::string, std::string>& settings,
+                                      jobs::Job* job = nullptr);
 // The rule that feeds customer.tier: that of the plugin which was enabled first. Empty when there is none.
 [[nodiscard]] std::string primary_rule(host::Host& host);
 

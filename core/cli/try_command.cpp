@@ -29,12 +29,15 @@ int run(Context& context) {
   // What a failed try leaves would only stand in the way of the next.
   struct Cleanup {
     std::filesystem::path folder;
+    Log& log;
     bool keep = false;
     ~Cleanup() {
+      if (keep) return;
+      log = Log();  // or the folder would be made again by what is said of the failure
       std::error_code ignored;
-      if (!keep) std::filesystem::remove_all(folder, ignored);
+      std::filesystem::remove_all(folder, ignored);
     }
-  } cleanup{folder};
+  } cleanup{folder, context.log};
   auto host = make_workspace(context, folder);
   imports::ImportRequest request;
   request.file = file;
@@ -75,7 +78,8 @@ int run(Context& context) {
                          {context.words({"look", "看看"}), "pareto -w " + folder.string() + " list " + result.mapping.entity}});
     return result.rejected > 0 ? kWithRejects : kDone;
   }
-  const tiering::Rule rule = make_rule(context, *host, "abc", {});
+  jobs::Job job(host->jobs(), "tier", "abc");
+  const tiering::Rule rule = make_rule(context, *host, "abc", {}, &job);
   const tiering::RunResult tiers = tiering::run_rule(host->records(), host->session(), rule, {.as_of = context.as_of, .today = host->today()});
   print_sentence(context, *host, rule, tiers);
   out.line();
@@ -107,7 +111,8 @@ Command try_command() {
                .group = Group::FileToReport,
                .summary = {"one file, one step to the report", "一个文件，一步到报告"},
                .operands = {{"FILE", {"sales from your ERP or Excel", "从 ERP 或 Excel 导出的销售明细"}}},
-               .options = options()},
+               .options = options(),
+               .changes = true},
           run};
 }
 

@@ -60,9 +60,9 @@ const std::vector<Option>& common_options() {
       {.name = "safe", .help = {"start without plugins", "不加载插件"}},
       {.name = "log-level",
        .value = "LEVEL",
-       .help = {"debug, info, warning or error: how much the log file tells",
-                "debug、info、warning 或 error：日志文件记多少"},
-       .choices = {"debug", "info", "warning", "error"}},
+       .help = {"how much the log tells: trace, debug, info, warn, error or off",
+                "日志记多少：trace、debug、info、warn、error 或 off"},
+       .choices = {"trace", "debug", "info", "warn", "error", "off"}},
       {.name = "help", .letter = 'h', .help = {"this page", "显示本页"}},
       {.name = "version", .help = {"the version", "显示版本"}},
   };

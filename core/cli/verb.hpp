@@ -53,6 +53,7 @@ struct Action {
   Text summary;
   std::vector<Operand> operands = {};
   std::vector<Option> options = {};
+  bool changes = false;  // the log tells of it
 };
 
 struct Verb {
@@ -64,6 +65,7 @@ struct Verb {
   std::vector<Action> actions = {};
   bool needs_action = false;  // the verb alone is nothing
   std::vector<Example> examples = {};
+  bool changes = false;  // without an action; the log tells of it
 };
 
 // The options that every verb takes: --workspace, --output, --lang, --as-of, --no-color,

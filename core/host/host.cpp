@@ -1,5 +1,6 @@
 #include "core/host/host.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "core/base/error.hpp"
@@ -24,7 +25,24 @@ std::vector<std::filesystem::path> plugin_directories() {
   return out;
 }
 
-Host::Host(Workspace workspace, HostOptions options) : workspace_(std::move(workspace)), options_(std::move(options)) {
+namespace {
+
+LogLevel level_of(int level) {
+  if (level >= PARETO_LOG_ERROR) return LogLevel::Error;
+  if (level >= PARETO_LOG_WARNING) return LogLevel::Warn;
+  return level >= PARETO_LOG_INFO ? LogLevel::Info : LogLevel::Debug;
+}
+
+std::string words_of(const jobs::StoreNote& holder) {
+  std::string out = holder.kind + " " + holder.title + " of " + holder.who + ", process " + std::to_string(holder.process);
+  if (const auto percent = holder.percent()) out += ", " + std::to_string(*percent) + "% done";
+  return out + ", since " + std::to_string(holder.seconds) + " s";
+}
+
+}  // namespace
+
+Host::Host(Workspace workspace, HostOptions options)
+    : workspace_(std::move(workspace)), options_(std::move(options)), sign_(workspace_.store_sign()) {
   if (!options_.clock_micros) {
     options_.clock_micros = [] {
       const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -36,8 +54,21 @@ Host::Host(Workspace workspace, HostOptions options) : workspace_(std::move(work
   if (std::filesystem::is_directory(own)) directories.push_back(own);
   registry_ = std::make_unique<plugins::PluginRegistry>(
       directories, workspace_.settings().plugins,
-      plugins::PluginOptions{.developer = options_.developer, .safe = options_.safe, .services = &services_, .log = options_.log});
+      plugins::PluginOptions{
+          .developer = options_.developer,
+          .safe = options_.safe,
+          .services = &services_,
+          .log =
+              [log = options_.log, says = options_.plugin_says](std::string_view plugin, int level, std::string_view text) {
+                if (log != nullptr) log->write(level_of(level), plugin, text);
+                if (says) says(plugin, level, text);
+              },
+          .failed =
+              [log = options_.log](std::string_view plugin, const Error& why) {
+                if (log != nullptr) log->error("plugin " + std::string(plugin) + " cannot be used: " + why.what());
+              }});
   build_schema();
+  log_skipped();
 }
 
 Host::~Host() = default;
@@ -55,6 +86,27 @@ std::unique_ptr<Host> Host::open(Workspace workspace, HostOptions options) {
   std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));
   host->open_store();
   return host;
+}
+
+void Host::log_skipped() {
+  if (options_.log == nullptr) return;
+  for (const plugins::PluginStatus& plugin : registry_->plugins()) {
+    if (plugin.state != plugins::PluginState::Skipped || !plugin.reason) continue;
+    const std::vector<std::string>& enabled = workspace_.settings().plugins;
+    if (std::find(enabled.begin(), enabled.end(), plugin.id) == enabled.end()) continue;
+    options_.log->warn("plugin " + plugin.id + " is skipped: " + plugin.reason->what());
+  }
+}
+
+std::function<void(int)> Host::told() {
+  if (!options_.waiting) return {};
+  return [this](int seconds) {
+    const std::optional<jobs::StoreNote> holder = jobs::read_store_note(workspace_.store_sign());
+    if (options_.log != nullptr && (seconds == 1 || seconds % 60 == 0)) {
+      options_.log->info("waiting for the store since " + std::to_string(seconds) + " s" + (holder ? ", held by " + words_of(*holder) : ""));
+    }
+    options_.waiting(seconds, holder);
+  };
 }
 
 // A plugin whose definitions do not fit is skipped; the others' hold.
@@ -87,13 +139,14 @@ void Host::gather_schema() {
 }
 
 void Host::open_store() {
-  store_ = std::make_unique<store::Store>(workspace_.database(), *schema_, options_.waiting);
+  store_ = std::make_unique<store::Store>(workspace_.database(), *schema_, told());
   records_ = std::make_unique<records::Records>(records::Records{*store_, *schema_, bus_});
   records_->home_currency = workspace_.settings().home_currency;
   records_->default_tax_rate = workspace_.settings().tax_rate;
   records_->clock_micros = options_.clock_micros;
   records_->zone = workspace_.zone();
-  records_->waiting = options_.waiting;
+  records_->waiting = told();
+  records_->held = [this](bool held) { sign_.hold(held); };
   query_service_ = std::make_unique<QueryService>(*store_, records::QueryLimits{10 * workspace_.settings().query_seconds, options_.cancel});
   records_service_ = std::make_unique<RecordsService>(*schema_);
   services_.add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(query_service_.get()));
@@ -109,7 +162,7 @@ void Host::mend_references() {
   const std::string now = records::has_plugin_references(*schema_) ? store_->meta("schema") : std::string();
   if (store_->meta("references") == now) return;
   mended_ = records::mend_references(*records_, session_);
-  connection().begin_write(options_.waiting);
+  connection().begin_write(records_->waiting);
   store_->set_meta("references", now);
   connection().commit();
 }
@@ -141,8 +194,7 @@ plugins::JobScope Host::scope(Date as_of, pareto_session* session) {
   scope.language = options_.language;
   scope.home_currency = workspace_.settings().home_currency;
   scope.as_of = as_of.days;
-  constexpr std::int64_t kNoon = 12 * 3600;
-  scope.time_zone_minutes = workspace_.zone().minutes_east(workspace_.zone().instant(as_of, kNoon));
+  scope.time_zone_minutes = workspace_.zone().minutes_east(as_of);
   scope.session = session;
   return scope;
 }
@@ -154,6 +206,14 @@ Date Host::as_of(std::optional<Date> given) {
   return tiering::default_as_of(tiering::data_extent(connection()), today()).value_or(today());
 }
 
-records::DeliveryReport Host::deliver(std::chrono::milliseconds limit) { return delivery_->run(limit); }
+records::DeliveryReport Host::deliver(std::chrono::milliseconds limit) {
+  records::DeliveryReport report = delivery_->run(limit);
+  if (options_.log == nullptr) return report;
+  for (const auto& [subscriber, words] : report.failures) {
+    options_.log->error("delivery to " + subscriber + " failed: " + without_quoted(words));
+  }
+  if (report.pending > 0) options_.log->warn(std::to_string(report.pending) + " events are still to be delivered");
+  return report;
+}
 
 }  // namespace pareto::host

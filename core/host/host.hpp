@@ -14,10 +14,12 @@
 
 #include "core/access/session.hpp"
 #include "core/base/date.hpp"
+#include "core/base/log.hpp"
 #include "core/bus/event_bus.hpp"
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
 #include "core/host/workspace.hpp"
+#include "core/jobs/job.hpp"
 #include "core/model/schema.hpp"
 #include "core/plugins/job_context.hpp"
 #include "core/plugins/plugin_registry.hpp"
@@ -33,9 +35,11 @@ struct HostOptions {
   bool safe = false;                      // no plugins
   bool developer = false;
   std::function<std::int64_t()> clock_micros;          // empty: the system's clock
-  std::function<void(int seconds)> waiting;            // another process holds the store
-  const std::atomic<bool>* cancel = nullptr;           // raised: queries of plugins stop
-  plugins::PluginLog log;
+  // Another process holds the store; `holder` is the job that says so, if one does.
+  std::function<void(int seconds, const std::optional<jobs::StoreNote>& holder)> waiting;
+  const std::atomic<bool>* cancel = nullptr;           // raised: jobs and queries of plugins stop
+  Log* log = nullptr;                                  // must outlive the host
+  plugins::PluginLog plugin_says;                      // told beside the log
 };
 
 // Where bundled plugins lie: beside the program (../plugins, ../lib/pareto/plugins), or PARETO_PLUGINS.
@@ -61,6 +65,8 @@ class Host {
 
   // For jobs of plugins that only read.
   [[nodiscard]] pareto_session* reading() { return &reading_; }
+  // Where jobs run, as the options say.
+  [[nodiscard]] jobs::Surroundings jobs() { return {options_.log, &sign_, options_.cancel}; }
   // Scope of a job as of a day, for the reader of this host.
   [[nodiscard]] plugins::JobScope scope(Date as_of, pareto_session* session);
 
@@ -83,10 +89,14 @@ class Host {
   void gather_schema();
   void open_store();
   void subscribe();
+  void log_skipped();
+  // For those below that wait for the store; empty when nobody wants to know.
+  [[nodiscard]] std::function<void(int seconds)> told();
   void mend_references();
 
   Workspace workspace_;
   HostOptions options_;
+  jobs::StoreSign sign_;
   access::Session session_{0, "owner"};
   pareto_session reading_{session_, nullptr};
   plugins::ServiceRegistry services_;

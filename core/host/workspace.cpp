@@ -33,6 +33,7 @@ std::string write(const WorkspaceSettings& s) {
   out << "time_zone = " << toml_text(s.time_zone) << '\n';
   out << "tax_rate = " << s.tax_rate << '\n';
   if (s.query_seconds != WorkspaceSettings().query_seconds) out << "query_seconds = " << s.query_seconds << '\n';
+  if (s.log_level != WorkspaceSettings().log_level) out << "log_level = " << toml_text(std::string(name_of(s.log_level))) << '\n';
   if (!s.remark.empty()) out << "remark = " << toml_text(s.remark) << '\n';
   out << "plugins = [";
   for (std::size_t i = 0; i < s.plugins.size(); ++i) out << (i ? ", " : "") << toml_text(s.plugins[i]);
@@ -70,6 +71,14 @@ WorkspaceSettings read(const std::filesystem::path& file) {
     s.query_seconds = static_cast<int>(value);
   }
   s.remark = table["remark"].value_or(std::string());
+  if (const toml::node* level = table.get("log_level")) {
+    const auto known = parse_log_level(level->value_or(std::string()));
+    if (!known) {
+      throw Error(ErrorCode::Data, Message(Text{"{}: log_level is not known", "{}：不认识 log_level 的值"}, {file.string()}),
+                  Message(Text{"write trace, debug, info, warn, error or off", "请写 trace、debug、info、warn、error 或 off"}));
+    }
+    s.log_level = *known;
+  }
   if (const toml::array* plugins = table["plugins"].as_array()) {
     for (const toml::node& plugin : *plugins) s.plugins.push_back(plugin.value_or(std::string()));
   }

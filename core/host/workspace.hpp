@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/language.hpp"
+#include "core/base/log.hpp"
 #include "core/base/time_zone.hpp"
 
 namespace pareto::host {
@@ -23,6 +24,7 @@ struct WorkspaceSettings {
   double tax_rate = 0.13;                      // where a price includes tax and the line does not say which
   int query_seconds = 60;                      // how long a query may work, ten times that one of a plugin; 0: no limit
   std::string remark;                          // stands on each page of a report, e.g. "invented data"
+  LogLevel log_level = LogLevel::Info;         // how much the log file tells
   std::vector<std::string> plugins;            // enabled, by id, in the order in which they were enabled
 };
 
@@ -38,6 +40,9 @@ class Workspace {
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] std::filesystem::path database() const { return folder_ / "pareto.db"; }
+  [[nodiscard]] std::filesystem::path log_file() const { return folder_ / "logs" / "pareto.log"; }
+  // Says which job holds the store; there while one does.
+  [[nodiscard]] std::filesystem::path store_sign() const { return folder_ / "pareto.db-job"; }
   [[nodiscard]] const WorkspaceSettings& settings() const { return settings_; }
   [[nodiscard]] const TimeZone& zone() const { return zone_; }
   // Writes the settings anew, as a whole or not at all.

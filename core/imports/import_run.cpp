@@ -15,11 +15,6 @@
 namespace pareto::imports {
 namespace {
 
-[[noreturn]] void fail_cancelled() {
-  throw Error(ErrorCode::Cancelled,
-              Message(Text{"cancelled; nothing was written", "已取消；没有写入任何内容"}));
-}
-
 // Reads the file batch by batch, the first one being read already.
 class BatchSource {
  public:
@@ -37,7 +32,6 @@ class BatchSource {
     }
     TypedBatch batch = reader_.read(std::move(raw));
     batch.unread = prepared_.stream.take_unread();
-    batch.bytes_done = prepared_.stream.bytes_done();
     return batch;
   }
 
@@ -47,7 +41,6 @@ class BatchSource {
     ended_ = true;
     TypedBatch batch = reader_.read(sdk::BatchBuilder(prepared_.stream.schema()).finish());
     batch.unread = prepared_.stream.take_unread();
-    batch.bytes_done = static_cast<std::int64_t>(prepared_.input.bytes());
     return batch;
   }
 
@@ -153,12 +146,24 @@ std::string plain_text(sdk::Type type, const Value& value, const TimeZone& zone)
   }
 }
 
+void finish(jobs::Job* job, const ImportResult& result) {
+  if (job == nullptr) return;
+  if (result.imported_before) return job->finish("imported before, nothing was done");
+  job->reject(result.rejected);
+  job->finish("read " + std::to_string(result.read) + ", created " +
+              std::to_string(result.written.created) + ", updated " +
+              std::to_string(result.written.updated) + ", unchanged " +
+              std::to_string(result.written.unchanged) +
+              (result.operation != 0 ? ", operation " + std::to_string(result.operation)
+                                     : ", nothing was written"));
+}
+
 }  // namespace
 
 ImportResult run_import(const ImportRequest& request, const Context& context) {
   Preparation prepared(request, context);
   const Plan plan = make_plan(context.records.schema, prepared.mapping);
-  const std::string hash = prepared.input.content_hash(request.cancel);
+  const std::string hash = prepared.input.content_hash(context.cancel_flag());
   ImportResult result;
   result.opening = prepared.stream.opening();
   result.title_rows = prepared.layout.title_rows;
@@ -170,7 +175,10 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
   if (!request.again) {
     result.imported_before =
         imported_before(context.records.store.connection(), hash, plan.entity->name);
-    if (result.imported_before) return result;
+    if (result.imported_before) {
+      finish(context.job, result);
+      return result;
+    }
   }
   const std::filesystem::path rejects =
       request.rejects.value_or(rejects_path(request.file, context.scope.language));
@@ -185,7 +193,7 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
   records::Transaction transaction(context.records, context.session, std::move(info));
   RowWriter writer(transaction, plan, {request.create_missing, request.overwrite_related});
   const auto take = [&](TypedBatch& batch) {
-    if (request.cancel != nullptr && *request.cancel) fail_cancelled();
+    context.require_going();
     writer.write(batch);
     log.add(batch);
     result.read += batch.read + static_cast<std::int64_t>(batch.unread.size());
@@ -193,10 +201,6 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
     result.skipped.headers += batch.skipped.headers;
     result.skipped.footers += batch.skipped.footers;
     result.skipped.blank += batch.skipped.blank;
-    if (request.progress) {
-      request.progress(
-          {result.read, batch.bytes_done, static_cast<std::int64_t>(prepared.input.bytes())});
-    }
   };
   if (request.one_thread) {
     while (auto batch = source.next()) take(*batch);
@@ -205,7 +209,7 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
     while (auto batch = reading.next()) take(*batch);
   }
   writer.finish();
-  if (request.cancel != nullptr && *request.cancel) fail_cancelled();
+  context.require_going();
   result.written = writer.counts();
   add_related(plan, reader, writer, result);
   log.finish(result);
@@ -214,6 +218,7 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
     transaction.finish_dry_run();
   else
     result.operation = transaction.commit();
+  finish(context.job, result);
   return result;
 }
 
@@ -226,7 +231,7 @@ Preview preview_import(const ImportRequest& request, const Context& context, std
   preview.entity = prepared.mapping.entity;
   preview.missing = missing_targets(context.records.schema, prepared.mapping);
   preview.question = question_about(prepared.mapping);
-  const std::string hash = prepared.input.content_hash(request.cancel);
+  const std::string hash = prepared.input.content_hash(context.cancel_flag());
   preview.imported_before =
       imported_before(context.records.store.connection(), hash, preview.entity);
   if (!preview.missing.empty()) return preview;

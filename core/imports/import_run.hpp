@@ -10,10 +10,8 @@
 // leaves nothing.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,10 +22,6 @@
 #include "core/imports/row_writer.hpp"
 
 namespace pareto::imports {
-
-struct Progress {
-  std::int64_t rows = 0, bytes = 0, total_bytes = 0;
-};
 
 struct ImportRequest {
   std::filesystem::path file;
@@ -47,8 +41,6 @@ struct ImportRequest {
   bool again = false;  // though the same file was imported before
   std::optional<std::filesystem::path>
       rejects;  // where rows go that are not taken; otherwise beside the file
-  std::function<void(const Progress&)> progress;
-  const std::atomic<bool>* cancel = nullptr;
   bool one_thread = false;
 };
 
@@ -113,7 +105,8 @@ struct ImportResult {
 [[nodiscard]] Preview preview_import(const ImportRequest& request, const Context& context,
                                      std::size_t rows = 3);
 
-// Throws Error when nothing can be imported, and when cancelled; then nothing is left behind.
+// Throws Error when nothing can be imported, and when the context's job is cancelled; then nothing is
+// left behind.
 [[nodiscard]] ImportResult run_import(const ImportRequest& request, const Context& context);
 
 }  // namespace pareto::imports

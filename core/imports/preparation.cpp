@@ -44,7 +44,7 @@ std::string choose_entity(const ImportRequest& request, const model::Schema& sch
 Preparation::Preparation(const ImportRequest& request, const Context& context)
     : input(request.file),
       stream(choose_importer(context.importers(), input, request.importer), input, request.settings,
-             context.scope, request.cancel) {
+             context) {
   const model::Schema& schema = context.records.schema;
   if (stream.next(first)) sample = sample_of(first);
   sample.columns = stream.columns();

@@ -151,20 +151,24 @@ Importer choose_importer(const std::vector<Importer>& importers, const FileInput
   return *best;
 }
 
+namespace {
+
+// The job's own callbacks, and one for rows that the importer cannot read.
+plugins::JobCallbacks with_rejects(plugins::JobCallbacks callbacks, std::vector<UnreadRow>& unread) {
+  callbacks.reject = [&unread](const plugins::Rejected& row) {
+    unread.push_back({row.row, std::string(row.column), std::string(row.value.substr(0, 4096)),
+                      std::string(row.why)});
+  };
+  return callbacks;
+}
+
+}  // namespace
+
 RawStream::RawStream(const Importer& importer, const FileInput& input,
-                     const std::map<std::string, std::string>& settings,
-                     const plugins::JobScope& scope, const std::atomic<bool>* cancel)
+                     const std::map<std::string, std::string>& settings, const Context& context)
     : importer_(importer),
-      job_(
-          importer.found.host, plugins::Settings::parse(importer.settings, settings), scope,
-          {.progress = [this](std::int64_t done,
-                              std::int64_t) { bytes_done_.store(done, std::memory_order_relaxed); },
-           .reject =
-               [this](const plugins::Rejected& row) {
-                 unread_.push_back({row.row, std::string(row.column),
-                                    std::string(row.value.substr(0, 4096)), std::string(row.why)});
-               },
-           .cancel = cancel}) {
+      job_(importer.found.host, plugins::Settings::parse(importer.settings, settings),
+           context.scope, with_rejects(context.callbacks(), unread_)) {
   pareto_opened opened{};
   opened.size_of = sizeof opened;
   const Message reading(Text{"reading {}", "读取 {}"}, {input.name()});

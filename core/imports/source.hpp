@@ -63,8 +63,7 @@ struct Opening {
 class RawStream {
  public:
   RawStream(const Importer& importer, const FileInput& input,
-            const std::map<std::string, std::string>& settings, const plugins::JobScope& scope,
-            const std::atomic<bool>* cancel);
+            const std::map<std::string, std::string>& settings, const Context& context);
   ~RawStream();
 
   [[nodiscard]] const Opening& opening() const { return opening_; }
@@ -77,14 +76,9 @@ class RawStream {
   bool next(sdk::Batch& batch);
   // Rows that could not be read since the last call.
   [[nodiscard]] std::vector<UnreadRow> take_unread();
-  // Bytes of the file read so far, as the importer says.
-  [[nodiscard]] std::int64_t bytes_done() const {
-    return bytes_done_.load(std::memory_order_relaxed);
-  }
 
  private:
   std::vector<UnreadRow> unread_;
-  std::atomic<std::int64_t> bytes_done_{0};
   Importer importer_;
   plugins::JobContext job_;
   Opening opening_;

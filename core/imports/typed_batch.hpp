@@ -46,7 +46,6 @@ struct TypedBatch {
   std::vector<UnreadRow> unread;
   SkippedRows skipped;
   std::int64_t read = 0;  // rows of data
-  std::int64_t bytes_done = 0;
 
   [[nodiscard]] std::size_t rows() const { return raw_rows.size(); }
   [[nodiscard]] bool has_made_name(std::size_t row) const {

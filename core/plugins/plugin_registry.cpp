@@ -305,6 +305,7 @@ PluginRegistry::Raw PluginRegistry::open(std::string_view kind, std::string_view
       state_->open(*entry);
     } catch (Error& error) {
       entry->skip(error);
+      if (state_->options.failed) state_->options.failed(entry->status.id, error);
       throw error.within(plugin_context(entry->status.id));
     }
     // There, since the table was found to provide what the manifest says.

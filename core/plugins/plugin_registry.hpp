@@ -29,6 +29,8 @@ struct PluginOptions {
   bool safe = false;                          // enable none
   const ServiceRegistry* services = nullptr;  // must outlive the registry
   PluginLog log = {};
+  // An enabled plugin's library could not be used.
+  std::function<void(std::string_view plugin, const Error& why)> failed = {};
 };
 
 enum class PluginState { Enabled, Disabled, Skipped };

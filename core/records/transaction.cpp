@@ -21,6 +21,7 @@ Transaction::Transaction(Records& records, const access::Session& session, Opera
   store::Connection& connection = records_.store.connection();
   connection.begin_write(records_.waiting);
   try {
+    if (records_.held) records_.held(true);
     state_ = std::make_unique<State>(connection);
     state_->upkeep = all_upkeep();
     now_ = records_.clock_micros();
@@ -28,12 +29,19 @@ Transaction::Transaction(Records& records, const access::Session& session, Opera
     operation_ = connection.integer("SELECT max(id) FROM pareto_operation") + 1;
   } catch (...) {
     connection.rollback();  // no destructor runs for what was never whole
+    let_go();
     throw;
   }
 }
 
 Transaction::~Transaction() {
-  if (!state_->finished) connection().rollback();
+  if (state_->finished) return;
+  connection().rollback();
+  let_go();
+}
+
+void Transaction::let_go() {
+  if (records_.held) records_.held(false);
 }
 
 WriteResult Transaction::create(const Entity& entity, const sdk::Batch& rows) { return write_new(entity, rows, false); }
@@ -106,6 +114,7 @@ std::int64_t Transaction::commit() {
   write_put_off();
   connection().commit();
   state_->finished = true;
+  let_go();
   return entries_ == 0 ? 0 : operation_;
 }
 
@@ -113,6 +122,7 @@ void Transaction::finish_dry_run() {
   write_put_off();
   connection().rollback();
   state_->finished = true;
+  let_go();
 }
 
 }  // namespace pareto::records

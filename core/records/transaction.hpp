@@ -36,6 +36,8 @@ struct Records {
   TimeZone zone = {};                          // the firm's: which day it is, what a time without a zone means
   // Told once a second while another process holds the store; may throw to give up.
   std::function<void(int seconds)> waiting;
+  // Told when a transaction has the store and when it has let it go.
+  std::function<void(bool held)> held = {};
 };
 
 // What is being done, for the journal: shown in lists and undone as one.
@@ -110,6 +112,7 @@ class Transaction {
   // Fills in what all entries of this operation have in common.
   void append(struct Entry& entry, std::span<const std::int64_t> ids);
   void write_put_off();
+  void let_go();
 
   Records& records_;
   access::Session session_;

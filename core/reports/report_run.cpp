@@ -25,7 +25,7 @@ std::string file_name(const plugins::Extension& report, const plugins::Extension
 }
 
 ReportResult run_report(plugins::PluginRegistry& registry, const ReportRequest& request, const plugins::JobScope& scope,
-                        const plugins::JobCallbacks& callbacks) {
+                        jobs::Job& job) {
   const auto reports = registry.extensions(PARETO_EXT_REPORT);
   const auto formats = registry.extensions(PARETO_EXT_FORMAT);
   const plugins::Extension& report = offered(reports, request.report, Text{"there is no report “{}”", "没有报告“{}”"});
@@ -33,8 +33,8 @@ ReportResult run_report(plugins::PluginRegistry& registry, const ReportRequest& 
   const auto report_table = registry.find<pareto_report_v1>(PARETO_EXT_REPORT, report.id);
   const auto format_table = registry.find<pareto_format_v1>(PARETO_EXT_FORMAT, format.id);
 
-  plugins::JobContext report_job(report_table.host, plugins::Settings::parse(report.settings, request.parameters), scope, callbacks);
-  plugins::JobContext format_job(format_table.host, plugins::Settings::parse(format.settings, request.format_settings), scope, callbacks);
+  plugins::JobContext report_job(report_table.host, plugins::Settings::parse(report.settings, request.parameters), scope, job.callbacks());
+  plugins::JobContext format_job(format_table.host, plugins::Settings::parse(format.settings, request.format_settings), scope, job.callbacks());
   FileSink sink(request.file);
   pareto_document document{};
   document.size_of = sizeof document;
@@ -57,6 +57,7 @@ ReportResult run_report(plugins::PluginRegistry& registry, const ReportRequest& 
   ReportResult result;
   result.bytes = sink.bytes();
   result.files = sink.keep();
+  job.finish("files " + std::to_string(result.files.size()) + ", bytes " + std::to_string(result.bytes));
   return result;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/date.hpp"
+#include "core/jobs/job.hpp"
 #include "core/plugins/job_context.hpp"
 #include "core/plugins/plugin_registry.hpp"
 
@@ -31,6 +32,6 @@ struct ReportResult {
 [[nodiscard]] std::string file_name(const plugins::Extension& report, const plugins::Extension& format, Language language, Date as_of);
 
 ReportResult run_report(plugins::PluginRegistry& registry, const ReportRequest& request, const plugins::JobScope& scope,
-                        const plugins::JobCallbacks& callbacks);
+                        jobs::Job& job);
 
 }  // namespace pareto::reports

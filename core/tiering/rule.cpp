@@ -53,13 +53,12 @@ std::unique_ptr<plugins::JobContext> Rule::job(
   scope.language = options_.language;
   scope.home_currency = options_.home_currency;
   scope.as_of = as_of.days;
-  scope.time_zone_minutes = options_.time_zone_minutes;
+  scope.time_zone_minutes = options_.zone.minutes_east(as_of);
   scope.session = options_.session;
   scope.explanations = explanations;
   plugins::JobCallbacks callbacks;
-  callbacks.progress = options_.progress;
+  if (options_.job != nullptr) callbacks = options_.job->callbacks();
   callbacks.figure = std::move(figure);
-  callbacks.cancel = options_.cancel;
   return std::make_unique<plugins::JobContext>(found_.host, settings_, std::move(scope),
                                                std::move(callbacks));
 }

@@ -3,7 +3,6 @@
 // Values; the registry that found the rule must outlive it.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -12,6 +11,8 @@
 #include <vector>
 
 #include "core/base/date.hpp"
+#include "core/base/time_zone.hpp"
+#include "core/jobs/job.hpp"
 #include "core/model/field.hpp"
 #include "core/plugins/job_context.hpp"
 #include "core/plugins/plugin_registry.hpp"
@@ -37,10 +38,9 @@ class Rule {
   struct Options {
     Language language = Language::English;
     std::string home_currency = "CNY";
-    std::int32_t time_zone_minutes = 0;
+    TimeZone zone = {};
     pareto_session* session = nullptr;  // on whose behalf; must outlive the rule
-    std::function<void(std::int64_t done, std::int64_t total)> progress = {};
-    const std::atomic<bool>* cancel = nullptr;
+    jobs::Job* job = nullptr;  // in which it works; null: nobody watches or cancels
   };
 
   // Throws Error for settings that the rule does not have or take.
@@ -73,7 +73,9 @@ class Rule {
     return ordered() && level(after) < level(before);
   }
 
-  // The job of one run as of a day; `figure` is told the run's figures.
+  // The work that it is part of; null: nobody watches.
+  [[nodiscard]] jobs::Job* work() const { return options_.job; }
+  // What the plugin sees of it as of a day; `figure` is told the run's figures.
   [[nodiscard]] std::unique_ptr<plugins::JobContext> job(
       Date as_of, std::function<void(std::string_view, double)> figure = {},
       bool explanations = true) const;

@@ -85,6 +85,14 @@ RunResult result_of(const Rule& rule, const Findings& f) {
   return result;
 }
 
+void finish(const Rule& rule, const RunResult& result) {
+  if (rule.work() == nullptr) return;
+  std::string figures = "as of " + result.as_of.iso() + ", subjects " + std::to_string(result.subjects) + ", changes " +
+                        std::to_string(result.changes);
+  figures += result.written ? ", run " + std::to_string(result.run) + ", operation " + std::to_string(result.operation) : ", nothing was written";
+  rule.work()->finish(figures);
+}
+
 }  // namespace
 
 SubjectName subject_name(store::Connection& connection, std::int64_t customer) {
@@ -115,6 +123,7 @@ RunResult run_rule(records::Records& records, const access::Session& session, co
            {findings.standing.last_change->iso(), result.as_of.iso()}});
     }
     name_listed(result, records.store.connection(), request.most_listed);
+    finish(rule, result);
     return result;
   }
 
@@ -139,6 +148,7 @@ RunResult run_rule(records::Records& records, const access::Session& session, co
   result.rows_written = written.rows;
   result.events = written.events;
   result.run = written.run;
+  finish(rule, result);
   return result;
 }
 

@@ -66,10 +66,12 @@ TEST_CASE("A cancelled import leaves nothing, no rejects file either", "[imports
 
   ImportRequest request{
       .file = bench.file("big.csv", text), .entity = "sale", .create_missing = true};
-  request.cancel = &cancel;
-  request.progress = [&](const Progress&) { cancel = true; };
+  jobs::Job job({.cancel = &cancel}, "import", "big.csv",
+                [&](std::int64_t, std::int64_t) { cancel = true; });
+  Context context = bench.context();
+  context.job = &job;
 
-  CHECK_THROWS_AS(bench.import(request), Error);
+  CHECK_THROWS_AS(run_import(request, context), Error);
   CHECK(bench.number("SELECT count(*) FROM sale") + bench.number("SELECT count(*) FROM customer") ==
         0);
   CHECK_FALSE(std::filesystem::exists(bench.folder() / "big.rejects.csv"));

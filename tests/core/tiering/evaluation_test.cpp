@@ -158,10 +158,9 @@ TEST_CASE("A rule that fails before or in the middle of its answer is named with
 
 TEST_CASE("A cancelled run ends as cancelled", "[tiering]") {
   const std::atomic<bool> cancel = true;
-  Rule::Options options;
-  options.cancel = &cancel;
+  jobs::Job job({.cancel = &cancel}, "tier", "flat");
   const Rule rule({static_cast<const pareto_tiering_v1*>(Flat::table()), nullptr, "test"}, {},
-                  options);
+                  {.job = &job});
   const Input input = input_of({1, 2, 3});
 
   try {

@@ -395,8 +395,7 @@ TEST_CASE("What another writer changed while the rule ran is not lost", "[tierin
   const auto a = workspace.customer("A");
   workspace.sale(a, "2026-10-31", 10);
   bool interfered = false;
-  Rule::Options options;
-  options.progress = [&](std::int64_t, std::int64_t) {
+  jobs::Job job({}, "tier", "flat", [&](std::int64_t, std::int64_t) {
     if (std::exchange(interfered, true)) return;
     store::Connection other(workspace.connection().file(), store::Mode::ReadWrite);
     other.execute("UPDATE pareto_customer_month SET net = net * 100");
@@ -405,9 +404,9 @@ TEST_CASE("What another writer changed while the rule ran is not lost", "[tierin
         "topic, first_id, last_id, "
         "row_count, columns, payload, payload_hash, chain, cause, depth FROM pareto_journal ORDER "
         "BY sequence DESC LIMIT 1");
-  };
+  });
   const Rule rule({static_cast<const pareto_tiering_v1*>(Flat::table()), nullptr, "test"}, {},
-                  options);
+                  {.job = &job});
   RunRequest request;
   request.today = day("2026-11-01");
 

@@ -8,6 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/upkeep.hpp"
+#include "core/store/row_source.hpp"
 
 namespace pareto::records {
 namespace {
@@ -240,20 +241,30 @@ class SaleUpkeep final : public Upkeep {
     std::sort(deltas_.begin(), deltas_.end(), [](const Delta& a, const Delta& b) {
       return a.month != b.month ? a.month < b.month : a.customer < b.customer;
     });
-    store::Statement upsert = transaction.connection().prepare(
-        "INSERT INTO pareto_customer_month VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(month, customer) DO UPDATE SET "
-        "net = pareto_customer_month.net + excluded.net, known = pareto_customer_month.known + excluded.known, "
-        "cost = pareto_customer_month.cost + excluded.cost, line_count = pareto_customer_month.line_count + excluded.line_count");
-    for (std::size_t i = 0; i < deltas_.size();) {
-      Delta sum = deltas_[i];
-      for (++i; i < deltas_.size() && deltas_[i].month == sum.month && deltas_[i].customer == sum.customer; ++i) {
-        add_to(sum.net, deltas_[i].net);
-        add_to(sum.known, deltas_[i].known);
-        add_to(sum.cost, deltas_[i].cost);
-        sum.lines += deltas_[i].lines;
+    std::vector<Delta> sums;
+    for (const Delta& delta : deltas_) {
+      if (sums.empty() || sums.back().month != delta.month || sums.back().customer != delta.customer) {
+        sums.push_back(delta);
+        continue;
       }
-      upsert.bind(1, std::int64_t{sum.month}).bind(2, sum.customer).bind(3, sum.net).bind(4, sum.known).bind(5, sum.cost).bind(6, sum.lines).run();
+      Delta& sum = sums.back();
+      add_to(sum.net, delta.net);
+      add_to(sum.known, delta.known);
+      add_to(sum.cost, delta.cost);
+      sum.lines += delta.lines;
     }
+    const store::RowsOf rows(sums.size(), [&](std::size_t i, int column, store::RowValue& out) {
+      const Delta& sum = sums[i];
+      const std::int64_t values[] = {sum.month, sum.customer, sum.net, sum.known, sum.cost, sum.lines};
+      out.integer(values[column]);
+    });
+    transaction.connection()
+        .prepare("INSERT INTO pareto_customer_month(month, customer, net, known, cost, line_count) "
+                 "SELECT c0, c1, c2, c3, c4, c5 FROM pareto_rows(?1) WHERE true ON CONFLICT(month, customer) DO UPDATE SET "
+                 "net = pareto_customer_month.net + excluded.net, known = pareto_customer_month.known + excluded.known, "
+                 "cost = pareto_customer_month.cost + excluded.cost, line_count = pareto_customer_month.line_count + excluded.line_count")
+        .bind_rows(1, rows)
+        .run();
     if (removed_) transaction.connection().execute("DELETE FROM pareto_customer_month WHERE line_count = 0");
     deltas_.clear();
   }
@@ -264,16 +275,14 @@ class SaleUpkeep final : public Upkeep {
     if (touched_.empty()) return;
     store::Connection& connection = transaction.connection();
     const std::int64_t all = connection.integer("SELECT count(*) FROM pareto_customer");
-    store::Statement update = connection.prepare(
-        "UPDATE pareto_customer SET first_order = ?2, last_order = ?3, orders = ?4 WHERE id = ?1 AND (first_order IS DISTINCT FROM ?2 OR "
-        "last_order IS DISTINCT FROM ?3 OR orders IS DISTINCT FROM ?4)");
+    std::vector<Orders> found;
     if (static_cast<std::int64_t>(touched_.size()) * 4 > all) {
       std::unordered_set<std::int64_t> without = touched_;
       store::Statement lines = connection.prepare(
           "SELECT customer, date, number, home_amount FROM pareto_sale ORDER BY customer, date, number NULLS FIRST, home_amount NULLS FIRST, id");
-      read_orders(lines, update, without);
-      for (const std::int64_t customer : without) write_orders(update, customer, {});
-      return;
+      read_orders(lines, found, without);
+      for (const std::int64_t customer : without) found.push_back({customer});
+      return write_orders(connection, found);
     }
     std::vector<std::int64_t> ids(touched_.begin(), touched_.end());
     std::sort(ids.begin(), ids.end());
@@ -283,36 +292,42 @@ class SaleUpkeep final : public Upkeep {
     for (const std::int64_t id : ids) {
       lines.bind(1, id);
       std::unordered_set<std::int64_t> without{id};
-      read_orders(lines, update, without);
+      read_orders(lines, found, without);
       lines.reset();
-      if (!without.empty()) write_orders(update, id, {});
+      if (!without.empty()) found.push_back({id});
     }
+    write_orders(connection, found);
   }
 
   struct Order {
     std::int64_t date, net;
   };
   struct Orders {
-    std::int64_t count = 0, first = 0, last = 0;
+    std::int64_t customer, count = 0, first = 0, last = 0;
     bool any_line = false;
   };
-  static void write_orders(store::Statement& update, std::int64_t customer, const Orders& orders) {
-    update.bind(1, customer);
-    if (orders.count > 0) update.bind(2, orders.first).bind(3, orders.last).bind(4, orders.count);
-    else update.bind_null(2).bind_null(3);
-    // Returns alone make no order; a customer without any line is as one that never had one.
-    if (orders.count == 0 && orders.any_line) update.bind(4, std::int64_t{0});
-    else if (orders.count == 0) update.bind_null(4);
-    update.run();
+  static void write_orders(store::Connection& connection, const std::vector<Orders>& found) {
+    const store::RowsOf rows(found.size(), [&](std::size_t i, int column, store::RowValue& out) {
+      const Orders& orders = found[i];
+      if (column == 0) return out.integer(orders.customer);
+      // Returns alone make no order; a customer without any line is as one that never had one.
+      if (column == 3 && (orders.count > 0 || orders.any_line)) return out.integer(orders.count);
+      if (column < 3 && orders.count > 0) out.integer(column == 1 ? orders.first : orders.last);
+    });
+    connection
+        .prepare("UPDATE pareto_customer SET first_order = c1, last_order = c2, orders = c3 FROM pareto_rows(?1) WHERE id = c0 AND "
+                 "(first_order IS DISTINCT FROM c1 OR last_order IS DISTINCT FROM c2 OR orders IS DISTINCT FROM c3)")
+        .bind_rows(1, rows)
+        .run();
   }
 
   // Lines come by customer, date and number; an order may still be spread over days.
-  void read_orders(store::Statement& lines, store::Statement& update, std::unordered_set<std::int64_t>& without) {
+  void read_orders(store::Statement& lines, std::vector<Orders>& found, std::unordered_set<std::int64_t>& without) {
     std::int64_t customer = 0;
     std::map<std::string, Order, std::less<>> by_number;
     auto end_customer = [&] {
       if (customer == 0) return;
-      Orders orders;
+      Orders orders{customer};
       orders.any_line = !by_number.empty();
       for (const auto& [number, order] : by_number) {
         if (order.net <= 0) continue;
@@ -320,7 +335,7 @@ class SaleUpkeep final : public Upkeep {
         if (orders.count == 0 || order.date > orders.last) orders.last = order.date;
         ++orders.count;
       }
-      if (touched_.count(customer)) write_orders(update, customer, orders);
+      if (touched_.count(customer)) found.push_back(orders);
       without.erase(customer);
       by_number.clear();
     };
@@ -334,9 +349,9 @@ class SaleUpkeep final : public Upkeep {
       std::string_view number;
       if (lines.is_null(2)) number = unnumbered = "\x01" + std::to_string(date);
       else number = lines.text(2);
-      auto found = by_number.find(number);
-      if (found == by_number.end()) found = by_number.emplace(std::string(number), Order{date, 0}).first;
-      found->second.net += lines.integer(3);
+      auto order = by_number.find(number);
+      if (order == by_number.end()) order = by_number.emplace(std::string(number), Order{date, 0}).first;
+      order->second.net += lines.integer(3);
     }
     end_customer();
   }

@@ -11,6 +11,8 @@ namespace {
 
 using Found = RecordReader::Found;
 
+// The host writes one batch while the next is read: small enough that both are busy soon, and memory stays low.
+constexpr std::int64_t kMostRows = 16'384;
 constexpr std::size_t kBatchText = 8 * 1024 * 1024;
 constexpr std::size_t kBatchCells = 2 * 1024 * 1024;
 
@@ -29,7 +31,7 @@ CsvStream::CsvStream(sdk::Job job, RecordReader& reader, const sdk::TextReader& 
       schema_(std::make_shared<const sdk::Schema>(sdk::import_schema_of(columns))),
       builder_(schema_),
       most_rows_(std::clamp<std::int64_t>(static_cast<std::int64_t>(kBatchCells / (columns + 1)), 1,
-                                          sdk::kBatchRows)) {}
+                                          kMostRows)) {}
 
 bool CsvStream::next(sdk::Batch& batch) {
   if (ended_) return false;

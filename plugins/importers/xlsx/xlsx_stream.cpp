@@ -9,6 +9,8 @@
 namespace pareto::xlsx {
 namespace {
 
+// The host writes one batch while the next is read: small enough that both are busy soon, and memory stays low.
+constexpr std::int64_t kMostRows = 16'384;
 constexpr std::size_t kBatchText = 8 * 1024 * 1024;
 constexpr std::size_t kBatchCells = 2 * 1024 * 1024;
 
@@ -23,7 +25,7 @@ XlsxStream::XlsxStream(sdk::Job job, std::unique_ptr<SheetReader> sheet, std::si
       schema_(std::make_shared<const sdk::Schema>(sdk::import_schema_of(columns))),
       builder_(schema_),
       most_rows_(std::clamp<std::int64_t>(static_cast<std::int64_t>(kBatchCells / (columns + 1)), 1,
-                                          sdk::kBatchRows)),
+                                          kMostRows)),
       seen_in_(columns, 0) {}
 
 bool XlsxStream::next(sdk::Batch& batch) {

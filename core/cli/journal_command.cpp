@@ -86,8 +86,11 @@ int undo_operation(Context& context, host::Host& host, const std::string& number
     throw Error(ErrorCode::Argument, Message(Text{"“{}” is not the number of an operation", "“{}”不是操作号"}, {number}),
                 Message(Text{"see the numbers with: pareto journal", "操作号请看：pareto journal"}));
   }
-  jobs::Job job(host.jobs(), "undo", std::to_string(operation));
-  const records::UndoPlan plan = records::plan_undo(host.records(), host.session(), operation);
+  Progress progress = context.progress({"undoing", "撤销"}, {"records", "条"}, 2);
+  jobs::Job job(host.jobs(), "undo", std::to_string(operation), [&](std::int64_t done, std::int64_t total) { progress.update(done, total); });
+  const records::UndoWatch watch{.progress = [&](std::int64_t done, std::int64_t total) { job.progress(done, total); }, .cancel = job.cancel_flag()};
+  const records::UndoPlan plan = records::undo_if_whole(host.records(), host.session(), operation, watch);
+  progress.clear();
   Stream& out = context.output.out;
   out.line(context.words({"operation {}: {}  {}", "第 {} 号操作：{}  {}"}, {operation, plan.kind, plan.title}));
   print_labelled(out, {{context.words({"removes", "删除"}), counted(plan.removed)},
@@ -108,7 +111,7 @@ int undo_operation(Context& context, host::Host& host, const std::string& number
       return kDone;
     }
   }
-  records::undo(host.records(), host.session(), operation);
+  if (!plan.done) records::undo(host.records(), host.session(), operation, watch);
   job.finish("removed " + std::to_string(plan.removed) + ", restored " + std::to_string(plan.restored) + ", returned " + std::to_string(plan.returned) +
              ", left " + std::to_string(plan.conflict_count));
   out.line(context.words({"undone", "已撤销"}));

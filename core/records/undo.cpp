@@ -28,14 +28,26 @@ class Undo {
     plan_.title = row.text(1);
   }
 
-  UndoPlan run(bool for_real) {
+  enum class When { Never, Whole, Always };
+
+  UndoPlan run(When when, const UndoWatch& watch = {}) {
     const std::vector<Entry> entries = transaction_.state_->journal.of_operation(plan_.operation);
+    std::int64_t done = 0, total = 0;
+    for (const Entry& entry : entries) total += entry.rows;
+    const auto reverse_watched = [&](const Entry& entry) {
+      if (watch.cancel != nullptr && *watch.cancel) {
+        throw Error(ErrorCode::Cancelled, Message(Text{"cancelled; nothing was changed", "已取消；没有改动"}));
+      }
+      reverse(entry);
+      done += entry.rows;
+      if (watch.progress) watch.progress(done, total);
+    };
     // Who was responsible when follows what becomes of the customers' own fields, so it comes last.
     for (const Entry& entry : entries) {
-      if (entry.entity != "ownership") reverse(entry);
+      if (entry.entity != "ownership") reverse_watched(entry);
     }
     for (const Entry& entry : entries) {
-      if (entry.entity == "ownership") reverse(entry);
+      if (entry.entity == "ownership") reverse_watched(entry);
     }
     for (const auto& [customer, role] : roles_) settle_ownership(transaction_, customer, role);
     keep_run();
@@ -47,7 +59,8 @@ class Undo {
       store::Statement again = c().prepare("UPDATE pareto_operation SET undone_by = NULL WHERE undone_by = ?1");
       again.bind(1, plan_.operation).run();
     }
-    if (for_real) transaction_.commit();
+    plan_.done = when == When::Always || (when == When::Whole && plan_.conflict_count == 0);
+    if (plan_.done) transaction_.commit();
     else transaction_.finish_dry_run();
     return std::move(plan_);
   }
@@ -448,11 +461,15 @@ class Undo {
 };
 
 UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation) {
-  return Undo(records, session, operation).run(false);
+  return Undo(records, session, operation).run(Undo::When::Never);
 }
 
-UndoPlan undo(Records& records, const access::Session& session, std::int64_t operation) {
-  return Undo(records, session, operation).run(true);
+UndoPlan undo_if_whole(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch) {
+  return Undo(records, session, operation).run(Undo::When::Whole, watch);
+}
+
+UndoPlan undo(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch) {
+  return Undo(records, session, operation).run(Undo::When::Always, watch);
 }
 
 }  // namespace pareto::records

@@ -5,6 +5,8 @@
 // itself an operation with entries, in one transaction.
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,12 +30,23 @@ struct UndoPlan {
   std::vector<UndoConflict> conflicts;       // at most kShown of them
   std::int64_t conflict_count = 0;
   static constexpr std::size_t kShown = 100;
+  bool done = false;  // false: nothing was changed
+};
+
+// Who looks on: told after each entry how many records are done, of how many; and may stop it, which throws Cancelled and changes
+// nothing. Both may be empty.
+struct UndoWatch {
+  std::function<void(std::int64_t done, std::int64_t total)> progress = {};
+  const std::atomic<bool>* cancel = nullptr;
 };
 
 // What an undo would do: a run that is rolled back. Throws Error if there is no such operation or it was undone already.
 [[nodiscard]] UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation);
 
+// Does it if all of it can be taken back; where there are conflicts it only says so.
+[[nodiscard]] UndoPlan undo_if_whole(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch = {});
+
 // Does it. Conflicts are left as they are.
-UndoPlan undo(Records& records, const access::Session& session, std::int64_t operation);
+UndoPlan undo(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch = {});
 
 }  // namespace pareto::records

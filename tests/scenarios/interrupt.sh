@@ -59,5 +59,25 @@ same 'no lock and no second file is left behind' '' "$(ls -A | grep -vE '^(paret
 head -n 20001 ../OnlineRetail.csv >../part.csv
 ends 3 pareto import ../part.csv --as sale --create-missing --yes
 same 'the next import brings its rows' "$(awk -F , 'NR > 1 && $(NF - 1) != ""' ../part.csv | wc -l)" "$(value 'SELECT count(*) FROM sale')"
-rm -f ../OnlineRetail.csv ../*.sql
+
+# Ctrl-C during an undo leaves all as it was; told again, it takes all back.
+ends 0 pareto import undo 1
+head -n 200001 ../OnlineRetail.csv >../large.csv
+ends 3 pareto import ../large.csv --as sale --create-missing --yes
+rows_of_views >../large_rows
+"$PARETO" import undo 3 >../out 2>../err </dev/null &
+undo=$!
+sleep 0.25
+kill -s INT -- $undo 2>/dev/null
+code=0
+wait $undo 2>/dev/null || code=$?
+claims=$((claims + 1))
+[[ $code == 1 || $code == 130 ]] || failed 'Ctrl-C during an undo: exit code 1 or 130' "was $code"
+rows_of_views >../rows
+same_file 'an undo that was stopped changed no row of any view' ../large_rows ../rows
+ends 0 pareto journal verify
+ends 0 pareto import undo 3
+rows_of_views >../rows
+same_file 'and told again it takes all back' ../empty_rows ../rows
+rm -f ../OnlineRetail.csv ../large.csv ../*.sql
 finish

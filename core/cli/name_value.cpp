@@ -9,7 +9,8 @@ std::map<std::string, std::string> parse_name_values(const std::vector<std::stri
   for (const std::string& pair : given) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string::npos || equals == 0) {
-      throw Error(ErrorCode::Argument, Message(Text{"“{}” is not of the form name=value", "“{}”不是 名称=值 的形式"}, {pair}));
+      throw Error(ErrorCode::Argument, Message(Text{"“{}” is not of the form name=value", "“{}”不是 名称=值 的形式"}, {pair}),
+                  Message(Text{"write the name, = and the value, such as --set window=6m", "请写成 名称=值，例如 --set window=6m"}));
     }
     out[pair.substr(0, equals)] = pair.substr(equals + 1);
   }

@@ -212,7 +212,7 @@ void update_rows(store::Connection& connection, WriteRows& rows, const std::vect
       continue;
     }
     base = false;
-    store::Statement update = connection.prepare("UPDATE OR IGNORE " + part.table + " SET " + sets + " FROM pareto_rows(?1) WHERE id = c0");
+    store::Statement update = connection.prepare(std::string(unique ? "UPDATE OR IGNORE " : "UPDATE ") + part.table + " SET " + sets + " FROM pareto_rows(?1) WHERE id = c0");
     if (!unique) {
       const auto source = cells_of(rows, fields, chosen);
       update.bind_rows(1, source).run();

@@ -151,7 +151,6 @@ class SearchUpkeep final : public Upkeep {
   }
 
   void removing_range(Transaction& transaction, const Entity& entity, std::int64_t first, std::int64_t last) override {
-    const std::string table = store::search_table_name(entity);
     std::vector<std::int64_t> ids;
     {
       store::Statement rows = transaction.connection().prepare("SELECT id FROM " + store::base_table(entity) + " WHERE id BETWEEN ?1 AND ?2");
@@ -167,13 +166,11 @@ class SearchUpkeep final : public Upkeep {
  private:
   static void learn(Transaction& transaction, const Entity& entity, Tokens& tokens) {
     if (tokens.size() == 0) return;
-    const std::string table = store::search_table_name(entity);
-    run(transaction, "INSERT INTO " + table + "(rowid, tokens) SELECT c0, c1 FROM pareto_rows(?1)", tokens);
+    run(transaction, store::learn_tokens(store::search_table_name(entity), store::Dialect::SQLite), tokens);
     tokens.clear();
   }
   static void forget(Transaction& transaction, const Entity& entity, const Tokens& tokens) {
-    const std::string table = store::search_table_name(entity);
-    run(transaction, "INSERT INTO " + table + "(" + table + ", rowid, tokens) SELECT 'delete', c0, c1 FROM pareto_rows(?1)", tokens);
+    run(transaction, store::forget_tokens(store::search_table_name(entity), store::Dialect::SQLite), tokens);
   }
   static void run(Transaction& transaction, const std::string& sql, const Tokens& tokens) {
     const store::RowsOf rows(tokens.size(), [&](std::size_t i, int column, store::RowValue& out) {

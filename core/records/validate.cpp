@@ -77,7 +77,7 @@ void check_references(Transaction& transaction, WriteRows& rows, const Field& fi
     const store::RowsOf ids(asked.size(), [&](std::size_t i, int, store::RowValue& out) { out.integer(asked[i]); });
     store::Statement there = transaction.connection().prepare(
         "SELECT t.id FROM pareto_rows(?1) r CROSS JOIN " + store::base_table(transaction.records().schema.entity(field.reference)) +
-        " t ON t.id = r.c0");
+        " t WHERE t.id = r.c0");
     there.bind_rows(1, ids);
     while (there.step()) known.insert(there.integer(0));
   }

@@ -67,8 +67,6 @@ std::vector<Difference> all() {
        "SELECT max(CAST(substring(code, '^$2([0-9]+)') AS bigint)) FROM $1 WHERE code >= '$020' "
        "AND code < '$2:'",
        "GLOB, and texts read as numbers as far as they are, are SQLite's"},
-      {"joins in order", " CROSS JOIN (\\w+ \\w+) ON ", Way::Rewrite, " JOIN $1 ON ",
-       "a cross join with a condition is SQLite's word for the order of a join"},
   };
   const auto add = [&list](const char* name, auto sql, const char* reason) {
     list.push_back({name, pattern_of(sql(Dialect::SQLite)), Way::Rewrite,

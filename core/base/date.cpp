@@ -11,22 +11,6 @@
 namespace pareto {
 namespace {
 
-constexpr bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-constexpr int days_in_month(int year, int month) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : kDays[static_cast<std::size_t>(month - 1)];
-}
-
-// Howard Hinnant, "chrono-compatible low-level date algorithms": days_from_civil, civil_from_days.
-constexpr std::int32_t days_from_civil(int year, int month, int day) {
-  year -= month <= 2;
-  const int era = (year >= 0 ? year : year - 399) / 400;
-  const int of_era = year - era * 400;
-  const int of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -268,50 +252,6 @@ void put(char* end, int digits, std::int64_t value) {
 }
 
 }  // namespace
-
-std::optional<Date> Date::from_civil(int year, int month, int day) {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-      day > days_in_month(year, month)) {
-    return std::nullopt;
-  }
-  return Date{days_from_civil(year, month, day)};
-}
-
-CivilDay Date::civil() const {
-  const std::int32_t shifted = days + 719468;
-  const int era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-  const int of_era = shifted - era * 146097;
-  const int year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  const int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int from_march = (5 * of_year + 2) / 153;
-  const int day = of_year - (153 * from_march + 2) / 5 + 1;
-  const int month = from_march < 10 ? from_march + 3 : from_march - 9;
-  return {year_of_era + era * 400 + (month <= 2), month, day};
-}
-
-Date Date::plus_months(int months) const {
-  const CivilDay from = civil();
-  const int number = from.year * 12 + from.month - 1 + months;
-  const int year = number >= 0 ? number / 12 : (number - 11) / 12;
-  const int month = number - year * 12 + 1;
-  return {days_from_civil(year, month, std::min(from.day, days_in_month(year, month)))};
-}
-
-Date Date::month_start() const { return {days - civil().day + 1}; }
-
-int Date::month_number() const {
-  const CivilDay day = civil();
-  return day.year * 12 + day.month - 1;
-}
-
-std::string Date::iso() const {
-  const CivilDay day = civil();
-  std::string out = "0000-00-00";
-  put(out.data() + 4, 4, day.year);
-  put(out.data() + 7, 2, day.month);
-  put(out.data() + 10, 2, day.day);
-  return out;
-}
 
 Date Time::date() const {
   constexpr std::int64_t kDay = 86'400'000'000;

@@ -12,30 +12,13 @@
 #include <string>
 #include <string_view>
 
+#include "pareto/date.hpp"
+
 namespace pareto {
 
-struct CivilDay {
-  int year = 1970, month = 1, day = 1;
-};
-
-struct Date {
-  std::int32_t days = 0;  // since 1970-01-01
-
-  // Years 1 to 9999; nothing for a day that does not exist.
-  [[nodiscard]] static std::optional<Date> from_civil(int year, int month, int day);
-
-  [[nodiscard]] CivilDay civil() const;
-  // The same day of another month, or its last day: 2026-01-31 plus one month is 2026-02-28.
-  [[nodiscard]] Date plus_months(int months) const;
-  [[nodiscard]] Date plus_days(int more) const { return {days + more}; }
-  [[nodiscard]] Date month_start() const;
-  // year * 12 + month - 1: months as plain numbers that can be subtracted.
-  [[nodiscard]] int month_number() const;
-  // "2026-10-31"
-  [[nodiscard]] std::string iso() const;
-
-  friend auto operator<=>(const Date&, const Date&) = default;
-};
+// A calendar day as plugins count it: one definition for the host and for them.
+using sdk::CivilDay;
+using sdk::Date;
 
 struct Time {
   std::int64_t micros = 0;  // since 1970-01-01T00:00:00 UTC

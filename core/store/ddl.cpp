@@ -13,11 +13,6 @@ std::string column(const Field& field, std::string_view name, Dialect dialect) {
   return quoted(name) + " " + std::string(column_type(field.type, dialect)) + (field.unique ? " UNIQUE" : "");
 }
 
-std::string_view strict(Dialect dialect) { return dialect == Dialect::SQLite ? " STRICT" : ""; }
-std::string_view integer(Dialect dialect) { return dialect == Dialect::SQLite ? "INTEGER" : "bigint"; }
-std::string_view blob(Dialect dialect) { return dialect == Dialect::SQLite ? "BLOB" : "bytea"; }
-std::string_view without_rowid(Dialect dialect) { return dialect == Dialect::SQLite ? " WITHOUT ROWID, STRICT" : ""; }
-
 // Plugins that add fields to the entity, with these fields, in the order of their first.
 std::vector<std::pair<std::string, std::vector<const Field*>>> additions(const Entity& entity) {
   std::vector<std::pair<std::string, std::vector<const Field*>>> out;
@@ -33,35 +28,8 @@ bool own(const Entity& entity, const Field& field) { return field.plugin.empty()
 
 }  // namespace
 
-std::vector<std::string> system_tables(Dialect dialect) {
-  const std::string i(integer(dialect)), b(blob(dialect)), s(strict(dialect)), w(without_rowid(dialect));
-  const std::string real(dialect == Dialect::SQLite ? "REAL" : "double precision");
-  const std::string date(column_type(model::Type::Date, dialect));
-  return {
-      "CREATE TABLE pareto_meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)" + s,
-      // One operation is what a user did with one command: the unit of undo.
-      "CREATE TABLE pareto_operation(id " + i + " PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, principal " + i +
-          " NOT NULL, at " + i + " NOT NULL, undone_by " + i + ", undoes " + i + ", file_hash TEXT, details TEXT)" + s,
-      "CREATE TABLE pareto_journal(sequence " + i + " PRIMARY KEY, operation " + i + " NOT NULL, at " + i + " NOT NULL, principal " + i +
-          " NOT NULL, op " + i + " NOT NULL, entity TEXT NOT NULL, topic TEXT NOT NULL, first_id " + i + " NOT NULL, last_id " + i +
-          " NOT NULL, row_count " + i + " NOT NULL, columns TEXT, payload " + b + ", payload_hash " + b + " NOT NULL, chain " + b +
-          " NOT NULL, cause " + i + " NOT NULL, depth " + i + " NOT NULL)" + s,
-      "CREATE INDEX pareto_journal_operation ON pareto_journal(operation)",
-      // Which entries touched a record after it was created.
-      "CREATE TABLE pareto_journal_index(id " + i + " NOT NULL, sequence " + i + " NOT NULL, PRIMARY KEY(id, sequence))" + w,
-      "CREATE TABLE pareto_cursor(subscriber TEXT PRIMARY KEY, sequence " + i + " NOT NULL, failures " + i +
-          " NOT NULL, last_error TEXT)" + s,
-      // Home amounts per customer and month. known: net of the lines whose cost is known.
-      "CREATE TABLE pareto_customer_month(month " + date + " NOT NULL, customer " + i + " NOT NULL, net " + i + " NOT NULL, known " + i +
-          " NOT NULL, cost " + i + " NOT NULL, line_count " + i + " NOT NULL, PRIMARY KEY(month, customer))" + w,
-      "CREATE TABLE pareto_tier_run(id " + i + " PRIMARY KEY, rule TEXT NOT NULL, as_of " + date + " NOT NULL, per_group " + i +
-          " NOT NULL, time_window TEXT NOT NULL, settings TEXT NOT NULL, figures TEXT NOT NULL, changes " + i + " NOT NULL, at " + i +
-          " NOT NULL)" + s,
-  };
-}
-
 std::vector<std::string> entity_tables(const Entity& entity, Dialect dialect) {
-  const std::string id = "id " + std::string(integer(dialect)) + " PRIMARY KEY";
+  const std::string id = "id " + std::string(column_type(model::Type::Int, dialect)) + " PRIMARY KEY";
   std::vector<std::string> out;
   std::string create = "CREATE TABLE IF NOT EXISTS " + base_table(entity) + "(" + id;
   for (const Field& field : entity.fields) {
@@ -72,11 +40,11 @@ std::vector<std::string> entity_tables(const Entity& entity, Dialect dialect) {
     for (std::size_t k = 0; k < entity.key.size(); ++k) create += (k ? ", " : "") + quoted(entity.find(entity.key[k])->local_name());
     create += ")";
   }
-  out.push_back(create + ")" + std::string(strict(dialect)));
+  out.push_back(create + ")" + std::string(table_options(dialect)));
   for (const auto& [plugin, fields] : additions(entity)) {
     std::string add = "CREATE TABLE IF NOT EXISTS " + plugin_table(entity, plugin) + "(" + id;
     for (const Field* field : fields) add += ", " + column(*field, field->local_name(), dialect);
-    out.push_back(add + ")" + std::string(strict(dialect)));
+    out.push_back(add + ")" + std::string(table_options(dialect)));
   }
   return out;
 }

@@ -11,9 +11,6 @@
 
 namespace pareto::store {
 
-// The host's own tables: settings, operations, journal, cursors, rollups, tier runs. Migration 1.
-[[nodiscard]] std::vector<std::string> system_tables(Dialect dialect);
-
 // The entity's table with its own fields, and one table per plugin that adds fields.
 [[nodiscard]] std::vector<std::string> entity_tables(const model::Entity& entity, Dialect dialect);
 // Indexes of the entity's table apart from those of its unique fields. A bulk load may drop and make them again.

@@ -64,6 +64,11 @@ std::string_view column_type(model::Type type, Dialect dialect) {
   }
 }
 
+std::string_view table_options(Dialect dialect, bool by_key) {
+  if (dialect == Dialect::PostgreSQL) return "";
+  return by_key ? " WITHOUT ROWID, STRICT" : " STRICT";
+}
+
 std::string learn_tokens(std::string_view search_table, Dialect dialect) {
   const std::string into = "INSERT INTO " + std::string(search_table);
   return into + (dialect == Dialect::SQLite ? "(rowid, tokens) SELECT c0, c1" : "(id, tokens) SELECT c0, string_to_array(c1, ' ')") +

@@ -24,6 +24,8 @@ inline constexpr std::string_view kReserved = "pareto_";
 [[nodiscard]] std::string quoted(std::string_view name);
 // Column type of a field's type.
 [[nodiscard]] std::string_view column_type(model::Type type, Dialect dialect);
+// What stands behind the columns of a table: " STRICT". `by_key`: the rows are kept in the order of the primary key.
+[[nodiscard]] std::string_view table_options(Dialect dialect, bool by_key = false);
 
 // What a search table learns and forgets, for a batch (row_source.hpp) of ids and their tokens with blanks between. SQLite has an index
 // of its own for that, PostgreSQL a table of arrays.

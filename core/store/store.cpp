@@ -4,6 +4,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/hash.hpp"
+#include "core/store/migrations.hpp"
 
 namespace pareto::store {
 namespace {
@@ -67,7 +68,7 @@ void Store::create(const std::filesystem::path& file, const model::Schema& schem
       Connection connection(fresh, Mode::Create);
       connection.begin_write();
       for (const std::string& sql : system_tables(Dialect::SQLite)) connection.execute(sql);
-      connection.execute("INSERT INTO pareto_meta VALUES('store_version', '" + std::to_string(kStoreVersion) + "'), ('last_id', '0')");
+      connection.execute("INSERT INTO pareto_meta VALUES('store_version', '" + std::to_string(store_version()) + "'), ('last_id', '0')");
       connection.commit();
     }
     { const Store made(fresh, schema); }  // tables, indexes and views; closing it leaves one file
@@ -88,8 +89,7 @@ Store::Store(const std::filesystem::path& file, const model::Schema& schema, con
                              "请从备份恢复；若要新建工作区，请先删除旁边的 pareto.toml，再执行：pareto init"}));
   }
   connection_ = std::make_unique<Connection>(file, Mode::ReadWrite);
-  check_version();
-  bring_up_to(schema, told);
+  bring_up_to(schema, check_version(), told);
 }
 
 std::unique_ptr<Connection> Store::open_reader() const { return std::make_unique<Connection>(file_, Mode::ReadOnly); }
@@ -105,25 +105,35 @@ void Store::set_meta(std::string_view key, std::string_view value) {
   statement.bind(1, key).bind(2, value).run();
 }
 
-void Store::check_version() {
+int Store::check_version() {
   if (connection_->integer("SELECT count(*) FROM sqlite_master WHERE name = 'pareto_meta'") == 0) {
     throw Error(ErrorCode::Data, Message(Text{"{} is not a Pareto database", "{} 不是 Pareto 数据库"}, {file_.string()}));
   }
-  const std::string version = meta("store_version");
-  if (std::atoi(version.c_str()) > kStoreVersion) {
+  const int version = std::atoi(meta("store_version").c_str());
+  if (version > store_version()) {
     throw Error(ErrorCode::Unsupported,
                 Message(Text{"this workspace was written by a newer Pareto (store version {}; this program knows {})",
                              "这个工作区由更新的 Pareto 写成（存储版本 {}，本程序只认到 {}）"},
-                        {version, kStoreVersion}),
+                        {version, store_version()}),
                 Message(Text{"use the newer program; nothing was changed", "请使用新版程序；没有改动任何内容"}));
   }
+  return version;
 }
 
-void Store::bring_up_to(const model::Schema& schema, const std::function<void(int)>& told) {
+void Store::migrate_from(int version) {
+  for (const Migration& step : migrations()) {
+    if (step.version <= version) continue;
+    for (const std::string& sql : step.statements(Dialect::SQLite)) connection_->execute(sql);
+  }
+  set_meta("store_version", std::to_string(store_version()));
+}
+
+void Store::bring_up_to(const model::Schema& schema, int version, const std::function<void(int)>& told) {
   const std::string wanted = fingerprint(schema);
-  if (meta("schema") == wanted) return;
+  if (version == store_version() && meta("schema") == wanted) return;
   connection_->begin_write(told);
   try {
+    migrate_from(check_version());  // another process may have done it meanwhile
     drop_views(*connection_);
     for (const model::Entity& entity : schema.entities()) {
       for (const std::string& sql : entity_tables(entity, Dialect::SQLite)) connection_->execute(sql);

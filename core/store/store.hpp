@@ -13,16 +13,13 @@
 
 namespace pareto::store {
 
-// Raised with every migration of the host's own tables.
-inline constexpr int kStoreVersion = 1;
-
 class Store {
  public:
   // Makes a new database; fails if the file exists. The file appears under its name only when it is whole.
   static void create(const std::filesystem::path& file, const model::Schema& schema);
 
-  // Opens an existing one. Refuses a file written by a newer version. Tables, indexes and views that `schema` needs and the file
-  // lacks are made in one transaction; `told` as for Connection::begin_write.
+  // Opens an existing one. Refuses a file written by a newer version. Migrations, tables, indexes and views that the file lacks
+  // are made in one transaction; `told` as for Connection::begin_write.
   Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int seconds)>& told = {});
 
   // Reads and writes; one thread at a time.
@@ -34,8 +31,9 @@ class Store {
   void set_meta(std::string_view key, std::string_view value);
 
  private:
-  void check_version();
-  void bring_up_to(const model::Schema& schema, const std::function<void(int seconds)>& told);
+  [[nodiscard]] int check_version();
+  void migrate_from(int version);
+  void bring_up_to(const model::Schema& schema, int version, const std::function<void(int seconds)>& told);
 
   std::filesystem::path file_;
   std::unique_ptr<Connection> connection_;

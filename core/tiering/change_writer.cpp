@@ -166,7 +166,7 @@ void record_run(records::Transaction& transaction, const Rule& rule, const Findi
   const auto measure = f.plan.measure();
   const std::string id = rule.id(), settings = rule.settings_json(),
                     figures = figures_json(f.present.figures);
-  const std::string window = measure ? Window::parse(f.plan.needs[*measure].window).text() : "";
+  const std::string window = measure ? parse_window(f.plan.needs[*measure].window).text() : "";
   store::Statement insert = transaction.connection().prepare(
       "INSERT INTO pareto_tier_run(id, rule, as_of, per_group, time_window, settings, figures, "
       "changes, at) "

@@ -24,7 +24,7 @@ std::optional<DataExtent> data_extent(store::Connection& connection) {
 
   // Lines are indexed by customer and date: ask for the last line of those who bought in the last
   // month, until one bought on its last day.
-  const Date month_end = last->plus_months(1).plus_days(-1);
+  const Date month_end = last->plus_months(1) - 1;
   Date latest = *last;
   store::Statement buyers =
       connection.prepare("SELECT customer FROM pareto_customer_month WHERE month = ?1");

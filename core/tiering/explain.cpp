@@ -202,7 +202,7 @@ CustomerExplanation explain(records::Records& records, const Rule& rule,
   if (const auto measure = plan.measure()) {
     out.measure = plan.needs[*measure].source;
     out.measure_type = plan.needs[*measure].type;
-    out.window = Window::parse(plan.needs[*measure].window);
+    out.window = parse_window(plan.needs[*measure].window);
     out.rank = rank_of(input.columns[*measure], subject);
     if (!out.window.is_all() && (out.measure == "net_sales" || out.measure == "margin")) {
       const auto amount = out.measure == "margin" ? margin : net_sales;

@@ -15,7 +15,7 @@ constexpr double kNoScore = std::numeric_limits<double>::quiet_NaN();
 std::optional<DayRange> measured_range(const RulePlan& plan, Date as_of) {
   const auto measure = plan.measure();
   if (!measure) return std::nullopt;
-  return Window::parse(plan.needs[*measure].window).range(as_of);
+  return parse_window(plan.needs[*measure].window).range(as_of);
 }
 
 bool has_data(const RulePlan& plan, const std::optional<DataExtent>& extent, Date as_of) {
@@ -101,7 +101,7 @@ void note_comparison(Findings& findings, bool compared, Date year_before) {
   const auto range = measured_range(findings.plan, year_before);
   if (!range || !findings.extent || range->from.month_start() >= findings.extent->first_month)
     return;
-  if (compared && Window::parse(findings.plan.needs[*findings.plan.measure()].window).is_all())
+  if (compared && parse_window(findings.plan.needs[*findings.plan.measure()].window).is_all())
     return;
   const std::string month = findings.extent->first_month.iso().substr(0, 7);
   const Text kPart{"data begin in {}, so the year before is known in part only",

@@ -25,7 +25,7 @@ std::string past_rhythm(Date as_of) {
 }  // namespace
 
 std::vector<records::ComputedColumn> customer_list_figures(store::Connection& connection, Date as_of) {
-  const DayRange range = Window::parse("12m").range(as_of);
+  const DayRange range = parse_window("12m").range(as_of);
   // Whole months from the rollup, the days at the edges from the index over sales.
   std::string months, edges, all_edges;
   auto add_edge = [&](Date from, Date to) {
@@ -34,7 +34,7 @@ std::vector<records::ComputedColumn> customer_list_figures(store::Connection& co
     all_edges += " + coalesce((SELECT isum(home_amount) FROM pareto_sale WHERE date BETWEEN " + days + "), 0)";
   };
   for (Date month = range.from.month_start(); month <= range.to; month = month.plus_months(1)) {
-    const Date end = month.plus_months(1).plus_days(-1);
+    const Date end = month.plus_months(1) - 1;
     if (month >= range.from && end <= range.to) months += (months.empty() ? "" : ", ") + date(month);
     else add_edge(std::max(month, range.from), std::min(end, range.to));
   }

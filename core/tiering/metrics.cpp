@@ -119,14 +119,14 @@ Metrics::Parts Metrics::parts_of(DayRange range) const {
              to = std::min(range.to, extent_.last_day);
   if (from > to) return parts;
   Date first = from.month_start(), last = to.month_start();
-  const bool part_at_end = to < extent_.last_day && to.plus_days(1).month_start() == last;
+  const bool part_at_end = to < extent_.last_day && (to + 1).month_start() == last;
   const bool part_at_start = from != first;
   if (first == last && (part_at_start || part_at_end)) {
     parts.days.push_back({from, to});
     return parts;
   }
   if (part_at_start) {
-    parts.days.push_back({from, first.plus_months(1).plus_days(-1)});
+    parts.days.push_back({from, first.plus_months(1) - 1});
     first = first.plus_months(1);
   }
   if (part_at_end) {

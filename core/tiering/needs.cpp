@@ -56,7 +56,7 @@ void check_need(const Rule& rule, const Need& need) {
                     {need.source}});
     require_type(rule, need, type_of(*metric));
     try {
-      (void)Window::parse(need.window);
+      (void)parse_window(need.window);
     } catch (Error& error) {
       throw error.within(plugins::plugin_context(rule.plugin()));
     }
@@ -171,7 +171,7 @@ std::vector<std::pair<Metric, DayRange>> metrics_of(const RulePlan& plan, Date a
   std::vector<std::pair<Metric, DayRange>> wanted;
   for (const Need& need : plan.needs) {
     if (need.kind == PARETO_NEED_METRIC)
-      wanted.push_back({*metric_of(need.source), Window::parse(need.window).range(as_of)});
+      wanted.push_back({*metric_of(need.source), parse_window(need.window).range(as_of)});
   }
   return wanted;
 }

@@ -68,7 +68,7 @@ RunResult result_of(const Rule& rule, const Findings& f) {
   if (const auto measure = f.plan.measure()) {
     result.measure = f.plan.needs[*measure].source;
     result.measure_type = f.plan.needs[*measure].type;
-    result.window = Window::parse(f.plan.needs[*measure].window);
+    result.window = parse_window(f.plan.needs[*measure].window);
     result.range = result.window.range(result.as_of);
     // "all" begins where the data does.
     if (result.window.is_all() && f.extent)

@@ -8,6 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/plugins/manifest.hpp"
 #include "core/store/ddl.hpp"
+#include "core/store/migrations.hpp"
 
 using namespace pareto;
 

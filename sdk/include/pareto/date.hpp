@@ -5,10 +5,9 @@
 //     until - from                                            // 91
 //     rows.column(0).date(row).iso()                          // "2026-09-17"
 //
-// A Date has no time zone: it is the day that stands on the document. These are the definitions of the host itself
-// (core/base/date.hpp), and a test holds the two against each other day by day, so that a report agrees with the views of the
-// database and with the windows that metrics look at; windows and quarters are in window.hpp. Values; any thread. Header-only,
-// standard library only.
+// A Date has no time zone: it is the day that stands on the document. The host counts with these definitions too, so that a
+// report agrees with the views of the database and with the windows that metrics look at; windows and quarters are in
+// window.hpp. Values; any thread. Header-only, standard library only.
 #pragma once
 
 #include <compare>

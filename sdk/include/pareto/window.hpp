@@ -6,8 +6,8 @@
 //
 // "12m" are the 12 months that end with a day, to the day: as of 2011-12-09 they begin on 2010-12-10, and as of the last day of
 // a month they are whole months. "prev12m" are the 12 months before those; windows of one length follow each other without gap
-// or overlap, also over months of unlike length. "all" is everything until the day. These are the host's own windows
-// (core/tiering/window.hpp), held against them by a test. Values; any thread. Header-only, standard library only.
+// or overlap, also over months of unlike length. "all" is everything until the day. The host's metrics look at these very
+// windows. Values; any thread. Header-only, standard library only.
 #pragma once
 
 #include <cstdint>

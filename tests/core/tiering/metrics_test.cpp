@@ -31,7 +31,7 @@ struct Sold {
     const Subjects subjects(workspace.connection(), per_group);
     const MetricColumn column =
         Metrics(workspace.connection(), subjects, *data_extent(workspace.connection()))
-            .read(metric, Window::parse(window).range(day(as_of)));
+            .read(metric, parse_window(window).range(day(as_of)));
     std::string out;
     for (std::size_t s = 0; s < subjects.count(); ++s) {
       out += out.empty() ? "" : " ";
@@ -111,7 +111,7 @@ TEST_CASE("Metrics agree with adding up the lines for any window", "[tiering]") 
   for (int i = 0; i < 60; ++i) {
     random = random * 1'664'525u + 1'013'904'223u;
     const std::size_t who = (random >> 8) % 3;
-    const Date date = day("2026-01-01").plus_days(static_cast<int>((random >> 12) % 150));
+    const Date date = day("2026-01-01") + static_cast<int>((random >> 12) % 150);
     const int amount = static_cast<int>((random >> 20) % 100) - 20;
     if (amount == 0) continue;
     workspace.sale(customers[who], date.iso(), amount);
@@ -120,9 +120,9 @@ TEST_CASE("Metrics agree with adding up the lines for any window", "[tiering]") 
   const Subjects subjects(workspace.connection(), false);
   Metrics metrics(workspace.connection(), subjects, *data_extent(workspace.connection()));
 
-  for (Date as_of = day("2026-01-05"); as_of < day("2026-07-10"); as_of = as_of.plus_days(3)) {
+  for (Date as_of = day("2026-01-05"); as_of < day("2026-07-10"); as_of = as_of + 3) {
     for (const char* window : {"1m", "2m", "prev1m", "all"}) {
-      const DayRange range = Window::parse(window).range(as_of);
+      const DayRange range = parse_window(window).range(as_of);
       std::int64_t expected[3] = {0, 0, 0};
       for (const auto& [who, date, amount] : lines) {
         if (date >= range.from && date <= range.to) expected[who] += money(amount);

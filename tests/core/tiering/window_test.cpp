@@ -10,7 +10,7 @@ using namespace pareto::tiering;
 namespace {
 
 std::string range(std::string_view window, std::string_view as_of) {
-  const DayRange days = Window::parse(window).range(*parse_date(as_of));
+  const DayRange days = parse_window(window).range(*parse_date(as_of));
   return days.from.iso() + ".." + days.to.iso();
 }
 
@@ -36,11 +36,11 @@ TEST_CASE("The window before ends on the day before this one begins, whatever th
   CHECK(range("prev12m", "2026-10-31") == "2024-11-01..2025-10-31");
   CHECK(range("prev12m", "2011-12-09") == "2009-12-10..2010-12-09");
   for (Date day = *parse_date("2023-12-20"); day < *parse_date("2025-03-10");
-       day = day.plus_days(1)) {
+       day = day + 1) {
     for (const int months : {1, 3, 11, 12}) {
       const Window window{months, 0};
       INFO(day.iso() << " " << months);
-      CHECK(window.previous().range(day).to == window.range(day).from.plus_days(-1));
+      CHECK(window.previous().range(day).to == window.range(day).from - 1);
     }
   }
 }
@@ -52,10 +52,10 @@ TEST_CASE("All is everything until the day", "[tiering]") {
 TEST_CASE("What is no window is refused with the forms there are", "[tiering]") {
   for (const char* text : {"12", "m", "0m", "-3m", "12mm", "prev", "1201m", "year", "12 m"}) {
     INFO(text);
-    CHECK_THROWS_AS(Window::parse(text), Error);
+    CHECK_THROWS_AS(parse_window(text), Error);
   }
-  CHECK(Window::parse("prev6m").text() == "prev6m");
-  CHECK(Window::parse("all").text() == "all");
+  CHECK(parse_window("prev6m").text() == "prev6m");
+  CHECK(parse_window("all").text() == "all");
 }
 
 TEST_CASE("The last eight quarters are those that have ended", "[tiering]") {

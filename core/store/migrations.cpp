@@ -1,0 +1,53 @@
+#include "core/store/migrations.hpp"
+
+#include "core/model/field.hpp"
+
+namespace pareto::store {
+namespace {
+
+std::vector<std::string> first_tables(Dialect dialect) {
+  const std::string i(column_type(model::Type::Int, dialect)), date(column_type(model::Type::Date, dialect));
+  const std::string b(dialect == Dialect::SQLite ? "BLOB" : "bytea");
+  const std::string s(table_options(dialect)), w(table_options(dialect, true));
+  return {
+      "CREATE TABLE pareto_meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)" + s,
+      // One operation is what a user did with one command: the unit of undo.
+      "CREATE TABLE pareto_operation(id " + i + " PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, principal " + i +
+          " NOT NULL, at " + i + " NOT NULL, undone_by " + i + ", undoes " + i + ", file_hash TEXT, details TEXT)" + s,
+      "CREATE TABLE pareto_journal(sequence " + i + " PRIMARY KEY, operation " + i + " NOT NULL, at " + i + " NOT NULL, principal " + i +
+          " NOT NULL, op " + i + " NOT NULL, entity TEXT NOT NULL, topic TEXT NOT NULL, first_id " + i + " NOT NULL, last_id " + i +
+          " NOT NULL, row_count " + i + " NOT NULL, columns TEXT, payload " + b + ", payload_hash " + b + " NOT NULL, chain " + b +
+          " NOT NULL, cause " + i + " NOT NULL, depth " + i + " NOT NULL)" + s,
+      "CREATE INDEX pareto_journal_operation ON pareto_journal(operation)",
+      // Which entries touched a record after it was created.
+      "CREATE TABLE pareto_journal_index(id " + i + " NOT NULL, sequence " + i + " NOT NULL, PRIMARY KEY(id, sequence))" + w,
+      "CREATE TABLE pareto_cursor(subscriber TEXT PRIMARY KEY, sequence " + i + " NOT NULL, failures " + i +
+          " NOT NULL, last_error TEXT)" + s,
+      // Home amounts per customer and month. known: net of the lines whose cost is known.
+      "CREATE TABLE pareto_customer_month(month " + date + " NOT NULL, customer " + i + " NOT NULL, net " + i + " NOT NULL, known " + i +
+          " NOT NULL, cost " + i + " NOT NULL, line_count " + i + " NOT NULL, PRIMARY KEY(month, customer))" + w,
+      "CREATE TABLE pareto_tier_run(id " + i + " PRIMARY KEY, rule TEXT NOT NULL, as_of " + date + " NOT NULL, per_group " + i +
+          " NOT NULL, time_window TEXT NOT NULL, settings TEXT NOT NULL, figures TEXT NOT NULL, changes " + i + " NOT NULL, at " + i +
+          " NOT NULL)" + s,
+  };
+}
+
+constexpr Migration kMigrations[] = {
+    {1, &first_tables},
+};
+
+}  // namespace
+
+std::span<const Migration> migrations() { return kMigrations; }
+
+int store_version() { return migrations().back().version; }
+
+std::vector<std::string> system_tables(Dialect dialect) {
+  std::vector<std::string> all;
+  for (const Migration& step : migrations()) {
+    for (std::string& sql : step.statements(dialect)) all.push_back(std::move(sql));
+  }
+  return all;
+}
+
+}  // namespace pareto::store

@@ -145,7 +145,7 @@ void print_source(Context& context, const imports::ImportRequest& request, const
   if (!o.encoding.empty()) line += "  ·  " + o.encoding + " (" + percent(o.encoding_confidence, 0) + ")";
   if (!o.part.empty()) line += "  ·  " + context.words({"sheet “{}”", "工作表“{}”"}, {o.part});
   if (!o.detail.empty()) line += "  ·  " + o.detail;
-  if (preview.layout.has_header) line += "  ·  " + context.words({"header in line {}", "表头在第 {} 行"}, {preview.layout.header_line});
+  if (preview.layout.has_header && preview.layout.header_line > 0) line += "  ·  " + context.words({"header in line {}", "表头在第 {} 行"}, {preview.layout.header_line});
   context.output.out.line(line);
 }
 

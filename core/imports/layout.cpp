@@ -168,6 +168,8 @@ std::string_view money_title(std::int64_t unit, Language language) {
 Layout find_layout(const Sample& sample, const KnownHeader& known) {
   Layout none;
   none.headers.assign(sample.columns, "");
+  // Formats that name their columns themselves say so by a row in line 0.
+  if (!sample.rows.empty() && sample.rows.front().line == 0) return layout_from(sample, 0);
   const std::size_t usual = usual_width(sample);
   std::size_t best = sample.rows.size(), best_known = 0;
   for (std::size_t r = 0; r < sample.rows.size(); ++r) {

@@ -35,7 +35,8 @@ struct Layout {
 using KnownHeader = std::function<bool(std::string_view header)>;
 
 // The row of texts with the most known words, the first of equals; if none is known, the first row
-// that is as wide as the rows below and holds texts only.
+// that is as wide as the rows below and holds texts only. A first row in line 0 is the head for
+// sure: formats such as jsonl name their columns themselves.
 [[nodiscard]] Layout find_layout(const Sample& sample, const KnownHeader& known);
 // The head is in this line of the file (a recipe says so). Without a header if the sample has no
 // such row.

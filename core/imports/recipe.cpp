@@ -169,7 +169,8 @@ Recipe recipe_of(const Preview& preview, const ImportRequest& request) {
   Recipe recipe;
   recipe.entity = preview.entity;
   recipe.importer = preview.opening.importer;
-  if (preview.layout.has_header) recipe.header_line = preview.layout.header_line;
+  if (preview.layout.has_header && preview.layout.header_line > 0)
+    recipe.header_line = preview.layout.header_line;
   recipe.day_order = request.day_order;
   recipe.decimal_style = request.decimal_style;
   recipe.tax_included = preview.mapping.tax_included;

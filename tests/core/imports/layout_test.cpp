@@ -54,6 +54,18 @@ TEST_CASE("A head on the first line is found though the data below hold known wo
   CHECK(layout.title_rows == 0);
 }
 
+TEST_CASE("A first row in line 0 is the head, whatever it and the rows below say", "[imports]") {
+  Sample sample = rows_of({{"k1", "k2", "k3"}, {"Customer", "Order date", "Amount"}, {"1", "2", "3"}});
+  for (RawRow& row : sample.rows) --row.line;
+
+  const Layout layout = find_layout(sample, known());
+
+  REQUIRE(layout.has_header);
+  CHECK(layout.header_line == 0);
+  CHECK(layout.headers == std::vector<std::string>{"k1", "k2", "k3"});
+  CHECK(layout.first_row() == 1);
+}
+
 TEST_CASE("A head without a known word is the first row of texts as wide as the data",
           "[imports]") {
   const Layout layout = find_layout(

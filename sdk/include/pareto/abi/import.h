@@ -47,6 +47,7 @@ typedef struct pareto_importer_v1 {
   /* [run] Opens the input. Its stream (below) has `int` column "@line" first: the 1-based line (or row) in the file where the raw
    * row begins; then columns c1, c2, … one per column of the file, in order: text as found, or for formats with typed cells text
    * in plain notation (dates ISO, numbers with a point, up to 17 digits). Header rows are rows like any other: the host finds them.
+   * A format that names its columns itself (keys of objects) gives the names as a first row in line 0: that is the head for sure.
    * Rows with fewer cells have nulls. A cell that is empty is null. A row that cannot be read at all goes to job->reject. */
   pareto_status (*open)(const pareto_job *, const pareto_input *, void **run, pareto_opened *, pareto_error *);
   /* [run] Called once per run. */

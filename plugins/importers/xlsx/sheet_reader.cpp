@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include <pareto/cell_text.hpp>
 #include <pareto/words.hpp>
 
 #include "cell_text.hpp"
@@ -187,10 +188,10 @@ void SheetReader::end_cell() {
         text_ += value_;
         break;
       case Kind::Iso:
-        append_iso(text_, value_);
+        sdk::append_iso(text_, value_);
         break;
       case Kind::Number:
-        append_value(text_, value_, workbook_.format(style_), workbook_.date1904);
+        sdk::append_value(text_, value_, workbook_.format(style_), workbook_.date1904);
         break;
     }
   }

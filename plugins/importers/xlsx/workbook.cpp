@@ -108,8 +108,8 @@ class Styles final : public XmlHandler {
     } else if (name == "xf" && in_cells_) {
       const int id = std::atoi(text_of(attributes.find("numFmtId")).c_str());
       const auto code = codes_.find(id);
-      workbook_.formats.push_back(code == codes_.end() ? builtin_format(id)
-                                                       : format_of_code(code->second));
+      workbook_.formats.push_back(code == codes_.end() ? sdk::builtin_format(id)
+                                                       : sdk::format_of_code(code->second));
     }
   }
   void end(std::string_view name) override {

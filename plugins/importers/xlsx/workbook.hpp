@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "number_format.hpp"
+#include <pareto/number_format.hpp>
+
 #include "zip_archive.hpp"
 
 namespace pareto::xlsx {
@@ -23,10 +24,10 @@ struct Workbook {
   std::vector<Sheet> sheets;  // of cells, in their order; charts and dialogs are none
   bool date1904 = false;
   std::string strings_part;           // empty: no shared strings
-  std::vector<NumberFormat> formats;  // by the number of a cell's style
+  std::vector<sdk::NumberFormat> formats;  // by the number of a cell's style
 
-  [[nodiscard]] NumberFormat format(std::size_t style) const {
-    return style < formats.size() ? formats[style] : NumberFormat{};
+  [[nodiscard]] sdk::NumberFormat format(std::size_t style) const {
+    return style < formats.size() ? formats[style] : sdk::NumberFormat{};
   }
 };
 

@@ -101,6 +101,69 @@ TEST_CASE("The order decides where the numbers do not", "[date]") {
   CHECK(read("2026-03-04", DayOrder::DayFirst) == "2026-03-04");
 }
 
+TEST_CASE("Years of the Republic are 1911 less", "[date]") {
+  for (const char* text : {"民國113年5月26日", "民国113年5月26日", "中華民國一百一十三年五月二十六日",
+                           "民國 113/05/26", "113/05/26", "113.5.26", "113年5月26日", "113-5-26 下午 3:20"}) {
+    CAPTURE(text);
+    CHECK(read(text) == "2024-05-26");
+  }
+  CHECK(read("民國元年1月1日") == "1912-01-01");
+  CHECK(read("1130526") == "nothing");
+  CHECK(read("1130526", DayOrder::RocYears) == "2024-05-26");
+  CHECK(read("0980526", DayOrder::RocYears) == "2009-05-26");
+  CHECK(read("98/05/26", DayOrder::RocYears) == "2009-05-26");
+  CHECK(read("2024-05-26", DayOrder::RocYears) == "2024-05-26");
+  CHECK(read("1130231", DayOrder::RocYears) == "nothing");
+  CHECK(read("113/13/26") == "nothing");
+  CHECK(read("192.16.1") == "nothing");
+}
+
+TEST_CASE("Chinese numerals are read where a year is spoken of", "[date]") {
+  CHECK(read("二〇二四年五月二十六日") == "2024-05-26");
+  CHECK(read("二○二四年十月一日") == "2024-10-01");
+  CHECK(read("二零二四年十二月卅一日") == "2024-12-31");
+  CHECK(read("贰零贰肆年零伍月贰拾陆日") == "2024-05-26");
+  CHECK(read("2024年五月廿六日") == "2024-05-26");
+  CHECK(read("三月三") == "nothing");
+  CHECK(read("一二三四五六") == "nothing");
+}
+
+TEST_CASE("A year in two digits stands in front where the column or a sign says so", "[date]") {
+  CHECK(read("24-05-26", DayOrder::ShortYearFirst) == "2024-05-26");
+  CHECK(read("240526", DayOrder::ShortYearFirst) == "2024-05-26");
+  CHECK(read("69-05-26", DayOrder::ShortYearFirst) == "2069-05-26");
+  CHECK(read("70/5/26", DayOrder::ShortYearFirst) == "1970-05-26");
+  CHECK(read("24年5月26日") == "2024-05-26");
+  CHECK(read("24-05-26") == "nothing");
+  CHECK(read("240526") == "nothing");
+}
+
+TEST_CASE("Times are named in Chinese, too", "[date]") {
+  for (const char* text : {"2024年5月26日 下午3:20", "2024/5/26 下午 03:20:00", "2024年5月26日15时20分",
+                           "2024年5月26日 15点20分30秒", "2024-05-26 上午 9:05", "2024年5月26日 星期日",
+                           "2024年5月26日 周日 8:00", "2024年5月27日"}) {
+    CAPTURE(text);
+    CHECK(read(text).starts_with("2024-05-2"));
+  }
+  CHECK(read("2024-05-26 下午") == "nothing");
+}
+
+TEST_CASE("A column tells years of the Republic and short years", "[date]") {
+  using Texts = std::vector<std::string>;
+
+  CHECK(guess_day_order(Texts{"113/05/26", "98/01/02"}) == DayOrder::RocYears);
+  CHECK(guess_day_order(Texts{"1130526", "1121231", ""}) == DayOrder::RocYears);
+  CHECK(guess_day_order(Texts{"1130526", "4711123", "8812345"}) == DayOrder::YearFirst);
+  CHECK(guess_day_order(Texts{"98/05/26", "99/01/02"}) == DayOrder::ShortYearFirst);
+  CHECK(guess_day_order(Texts{"98/05/26", "99/01/02"}, true) == DayOrder::RocYears);
+  CHECK(guess_day_order(Texts{"24-05-26", "24-05-27", "24-06-03"}) == DayOrder::ShortYearFirst);
+  CHECK(guess_day_order(Texts{"240526", "240527"}) == DayOrder::ShortYearFirst);
+  CHECK(guess_day_order(Texts{"26/05/24", "27/05/24", "03/06/24"}) == DayOrder::DayFirst);
+  CHECK(guess_day_order(Texts{"05/26/24", "05/27/24"}) == DayOrder::MonthFirst);
+  CHECK(guess_day_order(Texts{"05.01.26", "06.01.26"}) == DayOrder::YearFirst);
+  CHECK(guess_day_order(Texts{"2024-05-26", "民國113年5月26日", "2024-05-27"}) == DayOrder::YearFirst);
+}
+
 TEST_CASE("A column's values tell the order of day and month", "[date]") {
   using Texts = std::vector<std::string>;
 

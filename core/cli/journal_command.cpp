@@ -2,9 +2,12 @@
 
 #include "core/base/counted.hpp"
 #include "core/base/date.hpp"
+#include "core/base/error.hpp"
+#include "core/cli/bulk.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/entity_word.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/records/history.hpp"
 #include "core/records/journal.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
@@ -12,6 +15,34 @@
 
 namespace pareto::cli {
 namespace {
+
+std::int64_t operation_number(const std::string& number) {
+  std::int64_t operation = 0;
+  const auto [end, failure] = std::from_chars(number.data(), number.data() + number.size(), operation);
+  if (failure == std::errc() && end == number.data() + number.size()) return operation;
+  throw Error(ErrorCode::Argument, Message(Text{"“{}” is not the number of an operation", "“{}”不是操作号"}, {number}),
+              Message(Text{"see the numbers with: pareto journal", "操作号请看：pareto journal"}));
+}
+
+records::HistoryContext history(const Context& context, host::Host& host) { return {host.connection(), host.schema(), context.zone, context.language}; }
+
+void print_plan(Context& context, const records::UndoPlan& plan) {
+  Stream& out = context.output.out;
+  out.line(context.words({"operation {}: {}  {}", "第 {} 号操作：{}  {}"}, {plan.operation, plan.kind, plan.title}));
+  print_labelled(out, {{context.words({"removes", "删除"}), counted(plan.removed)},
+                       {context.words({"restores", "恢复"}), counted(plan.restored)},
+                       {context.words({"brings back", "找回"}), counted(plan.returned)},
+                       {context.words({"leaves", "保留"}), counted(plan.conflict_count)}});
+  if (plan.conflict_count == 0) return;
+  TextTable table({{context.words({"Record", "记录"})}, {context.words({"Name", "名称"}), Align::Left, 0, true}, {context.words({"Why it stays", "为什么保留"})}});
+  for (const records::UndoConflict& conflict : plan.conflicts) {
+    table.row({conflict.entity + " " + std::to_string(conflict.id), conflict.label, conflict.why.in(context.language)});
+  }
+  table.print(out);
+  if (plan.conflict_count > static_cast<std::int64_t>(plan.conflicts.size())) {
+    out.line(context.words({"… and {} more", "……还有 {} 条"}, {counted(plan.conflict_count - static_cast<std::int64_t>(plan.conflicts.size()))}));
+  }
+}
 
 // "customer:0013" or "customer:霁岚"
 int show_record(Context& context, host::Host& host, const std::string& which) {
@@ -22,11 +53,38 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
   const model::Entity& entity = entity_named(host.schema(), which.substr(0, colon), context.language);
   const records::Named named = records::the_one(host.connection(), entity, which.substr(colon + 1));
   TextTable table({{context.words({"Entry", "序号"}), Align::Right}, {context.words({"When", "时间"})}, {context.words({"Operation", "操作"}), Align::Right},
-                   {context.words({"What", "事项"})}, {context.words({"Fields", "字段"}), Align::Left, 0, true}});
-  for (const records::Entry& entry : records::Journal(host.connection()).of_record(entity, named.id)) {
-    table.row({std::to_string(entry.sequence), context.moment(Time{entry.at}), std::to_string(entry.operation), entry.topic, entry.columns});
+                   {context.words({"What", "事项"})}, {context.words({"Field", "字段"})}, {context.words({"Before", "之前"}), Align::Left, 0, true},
+                   {context.words({"After", "之后"}), Align::Left, 0, true}});
+  for (const records::RecordChange& change : records::history_of(history(context, host), entity, named.id)) {
+    const bool people = context.format == Format::Table;
+    const std::vector<Cell> head{std::to_string(change.sequence), context.moment(Time{change.at}), std::to_string(change.operation), change.topic};
+    // A line per field; for people the head of the entry stands once.
+    if (change.values.empty()) table.row(head);
+    for (std::size_t i = 0; i < change.values.size(); ++i) {
+      const records::ValueChange& value = change.values[i];
+      std::vector<Cell> row = people && i > 0 ? std::vector<Cell>(head.size()) : head;
+      row.insert(row.end(), {Cell(people ? value.label : value.field), Cell(value.before), Cell(value.after)});
+      table.row(std::move(row));
+    }
   }
-  print_answer(context.output.out, context.format, table, {"entry", "at", "operation", "what", "fields"});
+  print_answer(context.output.out, context.format, table, {"entry", "at", "operation", "what", "field", "before", "after"});
+  return kDone;
+}
+
+int show_operation(Context& context, host::Host& host, const std::string& number) {
+  const std::int64_t operation = operation_number(number);
+  const std::vector<records::Effect> effects = records::effects_of(host.connection(), operation);
+  if (effects.empty()) {
+    throw Error(ErrorCode::Argument, Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}), Message(Text{"see: pareto journal", "请看：pareto journal"}));
+  }
+  TextTable table = effects_table(context, host.schema(), effects, context.format == Format::Table);
+  print_answer(context.output.out, context.format, table, {"entity", "created", "changed", "removed"});
+  if (context.format != Format::Table) return kDone;
+  const auto most = static_cast<std::size_t>(context.arguments.number("limit", 0, 100'000).value_or(20));
+  const std::vector<records::RecordChange> changes = records::changes_of(history(context, host), operation, most);
+  if (changes.empty()) return kDone;
+  context.output.out.line();
+  print_changes(context, changes);
   return kDone;
 }
 
@@ -72,6 +130,7 @@ int run(Context& context) {
     const auto number = context.arguments.operand(0);
     return undo_operation(context, *host, *number);
   }
+  if (context.arguments.action() == "show") return show_operation(context, *host, *context.arguments.operand(0));
   if (context.arguments.action() == "verify") return verify(context, *host);
   if (const auto record = context.arguments.get("record")) return show_record(context, *host, *record);
   return show_operations(context, *host);
@@ -80,36 +139,22 @@ int run(Context& context) {
 }  // namespace
 
 int undo_operation(Context& context, host::Host& host, const std::string& number) {
-  std::int64_t operation = 0;
-  const auto [end, failure] = std::from_chars(number.data(), number.data() + number.size(), operation);
-  if (failure != std::errc() || end != number.data() + number.size()) {
-    throw Error(ErrorCode::Argument, Message(Text{"“{}” is not the number of an operation", "“{}”不是操作号"}, {number}),
-                Message(Text{"see the numbers with: pareto journal", "操作号请看：pareto journal"}));
-  }
+  const std::int64_t operation = operation_number(number);
   Progress progress = context.progress({"undoing", "撤销"}, {"records", "条"}, 2);
   jobs::Job job(host.jobs(), "undo", std::to_string(operation), [&](std::int64_t done, std::int64_t total) { progress.update(done, total); });
   const records::UndoWatch watch{.progress = [&](std::int64_t done, std::int64_t total) { job.progress(done, total); }, .cancel = job.cancel_flag()};
-  const records::UndoPlan plan = records::undo_if_whole(host.records(), host.session(), operation, watch);
+  const bool only_look = context.arguments.flag("dry-run");
+  const records::UndoPlan plan = only_look ? records::plan_undo(host.records(), host.session(), operation, watch)
+                                           : records::undo_if_whole(host.records(), host.session(), operation, watch);
   progress.clear();
   Stream& out = context.output.out;
-  out.line(context.words({"operation {}: {}  {}", "第 {} 号操作：{}  {}"}, {operation, plan.kind, plan.title}));
-  print_labelled(out, {{context.words({"removes", "删除"}), counted(plan.removed)},
-                       {context.words({"restores", "恢复"}), counted(plan.restored)},
-                       {context.words({"brings back", "找回"}), counted(plan.returned)},
-                       {context.words({"leaves", "保留"}), counted(plan.conflict_count)}});
-  if (plan.conflict_count > 0) {
-    TextTable table({{context.words({"Record", "记录"})}, {context.words({"Name", "名称"}), Align::Left, 0, true}, {context.words({"Why it stays", "为什么保留"})}});
-    for (const records::UndoConflict& conflict : plan.conflicts) {
-      table.row({conflict.entity + " " + std::to_string(conflict.id), conflict.label, conflict.why.in(context.language)});
-    }
-    table.print(out);
-    const std::size_t answer = context.questioner.ask({context.words({"Take back the rest?", "其余的撤销吗？"}),
-                                                       {context.words({"yes", "是"}), context.words({"no", "否"})}, 0});
-    if (answer != 0) {
-      job.finish("unchanged");
-      out.line(context.words({"nothing was changed", "没有改动"}));
-      return kDone;
-    }
+  print_plan(context, plan);
+  const bool rest = plan.conflict_count > 0 && !only_look &&
+                    context.questioner.ask({context.words({"Take back the rest?", "其余的撤销吗？"}), {context.words({"yes", "是"}), context.words({"no", "否"})}, 0}) == 0;
+  if (!plan.done && !rest) {
+    job.finish("unchanged");
+    out.line(context.words({"nothing was changed", "没有改动"}));
+    return kDone;
   }
   if (!plan.done) records::undo(host.records(), host.session(), operation, watch);
   job.finish("removed " + std::to_string(plan.removed) + ", restored " + std::to_string(plan.restored) + ", returned " + std::to_string(plan.returned) +
@@ -126,7 +171,9 @@ Command journal_command() {
                .options = {{.name = "record", .value = "ENTITY:WHICH", .help = {"the history of one record", "一条记录的历史"}},
                            {.name = "kind", .value = "KIND", .help = {"only import, tier, add, set, …", "只看 import、tier、add、set 等"}},
                            {.name = "limit", .value = "N", .help = {"operations at most; 0 for all (20)", "最多几次操作；0 为全部（20）"}}},
-               .actions = {{.name = "undo", .summary = {"take an operation back", "撤销一次操作"}, .operands = {{"NUMBER", {"the operation's number", "操作号"}}}, .changes = true},
+               .actions = {{.name = "undo", .summary = {"take an operation back", "撤销一次操作"}, .operands = {{"NUMBER", {"the operation's number", "操作号"}}},
+                            .options = {{.name = "dry-run", .help = {"say what would be taken back and what would stay", "只看会撤销什么、保留什么"}}}, .changes = true},
+                           {.name = "show", .summary = {"what an operation changed, with the values before and after", "一次操作改了什么，改前改后的值"}, .operands = {{"NUMBER", {"the operation's number", "操作号"}}}},
                            {.name = "verify", .summary = {"check that nobody tampered with it", "检查有没有被改动"}}},
                .examples = {{{"journal undo 17", "journal undo 17"}, {"take operation 17 back", "撤销第 17 号操作"}}}},
           run};

@@ -1,5 +1,7 @@
-// add, set, remove, show: single records by hand.
+// add, set, remove, show: records by hand, one by one or all that conditions name.
 #include "core/base/counted.hpp"
+#include "core/base/error.hpp"
+#include "core/cli/bulk.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/entity_word.hpp"
 #include "core/cli/open_workspace.hpp"
@@ -46,7 +48,14 @@ int add(Context& context) {
 int set(Context& context) {
   auto host = open_workspace(context);
   const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
-  const std::vector<std::string> values(context.arguments.operands().begin() + 2, context.arguments.operands().end());
+  const std::vector<std::string>& given = context.arguments.operands();
+  if (names_many(context)) return change_many(context, *host, entity, {given.begin() + 1, given.end()});
+  if (given.size() < 3) {
+    throw Error(ErrorCode::Argument, Message(Text{"which record, and what of it?", "改哪一条，改成什么？"}),
+                Message(Text{"pareto set {0} WHICH FIELD=VALUE, or for many: pareto set {0} --where CONDITION FIELD=VALUE",
+                             "pareto set {0} 哪条 字段=值；批量：pareto set {0} --where 条件 字段=值"}, {entity.name}));
+  }
+  const std::vector<std::string> values(given.begin() + 2, given.end());
   const records::Named named = records::the_one(host->connection(), entity, *context.arguments.operand(1));
   const sdk::Batch row = records::row_from(host->connection(), host->schema(), context.zone, entity, values);
   records::Transaction transaction(host->records(), host->session(), {.kind = "set", .title = entity.name + " " + named.label});
@@ -63,6 +72,16 @@ int set(Context& context) {
 int remove(Context& context) {
   auto host = open_workspace(context);
   const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
+  if (names_many(context)) {
+    if (context.arguments.operands().size() > 1) {
+      throw Error(ErrorCode::Argument, Message(Text{"records are named one by one or by conditions, not both", "要么逐条指定，要么用条件，不能同时用"}));
+    }
+    return change_many(context, *host, entity, {});
+  }
+  if (context.arguments.operands().size() < 2) {
+    throw Error(ErrorCode::Argument, Message(Text{"which records?", "删除哪些？"}),
+                Message(Text{"pareto remove {0} WHICH…, or for many: pareto remove {0} --where CONDITION", "pareto remove {0} 哪条…；批量：pareto remove {0} --where 条件"}, {entity.name}));
+  }
   std::vector<std::int64_t> ids;
   std::string labels;
   for (std::size_t i = 1; i < context.arguments.operands().size(); ++i) {
@@ -129,13 +148,15 @@ Command add_command() {
 }
 Command set_command() {
   return {Verb{.name = "set", .group = Group::LookAndChange, .summary = {"change a record", "修改"},
-               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}}, {"FIELD=VALUE", {"new values; nothing behind = clears", "新的值；= 后留空即清除"}, Operand::Count::OneOrMore}},
-               .examples = {{{"set customer 0013 owner=Li phone=", "set customer 0013 owner=银杏 phone="}, {"another owner, and no phone", "换负责人，清空电话"}}}, .changes = true},
+               .operands = {kEntity, {"[WHICH] FIELD=VALUE", {"code, name or part of it, then the new values; nothing behind = clears", "编码、名称或其一部分，然后是新的值；= 后留空即清除"}, Operand::Count::OneOrMore}},
+               .options = bulk_options(),
+               .examples = {{{"set customer 0013 owner=Li phone=", "set customer 0013 owner=银杏 phone="}, {"another owner, and no phone", "换负责人，清空电话"}},
+                            {{"set customer --where \"province = Sichuan\" owner=Li", "set customer --where \"province = 四川\" owner=银杏"}, {"a whole province to another", "整个省换负责人"}}}, .changes = true},
           set};
 }
 Command remove_command() {
   return {Verb{.name = "remove", .group = Group::LookAndChange, .summary = {"remove records", "删除"},
-               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}, Operand::Count::OneOrMore}}, .changes = true},
+               .operands = {kEntity, {"WHICH", {"code, name or part of it", "编码、名称或其一部分"}, Operand::Count::Any}}, .options = bulk_options(), .changes = true},
           remove};
 }
 Command show_command() {

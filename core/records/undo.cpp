@@ -52,6 +52,8 @@ class Undo {
     for (const auto& [customer, role] : roles_) settle_ownership(transaction_, customer, role);
     keep_run();
     return_run();
+    // Deliveries that were dropped wait again by the mark below; there is no other trace of it.
+    if (plan_.kind == "drop") transaction_.record_anyway();
     store::Statement mark = c().prepare("UPDATE pareto_operation SET undone_by = ?2 WHERE id = ?1");
     mark.bind(1, plan_.operation).bind(2, transaction_.operation()).run();
     if (plan_.conflict_count == 0) {
@@ -232,7 +234,8 @@ class Undo {
     if (entity.name == "customer") kept_customers_.insert(keep.begin(), keep.end());
     remove_kept_children(entry, entity, keep);
     // Records that came back by an undo are listed; those of a load are all in its range, which nobody else writes into.
-    if (keep.empty() && entry.payload.empty()) {
+    // A field of the firm's own goes only if nobody has filled it in: each is asked about.
+    if (keep.empty() && entry.payload.empty() && entity.name != "field") {
       remove_range(entry, entity);
       return;
     }
@@ -249,6 +252,7 @@ class Undo {
       }
     }
     const WriteResult result = transaction_.remove(entity, ids);
+    for (const Reject& reject : result.rejects) conflict(entity, ids[static_cast<std::size_t>(reject.row)], reject.why);
     plan_.removed += static_cast<std::int64_t>(ids.size() - result.rejects.size());
   }
 
@@ -460,8 +464,8 @@ class Undo {
   std::unordered_set<std::int64_t> kept_customers_;                    // created, but left
 };
 
-UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation) {
-  return Undo(records, session, operation).run(Undo::When::Never);
+UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch) {
+  return Undo(records, session, operation).run(Undo::When::Never, watch);
 }
 
 UndoPlan undo_if_whole(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch) {

@@ -41,7 +41,7 @@ struct UndoWatch {
 };
 
 // What an undo would do: a run that is rolled back. Throws Error if there is no such operation or it was undone already.
-[[nodiscard]] UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation);
+[[nodiscard]] UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch = {});
 
 // Does it if all of it can be taken back; where there are conflicts it only says so.
 [[nodiscard]] UndoPlan undo_if_whole(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch = {});

@@ -1,0 +1,116 @@
+#include "core/records/history.hpp"
+
+#include <algorithm>
+
+#include "core/records/names.hpp"
+#include "core/records/payload.hpp"
+#include "core/records/values.hpp"
+
+namespace pareto::records {
+namespace {
+
+using model::Entity;
+using model::Field;
+
+std::string shown(const HistoryContext& context, const Field& field, const std::optional<sdk::Batch>& batch, std::size_t column, std::int64_t row) {
+  if (!batch) return {};
+  return shown_value(context.connection, context.schema, context.zone, field, batch->column(column), row, context.language);
+}
+
+RecordChange head_of(const Entry& entry, std::int64_t id) {
+  RecordChange change;
+  change.sequence = entry.sequence;
+  change.operation = entry.operation;
+  change.at = entry.at;
+  change.principal = entry.principal;
+  change.op = entry.op;
+  change.topic = entry.topic;
+  change.entity = entry.entity;
+  change.id = id;
+  return change;
+}
+
+// An entry covers a batch: the values of one of its rows, those that did not change left out.
+void add_values(const HistoryContext& context, const Entity& entity, const Payload& payload, std::int64_t row, RecordChange& change) {
+  const std::optional<sdk::Batch>& any = payload.before ? payload.before : payload.after;
+  if (!any) return;
+  for (std::size_t k = 0; k < any->columns(); ++k) {
+    const Field* field = entity.find(any->schema()[k].name);
+    if (field == nullptr || field->read_only) continue;
+    ValueChange value{field->name, field->label.in(context.language), shown(context, *field, payload.before, k, row),
+                      shown(context, *field, payload.after, k, row)};
+    if (value.before != value.after) change.values.push_back(std::move(value));
+  }
+}
+
+// A removed record can only be named by what it held.
+std::string name_of(const HistoryContext& context, const Entity& entity, const RecordChange& change) {
+  if (change.op == Operation::Remove) {
+    for (const ValueChange& value : change.values) {
+      if (value.field == entity.label_field) return value.before;
+    }
+  }
+  return label_of(context.connection, entity, change.id);
+}
+
+}  // namespace
+
+std::vector<RecordChange> history_of(const HistoryContext& context, const Entity& entity, std::int64_t id) {
+  std::vector<RecordChange> out;
+  for (const Entry& entry : Journal(context.connection).of_record(entity, id)) {
+    RecordChange change = head_of(entry, id);
+    if (entry.op != Operation::Create && !entry.payload.empty()) {
+      const Payload payload = read_payload(entity, entry.payload);
+      const auto at = std::find(payload.ids.begin(), payload.ids.end(), id);
+      if (at != payload.ids.end()) add_values(context, entity, payload, at - payload.ids.begin(), change);
+    }
+    out.push_back(std::move(change));
+  }
+  return out;
+}
+
+std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t operation, std::size_t most) {
+  std::vector<RecordChange> out;
+  store::Statement entries = context.connection.prepare("SELECT sequence FROM pareto_journal WHERE operation = ?1 AND op <> 1 AND entity <> '' ORDER BY sequence");
+  entries.bind(1, operation);
+  std::vector<std::int64_t> sequences;
+  while (entries.step()) sequences.push_back(entries.integer(0));
+  for (const std::int64_t sequence : sequences) {
+    if (out.size() >= most) break;
+    Journal(context.connection).each_after(sequence - 1, true, [&](const Entry& entry) {
+      const Entity* entity = context.schema.find(entry.entity);
+      if (entity == nullptr || entry.payload.empty()) return false;
+      const Payload payload = read_payload(*entity, entry.payload);
+      for (std::size_t row = 0; row < payload.ids.size() && out.size() < most; ++row) {
+        RecordChange change = head_of(entry, payload.ids[row]);
+        add_values(context, *entity, payload, static_cast<std::int64_t>(row), change);
+        if (change.op == Operation::Update && change.values.empty()) continue;  // only what the host keeps up
+        change.label = name_of(context, *entity, change);
+        out.push_back(std::move(change));
+      }
+      return false;
+    });
+  }
+  return out;
+}
+
+std::vector<Effect> effects_of(store::Connection& connection, std::int64_t operation) {
+  std::vector<Effect> out;
+  store::Statement rows = connection.prepare(
+      "SELECT entity, op, isum(row_count) FROM pareto_journal WHERE operation = ?1 AND entity <> '' GROUP BY entity, op ORDER BY min(sequence)");
+  rows.bind(1, operation);
+  while (rows.step()) {
+    const std::string entity(rows.text(0));
+    auto effect = std::find_if(out.begin(), out.end(), [&](const Effect& e) { return e.entity == entity; });
+    if (effect == out.end()) effect = out.insert(out.end(), Effect{entity});
+    const std::int64_t count = rows.integer(2);
+    switch (static_cast<Operation>(rows.integer(1))) {
+      case Operation::Create: effect->created += count; break;
+      case Operation::Update: effect->changed += count; break;
+      default: effect->removed += count;
+    }
+  }
+  return out;
+}
+
+}  // namespace pareto::records

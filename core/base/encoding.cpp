@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "core/base/plausible_text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/utf8_scan.hpp"
 
@@ -114,11 +115,87 @@ std::size_t damaged_bytes(std::string_view bytes, Encoding encoding) {
   return pair && (encoding == Encoding::Gb18030 || trail <= 0x7E || trail >= 0xA1) ? 2 : 1;
 }
 
+// Reads a few bytes, half characters becoming U+FFFD, and says how many of those there are.
+std::size_t append_plainly(std::string_view bytes, Encoding encoding, std::string& out) {
+  Decoder decoder(encoding);
+  decoder.feed(bytes, true, out);
+  return decoder.replaced();
+}
+
+// A cell whose pairs end in a half: the byte to leave out is where the rest becomes common
+// characters. The first of equals, since what stands before it is right as it is.
+std::size_t append_mended_cell(std::string_view cell, Encoding encoding, std::string& out) {
+  std::string best;
+  std::size_t lost = append_plainly(cell, encoding, best);
+  if (lost == 0 || cell.size() > 400) {
+    out += best;
+    return lost;
+  }
+  // How much more common the characters must be for what is read to be thought wrong.
+  constexpr double kBetter = 1.5;
+  double most = plausibility_of(best).commonness + kBetter;
+  for (std::size_t at = 0; at < cell.size();) {
+    if (static_cast<unsigned char>(cell[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    std::string text;
+    const std::size_t before = append_plainly(cell.substr(0, at), encoding, text);
+    text += kReplacementUtf8;
+    const std::size_t after = append_plainly(cell.substr(at + 1), encoding, text);
+    const double commonness = plausibility_of(text).commonness;
+    if (before + after == 0 && commonness > most) {
+      most = commonness;
+      best = std::move(text);
+      lost = 1;
+    }
+    at += 2;
+  }
+  out += best;
+  return lost;
+}
+
+// No byte below 0x30 is part of a character, so what stands between such bytes is read for itself.
+std::size_t append_mended(std::string_view line, Encoding encoding, std::string& out) {
+  std::size_t lost = 0;
+  while (!line.empty()) {
+    const auto is_mark = [](char c) { return static_cast<unsigned char>(c) < 0x30; };
+    const auto end = std::find_if(line.begin(), line.end(), is_mark);
+    const auto length = static_cast<std::size_t>(end - line.begin());
+    lost += append_mended_cell(line.substr(0, length), encoding, out);
+    if (length < line.size()) out += line[length];
+    line.remove_prefix(std::min(length + 1, line.size()));
+  }
+  return lost;
+}
+
 }  // namespace
 
 struct Decoder::State {
-  explicit State(Encoding from) : encoding(from) {
+  State(Encoding from, Slips slips)
+      : encoding(from),
+        mends(slips == Slips::Mend && (from == Encoding::Gb18030 || from == Encoding::Big5)) {
     if (from != Encoding::Utf8) conversion.emplace("UTF-8", iconv_name(from));
+  }
+
+  // As convert, line by line where something cannot be read: all of `bytes` but the last line.
+  std::string_view convert_mending(std::string_view bytes, bool is_last, std::string& out) {
+    constexpr std::size_t kLongest = 1 << 20;
+    const std::size_t end = is_last || bytes.size() > kLongest ? bytes.size() : bytes.rfind('\n') + 1;
+    std::string_view lines = bytes.substr(0, end);
+    const std::size_t filled = out.size(), lost = replaced;
+    const std::string_view rest = convert(lines, out);
+    if (replaced != lost || (is_last && !rest.empty())) {
+      out.resize(filled);
+      replaced = lost;
+      while (!lines.empty()) {
+        const std::size_t line = std::min(lines.find('\n'), lines.size() - 1) + 1;
+        replaced += append_mended(lines.substr(0, line), encoding, out);
+        lines.remove_prefix(line);
+      }
+      return bytes.substr(end);
+    }
+    return bytes.substr(end - rest.size());
   }
 
   // Converts all of `bytes` but a character that is cut off at the end, which is returned.
@@ -144,13 +221,15 @@ struct Decoder::State {
   }
 
   Encoding encoding;
+  bool mends;
   std::optional<Conversion> conversion;
   std::string pending;  // the beginning of a character whose rest has not come yet
   std::size_t replaced = 0;
   bool begun = false;
 };
 
-Decoder::Decoder(Encoding encoding) : state_(std::make_unique<State>(encoding)) {}
+Decoder::Decoder(Encoding encoding, Slips slips)
+    : state_(std::make_unique<State>(encoding, slips)) {}
 Decoder::~Decoder() = default;
 Decoder::Decoder(Decoder&&) noexcept = default;
 Decoder& Decoder::operator=(Decoder&&) noexcept = default;
@@ -163,7 +242,8 @@ void Decoder::feed(std::string_view bytes, bool is_last, std::string& out) {
     joined = std::exchange(state.pending, {}).append(bytes);
     bytes = joined;
   }
-  const std::string_view rest = state.convert(bytes, out);
+  const std::string_view rest =
+      state.mends ? state.convert_mending(bytes, is_last, out) : state.convert(bytes, out);
   if (!is_last) {
     state.pending = rest;
   } else {
@@ -199,6 +279,32 @@ std::optional<Encoding> parse_encoding(std::string_view name) {
 std::string decode(std::string_view bytes, Encoding encoding) {
   std::string out;
   Decoder(encoding).feed(bytes, true, out);
+  return out;
+}
+
+std::optional<std::string> encode(std::string_view utf8, Encoding encoding) {
+  if (encoding == Encoding::Utf8) return std::string(utf8);
+  std::string out;
+  if (encoding == Encoding::Windows1252) {
+    // Bytes that the standard leaves open are read as the control characters of Latin-1 by many.
+    constexpr std::u32string_view kBeyond =
+        U"\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
+        U"\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+    for (std::size_t at = 0; at < utf8.size();) {
+      const char32_t code = next_code_point(utf8, at);
+      const std::size_t beyond = kBeyond.find(code);
+      if (beyond != kBeyond.npos)
+        out += static_cast<char>(0x80 + beyond);
+      else if (code < 0x100)
+        out += static_cast<char>(code);
+      else
+        return std::nullopt;
+    }
+    return out;
+  }
+  Conversion conversion(iconv_name(encoding), "UTF-8");
+  if (!conversion.is_open() || conversion.run(utf8, out) != Conversion::Stop::Done) return std::nullopt;
+  conversion.finish(out);
   return out;
 }
 

@@ -28,14 +28,29 @@ struct DetectedEncoding {
   double confidence = 0;  // 0 to 1; about 0 for what is no text at all
   bool byte_order_mark = false;
   bool only_ascii = false;  // the sample decides nothing: every encoding but UTF-16 reads it alike
+  // What it would be if it were not that; nothing where a mark or the bytes' form decides.
+  std::optional<Encoding> second = {};
 };
+
+// Below it a reader had better look at the text before believing it.
+inline constexpr double kSureEncoding = 0.7;
 
 // `sample`: the first bytes of a file, 64 KiB are plenty; it may end inside a character.
 [[nodiscard]] DetectedEncoding detect_encoding(std::string_view sample);
 
+// What becomes of a run of characters in GB18030 or Big5 that lost one byte, so that every pair
+// behind it is read one byte off and the last one lacks its half.
+//   Keep    characters that nobody uses stand where the bytes say so
+//   Mend    the place is looked for where leaving out half a character makes all others common ones;
+//           U+FFFD stands for the one that lost its half
+enum class Slips { Keep, Mend };
+
+// Behind an encoding's name where importers are told it ("GB18030+mended"): Slips::Mend.
+inline constexpr std::string_view kMendedSuffix = "+mended";
+
 class Decoder {
  public:
-  explicit Decoder(Encoding encoding);
+  explicit Decoder(Encoding encoding, Slips slips = Slips::Keep);
   ~Decoder();
   Decoder(Decoder&&) noexcept;
   Decoder& operator=(Decoder&&) noexcept;
@@ -51,6 +66,9 @@ class Decoder {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// The text in another encoding; nothing where a character has no form in it.
+[[nodiscard]] std::optional<std::string> encode(std::string_view utf8, Encoding encoding);
 
 // All at once, for small texts.
 [[nodiscard]] std::string decode(std::string_view bytes, Encoding encoding);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/base/encoding.hpp"
+#include "core/base/plausible_text.hpp"
 #include "core/base/unihan/unihan.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/utf8_scan.hpp"
@@ -14,38 +15,11 @@ namespace {
 
 constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-struct Plausibility {
-  double commonness = 0;  // mean over the characters beyond ASCII, 0 to 15
-  double damaged = 0;     // share of them that could not be read
-  std::size_t characters = 0;
-};
-
-int commonness_of(char32_t code) {
-  if (unihan::is_han(code)) return unihan::frequency(code);
-  if (code >= 0x3000 && code <= 0x303F) return 9;  // 、。《》
-  if (code >= 0xFF01 && code <= 0xFF5E) return 9;  // full-width letters and marks
-  if (code >= 0x2010 && code <= 0x2122) return 5;  // “ ” … ™
-  return code == 0xA5 || code == 0xFFE5 ? 9 : 1;
-}
-
 Plausibility weigh(std::string_view sample, Encoding encoding) {
   Decoder decoder(encoding);
   std::string text;
   decoder.feed(sample, false, text);
-  Plausibility out;
-  std::size_t sum = 0, damaged = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t code = next_code_point(text, at);
-    if (code < 0x80) continue;
-    ++out.characters;
-    const bool private_use = code >= 0xE000 && code <= 0xF8FF;
-    damaged += private_use || code == kReplacement;
-    sum += static_cast<std::size_t>(commonness_of(code));
-  }
-  if (out.characters == 0) return out;
-  out.commonness = static_cast<double>(sum) / static_cast<double>(out.characters);
-  out.damaged = static_cast<double>(damaged) / static_cast<double>(out.characters);
-  return out;
+  return plausibility_of(text);
 }
 
 // Share of the bytes beyond ASCII that stand alone between ASCII, as accents do in European words.
@@ -61,6 +35,19 @@ double alone(std::string_view sample) {
     single += !after_high && !before_high && letter_or_mark;
   }
   return high == 0 ? 0 : static_cast<double>(single) / static_cast<double>(high);
+}
+
+// Share of the bytes beyond ASCII that follow a plain letter which follows none of them: the ü of
+// Müller. The letters before such a byte in Big5 are second halves of characters.
+double inside_words(std::string_view sample) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::size_t high = 0, inside = 0;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    if (is_ascii(sample[i])) continue;
+    ++high;
+    inside += i > 0 && letter(sample[i - 1]) && (i == 1 || is_ascii(sample[i - 2]));
+  }
+  return high == 0 ? 0 : static_cast<double>(inside) / static_cast<double>(high);
 }
 
 // Share of the 16-bit units that business files are made of.
@@ -115,14 +102,23 @@ DetectedEncoding by_frequency(std::string_view sample) {
   const double best = score(is_gb ? gb : big5), other = score(is_gb ? big5 : gb);
   const std::size_t characters = (is_gb ? gb : big5).characters;
   const double lonely = alone(sample);
-  constexpr double kChinese =
-      3.0;  // European texts read as Chinese stay below 2, Chinese names come to 6 and more
-  if (lonely > 0.8 || best < kChinese) {
-    return {Encoding::Windows1252, std::clamp(0.3 + 0.5 * lonely, 0.3, 0.8), false, false};
+  // European texts read as Chinese stay below 2, Chinese names come to 6 and more. Accents stand
+  // alone between plain letters, but so do some pairs of Big5, whose second byte may be a letter.
+  constexpr double kChinese = 3.0, kSurelyChinese = 6.0;
+  const bool european = lonely > 0.8 && (best < kSurelyChinese || inside_words(sample) > 0.5);
+  // A handful of characters decides little, whatever they are.
+  const double evidence = std::min(1.0, 0.55 + 0.06 * static_cast<double>(characters));
+  const Encoding chinese = is_gb ? Encoding::Gb18030 : Encoding::Big5;
+  if (best < kChinese || european) {
+    return {Encoding::Windows1252, std::clamp(0.3 + 0.5 * lonely, 0.3, 0.8) * evidence, false,
+            false, chinese};
   }
+  const Encoding rival = lonely > 0.8 ? Encoding::Windows1252
+                         : is_gb      ? Encoding::Big5
+                                      : Encoding::Gb18030;
   double confidence = std::clamp(0.6 + 0.13 * (best - other), 0.5, 0.99);
-  if (characters < 4) confidence *= 0.8;
-  return {is_gb ? Encoding::Gb18030 : Encoding::Big5, confidence, false, false};
+  if (lonely > 0.8) confidence = std::min(confidence, 0.6);
+  return {chinese, confidence * evidence, false, false, rival};
 }
 
 }  // namespace

@@ -26,8 +26,10 @@ pareto_decoder* open(const pareto_text_v1*, const char* encoding) {
   try {
     std::string_view name = encoding;
     if (name == "UTF-8-BOM") name = "UTF-8";
+    const bool mended = name.ends_with(kMendedSuffix);
+    if (mended) name.remove_suffix(kMendedSuffix.size());
     const auto found = parse_encoding(name);
-    return found ? new pareto_decoder{Decoder(*found), {}} : nullptr;
+    return found ? new pareto_decoder{Decoder(*found, mended ? Slips::Mend : Slips::Keep), {}} : nullptr;
   } catch (...) {
     return nullptr;
   }
@@ -50,7 +52,7 @@ double same_name(const pareto_text_v1*, const char* language, pareto_str a, pare
     if (why != nullptr) {
       char words[160];
       const Language reader = parse_language(language ? language : "en").value_or(Language::English);
-      sdk::detail::copy_text(words, score ? describe(score.reason).in(reader) : std::string());
+      sdk::detail::copy_text(words, score ? words_of(score, reader) : std::string());
       std::memcpy(why, words, sizeof words);
     }
     return score.score;

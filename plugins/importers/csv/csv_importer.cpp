@@ -26,6 +26,14 @@ bool ends_with(std::string_view name, std::string_view suffix) {
 constexpr std::string_view kUtf8Mark = "\357\273\277", kUtf16LeMark = "\377\376",
                            kUtf16BeMark = "\376\377";
 
+// UTF-16 without a mark: marks, digits and line ends have a zero byte on one side, always the same.
+bool is_utf16(std::string_view bytes) {
+  std::size_t zeros[2] = {0, 0};
+  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0';
+  const std::size_t most = std::max(zeros[0], zeros[1]), least = std::min(zeros[0], zeros[1]);
+  return most * 16 > bytes.size() && least * 50 < most;
+}
+
 // Files of other formats are told apart by their first bytes, to say what to do with them.
 void refuse_other_formats(const sdk::Job& job, std::string_view first) {
   if (first.starts_with("PK\x03\x04")) {
@@ -106,6 +114,7 @@ int CsvImporter::probe(std::string_view first_bytes, std::string_view name) {
       first_bytes.starts_with("BEGIN:V"))
     return 0;
   std::size_t controls = 0;
+  if (is_utf16(first_bytes)) return named ? 70 : text_named ? 50 : 30;
   for (const char c : first_bytes) {
     if (c == '\0') return 0;
     controls +=

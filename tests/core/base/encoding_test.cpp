@@ -225,3 +225,47 @@ TEST_CASE("The Taiwanese company list is UTF-8 with a mark, and is told in other
   CHECK(text.substr(0, 12) == "出表日期");
   CHECK(detect_encoding(encode_gb18030(text)).encoding == Encoding::Gb18030);
 }
+
+TEST_CASE("Lists of a few firms are told in Big5 and in GB18030", "[encoding]") {
+  const auto taiwan = shared_file("zh-companies/twse-listed-companies-20240526.utf8bom.csv"),
+             mainland = shared_file("zh-companies/a-share-stock-basics-2017.gbk.csv");
+  if (!taiwan || !mainland) return;
+  const auto lines_of = [](const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      lines.push_back(text.substr(at, end - at) + "\n");
+      at = end + 1;
+    }
+    return lines;
+  };
+  const std::vector<std::string> traditional = lines_of(decode(*taiwan, Encoding::Utf8)),
+                                 simplified = lines_of(decode(*mainland, Encoding::Gb18030));
+  for (const std::size_t rows : {3, 5, 10, 50}) {
+    for (std::size_t from = 1; from + rows < 1000; from += 37) {
+      std::string big5 = traditional[0], gb = simplified[0];
+      for (std::size_t row = from; row < from + rows; ++row) {
+        // Code, name and short name, as a list of customers has them.
+        std::size_t end = 0;
+        for (int comma = 0; comma < 4; ++comma) end = traditional[row].find(',', end + 1);
+        big5 += traditional[row].substr(0, end) + "\n";
+        gb += simplified[row];
+      }
+      CAPTURE(rows, from);
+      // A few characters of the list (喆, 峯) are not in every Big5.
+      const auto bytes = encode(big5, Encoding::Big5);
+      if (bytes) CHECK(detect_encoding(*bytes).encoding == Encoding::Big5);
+      if (bytes) CHECK(detect_encoding(*bytes).confidence > kSureEncoding);
+      CHECK(detect_encoding(encode_gb18030(gb)).encoding == Encoding::Gb18030);
+      CHECK(detect_encoding(encode_gb18030(big5)).encoding == Encoding::Gb18030);
+    }
+  }
+}
+
+TEST_CASE("Of a single name the encoding is not sure, and another is named", "[encoding]") {
+  const DetectedEncoding detected = detect_encoding(*encode("蔡憲龍\n", Encoding::Big5));
+
+  CHECK(detected.confidence < kSureEncoding);
+  REQUIRE(detected.second);
+  CHECK((detected.encoding == Encoding::Big5 || *detected.second == Encoding::Big5));
+}

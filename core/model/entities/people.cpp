@@ -26,9 +26,11 @@ Entity contact() {
        text("name", {"Name", "姓名"}).required().listed().searched().means(PARETO_M_NAME).also({"contact", "contact name", "full name"})
            .also_zh({"联系人", "联系人姓名", "聯絡人"}),
        text("position", {"Position", "职务"}).listed().also({"title", "job title"}).also_zh({"职位", "職稱"}),
-       text("phone", {"Phone", "电话"}).listed().searched().means(PARETO_M_PHONE).personal("business contact").also({"tel", "telephone"}),
-       text("mobile", {"Mobile", "手机"}).searched().means(PARETO_M_PHONE).personal("business contact").also_zh({"手机号", "移动电话"}),
-       text("email", {"E-mail", "电子邮箱"}).means(PARETO_M_EMAIL).personal("business contact").also_zh({"邮箱"}),
+       text("phone", {"Phone", "电话"}).listed().searched().means(PARETO_M_PHONE).personal("business contact").also({"tel", "telephone", "work phone", "office phone", "business phone"})
+           .also_zh({"办公电话", "工作电话", "单位电话", "座机", "固定电话", "電話"}),
+       text("mobile", {"Mobile", "手机"}).searched().means(PARETO_M_PHONE).personal("business contact").also({"mobile phone", "cell phone", "mobile number"})
+           .also_zh({"手机号", "手机号码", "移动电话", "手機", "行動電話"}),
+       text("email", {"E-mail", "电子邮箱"}).means(PARETO_M_EMAIL).personal("business contact").also({"email", "e-mail address"}).also_zh({"邮箱", "电子邮件", "電子郵件"}),
        text("wechat", {"WeChat", "微信"}).personal("business contact").also_zh({"微信号"}),
        text("note", {"Note", "备注"}).means(PARETO_M_MULTILINE)});
   entity.code_prefix = "P";

@@ -52,8 +52,12 @@ CellReference parse_reference(std::string_view reference) {
 }
 
 SheetReader::SheetReader(sdk::Job job, ZipPart part, const Workbook& workbook,
-                         const SharedStrings& strings)
-    : job_(job), workbook_(workbook), strings_(strings), xml_(job, std::move(part), *this) {}
+                         const SharedStrings& strings, const sdk::SheetRange& range)
+    : job_(job),
+      workbook_(workbook),
+      strings_(strings),
+      range_(range),
+      xml_(job, std::move(part), *this) {}
 
 bool SheetReader::next() {
   row_ready_ = false;
@@ -80,7 +84,7 @@ void SheetReader::begin(std::string_view name, const Attributes& attributes) {
       in_phonetic_ = true;
     }
   } else if (name == "c") {
-    begin_cell(attributes);
+    if (row_wanted_) begin_cell(attributes);
   } else if (name == "row") {
     begin_row(attributes);
   } else if (name == "dimension") {
@@ -121,11 +125,13 @@ void SheetReader::begin_row(const Attributes& attributes) {
   cells_.clear();
   text_.clear();
   trouble_.clear();
-  bytes_ = width_ = next_column_ = 0;
+  bytes_ = width_ = 0;
+  next_column_ = 0;
+  row_wanted_ = row_ >= range_.first_row && row_ <= range_.last_row;
+  if (row_ > range_.last_row) xml_.stop();
 }
 
 void SheetReader::begin_cell(const Attributes& attributes) {
-  in_cell_ = true;
   in_phonetic_ = has_value_ = has_formula_ = too_long_ = false;
   value_.clear();
   formula_.clear();
@@ -137,8 +143,7 @@ void SheetReader::begin_cell(const Attributes& attributes) {
     if (at[0][0] == '\0' || at[0][1] != '\0') continue;  // r, s and t are all that matters
     const char* value = at[1];
     if (at[0][0] == 'r') {
-      if (const auto column = column_of(value); column >= 0)
-        column_ = static_cast<std::size_t>(column);
+      if (const auto column = column_of(value); column >= 0) column_ = column;
     } else if (at[0][0] == 's') {
       style_ = static_cast<std::size_t>(std::max<std::int64_t>(0, number(value)));
     } else if (at[0][0] == 't') {
@@ -146,6 +151,7 @@ void SheetReader::begin_cell(const Attributes& attributes) {
     }
   }
   next_column_ = column_ + 1;
+  in_cell_ = range_.has_column(column_);
 }
 
 void SheetReader::end_cell() {
@@ -198,22 +204,25 @@ void SheetReader::end_cell() {
   if (shared == nullptr) size = text_.size() - begin;
   if (size == 0) return;
   bytes_ += size;
-  width_ = std::max(width_, column_ + 1);
-  cells_.push_back({column_, shared, begin, size});
+  const auto column = static_cast<std::size_t>(column_ - range_.first_column);
+  width_ = std::max(width_, column + 1);
+  cells_.push_back({column, shared, begin, size});
 }
 
 void SheetReader::object(std::string why) {
   if (!trouble_.empty()) return;
   trouble_ = std::move(why);
-  trouble_column_ = column_;
+  trouble_column_ = static_cast<std::size_t>(column_ - range_.first_column);
 }
 
 void SheetReader::take_dimension(std::string_view reference) {
   const auto colon = reference.find(':');
   const auto last =
       parse_reference(colon == std::string_view::npos ? reference : reference.substr(colon + 1));
-  claimed_columns_ = static_cast<std::size_t>(std::max<std::int64_t>(0, last.column + 1));
-  claimed_rows_ = std::max<std::int64_t>(0, last.row);
+  const std::int64_t column = std::min(last.column, range_.last_column);
+  claimed_columns_ =
+      static_cast<std::size_t>(std::max<std::int64_t>(0, column - range_.first_column + 1));
+  claimed_rows_ = std::max<std::int64_t>(0, std::min(last.row, range_.last_row));
 }
 
 }  // namespace pareto::xlsx

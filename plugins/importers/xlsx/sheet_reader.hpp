@@ -1,8 +1,8 @@
 // Reads the rows of a sheet, one at a time, as texts.
 //
-// Cells stand in the columns that their references name, rows have the numbers of the sheet; merged
-// cells have their value in the first. Rows without a value are passed over. Memory is that of one
-// row. One thread.
+// Cells stand in the columns that their references name, counted from the first of the range; rows
+// have the numbers of the sheet; merged cells have their value in the first. Rows without a value
+// are passed over. Memory is that of one row. One thread.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <pareto/sheet_range.hpp>
 
 #include "shared_strings.hpp"
 #include "workbook.hpp"
@@ -23,7 +25,8 @@ class SheetReader final : private XmlHandler {
   static constexpr std::size_t kRowBytes = 8 * 1024 * 1024;
 
   // `workbook` and `strings` outlive the reader.
-  SheetReader(sdk::Job job, ZipPart part, const Workbook& workbook, const SharedStrings& strings);
+  SheetReader(sdk::Job job, ZipPart part, const Workbook& workbook, const SharedStrings& strings,
+              const sdk::SheetRange& range = {});
 
   // The next row that has a value; false at the end of the sheet. Throws Failure(PARETO_E_DATA) for
   // a damaged sheet.
@@ -43,7 +46,8 @@ class SheetReader final : private XmlHandler {
   [[nodiscard]] const std::string& trouble() const { return trouble_; }
   [[nodiscard]] std::size_t trouble_column() const { return trouble_column_; }
 
-  // What the sheet says of its size, 0 if nothing; known once the first row was read.
+  // What the sheet says of its size, 0 if nothing, as far as it lies in the range; known once the
+  // first row was read.
   [[nodiscard]] std::size_t claimed_columns() const { return claimed_columns_; }
   [[nodiscard]] std::int64_t claimed_rows() const { return claimed_rows_; }
   [[nodiscard]] const ZipPart& part() const { return xml_.part(); }
@@ -69,6 +73,7 @@ class SheetReader final : private XmlHandler {
   sdk::Job job_;
   const Workbook& workbook_;
   const SharedStrings& strings_;
+  sdk::SheetRange range_;
   XmlReader xml_;
 
   std::vector<Cell> cells_;
@@ -77,10 +82,11 @@ class SheetReader final : private XmlHandler {
   std::size_t bytes_ = 0, width_ = 0;
   std::string trouble_;
   std::size_t trouble_column_ = 0;
-  bool row_ready_ = false;
+  bool row_ready_ = false, row_wanted_ = true;
 
   // The cell being read.
-  std::size_t column_ = 0, next_column_ = 0, style_ = 0;
+  std::int64_t column_ = 0, next_column_ = 0;  // of the sheet
+  std::size_t style_ = 0;
   Kind kind_ = Kind::Number;
   std::string value_, formula_;
   std::string* into_ = nullptr;  // where text goes now

@@ -43,7 +43,7 @@ class Relations final : public XmlHandler {
     const auto slash = part.rfind('/');
     const std::string folder = slash == std::string::npos ? "" : part.substr(0, slash + 1);
     const std::string rels = folder + "_rels/" + part.substr(folder.size()) + ".rels";
-    if (archive.has(rels)) read_xml(job, archive.open(rels), *this);
+    if (archive.has(rels)) read_xml(job, archive.open(rels, ZipArchive::kHeadBytes), *this);
   }
   [[nodiscard]] const Relation* by_id(const std::string& id) const {
     const auto found = by_id_.find(id);
@@ -152,7 +152,7 @@ Workbook read_workbook(const sdk::Job& job, const ZipArchive& archive) {
 
   const Relations relations(job, archive, main);
   SheetList sheets(workbook, relations);
-  read_xml(job, archive.open(main), sheets);
+  read_xml(job, archive.open(main, ZipArchive::kHeadBytes), sheets);
   if (workbook.sheets.empty()) {
     if (!main.starts_with("xl/")) refuse_other_archives(job, archive);
     sdk::fail(job, PARETO_E_DATA,
@@ -162,7 +162,7 @@ Workbook read_workbook(const sdk::Job& job, const ZipArchive& archive) {
                     strings = relations.part_of("sharedStrings");
   if (!styles.empty() && archive.has(styles)) {
     Styles handler(workbook);
-    read_xml(job, archive.open(styles), handler);
+    read_xml(job, archive.open(styles, ZipArchive::kHeadBytes), handler);
   }
   if (!strings.empty() && archive.has(strings)) workbook.strings_part = strings;
   return workbook;

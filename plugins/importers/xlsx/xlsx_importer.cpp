@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
+#include <pareto/sheet_choice.hpp>
 #include <pareto/words.hpp>
 
 #include "sheet_reader.hpp"
@@ -84,45 +86,22 @@ int XlsxImporter::probe(std::string_view first_bytes, std::string_view name) {
 }
 
 XlsxImporter::XlsxImporter(const sdk::Job& job, sdk::Input input, sdk::Opened& opened)
-    : job_(job), archive_(job, checked(job, input)), workbook_(read_workbook(job, archive_)) {
+    : job_(job),
+      range_(sdk::range_of(job)),
+      archive_(job, checked(job, input)),
+      workbook_(read_workbook(job, archive_)) {
   if (!workbook_.strings_part.empty())
     strings_ = SharedStrings(job, archive_.open(workbook_.strings_part));
-  choose_sheet();
-  describe(opened);
-}
-
-void XlsxImporter::choose_sheet() {
-  const std::string wanted = job_.text("sheet", "");
-  if (wanted.empty()) {
-    for (const Sheet& sheet : workbook_.sheets) {
-      if (sheet.visible && examine(sheet)) return;
-    }
-    sdk::fail(
-        job_, PARETO_E_DATA,
-        {"the workbook has no data in its visible sheets; name a hidden one with the setting sheet",
-         "工作簿的可见工作表中没有数据；如需隐藏的工作表，请用设置 sheet 指定"});
-  }
-  const Sheet* found = nullptr;
-  std::string names;
-  for (const Sheet& sheet : workbook_.sheets) {
-    if (sheet.name == wanted) found = &sheet;
-    names += (names.empty() ? "" : job_.say(", ", "、"));
-    names += sheet.name;
-  }
-  for (std::size_t i = 0; found == nullptr && i < workbook_.sheets.size(); ++i) {
-    if (wanted == std::to_string(i + 1)) found = &workbook_.sheets[i];
-  }
-  if (found == nullptr) {
-    sdk::fail(job_, PARETO_E_ARGUMENT,
-              {"the workbook has no sheet \"{}\"; it has {}", "工作簿中没有工作表“{}”；现有：{}"},
-              {wanted, names});
-  }
-  if (!examine(*found))
-    sdk::fail(job_, PARETO_E_DATA, {"the sheet {} is empty", "工作表 {} 是空的"}, {found->name});
+  std::vector<sdk::SheetName> names;
+  for (const Sheet& sheet : workbook_.sheets) names.push_back({sheet.name, sheet.visible});
+  const std::size_t chosen =
+      sdk::choose_sheet(job, names, [&](std::size_t i) { return examine(workbook_.sheets[i]); });
+  opened.rows = estimated_rows_;
+  sdk::describe_sheets(job, names, chosen, opened);
 }
 
 bool XlsxImporter::examine(const Sheet& sheet) {
-  SheetReader reader(job_, archive_.open(sheet.part), workbook_, strings_);
+  SheetReader reader(job_, archive_.open(sheet.part), workbook_, strings_, range_);
   columns_ = 0;
   int rows = 0;
   std::int64_t last_row = 0;
@@ -143,22 +122,10 @@ bool XlsxImporter::examine(const Sheet& sheet) {
   return true;
 }
 
-void XlsxImporter::describe(sdk::Opened& opened) const {
-  opened.rows = estimated_rows_;
-  if (workbook_.sheets.size() == 1) return;
-  opened.part = sheet_->name;
-  std::string names;
-  for (const Sheet& sheet : workbook_.sheets) {
-    names += (names.empty() ? "" : job_.say(", ", "、"));
-    names += sheet.name;
-  }
-  opened.detail = sdk::say(job_, {"{} sheets: {}", "共 {} 张工作表：{}"},
-                           {std::to_string(workbook_.sheets.size()), names});
-}
-
 std::unique_ptr<sdk::BatchStream> XlsxImporter::read() {
   return std::make_unique<XlsxStream>(
-      job_, std::make_unique<SheetReader>(job_, archive_.open(sheet_->part), workbook_, strings_),
+      job_,
+      std::make_unique<SheetReader>(job_, archive_.open(sheet_->part), workbook_, strings_, range_),
       columns_);
 }
 

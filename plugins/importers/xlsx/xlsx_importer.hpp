@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <pareto/importer.hpp>
+#include <pareto/sheet_range.hpp>
 
 #include "shared_strings.hpp"
 #include "workbook.hpp"
@@ -24,9 +25,7 @@ class XlsxImporter : public sdk::Importer<XlsxImporter> {
       "One sheet of a workbook: the first visible one with data, or the one named in the settings.",
       "工作簿中的一张工作表：第一张有数据的可见工作表，或在设置中指定的工作表。"};
   static constexpr const char* suffixes[] = {".xlsx", ".xlsm"};
-  static constexpr sdk::Field settings[] = {
-      sdk::text("sheet", {"Sheet", "工作表"})
-          .explained({"its name, or its number from 1", "名称，或从 1 开始的序号"})};
+  static constexpr sdk::Field settings[] = {sdk::sheet_setting(), sdk::range_setting()};
 
   [[nodiscard]] static int probe(std::string_view first_bytes, std::string_view name);
 
@@ -37,12 +36,11 @@ class XlsxImporter : public sdk::Importer<XlsxImporter> {
   [[nodiscard]] std::unique_ptr<sdk::BatchStream> read();
 
  private:
-  void choose_sheet();
   // Looks at the beginning of a sheet; false if it has no data.
   bool examine(const Sheet& sheet);
-  void describe(sdk::Opened& opened) const;
 
   sdk::Job job_;
+  sdk::SheetRange range_;
   ZipArchive archive_;
   Workbook workbook_;
   SharedStrings strings_;

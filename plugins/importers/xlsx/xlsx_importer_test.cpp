@@ -160,6 +160,24 @@ TEST_CASE("Merged cells have their value in the first, blank rows are no rows", 
   CHECK(mixed.lines == std::vector<std::int64_t>{1, 2, 4});
 }
 
+TEST_CASE("Every workbook of the test data is read as the CSV beside it says", "[xlsx]") {
+  for (const std::string name : {"Attendance", "DataTypesFormats", "easyexcel-dataformat",
+                                 "easyexcel-demo", "merge_cells", "sushi", "text_and_numbers"}) {
+    INFO(name);
+    const Imported found = import_book(file(name + ".xlsx"));
+    const auto expected = csv_rows(file("expected/" + name + ".csv"));
+
+    REQUIRE(found.rows.size() == expected.size());
+    for (std::size_t r = 0; r < expected.size(); ++r) {
+      INFO(r);
+      REQUIRE(expected[r].size() == found.columns + 1);
+      CHECK(std::to_string(found.lines[r]) == expected[r][0]);
+      for (std::size_t c = 0; c < found.columns; ++c)
+        CHECK(found.rows[r][c].value_or("") == expected[r][c + 1]);
+    }
+  }
+}
+
 TEST_CASE("Chinese workbooks are read, whatever the format of their dates", "[xlsx]") {
   const Imported demo = import_book(file("easyexcel-demo.xlsx")),
                  formats = import_book(file("easyexcel-dataformat.xlsx"));
@@ -183,7 +201,7 @@ TEST_CASE("The sheet is chosen by name or number, else the first visible one wit
   const Imported standard = import_book(bytes);
   CHECK(standard.joined() == Lines{"2"});
   CHECK(standard.part == "数据");
-  CHECK(standard.detail == "5 sheets: empty, secret, 数据, 4, 5th");
+  CHECK(standard.detail == "5 sheets: empty, secret (hidden), 数据, 4, 5th");
   CHECK(import_book(bytes, {{"sheet", "secret"}}).joined() == Lines{"1"});
   CHECK(import_book(bytes, {{"sheet", "3"}}).joined() == Lines{"2"});
   CHECK(import_book(bytes, {{"sheet", "4"}}).joined() ==
@@ -246,6 +264,50 @@ TEST_CASE("Formats of the workbook and the year its days count from are obeyed",
 
   CHECK(import_book(from1900.bytes()).joined() == Lines{"42643|2016-09-30|000042|7"});
   CHECK(import_book(from1904.bytes()).joined() == Lines{"42643|2020-10-01|000042|7"});
+}
+
+TEST_CASE("A range takes its part of the sheet, and rows keep their numbers", "[xlsx]") {
+  const Book book{
+      .sheets = {{"S", "<dimension ref=\"A1:D5\"/>" +
+                           sheet_data("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>title</v></c></row>"
+                                      "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>2</v></c>"
+                                      "<c r=\"C2\"><v>3</v></c><c r=\"D2\"><v>4</v></c></row>"
+                                      "<row r=\"3\"><c r=\"A3\"><v>5</v></c></row>"
+                                      "<row r=\"4\"><c><v>6</v></c><c><v>7</v></c></row>"
+                                      "<row r=\"5\"><c r=\"B5\"><v>9</v></c></row>")}}};
+  const std::string bytes = book.bytes();
+
+  const Imported found = import_book(bytes, {{"range", "B2:C4"}});
+  CHECK(found.joined() == Lines{"2|3", "7|-"});
+  CHECK(found.lines == std::vector<std::int64_t>{2, 4});
+  CHECK(import_book(bytes, {{"range", "b2"}}).joined() == Lines{"2|3|4", "7|-|-", "9|-|-"});
+  CHECK(import_book(bytes, {{"range", "A:B"}}).joined() ==
+        Lines{"title|-", "1|2", "5|-", "6|7", "-|9"});
+  CHECK(import_book(bytes, {{"range", "5:9"}}).lines == std::vector<std::int64_t>{5});
+  CHECK(import_book(bytes, {{"range", "F1:G9"}}).status == PARETO_E_DATA);
+  const Imported wrong = import_book(bytes, {{"range", "everything"}});
+  CHECK(wrong.status == PARETO_E_ARGUMENT);
+  CHECK(wrong.error.find("B3:H200") != std::string::npos);
+}
+
+TEST_CASE("Workbooks in the strict form are read, with their dates", "[xlsx]") {
+  Parts parts = Book{.sheets = {{"S", ""}}}.parts();
+  const std::string relations = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
+  const std::string main = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+  parts["_rels/.rels"] = "<Relationships><Relationship Id=\"m\" Type=\"" + relations +
+                         "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+  parts["xl/_rels/workbook.xml.rels"] =
+      "<Relationships><Relationship Id=\"r1\" Type=\"" + relations +
+      "worksheet\" Target=\"worksheets/s1.xml\"/></Relationships>";
+  parts["xl/workbook.xml"] = "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations +
+                             "\" conformance=\"strict\"><sheets><sheet name=\"S\" sheetId=\"1\" "
+                             "r:id=\"r1\"/></sheets></workbook>";
+  parts["xl/worksheets/s1.xml"] =
+      "<worksheet xmlns=\"" + main +
+      "\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"d\"><v>2026-10-31</v></c><c r=\"B1\" "
+      "t=\"d\"><v>2026-10-31T09:30:00</v></c><c r=\"C1\"><v>5</v></c></row></sheetData></worksheet>";
+
+  CHECK(import_book(zipped(parts)).joined() == Lines{"2026-10-31|2026-10-31 09:30:00|5"});
 }
 
 TEST_CASE("Names with prefixes are read as without", "[xlsx]") {
@@ -361,6 +423,38 @@ TEST_CASE("A document type and a sheet that unfolds without measure are refused"
 
   parts["xl/worksheets/s1.xml"] = "<worksheet a=\"" + std::string(10 * 1024 * 1024, 'x') + "\"/>";
   CHECK(import_book(zipped(parts)).error.find("8 MiB") != std::string::npos);
+}
+
+TEST_CASE("Bombs of XML and of parts are refused, and said to be what they are", "[xlsx]") {
+  const auto refused = [](const Parts& parts, std::string_view words) {
+    const Imported found = import_book(zipped(parts));
+    INFO(found.error);
+    CHECK(found.status == PARETO_E_DATA);
+    CHECK(found.error.find(words) != std::string::npos);
+  };
+  const Parts sound = Book{.sheets = {{"S", sheet_data("<row><c><v>1</v></c></row>")}}}.parts();
+
+  Parts laughs = sound;
+  laughs["xl/workbook.xml"] =
+      "<!DOCTYPE lolz [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c "
+      "\"&b;&b;&b;&b;&b;&b;&b;&b;\">]><workbook>&c;</workbook>";
+  refused(laughs, "document type");
+
+  Parts deep = sound;
+  std::string tags;
+  for (int i = 0; i < 1'000'000; ++i) tags += "<a>";
+  deep["xl/worksheets/s1.xml"] = "<worksheet>" + tags;
+  refused(deep, "nests 201 tags");
+
+  Parts head = sound;
+  head["xl/_rels/workbook.xml.rels"].append(65 * 1024 * 1024, ' ');
+  for (std::size_t i = 0; i < head["xl/_rels/workbook.xml.rels"].size(); i += 7)
+    head["xl/_rels/workbook.xml.rels"][i] = static_cast<char>("\t\n "[(i * i / 49) % 3]);
+  refused(head, "xl/_rels/workbook.xml.rels");
+
+  Parts many = sound;
+  for (int i = 0; i < 100'001; ++i) many["x" + std::to_string(i)] = "";
+  refused(many, "more than 100000 parts");
 }
 
 TEST_CASE("A workbook cut off anywhere is refused as damaged", "[xlsx]") {

@@ -10,6 +10,7 @@ namespace pareto::xlsx {
 namespace {
 
 constexpr int kPiece = 64 * 1024;
+constexpr int kMostDepth = 200;  // a workbook has some ten
 constexpr std::int64_t kMostAhead =
     8 * 1024 * 1024;  // bytes given to expat without an event: one endless tag
 
@@ -54,10 +55,16 @@ XmlReader::XmlReader(sdk::Job job, ZipPart part, XmlHandler& handler)
       parser_.get(),
       [](void* self, const char* name, const char** attributes) {
         auto& reader = *static_cast<XmlReader*>(self);
+        if (++reader.depth_ > kMostDepth) {
+          reader.too_deep_ = true;
+          XML_StopParser(reader.parser_.get(), XML_FALSE);
+          return;
+        }
         reader.guard([&] { reader.handler_.begin(local(name), Attributes(attributes)); });
       },
       [](void* self, const char* name) {
         auto& reader = *static_cast<XmlReader*>(self);
+        --reader.depth_;
         reader.guard([&] { reader.handler_.end(local(name)); });
       });
   XML_SetCharacterDataHandler(parser_.get(), [](void* self, const char* text, int size) {
@@ -107,6 +114,13 @@ bool XmlReader::check(int status) {
     sdk::fail(job_, PARETO_E_DATA,
               {"the workbook holds a document type, which no spreadsheet program writes: refused",
                "工作簿中含有文档类型声明，电子表格程序不会写出这种内容：已拒绝"});
+  }
+  if (too_deep_) {
+    sdk::fail(job_, PARETO_E_DATA,
+              {"the workbook nests {} tags in one another, which no spreadsheet program does: "
+               "refused",
+               "工作簿中有 {} 层嵌套的标签，电子表格程序不会这样写：已拒绝"},
+              {std::to_string(depth_)});
   }
   const std::string line = std::to_string(XML_GetCurrentLineNumber(parser_.get())),
                     why = XML_ErrorString(XML_GetErrorCode(parser_.get()));

@@ -1,8 +1,8 @@
 // Reads a part of a workbook as XML, piece by piece, and calls a handler for what it finds.
 //
 // Names come without their prefix. The handler may pause the reader, which is how a batch ends in
-// the middle of a sheet. Document types are refused, and so is a single tag of megabytes. One
-// thread.
+// the middle of a sheet. Document types are refused (and with them entities that unfold), and so
+// are a single tag of megabytes and nesting without measure. One thread.
 #pragma once
 
 #include <cstdint>
@@ -64,7 +64,8 @@ class XmlReader {
   XmlHandler& handler_;
   std::unique_ptr<XML_ParserStruct, Closer> parser_;
   std::exception_ptr thrown_;
-  bool paused_ = false, stopped_ = false, last_ = false, document_type_ = false;
+  int depth_ = 0;  // of tags that are open
+  bool paused_ = false, stopped_ = false, last_ = false, document_type_ = false, too_deep_ = false;
 };
 
 // Reads a whole part.

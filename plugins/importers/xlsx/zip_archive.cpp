@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint64_t kMostRatio = 200;
 constexpr std::uint64_t kRatioFrom = 64 * 1024 * 1024;
 constexpr std::size_t kReadAhead = 64 * 1024;
+constexpr zip_int64_t kMostParts = 100'000;
 
 [[noreturn]] void fail_unreadable(const sdk::Job& job, const std::string& name) {
   sdk::fail(
@@ -125,13 +126,19 @@ ZipArchive::ZipArchive(sdk::Job job, sdk::Input input) : job_(job) {
               {"the workbook is cut off or damaged: its end is missing. Copy or download it again",
                "工作簿不完整或已损坏：缺少文件末尾。请重新复制或下载"});
   }
+  if (zip_get_num_entries(archive_.get(), 0) > kMostParts) {
+    sdk::fail(job, PARETO_E_DATA,
+              {"the file holds more than {} parts, which no spreadsheet program writes: refused",
+               "文件中有超过 {} 个部件，电子表格程序不会写出这种文件：已拒绝"},
+              {std::to_string(kMostParts)});
+  }
 }
 
 bool ZipArchive::has(const std::string& name) const {
   return zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
-ZipPart ZipArchive::open(const std::string& name) const {
+ZipPart ZipArchive::open(const std::string& name, std::uint64_t most) const {
   const auto index = zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE);
   if (index < 0) {
     sdk::fail(job_, PARETO_E_DATA,
@@ -154,6 +161,12 @@ ZipPart ZipArchive::open(const std::string& name) const {
               {"the part {} would unfold to more than {} times its size: refused",
                "部件 {} 解压后将超过其大小的 {} 倍：已拒绝"},
               {name, std::to_string(kMostRatio)});
+  }
+  if (stat.size > most) {
+    sdk::fail(job_, PARETO_E_DATA,
+              {"the part {} would unfold to more than {} MiB: refused",
+               "部件 {} 解压后将超过 {} MiB：已拒绝"},
+              {name, std::to_string(most >> 20)});
   }
   zip_file* file = zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0);
   if (file == nullptr) {

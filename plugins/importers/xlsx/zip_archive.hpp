@@ -42,13 +42,19 @@ class ZipPart {
 
 class ZipArchive {
  public:
-  // Throws Failure(PARETO_E_DATA) for what is no archive, or a damaged one.
+  static constexpr std::uint64_t kAnySize = UINT64_MAX;
+  // What a workbook says about itself is smaller; a sheet and its texts may have any size that
+  // their share of the file warrants.
+  static constexpr std::uint64_t kHeadBytes = 64 * 1024 * 1024;
+
+  // Throws Failure(PARETO_E_DATA) for what is no archive, a damaged one, or one of more than
+  // 100 000 parts.
   ZipArchive(sdk::Job job, sdk::Input input);
 
   [[nodiscard]] bool has(const std::string& name) const;
-  // Throws Failure(PARETO_E_DATA) for a part that is missing, encrypted, or would unfold without
-  // measure.
-  [[nodiscard]] ZipPart open(const std::string& name) const;
+  // Throws Failure(PARETO_E_DATA) for a part that is missing, encrypted, would unfold without
+  // measure, or to more than `most` bytes.
+  [[nodiscard]] ZipPart open(const std::string& name, std::uint64_t most = kAnySize) const;
 
  private:
   struct Closer {

@@ -123,7 +123,14 @@ struct KeyFigure {
 
 inline constexpr double kNoMark = std::numeric_limits<double>::quiet_NaN();
 
-// Texts are in the job's language. `unit` is shown behind each value ("6 天"), `note` as second line of the heading.
+// What may stand in a cell of a form; `label` is what people see, the code where it is empty.
+struct ColumnChoice {
+  std::string code, label;
+  bool operator==(const ColumnChoice&) const = default;
+};
+
+// Texts are in the job's language. `unit` is shown behind each value ("6 天"), `note` as second line of the heading. `choices` and
+// `required` are for tables to be filled in (PARETO_TABLE_FORM), where `note` helps whoever types.
 struct Column {
   std::string name, label;
   Type type = Type::Text;
@@ -135,6 +142,8 @@ struct Column {
   std::string unit, note;
   double mark_value = kNoMark;
   std::string mark_label;
+  std::vector<ColumnChoice> choices = {};
+  bool required = false;
 };
 inline Schema schema_of(const std::vector<Column>& columns) {
   Schema schema;
@@ -182,7 +191,7 @@ class CSpans {
 class CColumns {
  public:
   explicit CColumns(const std::vector<Column>& columns)
-      : labels_(columns.size()), notes_(columns.size()), fields_(columns.size()), c_(columns.size()) {
+      : labels_(columns.size()), notes_(columns.size()), fields_(columns.size()), c_(columns.size()), choices_(columns.size()) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const Column& from = columns[i];
       labels_[i] = {sizeof(pareto_label), from.label.c_str(), nullptr, nullptr};
@@ -196,6 +205,11 @@ class CColumns {
       field.type = static_cast<std::uint32_t>(from.type);
       field.meaning = from.meaning;
       field.unit = from.unit.empty() ? nullptr : from.unit.c_str();
+      field.flags = from.required ? PARETO_F_REQUIRED : 0;
+      if (!from.choices.empty()) {
+        field.meaning = PARETO_M_CHOICE;
+        field.choices = choices_[i].fill(from.choices);
+      }
       field.min_value = INT64_MIN;
       field.max_value = INT64_MAX;
       field.min_real = field.max_real = kNoMark;
@@ -216,9 +230,27 @@ class CColumns {
   [[nodiscard]] const pareto_column* const* get() const { return pointers_.data(); }
 
  private:
+  struct CChoices {
+    std::vector<pareto_label> labels;
+    std::vector<pareto_choice> c;
+    std::vector<const pareto_choice*> pointers;
+
+    const pareto_choice* const* fill(const std::vector<ColumnChoice>& from) {
+      labels.reserve(from.size());
+      c.reserve(from.size());
+      for (const ColumnChoice& choice : from) {
+        labels.push_back({sizeof(pareto_label), choice.label.empty() ? choice.code.c_str() : choice.label.c_str(), nullptr, nullptr});
+        c.push_back({sizeof(pareto_choice), choice.code.c_str(), &labels.back()});
+        pointers.push_back(&c.back());
+      }
+      pointers.push_back(nullptr);
+      return pointers.data();
+    }
+  };
   std::vector<pareto_label> labels_, notes_;
   std::vector<pareto_field> fields_;
   std::vector<pareto_column> c_;
+  std::vector<CChoices> choices_;
   std::vector<const pareto_column*> pointers_;
 };
 

@@ -76,6 +76,10 @@ inline std::vector<Column> columns_of(const pareto_column* const* columns, bool 
     column.scale = static_cast<Scale>(from->scale);
     column.digits = from->digits;
     column.flags = from->flags;
+    column.required = (from->field->flags & PARETO_F_REQUIRED) != 0;
+    for (auto choice = from->field->choices; choice != nullptr && *choice != nullptr; ++choice) {
+      column.choices.push_back({(*choice)->code != nullptr ? (*choice)->code : "", words((*choice)->label, chinese)});
+    }
     if (PARETO_HAS(from, pareto_column, mark_value)) column.mark_value = from->mark_value;
     if (PARETO_HAS(from, pareto_column, mark_label)) column.mark_label = string_of(from->mark_label);
     out.push_back(std::move(column));

@@ -89,7 +89,9 @@ typedef struct pareto_table_info {
   uint32_t flags;                          /* PARETO_TABLE_… */
   uint32_t reserved;
 } pareto_table_info;
-enum { PARETO_TABLE_CARDS = 1, PARETO_TABLE_TIGHT = 2 }; /* rows with a sentence each; narrow rows */
+/* CARDS: rows with a sentence each. TIGHT: narrow rows. FORM: to be filled in and read back: a format that can marks what is required
+ * (the field's flags), offers the field's choices, and shows its help where it is typed; the rows are examples. */
+enum { PARETO_TABLE_CARDS = 1, PARETO_TABLE_TIGHT = 2, PARETO_TABLE_FORM = 4 };
 
 /* Kinds of charts, with the columns that each takes (name: type). Marks and names are nullable. */
 enum {

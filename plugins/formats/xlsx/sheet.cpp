@@ -1,0 +1,235 @@
+#include "sheet.hpp"
+
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "names.hpp"
+
+namespace pareto::xlsx_format {
+namespace {
+
+using sdk::Column;
+using sdk::Role;
+using sdk::Type;
+
+constexpr std::uint32_t kFormRows = 20'000;   // as far down as a form offers its lists
+constexpr std::size_t kLongestRule = 255;     // characters of a list that stands in the rule itself
+constexpr double kWidest = 60, kNarrowest = 8;
+
+[[noreturn]] void fail(lxw_error error) { throw sdk::Failure(PARETO_E_FAIL, std::string("the workbook could not be written: ") + lxw_strerror(error)); }
+void check(lxw_error error) {
+  if (error != LXW_NO_ERROR) fail(error);
+}
+
+// Days since 1970 as Excel counts them; it knows none before March 1900 for certain.
+constexpr std::int64_t kFirstDay = 61, kExcelEpoch = 25'569;
+
+// The sign by which a text says "shown as bad" is no part of it.
+bool is_alarm(const Column& column, std::string_view text) {
+  const bool signs = (column.flags & PARETO_COLUMN_WARN) != 0 || column.role == Role::Sentence;
+  return signs && text.substr(0, 1) == "!";
+}
+
+std::string heading_of(const Column& column, const std::string& currency, bool form, bool chinese) {
+  std::string words = column.label.empty() ? column.name : column.label;
+  if (form) return column.required ? words + " *" : words;
+  const std::string& unit = column.type == Type::Money && column.unit.empty() ? currency : column.unit;
+  if (!unit.empty()) words += (chinese ? "（" : " (") + unit + (chinese ? "）" : ")");
+  if (!column.note.empty()) words += "\n" + column.note;
+  return words;
+}
+
+std::string column_letters(std::size_t column) {
+  std::string out;
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  return out;
+}
+
+}  // namespace
+
+TableSheets::TableSheets(Book& book, const std::string& title, const sdk::TableInfo& info) : book_(book), title_(title), info_(info) {
+  for (std::size_t i = 0; i < info.columns.size(); ++i) {
+    if (info.columns[i].role == Role::Spark) continue;
+    shown_.push_back(i);
+    formats_.push_back(number_format(info.columns[i], is_form()));
+  }
+}
+
+void TableSheets::see(std::size_t place, std::string_view text) { widths_[place] = std::max(widths_[place], std::min(kWidest, width_of(text) + 2)); }
+
+void TableSheets::begin_sheet() {
+  const std::string name = sheet_name(title_.empty() ? info_.name : title_, book_.names);
+  sheet_ = workbook_add_worksheet(book_.workbook, name.c_str());
+  if (sheet_ == nullptr) throw sdk::Failure(PARETO_E_FAIL, "the workbook took no sheet of the name " + name);
+  widths_.assign(shown_.size(), kNarrowest);
+  row_ = 0;
+  const std::string currency = sdk::Amounts(book_.job).currency_name();
+  for (std::size_t k = 0; k < shown_.size(); ++k) {
+    const Column& column = info_.columns[shown_[k]];
+    const std::string words = cell_text(heading_of(column, currency, is_form(), book_.job.chinese()));
+    const Look look = is_form() && column.required ? Look::RequiredHead : Look::Head;
+    check(worksheet_write_string(sheet_, 0, static_cast<lxw_col_t>(k), words.c_str(), book_.styles.of(look)));
+    see(k, words);
+    if (is_form()) {
+      offer_choices(static_cast<std::uint16_t>(k), column);
+    }
+  }
+  row_ = 1;
+  worksheet_freeze_panes(sheet_, 1, 0);
+}
+
+void TableSheets::end_sheet() {
+  if (sheet_ == nullptr) return;
+  const auto last = static_cast<lxw_col_t>(std::max<std::size_t>(shown_.size(), 1) - 1);
+  if (!shown_.empty() && !is_form()) worksheet_autofilter(sheet_, 0, 0, std::max<std::uint32_t>(row_, 2) - 1, last);
+  for (std::size_t k = 0; k < shown_.size(); ++k) {
+    // In a form the column's own form holds for what is typed below, so that 0031 stays 0031.
+    lxw_format* format = is_form() && !formats_[k].empty() ? book_.styles.of(Look::Plain, formats_[k]) : nullptr;
+    worksheet_set_column(sheet_, static_cast<lxw_col_t>(k), static_cast<lxw_col_t>(k), widths_[k], format);
+  }
+  worksheet_set_landscape(sheet_);
+  worksheet_fit_to_pages(sheet_, 1, 0);
+  worksheet_repeat_rows(sheet_, 0, 0);
+  sheet_ = nullptr;
+}
+
+// A rule of Excel's for what may be typed. What it cannot hold in itself it reads from the hidden sheet.
+void TableSheets::offer_choices(std::uint16_t place, const Column& column) {
+  lxw_data_validation rule{};
+  const bool chinese = book_.job.chinese();
+  std::string help = cell_text(column.note, 255), title = cell_text(column.label, 32);
+  std::vector<std::string> words;
+  for (const sdk::ColumnChoice& choice : column.choices) words.push_back(cell_text(choice.label.empty() ? choice.code : choice.label, 255));
+  if (column.type == Type::Bool) words = {chinese ? "是" : "yes", chinese ? "否" : "no"};
+  std::vector<char*> list;  // the library takes what it only reads as if it were its own
+  std::string formula, error_title, error_message;
+  rule.validate = LXW_VALIDATION_TYPE_ANY;
+  if (!words.empty()) {
+    std::size_t length = 0;
+    bool plain = true;
+    for (const std::string& word : words) {
+      length += word.size() + 1;
+      plain = plain && word.find(',') == std::string::npos && word.find('"') == std::string::npos;
+    }
+    if (plain && length <= kLongestRule) {
+      rule.validate = LXW_VALIDATION_TYPE_LIST;
+      for (std::string& word : words) list.push_back(word.data());
+      list.push_back(nullptr);
+      rule.value_list = list.data();
+    } else {
+      rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+      const std::string letters = column_letters(book_.lists.lists.size());
+      formula = "='" + book_.lists.sheet + "'!$" + letters + "$1:$" + letters + "$" + std::to_string(words.size());
+      rule.value_formula = formula.data();
+      book_.lists.lists.push_back(words);
+    }
+    error_title = chinese ? "不在可选值里" : "None of the choices";
+    error_message = chinese ? "请从下拉列表里选一个。" : "Please take one from the list.";
+  } else if (column.type == Type::Date) {
+    rule.validate = LXW_VALIDATION_TYPE_DATE;
+    rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+    rule.minimum_datetime = {1900, 3, 1, 0, 0, 0};
+    rule.maximum_datetime = {9999, 12, 31, 0, 0, 0};
+    error_title = chinese ? "不是日期" : "Not a day";
+    error_message = chinese ? "请写成 2026-10-31 这样。" : "Please write it as 2026-10-31.";
+  }
+  if (!error_title.empty()) {
+    rule.error_title = error_title.data();
+    rule.error_message = error_message.data();
+  }
+  rule.ignore_blank = LXW_VALIDATION_ON;
+  rule.dropdown = LXW_VALIDATION_ON;
+  if (!help.empty()) {
+    rule.input_title = title.data();
+    rule.input_message = help.data();
+    rule.show_input = LXW_VALIDATION_ON;
+  }
+  if (rule.validate == LXW_VALIDATION_TYPE_ANY && help.empty()) return;
+  check(worksheet_data_validation_range(sheet_, 1, place, kFormRows, place, &rule));
+}
+
+void TableSheets::write_cell(std::uint32_t row, std::uint16_t place, const Column& column, const sdk::ColumnView& values, std::int64_t from) {
+  if (values.is_null(from)) return;
+  Look look = is_form() ? Look::Example : (column.flags & PARETO_COLUMN_STRONG) != 0 ? Look::Strong : Look::Plain;
+  const auto number = [&](double value) {
+    check(worksheet_write_number(sheet_, row, place, value, book_.styles.of(look, formats_[place])));
+    see(place, "0,000,000.00");
+  };
+  const auto text = [&](std::string_view words) {
+    std::string cell = cell_text(words);
+    check(worksheet_write_string(sheet_, row, place, cell.c_str(), book_.styles.of(look, formats_[place])));
+    see(place, cell);
+  };
+  switch (column.type) {
+    case Type::Text: {
+      std::string_view words = values.text(from);
+      if (is_alarm(column, words)) {
+        words.remove_prefix(1);
+        look = Look::Bad;
+      }
+      for (const sdk::ColumnChoice& choice : column.choices) {
+        if (choice.code == words && !choice.label.empty()) return text(choice.label);
+      }
+      return text(words);
+    }
+    case Type::Bool: return text(book_.job.say(values.integer(from) != 0 ? "yes" : "no", values.integer(from) != 0 ? "是" : "否"));
+    case Type::Date: {
+      const sdk::Date day = values.date(from);
+      const std::int64_t serial = day.days + kExcelEpoch;
+      if (serial < kFirstDay) return text(day.iso());
+      return number(static_cast<double>(serial));
+    }
+    case Type::Time: {
+      const double serial = static_cast<double>(values.integer(from)) / 86'400'000'000.0 + static_cast<double>(kExcelEpoch);
+      return number(serial);
+    }
+    case Type::Money:
+    case Type::Quantity: return number(static_cast<double>(values.integer(from)) / 10'000.0);
+    case Type::Real: {
+      const double value = values.real(from);
+      if (std::isfinite(value)) number(value);
+      return;
+    }
+    default: {
+      // Excel rounds what has more than 15 digits.
+      const std::int64_t value = values.integer(from);
+      constexpr std::int64_t kExact = 999'999'999'999'999;
+      if (value > kExact || value < -kExact) return text(std::to_string(value));
+      return number(static_cast<double>(value));
+    }
+  }
+}
+
+void TableSheets::write_total() {
+  if (info_.total.empty()) return;
+  for (std::size_t k = 0; k < shown_.size(); ++k) {
+    const sdk::Span& span = info_.total[shown_[k]];
+    if (span.text.empty()) continue;
+    const std::string words = cell_text(span.text);
+    const Look look = span.style == sdk::Style::Bad ? Look::Bad : Look::Strong;
+    check(worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(k), words.c_str(), book_.styles.of(look)));
+  }
+}
+
+void TableSheets::write(sdk::BatchStream& rows) {
+  begin_sheet();
+  for (sdk::Batch batch; rows.next(batch); batch = sdk::Batch()) {
+    book_.job.check();
+    for (std::int64_t row = 0; row < batch.rows(); ++row) {
+      if (row_ >= book_.most_rows) {
+        end_sheet();
+        begin_sheet();
+      }
+      for (std::size_t k = 0; k < shown_.size(); ++k) {
+        write_cell(row_, static_cast<std::uint16_t>(k), info_.columns[shown_[k]], batch.column(shown_[k]), row);
+      }
+      ++row_;
+    }
+  }
+  if (row_ < book_.most_rows) write_total();
+  end_sheet();
+}
+
+}  // namespace pareto::xlsx_format

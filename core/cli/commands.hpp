@@ -22,11 +22,21 @@ namespace pareto::cli {
 [[nodiscard]] Command add_command();
 [[nodiscard]] Command set_command();
 [[nodiscard]] Command remove_command();
+[[nodiscard]] Command twins_command();
+[[nodiscard]] Command merge_command();
 [[nodiscard]] Command query_command();
 [[nodiscard]] Command init_command();
 [[nodiscard]] Command plugin_command();
+[[nodiscard]] Command field_command();
+[[nodiscard]] Command recipe_command();
+[[nodiscard]] Command template_command();
+[[nodiscard]] Command rate_command();
+[[nodiscard]] Command unit_command();
 [[nodiscard]] Command journal_command();
 [[nodiscard]] Command events_command();
+[[nodiscard]] Command backup_command();
+[[nodiscard]] Command restore_command();
+[[nodiscard]] Command doctor_command();
 
 // A new workspace with the standard plugins; options as in workspace_options().
 [[nodiscard]] std::unique_ptr<host::Host> make_workspace(Context& context, const std::filesystem::path& folder);

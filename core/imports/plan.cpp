@@ -31,6 +31,17 @@ RelatedPlan& related_of(Plan& plan, const FieldPath& path) {
   return related;
 }
 
+// A product that a file of sales names for the first time is counted in the unit that its lines have.
+void give_products_their_unit(Plan& plan) {
+  const int unit = plan.find("unit");
+  if (plan.entity->name != "sale" || unit < 0) return;
+  for (RelatedPlan& related : plan.related) {
+    const model::Field* own = related.field->name == "product" ? related.entity->find("unit") : nullptr;
+    const bool said = std::any_of(related.others.begin(), related.others.end(), [&](const RelatedPlan::Other& o) { return o.field == own; });
+    if (own != nullptr && !said) related.others.push_back({plan.own[static_cast<std::size_t>(unit)].column, own, 1, true});
+  }
+}
+
 }  // namespace
 
 int Plan::find(std::string_view name) const {
@@ -90,6 +101,7 @@ Plan make_plan(const model::Schema& schema, const Mapping& mapping) {
                             {*related.name, related.entity->find(related.entity->label_field)});
     }
   }
+  give_products_their_unit(plan);
   if (plan.find("tax_included") < 0 && plan.entity->find("tax_included") != nullptr)
     plan.tax_included = mapping.tax_included;
   return plan;

@@ -63,6 +63,7 @@ void RelatedKeys::see(std::int32_t ordinal, std::size_t field, std::string_view 
     return;
   }
   first.differs = true;
+  if (plan_->others[field].assumed) return;
   Differing& differing = differing_[field];
   if (++differing.records == 1) {
     differing.record = key(ordinal);

@@ -6,6 +6,7 @@
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/fold.hpp"
+#include "core/records/names.hpp"
 
 namespace pareto::imports {
 
@@ -15,7 +16,10 @@ using sdk::Type;
 
 NameIndex& NameIndexes::of(const model::Entity& entity, const std::string& field) {
   std::unique_ptr<NameIndex>& index = indexes_[entity.name + "." + field];
-  if (!index) index = std::make_unique<NameIndex>(transaction_.connection(), entity, field);
+  if (!index) {
+    const model::Entity* others = field == entity.label_field ? records::other_names_of(transaction_.records().schema, entity) : nullptr;
+    index = std::make_unique<NameIndex>(transaction_.connection(), entity, field, others);
+  }
   return *index;
 }
 
@@ -47,14 +51,21 @@ RelatedRecords::RelatedRecords(records::Transaction& transaction, NameIndexes& n
 
 bool RelatedRecords::find(const RelatedNews::Key& key, Record& record) {
   const auto by_name = [&](std::string_view name) {
-    const NameIndex::Found found =
-        plan_.by_short_name ? indexes_.by_short_name(*plan_.entity, name) : names_.by_name(name);
+    NameIndex::Found found;
+    if (plan_.by_short_name) found = indexes_.by_short_name(*plan_.entity, name);
+    if (found.id == 0) found = names_.by_likely_name(name);
+    if (found.close && !found.several) note_close(name, found.id);
     record.id = found.several ? 0 : found.id;
     record.absence = found.several ? Absence::Ambiguous : Absence::None;
     return found.id != 0;
   };
   if (!key.code.empty()) {
     record.id = names_.by_code(key.code);
+    if (record.id == 0) {
+      // The code of a record that was merged.
+      const NameIndex::Found other = names_.by_other_name(key.code);
+      if (!other.several) record.id = other.id;
+    }
     // A bare "customer" column may hold codes in most rows and names in some.
     if (record.id == 0 && !plan_.name && by_name(key.code)) return true;
     return record.id != 0;
@@ -68,6 +79,7 @@ bool RelatedRecords::find(const RelatedNews::Key& key, Record& record) {
 void RelatedRecords::take(const RelatedNews& news, bool leave_missing) {
   const auto first = static_cast<std::int32_t>(found_.size());
   found_.resize(found_.size() + news.keys.size());
+  if (is_person(*plan_.entity)) note_people(news);
   // Records with a code first: a name without one may mean one of them.
   for (const bool with_code : {true, false}) {
     std::vector<std::int32_t> missing;
@@ -97,6 +109,24 @@ void RelatedRecords::take(const RelatedNews& news, bool leave_missing) {
       fills.push_back(&fill);
   }
   if (!fills.empty()) fill(fills);
+}
+
+void RelatedRecords::note_close(std::string_view name, std::int64_t id) {
+  if (++close_.names > 1) return;
+  close_.path = plan_.field->name;
+  close_.name = name;
+  close_.record = records::label_of(transaction_.connection(), *plan_.entity, id);
+}
+
+void RelatedRecords::note_people(const RelatedNews& news) {
+  for (const RelatedNews::Key& key : news.keys) {
+    const std::string& text = key.name.empty() ? key.code : key.name;
+    PersonWords words = read_person(text);
+    if (words.others.empty() && words.remark.empty()) continue;
+    std::vector<People::Note>& notes = indexes_.people().notes;
+    const bool noted = std::any_of(notes.begin(), notes.end(), [&](const People::Note& note) { return note.text == text; });
+    if (!noted) notes.push_back({text, std::move(words)});
+  }
 }
 
 void RelatedRecords::find_late() {
@@ -147,7 +177,7 @@ void RelatedRecords::create(const std::vector<std::int32_t>& ordinals, const Rel
     const auto i = static_cast<std::size_t>(ordinal - first);
     const RelatedNews::Key& key = news.keys[i];
     if (key.code.empty()) {
-      const auto [known, fresh] = named.try_emplace(fold(key.name), rows.size());
+      const auto [known, fresh] = named.try_emplace(names_.key_of(key.name), rows.size());
       if (!fresh) {
         same_row.push_back({ordinal, known->second});
         continue;
@@ -165,6 +195,7 @@ void RelatedRecords::create(const std::vector<std::int32_t>& ordinals, const Rel
         draft.values[place_of(field)] = fill->value;
     }
     if (draft.name.empty()) draft.name = key.code;
+    if (is_person(*plan_.entity)) draft.name = read_person(draft.name).name;
     drafts.push_back(std::move(draft));
     rows.push_back(ordinal);
   }
@@ -176,6 +207,7 @@ void RelatedRecords::create(const std::vector<std::int32_t>& ordinals, const Rel
     if (record.id == 0) continue;
     record.created = true;
     ++counts_.created;
+    if (is_person(*plan_.entity)) indexes_.people().made.push_back(drafts[r].name);
     names_.add(drafts[r].name, record.id);
   }
   for (const auto& [ordinal, row] : same_row) {
@@ -274,6 +306,7 @@ void RelatedRecords::fill(const std::vector<const RelatedNews::Fill*>& fills) {
     if (is_label && coded && !stored.null && fill->value.text == draft.values[code].text) continue;
     // A record that came with a code only is called by it until a name comes.
     const bool placeholder = is_label && coded && stored.text == draft.values[code].text;
+    if (!stored.null && plan_.others[fill->field].assumed) continue;
     if (!stored.null && !placeholder) {
       differ(field, record, stored, fill->value);
       if (!overwrite_) continue;

@@ -94,6 +94,7 @@ BulkResult change_many(Records& records, const access::Session& session, const B
     if (request.progress) request.progress(static_cast<std::int64_t>(from + part.size()), result.matched);
   }
   std::stable_sort(result.reasons.begin(), result.reasons.end(), [](const BulkReason& a, const BulkReason& b) { return a.records > b.records; });
+  transaction.settle();
   result.effects = effects_of(transaction.connection(), transaction.operation());
   result.done = done_by(transaction.connection(), transaction.operation(), entity, value);
   result.unchanged = result.matched - result.refused - result.done;

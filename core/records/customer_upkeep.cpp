@@ -221,10 +221,12 @@ std::unique_ptr<Upkeep> make_ownership_upkeep() { return std::make_unique<Owners
 
 std::vector<std::unique_ptr<Upkeep>> all_upkeep() {
   std::vector<std::unique_ptr<Upkeep>> all;
-  all.push_back(make_sale_upkeep());
+  all.push_back(make_sale_values());
+  all.push_back(make_sale_rollup());
   all.push_back(make_customer_tree_upkeep());
   all.push_back(make_ownership_upkeep());
   all.push_back(make_search_upkeep());
+  all.push_back(make_field_upkeep());
   return all;
 }
 

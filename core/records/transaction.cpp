@@ -92,11 +92,19 @@ bool Transaction::replaying() const { return state_->replaying; }
 
 void Transaction::set_details(std::string json) { details_ = std::move(json); }
 
+void Transaction::settle() {
+  for (auto& upkeep : state_->upkeep) upkeep->finish(*this);
+}
+
 void Transaction::write_put_off() {
   for (const Entity* entity : state_->bulk) {
     for (const store::Index& index : store::entity_indexes(*entity, store::Dialect::SQLite)) connection().execute(index.create);
   }
-  for (auto& upkeep : state_->upkeep) upkeep->finish(*this);
+  settle();
+  write_operation();
+}
+
+void Transaction::write_operation() {
   if (entries_ == 0 && !anyway_) return;
   store::Statement insert = connection().prepare(
       "INSERT INTO pareto_operation(id, kind, title, principal, at, undoes, file_hash, details) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
@@ -108,6 +116,17 @@ void Transaction::write_put_off() {
   else insert.bind(7, std::string_view(info_.file_hash));
   insert.bind(8, std::string_view(details_)).run();
   records_.store.set_meta("last_id", std::to_string(state_->last_id));
+}
+
+std::int64_t Transaction::next_operation(OperationInfo info) {
+  write_operation();
+  const std::int64_t ended = entries_ == 0 ? 0 : operation_;
+  if (entries_ > 0 || anyway_) ++operation_;
+  info_ = std::move(info);
+  entries_ = 0;
+  details_.clear();
+  anyway_ = false;
+  return ended;
 }
 
 std::int64_t Transaction::commit() {

@@ -1,7 +1,7 @@
 // The one way in: every change of records passes here, from a form to an import of a million rows.
 //
 // A transaction belongs to one operation (what a user did with one command, the unit of undo). Per batch: validation, what the
-// host derives (upkeep), before-events that may veto, the write itself, journal, rollups, search. Nothing is visible to others
+// host derives (upkeep), before-events that may amend and veto, the write itself, journal, rollups, search. Nothing is visible to others
 // before commit(); a transaction that goes without commit leaves nothing.
 //
 // One thread; one transaction at a time per store.
@@ -38,6 +38,11 @@ struct Records {
   std::function<void(int seconds)> waiting;
   // Told when a transaction has the store and when it has let it go.
   std::function<void(bool held)> held = {};
+
+  // The same over another schema of this store: one that an operation widens as it goes.
+  [[nodiscard]] Records over(const model::Schema& wider) const {
+    return {store, wider, bus, home_currency, default_tax_rate, clock_micros, zone, waiting, held};
+  }
 };
 
 // What is being done, for the journal: shown in lists and undone as one.
@@ -93,10 +98,20 @@ class Transaction {
   [[nodiscard]] Records& records() { return records_; }
   [[nodiscard]] const access::Session& session() const { return session_; }
   [[nodiscard]] std::int64_t now() const { return now_; }
+  // Which entry's delivery writes this, 0 for none, and how long the chain of causes is.
+  [[nodiscard]] std::int64_t cause() const { return info_.cause; }
+  [[nodiscard]] std::uint32_t depth() const { return info_.depth; }
   // True while entries are reversed: dated facts have entries of their own and are not made again.
   [[nodiscard]] bool replaying() const;
   // Entries written so far; an operation that changed nothing leaves no trace when committed.
   [[nodiscard]] std::int64_t entries() const { return entries_; }
+
+  // What follows belongs to another operation of the same transaction: they commit together and are undone each by itself. Answers
+  // the id of the one that ends here, 0 if it changed nothing.
+  std::int64_t next_operation(OperationInfo info);
+
+  // What follows from what was written so far (rollups, amounts under a new rate) is written now, so that it can be looked at.
+  void settle();
 
   // Writes what was put off (rollups, metrics, indexes), then makes it all durable. Returns the operation's id, 0 if nothing changed.
   std::int64_t commit();
@@ -111,6 +126,7 @@ class Transaction {
   WriteResult write_changes(const model::Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& rows, bool kept);
   // Fills in what all entries of this operation have in common.
   void append(struct Entry& entry, std::span<const std::int64_t> ids);
+  void write_operation();
   void write_put_off();
   void let_go();
 

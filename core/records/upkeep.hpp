@@ -27,6 +27,8 @@ class Upkeep {
   // After they were written. `rows` is null when records were removed, `before` when they were created. Rejected rows are to be
   // passed over.
   virtual void written(Transaction&, const WriteRows* /*rows*/, const WriteRows* /*before*/) {}
+  // Before records are removed: rejects those that cannot go as things are.
+  virtual void removing(Transaction&, WriteRows& /*rows*/) {}
   // Rows of a range of ids, all created by one entry, are about to be removed at once (undo of a bulk load).
   virtual void removing_range(Transaction&, const model::Entity&, std::int64_t /*first*/, std::int64_t /*last*/) {}
   // Before commit: what was put off.
@@ -39,9 +41,11 @@ void settle_ownership(Transaction& transaction, std::int64_t customer, const std
 // All kinds, in the order in which they are asked.
 [[nodiscard]] std::vector<std::unique_ptr<Upkeep>> all_upkeep();
 
-[[nodiscard]] std::unique_ptr<Upkeep> make_sale_upkeep();
+[[nodiscard]] std::unique_ptr<Upkeep> make_sale_values();
+[[nodiscard]] std::unique_ptr<Upkeep> make_sale_rollup();
 [[nodiscard]] std::unique_ptr<Upkeep> make_customer_tree_upkeep();
 [[nodiscard]] std::unique_ptr<Upkeep> make_ownership_upkeep();
 [[nodiscard]] std::unique_ptr<Upkeep> make_search_upkeep();
+[[nodiscard]] std::unique_ptr<Upkeep> make_field_upkeep();
 
 }  // namespace pareto::records

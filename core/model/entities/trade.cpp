@@ -62,6 +62,7 @@ Entity sale() {
        quantity("quantity", {"Quantity", "数量"}).listed().also({"qty", "amount sold", "units"})
            .also_zh({"销售数量", "实发数量", "出库数量", "數量", "主数量"}),
        text("unit", {"Unit", "单位"}).listed().means(PARETO_M_UNIT).also({"uom"}).also_zh({"计量单位", "单位名称", "單位", "销售单位"}),
+       quantity("base_quantity", {"Quantity in the product's unit", "数量（产品基本单位）"}).read_only(),
        money("unit_price", {"Unit price", "单价"}).also({"price", "unitprice", "unit_price"})
            .also_zh({"含税单价", "不含税单价", "销售单价", "單價", "无税单价"}),
        money("amount", {"Amount", "金额"}).listed().also({"total", "line total", "net amount", "revenue", "sales amount", "close value", "close_value"})

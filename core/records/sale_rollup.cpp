@@ -1,10 +1,8 @@
-// Home amounts of sale lines, monthly rollups per customer, and each customer's first and last order and number of orders.
+// Monthly rollups per customer, and each customer's first and last order and number of orders.
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <unordered_set>
 
-#include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/upkeep.hpp"
@@ -13,78 +11,28 @@
 namespace pareto::records {
 namespace {
 
-using sdk::Type;
-__extension__ typedef __int128 Wide;  // products of two decimals
-
-constexpr std::int64_t kRateOne = 100'000'000;  // rates are held in 1e-8
-// 10 000 000 000 000 in home currency: no line of an order is that large, and sums of fewer than 90 of them still fit.
-constexpr std::int64_t kMostHome = 100'000'000'000'000'000;
-
 void add_to(std::int64_t& sum, std::int64_t value) {
   if (!__builtin_add_overflow(sum, value, &sum)) return;
   throw Error(ErrorCode::Data, Message(Text{"the sales of a customer in a month are too large to be added up", "一个客户一个月的销售额太大，无法相加"}),
               Message(Text{"look for amounts that are wrong by a factor", "请检查是否有金额错了几个数量级"}));
 }
 
-std::int64_t rounded(Wide dividend, Wide divisor) {
-  const Wide twice = 2 * (dividend < 0 ? -dividend : dividend);
-  const Wide result = (twice + divisor) / (2 * divisor);
-  return static_cast<std::int64_t>(dividend < 0 ? -result : result);
-}
-
-// Rates of all currencies; small.
-class Rates {
- public:
-  explicit Rates(store::Connection& connection) {
-    store::Statement rows = connection.prepare("SELECT currency, from_date, rate FROM pareto_currency_rate");
-    while (rows.step()) {
-      rates_[std::string(rows.text(0))][static_cast<std::int32_t>(rows.integer(1))] = std::llround(rows.real(2) * kRateOne);
-    }
-  }
-  // The rate in force on a day; nothing before the first.
-  [[nodiscard]] std::optional<std::int64_t> at(std::string_view currency, std::int32_t day) const {
-    const auto found = rates_.find(currency);
-    if (found == rates_.end()) return std::nullopt;
-    auto after = found->second.upper_bound(day);
-    if (after == found->second.begin()) return std::nullopt;
-    return std::prev(after)->second;
-  }
-
- private:
-  std::map<std::string, std::map<std::int32_t, std::int64_t>, std::less<>> rates_;
-};
-
 struct Delta {
   std::int32_t month;
   std::int64_t customer, net, known, cost, lines;
 };
 
-class SaleUpkeep final : public Upkeep {
+class SaleRollup final : public Upkeep {
  public:
-  [[nodiscard]] bool concerns(const model::Entity& entity) const override {
-    return entity.name == "sale" || entity.name == "currency_rate";
-  }
+  [[nodiscard]] bool concerns(const model::Entity& entity) const override { return entity.name == "sale"; }
 
   void reads(const model::Entity& entity, const std::vector<std::uint8_t>&, std::vector<std::uint8_t>& needed) const override {
-    if (entity.name != "sale") return;
-    for (const char* field : {"date", "customer", "number", "line", "quantity", "unit_price", "amount", "currency", "tax_included",
-                              "tax_rate", "cost", "home_amount", "home_cost"}) {
+    for (const char* field : {"date", "customer", "number", "home_amount", "home_cost"}) {
       needed[static_cast<std::size_t>(entity.index(field))] = 1;
     }
   }
 
-  void prepare(Transaction& transaction, WriteRows& rows, const WriteRows* before) override {
-    if (rows.entity->name != "sale") return;
-    give_lines(transaction, rows);
-    give_amounts(rows);
-    give_home_amounts(transaction, rows, before);
-  }
-
   void written(Transaction& transaction, const WriteRows* rows, const WriteRows* before) override {
-    if ((rows ? rows : before)->entity->name == "currency_rate") {
-      rates_.reset();
-      return;
-    }
     // Rejected rows are marked in `rows` for changes and in `before` for removals.
     const std::vector<std::uint8_t>& rejected = (rows ? rows : before)->rejected;
     if (before) add(*before, rejected, -1);
@@ -92,8 +40,7 @@ class SaleUpkeep final : public Upkeep {
     if (deltas_.size() > 400'000) flush(transaction);
   }
 
-  void removing_range(Transaction& transaction, const model::Entity& entity, std::int64_t first, std::int64_t last) override {
-    if (entity.name != "sale") return;
+  void removing_range(Transaction& transaction, const model::Entity&, std::int64_t first, std::int64_t last) override {
     store::Statement sums = transaction.connection().prepare(
         "SELECT month_start(date), customer, isum(home_amount), isum(CASE WHEN home_cost IS NULL THEN 0 ELSE home_amount END), "
         "isum(home_cost), count(*) FROM pareto_sale WHERE id BETWEEN ?1 AND ?2 GROUP BY 1, 2");
@@ -112,106 +59,6 @@ class SaleUpkeep final : public Upkeep {
   }
 
  private:
-  // Lines without a number of their own within their order get the next one.
-  static void give_lines(Transaction& transaction, WriteRows& rows) {
-    Cells& lines = rows.cell("line");
-    const Cells& numbers = rows.cell("number");
-    std::map<std::string, std::int64_t> next;
-    for (std::int64_t row = 0; row < rows.rows; ++row) {
-      if (!lines.is_null(row) || numbers.is_null(row)) continue;
-      const std::string number(numbers.text(row));
-      auto found = next.find(number);
-      if (found == next.end()) {
-        store::Statement last = transaction.connection().prepare("SELECT max(line) FROM pareto_sale WHERE number = ?1");
-        last.bind(1, std::string_view(number)).step();
-        found = next.emplace(number, last.integer(0)).first;
-      }
-      lines.set(Type::Int, rows.rows, row, ++found->second);
-    }
-  }
-
-  static void give_amounts(WriteRows& rows) {
-    Cells& amounts = rows.cell("amount");
-    const Cells& quantities = rows.cell("quantity");
-    const Cells& prices = rows.cell("unit_price");
-    for (std::int64_t row = 0; row < rows.rows; ++row) {
-      if (rows.rejected[row] || !amounts.is_null(row)) continue;
-      if (quantities.is_null(row) || prices.is_null(row)) {
-        rows.reject(row, "amount", "", Message(Text{"there is neither an amount nor quantity and unit price",
-                                                    "既没有金额，也没有数量和单价"}));
-        continue;
-      }
-      const auto product = multiply(quantities.integer(row), prices.integer(row));
-      if (product) amounts.set(Type::Money, rows.rows, row, *product);
-      else rows.reject(row, "amount", "", Message(Text{"quantity times unit price is too large", "数量乘单价超出范围"}));
-    }
-  }
-
-  // What an undo restores stands as it was, whatever the rates say today.
-  static bool restored(const WriteRows& rows, const WriteRows& before, std::int64_t row) {
-    auto same = [&](const char* field) {
-      return same_value(rows.entity->find(field)->type, rows.cell(field), before.cell(field), row);
-    };
-    if (!same("home_amount")) return true;
-    for (const char* field : {"date", "amount", "currency", "tax_included", "tax_rate"}) {
-      if (!same(field)) return false;
-    }
-    return true;
-  }
-
-  void give_home_amounts(Transaction& transaction, WriteRows& rows, const WriteRows* before) {
-    const Records& records = transaction.records();
-    const Cells& amounts = rows.cell("amount");
-    const Cells& dates = rows.cell("date");
-    const Cells& currencies = rows.cell("currency");
-    const Cells& included = rows.cell("tax_included");
-    const Cells& tax_rates = rows.cell("tax_rate");
-    const Cells& costs = rows.cell("cost");
-    Cells& home = rows.cell("home_amount");
-    Cells& home_costs = rows.cell("home_cost");
-    for (std::int64_t row = 0; row < rows.rows; ++row) {
-      if (rows.rejected[row] || dates.is_null(row)) continue;
-      // Costs are kept by the firm itself, in home currency and without tax.
-      if (!costs.is_null(row) && (costs.integer(row) > kMostHome || costs.integer(row) < -kMostHome)) {
-        rows.reject(row, "cost", plain_decimal(costs.integer(row)), Message(Text{"is too large", "超出范围"}),
-                    Message(Text{"check the number", "核对这个数"}));
-        continue;
-      }
-      if (costs.is_null(row)) home_costs.set_null(Type::Money, rows.rows, row);
-      else home_costs.set(Type::Money, rows.rows, row, costs.integer(row));
-      if (before && transaction.replaying() && restored(rows, *before, row)) continue;
-      Wide rate = kRateOne;
-      if (!currencies.is_null(row) && currencies.text(row) != records.home_currency && !currencies.text(row).empty()) {
-        if (!rates_) rates_.emplace(transaction.connection());
-        const auto day = static_cast<std::int32_t>(dates.integer(row));
-        const auto found = rates_->at(currencies.text(row), day);
-        if (!found) {
-          rows.reject(row, "currency", std::string(currencies.text(row)),
-                      Message(Text{"there is no rate for {} on the day of the sale or before", "销售当日及之前没有 {} 的汇率"}, {currencies.text(row)}),
-                      Message(Text{"pareto add currency_rate currency={} from_date={} rate=…, or import a file --as currency_rate",
-                                   "pareto add currency_rate currency={} from_date={} rate=…，或导入汇率文件 --as currency_rate"},
-                              {currencies.text(row), Date{day}.iso()}));
-          continue;
-        }
-        rate = *found;
-      }
-      // One rounding, here: amount x rate / (1 + tax).
-      Wide divisor = kRateOne;
-      if (!included.is_null(row) && included.integer(row) != 0) {
-        const double tax = tax_rates.is_null(row) ? records.default_tax_rate : tax_rates.real(row);
-        divisor += std::llround(tax * kRateOne);
-      }
-      const Wide product = Wide{amounts.integer(row)} * rate;
-      const Wide most = Wide{kMostHome} * divisor;
-      if (product > most || product < -most) {
-        rows.reject(row, "amount", plain_decimal(amounts.integer(row)), Message(Text{"is too large", "超出范围"}),
-                    Message(Text{"check the number", "核对这个数"}));
-        continue;
-      }
-      home.set(Type::Money, rows.rows, row, rounded(product, divisor));
-    }
-  }
-
   void add(const WriteRows& rows, const std::vector<std::uint8_t>& rejected, std::int64_t sign) {
     const Cells& dates = rows.cell("date");
     const Cells& customers = rows.cell("customer");
@@ -356,7 +203,6 @@ class SaleUpkeep final : public Upkeep {
     end_customer();
   }
 
-  std::optional<Rates> rates_;
   std::vector<Delta> deltas_;
   std::unordered_set<std::int64_t> touched_;
   bool removed_ = false;
@@ -364,6 +210,6 @@ class SaleUpkeep final : public Upkeep {
 
 }  // namespace
 
-std::unique_ptr<Upkeep> make_sale_upkeep() { return std::make_unique<SaleUpkeep>(); }
+std::unique_ptr<Upkeep> make_sale_rollup() { return std::make_unique<SaleRollup>(); }
 
 }  // namespace pareto::records

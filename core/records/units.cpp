@@ -1,0 +1,91 @@
+#include "core/records/units.hpp"
+
+#include "core/base/decimal.hpp"
+#include "core/base/fold.hpp"
+
+namespace pareto::records {
+namespace {
+
+__extension__ typedef __int128 Wide;
+
+// Units that are so much of the smallest of their kind, by folded names.
+struct Measure {
+  std::string_view name;
+  int kind;  // 1: weight in mg, 2: volume in ml
+  std::int64_t size;
+};
+constexpr Measure kMeasures[] = {
+    {"mg", 1, 1},       {"毫克", 1, 1},        {"g", 1, 1'000},          {"克", 1, 1'000},      {"kg", 1, 1'000'000},
+    {"kgs", 1, 1'000'000}, {"公斤", 1, 1'000'000}, {"千克", 1, 1'000'000},  {"斤", 1, 500'000},    {"市斤", 1, 500'000},
+    {"t", 1, 1'000'000'000}, {"mt", 1, 1'000'000'000}, {"ton", 1, 1'000'000'000}, {"tons", 1, 1'000'000'000}, {"吨", 1, 1'000'000'000},
+    {"公吨", 1, 1'000'000'000}, {"ml", 2, 1}, {"毫升", 2, 1}, {"l", 2, 1'000}, {"升", 2, 1'000}, {"公升", 2, 1'000}, {"m3", 2, 1'000'000}, {"m³", 2, 1'000'000},
+    {"立方米", 2, 1'000'000}};
+
+const Measure* measure(std::string_view folded) {
+  for (const Measure& each : kMeasures) {
+    if (each.name == folded) return &each;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Units::Units(store::Connection& connection) {
+  store::Statement products = connection.prepare("SELECT id, unit FROM pareto_product");
+  while (products.step()) products_[products.integer(0)].base = fold(products.text(1));
+  store::Statement units = connection.prepare("SELECT product, unit, factor FROM pareto_product_unit");
+  while (units.step()) products_[units.integer(0)].factors[fold(units.text(1))] = units.integer(2);
+}
+
+void Units::add(std::int64_t product, std::string_view base_unit) { products_[product].base = fold(base_unit); }
+
+Units::Ratio Units::find(std::int64_t product, std::string_view unit) const {
+  const auto found = products_.find(product);
+  if (found == products_.end()) return {};
+  const std::string name = fold(unit);
+  if (name.empty() || name == found->second.base) return {1, 1};
+  if (const auto own = found->second.factors.find(name); own != found->second.factors.end()) return {own->second, kDecimalOne};
+  const Measure *from = measure(name), *to = measure(found->second.base);
+  if (from == nullptr || to == nullptr || from->kind != to->kind) return {};
+  return {from->size, to->size};
+}
+
+std::optional<std::int64_t> Units::in_base(std::int64_t product, std::string_view unit, std::int64_t quantity) {
+  if (product != last_product_ || unit != last_unit_) {
+    last_ = find(product, unit);
+    last_product_ = product;
+    last_unit_ = unit;
+  }
+  if (last_.numerator == 0) return std::nullopt;
+  if (last_.numerator == last_.denominator) return quantity;
+  const Wide product_of = Wide{quantity} * last_.numerator;
+  const Wide twice = 2 * (product_of < 0 ? -product_of : product_of);
+  const Wide result = (twice + last_.denominator) / (2 * Wide{last_.denominator});
+  if (result > INT64_MAX) return std::nullopt;
+  return static_cast<std::int64_t>(product_of < 0 ? -result : result);
+}
+
+std::vector<UnknownUnit> unknown_units(store::Connection& connection) {
+  std::vector<UnknownUnit> out;
+  store::Statement rows = connection.prepare(
+      "SELECT p.code, p.name, s.unit, p.unit, count(*) FROM pareto_sale s JOIN pareto_product p ON p.id = s.product "
+      "WHERE s.quantity IS NOT NULL AND s.base_quantity IS NULL GROUP BY p.code, p.name, s.unit, p.unit ORDER BY 5 DESC, p.code, s.unit");
+  while (rows.step())
+    out.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)), rows.integer(4)});
+  return out;
+}
+
+std::optional<std::int64_t> stored_unit(store::Connection& connection, std::int64_t product, std::string_view unit) {
+  store::Statement row = connection.prepare("SELECT id FROM pareto_product_unit WHERE product = ?1 AND unit = ?2");
+  row.bind(1, product).bind(2, unit);
+  if (!row.step()) return std::nullopt;
+  return row.integer(0);
+}
+
+std::string base_unit(store::Connection& connection, std::int64_t product) {
+  store::Statement row = connection.prepare("SELECT unit FROM pareto_product WHERE id = ?1");
+  row.bind(1, product);
+  return row.step() ? std::string(row.text(0)) : std::string();
+}
+
+}  // namespace pareto::records

@@ -18,9 +18,4 @@ namespace pareto {
 // keeps what its brackets hold.
 [[nodiscard]] std::string fold_header(std::string_view text);
 
-// The part of a firm's name that tells it from others: folded, without punctuation, brackets (what
-// they hold stays) and the legal form at the end (有限公司, 集团, 厂, Co., Ltd., GmbH, …). Never
-// empty for a name that has letters.
-[[nodiscard]] std::string normalise_company(std::string_view name);
-
 }  // namespace pareto

@@ -1,45 +1,21 @@
 #include "core/base/twin_score.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
-#include <string>
 
-#include "core/base/fold.hpp"
+#include "core/base/company_words.hpp"
 #include "core/base/unihan/unihan.hpp"
 #include "core/base/utf8.hpp"
 
 namespace pareto {
 namespace {
 
-using Name = std::u32string_view;
+using company_words::is_business;
+using company_words::is_generic;
+using company_words::Name;
 
 constexpr Name kTellsApart =
     U"0123456789一二三四五六七八九十百千东南西北中上下左右前后大小新老甲乙丙丁戊分店内外";
-
-constexpr std::array<Name, 72> kBusinesses = {
-    U"饲料", U"贸易", U"药业", U"医药", U"制药", U"农业", U"食品", U"日化", U"化工",
-    U"化学", U"营养", U"科技", U"生物", U"机械", U"商贸", U"实业", U"工业", U"电子",
-    U"电器", U"电力", U"电气", U"材料", U"建材", U"物流", U"投资", U"矿业", U"牧业",
-    U"渔业", U"林业", U"酒业", U"纸业", U"油脂", U"置业", U"钢铁", U"股份", U"控股",
-    U"能源", U"环保", U"纺织", U"服饰", U"服装", U"塑料", U"塑胶", U"橡胶", U"包装",
-    U"印刷", U"家具", U"仪器", U"汽车", U"汽配", U"超市", U"百货", U"餐饮", U"酒店",
-    U"传媒", U"广告", U"软件", U"网络", U"信息", U"通信", U"健康", U"医疗", U"器械",
-    U"五金", U"水产", U"粮油", U"乳业", U"茶业", U"烟草", U"置地", U"地产", U"销售"};
-
-// Say nothing of what a firm does, so that names are shortened by them.
-constexpr std::array<Name, 8> kGeneric = {U"科技", U"实业", U"工业", U"股份",
-                                          U"控股", U"技术", U"发展", U"企业"};
-
-bool tells_apart(char32_t code) { return kTellsApart.find(code) != Name::npos; }
-
-bool is_generic(Name word) {
-  return std::find(kGeneric.begin(), kGeneric.end(), word) != kGeneric.end();
-}
-
-bool is_business(Name word) {
-  return std::find(kBusinesses.begin(), kBusinesses.end(), word) != kBusinesses.end();
-}
 
 Name ending(Name name) { return name.size() < 4 ? Name() : name.substr(name.size() - 2); }
 
@@ -76,27 +52,33 @@ std::optional<TwinScore> by_characters(Name a, Name b) {
   if (homophones == 0 && variants <= 2) return TwinScore{0.95, TwinReason::VariantCharacter};
   // Two-character names share a sound too often.
   if (homophones == 1 && variants <= 1 && a.size() >= 3 && !other_business(a, b)) {
-    return TwinScore{0.75, TwinReason::SameSound};
+    return TwinScore{a.size() >= 4 ? 0.82 : 0.7, TwinReason::SameSound};
   }
   return std::nullopt;
 }
 
-// 日化 within 日用化学: same beginning, the rest in order, and what was left out tells nothing
-// apart.
-std::optional<TwinScore> by_abbreviation(Name shorter, Name longer) {
-  if (shorter.size() < 3 || shorter.size() == longer.size() || !has_han(shorter))
-    return std::nullopt;
-  if (longer.size() > 2 * shorter.size() || shorter.substr(0, 2) != longer.substr(0, 2))
-    return std::nullopt;
+// Whether the shorter name's characters stand in the longer one in order, the first at its
+// beginning, and what was left out tells nothing apart.
+bool abbreviates(Name shorter, Name longer) {
   std::size_t matched = 0;
   for (const char32_t code : longer) {
     if (matched < shorter.size() && code == shorter[matched]) {
       ++matched;
-    } else if (tells_apart(code)) {
-      return std::nullopt;
+    } else if (matched == 0 || tells_apart(code)) {
+      return false;
     }
   }
-  if (matched != shorter.size()) return std::nullopt;
+  return matched == shorter.size();
+}
+
+// 日化 within 日用化学. 台泥 for 台湾水泥 is as likely something else: too little to be listed by
+// itself, but it counts beside a phone that is the same.
+std::optional<TwinScore> by_abbreviation(Name shorter, Name longer) {
+  if (shorter.size() < 2 || shorter.size() == longer.size() || !has_han(shorter)) return std::nullopt;
+  if (!abbreviates(shorter, longer)) return std::nullopt;
+  if (shorter.size() < 3 || shorter.substr(0, 2) != longer.substr(0, 2) || longer.size() > 2 * shorter.size()) {
+    return longer.size() > 8 ? std::nullopt : std::optional(TwinScore{shorter.size() < 3 ? 0.4 : 0.5, TwinReason::Abbreviation});
+  }
   // 雾栎饲料 in 雾栎饲料贸易: the longer one ends in a business that the shorter one does not name
   // at all.
   const Name of_longer = ending(longer), of_shorter = ending(shorter);
@@ -146,44 +128,81 @@ std::optional<TwinScore> by_edit(Name a, Name b) {
     // among the 5 million pairs of listed companies that rule alone removes the wrong twins. A
     // character missing or swapped is a slip anywhere.
     if (part.in_a == 1 && part.in_b == 1 && part.at < 4) return std::nullopt;
-  } else if (one && word_length(a.size() > b.size() ? a : b, part.at) < 6) {
-    return std::nullopt;  // feeds and foods
+    const std::size_t length = std::min(a.size(), b.size());
+    return TwinScore{length >= 7 ? 0.85 : length >= 5 ? 0.8 : 0.7, TwinReason::OneEdit};
   }
-  return TwinScore{0.7, TwinReason::OneEdit};
+  if (one && word_length(a.size() > b.size() ? a : b, part.at) < 6) return std::nullopt;  // feeds and foods
+  return TwinScore{std::min(a.size(), b.size()) >= 10 ? 0.85 : 0.75, TwinReason::OneEdit};
 }
 
 }  // namespace
 
-TwinScore twin_score(std::string_view a, std::string_view b) {
-  return twin_score_normalised(normalise_company(a), normalise_company(b));
-}
+bool tells_apart(char32_t code) { return kTellsApart.find(code) != Name::npos; }
 
-TwinScore twin_score_normalised(std::string_view a, std::string_view b) {
+TwinScore core_score(Name a, Name b) {
   if (a.empty() || b.empty()) return {};
   if (a == b) return {1.0, TwinReason::SameName};
-  std::u32string first = code_points(a), second = code_points(b);
-  if (first.size() > second.size()) std::swap(first, second);
-  if (const auto score = by_characters(first, second)) return *score;
-  if (const auto score = by_abbreviation(first, second)) return *score;
-  if (const auto score = by_edit(first, second)) return *score;
-  return {};
+  if (a.size() > b.size()) std::swap(a, b);
+  if (const auto score = by_characters(a, b)) return *score;
+  if (const auto score = by_abbreviation(a, b); score && score->score > 0.6) return *score;
+  if (const auto score = by_edit(a, b)) return *score;
+  return by_abbreviation(a, b).value_or(TwinScore{});
 }
 
-Message describe(TwinReason reason) {
+TwinScore weigh_parts(TwinScore score, const CompanyName& a, const CompanyName& b) {
+  if (!score || a.branch != b.branch) return {};
+  if (a.place != b.place) {
+    if (!a.place.empty() && !b.place.empty()) return {};
+    score.place_added = true;
+    score.score *= 0.85;
+  }
+  // A group, its company and its plant are one firm more often than not, but not always.
+  using namespace company_words;
+  const std::uint32_t differ = a.form != 0 && b.form != 0 ? a.form ^ b.form : kNoForm;
+  score.other_form = (differ & ~std::uint32_t{kLimited}) != 0;
+  if ((differ & (kGroup | kFactory | kHead | kForeign)) != 0) {
+    score.score *= 0.9;
+  } else if (score.other_form) {
+    score.score *= 0.97;
+  }
+  return score;
+}
+
+TwinScore twin_score(const CompanyName& a, const CompanyName& b) {
+  return weigh_parts(core_score(a.core, b.core), a, b);
+}
+
+TwinScore twin_score(std::string_view a, std::string_view b) {
+  return twin_score(parse_company(a), parse_company(b));
+}
+
+namespace {
+
+Text text_of(TwinReason reason) {
   switch (reason) {
     case TwinReason::SameName:
-      return {{"same name apart from legal form and spelling", "除公司形式和写法外名称相同"}};
+      return {"the same name", "名称相同"};
     case TwinReason::VariantCharacter:
-      return {{"a character is a variant or lookalike of the other", "用了异体字或形近字"}};
+      return {"a character is a variant or lookalike of the other", "用了异体字或形近字"};
     case TwinReason::Abbreviation:
-      return {{"one name abbreviates the other", "一个是另一个的简称"}};
+      return {"one name abbreviates the other", "一个是另一个的简称"};
     case TwinReason::SameSound:
-      return {{"a character sounds the same", "有一个字同音"}};
+      return {"a character sounds the same", "有一个字同音"};
     case TwinReason::OneEdit:
-      return {{"the names differ in one place", "名称只差一处"}};
+      return {"the names differ in one place", "名称只差一处"};
     default:
-      return {{"nothing in common", "没有相似之处"}};
+      return {"nothing in common", "没有相似之处"};
   }
+}
+
+}  // namespace
+
+std::string words_of(const TwinScore& score, Language language) {
+  std::string out(text_of(score.reason).in(language));
+  const auto add = [&](const Text& words) { out += say(language, {"; {}", "；{}"}, {words.in(language)}); };
+  if (score.other_form) add({"the legal form differs", "公司形式不同"});
+  if (score.place_added) add({"one of them names a place", "其中一个带地名"});
+  return out;
 }
 
 }  // namespace pareto

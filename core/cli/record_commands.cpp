@@ -56,7 +56,7 @@ int set(Context& context) {
                              "pareto set {0} 哪条 字段=值；批量：pareto set {0} --where 条件 字段=值"}, {entity.name}));
   }
   const std::vector<std::string> values(given.begin() + 2, given.end());
-  const records::Named named = records::the_one(host->connection(), entity, *context.arguments.operand(1));
+  const records::Named named = records::the_one(host->connection(), host->schema(), entity, *context.arguments.operand(1));
   const sdk::Batch row = records::row_from(host->connection(), host->schema(), context.zone, entity, values);
   records::Transaction transaction(host->records(), host->session(), {.kind = "set", .title = entity.name + " " + named.label});
   const std::int64_t ids[] = {named.id};
@@ -85,7 +85,7 @@ int remove(Context& context) {
   std::vector<std::int64_t> ids;
   std::string labels;
   for (std::size_t i = 1; i < context.arguments.operands().size(); ++i) {
-    const records::Named named = records::the_one(host->connection(), entity, context.arguments.operands()[i]);
+    const records::Named named = records::the_one(host->connection(), host->schema(), entity, context.arguments.operands()[i]);
     ids.push_back(named.id);
     labels += (labels.empty() ? "" : ", ") + named.label;
   }
@@ -101,7 +101,7 @@ int remove(Context& context) {
 int show(Context& context) {
   auto host = open_workspace(context);
   const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
-  const records::Named named = records::the_one(host->connection(), entity, *context.arguments.operand(1));
+  const records::Named named = records::the_one(host->connection(), host->schema(), entity, *context.arguments.operand(1));
   sdk::Schema columns{{"id", sdk::Type::Int}};
   std::string names = "id";
   for (const model::Field& field : entity.fields) {

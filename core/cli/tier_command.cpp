@@ -132,7 +132,7 @@ void print_indicators(Context& context, const tiering::CustomerExplanation& e) {
 
 int explain(Context& context, host::Host& host) {
   const std::string id = the_rule(host, context.arguments.get("rule"));
-  const records::Named named = records::the_one(host.connection(), host.schema().entity("customer"), *context.arguments.operand(0));
+  const records::Named named = records::the_one(host.connection(), host.schema(), host.schema().entity("customer"), *context.arguments.operand(0));
   jobs::Job job({.cancel = &context.interrupted}, "explain", id);  // a look: nothing for the log
   const tiering::Rule rule = make_rule(context, host, id, settings_of(context), &job);
   const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = named.id, .as_of = context.as_of, .today = host.today()});

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
-#include "core/base/search_tokens.hpp"
+#include "core/records/names.hpp"
 #include "core/records/query.hpp"
 #include "core/records/values.hpp"
 #include "core/store/ddl.hpp"
@@ -81,23 +81,28 @@ void add_condition(Where& where, store::Connection& connection, const model::Sch
   where.sql += column + " " + op + " :" + parameter;
 }
 
-void add_search(Where& where, const Entity& entity, const std::string& typed) {
+void add_search(Where& where, const model::Schema& schema, const Entity& entity, const std::string& typed) {
   if (store::search_table(entity, store::Dialect::SQLite).empty()) {
     throw Error(ErrorCode::Argument, Message(Text{"{} cannot be searched", "{} 不能搜索"}, {entity.name}),
                 Message(Text{"use --where", "请用 --where"}));
   }
-  std::string match;
-  for (const std::string& token : query_tokens(typed)) {
-    const bool prefix = token.back() == '*';
-    match += (match.empty() ? "\"" : " AND \"") + token.substr(0, token.size() - (prefix ? 1 : 0)) + "\"" + (prefix ? "*" : "");
-  }
+  const std::string match = search_match(typed);
   const std::string parameter = "p" + std::to_string(where.parameters.size());
   where.sql += (where.sql.empty() ? " WHERE " : " AND ");
   if (match.empty()) {
     where.sql += "FALSE";
     return;
   }
-  where.sql += "v.id IN (" + store::matches_tokens(store::search_table_name(entity), ":" + parameter, store::Dialect::SQLite) + ")";
+  const auto found_in = [&](const Entity& of) {
+    return store::matches_tokens(store::search_table_name(of), ":" + parameter, store::Dialect::SQLite);
+  };
+  std::string found = "v.id IN (" + found_in(entity) + ")";
+  // Who was merged is found by the old name.
+  if (const Entity* others = other_names_of(schema, entity)) {
+    found = "(" + found + " OR v.id IN (SELECT n." + store::quoted(others->fields.front().name) + " FROM " + store::base_table(*others) +
+            " n WHERE n.id IN (" + found_in(*others) + ")))";
+  }
+  where.sql += found;
   where.parameters.push_back(sdk::Parameter::of(parameter, match));
 }
 
@@ -148,7 +153,7 @@ List list_records(store::Store& store, const access::Session& session, const mod
   }
   Where where;
   for (const std::string& condition : request.where) add_condition(where, store.connection(), schema, request.zone, entity, condition);
-  if (!request.search.empty()) add_search(where, entity, request.search);
+  if (!request.search.empty()) add_search(where, schema, entity, request.search);
   std::string order;
   for (const std::string& sort : request.sort) {
     const bool down = !sort.empty() && sort[0] == '-';

@@ -1,92 +1,182 @@
 #include "core/records/names.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <map>
+#include <optional>
 
+#include "core/base/company_name.hpp"
 #include "core/base/error.hpp"
+#include "core/base/fold.hpp"
 #include "core/base/search_tokens.hpp"
 #include "core/store/ddl.hpp"
 
 namespace pareto::records {
 namespace {
 
-std::string columns_of(const model::Entity& entity) {
-  const model::Field* label = entity.find(entity.label_field);
-  const std::string code = entity.has_code() ? "code" : "CAST(id AS TEXT)";
-  return "id, " + code + ", " + (label && label->type == model::Type::Text ? store::quoted(label->local_name()) : code);
+using model::Entity;
+using model::Field;
+using model::Schema;
+
+const Field* label_field(const Entity& entity) {
+  const Field* label = entity.find(entity.label_field);
+  return label != nullptr && label->type == model::Type::Text && label->stored() ? label : nullptr;
 }
 
-void collect(store::Statement& rows, std::vector<Named>& found, std::size_t most) {
-  while (found.size() < most && rows.step()) {
-    found.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2))});
-  }
+std::string columns_of(const Entity& entity) {
+  const Field* label = label_field(entity);
+  const std::string code = entity.has_code() ? "t.code" : "CAST(t.id AS TEXT)";
+  return "t.id, " + code + ", " + (label ? "t." + store::quoted(label->local_name()) : code);
 }
+
+Named named_of(const store::Statement& row) { return {row.integer(0), std::string(row.text(1)), std::string(row.text(2))}; }
+
+// One look-up of a few exact statements, then all that the search index holds likely, each by the best step that finds it.
+class Lookup {
+ public:
+  Lookup(store::Connection& connection, const Schema& schema, const Entity& entity, std::string_view typed, std::size_t most)
+      : connection_(connection), entity_(entity), others_(other_names_of(schema, entity)), typed_(typed), most_(most) {}
+
+  Candidates run() {
+    if (by_code() || by_id() || by_name()) return std::move(found_);
+    by_index();
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] std::string from() const { return "SELECT " + columns_of(entity_) + " FROM " + store::base_table(entity_) + " t"; }
+  [[nodiscard]] std::string owner() const { return "n." + store::quoted(others_->fields.front().name); }
+
+  void take(NamedBy by, Named named) {
+    if (found_.count > 0 && by > found_.by) return;
+    if (found_.count == 0 || by < found_.by) found_ = {by, {}, 0};
+    const auto same = [&](const Named& other) { return other.id == named.id; };
+    if (std::any_of(found_.records.begin(), found_.records.end(), same)) return;
+    ++found_.count;
+    if (found_.records.size() < most_) found_.records.push_back(std::move(named));
+  }
+
+  template <class Value>
+  bool exactly(const std::string& where, const Value& value, NamedBy by) {
+    store::Statement rows = connection_.prepare(from() + " WHERE " + where);
+    rows.bind(1, value);
+    while (rows.step()) take(by, named_of(rows));
+    return found_.count > 0;
+  }
+
+  bool by_code() {
+    if (!entity_.has_code()) return false;
+    if (exactly("t.code = ?1", typed_, NamedBy::Code)) return true;
+    const std::string folded = fold(typed_);
+    return folded != typed_ && exactly("t.code = ?1", std::string_view(folded), NamedBy::Code);
+  }
+
+  // Also the id of a record that was merged: whoever kept it means the one that has its sales now.
+  bool by_id() {
+    std::int64_t id = 0;
+    const auto parsed = std::from_chars(typed_.data(), typed_.data() + typed_.size(), id);
+    if (parsed.ec != std::errc() || parsed.ptr != typed_.data() + typed_.size()) return false;
+    if (exactly("t.id = ?1", id, NamedBy::Code)) return true;
+    return others_ != nullptr && exactly("t.id IN (SELECT " + owner() + " FROM " + store::base_table(*others_) + " n WHERE n.former = ?1)", id, NamedBy::Code);
+  }
+
+  bool by_name() {
+    const Field* label = label_field(entity_);
+    return label != nullptr && exactly("t." + store::quoted(label->local_name()) + " = ?1 ORDER BY t.id", typed_, NamedBy::Name);
+  }
+
+  // How well a name fits what was typed; nothing where it does not.
+  [[nodiscard]] std::optional<NamedBy> fit(std::string_view name, bool other) {
+    if (spelling_.empty()) {
+      spelling_ = same_spelling(typed_);
+      folded_ = fold(typed_);
+      parts_ = parse_company(typed_);
+    }
+    if (same_spelling(name) == spelling_) return other ? NamedBy::OtherName : NamedBy::Spelling;
+    const CompanyName parts = parse_company(name);
+    if (parts.core == parts_.core && parts.place == parts_.place && parts.branch == parts_.branch) return NamedBy::NormalForm;
+    if (fold(name).find(folded_) != std::string::npos) return NamedBy::Part;
+    return std::nullopt;
+  }
+
+  void by_index() {
+    const std::string match = search_match(typed_);
+    const Field* label = label_field(entity_);
+    if (match.empty() || label == nullptr) return;
+    if (others_ != nullptr) by_other_names(match);
+    if (store::search_table(entity_, store::Dialect::SQLite).empty()) return;
+    const Field* brief = entity_.find("short_name");
+    const std::string name = "t." + store::quoted(label->local_name());
+    store::Statement rows = connection_.prepare(
+        "SELECT " + columns_of(entity_) + (brief ? ", t.short_name" : "") + " FROM " + store::base_table(entity_) + " t WHERE t.id IN (" +
+        store::matches_tokens(store::search_table_name(entity_), "?1", store::Dialect::SQLite) + ") ORDER BY length(" + name + "), t.id");
+    rows.bind(1, std::string_view(match));
+    while (rows.step()) {
+      NamedBy by = fit(rows.text(2), false).value_or(NamedBy::Sound);
+      if (by > NamedBy::ShortName && brief != nullptr && !rows.is_null(3) && fold(rows.text(3)) == folded_) by = NamedBy::ShortName;
+      take(by, named_of(rows));
+    }
+  }
+
+  void by_other_names(const std::string& match) {
+    store::Statement rows = connection_.prepare(
+        "SELECT " + columns_of(entity_) + ", n.name FROM " + store::base_table(*others_) + " n JOIN " + store::base_table(entity_) +
+        " t ON t.id = " + owner() + " WHERE n.id IN (" +
+        store::matches_tokens(store::search_table_name(*others_), "?1", store::Dialect::SQLite) + ") ORDER BY length(n.name), n.id");
+    rows.bind(1, std::string_view(match));
+    while (rows.step()) {
+      Named named = named_of(rows);
+      named.other_name = rows.text(3);
+      const NamedBy by = fit(named.other_name, true).value_or(NamedBy::Sound);
+      take(by, std::move(named));
+    }
+  }
+
+  store::Connection& connection_;
+  const Entity& entity_;
+  const Entity* others_;
+  std::string_view typed_;
+  std::size_t most_;
+  std::string spelling_, folded_;
+  CompanyName parts_;
+  Candidates found_;
+};
 
 }  // namespace
 
-std::vector<Named> find_named(store::Connection& connection, const model::Entity& entity, std::string_view typed, std::size_t most) {
-  std::vector<Named> found;
-  const std::string select = "SELECT " + columns_of(entity) + " FROM " + store::base_table(entity) + " WHERE ";
-  if (entity.has_code()) {
-    store::Statement rows = connection.prepare(select + "code = ?1");
-    rows.bind(1, typed);
-    collect(rows, found, most);
-    if (!found.empty()) return found;
+const Entity* other_names_of(const Schema& schema, const Entity& entity) { return schema.find(entity.name + "_name"); }
+
+std::string search_match(std::string_view typed) {
+  std::string match;
+  for (const std::string& token : query_tokens(typed)) {
+    const bool prefix = token.back() == '*';
+    match += (match.empty() ? "\"" : " AND \"") + token.substr(0, token.size() - (prefix ? 1 : 0)) + "\"" + (prefix ? "*" : "");
   }
-  std::int64_t id = 0;
-  const auto parsed = std::from_chars(typed.data(), typed.data() + typed.size(), id);
-  if (parsed.ec == std::errc() && parsed.ptr == typed.data() + typed.size()) {
-    store::Statement rows = connection.prepare(select + "id = ?1");
-    rows.bind(1, id);
-    collect(rows, found, most);
-    if (!found.empty()) return found;
-  }
-  const model::Field* label = entity.find(entity.label_field);
-  if (label == nullptr || label->type != model::Type::Text) return found;
-  const std::string name = store::quoted(label->local_name());
-  {
-    store::Statement rows = connection.prepare(select + name + " = ?1 ORDER BY id");
-    rows.bind(1, typed);
-    collect(rows, found, most);
-    if (!found.empty()) return found;
-  }
-  if (!store::search_table(entity, store::Dialect::SQLite).empty()) {
-    std::string match;
-    for (const std::string& token : query_tokens(typed)) {
-      const bool prefix = token.back() == '*';
-      match += (match.empty() ? "\"" : " AND \"") + token.substr(0, token.size() - (prefix ? 1 : 0)) + "\"" + (prefix ? "*" : "");
-    }
-    if (!match.empty()) {
-      store::Statement rows = connection.prepare(select + "id IN (" +
-                                                 store::matches_tokens(store::search_table_name(entity), "?1", store::Dialect::SQLite) +
-                                                 " LIMIT 1000) ORDER BY length(" + name + "), id");
-      rows.bind(1, std::string_view(match));
-      collect(rows, found, most);
-      // What stands in the name itself goes before what only sounds like it.
-      std::vector<Named> literal;
-      for (const Named& named : found) {
-        if (named.label.find(typed) != std::string::npos) literal.push_back(named);
-      }
-      if (!literal.empty()) return literal;
-    }
-  }
-  return found;
+  return match;
 }
 
-Named the_one(store::Connection& connection, const model::Entity& entity, std::string_view typed) {
-  std::vector<Named> found = find_named(connection, entity, typed);
-  if (found.size() == 1) return found.front();
-  if (found.empty()) {
+Candidates find_named(store::Connection& connection, const Schema& schema, const Entity& entity, std::string_view typed, std::size_t most) {
+  return Lookup(connection, schema, entity, typed, most).run();
+}
+
+Named the_one(store::Connection& connection, const Schema& schema, const Entity& entity, std::string_view typed) {
+  const Candidates found = find_named(connection, schema, entity, typed);
+  if (found.count == 1) return found.records.front();
+  if (found.count == 0) {
     throw Error(ErrorCode::Argument, Message(Text{"there is no {} “{}”", "没有 {} “{}”"}, {entity.name, typed}),
                 Message(Text{"look for it with: pareto list {} --search {}", "可以查找：pareto list {} --search {}"}, {entity.name, typed}));
   }
   std::string list;
-  for (const Named& named : found) list += "\n  " + named.code + "  " + named.label;
-  throw Error(ErrorCode::Argument, Message(Text{"“{}” may be any of {}", "“{}”可能是这 {} 个之一"}, {typed, found.size()}),
+  for (const Named& named : found.records) {
+    list += "\n  " + named.code + "  " + named.label + (named.other_name.empty() ? "" : "  (" + named.other_name + ")");
+  }
+  if (found.count > static_cast<std::int64_t>(found.records.size())) list += "\n  …";
+  throw Error(ErrorCode::Argument, Message(Text{"“{}” may be any of {}", "“{}”可能是这 {} 个之一"}, {typed, found.count}),
               Message(Text{"say which, by its code:{}", "请用编码指明：{}"}, {list}));
 }
 
-std::string label_of(store::Connection& connection, const model::Entity& entity, std::int64_t id) {
-  store::Statement row = connection.prepare("SELECT " + columns_of(entity) + " FROM " + store::base_table(entity) + " WHERE id = ?1");
+std::string label_of(store::Connection& connection, const Entity& entity, std::int64_t id) {
+  store::Statement row = connection.prepare("SELECT " + columns_of(entity) + " FROM " + store::base_table(entity) + " t WHERE t.id = ?1");
   row.bind(1, id);
   if (!row.step()) return std::to_string(id);
   return std::string(row.text(2).empty() ? row.text(1) : row.text(2));

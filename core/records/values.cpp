@@ -52,7 +52,7 @@ void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connect
                   const TimeZone& zone, const Field& field, std::string_view text) {
   if (text.empty()) return builder.null(column);
   if (field.meaning == Meaning::Reference) {
-    return builder.integer(column, the_one(connection, schema.entity(field.reference), text).id);
+    return builder.integer(column, the_one(connection, schema, schema.entity(field.reference), text).id);
   }
   switch (field.type) {
     case Type::Text: return builder.text(column, field.meaning == Meaning::Choice ? choice_code(field, text) : std::string(text));

@@ -26,6 +26,14 @@ namespace entities {
 [[nodiscard]] Entity task();
 [[nodiscard]] Entity tier_assignment();
 [[nodiscard]] Entity attachment();
+// Further names of records, and pairs that are not the same (names.cpp).
+[[nodiscard]] Entity user_name();
+[[nodiscard]] Entity customer_name();
+[[nodiscard]] Entity contact_name();
+[[nodiscard]] Entity product_name();
+[[nodiscard]] Entity customer_apart();
+[[nodiscard]] Entity contact_apart();
+[[nodiscard]] Entity product_apart();
 
 // Puts an entity together from fields written as constants.
 [[nodiscard]] Entity make(const char* name, sdk::Label label, sdk::Label plural, std::initializer_list<sdk::Field> fields);

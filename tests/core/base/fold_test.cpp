@@ -46,35 +46,3 @@ TEST_CASE("Heads of columns lose marks and bracketed units", "[fold]") {
   CHECK(fold_header("(备注)") == "备注");
   CHECK(fold_header("").empty());
 }
-
-TEST_CASE("A company's name loses its legal form", "[fold]") {
-  for (const char* name :
-       {"漱汀日化有限公司", "漱汀日化（有限）公司", "漱汀日化股份有限公司", "漱汀日化集團有限公司",
-        "漱汀日化(集团)股份有限公司", " 漱汀 日化 公司", "漱汀日化厂", "漱汀日化有限责任公司"}) {
-    CAPTURE(name);
-    CHECK(normalise_company(name) == "漱汀日化");
-  }
-  CHECK(normalise_company("禾硐集团") == "禾硐");
-  CHECK(normalise_company("巴斯夫（中国）有限公司") == "巴斯夫中国");
-}
-
-TEST_CASE("European forms are stripped, written with points or without", "[fold]") {
-  CHECK(normalise_company("Brennholt Iberia S.L.") == "brennholt iberia");
-  CHECK(normalise_company("Brennholt Iberia, SL") == "brennholt iberia");
-  CHECK(normalise_company("Ostmarrow Iberia S. A.") == "ostmarrow iberia");
-  CHECK(normalise_company("Tarnwick Feeds Co.,Ltd.") == "tarnwick feeds");
-  CHECK(normalise_company("TARNWICK FEEDS Company Limited") == "tarnwick feeds");
-  CHECK(normalise_company("Müller GmbH & Co. KG") == "muller");
-  CHECK(normalise_company("The Tarnwick Group Holdings PLC") == "tarnwick");
-  CHECK(normalise_company("O'Neill Inc.") == "oneill");
-}
-
-TEST_CASE("A name that is nothing but a legal form, or a branch, stays", "[fold]") {
-  CHECK(normalise_company("集团公司") == "集团公司");
-  CHECK(normalise_company("有限公司") == "有限公司");
-  CHECK(normalise_company("大厂") == "大厂");
-  CHECK(normalise_company("Holding") == "holding");
-  CHECK(normalise_company("霁岚营养有限公司上海分公司") == "霁岚营养有限公司上海分公司");
-  CHECK(normalise_company("").empty());
-  CHECK(normalise_company("***") == "***");
-}

@@ -22,7 +22,7 @@ struct Firms {
   }
   std::string found(std::string_view typed) {
     std::string out;
-    for (const Named& named : find_named(bench.connection(), bench.entity("customer"), typed)) out += named.code + " ";
+    for (const Named& named : find_named(bench.connection(), bench.schema(), bench.entity("customer"), typed).records) out += named.code + " ";
     return out;
   }
   RecordsBench bench;
@@ -59,13 +59,43 @@ TEST_CASE("A record is found by code before name, by name before a part of it, a
   CHECK(firms.found("\" OR 1 --") == "");
 }
 
+TEST_CASE("A spelling goes before another name, that before the normal form, and that before a part", "[names]") {
+  RecordsBench bench;
+  const auto add = [&](const char* code, const char* name, const char* brief) {
+    return bench.add("customer", {{"code", std::string(code)}, {"name", std::string(name)}, {"short_name", std::string(brief)}, {"phone", std::string("028-5550-0107")}});
+  };
+  const std::int64_t feeds = add("1", "禾硐饲料（成都）有限责任公司", "禾饲");
+  add("2", "禾硐饲料厂", "禾硐饲料部");
+  add("3", "鹿硐药业", "鹿药");
+  bench.create("customer_name", {{{"customer", feeds}, {"name", std::string("蓉城饲料")}}, {{"customer", feeds}, {"name", std::string("OLD-7")}}});
+  const auto found = [&](std::string_view typed) {
+    const Candidates candidates = find_named(bench.connection(), bench.schema(), bench.entity("customer"), typed);
+    std::string out;
+    for (const Named& named : candidates.records) out += named.code + " ";
+    return out + std::to_string(static_cast<int>(candidates.by));
+  };
+  const auto is = [](const char* codes, NamedBy by) { return codes + std::to_string(static_cast<int>(by)); };
+
+  CHECK(found("１") == is("1 ", NamedBy::Code));
+  CHECK(found("禾硐饲料(成都) 有限公司") == is("1 ", NamedBy::Spelling));
+  CHECK(found("蓉城饲料") == is("1 ", NamedBy::OtherName));
+  CHECK(found("OLD-7") == is("1 ", NamedBy::OtherName));
+  CHECK(found("禾硐饲料") == is("2 ", NamedBy::NormalForm));
+  CHECK(found("成都禾硐饲料") == is("", NamedBy::Sound));  // the index knows no other order
+  CHECK(found("鹿药") == is("3 ", NamedBy::ShortName));
+  CHECK(found("硐饲料") == is("2 1 ", NamedBy::Part));
+  CHECK(found("hdsl") == is("2 1 ", NamedBy::Sound));
+  CHECK(found("rongcheng") == is("1 ", NamedBy::Sound));
+  CHECK(found("55500107") == is("3 2 1 ", NamedBy::Sound));
+}
+
 TEST_CASE("Who is meant must be one; otherwise those who could be are listed", "[names]") {
   Firms firms;
   const model::Entity& customer = firms.bench.entity("customer");
 
-  CHECK(the_one(firms.bench.connection(), customer, "厦门").label == "厦门银行");
-  CHECK_THROWS_WITH(the_one(firms.bench.connection(), customer, "霁岚"), Catch::Contains("“霁岚” may be any of 2"));
-  CHECK_THROWS_WITH(the_one(firms.bench.connection(), customer, "none"), Catch::Contains("there is no customer “none”"));
+  CHECK(the_one(firms.bench.connection(), firms.bench.schema(), customer, "厦门").label == "厦门银行");
+  CHECK_THROWS_WITH(the_one(firms.bench.connection(), firms.bench.schema(), customer, "霁岚"), Catch::Contains("“霁岚” may be any of 2"));
+  CHECK_THROWS_WITH(the_one(firms.bench.connection(), firms.bench.schema(), customer, "none"), Catch::Contains("there is no customer “none”"));
   CHECK(label_of(firms.bench.connection(), customer, 12345) == "12345");
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/error.hpp"
+#include "core/model/workspace_field.hpp"
 
 namespace pareto::plugins {
 namespace {
@@ -95,6 +96,7 @@ bool is_name(std::string_view name) {
 }
 
 bool is_plugin_id(std::string_view id) {
+  if (id == model::kWorkspacePlugin) return false;  // the firm's own fields
   if (id.empty() || id.size() > 100 || id[0] < 'a' || id[0] > 'z' || id.back() == '.') return false;
   return id.find("..") == std::string_view::npos &&
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-.") == std::string_view::npos;

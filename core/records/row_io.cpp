@@ -1,5 +1,7 @@
 // Reading and writing of whole rows, with the statements that the schema gives.
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "core/base/decimal.hpp"
 #include "core/records/transaction_state.hpp"
@@ -94,6 +96,42 @@ void reject_absent(store::Connection& connection, const std::string& table, Writ
   }
 }
 
+// What a record was to get and another has already, in fields that a plugin or the firm adds. Their tables cannot say so
+// themselves: the record's own row is written by then.
+void reject_repeated(store::Connection& connection, const Part& part, WriteRows& rows, const std::vector<std::uint8_t>& written) {
+  for (const int f : part.fields) {
+    const Field& field = rows.entity->fields[static_cast<std::size_t>(f)];
+    const Cells& cells = rows.cells[static_cast<std::size_t>(f)];
+    if (!field.unique || cells.absent() || !written[static_cast<std::size_t>(f)]) continue;
+    std::vector<std::int64_t> chosen;
+    std::unordered_map<std::string, std::int64_t> first;  // in this batch
+    const auto words = [&](std::int64_t row) {
+      if (field.type == Type::Text) return std::string(cells.text(row));
+      return field.type == Type::Real ? std::to_string(cells.real(row)) : std::to_string(cells.integer(row));
+    };
+    const auto reject = [&](std::int64_t row) {
+      rows.reject(row, field.name, words(row), Message(Text{"another record has it already", "另一条记录已有这个值"}));
+    };
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      if (rows.rejected[row] || cells.is_null(row)) continue;
+      if (first.try_emplace(words(row), row).second) chosen.push_back(row);
+      else reject(row);
+    }
+    if (chosen.empty()) continue;
+    const std::string column = store::quoted(field.local_name());
+    store::Statement taken = connection.prepare("SELECT r.c0 FROM pareto_rows(?1) r JOIN " + part.table + " t ON t." + column + " = r.c1 JOIN " +
+                                                store::base_table(*rows.entity) + " b ON b.id = t.id WHERE t.id <> r.c0");
+    const std::vector<int> one{f};
+    const auto source = cells_of(rows, one, chosen);
+    taken.bind_rows(1, source);
+    std::unordered_set<std::int64_t> ids;
+    while (taken.step()) ids.insert(taken.integer(0));
+    for (const std::int64_t row : chosen) {
+      if (ids.count(rows.ids[static_cast<std::size_t>(row)])) reject(row);
+    }
+  }
+}
+
 }  // namespace
 
 bool same_value(Type type, const Cells& a, const Cells& b, std::int64_t row) {
@@ -146,8 +184,11 @@ WriteRows load_rows(store::Connection& connection, const Entity& entity, std::sp
 
 void insert_rows(store::Connection& connection, WriteRows& rows) {
   const Entity& entity = *rows.entity;
+  const std::vector<Part> parts = parts_of(entity);
+  const std::vector<std::uint8_t> all(entity.fields.size(), 1);
+  for (std::size_t p = 1; p < parts.size(); ++p) reject_repeated(connection, parts[p], rows, all);
   bool base = true;
-  for (const Part& part : parts_of(entity)) {
+  for (const Part& part : parts) {
     // Only columns that came: the others are null anyway.
     std::vector<int> fields;
     std::string columns = "id";
@@ -178,8 +219,10 @@ void insert_rows(store::Connection& connection, WriteRows& rows) {
 void update_rows(store::Connection& connection, WriteRows& rows, const std::vector<std::uint8_t>& changed,
                  const std::vector<std::uint8_t>& touched) {
   const Entity& entity = *rows.entity;
+  const std::vector<Part> parts = parts_of(entity);
+  for (std::size_t p = 1; p < parts.size(); ++p) reject_repeated(connection, parts[p], rows, changed);
   bool base = true;
-  for (const Part& part : parts_of(entity)) {
+  for (const Part& part : parts) {
     std::vector<int> fields;
     std::string sets, columns = "id", empty;
     bool unique = false;

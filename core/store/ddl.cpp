@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "core/base/hash.hpp"
+
 namespace pareto::store {
 namespace {
 
@@ -10,7 +12,7 @@ using model::Field;
 using model::Meaning;
 
 std::string column(const Field& field, std::string_view name, Dialect dialect) {
-  return quoted(name) + " " + std::string(column_type(field.type, dialect)) + (field.unique ? " UNIQUE" : "");
+  return quoted(name) + " " + std::string(column_type(field.type, dialect));
 }
 
 // Plugins that add fields to the entity, with these fields, in the order of their first.
@@ -33,7 +35,7 @@ std::vector<std::string> entity_tables(const Entity& entity, Dialect dialect) {
   std::vector<std::string> out;
   std::string create = "CREATE TABLE IF NOT EXISTS " + base_table(entity) + "(" + id;
   for (const Field& field : entity.fields) {
-    if (own(entity, field) && field.stored()) create += ", " + column(field, field.local_name(), dialect);
+    if (own(entity, field) && field.stored()) create += ", " + column(field, field.local_name(), dialect) + (field.unique ? " UNIQUE" : "");
   }
   if (entity.key.size() > 1) {
     create += ", UNIQUE(";
@@ -67,6 +69,19 @@ std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
     // Many references are empty in most records; empty ones are never looked up.
     const std::string column = quoted(field.local_name());
     out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + column + ") WHERE " + column + " IS NOT NULL"});
+  }
+  return out;
+}
+
+std::vector<Index> added_lookups(const Entity& entity, Dialect) {
+  std::vector<Index> out;
+  for (const auto& [plugin, fields] : additions(entity)) {
+    for (const Field* field : fields) {
+      if (!field->unique) continue;
+      const std::string table = plugin_table(entity, plugin), column = quoted(field->local_name());
+      const std::string name = table + "_u_" + std::to_string(hash64(field->name) % 1'000'000'000);
+      out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + column + ") WHERE " + column + " IS NOT NULL"});
+    }
   }
   return out;
 }

@@ -18,6 +18,9 @@ struct Index {
   std::string name, create;
 };
 [[nodiscard]] std::vector<Index> entity_indexes(const model::Entity& entity, Dialect dialect);
+// Indexes of fields that a plugin or the firm adds and no two records may share: the rule itself is kept by whoever writes
+// (core/records/row_io.cpp), since a column of a table that is there cannot be made unique.
+[[nodiscard]] std::vector<Index> added_lookups(const model::Entity& entity, Dialect dialect);
 
 // `CREATE VIEW customer …` with all enabled fields, plugins' fields by their full names.
 [[nodiscard]] std::string entity_view(const model::Entity& entity, Dialect dialect);

@@ -15,6 +15,7 @@ std::string fingerprint(const model::Schema& schema) {
   for (const model::Entity& entity : schema.entities()) {
     for (const std::string& sql : entity_tables(entity, Dialect::SQLite)) all += sql;
     for (const Index& index : entity_indexes(entity, Dialect::SQLite)) all += index.create;
+    for (const Index& index : added_lookups(entity, Dialect::SQLite)) all += index.create;
     all += entity_view(entity, Dialect::SQLite) + search_table(entity, Dialect::SQLite);
   }
   for (const View& view : derived_views(Dialect::SQLite)) all += view.create;
@@ -82,14 +83,15 @@ void Store::create(const std::filesystem::path& file, const model::Schema& schem
   }
 }
 
-Store::Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int)>& told) : file_(file) {
+Store::Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int)>& told, const StillHolds& holds)
+    : file_(file) {
   if (!std::filesystem::exists(file)) {
     throw Error(ErrorCode::Io, Message(Text{"there is no database {}", "没有数据库 {}"}, {file.string()}),
                 Message(Text{"restore it from a backup; for a new workspace delete pareto.toml beside it, then: pareto init",
                              "请从备份恢复；若要新建工作区，请先删除旁边的 pareto.toml，再执行：pareto init"}));
   }
   connection_ = std::make_unique<Connection>(file, Mode::ReadWrite);
-  bring_up_to(schema, check_version(), told);
+  bring_up_to(schema, check_version(), told, holds);
 }
 
 std::unique_ptr<Connection> Store::open_reader() const { return std::make_unique<Connection>(file_, Mode::ReadOnly); }
@@ -128,28 +130,37 @@ void Store::migrate_from(int version) {
   set_meta("store_version", std::to_string(store_version()));
 }
 
-void Store::bring_up_to(const model::Schema& schema, int version, const std::function<void(int)>& told) {
-  const std::string wanted = fingerprint(schema);
-  if (version == store_version() && meta("schema") == wanted) return;
+void Store::fit(const model::Schema& schema) {
+  drop_views(*connection_);
+  for (const model::Entity& entity : schema.entities()) {
+    for (const std::string& sql : entity_tables(entity, Dialect::SQLite)) connection_->execute(sql);
+    add_missing_columns(*connection_, entity);
+    for (const Index& index : entity_indexes(entity, Dialect::SQLite)) connection_->execute(index.create);
+    for (const Index& index : added_lookups(entity, Dialect::SQLite)) connection_->execute(index.create);
+    const std::string search = search_table(entity, Dialect::SQLite);
+    if (!search.empty()) {
+      connection_->execute(search);
+      // A bulk load collects this many bytes of tokens before it writes them, so there is little to merge later.
+      const std::string name = search_table_name(entity);
+      connection_->execute("INSERT INTO " + name + "(" + name + ", rank) VALUES('hashsize', 16777216)");
+    }
+    connection_->execute(entity_view(entity, Dialect::SQLite));
+  }
+  for (const View& view : derived_views(Dialect::SQLite)) connection_->execute(view.create);
+  set_meta("schema", fingerprint(schema));
+}
+
+void Store::bring_up_to(const model::Schema& schema, int version, const std::function<void(int)>& told, const StillHolds& holds) {
+  if (version == store_version() && meta("schema") == fingerprint(schema)) return;
   connection_->begin_write(told);
   try {
-    migrate_from(check_version());  // another process may have done it meanwhile
-    drop_views(*connection_);
-    for (const model::Entity& entity : schema.entities()) {
-      for (const std::string& sql : entity_tables(entity, Dialect::SQLite)) connection_->execute(sql);
-      add_missing_columns(*connection_, entity);
-      for (const Index& index : entity_indexes(entity, Dialect::SQLite)) connection_->execute(index.create);
-      const std::string search = search_table(entity, Dialect::SQLite);
-      if (!search.empty()) {
-        connection_->execute(search);
-        // A bulk load collects this many bytes of tokens before it writes them, so there is little to merge later.
-        const std::string name = search_table_name(entity);
-        connection_->execute("INSERT INTO " + name + "(" + name + ", rank) VALUES('hashsize', 16777216)");
-      }
-      connection_->execute(entity_view(entity, Dialect::SQLite));
+    if (holds && !holds(*connection_)) {
+      outdated_ = true;
+      connection_->rollback();
+      return;
     }
-    for (const View& view : derived_views(Dialect::SQLite)) connection_->execute(view.create);
-    set_meta("schema", wanted);
+    migrate_from(check_version());  // another process may have done it meanwhile
+    fit(schema);
     connection_->commit();
   } catch (...) {
     connection_->rollback();

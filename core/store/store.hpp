@@ -18,9 +18,20 @@ class Store {
   // Makes a new database; fails if the file exists. The file appears under its name only when it is whole.
   static void create(const std::filesystem::path& file, const model::Schema& schema);
 
+  // Whether `schema` is still the one to bring the store up to: what it was made from may have changed in the store meanwhile.
+  using StillHolds = std::function<bool(Connection&)>;
+
   // Opens an existing one. Refuses a file written by a newer version. Migrations, tables, indexes and views that the file lacks
-  // are made in one transaction; `told` as for Connection::begin_write.
-  Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int seconds)>& told = {});
+  // are made in one transaction, unless `holds` says no once the store is held (see `outdated`); `told` as for
+  // Connection::begin_write.
+  Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int seconds)>& told = {},
+        const StillHolds& holds = {});
+
+  // The schema did not hold any more: nothing was done; to be opened anew with the one that does.
+  [[nodiscard]] bool outdated() const { return outdated_; }
+
+  // Tables, indexes and views as this schema wants them, in the transaction that the caller has begun.
+  void fit(const model::Schema& schema);
 
   // Reads and writes; one thread at a time.
   [[nodiscard]] Connection& connection() { return *connection_; }
@@ -33,10 +44,11 @@ class Store {
  private:
   [[nodiscard]] int check_version();
   void migrate_from(int version);
-  void bring_up_to(const model::Schema& schema, int version, const std::function<void(int seconds)>& told);
+  void bring_up_to(const model::Schema& schema, int version, const std::function<void(int seconds)>& told, const StillHolds& holds);
 
   std::filesystem::path file_;
   std::unique_ptr<Connection> connection_;
+  bool outdated_ = false;
 };
 
 }  // namespace pareto::store

@@ -1,0 +1,36 @@
+// What a firm adds to the model itself.
+#include "core/model/entities/entities.hpp"
+#include "core/model/workspace_field.hpp"
+
+namespace pareto::model::entities {
+
+using namespace sdk;
+
+// A definition is a record like any other, so it is journalled, undone, listed and queried like one; what follows from it (a column, the
+// view) is upkeep: core/records/field_upkeep.cpp.
+Entity field() {
+  Entity entity = make("field", {"Own field", "自定义字段"}, {"Own fields", "自定义字段"},
+                       {text("entity", {"Kind of record", "记录种类"}).required().listed(),
+                        text("name", {"Field name", "字段名"}).required().listed(),
+                        text("type", {"Type of field", "字段类型"}).required().one_of(kFieldTypes).initially("text").listed(),
+                        text("label", {"Label", "字段标签"}).listed(),
+                        text("label_en", {"English label", "英文标签"}),
+                        text("help", {"Field help", "字段说明"}),
+                        text("help_en", {"English help", "英文说明"}),
+                        text("choices", {"Choices", "可选值"}).listed(),
+                        text("reference", {"Refers to", "引用的记录"}),
+                        text("unit", {"Unit of the field", "字段单位"}),
+                        text("standard", {"At first", "默认值"}),
+                        text("least", {"At least", "最小值"}),
+                        text("most", {"At most", "最大值"}),
+                        text("heads", {"Heads in files", "文件里的列名"}),
+                        boolean("required", {"Required", "必填"}).initially("0").listed(),
+                        boolean("no_repeats", {"No two alike", "不可重复"}).initially("0").listed(),
+                        boolean("in_lists", {"In lists", "默认列出"}).initially("0"),
+                        boolean("removed", {"Removed", "已移除"}).initially("0").listed()});
+  entity.key = {"entity", "name"};
+  entity.label_field = "name";
+  return entity;
+}
+
+}  // namespace pareto::model::entities

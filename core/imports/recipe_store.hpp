@@ -1,0 +1,60 @@
+// The recipes of a workspace: files in its folder recipes/, named after what they are called, to be copied and mailed like any file.
+//
+// Found again for a file whose heads look alike. One thread; a file that is no recipe stands in nobody's way.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.hpp"
+#include "core/imports/recipe.hpp"
+
+namespace pareto::imports {
+
+struct StoredRecipe {
+  std::string name;  // of the file, without .toml
+  std::filesystem::path file;
+  Recipe recipe;
+  std::optional<Error> fault;  // why the file is none
+};
+
+class RecipeStore {
+ public:
+  explicit RecipeStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  // By name.
+  [[nodiscard]] std::vector<StoredRecipe> all() const;
+  // Throws Error naming those there are.
+  [[nodiscard]] StoredRecipe find(const std::string& name) const;
+  // Throws Error for a name that is none, and where one is called so already unless `replace`. Answers the file.
+  std::filesystem::path save(const std::string& name, std::string_view toml, bool replace) const;
+  // Out of the way, not out of the world: answers where it lies now.
+  std::filesystem::path remove(const std::string& name) const;
+
+ private:
+  [[nodiscard]] std::filesystem::path file_of(const std::string& name) const;
+  std::filesystem::path folder_;
+};
+
+struct RecipeMatch {
+  StoredRecipe recipe;
+  std::size_t found = 0, of = 0;    // heads of the recipe that the file has; all of its heads
+  std::vector<std::string> absent;  // those that it has not
+};
+
+// The recipe whose heads are most like these: most of its heads must be there, and most of the file's must be its.
+[[nodiscard]] std::optional<RecipeMatch> best_match(const std::vector<StoredRecipe>& recipes, const std::vector<std::string>& heads);
+// How a recipe that somebody named fits these heads.
+[[nodiscard]] RecipeMatch fit(StoredRecipe recipe, const std::vector<std::string>& heads);
+
+// The heads of a file, found by what the schema or any of the recipes knows; and the line they stand in, where there is one.
+struct FileHeads {
+  std::vector<std::string> heads;
+  std::optional<std::int64_t> line;
+};
+[[nodiscard]] FileHeads heads_of(const ImportRequest& request, const Context& context, const std::vector<StoredRecipe>& recipes);
+
+}  // namespace pareto::imports

@@ -26,7 +26,7 @@ std::string mark_of_this_computer() {
   return mark.data();
 }
 
-bool is_abandoned(std::string_view name, std::string_view mark) {
+bool is_of_the_dead(std::string_view name, std::string_view mark) {
   const std::size_t at = name.rfind(mark);
   if (at == name.npos || !name.ends_with(kEnd)) return false;
   const char* begin = name.data() + at + mark.size();
@@ -45,15 +45,17 @@ std::filesystem::path partial_name(const std::filesystem::path& file) {
   return out;
 }
 
+bool is_abandoned(const std::filesystem::path& file) { return is_of_the_dead(file.filename().string(), mark_of_this_computer()); }
+
 void clear_abandoned(const std::filesystem::path& folder) noexcept {
   try {
     const std::string mark = mark_of_this_computer();
     std::vector<std::filesystem::path> dead;
     for (const auto& entry : std::filesystem::directory_iterator(folder.empty() ? "." : folder)) {
-      if (is_abandoned(entry.path().filename().string(), mark)) dead.push_back(entry.path());
+      if (is_of_the_dead(entry.path().filename().string(), mark)) dead.push_back(entry.path());
     }
     std::error_code ignored;
-    for (const std::filesystem::path& file : dead) std::filesystem::remove(file, ignored);
+    for (const std::filesystem::path& file : dead) std::filesystem::remove_all(file, ignored);
   } catch (...) {
     // A folder that cannot be read is none of ours to complain of here.
   }

@@ -12,7 +12,10 @@ namespace pareto {
 
 [[nodiscard]] std::filesystem::path partial_name(const std::filesystem::path& file);
 
-// Removes what dead processes of this computer left in the folder; never throws.
+// Whether it carries the name of something that a dead process of this computer was writing.
+[[nodiscard]] bool is_abandoned(const std::filesystem::path& file);
+
+// Removes what dead processes of this computer left in the folder, files and folders; never throws.
 void clear_abandoned(const std::filesystem::path& folder) noexcept;
 
 }  // namespace pareto

@@ -1,8 +1,10 @@
 #include "core/cli/open_workspace.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "core/base/counted.hpp"
+#include "core/safety/restore.hpp"
 
 namespace pareto::cli {
 
@@ -96,31 +98,52 @@ void say_mended(Context& context, const host::Host& host) {
   }
 }
 
-std::unique_ptr<host::Host> open_workspace(Context& context) {
+host::Workspace find_workspace(Context& context) {
   const std::filesystem::path folder = host::Workspace::find(context.arguments.get("workspace"), std::filesystem::current_path());
+  safety::finish_restore(folder);
   host::Workspace workspace = host::Workspace::open(folder);
   if (workspace.settings().language) context.prefer(*workspace.settings().language);
   context.zone = workspace.zone();
   begin_log(context, workspace);
+  return workspace;
+}
+
+std::unique_ptr<host::Host> open_workspace(Context& context) {
+  host::Workspace workspace = find_workspace(context);  // first: it says in which language the host speaks
   auto host = host::Host::open(std::move(workspace), host_options(context));
+  if (context.arguments.flag("safe")) print_caution(context.output.err, context.language, context.words({"without plugins (--safe)", "未加载插件（--safe）"}));
   say_skipped(context, *host);
   say_mended(context, *host);
   return host;
 }
 
+void say_failed(Context& context, const records::DeliveryReport& report) {
+  for (const records::FailedDelivery& failed : report.failures) {
+    const std::vector<Argument> values{failed.subscriber, failed.sequence, failed.topic, failed.words, failed.tries,
+                                       records::Delivery::wait_after(failed.tries).count(), failed.parked};
+    const Text words =
+        failed.cut ? Text{"events cause each other without end: {0} was not told of event {1} ({2}), the last of a long chain. Look at it: pareto events show {1}",
+                          "事件互相触发、没有尽头：没有再把 {1} 号事件（{2}）交给 {0}，因果链已经太长。请看：pareto events show {1}"}
+        : failed.parked != 0 ? Text{"event {1} ({2}) was parked for {0} after {4} tries: {3}. See: pareto events parked",
+                                    "{1} 号事件（{2}）投递给 {0} 失败 {4} 次，已搁置：{3}。请看：pareto events parked"}
+                             : Text{"{0} could not handle event {1} ({2}): {3}. It is tried again in {5} s, by any command; see: pareto events subscribers",
+                                    "{0} 没能处理 {1} 号事件（{2}）：{3}。{5} 秒后由任何一条命令再试；请看：pareto events subscribers"};
+    print_caution(context.output.err, context.language, context.words(words, values));
+  }
+}
+
 void deliver(Context& context, host::Host& host) {
   const records::DeliveryReport report = host.deliver();
-  for (const auto& [subscriber, words] : report.failures) {
-    print_caution(context.output.err, context.language,
-                  context.words({"{} could not handle an event: {}. It is tried again with the next command; see: pareto events",
-                                 "{} 没能处理一个事件：{}。下一条命令会再试；请看：pareto events"},
-                                {subscriber, words}));
-  }
+  say_failed(context, report);
   if (report.pending > 0) {
     print_caution(context.output.err, context.language,
                   context.words({"{} events are still to be delivered; the next command goes on", "还有 {} 个事件未投递；下一条命令会继续"},
                                 {counted(report.pending)}));
   }
+}
+
+Time this_moment() {
+  return Time{std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
 }
 
 std::string data_until(const Context& context, Date as_of) {

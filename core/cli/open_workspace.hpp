@@ -12,6 +12,10 @@ namespace pareto::cli {
 // By -w, PARETO_WORKSPACE or the current folder. The workspace's language holds from here on unless --lang was given.
 [[nodiscard]] std::unique_ptr<host::Host> open_workspace(Context& context);
 
+// The folder and settings alone, for what needs neither plugins nor the database: language, zone and log of the context are the workspace's
+// from here on.
+[[nodiscard]] host::Workspace find_workspace(Context& context);
+
 // Opens the workspace's log for this command and writes down what was asked.
 void begin_log(Context& context, const host::Workspace& workspace);
 
@@ -21,8 +25,14 @@ void begin_log(Context& context, const host::Workspace& workspace);
 // Says what became of references to records that went while a plugin was disabled; nothing where there were none.
 void say_mended(Context& context, const host::Host& host);
 
+// Says which deliveries failed, and what becomes of them.
+void say_failed(Context& context, const records::DeliveryReport& report);
+
 // Serves after-subscribers of what the command did, and says what they could not do.
 void deliver(Context& context, host::Host& host);
+
+// By this machine's clock, for what works without a host.
+[[nodiscard]] Time this_moment();
 
 // "data until 2026-10-31"
 [[nodiscard]] std::string data_until(const Context& context, Date as_of);

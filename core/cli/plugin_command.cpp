@@ -2,6 +2,7 @@
 
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/plugins/quarantine.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -110,9 +111,31 @@ int show_info(Context& context, host::Host& host, const std::string& id) {
   return kDone;
 }
 
+// Enabled already, but skipped when the workspace was opened: looked at once more.
+int reopen(Context& context, host::Host& host, const std::string& id) {
+  const auto again = host::Host::open(host.workspace(), host_options(context));
+  const PluginStatus now = again->plugins().plugin(id);
+  if (now.state == PluginState::Skipped && now.reason) throw *now.reason;
+  context.output.out.line(context.words({"{} is used again", "已恢复使用 {}"}, {id}));
+  say_mended(context, *again);
+  return kDone;
+}
+
+int release(Context& context, host::Host& host, const std::string& id) {
+  static_cast<void>(host.plugins().plugin(id));  // says so when there is no such plugin
+  if (!plugins::Quarantine(host.workspace().quarantine()).release(id)) {
+    throw Error(ErrorCode::Argument, Message(Text{"{} is not quarantined", "{} 没有被隔离"}, {id}), Message(Text{"see: pareto plugin info {}", "请看：pareto plugin info {}"}, {id}));
+  }
+  return reopen(context, host, id);
+}
+
 int enable(Context& context, host::Host& host, const std::string& id) {
   const PluginStatus plugin = host.plugins().plugin(id);
   host::WorkspaceSettings settings = host.workspace().settings();
+  plugins::Quarantine(host.workspace().quarantine()).release(id);
+  if (std::find(settings.plugins.begin(), settings.plugins.end(), id) != settings.plugins.end() && plugin.state != PluginState::Enabled) {
+    return reopen(context, host, id);
+  }
   if (std::find(settings.plugins.begin(), settings.plugins.end(), id) != settings.plugins.end()) {
     context.output.out.line(context.words({"{} is enabled already", "{} 已经启用"}, {id}));
     return kDone;
@@ -152,6 +175,7 @@ int run(Context& context) {
   const std::string& action = context.arguments.action();
   if (action == "info") return show_info(context, *host, *context.arguments.operand(0));
   if (action == "enable") return enable(context, *host, *context.arguments.operand(0));
+  if (action == "release") return release(context, *host, *context.arguments.operand(0));
   if (action == "disable") return disable(context, *host, *context.arguments.operand(0));
   return show_list(context, *host);
 }
@@ -162,10 +186,11 @@ Command plugin_command() {
   const Operand id{"NAME", {"the plugin's name", "插件名"}};
   return {Verb{.name = "plugin",
                .group = Group::Workspace,
-               .summary = {"plugins: list, info, enable, disable", "插件：列出、启用、停用"},
+               .summary = {"plugins: list, enable, disable", "插件：列出、启用、停用"},
                .actions = {{.name = "list", .summary = {"all plugins", "全部插件"}},
                            {.name = "info", .summary = {"all about one", "看一个"}, .operands = {id}},
                            {.name = "enable", .summary = {"use it in this workspace", "启用"}, .operands = {id}, .changes = true},
+                           {.name = "release", .summary = {"try one again in which Pareto died", "再试一次曾让 Pareto 崩溃的插件"}, .operands = {id}, .changes = true},
                            {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {id}, .changes = true}}},
           run};
 }

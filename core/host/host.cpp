@@ -4,8 +4,10 @@
 #include <chrono>
 
 #include "core/base/error.hpp"
-#include "core/tiering/data_extent.hpp"
+#include "core/plugins/quarantine.hpp"
+#include "core/records/workspace_fields.hpp"
 #include "core/store/computed.hpp"
+#include "core/tiering/data_extent.hpp"
 
 namespace pareto::host {
 
@@ -42,7 +44,7 @@ std::string words_of(const jobs::StoreNote& holder) {
 }  // namespace
 
 Host::Host(Workspace workspace, HostOptions options)
-    : workspace_(std::move(workspace)), options_(std::move(options)), sign_(workspace_.store_sign()) {
+    : workspace_(std::move(workspace)), options_(std::move(options)), sign_(workspace_.store_sign()), running_(workspace_.plugin_sign(), options_.language) {
   if (!options_.clock_micros) {
     options_.clock_micros = [] {
       const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -67,8 +69,7 @@ Host::Host(Workspace workspace, HostOptions options)
               [log = options_.log](std::string_view plugin, const Error& why) {
                 if (log != nullptr) log->error("plugin " + std::string(plugin) + " cannot be used: " + why.what());
               }});
-  build_schema();
-  log_skipped();
+  quarantine();
 }
 
 Host::~Host() = default;
@@ -76,6 +77,7 @@ Host::~Host() = default;
 std::unique_ptr<Host> Host::create(Workspace workspace, HostOptions options) {
   std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));
   // The settings are what makes a folder a workspace, so they come last: what was killed halfway can be made again.
+  host->build_schema();
   if (!std::filesystem::exists(host->workspace_.database())) store::Store::create(host->workspace_.database(), *host->schema_);
   host->open_store();
   host->workspace_.save(host->workspace_.settings());
@@ -86,6 +88,27 @@ std::unique_ptr<Host> Host::open(Workspace workspace, HostOptions options) {
   std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));
   host->open_store();
   return host;
+}
+
+// Only a fault in the plugin itself counts: who kills a process, or a machine that stops, says nothing of the plugin it was in.
+void Host::quarantine() {
+  plugins::Quarantine quarantine(workspace_.quarantine());
+  const auto library_of = [this](const std::string& id) {
+    for (const plugins::PluginStatus& plugin : registry_->plugins()) {
+      if (plugin.id == id && plugin.manifest) return plugin.manifest->sha256;
+    }
+    return std::string();
+  };
+  for (const plugins::Died& died : running_.take_left()) {
+    if (options_.log != nullptr) {
+      options_.log->warn("process " + std::to_string(died.process) + " ended in plugin " + died.plugin + ": " + std::string(plugins::signal_name(died.signal)));
+    }
+    if (died.signal != 0) quarantine.add({died.plugin, library_of(died.plugin), died.signal, options_.clock_micros()});
+  }
+  for (const plugins::PluginStatus& plugin : registry_->plugins()) {
+    if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
+    if (const auto found = quarantine.find(plugin.id, plugin.manifest->sha256)) registry_->skip(plugin.id, plugins::quarantine_reason(*found));
+  }
 }
 
 void Host::log_skipped() {
@@ -111,6 +134,7 @@ std::function<void(int)> Host::told() {
 
 // A plugin whose definitions do not fit is skipped; the others' hold.
 void Host::build_schema() {
+  own_fields_ = records::read_definitions(workspace_.database());
   gather_schema();
   for (const store::BrokenField& broken : store::broken_computed_fields(*schema_)) {
     registry_->skip(broken.plugin, Error(ErrorCode::Data,
@@ -136,10 +160,17 @@ void Host::gather_schema() {
       registry_->skip(added.plugin, error);
     }
   }
+  *schema_ = model::with_workspace_fields(*schema_, own_fields_);
 }
 
 void Host::open_store() {
-  store_ = std::make_unique<store::Store>(workspace_.database(), *schema_, told());
+  // Somebody may add a field of the firm's own between the two steps; then both are done again.
+  const auto holds = [this](store::Connection& connection) { return records::read_definitions(connection) == own_fields_; };
+  do {
+    build_schema();
+    store_ = std::make_unique<store::Store>(workspace_.database(), *schema_, told(), holds);
+  } while (store_->outdated());
+  log_skipped();
   records_ = std::make_unique<records::Records>(records::Records{*store_, *schema_, bus_});
   records_->home_currency = workspace_.settings().home_currency;
   records_->default_tax_rate = workspace_.settings().tax_rate;
@@ -167,28 +198,6 @@ void Host::mend_references() {
   connection().commit();
 }
 
-// Libraries of subscribers are opened when their first event comes.
-void Host::subscribe() {
-  for (const plugins::Offer& offer : registry_->extensions(PARETO_EXT_SUBSCRIBER)) {
-    const std::string id = offer.extension.id;
-    const auto run = [this, id, settings = offer.extension.settings](const pareto_event& event, records::Transaction* writing) {
-      const auto found = registry_->find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, id);
-      pareto_session session{session_, writing};
-      plugins::JobContext job(found.host, plugins::Settings::parse(settings, {}), scope(as_of(std::nullopt), &session));
-      plugins::run_plugin(job, found.plugin, [&](pareto_error* error) { return found->deliver(job.get(), &event, error); });
-    };
-    if (offer.extension.before) {
-      for (const std::string& topic : offer.extension.topics) {
-        bus_.subscribe(topic, offer.extension.order, [run](const pareto_event& event) { run(event, nullptr); });
-      }
-    } else {
-      delivery_->add({id, offer.extension.topics,
-                      [run](const pareto_event& event, records::Transaction& transaction) { run(event, &transaction); }});
-    }
-  }
-  delivery_->begin();
-}
-
 plugins::JobScope Host::scope(Date as_of, pareto_session* session) {
   plugins::JobScope scope;
   scope.language = options_.language;
@@ -204,16 +213,6 @@ Date Host::today() const { return workspace_.zone().day(Time{options_.clock_micr
 Date Host::as_of(std::optional<Date> given) {
   if (given) return *given;
   return tiering::default_as_of(tiering::data_extent(connection()), today()).value_or(today());
-}
-
-records::DeliveryReport Host::deliver(std::chrono::milliseconds limit) {
-  records::DeliveryReport report = delivery_->run(limit);
-  if (options_.log == nullptr) return report;
-  for (const auto& [subscriber, words] : report.failures) {
-    options_.log->error("delivery to " + subscriber + " failed: " + without_quoted(words));
-  }
-  if (report.pending > 0) options_.log->warn(std::to_string(report.pending) + " events are still to be delivered");
-  return report;
 }
 
 }  // namespace pareto::host

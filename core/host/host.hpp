@@ -1,6 +1,7 @@
 // An open workspace with everything wired: plugins, schema, store, bus, the one way in, deliveries.
 //
-// The order of members is the order in which the parts come to be; each knows only those before it. One thread, but for what
+// The order of members is the order in which the parts come to be; each knows only those before it, but for the firm's own fields,
+// which the store holds and the schema needs: they are read first, by a connection of their own. One thread, but for what
 // the parts themselves allow.
 #pragma once
 
@@ -9,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,8 +23,10 @@
 #include "core/host/workspace.hpp"
 #include "core/jobs/job.hpp"
 #include "core/model/schema.hpp"
+#include "core/model/workspace_field.hpp"
 #include "core/plugins/job_context.hpp"
 #include "core/plugins/plugin_registry.hpp"
+#include "core/plugins/running_sign.hpp"
 #include "core/records/delivery.hpp"
 #include "core/records/mend_references.hpp"
 #include "core/records/transaction.hpp"
@@ -80,15 +84,23 @@ class Host {
   [[nodiscard]] Date as_of(std::optional<Date> given);
 
   // Serves after-subscribers; what is left is said in the report.
-  records::DeliveryReport deliver(std::chrono::milliseconds limit = std::chrono::seconds(5));
+  records::DeliveryReport deliver(std::chrono::milliseconds limit = std::chrono::seconds(5),
+                                  records::Delivery::When when = records::Delivery::When::Due);
+  // Hands parked events over once more.
+  records::DeliveryReport retry(const std::vector<records::Parked>& parked);
   [[nodiscard]] records::Delivery& delivery() { return *delivery_; }
 
  private:
   Host(Workspace workspace, HostOptions options);
+  // Notes in which plugins processes died since, and takes those out of use.
+  void quarantine();
   void build_schema();
   void gather_schema();
   void open_store();
   void subscribe();
+  void run_subscriber(const plugins::Offer& offer, const pareto_event& event, records::Transaction* writing, Date as_of);
+  void watch_before(const plugins::Offer& offer, const pareto_event& event);
+  void log_deliveries(const records::DeliveryReport& report);
   void log_skipped();
   // For those below that wait for the store; empty when nobody wants to know.
   [[nodiscard]] std::function<void(int seconds)> told();
@@ -100,7 +112,9 @@ class Host {
   access::Session session_{0, "owner"};
   pareto_session reading_{session_, nullptr};
   plugins::ServiceRegistry services_;
+  plugins::RunningSign running_;
   std::unique_ptr<plugins::PluginRegistry> registry_;
+  std::vector<model::FieldDefinition> own_fields_;
   std::unique_ptr<model::Schema> schema_;
   std::unique_ptr<store::Store> store_;
   bus::EventBus bus_;
@@ -109,6 +123,8 @@ class Host {
   std::unique_ptr<RecordsService> records_service_;
   TextService text_service_;
   std::unique_ptr<records::Delivery> delivery_;
+  std::optional<Date> as_of_deliveries_;  // found once a run
+  std::set<std::string> slow_;            // before-subscribers that were named as slow
   records::MendResult mended_;
 };
 

@@ -1,6 +1,6 @@
 // The folder of a workspace and its settings in pareto.toml.
 //
-//     销售.pareto/  pareto.toml  pareto.db  reports/  plugins/ (optional: the workspace's own)  logs/
+//     销售.pareto/  pareto.toml  pareto.db  reports/  plugins/ (optional: the workspace's own)  recipes/  logs/
 //
 // Plain values and files; one thread.
 #pragma once
@@ -41,8 +41,12 @@ class Workspace {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] std::filesystem::path database() const { return folder_ / "pareto.db"; }
   [[nodiscard]] std::filesystem::path log_file() const { return folder_ / "logs" / "pareto.log"; }
+  [[nodiscard]] std::filesystem::path recipes() const { return folder_ / "recipes"; }
   // Says which job holds the store; there while one does.
   [[nodiscard]] std::filesystem::path store_sign() const { return folder_ / "pareto.db-job"; }
+  // Say in which plugin processes are, and which plugins are not used because one died in them.
+  [[nodiscard]] std::filesystem::path plugin_sign() const { return folder_ / "pareto.db-plugin"; }
+  [[nodiscard]] std::filesystem::path quarantine() const { return folder_ / "pareto.quarantine"; }
   [[nodiscard]] const WorkspaceSettings& settings() const { return settings_; }
   [[nodiscard]] const TimeZone& zone() const { return zone_; }
   // Writes the settings anew, as a whole or not at all.

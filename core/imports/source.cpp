@@ -10,11 +10,14 @@
 
 #include "core/base/error.hpp"
 #include "core/base/hash.hpp"
+#include "core/imports/file_kind.hpp"
 
 namespace pareto::imports {
 namespace {
 
 constexpr std::size_t kProbeBytes = 64 * 1024;
+constexpr int kCertain = 100;  // what an importer answers for a format that nobody else reads
+constexpr int kHardly = 20;    // "it is text, at least"
 
 std::int64_t read_at(const pareto_input* input, std::uint64_t offset, void* into,
                      std::uint64_t size) {
@@ -138,6 +141,13 @@ Importer choose_importer(const std::vector<Importer>& importers, const FileInput
                 Message(Text{"there is no importer {}", "没有导入插件 {}"}, {id}),
                 Message(Text{"importers: {}", "已启用的导入插件：{}"}, {known}));
   }
+  // What somebody is certain of is read; the rest is named, and what is named is not tried as text.
+  const std::optional<FileKind> kind = id.empty() ? kind_of(first) : std::nullopt;
+  if (kind && (kind->plugin.empty() ? most < kCertain : most <= kHardly)) {
+    throw Error(ErrorCode::Unsupported, Message(kind->name, {input.name()}),
+                kind->plugin.empty() ? Message(kind->remedy)
+                                     : Message(kind->remedy, {kind->plugin}));
+  }
   if (best == nullptr) {
     Message remedy(Text{"formats that can be read: {}. In Excel, save the file as xlsx or CSV.",
                         "能读的格式：{}。可在 Excel 里另存为 xlsx 或 CSV。"},
@@ -200,13 +210,15 @@ RawStream::RawStream(const Importer& importer, const FileInput& input,
     }
     columns_ = schema.size() - 1;
   } catch (Error& error) {
-    stream_.reset();
-    if (run_ != nullptr) importer_.found->close(run_);
+    close();
     throw error.within(reading);
   }
 }
 
-RawStream::~RawStream() {
+RawStream::~RawStream() { close(); }
+
+void RawStream::close() {
+  const plugins::Running running(importer_.found.plugin);
   stream_.reset();
   if (run_ != nullptr) importer_.found->close(run_);
 }

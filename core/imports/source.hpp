@@ -42,7 +42,7 @@ class FileInput {
 };
 
 // Chooses an importer by the first bytes, then the name; `id` not empty: that one. Throws Error
-// that says which formats there are.
+// that names what the file is (file_kind.hpp) or says which formats there are.
 [[nodiscard]] Importer choose_importer(const std::vector<Importer>& importers,
                                        const FileInput& input, std::string_view id);
 
@@ -78,6 +78,8 @@ class RawStream {
   [[nodiscard]] std::vector<UnreadRow> take_unread();
 
  private:
+  void close();
+
   std::vector<UnreadRow> unread_;
   Importer importer_;
   plugins::JobContext job_;

@@ -16,6 +16,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/message.hpp"
+#include "core/plugins/running_sign.hpp"
 #include "pareto/abi/base.h"
 
 namespace pareto::plugins {
@@ -43,6 +44,7 @@ void call(std::string_view plugin, const Message* what, Work work) {
   pareto_error error = detail::blank_error();
   pareto_status status = PARETO_OK;
   try {
+    const Running running(plugin);
     status = work(&error);
   } catch (...) {
     raise(detail::leaked_exception());
@@ -62,6 +64,7 @@ void call(std::string_view plugin, const Message& what, Work work) {
 template <class Work>
 auto reading(std::string_view plugin, Work work) {
   try {
+    const Running running(plugin);
     return work();
   } catch (...) {
     throw detail::stream_failure().within(plugin_context(plugin));

@@ -7,6 +7,7 @@
 
 #include "core/plugins/plugin_call.hpp"
 #include "core/plugins/plugin_library.hpp"
+#include "core/plugins/running_sign.hpp"
 
 namespace pareto::plugins {
 namespace fs = std::filesystem;
@@ -182,6 +183,7 @@ void PluginRegistry::State::open(Entry& entry) {
   if (entry.started) return;
   const std::lock_guard loading(load_mutex());
   const Manifest& manifest = *entry.status.manifest;
+  const Running running(entry.status.id);
   entry.library = std::make_unique<PluginLibrary>(manifest, options.developer);
   entry.host = std::make_unique<HostTable>(manifest.id, manifest.capabilities, options.services,
                                            options.log);
@@ -223,6 +225,7 @@ PluginRegistry::~PluginRegistry() {
   for (auto entry = state_->entries.rbegin(); entry != state_->entries.rend(); ++entry) {
     if (!(*entry)->started || (*entry)->library->table().stop == nullptr) continue;
     const std::lock_guard loading(load_mutex());
+    const Running running((*entry)->status.id);
     try {
       (*entry)->library->table().stop();
     } catch (...) {

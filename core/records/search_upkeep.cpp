@@ -1,8 +1,13 @@
 // The index behind the search box: tokens of all searched fields of a record.
+#include <algorithm>
+#include <functional>
 #include <future>
 #include <map>
 
+#include "core/base/error.hpp"
+#include "core/base/hash.hpp"
 #include "core/base/search_tokens.hpp"
+#include "core/records/derived.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/upkeep.hpp"
 #include "core/store/ddl.hpp"
@@ -186,6 +191,93 @@ class SearchUpkeep final : public Upkeep {
 };
 
 }  // namespace
+
+namespace {
+
+constexpr std::int64_t kAtOnce = 8'192;
+
+std::vector<std::uint8_t> indexed_fields(const Entity& entity) {
+  std::vector<std::uint8_t> wanted(entity.fields.size(), 0);
+  for (std::size_t f = 0; f < entity.fields.size(); ++f) wanted[f] = indexed(entity, entity.fields[f]);
+  return wanted;
+}
+
+// All records of an entity and their tokens, some thousand at a time.
+void each_tokens(store::Connection& connection, const Entity& entity, const std::function<void(const Tokens&, const std::vector<std::int64_t>& ids)>& take) {
+  const std::vector<std::uint8_t> wanted = indexed_fields(entity);
+  for (std::int64_t last = INT64_MIN;;) {
+    std::vector<std::int64_t> ids;
+    {
+      store::Statement rows = connection.prepare("SELECT id FROM " + store::base_table(entity) + " WHERE id > ?1 ORDER BY id LIMIT ?2");
+      rows.bind(1, last).bind(2, kAtOnce);
+      while (rows.step()) ids.push_back(rows.integer(0));
+    }
+    if (ids.empty()) return;
+    last = ids.back();
+    take(SearchedTexts(load_rows(connection, entity, ids, wanted)).tokens(), ids);
+  }
+}
+
+// Sums of hashes do not depend on the order in which the index keeps what it knows.
+struct TokenSum {
+  std::uint64_t hashes = 0;
+  std::int64_t count = 0;
+  void add(std::string_view token, std::int64_t id) {
+    hashes += hash64(token, static_cast<std::uint64_t>(id));
+    ++count;
+  }
+  bool operator==(const TokenSum&) const = default;
+};
+
+}  // namespace
+
+bool search_agrees(store::Connection& connection, const Entity& entity, const std::atomic<bool>* cancel) {
+  const auto stop = [&] {
+    if (cancel != nullptr && *cancel) throw Error(ErrorCode::Cancelled, Message(Text{"cancelled; nothing was changed", "已取消；没有改动"}));
+  };
+  TokenSum wanted, known;
+  each_tokens(connection, entity, [&](const Tokens& tokens, const std::vector<std::int64_t>& ids) {
+    stop();
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      std::vector<std::string_view> of_record;
+      for (std::string_view rest = tokens.of(i); !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        if (end > 0) of_record.push_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+      std::sort(of_record.begin(), of_record.end());
+      of_record.erase(std::unique(of_record.begin(), of_record.end()), of_record.end());
+      for (const std::string_view token : of_record) wanted.add(token, ids[static_cast<std::size_t>(tokens.id(i))]);
+    }
+  });
+  const std::string table = store::search_table_name(entity);
+  connection.execute("CREATE VIRTUAL TABLE temp.pareto_vocabulary USING fts5vocab(main, " + store::quoted(table) + ", instance)");
+  {
+    store::Statement words = connection.prepare("SELECT term, doc FROM temp.pareto_vocabulary");
+    for (std::int64_t row = 0; words.step(); ++row) {
+      if (row % 100'000 == 0) stop();
+      known.add(words.text(0), words.integer(1));
+    }
+  }
+  connection.execute("DROP TABLE temp.pareto_vocabulary");
+  return wanted == known;
+}
+
+void make_search_anew(Transaction& transaction, const Entity& entity) {
+  store::Connection& connection = transaction.connection();
+  const std::string table = store::search_table_name(entity);
+  // Not emptied but made anew: what is damaged cannot be relied upon to forget.
+  connection.execute("DROP TABLE IF EXISTS " + table);
+  connection.execute(store::search_table(entity, store::Dialect::SQLite));
+  connection.execute("INSERT INTO " + table + "(" + table + ", rank) VALUES('hashsize', 16777216)");
+  each_tokens(connection, entity, [&](const Tokens& tokens, const std::vector<std::int64_t>& ids) {
+    const store::RowsOf rows(tokens.size(), [&](std::size_t i, int column, store::RowValue& out) {
+      if (column == 0) out.integer(ids[static_cast<std::size_t>(tokens.id(i))]);
+      else out.text(tokens.of(i));
+    });
+    connection.prepare(store::learn_tokens(table, store::Dialect::SQLite)).bind_rows(1, rows).run();
+  });
+}
 
 std::unique_ptr<Upkeep> make_search_upkeep() { return std::make_unique<SearchUpkeep>(); }
 

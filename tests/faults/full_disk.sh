@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# A full disk: the words say so and what to do, nothing half stays, and with room the same command goes through.
-. "$(dirname "$0")/common.sh"
+# A full disk: the words say so and what to do, nothing half stays, and with room the same command goes through. First by hand, then with
+# every command that writes (writing_commands.sh), each on a disk with more or less room: about 20 times; PARETO_FULL=1: 200.
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/common.sh"
+. "$here/writing_commands.sh"
 mkdir disk
 mount -t tmpfs -o size=6m tmpfs disk 2>/dev/null || skip "a small disk cannot be mounted here (needs root)"
 trap 'umount "$work/disk"; rm -rf -- "$work"' EXIT
@@ -47,4 +50,44 @@ run 0 pareto init disk/other
 run 0 pareto -w disk/ws import large.csv --as sale --create-missing --yes
 same "$(value 'select count(*) from sale')" 60300 "lines with room"
 run 0 pareto -w disk/ws journal verify
+
+# Every command, with little room.
+command -v sqlite3 >/dev/null || finish
+points=20
+[[ -n ${PARETO_FULL:-} ]] && points=200
+RANDOM=${PARETO_SEED:-7}
+mkdir room && mount -t tmpfs -o size=300m tmpfs room
+trap 'cd /; umount "$work/room" "$work/small" "$work/disk"; rm -rf -- "$work"' EXIT
+cd room || exit 1
+base_lines=1200 more_lines=2500
+make_base
+each=$(((points + ${#names[@]} - 1) / ${#names[@]}))
+began=$(date +%s) tried=0 refused=0 passed_over=()
+# On a disk with so many kB of room; $code is what the command ended with.
+with_room() {
+  fallocate -l $(($(df --output=avail -k . | tail -n 1) - $2))k filler
+  code=0
+  bash -c "${command_line[$1]}" >"$work/.out" 2>"$work/.err" </dev/null || code=$?
+  rm -f filler
+}
+for name in "${names[@]}"; do
+  if ! known_here "$name"; then passed_over+=("$name"); continue; fi
+  prepare "$name" || continue
+  size=$(($(stat -c %s "prepared/ws/pareto.db" 2>/dev/null || echo 200000) / 1000))
+  for ((i = 1; i <= each; ++i)); do
+    fresh
+    room=$((i % 2 == 0 ? RANDOM % 120 : RANDOM % (size * 3 / 2 + 60)))
+    with_room "$name" $room
+    tried=$((tried + 1))
+    if ((code != 0 && code != 3)); then
+      refused=$((refused + 1))
+      same $code 1 "$name with $room kB of room ended with"
+      grep -qE 'disk is full|not enough room|free some space|free space|No space left' "$work/.err" || fail "$name with $room kB of room does not say why: $(tail -n 3 "$work/.err")"
+    fi
+    holds "$name" $code "$room kB of room" again
+    ((failures < 20)) || finish
+  done
+done
+echo "$tried times with little room in $(($(date +%s) - began)) s: $refused refused, state before ${ended[before]}, after ${ended[after]}${passed_over:+; passed over: ${passed_over[*]}}"
+((refused > tried / 4)) || fail "there was room nearly always"
 finish

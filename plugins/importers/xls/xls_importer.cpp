@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include <pareto/row_stream.hpp>
 #include <pareto/sheet_choice.hpp>
 #include <pareto/words.hpp>
 
 #include "compound_file.hpp"
-#include "xls_stream.hpp"
+#include "sheet_rows.hpp"
 
 namespace pareto::xls {
 namespace {
@@ -86,7 +87,8 @@ XlsImporter::XlsImporter(const sdk::Job& job, sdk::Input input, sdk::Opened& ope
 
 std::unique_ptr<sdk::BatchStream> XlsImporter::read() {
   const auto first = static_cast<std::size_t>(range_.first_column);
-  return std::make_unique<XlsStream>(job_, *cells_, book_, first, cells_->width() - first);
+  return std::make_unique<sdk::RowStream<SheetRows>>(
+      job_, std::make_unique<SheetRows>(job_, *cells_, book_, first), cells_->width() - first);
 }
 
 }  // namespace pareto::xls

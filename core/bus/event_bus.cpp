@@ -31,18 +31,18 @@ TopicId EventBus::topic(std::string_view name) {
   return id;
 }
 
-void EventBus::subscribe(std::string pattern, int order, Handler handler) {
+void EventBus::subscribe(std::string pattern, int order, Handler handler, std::string name) {
   const std::lock_guard lock(mutex_);
   const auto place = std::upper_bound(subscriptions_.begin(), subscriptions_.end(), order,
                                       [](int value, const Subscription& s) { return value < s.order; });
-  subscriptions_.insert(place, {std::move(pattern), order, std::move(handler)});
+  subscriptions_.insert(place, {std::move(pattern), order, {std::move(name), std::move(handler)}});
   for (TopicId id = 0; id < names_.size(); ++id) rebuild(id);
 }
 
 void EventBus::rebuild(TopicId topic) {
   auto list = std::make_unique<List>();
   for (const Subscription& subscription : subscriptions_) {
-    if (matches(subscription.pattern, names_[topic])) list->push_back(subscription.handler);
+    if (matches(subscription.pattern, names_[topic])) list->push_back(subscription.named);
   }
   if (list->empty()) return;
   lists_[topic].store(list.get(), std::memory_order_release);

@@ -1,6 +1,6 @@
 // Tells before-subscribers what is about to be written.
 //
-// Writers publish; the plugin host and the core's own rules subscribe; neither side names the other. After-subscribers are not
+// Writers publish (records/before_event); the plugin host and the core's own rules subscribe; neither side names the other. After-subscribers are not
 // served from here but from the journal (records/delivery), since they must survive a crash.
 //
 // Events are those of the SDK, so a plugin is called without conversion. Publishing what nobody wants costs one load: no lock, no
@@ -9,6 +9,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -39,8 +40,8 @@ class EventBus {
   [[nodiscard]] TopicId topic(std::string_view name);
 
   // `pattern` is a topic, "entity.*" or "*"; also for topics that are named later. Lower `order` is called first, equal ones as
-  // they came.
-  void subscribe(std::string pattern, int order, Handler handler);
+  // they came. `name` is whose handler it is, for those who ask (publish with `around`).
+  void subscribe(std::string pattern, int order, Handler handler, std::string name = {});
 
   [[nodiscard]] bool wanted(TopicId topic) const noexcept {
     return lists_[topic].load(std::memory_order_acquire) != nullptr;
@@ -48,17 +49,26 @@ class EventBus {
 
   // Calls the handlers of the topic. A handler that throws ends the publication and the write it belongs to.
   void publish(TopicId topic, const pareto_event& event) const {
+    publish(topic, [&](const std::string&, const Handler& handler) { handler(event); });
+  }
+  // Leaves the call of each handler to `around(name, handler)`, which may say something else to the next than to the one before.
+  template <class Around>
+  void publish(TopicId topic, const Around& around) const {
     const List* list = lists_[topic].load(std::memory_order_acquire);
     if (list == nullptr) return;
-    for (const Handler& handler : *list) handler(event);
+    for (const Named& named : *list) around(named.name, named.handler);
   }
 
  private:
-  using List = std::vector<Handler>;
+  struct Named {
+    std::string name;
+    Handler handler;
+  };
+  using List = std::vector<Named>;
   struct Subscription {
     std::string pattern;
     int order;
-    Handler handler;
+    Named named;
   };
   void rebuild(TopicId topic);
 

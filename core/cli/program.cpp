@@ -34,6 +34,7 @@ void check_language(const Arguments& arguments) {
 Format format_of(const Arguments& arguments, const Terminal& terminal) {
   const std::optional<std::string> chosen = arguments.get("output");
   if (chosen == "json") return Format::Json;
+  if (chosen == "jsonl") return Format::Jsonl;
   if (chosen == "csv") return Format::Csv;
   return chosen || terminal.interactive ? Format::Table : Format::Csv;
 }

@@ -37,7 +37,7 @@ std::vector<std::size_t> positions(const std::vector<ResultColumn>& columns,
   return out;
 }
 
-// What all three forms share: the walk through the rows.
+// What all forms share: the walk through the rows.
 class Rows {
  public:
   Rows(Stream& out, const ResultStyle& style, const std::vector<ResultColumn>& columns,
@@ -101,27 +101,27 @@ class Rows {
   std::string buffer_;
 };
 
-std::int64_t write_json(Rows& rows, const std::vector<ResultColumn>& columns) {
+std::int64_t write_json(Rows& rows, const std::vector<ResultColumn>& columns, bool by_lines) {
   std::vector<std::string> keys;
   for (const ResultColumn& column : columns) {
-    std::string& key = keys.emplace_back(keys.empty() ? "  {" : ", ");
+    std::string& key = keys.emplace_back(!keys.empty() ? ", " : by_lines ? "{" : "  {");
     pareto::append_json(key, column.name);
     key += ": ";
   }
   std::string& out = rows.buffer();
-  out = "[";
+  if (!by_lines) out = "[";
   bool first = true;
   const std::int64_t count =
       rows.each([&](const std::vector<sdk::ColumnView>& views, std::int64_t row) {
-        out += std::exchange(first, false) ? "\n" : ",\n";
+        if (!by_lines) out += std::exchange(first, false) ? "\n" : ",\n";
         for (std::size_t i = 0; i < views.size(); ++i) {
           out += keys[i];
           append_json(out, views[i], row, columns[i].is_id);
         }
-        out += '}';
+        out += by_lines ? "}\n" : "}";
         rows.write_when_full();
       });
-  out += first ? "]\n" : "\n]\n";
+  if (!by_lines) out += first ? "]\n" : "\n]\n";
   rows.write();
   return count;
 }
@@ -278,7 +278,8 @@ void print_answer(Stream& out, Format format, TextTable& table,
                   const std::vector<std::string>& names) {
   switch (format) {
     case Format::Json:
-      return table.print_json(out, names);
+    case Format::Jsonl:
+      return table.print_json(out, names, format == Format::Jsonl);
     case Format::Csv:
       return table.print_csv(out, names);
     default:
@@ -291,7 +292,8 @@ std::int64_t write_result(Stream& out, const ResultStyle& style,
   Rows walk(out, style, columns, rows);
   switch (style.format) {
     case Format::Json:
-      return write_json(walk, columns);
+    case Format::Jsonl:
+      return write_json(walk, columns, style.format == Format::Jsonl);
     case Format::Csv:
       return write_csv(walk, out, columns);
     default:

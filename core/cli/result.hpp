@@ -1,4 +1,4 @@
-// One answer in three forms: a table for people, JSON and CSV for programs.
+// One answer in four forms: a table for people; JSON, JSON by lines and CSV for programs.
 //
 // Programs get exact values, never what a column looks like on the screen: names instead of labels,
 // plain decimals with an ASCII minus, ISO dates, ids as strings, nothing for nothing. Rows stream;
@@ -22,7 +22,8 @@
 
 namespace pareto::cli {
 
-enum class Format { Table, Json, Csv };
+// Jsonl: an object per line, for programs that read while it is written.
+enum class Format { Table, Json, Jsonl, Csv };
 
 // How a value looks in a table; json and csv are the same for all.
 enum class Show {

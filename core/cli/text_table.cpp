@@ -212,10 +212,11 @@ std::string TextTable::row_line(const Row& row, const Terminal& terminal) const 
   return line.take();
 }
 
-void TextTable::print_json(Stream& out, const std::vector<std::string>& names) const {
-  std::string text = "[";
+void TextTable::print_json(Stream& out, const std::vector<std::string>& names, bool by_lines) const {
+  std::string text = by_lines ? "" : "[";
   for (const Row& row : rows_) {
-    text += text.size() > 1 ? ",\n  {" : "\n  {";
+    if (by_lines) text += '{';
+    else text += text.size() > 1 ? ",\n  {" : "\n  {";
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (i > 0) text += ", ";
       pareto::append_json(text, names[i]);
@@ -227,8 +228,9 @@ void TextTable::print_json(Stream& out, const std::vector<std::string>& names) c
         pareto::append_json(text, cell);
       }
     }
-    text += '}';
+    text += by_lines ? "}\n" : "}";
   }
+  if (by_lines) return out.write(text);
   out.line(text + (rows_.empty() ? "]" : "\n]"));
 }
 

@@ -60,8 +60,8 @@ class TextTable {
   void totals(std::vector<Cell> cells);
 
   // For programs: [{"plugin": "abc"}, ...] or csv, instead of `print`. Names stand in the order of the
-  // columns; whole numbers in columns of figures stay numbers in json.
-  void print_json(Stream& out, const std::vector<std::string>& names) const;
+  // columns; whole numbers in columns of figures stay numbers in json. `by_lines`: an object per line.
+  void print_json(Stream& out, const std::vector<std::string>& names, bool by_lines = false) const;
   void print_csv(Stream& out, const std::vector<std::string>& names) const;
 
   // Prints what was added since the last print, the first time with the head.

@@ -44,6 +44,7 @@ void read_subscriber(JsonReader& from, Extension& into) {
   if (phase != "before" && phase != "after") from.wrong("phase");
   into.before = phase == "before";
   into.order = static_cast<int>(from.integer("order"));
+  into.alone = from.flag("alone");
   into.settings = read_fields(from, "settings");
 }
 

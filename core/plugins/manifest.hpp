@@ -32,6 +32,7 @@ struct Extension {
   std::vector<std::string> topics;                // subscriber
   bool before = false;                            // subscriber: inside the writer's transaction
   int order = 0;                                  // subscriber: lower first
+  bool alone = false;                             // subscriber: no two events commit together
 };
 
 // Fields that a plugin adds to an entity. Their names carry the plugin's id:

@@ -1,5 +1,6 @@
 #include "core/plugins/table_check.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -98,7 +99,8 @@ void check(const pareto_format_v1& t) {
   check_fields(t.settings, t.id);
 }
 void check(const pareto_subscriber_v1& t) {
-  need(whole(t) && is_set(t.id), "pareto.subscriber");
+  // The flags came later; only the manifest's maker reads them.
+  need(t.size_of >= offsetof(pareto_subscriber_v1, flags) && is_set(t.id), "pareto.subscriber");
   need(t.deliver != nullptr && (t.phase == PARETO_PHASE_BEFORE || t.phase == PARETO_PHASE_AFTER),
        t.id);
   check_label(t.label, t.id);

@@ -1,32 +1,22 @@
 #include "core/records/delivery.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <unordered_map>
 
 #include "core/base/error.hpp"
-#include "core/records/journal.hpp"
-#include "core/records/payload.hpp"
-#include "core/records/transaction_state.hpp"
+#include "core/records/entry_events.hpp"
 
 namespace pareto::records {
 namespace {
 
-// Events cover batches; a load of a million rows is handed over in pieces.
-constexpr std::size_t kMostRows = 65'536;
+using Clock = std::chrono::steady_clock;
 
-bool wants(const AfterSubscriber& subscriber, const Entry& entry) {
-  for (const std::string& pattern : subscriber.patterns) {
-    if (bus::matches(pattern, entry.topic)) return true;
-  }
-  return false;
-}
-
-void set_cursor(store::Connection& connection, const std::string& subscriber, std::int64_t sequence) {
-  store::Statement set = connection.prepare(
-      "INSERT INTO pareto_cursor VALUES(?1, ?2, 0, NULL) ON CONFLICT(subscriber) DO UPDATE SET sequence = excluded.sequence, failures = 0, "
-      "last_error = NULL");
-  set.bind(1, std::string_view(subscriber)).bind(2, sequence).run();
-}
+// What commits together, at most: so much is done again when a process dies, and others wait so long to write.
+constexpr std::size_t kMostEvents = 1024;
+constexpr std::size_t kMostBytes = 4 << 20;  // of payloads
+constexpr std::chrono::milliseconds kMostTime{100};
+// A cursor is moved over what nobody wants when it would spare the next look so many entries.
+constexpr std::int64_t kWorthMoving = 1000;
 
 // A small write of the delivery's own, waiting for other processes like any other.
 template <class Work>
@@ -45,10 +35,10 @@ void write(Records& records, Work work) {
 // While deliveries run, waiting for another process ends at their limit: what was committed before stays, the rest is pending.
 class WaitingUntil {
  public:
-  WaitingUntil(Records& records, std::chrono::steady_clock::time_point until) : records_(records), before_(records.waiting) {
+  WaitingUntil(Records& records, Clock::time_point until) : records_(records), before_(records.waiting) {
     records_.waiting = [this, until](int seconds) {
       if (before_) before_(seconds);
-      if (std::chrono::steady_clock::now() < until) return;
+      if (Clock::now() < until) return;
       throw Error(ErrorCode::Cancelled, Message(Text{"another process holds the store", "另一个进程占用着数据库"}));
     };
   }
@@ -61,224 +51,252 @@ class WaitingUntil {
   std::function<void(int)> before_;
 };
 
-// Hands an event with its tables to `deliver`.
-void hand_over(const Entry& entry, std::uint32_t kind, const std::vector<std::int64_t>& ids, const sdk::Batch* before, const sdk::Batch* after,
-               const std::function<void(const pareto_event&)>& deliver) {
-  const sdk::Batch* any = after ? after : before;
-  ArrowSchema schema{};
-  if (any) sdk::export_schema(any->schema(), &schema);
-  std::vector<const char*> changed;
-  if (any && kind == PARETO_EVENT_UPDATED) {
-    for (const sdk::ColumnSpec& column : any->schema()) changed.push_back(column.name.c_str());
-    changed.push_back(nullptr);
-  }
-  pareto_event event{};
-  event.size_of = sizeof event;
-  event.phase = PARETO_PHASE_AFTER;
-  event.kind = kind;
-  event.topic = entry.topic.c_str();
-  event.sequence = entry.sequence;
-  event.cause = entry.cause;
-  event.depth = entry.depth;
-  event.principal = entry.principal;
-  event.time = entry.at;
-  event.rows = any ? any->rows() : static_cast<std::int64_t>(ids.size());
-  event.ids = ids.data();
-  event.changed = changed.empty() ? nullptr : changed.data();
-  event.schema = any ? &schema : nullptr;
-  event.before = before ? &before->array() : nullptr;
-  event.after = after ? &after->array() : nullptr;
-  try {
-    deliver(event);
-  } catch (...) {
-    if (schema.release) schema.release(&schema);
-    throw;
-  }
-  if (schema.release) schema.release(&schema);
+OperationInfo operation_of(const AfterSubscriber& subscriber, const Entry& entry, std::uint32_t depth) {
+  OperationInfo info;
+  info.kind = "deliver";
+  info.title = subscriber.id + " <- " + entry.topic;
+  info.cause = entry.sequence;
+  info.depth = depth;
+  return info;
 }
 
-sdk::Batch batch_of(const WriteRows& rows) {
-  const model::Entity& entity = *rows.entity;
-  sdk::Schema schema;
-  std::vector<std::size_t> fields;
-  for (std::size_t f = 0; f < entity.fields.size(); ++f) {
-    if (!entity.fields[f].stored()) continue;
-    schema.push_back({entity.fields[f].name, entity.fields[f].type});
-    fields.push_back(f);
-  }
-  sdk::BatchBuilder builder(std::move(schema));
-  for (std::int64_t row = 0; row < rows.rows; ++row) {
-    for (std::size_t c = 0; c < fields.size(); ++c) {
-      const Cells& cells = rows.cells[fields[c]];
-      if (cells.is_null(row)) continue;
-      const sdk::Type type = entity.fields[fields[c]].type;
-      if (type == sdk::Type::Text) builder.text(c, cells.text(row));
-      else if (type == sdk::Type::Real) builder.real(c, cells.real(row));
-      else builder.integer(c, cells.integer(row));
-    }
-    builder.end_row();
-  }
-  return builder.finish();
+Error too_deep() {
+  return {ErrorCode::Fail, Message(Text{"a chain of {} events that cause each other was cut here", "事件互相触发超过 {} 层，在这里中断"}, {Delivery::kMostDepth}),
+          Message(Text{"see the chain with: pareto events show", "查看因果链：pareto events show"})};
 }
 
 }  // namespace
 
+std::chrono::seconds Delivery::wait_after(std::int64_t failures) {
+  return std::chrono::seconds(std::int64_t{1} << (2 * std::clamp<std::int64_t>(failures - 1, 0, kMostTries)));
+}
+
 void Delivery::add(AfterSubscriber subscriber) { subscribers_.push_back(std::move(subscriber)); }
 
+const AfterSubscriber* Delivery::find(std::string_view subscriber) const {
+  const auto found = std::find_if(subscribers_.begin(), subscribers_.end(), [&](const AfterSubscriber& s) { return s.id == subscriber; });
+  return found == subscribers_.end() ? nullptr : &*found;
+}
+
+std::int64_t Delivery::behind(const Standing& standing) { return Journal(records_.store.connection()).last_sequence() - standing.sequence; }
+
 void Delivery::begin() {
-  store::Connection& connection = records_.store.connection();
-  const auto is_new = [&](const AfterSubscriber& subscriber) {
-    store::Statement row = connection.prepare("SELECT 1 FROM pareto_cursor WHERE subscriber = ?1");
-    return !row.bind(1, std::string_view(subscriber.id)).step();
-  };
+  const auto is_new = [&](const AfterSubscriber& subscriber) { return !ledger_.find(subscriber.id); };
   if (std::none_of(subscribers_.begin(), subscribers_.end(), is_new)) return;
   write(records_, [&] {
+    const std::int64_t last = Journal(records_.store.connection()).last_sequence();
     for (const AfterSubscriber& subscriber : subscribers_) {
-      if (is_new(subscriber)) set_cursor(connection, subscriber.id, Journal(connection).last_sequence());
+      if (is_new(subscriber)) ledger_.move_to(subscriber.id, last, 0);
     }
   });
 }
 
-DeliveryReport Delivery::run(std::chrono::milliseconds limit) {
+DeliveryReport Delivery::run(std::chrono::milliseconds limit, When when) {
   DeliveryReport report;
   if (subscribers_.empty()) return report;
-  const auto until = std::chrono::steady_clock::now() + limit;
+  const auto until = Clock::now() + limit;
   const WaitingUntil waiting(records_, until);
-  store::Connection& connection = records_.store.connection();
-  const std::int64_t last = Journal(connection).last_sequence();
-  for (const AfterSubscriber& subscriber : subscribers_) {
-    store::Statement row = connection.prepare("SELECT sequence FROM pareto_cursor WHERE subscriber = ?1");
-    row.bind(1, std::string_view(subscriber.id));
-    std::int64_t cursor = row.step() ? row.integer(0) : last;
-    row.reset();
-    // Deliveries write to the journal themselves, so entries are fetched one by one rather than under an open cursor.
-    for (;;) {
-      std::optional<Entry> due;
-      std::int64_t seen = cursor;
-      Journal(connection).each_after(cursor, false, [&](const Entry& entry) {
-        seen = entry.sequence;
-        if (!wants(subscriber, entry)) return true;
-        due = entry;
-        return false;
-      });
-      if (!due) {
-        if (seen > cursor + 1000) move_on(subscriber, seen);
-        break;
-      }
-      if (std::chrono::steady_clock::now() > until) {
-        report.pending += Journal(connection).last_sequence() - cursor;
-        break;
-      }
-      const std::size_t failures = report.failures.size();
-      try {
-        deliver_one(subscriber, *due, report);
-      } catch (const Error& error) {
-        if (error.code() != ErrorCode::Cancelled) throw;
-        report.pending += Journal(connection).last_sequence() - cursor;
-        return report;
-      }
-      if (report.failures.size() > failures) break;  // in order: the next waits for this one
-      cursor = due->sequence;
-    }
+  // What one of them causes may be for one that was served before.
+  for (std::int64_t before = -1; report.delivered != before && report.pending == 0;) {
+    before = report.delivered;
+    report.elsewhere.clear();
+    for (const AfterSubscriber& subscriber : subscribers_) serve(subscriber, until, when, report);
+    when = When::Due;  // what failed just now is not tried again at once
   }
   return report;
 }
 
-void Delivery::deliver_one(const AfterSubscriber& subscriber, const Entry& entry, DeliveryReport& report) {
-  try {
-    OperationInfo info;
-    info.kind = "deliver";
-    info.title = subscriber.id + " <- " + entry.topic;
-    info.cause = entry.sequence;
-    info.depth = entry.depth + 1;
-    if (info.depth > kMostDepth) {
-      throw Error(ErrorCode::Fail, Message(Text{"a chain of {} events that cause each other was cut", "事件互相触发超过 {} 层，已中断"}, {kMostDepth}));
+void Delivery::serve(const AfterSubscriber& subscriber, Clock::time_point until, When when, DeliveryReport& report) {
+  for (;;) {
+    const Standing standing = ledger_.find(subscriber.id).value_or(Standing{});
+    const Due due = next_of(subscriber, standing.sequence);
+    if (due.entries.empty()) {
+      if (due.seen > standing.sequence + kWorthMoving && !standing.is_served_elsewhere(records_.clock_micros())) {
+        move_on(subscriber, due.seen);
+      }
+      return;
     }
-    Transaction transaction(records_, session_, info);
-    store::Connection& connection = transaction.connection();
-    {
-      // Another process may have delivered it meanwhile.
-      store::Statement row = connection.prepare("SELECT sequence FROM pareto_cursor WHERE subscriber = ?1");
-      row.bind(1, std::string_view(subscriber.id));
-      if (row.step() && row.integer(0) >= entry.sequence) return;
+    if (when == When::Due && standing.next_at > records_.clock_micros()) return;
+    if (standing.is_served_elsewhere(records_.clock_micros())) return report.elsewhere.push_back(subscriber.id);
+    if (Clock::now() > until) {
+      report.pending += behind(standing);
+      return;
     }
-    auto handle = [&](const pareto_event& event) { subscriber.deliver(event, transaction); };
-    const model::Entity* entity = entry.entity.empty() ? nullptr : records_.schema.find(entry.entity);
-    std::string json;
-    {
-      store::Statement row = connection.prepare("SELECT payload FROM pareto_journal WHERE sequence = ?1");
-      row.bind(1, entry.sequence);
-      if (row.step() && !row.is_null(0)) json = row.text(0);
+    try {
+      const Outcome outcome = deliver_some(subscriber, due.entries, due.seen, !due.all, report);
+      if (outcome.elsewhere) return report.elsewhere.push_back(subscriber.id);
+      // In order: those behind wait for the one that failed, unless it was parked.
+      if (outcome.failure && !note_failure(subscriber, due.entries[outcome.done], *outcome.failure, report)) return;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::Cancelled) throw;
+      report.pending += behind(ledger_.find(subscriber.id).value_or(Standing{}));
+      return;
     }
-    if (entry.op == Operation::Event) {
-      const sdk::Batch rows = read_event_payload(json);
-      hand_over(entry, PARETO_EVENT_OTHER, std::vector<std::int64_t>(static_cast<std::size_t>(rows.rows()), 0), nullptr, &rows, handle);
-    } else if (entity != nullptr && entry.op == Operation::Create) {
-      const std::vector<std::uint8_t> all(entity->fields.size(), 1);
-      std::vector<std::int64_t> ids;
-      std::int64_t after = entry.first_id - 1;
-      do {
-        ids.clear();
-        {
-          store::Statement rows = connection.prepare("SELECT id FROM " + store::base_table(*entity) + " WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3");
-          rows.bind(1, after).bind(2, entry.last_id).bind(3, static_cast<std::int64_t>(kMostRows));
-          while (rows.step()) ids.push_back(rows.integer(0));
-        }
-        if (ids.empty()) break;
-        after = ids.back();
-        const sdk::Batch rows = batch_of(load_rows(connection, *entity, ids, all));
-        hand_over(entry, PARETO_EVENT_CREATED, ids, nullptr, &rows, handle);
-      } while (ids.size() == kMostRows);
-    } else if (entity != nullptr && !json.empty()) {
-      const Payload payload = read_payload(*entity, json);
-      hand_over(entry, entry.op == Operation::Update ? PARETO_EVENT_UPDATED : PARETO_EVENT_REMOVED, payload.ids,
-                payload.before ? &*payload.before : nullptr, payload.after ? &*payload.after : nullptr, handle);
-    } else if (entity != nullptr) {
-      // A load taken back as a whole: which ids, without their values.
-      hand_over(entry, PARETO_EVENT_REMOVED, {}, nullptr, nullptr, handle);
-    }
-    set_cursor(connection, subscriber.id, entry.sequence);
-    const std::int64_t operation = transaction.commit();
-    if (operation != 0) report.operations.push_back(operation);
-    ++report.delivered;
-  } catch (const Error& error) {
-    if (error.code() == ErrorCode::Cancelled) throw;
-    note_failure(subscriber, entry, error.text(Language::English), report);
   }
+}
+
+Delivery::Due Delivery::next_of(const AfterSubscriber& subscriber, std::int64_t cursor) {
+  Due due;
+  std::unordered_map<std::string_view, bool> known;  // the views are those of `names`
+  std::vector<std::unique_ptr<std::string>> names;
+  const auto wanted = [&](std::string_view topic) {
+    const auto found = known.find(topic);
+    if (found != known.end()) return found->second;
+    names.push_back(std::make_unique<std::string>(topic));
+    const bool any = std::any_of(subscriber.patterns.begin(), subscriber.patterns.end(),
+                                 [&](const std::string& pattern) { return bus::matches(pattern, topic); });
+    return known.emplace(*names.back(), any).first->second;
+  };
+  const std::size_t most = subscriber.alone ? 1 : kMostEvents;
+  std::size_t bytes = 0;
+  std::int64_t rows = 0;
+  due.seen = Journal(records_.store.connection()).each_wanted_after(cursor, wanted, [&](Entry& entry) {
+    bytes += entry.payload.size();
+    rows += entry.rows;
+    due.entries.push_back(std::move(entry));
+    due.all = due.entries.size() < most && bytes < kMostBytes && rows < EntryEvents::kMostRows;
+    return due.all;
+  });
+  return due;
+}
+
+Delivery::Outcome Delivery::deliver_some(const AfterSubscriber& subscriber, std::span<const Entry> entries, std::int64_t seen, bool goes_on,
+                                         DeliveryReport& report) {
+  Outcome outcome;
+  const auto began = Clock::now();
+  bool wrote = false;  // the one that failed had written
+  {
+    Transaction transaction(records_, session_, operation_of(subscriber, entries[0], entries[0].depth + 1));
+    // Another process may have come first.
+    const Standing standing = ledger_.find(subscriber.id).value_or(Standing{});
+    outcome.elsewhere = standing.is_served_elsewhere(records_.clock_micros());
+    outcome.moved = standing.sequence >= entries[0].sequence;
+    if (outcome.elsewhere || outcome.moved) return outcome;
+    EntryEvents events(transaction.connection(), records_.schema, entries);
+    std::vector<std::int64_t> operations;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (i > 0) operations.push_back(transaction.next_operation(operation_of(subscriber, entries[i], entries[i].depth + 1)));
+      try {
+        if (entries[i].depth + 1 > kMostDepth) throw too_deep();
+        events.each_piece(i, [&](const pareto_event& event) { subscriber.deliver(event, transaction); });
+      } catch (const Error& error) {
+        if (error.code() == ErrorCode::Cancelled) throw;
+        outcome.failure = Failure{error.text(Language::English), entries[i].depth + 1 > kMostDepth};
+        wrote = transaction.entries() > 0;
+        break;
+      }
+      outcome.done = i + 1;
+      if (Clock::now() - began > kMostTime) break;
+    }
+    if (outcome.done == 0) return outcome;
+    if (!wrote) {
+      const bool all = outcome.done == entries.size();
+      const bool keeps = !outcome.failure && (goes_on || !all);
+      ledger_.move_to(subscriber.id, all ? seen : entries[outcome.done - 1].sequence,
+                      keeps ? records_.clock_micros() + std::chrono::microseconds(kLease).count() : 0);
+      operations.push_back(transaction.commit());
+      for (const std::int64_t operation : operations) {
+        if (operation != 0) report.operations.push_back(operation);
+      }
+      report.delivered += static_cast<std::int64_t>(outcome.done);
+      return outcome;
+    }
+  }
+  // What the failing one wrote goes, and with the transaction what those before it wrote: these once more, without it.
+  Outcome again = deliver_some(subscriber, entries.first(outcome.done), entries[outcome.done - 1].sequence, false, report);
+  if (again.done == outcome.done && !again.failure) again.failure = std::move(outcome.failure);
+  return again;
 }
 
 // Remembers that nothing up to here is wanted; only spares looking again, so it never waits for others.
 void Delivery::move_on(const AfterSubscriber& subscriber, std::int64_t sequence) {
   try {
-    set_cursor(records_.store.connection(), subscriber.id, sequence);
+    ledger_.move_to(subscriber.id, sequence, 0);
   } catch (const Error&) {
     // Another process writes; the next run looks again.
   }
 }
 
-void Delivery::note_failure(const AfterSubscriber& subscriber, const Entry& entry, const std::string& words, DeliveryReport& report) {
-  store::Connection& connection = records_.store.connection();
+// Answers whether those behind may go on.
+bool Delivery::note_failure(const AfterSubscriber& subscriber, const Entry& entry, const Failure& failure, DeliveryReport& report) {
+  FailedDelivery failed{.subscriber = subscriber.id, .topic = entry.topic, .sequence = entry.sequence, .words = failure.words, .cut = failure.cut};
+  bool moved = false;
   write(records_, [&] {
-    store::Statement note = connection.prepare("UPDATE pareto_cursor SET failures = failures + 1, last_error = ?2 WHERE subscriber = ?1");
-    note.bind(1, std::string_view(subscriber.id)).bind(2, std::string_view(words)).run();
-    store::Statement count = connection.prepare("SELECT failures FROM pareto_cursor WHERE subscriber = ?1");
-    count.bind(1, std::string_view(subscriber.id));
-    const bool given_up = count.step() && count.integer(0) >= kMostFailures;
-    count.reset();
-    if (given_up) set_cursor(connection, subscriber.id, entry.sequence);
+    const Standing standing = ledger_.find(subscriber.id).value_or(Standing{});
+    moved = standing.sequence >= entry.sequence;
+    if (moved) return;  // another process did better
+    const std::int64_t now = records_.clock_micros();
+    failed.tries = standing.failures + 1;
+    // A chain that was cut does not grow shorter by waiting.
+    if (failed.cut || failed.tries >= kMostTries) {
+      failed.parked = ledger_.park(subscriber.id, entry.sequence, failed.tries, failure.words, now);
+      ledger_.move_to(subscriber.id, entry.sequence, 0);
+    } else {
+      failed.next_at = now + std::chrono::microseconds(wait_after(failed.tries)).count();
+      ledger_.fail(subscriber.id, failed.tries, failure.words, failed.next_at);
+    }
   });
-  report.failures.emplace_back(subscriber.id, words);
+  if (moved) return true;
+  const bool parked = failed.parked != 0;
+  report.failures.push_back(std::move(failed));
+  return parked;
 }
 
-std::vector<Delivery::Cursor> Delivery::cursors() {
-  store::Connection& connection = records_.store.connection();
-  const std::int64_t last = Journal(connection).last_sequence();
-  std::vector<Cursor> out;
-  store::Statement rows = connection.prepare("SELECT subscriber, sequence, failures, last_error FROM pareto_cursor ORDER BY subscriber");
-  while (rows.step()) {
-    out.push_back({std::string(rows.text(0)), rows.integer(1), last - rows.integer(1), rows.integer(2), std::string(rows.text(3))});
+DeliveryReport Delivery::retry(const std::vector<Parked>& parked) {
+  DeliveryReport report;
+  for (const Parked& one : parked) {
+    const AfterSubscriber* subscriber = find(one.subscriber);
+    if (subscriber == nullptr) {
+      throw Error(ErrorCode::Unsupported, Message(Text{"{} does not listen now: its plugin is not enabled", "{} 现在没有在听：它的插件没有启用"}, {one.subscriber}),
+                  Message(Text{"see: pareto plugin list; enable it with: pareto plugin enable ID, or drop the delivery: pareto events drop {}",
+                               "请看：pareto plugin list；启用：pareto plugin enable ID，或放弃这次投递：pareto events drop {}"},
+                          {one.id}));
+    }
+    const std::optional<Entry> entry = Journal(records_.store.connection()).find(one.sequence);
+    if (!entry) continue;
+    try {
+      Transaction transaction(records_, session_, operation_of(*subscriber, *entry, 1));
+      const std::optional<Parked> still = ledger_.find_parked(one.id);
+      if (!still) continue;  // another process did it
+      EntryEvents(transaction.connection(), records_.schema, {&*entry, 1}).each_piece(0, [&](const pareto_event& event) {
+        subscriber->deliver(event, transaction);
+      });
+      ledger_.delivered(one.id);
+      const std::int64_t operation = transaction.commit();
+      if (operation != 0) report.operations.push_back(operation);
+      ++report.delivered;
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::Cancelled) throw;
+      const std::string words = error.text(Language::English);
+      write(records_, [&] { ledger_.fail_again(one.id, words, records_.clock_micros()); });
+      report.failures.push_back({.subscriber = one.subscriber, .topic = one.topic, .sequence = one.sequence, .words = words, .tries = one.tries + 1, .parked = one.id});
+    }
   }
-  return out;
+  return report;
+}
+
+std::int64_t Delivery::drop(const std::vector<Parked>& parked) {
+  using sdk::Type;
+  OperationInfo info;
+  info.kind = "drop";
+  for (const Parked& one : parked) info.title += (info.title.empty() ? "" : ", ") + one.subscriber + " <- " + std::to_string(one.sequence);
+  if (info.title.size() > 200) info.title = std::to_string(parked.size()) + " deliveries";
+  Transaction transaction(records_, session_, info);
+  sdk::BatchBuilder rows({{"parked", Type::Int}, {"subscriber", Type::Text}, {"sequence", Type::Int}, {"topic", Type::Text}, {"tries", Type::Int}, {"last_error", Type::Text}});
+  for (const Parked& one : parked) {
+    const std::optional<Parked> still = ledger_.find_parked(one.id);
+    if (!still || still->dropped_by != 0) continue;
+    ledger_.drop(one.id, transaction.operation());
+    rows.integer(0, one.id);
+    rows.text(1, one.subscriber);
+    rows.integer(2, one.sequence);
+    rows.text(3, one.topic);
+    rows.integer(4, still->tries);
+    rows.text(5, still->last_error);
+    rows.end_row();
+  }
+  transaction.publish("delivery.dropped", rows.finish());
+  return transaction.commit();
 }
 
 }  // namespace pareto::records

@@ -76,6 +76,34 @@ void Journal::each_after(std::int64_t sequence, bool with_payload, const std::fu
   }
 }
 
+std::int64_t Journal::each_wanted_after(std::int64_t sequence, const std::function<bool(std::string_view)>& wanted,
+                                        const std::function<bool(Entry&)>& take) {
+  store::Statement rows = connection_.prepare("SELECT " + std::string(kColumns) + " FROM pareto_journal WHERE sequence > ?1 ORDER BY sequence");
+  rows.bind(1, sequence);
+  while (rows.step()) {
+    sequence = rows.integer(0);
+    if (!wanted(rows.text(6))) continue;
+    Entry entry = read(rows, true);
+    if (!take(entry)) break;
+  }
+  return sequence;
+}
+
+std::optional<Entry> Journal::find(std::int64_t sequence) {
+  store::Statement row = connection_.prepare("SELECT " + std::string(kColumns) + " FROM pareto_journal WHERE sequence = ?1");
+  if (!row.bind(1, sequence).step()) return std::nullopt;
+  return read(row, true);
+}
+
+std::vector<Entry> Journal::caused_by(std::int64_t sequence) {
+  std::vector<Entry> entries;
+  store::Statement rows =
+      connection_.prepare("SELECT " + std::string(kColumns) + " FROM pareto_journal WHERE cause = ?1 AND cause <> 0 ORDER BY sequence");
+  rows.bind(1, sequence);
+  while (rows.step()) entries.push_back(read(rows, false));
+  return entries;
+}
+
 std::vector<Entry> Journal::of_operation(std::int64_t operation) {
   std::vector<Entry> entries;
   store::Statement rows = connection_.prepare("SELECT " + std::string(kColumns) + " FROM pareto_journal WHERE operation = ?1 ORDER BY sequence DESC");

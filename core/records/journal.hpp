@@ -7,8 +7,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/records/write_rows.hpp"
@@ -40,6 +42,13 @@ class Journal {
 
   // Entries after `sequence`, oldest first, without payload unless asked.
   void each_after(std::int64_t sequence, bool with_payload, const std::function<bool(const Entry&)>& take);
+  // As each_after, but only those whose topic is wanted are read, with payload. Answers how far it looked.
+  std::int64_t each_wanted_after(std::int64_t sequence, const std::function<bool(std::string_view topic)>& wanted,
+                                 const std::function<bool(Entry&)>& take);
+  // One entry, with payload.
+  [[nodiscard]] std::optional<Entry> find(std::int64_t sequence);
+  // What was written while this entry was delivered, oldest first, without payload.
+  [[nodiscard]] std::vector<Entry> caused_by(std::int64_t sequence);
   // Entries of one operation, newest first, with payload.
   [[nodiscard]] std::vector<Entry> of_operation(std::int64_t operation);
   // Entries that touched a record, oldest first, with payload.

@@ -2,10 +2,11 @@
 #include <algorithm>
 
 #include "core/base/counted.hpp"
-#include "core/store/dialect.hpp"
+#include "core/records/before_event.hpp"
 #include "core/records/payload.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/write_steps.hpp"
+#include "core/store/dialect.hpp"
 
 namespace pareto::records {
 
@@ -84,11 +85,11 @@ WriteResult Transaction::remove(const Entity& entity, std::span<const std::int64
       }
     }
   };
+  for (auto& upkeep : state_->upkeep) {
+    if (upkeep->concerns(entity)) upkeep->removing(*this, before);
+  }
   refuse();
-  sdk::BatchBuilder none(sdk::Schema{});
-  for (std::int64_t row = 0; row < before.rows; ++row) none.end_row();
-  const sdk::Batch empty = none.finish();
-  ask_before(records_.bus, entity.name + ".removed", PARETO_EVENT_REMOVED, before, empty, session_, now_);
+  ask_before(*this, PARETO_EVENT_REMOVED, before, nullptr, nullptr);
   refuse();
   for (const Referring& from : referring) {
     if (from.refuses()) continue;

@@ -41,6 +41,9 @@ inline constexpr std::int64_t kIdStep = std::int64_t{1} << kNodeBits;
 // the host made itself, whose references come from the records as they are; not those that undo brings back.
 void validate(Transaction& transaction, WriteRows& rows, const std::vector<std::uint8_t>& given, bool created,
               std::unordered_map<std::string, std::unordered_set<std::int64_t>>& known, bool trusted);
+// The part of it that looks at values alone: whether one is missing is known only when all is derived.
+void validate_values(Transaction& transaction, WriteRows& rows, const std::vector<std::uint8_t>& given,
+                     std::unordered_map<std::string, std::unordered_set<std::int64_t>>& known, bool trusted);
 
 // Writes the rows that are not rejected. Rows whose key is taken become rejects.
 void insert_rows(store::Connection& connection, WriteRows& rows);

@@ -86,6 +86,21 @@ void check_references(Transaction& transaction, WriteRows& rows, const Field& fi
   });
 }
 
+void check_required(WriteRows& rows, const Field& field, const Cells& cells) {
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    const bool empty = cells.is_null(row) || (field.type == Type::Text && cells.text(row).empty());
+    if (empty) rows.reject(row, field.name, "", Message(Text{"is required", "不能为空"}));
+  }
+}
+
+void check_value(Transaction& transaction, WriteRows& rows, const Field& field, const Cells& cells,
+                 std::unordered_map<std::string, std::unordered_set<std::int64_t>>& known, bool trusted) {
+  if (cells.absent()) return;
+  check_bounds(rows, field, cells);
+  check_choices(rows, field, cells);
+  if (!trusted) check_references(transaction, rows, field, cells, known[field.reference]);
+}
+
 }  // namespace
 
 void validate(Transaction& transaction, WriteRows& rows, const std::vector<std::uint8_t>& given, bool created,
@@ -93,17 +108,16 @@ void validate(Transaction& transaction, WriteRows& rows, const std::vector<std::
   for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
     const Field& field = rows.entity->fields[f];
     if (!field.stored()) continue;
-    const Cells& cells = rows.cells[f];
-    if (field.required && (created || given[f])) {
-      for (std::int64_t row = 0; row < rows.rows; ++row) {
-        const bool empty = cells.is_null(row) || (field.type == Type::Text && cells.text(row).empty());
-        if (empty) rows.reject(row, field.name, "", Message(Text{"is required", "不能为空"}));
-      }
-    }
-    if (!given[f] || cells.absent()) continue;
-    check_bounds(rows, field, cells);
-    check_choices(rows, field, cells);
-    if (!trusted) check_references(transaction, rows, field, cells, known[field.reference]);
+    if (field.required && (created || given[f])) check_required(rows, field, rows.cells[f]);
+    if (given[f]) check_value(transaction, rows, field, rows.cells[f], known, trusted);
+  }
+}
+
+void validate_values(Transaction& transaction, WriteRows& rows, const std::vector<std::uint8_t>& given,
+                     std::unordered_map<std::string, std::unordered_set<std::int64_t>>& known, bool trusted) {
+  for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
+    const Field& field = rows.entity->fields[f];
+    if (given[f] && field.stored()) check_value(transaction, rows, field, rows.cells[f], known, trusted);
   }
 }
 

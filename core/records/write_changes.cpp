@@ -1,4 +1,5 @@
 // Changing records.
+#include "core/records/before_event.hpp"
 #include "core/records/payload.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/write_steps.hpp"
@@ -28,7 +29,7 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   for (auto& upkeep : state_->upkeep) {
     if (upkeep->concerns(entity)) upkeep->reads(entity, given, needed);
   }
-  const WriteRows before = load_rows(connection(), entity, ids, needed);
+  WriteRows before = load_rows(connection(), entity, ids, needed);
   for (std::int64_t row = 0; row < rows.rows; ++row) {
     if (before.rejected[row]) {
       rows.reject(row, "id", std::to_string(ids[static_cast<std::size_t>(row)]), Message(Text{"there is no such record", "没有这条记录"}));
@@ -37,11 +38,42 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   for (std::size_t f = 0; f < entity.fields.size(); ++f) {
     if (needed[f] && !given[f]) rows.cells[f] = before.cells[f];
   }
+  bool trusted = kept && !state_->replaying;
+  // What is derived follows from the values as the before-subscribers leave them, so they are asked first, about values that hold.
+  if (is_asked_before(*this, entity, PARETO_EVENT_UPDATED)) {
+    validate_values(*this, rows, given, state_->known, trusted);
+    const auto bring = [&](const std::vector<std::uint8_t>& fields) {
+      WriteRows stored = load_rows(connection(), entity, ids, fields);
+      for (std::size_t f = 0; f < fields.size(); ++f) {
+        if (!fields[f]) continue;
+        before.cells[f] = std::move(stored.cells[f]);
+        rows.cells[f] = before.cells[f];
+        needed[f] = 1;
+      }
+    };
+    Amending amending{given, [&](std::size_t field) {
+                        if (needed[field]) return;
+                        std::vector<std::uint8_t> one(entity.fields.size(), 0);
+                        one[field] = 1;
+                        bring(one);
+                      },
+                      state_->replaying};
+    ask_before(*this, PARETO_EVENT_UPDATED, rows, &batch, &amending);
+    trusted = trusted && !amending.amended;
+    if (amending.amended) {
+      // Other fields may be derived from those that were amended.
+      std::vector<std::uint8_t> wanted = given, more(entity.fields.size(), 0);
+      for (auto& upkeep : state_->upkeep) {
+        if (upkeep->concerns(entity)) upkeep->reads(entity, given, wanted);
+      }
+      for (std::size_t f = 0; f < more.size(); ++f) more[f] = wanted[f] && !needed[f];
+      bring(more);
+    }
+  }
   for (auto& upkeep : state_->upkeep) {
     if (upkeep->concerns(entity)) upkeep->prepare(*this, rows, &before);
   }
-  validate(*this, rows, given, false, state_->known, kept && !state_->replaying);
-  ask_before(records_.bus, entity.name + ".updated", PARETO_EVENT_UPDATED, rows, batch, session_, now_);
+  validate(*this, rows, given, false, state_->known, trusted);
 
   std::vector<std::uint8_t> changed(entity.fields.size(), 0), touched(static_cast<std::size_t>(rows.rows), 0);
   for (std::size_t f = 0; f < entity.fields.size(); ++f) {

@@ -1,4 +1,5 @@
 // Creating records.
+#include "core/records/before_event.hpp"
 #include "core/records/payload.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/write_steps.hpp"
@@ -16,11 +17,18 @@ WriteResult Transaction::write_new(const Entity& entity, const sdk::Batch& batch
   for (std::int64_t row = 0; row < rows.rows; ++row) rows.ids[row] = first + row * kIdStep;
   give_codes(connection(), rows, state_->next_code);
   give_defaults(rows);
+  bool trusted = kept && !state_->replaying;
+  // What is derived follows from the values as the before-subscribers leave them, so they are asked first, about values that hold.
+  if (is_asked_before(*this, entity, PARETO_EVENT_CREATED)) {
+    validate_values(*this, rows, given, state_->known, trusted);
+    Amending amending{given, {}, state_->replaying};
+    ask_before(*this, PARETO_EVENT_CREATED, rows, &batch, &amending);
+    trusted = trusted && !amending.amended;
+  }
   for (auto& upkeep : state_->upkeep) {
     if (upkeep->concerns(entity)) upkeep->prepare(*this, rows, nullptr);
   }
-  validate(*this, rows, given, true, state_->known, kept && !state_->replaying);
-  ask_before(records_.bus, entity.name + ".created", PARETO_EVENT_CREATED, rows, batch, session_, now_);
+  validate(*this, rows, given, true, state_->known, trusted);
   insert_rows(connection(), rows);
 
   Entry entry;

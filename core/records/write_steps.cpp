@@ -81,43 +81,6 @@ void give_defaults(WriteRows& rows) {
   }
 }
 
-void ask_before(bus::EventBus& bus, const std::string& topic, std::uint32_t kind, WriteRows& rows, const sdk::Batch& batch,
-                const access::Session& session, std::int64_t now) {
-  const bus::TopicId id = bus.topic(topic);
-  if (!bus.wanted(id)) return;
-  ArrowSchema schema{};
-  sdk::export_schema(batch.schema(), &schema);
-  std::vector<const char*> names;
-  for (const sdk::ColumnSpec& column : batch.schema()) names.push_back(column.name.c_str());
-  names.push_back(nullptr);
-  pareto_event event{};
-  event.size_of = sizeof event;
-  event.phase = PARETO_PHASE_BEFORE;
-  event.kind = kind;
-  event.topic = topic.c_str();
-  event.principal = session.principal;
-  event.time = now;
-  event.rows = rows.rows;
-  event.ids = rows.ids.data();
-  event.changed = kind == PARETO_EVENT_UPDATED ? names.data() : nullptr;
-  event.schema = &schema;
-  event.after = kind == PARETO_EVENT_REMOVED ? nullptr : &batch.array();
-  event.before = kind == PARETO_EVENT_REMOVED ? &batch.array() : nullptr;
-  event.ctx = &rows;
-  event.veto = [](const pareto_event* e, std::int64_t row, const char* column, pareto_str why) {
-    auto* target = static_cast<WriteRows*>(e->ctx);
-    if (row < 0 || row >= target->rows) return;
-    target->reject(row, column ? column : "", "", Message::verbatim(std::string(why.ptr ? why.ptr : "", why.len)));
-  };
-  try {
-    bus.publish(id, event);
-  } catch (...) {
-    schema.release(&schema);
-    throw;
-  }
-  schema.release(&schema);
-}
-
 Entry entry_over(Operation op, const Entity& entity, std::span<const std::int64_t> ids) {
   Entry entry;
   entry.op = op;

@@ -6,8 +6,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/access/session.hpp"
-#include "core/bus/event_bus.hpp"
 #include "core/records/journal.hpp"
 #include "core/records/transaction.hpp"
 #include "core/records/write_rows.hpp"
@@ -23,10 +21,6 @@ void place(WriteRows& rows, const sdk::Batch& batch, std::vector<std::uint8_t>& 
 // Codes for records that came without: the entity's letter and a running number.
 void give_codes(store::Connection& connection, WriteRows& rows, std::unordered_map<std::string, std::int64_t>& next_codes);
 void give_defaults(WriteRows& rows);
-
-// Hands the rows to the before-subscribers of "entity.created" and so on; their vetoes become rejects.
-void ask_before(bus::EventBus& bus, const std::string& topic, std::uint32_t kind, WriteRows& rows, const sdk::Batch& batch,
-                const access::Session& session, std::int64_t now);
 
 // An entry over changed or removed records, without payload.
 [[nodiscard]] Entry entry_over(Operation op, const model::Entity& entity, std::span<const std::int64_t> ids);

@@ -32,8 +32,24 @@ std::vector<std::string> first_tables(Dialect dialect) {
   };
 }
 
+// Deliveries by lease and with retries; those that were given up are kept until somebody decides.
+std::vector<std::string> delivery_tables(Dialect dialect) {
+  const std::string i(column_type(model::Type::Int, dialect)), s(table_options(dialect));
+  return {
+      // When the next try is due, in microseconds; which process delivers, and until when it may.
+      "ALTER TABLE pareto_cursor ADD COLUMN next_at " + i + " NOT NULL DEFAULT 0",
+      "ALTER TABLE pareto_cursor ADD COLUMN owner TEXT",
+      "ALTER TABLE pareto_cursor ADD COLUMN owned_until " + i + " NOT NULL DEFAULT 0",
+      "CREATE TABLE pareto_parked(id " + i + " PRIMARY KEY, subscriber TEXT NOT NULL, sequence " + i + " NOT NULL, tries " + i +
+          " NOT NULL, last_error TEXT NOT NULL, parked_at " + i + " NOT NULL, dropped_by " + i + ")" + s,
+      // What an event caused.
+      "CREATE INDEX pareto_journal_cause ON pareto_journal(cause) WHERE cause <> 0",
+  };
+}
+
 constexpr Migration kMigrations[] = {
     {1, &first_tables},
+    {2, &delivery_tables},
 };
 
 }  // namespace

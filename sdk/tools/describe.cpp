@@ -128,6 +128,7 @@ class Description {
     strings(table.topics);
     text("phase", table.phase == PARETO_PHASE_BEFORE ? "before" : "after");
     number("order", table.order);
+    if (PARETO_HAS(&table, pareto_subscriber_v1, flags) && (table.flags & PARETO_SUBSCRIBER_ALONE) != 0) flag("alone");
     fields("settings", table.settings);
   }
   void entities(const pareto_entities_v1& table) {

@@ -316,7 +316,15 @@ AT(pareto_format_v1, open, 48);
 AT(pareto_format_v1, finish, 56);
 AT(pareto_format_v1, close, 64);
 
-SIZE(pareto_event, 128);
+SIZE(pareto_value, 48);
+AT(pareto_value, size_of, 0);
+AT(pareto_value, type, 8);
+AT(pareto_value, is_null, 12);
+AT(pareto_value, integer, 16);
+AT(pareto_value, real, 24);
+AT(pareto_value, text, 32);
+
+SIZE(pareto_event, 136);
 AT(pareto_event, size_of, 0);
 AT(pareto_event, phase, 8);
 AT(pareto_event, kind, 12);
@@ -335,8 +343,9 @@ AT(pareto_event, before, 96);
 AT(pareto_event, after, 104);
 AT(pareto_event, ctx, 112);
 AT(pareto_event, veto, 120);
+AT(pareto_event, amend, 128);
 
-SIZE(pareto_subscriber_v1, 56);
+SIZE(pareto_subscriber_v1, 64);
 AT(pareto_subscriber_v1, size_of, 0);
 AT(pareto_subscriber_v1, id, 8);
 AT(pareto_subscriber_v1, label, 16);
@@ -345,6 +354,8 @@ AT(pareto_subscriber_v1, phase, 32);
 AT(pareto_subscriber_v1, order, 36);
 AT(pareto_subscriber_v1, settings, 40);
 AT(pareto_subscriber_v1, deliver, 48);
+AT(pareto_subscriber_v1, flags, 56);
+AT(pareto_subscriber_v1, reserved, 60);
 
 SIZE(pareto_extension, 16);
 AT(pareto_extension, id, 0);

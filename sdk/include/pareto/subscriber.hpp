@@ -5,16 +5,19 @@
 //       static constexpr Label label{"Task when a tier falls", "等级下降时建任务"};
 //       static constexpr const char* topics[] = {"customer.tier_changed"};  // or "customer.*", "*"
 //       static constexpr Phase phase = Phase::After;
-//       static constexpr int order = 0;  // may be left out
+//       static constexpr int order = 0;     // may be left out, as the next
+//       static constexpr bool alone = true;  // After: its work cannot be repeated
 //       static void deliver(const Job& job, const Event& event) {
 //         for (std::int64_t row = 0; row < event.rows(); ++row) { … event.after()->column(0) … }
 //       }
 //     };
 //
-// Phase::Before runs inside the writer's transaction and may veto rows; Phase::After gets every
-// change at least once, in order.
+// Phase::Before runs inside the writer's transaction; it may put other values in place (amend) and
+// refuse rows (veto). Phase::After gets every change at least once, in order.
 #pragma once
 
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <iterator>
@@ -78,7 +81,39 @@ class Event {
     event_->veto(event_, row, column, to_c(why));
   }
 
+  // Only in Phase::Before: this value is written instead of the one that came. It is checked as if
+  // it had come, and seen by the subscribers behind; after() of this call stays as it is. Integers
+  // stand for bool, int, date (days), time (microseconds), money and quantity (1/10000). Throws
+  // Failure for what is no field, kept by the program, or of another type.
+  void amend(std::int64_t row, const char* column, std::string_view text) const {
+    put(row, column, {.type = PARETO_T_TEXT, .text = to_c(text)});
+  }
+  void amend(std::int64_t row, const char* column, const char* text) const {
+    amend(row, column, std::string_view(text));
+  }
+  void amend(std::int64_t row, const char* column, std::integral auto integer) const {
+    put(row, column, {.type = PARETO_T_INT, .integer = static_cast<std::int64_t>(integer)});
+  }
+  void amend(std::int64_t row, const char* column, Date day) const {
+    put(row, column, {.type = PARETO_T_DATE, .integer = day.days});
+  }
+  void amend(std::int64_t row, const char* column, double real) const {
+    put(row, column, {.type = PARETO_T_REAL, .real = real});
+  }
+  // Clears the value.
+  void amend(std::int64_t row, const char* column, std::nullptr_t) const {
+    put(row, column, {.type = PARETO_T_TEXT, .is_null = 1});
+  }
+
  private:
+  void put(std::int64_t row, const char* column, pareto_value value) const {
+    if (!PARETO_HAS(event_, pareto_event, amend) || event_->amend == nullptr)
+      throw Failure(PARETO_E_DENIED, "only a before-subscriber can amend");
+    value.size_of = sizeof value;
+    pareto_error error = no_error();
+    require(event_->amend(event_, row, column, &value, &error), error);
+  }
+
   // A batch that reads the host's columns without owning them.
   const Batch* view(const ArrowArray* array, std::optional<Batch>& batch) const {
     if (array == nullptr || event_->schema == nullptr) return nullptr;
@@ -107,13 +142,27 @@ struct SubscriberTable {
     else
       return 0;
   }
+  static constexpr std::uint32_t flags() {
+    if constexpr (requires { X::alone; })
+      return X::alone ? PARETO_SUBSCRIBER_ALONE : 0;
+    else
+      return 0;
+  }
   static pareto_status deliver(const pareto_job* job, const pareto_event* event,
                                pareto_error* error) {
     return guarded(error, [&] { X::deliver(Job(job), Event(event)); });
   }
   static constexpr pareto_subscriber_v1 kTable{
-      sizeof(pareto_subscriber_v1),         X::id,   label_of<X>(),    kTopics.get(),
-      static_cast<std::uint32_t>(X::phase), order(), settings_of<X>(), deliver};
+      sizeof(pareto_subscriber_v1),
+      X::id,
+      label_of<X>(),
+      kTopics.get(),
+      static_cast<std::uint32_t>(X::phase),
+      order(),
+      settings_of<X>(),
+      deliver,
+      flags(),
+      0};
 };
 
 }  // namespace detail

@@ -67,7 +67,7 @@ TEST_CASE("Help stands as in the reference", "[cli]") {
         "\n"
         "  处处可用\n"
         "    -w DIR            工作区（默认从当前文件夹往上找）\n"
-        "    --output FORM     table、json 或 csv；接管道时默认 csv\n"
+        "    --output FORM     table、json、jsonl 或 csv；接管道时默认 csv\n"
         "    --lang LANG       zh-Hans 或 en\n"
         "    --as-of DATE      以哪一天为准（默认：最后一笔销售）\n"
         "    --no-color        不用颜色；也认 NO_COLOR\n"

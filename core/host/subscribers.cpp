@@ -1,0 +1,96 @@
+// Subscribers of plugins: asked before a write on the bus, told after it by the delivery from the journal.
+#include <chrono>
+#include <cstdio>
+
+#include "core/host/host.hpp"
+
+namespace pareto::host {
+namespace {
+
+// What a before-subscriber may take for a batch. It runs while a person waits for a form, or an import for its rows.
+constexpr std::chrono::microseconds kBudget{100'000}, kBudgetOfRow{20};
+
+std::string seconds(std::chrono::steady_clock::duration time) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", std::chrono::duration<double>(time).count());
+  return text;
+}
+
+}  // namespace
+
+void Host::subscribe() {
+  for (const plugins::Offer& offer : registry_->extensions(PARETO_EXT_SUBSCRIBER)) {
+    const std::string& id = offer.extension.id;
+    if (offer.extension.before) {
+      for (const std::string& topic : offer.extension.topics) {
+        bus_.subscribe(topic, offer.extension.order, [this, offer](const pareto_event& event) { watch_before(offer, event); }, id);
+      }
+      continue;
+    }
+    delivery_->add({.id = id,
+                    .patterns = offer.extension.topics,
+                    .deliver =
+                        [this, offer](const pareto_event& event, records::Transaction& transaction) {
+                          if (!as_of_deliveries_) as_of_deliveries_ = as_of(std::nullopt);
+                          run_subscriber(offer, event, &transaction, *as_of_deliveries_);
+                        },
+                    .alone = offer.extension.alone});
+  }
+  delivery_->begin();
+}
+
+// The library is opened when its first event comes.
+void Host::run_subscriber(const plugins::Offer& offer, const pareto_event& event, records::Transaction* writing, Date as_of) {
+  const auto found = registry_->find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, offer.extension.id);
+  pareto_session session{session_, writing};
+  plugins::JobContext job(found.host, plugins::Settings::parse(offer.extension.settings, {}), scope(as_of, &session),
+                          {.cancel = options_.cancel});
+  plugins::run_plugin(job, found.plugin, [&](pareto_error* error) { return found->deliver(job.get(), &event, error); });
+}
+
+// One that takes too long is named, neither skipped nor made to fail: what it is there to stop would pass, or work that is done would
+// be lost (docs/decisions/0022-deliveries-wait-and-park.md).
+void Host::watch_before(const plugins::Offer& offer, const pareto_event& event) {
+  const auto began = std::chrono::steady_clock::now();
+  run_subscriber(offer, event, nullptr, as_of(std::nullopt));
+  const auto took = std::chrono::steady_clock::now() - began;
+  const auto budget = kBudget + kBudgetOfRow * event.rows;
+  if (took <= budget) return;
+  const std::string& id = offer.extension.id;
+  if (options_.log != nullptr) {
+    options_.log->warn(id + " of plugin " + offer.plugin + " took " + seconds(took) + " s before " + std::to_string(event.rows) + " rows of " +
+                       event.topic + " were written; its budget is " + seconds(budget) + " s");
+  }
+  if (!options_.plugin_says || !slow_.insert(id).second) return;
+  options_.plugin_says(offer.plugin, PARETO_LOG_WARNING,
+                       say(options_.language,
+                           Text{"{0} is slow: it looked at {1} rows of {2} for {3} s before they were written (it may take {4} s)",
+                                "{0} 太慢：写入 {2} 的 {1} 行之前检查了 {3} 秒（限 {4} 秒）"},
+                           {id, event.rows, event.topic, seconds(took), seconds(budget)}));
+}
+
+records::DeliveryReport Host::deliver(std::chrono::milliseconds limit, records::Delivery::When when) {
+  as_of_deliveries_.reset();
+  records::DeliveryReport report = delivery_->run(limit, when);
+  log_deliveries(report);
+  return report;
+}
+
+records::DeliveryReport Host::retry(const std::vector<records::Parked>& parked) {
+  as_of_deliveries_.reset();
+  records::DeliveryReport report = delivery_->retry(parked);
+  log_deliveries(report);
+  return report;
+}
+
+void Host::log_deliveries(const records::DeliveryReport& report) {
+  if (options_.log == nullptr) return;
+  for (const records::FailedDelivery& failed : report.failures) {
+    options_.log->error("delivery of event " + std::to_string(failed.sequence) + " (" + failed.topic + ") to " + failed.subscriber +
+                        " failed, try " + std::to_string(failed.tries) + (failed.parked != 0 ? ", parked as " + std::to_string(failed.parked) : "") +
+                        ": " + without_quoted(failed.words));
+  }
+  if (report.pending > 0) options_.log->warn(std::to_string(report.pending) + " events are still to be delivered");
+}
+
+}  // namespace pareto::host

@@ -1,0 +1,193 @@
+#include "core/records/entry_events.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "core/records/payload.hpp"
+#include "core/records/transaction_state.hpp"
+#include "core/store/dialect.hpp"
+
+namespace pareto::records {
+namespace {
+
+using model::Entity;
+using sdk::Type;
+using Take = std::function<void(const pareto_event&)>;
+
+struct OwnedSchema {
+  ArrowSchema c{};
+  explicit OwnedSchema(const sdk::Schema& schema) { sdk::export_schema(schema, &c); }
+  ~OwnedSchema() { c.release(&c); }
+  OwnedSchema(const OwnedSchema&) = delete;
+  OwnedSchema& operator=(const OwnedSchema&) = delete;
+};
+
+pareto_event event_of(const Entry& entry, std::uint32_t kind) {
+  pareto_event event{};
+  event.size_of = sizeof event;
+  event.phase = PARETO_PHASE_AFTER;
+  event.kind = kind;
+  event.topic = entry.topic.c_str();
+  event.sequence = entry.sequence;
+  event.cause = entry.cause;
+  event.depth = entry.depth;
+  event.principal = entry.principal;
+  event.time = entry.at;
+  return event;
+}
+
+// An event whose tables came with the entry.
+void hand_over(const Entry& entry, std::uint32_t kind, const std::vector<std::int64_t>& ids, const sdk::Batch* before, const sdk::Batch* after,
+               const Take& take) {
+  pareto_event event = event_of(entry, kind);
+  event.ids = ids.data();
+  event.rows = static_cast<std::int64_t>(ids.size());
+  const sdk::Batch* any = after ? after : before;
+  if (any == nullptr) return take(event);
+  const OwnedSchema schema(any->schema());
+  std::vector<const char*> changed;
+  if (kind == PARETO_EVENT_UPDATED) {
+    for (const sdk::ColumnSpec& column : any->schema()) changed.push_back(column.name.c_str());
+    changed.push_back(nullptr);
+    event.changed = changed.data();
+  }
+  event.schema = &schema.c;
+  event.before = before ? &before->array() : nullptr;
+  event.after = after ? &after->array() : nullptr;
+  take(event);
+}
+
+std::vector<std::size_t> stored_fields(const Entity& entity) {
+  std::vector<std::size_t> fields;
+  for (std::size_t f = 0; f < entity.fields.size(); ++f) {
+    if (entity.fields[f].stored()) fields.push_back(f);
+  }
+  return fields;
+}
+
+std::shared_ptr<const sdk::Schema> schema_of(const Entity& entity, const std::vector<std::size_t>& fields) {
+  sdk::Schema schema;
+  for (const std::size_t f : fields) schema.push_back({entity.fields[f].name, entity.fields[f].type});
+  return std::make_shared<const sdk::Schema>(std::move(schema));
+}
+
+}  // namespace
+
+struct EntryEvents::Created {
+  const Entity* entity;
+  std::size_t first, last;              // of the entries
+  std::vector<std::int64_t> begins;     // by entry: its first row; one more for the end
+  std::vector<std::size_t> fields;
+  std::shared_ptr<const sdk::Schema> schema;
+  OwnedSchema columns;
+  WriteRows rows;
+
+  Created(const Entity& of, std::size_t from) : entity(&of), first(from), last(from), fields(stored_fields(of)), schema(schema_of(of, fields)), columns(*schema) {}
+
+  // Tells of the rows that are still there.
+  void tell(const Entry& entry, std::int64_t begin, std::int64_t end, const Take& take) const {
+    sdk::BatchBuilder builder(schema);
+    std::vector<std::int64_t> ids;
+    for (std::int64_t row = begin; row < end; ++row) {
+      if (rows.rejected[row]) continue;
+      ids.push_back(rows.ids[row]);
+      for (std::size_t c = 0; c < fields.size(); ++c) {
+        const Cells& cells = rows.cells[fields[c]];
+        if (cells.is_null(row)) continue;
+        const Type type = (*schema)[c].type;
+        if (type == Type::Text) builder.text(c, cells.text(row));
+        else if (type == Type::Real) builder.real(c, cells.real(row));
+        else builder.integer(c, cells.integer(row));
+      }
+      builder.end_row();
+    }
+    if (ids.empty()) return;
+    const sdk::Batch batch = builder.finish();
+    pareto_event event = event_of(entry, PARETO_EVENT_CREATED);
+    event.rows = batch.rows();
+    event.ids = ids.data();
+    event.schema = &columns.c;
+    event.after = &batch.array();
+    take(event);
+  }
+};
+
+EntryEvents::EntryEvents(store::Connection& connection, const model::Schema& schema, std::span<const Entry> entries)
+    : connection_(connection), schema_(schema), entries_(entries) {}
+EntryEvents::~EntryEvents() = default;
+
+void EntryEvents::each_piece(std::size_t index, const Take& take) {
+  const Entry& entry = entries_[index];
+  if (entry.op == Operation::Event) {
+    const sdk::Batch rows = read_event_payload(entry.payload);
+    return hand_over(entry, PARETO_EVENT_OTHER, std::vector<std::int64_t>(static_cast<std::size_t>(rows.rows()), 0), nullptr, &rows, take);
+  }
+  const Entity* entity = schema_.find(entry.entity);
+  if (entity == nullptr) return;  // of a plugin that is not enabled
+  if (entry.op == Operation::Create) return created(index, *entity, take);
+  // A load taken back as a whole: which it was, without ids and values.
+  if (entry.payload.empty()) return hand_over(entry, PARETO_EVENT_REMOVED, {}, nullptr, nullptr, take);
+  const Payload payload = read_payload(*entity, entry.payload);
+  hand_over(entry, entry.op == Operation::Update ? PARETO_EVENT_UPDATED : PARETO_EVENT_REMOVED, payload.ids,
+            payload.before ? &*payload.before : nullptr, payload.after ? &*payload.after : nullptr, take);
+}
+
+void EntryEvents::created(std::size_t index, const Entity& entity, const Take& take) {
+  const Entry& entry = entries_[index];
+  if (entry.rows > kMostRows) return in_pieces(entry, entity, take);
+  if (created_ == nullptr || index < created_->first || index >= created_->last) look_ahead(index, entity);
+  const std::size_t at = index - created_->first;
+  created_->tell(entry, created_->begins[at], created_->begins[at + 1], take);
+}
+
+// Records that returned by an undo are listed, those of a load are all in its range.
+std::vector<std::int64_t> EntryEvents::ids_of(const Entry& entry, const Entity& entity) {
+  if (!entry.payload.empty()) return read_payload(entity, entry.payload).ids;
+  if (entry.first_id == entry.last_id) return {entry.first_id};
+  std::vector<std::int64_t> ids;
+  store::Statement rows = connection_.prepare("SELECT id FROM " + store::base_table(entity) + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+  rows.bind(1, entry.first_id).bind(2, entry.last_id);
+  while (rows.step()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+void EntryEvents::look_ahead(std::size_t index, const Entity& entity) {
+  created_ = std::make_unique<Created>(entity, index);
+  std::vector<std::int64_t> ids;
+  created_->begins.push_back(0);
+  for (; created_->last < entries_.size(); ++created_->last) {
+    const Entry& next = entries_[created_->last];
+    const auto so_far = static_cast<std::int64_t>(ids.size());
+    if (next.op != Operation::Create || next.entity != entity.name || next.rows > kMostRows) break;
+    if (created_->last > index && so_far + next.rows > kMostRows) break;
+    const std::vector<std::int64_t> more = ids_of(next, entity);
+    ids.insert(ids.end(), more.begin(), more.end());
+    created_->begins.push_back(static_cast<std::int64_t>(ids.size()));
+  }
+  created_->rows = load_rows(connection_, entity, ids, std::vector<std::uint8_t>(entity.fields.size(), 1));
+}
+
+void EntryEvents::in_pieces(const Entry& entry, const Entity& entity, const Take& take) {
+  Created piece(entity, 0);
+  const auto tell = [&](std::span<const std::int64_t> ids) {
+    piece.rows = load_rows(connection_, entity, ids, std::vector<std::uint8_t>(entity.fields.size(), 1));
+    piece.tell(entry, 0, piece.rows.rows, take);
+  };
+  if (!entry.payload.empty()) {
+    const std::vector<std::int64_t> ids = read_payload(entity, entry.payload).ids;
+    for (std::size_t from = 0; from < ids.size(); from += kMostRows) tell(std::span(ids).subspan(from, std::min<std::size_t>(kMostRows, ids.size() - from)));
+    return;
+  }
+  std::vector<std::int64_t> ids{entry.first_id - 1};
+  for (;;) {
+    store::Statement rows =
+        connection_.prepare("SELECT id FROM " + store::base_table(entity) + " WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3");
+    rows.bind(1, ids.back()).bind(2, entry.last_id).bind(3, kMostRows);
+    ids.clear();
+    while (rows.step()) ids.push_back(rows.integer(0));
+    if (ids.empty()) return;
+    tell(ids);
+  }
+}
+
+}  // namespace pareto::records

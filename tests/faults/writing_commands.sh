@@ -100,14 +100,17 @@ holds() {
 }
 declare -A ended=([before]=0 [after]=0)
 
+# The number of the last operation of a kind.
+last_of() { pareto -w ws journal --kind "$1" --output csv | tr -d '\r' | awk -F, 'NR == 2 {print $1}'; }
+
 # ---- the table ------------------------------------------------------------------------------------------------------------------
 writes init '' pareto init ws
 writes import_csv '' pareto -w ws import second.csv --as sale --create-missing --yes
 writes import_rejects '' pareto -w ws import some_bad.csv --as sale --create-missing --yes
 writes import_known '' pareto -w ws import customers.csv --as customer --create-missing --yes
-writes import_undo 'pareto -w ws import second.csv --as sale --create-missing --yes' 'pareto -w ws import undo $(pareto -w ws import list --output csv | awk -F, "NR == 2 {print \$1}") --yes'
+writes import_undo 'pareto -w ws import second.csv --as sale --create-missing --yes; last_of import >operation' 'pareto -w ws import undo $(cat operation) --yes'
 writes tier_run 'pareto -w ws import second.csv --as sale --create-missing --yes' pareto -w ws tier run abc --per customer
-writes tier_undo '' 'pareto -w ws journal undo $(pareto -w ws journal --kind tier --output csv | awk -F, "NR == 2 {print \$1}") --yes'
+writes tier_undo 'last_of tier >operation' 'pareto -w ws journal undo $(cat operation) --yes'
 writes add '' pareto -w ws add customer name=New owner=Li
 writes set '' pareto -w ws set customer K1 city=Wuhan owner=
 writes set_many '' "pareto -w ws set customer --where 'code ~ C' city=Wuhan --yes"

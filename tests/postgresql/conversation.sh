@@ -109,6 +109,7 @@ conversation() {
   does 0 tier run abc
   does 0 tier run abc  # nothing changes, so its undo can be undone
   does 0 journal verify
+  does 0 doctor
 
   tables_now before
 

@@ -48,6 +48,8 @@ std::vector<Difference> all() {
       {"settings", "^PRAGMA ", Way::Leave, "", "settings of SQLite itself"},
       {"catalogue", "\\b(?:sqlite_master|pragma_table_info)\\b", Way::Leave, "",
        "SQLite's list of its tables and columns; PostgreSQL has another"},
+      {"vocabulary", "\\bpareto_vocabulary\\b", Way::Leave, "",
+       "what SQLite's search index holds; PostgreSQL's is a table of arrays"},
       {"definitions",
        "^(?:CREATE|ALTER) (?:TABLE|VIEW|VIRTUAL TABLE)\\b|^CREATE INDEX (?!IF NOT EXISTS)"
        "|^DROP VIEW ",

@@ -30,7 +30,8 @@ struct Threshold {
   std::size_t han;
   double common, better;
 };
-constexpr Threshold kByForm{2, 5.5, 3.0}, kByWords{4, 7.5, 5.0};
+// What is well-formed UTF-8 for three characters and more hardly is so by chance.
+constexpr Threshold kByForm{2, 5.5, 3.0}, kByLongForm{3, 4.0, 1.0}, kByWords{4, 7.5, 5.0};
 
 // The bytes that `text` was before it was read as `encoding`; U+FFFD is no byte and ends a piece.
 std::optional<std::string> bytes_before(std::string_view text, Encoding encoding) {
@@ -113,7 +114,8 @@ std::optional<Ungarbled> ungarbled(std::string_view text) {
     if (!undo) continue;
     const Plausibility then = plausibility_of(undo->text);
     const bool formless = way.really != Encoding::Utf8 && way.read_as != Encoding::Windows1252;
-    const Threshold& least = formless ? kByWords : kByForm;
+    const bool long_form = way.really == Encoding::Utf8 && then.han >= kByLongForm.han;
+    const Threshold& least = formless ? kByWords : long_form ? kByLongForm : kByForm;
     const bool chinese = then.han >= least.han && then.commonness >= least.common &&
                          then.commonness >= now.commonness + least.better;
     // é for Ã©: one character where two or three stood, and all of them letters.

@@ -5,6 +5,7 @@
 #include "core/base/amount.hpp"
 #include "core/base/counted.hpp"
 #include "core/base/display_width.hpp"
+#include "core/base/encoding.hpp"
 #include "core/cli/help.hpp"
 #include "core/cli/printable.hpp"
 #include "core/imports/field_path.hpp"
@@ -76,6 +77,20 @@ void print_unusable(Context& context, const std::string& label, const imports::U
                 2, Style::Plain);
 }
 
+// Values that are kept as they are and look like slips of the pen.
+void print_unlike(Context& context, const model::Schema& schema, const imports::ImportResult& result) {
+  constexpr std::size_t kMost = 10;
+  for (std::size_t i = 0; i < result.unlike.size() && i < kMost; ++i) {
+    const imports::UnlikeValue& u = result.unlike[i];
+    print_wrapped(context,
+                  context.words({"{0} “{1}” is unlike the others: {2} rows; did you mean “{3}”?", "{0}“{1}”与其他值不一样：{2} 行；是不是“{3}”？"},
+                                {label_of(schema, result.mapping.entity, u.field, context.language), u.value, counted(u.rows), u.like}),
+                  2, Style::Caution);
+  }
+  if (result.unlike.size() > kMost)
+    print_wrapped(context, context.words({"and {} more such values", "另有 {} 个这样的值"}, {counted(static_cast<std::int64_t>(result.unlike.size() - kMost))}), 2, Style::Caution);
+}
+
 std::size_t widest(const std::vector<std::string>& texts) {
   std::size_t most = 0;
   for (const std::string& text : texts) most = std::max(most, display_width(text));
@@ -139,10 +154,26 @@ imports::ImportResult import_with_progress(Context& context, host::Host& host, i
   return result;
 }
 
+// What was recognised in rows and cells, and how to have it otherwise.
+void print_notes(Context& context, const imports::Preview& preview) {
+  Stream& out = context.output.out;
+  const Terminal& terminal = out.terminal();
+  const auto limit = static_cast<std::size_t>(terminal.usable_columns());
+  for (const imports::ShapeNote& note : preview.notes) {
+    const std::string mark = note.caution ? out.styled(Style::Caution, "!") : out.styled(Style::Accent, terminal.check_mark());
+    std::string words = note.words.in(context.language);
+    if (!note.otherwise.empty()) words += context.words({" (otherwise: {})", "（不对请用：{}）"}, {note.otherwise});
+    const std::vector<std::string> lines = wrapped(printable(words), limit - std::min<std::size_t>(4, limit / 2));
+    for (std::size_t i = 0; i < lines.size(); ++i) out.line((i == 0 ? "  " + mark + " " : "    ") + lines[i]);
+  }
+}
+
 void print_source(Context& context, const imports::ImportRequest& request, const imports::Preview& preview) {
   const imports::Opening& o = preview.opening;
   std::string line = request.file.filename().string();
-  if (!o.encoding.empty()) line += "  ·  " + o.encoding + " (" + percent(o.encoding_confidence, 0) + ")";
+  std::string encoding = o.encoding;
+  if (encoding.ends_with(kMendedSuffix)) encoding.resize(encoding.size() - kMendedSuffix.size());
+  if (!encoding.empty()) line += "  ·  " + encoding + " (" + percent(o.encoding_confidence, 0) + ")";
   if (!o.part.empty()) line += "  ·  " + context.words({"sheet “{}”", "工作表“{}”"}, {o.part});
   if (!o.detail.empty()) line += "  ·  " + o.detail;
   if (preview.layout.has_header && preview.layout.header_line > 0) line += "  ·  " + context.words({"header in line {}", "表头在第 {} 行"}, {preview.layout.header_line});
@@ -156,7 +187,7 @@ void print_mapping(Context& context, const model::Schema& schema, const imports:
     if (!is_nothing(column)) (column.target.empty() ? left : known) += 1;
   }
   const std::string tick = "  " + context.output.out.styled(Style::Accent, terminal.check_mark()) + " ";
-  if (preview.layout.title_rows > 0) context.output.out.line(tick + context.words({"skipped {} title rows", "跳过 {} 行抬头"}, {counted(preview.layout.title_rows)}));
+  print_notes(context, preview);
   context.output.out.line(tick + context.words({"recognised {} columns, {} not used", "认出 {} 列，{} 列没有用上"}, {known, left}));
   context.output.out.line();
   TextTable table({{context.words({"Column in the file", "文件里的列"})}, {context.words({"is", "当作"})},
@@ -226,6 +257,12 @@ void print_result(Context& context, const model::Schema& schema, const imports::
     table.row({context.words({"skipped", "跳过"}), counted(static_cast<std::int64_t>(result.title_rows + result.skipped.totals + result.skipped.headers + result.skipped.footers)),
                context.words({"{} title, {} total rows and the like", "{} 行抬头、{} 行合计等"}, {counted(result.title_rows), counted(result.skipped.totals)})});
   }
+  const imports::MendedCounts& mended = result.mended;
+  if (mended.texts > 0)
+    table.row({Cell(context.words({"repaired", "已修复"}), Style::Caution), counted(mended.texts), context.words({"cells read in the wrong encoding before (e.g. “{}”)", "以前编码读错的单元格（如“{}”）"}, {mended.text->after})});
+  if (mended.lost > 0)
+    table.row({Cell(context.words({"lost", "已丢失"}), Style::Bad), counted(mended.lost), context.words({"cells hold characters that cannot be brought back (line {}: “{}”)", "单元格里有无法恢复的字（第 {} 行：“{}”）"}, {mended.gone->line, mended.gone->after})});
+  if (mended.filled > 0) table.row({context.words({"filled down", "补齐"}), counted(mended.filled), context.words({"rows of a block, from its first line", "行取自所在分组的首行"})});
   if (result.rejected > 0) table.row({Cell(context.words({"not imported", "未导入"}), Style::Bad), counted(result.rejected), context.words({"see below", "见下"})});
   table.print(out);
   print_sum(context, result);
@@ -234,6 +271,7 @@ void print_result(Context& context, const model::Schema& schema, const imports::
   for (const imports::MissingReference& missing : result.missing) {
     out.line("  " + context.words({"{} records name a {} that does not exist, e.g. “{}”", "{} 条记录提到的 {} 不存在，如“{}”"}, {counted(missing.records), missing.path, missing.example}));
   }
+  print_unlike(context, schema, result);
   if (result.rejected > 0) print_rejects(context, result);
 }
 

@@ -28,7 +28,7 @@ Coercer Coercer::make(const model::Field& field, std::span<const std::string> sa
   switch (field.type) {
     case Type::Date:
     case Type::Time:
-      made.day_order_ = forms.day_order ? *forms.day_order : guess_day_order(samples);
+      made.day_order_ = forms.day_order ? *forms.day_order : guess_day_order(samples, forms.taiwan);
       made.serial_days_ = mostly_serial_days(samples);
       made.read_ = field.type == Type::Date ? &Coercer::read_date : &Coercer::read_time;
       break;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/imports/cell_text.hpp"
+#include "core/imports/coerce.hpp"
 #include "core/imports/words.hpp"
 
 namespace pareto::imports {
@@ -99,6 +100,43 @@ bool looks_like_day(std::string_view text) {
   if (groups == 1 && digits == 8 && marks == 0)
     return plain.starts_with("19") || plain.starts_with("20");
   return groups == 3 && marks >= 2 && digits >= 4 && digits <= 8;
+}
+
+std::optional<Message> note_on_days(const std::string& header, std::span<const std::string> cells,
+                                    const Forms& forms) {
+  if (!forms.day_order && mostly_serial_days(cells)) {
+    for (const std::string& cell : cells) {
+      if (const auto day = excel_day(trimmed(cell))) {
+        return Message(Text{"column {0}: day numbers of a spreadsheet ({1} is {2})", "“{0}”列：表格软件的日期序号（{1} 即 {2}）"},
+                       {header, trimmed(cell), Date{*day}.iso()});
+      }
+    }
+  }
+  const DayOrder order = forms.day_order.value_or(guess_day_order(cells, forms.taiwan));
+  if (order == DayOrder::YearFirst) return std::nullopt;
+  // The first day that another order reads otherwise, or not at all.
+  for (const std::string& cell : cells) {
+    const std::string_view text = trimmed(cell);
+    const auto day = parse_date(text, order), plain = parse_date(text, DayOrder::YearFirst);
+    if (!day || (plain && order != DayOrder::RocYears && *plain == *day)) continue;
+    const auto words = [&](const Text& text_of_order) {
+      return Message(text_of_order, {header, text, day->iso()});
+    };
+    switch (order) {
+      case DayOrder::RocYears:
+        return words({"column {0}: years of the Republic of China ({1} is {2})", "“{0}”列：民国纪年（{1} 即 {2}）"});
+      case DayOrder::ShortYearFirst:
+        return words({"column {0}: years in two digits, 70 to 69 are 1970 to 2069 ({1} is {2}; otherwise: --dates)",
+                      "“{0}”列：两位数年份，70 至 69 即 1970 至 2069（{1} 即 {2}；不对请用 --dates）"});
+      case DayOrder::MonthFirst:
+        return words({"column {0}: the month before the day ({1} is {2}; otherwise: --dates)",
+                      "“{0}”列：月在日前（{1} 即 {2}；不对请用 --dates）"});
+      default:
+        return words({"column {0}: the day before the month ({1} is {2}; otherwise: --dates)",
+                      "“{0}”列：日在月前（{1} 即 {2}；不对请用 --dates）"});
+    }
+  }
+  return std::nullopt;
 }
 
 std::int64_t serial_seconds(std::string_view text) {

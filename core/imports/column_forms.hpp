@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "core/base/decimal.hpp"
+#include "core/base/message.hpp"
 
 namespace pareto::imports {
 
@@ -27,6 +28,13 @@ namespace pareto::imports {
 // Three numbers with marks between, or eight digits: a date that was meant, whether or not it
 // exists.
 [[nodiscard]] bool looks_like_day(std::string_view text);
+
+// How the days of a column are read, with an example of its own: "column 日期: years of the Republic of
+// China (1130526 is 2024-05-26)". Nothing where they say it themselves.
+struct Forms;
+[[nodiscard]] std::optional<Message> note_on_days(const std::string& header,
+                                                  std::span<const std::string> cells,
+                                                  const Forms& forms);
 
 // Of a serial day's fraction.
 [[nodiscard]] std::int64_t serial_seconds(std::string_view text);

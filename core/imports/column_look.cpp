@@ -15,6 +15,7 @@ using model::Type;
 
 ColumnLook look_at(std::span<const std::string> cells) {
   ColumnLook look;
+  const DayOrder order = guess_day_order(cells);
   for (const std::string& cell : cells) {
     const std::string_view text = trimmed(cell);
     if (is_none(text) || is_sheet_error(text)) continue;
@@ -23,6 +24,7 @@ ColumnLook look_at(std::span<const std::string> cells) {
         parse_date(text, DayOrder::DayFirst) || parse_date(text, DayOrder::MonthFirst);
     look.dates += date;
     look.serials += excel_day(text).has_value();
+    look.orders += parse_date(text, order).has_value();
     // A number with its unit is a number that a row's reject will name.
     const DecimalFault fault = parse_percent(text).fault;
     const DecimalFault comma =
@@ -34,7 +36,7 @@ ColumnLook look_at(std::span<const std::string> cells) {
   }
   if (look.filled == 0) return look;
   const auto total = static_cast<double>(look.filled);
-  for (double* share : {&look.dates, &look.serials, &look.numbers, &look.codes, &look.words})
+  for (double* share : {&look.dates, &look.serials, &look.orders, &look.numbers, &look.codes, &look.words})
     *share /= total;
   return look;
 }
@@ -44,7 +46,7 @@ int fitness(const model::Field& field, const ColumnLook& look, std::span<const s
   switch (field.type) {
     case Type::Date:
     case Type::Time:
-      return look.dates >= 0.5 || look.serials >= 0.8 ? 0 : -70;
+      return look.dates >= 0.5 || look.serials >= 0.8 || look.orders >= 0.8 ? 0 : -70;
     case Type::Money:
     case Type::Quantity:
     case Type::Real:

@@ -13,7 +13,9 @@ namespace pareto::imports {
 // Shares of the filled cells, 0 to 1.
 struct ColumnLook {
   std::size_t filled = 0;
-  double dates = 0, serials = 0, numbers = 0, codes = 0, words = 0;  // words: yes/no words
+  // serials: days as spreadsheets count them; orders: days that only the column as a whole tells,
+  // such as 1130526; words: yes/no words
+  double dates = 0, serials = 0, orders = 0, numbers = 0, codes = 0, words = 0;
 };
 
 [[nodiscard]] ColumnLook look_at(std::span<const std::string> cells);

@@ -27,7 +27,7 @@ class BatchSource {
       began_ = true;
       raw = std::move(prepared_.first);
       if (raw.columns() == 0) return last();
-    } else if (!prepared_.stream.next(raw)) {
+    } else if (!prepared_.next(raw)) {
       return last();
     }
     TypedBatch batch = reader_.read(std::move(raw));
@@ -82,9 +82,9 @@ class ReadingThread {
   std::thread thread_;
 };
 
-std::string details_of(const ImportRequest& request, const std::string& entity,
+std::string details_of(const ImportRequest& request, std::uint64_t bytes, const std::string& entity,
                        const ImportResult& result) {
-  std::string json = "{" + entity_mark(entity);
+  std::string json = "{" + size_mark(bytes) + entity_mark(entity);
   const auto add = [&](const char* name, std::int64_t value) {
     json += std::string(",\"") + name + "\":";
     append_json(json, value);
@@ -167,10 +167,10 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
   ImportResult result;
   result.opening = prepared.stream.opening();
   result.title_rows = prepared.layout.title_rows;
-  result.header_rows = prepared.layout.has_header ? 1 : 0;
+  result.header_rows = prepared.layout.header_rows;
   // Blank rows among the titles.
   result.skipped.blank =
-      static_cast<std::int64_t>(prepared.layout.header_row - prepared.layout.title_rows);
+      static_cast<std::int64_t>(prepared.layout.blank_titles());
   result.mapping = prepared.mapping;
   if (!request.again) {
     result.imported_before =
@@ -182,7 +182,7 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
   }
   const std::filesystem::path rejects =
       request.rejects.value_or(rejects_path(request.file, context.scope.language));
-  RowReader reader(plan, prepared.layout, prepared.sample, prepared.forms);
+  RowReader reader(plan, prepared.layout, prepared.sample, prepared.forms, prepared.shape);
   RejectLog log(rejects, plan.headers, reader.numbers_lines(), context.scope.language,
                 money_title(prepared.layout.money_unit, context.scope.language));
   BatchSource source(prepared, reader);
@@ -192,8 +192,18 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
                               .file_hash = hash};
   records::Transaction transaction(context.records, context.session, std::move(info));
   RowWriter writer(transaction, plan, {request.create_missing, request.overwrite_related});
+  std::vector<std::pair<std::size_t, UnlikeValues>> kinds;  // by column of the batches
+  for (std::size_t c = 0; c < plan.own.size(); ++c) {
+    if (UnlikeValues::looks_at(*plan.entity, *plan.own[c].field)) kinds.emplace_back(c, *plan.own[c].field);
+  }
   const auto take = [&](TypedBatch& batch) {
     context.require_going();
+    for (auto& [column, values] : kinds) {
+      const TypedColumn& texts = batch.columns[column];
+      for (std::size_t row = 0; row < batch.rows(); ++row) {
+        if (!texts.is_null(row)) values.add(texts.text(row));
+      }
+    }
     writer.write(batch);
     log.add(batch);
     result.read += batch.read + static_cast<std::int64_t>(batch.unread.size());
@@ -210,10 +220,14 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
   }
   writer.finish();
   context.require_going();
+  result.mended = prepared.mending.counts();
+  for (const auto& [column, values] : kinds) {
+    for (UnlikeValue& value : values.find()) result.unlike.push_back(std::move(value));
+  }
   result.written = writer.counts();
   add_related(plan, reader, writer, result);
   log.finish(result);
-  transaction.set_details(details_of(request, plan.entity->name, result));
+  transaction.set_details(details_of(request, prepared.input.bytes(), plan.entity->name, result));
   if (request.dry_run)
     transaction.finish_dry_run();
   else
@@ -226,17 +240,18 @@ Preview preview_import(const ImportRequest& request, const Context& context, std
   Preparation prepared(request, context);
   Preview preview;
   preview.opening = prepared.stream.opening();
+  if (prepared.encoding) preview.opening.encoding_confidence = prepared.encoding->confidence;
   preview.layout = prepared.layout;
   preview.mapping = prepared.mapping;
   preview.entity = prepared.mapping.entity;
   preview.missing = missing_targets(context.records.schema, prepared.mapping);
   preview.question = question_about(prepared.mapping);
-  const std::string hash = prepared.input.content_hash(context.cancel_flag());
-  preview.imported_before =
-      imported_before(context.records.store.connection(), hash, preview.entity);
+  preview.notes = prepared.notes();
+  preview.imported_before = imported_before(context.records.store.connection(), prepared.input,
+                                            preview.entity, context.cancel_flag());
   if (!preview.missing.empty()) return preview;
   const Plan plan = make_plan(context.records.schema, prepared.mapping);
-  RowReader reader(plan, prepared.layout, prepared.sample, prepared.forms);
+  RowReader reader(plan, prepared.layout, prepared.sample, prepared.forms, prepared.shape);
   if (prepared.first.columns() == 0) return preview;
   const TypedBatch batch = reader.read(std::move(prepared.first));
   for (const OwnColumn& own : plan.own) preview.targets.push_back(own.field->name);

@@ -20,6 +20,8 @@
 #include "core/imports/context.hpp"
 #include "core/imports/mapping.hpp"
 #include "core/imports/row_writer.hpp"
+#include "core/imports/shape_notes.hpp"
+#include "core/imports/unlike_values.hpp"
 
 namespace pareto::imports {
 
@@ -30,6 +32,9 @@ struct ImportRequest {
   std::string importer;                         // empty: by the file's content
   std::map<std::string, std::string> settings;  // of the importer: encoding, sheet, separator, …
   std::optional<std::int64_t> header_line;
+  std::optional<std::int64_t> header_last;  // the last line of a head over several
+  ShapeChoice shape;
+  std::optional<bool> repair;  // of cells read in the wrong encoding; not said: yes, as the preview says
   std::optional<DayOrder> day_order;
   std::optional<DecimalStyle> decimal_style;
   std::optional<bool> tax_included;        // goes before what the heads say
@@ -52,6 +57,7 @@ struct Preview {
   Mapping mapping;
   std::vector<std::string> missing;  // targets without which the import cannot run
   std::optional<Question> question;
+  std::vector<ShapeNote> notes;  // what was recognised in the file's rows and cells
   std::optional<std::int64_t> imported_before;  // the operation that imported these very bytes
   std::vector<std::string> targets;             // of the rows below
   struct Row {
@@ -88,6 +94,8 @@ struct ImportResult {
   // Together with `skipped` and `read` all rows of the file.
   std::size_t title_rows = 0, header_rows = 0;
   SkippedRows skipped;
+  MendedCounts mended;
+  std::vector<UnlikeValue> unlike;  // kept as they are, but perhaps slips of the pen
   std::int64_t read = 0,
                rejected = 0;  // rows of data; those not taken, the importer's own included
   WriteCounts written;

@@ -3,51 +3,13 @@
 #include <algorithm>
 #include <map>
 
-#include "core/base/date.hpp"
-#include "core/base/decimal.hpp"
 #include "core/base/fold.hpp"
 #include "core/base/message.hpp"
 #include "core/imports/cell_text.hpp"
+#include "core/imports/head_rows.hpp"
 
 namespace pareto::imports {
 namespace {
-
-// Words that begin a row of sums. The Latin ones also begin names of firms, so they count only in
-// rows that are half empty.
-constexpr std::string_view kChineseTotals[] = {
-    "小计",     "合计",     "总计",     "共计",     "累计",     "总合计",
-    "本页合计", "本页小计", "本月合计", "本月累计", "本年累计", "本期合计",
-    "本日合计", "年度合计", "季度合计", "月小计",   "分类合计"};
-constexpr std::string_view kLatinTotals[] = {"total",     "totals",      "subtotal", "sub total",
-                                             "sub-total", "grand total", "sum",      "sums"};
-constexpr std::string_view kFooters[] = {
-    "打印日期",     "打印时间", "打印人",     "制单人",   "制表人",           "制表日期",
-    "制表",         "审核人",   "审核",       "导出时间", "导出日期",         "数据来源",
-    "page",         "printed",  "printed on", "exported", "report generated", "generated on",
-    "end of report"};
-
-std::string without_blanks(std::string text) {
-  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
-  return text;
-}
-
-// The word ends here: no Latin letter follows.
-bool ends_word(std::string_view text, std::size_t at) {
-  return at >= text.size() ||
-         !((text[at] >= 'a' && text[at] <= 'z') || text[at] == '\'' || text[at] == '&');
-}
-
-template <std::size_t N>
-bool begins_with(std::string_view text, const std::string_view (&words)[N]) {
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
-    return text.starts_with(word) && ends_word(text, word.size());
-  });
-}
-
-bool is_text_cell(std::string_view cell) {
-  const std::string_view text = trimmed(cell);
-  return !text.empty() && !parse_decimal(text) && !parse_date(text) && text.size() < 120;
-}
 
 struct RowScore {
   std::size_t filled = 0, texts = 0;
@@ -93,27 +55,42 @@ bool is_edge(std::string_view text, std::size_t at) {
          text.substr(at).starts_with("】");
 }
 
-Layout layout_from(const Sample& sample, std::size_t row) {
+// Words of Taiwan's exports that nobody else writes.
+bool speaks_of_taiwan(std::string_view text) {
+  constexpr std::string_view kWords[] = {"民國", "統一編號", "新台幣", "新臺幣", "公司代號", "台灣", "臺灣", "發票號碼"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return text.find(word) != text.npos; });
+}
+
+std::vector<std::string> cells_of(const RawRow& row, std::size_t columns) {
+  std::vector<std::string> out;
+  for (std::size_t c = 0; c < columns; ++c) out.emplace_back(cell_at(row, c));
+  return out;
+}
+
+Layout layout_from(const Sample& sample, std::size_t first, std::size_t last,
+                   const KnownHeader& known) {
   Layout layout;
   layout.has_header = true;
-  layout.header_row = row;
-  layout.header_line = sample.rows[row].line;
-  for (std::size_t r = 0; r < row; ++r) {
-    const auto& cells = sample.rows[r].cells;
-    layout.title_rows += std::any_of(cells.begin(), cells.end(),
-                                     [](const std::string& c) { return !trimmed(c).empty(); });
+  layout.header_row = last;
+  layout.header_rows = last - first + 1;
+  layout.header_line = sample.rows[last].line;
+  for (std::size_t r = 0; r < first; ++r) {
+    std::vector<std::string> cells = cells_of(sample.rows[r], sample.columns);
     // 单位： and 万元 may stand in two cells.
     std::string title;
-    for (const std::string& cell : cells) title.append(trimmed(cell)) += ' ';
+    for (const std::string& cell : cells) title.append(cell) += ' ';
+    if (trimmed(title).empty()) continue;
+    ++layout.title_rows;
+    layout.taiwan = layout.taiwan || speaks_of_taiwan(title);
     layout.money_unit = std::max(layout.money_unit, money_unit_in(title));
+    layout.title_cells.push_back(std::move(cells));
   }
+  for (std::size_t r = first; r <= last; ++r)
+    layout.head_cells.push_back(cells_of(sample.rows[r], sample.columns));
   std::map<std::string, int> seen;
-  for (std::size_t c = 0; c < sample.columns; ++c) {
-    const auto& cells = sample.rows[row].cells;
-    std::string header(c < cells.size() ? trimmed(cells[c]) : std::string_view());
-    std::replace_if(
-        header.begin(), header.end(), [](char x) { return x == '\n' || x == '\r' || x == '\t'; },
-        ' ');
+  for (std::string& header : joined_heads(layout.head_cells, known)) {
+    layout.taiwan = layout.taiwan || speaks_of_taiwan(header);
     if (!header.empty()) {
       const int count = ++seen[header];
       if (count == 2) layout.repeated.push_back(header);
@@ -169,7 +146,7 @@ Layout find_layout(const Sample& sample, const KnownHeader& known) {
   Layout none;
   none.headers.assign(sample.columns, "");
   // Formats that name their columns themselves say so by a row in line 0.
-  if (!sample.rows.empty() && sample.rows.front().line == 0) return layout_from(sample, 0);
+  if (!sample.rows.empty() && sample.rows.front().line == 0) return layout_from(sample, 0, 0, known);
   const std::size_t usual = usual_width(sample);
   std::size_t best = sample.rows.size(), best_known = 0;
   for (std::size_t r = 0; r < sample.rows.size(); ++r) {
@@ -184,91 +161,39 @@ Layout find_layout(const Sample& sample, const KnownHeader& known) {
     best = r;
     best_known = words;
   }
-  if (best < sample.rows.size()) return layout_from(sample, best);
+  if (best < sample.rows.size()) {
+    if (best + 1 < sample.rows.size() && is_head_over_two(sample, best, known))
+      return layout_from(sample, best, best + 1, known);
+    if (best > 0 && is_head_over_two(sample, best - 1, known))
+      return layout_from(sample, best - 1, best, known);
+    return layout_from(sample, best, best, known);
+  }
   for (std::size_t r = 0; r < sample.rows.size(); ++r) {
     const RowScore row = score(sample.rows[r]);
     if (row.filled == 0) continue;
     if (row.filled < std::max<std::size_t>(usual, 1)) continue;
-    return row.texts == row.filled ? layout_from(sample, r) : none;
+    return row.texts == row.filled ? layout_from(sample, r, r, known) : none;
   }
   return none;
 }
 
-Layout layout_at(const Sample& sample, std::int64_t line) {
-  for (std::size_t r = 0; r < sample.rows.size(); ++r) {
-    if (sample.rows[r].line == line) return layout_from(sample, r);
-  }
+Layout layout_at(const Sample& sample, std::int64_t line, std::int64_t last_line,
+                 const KnownHeader& known) {
+  const auto row_of = [&](std::int64_t wanted) {
+    return static_cast<std::size_t>(
+        std::find_if(sample.rows.begin(), sample.rows.end(),
+                     [&](const RawRow& row) { return row.line == wanted; }) -
+        sample.rows.begin());
+  };
+  const std::size_t first = row_of(line), last = row_of(last_line);
+  if (first <= last && last < sample.rows.size()) return layout_from(sample, first, last, known);
   Layout none;
   none.headers.assign(sample.columns, "");
   return none;
 }
 
-RowSorter::RowSorter(const Layout& layout)
-    : raw_headers_(layout.headers), columns_(layout.headers.size()) {
-  for (std::size_t i = 0; i < columns_; ++i) {
-    std::string& header = raw_headers_[i];
-    // Back to what stands in the file: without the number of a second column of that name.
-    for (const std::string& name : layout.repeated) {
-      if (header.starts_with(name + " (") && header.ends_with(")")) header = name;
-    }
-    if (header.empty()) continue;
-    if (named_columns_++ == 0) {
-      header_column_ = i;
-      header_text_ = header;
-    }
-  }
-  if (!layout.has_header || header_text_.empty()) header_column_ = columns_;
-}
-
-bool RowSorter::may_be_special(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  if (lead >= '0' && lead <= '9') return false;
-  if (lead >= 0x80) {
-    // 小 合 总 共 累 本 年 季 月 分 打 制 审 导 数 第, and their traditional forms
-    static constexpr std::string_view kLeads[] = {"小", "合", "总", "總", "共", "累", "本", "年",
-                                                  "季", "月", "分", "打", "列", "制", "製", "审",
-                                                  "審", "导", "導", "数", "數", "第", "　", "【"};
-    for (const std::string_view lead_text : kLeads) {
-      if (text.starts_with(lead_text)) return true;
-    }
-    return false;
-  }
-  return std::string_view("tTsSgGpPeErR -*(<=").find(text.front()) != std::string_view::npos;
-}
-
-RowKind RowSorter::special(std::string_view text, std::size_t filled) const {
-  std::string folded = fold(text);
-  const std::size_t begin = folded.find_first_not_of("*-=<([【 ");
-  if (begin == std::string::npos) return RowKind::Data;
-  folded.erase(0, begin);
-  const bool sparse = filled * 2 <= named_columns_ || filled <= 2;
-  const std::string dense = without_blanks(folded);
-  if (begins_with(dense, kChineseTotals) && filled < named_columns_) return RowKind::Total;
-  if (sparse && begins_with(folded, kLatinTotals)) return RowKind::Total;
-  const bool few = filled <= 3 && filled * 2 <= named_columns_;
-  if (few && begins_with(dense, kFooters)) return RowKind::Footer;
-  if (few && begins_with(folded, kFooters)) return RowKind::Footer;
-  if (few && dense.starts_with("第") && dense.find("页") != std::string::npos)
-    return RowKind::Footer;
-  if (few && dense.starts_with("共") &&
-      (dense.find("行") != std::string::npos || dense.find("条") != std::string::npos ||
-       dense.find("页") != std::string::npos)) {
-    return RowKind::Footer;
-  }
-  return RowKind::Data;
-}
-
-Sample data_of(Sample sample, const Layout& layout) {
-  const RowSorter sorter(layout);
-  std::size_t row = 0;
-  std::erase_if(sample.rows, [&](const RawRow& raw) {
-    if (row++ < layout.first_row()) return false;
-    const auto cell = [&](std::size_t i) {
-      return i < raw.cells.size() ? std::string_view(raw.cells[i]) : std::string_view();
-    };
-    return sorter.kind(cell) != RowKind::Data;
-  });
-  return sample;
+Layout layout_at(const Sample& sample, std::int64_t line) {
+  return layout_at(sample, line, line, [](std::string_view) { return false; });
 }
 
 }  // namespace pareto::imports

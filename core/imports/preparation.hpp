@@ -4,11 +4,16 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "core/imports/encoding_look.hpp"
 #include "core/imports/import_run.hpp"
 #include "core/imports/layout.hpp"
+#include "core/imports/raw_mending.hpp"
 #include "core/imports/sample.hpp"
+#include "core/imports/shape_notes.hpp"
 #include "core/imports/source.hpp"
 
 namespace pareto::imports {
@@ -16,13 +21,28 @@ namespace pareto::imports {
 struct Preparation {
   Preparation(const ImportRequest& request, const Context& context);
 
+  // The next batch of the file, mended as the first one is; false at the end.
+  [[nodiscard]] bool next(sdk::Batch& batch);
+  // What was recognised, for a preview. Before `first` is given away.
+  [[nodiscard]] std::vector<ShapeNote> notes() const;
+
   FileInput input;
+  bool repairs;                             // what was read in the wrong encoding is brought back
+  std::optional<EncodingLook> encoding;     // nothing where the format has none
   RawStream stream;
   sdk::Batch first;
+  MendedCounts found;                       // in the first batch, whether or not it is repaired
   Sample sample;
   Layout layout;
+  Shape shape;
+  FillDown fill_down;
+  RawMending mending;
   Mapping mapping;
   Forms forms;
+
+ private:
+  RawStream open(const ImportRequest& request, const Context& context);
+  void add_notes_on_days(const model::Schema& schema);
 };
 
 // The operation that imported these bytes as this entity and was not undone; nothing when there is
@@ -30,7 +50,14 @@ struct Preparation {
 [[nodiscard]] std::optional<std::int64_t> imported_before(store::Connection& connection,
                                                           const std::string& hash,
                                                           const std::string& entity);
+// The same for a file of which nothing was read yet: it is read in whole only if one of its size was
+// imported.
+[[nodiscard]] std::optional<std::int64_t> imported_before(store::Connection& connection,
+                                                          const FileInput& input,
+                                                          const std::string& entity,
+                                                          const std::atomic<bool>* cancel);
 // What the operation keeps so that it can be found again.
 [[nodiscard]] std::string entity_mark(const std::string& entity);
+[[nodiscard]] std::string size_mark(std::uint64_t bytes);
 
 }  // namespace pareto::imports

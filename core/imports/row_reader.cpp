@@ -42,8 +42,8 @@ class RowReader::Row {
 };
 
 RowReader::RowReader(const Plan& plan, const Layout& layout, const Sample& sample,
-                     const Forms& forms)
-    : plan_(plan), layout_(layout), sorter_(layout), ordinals_(plan.related.size(), -1) {
+                     const Forms& forms, const Shape& shape)
+    : plan_(plan), layout_(layout), sorter_(layout, shape), ordinals_(plan.related.size(), -1) {
   const std::size_t first = layout.first_row();
   const auto add_column = [&](const Field& field) {
     columns_.emplace_back(field.name, field.type);

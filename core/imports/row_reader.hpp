@@ -14,6 +14,7 @@
 #include "core/imports/line_counter.hpp"
 #include "core/imports/plan.hpp"
 #include "core/imports/related_keys.hpp"
+#include "core/imports/row_sorter.hpp"
 #include "core/imports/typed_batch.hpp"
 
 namespace pareto::imports {
@@ -21,7 +22,8 @@ namespace pareto::imports {
 class RowReader {
  public:
   // `plan` and `layout` must outlive the reader. `forms` holds what is known of the whole file.
-  RowReader(const Plan& plan, const Layout& layout, const Sample& sample, const Forms& forms);
+  RowReader(const Plan& plan, const Layout& layout, const Sample& sample, const Forms& forms,
+            const Shape& shape = {});
 
   // Rows up to and including the head of the file are skipped. Takes over `raw`.
   [[nodiscard]] TypedBatch read(sdk::Batch raw);

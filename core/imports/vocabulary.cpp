@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/fold.hpp"
+#include "core/imports/known_exports.hpp"
 
 namespace pareto::imports {
 namespace {
@@ -16,23 +17,6 @@ using model::Meaning;
 // record's name in front; such a field alone; one that leads to a third record.
 constexpr int kOwn = 100, kOwnReference = 95, kComposed = 95, kRelated = 88, kSecondReference = 80;
 constexpr int kPart = 58;
-
-// Words that only ERP exports use for what the schema calls otherwise.
-struct ExtraWord {
-  std::string_view entity, field, word;
-};
-constexpr ExtraWord kExtraWords[] = {
-    {"sale", "number", "opportunity id"},  {"sale", "number", "transaction id"},
-    {"sale", "number", "bill no"},         {"sale", "number", "voucher no"},
-    {"sale", "number", "销售订单号"},      {"sale", "number", "合同号"},
-    {"sale", "date", "transaction date"},  {"sale", "date", "posting date"},
-    {"sale", "date", "close date"},        {"sale", "date", "交易日期"},
-    {"sale", "date", "发货日期"},          {"sale", "amount", "sales"},
-    {"sale", "amount", "net sales"},       {"sale", "amount", "货款"},
-    {"sale", "currency", "currency code"}, {"sale", "salesperson", "销售代表"},
-    {"customer", "name", "终端客户"},      {"customer", "name", "采购单位"},
-    {"customer", "name", "门店名称"},      {"product", "grade", "牌号"},
-};
 
 constexpr std::string_view kExcluded[] = {"不含税",   "未税",         "无税",         "税前",
                                           "除税",     "excludingtax", "exclusivetax", "excltax",
@@ -115,6 +99,12 @@ Vocabulary::Vocabulary(const model::Schema& schema, const Entity& entity) {
     // "salesperson" and "user".
     std::vector<std::string> fronts{field.local_name(), field.label.en, field.label.zh_hans,
                                     field.label.zh_hant};
+    // What else the record itself is called: 购货单位 编码, 存货 名称.
+    if (const Field* label = related->find(related->label_field); label != nullptr && related != &entity) {
+      for (const std::string& name : label->aliases) {
+        if (!is_latin(name) && name != "名称" && name != "名稱") fronts.push_back(name);
+      }
+    }
     for (const Field& next : related->fields) {
       if (!may_be_imported(next)) continue;
       const std::string target = field.name + "." + next.name;
@@ -134,7 +124,7 @@ Vocabulary::Vocabulary(const model::Schema& schema, const Entity& entity) {
       }
     }
   }
-  for (const ExtraWord& extra : kExtraWords) {
+  for (const ExportWord& extra : export_words()) {
     if (extra.entity == entity.name) {
       if (entity.find(extra.field) != nullptr) add(extra.word, std::string(extra.field), kOwn - 3);
       continue;

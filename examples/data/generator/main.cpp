@@ -12,6 +12,7 @@
 #include "csv_exports.hpp"
 #include "expected.hpp"
 #include "name_check.hpp"
+#include "ugly_exports.hpp"
 #include "xlsx_export.hpp"
 
 namespace {
@@ -21,11 +22,11 @@ using namespace pareto::demo;
 constexpr std::uint64_t kSeed = 20261031;
 
 constexpr const char* kUsage =
-    "pareto_demo_data OUTDIR [--language zh-Hans|en] [--words DIR]\n"
+    "pareto_demo_data OUTDIR [--language zh-Hans|en] [--ugly] [--words DIR]\n"
     "pareto_demo_data --check-names FILE... [--words DIR]\n";
 
 struct Arguments {
-  bool check_names = false;
+  bool check_names = false, ugly = false;
   std::string language = "zh-Hans";
   std::filesystem::path words = PARETO_DEMO_WORDS;
   std::vector<std::filesystem::path> paths;
@@ -37,6 +38,8 @@ bool read_arguments(const std::vector<std::string>& words, Arguments& arguments)
     const std::string& word = words[i];
     if (word == "--check-names") {
       arguments.check_names = true;
+    } else if (word == "--ugly") {
+      arguments.ugly = true;
     } else if (word == "--language" || word == "--words") {
       if (++i == words.size()) return false;
       if (word == "--words") {
@@ -99,6 +102,7 @@ void generate(const Arguments& arguments) {
   std::filesystem::create_directories(folder);
   write_csv_exports(company, labels, folder);
   write_xlsx_export(company, labels, folder);
+  if (arguments.ugly) write_ugly_exports(company, folder);
   write_file(folder / "expected.json", expected_json(company));
   write_file(folder / "workspace.toml", workspace_settings(arguments.language));
 }

@@ -28,6 +28,7 @@ TEST_CASE("Text read in the wrong encoding is brought back", "[encoding]") {
     const char* text;
   };
   for (const Case& one : {Case{Encoding::Utf8, Encoding::Gb18030, "雾栎饲料有限公司"},
+                          Case{Encoding::Utf8, Encoding::Gb18030, "禾硐集团"},
                           Case{Encoding::Gb18030, Encoding::Windows1252, "雾栎饲料有限公司 (北京)"},
                           Case{Encoding::Utf8, Encoding::Windows1252, "测试客户"},
                           Case{Encoding::Big5, Encoding::Gb18030, "臺灣水泥股份有限公司"},

@@ -82,7 +82,7 @@ for name in "${names[@]}"; do
     if ((code != 0 && code != 3)); then
       refused=$((refused + 1))
       same $code 1 "$name with $room kB of room ended with"
-      grep -qE 'disk is full|not enough room|free some space|free space|No space left' "$work/.err" || fail "$name with $room kB of room does not say why: $(tail -n 3 "$work/.err")"
+      grep -qE 'disk is full|not enough room|free some space|free space|No space left' "$work/.out" "$work/.err" || fail "$name with $room kB of room does not say why: $(tail -n 3 "$work/.err")"
     fi
     holds "$name" $code "$room kB of room" again
     ((failures < 20)) || finish

@@ -121,6 +121,18 @@ writes field_add '' "pareto -w ws field add customer district --label District"
 writes merge 'pareto -w ws add customer code=K2 name=Alone' pareto -w ws merge K1 K2 --yes
 writes rate_set 'pareto -w ws add currency_rate currency=USD from_date=2026-01-01 rate=7 && pareto -w ws add sale number=U1 date=2026-05-05 customer=K1 amount=10 currency=USD' \
   pareto -w ws rate set USD 7.5 --from 2026-02-01 --yes
+writes merge_undo 'pareto -w ws add customer code=K2 name=Alone && pareto -w ws merge K1 K2 --yes; last_of merge >operation' 'pareto -w ws journal undo $(cat operation) --yes'
+writes twins_merge 'for i in 1 2 3; do pareto -w ws add customer name="Brennholt Nutrition Ltd" city=Kiel phone=0431-55$i; done' pareto -w ws twins merge --all --min 0.9 --yes
+writes twins_apart 'pareto -w ws add customer code=K2 name=Alone' pareto -w ws twins apart K1 K2 --yes
+writes rate_remove 'pareto -w ws rate set USD 7 --from 2026-01-01 --yes && pareto -w ws rate set USD 8 --from 2026-03-01 --yes && pareto -w ws add sale number=U1 date=2026-05-05 customer=K1 amount=10 currency=USD' \
+  pareto -w ws rate remove USD --from 2026-03-01 --yes
+writes unit_set 'pareto -w ws add product code=P1 name=Niacin unit=kg && pareto -w ws add sale number=U2 date=2026-05-05 customer=K1 product=P1 quantity=3 unit=bag amount=10' \
+  pareto -w ws unit set P1 bag 25 --yes
+writes recipe_save 'pareto -w ws import customers.csv --as customer --create-missing --yes' pareto -w ws recipe save monthly --yes
+writes recipe_remove 'pareto -w ws import customers.csv --as customer --create-missing --yes && pareto -w ws recipe save monthly' pareto -w ws recipe remove monthly --yes
+writes field_remove "pareto -w ws field add customer district && pareto -w ws set customer K1 my.district=North" pareto -w ws field remove customer district --yes
+writes field_purge "pareto -w ws field add customer district && pareto -w ws set customer K1 my.district=North && pareto -w ws field remove customer district --yes" \
+  pareto -w ws field purge customer district --yes
 writes deliver 'pareto -w ws plugin disable tier-fall-task; pareto -w ws plugin enable tier-fall-task' pareto -w ws add task subject=Call customer=K1
 writes backup '' pareto -w ws backup
 writes restore 'pareto -w ws import second.csv --as sale --create-missing --yes' pareto -w ws restore whole.pareto-backup --yes

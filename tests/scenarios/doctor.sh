@@ -70,8 +70,18 @@ ends 0 pareto -w ws doctor --output csv
 # Bytes that are wrong: an index is made anew, a table is not.
 ends 0 pareto -w ws --lang zh-Hans doctor --output table
 says 'in Chinese too' out '一切正常'
-printf 'junk' >"ws/x.csv.pareto-$(ls ws/backups | head -c 0)deadbeef-1.part"
-mkdir -p plugins_none
+# What a killed run leaves is known, and goes.
+awk 'BEGIN { print "Order number,Date,Customer code,Customer name,Amount"; print "X0,2026-02-31,C1,Firm,1"; for (i = 1; i <= 100000; ++i) printf "X%d,2026-02-03,C1,Firm,1\n", i }' >bad.csv
+"$PARETO" -w ws import bad.csv --as sale --create-missing --yes --rejects ws/r.csv >/dev/null 2>&1 &
+pid=$!
+for _ in $(seq 1000); do compgen -G 'ws/r.csv*.part' >/dev/null && break; sleep 0.005; done
+kill -9 $pid
+wait $pid 2>/dev/null
+ends 0 pareto -w ws doctor --quick --output csv
+line 'what a killed run left' out '^leftovers,note,1 unfinished'
+ends 0 pareto -w ws doctor --quick --repair --output csv
+line 'goes' out '^leftovers,repaired,'
+same 'it is gone' 0 "$(ls ws | grep -c '\.part$')"
 sed -i 's/^plugins = \[/plugins = ["no.such", /' ws/pareto.toml
 ends 0 pareto -w ws doctor --output csv
 line 'a plugin that is missing' out '^plugins,warning,.*no\.such'

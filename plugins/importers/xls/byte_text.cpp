@@ -8,6 +8,8 @@
 namespace pareto::xls {
 namespace {
 
+constexpr int kUtf16 = 1200;  // which no workbook before Excel 97 can be in
+
 // Those that nobody writes without meaning them.
 const char* encoding_of(int code_page) {
   switch (code_page) {
@@ -15,8 +17,6 @@ const char* encoding_of(int code_page) {
       return "GB18030";
     case 950:
       return "Big5";
-    case 1200:
-      return "UTF-16LE";
     case 65001:
       return "UTF-8";
     default:
@@ -36,6 +36,12 @@ ByteText::ByteText(const sdk::Job& job, int code_page, std::string_view sample)
   const std::string told = job.text("encoding", "auto");
   if (!told.empty() && told != "auto") {
     encoding_ = told;
+  } else if (code_page == kUtf16 && !is_ascii(sample)) {
+    sdk::fail(job, PARETO_E_DATA,
+              {"the texts of this Excel 95 workbook are in two encodings at once, as Gnumeric writes "
+               "them: save it from there as xlsx",
+               "这个 Excel 95 工作簿的文字混用两种编码（Gnumeric 会这样写）：请在 Gnumeric 中另存为 "
+               "xlsx"});
   } else if (const char* named = encoding_of(code_page)) {
     encoding_ = named;
   } else {
@@ -45,7 +51,6 @@ ByteText::ByteText(const sdk::Job& job, int code_page, std::string_view sample)
     name[sizeof name - 1] = '\0';
     encoding_ = name;
   }
-  wide_ = encoding_.starts_with("UTF-16");
   pareto_decoder* decoder = service_->open(service_, encoding_.c_str());
   if (decoder == nullptr)
     sdk::fail(job, PARETO_E_ARGUMENT, {"unknown encoding: {}", "未知的编码：{}"}, {encoding_});
@@ -54,7 +59,7 @@ ByteText::ByteText(const sdk::Job& job, int code_page, std::string_view sample)
 
 // A decoder reads one file from its beginning to its end: each text has its own.
 void ByteText::append(std::string& out, std::string_view bytes) const {
-  if (!wide_ && is_ascii(bytes)) {
+  if (is_ascii(bytes)) {
     for (const char c : bytes) {
       if (c != '\0') out += c;
     }

@@ -16,8 +16,8 @@ namespace pareto::xls {
 
 class ByteText {
  public:
-  // `sample`: texts of the file. Throws Failure(PARETO_E_ARGUMENT) for an unknown encoding in the
-  // settings.
+  // `sample`: texts of the file. Throws Failure: PARETO_E_ARGUMENT for an unknown encoding in the
+  // settings, PARETO_E_DATA for texts in several.
   ByteText(const sdk::Job& job, int code_page, std::string_view sample);
 
   void append(std::string& out, std::string_view bytes) const;
@@ -28,7 +28,6 @@ class ByteText {
  private:
   const pareto_text_v1* service_;
   std::string encoding_;
-  bool wide_ = false;  // UTF-16, of writers that say so
   double confidence_ = 1;
 };
 

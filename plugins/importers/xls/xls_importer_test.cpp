@@ -216,6 +216,7 @@ TEST_CASE("What cannot be read is named, with what to do", "[xls]") {
   refused(file("xls/letter.doc"), "a Word document");
   refused(file("xls/sales.xls").substr(0, 9000), "cut off or damaged");
   refused("PK\x03\x04 something", "no old Excel workbook");
+  refused(file("xls/sales-95.xls"), "two encodings at once");
   const std::string whole = book(number(0, 0, 1) + number(1, 0, 2));
   refused(whole.substr(0, whole.size() - 7), "its sheet ends in row 1");
   CHECK(import_book(book("")).error.find("no data in its visible sheets") != std::string::npos);

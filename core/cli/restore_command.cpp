@@ -85,7 +85,9 @@ int run(Context& context) {
   Progress progress = context.progress({"checking the backup", "核对备份"}, {"bytes", "字节"}, 2);
   const store::CopyWatch watch{.progress = [&](std::int64_t done, std::int64_t total) { progress.update(done, total); },
                                .cancel = &context.interrupted,
-                               .waiting = [waiting = host_options(context).waiting](int seconds) { waiting(seconds, {}); }};
+                               .waiting = [waiting = host_options(context).waiting, sign = folder / "pareto.db-job"](int seconds) {
+                                 waiting(seconds, jobs::read_store_note(sign));
+                               }};
   safety::RestorePlan plan = safety::plan_restore(file, folder, context.zone, watch);
   plan.name = name;
   progress.clear();

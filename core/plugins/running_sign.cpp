@@ -86,7 +86,7 @@ void say_on_stderr(std::string_view plugin) {
   }
 }
 
-void on_fault(int signal) {
+void on_fault(int signal, siginfo_t* info, void*) {
   Process& own = process();
   Page* page = own.page.load();
   if (page != nullptr && innermost != nullptr && page->signal == 0) {
@@ -98,15 +98,16 @@ void on_fault(int signal) {
   for (std::size_t i = 0; i < kFaults.size(); ++i) {
     if (kFaults[i] == signal) ::sigaction(signal, &own.old[i], nullptr);
   }
-  ::raise(signal);
+  // A fault comes again by itself, at its own place; a signal that was sent does not.
+  if (info->si_code <= 0) ::raise(signal);
 }
 
 void handle_faults(Process& own) {
   if (own.handled) return;
   own.handled = true;
   struct sigaction action {};
-  action.sa_handler = on_fault;
-  action.sa_flags = SA_ONSTACK;
+  action.sa_sigaction = on_fault;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
   for (std::size_t i = 0; i < kFaults.size(); ++i) ::sigaction(kFaults[i], &action, &own.old[i]);
 }
 

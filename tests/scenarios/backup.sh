@@ -85,6 +85,26 @@ wait $reader
 same 'a reader keeps what he began with' '50000 50000' "$(paste -sd ' ' reader.out)"
 same 'others see the new state' "$before" "$(state ws)"
 
+# Somebody writes meanwhile: the restore waits, says for whom, and puts aside what was written, too.
+sales 60000 D >d.csv
+"$PARETO" -w ws import d.csv --as sale --create-missing --yes >d.out 2>&1 &
+writer=$!
+for _ in $(seq 5000); do [[ -e ws/pareto.db-job ]] && break; sleep 0.001; done  # it holds the store
+kill -STOP $writer
+"$PARETO" -w ws restore "$first" --yes >r.out 2>r.err &
+restorer=$!
+for _ in $(seq 100); do grep -q waiting r.err && break; sleep 0.1; done
+line 'it waits' r.err 'another Pareto is writing to this workspace: import of d\.csv'
+kill -CONT $writer
+wait $writer
+same 'the writer is done' 0 $?
+wait $restorer
+same 'and so is the restore' 0 $?
+same 'the state is that of the backup' "$before" "$(state ws)"
+aside=$(ls -t ws/backups/*-before-restore*.pareto-backup | head -n 1)
+same 'what was acknowledged is in what was put aside' 80000 "$(sqlite3 "$aside" 'select count(*) from pareto_sale')"
+ends 0 pareto -w ws doctor
+
 # On another machine: nothing but the file.
 mkdir other
 cp "$first" other/

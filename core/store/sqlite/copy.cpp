@@ -13,6 +13,7 @@ namespace pareto::store {
 namespace {
 
 constexpr int kPages = 2048;          // of one step: 8 MB, some ten milliseconds
+constexpr int kMostWaiting = 60;      // seconds, where nobody is told
 constexpr off_t kVersionBytes = 18;   // two bytes of the head: 1 for a rollback journal, 2 for a write-ahead log
 
 void stop_if_cancelled(const CopyWatch& watch) {
@@ -24,6 +25,7 @@ void stop_if_cancelled(const CopyWatch& watch) {
 class Backup {
  public:
   Backup(Connection& to, Connection& from) : to_(to), handle_(sqlite3_backup_init(to.handle(), "main", from.handle(), "main")) {
+    sqlite3_busy_timeout(to_.handle(), 200);  // so that who waits can give up
     if (handle_ == nullptr) to_.fail(sqlite3_extended_errcode(to_.handle()));
   }
   ~Backup() {
@@ -34,16 +36,18 @@ class Backup {
 
   // True while there is more.
   bool step(int pages, const CopyWatch& watch) {
-    for (int tenths = 0;; ++tenths) {
+    const auto began = std::chrono::steady_clock::now();
+    for (int told = 0;;) {
       stop_if_cancelled(watch);
       const int code = sqlite3_backup_step(handle_, pages);
       if (watch.progress) watch.progress(sqlite3_backup_pagecount(handle_) - sqlite3_backup_remaining(handle_), sqlite3_backup_pagecount(handle_));
       if (code == SQLITE_DONE) return false;
       if (code == SQLITE_OK) return true;
       if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_LOCKED) to_.fail(code);
-      if (tenths > 0 && tenths % 10 == 0 && watch.waiting) watch.waiting(tenths / 10);
-      if (!watch.waiting && tenths > 600) to_.fail(code);
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      const int seconds = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - began).count());
+      if (!watch.waiting && seconds > kMostWaiting) to_.fail(code);
+      if (watch.waiting && seconds > told) watch.waiting(told = seconds);
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
   }
   void finish() {

@@ -5,9 +5,11 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "core/base/error.hpp"
+#include "core/base/toml_headers.hpp"
 
 namespace pareto::host {
 namespace {
@@ -42,6 +44,11 @@ std::string write(const WorkspaceSettings& s) {
 }
 
 WorkspaceSettings read(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (const auto line = toml_header_without_key(std::string(std::istreambuf_iterator<char>(in), {}))) {
+    throw Error(ErrorCode::Data, Message(Text{"{}, line {}: a section is written [name]", "{} 第 {} 行：小节要写成 [名称]"}, {file.string(), *line}),
+                Message(Text{"correct the file", "请改正该文件"}));
+  }
   toml::table table;
   try {
     table = toml::parse_file(file.string());

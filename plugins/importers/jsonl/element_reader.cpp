@@ -3,10 +3,18 @@
 #include <algorithm>
 
 namespace pareto::jsonl {
+
+std::string_view beginning_of(std::string_view text) {
+  constexpr std::size_t kShown = 200;
+  std::size_t size = std::min(text.size(), kShown);
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
+    --size;
+  return text.substr(0, size);
+}
+
 namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
-constexpr std::size_t kShown = 200;  // bytes of a row that is not read
 
 // What a line says of a row: without blanks, the comma behind it, and the brackets of a list of
 // objects around it.
@@ -63,7 +71,7 @@ ElementReader::Found ElementReader::next_line() {
     }
     line_ = next_line_;
     if (end == std::string_view::npos && !ended_) {
-      beginning_ = rest().substr(0, kShown);
+      beginning_ = beginning_of(rest());
       do {
         consume(rest().size());
         if (!refill()) break;
@@ -122,7 +130,7 @@ ElementReader::Found ElementReader::next_value() {
         return Found::Element;
       }
       over_ = true;
-      text_ = rest().substr(0, kShown);
+      text_ = beginning_of(rest());
       return Found::Unclosed;
     }
     if (at > kMostBytes) return skip_value(at, depth, quoted);
@@ -153,7 +161,7 @@ ElementReader::Found ElementReader::next_value() {
 
 // Goes on to the end of a row that is too long, and keeps nothing of it.
 ElementReader::Found ElementReader::skip_value(std::size_t seen, std::size_t depth, bool quoted) {
-  beginning_ = rest().substr(0, kShown);
+  beginning_ = beginning_of(rest());
   consume(seen);
   bool escaped = false;
   for (;;) {

@@ -15,6 +15,9 @@
 
 namespace pareto::jsonl {
 
+// What is shown of a row that is not read: some 200 bytes, cut at the border of a character.
+[[nodiscard]] std::string_view beginning_of(std::string_view text);
+
 class ElementReader {
  public:
   // Gives the next piece of text, valid until the next call; empty at the end.

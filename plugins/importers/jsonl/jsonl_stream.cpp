@@ -17,7 +17,6 @@ using Row = Flattener::Row;
 constexpr std::int64_t kMostRows = 16'384;
 constexpr std::size_t kBatchText = 8 * 1024 * 1024;
 constexpr std::size_t kBatchCells = 2 * 1024 * 1024;
-constexpr std::size_t kShown = 200;  // bytes of a row that is not read
 
 std::size_t width(const Columns& columns, std::size_t list_columns, bool has_others) {
   return std::max<std::size_t>(1, std::max(columns.keys().size(), list_columns) + has_others);
@@ -85,7 +84,9 @@ void JsonlStream::fill() {
 
 void JsonlStream::append_keys() {
   const auto& keys = columns_.keys();
-  for (std::size_t i = 0; i < keys.size(); ++i) builder_.text(i + 1, keys[i]);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (!keys[i].empty()) builder_.text(i + 1, keys[i]);
+  }
   if (has_others_)
     builder_.text(keys.size() + 1, sdk::say(job_, {"(other keys)", "（其他键）"}));
   builder_.integer(0, 0);
@@ -141,7 +142,7 @@ void JsonlStream::reject_row(Row row) {
   } else {
     why = sdk::say(job_, {"an object was expected, as in the other rows", "应与其他行一样是对象"});
   }
-  job_.reject(elements_.line(), "", elements_.text().substr(0, kShown), why);
+  job_.reject(elements_.line(), "", beginning_of(elements_.text()), why);
 }
 
 }  // namespace pareto::jsonl

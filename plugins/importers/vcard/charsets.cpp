@@ -13,9 +13,7 @@ Charsets::Charsets(const sdk::Job& job, std::string encoding)
       encoding_(std::move(encoding)),
       given_(!encoding_.empty() && encoding_ != "auto") {
   if (!given_) encoding_ = "UTF-8";
-  std::string nothing;
-  std::uint64_t replaced = 0;
-  if (!decode_as(encoding_, "", nothing, replaced)) {
+  if (!knows(encoding_)) {
     sdk::fail(job, PARETO_E_ARGUMENT,
               {"unknown encoding: {}; write one such as UTF-8, GB18030 or Big5",
                "未知的编码：{}；可写 UTF-8、GB18030 或 Big5 等"},
@@ -30,6 +28,12 @@ void Charsets::detect(std::string_view bytes) {
   if (status != PARETO_OK) throw sdk::Failure(status, "detecting the encoding failed");
   name[sizeof name - 1] = '\0';
   encoding_ = name;
+}
+
+bool Charsets::knows(const std::string& charset) const {
+  std::string nothing;
+  std::uint64_t replaced = 0;
+  return !charset.empty() && decode_as(charset, "", nothing, replaced);
 }
 
 std::string Charsets::decode(std::string_view bytes, const std::string& charset) {

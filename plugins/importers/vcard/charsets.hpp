@@ -23,6 +23,7 @@ class Charsets {
   [[nodiscard]] const std::string& encoding() const { return encoding_; }
   [[nodiscard]] double confidence() const { return confidence_; }
 
+  [[nodiscard]] bool knows(const std::string& charset) const;
   [[nodiscard]] std::string decode(std::string_view bytes, const std::string& charset);
   // Bytes so far that were no character of their encoding and became U+FFFD.
   [[nodiscard]] std::uint64_t replaced() const { return replaced_; }

@@ -87,7 +87,7 @@ void VcardImporter::detect(sdk::Opened& opened) {
     if (!parse_property(lines.text(), property) || is_blob(property)) continue;
     const std::string value = unpacked(property, property.value);
     if (is_ascii(value)) continue;
-    if (!property.charset.empty())
+    if (charsets_.knows(property.charset))
       said = property.charset;
     else
       bytes.append(value) += '\n';
@@ -112,6 +112,11 @@ void VcardImporter::examine(sdk::Opened& opened) {
     sdk::fail(job_, PARETO_E_DATA,
               {"there is no card in the file: no line says BEGIN:VCARD",
                "文件中没有名片：没有 BEGIN:VCARD 这一行"});
+  }
+  if (columns_.size() == 0) {
+    sdk::fail(job_, PARETO_E_DATA,
+              {"the cards say nothing of a person, or are cut off: export them again",
+               "名片上没有联系人内容，或名片不完整：请重新导出"});
   }
   opened.rows = rows;
   if (left_out > 0) {

@@ -297,6 +297,8 @@ TEST_CASE("Files without cards are refused with what to do", "[vcard]") {
   CHECK(import_cards("BEGIN:VCALENDAR\nEND:VCALENDAR\n").error.find("calendar") !=
         std::string::npos);
   CHECK(import_cards("name,phone\n").error.find("no card") != std::string::npos);
+  CHECK(import_cards("BEGIN:VCARD\nEND:VCARD\n").error.find("say nothing") != std::string::npos);
+  CHECK(import_cards("BEGIN:VCARD\nFN:A\n").error.find("cut off") != std::string::npos);
   const TestJob odd(std::map<std::string, std::string>{{"encoding", "KLINGON"}});
   CHECK(import_bytes<VcardImporter>(odd, card("3.0", "FN:A\n")).status == PARETO_E_ARGUMENT);
 }

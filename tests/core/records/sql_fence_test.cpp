@@ -103,6 +103,9 @@ TEST_CASE("No way leads past the published views", "[fence]") {
   }
   CHECK(bench.everything() == before);
   CHECK_THROWS_AS(ask(bench.store(), {}, std::string("SELECT 1\0FROM pareto_meta", 24), bench.schema()), Error);
+  // In a comment or a text, where the engine stops as well: nothing was left to answer.
+  CHECK_THROWS_AS(ask(bench.store(), {}, std::string("-- a\0b\nSELECT 1", 15), bench.schema()), Error);
+  CHECK_THROWS_AS(ask(bench.store(), {}, std::string("SELECT 'a\0b'", 12), bench.schema()), Error);
 }
 
 TEST_CASE("A parameter without a value and columns that were not stated are said", "[query]") {

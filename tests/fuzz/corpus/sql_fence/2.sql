@@ -1,0 +1,1 @@
+SELECT name, tier FROM customer c WHERE name = 'it''s -- not; a /* comment' ORDER BY 1 LIMIT 5 /* last */ ;

@@ -1,0 +1,1 @@
+WITH m AS (SELECT customer, sum(home_amount) AS a FROM sale GROUP BY customer) SELECT c.name, m.a FROM m JOIN customer c ON c.id = m.customer

@@ -1,0 +1,1 @@
+SELECT substr(name, 1, 2), length(name), upper(name) || 'x', coalesce(tier, '-') FROM [customer] UNION SELECT 1, 2, 3, 4

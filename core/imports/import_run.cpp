@@ -9,8 +9,10 @@
 #include "core/imports/bounded_queue.hpp"
 #include "core/imports/cell_text.hpp"
 #include "core/imports/preparation.hpp"
+#include "core/imports/recipe.hpp"
 #include "core/imports/reject_log.hpp"
 #include "core/imports/row_reader.hpp"
+#include "core/records/workspace_fields.hpp"
 
 namespace pareto::imports {
 namespace {
@@ -82,8 +84,9 @@ class ReadingThread {
   std::thread thread_;
 };
 
+// `recipe`: how the file was taken, so that it can be done so again (pareto recipe save).
 std::string details_of(const ImportRequest& request, std::uint64_t bytes, const std::string& entity,
-                       const ImportResult& result) {
+                       const ImportResult& result, const std::string& recipe) {
   std::string json = "{" + size_mark(bytes) + entity_mark(entity);
   const auto add = [&](const char* name, std::int64_t value) {
     json += std::string(",\"") + name + "\":";
@@ -96,6 +99,8 @@ std::string details_of(const ImportRequest& request, std::uint64_t bytes, const 
   add("updated", result.written.updated);
   add("unchanged", result.written.unchanged);
   add("rejected", result.rejected);
+  json += ",\"recipe\":";
+  append_json(json, std::string_view(recipe));
   return json + "}";
 }
 
@@ -106,6 +111,7 @@ void add_related(const Plan& plan, const RowReader& reader, const RowWriter& wri
     const RelatedCounts& counts = writer.related()[k]->counts();
     RelatedResult& related = by_entity[plan.related[k].entity->name];
     related.created += counts.created;
+    if (writer.related()[k]->close_names().names > 0) result.close_names.push_back(writer.related()[k]->close_names());
     for (const auto& [field, filled] : counts.filled) related.filled += filled;
     for (Differing& differing : reader.related()[k].differing())
       result.differing.push_back(std::move(differing));
@@ -158,9 +164,22 @@ void finish(jobs::Job* job, const ImportResult& result) {
                                      : ", nothing was written"));
 }
 
-}  // namespace
+// The schema with the fields that the import is to make, for as long as it runs: they are in the store from the transaction's begin.
+class WithNewFields {
+ public:
+  WithNewFields(const ImportRequest& request, const Context& context)
+      : schema_(context.records.schema), records_(context.records.over(schema_)), context_{records_, context.session, context.scope, context.importers, context.job} {
+    schema_ = model::with_workspace_fields(schema_, records::read_definitions(records_.store.connection()), request.new_fields);
+  }
+  [[nodiscard]] const Context& context() const { return context_; }
 
-ImportResult run_import(const ImportRequest& request, const Context& context) {
+ private:
+  model::Schema schema_;
+  records::Records records_;
+  Context context_;
+};
+
+ImportResult run(const ImportRequest& request, const Context& context) {
   Preparation prepared(request, context);
   const Plan plan = make_plan(context.records.schema, prepared.mapping);
   const std::string hash = prepared.input.content_hash(context.cancel_flag());
@@ -191,6 +210,11 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
                               .title = request.file.filename().string() + " → " + plan.entity->name,
                               .file_hash = hash};
   records::Transaction transaction(context.records, context.session, std::move(info));
+  records::write_definitions(transaction, request.new_fields);
+  result.fields = request.new_fields;
+  result.recipe = to_toml(recipe_of(prepared.mapping, result.opening, request, context.records.schema,
+                                    records::read_definitions(transaction.connection())));
+  const NewTwins twins(transaction.connection(), context.records.schema);
   RowWriter writer(transaction, plan, {request.create_missing, request.overwrite_related});
   std::vector<std::pair<std::size_t, UnlikeValues>> kinds;  // by column of the batches
   for (std::size_t c = 0; c < plan.own.size(); ++c) {
@@ -225,9 +249,11 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
     for (UnlikeValue& value : values.find()) result.unlike.push_back(std::move(value));
   }
   result.written = writer.counts();
+  result.twins = twins.find(context.cancel_flag());
+  result.people = writer.people();
   add_related(plan, reader, writer, result);
   log.finish(result);
-  transaction.set_details(details_of(request, prepared.input.bytes(), plan.entity->name, result));
+  transaction.set_details(details_of(request, prepared.input.bytes(), plan.entity->name, result, result.recipe));
   if (request.dry_run)
     transaction.finish_dry_run();
   else
@@ -236,7 +262,7 @@ ImportResult run_import(const ImportRequest& request, const Context& context) {
   return result;
 }
 
-Preview preview_import(const ImportRequest& request, const Context& context, std::size_t rows) {
+Preview look(const ImportRequest& request, const Context& context, std::size_t rows) {
   Preparation prepared(request, context);
   Preview preview;
   preview.opening = prepared.stream.opening();
@@ -247,6 +273,7 @@ Preview preview_import(const ImportRequest& request, const Context& context, std
   preview.missing = missing_targets(context.records.schema, prepared.mapping);
   preview.question = question_about(prepared.mapping);
   preview.notes = prepared.notes();
+  preview.unknown = unknown_columns(context.records.schema, prepared.mapping, prepared.layout, prepared.sample);
   preview.imported_before = imported_before(context.records.store.connection(), prepared.input,
                                             preview.entity, context.cancel_flag());
   if (!preview.missing.empty()) return preview;
@@ -282,6 +309,18 @@ Preview preview_import(const ImportRequest& request, const Context& context, std
     preview.rows.push_back(std::move(shown));
   }
   return preview;
+}
+
+}  // namespace
+
+ImportResult run_import(const ImportRequest& request, const Context& context) {
+  if (request.new_fields.empty()) return run(request, context);
+  return run(request, WithNewFields(request, context).context());
+}
+
+Preview preview_import(const ImportRequest& request, const Context& context, std::size_t rows) {
+  if (request.new_fields.empty()) return look(request, context, rows);
+  return look(request, WithNewFields(request, context).context(), rows);
 }
 
 }  // namespace pareto::imports

@@ -19,9 +19,12 @@
 
 #include "core/imports/context.hpp"
 #include "core/imports/mapping.hpp"
+#include "core/imports/new_twins.hpp"
 #include "core/imports/row_writer.hpp"
 #include "core/imports/shape_notes.hpp"
 #include "core/imports/unlike_values.hpp"
+#include "core/imports/unknown_columns.hpp"
+#include "core/model/workspace_field.hpp"
 
 namespace pareto::imports {
 
@@ -40,6 +43,7 @@ struct ImportRequest {
   std::optional<bool> tax_included;        // goes before what the heads say
   std::optional<std::int64_t> money_unit;  // goes before what the titles say: 1, 1000 or 10000 yuan
   bool create_missing = false;             // customers and products that rows name
+  std::vector<model::FieldDefinition> new_fields;  // of the firm's own, made along with the records, in one operation
   bool overwrite_related =
       false;  // what stands beside a sale replaces what the customer's record holds
   bool dry_run = false;
@@ -56,6 +60,7 @@ struct Preview {
   Layout layout;
   Mapping mapping;
   std::vector<std::string> missing;  // targets without which the import cannot run
+  std::vector<UnknownColumn> unknown;  // columns that mean nothing yet, and how they might be kept
   std::optional<Question> question;
   std::vector<ShapeNote> notes;  // what was recognised in the file's rows and cells
   std::optional<std::int64_t> imported_before;  // the operation that imported these very bytes
@@ -99,11 +104,16 @@ struct ImportResult {
   std::int64_t read = 0,
                rejected = 0;  // rows of data; those not taken, the importer's own included
   WriteCounts written;
+  std::vector<model::FieldDefinition> fields;  // made for it
+  std::string recipe;                          // how the file was taken, as a recipe
   std::vector<RelatedResult> related;
+  People people;  // users that were made, cells that name several persons
   std::vector<Differing>
       differing;                   // several values for one field of one record: the first is kept
   std::vector<Unusable> unusable;  // values beside the rows that were left out
   std::vector<MissingReference> missing;
+  std::vector<CloseNames> close_names;  // names taken for what is nearly the same
+  std::vector<LikelyTwins> twins;       // new records that look like old ones
   std::vector<RejectReason> reasons;             // most frequent first
   std::vector<RejectExample> examples;           // the first ones
   std::optional<std::filesystem::path> rejects;  // the file with the rows that were not taken

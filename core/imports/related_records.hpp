@@ -12,12 +12,23 @@
 #include <string>
 #include <vector>
 
+#include "core/base/person_name.hpp"
 #include "core/imports/name_index.hpp"
 #include "core/imports/related_keys.hpp"
 #include "core/imports/stored_rows.hpp"
 #include "core/records/transaction.hpp"
 
 namespace pareto::imports {
+
+// What an import says of the persons whom its rows name.
+struct People {
+  struct Note {
+    std::string text;         // of the cell
+    PersonWords words;        // how it was read
+  };
+  std::vector<std::string> made;  // names of new users, as they came
+  std::vector<Note> notes;        // cells that say more than one name
+};
 
 // Name indexes by entity, shared by all who look names up in one import.
 class NameIndexes {
@@ -30,12 +41,21 @@ class NameIndexes {
   // short name the one that has no other name. Short names of records that this import makes are
   // their names.
   [[nodiscard]] NameIndex::Found by_short_name(const model::Entity& entity, std::string_view name);
+  [[nodiscard]] People& people() { return people_; }
 
  private:
   NameIndex& of(const model::Entity& entity, const std::string& field);
 
   records::Transaction& transaction_;
   std::map<std::string, std::unique_ptr<NameIndex>> indexes_;
+  People people_;
+};
+
+// Names that were taken for those of records which are called nearly so.
+struct CloseNames {
+  std::string path;          // "customer"
+  std::int64_t names = 0;
+  std::string name, record;  // one example
 };
 
 // Why a row's record was not found.
@@ -69,6 +89,7 @@ class RelatedRecords {
   [[nodiscard]] std::string lost(std::int32_t ordinal) const;
 
   [[nodiscard]] const RelatedCounts& counts() const { return counts_; }
+  [[nodiscard]] const CloseNames& close_names() const { return close_; }
   // Stored values that differ from the file's first ones.
   [[nodiscard]] std::vector<Differing> differing() const;
   // Values that the entity's own rules refused; the record has its other values.
@@ -97,6 +118,8 @@ class RelatedRecords {
     bool any = false;
   };
   bool find(const RelatedNews::Key& key, Record& record);
+  void note_people(const RelatedNews& news);
+  void note_close(std::string_view name, std::int64_t id);
   std::vector<std::int64_t> make(std::vector<Draft>& drafts);
   void change(std::vector<Draft>& drafts);
   // Takes the refused value out of the draft; false where it cannot do without.
@@ -121,6 +144,7 @@ class RelatedRecords {
   std::vector<const model::Field*> fields_;  // that fills may set: no references
   std::unique_ptr<StoredRows> stored_;
   RelatedCounts counts_;
+  CloseNames close_;
   std::map<std::string, Differing> differing_;
   std::map<std::string, Unusable> unusable_;
   std::vector<Late> late_;

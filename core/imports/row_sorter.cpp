@@ -139,8 +139,10 @@ RowKind RowSorter::special_kind(const std::vector<std::string_view>& cells) cons
   if (shape_.totals && sparse && begins_with(folded, kLatinTotals)) return RowKind::Total;
   if (!shape_.footers) return RowKind::Data;
   // The rows of examples that stand in a template (core/reports/entity_template.cpp).
-  for (const std::string_view mark : {"例：", "例:", "e.g. "}) {
-    if (cells.front().starts_with(mark)) return RowKind::Footer;
+  for (const std::string_view word : {"例", "e.g."}) {
+    if (!cells.front().starts_with(word)) continue;
+    const std::string_view rest = cells.front().substr(word.size());
+    if (rest.starts_with("：") || rest.starts_with(":") || rest.starts_with(" ")) return RowKind::Footer;
   }
   const bool few = filled <= 3 && filled * 2 <= named_columns_;
   if (few && (begins_with(dense, kFooters) || begins_with(folded, kFooters))) return RowKind::Footer;

@@ -192,8 +192,14 @@ void RowWriter::match_others(TypedBatch& batch, std::vector<std::uint8_t>& taken
   for (std::size_t row = 0; row < batch.rows(); ++row) {
     if (!taken[row]) continue;
     std::vector<StoredRow> found;
+    bool by_other = false;
     if (codes != nullptr && !codes->is_null(row)) {
       if (!fresh_) found = by_code_->find(codes->text(row));
+      if (found.empty() && !fresh_) {
+        const NameIndex::Found other = names_.of(entity).by_other_name(codes->text(row));
+        by_other = other.id != 0 && !other.several;
+        if (by_other) found = by_id_->find(other.id);
+      }
     } else if (by_key_) {
       std::vector<Value> key;
       std::vector<Type> types;
@@ -214,9 +220,11 @@ void RowWriter::match_others(TypedBatch& batch, std::vector<std::uint8_t>& taken
         continue;
       }
       if (named.id != 0) found = by_id_->find(named.id);
+      by_other = named.other;
     }
     if (found.empty()) continue;
     matches[row].id = found.front().id;
+    matches[row].by_other = by_other;
     stored_.push_back(std::move(found.front()));
   }
 }
@@ -244,6 +252,7 @@ void RowWriter::write(TypedBatch& batch) {
     for (std::size_t c = 0; c < batch.columns.size() && !differs; ++c) {
       if (is_made_name(batch, row, c)) continue;
       const Value value = batch.columns[c].at(row);
+      if (matches[row].by_other && !(*matches[row].stored)[c].null) continue;
       differs =
           !value.null && !same(batch.columns[c].type(), value, (*matches[row].stored)[c].view());
     }
@@ -302,10 +311,13 @@ void RowWriter::update(TypedBatch& batch, const std::vector<std::size_t>& rows,
   std::vector<std::int64_t> ids;
   for (const std::size_t row : rows) {
     for (std::size_t c = 0; c < batch.columns.size(); ++c) {
-      // An empty cell says nothing about what is stored.
+      // An empty cell says nothing about what is stored; what is said of a merged record adds to the
+      // one that stayed.
       const Value value = batch.columns[c].at(row);
+      const bool keeps = value.null || is_made_name(batch, row, c) ||
+                         (matches[row].by_other && !(*matches[row].stored)[c].null);
       put(builder, c, batch.columns[c].type(),
-          value.null || is_made_name(batch, row, c) ? (*matches[row].stored)[c].view() : value);
+          keeps ? (*matches[row].stored)[c].view() : value);
     }
     builder.end_row();
     ids.push_back(matches[row].id);

@@ -53,6 +53,7 @@ class RowWriter {
     return related_;
   }
   [[nodiscard]] const std::vector<MissingReference>& missing() const { return missing_; }
+  [[nodiscard]] const People& people() { return names_.people(); }
   // Records that were made because related ones name them, by entity.
   [[nodiscard]] const std::map<std::string, std::int64_t>& late_created() const {
     return late_created_;
@@ -61,6 +62,7 @@ class RowWriter {
  private:
   struct Match {
     std::int64_t id = 0;  // 0: new
+    bool by_other = false;  // by the name or code of one that was merged into it: fills what is empty
     const std::vector<KeptValue>* stored = nullptr;
   };
   void add_references(TypedBatch& batch, std::vector<std::uint8_t>& taken);

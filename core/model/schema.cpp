@@ -25,7 +25,8 @@ Schema Schema::core() {
                       entities::product(),     entities::product_unit(),   entities::currency_rate(), entities::sale(),
                       entities::interaction(), entities::task(),           entities::tier_assignment(), entities::attachment(),
                       entities::user_name(),   entities::customer_name(),  entities::contact_name(), entities::product_name(),
-                      entities::customer_apart(), entities::contact_apart(), entities::product_apart()};
+                      entities::customer_apart(), entities::contact_apart(), entities::product_apart(),
+                      entities::field()};
   return schema;
 }
 
@@ -41,6 +42,13 @@ void Schema::add_fields(std::string_view name, std::vector<Field> fields) {
     return;
   }
   throw Error(ErrorCode::Data, Message(Text{"there is no entity {}", "没有实体 {}"}, {name}));
+}
+
+void Schema::drop_fields(std::string_view plugin) {
+  for (Entity& entity : entities_) {
+    if (entity.plugin == plugin) continue;
+    std::erase_if(entity.fields, [&](const Field& field) { return field.plugin == plugin; });
+  }
 }
 
 void Schema::add_entity(Entity entity) {

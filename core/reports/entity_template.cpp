@@ -229,8 +229,7 @@ void write_template(sdk::Document& document, const model::Schema& schema, const 
 }
 
 std::string template_stem(const Entity& entity, Language language) {
-  if (language == Language::ChineseSimplified) return entity.label.in(language) + "模板";
-  return entity.name + "-template";
+  return say(language, Text{"{}-template", "{}模板"}, {language == Language::English ? entity.name : entity.label.in(language)});
 }
 
 }  // namespace pareto::reports

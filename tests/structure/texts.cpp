@@ -94,7 +94,8 @@ bool is_sql(std::string_view text) {
 bool is_command(std::string_view text) {
   static const std::set<std::string, std::less<>> kVerbs = {
       "try", "import", "tier",  "report", "list",   "show",    "add",
-      "set", "remove", "query", "init",   "plugin", "journal", "events"};
+      "set", "remove", "query", "init",   "plugin", "journal", "events",
+      "field", "recipe", "template"};
   constexpr std::string_view kProgram = "pareto ";
   if (!text.starts_with(kProgram)) return false;
   text.remove_prefix(kProgram.size());

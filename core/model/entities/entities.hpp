@@ -34,6 +34,7 @@ namespace entities {
 [[nodiscard]] Entity customer_apart();
 [[nodiscard]] Entity contact_apart();
 [[nodiscard]] Entity product_apart();
+[[nodiscard]] Entity field();
 
 // Puts an entity together from fields written as constants.
 [[nodiscard]] Entity make(const char* name, sdk::Label label, sdk::Label plural, std::initializer_list<sdk::Field> fields);

@@ -18,9 +18,9 @@ constexpr std::uint32_t kFormRows = 20'000;   // as far down as a form offers it
 constexpr std::size_t kLongestRule = 255;     // characters of a list that stands in the rule itself
 constexpr double kWidest = 60, kNarrowest = 8;
 
-[[noreturn]] void fail(lxw_error error) { throw sdk::Failure(PARETO_E_FAIL, std::string("the workbook could not be written: ") + lxw_strerror(error)); }
 void check(lxw_error error) {
-  if (error != LXW_NO_ERROR) fail(error);
+  // What the library says is English; it is about our own mistakes, but for a full disk.
+  if (error != LXW_NO_ERROR) throw sdk::Failure(error == LXW_ERROR_CREATING_TMPFILE ? PARETO_E_IO : PARETO_E_FAIL, lxw_strerror(error));
 }
 
 // Days since 1970 as Excel counts them; it knows none before March 1900 for certain.
@@ -62,7 +62,7 @@ void TableSheets::see(std::size_t place, std::string_view text) { widths_[place]
 void TableSheets::begin_sheet() {
   const std::string name = sheet_name(title_.empty() ? info_.name : title_, book_.names);
   sheet_ = workbook_add_worksheet(book_.workbook, name.c_str());
-  if (sheet_ == nullptr) throw sdk::Failure(PARETO_E_FAIL, "the workbook took no sheet of the name " + name);
+  if (sheet_ == nullptr) throw sdk::Failure(PARETO_E_FAIL, std::string(book_.job.say("the workbook did not take a further sheet", "工作簿加不了新表")));
   widths_.assign(shown_.size(), kNarrowest);
   row_ = 0;
   const std::string currency = sdk::Amounts(book_.job).currency_name();

@@ -14,22 +14,22 @@ namespace {
 
 constexpr double kWordsWidth = 100;
 
-std::filesystem::path temporary_file() {
+std::filesystem::path temporary_file(const sdk::Job& job) {
   std::string name = (std::filesystem::temp_directory_path() / "pareto-xlsx-XXXXXX").string();
   const int file = ::mkstemp(name.data());
-  if (file < 0) throw sdk::Failure(PARETO_E_IO, "no temporary file could be made for the workbook");
+  if (file < 0) throw sdk::Failure(PARETO_E_IO, std::string(job.say("no temporary file could be made for the workbook", "无法为工作簿建立临时文件")));
   ::close(file);
   return name;
 }
 
 }  // namespace
 
-XlsxFormat::XlsxFormat(const sdk::Job& job, sdk::Sink sink) : job_(job), sink_(sink), file_(temporary_file()) {
+XlsxFormat::XlsxFormat(const sdk::Job& job, sdk::Sink sink) : job_(job), sink_(sink), file_(temporary_file(job)) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.use_zip64 = LXW_TRUE;
   workbook_ = workbook_new_opt(file_.c_str(), &options);
-  if (workbook_ == nullptr) throw sdk::Failure(PARETO_E_MEMORY, "no workbook could be made");
+  if (workbook_ == nullptr) throw sdk::Failure(PARETO_E_MEMORY, std::string(job.say("no workbook could be made", "无法建立工作簿")));
   styles_ = std::make_unique<CellStyles>(workbook_);
   lists_.sheet = sheet_name(job_.say("Lists", "可选值"), names_);
 }
@@ -124,7 +124,7 @@ void XlsxFormat::on_finish() {
   write_lists();
   lxw_workbook* closing = std::exchange(workbook_, nullptr);
   if (const lxw_error error = workbook_close(closing); error != LXW_NO_ERROR) {
-    throw sdk::Failure(PARETO_E_IO, std::string("the workbook could not be written: ") + lxw_strerror(error));
+    throw sdk::Failure(PARETO_E_IO, std::string(job_.say("the workbook could not be written", "无法写出工作簿")) + " (" + lxw_strerror(error) + ")");
   }
   std::ifstream in(file_, std::ios::binary);
   std::string piece(60'000, '\0');

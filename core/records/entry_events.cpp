@@ -1,8 +1,10 @@
 #include "core/records/entry_events.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
+#include "core/records/batch_part.hpp"
 #include "core/records/payload.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/store/dialect.hpp"
@@ -57,57 +59,59 @@ void hand_over(const Entry& entry, std::uint32_t kind, const std::vector<std::in
   take(event);
 }
 
-std::vector<std::size_t> stored_fields(const Entity& entity) {
-  std::vector<std::size_t> fields;
-  for (std::size_t f = 0; f < entity.fields.size(); ++f) {
-    if (entity.fields[f].stored()) fields.push_back(f);
-  }
-  return fields;
-}
-
-std::shared_ptr<const sdk::Schema> schema_of(const Entity& entity, const std::vector<std::size_t>& fields) {
-  sdk::Schema schema;
-  for (const std::size_t f : fields) schema.push_back({entity.fields[f].name, entity.fields[f].type});
-  return std::make_shared<const sdk::Schema>(std::move(schema));
-}
-
 }  // namespace
 
+// Read as one table; each event is shown its part of it.
 struct EntryEvents::Created {
-  const Entity* entity;
-  std::size_t first, last;              // of the entries
-  std::vector<std::int64_t> begins;     // by entry: its first row; one more for the end
-  std::vector<std::size_t> fields;
-  std::shared_ptr<const sdk::Schema> schema;
-  OwnedSchema columns;
-  WriteRows rows;
+  std::size_t first = 0, last = 0;   // of the entries
+  std::vector<std::int64_t> begins;  // by entry: its first row; one more for the end
+  std::vector<std::int64_t> ids;     // by row
+  sdk::Batch rows;
+  std::unique_ptr<BatchPart> part;
+  std::optional<OwnedSchema> schema;
 
-  Created(const Entity& of, std::size_t from) : entity(&of), first(from), last(from), fields(stored_fields(of)), schema(schema_of(of, fields)), columns(*schema) {}
-
-  // Tells of the rows that are still there.
-  void tell(const Entry& entry, std::int64_t begin, std::int64_t end, const Take& take) const {
-    sdk::BatchBuilder builder(schema);
-    std::vector<std::int64_t> ids;
-    for (std::int64_t row = begin; row < end; ++row) {
-      if (rows.rejected[row]) continue;
-      ids.push_back(rows.ids[row]);
-      for (std::size_t c = 0; c < fields.size(); ++c) {
-        const Cells& cells = rows.cells[fields[c]];
-        if (cells.is_null(row)) continue;
-        const Type type = (*schema)[c].type;
-        if (type == Type::Text) builder.text(c, cells.text(row));
-        else if (type == Type::Real) builder.real(c, cells.real(row));
-        else builder.integer(c, cells.integer(row));
-      }
-      builder.end_row();
+  // Adds the records of one entry after the other, those that are still there; `counts` says how many ids are whose.
+  void read(store::Connection& connection, const Entity& entity, std::span<const std::int64_t> wanted, std::span<const std::int64_t> counts) {
+    const WriteRows stored = load_rows(connection, entity, wanted, std::vector<std::uint8_t>(entity.fields.size(), 1));
+    std::vector<std::size_t> fields;
+    sdk::Schema columns;
+    for (std::size_t f = 0; f < entity.fields.size(); ++f) {
+      if (!entity.fields[f].stored()) continue;
+      fields.push_back(f);
+      columns.push_back({entity.fields[f].name, entity.fields[f].type});
     }
-    if (ids.empty()) return;
-    const sdk::Batch batch = builder.finish();
+    schema.emplace(columns);
+    sdk::BatchBuilder builder(columns);
+    ids.clear();
+    begins.assign(1, 0);
+    std::int64_t row = 0;
+    for (const std::int64_t count : counts) {
+      for (const std::int64_t end = row + count; row < end; ++row) {
+        if (stored.rejected[row]) continue;
+        ids.push_back(stored.ids[row]);
+        for (std::size_t c = 0; c < fields.size(); ++c) {
+          const Cells& cells = stored.cells[fields[c]];
+          if (cells.is_null(row)) continue;
+          if (columns[c].type == Type::Text) builder.text(c, cells.text(row));
+          else if (columns[c].type == Type::Real) builder.real(c, cells.real(row));
+          else builder.integer(c, cells.integer(row));
+        }
+        builder.end_row();
+      }
+      begins.push_back(static_cast<std::int64_t>(ids.size()));
+    }
+    rows = builder.finish();
+    part = std::make_unique<BatchPart>(rows);
+  }
+
+  void tell(const Entry& entry, std::size_t index, const Take& take) const {
+    const std::int64_t begin = begins[index], end = begins[index + 1];
+    if (begin == end) return;
     pareto_event event = event_of(entry, PARETO_EVENT_CREATED);
-    event.rows = batch.rows();
-    event.ids = ids.data();
-    event.schema = &columns.c;
-    event.after = &batch.array();
+    event.rows = end - begin;
+    event.ids = ids.data() + begin;
+    event.schema = &schema->c;
+    event.after = &part->show(begin, end);
     take(event);
   }
 };
@@ -136,8 +140,7 @@ void EntryEvents::created(std::size_t index, const Entity& entity, const Take& t
   const Entry& entry = entries_[index];
   if (entry.rows > kMostRows) return in_pieces(entry, entity, take);
   if (created_ == nullptr || index < created_->first || index >= created_->last) look_ahead(index, entity);
-  const std::size_t at = index - created_->first;
-  created_->tell(entry, created_->begins[at], created_->begins[at + 1], take);
+  created_->tell(entry, index - created_->first, take);
 }
 
 // Records that returned by an undo are listed, those of a load are all in its range.
@@ -152,9 +155,9 @@ std::vector<std::int64_t> EntryEvents::ids_of(const Entry& entry, const Entity& 
 }
 
 void EntryEvents::look_ahead(std::size_t index, const Entity& entity) {
-  created_ = std::make_unique<Created>(entity, index);
-  std::vector<std::int64_t> ids;
-  created_->begins.push_back(0);
+  created_ = std::make_unique<Created>();
+  created_->first = created_->last = index;
+  std::vector<std::int64_t> ids, counts;
   for (; created_->last < entries_.size(); ++created_->last) {
     const Entry& next = entries_[created_->last];
     const auto so_far = static_cast<std::int64_t>(ids.size());
@@ -162,16 +165,17 @@ void EntryEvents::look_ahead(std::size_t index, const Entity& entity) {
     if (created_->last > index && so_far + next.rows > kMostRows) break;
     const std::vector<std::int64_t> more = ids_of(next, entity);
     ids.insert(ids.end(), more.begin(), more.end());
-    created_->begins.push_back(static_cast<std::int64_t>(ids.size()));
+    counts.push_back(static_cast<std::int64_t>(more.size()));
   }
-  created_->rows = load_rows(connection_, entity, ids, std::vector<std::uint8_t>(entity.fields.size(), 1));
+  created_->read(connection_, entity, ids, counts);
 }
 
 void EntryEvents::in_pieces(const Entry& entry, const Entity& entity, const Take& take) {
-  Created piece(entity, 0);
+  Created piece;
   const auto tell = [&](std::span<const std::int64_t> ids) {
-    piece.rows = load_rows(connection_, entity, ids, std::vector<std::uint8_t>(entity.fields.size(), 1));
-    piece.tell(entry, 0, piece.rows.rows, take);
+    const auto count = static_cast<std::int64_t>(ids.size());
+    piece.read(connection_, entity, ids, {&count, 1});
+    piece.tell(entry, 0, take);
   };
   if (!entry.payload.empty()) {
     const std::vector<std::int64_t> ids = read_payload(entity, entry.payload).ids;

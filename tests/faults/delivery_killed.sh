@@ -17,7 +17,7 @@ export PARETO_PLUGINS=$work/plugins
 quietly() { PARETO_PLUGINS=$work/few pareto -w ws "$@" >/dev/null 2>quiet.err </dev/null || fail "$*: $(cat quiet.err)"; }
 
 # round N: tiers change, and so do ten customers. Every third customer buys much or gives much back, on a day of its own.
-rounds=0 made=0
+rounds=0 made=0 first_day=$(($(date -u -d 2026-10-28 +%s) / 86400))
 round() {
   rounds=$((rounds + 1))
   local day
@@ -38,7 +38,7 @@ look_closely() {
   local wrong
   wrong=$(value "with falls as (select n.customer, count(*) as n from tier_assignment n join tier_assignment o
       on o.customer = n.customer and o.rule = n.rule and o.to_date = n.from_date
-      where n.rule = 'abc' and n.tier > o.tier and n.from_date > '2026-10-28' group by n.customer),
+      where n.rule = 'abc' and n.tier > o.tier and n.from_date > $first_day group by n.customer),
     tasks as (select customer, count(*) as n from task where subject like '%fell from%' group by customer)
     select count(*) from customer c left join falls f on f.customer = c.id left join tasks t on t.customer = c.id
     where coalesce(f.n, 0) <> coalesce(t.n, 0)")
@@ -63,14 +63,18 @@ look_closely "the first round"
 took=$((($(date +%s%N) - began) / 1000))
 
 declare -A ended=([done]=0 [killed]=0)
+midway=0
+done_with() { value "select count(*) from task"; }
 for ((i = 1; i <= moments; ++i)); do
   ((i % 10 == 1)) && round && round
+  before=$(done_with)
   pareto -w ws events deliver >/dev/null 2>&1 </dev/null &
   pid=$!
   wait_us=$((RANDOM * (took / 6) / 32768))
   sleep "$(printf '%d.%06d' $((wait_us / 1000000)) $((wait_us % 1000000)))"
   if kill -9 $pid 2>/dev/null; then ended[killed]=$((ended[killed] + 1)); else ended[done]=$((ended[done] + 1)); fi
   wait $pid 2>/dev/null
+  ((before < $(done_with))) && midway=$((midway + 1))
   ((i % 10 == 0)) && look_closely "moment $i"
 done
 
@@ -100,7 +104,8 @@ wait $pid 2>/dev/null
 look_closely "one that was stopped and killed"
 
 falls=$(value "select count(*) from task where subject like '%fell from%'")
-echo "$moments moments: ${ended[killed]} killed, ${ended[done]} had ended; $rounds rounds, $falls falls, $made changes"
+echo "$moments moments: ${ended[killed]} killed, ${ended[done]} had ended; $midway had delivered something; $rounds rounds, $falls falls, $made changes"
 ((ended[killed] > moments / 4)) || fail "too few were killed in time"
+((midway > 4)) || fail "too few were killed in the middle"
 ((falls > 100)) || fail "too few tiers fell to say anything: $falls"
 finish

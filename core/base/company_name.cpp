@@ -270,7 +270,7 @@ std::string same_spelling(std::string_view name) {
   };
   replace(U"有限责任公司", U"有限公司");
   replace(U"companylimited", U"coltd");
-  replace(U"股公司", U"股份有限公司");
+  if (!letters.ends_with(U"控股公司")) replace(U"股公司", U"股份有限公司");
   return to_utf8(letters);
 }
 

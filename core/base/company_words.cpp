@@ -89,6 +89,7 @@ constexpr Known kEnds[] = {{U"集团股份有限公司", kGroup | kShares},
                            {U"总公司", kHead},
                            {U"股公司", kShares},  // (股)公司
                            {U"集团", kGroup},
+                           {U"股份", kShares},
                            {U"公司", kLimited},
                            {U"有限", kLimited},
                            {U"总厂", kFactory},
@@ -121,12 +122,34 @@ bool holds(const List& list, Name word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
+// Characters of the first plane as bits: most names are passed over by one look.
+class CharacterSet {
+ public:
+  template <class List, class CharacterOf>
+  constexpr CharacterSet(const List& list, CharacterOf character_of) {
+    for (const auto& word : list) {
+      const char32_t code = character_of(word);
+      bits_[code >> 6] |= std::uint64_t{1} << (code & 63);
+    }
+  }
+  [[nodiscard]] constexpr bool has(char32_t code) const { return code <= 0xFFFF && (bits_[code >> 6] >> (code & 63) & 1) != 0; }
+
+ private:
+  std::array<std::uint64_t, 1024> bits_{};
+};
+
+constexpr CharacterSet kPlaceBegins(kPlaces, [](Name place) { return place.front(); });
+constexpr CharacterSet kFormEnds(kEnds, [](const Known& known) { return known.words.back(); });
+constexpr CharacterSet kBranchEnds(kBranches, [](Name branch) { return branch.back(); });
+constexpr CharacterSet kBusinessBegins(kBusinesses, [](Name word) { return word.front(); });
+
 constexpr Name kProvinces[] = {U"省", U"市", U"自治区", U"地区", U"州", U"盟"};
 
 }  // namespace
 
 std::size_t place_at_start(Name name) {
   std::size_t found = 0;
+  if (name.empty() || !kPlaceBegins.has(name.front())) return 0;
   for (std::size_t n = 2; n <= 5 && n <= name.size(); ++n) {
     if (std::binary_search(std::begin(kPlaces), std::end(kPlaces), name.substr(0, n))) found = n;
   }
@@ -146,7 +169,9 @@ Name bare_place(Name place) {
 }
 
 FormAt form_at_end(Name name) {
+  if (name.empty() || !kFormEnds.has(name.back())) return {};
   for (const Known& known : kEnds) {
+    if (known.words == U"股公司" && name.ends_with(U"控股公司")) continue;
     if (name.ends_with(known.words)) return {known.words.size(), known.form};
   }
   return {};
@@ -166,16 +191,19 @@ std::uint32_t latin_form(Name word) {
   return kNoForm;
 }
 
-bool is_business(Name word) { return holds(kBusinesses, word); }
+bool is_business(Name word) {
+  return !word.empty() && kBusinessBegins.has(word.front()) && holds(kBusinesses, word);
+}
 
 bool is_generic(Name word) { return holds(kGeneric, word); }
 
 bool begins_with_business(Name name) {
-  if (name.size() >= 2 && holds(kBusinesses, name.substr(0, 2))) return true;
+  if (name.size() >= 2 && is_business(name.substr(0, 2))) return true;
   return std::any_of(kTrades.begin(), kTrades.end(), [&](Name word) { return name.starts_with(word); });
 }
 
 std::size_t branch_word_at_end(Name name) {
+  if (name.empty() || !kBranchEnds.has(name.back())) return 0;
   for (const Name word : kBranches) {
     if (name.ends_with(word)) return word.size();
   }

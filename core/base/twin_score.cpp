@@ -52,7 +52,7 @@ std::optional<TwinScore> by_characters(Name a, Name b) {
   if (homophones == 0 && variants <= 2) return TwinScore{0.95, TwinReason::VariantCharacter};
   // Two-character names share a sound too often.
   if (homophones == 1 && variants <= 1 && a.size() >= 3 && !other_business(a, b)) {
-    return TwinScore{a.size() >= 4 ? 0.82 : 0.7, TwinReason::SameSound};
+    return TwinScore{a.size() >= 5 ? 0.82 : 0.7, TwinReason::SameSound};
   }
   return std::nullopt;
 }
@@ -113,12 +113,21 @@ bool swapped(Name a, Name b, const Difference& part) {
          a[part.at + 1] == b[part.at];
 }
 
+bool doubled(Name a, Name b, const Difference& part) {
+  if (part.in_a + part.in_b != 1) return false;
+  const Name longer = part.in_a == 1 ? a : b;
+  // What is behind the difference is equal, so of two that are the same the later one differs.
+  return part.at > 0 && longer[part.at] == longer[part.at - 1] && !(longer[part.at] >= U'0' && longer[part.at] <= U'9');
+}
+
 // One character more, less, other or swapped with its neighbour.
 std::optional<TwinScore> by_edit(Name a, Name b) {
-  if (std::min(a.size(), b.size()) < 4 || other_business(a, b)) return std::nullopt;
+  if (std::min(a.size(), b.size()) < 4) return std::nullopt;
   const Difference part = difference(a, b);
+  // The same characters in another order are hardly ever two firms; nor is one typed twice.
+  if (has_han(a) && (swapped(a, b, part) || doubled(a, b, part))) return TwinScore{0.85, TwinReason::OneEdit};
   const bool one = part.in_a <= 1 && part.in_b <= 1;
-  if (!one && !swapped(a, b, part)) return std::nullopt;
+  if ((!one && !swapped(a, b, part)) || other_business(a, b)) return std::nullopt;
   for (const Name changed : {a.substr(part.at, part.in_a), b.substr(part.at, part.in_b)}) {
     if (std::any_of(changed.begin(), changed.end(), tells_apart)) return std::nullopt;
   }
@@ -137,7 +146,10 @@ std::optional<TwinScore> by_edit(Name a, Name b) {
 
 }  // namespace
 
-bool tells_apart(char32_t code) { return kTellsApart.find(code) != Name::npos; }
+bool tells_apart(char32_t code) {
+  if (code < U'A') return code >= U'0' && code <= U'9';
+  return code >= U'一' && code <= U'西' && kTellsApart.find(code) != Name::npos;
+}
 
 TwinScore core_score(Name a, Name b) {
   if (a.empty() || b.empty()) return {};

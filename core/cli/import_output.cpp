@@ -7,6 +7,7 @@
 #include "core/base/display_width.hpp"
 #include "core/base/encoding.hpp"
 #include "core/cli/help.hpp"
+#include "core/cli/import_twins.hpp"
 #include "core/cli/printable.hpp"
 #include "core/imports/field_path.hpp"
 
@@ -272,6 +273,7 @@ void print_result(Context& context, const model::Schema& schema, const imports::
     out.line("  " + context.words({"{} records name a {} that does not exist, e.g. “{}”", "{} 条记录提到的 {} 不存在，如“{}”"}, {counted(missing.records), missing.path, missing.example}));
   }
   print_unlike(context, schema, result);
+  print_names(context, schema, result);
   if (result.rejected > 0) print_rejects(context, result);
 }
 

@@ -76,7 +76,8 @@ void post_slips(Name core, std::uint32_t index, std::vector<Posting>& out) {
       word = word_end - i;
     }
     const bool letter = core[i] < 0x2E80;
-    if (!tells_apart(core[i]) && core[i] != U' ' && (!letter || word >= kLongWord)) {
+    const bool doubled = !letter && i > 0 && core[i] == core[i - 1];
+    if ((doubled || !tells_apart(core[i])) && core[i] != U' ' && (!letter || word >= kLongWord)) {
       out.push_back({mixed(prefix * power[n - 1 - i] + suffix[i + 1]), index});
     }
     prefix = prefix * kBase + std::uint64_t{core[i]} + 1;
@@ -94,27 +95,28 @@ void post_sounds(Name core, std::uint32_t index, std::vector<Posting>& out) {
   if (any) out.push_back({mixed(key ^ kBase), index});
 }
 
-// All names, letter by letter.
+constexpr std::size_t kLeast = 3;  // characters of an abbreviation
+
+// Names letter by letter, of which each looks for the shorter ones that stand in it.
 class Tree {
  public:
-  explicit Tree(std::span<const std::u32string> cores) {
+  Tree(std::span<const std::u32string> cores, std::span<const Posting> members) {
     std::size_t letters = 0;
-    for (const std::u32string& core : cores) letters += core.size();
+    for (const Posting& member : members) letters += cores[member.core].size();
     std::size_t slots = 1024;
     while (slots < letters * 2) slots *= 2;
     slots_.assign(slots, {});
     ends_.assign(1, kNone);
-    for (std::uint32_t i = 0; i < cores.size(); ++i) {
-      if (cores[i].empty() || !is_han(cores[i][0])) continue;
+    for (const Posting& member : members) {
       std::uint32_t node = 0;
-      for (const char32_t code : cores[i]) node = child(node, code);
-      ends_[node] = i;
+      for (const char32_t code : cores[member.core]) node = child(node, code);
+      ends_[node] = member.core;
     }
   }
 
   // The names that abbreviate this one.
   void find_within(Name longer, std::uint32_t index, std::vector<CorePair>& pairs) const {
-    if (longer.size() < kLeast + 1 || !is_han(longer[0])) return;
+    if (longer.size() < kLeast + 1) return;
     const std::uint32_t first = find(0, longer[0]);
     const std::uint32_t second = first == kNone ? kNone : find(first, longer[1]);
     if (second == kNone) return;
@@ -127,7 +129,6 @@ class Tree {
 
  private:
   static constexpr std::uint32_t kNone = UINT32_MAX;
-  static constexpr std::size_t kLeast = 3;  // characters of an abbreviation
 
   struct Slot {
     std::uint64_t key = 0;  // node and character; 0: free
@@ -179,6 +180,33 @@ class Tree {
   std::vector<std::uint32_t> ends_;  // by node: the core that ends there
 };
 
+// Names with the same first two characters, which an abbreviation keeps. Few of them are compared with each other, many by a tree.
+void find_abbreviations(std::span<const std::u32string> cores, std::vector<CorePair>& pairs) {
+  constexpr std::size_t kFew = 24;
+  std::vector<Posting> members;
+  members.reserve(cores.size());
+  for (std::uint32_t i = 0; i < cores.size(); ++i) {
+    if (cores[i].size() >= kLeast && is_han(cores[i][0])) members.push_back({mixed(std::uint64_t{cores[i][0]} << 32 | cores[i][1]), i});
+  }
+  bring_together(members);
+  for (std::size_t begin = 0, end = 0; begin < members.size(); begin = end) {
+    while (end < members.size() && members[end].key == members[begin].key) ++end;
+    const std::span<const Posting> group = std::span(members).subspan(begin, end - begin);
+    if (group.size() == 1) continue;
+    if (group.size() > kFew) {
+      const Tree tree(cores, group);
+      for (const Posting& member : group) tree.find_within(cores[member.core], member.core, pairs);
+      continue;
+    }
+    for (std::size_t a = 0; a < group.size(); ++a) {
+      for (std::size_t b = a + 1; b < group.size(); ++b) {
+        const std::size_t of_a = cores[group[a].core].size(), of_b = cores[group[b].core].size();
+        if (of_a != of_b && std::max(of_a, of_b) <= 2 * std::min(of_a, of_b)) pairs.emplace_back(group[a].core, group[b].core);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<CorePair> likely_pairs(std::span<const std::u32string> cores, NameKind kind) {
@@ -191,10 +219,7 @@ std::vector<CorePair> likely_pairs(std::span<const std::u32string> cores, NameKi
     post_sounds(cores[i], i, postings);
   }
   take_groups(postings, pairs);
-  if (kind == NameKind::Firm) {
-    const Tree tree(cores);
-    for (std::uint32_t i = 0; i < cores.size(); ++i) tree.find_within(cores[i], i, pairs);
-  }
+  if (kind == NameKind::Firm) find_abbreviations(cores, pairs);
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   return pairs;

@@ -95,6 +95,10 @@ std::uint64_t text_key(std::string_view value) {
   return plain.size() < 4 ? 0 : key_of(plain);
 }
 
+std::uint64_t exact_key(std::string_view value) {
+  return value.empty() ? 0 : hash64(to_utf8(bare_letters(value))) | 1;
+}
+
 Weighed weigh(const TwinScore& names, bool same_short_name, const Known& a, const Known& b) {
   if (differ(a.tax_number, b.tax_number) || differ(a.distinct, b.distinct)) return {};
   Weighed result{names.score, 0};

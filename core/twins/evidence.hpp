@@ -58,6 +58,8 @@ struct Known {
 [[nodiscard]] std::uint64_t tax_number_key(std::string_view value);
 [[nodiscard]] std::uint64_t phone_key(std::string_view value);
 [[nodiscard]] std::uint64_t text_key(std::string_view value);
+// As it is, however short: grade A and grade B.
+[[nodiscard]] std::uint64_t exact_key(std::string_view value);
 
 struct Weighed {
   double score = 0;  // 0: no twins

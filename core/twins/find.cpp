@@ -1,6 +1,7 @@
 #include "core/twins/find.hpp"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <numeric>
 #include <unordered_map>
@@ -113,29 +114,52 @@ class Finder {
     cores_.reserve(count);
     store::Statement rows = connection_.prepare(sql + " FROM " + table + " ORDER BY id");
     const auto text = [&](int at) { return at < 0 || rows.is_null(at) ? std::string_view() : rows.text(at); };
-    std::u32string core;
+    std::string names, briefs;  // one behind the other
+    std::vector<std::size_t> name_ends, brief_ends;
     while (rows.step()) {
       if (records_.size() % 4096 == 0) check();
       Record record;
       record.id = rows.integer(0);
-      record.name = parsed(text(name), fields_.kind);
-      record.core = cores_.add(std::move(record.name.core));
-      if (const std::string_view words = text(brief); !words.empty()) {
-        CompanyName parts = parsed(words, fields_.kind);
-        record.short_core = cores_.add(std::move(parts.core));
-      }
+      name_ends.push_back(names.append(text(name)).size());
+      brief_ends.push_back(briefs.append(text(brief)).size());
       Known& known = record.known;
       known.tax_number = tax_number_key(text(tax));
       known.email = text_key(text(email));
       known.address = text_key(text(address));
       known.province = text_key(text(province));
       known.city = text_key(text(city));
-      known.distinct = text_key(text(distinct));
+      known.distinct = exact_key(text(distinct));
       for (std::size_t i = 0; i < phones.size() && i < known.phones.size(); ++i) known.phones[i] = phone_key(text(phones[i]));
       if (belongs >= 0) known.belongs = rows.integer(belongs);
       if (parent >= 0) known.parent = rows.integer(parent);
       known.person = person >= 0 && text(person) == "person";
       records_.push_back(std::move(record));
+    }
+    take_apart(names, name_ends, briefs, brief_ends);
+  }
+
+  // Names are taken apart on two threads, then numbered on this one.
+  void take_apart(const std::string& names, const std::vector<std::size_t>& name_ends, const std::string& briefs,
+                  const std::vector<std::size_t>& brief_ends) {
+    std::vector<std::u32string> short_cores(briefs.empty() ? 0 : records_.size());
+    const auto part = [&](std::size_t from, std::size_t to) {
+      const auto text_at = [](const std::string& all, const std::vector<std::size_t>& ends, std::size_t i) {
+        const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+        return std::string_view(all).substr(begin, ends[i] - begin);
+      };
+      for (std::size_t i = from; i < to; ++i) {
+        records_[i].name = parsed(text_at(names, name_ends, i), fields_.kind);
+        const std::string_view brief = text_at(briefs, brief_ends, i);
+        if (!brief.empty()) short_cores[i] = parsed(brief, fields_.kind).core;
+      }
+    };
+    const std::size_t half = records_.size() / 2;
+    std::future<void> first = std::async(std::launch::async, part, std::size_t{0}, half);
+    part(half, records_.size());
+    first.get();
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      records_[i].core = cores_.add(std::move(records_[i].name.core));
+      if (!short_cores.empty()) records_[i].short_core = cores_.add(std::move(short_cores[i]));
     }
   }
 

@@ -5,7 +5,8 @@
 //
 // Reads each record once, compares what candidates.hpp holds likely and what shares a number, and leaves out pairs of whom
 // somebody said that they are apart (apart.hpp), and customers of whom one is above the other. Of many records with exactly one
-// name, each is compared with the next, not with all: as a chain they are one set. One thread; reads only.
+// name, each is compared with the next, not with all: as a chain they are one set. Called on the
+// connection's thread; names are taken apart on a second one. Reads only.
 #pragma once
 
 #include <atomic>

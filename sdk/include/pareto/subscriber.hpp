@@ -86,30 +86,31 @@ class Event {
   // stand for bool, int, date (days), time (microseconds), money and quantity (1/10000). Throws
   // Failure for what is no field, kept by the program, or of another type.
   void amend(std::int64_t row, const char* column, std::string_view text) const {
-    put(row, column, {.type = PARETO_T_TEXT, .text = to_c(text)});
+    put(row, column, PARETO_T_TEXT, 0, 0, text);
   }
   void amend(std::int64_t row, const char* column, const char* text) const {
     amend(row, column, std::string_view(text));
   }
   void amend(std::int64_t row, const char* column, std::integral auto integer) const {
-    put(row, column, {.type = PARETO_T_INT, .integer = static_cast<std::int64_t>(integer)});
+    put(row, column, PARETO_T_INT, static_cast<std::int64_t>(integer), 0, {});
   }
   void amend(std::int64_t row, const char* column, Date day) const {
-    put(row, column, {.type = PARETO_T_DATE, .integer = day.days});
+    put(row, column, PARETO_T_DATE, day.days, 0, {});
   }
   void amend(std::int64_t row, const char* column, double real) const {
-    put(row, column, {.type = PARETO_T_REAL, .real = real});
+    put(row, column, PARETO_T_REAL, 0, real, {});
   }
   // Clears the value.
   void amend(std::int64_t row, const char* column, std::nullptr_t) const {
-    put(row, column, {.type = PARETO_T_TEXT, .is_null = 1});
+    put(row, column, PARETO_T_TEXT, 0, 0, {}, true);
   }
 
  private:
-  void put(std::int64_t row, const char* column, pareto_value value) const {
+  void put(std::int64_t row, const char* column, std::uint32_t type, std::int64_t integer,
+           double real, std::string_view text, bool is_null = false) const {
     if (!PARETO_HAS(event_, pareto_event, amend) || event_->amend == nullptr)
       throw Failure(PARETO_E_DENIED, "only a before-subscriber can amend");
-    value.size_of = sizeof value;
+    const pareto_value value{sizeof value, type, is_null ? 1u : 0u, integer, real, to_c(text)};
     pareto_error error = no_error();
     require(event_->amend(event_, row, column, &value, &error), error);
   }

@@ -20,7 +20,7 @@ std::string plain_beginning(std::string_view first) {
   for (const char c : first.substr(0, kProbeBytes)) {
     if (c != '\0') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
-  return out.substr(std::min(out.find_first_not_of("\xEF\xBB\xBF\xFF\xFE \t\r\n"), out.size()));
+  return out.substr(std::min(out.find_first_not_of(" \t\r\n\357\273\277\377\376"), out.size()));
 }
 
 struct Size {

@@ -47,7 +47,7 @@ int base64(char c) {
 
 bool MimeParts::are_in(std::string_view first) {
   const std::string head = lowered(first.substr(0, 4096));
-  const std::size_t text = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  const std::size_t text = head.find_first_not_of(" \t\r\n\357\273\277");
   if (text == std::string::npos || head[text] == '<') return false;
   const std::size_t type = head.find("content-type:");
   return type != std::string::npos && head.find("mime-version:") != std::string::npos &&

@@ -4,6 +4,7 @@
 #include <libxml/SAX2.h>
 
 #include <algorithm>
+#include <new>
 
 #include <pareto/words.hpp>
 
@@ -91,7 +92,7 @@ PageParser::PageParser(sdk::Job job, PageHandler& handler) : job_(job), handler_
   htmlSAXHandler calls = PageCallbacks::table();
   parser_.reset(
       htmlCreatePushParserCtxt(&calls, this, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8));
-  if (parser_ == nullptr) throw sdk::Failure(PARETO_E_MEMORY, "out of memory");
+  if (parser_ == nullptr) throw std::bad_alloc();
   htmlCtxtUseOptions(parser_.get(), HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                         HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
 }

@@ -27,7 +27,7 @@ int SpreadsheetmlImporter::probe(std::string_view first_bytes, std::string_view)
   for (const char c : first_bytes.substr(0, kProbeBytes)) {
     if (c != '\0') head += c;
   }
-  const auto first = head.find_first_not_of("\xEF\xBB\xBF\xFF\xFE \t\r\n");
+  const auto first = head.find_first_not_of(" \t\r\n\357\273\277\377\376");
   if (first == std::string::npos || head[first] != '<') return 0;
   const bool named = head.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos;
   const bool workbook = head.find("<Workbook") != std::string::npos ||

@@ -2,6 +2,8 @@
 
 #include <expat.h>
 
+#include <algorithm>
+#include <new>
 #include <string>
 
 #include <pareto/words.hpp>
@@ -81,7 +83,7 @@ XmlStream::XmlStream(const sdk::Job& job, sdk::Input input, XmlHandler& handler)
       text_(job, input, encoding_.name),
       total_(static_cast<std::int64_t>(input.size())),
       parser_(XML_ParserCreate("UTF-8")) {
-  if (parser_ == nullptr) throw sdk::Failure(PARETO_E_MEMORY, "out of memory");
+  if (parser_ == nullptr) throw std::bad_alloc();
   XML_SetUserData(parser_.get(), this);
   XML_SetElementHandler(parser_.get(), &XmlCallbacks::begin, &XmlCallbacks::end);
   XML_SetCharacterDataHandler(parser_.get(), &XmlCallbacks::text);

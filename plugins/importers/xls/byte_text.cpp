@@ -47,7 +47,8 @@ ByteText::ByteText(const sdk::Job& job, int code_page, std::string_view sample)
   } else {
     char name[32] = {};
     const auto status = service_->detect(service_, sdk::to_c(sample), name, &confidence_);
-    if (status != PARETO_OK) throw sdk::Failure(status, "detecting the encoding failed");
+    if (status != PARETO_OK)
+      sdk::fail(job, status, {"the encoding of its texts cannot be told", "无法判断文字的编码"});
     name[sizeof name - 1] = '\0';
     encoding_ = name;
   }

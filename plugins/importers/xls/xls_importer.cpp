@@ -26,7 +26,7 @@ namespace {
                "as xlsx",
                "这是 Word 文档（doc），不是表格：请把其中的表格复制到 Excel，另存为 xlsx"});
   }
-  if (file.has("PowerPoint Document")) {
+  if (file.has("powerpoint\040document")) {
     sdk::fail(job, PARETO_E_DATA,
               {"this is a presentation (ppt), not a table: copy its table into Excel and save it "
                "as xlsx",

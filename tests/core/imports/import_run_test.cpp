@@ -112,6 +112,8 @@ TEST_CASE("What cannot be imported at all is an error that says what to do", "[i
                     Catch::Contains("customer.name"));
   CHECK_THROWS_WITH(bench.import("g.csv", "foo,bar\n1,2\n", ""), Catch::Contains("foo, bar"));
   CHECK_THROWS_WITH(bench.import("b.csv", std::string("%PDF-1.4\n\0\0", 11), "sale"),
+                    Catch::Contains("is a PDF document"));
+  CHECK_THROWS_WITH(bench.import("r.csv", std::string("\1\2\0\3\5\0", 6), "sale"),
                     Catch::Contains("no format"));
   CHECK_THROWS_WITH(bench.import("o.csv", "date,country,customer,amount\n", "weather"),
                     Catch::Contains("no entity"));

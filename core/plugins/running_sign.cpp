@@ -117,7 +117,11 @@ void make_page(Process& own) {
   if (own.file.empty() || own.page.load() != nullptr) return;
   own.wanted = false;
   const fs::path file = fs::path(own.file) += "-" + std::to_string(::getpid());
-  own.descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const int opened = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (opened < 0) return;
+  // Never in the place of a standard stream that is closed: what is said there would be written into the sign.
+  own.descriptor = ::fcntl(opened, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  ::close(opened);
   if (own.descriptor < 0) return;
   void* memory = MAP_FAILED;
   // Room is taken now: a page that finds none when it is written would be a fault of ours.

@@ -37,6 +37,28 @@ for name in "${names[@]}"; do
   done
 done
 
+# A restore, between the old state and the new: the next command brings it to its end.
+if [[ -z ${ONLY:-} || $ONLY == restore ]]; then
+  mkdir -p base/recipes
+  for ((i = 0; i < 20; ++i)); do sales base/recipes/r$i.toml 3000 $i; done
+  rm whole.pareto-backup && run 0 pareto -w base backup whole.pareto-backup
+  prepare restore
+  half=0
+  for ((i = 1; i <= each; ++i)); do
+    fresh
+    pareto -w ws restore whole.pareto-backup --yes >/dev/null 2>&1 </dev/null &
+    pid=$!
+    while [[ ! -e ws/pareto.db-restore ]] && kill -0 $pid 2>/dev/null; do :; done
+    sleep "0.$(printf %03d $((RANDOM % 60)))"
+    kill -9 $pid 2>/dev/null
+    code=0
+    wait $pid 2>/dev/null || code=$?
+    [[ -e ws/pareto.db-restore ]] && half=$((half + 1))
+    holds restore $code "restore $i" again
+  done
+  echo "$each restores killed at their turn, $half of them were halfway"
+fi
+
 # What a killed import wrote of its rejects goes with the next import beside it.
 { sales /dev/stdout 200000 99 | sed '2s/,2026-[0-9-]*,/,2026-02-31,/'; } >bad.csv
 cp -r base ws2

@@ -4,6 +4,9 @@
 . "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
 export NO_COLOR=1
 ulimit -c 0
+# A build with sanitizers would end with a report instead of the signal.
+quiet=handle_segv=0:handle_abort=0:handle_sigfpe=0:handle_sigbus=0:handle_sigill=0
+export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}$quiet TSAN_OPTIONS=${TSAN_OPTIONS:+$TSAN_OPTIONS:}$quiet
 [[ -d ${ABI_PLUGINS:-} ]] || { echo 'SKIPPED: the test plugins were not built (ABI_PLUGINS)'; exit 77; }
 mkdir plugins
 cp -r "$(dirname "$PARETO")/../plugins/"{abc,csv,csv_format,html,key_accounts,tier-fall-task,xlsx} plugins/

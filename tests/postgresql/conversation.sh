@@ -105,7 +105,14 @@ conversation() {
   does 0 journal --record customer:0001
   does 0 events
   does 0 events subscribers
-  does 1 events deliver  # one of its subscribers fails
+  # One of its subscribers fails, here and after the commands before, until it is parked.
+  for ((i = 0; i < 6; i++)); do pareto -w ws events deliver >out 2>err </dev/null; done
+  does 0 events parked
+  local parked; parked=$(tr -d '\r' <out | awk -F, 'NR == 2 {print $3}')
+  does 0 events show "$parked"
+  does 1 events retry 1
+  does 0 events drop 1 --yes
+  does 0 events parked --dropped
   does 0 tier run abc
   does 0 tier run abc  # nothing changes, so its undo can be undone
   does 0 journal verify
@@ -132,4 +139,24 @@ conversation() {
   for ((i = 0; i < 4; i++)); do takes_back import; done
   tables_now after
   does 0 journal verify
+
+  # Fields of the firm's own: filled in, kept to their rules, purged; kept from a file and taken back with it; how a file was taken.
+  does 0 field add customer 级别 --unique
+  does 0 set customer 0001 my.级别=甲
+  does 1 set customer 0002 my.级别=甲
+  does 1 field set customer 级别 --type choice --choices 乙
+  does 0 field set customer 级别 --type choice --choices 甲,乙
+  does 0 field set customer 级别 --not unique
+  does 0 set customer 0002 my.级别=甲
+  does 1 field set customer 级别 --unique
+  does 0 field list
+  does 0 list customer --where 'my.级别 = 甲' --columns code,my.级别
+  does 0 set customer 0002 my.级别=
+  does 0 field set customer 级别 --unique
+  does 0 field purge customer 级别 --yes
+  printf 'number,date,customer code,plate,amount\nP1,2026-10-01,0001,B1,5\n' >plate.csv
+  does 0 import plate.csv --as sale --keep plate=my.plate --yes
+  does 0 recipe save plates
+  takes_back import
+  does 0 import plate.csv --as sale --yes
 }

@@ -134,6 +134,10 @@ writes field_remove "pareto -w ws field add customer district && pareto -w ws se
 writes field_purge "pareto -w ws field add customer district && pareto -w ws set customer K1 my.district=North && pareto -w ws field remove customer district --yes" \
   pareto -w ws field purge customer district --yes
 writes deliver 'pareto -w ws plugin disable tier-fall-task; pareto -w ws plugin enable tier-fall-task' pareto -w ws add task subject=Call customer=K1
+parked="insert into pareto_parked select 7, 'tier_fall_task', max(sequence), 6, 'it failed', 1, null from pareto_journal where topic = 'customer.tier_changed'"
+changed='pareto -w ws import second.csv --as sale --create-missing --yes && pareto -w ws tier run abc --per customer && sqlite3 ws/pareto.db "$parked"'
+writes events_retry "$changed" pareto -w ws events retry --all
+writes events_drop "$changed" pareto -w ws events drop --all --yes
 writes backup '' pareto -w ws backup
 writes restore 'pareto -w ws import second.csv --as sale --create-missing --yes' pareto -w ws restore whole.pareto-backup --yes
 writes repair 'sqlite3 ws/pareto.db "update pareto_customer_month set net = net + 1"' pareto -w ws doctor --repair

@@ -33,7 +33,7 @@ struct Page {
 
 void put(char (&to)[kName], std::string_view name) {
   const std::size_t size = std::min(name.size(), kName - 1);
-  std::memcpy(to, name.data(), size);
+  if (size > 0) std::memcpy(to, name.data(), size);
   to[size] = '\0';
 }
 std::string_view text(const char (&from)[kName]) { return {from, strnlen(from, kName)}; }

@@ -77,7 +77,7 @@ ends 2 pareto -w ws import "$data/xls/sales.xls" --as sale --dry-run --set range
 says 'a range that is none' err 'B3:H200'
 ends 0 pareto -w ws import 'files/page in GBK that says utf-8.xls' --as sale --create-missing --dry-run --output table
 says 'a wrong charset is said' out 'it says utf-8, but is GB18030'
-says 'so are the tables' out '2 tables, rows × columns: 1×2, 43×8'
+says 'so are the tables' out 'table 2 of 2, rows × columns: 1×2, 43×8'
 ends 2 pareto -w ws import 'files/page.csv' --as sale --dry-run --set table=9
 says 'a table that is not there' err '1×2, 43×8'
 

@@ -153,12 +153,15 @@ HtmlImporter::HtmlImporter(const sdk::Job& job, sdk::Input input, sdk::Opened& o
   opened.encoding_confidence = page.text().encoding().confidence;
   opened.rows = page.whole() ? rows : -1;
   if (sizes.size() > 1) {
-    const std::string first = std::to_string(tables_.first), last = std::to_string(tables_.last);
-    opened.part = tables_.first == tables_.last
-                      ? sdk::say(job, {"table {}", "表格 {}"}, {first})
-                      : sdk::say(job, {"tables {} to {}", "表格 {} 至 {}"}, {first, last});
-    opened.detail = sdk::say(job, {"{} tables, rows × columns: {}", "共 {} 个表格，行数×列数：{}"},
-                             {std::to_string(sizes.size()), joined_sizes(job, sizes)});
+    const std::string first = std::to_string(tables_.first), last = std::to_string(tables_.last),
+                      all = std::to_string(sizes.size()), shapes = joined_sizes(job, sizes);
+    opened.detail = tables_.first == tables_.last
+                        ? sdk::say(job, {"table {} of {}, rows × columns: {}",
+                                         "第 {} 个表格，共 {} 个，行数×列数：{}"},
+                                   {first, all, shapes})
+                        : sdk::say(job, {"tables {} to {} of {}, rows × columns: {}",
+                                         "第 {} 至 {} 个表格，共 {} 个，行数×列数：{}"},
+                                   {first, last, all, shapes});
   }
   if (page.text().encoding().overruled) {
     const std::string lie =

@@ -182,6 +182,8 @@ void Host::open_store() {
   records_service_ = std::make_unique<RecordsService>(*schema_);
   services_.add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(query_service_.get()));
   services_.add(PARETO_SVC_RECORDS, static_cast<const pareto_records_v1*>(records_service_.get()));
+  twins_service_ = std::make_unique<TwinsService>(*store_, *schema_, options_.cancel);
+  services_.add(PARETO_SVC_TWINS, static_cast<const pareto_twins_v1*>(twins_service_.get()));
   services_.add(PARETO_SVC_TEXT, static_cast<const pareto_text_v1*>(&text_service_));
   delivery_ = std::make_unique<records::Delivery>(*records_, session_);
   subscribe();

@@ -4,6 +4,7 @@
  * edited: a new member is a line more in the next.
  */
 #include "pareto/abi/plugin.h"
+#include "pareto/abi/twins.h"
 
 #if UINTPTR_MAX == UINT64_MAX
 
@@ -161,6 +162,11 @@ AT(pareto_text_v1, open, 24);
 AT(pareto_text_v1, feed, 32);
 AT(pareto_text_v1, close, 40);
 AT(pareto_text_v1, same_name, 48);
+
+SIZE(pareto_twins_v1, 24);
+AT(pareto_twins_v1, size_of, 0);
+AT(pareto_twins_v1, ctx, 8);
+AT(pareto_twins_v1, find, 16);
 
 SIZE(pareto_input, 40);
 AT(pareto_input, size_of, 0);

@@ -1,12 +1,15 @@
-// The host's services as C tables for plugins: query, records, text.
+// The host's services as C tables for plugins: query, records, text, twins.
 //
 // Each lives as long as the host and is registered under its id. Nothing throws across.
 #pragma once
+
+#include <atomic>
 
 #include "core/model/schema.hpp"
 #include "core/records/query.hpp"
 #include "core/store/store.hpp"
 #include "pareto/abi/host.h"
+#include "pareto/abi/twins.h"
 
 namespace pareto::host {
 
@@ -20,6 +23,13 @@ struct QueryService : pareto_query_v1 {
 struct RecordsService : pareto_records_v1 {
   explicit RecordsService(const model::Schema& schema);
   const model::Schema& schema;
+};
+
+struct TwinsService : pareto_twins_v1 {
+  TwinsService(const store::Store& store, const model::Schema& schema, const std::atomic<bool>* cancel);
+  const store::Store& store;
+  const model::Schema& schema;
+  const std::atomic<bool>* cancel;  // may be null
 };
 
 struct TextService : pareto_text_v1 {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pareto/twins.hpp"
 #include "queries.hpp"
 #include "sections.hpp"
 
@@ -13,6 +14,8 @@ using sdk::Job;
 
 // Sets of twins that are shown.
 constexpr std::size_t kMostSets = 5;
+// As `pareto twins` unless told otherwise.
+constexpr double kAlike = 0.8;
 
 void begin(const Job& job, const Facts& facts, const Voice& voice, Document& document) {
   const std::string until = facts.as_of.iso();
@@ -20,8 +23,7 @@ void begin(const Job& job, const Facts& facts, const Voice& voice, Document& doc
   sdk::DocumentInfo info;
   info.title = voice.say({"Key account report", "重点客户报告"});
   info.firm = job.text("firm", "");
-  if (first != kLongAgo)
-    info.period = voice.say({"{} to {}", "{} 至 {}"}, {first.iso(), until});
+  if (first != kLongAgo) info.period = voice.say({"{} to {}", "{} 至 {}"}, {first.iso(), until});
   info.data_until = voice.say({"data until {}", "数据截至 {}"}, {until});
   info.remark = job.text("remark", "");
   document.begin(info);
@@ -44,8 +46,7 @@ std::string missing(const Facts& facts, const Voice& voice) {
          "period, such as --set window=all, or look for missing lines.",
          "{} 至 {} 的净销售不为正，谈不上谁撑起了生意。请换一个期间，如 --set window=all，"
          "或检查是否缺了明细。"},
-        {std::max(facts.period().from, facts.first_sale).iso(),
-         facts.period().to.iso()});
+        {std::max(facts.period().from, facts.first_sale).iso(), facts.period().to.iso()});
   }
   const bool tiered = std::any_of(facts.subjects.begin(), facts.subjects.end(),
                                   [](const Subject& subject) { return subject.tier != 0; });
@@ -58,17 +59,15 @@ std::string missing(const Facts& facts, const Voice& voice) {
 }
 
 std::vector<TwinSet> twins_of(const Job& job, const Facts& facts) {
-  const auto* text =
-      static_cast<const pareto_text_v1*>(job.c()->host->service(job.c()->host, PARETO_SVC_TEXT));
-  if (text == nullptr) return {};
-  const std::string language(job.language());
-  return find_twins(facts, [&](std::string_view a, std::string_view b, std::string& why) {
-    char reason[160] = {};
-    const double score =
-        text->same_name(text, language.c_str(), sdk::to_c(a), sdk::to_c(b), reason);
-    why = reason;
-    return score;
-  });
+  std::vector<LikelyPair> pairs;
+  const auto twins = sdk::find_twins(job, "customer", kAlike);
+  for (sdk::Batch batch; twins->next(batch);) {
+    for (std::int64_t row = 0; row < batch.rows(); ++row) {
+      pairs.push_back({batch.column(0).integer(row), batch.column(1).integer(row),
+                       std::string(batch.column(3).text(row))});
+    }
+  }
+  return twin_sets(facts, pairs);
 }
 
 }  // namespace

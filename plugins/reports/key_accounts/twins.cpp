@@ -1,8 +1,6 @@
 #include "twins.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <cstring>
 #include <map>
 #include <numeric>
 
@@ -11,76 +9,10 @@
 namespace pareto::key_accounts {
 namespace {
 
-constexpr std::size_t kRare = 40;            // names with one piece at most
-constexpr std::size_t kMostPairs = 200'000;  // compared by the host at most
-constexpr double kAlike = 0.8;
-
-std::size_t character_size(unsigned char first) {
-  return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-}
-
-// Letters and digits of three bytes or more are Han, kana and the like; marks are not.
-bool is_mark(std::string_view character) {
-  if (character.size() == 1) return std::isalnum(static_cast<unsigned char>(character[0])) == 0;
-  if (character.size() != 3) return false;
-  const auto first = static_cast<unsigned char>(character[0]);
-  const auto second = static_cast<unsigned char>(character[1]);
-  // U+2000 to U+2FFF, U+3000 to U+303F, and the full-width forms from U+FF00 on.
-  return first == 0xE2 || (first == 0xE3 && second == 0x80) ||
-         (first == 0xEF && (second == 0xBC || second == 0xBD));
-}
-
-struct Posting {
-  std::uint64_t piece;
-  Index customer;
-  bool operator<(const Posting& other) const {
-    return piece != other.piece ? piece < other.piece : customer < other.customer;
-  }
-};
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325ull;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
-  return hash;
-}
-
-// Pairs of customers that share a rare piece and belong to different subjects; each once.
-std::vector<std::pair<Index, Index>> candidates(const Facts& facts) {
-  std::vector<Posting> postings;
-  for (Index i = 0; i < facts.customers.size(); ++i) {
-    const Customer& customer = facts.customers[i];
-    const std::string_view name = facts.texts[customer.name];
-    if (customer.lines == 0 || name == facts.texts[customer.code] || !is_spoken_name(name))
-      continue;
-    for (const std::string& piece : name_pieces(name)) postings.push_back({hash_of(piece), i});
-  }
-  std::sort(postings.begin(), postings.end());
-  std::vector<std::pair<Index, Index>> pairs;
-  for (std::size_t begin = 0, end = 0; begin < postings.size(); begin = end) {
-    while (end < postings.size() && postings[end].piece == postings[begin].piece) ++end;
-    if (end - begin > kRare) continue;
-    for (std::size_t a = begin; a < end; ++a) {
-      for (std::size_t b = a + 1; b < end; ++b) {
-        const Index i = postings[a].customer, k = postings[b].customer;
-        if (i != k && facts.customers[i].subject != facts.customers[k].subject) {
-          pairs.emplace_back(i, k);
-        }
-      }
-    }
-    if (pairs.size() > 8 * kMostPairs) break;
-  }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  if (pairs.size() > kMostPairs) {  // those that matter most
-    std::stable_sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) {
-      const auto net = [&](const auto& pair) {
-        return facts.customers[pair.first].net + facts.customers[pair.second].net;
-      };
-      return net(a) > net(b);
-    });
-    pairs.resize(kMostPairs);
-  }
-  return pairs;
+// Sells, and is called by something that people say.
+bool counts(const Facts& facts, const Customer& customer) {
+  const std::string_view name = facts.texts[customer.name];
+  return customer.lines != 0 && name != facts.texts[customer.code] && is_spoken_name(name);
 }
 
 struct Sets {
@@ -100,53 +32,18 @@ struct Sets {
 
 }  // namespace
 
-std::vector<std::string> name_pieces(std::string_view name) {
-  name = without_legal_form(name);
-  std::vector<std::string> pieces;
-  std::string word, last, whole;  // letters so far; the Han character before; all without marks
-  const auto end_word = [&] {
-    if (word.size() >= 3) pieces.push_back(word);
-    if (word.size() >= 6) pieces.push_back(word.substr(0, 4) + '*');
-    word.clear();
-  };
-  for (std::size_t i = 0; i < name.size();) {
-    const std::size_t size =
-        std::min(character_size(static_cast<unsigned char>(name[i])), name.size() - i);
-    const std::string_view character = name.substr(i, size);
-    i += size;
-    if (!is_mark(character)) whole += character;
-    if (size < 3 && !is_mark(character)) {
-      word += size == 1 ? std::string(1, static_cast<char>(std::tolower(
-                                             static_cast<unsigned char>(character[0]))))
-                        : std::string(character);
-      last.clear();
-      continue;
-    }
-    end_word();
-    if (is_mark(character)) {  // a bracket within a name does not part it
-      if (size == 1) last.clear();
-      continue;
-    }
-    if (!last.empty()) pieces.push_back(last + std::string(character));
-    last = character;
-  }
-  end_word();
-  if (!whole.empty()) pieces.push_back('=' + whole);
-  std::sort(pieces.begin(), pieces.end());
-  pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
-  return pieces;
-}
-
-std::vector<TwinSet> find_twins(const Facts& facts, const SameName& same_name) {
+std::vector<TwinSet> twin_sets(const Facts& facts, const std::vector<LikelyPair>& pairs) {
   Sets sets;
   std::map<std::pair<Index, Index>, std::string> reasons;
-  for (const auto& pair : candidates(facts)) {
-    std::string why;
-    const double score = same_name(facts.texts[facts.customers[pair.first].name],
-                                   facts.texts[facts.customers[pair.second].name], why);
-    if (score < kAlike) continue;
-    reasons[pair] = why;
-    sets.join(pair.first, pair.second);
+  for (const LikelyPair& pair : pairs) {
+    const Customer *a = facts.customer(pair.a), *b = facts.customer(pair.b);
+    if (a == nullptr || b == nullptr || a->subject == b->subject || !counts(facts, *a) ||
+        !counts(facts, *b))
+      continue;
+    const auto i = static_cast<Index>(a - facts.customers.data()),
+               k = static_cast<Index>(b - facts.customers.data());
+    reasons[std::minmax(i, k)] = pair.why;
+    sets.join(i, k);
   }
   std::map<Index, TwinSet> by_root;
   for (const auto& [customer, unused] : sets.parent)

@@ -1,22 +1,22 @@
 // Customers that are likely one firm under several names, and what merging them would change.
 //
-// Comparing all pairs of 100 000 names is out of reach, so only names that share a rare piece are
-// compared: two neighbouring characters where the name is written in Han characters, else a word or
-// the beginning of one, and always the whole name. A piece that more than 40 names have is not
-// rare. Names are compared by the host, whose answer is final; nothing is merged here.
+// The host compares (pareto/twins.hpp, `pareto twins`); here its pairs become sets of those that
+// sell, and nothing is merged.
 #pragma once
 
-#include <functional>
+#include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "facts.hpp"
 
 namespace pareto::key_accounts {
 
-// How likely two names mean one firm, 0 to 1, and why.
-using SameName = std::function<double(std::string_view a, std::string_view b, std::string& why)>;
+// Two customers that are likely one, by their ids, and why.
+struct LikelyPair {
+  std::int64_t a = 0, b = 0;
+  std::string why;
+};
 
 struct Twin {
   Index customer = kNone;
@@ -26,10 +26,8 @@ struct Twin {
 using TwinSet = std::vector<Twin>;
 
 // Sets of customers with sales that belong to different subjects; the largest merged net first.
-[[nodiscard]] std::vector<TwinSet> find_twins(const Facts& facts, const SameName& same_name);
-
-// Rare pieces by which names find each other; exposed for its test.
-[[nodiscard]] std::vector<std::string> name_pieces(std::string_view name);
+[[nodiscard]] std::vector<TwinSet> twin_sets(const Facts& facts,
+                                             const std::vector<LikelyPair>& pairs);
 
 struct TierMove {
   Index subject;

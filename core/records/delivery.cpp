@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/base/error.hpp"
+#include "core/base/this_process.hpp"
 #include "core/records/entry_events.hpp"
 
 namespace pareto::records {
@@ -111,14 +112,14 @@ void Delivery::serve(const AfterSubscriber& subscriber, Clock::time_point until,
     const Standing standing = ledger_.find(subscriber.id).value_or(Standing{});
     const Due due = next_of(subscriber, standing.sequence);
     if (due.entries.empty()) {
-      if (due.seen > standing.sequence + kWorthMoving && !standing.is_served_elsewhere(records_.clock_micros())) {
-        move_on(subscriber, due.seen);
-      }
+      const bool far = due.seen > standing.sequence + kWorthMoving && !standing.is_served_elsewhere(records_.clock_micros());
+      if (far || standing.owner == this_process()) move_on(subscriber, due.seen);
       return;
     }
     if (when == When::Due && standing.next_at > records_.clock_micros()) return;
     if (standing.is_served_elsewhere(records_.clock_micros())) return report.elsewhere.push_back(subscriber.id);
     if (Clock::now() > until) {
+      if (standing.owner == this_process()) move_on(subscriber, standing.sequence);  // others may go on at once
       report.pending += behind(standing);
       return;
     }
@@ -208,7 +209,7 @@ Delivery::Outcome Delivery::deliver_some(const AfterSubscriber& subscriber, std:
   return again;
 }
 
-// Remembers that nothing up to here is wanted; only spares looking again, so it never waits for others.
+// Remembers that nothing up to here is wanted and gives the lease back; spares others a look or a while, so it never waits for them.
 void Delivery::move_on(const AfterSubscriber& subscriber, std::int64_t sequence) {
   try {
     ledger_.move_to(subscriber.id, sequence, 0);

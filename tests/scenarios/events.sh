@@ -154,7 +154,7 @@ added=$(date +%s%N)
 for _ in $(seq 100); do [[ -s live ]] && break; sleep 0.01; done
 ((($(date +%s%N) - added) / 1000000 < 400)) || failed "an event is seen within some 100 ms"
 printf 'customer code,customer name\n' >many.csv
-awk 'BEGIN {for (i = 1; i <= 20000; ++i) printf "M%06d,Firm %d\n", i, i}' >>many.csv
+awk 'BEGIN {for (i = 1; i <= 100000; ++i) printf "M%06d,Firm %d\n", i, i}' >>many.csv
 ends 0 pareto import many.csv --as customer --yes
 for i in 1 2 3 4 5 6 7 8 9 10; do pareto set customer V1 city="C$i" >/dev/null; done
 sleep 0.3

@@ -232,6 +232,19 @@ TEST_CASE("A lease of another process is kept to until it runs out or the proces
   CHECK(greeter.run().delivered == 1);
 }
 
+TEST_CASE("When time is up the rest is pending, and the lease is given back", "[delivery]") {
+  Greeter greeter(true);
+  for (const char* name : {"A", "B", "C"}) greeter.add(name);
+
+  const DeliveryReport report = greeter.delivery.run(std::chrono::milliseconds(-1));
+
+  CHECK(report.delivered == 0);
+  CHECK(report.pending == 3);
+  CHECK(greeter.bench.text("SELECT count(*) FROM pareto_cursor WHERE owner IS NOT NULL") == "0");
+  CHECK(greeter.run().delivered == 3);
+  CHECK(greeter.bench.text("SELECT count(*) FROM pareto_cursor WHERE owner IS NOT NULL") == "0");
+}
+
 TEST_CASE("Two that deliver from one journal tell each event once", "[delivery]") {
   Greeter greeter;
   store::Store other_store(greeter.bench.file(), greeter.bench.schema());

@@ -95,8 +95,10 @@ std::optional<DetectedEncoding> by_utf8(std::string_view sample) {
 
 DetectedEncoding by_frequency(std::string_view sample) {
   const Plausibility gb = weigh(sample, Encoding::Gb18030), big5 = weigh(sample, Encoding::Big5);
+  // One damaged place tells nothing: exports lose a byte now and then.
   const auto score = [](const Plausibility& p) {
-    return p.commonness * (1 - std::min(1.0, 10 * p.damaged));
+    const double one = 1.0 / static_cast<double>(std::max<std::size_t>(p.characters, 1));
+    return p.commonness * (1 - std::min(1.0, 10 * std::max(0.0, p.damaged - one)));
   };
   const bool is_gb = score(gb) >= score(big5);
   const double best = score(is_gb ? gb : big5), other = score(is_gb ? big5 : gb);
@@ -109,7 +111,8 @@ DetectedEncoding by_frequency(std::string_view sample) {
   // A handful of characters decides little, whatever they are.
   const double evidence = std::min(1.0, 0.55 + 0.06 * static_cast<double>(characters));
   const Encoding chinese = is_gb ? Encoding::Gb18030 : Encoding::Big5;
-  if (best < kChinese || european) {
+  // Bytes in runs are no accents, however rare the characters that they make: some may be damaged.
+  if (european || (best < kChinese && lonely > 0.3)) {
     return {Encoding::Windows1252, std::clamp(0.3 + 0.5 * lonely, 0.3, 0.8) * evidence, false,
             false, chinese};
   }
@@ -117,7 +120,7 @@ DetectedEncoding by_frequency(std::string_view sample) {
                          : is_gb      ? Encoding::Big5
                                       : Encoding::Gb18030;
   double confidence = std::clamp(0.6 + 0.13 * (best - other), 0.5, 0.99);
-  if (lonely > 0.8) confidence = std::min(confidence, 0.6);
+  if (lonely > 0.8 || best < kChinese) confidence = std::min(confidence, 0.6);
   return {chinese, confidence * evidence, false, false, rival};
 }
 

@@ -182,13 +182,13 @@ Recipe parse_recipe(std::string_view text, const std::string& name) {
     else if (word == "importer")
       recipe.importer = read.text(node, word);
     else if (word == "header") {
-      const HeaderLines lines = read.at(node, word, [&] {
+      const HeaderLines lines = read.at(node, word, [&, &node = node] {
         return parse_header_lines(node.is_integer() ? std::to_string(node.as_integer()->get()) : read.text(node, word));
       });
       recipe.header_line = lines.first;
       if (lines.last > lines.first) recipe.header_last = lines.last;
     } else if (word == "dates")
-      recipe.day_order = read.at(node, word, [&] { return parse_day_order(read.text(node, word)); });
+      recipe.day_order = read.at(node, word, [&, &node = node] { return parse_day_order(read.text(node, word)); });
     else if (word == "repair")
       recipe.repair = read.flag(node, word);
     else if (word == "shape")
@@ -348,7 +348,7 @@ void apply(const Recipe& recipe, const std::vector<std::string>& heads, ImportRe
       continue;
     }
     const auto same = std::find(heads.begin(), heads.end(), column);
-    const auto like = same != heads.end() ? same : std::find_if(heads.begin(), heads.end(), [&](const std::string& head) { return fold_header(head) == fold_header(column); });
+    const auto like = same != heads.end() ? same : std::find_if(heads.begin(), heads.end(), [&column = column](const std::string& head) { return fold_header(head) == fold_header(column); });
     if (like != heads.end()) fitting.columns.try_emplace(*like, target);
   }
   apply(fitting, request);

@@ -41,6 +41,16 @@ bool sound_alike(std::string_view a, std::string_view b) {
   return at == a.size() && bt == b.size() && differ == 1 && count >= 2;
 }
 
+// With a capital letter at each word where the value has one.
+std::string written_like(std::string_view value, std::string_view usual) {
+  std::string out(usual);
+  const bool capital = !value.empty() && value.front() >= 'A' && value.front() <= 'Z';
+  for (std::size_t i = 0; capital && i < out.size(); ++i) {
+    if ((i == 0 || out[i - 1] == ' ') && out[i] >= 'a' && out[i] <= 'z') out[i] = static_cast<char>(out[i] - 'a' + 'A');
+  }
+  return out;
+}
+
 // One may be a slip for the other.
 bool are_close(std::string_view a, std::string_view b) {
   if (!is_latin(a) || !is_latin(b)) return sound_alike(a, b);
@@ -126,7 +136,7 @@ std::vector<UnlikeValue> UnlikeValues::find() const {
       if (more && are_close(value.folded, other.folded)) like = *other.text;
     }
     for (const std::string_view usual : kUsual) {
-      if (like.empty() && are_close(value.folded, usual)) like = usual;
+      if (like.empty() && are_close(value.folded, usual)) like = written_like(*value.text, usual);
     }
     if (!like.empty()) out.push_back({field_->name, *value.text, value.rows, std::move(like)});
   }

@@ -21,6 +21,12 @@ make_base() {
   sales second.csv "${more_lines:-4000}" 2 300
   { sales /dev/stdout 1500 3 100 | sed '5~40s/,2026-[0-9-]*,/,2026-02-31,/'; } >some_bad.csv
   { echo 'Customer code,Customer name,City,Owner'; for ((i = 1; i <= 300; i++)); do printf 'C%05d,Firm %d,City %d,Li %d\n' $i $i $((i % 9)) $((i % 4)); done; } >customers.csv
+  if [[ -n $listeners ]]; then
+    mkdir plugins
+    for manifest in "$PARETO_BIN"/../plugins/*/manifest.json; do cp -r "${manifest%/*}" plugins/; done
+    cp -r "$listeners" plugins/ && chmod -R go-w plugins
+    export PARETO_PLUGINS=$PWD/plugins
+  fi
   run 0 pareto init base
   run 0 pareto -w base import first.csv --as sale --create-missing --yes
   run 0 pareto -w base add user name=Li
@@ -103,6 +109,16 @@ declare -A ended=([before]=0 [after]=0)
 # The number of the last operation of a kind.
 last_of() { pareto -w ws journal --kind "$1" --output csv | tr -d '\r' | awk -F, 'NR == 2 {print $1}'; }
 
+# A subscriber that fails when it is told to; without it nothing is ever parked.
+listeners=${PARETO_ABI_PLUGINS:-}/test_listeners
+[[ -d $listeners ]] || listeners=''
+# A delivery that was given up.
+park() {
+  pareto -w ws plugin enable test.listeners && pareto -w ws add customer code=B1 name='Bad one'
+  for ((try = 0; try < 7; ++try)); do pareto -w ws events deliver; done
+  pareto -w ws events parked --output csv | grep -q welcome
+}
+
 # ---- the table ------------------------------------------------------------------------------------------------------------------
 writes init '' pareto init ws
 writes import_csv '' pareto -w ws import second.csv --as sale --create-missing --yes
@@ -138,6 +154,11 @@ parked="insert into pareto_parked select 7, 'tier_fall_task', max(sequence), 6, 
 changed='pareto -w ws import second.csv --as sale --create-missing --yes && pareto -w ws tier run abc --per customer && sqlite3 ws/pareto.db "$parked"'
 writes events_retry "$changed" pareto -w ws events retry --all
 writes events_drop "$changed" pareto -w ws events drop --all --yes
+if [[ -n $listeners ]]; then
+  writes told 'pareto -w ws plugin enable test.listeners' pareto -w ws add customer code=B2 name=Told
+  writes events_retry 'park && pareto -w ws set customer B1 name=Good' pareto -w ws events retry --all --yes
+  writes events_drop park pareto -w ws events drop 1 --yes
+fi
 writes backup '' pareto -w ws backup
 writes restore 'pareto -w ws import second.csv --as sale --create-missing --yes' pareto -w ws restore whole.pareto-backup --yes
 writes repair 'sqlite3 ws/pareto.db "update pareto_customer_month set net = net + 1"' pareto -w ws doctor --repair

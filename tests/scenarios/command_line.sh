@@ -48,7 +48,7 @@ line 'a verb that needs another word shows which' err 'pareto tier run\|show\|ex
 ends 2 pareto import --dry-rum x
 line 'an option too' err 'no option --dry-rum. Did you mean --dry-run\?'
 ends 2 pareto list customer --output xml
-line 'a wrong value names the right ones' err 'table, json, csv'
+line 'a wrong value names the right ones' err 'table, json, jsonl, csv'
 ends 2 pareto list customer --lang fr
 line 'a language that is not there' err 'zh-Hans or en'
 ends 2 pareto list customer --as-of 2026-02-30

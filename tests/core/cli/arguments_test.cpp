@@ -150,7 +150,7 @@ TEST_CASE("Wrong usage names the word and gives the verb's usage", "[cli]") {
   CHECK(fault({"list", "sale", "--output", "jsn"}).first ==
         "option --output does not take \"jsn\". Did you mean json?");
   CHECK(fault({"list", "sale", "--output", "pdf"}).first ==
-        "option --output does not take \"pdf\", only: table, json, csv");
+        "option --output does not take \"pdf\", only: table, json, jsonl, csv");
   CHECK(fault({"tier"}).first == "pareto tier needs one of: run, explain");
   CHECK(fault({"set", "customer", "a=1"}) ==
         std::pair<std::string, std::string>{

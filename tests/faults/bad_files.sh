@@ -15,7 +15,7 @@ refused missing.csv "there is no such file" "没有这个文件"
 refused empty.csv "the file is empty: there is nothing to import" "文件是空的：没有可导入的内容"
 head -c 5000 /dev/urandom >binary.csv
 refused binary.csv "is of no format that an enabled importer reads" "不是已启用的导入插件能读的格式"
-says "能读的格式：.csv, .tsv, .txt, .xlsx, .xlsm" "另存为 xlsx 或 CSV"
+says "能读的格式：.csv, .tsv, .txt, .html" ".xls, " ".xlsx, .xlsm" "另存为 xlsx 或 CSV"
 mkdir folder.csv
 refused folder.csv "this is a folder or a device, not a file" "这是文件夹或设备，不是文件"
 pareto_demo_data demo >/dev/null || skip "pareto_demo_data was not built"

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/safety/backup_file.hpp"
 
 namespace pareto::safety {
 namespace fs = std::filesystem;
@@ -34,7 +35,7 @@ bool may_be_kept(std::string_view name) {
     if (part == ".." || part == "." || part.empty()) return false;
   }
   const std::string first = path.begin()->string();
-  if (first.starts_with("pareto.db") || first == "pareto.toml.new" || name.ends_with(".part")) return false;
+  if (first.starts_with("pareto.db") || first == "pareto.toml.new" || name.ends_with(".part") || name.ends_with(kBackupEnd)) return false;
   return std::find(std::begin(kLeftOut), std::end(kLeftOut), first) == std::end(kLeftOut);
 }
 

@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 TEST_CASE("A backup puts no file outside of the workspace and none in the place of the database", "[safety]") {
   for (const char* name : {"", "/etc/passwd", "../x", "recipes/../../x", "recipes//../x", "./x", "pareto.db", "pareto.db-wal", "pareto.db-restore",
-                           "logs/pareto.log", "backups/x.pareto-backup", "reports/x.html", "x.csv.pareto-12345678-9.part"}) {
+                           "logs/pareto.log", "backups/x.pareto-backup", "reports/x.html", "mine.pareto-backup", "x.csv.pareto-12345678-9.part"}) {
     INFO(name);
     CHECK_FALSE(may_be_kept(name));
   }

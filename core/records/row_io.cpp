@@ -1,7 +1,6 @@
 // Reading and writing of whole rows, with the statements that the schema gives.
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "core/base/decimal.hpp"
 #include "core/records/transaction_state.hpp"
@@ -119,16 +118,20 @@ void reject_repeated(store::Connection& connection, const Part& part, WriteRows&
     }
     if (chosen.empty()) continue;
     const std::string column = store::quoted(field.local_name());
-    store::Statement taken = connection.prepare("SELECT r.c0 FROM pareto_rows(?1) r JOIN " + part.table + " t ON t." + column + " = r.c1 JOIN " +
-                                                store::base_table(*rows.entity) + " b ON b.id = t.id WHERE t.id <> r.c0");
+    // Where a record went while its added fields were hidden, its values lie there and belong to nothing.
+    store::Statement taken = connection.prepare("SELECT t.id, t." + column + " FROM pareto_rows(?1) r JOIN " + part.table + " t ON t." + column +
+                                                " = r.c1 JOIN " + store::base_table(*rows.entity) + " b ON b.id = t.id");
     const std::vector<int> one{f};
     const auto source = cells_of(rows, one, chosen);
     taken.bind_rows(1, source);
-    std::unordered_set<std::int64_t> ids;
-    while (taken.step()) ids.insert(taken.integer(0));
-    for (const std::int64_t row : chosen) {
-      if (ids.count(rows.ids[static_cast<std::size_t>(row)])) reject(row);
+    std::vector<std::int64_t> repeated;
+    while (taken.step()) {
+      const std::string value = field.type == Type::Text ? std::string(taken.text(1))
+                                : field.type == Type::Real ? std::to_string(taken.real(1)) : std::to_string(taken.integer(1));
+      const std::int64_t row = first.at(value);
+      if (rows.ids[static_cast<std::size_t>(row)] != taken.integer(0)) repeated.push_back(row);
     }
+    for (const std::int64_t row : repeated) reject(row);
   }
 }
 

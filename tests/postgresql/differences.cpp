@@ -46,13 +46,13 @@ std::string form_of(const std::string& sql) {
 std::vector<Difference> all() {
   std::vector<Difference> list = {
       {"settings", "^PRAGMA ", Way::Leave, "", "settings of SQLite itself"},
-      {"catalogue", "\\b(?:sqlite_master|pragma_table_info)\\b", Way::Leave, "",
+      {"catalogue", "\\b(?:sqlite_master|pragma_table_info|pragma_index_list)\\b", Way::Leave, "",
        "SQLite's list of its tables and columns; PostgreSQL has another"},
       {"vocabulary", "\\bpareto_vocabulary\\b", Way::Leave, "",
        "what SQLite's search index holds; PostgreSQL's is a table of arrays"},
       {"definitions",
        "^(?:CREATE|ALTER) (?:TABLE|VIEW|VIRTUAL TABLE)\\b|^CREATE INDEX (?!IF NOT EXISTS)"
-       "|^DROP VIEW ",
+       "|^DROP (?:VIEW|INDEX) ",
        Way::Leave, "",
        "each engine has definitions of its own, by the same functions; PostgreSQL's were run"},
       {"search settings", "^INSERT INTO (pareto_\\w+__search)\\(\\1, rank\\)", Way::Leave, "",

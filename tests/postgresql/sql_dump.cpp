@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/base/error.hpp"
+#include "core/model/workspace_field.hpp"
 #include "core/plugins/manifest.hpp"
 #include "core/store/ddl.hpp"
 #include "core/store/migrations.hpp"
@@ -21,6 +22,8 @@ int main(int argc, char** argv) try {
     for (const plugins::AddedFields& added : manifest.fields)
       schema.add_fields(added.entity, added.fields);
   }
+  // The firm's own fields that conversation.sh adds as it goes: definitions are not repeated here.
+  schema = model::with_workspace_fields(schema, {{.entity = "customer", .name = "级别", .no_repeats = true}, {.entity = "sale", .name = "plate"}});
   const auto print = [](const std::string& sql) {
     if (!sql.empty()) std::printf("%s;\n", sql.c_str());
   };
@@ -30,6 +33,7 @@ int main(int argc, char** argv) try {
   for (const model::Entity& entity : schema.entities()) {
     for (const std::string& sql : store::entity_tables(entity, kDialect)) print(sql);
     for (const store::Index& index : store::entity_indexes(entity, kDialect)) print(index.create);
+    for (const store::Index& index : store::added_lookups(entity, kDialect)) print(index.create);
     print(store::search_table(entity, kDialect));
     if (!store::search_table(entity, kDialect).empty())
       print(store::search_index(store::search_table_name(entity), kDialect));

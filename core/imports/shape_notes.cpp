@@ -16,15 +16,12 @@ struct Seen {
 // The filled cells of a row, in short.
 template <class Cell>
 std::string shown(const Cell& cell, std::size_t columns) {
-  constexpr std::size_t kCells = 3, kCharacters = 16;
+  constexpr std::size_t kCharacters = 24;
   std::string out;
-  std::size_t count = 0;
-  for (std::size_t c = 0; c < columns; ++c) {
-    if (cell(c).empty()) continue;
-    if (++count > kCells) return out + " …";
-    out += (out.empty() ? "" : " ") + shortened(trimmed(cell(c)), kCharacters);
+  for (std::size_t c = 0; c < columns && out.size() < 4 * kCharacters; ++c) {
+    if (!cell(c).empty()) out += (out.empty() ? "" : " ") + std::string(trimmed(cell(c)));
   }
-  return out;
+  return shortened(out, kCharacters);
 }
 
 std::array<Seen, 5> sorted(const Layout& layout, const Shape& shape, const sdk::Batch& first) {
@@ -66,10 +63,10 @@ void add_encoding(std::vector<ShapeNote>& notes, const ShapeFindings& findings) 
   const EncodingLook::Slip& slip = *look.slip;
   notes.push_back(
       findings.repairs
-          ? ShapeNote{Message(Text{"a byte is missing in line {0} and maybe others, so “{1}” is read as “{2}”; � stands for the "
+          ? ShapeNote{Message(Text{"a byte is missing in line {0} and maybe others, so “{1}” is read as “{2}”; {3} stands for the "
                                    "character that is lost",
-                                   "第 {0} 行等处缺了一个字节，“{1}”改读作“{2}”；� 是丢失的字"},
-                              {slip.line, slip.before, slip.after}),
+                                   "第 {0} 行等处缺了一个字节，“{1}”改读作“{2}”；{3} 是丢失的字"},
+                              {slip.line, slip.before, slip.after, "\xEF\xBF\xBD"}),
                       "--repair no", true}
           : ShapeNote{Message(Text{"a byte is missing in line {0} and maybe others: “{1}” looks like “{2}” read one byte off",
                                    "第 {0} 行等处缺了一个字节：“{1}”像是“{2}”错位读成的"},

@@ -140,6 +140,28 @@ conversation() {
   tables_now after
   does 0 journal verify
 
+  # Twins, and what is apart; a merge that moves all there is, what is found by the old names, a merge of all that are sure; taken back.
+  for entity in customer contact product; do does 0 twins --entity "$entity" --output csv; done
+  does 0 twins --output table
+  does 0 twins apart 0031 0040 --note two
+  does 0 twins apart --output csv
+  does 0 twins apart 0031 0040 --take-back
+  does 0 add contact customer=0040 name=柳岸 code=P9
+  does 0 add customer name=漱汀日化杭州店 code=C99999 parent=0040
+  does 0 merge 0031 0040 --yes
+  finds 日用化学 0031
+  for name in 0040 漱汀日用化学有限公司 shuting; do pareto -w ws show customer "$name" >out 2>err </dev/null; done
+  printf 'number,date,customer,amount\nT1,2026-10-01,0040,5\nT2,2026-10-01,漱汀日化股份,5\n' >merged.csv
+  does 0 import merged.csv --as sale --yes
+  takes_back import
+  takes_back merge
+  does 0 twins merge --all --min 0.8 --yes
+  takes_back merge
+  does 0 merge P01 P02 --entity product --dry-run --yes
+  printf '客户编码,客户名称\nZ1,漱汀日用化学公司\n' >twin.csv
+  does 0 import twin.csv --as customer --yes
+  takes_back import
+
   # Fields of the firm's own: filled in, kept to their rules, purged; kept from a file and taken back with it; how a file was taken.
   does 0 field add customer 级别 --unique
   does 0 set customer 0001 my.级别=甲

@@ -121,6 +121,13 @@ TEST_CASE("Chinese files are read with and without a byte order mark", "[csv]") 
   CHECK(plain.joined().back() == "姓名9|20");
   CHECK(plain.rows == marked.rows);
   CHECK(import_text(file("csv-zh/demo.csv")).joined()[1] == "字符串0|2020-01-01 01:01:00|1");
+  CHECK(import_text(file("csv-zh/test_bean.csv")).joined() ==
+        Lines{"姓名|gender|focus|age", "张三|男|无|33", "李四|男|好对象|23", "王妹妹|女|特别关注|22"});
+  // Lines that begin with # are rows: text tables know no comments.
+  const Imported lines = import_text(file("csv-zh/test_lines_crlf.csv"));
+  CHECK(lines.joined()[1] == "a|b|c|d|-");
+  CHECK(lines.joined()[4] == "q|w|e|r|我是一段\r\n带换行的内容");
+  CHECK(lines.lines == std::vector<std::int64_t>{1, 2, 3, 4, 5, 7});
 }
 
 TEST_CASE("Text in GB18030 comes through the host's text service", "[csv]") {

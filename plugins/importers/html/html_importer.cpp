@@ -82,12 +82,14 @@ class Survey {
 
 [[noreturn]] void refuse(const sdk::Job& job, const Survey& page) {
   if (page.reader().has_frames()) {
-    sdk::fail(job, PARETO_E_DATA,
-              {"this page holds no table, only the names of its sheets: they lie in a folder beside "
-               "it; import the page of the sheet (sheet001.htm) from there, or save the workbook "
-               "as xlsx",
-               "这个网页里没有表格，只列出各工作表：它们在旁边的文件夹中；请导入其中的工作表网页（sheet001.htm），"
-               "或将工作簿另存为 xlsx"});
+    sdk::fail(
+        job, PARETO_E_DATA,
+        {"this page holds no table, only the names of its sheets: they lie in a folder beside "
+         "it; import the page of the sheet (sheet001.htm) from there, or save the workbook "
+         "as xlsx",
+         "这个网页里没有表格，只列出各工作表：它们在旁边的文件夹中；请导入其中的工作表网页（sheet00"
+         "1.htm），"
+         "或将工作簿另存为 xlsx"});
   }
   const std::string& title = page.reader().title();
   if (title.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -96,11 +98,12 @@ class Survey {
                "program it comes from and export again",
                "这是没有表格的网页，可能是登录页或出错页：请登录来源系统后重新导出"});
   }
-  sdk::fail(job, PARETO_E_DATA,
-            {"this is a web page without a table, \"{}\", perhaps a login or error page: sign in to "
-             "the program it comes from and export again",
-             "这是没有表格的网页“{}”，可能是登录页或出错页：请登录来源系统后重新导出"},
-            {title});
+  sdk::fail(
+      job, PARETO_E_DATA,
+      {"this is a web page without a table, \"{}\", perhaps a login or error page: sign in to "
+       "the program it comes from and export again",
+       "这是没有表格的网页“{}”，可能是登录页或出错页：请登录来源系统后重新导出"},
+      {title});
 }
 
 std::string joined_sizes(const sdk::Job& job, const std::vector<Size>& sizes) {
@@ -121,7 +124,8 @@ int HtmlImporter::probe(std::string_view first_bytes, std::string_view name) {
   if (has("urn:schemas-microsoft-com:office:spreadsheet") && has("<workbook")) return 0;
   const bool table = has("<table") && has("<t") && (has("<tr") || has("<td"));
   // Some programs leave headers of the web before their page.
-  if (!page.starts_with('<')) return table && page.starts_with("content-type:") ? 80 : table ? 40 : 0;
+  if (!page.starts_with('<'))
+    return table && page.starts_with("content-type:") ? 80 : table ? 40 : 0;
   if (has("<html") || has("<!doctype html") || has("<body") || has("<head>") || table) return 85;
   const bool named = name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".HTML") ||
                      name.ends_with(".HTM");
@@ -132,7 +136,8 @@ HtmlImporter::HtmlImporter(const sdk::Job& job, sdk::Input input, sdk::Opened& o
     : job_(job), input_(input) {
   const Survey page(job, input);
   const std::vector<Size>& sizes = page.sizes();
-  const bool any = std::any_of(sizes.begin(), sizes.end(), [](const Size& s) { return s.rows > 0; });
+  const bool any =
+      std::any_of(sizes.begin(), sizes.end(), [](const Size& s) { return s.rows > 0; });
   if (!any) refuse(job, page);
   tables_ = page.largest();
   if (const auto told = static_cast<std::size_t>(job.integer("table", 0)); told > 0) {
@@ -156,16 +161,17 @@ HtmlImporter::HtmlImporter(const sdk::Job& job, sdk::Input input, sdk::Opened& o
     const std::string first = std::to_string(tables_.first), last = std::to_string(tables_.last),
                       all = std::to_string(sizes.size()), shapes = joined_sizes(job, sizes);
     opened.detail = tables_.first == tables_.last
-                        ? sdk::say(job, {"table {} of {}, rows × columns: {}",
-                                         "第 {} 个表格，共 {} 个，行数×列数：{}"},
+                        ? sdk::say(job,
+                                   {"table {} of {}, rows × columns: {}",
+                                    "第 {} 个表格，共 {} 个，行数×列数：{}"},
                                    {first, all, shapes})
-                        : sdk::say(job, {"tables {} to {} of {}, rows × columns: {}",
-                                         "第 {} 至 {} 个表格，共 {} 个，行数×列数：{}"},
+                        : sdk::say(job,
+                                   {"tables {} to {} of {}, rows × columns: {}",
+                                    "第 {} 至 {} 个表格，共 {} 个，行数×列数：{}"},
                                    {first, last, all, shapes});
   }
   if (page.text().encoding().overruled) {
-    const std::string lie =
-        sdk::say(job, {"it says {}, but is {}", "标明 {}，实为 {}"},
+    const std::string lie = sdk::say(job, {"it says {}, but is {}", "标明 {}，实为 {}"},
                                      {page.text().declared(), opened.encoding});
     if (!opened.detail.empty()) opened.detail.insert(0, job.say("; ", "；"));
     opened.detail.insert(0, lie);

@@ -1,9 +1,9 @@
-// Importer of tables in web pages: reports that an ERP shows, "Excel files" that are pages under the
-// name .xls, pages saved with their pictures in one file (mht).
+// Importer of tables in web pages: reports that an ERP shows, "Excel files" that are pages under
+// the name .xls, pages saved with their pictures in one file (mht).
 //
-// Opening looks through the page, or its first 32 MiB, for its tables and their sizes; then it is read
-// once more, in memory that does not grow with it. The largest table is proposed; tables of the same
-// width that follow each other are one that was printed in pages.
+// Opening looks through the page, or its first 32 MiB, for its tables and their sizes; then it is
+// read once more, in memory that does not grow with it. The largest table is proposed; tables of
+// the same width that follow each other are one that was printed in pages.
 #pragma once
 
 #include <memory>

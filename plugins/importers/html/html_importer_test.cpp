@@ -146,13 +146,15 @@ TEST_CASE("Pages saved with their pictures are read, however their parts are cod
   };
   const Lines expected{"日期|b", "1|2"};
 
-  CHECK(import_page(mail("quoted-printable",
-                         "<table border=3D1><tr><td>=E6=97=A5=\r\n=E6=9C=9F<td>b<tr><td>1<t=\r\nd>2</table>"))
-            .joined() == expected);
+  CHECK(
+      import_page(
+          mail("quoted-printable",
+               "<table border=3D1><tr><td>=E6=97=A5=\r\n=E6=9C=9F<td>b<tr><td>1<t=\r\nd>2</table>"))
+          .joined() == expected);
   CHECK(import_page(mail("8bit", "<table><tr><td>日期<td>b<tr><td>1<td>2</table>")).joined() ==
         expected);
-  CHECK(import_page(mail("base64",
-                         "PHRhYmxlPjx0cj48dGQ+5pel5pyfPHRkPmI8\r\ndHI+PHRkPjE8dGQ+MjwvdGFibGU+"))
+  CHECK(import_page(
+            mail("base64", "PHRhYmxlPjx0cj48dGQ+5pel5pyfPHRkPmI8\r\ndHI+PHRkPjE8dGQ+MjwvdGFibGU+"))
             .joined() == expected);
   CHECK(HtmlImporter::probe(mail("8bit", "<table>"), "sales.xls") > 80);
 }

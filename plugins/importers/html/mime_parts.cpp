@@ -90,7 +90,8 @@ void MimeParts::read_headers() {
     at = end + 1;
     if (low.starts_with("content-type:")) {
       in_page_ = low.find("text/html") != std::string::npos;
-      if (const std::string found = parameter(header, "boundary"); !found.empty() && boundary_.empty())
+      if (const std::string found = parameter(header, "boundary");
+          !found.empty() && boundary_.empty())
         boundary_ = "--" + found;
       if (in_page_) charset_ = parameter(header, "charset");
     } else if (low.starts_with("content-transfer-encoding:")) {

@@ -33,7 +33,8 @@ std::string_view Attributes::value(std::string_view name) const {
   return found != nullptr ? view(found[1]) : std::string_view();
 }
 
-// What libxml2 calls. Nothing is thrown through it: a failure stops the parser and is thrown behind.
+// What libxml2 calls. Nothing is thrown through it: a failure stops the parser and is thrown
+// behind.
 struct PageCallbacks {
   template <class Call>
   static void guard(void* user, Call call) {

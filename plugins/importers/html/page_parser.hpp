@@ -1,7 +1,7 @@
 // Takes a page apart into elements and texts, as forgiving as browsers are, piece by piece.
 //
-// libxml2 does it, without network, without loading anything and without building a tree. Pages that
-// nest without end or hold megabytes between two signs are refused. One thread.
+// libxml2 does it, without network, without loading anything and without building a tree. Pages
+// that nest without end or hold megabytes between two signs are refused. One thread.
 #pragma once
 
 #include <cstddef>

@@ -30,8 +30,7 @@ bool read_shown(std::string_view shown, double& value, int& decimals) {
     }
   }
   if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') return false;
-  const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) return false;
   if (negative) value = -value;
   decimals = std::max(decimals, 0);

@@ -56,7 +56,7 @@ class TableReader final : public PageHandler {
     std::vector<std::uint32_t> blocked;  // by column: rows that a cell from above still covers
     std::size_t column = 0;              // of the next cell
     bool in_row = false, in_cell = false;
-    std::size_t begin = 0, span = 1;  // of the cell being read
+    std::size_t begin = 0, span = 1;   // of the cell being read
     bool blank = false, line = false;  // before the next text
     std::string known;                 // the number that it shows
   };

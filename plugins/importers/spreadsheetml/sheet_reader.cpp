@@ -95,7 +95,8 @@ void SheetReader::begin_cell(const char** attributes) {
   if (!in_row_) return;
   column_ = number(attribute(attributes, "Index"), next_column_ + 1, kMost) - 1;
   column_ = std::max<std::int64_t>(0, column_);
-  next_column_ = std::min(column_ + 1 + number(attribute(attributes, "MergeAcross"), 0, kMost), kMost);
+  next_column_ =
+      std::min(column_ + 1 + number(attribute(attributes, "MergeAcross"), 0, kMost), kMost);
   const char* style = attribute(attributes, "StyleID");
   const auto found = formats_.find(std::string_view(style != nullptr ? style : "Default"));
   format_ = found == formats_.end() ? sdk::NumberFormat{} : found->second;
@@ -119,8 +120,9 @@ void SheetReader::end_cell() {
       break;
     case Kind::Day:
       // A time alone stands on the last day before the calendar begins.
-      sdk::append_iso(row_.text, value_.starts_with("1899-12-31T") ? std::string_view(value_).substr(10)
-                                                                   : std::string_view(value_));
+      sdk::append_iso(row_.text, value_.starts_with("1899-12-31T")
+                                     ? std::string_view(value_).substr(10)
+                                     : std::string_view(value_));
       break;
     case Kind::Text:
       row_.text += value_;
@@ -128,8 +130,8 @@ void SheetReader::end_cell() {
   }
   if (row_.text.size() > kRowBytes) row_.too_long = true;
   if (row_.text.size() == begin) return;
-  row_.cells.push_back({static_cast<std::size_t>(column_ - range_.first_column), begin,
-                        row_.text.size() - begin});
+  row_.cells.push_back(
+      {static_cast<std::size_t>(column_ - range_.first_column), begin, row_.text.size() - begin});
 }
 
 }  // namespace pareto::spreadsheetml

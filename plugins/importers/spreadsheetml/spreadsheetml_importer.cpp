@@ -30,8 +30,8 @@ int SpreadsheetmlImporter::probe(std::string_view first_bytes, std::string_view)
   const auto first = head.find_first_not_of(" \t\r\n\357\273\277\377\376");
   if (first == std::string::npos || head[first] != '<') return 0;
   const bool named = head.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos;
-  const bool workbook = head.find("<Workbook") != std::string::npos ||
-                        head.find("<ss:Workbook") != std::string::npos;
+  const bool workbook =
+      head.find("<Workbook") != std::string::npos || head.find("<ss:Workbook") != std::string::npos;
   return named && workbook ? 95 : 0;
 }
 
@@ -53,8 +53,8 @@ SpreadsheetmlImporter::SpreadsheetmlImporter(const sdk::Job& job, sdk::Input inp
               {"this is XML, but no spreadsheet of Excel: export the table as xlsx or csv",
                "这是 XML，但不是 Excel 表格：请把表格导出为 xlsx 或 csv"});
   }
-  sheet_ = sdk::choose_sheet(job, reader.sheets(),
-                             [&](std::size_t i) { return sizes[i].columns > 0; });
+  sheet_ =
+      sdk::choose_sheet(job, reader.sheets(), [&](std::size_t i) { return sizes[i].columns > 0; });
   columns_ = sizes[sheet_].columns;
   sdk::describe_sheets(job, reader.sheets(), sheet_, opened);
   opened.rows = sizes[sheet_].rows;

@@ -1,8 +1,8 @@
 // Importer of the XML that Excel 2003 wrote as "XML Spreadsheet" and that ERP systems still write,
 // mostly under the name .xls.
 //
-// Opening reads the file once, to learn its sheets and their sizes; then the sheet is read in memory
-// that does not grow with it.
+// Opening reads the file once, to learn its sheets and their sizes; then the sheet is read in
+// memory that does not grow with it.
 #pragma once
 
 #include <memory>

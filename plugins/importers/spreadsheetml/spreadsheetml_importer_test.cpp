@@ -45,7 +45,8 @@ TEST_CASE("Each type of cell has its plain text", "[spreadsheetml]") {
                     cell("DateTime", "1899-12-31T09:30:00.000") + cell("Number", "1.5E3") +
                     cell("Number", "123", "ss:StyleID=\"code\"") + cell("Boolean", "1") +
                     cell("Error", "#DIV/0!") + text("中 &amp; 文") + "</Row>")
-            .joined() == Lines{"2026-10-31|2026-10-31 09:30:00|09:30:00|1500|000123|TRUE|#DIV/0!|中 & 文"});
+            .joined() ==
+        Lines{"2026-10-31|2026-10-31 09:30:00|09:30:00|1500|000123|TRUE|#DIV/0!|中 & 文"});
   // Formats within a text and remarks beside it are no part of it.
   CHECK(import_rows("<Row><Cell><ss:Data ss:Type=\"String\"><B xmlns=\"h\">bo</B>ld</ss:Data>"
                     "<Comment><ss:Data>remark</ss:Data></Comment></Cell></Row>")
@@ -53,17 +54,19 @@ TEST_CASE("Each type of cell has its plain text", "[spreadsheetml]") {
 }
 
 TEST_CASE("Cells and rows stand where they say", "[spreadsheetml]") {
-  const Imported found = import_rows(
-      "<Row>" + cell("String", "wide", "ss:MergeAcross=\"2\"") + text("d") + "</Row>" +
-      "<Row ss:Index=\"4\" ss:Span=\"2\">" + cell("Number", "3", "ss:Index=\"3\"") + "</Row>" +
-      "<Row>" + text("a") + "</Row>");
+  const Imported found =
+      import_rows("<Row>" + cell("String", "wide", "ss:MergeAcross=\"2\"") + text("d") + "</Row>" +
+                  "<Row ss:Index=\"4\" ss:Span=\"2\">" + cell("Number", "3", "ss:Index=\"3\"") +
+                  "</Row>" + "<Row>" + text("a") + "</Row>");
 
   CHECK(found.joined() == Lines{"wide|-|-|d", "-|-|3|-", "a|-|-|-"});
   CHECK(found.lines == std::vector<std::int64_t>{1, 4, 7});
 }
 
-TEST_CASE("The first visible sheet with data is proposed, and a range may be told", "[spreadsheetml]") {
-  const std::string rows = "<Row>" + text("a") + text("b") + "</Row><Row>" + text("c") + text("d") + "</Row>";
+TEST_CASE("The first visible sheet with data is proposed, and a range may be told",
+          "[spreadsheetml]") {
+  const std::string rows =
+      "<Row>" + text("a") + text("b") + "</Row><Row>" + text("c") + text("d") + "</Row>";
   const std::string book = kHead + sheet("empty", "") + sheet("secret", rows, true) +
                            sheet("list", rows) + "</Workbook>";
 
@@ -84,7 +87,8 @@ TEST_CASE("What is damaged or dangerous is refused with its line", "[spreadsheet
   };
 
   refused(kHead + "<Worksheet ss:Name=\"S\"><Table>\n<Row>" + text("a"), "breaks off in line 4");
-  refused("<!DOCTYPE Workbook [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>" + kHead, "document type");
+  refused("<!DOCTYPE Workbook [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>" + kHead,
+          "document type");
   refused("<?xml version=\"1.0\"?><rows><row/></rows>", "no spreadsheet of Excel");
   std::string deep = kHead;
   for (int i = 0; i < 1000; ++i) deep += "<a>";
@@ -94,8 +98,10 @@ TEST_CASE("What is damaged or dangerous is refused with its line", "[spreadsheet
 TEST_CASE("A row that is too long costs itself only", "[spreadsheetml]") {
   const TestJob host;
   const Imported found = import_bytes<SpreadsheetmlImporter>(
-      host, kHead + sheet("S", "<Row>" + text("a") + "</Row><Row>" + text(std::string(2'000'000, 'x')) +
-                                   "</Row><Row>" + text("b") + "</Row>") + "</Workbook>");
+      host, kHead +
+                sheet("S", "<Row>" + text("a") + "</Row><Row>" + text(std::string(2'000'000, 'x')) +
+                               "</Row><Row>" + text("b") + "</Row>") +
+                "</Workbook>");
 
   CHECK(found.joined() == Lines{"a", "b"});
   REQUIRE(host.rejects.size() == 1);

@@ -13,9 +13,7 @@ namespace {
 
 constexpr std::size_t kLookAt = 256 * 1024;
 
-std::string_view without_prefix(std::string_view name) {
-  return name.substr(name.find(':') + 1);
-}
+std::string_view without_prefix(std::string_view name) { return name.substr(name.find(':') + 1); }
 
 sdk::DeclaredEncoding encoding_of(const sdk::Job& job, sdk::Input input) {
   const std::string first = input.first_bytes(kLookAt);
@@ -112,12 +110,13 @@ bool XmlStream::read() {
                "XML 中有超过 16 MiB 的文字或标签：文件已损坏"});
   }
   if (status == XML_STATUS_OK) return !ended_;
-  sdk::fail(job_, PARETO_E_DATA,
-            {"the file is cut off or damaged: its XML breaks off in line {} ({}). Export it again, "
-             "or open it in Excel and save it as xlsx",
-             "文件不完整或已损坏：XML 在第 {} 行中断（{}）。请重新导出，或用 Excel 打开后另存为 xlsx"},
-            {std::to_string(XML_GetCurrentLineNumber(parser_.get())),
-             XML_ErrorString(XML_GetErrorCode(parser_.get()))});
+  sdk::fail(
+      job_, PARETO_E_DATA,
+      {"the file is cut off or damaged: its XML breaks off in line {} ({}). Export it again, "
+       "or open it in Excel and save it as xlsx",
+       "文件不完整或已损坏：XML 在第 {} 行中断（{}）。请重新导出，或用 Excel 打开后另存为 xlsx"},
+      {std::to_string(XML_GetCurrentLineNumber(parser_.get())),
+       XML_ErrorString(XML_GetErrorCode(parser_.get()))});
 }
 
 }  // namespace pareto::spreadsheetml

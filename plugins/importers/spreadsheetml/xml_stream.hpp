@@ -1,7 +1,7 @@
 // Takes an XML file apart, piece by piece, whatever encoding it is in.
 //
-// Names come without their prefix. The host decodes, since expat knows no Chinese encodings and what
-// a file says of its own is not always so. Document types are refused: nothing may stand for
+// Names come without their prefix. The host decodes, since expat knows no Chinese encodings and
+// what a file says of its own is not always so. Document types are refused: nothing may stand for
 // something else. One thread.
 #pragma once
 

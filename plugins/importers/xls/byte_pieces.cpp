@@ -46,8 +46,8 @@ std::size_t BytePieces::read_at(std::uint64_t at, void* into, std::size_t size) 
   std::size_t done = 0;
   for (std::size_t i = piece_of(at); done < size; ++i) {
     const std::uint64_t inside = at + done - pieces_[i].begin;
-    const std::size_t part = static_cast<std::size_t>(
-        std::min<std::uint64_t>(size - done, pieces_[i].size - inside));
+    const std::size_t part =
+        static_cast<std::size_t>(std::min<std::uint64_t>(size - done, pieces_[i].size - inside));
     const std::size_t got =
         input_.read_at(pieces_[i].offset + inside, static_cast<char*>(into) + done, part);
     done += got;

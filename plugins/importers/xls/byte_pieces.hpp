@@ -33,7 +33,7 @@ class BytePieces {
 
  private:
   struct Piece {
-    std::uint64_t begin;  // in the stream
+    std::uint64_t begin;         // in the stream
     std::uint64_t offset, size;  // in the file
   };
   [[nodiscard]] std::size_t piece_of(std::uint64_t at) const;

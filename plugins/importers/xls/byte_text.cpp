@@ -37,11 +37,12 @@ ByteText::ByteText(const sdk::Job& job, int code_page, std::string_view sample)
   if (!told.empty() && told != "auto") {
     encoding_ = told;
   } else if (code_page == kUtf16 && !is_ascii(sample)) {
-    sdk::fail(job, PARETO_E_DATA,
-              {"the texts of this Excel 95 workbook are in two encodings at once, as Gnumeric writes "
-               "them: save it from there as xlsx",
-               "这个 Excel 95 工作簿的文字混用两种编码（Gnumeric 会这样写）：请在 Gnumeric 中另存为 "
-               "xlsx"});
+    sdk::fail(
+        job, PARETO_E_DATA,
+        {"the texts of this Excel 95 workbook are in two encodings at once, as Gnumeric writes "
+         "them: save it from there as xlsx",
+         "这个 Excel 95 工作簿的文字混用两种编码（Gnumeric 会这样写）：请在 Gnumeric 中另存为 "
+         "xlsx"});
   } else if (const char* named = encoding_of(code_page)) {
     encoding_ = named;
   } else {

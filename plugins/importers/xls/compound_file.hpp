@@ -1,9 +1,9 @@
-// The compound file (OLE 2, [MS-CFB]) that an old workbook lies in: streams by name, in sectors that
-// are chained like those of a disk.
+// The compound file (OLE 2, [MS-CFB]) that an old workbook lies in: streams by name, in sectors
+// that are chained like those of a disk.
 //
 // Chains are followed for at most as many sectors as the file has, so that a damaged one ends. Only
-// the streams of the root are looked at: those of embedded objects are other documents. Plain values
-// after construction; one thread.
+// the streams of the root are looked at: those of embedded objects are other documents. Plain
+// values after construction; one thread.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,8 @@ class CompoundFile {
   CompoundFile(sdk::Job job, sdk::Input input);
 
   [[nodiscard]] bool has(std::string_view name) const { return entry(name) != nullptr; }
-  // Nothing if there is no stream of that name. Throws Failure(PARETO_E_DATA) for one that is cut off.
+  // Nothing if there is no stream of that name. Throws Failure(PARETO_E_DATA) for one that is cut
+  // off.
   [[nodiscard]] std::optional<BytePieces> stream(std::string_view name) const;
 
  private:

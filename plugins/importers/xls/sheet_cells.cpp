@@ -51,8 +51,8 @@ std::uint32_t place(const Cell& cell) {
 
 class SheetCells::Reading {
  public:
-  Reading(const sdk::Job& job, const Workbook& book, const BytePieces& stream,
-          std::uint64_t offset, const sdk::SheetRange& range, SheetCells& into)
+  Reading(const sdk::Job& job, const Workbook& book, const BytePieces& stream, std::uint64_t offset,
+          const sdk::SheetRange& range, SheetCells& into)
       : job_(job), book_(book), range_(range), into_(into), records_(stream, offset) {
     // Charts stand within the sheet, with a beginning and an end of their own.
     int depth = 0;
@@ -127,8 +127,8 @@ class SheetCells::Reading {
 
   Cell& add(std::string_view data, Cell::Kind kind) {
     // Before version 3 a cell has its format in three bytes of attributes.
-    return add(u16(data, 0), u16(data, 2),
-               book_.version == 2 ? u8(data, 5) & 0x3F : u16(data, 4), kind);
+    return add(u16(data, 0), u16(data, 2), book_.version == 2 ? u8(data, 5) & 0x3F : u16(data, 4),
+               kind);
   }
 
   // What lies outside the range goes where nobody looks.
@@ -230,7 +230,8 @@ class SheetCells::Reading {
 SheetCells::SheetCells(const sdk::Job& job, const Workbook& book, const BytePieces& stream,
                        std::uint64_t offset, const sdk::SheetRange& range) {
   Reading(job, book, stream, offset, range, *this);
-  std::erase_if(cells_, [](const Cell& cell) { return cell.kind == Cell::Text && cell.text.size == 0; });
+  std::erase_if(cells_,
+                [](const Cell& cell) { return cell.kind == Cell::Text && cell.text.size == 0; });
   std::erase_if(cells_, [&](const Cell& cell) {
     return cell.kind == Cell::Shared && cell.value < book.texts.size() &&
            book.texts[cell.value].empty();

@@ -1,8 +1,8 @@
 // The cells of one sheet, in the order of rows and columns.
 //
-// An old sheet has at most 65 536 rows of 256 columns, and report writers put its cells in any order
-// (by column, too), so that they are all read before the first row is answered: 16 bytes a cell.
-// Plain values after construction.
+// An old sheet has at most 65 536 rows of 256 columns, and report writers put its cells in any
+// order (by column, too), so that they are all read before the first row is answered: 16 bytes a
+// cell. Plain values after construction.
 #pragma once
 
 #include <cstddef>

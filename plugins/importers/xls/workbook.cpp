@@ -168,7 +168,7 @@ class Reading {
     }
     for (const int number : styles_) {
       const auto code = codes_.find(number);
-      book_.formats.push_back(code != codes_.end()    ? code->second
+      book_.formats.push_back(code != codes_.end() ? code->second
                               : book_.version >= 5 ? sdk::builtin_format(number)
                                                    : sdk::NumberFormat{});
     }

@@ -1,9 +1,9 @@
 // Importer of old Excel workbooks (xls): Excel 97 to 2003, Excel 5 and 95, and bare sheets of
 // earlier versions, as ERP systems and their report writers still make them.
 //
-// Own code and no library: docs/decisions/0025-own-reader-of-xls.md says why. Opening reads what the
-// workbook says of itself, its shared texts and the cells of the sheet, which are at most 65 536
-// rows of 256 columns.
+// Own code and no library: docs/decisions/0025-own-reader-of-xls.md says why. Opening reads what
+// the workbook says of itself, its shared texts and the cells of the sheet, which are at most 65
+// 536 rows of 256 columns.
 #pragma once
 
 #include <memory>

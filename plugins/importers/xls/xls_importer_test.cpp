@@ -53,10 +53,15 @@ std::string formula(int row, int column, const std::string& result, int flags = 
 
 // One sheet "S" of these cells; `globals` stand before it.
 std::string book(const std::string& cells, const std::string& globals = {}) {
-  const std::string begin = record(0x0809, bytes(w(0x0600), w(5), std::uint64_t{0}, std::uint32_t{0})) + globals;
+  const std::string begin =
+      record(0x0809, bytes(w(0x0600), w(5), std::uint64_t{0}, std::uint32_t{0})) + globals;
   const auto offset = static_cast<std::uint32_t>(begin.size() + 4 + 9 + 4);
-  return begin + record(0x0085, bytes(offset, std::uint8_t{0}, std::uint8_t{0}, std::uint8_t{1}, std::uint8_t{0}) + "S") +
-         record(0x000A) + record(0x0809, bytes(w(0x0600), w(0x10), std::uint64_t{0}, std::uint32_t{0})) + cells +
+  return begin +
+         record(0x0085,
+                bytes(offset, std::uint8_t{0}, std::uint8_t{0}, std::uint8_t{1}, std::uint8_t{0}) +
+                    "S") +
+         record(0x000A) +
+         record(0x0809, bytes(w(0x0600), w(0x10), std::uint64_t{0}, std::uint32_t{0})) + cells +
          record(0x000A);
 }
 
@@ -141,7 +146,8 @@ TEST_CASE("Texts that go on over the borders of records are whole", "[xls]") {
 }
 
 TEST_CASE("Results of formulas, errors and packed numbers are read", "[xls]") {
-  const std::string text_result = bytes(std::uint8_t{0}, std::uint8_t{0}, std::uint32_t{0}, w(0xFFFF));
+  const std::string text_result =
+      bytes(std::uint8_t{0}, std::uint8_t{0}, std::uint32_t{0}, w(0xFFFF));
   const std::string true_result = bytes(w(1), w(1), w(0), w(0xFFFF));
   const std::string error_result = bytes(w(2), w(7), w(0), w(0xFFFF));
   const std::string none = bytes(w(3), w(0), w(0), w(0xFFFF));
@@ -161,8 +167,9 @@ TEST_CASE("Results of formulas, errors and packed numbers are read", "[xls]") {
 }
 
 TEST_CASE("Cells in any order become rows in order, each place once", "[xls]") {
-  const Imported found = import_book(book(label(2, 0, "c") + label(0, 0, "a") + number(2, 1, 3) +
-                                          number(0, 1, 1) + label(0, 0, "again") + label(9, 1, "z")));
+  const Imported found =
+      import_book(book(label(2, 0, "c") + label(0, 0, "a") + number(2, 1, 3) + number(0, 1, 1) +
+                       label(0, 0, "again") + label(9, 1, "z")));
 
   CHECK(found.joined() == Lines{"a|1", "c|3", "-|z"});
   CHECK(found.lines == std::vector<std::int64_t>{1, 3, 10});
@@ -225,6 +232,7 @@ TEST_CASE("What cannot be read is named, with what to do", "[xls]") {
 TEST_CASE("Content decides: other files are not taken for workbooks", "[xls]") {
   CHECK(XlsImporter::probe(file("xls/sales.xls").substr(0, 4096), "sales.csv") > 80);
   CHECK(XlsImporter::probe(file("xls/sales-2.xls").substr(0, 4096), "sales.xls") > 80);
-  for (const char* other : {"<html><table>", "a\tb\n1\t2\n", "PK\x03\x04", "", "\x09", "\x09\x09\x09\x09\x09\x09\x09\x09\x09\x09\x09\x09\x09"})
+  for (const char* other : {"<html><table>", "a\tb\n1\t2\n", "PK\x03\x04", "", "\x09",
+                            "\x09\x09\x09\x09\x09\x09\x09\x09\x09\x09\x09\x09\x09"})
     CHECK(XlsImporter::probe(other, "sales.xls") == 0);
 }

@@ -19,8 +19,8 @@
 namespace pareto::sdk {
 inline namespace v0 {
 
-// `encoding=` of an XML declaration or `charset=` of a page's head; empty if there is none. Looks at
-// the beginning only.
+// `encoding=` of an XML declaration or `charset=` of a page's head; empty if there is none. Looks
+// at the beginning only.
 [[nodiscard]] inline std::string declared_encoding(std::string_view first_bytes) {
   const std::string_view head = first_bytes.substr(0, 4096);
   std::string name;
@@ -96,7 +96,8 @@ inline std::int64_t unreadable(const pareto_text_v1* service, const std::string&
   const char first = static_cast<char>(declared[0] | 0x20);
   if (detail::unreadable(service, "UTF-8", whole) == 0)  // never by accident
     return {"UTF-8", 1, first != 'u'};
-  const bool western = first == 'i' || first == 'l' || first == 'w';  // what those say who know none
+  const bool western =
+      first == 'i' || first == 'l' || first == 'w';  // what those say who know none
   if (western ? found.confidence < 0.7 || found.name == "Windows-1252"
               : lost <= detail::unreadable(service, found.name, whole))
     return {declared, 1, false};

@@ -1,8 +1,8 @@
 // Which sheet of a workbook is read, and how that is said; the same in every importer that has the
 // setting `sheet` (sheet_range.hpp).
 //
-//     const std::size_t chosen = choose_sheet(job, sheets, [&](std::size_t i) { return has_data(i); });
-//     describe_sheets(job, sheets, chosen, opened);
+//     const std::size_t chosen = choose_sheet(job, sheets, [&](std::size_t i) { return has_data(i);
+//     }); describe_sheets(job, sheets, chosen, opened);
 //
 // Header-only; throws Failure.
 #pragma once

@@ -33,13 +33,15 @@ TEST_CASE("What a plugin reads is named with that plugin", "[imports]") {
   CHECK(kind_of("\xD0\xCF\x11\xE0\xA1\xB1")->plugin == "xls");
   CHECK(kind_of("PK\x03\x04 [Content_Types].xml xl/")->plugin == "xlsx");
   CHECK(kind_of("\xEF\xBB\xBF\r\n<html><table>")->plugin == "html_tables");
-  CHECK(kind_of("<?xml?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">")->plugin ==
-        "spreadsheetml");
+  CHECK(
+      kind_of("<?xml?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">")->plugin ==
+      "spreadsheetml");
 }
 
 TEST_CASE("Texts are not taken for something else because of their first letters", "[imports]") {
-  for (const char* text : {"MZ,amount\n1,2\n", "BZh number\tb\n", "II*x,y\n", "GIFT,amount\n1,2\n", "Rar!,b\n",
-                           "PK,name\n1,x\n", "%,share\n", "7z,b\n", "0123456789,a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z\n",
+  for (const char* text : {"MZ,amount\n1,2\n", "BZh number\tb\n", "II*x,y\n", "GIFT,amount\n1,2\n",
+                           "Rar!,b\n", "PK,name\n1,x\n", "%,share\n", "7z,b\n",
+                           "0123456789,a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z\n",
                            "日期,客户\n", "a <html> b,c\n", "WEBP,VP8\n", ""}) {
     INFO(text);
     CHECK_FALSE(kind_of(text));

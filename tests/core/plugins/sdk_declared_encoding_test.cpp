@@ -16,7 +16,8 @@ const std::string kPage =
     "<html><title>销售明细</title><table><tr><td>客户名称</td><td>金额</td></tr>"
     "<tr><td>雾栎饲料有限公司</td><td>385.00</td></tr></table></html>";
 
-DeclaredEncoding checked(const std::string& bytes, const std::string& declared, const std::string& told = {}) {
+DeclaredEncoding checked(const std::string& bytes, const std::string& declared,
+                         const std::string& told = {}) {
   static const pareto::host::TextService text;
   testing::TestJob host;
   host.services[PARETO_SVC_TEXT] = static_cast<const pareto_text_v1*>(&text);
@@ -26,7 +27,8 @@ DeclaredEncoding checked(const std::string& bytes, const std::string& declared, 
 }  // namespace
 
 TEST_CASE("What a page or XML says of its encoding is found at its beginning", "[sdk]") {
-  CHECK(declared_encoding("<meta http-equiv=Content-Type content=\"text/html; charset=gb2312\">") == "gb2312");
+  CHECK(declared_encoding("<meta http-equiv=Content-Type content=\"text/html; charset=gb2312\">") ==
+        "gb2312");
   CHECK(declared_encoding("<META CHARSET='UTF-8'>") == "UTF-8");
   CHECK(declared_encoding("<?xml version=\"1.0\" encoding=\"GBK\"?>") == "GBK");
   CHECK(declared_encoding("<html><table>").empty());

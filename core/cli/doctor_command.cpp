@@ -59,6 +59,7 @@ void print_for_people(Context& context, const safety::Diagnosis& diagnosis, doub
 
 int run(Context& context) {
   const host::Workspace workspace = find_workspace(context);
+  say_safe(context);
   Progress progress = context.progress({"examining", "检查"}, {"checks", "项"}, 2);
   const safety::DoctorRequest request{.quick = context.arguments.flag("quick"), .repair = context.arguments.flag("repair")};
   const safety::DoctorWatch watch{.progress = [&](std::string_view, std::int64_t done, std::int64_t total) { progress.update(done, total); },

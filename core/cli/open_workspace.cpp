@@ -108,10 +108,15 @@ host::Workspace find_workspace(Context& context) {
   return workspace;
 }
 
+void say_safe(Context& context) {
+  if (!context.arguments.flag("safe")) return;
+  print_caution(context.output.err, context.language, context.words({"without plugins (--safe)", "未加载插件（--safe）"}));
+}
+
 std::unique_ptr<host::Host> open_workspace(Context& context) {
   host::Workspace workspace = find_workspace(context);  // first: it says in which language the host speaks
   auto host = host::Host::open(std::move(workspace), host_options(context));
-  if (context.arguments.flag("safe")) print_caution(context.output.err, context.language, context.words({"without plugins (--safe)", "未加载插件（--safe）"}));
+  say_safe(context);
   say_skipped(context, *host);
   say_mended(context, *host);
   return host;

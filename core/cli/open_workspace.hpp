@@ -16,6 +16,9 @@ namespace pareto::cli {
 // from here on.
 [[nodiscard]] host::Workspace find_workspace(Context& context);
 
+// Says so where --safe was given.
+void say_safe(Context& context);
+
 // Opens the workspace's log for this command and writes down what was asked.
 void begin_log(Context& context, const host::Workspace& workspace);
 

@@ -91,6 +91,7 @@ ends 0 pareto -w ws --safe list customer
 says 'that is said' err 'without plugins (--safe)'
 ends 2 pareto -w ws --safe tier run abc
 ends 0 pareto -w ws --safe doctor
+says 'by the doctor too' err 'without plugins (--safe)'
 ends 0 pareto -w ws --safe backup
 ends 0 pareto -w ws --lang zh-Hans --safe query 'select count(*) from sale'
 says 'in Chinese' err '未加载插件'

@@ -65,7 +65,7 @@ int list_apart(Context& context, host::Host& host, const model::Entity& entity) 
   const twins::ApartPairs pairs = twins::apart_pairs(host.connection(), host.schema(), entity);
   std::vector<std::int64_t> ids;
   for (const auto& [a, b] : pairs) ids.insert(ids.end(), {a, b});
-  std::map<std::int64_t, TwinRecord> records = twin_records(host, entity, ids);
+  std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.connection(), entity, ids);
   if (pairs.empty() && context.format == Format::Table) {
     context.output.out.line(context.words({"nobody said of two that they are not the same", "还没有标过不是同一个"}));
     return kDone;

@@ -4,11 +4,8 @@
 
 #include "core/base/amount.hpp"
 #include "core/base/counted.hpp"
-#include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/cli/text_table.hpp"
-#include "core/store/dialect.hpp"
-#include "core/store/row_source.hpp"
 #include "core/twins/evidence.hpp"
 
 namespace pareto::cli {
@@ -21,32 +18,10 @@ std::string score_text(double score) { return percent(score, 0); }
 
 }  // namespace
 
-std::map<std::int64_t, TwinRecord> twin_records(host::Host& host, const model::Entity& entity, const std::vector<std::int64_t>& ids) {
-  const bool customers = entity.name == "customer";
-  const model::Field* label = entity.find(entity.label_field);
-  const store::RowsOf wanted(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
-  const std::string code = entity.has_code() ? "t.code" : "CAST(t.id AS TEXT)";
-  store::Statement rows = host.connection().prepare(
-      "SELECT t.id, " + code + ", t." + store::quoted(label->local_name()) +
-      (customers ? ", t.last_order, (SELECT isum(m.net) FROM pareto_customer_month m WHERE m.customer = t.id)" : "") +
-      " FROM pareto_rows(?1) r CROSS JOIN " + store::base_table(entity) + " t WHERE t.id = r.c0");
-  rows.bind_rows(1, wanted);
-  std::map<std::int64_t, TwinRecord> out;
-  while (rows.step()) {
-    TwinRecord& record = out[rows.integer(0)];
-    record.code = rows.text(1);
-    record.name = rows.text(2);
-    if (!customers) continue;
-    if (!rows.is_null(3)) record.last_order = Date{static_cast<std::int32_t>(rows.integer(3))}.iso();
-    record.net = rows.integer(4);
-  }
-  return out;
-}
-
 void print_twins(Context& context, host::Host& host, const model::Entity& entity, const std::vector<twins::Twin>& twins, std::size_t shown) {
   std::vector<std::int64_t> ids;
   for (const twins::Twin& twin : twins) ids.insert(ids.end(), {twin.a, twin.b});
-  std::map<std::int64_t, TwinRecord> records = twin_records(host, entity, ids);
+  std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.connection(), entity, ids);
   const bool customers = entity.name == "customer", people = context.format == Format::Table;
   // The surest first; among equally sure ones those that sell most.
   std::vector<const twins::Twin*> order;
@@ -68,7 +43,7 @@ void print_twins(Context& context, host::Host& host, const model::Entity& entity
     }
     TextTable table(std::move(columns));
     for (const twins::Twin* twin : order) {
-      const TwinRecord &a = records[twin->a], &b = records[twin->b];
+      const twins::RecordFacts &a = records[twin->a], &b = records[twin->b];
       char score[16];
       std::snprintf(score, sizeof score, "%.3f", twin->score);
       std::vector<Cell> row{score, a.code, a.name, b.code, b.name, why(*twin)};
@@ -88,10 +63,14 @@ void print_twins(Context& context, host::Host& host, const model::Entity& entity
   }
   TextTable table(std::move(columns));
   for (const twins::Twin* twin : order) {
+    // The reasons take both lines.
+    const std::string all = why(*twin), part = say(context.language, {"; ", "；"});
+    const std::size_t at = all.find(part);
     for (const std::int64_t id : {twin->a, twin->b}) {
-      const TwinRecord& record = records[id];
+      const twins::RecordFacts& record = records[id];
       const bool first = id == twin->a;
-      std::vector<Cell> row{first ? Cell(score_text(twin->score)) : Cell(), record.code, record.name, first ? Cell(why(*twin)) : Cell()};
+      const std::string reason = first ? all.substr(0, at) : at == std::string::npos ? "" : all.substr(at + part.size());
+      std::vector<Cell> row{first ? Cell(score_text(twin->score)) : Cell(), record.code, record.name, reason};
       if (customers) row.insert(row.end(), {Cell(amount_in_cell(record.net, scale)), Cell(record.last_order)});
       table.row(std::move(row));
     }
@@ -99,7 +78,7 @@ void print_twins(Context& context, host::Host& host, const model::Entity& entity
   table.print(context.output.out);
 }
 
-void print_merge(Context& context, host::Host& host, const twins::MergeRequest& request, const std::map<std::int64_t, TwinRecord>& records,
+void print_merge(Context& context, host::Host& host, const twins::MergeRequest& request, const std::map<std::int64_t, twins::RecordFacts>& records,
                  const twins::MergeResult& result) {
   Stream& out = context.output.out;
   const model::Entity& entity = host.schema().entity(request.entity);

@@ -1,0 +1,23 @@
+// What is shown of records that are likely one, beside their names: what they sold and when last.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/model/schema.hpp"
+#include "core/store/connection.hpp"
+
+namespace pareto::twins {
+
+struct RecordFacts {
+  std::string code, name;
+  std::int64_t net = 0;    // of all sales, home currency, 1/10000; customers only
+  std::string last_order;  // 2026-10-31; empty: none
+};
+
+[[nodiscard]] std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection, const model::Entity& entity,
+                                                           const std::vector<std::int64_t>& ids);
+
+}  // namespace pareto::twins

@@ -78,8 +78,8 @@ fresh rates
 ends 3 pareto import sales.csv --create-missing --yes --output table
 line 'one reason per currency, not per day' out '^ +3 行：币种 .*EUR 的汇率'
 line 'the other, too' out '^ +1 行：币种 .*GBP 的汇率'
-says 'its remedy stands there whole, from the earliest day' out '→ pareto add currency_rate currency=EUR from_date=2026-03-05 rate=…'
-silent_on 'and nowhere cut' out 'from_date=[0-9-]*\.\.'
+says 'its remedy stands there whole, from the earliest day' out '→ pareto rate set EUR 汇率 --from 2026-03-05'
+silent_on 'and nowhere cut' out '\-\-from [0-9-]*(\.\.|…)'
 same 'no line is wider than 100 columns' 0 "$(sed -E 's/[^ -~−·…→“”]/xx/g' out | awk 'length($0) > 100' | wc -l)"
 
 # ---- a line of a document twice --------------------------------------------------------------------------------------------

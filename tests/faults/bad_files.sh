@@ -66,7 +66,7 @@ rejects=mixed.rejects.csv
 same "$(($(wc -l <$rejects) - 1))" 9 "lines of the rejects file"
 row 3 Date 31/02/2024 "there is no such day" "correct it to a real date"
 row 6 Amount 99999999999999999999999 "the number is too large" "check the number"
-row 7 Currency CHF "there is no rate for CHF on the day of the sale or before" "pareto add currency_rate currency=CHF from_date=2026-01-07"
+row 7 Currency CHF "there is no rate for CHF on the day of the sale or before" "pareto rate set CHF RATE --from 2026-01-07"
 row 8 "Customer code" "" "no customer" "fill in the customer"
 row 9 "Unit price" 99999999999 "quantity times unit price is too large" "check quantity and price"
 row 10 Amount 99999999999999 "is too large" "check the number"
@@ -81,7 +81,7 @@ says "已导入 4 销售明细" "未导入 9" "mixed.未导入.csv（改完原�
 rejects=mixed.未导入.csv
 row 3 Date 31/02/2024 "没有这一天" "改成真实日期"
 row 6 Amount 99999999999999999999999 "数字太大" "核对这个数"
-row 7 Currency CHF "销售当日及之前没有 CHF 的汇率" "pareto add currency_rate currency=CHF"
+row 7 Currency CHF "销售当日及之前没有 CHF 的汇率" "pareto rate set CHF 汇率"
 row 8 "Customer code" "" "没有客户" "补上客户"
 row 9 "Unit price" 99999999999 "数量乘单价超出范围" "核对数量和单价"
 row 10 Amount 99999999999999 "超出范围" "核对这个数"

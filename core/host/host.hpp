@@ -98,8 +98,9 @@ class Host {
   void gather_schema();
   void open_store();
   void subscribe();
-  void run_subscriber(const plugins::Offer& offer, const pareto_event& event, records::Transaction* writing, Date as_of);
-  void watch_before(const plugins::Offer& offer, const pareto_event& event);
+  struct Listener;  // a subscriber of a plugin
+  void run_subscriber(Listener& listener, const pareto_event& event, records::Transaction* writing, Date as_of);
+  void watch_before(Listener& listener, const pareto_event& event);
   void log_deliveries(const records::DeliveryReport& report);
   void log_skipped();
   // For those below that wait for the store; empty when nobody wants to know.

@@ -18,41 +18,52 @@ std::string seconds(std::chrono::steady_clock::duration time) {
 
 }  // namespace
 
+// Its library is opened, and its settings are read, when its first event comes.
+struct Host::Listener {
+  plugins::Offer offer;
+  std::optional<plugins::Found<pareto_subscriber_v1>> found;
+  plugins::Settings settings;
+};
+
 void Host::subscribe() {
   for (const plugins::Offer& offer : registry_->extensions(PARETO_EXT_SUBSCRIBER)) {
     const std::string& id = offer.extension.id;
+    const auto listener = std::make_shared<Listener>(Listener{offer, {}, {}});
     if (offer.extension.before) {
       for (const std::string& topic : offer.extension.topics) {
-        bus_.subscribe(topic, offer.extension.order, [this, offer](const pareto_event& event) { watch_before(offer, event); }, id);
+        bus_.subscribe(topic, offer.extension.order, [this, listener](const pareto_event& event) { watch_before(*listener, event); }, id);
       }
       continue;
     }
     delivery_->add({.id = id,
                     .patterns = offer.extension.topics,
                     .deliver =
-                        [this, offer](const pareto_event& event, records::Transaction& transaction) {
+                        [this, listener](const pareto_event& event, records::Transaction& transaction) {
                           if (!as_of_deliveries_) as_of_deliveries_ = as_of(std::nullopt);
-                          run_subscriber(offer, event, &transaction, *as_of_deliveries_);
+                          run_subscriber(*listener, event, &transaction, *as_of_deliveries_);
                         },
                     .alone = offer.extension.alone});
   }
   delivery_->begin();
 }
 
-// The library is opened when its first event comes.
-void Host::run_subscriber(const plugins::Offer& offer, const pareto_event& event, records::Transaction* writing, Date as_of) {
-  const auto found = registry_->find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, offer.extension.id);
+void Host::run_subscriber(Listener& listener, const pareto_event& event, records::Transaction* writing, Date as_of) {
+  if (!listener.found) {
+    listener.settings = plugins::Settings::parse(listener.offer.extension.settings, {});
+    listener.found = registry_->find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, listener.offer.extension.id);
+  }
+  const auto& found = *listener.found;
   pareto_session session{session_, writing};
-  plugins::JobContext job(found.host, plugins::Settings::parse(offer.extension.settings, {}), scope(as_of, &session),
-                          {.cancel = options_.cancel});
+  plugins::JobContext job(found.host, listener.settings, scope(as_of, &session), {.cancel = options_.cancel});
   plugins::run_plugin(job, found.plugin, [&](pareto_error* error) { return found->deliver(job.get(), &event, error); });
 }
 
 // One that takes too long is named, neither skipped nor made to fail: what it is there to stop would pass, or work that is done would
 // be lost (docs/decisions/0022-deliveries-wait-and-park.md).
-void Host::watch_before(const plugins::Offer& offer, const pareto_event& event) {
+void Host::watch_before(Listener& listener, const pareto_event& event) {
+  const plugins::Offer& offer = listener.offer;
   const auto began = std::chrono::steady_clock::now();
-  run_subscriber(offer, event, nullptr, as_of(std::nullopt));
+  run_subscriber(listener, event, nullptr, as_of(std::nullopt));
   const auto took = std::chrono::steady_clock::now() - began;
   const auto budget = kBudget + kBudgetOfRow * event.rows;
   if (took <= budget) return;

@@ -13,8 +13,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // What commits together, at most: so much is done again when a process dies, and others wait so long to write.
-constexpr std::size_t kMostEvents = 1024;
-constexpr std::size_t kMostBytes = 4 << 20;  // of payloads
+constexpr std::size_t kMostEvents = 8192;
+constexpr std::size_t kMostBytes = 8 << 20;  // of payloads
 constexpr std::chrono::milliseconds kMostTime{100};
 // A cursor is moved over what nobody wants when it would spare the next look so many entries.
 constexpr std::int64_t kWorthMoving = 1000;

@@ -60,6 +60,20 @@ void put(sdk::BatchBuilder& builder, std::size_t column, Type type, const boost:
   builder.integer(column, value.to_number<std::int64_t>());
 }
 
+// Most payloads are small, and there are many of them: their values need no memory of their own.
+class Parsed {
+ public:
+  explicit Parsed(const std::string& json) : memory_(first_, sizeof first_), value_(boost::json::parse(json, &memory_)) {}
+  Parsed(const Parsed&) = delete;
+  Parsed& operator=(const Parsed&) = delete;
+  [[nodiscard]] const boost::json::object& all() const { return value_.as_object(); }
+
+ private:
+  unsigned char first_[8192];
+  boost::json::monotonic_resource memory_;
+  boost::json::value value_;
+};
+
 sdk::Batch batch_of(const sdk::Schema& schema, const boost::json::object& columns, std::size_t rows) {
   sdk::BatchBuilder builder(schema);
   std::vector<const boost::json::array*> arrays;
@@ -122,8 +136,8 @@ std::string payload_of_event(const sdk::Batch& rows) {
 }
 
 Payload read_payload(const model::Entity& entity, const std::string& json) {
-  const boost::json::value parsed = boost::json::parse(json);
-  const boost::json::object& all = parsed.as_object();
+  const Parsed parsed(json);
+  const boost::json::object& all = parsed.all();
   Payload payload;
   for (const boost::json::value& id : all.at("ids").as_array()) payload.ids.push_back(id.to_number<std::int64_t>());
   payload.before = side(entity, all, "before", payload.ids.size());
@@ -132,16 +146,17 @@ Payload read_payload(const model::Entity& entity, const std::string& json) {
 }
 
 sdk::Batch read_event_payload(const std::string& json) {
-  const boost::json::value parsed = boost::json::parse(json);
-  const boost::json::object& all = parsed.as_object();
+  const Parsed parsed(json);
+  const boost::json::object& all = parsed.all();
+  const boost::json::object& values = all.at("rows").as_object();
   sdk::Schema schema;
   std::size_t rows = 0;
   for (const boost::json::value& column : all.at("columns").as_array()) {
     const boost::json::object& c = column.as_object();
     schema.push_back({std::string(c.at("name").as_string()), static_cast<Type>(c.at("type").to_number<unsigned>())});
-    rows = all.at("rows").as_object().at(schema.back().name).as_array().size();
+    rows = values.at(schema.back().name).as_array().size();
   }
-  return batch_of(schema, all.at("rows").as_object(), rows);
+  return batch_of(schema, values, rows);
 }
 
 }  // namespace pareto::records

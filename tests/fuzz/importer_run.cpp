@@ -40,8 +40,7 @@ void must_be_error(pareto_status status, const pareto_error& error) {
 void check(const sdk::Batch& batch) {
   must(batch.columns() > 0, "a batch has its line column");
   for (std::int64_t row = 0; row < batch.rows(); ++row) {
-    must(!batch.column(0).is_null(row) && batch.column(0).integer(row) >= 0,
-         "each row has a line");
+    must(!batch.column(0).is_null(row) && batch.column(0).integer(row) >= 0, "each row has a line");
     for (std::size_t c = 1; c < batch.columns(); ++c) {
       const sdk::ColumnView column = batch.column(c);
       if (column.is_null(row)) continue;
@@ -64,7 +63,7 @@ void check(const plugins::Rejected& row) {
 void run_importer(const void* table, std::string_view bytes, const std::string& name,
                   const std::map<std::string, std::string>& settings) {
   static host::TextService text;
-  static const plugins::ServiceRegistry& services = [] () -> const plugins::ServiceRegistry& {
+  static const plugins::ServiceRegistry& services = []() -> const plugins::ServiceRegistry& {
     static plugins::ServiceRegistry made;
     made.add(PARETO_SVC_TEXT, &text);
     return made;

@@ -95,7 +95,7 @@ std::string input_of(const Request& request, const Target& target,
     ::getrusage(RUSAGE_SELF, &used);
     must(used.ru_maxrss < kMostKilobytes, "the process needs less than 2 GiB");
   }
-  std::_Exit(0);
+  std::exit(0);  // folders of one's own go, and leaks are looked for
 }
 
 // How the child ended; nothing if it did well.
@@ -126,15 +126,16 @@ int complain(const Request& request, const std::vector<std::string>& corpus, con
   std::ofstream(kept, std::ios::binary) << input_of(request, target, corpus, number);
   std::cout << "FAILED: " << request.name << " " << how << " at input " << number << " of seed "
             << request.seed << "\nthe input: " << fs::absolute(kept).string()
-            << "\nto repeat it: pareto_fuzz " << request.name << " "
-            << fs::absolute(kept).string() << "\nor: pareto_fuzz " << request.name;
+            << "\nto repeat it: pareto_fuzz " << request.name << " " << fs::absolute(kept).string()
+            << "\nor: pareto_fuzz " << request.name;
   for (const std::string& place : request.places) std::cout << " " << place;
   std::cout << " --seed " << request.seed << " --case " << number << "\n";
   return 1;
 }
 
 [[noreturn]] void usage(const std::string& why) {
-  std::cerr << why << "\npareto_fuzz NAME FOLDER|FILE… [--seed S] [--variants N] [--case K]\ntargets:";
+  std::cerr << why
+            << "\npareto_fuzz NAME FOLDER|FILE… [--seed S] [--variants N] [--case K]\ntargets:";
   for (const auto& [name, target] : all_targets()) std::cerr << " " << name;
   std::cerr << "\n";
   std::exit(2);
@@ -180,8 +181,8 @@ int main(int argc, char** argv) {
   const std::uint64_t first = request.one.value_or(0);
   const std::uint64_t end = request.one ? first + 1 : corpus.size() + variants;
 
-  void* shared = ::mmap(nullptr, sizeof(Progress), PROT_READ | PROT_WRITE,
-                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  void* shared =
+      ::mmap(nullptr, sizeof(Progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (shared == MAP_FAILED) usage("no memory to share");
   auto& progress = *new (shared) Progress;
   const pid_t child = ::fork();

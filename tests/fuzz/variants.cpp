@@ -55,12 +55,20 @@ void repeat(std::string& bytes, Chance& chance) {
 
 // Digits become a number that no type holds.
 void enlarge_number(std::string& bytes, Chance& chance) {
-  static constexpr std::string_view kNumbers[] = {
-      "99999999999999999999999999999999999999", "-9223372036854775808", "9223372036854775807",
-      "18446744073709551616",                   "1e308",                "1e-400",
-      "4294967295",                             "4294967296",           "-1",
-      "0.0000000000000000000000000000000001",   "NaN",                  "00000000000000000001",
-      "2147483648",                             "65536"};
+  static constexpr std::string_view kNumbers[] = {"99999999999999999999999999999999999999",
+                                                  "-9223372036854775808",
+                                                  "9223372036854775807",
+                                                  "18446744073709551616",
+                                                  "1e308",
+                                                  "1e-400",
+                                                  "4294967295",
+                                                  "4294967296",
+                                                  "-1",
+                                                  "0.0000000000000000000000000000000001",
+                                                  "NaN",
+                                                  "00000000000000000001",
+                                                  "2147483648",
+                                                  "65536"};
   const std::size_t from = chance.below(bytes.size() + 1);
   const std::size_t begin = bytes.find_first_of("0123456789", from);
   if (begin == bytes.npos) return;

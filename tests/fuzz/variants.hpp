@@ -13,7 +13,7 @@ namespace pareto::fuzz {
 
 // Variant `number` (from 0) of `seed`. `corpus` is not empty.
 [[nodiscard]] std::string variant_of(const std::vector<std::string>& corpus,
-                                     const std::vector<std::string_view>& words,
-                                     std::uint64_t seed, std::uint64_t number);
+                                     const std::vector<std::string_view>& words, std::uint64_t seed,
+                                     std::uint64_t number);
 
 }  // namespace pareto::fuzz

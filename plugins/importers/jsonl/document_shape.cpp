@@ -73,8 +73,7 @@ std::optional<List> find_list(std::string_view text, std::string_view wanted) {
       if (end == text.npos) return std::nullopt;
       if (!path.empty() && text[end - 1] == '"' && end - at >= 2) {
         const std::size_t next = text.find_first_not_of(kBlank, end);
-        if (next != text.npos && text[next] == ':')
-          path.back() = text.substr(at + 1, end - at - 2);
+        if (next != text.npos && text[next] == ':') path.back() = text.substr(at + 1, end - at - 2);
       }
       at = end;
     } else if (c == '{') {

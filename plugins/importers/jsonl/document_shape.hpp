@@ -18,9 +18,9 @@ struct Shape {
     Arrays    // lists of values, wherever they begin and end
   };
   Kind kind = Lines;
-  std::size_t begin = 0;   // where the first row is looked for
-  bool enclosed = false;   // the bracket that closes the list ends the rows
-  std::string path = {};   // of the list in the object around it, "data.list"; empty: none
+  std::size_t begin = 0;  // where the first row is looked for
+  bool enclosed = false;  // the bracket that closes the list ends the rows
+  std::string path = {};  // of the list in the object around it, "data.list"; empty: none
 };
 
 // Nothing where no row can begin: the text is no JSON, or has no list at `wanted` ("data.list").

@@ -42,7 +42,7 @@ class ElementReader {
 
   // Of the row found last. The view is valid until the next call.
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::int64_t line() const { return line_; }  // 1-based, where it begins
+  [[nodiscard]] std::int64_t line() const { return line_; }           // 1-based, where it begins
   [[nodiscard]] std::uint64_t consumed() const { return consumed_; }  // bytes of text
 
  private:

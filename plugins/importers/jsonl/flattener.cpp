@@ -248,7 +248,8 @@ Flattener::Row Flattener::parse(std::string_view text, const Take& take) {
   fault_.clear();
   error_code error;
   const std::size_t used = parser.write_some(false, text.data(), text.size(), error);
-  if (!error && used < text.size()) error = boost::json::make_error_code(boost::json::error::extra_data);
+  if (!error && used < text.size())
+    error = boost::json::make_error_code(boost::json::error::extra_data);
   if (error) {
     fault_ = error.message();
     fault_at_ = used + 1;

@@ -49,7 +49,8 @@ int JsonlImporter::probe(std::string_view first_bytes, std::string_view name) {
   if (first[0] != '[') return 0;
   if (first[1] == '{') return named ? 95 : 85;
   // "[1" and "[\"" may be many things.
-  const bool value = std::string_view("[\"-0123456789tfn]").find(first[1]) != std::string_view::npos;
+  const bool value =
+      std::string_view("[\"-0123456789tfn]").find(first[1]) != std::string_view::npos;
   return value ? (named ? 80 : 20) : 0;
 }
 

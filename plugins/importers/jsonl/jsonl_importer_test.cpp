@@ -48,9 +48,11 @@ TEST_CASE("Every shape of a list gives the same rows", "[jsonl]") {
         "[\n{\"a\":1,\"b\":\"x\"},\n{\"a\":2,\"b\":\"y\"}\n]\n",
         "[{\"a\":1,\"b\":\"x\"}\n,{\"a\":2,\"b\":\"y\"}]",
         "{\n  \"a\": 1,\n  \"b\": \"x\"\n}\n{\n  \"a\": 2,\n  \"b\": \"y\"\n}\n",
-        "[\n  {\n    \"a\": 1,\n    \"b\": \"x\"\n  },\n  {\n    \"a\": 2,\n    \"b\": \"y\"\n  }\n]",
+        "[\n  {\n    \"a\": 1,\n    \"b\": \"x\"\n  },\n  {\n    \"a\": 2,\n    \"b\": \"y\"\n  "
+        "}\n]",
         "{\"a\":1,\"b\":\"x\"}{\"a\":2,\"b\":\"y\"}",
-        "{\"code\":0,\"data\":{\"total\":2,\"list\":[{\"a\":1,\"b\":\"x\"},{\"a\":2,\"b\":\"y\"}]}}",
+        "{\"code\":0,\"data\":{\"total\":2,\"list\":[{\"a\":1,\"b\":\"x\"},{\"a\":2,\"b\":\"y\"}]}"
+        "}",
         "{\n\"rows\": [\n{\"a\":1,\"b\":\"x\"},\n{\"a\":2,\"b\":\"y\"}\n], \"next\": null}\n",
         "[[\"a\",\"b\"],[1,\"x\"],[2,\"y\"]]", "[\"a\",\"b\"]\n[1,\"x\"]\n[2,\"y\"]\n"}) {
     INFO(text);
@@ -79,7 +81,8 @@ TEST_CASE("Inner objects lengthen the keys, lists are joined or stay JSON", "[js
       "\n",
       {{"rows", "."}});
 
-  CHECK(found.joined() == Lines{"a.b.c|tags|lines", "1|x; 2; true|[{\"sku\":\"A\\\"1\",\"n\":[1,2]},{}]"});
+  CHECK(found.joined() ==
+        Lines{"a.b.c|tags|lines", "1|x; 2; true|[{\"sku\":\"A\\\"1\",\"n\":[1,2]},{}]"});
   const TestJob chinese(Settings{}, "zh-Hans");
   CHECK(import_bytes<JsonlImporter>(chinese, "{\"a\":[\"x\",\"y\"]}\n").joined()[1] == "x；y");
   CHECK(import_json("[[1,{\"a\":[1]},[2,3]],[4,null,5]]").joined() ==
@@ -114,9 +117,10 @@ TEST_CASE("Escapes and characters beyond the base plane are text", "[jsonl]") {
 TEST_CASE("A line that is no JSON is rejected with its number, the others land", "[jsonl]") {
   TestJob host;
 
-  const Imported found = import_bytes<JsonlImporter>(
-      host,
-      "{\"a\":1}\n{\"a\":2\n{\"a\":\"unclosed}\n{\"a\":4}}\n42\n[1]\n{'a':5}\n{\"a\":6}\n{\"a\":NaN}\n");
+  const Imported found =
+      import_bytes<JsonlImporter>(host,
+                                  "{\"a\":1}\n{\"a\":2\n{\"a\":\"unclosed}\n{\"a\":4}}\n42\n[1]\n{'"
+                                  "a':5}\n{\"a\":6}\n{\"a\":NaN}\n");
 
   CHECK(found.joined() == Lines{"a", "1", "6"});
   CHECK(found.lines.back() == 8);
@@ -132,9 +136,10 @@ TEST_CASE("A line that is no JSON is rejected with its number, the others land",
 TEST_CASE("In a list over many lines a damaged object alone is rejected", "[jsonl]") {
   TestJob host;
 
-  const Imported found = import_bytes<JsonlImporter>(
-      host,
-      "[\n {\n  \"a\": 1\n },\n {\n  \"a\": \"open\n },\n {\n  \"a\": 3,\n },\n {\n  \"a\": 4\n }\n]\n");
+  const Imported found =
+      import_bytes<JsonlImporter>(host,
+                                  "[\n {\n  \"a\": 1\n },\n {\n  \"a\": \"open\n },\n {\n  \"a\": "
+                                  "3,\n },\n {\n  \"a\": 4\n }\n]\n");
 
   CHECK(found.joined() == Lines{"a", "1", "4"});
   REQUIRE(host.rejects.size() == 2);
@@ -171,8 +176,8 @@ TEST_CASE("A row of 10 MB is rejected and the rest is read, in every shape", "[j
   const std::string huge = "{\"a\":\"" + std::string(10 * 1024 * 1024, 'x') + "\\\"\"}";
   for (const std::string between : {"\n", ","}) {
     TestJob host;
-    const Imported found = import_bytes<JsonlImporter>(
-        host, "[{\"a\":1}" + between + huge + between + "{\"a\":2}]");
+    const Imported found =
+        import_bytes<JsonlImporter>(host, "[{\"a\":1}" + between + huge + between + "{\"a\":2}]");
 
     CHECK(found.joined() == Lines{"a", "1", "2"});
     REQUIRE(host.rejects.size() == 1);
@@ -182,7 +187,8 @@ TEST_CASE("A row of 10 MB is rejected and the rest is read, in every shape", "[j
 
 TEST_CASE("Keys that come up late are kept in a column of their own", "[jsonl]") {
   std::string text;
-  while (text.size() < 17 * 1024 * 1024) text += "{\"a\":1,\"b\":\"" + std::string(90, 'x') + "\"}\n";
+  while (text.size() < 17 * 1024 * 1024)
+    text += "{\"a\":1,\"b\":\"" + std::string(90, 'x') + "\"}\n";
   text += "{\"a\":2,\"late\":3,\"later\":\"y\"}\n";
   TestJob host;
 
@@ -193,7 +199,9 @@ TEST_CASE("Keys that come up late are kept in a column of their own", "[jsonl]")
   CHECK(host.figures.at("values_of_other_keys") == 2);
   CHECK(found.estimated_rows > 150'000);
   // A file that was read wholly needs no such column.
-  CHECK(import_json(text.substr(text.find('\n', text.size() - 300) + 1)).joined()[0].find("other") == std::string::npos);
+  CHECK(
+      import_json(text.substr(text.find('\n', text.size() - 300) + 1)).joined()[0].find("other") ==
+      std::string::npos);
 }
 
 TEST_CASE("More keys than a table has columns go into the last one", "[jsonl]") {

@@ -13,7 +13,8 @@ namespace {
 using Found = ElementReader::Found;
 using Row = Flattener::Row;
 
-// The host writes one batch while the next is read: small enough that both are busy soon, and memory stays low.
+// The host writes one batch while the next is read: small enough that both are busy soon, and
+// memory stays low.
 constexpr std::int64_t kMostRows = 16'384;
 constexpr std::size_t kBatchText = 8 * 1024 * 1024;
 constexpr std::size_t kBatchCells = 2 * 1024 * 1024;
@@ -87,8 +88,7 @@ void JsonlStream::append_keys() {
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (!keys[i].empty()) builder_.text(i + 1, keys[i]);
   }
-  if (has_others_)
-    builder_.text(keys.size() + 1, sdk::say(job_, {"(other keys)", "（其他键）"}));
+  if (has_others_) builder_.text(keys.size() + 1, sdk::say(job_, {"(other keys)", "（其他键）"}));
   builder_.integer(0, 0);
   builder_.end_row();
 }
@@ -131,14 +131,15 @@ void JsonlStream::reject(Found found) {
 void JsonlStream::reject_row(Row row) {
   std::string why;
   if (row == Row::None && !flattener_.fault().empty()) {
-    why = sdk::say(job_, {"this is no valid JSON, at character {}: {}", "不是有效的 JSON，第 {} 个字符处：{}"},
-                   {std::to_string(flattener_.fault_at()), flattener_.fault()});
+    why = sdk::say(
+        job_, {"this is no valid JSON, at character {}: {}", "不是有效的 JSON，第 {} 个字符处：{}"},
+        {std::to_string(flattener_.fault_at()), flattener_.fault()});
   } else if (row == Row::List && list_columns_ > 0) {
     why = sdk::say(job_, {"more values than columns: the file has {}", "值多于列数：文件有 {} 列"},
                    {std::to_string(list_columns_)});
   } else if (list_columns_ > 0) {
-    why = sdk::say(job_, {"a list of values was expected, as in the other rows",
-                          "应与其他行一样是值的列表"});
+    why = sdk::say(
+        job_, {"a list of values was expected, as in the other rows", "应与其他行一样是值的列表"});
   } else {
     why = sdk::say(job_, {"an object was expected, as in the other rows", "应与其他行一样是对象"});
   }

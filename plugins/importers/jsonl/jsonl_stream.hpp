@@ -58,8 +58,8 @@ class JsonlStream final : public sdk::BatchStream {
   };
   std::vector<Cell> cells_;
   std::uint64_t row_ = 0;
-  std::size_t beyond_ = 0;    // values of a list behind the last column
-  std::string others_;        // keys without a column, and their values
+  std::size_t beyond_ = 0;  // values of a list behind the last column
+  std::string others_;      // keys without a column, and their values
   std::uint64_t others_count_ = 0;
 
   std::shared_ptr<const sdk::Schema> schema_;

@@ -10,9 +10,9 @@ namespace {
 
 // All that becomes a value, and the labels that tell one number from another.
 constexpr std::string_view kWanted[] = {
-    "FN",   "N",          "ORG",  "TITLE",     "ROLE",     "TEL",      "EMAIL",      "ADR",
-    "URL",  "BDAY",       "NOTE", "NICKNAME",  "IMPP",     "X-WECHAT", "X-WEIXIN",   "X-WECHAT-ID",
-    "X-QQ", "CATEGORIES", "X-ABLABEL"};
+    "FN",       "N",           "ORG",  "TITLE",      "ROLE",     "TEL",  "EMAIL",
+    "ADR",      "URL",         "BDAY", "NOTE",       "NICKNAME", "IMPP", "X-WECHAT",
+    "X-WEIXIN", "X-WECHAT-ID", "X-QQ", "CATEGORIES", "X-ABLABEL"};
 
 bool is_wanted(const Property& property) {
   return std::find(std::begin(kWanted), std::end(kWanted), property.name) != std::end(kWanted);

@@ -57,8 +57,8 @@ class CardReader {
   Charsets& charsets_;
   Card card_;
   std::vector<Kept> kept_;
-  std::size_t bytes_ = 0;        // kept
-  std::int64_t begin_line_ = 0;  // of the card being read
+  std::size_t bytes_ = 0;             // kept
+  std::int64_t begin_line_ = 0;       // of the card being read
   bool begun_ = false, old_ = false;  // inside a card; it is of version 2.1
 };
 

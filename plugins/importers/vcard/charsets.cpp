@@ -9,7 +9,8 @@
 namespace pareto::vcard {
 
 Charsets::Charsets(const sdk::Job& job, std::string encoding)
-    : service_(job.service<pareto_text_v1>(PARETO_SVC_TEXT)),
+    : job_(job),
+      service_(job.service<pareto_text_v1>(PARETO_SVC_TEXT)),
       encoding_(std::move(encoding)),
       given_(!encoding_.empty() && encoding_ != "auto") {
   if (!given_) encoding_ = "UTF-8";
@@ -25,7 +26,8 @@ void Charsets::detect(std::string_view bytes) {
   if (given_ || bytes.empty()) return;
   char name[32] = {};
   const auto status = service_->detect(service_, sdk::to_c(bytes), name, &confidence_);
-  if (status != PARETO_OK) throw sdk::Failure(status, "detecting the encoding failed");
+  if (status != PARETO_OK)
+    sdk::fail(job_, status, {"detecting the encoding failed", "识别编码失败"});
   name[sizeof name - 1] = '\0';
   encoding_ = name;
 }
@@ -54,7 +56,8 @@ bool Charsets::decode_as(const std::string& encoding, std::string_view bytes, st
   if (decoder == nullptr) return false;
   pareto_str text{};
   const auto status = service_->feed(decoder.get(), sdk::to_c(bytes), 1, &text, &replaced);
-  if (status != PARETO_OK) throw sdk::Failure(status, "decoding " + encoding + " failed");
+  if (status != PARETO_OK)
+    sdk::fail(job_, status, {"decoding {} failed", "按 {} 解码失败"}, {encoding});
   out += sdk::to_view(text);
   return true;
 }

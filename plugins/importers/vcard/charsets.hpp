@@ -32,6 +32,7 @@ class Charsets {
   bool decode_as(const std::string& encoding, std::string_view bytes, std::string& out,
                  std::uint64_t& replaced) const;
 
+  sdk::Job job_;
   const pareto_text_v1* service_;
   std::string encoding_;
   double confidence_ = 1;

@@ -14,17 +14,26 @@ struct About {
 };
 
 // In the order of Kind. Units of a firm are not called departments: those of the host are our own.
-const About kAbout[] = {
-    {{"Name", "姓名"}, Second::Dropped},          {{"Company", "公司名称"}, Second::NextColumn},
-    {{"Org unit", "科室"}, Second::Joined},       {{"Position", "职务"}, Second::NextColumn},
-    {{"Role", "职责"}, Second::NextColumn},       {{"Mobile", "手机"}, Second::NextColumn},
-    {{"Work phone", "办公电话"}, Second::NextColumn}, {{"Phone", "电话"}, Second::NextColumn},
-    {{"Home phone", "宅电"}, Second::NextColumn}, {{"Fax", "传真"}, Second::NextColumn},
-    {{"E-mail", "电子邮箱"}, Second::NextColumn}, {{"WeChat", "微信"}, Second::NextColumn},
-    {{"QQ", "QQ"}, Second::NextColumn},           {{"Address", "地址"}, Second::NextColumn},
-    {{"Residence", "住所"}, Second::NextColumn},  {{"Website", "网址"}, Second::NextColumn},
-    {{"Birthday", "生日"}, Second::Dropped},      {{"Nickname", "昵称"}, Second::Joined},
-    {{"Categories", "分类"}, Second::Joined},     {{"Note", "备注"}, Second::Joined}};
+const About kAbout[] = {{{"Name", "姓名"}, Second::Dropped},
+                        {{"Company", "公司名称"}, Second::NextColumn},
+                        {{"Org unit", "科室"}, Second::Joined},
+                        {{"Position", "职务"}, Second::NextColumn},
+                        {{"Role", "职责"}, Second::NextColumn},
+                        {{"Mobile", "手机"}, Second::NextColumn},
+                        {{"Work phone", "办公电话"}, Second::NextColumn},
+                        {{"Phone", "电话"}, Second::NextColumn},
+                        {{"Home phone", "宅电"}, Second::NextColumn},
+                        {{"Fax", "传真"}, Second::NextColumn},
+                        {{"E-mail", "电子邮箱"}, Second::NextColumn},
+                        {{"WeChat", "微信"}, Second::NextColumn},
+                        {{"QQ", "QQ"}, Second::NextColumn},
+                        {{"Address", "地址"}, Second::NextColumn},
+                        {{"Residence", "住所"}, Second::NextColumn},
+                        {{"Website", "网址"}, Second::NextColumn},
+                        {{"Birthday", "生日"}, Second::Dropped},
+                        {{"Nickname", "昵称"}, Second::Joined},
+                        {{"Categories", "分类"}, Second::Joined},
+                        {{"Note", "备注"}, Second::Joined}};
 static_assert(std::size(kAbout) == kKinds);
 
 std::size_t index(Kind kind) { return static_cast<std::size_t>(kind); }

@@ -22,7 +22,7 @@ class FileText {
     std::string_view piece = text_ ? text_->next() : bytes_.next();
     if (begun_) return piece;
     begun_ = true;
-    if (piece.starts_with("\xEF\xBB\xBF")) piece.remove_prefix(3);
+    if (piece.starts_with("\357\273\277")) piece.remove_prefix(3);
     return piece;
   }
   [[nodiscard]] std::uint64_t position() const {

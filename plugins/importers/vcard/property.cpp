@@ -10,8 +10,8 @@ char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) :
 
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
   });
 }
 
@@ -118,8 +118,7 @@ std::string unpack_quoted_printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '=' && i + 2 < text.size() && hex(text[i + 1]) >= 0 &&
-        hex(text[i + 2]) >= 0) {
+    if (text[i] == '=' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
       out += static_cast<char>(hex(text[i + 1]) << 4 | hex(text[i + 2]));
       i += 2;
     } else {
@@ -170,14 +169,13 @@ std::string in_capitals(std::string_view text) {
 
 bool same_word(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-    return capital(x) == capital(y);
-  });
+           return capital(x) == capital(y);
+         });
 }
 
 bool holds_word(std::string_view text, std::string_view word) {
-  return std::search(text.begin(), text.end(), word.begin(), word.end(), [](char x, char y) {
-           return capital(x) == capital(y);
-         }) != text.end();
+  return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                     [](char x, char y) { return capital(x) == capital(y); }) != text.end();
 }
 
 std::string_view without_edges(std::string_view text) {

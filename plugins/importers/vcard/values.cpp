@@ -29,7 +29,8 @@ bool is_chinese_mobile(std::string_view number) {
 }
 
 bool any_type(const Property& property, std::initializer_list<std::string_view> types) {
-  return std::any_of(types.begin(), types.end(), [&](std::string_view t) { return property.is(t); });
+  return std::any_of(types.begin(), types.end(),
+                     [&](std::string_view t) { return property.is(t); });
 }
 
 bool any_word(std::string_view label, std::initializer_list<std::string_view> words) {
@@ -38,7 +39,8 @@ bool any_word(std::string_view label, std::initializer_list<std::string_view> wo
 }
 
 bool at_work(const Text& text) {
-  return text.property.is("WORK") || any_word(text.label, {"work", "office", "工作", "单位", "办公", "公司"});
+  return text.property.is("WORK") ||
+         any_word(text.label, {"work", "office", "工作", "单位", "办公", "公司"});
 }
 
 bool at_home(const Text& text) {
@@ -61,12 +63,18 @@ struct Plain {
   Kind kind;
 };
 // Properties whose text is the value.
-constexpr Plain kPlain[] = {{"TITLE", Kind::Position},     {"ROLE", Kind::Role},
-                            {"EMAIL", Kind::Email},        {"URL", Kind::Website},
-                            {"NICKNAME", Kind::Nickname},  {"CATEGORIES", Kind::Categories},
-                            {"NOTE", Kind::Note},          {"X-WECHAT", Kind::WeChat},
-                            {"X-WEIXIN", Kind::WeChat},    {"X-WECHAT-ID", Kind::WeChat},
-                            {"X-QQ", Kind::Qq},            {"BDAY", Kind::Birthday},
+constexpr Plain kPlain[] = {{"TITLE", Kind::Position},
+                            {"ROLE", Kind::Role},
+                            {"EMAIL", Kind::Email},
+                            {"URL", Kind::Website},
+                            {"NICKNAME", Kind::Nickname},
+                            {"CATEGORIES", Kind::Categories},
+                            {"NOTE", Kind::Note},
+                            {"X-WECHAT", Kind::WeChat},
+                            {"X-WEIXIN", Kind::WeChat},
+                            {"X-WECHAT-ID", Kind::WeChat},
+                            {"X-QQ", Kind::Qq},
+                            {"BDAY", Kind::Birthday},
                             {"FN", Kind::Name}};
 
 bool take_front(std::string_view& text, std::string_view front) {
@@ -82,8 +90,8 @@ std::optional<Kind> message_kind(const Property& property, std::string_view& tex
     if (take_front(text, front)) kind = Kind::WeChat;
   }
   if (take_front(text, "qq:") || take_front(text, "x-qq:")) kind = Kind::Qq;
-  if (!kind && (property.service == "WECHAT" || property.service == "WEIXIN" || property.is("WECHAT") ||
-                property.is("WEIXIN")))
+  if (!kind && (property.service == "WECHAT" || property.service == "WEIXIN" ||
+                property.is("WECHAT") || property.is("WEIXIN")))
     kind = Kind::WeChat;
   if (!kind && (property.service == "QQ" || property.is("QQ"))) kind = Kind::Qq;
   if (kind) take_front(text, "x-apple:");
@@ -180,9 +188,8 @@ class Collector {
   // Of one kind the dearest first; beyond the last column they are joined.
   void emit(Kind kind, std::vector<Value>& out) {
     auto& found = found_[index(kind)];
-    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-      return a.preference < b.preference;
-    });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found& a, const Found& b) { return a.preference < b.preference; });
     for (std::size_t i = 0; i < found.size(); ++i) {
       const Second second = second_of(kind);
       if (i > 0 && second == Second::Dropped) return;

@@ -16,7 +16,7 @@ constexpr std::int64_t kCheckEvery = 4096;  // cards between two looks at whethe
 
 // Letters of UTF-16 have a zero byte each.
 bool is_utf16(std::string_view first) {
-  return first.starts_with("\xFF\xFE") || first.starts_with("\xFE\xFF") ||
+  return first.starts_with("\377\376") || first.starts_with("\376\377") ||
          first.starts_with(std::string_view("B\0E\0", 4)) ||
          first.starts_with(std::string_view("\0B\0E", 4));
 }
@@ -28,10 +28,12 @@ std::string without_zeros(std::string_view text) {
 }
 
 bool begins_card(std::string_view first) {
-  const std::string text = is_utf16(first) ? without_zeros(first.substr(first[0] == '\xFF' || first[0] == '\xFE' ? 2 : 0))
-                                           : std::string(first.substr(0, 256));
+  const std::string text =
+      is_utf16(first)
+          ? without_zeros(first.substr(first[0] == '\xFF' || first[0] == '\xFE' ? 2 : 0))
+          : std::string(first.substr(0, 256));
   std::string_view rest = text;
-  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+  if (rest.starts_with("\357\273\277")) rest.remove_prefix(3);
   rest = without_edges(rest);
   return same_word(rest.substr(0, 11), "BEGIN:VCARD");
 }
@@ -120,9 +122,8 @@ void VcardImporter::examine(sdk::Opened& opened) {
   }
   opened.rows = rows;
   if (left_out > 0) {
-    opened.detail =
-        sdk::say(job_, {"pictures and keys left out: {}", "不导入的图片和密钥：{}"},
-                 {std::to_string(left_out)});
+    opened.detail = sdk::say(job_, {"pictures and keys left out: {}", "不导入的图片和密钥：{}"},
+                             {std::to_string(left_out)});
   }
 }
 

@@ -119,11 +119,12 @@ TEST_CASE("A card of Evolution is read, folded anywhere and with properties of i
   CHECK(text.find("Note=THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS \"AS "
                   "IS\" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE "
                   "IMPLIED WARRANTIES") != text.npos);
-  CHECK(text.ends_with("SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS "
-                       "INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN "
-                       "CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) "
-                       "ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE "
-                       "POSSIBILITY OF SUCH DAMAGE."));
+  CHECK(
+      text.ends_with("SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS "
+                     "INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN "
+                     "CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) "
+                     "ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE "
+                     "POSSIBILITY OF SUCH DAMAGE."));
 }
 
 TEST_CASE("Cards of an Android phone are read, in quoted-printable with soft breaks", "[vcard]") {
@@ -135,25 +136,28 @@ TEST_CASE("Cards of an Android phone are read, in quoted-printable with soft bre
   CHECK(told(found, 2) == "E-mail=jane.doe@company.com | Categories=My Contacts");
   CHECK(told(found, 3) == "Name=Ñ Ñ Ñ Ñ Ñ | Mobile=123456789 | Categories=My Contacts");
   const std::string line = "Ñ Ñ Ñ Ñ Ñ Ñ Ñ ÑÑ Ñ Ñ Ñ Ñ Ñ Ñ ÑÑ Ñ Ñ Ñ Ñ";
-  CHECK(told(found, 4) == "Name=Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ | Mobile=123456 | Mobile 2=3456789 | Home "
-                          "phone=234567 | Home phone 2=45678901 | Categories=My Contacts | Note=" +
-                              line);
+  CHECK(told(found, 4) ==
+        "Name=Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ Ñ | Mobile=123456 | Mobile 2=3456789 | Home "
+        "phone=234567 | Home phone 2=45678901 | Categories=My Contacts | Note=" +
+            line);
   CHECK(told(found, 5) == "Name=Ñ Ñ Ñ Ñ | Company=" + times(12, "Ñ") +
                               " | Mobile=123456 | Work phone=123456 | Fax=123456 | "
                               "E-mail=bob@company.com | E-mail 2=" +
                               times(14, "Ñ") +
                               " | Website=www.company.com | Website 2=http://www.company.com");
   // Its second organisation ends in half a character.
-  CHECK(told(found, 6) == "Name=ÑÑÑÑ | Company=" + times(44, "Ñ") + " | Company 2=" +
-                              times(44, "Ñ") + "\xEF\xBF\xBD | Mobile=55556666 | "
+  CHECK(told(found, 6) == "Name=ÑÑÑÑ | Company=" + times(44, "Ñ") +
+                              " | Company 2=" + times(44, "Ñ") +
+                              "\xEF\xBF\xBD | Mobile=55556666 | "
                               "E-mail=henry@company.com | Categories=My Contacts");
   CHECK(host.figures.at("replaced_characters") == 1);
   CHECK(found.detail == "pictures and keys left out: 1");
 }
 
 TEST_CASE("Types are understood in all three spellings", "[vcard]") {
-  for (const std::string line : {"TEL;CELL;PREF:1", "TEL;TYPE=cell,pref:1", "TEL;TYPE=\"voice,cell\":1",
-                                 "tel;type=CELL;type=VOICE:1", "item2.TEL;Type=\"cell\":1"}) {
+  for (const std::string line :
+       {"TEL;CELL;PREF:1", "TEL;TYPE=cell,pref:1", "TEL;TYPE=\"voice,cell\":1",
+        "tel;type=CELL;type=VOICE:1", "item2.TEL;Type=\"cell\":1"}) {
     INFO(line);
     CHECK(told(card("3.0", "FN:A\r\n" + line + "\r\n")) == "Name=A | Mobile=1");
   }
@@ -242,10 +246,10 @@ TEST_CASE("A line that is no property belongs to the text before it", "[vcard]")
 }
 
 TEST_CASE("Cards inside a card and lines between cards are passed over", "[vcard]") {
-  const Imported found = import_cards("Received: by mail\r\n" +
-                                      card("2.1", "FN:A\r\nAGENT:\r\n" + card("2.1", "FN:Agent\r\n") +
-                                                      "TEL;CELL:1\r\n") +
-                                      "\r\nremark\r\n" + card("2.1", "FN:B\r\n"));
+  const Imported found = import_cards(
+      "Received: by mail\r\n" +
+      card("2.1", "FN:A\r\nAGENT:\r\n" + card("2.1", "FN:Agent\r\n") + "TEL;CELL:1\r\n") +
+      "\r\nremark\r\n" + card("2.1", "FN:B\r\n"));
 
   CHECK(found.joined() == Lines{"Name|Mobile", "A|1", "B|-"});
 }
@@ -260,8 +264,7 @@ TEST_CASE("A card without its end is taken before another, and rejected at the e
   CHECK(found.joined() == Lines{"Name", "A", "B"});
   REQUIRE(host.rejects.size() == 1);
   CHECK(host.rejects[0].row == 6);
-  CHECK(host.rejects[0].why ==
-        "the card is cut off: END:VCARD is missing. Export it again");
+  CHECK(host.rejects[0].why == "the card is cut off: END:VCARD is missing. Export it again");
 }
 
 TEST_CASE("A text of megabytes rejects its card alone", "[vcard]") {
@@ -288,8 +291,9 @@ TEST_CASE("Pieces of the file of any size give the same cards", "[vcard]") {
   const TestJob host;
   const MemoryInput input(text, "a.vcf", 7);
 
-  CHECK(import_input(static_cast<const pareto_importer_v1*>(VcardImporter::table()), host, input.c())
-            .rows == import_cards(text).rows);
+  CHECK(
+      import_input(static_cast<const pareto_importer_v1*>(VcardImporter::table()), host, input.c())
+          .rows == import_cards(text).rows);
 }
 
 TEST_CASE("Files without cards are refused with what to do", "[vcard]") {

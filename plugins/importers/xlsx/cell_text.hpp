@@ -1,4 +1,5 @@
-// The texts of this format's strings, without its escapes. Numbers and dates: <pareto/cell_text.hpp>.
+// The texts of this format's strings, without its escapes. Numbers and dates:
+// <pareto/cell_text.hpp>.
 //
 // A pure function.
 #pragma once

@@ -23,7 +23,7 @@ struct Sheet {
 struct Workbook {
   std::vector<Sheet> sheets;  // of cells, in their order; charts and dialogs are none
   bool date1904 = false;
-  std::string strings_part;           // empty: no shared strings
+  std::string strings_part;                // empty: no shared strings
   std::vector<sdk::NumberFormat> formats;  // by the number of a cell's style
 
   [[nodiscard]] sdk::NumberFormat format(std::size_t style) const {

@@ -268,13 +268,14 @@ TEST_CASE("Formats of the workbook and the year its days count from are obeyed",
 
 TEST_CASE("A range takes its part of the sheet, and rows keep their numbers", "[xlsx]") {
   const Book book{
-      .sheets = {{"S", "<dimension ref=\"A1:D5\"/>" +
-                           sheet_data("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>title</v></c></row>"
-                                      "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>2</v></c>"
-                                      "<c r=\"C2\"><v>3</v></c><c r=\"D2\"><v>4</v></c></row>"
-                                      "<row r=\"3\"><c r=\"A3\"><v>5</v></c></row>"
-                                      "<row r=\"4\"><c><v>6</v></c><c><v>7</v></c></row>"
-                                      "<row r=\"5\"><c r=\"B5\"><v>9</v></c></row>")}}};
+      .sheets = {
+          {"S", "<dimension ref=\"A1:D5\"/>" +
+                    sheet_data("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>title</v></c></row>"
+                               "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>2</v></c>"
+                               "<c r=\"C2\"><v>3</v></c><c r=\"D2\"><v>4</v></c></row>"
+                               "<row r=\"3\"><c r=\"A3\"><v>5</v></c></row>"
+                               "<row r=\"4\"><c><v>6</v></c><c><v>7</v></c></row>"
+                               "<row r=\"5\"><c r=\"B5\"><v>9</v></c></row>")}}};
   const std::string bytes = book.bytes();
 
   const Imported found = import_book(bytes, {{"range", "B2:C4"}});
@@ -305,7 +306,8 @@ TEST_CASE("Workbooks in the strict form are read, with their dates", "[xlsx]") {
   parts["xl/worksheets/s1.xml"] =
       "<worksheet xmlns=\"" + main +
       "\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"d\"><v>2026-10-31</v></c><c r=\"B1\" "
-      "t=\"d\"><v>2026-10-31T09:30:00</v></c><c r=\"C1\"><v>5</v></c></row></sheetData></worksheet>";
+      "t=\"d\"><v>2026-10-31T09:30:00</v></c><c "
+      "r=\"C1\"><v>5</v></c></row></sheetData></worksheet>";
 
   CHECK(import_book(zipped(parts)).joined() == Lines{"2026-10-31|2026-10-31 09:30:00|5"});
 }

@@ -63,7 +63,8 @@ constexpr bool take_corner(std::string_view text, std::int64_t& column, std::int
 
 }  // namespace detail
 
-// Nothing for what is no range. Corners may stand in any order, and "$" and blanks around are let be.
+// Nothing for what is no range. Corners may stand in any order, and "$" and blanks around are let
+// be.
 [[nodiscard]] constexpr std::optional<SheetRange> parse_sheet_range(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);

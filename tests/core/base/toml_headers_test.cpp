@@ -15,9 +15,9 @@ TEST_CASE("A header without a key is found with its line", "[toml]") {
 
 TEST_CASE("What toml++ answers itself is none of it", "[toml]") {
   for (const char* text :
-       {"", "[", "[ ", "[]", "[a", "[a]\n", "[[a]]\nb = 1\n", "[\"表\".a] # [\n", "a = [\n[1],\n[2]\n]\n",
-        "a = \"[\"\n", "a = \"\"\"\n[\n\"\"\"\n", "a = '''\n[\n'''\n", "# [\n", "a = { b = [ [1] ] }\n",
-        "a = \"\\\"\"\n[b]\n"}) {
+       {"", "[", "[ ", "[]", "[a", "[a]\n", "[[a]]\nb = 1\n", "[\"表\".a] # [\n",
+        "a = [\n[1],\n[2]\n]\n", "a = \"[\"\n", "a = \"\"\"\n[\n\"\"\"\n", "a = '''\n[\n'''\n",
+        "# [\n", "a = { b = [ [1] ] }\n", "a = \"\\\"\"\n[b]\n"}) {
     INFO(text);
     CHECK_FALSE(toml_header_without_key(text));
   }

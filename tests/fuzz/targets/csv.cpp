@@ -11,9 +11,9 @@ void run(std::string_view bytes) { run_importer(csv::CsvImporter::table(), bytes
 }  // namespace
 
 extern const Target csv_target;
-const Target csv_target{
-    &run,
-    {"\"", "\"\"", ",\"", "\"\n", "sep=;\n", "\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF", "\xD0\xCF\x11\xE0",
-     "PK\x03\x04", "\xBF\xCD\xBB\xA7,", "\x84\x31\x95\x33", "\r\r\n", ";;;;;;;;;;;;;;;;", "=1+1"}};
+const Target csv_target{&run,
+                        {"\"", "\"\"", ",\"", "\"\n", "sep=;\n", "\xEF\xBB\xBF", "\xFF\xFE",
+                         "\xFE\xFF", "\xD0\xCF\x11\xE0", "PK\x03\x04", "\xBF\xCD\xBB\xA7,",
+                         "\x84\x31\x95\x33", "\r\r\n", ";;;;;;;;;;;;;;;;", "=1+1"}};
 
 }  // namespace pareto::fuzz

@@ -23,7 +23,8 @@ std::string in_pieces(std::string_view bytes, Encoding encoding, std::size_t siz
 bool holds_private_use(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     const auto first = static_cast<unsigned char>(text[i]);
-    if (first == 0xEE || (first == 0xEF && static_cast<unsigned char>(text[i + 1]) < 0xA4)) return true;
+    if (first == 0xEE || (first == 0xEF && static_cast<unsigned char>(text[i + 1]) < 0xA4))
+      return true;
   }
   return false;
 }
@@ -41,7 +42,8 @@ void run(std::string_view bytes) {
          "pieces give the same text as the whole", name_of(encoding));
   }
   const std::string text = decode(bytes, found.encoding);
-  must(holds_private_use(text) || decode(encode_gb18030(text), Encoding::Gb18030) == text,
+  const bool marked = text.starts_with("\xEF\xBB\xBF");  // a second mark, which would be taken off
+  must(marked || holds_private_use(text) || decode(encode_gb18030(text), Encoding::Gb18030) == text,
        "GB18030 knows all of Unicode");
 }
 
@@ -50,7 +52,8 @@ void run(std::string_view bytes) {
 extern const Target encoding_target;
 const Target encoding_target{
     &run,
-    {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF", "\x81\x30\x81\x30", "\x84\x31\xA4\x37", "\xE3\x32\x9A\x35", "\xFE\xFE",
-     "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\xAF", "\xD8\x3C\xDF\x63", "\x87\x40", "\xA1\x40", "\x80"}};
+    {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF", "\x81\x30\x81\x30", "\x84\x31\xA4\x37",
+     "\xE3\x32\x9A\x35", "\xFE\xFE", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\xAF",
+     "\xD8\x3C\xDF\x63", "\x87\x40", "\xA1\x40", "\x80"}};
 
 }  // namespace pareto::fuzz

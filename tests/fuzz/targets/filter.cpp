@@ -14,7 +14,8 @@ namespace {
 records::testing::RecordsBench& bench() {
   static records::testing::RecordsBench& made = []() -> records::testing::RecordsBench& {
     static records::testing::RecordsBench bench;
-    bench.add("customer", {{"name", std::string("雾栎饲料有限公司")}, {"industry", std::string("饲料")}});
+    bench.add("customer",
+              {{"name", std::string("雾栎饲料有限公司")}, {"industry", std::string("饲料")}});
     bench.add("customer", {{"name", std::string("O'Neil % _ \\")}});
     return bench;
   }();
@@ -51,9 +52,39 @@ void run(std::string_view bytes) {
 }  // namespace
 
 extern const Target filter_target;
-const Target filter_target{
-    &run,
-    {"tier = A", "owner =", "date >= 2026-01-01", "name ~ 华", "!=", "<=", ">=", "~", "=", "<", ">", " and ", " or ", "(", ")", "'", "\"", "%", "_", "\\",
-     "2026-02-30", "99999999999999999999", "-", "null", "owner.name = ", "root.tier = ", "search ", "sort -", "\n", "last_order < 90d", "今天", "*", "\xEF\xBB\xBF"}};
+const Target filter_target{&run,
+                           {"tier = A",
+                            "owner =",
+                            "date >= 2026-01-01",
+                            "name ~ 华",
+                            "!=",
+                            "<=",
+                            ">=",
+                            "~",
+                            "=",
+                            "<",
+                            ">",
+                            " and ",
+                            " or ",
+                            "(",
+                            ")",
+                            "'",
+                            "\"",
+                            "%",
+                            "_",
+                            "\\",
+                            "2026-02-30",
+                            "99999999999999999999",
+                            "-",
+                            "null",
+                            "owner.name = ",
+                            "root.tier = ",
+                            "search ",
+                            "sort -",
+                            "\n",
+                            "last_order < 90d",
+                            "今天",
+                            "*",
+                            "\xEF\xBB\xBF"}};
 
 }  // namespace pareto::fuzz

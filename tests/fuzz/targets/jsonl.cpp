@@ -11,9 +11,29 @@ void run(std::string_view bytes) { run_importer(jsonl::JsonlImporter::table(), b
 }  // namespace
 
 extern const Target jsonl_target;
-const Target jsonl_target{
-    &run,
-    {"{", "}", "[", "]", "\"", ":", ",", "null", "true", "false", "\\u0000", "\\ud83c", "\\ud83c\\udf63", "\\\"",
-     "1e400", "-0", "1E+99", "{\"a\":[{\"b\":[[", "]]}]}", "\xEF\xBB\xBF", "\xFF\xFE", "\n", "{\"\":{\"\":1}}"}};
+const Target jsonl_target{&run,
+                          {"{",
+                           "}",
+                           "[",
+                           "]",
+                           "\"",
+                           ":",
+                           ",",
+                           "null",
+                           "true",
+                           "false",
+                           "\\u0000",
+                           "\\ud83c",
+                           "\\ud83c\\udf63",
+                           "\\\"",
+                           "1e400",
+                           "-0",
+                           "1E+99",
+                           "{\"a\":[{\"b\":[[",
+                           "]]}]}",
+                           "\xEF\xBB\xBF",
+                           "\xFF\xFE",
+                           "\n",
+                           "{\"\":{\"\":1}}"}};
 
 }  // namespace pareto::fuzz

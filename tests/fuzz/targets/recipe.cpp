@@ -26,7 +26,8 @@ void run(std::string_view bytes) {
 extern const Target recipe_target;
 const Target recipe_target{
     &run,
-    {"entity = \"sale\"\n", "header = ", "[columns]\n", "[settings]\n", "dates = \"day first\"\n", "\"", "\"\"\"", "'''", "[[", "{ }",
-     "\\u0000", "\\UFFFFFFFF", "1979-05-27T07:32:00Z", "nan", "-9223372036854775808", "0x", "[columns]\n[columns]\n", "#"}};
+    {"entity = \"sale\"\n", "header = ", "[columns]\n", "[settings]\n", "dates = \"day first\"\n",
+     "\"", "\"\"\"", "'''", "[[", "{ }", "\\u0000", "\\UFFFFFFFF", "1979-05-27T07:32:00Z", "nan",
+     "-9223372036854775808", "0x", "[columns]\n[columns]\n", "#"}};
 
 }  // namespace pareto::fuzz

@@ -12,7 +12,6 @@ void run(std::string_view bytes) { run_importer(xlsx::XlsxImporter::table(), byt
 
 extern const Target xlsx_target;
 const Target xlsx_target{
-    &run,
-    {"PK\x03\x04", "PK\x05\x06", "PK\x01\x02", "xl/workbook.xml", "[Content_Types].xml"}};
+    &run, {"PK\x03\x04", "PK\x05\x06", "PK\x01\x02", "xl/workbook.xml", "[Content_Types].xml"}};
 
 }  // namespace pareto::fuzz

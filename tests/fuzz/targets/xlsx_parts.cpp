@@ -40,14 +40,17 @@ std::string zipped(const std::vector<Part>& parts) {
   zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
   must(archive != nullptr, "an archive can be made");
   for (const Part& part : parts) {
-    const auto index = zip_file_add(
-        archive, part.name.c_str(),
-        zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0), ZIP_FL_OVERWRITE);
+    zip_source_t* source = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
+    const auto index = zip_file_add(archive, part.name.c_str(), source, ZIP_FL_OVERWRITE);
     if (index >= 0)
       zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+    else
+      zip_source_free(source);
   }
   std::string out;
-  if (zip_close(archive) == 0 && zip_source_open(target) == 0) {
+  const bool closed = zip_close(archive) == 0;
+  if (!closed) zip_discard(archive);
+  if (closed && zip_source_open(target) == 0) {
     char piece[4096];
     for (zip_int64_t got; (got = zip_source_read(target, piece, sizeof piece)) > 0;)
       out.append(piece, static_cast<std::size_t>(got));
@@ -65,13 +68,38 @@ void run(std::string_view bytes) {
 }  // namespace
 
 extern const Target xlsx_parts_target;
-const Target xlsx_parts_target{
-    &run,
-    {"<row>", "</row>", "<c r=\"XFD1\" t=\"s\"><v>0</v></c>", "<c t=\"inlineStr\"><is><t>", "<v>",
-     "</v>", "<f>", "</f>", " r=\"A1048577\"", " r=\"ZZZZ9\"", " t=\"d\"", " t=\"b\"", " s=\"99999\"",
-     "<si><t>", "<rPh sb=\"0\" eb=\"1\"><t>x</t></rPh>", "_x000D_", "_xD83C_", "&#0;", "&#x1F363;",
-     "&amp;", "<!DOCTYPE x [<!ENTITY a \"b\">]>", "<![CDATA[", "]]>", "<!--", "-->",
-     "<dimension ref=\"A1:XFD1048576\"/>", "date1904=\"1\"", "state=\"veryHidden\"",
-     "<xf numFmtId=\"14\"/>", "formatCode=\"[h]:mm\"", "encoding=\"UTF-16\"", "%%xl/workbook.xml\n"}};
+const Target xlsx_parts_target{&run,
+                               {"<row>",
+                                "</row>",
+                                "<c r=\"XFD1\" t=\"s\"><v>0</v></c>",
+                                "<c t=\"inlineStr\"><is><t>",
+                                "<v>",
+                                "</v>",
+                                "<f>",
+                                "</f>",
+                                " r=\"A1048577\"",
+                                " r=\"ZZZZ9\"",
+                                " t=\"d\"",
+                                " t=\"b\"",
+                                " s=\"99999\"",
+                                "<si><t>",
+                                "<rPh sb=\"0\" eb=\"1\"><t>x</t></rPh>",
+                                "_x000D_",
+                                "_xD83C_",
+                                "&#0;",
+                                "&#x1F363;",
+                                "&amp;",
+                                "<!DOCTYPE x [<!ENTITY a \"b\">]>",
+                                "<![CDATA[",
+                                "]]>",
+                                "<!--",
+                                "-->",
+                                "<dimension ref=\"A1:XFD1048576\"/>",
+                                "date1904=\"1\"",
+                                "state=\"veryHidden\"",
+                                "<xf numFmtId=\"14\"/>",
+                                "formatCode=\"[h]:mm\"",
+                                "encoding=\"UTF-16\"",
+                                "%%xl/workbook.xml\n"}};
 
 }  // namespace pareto::fuzz

@@ -27,9 +27,9 @@ std::string looks_like(const Context& context, const imports::UnknownColumn& col
 
 imports::RecipeStore recipe_store(host::Host& host) { return imports::RecipeStore(host.workspace().recipes()); }
 
-void use_recipe(host::Host& host, const imports::RecipeMatch& match, const std::vector<std::string>& heads, imports::ImportRequest& request) {
+void use_recipe(host::Host& host, const imports::RecipeMatch& match, const imports::FileHeads& file, imports::ImportRequest& request) {
   const imports::Recipe& recipe = match.recipe.recipe;
-  imports::apply(recipe, heads, request);
+  imports::apply(recipe, file.heads, file.importer, request);
   const std::vector<model::FieldDefinition> known = records::read_definitions(host.connection());
   for (model::FieldDefinition field : recipe.fields) {
     const auto there = std::find_if(known.begin(), known.end(), [&](const model::FieldDefinition& each) { return each.entity == field.entity && each.name == field.name; });
@@ -49,14 +49,11 @@ std::optional<imports::RecipeMatch> choose_recipe(Context& context, host::Host& 
   if (!name && (context.arguments.flag("no-recipe") || context.arguments.get("map"))) return std::nullopt;
   const std::vector<imports::StoredRecipe> all = name ? std::vector{store.find(*name)} : store.all();
   if (all.empty()) return std::nullopt;
-  imports::ImportRequest opening = request;
-  // How the file is to be read stands in the recipe, too; which recipe it is shows only once it is read.
-  if (name) opening.settings.insert(all.front().recipe.settings.begin(), all.front().recipe.settings.end());
-  const imports::FileHeads file = imports::heads_of(opening, import_context(host), all);
+  const imports::FileHeads file = name ? imports::heads_of(request, import_context(host), all.front()) : imports::heads_of(request, import_context(host), all);
   std::optional<imports::RecipeMatch> match = name ? std::optional(imports::fit(all.front(), file.heads)) : imports::best_match(all, file.heads);
   if (!match) return std::nullopt;
   if (!name && !request.entity.empty() && !match->recipe.recipe.entity.empty() && match->recipe.recipe.entity != request.entity) return std::nullopt;
-  use_recipe(host, *match, file.heads, request);
+  use_recipe(host, *match, file, request);
   return match;
 }
 

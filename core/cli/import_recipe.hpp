@@ -14,8 +14,8 @@ namespace pareto::cli {
 
 [[nodiscard]] imports::RecipeStore recipe_store(host::Host& host);
 
-// Fills the request by the recipe, for a file with these heads, and adds the own fields that it brings and the workspace lacks.
-void use_recipe(host::Host& host, const imports::RecipeMatch& match, const std::vector<std::string>& heads, imports::ImportRequest& request);
+// Fills the request by the recipe, for this file, and adds the own fields that it brings and the workspace lacks.
+void use_recipe(host::Host& host, const imports::RecipeMatch& match, const imports::FileHeads& file, imports::ImportRequest& request);
 
 // --recipe, or the recipe whose heads are most like the file's unless --no-recipe or --map says otherwise. It is used then.
 [[nodiscard]] std::optional<imports::RecipeMatch> choose_recipe(Context& context, host::Host& host, imports::ImportRequest& request);

@@ -338,9 +338,11 @@ void apply(const Recipe& recipe, ImportRequest& request) {
   request.settings.insert(recipe.settings.begin(), recipe.settings.end());
 }
 
-void apply(const Recipe& recipe, const std::vector<std::string>& heads, ImportRequest& request) {
+void apply(const Recipe& recipe, const std::vector<std::string>& heads, std::string_view importer, ImportRequest& request) {
   Recipe fitting = recipe;
   fitting.columns.clear();
+  fitting.importer.clear();
+  if (!recipe.importer.empty() && recipe.importer != importer) fitting.settings.clear();
   for (const auto& [column, target] : recipe.columns) {
     if (column.starts_with('#')) {
       const std::size_t place = std::strtoull(column.c_str() + 1, nullptr, 10);

@@ -77,8 +77,9 @@ struct Recipe {
 
 // Fills in what the request leaves open.
 void apply(const Recipe& recipe, ImportRequest& request);
-// The same for a file with these heads, which may stand in another order and lack some; its own spelling of them holds.
-void apply(const Recipe& recipe, const std::vector<std::string>& heads, ImportRequest& request);
+// The same for a file with these heads, which may stand in another order and lack some; its own spelling of them holds. Next
+// month's file may be of another format: then what that of the recipe's was told is left out.
+void apply(const Recipe& recipe, const std::vector<std::string>& heads, std::string_view importer, ImportRequest& request);
 
 // `--map`: a recipe file where one of that name exists, else a list "COLUMN=FIELD,…", in which
 // "money_unit=1" is the recipe's key.

@@ -163,7 +163,15 @@ FileHeads heads_of(const ImportRequest& request, const Context& context, const s
     return of_recipes->contains(fold_header(head)) || by_schema(head);
   };
   const Layout layout = request.header_line ? layout_at(sample, *request.header_line) : find_layout(sample, known);
-  return {layout.headers, layout.has_header && layout.header_line > 0 ? std::optional(layout.header_line) : std::nullopt};
+  return {layout.headers, stream.opening().importer, layout.has_header && layout.header_line > 0 ? std::optional(layout.header_line) : std::nullopt};
+}
+
+FileHeads heads_of(const ImportRequest& request, const Context& context, const StoredRecipe& recipe) {
+  FileHeads file = heads_of(request, context, std::vector{recipe});
+  if (file.importer != recipe.recipe.importer) return file;
+  ImportRequest told = request;
+  told.settings.insert(recipe.recipe.settings.begin(), recipe.recipe.settings.end());
+  return told.settings == request.settings ? file : heads_of(told, context, std::vector{recipe});
 }
 
 }  // namespace pareto::imports

@@ -53,8 +53,11 @@ struct RecipeMatch {
 // The heads of a file, found by what the schema or any of the recipes knows; and the line they stand in, where there is one.
 struct FileHeads {
   std::vector<std::string> heads;
+  std::string importer;  // that read it
   std::optional<std::int64_t> line;
 };
 [[nodiscard]] FileHeads heads_of(const ImportRequest& request, const Context& context, const std::vector<StoredRecipe>& recipes);
+// The same by one recipe that was named: what it tells the importer (encoding, sheet) holds from the first look on.
+[[nodiscard]] FileHeads heads_of(const ImportRequest& request, const Context& context, const StoredRecipe& recipe);
 
 }  // namespace pareto::imports

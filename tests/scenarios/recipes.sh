@@ -51,6 +51,19 @@ says 'named, it is used' out '导入方案“金蝶销售”'
 ends 2 pareto import dec.csv --recipe 用友 --yes
 says 'and those there are are named' err '金蝶销售'
 
+# ---- the next file may be of another format; what the recipe told its importer holds for a named one -------------------------------
+printf '{"业务日期":"2026-12-09","流水":"K7","甲方":"雾栎饲料","货号":"N1","数目":2,"小计":8,"渠道":"直销"}\n' >web.jsonl
+ends 0 pareto import web.jsonl --yes --output table
+says 'proposed for another format, too' out '像是导入方案“金蝶销售”'
+same 'and taken by its own importer' 8 "$(value "SELECT amount FROM sale WHERE number = 'K7'")"
+printf '\n[settings]\nencoding = "Big5"\n' >>recipes/金蝶销售.toml
+ends 0 pareto import web.jsonl --again --dry-run --recipe 金蝶销售
+month big5.csv 12 '业务日期,流水,甲方,货号,数目,小计,渠道' '2026-12-10,K8,雾栎饲料,N1,1,4,直销'
+iconv -f UTF-8 -t GB18030 big5.csv >gb.csv
+sed -i 's/encoding = "Big5"/encoding = "GB18030"/' recipes/金蝶销售.toml
+ends 0 pareto import gb.csv --recipe 金蝶销售 --yes --output table
+says 'the encoding is the recipe'"'"'s' out 'GB18030'
+
 # ---- of an earlier import; straight from an import ------------------------------------------------------------------------------
 ends 0 pareto recipe save 十月 --from "$(pareto import list --output csv | awk -F , '/oct.csv/ {print $1}')"
 says 'of which file it is' out 'oct.csv'

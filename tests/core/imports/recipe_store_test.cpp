@@ -40,10 +40,18 @@ TEST_CASE("A recipe fits a file by the file's own spelling, and leaves out what 
   recipe.columns = {{"客户名称", "customer.name"}, {"金额", "amount"}, {"备注", ""}, {"#9", "note"}};
   ImportRequest request;
 
-  apply(recipe, {"客戶 名稱", "金额", "x"}, request);
+  recipe.importer = "csv";
+  recipe.settings = {{"encoding", "GB18030"}};
+  ImportRequest other;
+
+  apply(recipe, {"客戶 名稱", "金额", "x"}, "csv", request);
+  apply(recipe, {"金额"}, "xlsx", other);
 
   CHECK(request.entity == "sale");
   CHECK(request.columns == MappingText{{"客戶 名稱", "customer.name"}, {"金额", "amount"}});
+  CHECK(request.settings.at("encoding") == "GB18030");
+  CHECK(other.settings.empty());
+  CHECK(other.importer.empty());
 }
 
 TEST_CASE("Own fields and a test stand in a recipe's text", "[imports]") {

@@ -223,7 +223,7 @@ class Merge {
     {
       const store::RowsOf wanted(request_.pairs.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(request_.pairs[row].stays); });
       store::Statement rows = transaction_.connection().prepare("SELECT t." + store::quoted(owner) + ", t.name FROM pareto_rows(?1) r CROSS JOIN " +
-                                                                store::base_table(*others) + " t WHERE t." + store::quoted(owner) + " = r.c0");
+                                                                store::base_table(*others) + " t WHERE t." + store::quoted(owner) + " = r.c0 ORDER BY t.id");
       rows.bind_rows(1, wanted);
       while (rows.step()) known.emplace(rows.integer(0), std::string(rows.text(1)));
     }

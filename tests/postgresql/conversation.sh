@@ -148,6 +148,7 @@ conversation() {
   does 0 twins apart 0031 0040 --take-back
   does 0 add contact customer=0040 name=柳岸 code=P9
   does 0 add customer name=漱汀日化杭州店 code=C99999 parent=0040
+  does 0 plugin disable test.gcc  # whose subscriber lets none go
   does 0 merge 0031 0040 --yes
   finds 日用化学 0031
   for name in 0040 漱汀日用化学有限公司 shuting; do pareto -w ws show customer "$name" >out 2>err </dev/null; done
@@ -157,6 +158,7 @@ conversation() {
   takes_back merge
   does 0 twins merge --all --min 0.8 --yes
   takes_back merge
+  does 0 plugin enable test.gcc
   does 0 merge P01 P02 --entity product --dry-run --yes
   printf '客户编码,客户名称\nZ1,漱汀日用化学公司\n' >twin.csv
   does 0 import twin.csv --as customer --yes

@@ -221,9 +221,11 @@ class Merge {
     // What the survivors are called already.
     std::set<std::pair<std::int64_t, std::string>> known;
     {
-      const store::RowsOf wanted(request_.pairs.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(request_.pairs[row].stays); });
+      std::vector<std::int64_t> ids;
+      for (const auto& [stays, goes] : losers_) ids.push_back(stays);
+      const store::RowsOf wanted(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
       store::Statement rows = transaction_.connection().prepare("SELECT t." + store::quoted(owner) + ", t.name FROM pareto_rows(?1) r CROSS JOIN " +
-                                                                store::base_table(*others) + " t WHERE t." + store::quoted(owner) + " = r.c0 ORDER BY t.id");
+                                                                store::base_table(*others) + " t WHERE t." + store::quoted(owner) + " = r.c0 ORDER BY t." + store::quoted(owner) + ", t.id");
       rows.bind_rows(1, wanted);
       while (rows.step()) known.emplace(rows.integer(0), std::string(rows.text(1)));
     }

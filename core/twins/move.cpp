@@ -66,7 +66,7 @@ std::vector<Mover::Row> Mover::rows_of(const Entity& referring, const Field& fie
   }
   const store::RowsOf going(going_.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(going_[row]); });
   store::Statement select = transaction_.connection().prepare("SELECT t.id, " + column + others + " FROM pareto_rows(?1) r CROSS JOIN " + table +
-                                                              " t WHERE " + column + " = r.c0 ORDER BY t.id");
+                                                              " t WHERE " + column + " = r.c0 ORDER BY " + column + ", t.id");
   select.bind_rows(1, going);
   std::vector<Row> rows;
   while (select.step()) {
@@ -104,7 +104,7 @@ std::vector<Mover::Row> Mover::without_taken(const Entity& referring, const Fiel
     const store::RowsOf wanted(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
     const std::string column = "t." + store::quoted(field.local_name());
     store::Statement select = transaction_.connection().prepare("SELECT t.id" + columns + " FROM pareto_rows(?1) r CROSS JOIN " +
-                                                                store::base_table(referring) + " t WHERE " + column + " = r.c0 ORDER BY t.id");
+                                                                store::base_table(referring) + " t WHERE " + column + " = r.c0 ORDER BY " + column + ", t.id");
     select.bind_rows(1, wanted);
     while (select.step()) {
       Values values;
@@ -158,7 +158,7 @@ std::vector<Mover::Row> Mover::without_contradicting(const Entity& referring, co
     const store::RowsOf wanted(owners.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(owners[row]); });
     const std::string column = "t." + store::quoted(field.local_name());
     store::Statement select = transaction_.connection().prepare("SELECT t.id, " + column + " FROM pareto_rows(?1) r CROSS JOIN " +
-                                                                store::base_table(referring) + " t WHERE " + column + " = r.c0 ORDER BY t.id");
+                                                                store::base_table(referring) + " t WHERE " + column + " = r.c0 ORDER BY " + column + ", t.id");
     select.bind_rows(1, wanted);
     while (select.step()) standing.push_back(select.integer(0));
   }

@@ -14,7 +14,7 @@ std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection, cons
   store::Statement rows = connection.prepare(
       "SELECT t.id, " + code + ", t." + store::quoted(label->local_name()) +
       (customers ? ", t.last_order, (SELECT isum(m.net) FROM pareto_customer_month m WHERE m.customer = t.id)" : "") +
-      " FROM pareto_rows(?1) r CROSS JOIN " + store::base_table(entity) + " t WHERE t.id = r.c0 ORDER BY t.id");
+      " FROM pareto_rows(?1) r CROSS JOIN " + store::base_table(entity) + " t WHERE t.id = r.c0");
   rows.bind_rows(1, wanted);
   std::map<std::int64_t, RecordFacts> out;
   while (rows.step()) {

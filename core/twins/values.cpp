@@ -46,7 +46,7 @@ std::map<std::int64_t, Values> read_values(store::Connection& connection, const 
   for (const Field* field : fields) columns += ", t." + store::quoted(field->name);
   const store::RowsOf wanted(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
   store::Statement rows = connection.prepare("SELECT " + columns + " FROM pareto_rows(?1) r CROSS JOIN " + store::quoted(entity.name) +
-                                             " t WHERE t.id = r.c0 ORDER BY t.id");
+                                             " t WHERE t.id = r.c0");
   rows.bind_rows(1, wanted);
   std::map<std::int64_t, Values> out;
   while (rows.step()) {

@@ -152,7 +152,7 @@ conversation() {
   does 0 merge 0031 0040 --yes
   finds 日用化学 0031
   for name in 0040 漱汀日用化学有限公司 shuting; do pareto -w ws show customer "$name" >out 2>err </dev/null; done
-  printf 'number,date,customer,amount\nT1,2026-10-01,0040,5\nT2,2026-10-01,漱汀日化股份,5\n' >merged.csv
+  printf 'number,date,customer,amount\nT1,2026-10-01,0040,5\nT2,2026-10-01,漱汀日化,5\n' >merged.csv
   does 0 import merged.csv --as sale --yes
   takes_back import
   takes_back merge

@@ -18,6 +18,15 @@ constexpr Text kLineOfNumber{"Line", "行号"};
 constexpr Text kMark{".rejects", ".未导入"};
 constexpr std::size_t kLongestValue = 1000;
 
+// At most kLongestValue bytes, cut at the border of a character: half a one would make the file
+// look like another encoding when it is imported in its turn.
+std::string_view beginning_of(std::string_view value) {
+  std::size_t size = std::min(value.size(), kLongestValue);
+  while (size > 0 && size < value.size() && (static_cast<unsigned char>(value[size]) & 0xC0) == 0x80)
+    --size;
+  return value.substr(0, size);
+}
+
 bool begins_formula(std::string_view text) {
   if (text.empty() || std::string_view("=+-@\t\r").find(text.front()) == text.npos) return false;
   // A negative number is no formula, and must come back as it was.
@@ -136,7 +145,7 @@ void RejectsFile::add(const sdk::Batch& raw, std::int64_t row, std::uint32_t lin
   cell(column >= 0 ? std::string_view(headers_[static_cast<std::size_t>(column)])
                    : std::string_view(),
        true);
-  cell(value.substr(0, kLongestValue), true);
+  cell(beginning_of(value), true);
   cell(why, true);
   cell(fix, true);
   end_row();
@@ -147,7 +156,7 @@ void RejectsFile::add(std::int64_t line, std::string_view value, const std::stri
   row_.append(headers_.size() + (line_column_ ? 1 : 0), ',');
   cell(std::to_string(line), false);
   cell("", false);
-  cell(value.substr(0, kLongestValue), true);
+  cell(beginning_of(value), true);
   cell(why, true);
   cell("", false);
   end_row();

@@ -44,6 +44,24 @@ TEST_CASE("Cells that would begin a formula are defused, negative numbers are no
   std::filesystem::remove(*written);
 }
 
+TEST_CASE("A long value is cut at the border of a character", "[imports]") {
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("rejects-long-" + std::to_string(::getpid()) + ".csv");
+  std::string value = "xx";
+  while (value.size() < 2000) value += "客";
+
+  RejectsFile file(path, {"a"}, false, Language::English);
+  file.add(3, value, "too long");
+  const auto written = file.finish();
+
+  REQUIRE(written);
+  const std::string bytes = bytes_of(*written);
+  CHECK(is_valid_utf8(bytes));
+  CHECK(bytes.find(value.substr(0, 998)) != bytes.npos);  // 2 and 332 characters of 3 bytes
+  CHECK(bytes.find(value.substr(0, 1001)) == bytes.npos);
+  std::filesystem::remove(*written);
+}
+
 TEST_CASE("Without rejects there is no file, and an unfinished one goes", "[imports]") {
   const auto path = std::filesystem::temp_directory_path() /
                     ("rejects-none-" + std::to_string(::getpid()) + ".csv");

@@ -45,6 +45,8 @@ class FieldUpkeep : public Upkeep {
     }
   }
 
+  [[nodiscard]] bool may_refuse_removing(const model::Entity&) const override { return true; }
+
   void removing(Transaction& transaction, WriteRows& rows) override {
     for (std::int64_t row = 0; row < rows.rows; ++row) {
       if (rows.rejected[static_cast<std::size_t>(row)]) continue;

@@ -56,7 +56,10 @@ RateResult change_rate(Records& records, const access::Session& session, const R
   const WriteResult written = !change.rate ? transaction.remove(entity, ids)
                               : id == 0    ? transaction.create(entity, row_of(change, true))
                                            : transaction.update(entity, ids, row_of(change, false));
-  if (!written.rejects.empty()) throw Error(ErrorCode::Data, written.rejects.front().why).within(Message::verbatim(written.rejects.front().field));
+  if (!written.rejects.empty()) {
+    const Reject& reject = written.rejects.front();
+    throw reject.fix ? Error(ErrorCode::Data, reject.why, *reject.fix) : Error(ErrorCode::Data, reject.why);
+  }
   // The lines follow when all is written, so they are looked at after that.
   transaction.settle();
   result.home_after = home_of(connection, change.currency);

@@ -61,9 +61,13 @@ class SaleValues final : public Upkeep {
     give_base_quantities(transaction, rows);
   }
 
-  void written(Transaction&, const WriteRows* rows, const WriteRows* before) override {
+  void written(Transaction& transaction, const WriteRows* rows, const WriteRows* before) override {
     const std::string& entity = (rows ? rows : before)->entity->name;
-    if (entity == "sale") return;
+    if (entity == "sale") {
+      // Lines that come back may have been away while rates and units changed.
+      if (before == nullptr && transaction.replaying()) returned_.insert(returned_.end(), rows->ids.begin(), rows->ids.end());
+      return;
+    }
     if (entity == "product" && before == nullptr) return add_products(*rows);
     for (const WriteRows* side : {rows, before}) {
       if (side == nullptr) continue;
@@ -75,23 +79,51 @@ class SaleValues final : public Upkeep {
     units_.reset();
   }
 
+  [[nodiscard]] bool may_refuse_removing(const model::Entity& entity) const override { return entity.name == "currency_rate"; }
+
+  // A rate that lines need stays, unless an earlier one takes its place.
+  void removing(Transaction& transaction, WriteRows& rows) override {
+    if (rows.entity->name != "currency_rate") return;
+    const Cells &currencies = rows.cell("currency"), &dates = rows.cell("from_date");
+    std::map<std::pair<std::string, Date>, std::int64_t> going;  // earliest first, since what stays takes the place of what follows
+    for (std::int64_t row = 0; row < rows.rows; ++row) {
+      if (!rows.rejected[row]) going.emplace(std::pair(std::string(currencies.text(row)), Date{static_cast<std::int32_t>(dates.integer(row))}), row);
+    }
+    const Rates stored(transaction.connection());
+    std::string currency;
+    bool earlier = false;  // one before stays
+    for (const auto& [rate, row] : going) {
+      if (rate.first != currency) {
+        currency = rate.first;
+        earlier = false;
+      }
+      for (auto day = stored.next_change(currency, Date{INT32_MIN}); day && *day < rate.second && !earlier; day = stored.next_change(currency, *day))
+        earlier = going.count({currency, *day}) == 0;
+      if (earlier) continue;
+      const std::size_t lines = lines_in(transaction, stored, currency, {rate.second, rate.second}).size();
+      if (lines == 0) continue;
+      rows.reject(row, "currency", currency, Message(Text{"{} sale lines need the rate of {} from {}", "有 {} 行销售要用 {} 自 {} 起的汇率"}, {counted(lines), currency, rate.second.iso()}),
+                  Message(Text{"set an earlier one before: pareto rate set {} RATE --from DATE", "请先设更早的一条：pareto rate set {} 汇率 --from 日期"}, {currency}));
+      earlier = true;
+    }
+  }
+
   void removing_range(Transaction& transaction, const model::Entity& entity, std::int64_t first, std::int64_t last) override {
-    if (entity.name == "currency_rate") {
-      store::Statement rates = transaction.connection().prepare("SELECT currency, from_date FROM pareto_currency_rate WHERE id BETWEEN ?1 AND ?2");
-      rates.bind(1, first).bind(2, last);
-      while (rates.step()) note_rate(rates.text(0), Date{static_cast<std::int32_t>(rates.integer(1))});
-    } else if (entity.name == "product_unit") {
+    if (entity.name == "product_unit") {
       store::Statement units = transaction.connection().prepare("SELECT product FROM pareto_product_unit WHERE id BETWEEN ?1 AND ?2");
       units.bind(1, first).bind(2, last);
       while (units.step()) products_changed_.insert(units.integer(0));
     }
-    rates_.reset();
     units_.reset();
   }
 
   void finish(Transaction& transaction) override {
-    for (const auto& [currency, days] : rates_changed_) reckon_anew(transaction, lines_in(transaction, currency, days));
-    if (!products_changed_.empty()) reckon_anew(transaction, lines_of_products(transaction));
+    if (!rates_changed_.empty() && !rates_) rates_.emplace(transaction.connection());
+    for (const auto& [currency, days] : rates_changed_) reckon_anew(transaction, lines_in(transaction, *rates_, currency, days), true);
+    if (!products_changed_.empty()) reckon_anew(transaction, lines_of_products(transaction), true);
+    // One whose rate has gone meanwhile keeps what it was worth.
+    if (!returned_.empty()) reckon_anew(transaction, returned_, false);
+    returned_.clear();
     rates_changed_.clear();
     products_changed_.clear();
   }
@@ -251,11 +283,12 @@ class SaleValues final : public Upkeep {
     return ids;
   }
 
-  std::vector<std::int64_t> lines_in(Transaction& transaction, const std::string& currency, Days days) {
-    if (!rates_) rates_.emplace(transaction.connection());
-    const Date until = rates_->next_change(currency, days.last).value_or(Date{INT32_MAX});
-    store::Statement lines = transaction.connection().prepare("SELECT id FROM pareto_sale WHERE currency = ?1 AND date >= ?2 AND date < ?3 ORDER BY id");
-    lines.bind(1, std::string_view(currency)).bind(2, std::int64_t{days.first.days}).bind(3, std::int64_t{until.days});
+  // Those of the days on which these rates hold.
+  static std::vector<std::int64_t> lines_in(Transaction& transaction, const Rates& rates, const std::string& currency, Days days) {
+    const std::optional<Date> next = rates.next_change(currency, days.last);
+    const Date last = next ? *next - 1 : *Date::from_civil(9999, 12, 31);
+    store::Statement lines = transaction.connection().prepare("SELECT id FROM pareto_sale WHERE currency = ?1 AND date >= ?2 AND date <= ?3 ORDER BY id");
+    lines.bind(1, std::string_view(currency)).bind(2, std::int64_t{days.first.days}).bind(3, std::int64_t{last.days});
     return ids_of(lines);
   }
 
@@ -268,7 +301,7 @@ class SaleValues final : public Upkeep {
   }
 
   // Through the way in, as if they had been written again: what changes is in the journal and comes back by an undo.
-  void reckon_anew(Transaction& transaction, const std::vector<std::int64_t>& ids) {
+  void reckon_anew(Transaction& transaction, const std::vector<std::int64_t>& ids, bool must) {
     const model::Entity& sale = transaction.records().schema.entity("sale");
     anew_ = true;
     for (std::size_t from = 0; from < ids.size(); from += kBatch) {
@@ -276,7 +309,7 @@ class SaleValues final : public Upkeep {
       sdk::BatchBuilder none(sdk::Schema{});
       for (std::size_t i = 0; i < part.size(); ++i) none.end_row();
       const WriteResult written = transaction.update_kept(sale, part, none.finish());
-      if (written.rejects.empty()) continue;
+      if (written.rejects.empty() || !must) continue;
       const Reject& first = written.rejects.front();
       anew_ = false;
       Error error = first.fix ? Error(ErrorCode::Data, first.why, *first.fix) : Error(ErrorCode::Data, first.why);
@@ -289,6 +322,7 @@ class SaleValues final : public Upkeep {
   std::optional<Units> units_;
   std::map<std::string, Days> rates_changed_;
   std::set<std::int64_t> products_changed_;
+  std::vector<std::int64_t> returned_;  // by an undo
   bool anew_ = false;  // lines are reckoned again, also while an undo goes on
 };
 

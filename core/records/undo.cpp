@@ -234,8 +234,9 @@ class Undo {
     if (entity.name == "customer") kept_customers_.insert(keep.begin(), keep.end());
     remove_kept_children(entry, entity, keep);
     // Records that came back by an undo are listed; those of a load are all in its range, which nobody else writes into.
-    // A field of the firm's own goes only if nobody has filled it in: each is asked about.
-    if (keep.empty() && entry.payload.empty() && entity.name != "field") {
+    const auto& upkeep = transaction_.state_->upkeep;
+    const bool asks = std::any_of(upkeep.begin(), upkeep.end(), [&](const auto& each) { return each->concerns(entity) && each->may_refuse_removing(entity); });
+    if (keep.empty() && entry.payload.empty() && !asks) {
       remove_range(entry, entity);
       return;
     }

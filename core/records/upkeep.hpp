@@ -29,6 +29,8 @@ class Upkeep {
   virtual void written(Transaction&, const WriteRows* /*rows*/, const WriteRows* /*before*/) {}
   // Before records are removed: rejects those that cannot go as things are.
   virtual void removing(Transaction&, WriteRows& /*rows*/) {}
+  // Whether it ever does, for records of this entity: then they are asked about one by one, also by the undo of a load.
+  [[nodiscard]] virtual bool may_refuse_removing(const model::Entity&) const { return false; }
   // Rows of a range of ids, all created by one entry, are about to be removed at once (undo of a bulk load).
   virtual void removing_range(Transaction&, const model::Entity&, std::int64_t /*first*/, std::int64_t /*last*/) {}
   // Before commit: what was put off.

@@ -140,6 +140,24 @@ conversation() {
   tables_now after
   does 0 journal verify
 
+  # Many at once, looked at before and after; rates and units that are set, corrected and taken away.
+  does 0 set customer --where 'city ~ 0' note=x --dry-run
+  does 0 set customer --where 'province = 江苏' note=x --yes
+  does 0 journal show 1
+  does 0 journal undo 1 --dry-run
+  takes_back set
+  does 0 rate set USD 7.3 --from 2026-01-01 --yes
+  does 0 rate set USD 7.4 --from 2026-01-01 --yes
+  does 0 rate remove USD --from 2026-01-01 --yes
+  for kind in rate rate rate; do takes_back "$kind"; done
+  does 0 rate
+  does 0 rate list USD
+  does 0 unit set P01 磅 0.4536
+  takes_back set
+  does 0 unit unknown
+  does 0 set product P01 unit=t
+  takes_back set
+
   # Twins, and what is apart; a merge that moves all there is, what is found by the old names, a merge of all that are sure; taken back.
   for entity in customer contact product; do does 0 twins --entity "$entity" --output csv; done
   does 0 twins --output table

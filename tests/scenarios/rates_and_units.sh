@@ -66,9 +66,9 @@ line 'what is in use' out '^USD,8,2026-01-06,2,2,23500$'
 ends 0 pareto rate remove USD --from 2026-01-06 --yes
 same 'a rate that goes leaves the one before' 'A2 - 15000' "$(lines | sed -n 2p)"
 ends 1 pareto rate remove USD --from 2026-01-01 --yes
-says 'but never lines without one' err 'sale lines would have no value at home'
+says 'but never lines without one' err '2 sale lines need the rate of USD from 2026-01-01'
 ends 1 pareto remove currency_rate USD
-says 'nor by another way' err 'sale lines would have no value at home'
+says 'nor by another way' err '2 sale lines need the rate of USD from 2026-01-01'
 for n in 1 2 3; do ends 0 pareto journal undo "$(operations | head -n 1)" --yes; done
 dump_tables after.sql
 same_file 'undone, all is as it was' before.sql after.sql

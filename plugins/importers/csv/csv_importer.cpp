@@ -31,7 +31,7 @@ bool is_utf16(std::string_view bytes) {
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0';
   const std::size_t most = std::max(zeros[0], zeros[1]), least = std::min(zeros[0], zeros[1]);
-  return most * 16 > bytes.size() && least * 50 < most;
+  return bytes.size() >= 16 && most * 16 > bytes.size() && least * 50 < most;
 }
 
 // Files of other formats are told apart by their first bytes, to say what to do with them.

@@ -74,7 +74,7 @@ TEST_CASE("An undo can be undone", "[undo]") {
   CHECK(bench.number("SELECT count(*) FROM pareto_customer") == 0);
 }
 
-TEST_CASE("A restored sale keeps the amount of its day, whatever became of the rate", "[undo]") {
+TEST_CASE("What an undo restores is reckoned by the rates there are", "[undo]") {
   RecordsBench bench;
   const std::int64_t rate = bench.add("currency_rate", {{"currency", std::string("USD")}, {"from_date", day("2026-01-01")}, {"rate", 7.0}});
   const std::int64_t customer = bench.add("customer", {{"name", std::string("Ferne")}});
@@ -82,12 +82,22 @@ TEST_CASE("A restored sale keeps the amount of its day, whatever became of the r
       bench.add("sale", {{"date", day("2026-05-02")}, {"customer", customer}, {"amount", money(10)}, {"currency", std::string("USD")}});
   REQUIRE(bench.number("SELECT home_amount FROM pareto_sale") == money(70));
   const auto changed = bench.update("sale", {sale}, {{{"amount", money(20)}}});
+  bench.update("currency_rate", {rate}, {{{"rate", 8.0}}});
+  REQUIRE(bench.number("SELECT home_amount FROM pareto_sale") == money(160));
+
+  CHECK(bench.undo(changed.operation).conflict_count == 0);
+  CHECK(bench.number("SELECT home_amount FROM pareto_sale") == money(80));
+
+  // A line that was away while the rate changed, and one whose rate is gone when it comes back.
+  const auto removed = bench.remove("sale", {sale});
+  bench.update("currency_rate", {rate}, {{{"rate", 9.0}}});
+  CHECK(bench.undo(removed.operation).conflict_count == 0);
+  CHECK(bench.number("SELECT home_amount FROM pareto_sale") == money(90));
+  CHECK(bench.remove("currency_rate", {rate}).result.rejects.size() == 1);
+  const auto again = bench.remove("sale", {sale});
   bench.remove("currency_rate", {rate});
-
-  const UndoPlan plan = bench.undo(changed.operation);
-
-  CHECK(plan.conflict_count == 0);
-  CHECK(bench.number("SELECT home_amount FROM pareto_sale") == money(70));
+  CHECK(bench.undo(again.operation).conflict_count == 0);
+  CHECK(bench.number("SELECT home_amount FROM pareto_sale") == money(90));
   CHECK(broken_invariants(bench) == "");
 }
 

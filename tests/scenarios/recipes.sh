@@ -75,7 +75,7 @@ ends 2 pareto recipe save ../etc
 says 'a name names a file here' err '不能作导入方案的名称'
 
 # ---- its own test ----------------------------------------------------------------------------------------------------------------
-{ cat oct.csv; echo '2026-13-02,K9,雾栎饲料,N1,1,5,直销'; } >sample.csv
+{ cat oct.csv; echo '2026-13-02,K9,雾栎饲料,N1,1,5,直销'; } | iconv -f UTF-8 -t GB18030 >sample.csv
 ends 0 pareto recipe test 金蝶销售 --with sample.csv
 ends 0 pareto recipe test --output csv
 line 'it gives what it should' out '^金蝶销售,2,1,正确'

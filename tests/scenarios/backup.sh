@@ -89,11 +89,12 @@ same 'others see the new state' "$before" "$(state ws)"
 sales 60000 D >d.csv
 "$PARETO" -w ws import d.csv --as sale --create-missing --yes >d.out 2>&1 &
 writer=$!
-for _ in $(seq 5000); do [[ -e ws/pareto.db-job ]] && break; sleep 0.001; done  # it holds the store
+for _ in $(seq 5000); do [[ -s ws/pareto.db-job ]] && break; sleep 0.001; done  # it holds the store
+sleep 0.1  # and has said whose it is
 kill -STOP $writer
 "$PARETO" -w ws restore "$first" --yes >r.out 2>r.err &
 restorer=$!
-for _ in $(seq 100); do grep -q waiting r.err && break; sleep 0.1; done
+for _ in $(seq 300); do grep -q 'import of d' r.err && break; sleep 0.1; done
 line 'it waits' r.err 'another Pareto is writing to this workspace: import of d\.csv'
 kill -CONT $writer
 wait $writer

@@ -32,8 +32,10 @@ bool holds(std::string_view text, std::initializer_list<std::string_view> words)
 
 // A number that people count with; 0012 and 13800138000 are keys.
 bool is_count(std::string_view text) {
-  const std::size_t digits = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
-  return parse_decimal(text) && digits <= 9 && !(text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9');
+  const std::string_view whole = text.substr(0, text.find('.'));
+  const std::size_t digits = static_cast<std::size_t>(std::count_if(whole.begin(), whole.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  const std::size_t most = whole.size() < text.size() ? 12 : 9;
+  return parse_decimal(text) && digits <= most && !(text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9');
 }
 
 std::string type_of(std::string_view header, std::span<const std::string> cells) {
@@ -67,7 +69,7 @@ std::string type_of(std::string_view header, std::span<const std::string> cells)
   if (all(look.percents)) return "percent";
   if (all(look.words) && (!all(look.numbers) || holds(head, {"是否", "有无"})) && different.size() <= 2) return "bool";
   if (all(look.numbers)) {
-    if (holds(head, {"金额", "额度", "价", "费", "款", "元", "成本", "利润", "amount", "price", "cost", "fee", "limit", "revenue"})) return "money";
+    if (holds(head, {"额", "价", "费", "款", "元", "成本", "利润", "amount", "price", "cost", "fee", "limit", "revenue"})) return "money";
     if (holds(head, {"率", "占比", "percent", "ratio"})) return "percent";
     if (holds(head, {"编码", "编号", "代码", "号", "code", "no.", "id"})) return "text";
     return all(look.whole) ? "int" : "quantity";

@@ -56,6 +56,18 @@ TEST_CASE("What an unknown column looks like, and whom it tells of", "[imports]"
                                                    {"客户评语", "customer.my.客户评语:text"}});
 }
 
+TEST_CASE("A long amount is a number, a phone and a key are not", "[imports]") {
+  std::map<std::string, std::string> seen;
+  const Sample sample = rows_of({{"日期", "单号", "客户编码", "金额", "税额", "手机", "计件"},
+                                 {"2026-10-01", "A1", "C1", "5", "137820.7225", "13800138000", "120"},
+                                 {"2026-10-02", "A2", "C2", "5", "-10141.75", "13900139000", "9"}});
+  for (const UnknownColumn& column : look("sale", sample).unknown) seen[column.header] = column.field.type;
+
+  CHECK(seen["税额"] == "money");
+  CHECK(seen["手机"] != "int");
+  CHECK(seen["计件"] == "int");
+}
+
 TEST_CASE("Columns are kept as they seem, or as a user says", "[imports]") {
   const Looked looked = look("sale", lines());
   const auto keep = [&](std::vector<std::string> given, const std::vector<model::FieldDefinition>& known = {}) {

@@ -38,7 +38,7 @@ class SaleValues final : public Upkeep {
     return entity.name == "sale" || entity.name == "currency_rate" || entity.name == "product" || entity.name == "product_unit";
   }
 
-  void reads(const model::Entity& entity, const std::vector<std::uint8_t>& given, std::vector<std::uint8_t>& needed) const override {
+  void reads(const model::Entity& entity, const std::vector<std::uint8_t>&, std::vector<std::uint8_t>& needed) const override {
     const auto need = [&](const char* field) { needed[static_cast<std::size_t>(entity.index(field))] = 1; };
     if (entity.name == "currency_rate") {
       for (const char* field : {"currency", "from_date"}) need(field);
@@ -50,7 +50,6 @@ class SaleValues final : public Upkeep {
         need(field);
       }
     }
-    (void)given;
   }
 
   void prepare(Transaction& transaction, WriteRows& rows, const WriteRows* before) override {

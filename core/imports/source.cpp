@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "core/base/error.hpp"
+#include "core/base/fold.hpp"
 #include "core/base/hash.hpp"
 #include "core/imports/file_kind.hpp"
 
@@ -38,6 +39,18 @@ std::string joined(const std::vector<Importer>& importers) {
     }
   }
   return out;
+}
+
+// Whether an importer reads files that are called so.
+bool named_like_one(const std::vector<Importer>& importers, const std::string& name) {
+  const std::string suffix = fold(std::filesystem::path(name).extension().string());
+  for (const Importer& importer : importers) {
+    for (pareto_names known = importer.found->suffixes; known != nullptr && *known != nullptr;
+         ++known) {
+      if (suffix == *known) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -152,6 +165,16 @@ Importer choose_importer(const std::vector<Importer>& importers, const FileInput
     Message remedy(Text{"formats that can be read: {}. In Excel, save the file as xlsx or CSV.",
                         "能读的格式：{}。可在 Excel 里另存为 xlsx 或 CSV。"},
                    {joined(importers)});
+    if (named_like_one(importers, input.name())) {
+      throw Error(ErrorCode::Unsupported,
+                  Message(Text{"{} is not what its name says: its content is of no format that an "
+                               "enabled importer reads",
+                               "{} 名不副实：内容不是已启用的导入插件能读的格式"},
+                          {input.name()}),
+                  Message(Text{"it is damaged, encrypted, or got a wrong name. Open it in the "
+                               "program that it comes from and save it again.",
+                               "文件可能已损坏、被加密，或扩展名写错了。请用原来的软件打开后重新保存。"}));
+    }
     throw Error(ErrorCode::Unsupported,
                 Message(Text{"{} is of no format that an enabled importer reads",
                              "{} 不是已启用的导入插件能读的格式"},

@@ -135,7 +135,8 @@ class Writer {
         return say({"Sample {} {}", "示例{}{}"}, {target ? target->label.in(request_.language) : field.reference, number});
       }
       case Meaning::Name: return say({"Sample {} {}", "示例{}{}"}, {entity_.label.in(request_.language), number});
-      case Meaning::Code: return (entity_.code_prefix.empty() ? "N" : entity_.code_prefix) + "0000" + number;
+      // Codes of other kinds (a tax number) are not the record's own.
+      case Meaning::Code: return (field.name != "code" ? "10000" : entity_.code_prefix.empty() ? "N0000" : entity_.code_prefix + "0000") + number;
       case Meaning::Phone: return "010-5550 010" + number;
       case Meaning::Email: return "name" + number + "@example.com";
       case Meaning::Url: return "https://www.example.com";

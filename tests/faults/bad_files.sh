@@ -14,7 +14,10 @@ refused missing.csv "there is no such file" "没有这个文件"
 : >empty.csv
 refused empty.csv "the file is empty: there is nothing to import" "文件是空的：没有可导入的内容"
 head -c 5000 /dev/urandom >binary.csv
-refused binary.csv "is of no format that an enabled importer reads" "不是已启用的导入插件能读的格式"
+refused binary.csv "binary.csv is not what its name says" "binary.csv 名不副实"
+says "可能已损坏、被加密，或扩展名写错了" "请用原来的软件打开后重新保存"
+cp binary.csv binary.dat
+refused binary.dat "is of no format that an enabled importer reads" "不是已启用的导入插件能读的格式"
 says "能读的格式：.csv, .tsv, .txt, .html" ".xls, " ".xlsx, .xlsm" "另存为 xlsx 或 CSV"
 mkdir folder.csv
 refused folder.csv "this is a folder or a device, not a file" "这是文件夹或设备，不是文件"

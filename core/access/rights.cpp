@@ -1,0 +1,58 @@
+#include "core/access/rights.hpp"
+
+#include <algorithm>
+
+namespace pareto::access {
+namespace {
+
+// The entity whose records this one's are kept along with; empty for those that stand for themselves.
+std::string_view kept_with(const model::Entity& entity) {
+  if (!entity.kept) return {};
+  for (const model::Field& field : entity.fields) {
+    if (field.meaning == model::Meaning::Reference && field.required) return field.reference;
+  }
+  return {};
+}
+
+FieldAccess access_by(const RoleRights& role, const RoleRights::OfEntity& row, const model::Entity& entity, const model::Field& field) {
+  if (const auto said = role.fields.find({entity.name, field.name}); said != role.fields.end()) return said->second;
+  const bool personal = (field.sensitivity & PARETO_S_PERSONAL) != 0, confidential = (field.sensitivity & PARETO_S_CONFIDENTIAL) != 0;
+  return (personal && !row.personal) || (confidential && !row.confidential) ? FieldAccess::Masked : FieldAccess::Change;
+}
+
+}  // namespace
+
+const RoleRights::OfEntity* RoleRights::of(const model::Entity& entity) const {
+  for (const std::string_view name : {std::string_view(entity.name), kept_with(entity), std::string_view("*")}) {
+    if (const auto found = entities.find(name); found != entities.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+Rights::Rights(std::int64_t user, std::vector<std::int64_t> teams, sdk::Date today, std::vector<RoleRights> roles)
+    : user_(user), teams_(std::move(teams)), today_(today), roles_(std::move(roles)) {}
+
+Scope Rights::scope(const model::Entity& entity, Verb verb) const {
+  Scope widest = Scope::None;
+  for (const RoleRights& role : roles_) {
+    const RoleRights::OfEntity* row = role.of(entity);
+    if (row != nullptr && row->verbs[static_cast<std::size_t>(verb)]) widest = std::max(widest, row->scope);
+  }
+  return widest;
+}
+
+FieldAccess Rights::field(const model::Entity& entity, const model::Field& field) const {
+  FieldAccess most = FieldAccess::Hidden;
+  if (field.secret) return most;
+  for (const RoleRights& role : roles_) {
+    const RoleRights::OfEntity* row = role.of(entity);
+    if (row != nullptr && row->verbs[static_cast<std::size_t>(Verb::See)]) most = std::max(most, access_by(role, *row, entity, field));
+  }
+  return field.read_only ? std::min(most, FieldAccess::Read) : most;
+}
+
+bool Rights::has(Duty duty) const {
+  return std::any_of(roles_.begin(), roles_.end(), [&](const RoleRights& role) { return role.duties[static_cast<std::size_t>(duty)]; });
+}
+
+}  // namespace pareto::access

@@ -12,7 +12,7 @@
 #include <boost/program_options/value_semantic.hpp>
 
 #include "core/base/error.hpp"
-#include "core/cli/nearest.hpp"
+#include "core/base/nearest.hpp"
 
 namespace pareto::cli {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
-#include "core/cli/nearest.hpp"
+#include "core/base/nearest.hpp"
 
 namespace pareto::cli {
 namespace {

@@ -1,6 +1,6 @@
 #include "core/cli/failure.hpp"
 
-#include "core/cli/nearest.hpp"
+#include "core/base/nearest.hpp"
 #include "core/cli/printable.hpp"
 
 namespace pareto::cli {

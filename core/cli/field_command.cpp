@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "core/base/counted.hpp"
+#include "core/base/nearest.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/entity_word.hpp"
-#include "core/cli/nearest.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/workspace_fields.hpp"
 

@@ -6,7 +6,7 @@
 #include "core/base/amount.hpp"
 #include "core/base/counted.hpp"
 #include "core/base/decimal.hpp"
-#include "core/cli/nearest.hpp"
+#include "core/base/nearest.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/tier_measure.hpp"
 #include "core/tiering/list_figures.hpp"

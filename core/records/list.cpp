@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/records/condition.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
-#include "core/records/values.hpp"
 #include "core/store/ddl.hpp"
 
 namespace pareto::records {
@@ -37,64 +37,16 @@ std::string expression(const model::Schema& schema, const Field& field) {
   return "(SELECT " + store::quoted(label->local_name()) + " FROM " + store::base_table(target) + " r WHERE r.id = " + column + ")";
 }
 
-struct Where {
-  std::string sql;
-  std::vector<sdk::Parameter> parameters;
-};
-
-void add_condition(Where& where, store::Connection& connection, const model::Schema& schema, const TimeZone& zone, const Entity& entity,
-                   const std::string& text) {
-  const std::size_t at = text.find_first_of("=<>!~");
-  if (at == std::string::npos) {
-    throw Error(ErrorCode::Argument, Message(Text{"“{}” is no condition", "“{}”不是条件"}, {text}),
-                Message(Text{"write it as: industry = feed, date >= 2026-01-01, name ~ acme", "请写成：industry = 饲料、date >= 2026-01-01、name ~ 华"}));
-  }
-  std::size_t end = at + 1;
-  if (end < text.size() && (text[end] == '=' || text[end] == '>')) ++end;
-  auto trimmed = [](std::string s) {
-    const std::size_t from = s.find_first_not_of(" \t"), to = s.find_last_not_of(" \t");
-    return from == std::string::npos ? std::string() : s.substr(from, to - from + 1);
-  };
-  std::string op = text.substr(at, end - at);
-  const std::string value = trimmed(text.substr(end));
-  const Field& field = field_named(entity, trimmed(text.substr(0, at)));
-  const std::string column = "v." + store::quoted(field.name);
-  where.sql += where.sql.empty() ? " WHERE " : " AND ";
-  if (value.empty()) {
-    where.sql += column + (op == "=" ? " IS NULL" : " IS NOT NULL");
-    return;
-  }
-  const std::string parameter = "p" + std::to_string(where.parameters.size());
-  if (op == "~") {
-    where.sql += "instr(" + expression(schema, field) + ", :" + parameter + ") > 0";
-    where.parameters.push_back(sdk::Parameter::of(parameter, value));
-    return;
-  }
-  sdk::BatchBuilder builder({{field.name, field.type}});
-  append_value(builder, 0, connection, schema, zone, field, value);
-  builder.end_row();
-  const sdk::Batch row = builder.finish();
-  if (field.type == Type::Text) where.parameters.push_back(sdk::Parameter::of(parameter, std::string(row.column(0).text(0))));
-  else if (field.type == Type::Real) where.parameters.push_back(sdk::Parameter::of(parameter, row.column(0).real(0)));
-  else where.parameters.push_back(sdk::Parameter::of(parameter, row.column(0).integer(0)));
-  if (op == "!=") op = "<>";
-  where.sql += column + " " + op + " :" + parameter;
-}
-
-void add_search(Where& where, const model::Schema& schema, const Entity& entity, const std::string& typed) {
+void add_search(Conditions& where, const model::Schema& schema, const Entity& entity, const std::string& typed) {
   if (store::search_table(entity, store::Dialect::SQLite).empty()) {
     throw Error(ErrorCode::Argument, Message(Text{"{} cannot be searched", "{} 不能搜索"}, {entity.name}),
                 Message(Text{"use --where", "请用 --where"}));
   }
   const std::string match = search_match(typed);
-  const std::string parameter = "p" + std::to_string(where.parameters.size());
-  where.sql += (where.sql.empty() ? " WHERE " : " AND ");
-  if (match.empty()) {
-    where.sql += "FALSE";
-    return;
-  }
+  if (match.empty()) return where.add_sql("FALSE");
+  const std::string parameter = where.parameter(sdk::Parameter::of("", match));
   const auto found_in = [&](const Entity& of) {
-    return store::matches_tokens(store::search_table_name(of), ":" + parameter, store::Dialect::SQLite);
+    return store::matches_tokens(store::search_table_name(of), parameter, store::Dialect::SQLite);
   };
   std::string found = "v.id IN (" + found_in(entity) + ")";
   // Who was merged is found by the old name.
@@ -102,8 +54,7 @@ void add_search(Where& where, const model::Schema& schema, const Entity& entity,
     found = "(" + found + " OR v.id IN (SELECT n." + store::quoted(others->fields.front().name) + " FROM " + store::base_table(*others) +
             " n WHERE n.id IN (" + found_in(*others) + ")))";
   }
-  where.sql += found;
-  where.parameters.push_back(sdk::Parameter::of(parameter, match));
+  where.add_sql(found);
 }
 
 }  // namespace
@@ -151,8 +102,8 @@ List list_records(store::Store& store, const access::Session& session, const mod
       if (field.listed || fits || field.name == entity.label_field) add(field);
     }
   }
-  Where where;
-  for (const std::string& condition : request.where) add_condition(where, store.connection(), schema, request.zone, entity, condition);
+  Conditions where(schema, entity, request.zone);
+  for (const std::string& condition : request.where) where.add(store.connection(), condition);
   if (!request.search.empty()) add_search(where, schema, entity, request.search);
   std::string order;
   for (const std::string& sort : request.sort) {
@@ -161,11 +112,11 @@ List list_records(store::Store& store, const access::Session& session, const mod
     const ComputedColumn* computed = computed_named(request, name);
     order += (computed ? "(" + computed->sql + ")" : expression(schema, field_named(entity, name))) + (down ? " DESC" : "") + " NULLS LAST, ";
   }
-  const std::string from = " FROM " + store::quoted(entity.name) + " v" + where.sql;
+  const std::string from = " FROM " + store::quoted(entity.name) + " v" + where.sql();
   const std::string limit = request.limit > 0 ? " LIMIT " + std::to_string(request.limit) : "";
   const std::string key = entity.has_code() ? "v.code" : "v.id";
-  list.rows = select_trusted(store, session, "SELECT " + columns + from + " ORDER BY " + order + key + limit, where.parameters, result);
-  auto counted = select_trusted(store, session, "SELECT count(*)" + from, where.parameters, {{"n", Type::Int}});
+  list.rows = select_trusted(store, session, "SELECT " + columns + from + " ORDER BY " + order + key + limit, where.parameters(), result);
+  auto counted = select_trusted(store, session, "SELECT count(*)" + from, where.parameters(), {{"n", Type::Int}});
   sdk::Batch batch;
   if (counted->next(batch)) list.count = batch.column(0).integer(0);
   return list;

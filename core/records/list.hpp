@@ -24,7 +24,7 @@ struct ComputedColumn {
 struct ListRequest {
   std::string entity;
   std::vector<std::string> columns;  // fields; empty: those that the entity lists
-  std::vector<std::string> where;    // "industry = 饲料", "date >= 2026-01-01", "name ~ 华", "owner =" (empty); all must hold
+  std::vector<std::string> where;    // as in condition.hpp; all must hold
   TimeZone zone = {};                // of times in conditions that name none
   std::string search;                // what would be typed into a search box
   std::vector<std::string> sort;     // fields, "-" before for descending; the key decides where they are equal

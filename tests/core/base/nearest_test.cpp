@@ -1,11 +1,11 @@
-#include "core/cli/nearest.hpp"
+#include "core/base/nearest.hpp"
 
 #include <catch2/catch.hpp>
 
-namespace pareto::cli {
+namespace pareto {
 namespace {
 
-TEST_CASE("Edits are counted in characters, neighbours swapped as one", "[cli]") {
+TEST_CASE("Edits are counted in characters, neighbours swapped as one", "[base]") {
   CHECK(edit_distance("abc", "abd") == 1);
   CHECK(edit_distance("lsit", "list") == 1);
   CHECK(edit_distance("客户", "客商") == 1);
@@ -13,7 +13,7 @@ TEST_CASE("Edits are counted in characters, neighbours swapped as one", "[cli]")
   CHECK(edit_distance("kitten", "sitting") == 3);
 }
 
-TEST_CASE("The nearest word is suggested only when it is near", "[cli]") {
+TEST_CASE("The nearest word is suggested only when it is near", "[base]") {
   const std::vector<std::string> verbs = {"try", "import", "tier", "list", "journal"};
 
   CHECK(nearest("imprt", verbs) == "import");
@@ -25,4 +25,4 @@ TEST_CASE("The nearest word is suggested only when it is near", "[cli]") {
 }
 
 }  // namespace
-}  // namespace pareto::cli
+}  // namespace pareto

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace pareto::cli {
+namespace pareto {
 
 // Insertions, deletions, exchanges and swaps of neighbours (Damerau–Levenshtein, each place edited
 // once), counted in characters.
@@ -20,4 +20,4 @@ namespace pareto::cli {
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word,
                                                  const std::vector<std::string>& candidates);
 
-}  // namespace pareto::cli
+}  // namespace pareto

@@ -1,10 +1,10 @@
-#include "core/cli/nearest.hpp"
+#include "core/base/nearest.hpp"
 
 #include <algorithm>
 
 #include "core/base/utf8.hpp"
 
-namespace pareto::cli {
+namespace pareto {
 
 namespace {
 
@@ -55,4 +55,4 @@ std::optional<std::string> nearest(std::string_view word,
   return best;
 }
 
-}  // namespace pareto::cli
+}  // namespace pareto

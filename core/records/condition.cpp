@@ -1,0 +1,100 @@
+#include "core/records/condition.hpp"
+
+#include <string_view>
+
+#include "core/base/error.hpp"
+#include "core/records/values.hpp"
+#include "core/store/dialect.hpp"
+
+namespace pareto::records {
+namespace {
+
+using model::Entity;
+using model::Field;
+using model::Meaning;
+using sdk::Type;
+
+std::string trimmed(const std::string& text) {
+  const std::size_t from = text.find_first_not_of(" \t"), to = text.find_last_not_of(" \t");
+  return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
+}
+
+struct Written {
+  std::string field, op, value;
+};
+
+Written read(const std::string& text) {
+  const std::size_t at = text.find_first_of("=<>!~");
+  if (at == std::string::npos) {
+    throw Error(ErrorCode::Argument, Message(Text{"“{}” is no condition", "“{}”不是条件"}, {text}),
+                Message(Text{"write it as: industry = feed, date >= 2026-01-01, name ~ acme", "请写成：industry = 饲料、date >= 2026-01-01、name ~ 华"}));
+  }
+  std::size_t end = at + 1;
+  if (end < text.size() && (text[end] == '=' || text[end] == '>')) ++end;
+  std::string op = text.substr(at, end - at);
+  if (op == "!=" || op == "!") op = "<>";
+  return {trimmed(text.substr(0, at)), op == "==" ? "=" : op, trimmed(text.substr(end))};
+}
+
+// What the last step must fulfil, carried back to the record itself: each step before asks for those whose record is among them.
+std::string carried_back(const model::Path& path, const model::Schema& schema, std::size_t step, std::string condition, bool may_be_empty) {
+  while (step-- > 0) {
+    const std::string column = (step == 0 ? "v." : "") + store::quoted(path.fields[step]->name);
+    condition = column + " IN (SELECT id FROM " + store::quoted(schema.entity(path.fields[step]->reference).name) + " WHERE " + condition + ")";
+    if (may_be_empty) condition = "(" + column + " IS NULL OR " + condition + ")";
+  }
+  return condition;
+}
+
+}  // namespace
+
+Conditions::Conditions(const model::Schema& schema, const Entity& entity, TimeZone zone) : schema_(schema), entity_(entity), zone_(std::move(zone)) {}
+
+void Conditions::add(store::Connection& connection, const std::string& text) {
+  const Written written = read(text);
+  const model::Path path = model::path_named(schema_, entity_, written.field);
+  if (path.part != model::DatePart::None) {
+    throw Error(ErrorCode::Argument, Message(Text{"“{}”: a condition takes days, not {}", "“{}”：条件用日期，不用 {}"}, {text, path.name()}),
+                Message(Text{"write both ends: {0} >= 2026-10-01 and {0} <= 2026-10-31", "请写两头：{0} >= 2026-10-01 和 {0} <= 2026-10-31"}, {path.last().name}));
+  }
+  const std::size_t steps = path.fields.size() - 1;
+  const std::string column = (steps == 0 ? "v." : "") + store::quoted(path.last().name);
+  std::string condition;
+  bool may_be_empty = false;
+  if (written.value.empty()) {
+    may_be_empty = written.op == "=";
+    condition = column + (may_be_empty ? " IS NULL" : " IS NOT NULL");
+  } else if (written.op == "~") {
+    const std::string part = "instr(%, " + parameter(sdk::Parameter::of("", written.value)) + ") > 0";
+    const auto in = [&](const std::string& what) { return std::string(part).replace(part.find('%'), 1, what); };
+    condition = in(column);
+    if (path.last().meaning == Meaning::Reference) {
+      const Entity& target = schema_.entity(path.last().reference);
+      condition = column + " IN (SELECT id FROM " + store::quoted(target.name) + " WHERE " + in(store::quoted(target.label_field)) + ")";
+    }
+  } else {
+    condition = column + " " + written.op + " " + value_parameter(connection, path.last(), written.value);
+  }
+  add_sql(carried_back(path, schema_, steps, std::move(condition), may_be_empty));
+}
+
+void Conditions::add_sql(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }
+
+std::string Conditions::parameter(sdk::Parameter value) {
+  value.name = "p" + std::to_string(parameters_.size());
+  parameters_.push_back(std::move(value));
+  return ":" + parameters_.back().name;
+}
+
+std::string Conditions::value_parameter(store::Connection& connection, const Field& field, const std::string& value) {
+  sdk::BatchBuilder builder({{field.name, field.type}});
+  append_value(builder, 0, connection, schema_, zone_, field, value);
+  builder.end_row();
+  const sdk::Batch row = builder.finish();
+  const sdk::ColumnView cell = row.column(0);
+  if (field.type == Type::Text) return parameter(sdk::Parameter::of("", std::string(cell.text(0))));
+  if (field.type == Type::Real) return parameter(sdk::Parameter::of("", cell.real(0)));
+  return parameter(sdk::Parameter::of("", cell.integer(0)));
+}
+
+}  // namespace pareto::records

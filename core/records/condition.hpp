@@ -1,0 +1,48 @@
+// Conditions as people write them: "industry = 饲料", "date >= 2026-01-01", "name ~ 华", "owner =" (empty), and over what a record
+// refers to: "customer.province = 浙江". One grammar for lists, pivots and whatever else asks for some of the records.
+//
+//     Conditions where(schema, entity, zone);
+//     where.add(connection, "customer.province = 浙江");
+//     "SELECT … FROM \"sale\" v" + where.sql()      the entity's view is called v
+//
+// The SQL reads published views only, so it holds inside the fence too. One thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/time_zone.hpp"
+#include "core/model/path.hpp"
+#include "core/model/schema.hpp"
+#include "core/store/connection.hpp"
+#include "pareto/job.hpp"
+
+namespace pareto::records {
+
+class Conditions {
+ public:
+  Conditions(const model::Schema& schema, const model::Entity& entity, TimeZone zone);
+
+  // All that are added must hold. `connection` finds the records that values name. Throws Error for a field that is not there and
+  // for a value that makes no sense, with what would.
+  void add(store::Connection& connection, const std::string& text);
+  // A condition made by the host; a parameter of it is given its name by `parameter`.
+  void add_sql(const std::string& sql);
+  [[nodiscard]] std::string parameter(sdk::Parameter value);
+
+  // " WHERE … AND …"; empty when there is none.
+  [[nodiscard]] const std::string& sql() const { return sql_; }
+  [[nodiscard]] const std::vector<sdk::Parameter>& parameters() const { return parameters_; }
+
+ private:
+  [[nodiscard]] std::string value_parameter(store::Connection& connection, const model::Field& field, const std::string& value);
+
+  const model::Schema& schema_;
+  const model::Entity& entity_;
+  TimeZone zone_;
+  std::string sql_;
+  std::vector<sdk::Parameter> parameters_;
+};
+
+}  // namespace pareto::records

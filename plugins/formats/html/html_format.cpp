@@ -1,8 +1,9 @@
 #include "html_format.hpp"
 
-#include "chart.hpp"
 #include "markup.hpp"
+#include "pareto/charts.hpp"
 #include "style.hpp"
+#include "svg.hpp"
 #include "table.hpp"
 
 namespace pareto::html {
@@ -19,6 +20,7 @@ std::string inline_html(const Span& span) {
     case Style::Accent: return "<em>" + escaped(span.text) + "</em>";
     case Style::Bad: return "<span class=\"bad\">" + escaped(span.text) + "</span>";
     case Style::Dim: return "<span class=\"f\">" + escaped(span.text) + "</span>";
+    case Style::Tier: return badge(span.text);
     default: return escaped(span.text);
   }
 }
@@ -86,7 +88,9 @@ void HtmlFormat::on_begin(const sdk::DocumentInfo& info) {
   out += "@page{@bottom-left{content:" + css_string(info.remark) + "}@bottom-center{content:" + css_string(info.data_until) +
          "}@bottom-right{content:" +
          (zh ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"" : "\"Page \" counter(page) \" of \" counter(pages)") +
-         "}}\n</style></head>\n<body><main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">";
+         "}}\n</style></head>\n<body";
+  if ((info.flags & PARETO_DOCUMENT_ONE_SHEET) != 0) out += " class=\"one\"";
+  out += "><main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">";
   out += zh ? "Pareto <span>帕累托</span>" : "Pareto";
   out += "</b><span class=\"q\">" + escaped(info.title) + "</span></div><div class=\"q\">";
   bool first = true;
@@ -122,6 +126,7 @@ void HtmlFormat::on_paragraph(Paragraph kind, const Spans& spans) {
   if (kind != Paragraph::Definition) close_definitions();
   switch (kind) {
     case Paragraph::Lead: return put("<h1>" + (amounts_.chinese() ? clauses(spans) : inline_html(spans)) + "</h1>\n");
+    case Paragraph::Subject: return put("<p class=\"who\">" + inline_html(spans) + "</p>\n");
     case Paragraph::Summary: return put("<p class=\"say\">" + inline_html(spans) + "</p>\n");
     case Paragraph::Note: return put("<p class=\"f cap\">" + inline_html(spans) + "</p>\n");
     case Paragraph::Source: return put("<p class=\"f foot\">" + inline_html(spans) + "</p>\n");
@@ -154,7 +159,7 @@ void HtmlFormat::on_table(const sdk::TableInfo& info, sdk::BatchStream& rows) {
 
 void HtmlFormat::on_chart(const sdk::ChartInfo& info, sdk::BatchStream& stream) {
   close_definitions();
-  const ChartRows rows(info, stream, job_);
+  const sdk::ChartRows rows(info, stream, job_);
   release_head(true);
   std::string out = "<figure>";
   if (!info.title.empty()) {
@@ -162,13 +167,7 @@ void HtmlFormat::on_chart(const sdk::ChartInfo& info, sdk::BatchStream& stream) 
     if (!info.subtitle.empty()) out += "<span>" + escaped(info.subtitle) + "</span>";
     out += "</h3>\n";
   }
-  switch (info.kind) {
-    case sdk::Chart::Pareto: out += pareto_chart(info, rows, amounts_); break;
-    case sdk::Chart::Changes: out += changes_chart(info, rows, amounts_); break;
-    case sdk::Chart::Rhythm: out += rhythm_chart(info, rows, amounts_); break;
-    default: out += bars_chart(info, rows, amounts_);
-  }
-  sink_.write(out + "</figure>\n");
+  sink_.write(out + svg_of(sdk::draw_chart(info, rows, amounts_, column_width_)) + "</figure>\n");
 }
 
 void HtmlFormat::on_page_break() {
@@ -176,8 +175,18 @@ void HtmlFormat::on_page_break() {
   break_next_ = true;
 }
 
-void HtmlFormat::on_finish() {
+// Columns hold whole sections.
+void HtmlFormat::on_beside(int percent) {
   close_section();
+  if (in_columns_) sink_.write(percent > 0 ? "</div>\n" : "</div></div>\n");
+  else if (percent > 0) sink_.write("<div class=\"bs\">\n");
+  in_columns_ = percent > 0;
+  column_width_ = sdk::kSheetWidth * (in_columns_ ? percent / 100.0 : 1);
+  if (in_columns_) sink_.write("<div style=\"flex:" + std::to_string(percent) + " 1 0\">\n");
+}
+
+void HtmlFormat::on_finish() {
+  on_beside(0);
   sink_.write("</main></body></html>\n");
 }
 

@@ -28,6 +28,7 @@ class HtmlFormat : public sdk::Format<HtmlFormat> {
   void on_table(const sdk::TableInfo& info, sdk::BatchStream& rows);
   void on_chart(const sdk::ChartInfo& info, sdk::BatchStream& rows);
   void on_page_break();
+  void on_beside(int percent);
   void on_finish();
 
  private:
@@ -41,8 +42,9 @@ class HtmlFormat : public sdk::Format<HtmlFormat> {
   sdk::Sink sink_;
   sdk::Amounts amounts_;
   std::string head_;          // of a section that is not yet written
-  bool holding_ = false, in_section_ = false, in_definitions_ = false, break_next_ = false;
+  bool holding_ = false, in_section_ = false, in_definitions_ = false, break_next_ = false, in_columns_ = false;
   int tables_ = 0;
+  double column_width_ = 178;  // in millimetres
 };
 
 }  // namespace pareto::html

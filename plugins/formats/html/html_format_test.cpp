@@ -5,8 +5,11 @@
 #include <cmath>
 
 #include "markup.hpp"
+#include "pareto/em_width.hpp"
+#include "pareto/drawing.hpp"
 #include "pareto/testing/rendering.hpp"
 #include "sample_document.hpp"
+#include "style.hpp"
 #include "table.hpp"
 
 using namespace pareto::sdk;
@@ -245,6 +248,19 @@ TEST_CASE("Written pages are hard to break by their numbers", "[html]") {
   CHECK(pareto::html::number(-3.14159) == "-3.14");
   CHECK(pareto::html::number(12.50) == "12.5");
   CHECK(pareto::html::number(std::nan("")) == "0");
-  CHECK(pareto::html::clipped("漱汀日用化学有限公司", 5) == "漱汀日用…");
-  CHECK(pareto::html::wrapped("C 类 24 组加起来，好", 6).size() == 2);
+  CHECK(clipped("漱汀日用化学有限公司", 5) == "漱汀日用…");
+  CHECK(wrapped("C 类 24 组加起来，好", 6).size() == 2);
+}
+
+TEST_CASE("Drawings have the colours of the style sheet in every format", "[html]") {
+  for (std::size_t i = 0; i < pareto::sdk::detail::kInks.size(); ++i) {
+    const auto ink = static_cast<Ink>(i);
+    const Colour colour = colour_of(ink);
+    if (colour.alpha < 255) continue;  // the bands, whose share of ink is no hexadecimal number
+    char hex[8];
+    std::snprintf(hex, sizeof hex, "#%02x%02x%02x", colour.red, colour.green, colour.blue);
+    INFO(ink_name(ink));
+
+    CHECK(has(pareto::html::kStyle, "--" + std::string(ink_name(ink)) + ":" + hex + ";"));
+  }
 }

@@ -1,4 +1,4 @@
-// Words on their way into a page: escaping, and how much room they take.
+// Words on their way into a page: escaping.
 //
 // Every text of a document passes through `escaped` (or `css_string`), whoever wrote it: names of customers come from files, and
 // a name may be `<script>`. Pure functions; any thread.
@@ -6,7 +6,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace pareto::html {
 
@@ -18,14 +17,5 @@ std::string css_string(std::string_view text);
 
 // A length or coordinate with at most two decimals: "18.79", "15". The same on every machine and in every locale.
 std::string number(double value);
-
-// Width in em, near enough to place labels: Chinese characters are 1, Latin ones about half.
-double width_of(std::string_view text);
-
-// The text, or as much of it as fits into `em` with an ellipsis.
-std::string clipped(std::string_view text, double em);
-
-// The text in lines of at most `em`, broken at blanks and between Chinese characters.
-std::vector<std::string> wrapped(std::string_view text, double em);
 
 }  // namespace pareto::html

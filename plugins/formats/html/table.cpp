@@ -5,21 +5,28 @@
 #include <cmath>
 
 #include "markup.hpp"
-#include "svg.hpp"
-#include "values.hpp"
+#include "pareto/drawing.hpp"
+#include "pareto/shown.hpp"
 
 namespace pareto::html {
 namespace {
 
+using sdk::clipped;
 using sdk::Column;
+using sdk::Heading;
+using sdk::is_number;
 using sdk::Role;
+using sdk::shown;
 using sdk::Span;
 using sdk::Style;
+using sdk::tier_class;
 using sdk::Type;
+using sdk::warns;
 
 constexpr std::size_t kCellBytes = 600;  // a longer text goes on in its hint only
 constexpr std::string_view kUnheard = " aria-hidden=\"true\"";  // the figure beside it says the same
 constexpr int kPageRows = 24, kPageCards = 6;
+constexpr int kFormLines = 4;  // to write on
 
 // A short text as it is, a very long one with an ellipsis and the whole of it as a hint.
 std::string cell_text(std::string_view text) {
@@ -27,9 +34,13 @@ std::string cell_text(std::string_view text) {
   return "<span title=\"" + escaped(text) + "\">" + escaped(clipped(text, 120)) + "</span>";
 }
 
+}  // namespace
+
 std::string badge(std::string_view tier) {
   return "<b class=\"t t" + std::string(tier_class(tier)) + "\">" + escaped(clipped(tier, 8)) + "</b>";
 }
+
+namespace {
 
 // "A", or "B>A" for a move.
 std::string badges(std::string_view tier) {
@@ -147,6 +158,7 @@ std::string TableWriter::head() const {
   std::string out = "<table";
   std::string looks = cards() ? "cards" : "tw";
   if ((info_.flags & PARETO_TABLE_TIGHT) != 0) looks += " tight";
+  if ((info_.flags & PARETO_TABLE_CALL) != 0) looks += " call";
   out += " class=\"" + looks + "\" id=\"" + id_ + "\"><thead><tr>";
   for (std::size_t i = 0; i < info_.columns.size(); ++i) {
     if (!in_row(i)) continue;
@@ -248,7 +260,15 @@ void TableWriter::write_rows(const sdk::Sink& sink, const sdk::Batch& batch) {
 }
 
 std::string TableWriter::foot() const {
-  std::string out = cards() ? "" : "</tbody>";
+  std::string out;
+  if ((info_.flags & PARETO_TABLE_FORM) != 0 && held_rows_ == 0) {
+    for (int line = 0; line < kFormLines; ++line) {
+      out += "<tr class=\"ln\">";
+      for (std::size_t cell = 0; cell < cells(); ++cell) out += "<td></td>";
+      out += "</tr>";
+    }
+  }
+  if (!cards()) out += "</tbody>";
   if (!info_.total.empty()) {
     out += "<tbody class=\"sum\"><tr>";
     for (std::size_t i = 0; i < info_.columns.size(); ++i) {

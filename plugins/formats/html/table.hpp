@@ -13,6 +13,9 @@
 
 namespace pareto::html {
 
+// A tier in its colour.
+std::string badge(std::string_view tier);
+
 class TableWriter {
  public:
   // `number`: of the table within its page.

@@ -1,4 +1,4 @@
-#include "values.hpp"
+#include "pareto/shown.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -16,7 +16,7 @@ std::string shown_of(Column column, std::int64_t integer, bool chinese = true) {
   rows.integer(0, integer);
   rows.end_row();
   const Batch batch = rows.finish();
-  return pareto::html::shown(column, batch.column(0), 0, Amounts(chinese, "CNY"));
+  return shown(column, batch.column(0), 0, Amounts(chinese, "CNY"));
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ enum class Style : std::uint32_t {
   Strong = PARETO_STYLE_STRONG,
   Accent = PARETO_STYLE_ACCENT,
   Bad = PARETO_STYLE_BAD,
-  Dim = PARETO_STYLE_DIM
+  Dim = PARETO_STYLE_DIM,
+  Tier = PARETO_STYLE_TIER
 };
 enum class Paragraph : std::uint32_t {
   Text = PARETO_PARAGRAPH_TEXT,
@@ -50,7 +51,8 @@ enum class Paragraph : std::uint32_t {
   Summary = PARETO_PARAGRAPH_SUMMARY,
   Note = PARETO_PARAGRAPH_NOTE,
   Definition = PARETO_PARAGRAPH_DEFINITION,
-  Source = PARETO_PARAGRAPH_SOURCE
+  Source = PARETO_PARAGRAPH_SOURCE,
+  Subject = PARETO_PARAGRAPH_SUBJECT
 };
 // How a column is shown; the comments at PARETO_COLUMN_… say what its values must be.
 enum class Role : std::uint32_t {
@@ -71,7 +73,9 @@ enum class Chart : std::uint32_t {
   Pareto = PARETO_CHART_PARETO,
   Changes = PARETO_CHART_CHANGES,
   Rhythm = PARETO_CHART_RHYTHM,
-  Bars = PARETO_CHART_BARS
+  Bars = PARETO_CHART_BARS,
+  Trend = PARETO_CHART_TREND,
+  Funnel = PARETO_CHART_FUNNEL
 };
 
 // Words in runs of one style.
@@ -96,6 +100,7 @@ class Spans {
   Spans& accent(std::string_view text) { return add(Style::Accent, text); }
   Spans& bad(std::string_view text) { return add(Style::Bad, text); }
   Spans& dim(std::string_view text) { return add(Style::Dim, text); }
+  Spans& tier(std::string_view code) { return add(Style::Tier, code); }
 
   [[nodiscard]] bool empty() const { return runs_.empty(); }
   [[nodiscard]] std::size_t size() const { return runs_.size(); }
@@ -115,6 +120,7 @@ class Spans {
 
 struct DocumentInfo {
   std::string title, firm, period, data_until, remark;
+  std::uint32_t flags = 0;
 };
 struct KeyFigure {
   std::string label, value, unit, remark;
@@ -264,7 +270,8 @@ class Document {
   // First, and once.
   void begin(const DocumentInfo& info) {
     const pareto_document_info c{sizeof c,          to_c(info.title),      to_c(info.firm),
-                                 to_c(info.period), to_c(info.data_until), to_c(info.remark)};
+                                 to_c(info.period), to_c(info.data_until), to_c(info.remark),
+                                 info.flags,        0};
     pareto_error error = no_error();
     require(document_->begin(document_, &c, &error), error);
   }
@@ -327,6 +334,12 @@ class Document {
   void page_break() {
     pareto_error error = no_error();
     require(document_->page_break(document_, &error), error);
+  }
+  // What follows stands in a column of that share of the width, in percent, beside what comes after the next call; 0 ends the row.
+  void beside(int percent) {
+    if (!PARETO_HAS(document_, pareto_document, beside) || document_->beside == nullptr) return;
+    pareto_error error = no_error();
+    require(document_->beside(document_, percent, &error), error);
   }
 
  private:

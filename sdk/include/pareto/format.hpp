@@ -108,7 +108,8 @@ struct FormatTable {
       document->begin = [](const pareto_document* self, const pareto_document_info* info, pareto_error* e) {
         return guarded(e, [&] {
           run_of(self).format.on_begin(DocumentInfo{string_of(info->title), string_of(info->firm), string_of(info->period),
-                                                 string_of(info->data_until), string_of(info->remark)});
+                                                 string_of(info->data_until), string_of(info->remark),
+                                                 PARETO_HAS(info, pareto_document_info, flags) ? info->flags : 0});
         });
       };
       document->heading = [](const pareto_document* self, std::int32_t level, pareto_str text, pareto_str aside,
@@ -146,6 +147,13 @@ struct FormatTable {
       document->page_break = [](const pareto_document* self, pareto_error* e) {
         return guarded(e, [&] { run_of(self).format.on_page_break(); });
       };
+      if constexpr (requires(X& format) { format.on_beside(0); }) {
+        if (PARETO_HAS(document, pareto_document, beside)) {
+          document->beside = [](const pareto_document* self, std::int32_t percent, pareto_error* e) {
+            return guarded(e, [&] { run_of(self).format.on_beside(percent); });
+          };
+        }
+      }
     });
   }
   static pareto_status finish(void* run, pareto_error* error) {
@@ -193,8 +201,8 @@ struct FormatTable {
 
 // The base of a plugin's own format. X has on_begin(const DocumentInfo&), on_heading(int level, string_view text, string_view
 // aside), on_paragraph(Paragraph, const Spans&), on_figures(const std::vector<KeyFigure>&), on_table(const TableInfo&,
-// BatchStream&), on_chart(const ChartInfo&, BatchStream&), on_page_break() and on_finish(), called in reading order. A stream
-// need not be read to its end.
+// BatchStream&), on_chart(const ChartInfo&, BatchStream&), on_page_break() and on_finish(), called in reading order; with
+// on_beside(int percent) it is told about columns, too. A stream need not be read to its end.
 template <class X>
 struct Format {
   static constexpr const char* kExtension = PARETO_EXT_FORMAT;

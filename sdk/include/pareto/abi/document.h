@@ -13,8 +13,15 @@
 extern "C" {
 #endif
 
-/* Styles of a run of words. Never the only carrier of a meaning. */
-enum { PARETO_STYLE_PLAIN = 0, PARETO_STYLE_STRONG = 1, PARETO_STYLE_ACCENT = 2, PARETO_STYLE_BAD = 3, PARETO_STYLE_DIM = 4 };
+/* Styles of a run of words. Never the only carrier of a meaning. TIER: the code of a tier, a badge where a format can draw. */
+enum {
+  PARETO_STYLE_PLAIN = 0,
+  PARETO_STYLE_STRONG = 1,
+  PARETO_STYLE_ACCENT = 2,
+  PARETO_STYLE_BAD = 3,
+  PARETO_STYLE_DIM = 4,
+  PARETO_STYLE_TIER = 5
+};
 typedef struct pareto_span {
   uint64_t size_of;
   uint32_t style;
@@ -30,7 +37,8 @@ enum {
   PARETO_PARAGRAPH_SUMMARY = 2,   /* one sentence under a heading */
   PARETO_PARAGRAPH_NOTE = 3,      /* small print under a table or chart */
   PARETO_PARAGRAPH_DEFINITION = 4, /* a term (first span, strong) and how it is computed */
-  PARETO_PARAGRAPH_SOURCE = 5     /* what it stands on: rule, versions, lines read, fingerprint; once, after all else */
+  PARETO_PARAGRAPH_SOURCE = 5,    /* what it stands on: rule, versions, lines read, fingerprint; once, after all else */
+  PARETO_PARAGRAPH_SUBJECT = 6    /* whom or what the document is about: tier, name (strong), facts; once, before the lead */
 };
 
 /* About the whole document. */
@@ -41,7 +49,11 @@ typedef struct pareto_document_info {
   pareto_str period;      /* "2025-11-01 – 2026-10-31" */
   pareto_str data_until;  /* "data until 2026-10-31", in words of the language */
   pareto_str remark;      /* stands on each page, e.g. "invented data"; may be empty */
+  uint32_t flags;         /* PARETO_DOCUMENT_…; ask size_of before reading it */
+  uint32_t reserved;
 } pareto_document_info;
+/* ONE_SHEET: meant for one side of A4: a format that can sets it smaller and closer. */
+enum { PARETO_DOCUMENT_ONE_SHEET = 1 };
 
 typedef struct pareto_key_figure {
   uint64_t size_of;
@@ -90,8 +102,9 @@ typedef struct pareto_table_info {
   uint32_t reserved;
 } pareto_table_info;
 /* CARDS: rows with a sentence each. TIGHT: narrow rows. FORM: to be filled in and read back: a format that can marks what is required
- * (the field's flags), offers the field's choices, and shows its help where it is typed; the rows are examples. */
-enum { PARETO_TABLE_CARDS = 1, PARETO_TABLE_TIGHT = 2, PARETO_TABLE_FORM = 4 };
+ * (the field's flags), offers the field's choices, and shows its help where it is typed; the rows are examples; without any, a format
+ * for paper leaves lines to write on. CALL: what the reader is to do, set off from what he is to know. */
+enum { PARETO_TABLE_CARDS = 1, PARETO_TABLE_TIGHT = 2, PARETO_TABLE_FORM = 4, PARETO_TABLE_CALL = 8 };
 
 /* Kinds of charts, with the columns that each takes (name: type). Marks and names are nullable. */
 enum {
@@ -103,10 +116,17 @@ enum {
    * - pairs of points on one axis */
   PARETO_CHART_CHANGES = 2,
   /* label: text, remark: text, tier: text, dates: text (ISO dates separated by blanks), expected: text (likewise), then columns
-   * gap: int, silent: int, over: int, missed: int, money: money - a strip of orders per row */
+   * gap: int, silent: int, over: int, missed: int, money: money - a strip of orders per row; without label and figures a strip is
+   * as wide as the page */
   PARETO_CHART_RHYTHM = 3,
   /* label: text, value: money or real - plain bars; mark_value draws a line across */
-  PARETO_CHART_BARS = 4
+  PARETO_CHART_BARS = 4,
+  /* label: text, value: money, int or real, before: the same type (null: unknown), mark: text ("!": a value that is bad) - a column
+   * per step of time, oldest first, with the one of the same time a year or a period before paler behind it */
+  PARETO_CHART_TREND = 5,
+  /* label: text, value: real or int, remark: text - from the whole to what is left of it, each bar at most as long as the one above;
+   * the remark says how it came from that one */
+  PARETO_CHART_FUNNEL = 6
 };
 typedef struct pareto_chart_info {
   uint64_t size_of;
@@ -134,6 +154,9 @@ struct pareto_document {
   pareto_status (*table)(const pareto_document *, const pareto_table_info *, struct ArrowArrayStream *, pareto_error *);
   pareto_status (*chart)(const pareto_document *, const pareto_chart_info *, struct ArrowArrayStream *, pareto_error *);
   pareto_status (*page_break)(const pareto_document *, pareto_error *);
+  /* What follows, until the next call, stands in a column of that share of the width (in percent) beside what comes after it; 0 ends
+   * the row of columns. A hint: a format that has no columns leaves it NULL or writes one below the other. Ask size_of. */
+  pareto_status (*beside)(const pareto_document *, int32_t percent, pareto_error *);
 };
 
 /* A report: parameters, queries, and a document written. */

@@ -126,6 +126,13 @@ std::optional<Ungarbled> ungarbled(std::string_view text) {
   return std::nullopt;
 }
 
+bool may_be_garbled(std::string_view text) {
+  // What was read as Chinese is of rare characters; what was read as Latin is accents only, several of them.
+  constexpr double kRare = 4.0;
+  const Plausibility now = plausibility_of(text);
+  return now.characters >= 2 && (now.han == 0 || now.commonness < kRare);
+}
+
 bool has_lost_text(std::string_view text) {
   return text.find(kLostUtf8) != text.npos || text.find("锟斤拷") != text.npos;
 }

@@ -26,6 +26,10 @@ struct Ungarbled {
 // Nothing for text that is as it should be, or of which nothing can be brought back.
 [[nodiscard]] std::optional<Ungarbled> ungarbled(std::string_view utf8);
 
+// Whether it is worth asking: a quick look that passes over nearly all text that is as it should be, and
+// misses what is garbled only in part.
+[[nodiscard]] bool may_be_garbled(std::string_view utf8);
+
 // 锟斤拷 or U+FFFD stands in it.
 [[nodiscard]] bool has_lost_text(std::string_view utf8);
 

@@ -261,6 +261,10 @@ void print_result(Context& context, const model::Schema& schema, const imports::
   const imports::MendedCounts& mended = result.mended;
   if (mended.texts > 0)
     table.row({Cell(context.words({"repaired", "已修复"}), Style::Caution), counted(mended.texts), context.words({"cells read in the wrong encoding before (e.g. “{}”)", "以前编码读错的单元格（如“{}”）"}, {mended.text->after})});
+  if (mended.left > 0)
+    table.row({Cell(context.words({"as they stand", "照原样"}), Style::Caution), counted(mended.left),
+               context.words({"cells look read in the wrong encoding (line {}: “{}” is “{}”?); to repair them: undo, then --repair yes", "个单元格像是编码读错后存下的（第 {} 行：“{}”是“{}”？）；要修复请先撤销，再加 --repair yes"},
+                             {mended.as_is->line, mended.as_is->before, mended.as_is->after})});
   if (mended.lost > 0)
     table.row({Cell(context.words({"lost", "已丢失"}), Style::Bad), counted(mended.lost), context.words({"cells hold characters that cannot be brought back (line {}: “{}”)", "单元格里有无法恢复的字（第 {} 行：“{}”）"}, {mended.gone->line, mended.gone->after})});
   if (mended.filled > 0) table.row({context.words({"filled down", "补齐"}), counted(mended.filled), context.words({"rows of a block, from its first line", "行取自所在分组的首行"})});

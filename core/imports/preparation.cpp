@@ -81,7 +81,8 @@ Preparation::Preparation(const ImportRequest& request, const Context& context)
   if (stream.next(first)) {
     const Sample raw = sample_of(first);
     Sample better = bring_back_texts(raw, found);
-    if (found.texts > 0 && repairs) mending.bring_back_texts();
+    if (repairs && (found.texts > 0 || request.repair)) mending.bring_back_texts();
+    else if (found.texts == 0) mending.watch_texts();
     sample = repairs ? std::move(better) : raw;
   }
   sample.columns = stream.columns();

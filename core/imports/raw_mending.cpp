@@ -36,8 +36,23 @@ std::string_view RawMending::brought_back(std::string_view cell, std::int64_t li
   return found->second;
 }
 
+void RawMending::watch(const sdk::Batch& raw) {
+  for (std::size_t c = 1; c < raw.columns(); ++c) {
+    const sdk::ColumnView column = raw.column(c);
+    for (std::int64_t row = 0; row < raw.rows(); ++row) {
+      if (column.is_null(row)) continue;
+      const std::string_view cell = column.text(row);
+      if (is_ascii(cell) || !may_be_garbled(cell)) continue;
+      const auto undone = ungarbled(cell);
+      if (undone && ++counts_.left == 1) counts_.as_is = {raw.column(0).integer(row), std::string(cell), undone->text};
+    }
+  }
+}
+
 sdk::Batch RawMending::apply(sdk::Batch raw) {
-  if (!is_needed() || raw.columns() == 0) return raw;
+  if (raw.columns() == 0) return raw;
+  if (texts_ == Texts::Watch) watch(raw);
+  if (texts_ != Texts::BringBack && !filler_) return raw;
   std::vector<sdk::ColumnView> columns;
   for (std::size_t c = 0; c < raw.columns(); ++c) columns.push_back(raw.column(c));
   constexpr std::size_t kMostKnown = 100'000;
@@ -50,7 +65,7 @@ sdk::Batch RawMending::apply(sdk::Batch raw) {
     builder.integer(0, line);
     for (std::size_t c = 0; c < cells.size(); ++c) {
       cells[c] = columns[c + 1].is_null(row) ? std::string_view() : columns[c + 1].text(row);
-      if (texts_) cells[c] = brought_back(cells[c], line);
+      if (texts_ == Texts::BringBack) cells[c] = brought_back(cells[c], line);
     }
     if (filler_ && line > header_line_ &&
         sorter_->kind([&](std::size_t i) { return i < cells.size() ? cells[i] : std::string_view(); }) == RowKind::Data &&

@@ -3,7 +3,8 @@
 // others.
 //
 // Whatever comes later, rows that are not taken included, sees the mended rows. Nothing is copied
-// where nothing is to be done. One thread.
+// where nothing is to be done. Where nothing is brought back, cells that look read in the wrong
+// encoding are counted: a file may be sound for its first thousands of rows. One thread.
 #pragma once
 
 #include <cstdint>
@@ -26,17 +27,18 @@ struct MendedCell {
 struct MendedCounts {
   std::int64_t texts = 0;   // cells brought back
   std::int64_t lost = 0;    // cells of which a character is gone for good
+  std::int64_t left = 0;    // cells that look so and were taken as they stand
   std::int64_t filled = 0;  // rows
-  std::optional<MendedCell> text, gone;  // the first of each
+  std::optional<MendedCell> text, gone, as_is;  // the first of each
   std::int64_t filled_line = 0;          // the first
 };
 
 class RawMending {
  public:
-  void bring_back_texts() { texts_ = true; }
+  void bring_back_texts() { texts_ = Texts::BringBack; }
+  void watch_texts() { texts_ = Texts::Watch; }
   void fill_down(const FillDown& columns, const Layout& layout, const Shape& shape);
 
-  [[nodiscard]] bool is_needed() const { return texts_ || filler_.has_value(); }
   // Batches in the order of the file, from its beginning.
   [[nodiscard]] sdk::Batch apply(sdk::Batch raw);
   // Another look from the beginning: the sample. Counts nothing.
@@ -44,9 +46,12 @@ class RawMending {
   [[nodiscard]] const MendedCounts& counts() const { return counts_; }
 
  private:
+  enum class Texts { Leave, Watch, BringBack };
+
+  void watch(const sdk::Batch& raw);
   [[nodiscard]] std::string_view brought_back(std::string_view cell, std::int64_t line);
 
-  bool texts_ = false;
+  Texts texts_ = Texts::Leave;
   std::optional<Filler> filler_;
   std::optional<RowSorter> sorter_;
   std::int64_t header_line_ = -1;

@@ -99,6 +99,13 @@ same 'brought back, and what is lost is left' $'0001,测试,\n0002,测试,\n0003
 taken ../garbled.csv --repair no
 line 'not repaired, but said' ../said '像是编码读错后存下的：“娴嬭瘯”像是“测试”'
 same 'left' '0001,娴嬭瘯,' "$(head -n 1 ../names)"
+# Sound for a thousand rows, then not: nothing is changed that the preview did not show, and it is said.
+{ echo 客户编码,客户名称,电话; for i in {1..1000}; do echo "$i,雾栎饲料有限公司$i,"; done; echo '1001,娴嬭瘯,'; } >../later.csv
+taken ../later.csv
+line 'said though it comes late' ../said '照原样 +1 +个单元格像是编码读错后存下的（第 1002 行：“娴嬭瘯”是“测试”？）'
+same 'and left' '1001,娴嬭瘯,' "$(grep '^1001,' ../names)"
+taken ../later.csv --repair yes
+same 'repaired when told' '1001,测试,' "$(grep '^1001,' ../names)"
 # A whole file that was saved wrongly, heads and all.
 cat >../wrong.csv <<'CSV'
 瀹㈡埛缂栫爜,瀹㈡埛鍚嶇О,鍩庡競

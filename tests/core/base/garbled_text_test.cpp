@@ -35,7 +35,10 @@ TEST_CASE("Text read in the wrong encoding is brought back", "[encoding]") {
                           Case{Encoding::Gb18030, Encoding::Big5, "中国农业银行北京分行"},
                           Case{Encoding::Big5, Encoding::Windows1252, "臺灣水泥股份有限公司"}}) {
     CAPTURE(one.text, name_of(one.really), name_of(one.read_as));
-    const auto undone = ungarbled(garbled(one.text, one.really, one.read_as));
+    const std::string wrong = garbled(one.text, one.really, one.read_as);
+    CHECK(may_be_garbled(wrong));
+    CHECK_FALSE(may_be_garbled(one.text));
+    const auto undone = ungarbled(wrong);
     REQUIRE(undone);
     CHECK(undone->text == one.text);
     CHECK(undone->really == one.really);

@@ -6,19 +6,11 @@
 
 namespace pareto::key_accounts {
 
-bool Facts::overdue(const Subject& subject) const {
-  const Rhythm& rhythm = subject.rhythm;
-  return rhythm.known() && rhythm.usual > 0 &&
-         4 * std::int64_t{silent(subject)} > 3 * std::int64_t{rhythm.double_median};
-}
+bool Facts::overdue(const Subject& subject) const { return subject.rhythm.overdue(as_of); }
 
-std::int32_t Facts::missed(const Subject& subject) const {
-  return subject.rhythm.known() ? 2 * silent(subject) / subject.rhythm.double_median : 0;
-}
+std::int32_t Facts::missed(const Subject& subject) const { return subject.rhythm.missed(as_of); }
 
-Money Facts::at_stake(const Subject& subject) const {
-  return subject.rhythm.usual * missed(subject);
-}
+Money Facts::at_stake(const Subject& subject) const { return subject.rhythm.at_stake(as_of); }
 
 bool Facts::thin(const Subject& subject) const {
   if (subject.tier != kKeyTier && subject.tier != kSecondTier) return false;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "pareto/date.hpp"
+#include "pareto/rhythm.hpp"
 #include "pareto/window.hpp"
 #include "words.hpp"
 
@@ -62,16 +63,7 @@ struct Customer {
 };
 
 // How a subject orders, from days with an order of positive net.
-struct Rhythm {
-  std::int32_t days = 0;           // distinct order days
-  std::int32_t double_median = 0;  // twice the median gap in days; 0: fewer than four order days
-  Date last = kLongAgo;            // last order day
-  Money usual = 0;                 // median net of an order in the last 24 months; 0: none
-  bool steady = false;             // three in four gaps within half of the median around it
-
-  [[nodiscard]] bool known() const { return double_median > 0; }
-  [[nodiscard]] std::int32_t median() const { return (double_median + 1) / 2; }
-};
+using sdk::Rhythm;
 
 struct Subject {
   Index customer = kNone;                  // the root of the group, or the customer

@@ -5,13 +5,6 @@
 namespace pareto::key_accounts {
 namespace {
 
-constexpr std::size_t kLeastDays = 4;
-
-template <class Value>
-Value median_of_two(Value low, Value high) {
-  return low + (high - low) / 2;
-}
-
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
   hash ^= value + 0x9e3779b97f4a7c15ull + (hash << 6) + (hash >> 2);
   hash *= 0xff51afd7ed558ccdull;
@@ -26,39 +19,6 @@ std::uint64_t hash_of(std::string_view text) {
 }
 
 }  // namespace
-
-Rhythm rhythm_of(std::vector<Order>& orders, Date recent) {
-  Rhythm rhythm;
-  if (orders.empty()) return rhythm;
-  std::sort(orders.begin(), orders.end(), [](const Order& a, const Order& b) {
-    return a.day != b.day ? a.day < b.day : a.net < b.net;
-  });
-  std::vector<std::int32_t> gaps;
-  std::vector<Money> recent_nets;
-  Date last = orders.front().day;
-  rhythm.days = 1;
-  for (const Order& order : orders) {
-    if (order.day > recent) recent_nets.push_back(order.net);
-    if (order.day == last) continue;
-    gaps.push_back(order.day - last);
-    last = order.day;
-    ++rhythm.days;
-  }
-  rhythm.last = last;
-  std::sort(recent_nets.begin(), recent_nets.end());
-  if (const std::size_t n = recent_nets.size(); n > 0) {
-    rhythm.usual = median_of_two(recent_nets[(n - 1) / 2], recent_nets[n / 2]);
-  }
-  if (static_cast<std::size_t>(rhythm.days) < kLeastDays) return rhythm;
-  std::sort(gaps.begin(), gaps.end());
-  const std::size_t n = gaps.size();
-  rhythm.double_median = gaps[(n - 1) / 2] + gaps[n / 2];
-  const auto usual = std::count_if(gaps.begin(), gaps.end(), [&](std::int32_t gap) {
-    return 4 * gap >= rhythm.double_median && 4 * gap <= 3 * rhythm.double_median;
-  });
-  rhythm.steady = 4 * static_cast<std::size_t>(usual) >= 3 * n;
-  return rhythm;
-}
 
 OrderBook::OrderBook(Facts& facts)
     : facts_(facts),

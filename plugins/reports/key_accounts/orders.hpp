@@ -14,14 +14,8 @@
 
 namespace pareto::key_accounts {
 
-struct Order {
-  Date day;
-  Money net;
-};
-
-// Gap, last day and usual amount of orders in any order; sorts them. `usual` is of orders after
-// `recent`.
-[[nodiscard]] Rhythm rhythm_of(std::vector<Order>& orders, Date recent);
+using Order = sdk::OrderDay;
+using sdk::rhythm_of;
 
 // Fed with one row per customer, day and order number, ordered by customer and day.
 class OrderBook {

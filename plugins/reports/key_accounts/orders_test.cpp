@@ -2,12 +2,15 @@
 
 #include <catch2/catch.hpp>
 
-#include "explanation.hpp"
 #include "facts_for_test.hpp"
 #include "names.hpp"
+#include "pareto/explained.hpp"
 
 namespace pareto::key_accounts {
 namespace {
+
+using sdk::figure_in;
+using sdk::step_in;
 
 TEST_CASE("A rhythm is the median gap between order days", "[key_accounts]") {
   std::vector<Order> orders = {{30, 500}, {0, 100}, {10, 200}, {10, 300}, {40, 400}};

@@ -4,14 +4,16 @@
 #include <map>
 #include <unordered_map>
 
-#include "explanation.hpp"
 #include "orders.hpp"
+#include "pareto/explained.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::key_accounts {
 namespace {
 
+using sdk::figure_in;
 using sdk::Job;
+using sdk::step_in;
 using sdk::Parameter;
 using sdk::Type;
 

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "facts.hpp"
-#include "pareto/job.hpp"
+#include "pareto/rows.hpp"
 
 namespace pareto::key_accounts {
 
@@ -15,27 +15,9 @@ namespace pareto::key_accounts {
 [[nodiscard]] Facts read_facts(const sdk::Job& job, const std::string& rule,
                                const std::string& window);
 
-// Calls `take(batch, row)` for each row of a SELECT.
-template <class Take>
-void each_row(const sdk::Job& job, std::string_view sql, const sdk::Schema& result,
-              const std::vector<sdk::Parameter>& parameters, Take take) {
-  const auto rows = job.select(sql, result, parameters);
-  for (sdk::Batch batch; rows->next(batch); batch = sdk::Batch()) {
-    job.check();
-    std::vector<sdk::ColumnView> columns;
-    for (std::size_t i = 0; i < batch.columns(); ++i) columns.push_back(batch.column(i));
-    for (std::int64_t row = 0; row < batch.rows(); ++row) take(columns, row);
-  }
-}
-using Columns = std::vector<sdk::ColumnView>;
-
-[[nodiscard]] inline std::int64_t integer_or(const sdk::ColumnView& column, std::int64_t row,
-                                             std::int64_t otherwise) {
-  return column.is_null(row) ? otherwise : column.integer(row);
-}
-[[nodiscard]] inline std::string_view text_or_empty(const sdk::ColumnView& column,
-                                                    std::int64_t row) {
-  return column.is_null(row) ? std::string_view() : column.text(row);
-}
+using sdk::Columns;
+using sdk::each_row;
+using sdk::integer_or;
+using sdk::text_or_empty;
 
 }  // namespace pareto::key_accounts

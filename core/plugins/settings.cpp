@@ -54,6 +54,7 @@ std::optional<std::int64_t> truth(std::string_view text) {
 
 // What a value of the type looks like.
 Message form_of(const Field& field) {
+  if (field.meaning == model::Meaning::Reference) return Text{"give a code or a name", "请填编码或名称"};
   switch (field.type) {
     case Type::Bool:
       return Text{"give true or false", "请填 true 或 false"};

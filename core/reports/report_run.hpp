@@ -12,6 +12,7 @@
 #include "core/jobs/job.hpp"
 #include "core/plugins/job_context.hpp"
 #include "core/plugins/plugin_registry.hpp"
+#include "core/reports/catalogue.hpp"
 
 namespace pareto::reports {
 
@@ -28,10 +29,11 @@ struct ReportResult {
   std::uintmax_t bytes = 0;
 };
 
-// The name of a report's file in the reader's language, without folder.
-[[nodiscard]] std::string file_name(const plugins::Extension& report, const plugins::Extension& format, Language language, Date as_of);
+// The name of a report's file in the reader's language, without folder; `about` are the records that it is about, if it is about some.
+[[nodiscard]] std::string file_name(const plugins::Extension& report, const plugins::Extension& format, Language language, Date as_of,
+                                    const std::vector<std::string>& about = {});
 
-ReportResult run_report(plugins::PluginRegistry& registry, const ReportRequest& request, const plugins::JobScope& scope,
-                        jobs::Job& job);
+ReportResult run_report(plugins::PluginRegistry& registry, const Catalogue& catalogue, const ReportRequest& request,
+                        const plugins::JobScope& scope, jobs::Job& job);
 
 }  // namespace pareto::reports

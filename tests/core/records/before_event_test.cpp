@@ -107,6 +107,7 @@ TEST_CASE("What cannot be amended is refused with its reason", "[before]") {
       }
     };
     bench.add("customer", {{"name", kName}});
+    work = [](const sdk::Event&) {};  // what it refers to ends here
     return words;
   };
 

@@ -23,10 +23,12 @@ Schema Schema::core() {
   schema.entities_ = {entities::team(),        entities::user(),           entities::customer(),    entities::ownership(),
                       entities::department(),  entities::contact(),        entities::contact_role(), entities::relation(),
                       entities::product(),     entities::product_unit(),   entities::currency_rate(), entities::sale(),
-                      entities::interaction(), entities::task(),           entities::tier_assignment(), entities::attachment(),
+                      entities::interaction(), entities::task(),           entities::tier_assignment(), entities::tier_override(),
+                      entities::judgement(),   entities::attachment(),
                       entities::user_name(),   entities::customer_name(),  entities::contact_name(), entities::product_name(),
                       entities::customer_apart(), entities::contact_apart(), entities::product_apart(),
-                      entities::field()};
+                      entities::field(),       entities::role(),           entities::role_right(), entities::role_field(),
+                      entities::user_role()};
   return schema;
 }
 

@@ -227,6 +227,7 @@ std::vector<std::unique_ptr<Upkeep>> all_upkeep() {
   all.push_back(make_ownership_upkeep());
   all.push_back(make_search_upkeep());
   all.push_back(make_field_upkeep());
+  all.push_back(make_rights_upkeep());
   return all;
 }
 

@@ -41,7 +41,7 @@ Mended mend(Transaction& transaction, const Entity& entity, const Field& field, 
     mended.left = static_cast<std::int64_t>(ids.size());
     return mended;
   }
-  const WriteResult result = goes ? transaction.remove(entity, ids) : transaction.update_kept(entity, ids, cleared(field, ids.size()));
+  const WriteResult result = goes ? transaction.remove_kept(entity, ids) : transaction.update_kept(entity, ids, cleared(field, ids.size()));
   for (const std::int64_t id : result.ids) ++(id == 0 ? mended.left : goes ? mended.removed : mended.cleared);
   return mended;
 }

@@ -4,6 +4,7 @@
 #include "core/base/counted.hpp"
 #include "core/records/before_event.hpp"
 #include "core/records/payload.hpp"
+#include "core/records/permission.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/write_steps.hpp"
 #include "core/store/dialect.hpp"
@@ -52,7 +53,7 @@ struct Referring {
 
 }  // namespace
 
-WriteResult Transaction::remove(const Entity& entity, std::span<const std::int64_t> ids) {
+WriteResult Transaction::write_removal(const Entity& entity, std::span<const std::int64_t> ids, bool kept) {
   if (ids.empty()) return {};
   const std::vector<std::uint8_t> all(entity.fields.size(), 1);
   WriteRows before = load_rows(connection(), entity, ids, all);
@@ -63,6 +64,7 @@ WriteResult Transaction::remove(const Entity& entity, std::span<const std::int64
     before.rejected[row] = 0;
     before.reject(row, "id", std::to_string(before.ids[row]), Message(Text{"there is no such record", "没有这条记录"}));
   }
+  if (!kept) refuse_removing(*this, before);
   std::vector<Referring> referring;
   for (const model::Schema::Referrer& referrer : records_.schema.referrers(entity.name)) {
     referring.emplace_back(referrer);
@@ -98,7 +100,7 @@ WriteResult Transaction::remove(const Entity& entity, std::span<const std::int64
       const std::vector<std::int64_t> found = from.staying(connection(), before, before.ids[row], row_of);
       if (found.empty()) continue;
       if (from.entity.cascade == model::Cascade::Remove) {
-        const WriteResult removed = remove(from.entity, found);
+        const WriteResult removed = remove_kept(from.entity, found);  // part of the record that goes
         for (const Reject& reject : removed.rejects) before.reject(row, reject.field, reject.value, reject.why);
       } else {
         sdk::BatchBuilder builder({{from.field.name, from.field.type}});

@@ -53,6 +53,9 @@ WriteResult Transaction::update_kept(const Entity& entity, std::span<const std::
   return write_changes(entity, ids, rows, true);
 }
 
+WriteResult Transaction::remove(const Entity& entity, std::span<const std::int64_t> ids) { return write_removal(entity, ids, false); }
+WriteResult Transaction::remove_kept(const Entity& entity, std::span<const std::int64_t> ids) { return write_removal(entity, ids, true); }
+
 void Transaction::publish(const std::string& topic, const sdk::Batch& rows) {
   if (rows.rows() == 0) return;
   Entry entry;
@@ -64,6 +67,7 @@ void Transaction::publish(const std::string& topic, const sdk::Batch& rows) {
 }
 
 void Transaction::append(Entry& entry, std::span<const std::int64_t> ids) {
+  if (info_.founding) return;
   entry.operation = operation_;
   entry.at = now_;
   entry.principal = session_.principal;
@@ -105,6 +109,7 @@ void Transaction::write_put_off() {
 }
 
 void Transaction::write_operation() {
+  if (info_.founding) records_.store.set_meta("last_id", std::to_string(state_->last_id));
   if (entries_ == 0 && !anyway_) return;
   store::Statement insert = connection().prepare(
       "INSERT INTO pareto_operation(id, kind, title, principal, at, undoes, file_hash, details) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");

@@ -53,6 +53,8 @@ struct OperationInfo {
   std::int64_t undoes = 0;
   std::int64_t cause = 0;  // sequence of the entry whose delivery writes this
   std::uint32_t depth = 0;
+  // What a workspace begins with is no change of it: not in the journal, told to nobody, never undone.
+  bool founding = false;
 };
 
 struct WriteResult {
@@ -83,9 +85,11 @@ class Transaction {
   // A topic of its own in the journal, with a table; for `customer.tier_changed` and plugins' topics.
   void publish(const std::string& topic, const sdk::Batch& rows);
 
-  // For the host's own rules (tiering, ownership): as create and update, but read-only fields may be set.
+  // For the host's own rules (tiering, ownership, what goes along with a record): as create, update and remove, but read-only
+  // fields may be set, and nobody's rights are asked.
   WriteResult create_kept(const model::Entity& entity, const sdk::Batch& rows);
   WriteResult update_kept(const model::Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& rows);
+  WriteResult remove_kept(const model::Entity& entity, std::span<const std::int64_t> ids);
 
   // A large load of sale lines begins: indexes of an empty table are made at the end instead of row by row.
   void begin_bulk(const model::Entity& entity);
@@ -124,6 +128,7 @@ class Transaction {
 
   WriteResult write_new(const model::Entity& entity, const sdk::Batch& rows, bool kept);
   WriteResult write_changes(const model::Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& rows, bool kept);
+  WriteResult write_removal(const model::Entity& entity, std::span<const std::int64_t> ids, bool kept);
   // Fills in what all entries of this operation have in common.
   void append(struct Entry& entry, std::span<const std::int64_t> ids);
   void write_operation();

@@ -5,8 +5,10 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/access/duties.hpp"
 #include "core/base/error.hpp"
 #include "core/records/payload.hpp"
+#include "core/records/permission.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/store/dialect.hpp"
 
@@ -19,7 +21,7 @@ using sdk::Type;
 class Undo {
  public:
   Undo(Records& records, const access::Session& session, std::int64_t operation)
-      : transaction_(records, session, info_of(records, operation)) {
+      : transaction_(records, session, info_of(records, session, operation)), within_(!access::has_duty(session, access::Duty::Administer)) {
     transaction_.state_->replaying = true;
     plan_.operation = operation;
     store::Statement row = c().prepare("SELECT kind, title FROM pareto_operation WHERE id = ?1");
@@ -68,8 +70,8 @@ class Undo {
   }
 
  private:
-  static OperationInfo info_of(Records& records, std::int64_t operation) {
-    store::Statement row = records.store.connection().prepare("SELECT kind, title, undone_by FROM pareto_operation WHERE id = ?1");
+  static OperationInfo info_of(Records& records, const access::Session& session, std::int64_t operation) {
+    store::Statement row = records.store.connection().prepare("SELECT kind, title, undone_by, principal FROM pareto_operation WHERE id = ?1");
     row.bind(1, operation);
     if (!row.step()) {
       throw Error(ErrorCode::Argument, Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}),
@@ -78,6 +80,16 @@ class Undo {
     if (!row.is_null(2)) {
       throw Error(ErrorCode::Argument, Message(Text{"operation {} was undone already, by operation {}", "第 {} 号操作已撤销（第 {} 号）"},
                                                {operation, row.integer(2)}));
+    }
+    // What others did is taken back by whoever manages users, who answers for all.
+    if (row.integer(3) != session.principal && !access::has_duty(session, access::Duty::Administer)) {
+      throw Error(ErrorCode::Denied, Message(Text{"operation {} was done by somebody else", "第 {} 号操作是别人做的"}, {operation}),
+                  Message(Text{"ask whoever did it, or whoever manages users and roles, to undo it", "请做的人自己撤销，或请管理用户与角色的人撤销"}));
+    }
+    const std::string_view kind = row.text(0);
+    if (kind == "password" || kind == "key" || kind == "export") {
+      throw Error(ErrorCode::Argument, Message(Text{"operation {} changed no records: there is nothing to take back", "第 {} 号操作没有改动记录，无可撤销"}, {operation}),
+                  Message(Text{"for a password set another, for a key revoke it: pareto user key revoke", "密码请重设，密钥请作废：pareto user key revoke"}));
     }
     OperationInfo info;
     info.kind = "undo";
@@ -207,6 +219,7 @@ class Undo {
         conflict(entity, id, Message(Text{"it was changed since", "之后又改过"}));
       }
     }
+    keep_beyond(entry, entity, keep);
     if (entity.name == "ownership" && !(kept_customers_.empty() && kept_roles_.empty())) {
       store::Statement rows = c().prepare("SELECT id, customer, role FROM pareto_ownership WHERE id BETWEEN ?1 AND ?2");
       rows.bind(1, entry.first_id).bind(2, entry.last_id);
@@ -252,9 +265,23 @@ class Undo {
         if (!keep.count(rows.integer(0))) ids.push_back(rows.integer(0));
       }
     }
-    const WriteResult result = transaction_.remove(entity, ids);
+    const WriteResult result = transaction_.remove_kept(entity, ids);
     for (const Reject& reject : result.rejects) conflict(entity, ids[static_cast<std::size_t>(reject.row)], reject.why);
     plan_.removed += static_cast<std::int64_t>(ids.size() - result.rejects.size());
+  }
+
+  // What one created and does not reach any more stays: it is somebody else's now.
+  void keep_beyond(const Entry& entry, const Entity& entity, std::unordered_set<std::int64_t>& keep) {
+    if (!within_ || entity.kept) return;
+    std::vector<std::int64_t> ids;
+    store::Statement rows = c().prepare("SELECT id FROM " + store::base_table(entity) + " WHERE id BETWEEN ?1 AND ?2");
+    rows.bind(1, entry.first_id).bind(2, entry.last_id);
+    while (rows.step()) ids.push_back(rows.integer(0));
+    const std::vector<std::uint8_t> within = within_reach(transaction_, entity, ids, access::Verb::Create);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (within[i] || !keep.insert(ids[i]).second) continue;
+      conflict(entity, ids[i], Message(Text{"it is not within your reach any more", "它已不在您的范围内"}));
+    }
   }
 
   // What stays may refer to others of the same load (a store to its chain): those stay too.
@@ -292,7 +319,7 @@ class Undo {
           if (!keep.count(rows.integer(1))) ids.push_back(rows.integer(0));
         }
       }
-      transaction_.remove(*referrer.entity, ids);
+      transaction_.remove_kept(*referrer.entity, ids);
     }
   }
 
@@ -335,12 +362,19 @@ class Undo {
       wanted[static_cast<std::size_t>(fields.back())] = 1;
     }
     const WriteRows now = load_rows(c(), entity, payload.ids, wanted);
+    const std::vector<std::uint8_t> within = within_ && !entity.kept ? within_reach(transaction_, entity, payload.ids, access::Verb::Change)
+                                                                     : std::vector<std::uint8_t>(payload.ids.size(), 1);
     sdk::BatchBuilder restored(payload.before->schema());
     std::vector<std::int64_t> ids;
     for (std::int64_t row = 0; row < now.rows; ++row) {
       if (now.rejected[row]) continue;  // gone since; nothing to restore
       const std::int64_t id = payload.ids[static_cast<std::size_t>(row)];
       if (entity.name == "ownership" && keeps_role(id)) continue;
+      if (!within[static_cast<std::size_t>(row)]) {
+        if (entity.name == "customer") kept_customers_.insert(id);
+        conflict(entity, id, Message(Text{"it is not within your reach any more", "它已不在您的范围内"}));
+        continue;
+      }
       bool any = false, blocked = false;
       for (std::size_t k = 0; k < fields.size(); ++k) {
         const auto f = static_cast<std::size_t>(fields[k]);
@@ -460,6 +494,7 @@ class Undo {
   }
 
   Transaction transaction_;
+  const bool within_;  // only what the session reaches
   UndoPlan plan_;
   std::set<std::pair<std::int64_t, std::string>> roles_, kept_roles_;  // customer and role: restored; left as they are
   std::unordered_set<std::int64_t> kept_customers_;                    // created, but left

@@ -49,5 +49,6 @@ void settle_ownership(Transaction& transaction, std::int64_t customer, const std
 [[nodiscard]] std::unique_ptr<Upkeep> make_ownership_upkeep();
 [[nodiscard]] std::unique_ptr<Upkeep> make_search_upkeep();
 [[nodiscard]] std::unique_ptr<Upkeep> make_field_upkeep();
+[[nodiscard]] std::unique_ptr<Upkeep> make_rights_upkeep();
 
 }  // namespace pareto::records

@@ -1,6 +1,7 @@
 // Changing records.
 #include "core/records/before_event.hpp"
 #include "core/records/payload.hpp"
+#include "core/records/permission.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/write_steps.hpp"
 
@@ -29,6 +30,7 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   for (auto& upkeep : state_->upkeep) {
     if (upkeep->concerns(entity)) upkeep->reads(entity, given, needed);
   }
+  if (!kept) read_for_rights(*this, entity, given, needed);
   WriteRows before = load_rows(connection(), entity, ids, needed);
   for (std::int64_t row = 0; row < rows.rows; ++row) {
     if (before.rejected[row]) {
@@ -38,6 +40,7 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   for (std::size_t f = 0; f < entity.fields.size(); ++f) {
     if (needed[f] && !given[f]) rows.cells[f] = before.cells[f];
   }
+  if (!kept) refuse_changing(*this, rows, before, given);
   bool trusted = kept && !state_->replaying;
   // What is derived follows from the values as the before-subscribers leave them, so they are asked first, about values that hold.
   if (is_asked_before(*this, entity, PARETO_EVENT_UPDATED)) {
@@ -74,6 +77,7 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
     if (upkeep->concerns(entity)) upkeep->prepare(*this, rows, &before);
   }
   validate(*this, rows, given, false, state_->known, trusted);
+  if (!kept) refuse_result(*this, rows, given, false);
 
   std::vector<std::uint8_t> changed(entity.fields.size(), 0), touched(static_cast<std::size_t>(rows.rows), 0);
   for (std::size_t f = 0; f < entity.fields.size(); ++f) {

@@ -1,6 +1,7 @@
 // Creating records.
 #include "core/records/before_event.hpp"
 #include "core/records/payload.hpp"
+#include "core/records/permission.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/write_steps.hpp"
 
@@ -13,10 +14,12 @@ WriteResult Transaction::write_new(const Entity& entity, const sdk::Batch& batch
   WriteRows rows = start_rows(entity, batch.rows());
   std::vector<std::uint8_t> given(entity.fields.size(), 0);
   place(rows, batch, given, kept);
+  if (!kept) refuse_creating(*this, rows, given);
   const std::int64_t first = state_->last_id + kIdStep;
   for (std::int64_t row = 0; row < rows.rows; ++row) rows.ids[row] = first + row * kIdStep;
   give_codes(connection(), rows, state_->next_code);
-  give_defaults(rows);
+  give_defaults(rows, {records_.zone.day(Time{now_}), session_.principal});
+  if (!kept) give_owner(*this, rows);
   bool trusted = kept && !state_->replaying;
   // What is derived follows from the values as the before-subscribers leave them, so they are asked first, about values that hold.
   if (is_asked_before(*this, entity, PARETO_EVENT_CREATED)) {
@@ -29,6 +32,7 @@ WriteResult Transaction::write_new(const Entity& entity, const sdk::Batch& batch
     if (upkeep->concerns(entity)) upkeep->prepare(*this, rows, nullptr);
   }
   validate(*this, rows, given, true, state_->known, trusted);
+  if (!kept) refuse_result(*this, rows, given, true);
   insert_rows(connection(), rows);
 
   Entry entry;

@@ -4,6 +4,7 @@
 
 #include "core/base/error.hpp"
 #include "core/store/dialect.hpp"
+#include "core/twins/move.hpp"
 
 namespace pareto::twins {
 namespace {
@@ -54,7 +55,7 @@ std::int64_t set_apart(records::Transaction& transaction, const model::Entity& e
     }
   }
   const auto count = static_cast<std::int64_t>(rows.rows());
-  if (count > 0) transaction.create(pairs, rows.finish());
+  if (count > 0) require_all(transaction.create(pairs, rows.finish()), pairs);
   return count;
 }
 
@@ -65,7 +66,7 @@ std::int64_t forget_apart(records::Transaction& transaction, const model::Entity
   each_pair(transaction.connection(), pairs, [&](std::int64_t row, std::int64_t a, std::int64_t b) {
     if (wanted.contains(a) && wanted.contains(b)) rows.push_back(row);
   });
-  transaction.remove(pairs, rows);
+  require_all(transaction.remove(pairs, rows), pairs);
   return static_cast<std::int64_t>(rows.size());
 }
 

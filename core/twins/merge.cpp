@@ -5,6 +5,7 @@
 
 #include "core/base/error.hpp"
 #include "core/records/names.hpp"
+#include "core/records/permission.hpp"
 #include "core/store/dialect.hpp"
 #include "core/store/row_source.hpp"
 #include "core/twins/apart.hpp"
@@ -63,6 +64,7 @@ class Merge {
     for (const std::int64_t id : ids) {
       if (!values_.contains(id)) throw Error(ErrorCode::Argument, Message(Text{"there is no {} with id {}", "没有 id 为 {1} 的 {0}"}, {entity_.name, id}));
     }
+    records::require_reach(transaction_, entity_, ids, access::Verb::Change);
     const ApartPairs apart = apart_pairs(transaction_.connection(), schema(), entity_);
     for (const Merging& pair : request_.pairs) {
       if (!apart.contains({std::min(pair.goes, pair.stays), std::max(pair.goes, pair.stays)})) continue;

@@ -25,6 +25,8 @@ namespace entities {
 [[nodiscard]] Entity interaction();
 [[nodiscard]] Entity task();
 [[nodiscard]] Entity tier_assignment();
+[[nodiscard]] Entity tier_override();
+[[nodiscard]] Entity judgement();
 [[nodiscard]] Entity attachment();
 // Further names of records, and pairs that are not the same (names.cpp).
 [[nodiscard]] Entity user_name();
@@ -35,6 +37,11 @@ namespace entities {
 [[nodiscard]] Entity contact_apart();
 [[nodiscard]] Entity product_apart();
 [[nodiscard]] Entity field();
+// Rights (roles.cpp).
+[[nodiscard]] Entity role();
+[[nodiscard]] Entity role_right();
+[[nodiscard]] Entity role_field();
+[[nodiscard]] Entity user_role();
 
 // Puts an entity together from fields written as constants.
 [[nodiscard]] Entity make(const char* name, sdk::Label label, sdk::Label plural, std::initializer_list<sdk::Field> fields);

@@ -47,9 +47,23 @@ std::vector<std::string> delivery_tables(Dialect dialect) {
   };
 }
 
+// How users prove who they are. Hashes alone; the journal tells that one was set, never what.
+std::vector<std::string> sign_in_tables(Dialect dialect) {
+  const std::string i(column_type(model::Type::Int, dialect)), s(table_options(dialect));
+  return {
+      "CREATE TABLE pareto_password(\"user\" " + i + " PRIMARY KEY, hash TEXT NOT NULL, changed_at " + i + " NOT NULL, last_used_at " + i +
+          ", failures " + i + " NOT NULL, blocked_until " + i + " NOT NULL)" + s,
+      // The beginning of a key is kept to be told apart in lists.
+      "CREATE TABLE pareto_api_key(id " + i + " PRIMARY KEY, \"user\" " + i + " NOT NULL, name TEXT NOT NULL, prefix TEXT NOT NULL UNIQUE, hash TEXT NOT NULL UNIQUE, created_at " +
+          i + " NOT NULL, expires_at " + i + " NOT NULL, last_used_at " + i + ", revoked_at " + i + ")" + s,
+      "CREATE TABLE pareto_sign_in(token_hash TEXT PRIMARY KEY, \"user\" " + i + " NOT NULL, created_at " + i + " NOT NULL, expires_at " + i + " NOT NULL)" + s,
+  };
+}
+
 constexpr Migration kMigrations[] = {
     {1, &first_tables},
     {2, &delivery_tables},
+    {3, &sign_in_tables},
 };
 
 }  // namespace

@@ -35,6 +35,8 @@ std::string write(const WorkspaceSettings& s) {
   out << "time_zone = " << toml_text(s.time_zone) << '\n';
   out << "tax_rate = " << s.tax_rate << '\n';
   if (s.query_seconds != WorkspaceSettings().query_seconds) out << "query_seconds = " << s.query_seconds << '\n';
+  if (s.export_rows != WorkspaceSettings().export_rows) out << "export_rows = " << s.export_rows << '\n';
+  if (s.export_rows_a_day != 0) out << "export_rows_a_day = " << s.export_rows_a_day << '\n';
   if (s.log_level != WorkspaceSettings().log_level) out << "log_level = " << toml_text(std::string(name_of(s.log_level))) << '\n';
   if (!s.remark.empty()) out << "remark = " << toml_text(s.remark) << '\n';
   out << "plugins = [";
@@ -76,6 +78,14 @@ WorkspaceSettings read(const std::filesystem::path& file) {
                   Message(Text{"write for example: query_seconds = 300 (0: no limit)", "例如写：query_seconds = 300（0 为不限）"}));
     }
     s.query_seconds = static_cast<int>(value);
+  }
+  for (const auto& [key, value] : {std::pair("export_rows", &s.export_rows), std::pair("export_rows_a_day", &s.export_rows_a_day)}) {
+    const toml::node* rows = table.get(key);
+    if (rows == nullptr) continue;
+    *value = rows->value_or(std::int64_t{-1});
+    if (*value >= 0) continue;
+    throw Error(ErrorCode::Data, Message(Text{"{}: {} is a whole number from 0 on", "{}：{} 要 0 以上的整数"}, {file.string(), key}),
+                Message(Text{"write for example: {} = 5000", "例如写：{} = 5000"}, {key}));
   }
   s.remark = table["remark"].value_or(std::string());
   if (const toml::node* level = table.get("log_level")) {

@@ -23,6 +23,8 @@ struct WorkspaceSettings {
   std::string time_zone = "Asia/Shanghai";     // a place, or "+08:00"
   double tax_rate = 0.13;                      // where a price includes tax and the line does not say which
   int query_seconds = 60;                      // how long a query may work, ten times that one of a plugin; 0: no limit
+  std::int64_t export_rows = 1000;             // more at once take the right to export in bulk
+  std::int64_t export_rows_a_day = 0;          // of one user; 0: no limit
   std::string remark;                          // stands on each page of a report, e.g. "invented data"
   LogLevel log_level = LogLevel::Info;         // how much the log file tells
   std::vector<std::string> plugins;            // enabled, by id, in the order in which they were enabled

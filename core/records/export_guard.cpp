@@ -1,0 +1,101 @@
+#include "core/records/export_guard.hpp"
+
+#include <cstdlib>
+
+#include "core/access/duties.hpp"
+#include "core/access/rights.hpp"
+#include "core/base/counted.hpp"
+#include "core/base/error.hpp"
+
+namespace pareto::records {
+namespace {
+
+constexpr std::string_view kDetails = "{\"rows\":";
+
+// What the user took out since midnight, by the firm's clocks.
+std::int64_t taken_today(Records& records, const access::Session& session) {
+  const std::int64_t now = records.clock_micros();
+  const Date today = records.zone.day(Time{now});
+  constexpr std::int64_t kDay = 86'400'000'000;
+  store::Statement rows = records.store.connection().prepare("SELECT at, details FROM pareto_operation WHERE kind = 'export' AND principal = ?1 AND at > ?2");
+  rows.bind(1, session.principal).bind(2, now - kDay);
+  std::int64_t sum = 0;
+  while (rows.step()) {
+    if (!(records.zone.day(Time{rows.integer(0)}) == today)) continue;
+    const std::string details(rows.text(1));
+    if (details.starts_with(kDetails)) sum += std::atoll(details.c_str() + kDetails.size());
+  }
+  return sum;
+}
+
+class GuardedRows final : public sdk::BatchStream {
+ public:
+  GuardedRows(Records& records, const access::Session& session, ExportLimits limits, Exported exported, std::unique_ptr<sdk::BatchStream> rows)
+      : records_(records), session_(session), limits_(limits), exported_(std::move(exported)), rows_(std::move(rows)) {
+    taken_ = limits_.rows_a_day > 0 ? taken_today(records_, session_) : 0;
+    if (exported_.rows) require(*exported_.rows);
+  }
+  ~GuardedRows() override {
+    try {
+      note();
+    } catch (...) {  // somebody else holds the store for good; `next` has said so where it could
+    }
+  }
+
+  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return rows_->schema(); }
+
+  bool next(sdk::Batch& batch) override {
+    if (!rows_->next(batch)) {
+      note();
+      return false;
+    }
+    require(count_ + batch.rows());
+    count_ += batch.rows();
+    return true;
+  }
+
+ private:
+  void require(std::int64_t rows) const {
+    const access::Rights& rights = *session_.rights;
+    if (rows <= kScreenful) return;
+    if (exported_.entity != nullptr && rights.scope(*exported_.entity, access::Verb::Export) == access::Scope::None) {
+      throw Error(ErrorCode::Denied, Message(Text{"your roles do not let you export {}", "您的角色不能导出 {}"}, {exported_.entity->name}),
+                  Message(Text{"up to {} rows are no export: --limit {}; or ask whoever manages roles", "{} 行以内不算导出：--limit {}；或请管理角色的人调整"}, {kScreenful, kScreenful}));
+    }
+    if (rows > limits_.rows && !rights.has(access::Duty::ExportBulk)) {
+      throw Error(ErrorCode::Denied, Message(Text{"more than {} rows at once take the right to export in bulk", "一次导出超过 {} 行需要批量导出权"}, {counted(limits_.rows)}),
+                  Message(Text{"take fewer: --limit {} or narrower conditions; or ask whoever manages roles", "请少导一些：--limit {} 或加条件；或请管理角色的人调整"}, {limits_.rows}));
+    }
+    if (limits_.rows_a_day > 0 && taken_ + rows > limits_.rows_a_day) {
+      throw Error(ErrorCode::Denied, Message(Text{"{} rows a day may be exported; {} were today", "每天最多导出 {} 行；今天已导出 {} 行"}, {counted(limits_.rows_a_day), counted(taken_)}),
+                  Message(Text{"go on tomorrow, or raise export_rows_a_day in pareto.toml", "请明天再导，或在 pareto.toml 调高 export_rows_a_day"}));
+    }
+  }
+
+  void note() {
+    if (noted_ || count_ <= kScreenful) return;
+    noted_ = true;
+    Transaction transaction(records_, session_, {.kind = "export", .title = exported_.what + " × " + std::to_string(count_)});
+    transaction.set_details(std::string(kDetails) + std::to_string(count_) + "}");
+    transaction.record_anyway();
+    transaction.commit();
+  }
+
+  Records& records_;
+  const access::Session session_;
+  const ExportLimits limits_;
+  const Exported exported_;
+  std::unique_ptr<sdk::BatchStream> rows_;
+  std::int64_t count_ = 0, taken_ = 0;
+  bool noted_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<sdk::BatchStream> guard_export(Records& records, const access::Session& session, ExportLimits limits, Exported exported,
+                                               std::unique_ptr<sdk::BatchStream> rows) {
+  if (session.rights == nullptr) return rows;
+  return std::make_unique<GuardedRows>(records, session, limits, std::move(exported), std::move(rows));
+}
+
+}  // namespace pareto::records

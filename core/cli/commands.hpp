@@ -24,6 +24,7 @@ namespace pareto::cli {
 [[nodiscard]] Command remove_command();
 [[nodiscard]] Command twins_command();
 [[nodiscard]] Command merge_command();
+[[nodiscard]] Command pivot_command();
 [[nodiscard]] Command query_command();
 [[nodiscard]] Command init_command();
 [[nodiscard]] Command plugin_command();

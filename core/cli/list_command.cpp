@@ -3,6 +3,7 @@
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/entity_word.hpp"
+#include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/list.hpp"
 #include "core/tiering/list_figures.hpp"
@@ -14,17 +15,6 @@ namespace {
 const std::vector<std::string> kCustomerColumns{"code", "name", "tier", "owner", "industry", "province", "net_12m", "share_12m", "silent_days"};
 
 bool has(const std::vector<std::string>& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
-
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> out;
-  std::size_t from = 0;
-  while (from <= text.size()) {
-    const std::size_t to = std::min(text.find(',', from), text.size());
-    if (to > from) out.push_back(text.substr(from, to - from));
-    from = to + 1;
-  }
-  return out;
-}
 
 void describe_figure(const Context& context, ResultColumn& column) {
   if (column.name == "net_12m") {
@@ -85,12 +75,12 @@ int run(Context& context) {
   request.entity = entity.name;
   const std::string columns = context.arguments.get("columns").value_or("");
   if (columns == "?") return show_columns(context, entity);
-  request.columns = split(columns);
+  request.columns = comma_list(columns);
   request.where = context.arguments.list("where");
   if (const auto since = context.arguments.get("since")) request.where.push_back("date >= " + *since);
   if (const auto until = context.arguments.get("until")) request.where.push_back("date <= " + *until);
   request.search = context.arguments.get("search").value_or("");
-  request.sort = split(context.arguments.get("sort").value_or(""));
+  request.sort = comma_list(context.arguments.get("sort").value_or(""));
   const bool table = context.format == Format::Table;
   const bool customers = request.entity == "customer";
   const Date as_of = host->as_of(context.as_of);

@@ -1,5 +1,7 @@
 #include "core/cli/name_value.hpp"
 
+#include <algorithm>
+
 #include "core/base/error.hpp"
 
 namespace pareto::cli {
@@ -13,6 +15,17 @@ std::map<std::string, std::string> parse_name_values(const std::vector<std::stri
                   Message(Text{"write the name, = and the value, such as --set window=6m", "请写成 名称=值，例如 --set window=6m"}));
     }
     out[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+  return out;
+}
+
+std::vector<std::string> comma_list(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t to = std::min(text.find(',', from), text.size());
+    const std::size_t first = text.find_first_not_of(' ', from), last = text.find_last_not_of(' ', to == 0 ? 0 : to - 1);
+    if (first < to) out.push_back(text.substr(first, last + 1 - first));
+    from = to + 1;
   }
   return out;
 }

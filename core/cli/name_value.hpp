@@ -11,4 +11,7 @@ namespace pareto::cli {
 // setting is for whoever declares it to say (plugins::Settings).
 [[nodiscard]] std::map<std::string, std::string> parse_name_values(const std::vector<std::string>& given);
 
+// "code,name": what stands between the commas, without what is empty; blanks around it do not count.
+[[nodiscard]] std::vector<std::string> comma_list(const std::string& text);
+
 }  // namespace pareto::cli

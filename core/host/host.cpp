@@ -184,6 +184,9 @@ void Host::open_store() {
   services_.add(PARETO_SVC_RECORDS, static_cast<const pareto_records_v1*>(records_service_.get()));
   twins_service_ = std::make_unique<TwinsService>(*store_, *schema_, options_.cancel);
   services_.add(PARETO_SVC_TWINS, static_cast<const pareto_twins_v1*>(twins_service_.get()));
+  pivot_service_ = std::make_unique<PivotService>(*store_, *schema_, workspace_.zone(),
+                                                  records::QueryLimits{10 * workspace_.settings().query_seconds, options_.cancel});
+  services_.add(PARETO_SVC_PIVOT, static_cast<const pareto_pivot_v1*>(pivot_service_.get()));
   services_.add(PARETO_SVC_TEXT, static_cast<const pareto_text_v1*>(&text_service_));
   delivery_ = std::make_unique<records::Delivery>(*records_, session_);
   subscribe();

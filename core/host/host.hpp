@@ -123,6 +123,7 @@ class Host {
   std::unique_ptr<QueryService> query_service_;
   std::unique_ptr<RecordsService> records_service_;
   std::unique_ptr<TwinsService> twins_service_;
+  std::unique_ptr<PivotService> pivot_service_;
   TextService text_service_;
   std::unique_ptr<records::Delivery> delivery_;
   std::optional<Date> as_of_deliveries_;  // found once a run

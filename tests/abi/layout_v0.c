@@ -4,6 +4,7 @@
  * edited: a new member is a line more in the next.
  */
 #include "pareto/abi/plugin.h"
+#include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
 
 #if UINTPTR_MAX == UINT64_MAX
@@ -167,6 +168,32 @@ SIZE(pareto_twins_v1, 24);
 AT(pareto_twins_v1, size_of, 0);
 AT(pareto_twins_v1, ctx, 8);
 AT(pareto_twins_v1, find, 16);
+
+SIZE(pareto_pivot_request, 120);
+AT(pareto_pivot_request, size_of, 0);
+AT(pareto_pivot_request, entity, 8);
+AT(pareto_pivot_request, rows, 16);
+AT(pareto_pivot_request, columns, 24);
+AT(pareto_pivot_request, measures, 32);
+AT(pareto_pivot_request, totals, 40);
+AT(pareto_pivot_request, where, 48);
+AT(pareto_pivot_request, date, 56);
+AT(pareto_pivot_request, sort, 64);
+AT(pareto_pivot_request, language, 72);
+AT(pareto_pivot_request, top, 80);
+AT(pareto_pivot_request, top_columns, 88);
+AT(pareto_pivot_request, flags, 96);
+AT(pareto_pivot_request, from, 100);
+AT(pareto_pivot_request, to, 104);
+AT(pareto_pivot_request, before_from, 108);
+AT(pareto_pivot_request, before_to, 112);
+AT(pareto_pivot_request, reserved, 116);
+
+SIZE(pareto_pivot_v1, 32);
+AT(pareto_pivot_v1, size_of, 0);
+AT(pareto_pivot_v1, ctx, 8);
+AT(pareto_pivot_v1, run, 16);
+AT(pareto_pivot_v1, dimensions, 24);
 
 SIZE(pareto_input, 40);
 AT(pareto_input, size_of, 0);

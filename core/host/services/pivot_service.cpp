@@ -1,0 +1,103 @@
+#include "core/pivot/pivot.hpp"
+
+#include "core/host/services/border.hpp"
+#include "core/host/services/services.hpp"
+#include "core/host/session_handle.hpp"
+#include "core/pivot/encoder.hpp"
+#include "pareto/pivot.hpp"
+
+namespace pareto::host {
+namespace {
+
+std::vector<std::string> list_of(pareto_names names) {
+  std::vector<std::string> out;
+  for (; names != nullptr && *names != nullptr; ++names) out.emplace_back(*names);
+  return out;
+}
+std::string text_of(const char* text) { return text != nullptr ? text : ""; }
+Language reader_of(const char* language) { return parse_language(language != nullptr ? language : "en").value_or(Language::English); }
+
+// What people typed into a report's parameters ends here, so words and remedy are in their language.
+template <class Work>
+pareto_status in_words_of(Language language, pareto_error* error, Work work) {
+  return at_border(error, [&] {
+    try {
+      work();
+    } catch (const Error& failure) {
+      const auto remedy = failure.remedy(language);
+      const std::string between = language == Language::English ? "; " : "；";
+      throw Error(failure.code(), Message::verbatim(failure.text(language) + (remedy ? between + *remedy : std::string())));
+    }
+  });
+}
+
+pivot::PivotRequest request_from(const pareto_pivot_request& c, const TimeZone& zone) {
+  pivot::PivotRequest request;
+  request.entity = text_of(c.entity);
+  request.rows = list_of(c.rows);
+  request.columns = text_of(c.columns);
+  request.measures = list_of(c.measures);
+  request.totals = list_of(c.totals);
+  request.where = list_of(c.where);
+  request.date = text_of(c.date);
+  request.sort = text_of(c.sort);
+  request.language = reader_of(c.language);
+  request.top = c.top;
+  request.top_columns = c.top_columns;
+  request.zone = zone;
+  request.choices_by_label = (c.flags & PARETO_PIVOT_CHOICE_LABELS) != 0;
+  if ((c.flags & PARETO_PIVOT_PERIOD) != 0) request.period = sdk::DayRange{{c.from}, {c.to}};
+  if ((c.flags & PARETO_PIVOT_BEFORE) != 0) request.before = sdk::DayRange{{c.before_from}, {c.before_to}};
+  return request;
+}
+
+sdk::Batch described(const std::vector<pivot::PivotColumn>& columns) {
+  sdk::BatchBuilder rows(sdk::pivot_columns());
+  for (const pivot::PivotColumn& column : columns) {
+    rows.text(0, column.name);
+    rows.text(1, column.label);
+    rows.integer(2, static_cast<int>(column.kind));
+    rows.integer(3, column.index);
+    rows.integer(4, column.total ? 1 : 0);
+    if (!column.value.empty()) rows.text(5, column.value);
+    rows.integer(6, column.rest ? 1 : 0);
+    rows.integer(7, static_cast<int>(column.type));
+    rows.end_row();
+  }
+  return rows.finish();
+}
+
+pareto_status run(const pareto_pivot_v1* self, pareto_session* session, const pareto_pivot_request* request, ArrowArrayStream* columns,
+                  ArrowArrayStream* rows, pareto_error* error) {
+  return in_words_of(reader_of(request->language), error, [&] {
+    const auto& service = *static_cast<const PivotService*>(self);
+    pivot::Pivot answer = pivot::pivot(service.store, session->session, service.schema, request_from(*request, service.zone), service.limits);
+    sdk::export_stream(sdk::stream_of(described(answer.columns)), columns);
+    sdk::export_stream(std::move(answer.rows), rows);
+  });
+}
+
+pareto_status dimensions(const pareto_pivot_v1* self, pareto_session*, const char* entity, const char* language, ArrowArrayStream* out, pareto_error* error) {
+  return in_words_of(reader_of(language), error, [&] {
+    const auto& service = *static_cast<const PivotService*>(self);
+    sdk::BatchBuilder rows(sdk::pivot_dimensions());
+    for (const model::Path& path : model::paths_of(service.schema, service.schema.entity(text_of(entity)))) {
+      rows.text(0, path.name());
+      rows.text(1, path.label(reader_of(language)));
+      rows.integer(2, static_cast<int>(pivot::type_of(path)));
+      rows.end_row();
+    }
+    sdk::export_stream(sdk::stream_of(rows.finish()), out);
+  });
+}
+
+}  // namespace
+
+PivotService::PivotService(const store::Store& opened, const model::Schema& all, TimeZone place, records::QueryLimits most)
+    : pareto_pivot_v1{}, store(opened), schema(all), zone(std::move(place)), limits(most) {
+  size_of = sizeof(pareto_pivot_v1);
+  pareto_pivot_v1::run = &host::run;
+  pareto_pivot_v1::dimensions = &host::dimensions;
+}
+
+}  // namespace pareto::host

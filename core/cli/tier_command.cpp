@@ -4,35 +4,24 @@
 #include "core/base/amount.hpp"
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
-#include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/tier_measure.hpp"
 #include "core/cli/tier_output.hpp"
+#include "core/cli/tier_rule.hpp"
+#include "core/host/rule_settings.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
+#include "core/tiering/told.hpp"
 
 namespace pareto::cli {
 namespace {
 
-std::string the_rule(host::Host& host, const std::optional<std::string>& given) {
-  if (given) return *given;
-  const std::string primary = primary_rule(host);
-  if (!primary.empty()) return primary;
-  throw Error(ErrorCode::Argument, Message(Text{"no tier rule is enabled", "没有启用等级规则"}), Message(Text{"enable one: pareto plugin enable abc", "启用一个：pareto plugin enable abc"}));
-}
-
-std::map<std::string, std::string> settings_of(Context& context) {
-  std::map<std::string, std::string> out = parse_name_values(context.arguments.list("set"));
-  for (const char* name : {"window", "per", "measure"}) {
-    if (const auto value = context.arguments.get(name)) out[name] = *value;
-  }
-  return out;
-}
-
 int run_rule(Context& context, host::Host& host) {
+  tiering::check_sees_everyone(host.session());
   const std::string id = the_rule(host, context.arguments.operand(0));
   jobs::Job job(host.jobs(), "tier", id);
-  const tiering::Rule rule = make_rule(context, host, id, settings_of(context), &job);
+  const std::map<std::string, std::string> settings = rule_settings_of(context);
+  const tiering::Rule rule = make_rule(context, host, id, settings, &job);
   tiering::RunRequest request;
   request.as_of = context.as_of;
   request.today = host.today();
@@ -40,6 +29,7 @@ int run_rule(Context& context, host::Host& host) {
   request.primary = id == primary_rule(host);
   request.most_listed = 20;
   const tiering::RunResult run = tiering::run_rule(host.records(), host.session(), rule, request);
+  if (context.arguments.flag("save")) host::save_rule_settings(host.workspace().folder(), id, settings);
   Stream& out = context.output.out;
   const std::string days = run.measure.empty() ? data_until(context, run.as_of)
                                                : context.words({"{} to {}", "{} 至 {}"}, {run.range.from.iso(), run.range.to.iso()});
@@ -130,18 +120,30 @@ void print_indicators(Context& context, const tiering::CustomerExplanation& e) {
   else context.output.out.line("  " + context.words({"the rule does not say what it looked at", "这条规则没有说明依据"}));
 }
 
+void print_override(Context& context, const tiering::Override& override, const std::string& own) {
+  std::string words = context.words({"set by hand since {}; the rule itself says {}", "自 {} 起人工定级；规则本身给出 {}"}, {override.from.iso(), own});
+  if (override.until) words += context.words({"; until {}", "；有效至 {}"}, {override.until->iso()});
+  if (!override.user.empty()) words += context.words({"; by {}", "；定级人 {}"}, {override.user});
+  context.output.out.line(words);
+  context.output.out.line(context.words({"reason: {}", "原因：{}"}, {override.reason}));
+}
+
 int explain(Context& context, host::Host& host) {
   const std::string id = the_rule(host, context.arguments.get("rule"));
-  const records::Named named = records::the_one(host.connection(), host.schema(), host.schema().entity("customer"), *context.arguments.operand(0));
+  const records::Named named = records::the_one(host.reader(), host.schema(), host.schema().entity("customer"), *context.arguments.operand(0));
   jobs::Job job({.cancel = &context.interrupted}, "explain", id);  // a look: nothing for the log
-  const tiering::Rule rule = make_rule(context, host, id, settings_of(context), &job);
-  const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, {.customer = named.id, .as_of = context.as_of, .today = host.today()});
+  const tiering::Rule rule = make_rule(context, host, id, rule_settings_of(context), &job);
+  const tiering::ExplainRequest request{.customer = named.id, .as_of = context.as_of, .today = host.today(), .session = &host.session(), .reader = &host.reader()};
+  const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, request);
   Stream& out = context.output.out;
   const Language language = context.language;
-  std::string head = out.styled(Style::Strong, e.subject.name) + "  " + (e.tier.empty() ? context.words({"not rated", "未评级"}) : out.styled(Style::Accent, e.tier));
+  const std::string own = e.tier.empty() ? context.words({"not rated", "未评级"}) : tier_word(context, rule, e.tier);
+  const std::string shown = e.override ? tier_word(context, rule, e.override->tier) : own;
+  std::string head = out.styled(Style::Strong, e.subject.name) + "  " + (e.override || !e.tier.empty() ? out.styled(Style::Accent, shown) : shown);
   if (e.rank) head += "  " + context.words({"rank {}", "第 {} 位"}, {*e.rank});
   out.line(head + "    " + out.styled(Style::Dim, context.words({"rule {}, {}", "规则 {}，{}"}, {id, data_until(context, e.as_of)})));
   if (e.asked.id != e.subject.id) out.line(context.words({"{} belongs to this group", "{} 属于这个集团"}, {e.asked.name}));
+  if (e.override) print_override(context, *e.override, own);
   out.line();
   print_indicators(context, e);
   out.line();
@@ -149,7 +151,15 @@ int explain(Context& context, host::Host& host) {
   const auto others = [&](const tiering::Step& step) {
     return context.words({"{} (others unchanged)", "{}（其他客户不变）"}, {step_words(step, e.measure, language)});
   };
-  if (e.why.next) lines.emplace_back(context.words({"to {}", "升到 {}"}, {e.why.next->tier}), others(*e.why.next));
+  // Ways into one tier stand below each other; each of them alone would do.
+  for (std::size_t i = 0; i < e.why.reach.size(); ++i) {
+    const tiering::Step& way = e.why.reach[i];
+    const bool again = i > 0 && e.why.reach[i - 1].tier == way.tier;
+    lines.emplace_back(again ? context.words({"or", "或"}) : context.words({"to {}", "升到 {}"}, {tier_word(context, rule, way.tier)}), others(way));
+  }
+  if (e.why.reach.empty() && rule.ordered() && !e.tier.empty() && e.tier != rule.tiers().back().code && !e.why.indicators.empty() && e.why.indicators.front().weight) {
+    lines.emplace_back(context.words({"higher", "升级"}), context.words({"no single value would do; it takes several", "单改一项不够，需要几项一起改善"}));
+  }
   if (e.why.below) lines.emplace_back(context.words({"from {}", "离 {} 有多远"}, {e.why.below->tier}), others(*e.why.below));
   if (e.trend && e.trend->present && e.trend->previous) {
     const std::int64_t change = *e.trend->present - *e.trend->previous;
@@ -175,7 +185,7 @@ int explain(Context& context, host::Host& host) {
   std::vector<Cell> tiers{context.words({"tier", "等级"})}, amounts{(e.measure == "margin" ? context.words({"margin", "单季毛利"}) : context.words({"net sales", "单季净销售"})) +
                            (scale.unit.empty() ? "" : " " + std::string(scale.unit))};
   for (const tiering::QuarterTier& q : e.quarters) {
-    tiers.emplace_back(q.tier.empty() ? "-" : q.tier);
+    tiers.emplace_back(tier_word(context, rule, q.tier));
     amounts.emplace_back(q.amount ? amount_in_cell(*q.amount, scale) : "-");
   }
   TextTable table(std::move(columns));
@@ -193,6 +203,9 @@ int run(Context& context) {
   const std::string& action = context.arguments.action();
   if (action == "explain") return explain(context, *host);
   if (action == "show") return show_tiers(context, *host);
+  if (action == "compare") return compare_tiers(context, *host);
+  if (action == "override") return override_tier(context, *host);
+  if (action == "history") return tier_history(context, *host);
   return run_rule(context, *host);
 }
 
@@ -200,8 +213,9 @@ int run(Context& context) {
 
 Command tier_command() {
   const Operand rule{"RULE", {"which rule (the only one)", "哪条规则（唯一的一条）"}, Operand::Count::Optional};
+  const Option which{.name = "rule", .value = "RULE", .help = {"which rule (the only one)", "哪条规则（唯一的一条）"}};
   const std::vector<Option> settings = {
-      {.name = "set", .value = "NAME=VALUE", .help = {"a setting of the rule; may be repeated", "规则的设置；可重复"}, .repeatable = true},
+      {.name = "set", .value = "NAME=VALUE", .help = {"a setting of the rule, @FILE for a long one; may be repeated", "规则的设置，长的写 @文件；可重复"}, .repeatable = true},
       {.name = "window", .value = "WINDOW", .help = {"12m, 24m, all", "12m、24m、all"}},
       {.name = "per", .value = "WHAT", .help = {"group or customer", "group（按集团）或 customer（按客户）"}},
       {.name = "measure", .value = "WHAT", .help = {"net_sales or margin", "net_sales（净销售）或 margin（毛利）"}}};
@@ -211,11 +225,23 @@ Command tier_command() {
                .options = settings,
                .actions = {{.name = "run", .summary = {"rate all customers", "评定全部客户"}, .operands = {rule},
                             .options = {{.name = "top", .value = "N", .help = {"list the N largest with what there is to say of each (0)", "列出最大的 N 家和要点（0）"}},
-                                         {.name = "dry-run", .help = {"write nothing", "什么都不写入"}}}, .changes = true},
+                                         {.name = "save", .help = {"keep the settings for later runs: rules/RULE.toml", "保存设置供以后使用：rules/规则.toml"}},
+                                         {.name = "dry-run", .help = {"write nothing", "什么都不写入"}}}, .changes = true, .duty = access::Duty::RunTiers},
                            {.name = "show", .summary = {"who has which tier", "谁是什么等级"}, .operands = {rule}},
                            {.name = "explain", .summary = {"why a customer has its tier", "一个客户为什么是这个等级"},
                             .operands = {{"CUSTOMER", {"code, name or part of it", "编码、名称或其一部分"}}},
-                            .options = {{.name = "rule", .value = "RULE", .help = {"which rule (the only one)", "哪条规则（唯一的一条）"}}}}},
+                            .options = {which}},
+                           {.name = "compare", .summary = {"two rules, or two settings of one, side by side", "两条规则或同一规则的两种设置，对照"},
+                            .operands = {{"RULE", {"the first", "第一条"}}, {"OTHER", {"the second (the same)", "第二条（同一条）"}, Operand::Count::Optional}},
+                            .options = {{.name = "with", .value = "NAME=VALUE", .help = {"a setting of the second; may be repeated", "第二条的设置；可重复"}, .repeatable = true},
+                                        {.name = "top", .value = "N", .help = {"list the N largest of each direction (20)", "每个方向列出最大的 N 家（20）"}}}},
+                           {.name = "override", .summary = {"set a tier by hand, with a reason; list", "人工定级并写明原因；列出"},
+                            .operands = {{"CUSTOMER", {"code, name or part of it; none: list", "编码、名称或其一部分；不写则列出"}, Operand::Count::Optional}, {"TIER", {"which tier", "哪一级"}, Operand::Count::Optional}},
+                            .options = {{.name = "reason", .value = "WHY", .help = {"why", "原因"}}, {.name = "until", .value = "DATE", .help = {"the last day (for good)", "最后一天（一直有效）"}},
+                                        {.name = "remove", .help = {"the rule's own tier again", "恢复规则给出的等级"}}, which}, .changes = true},
+                           {.name = "history", .summary = {"eight quarters of all, or the tiers of one customer", "全部客户近八季，或一个客户的等级变化"},
+                            .operands = {{"CUSTOMER", {"code, name or part of it (all)", "编码、名称或其一部分（全部）"}, Operand::Count::Optional}},
+                            .options = {{.name = "all", .help = {"how many have which tier", "各等级的家数"}}, which}}},
                .needs_action = true,
                .examples = {{{"tier run --top 10", "tier run --top 10"}, {"rate all, and list the ten largest", "评定全部客户，并列出最大的十家"}},
                             {{"tier explain \"Acme Feeds\"", "tier explain 禾硐饲料"}, {"why one has its tier", "看一个客户为什么是这个等级"}}}},

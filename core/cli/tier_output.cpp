@@ -9,6 +9,8 @@
 #include "core/base/nearest.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/tier_measure.hpp"
+#include "core/cli/tier_rule.hpp"
+#include "core/host/rule_settings.hpp"
 #include "core/tiering/list_figures.hpp"
 
 namespace pareto::cli {
@@ -115,7 +117,9 @@ tiering::Rule make_rule(Context& context, host::Host& host, const std::string& i
   options.home_currency = host.workspace().settings().home_currency;
   options.zone = context.zone;
   options.job = job;
-  return {host.plugins().find<pareto_tiering_v1>(PARETO_EXT_TIERING, id), settings, options};
+  std::map<std::string, std::string> all = host::rule_settings(host.workspace().folder(), id);
+  for (const auto& [name, value] : settings) all[name] = value;
+  return {host.plugins().find<pareto_tiering_v1>(PARETO_EXT_TIERING, id), all, options};
 }
 
 std::string primary_rule(host::Host& host) {
@@ -175,7 +179,7 @@ void print_tiers(Context& context, host::Host& host, const tiering::Rule& rule, 
     const std::size_t count = measure.any() ? tier.positive : tier.subjects;
     const std::int64_t amount = measure.any() ? tier.amount : static_cast<std::int64_t>(count);
     const double share = whole > 0 ? static_cast<double>(amount) / static_cast<double>(whole) : 0;
-    table.row_with_bar(cells(Cell(std::string(rule.code(tier.tier)), first ? Style::Accent : Style::Plain), count, amount), share);
+    table.row_with_bar(cells(Cell(tier_word(context, rule, tier.tier), first ? Style::Accent : Style::Plain), count, amount), share);
     first = false;
   }
   if (!measure.any() && subjects < run.subjects) {
@@ -231,6 +235,7 @@ void print_key_accounts(Context& context, host::Host& host, const tiering::Rule&
 
 void print_concentration(Context& context, const tiering::Rule& rule, const RunResult& run) {
   Stream& out = context.output.out;
+  if (run.overridden > 0) out.line("  " + context.words({"{} set by hand", "{} 家为人工定级"}, {counted(run.overridden)}));
   const double a_count = figure(run, "cut_a_count"), a_share = figure(run, "cut_a_share"), b_count = figure(run, "cut_b_count");
   if (!std::isnan(a_count) && !std::isnan(a_share)) {
     std::string line = context.words({"the first {} bring {}: the real cut point", "前 {} 位累计 {}：实际切点"}, {counted(std::llround(a_count)), percent(a_share)});
@@ -279,7 +284,7 @@ void print_moves(Context& context, const tiering::Rule& rule, const RunResult& r
   TextTable table({{""}, {context.words({"Customer", "客户"}), Align::Left, 0, true}, {context.words({"Tier", "等级"})},
                    {context.words({"Before{}", "上期{}"}, {unit}), Align::Right}, {context.words({"Now{}", "本期{}"}, {unit}), Align::Right},
                    {context.words({"Change{}", "变动{}"}, {unit}), Align::Right}, {context.words({"Why", "原因"})}});
-  auto code = [&](std::uint8_t tier) { return tier == tiering::kUnrated ? std::string("-") : std::string(rule.code(tier)); };
+  auto code = [&](std::uint8_t tier) { return tier_word(context, rule, tier); };
   for (const tiering::ListedMove& m : run.moves) {
     const bool up = m.move.direction == tiering::Direction::Rise, down = m.move.direction == tiering::Direction::Fall;
     table.row({Cell(up ? context.words({"up", "升"}) : down ? context.words({"down", "降"}) : "", up ? Style::Accent : down ? Style::Bad : Style::Plain),

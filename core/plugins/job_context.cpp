@@ -32,6 +32,7 @@ JobContext::JobContext(const pareto_host* host, Settings settings, JobScope scop
   job_.reject = &JobContext::reject;
   job_.figure = &JobContext::figure;
   if (!scope_.explanations) job_.flags |= PARETO_JOB_NO_EXPLANATIONS;
+  if (scope_.all_ways) job_.flags |= PARETO_JOB_ALL_WAYS;
 }
 
 void JobContext::rethrow() {

@@ -36,6 +36,7 @@ struct JobScope {
   std::int32_t time_zone_minutes = 0;
   pareto_session* session = nullptr;
   bool explanations = true;  // of a tiering: whether anybody will read them
+  bool all_ways = false;     // and wants to know every way into another tier
 };
 
 // One bad row. The views live as long as the call.

@@ -1,6 +1,7 @@
 #include "core/records/write_steps.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/base/error.hpp"
 #include "core/store/dialect.hpp"
@@ -65,18 +66,31 @@ void give_codes(store::Connection& connection, WriteRows& rows, std::unordered_m
   }
 }
 
-void give_defaults(WriteRows& rows) {
+namespace {
+
+std::optional<std::int64_t> whole_default(const Field& field, const Now& now) {
+  if (field.type == Type::Date && field.default_value == "today") return now.today.days;
+  if (field.reference == "user" && field.default_value == "me") return now.user != 0 ? std::optional(now.user) : std::nullopt;
+  return std::stoll(field.default_value);
+}
+
+}  // namespace
+
+void give_defaults(WriteRows& rows, const Now& now) {
   for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
     const Field& field = rows.entity->fields[f];
     if (field.default_value.empty() || !field.stored()) continue;
     Cells& cells = rows.cells[f];
     // Sale lines are many; a column of defaults for a million rows is cheaper as an absent one.
     if (rows.entity->name == "sale" && cells.absent()) continue;
+    const bool whole = field.type != Type::Text && field.type != Type::Real;
+    const std::optional<std::int64_t> number = whole ? whole_default(field, now) : std::nullopt;
+    if (whole && !number) continue;
     for (std::int64_t row = 0; row < rows.rows; ++row) {
       if (!cells.is_null(row)) continue;
       if (field.type == Type::Text) cells.set_text(rows.rows, row, field.default_value);
       else if (field.type == Type::Real) cells.set_real(rows.rows, row, std::stod(field.default_value));
-      else cells.set(field.type, rows.rows, row, std::stoll(field.default_value));
+      else cells.set(field.type, rows.rows, row, *number);
     }
   }
 }

@@ -20,7 +20,13 @@ void place(WriteRows& rows, const sdk::Batch& batch, std::vector<std::uint8_t>& 
 
 // Codes for records that came without: the entity's letter and a running number.
 void give_codes(store::Connection& connection, WriteRows& rows, std::unordered_map<std::string, std::int64_t>& next_codes);
-void give_defaults(WriteRows& rows);
+// Defaults of fields without a value. A date may default to "today", a reference to a user to "me", whoever is writing: the
+// owner of the workspace is no user, so that stays empty.
+struct Now {
+  Date today;
+  std::int64_t user = 0;
+};
+void give_defaults(WriteRows& rows, const Now& now);
 
 // An entry over changed or removed records, without payload.
 [[nodiscard]] Entry entry_over(Operation op, const model::Entity& entity, std::span<const std::int64_t> ids);

@@ -25,7 +25,9 @@ NewAssignment opened(const Findings& f, std::size_t s) {
           f.explanations.of(s),
           since,
           {},
-          since < f.present.as_of};
+          since < f.present.as_of,
+          f.present.own_tier(s).has_value(),
+          f.present.own_tier(s).value_or(kUnrated)};
 }
 
 void write_first(AssignmentWriter& writer, const Findings& f) {
@@ -54,14 +56,15 @@ void write_later(AssignmentWriter& writer, const Findings& f) {
     } else if (open.tier != f.present.tiers[s]) {
       if (open.since == as_of.days) {
         if (rated)
-          writer.replace(open.id, f.present.tiers[s], score_of(f.present.scores[s]),
-                         f.explanations.of(s));
+          writer.replace(open.id, opened(f, s));
         else
           writer.drop(open.id);
         continue;
       }
       writer.close(open.id, as_of);
       if (rated) writer.open(opened(f, s));
+    } else if (open.overridden != f.present.own_tier(s).has_value() || open.own != f.present.own_tier(s).value_or(kUnrated)) {
+      writer.mark(open.id, f.present.own_tier(s).has_value(), f.present.own_tier(s).value_or(kUnrated));
     }
   }
 }

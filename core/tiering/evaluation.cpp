@@ -73,7 +73,7 @@ std::vector<Figure> evaluate(const Rule& rule, const Input& input, Date as_of,
                              Explanations explanations) {
   std::vector<Figure> figures;
   const auto figure = [&](std::string_view name, double value) { figures.push_back({std::string(name), value}); };
-  const auto job = rule.job(as_of, figure, explanations == Explanations::Wanted);
+  const auto job = rule.job(as_of, figure, explanations);
 
   ArrowArrayStream in{}, out{};
   sdk::export_stream(input.stream(), &in);

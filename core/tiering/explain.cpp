@@ -4,110 +4,12 @@
 
 #include "core/base/error.hpp"
 #include "core/tiering/findings.hpp"
+#include "core/tiering/reach.hpp"
 #include "core/tiering/sale_lines.hpp"
-#include "core/tiering/what_if.hpp"
+#include "core/tiering/told.hpp"
 
 namespace pareto::tiering {
 namespace {
-
-// Of the rule's own answers one has to be kept for one subject.
-struct Answer {
-  std::uint8_t tier = kUnrated;
-  std::optional<double> score;
-  std::string explanation;
-};
-
-Answer ask(const Rule& rule, const Input& input, Date as_of, std::size_t subject) {
-  Answer answer;
-  evaluate(rule, input, as_of, [&](const Rating& rating) {
-    if (rating.subject == subject)
-      answer = {rating.tier, rating.score, std::string(rating.explanation)};
-  });
-  return answer;
-}
-
-bool is_whole_number(model::Type type) {
-  return type == model::Type::Int || type == model::Type::Money || type == model::Type::Quantity;
-}
-
-// Puts a value into one cell for as long as it lives.
-class OtherValue {
- public:
-  OtherValue(InputColumn& column, std::size_t row)
-      : column_(column), row_(row), value_(column.integers[row]), valid_(column.valid[row]) {}
-  ~OtherValue() {
-    column_.integers[row_] = value_;
-    column_.valid[row_] = valid_;
-  }
-  OtherValue(const OtherValue&) = delete;
-  OtherValue& operator=(const OtherValue&) = delete;
-  void set(std::int64_t value) {
-    column_.integers[row_] = value;
-    column_.valid[row_] = 1;
-  }
-
- private:
-  InputColumn& column_;
-  std::size_t row_;
-  std::int64_t value_;
-  std::uint8_t valid_;
-};
-
-// Twice what all have together: more than that lifts nobody further.
-std::int64_t most_sensible(const InputColumn& column) {
-  std::int64_t sum = 1'000'000;
-  for (std::size_t i = 0; i < column.integers.size(); ++i) {
-    const std::int64_t value = column.valid[i] ? column.integers[i] : 0;
-    if (__builtin_add_overflow(sum, value < 0 ? -(value + 1) : value, &sum) || sum > INT64_MAX / 8)
-      return INT64_MAX / 4;
-  }
-  return sum * 2;
-}
-
-// Tries one need after the other until one of them turns the tier.
-void try_needs(const Rule& rule, Input& input, const RulePlan& plan, Date as_of,
-               std::size_t subject, std::uint8_t tier, RuleExplanation& why) {
-  const int level = rule.level(tier);
-  const int top = static_cast<int>(rule.tiers().size()) - 1;
-  for (std::size_t i = 0; i < plan.needs.size(); ++i) {
-    const Need& need = plan.needs[i];
-    if (!is_whole_number(need.type) ||
-        (need.kind != PARETO_NEED_METRIC && need.kind != PARETO_NEED_FIELD))
-      continue;
-    InputColumn& column = input.columns[i];
-    const std::int64_t now = column.valid[subject] ? column.integers[subject] : 0;
-    const std::int64_t most = most_sensible(column);
-    OtherValue other(column, subject);
-    const auto level_at = [&](std::int64_t value) {
-      other.set(value);
-      return rule.level(ask(rule, input, as_of, subject).tier);
-    };
-    // Nobody needs more than five figures; few subjects are tried out to the last digit.
-    const Search search{
-        input.rows <= 2'000 ? 1 : std::max<std::int64_t>(1, (now < 0 ? -(now + 1) : now) / 100'000),
-        120};
-    const auto step = [&](const Turn& turn) {
-      Step found;
-      found.tier = rule.tiers()[static_cast<std::size_t>(turn.level)].code;
-      found.indicator = need.name;
-      for (const model::Field& field : rule.indicators()) {
-        if (field.name == need.name) found.field = field;
-      }
-      found.type = need.type;
-      found.value.integer = turn.value;
-      found.now = now;
-      found.found_by_host = true;
-      return found;
-    };
-    if (!why.next && level < top) {
-      if (const auto turn = value_to_rise(now, level, most, level_at, search))
-        why.next = step(*turn);
-    }
-    if (!why.below && level > 0 && now > 0) {
-      if (const auto turn = value_to_fall(now, level, 0, level_at, search)) why.below = step(*turn);
-    }
-  }
-}
 
 std::vector<std::int64_t> members_of(const Subjects& subjects, std::size_t subject) {
   std::vector<std::int64_t> members;
@@ -187,15 +89,23 @@ CustomerExplanation explain(records::Records& records, const Rule& rule,
   out.subjects = subjects.count();
   out.subject = subject_name(connection, subjects.ids()[subject]);
   out.members = members_of(subjects, subject);
+  if (request.session != nullptr && request.session->rights) {
+    check_may_read(*request.session->rights, plan);
+    check_sees_all(*request.reader, out.members, out.asked.name);
+  }
 
   Input input = read_input({connection, records.schema, subjects, extent}, rule, plan, out.as_of);
-  const Answer answer = ask(rule, input, out.as_of, subject);
+  const Answer answer = ask(rule, input, out.as_of, subject, Explanations::AllWays);
   out.tier = rule.code(answer.tier);
   out.score = answer.score;
   out.why = read_explanation(rule, answer.explanation);
   if (rule.ordered() && !out.why.next && !out.why.below &&
       subjects.count() <= request.most_subjects_tried) {
     try_needs(rule, input, plan, out.as_of, subject, answer.tier, out.why);
+  }
+  const Date present = request.as_of.value_or(std::max(request.today, out.as_of));
+  for (Override& one : overrides_on(connection, rule, subjects, present, &out.notes)) {
+    if (one.subject == subject) out.override = std::move(one);
   }
 
   const std::vector<SaleLine> lines = sale_lines(connection, out.members, out.as_of);
@@ -223,7 +133,7 @@ CustomerExplanation explain(records::Records& records, const Rule& rule,
     out.notes.push_back({Text{"this rule has not been run yet: pareto tier run {}",
                               "这个规则还没有运行过：pareto tier run {}"},
                          {out.rule}});
-  } else if (out.stored_tier != out.tier) {
+  } else if (out.stored_tier != (out.override ? out.override->tier : out.tier)) {
     out.notes.push_back(
         {Text{"the last run said otherwise; to write what is so now: pareto tier run {}",
               "与上次运行的结果不同；要写入现在的结果：pareto tier run {}"},

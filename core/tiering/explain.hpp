@@ -10,8 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "core/access/session.hpp"
 #include "core/records/transaction.hpp"
 #include "core/tiering/explanation.hpp"
+#include "core/tiering/overrides.hpp"
 #include "core/tiering/rhythm.hpp"
 #include "core/tiering/rule.hpp"
 #include "core/tiering/rule_run.hpp"
@@ -26,6 +28,10 @@ struct ExplainRequest {
   // Trying what would change the tier runs the rule some tens of times; not done with more subjects
   // than this.
   std::size_t most_subjects_tried = 20'000;
+  // For whom, with a connection of that session. A tier is found over everyone, so it is told only to whom sees all customers of the
+  // group and may read what the rule looks at. Null: the owner of the folder, or the host.
+  const access::Session* session = nullptr;
+  store::Connection* reader = nullptr;
 };
 
 // The measure's window and the one before it.
@@ -51,7 +57,8 @@ struct CustomerExplanation {
   Window window;
   std::size_t subjects = 0;
 
-  std::string tier;  // as the rule finds it now; empty: not rated
+  std::string tier;  // as the rule itself finds it now; empty: not rated
+  std::optional<Override> override;  // what people set in its place
   std::optional<double> score;
   std::optional<std::size_t> rank;  // by the measure, from 1, among those with a positive amount
   std::string stored_tier;          // as the last run wrote it; empty: none

@@ -62,11 +62,9 @@ std::optional<double> number_of(const Rule& rule, const json::object& from,
   return value->to_number<double>();
 }
 
-std::optional<Step> step_of(const Rule& rule, const json::object& from, std::string_view member) {
-  const json::value* value = from.if_contains(member);
-  if (value == nullptr || value->is_null()) return std::nullopt;
-  if (!value->is_object()) wrong(rule, member);
-  const json::object& object = value->get_object();
+Step step_from(const Rule& rule, const json::value& value, std::string_view member) {
+  if (!value.is_object()) wrong(rule, member);
+  const json::object& object = value.get_object();
   Step step;
   step.tier = text_of(rule, object, "tier");
   if (rule.index_of(step.tier) == kUnknownTier) wrong(rule, step.tier);
@@ -75,6 +73,12 @@ std::optional<Step> step_of(const Rule& rule, const json::object& from, std::str
   if (step.field) step.type = step.field->type;
   step.value = value_of(rule, object, step.field);
   return step;
+}
+
+std::optional<Step> step_of(const Rule& rule, const json::object& from, std::string_view member) {
+  const json::value* value = from.if_contains(member);
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  return step_from(rule, *value, member);
 }
 
 }  // namespace
@@ -109,10 +113,18 @@ RuleExplanation read_explanation(const Rule& rule, std::string_view text) {
   }
   out.next = step_of(rule, object, "next");
   out.below = step_of(rule, object, "below");
-  for (std::optional<Step>* step : {&out.next, &out.below}) {
-    const Indicator* now = *step ? out.find((*step)->indicator) : nullptr;
-    if (now != nullptr) (*step)->now = now->value.integer;
+  if (const json::value* ways = object.if_contains("reach")) {
+    if (!ways->is_array()) wrong(rule, "reach");
+    for (const json::value& way : ways->get_array()) out.reach.push_back(step_from(rule, way, "reach"));
   }
+  const auto fill_now = [&](Step& step) {
+    const Indicator* now = out.find(step.indicator);
+    if (now != nullptr) step.now = now->value.integer;
+  };
+  if (out.next) fill_now(*out.next);
+  if (out.below) fill_now(*out.below);
+  for (Step& way : out.reach) fill_now(way);
+  if (out.reach.empty() && out.next) out.reach.push_back(*out.next);
   return out;
 }
 

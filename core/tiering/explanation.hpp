@@ -42,6 +42,7 @@ struct Step {
 struct RuleExplanation {
   std::vector<Indicator> indicators;
   std::optional<Step> next, below;
+  std::vector<Step> reach;  // ways into higher tiers, the nearest tier first; several into one are alternatives
 
   [[nodiscard]] const Indicator* find(std::string_view name) const;
 };

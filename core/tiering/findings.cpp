@@ -23,27 +23,6 @@ bool has_data(const RulePlan& plan, const std::optional<DataExtent>& extent, Dat
   return range && extent && extent->reaches(range->from, range->to);
 }
 
-Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan, Date as_of,
-              const std::function<void(const Rating&)>& also = {}) {
-  Verdict verdict;
-  verdict.as_of = as_of;
-  verdict.tiers.resize(source.subjects.count());
-  verdict.scores.assign(source.subjects.count(), kNoScore);
-  Input input = read_input(source, rule, plan, as_of);
-  const auto rated = [&](const Rating& rating) {
-    verdict.tiers[rating.subject] = rating.tier;
-    verdict.scores[rating.subject] = rating.score.value_or(kNoScore);
-    if (also) also(rating);
-  };
-  const Explanations explanations = also ? Explanations::Wanted : Explanations::NotWanted;
-  verdict.figures = evaluate(rule, input, as_of, rated, explanations);
-  if (const auto measure = plan.measure()) {
-    verdict.amounts = std::move(input.columns[*measure].integers);
-    verdict.has_amount = std::move(input.columns[*measure].valid);
-  }
-  return verdict;
-}
-
 // Walks the past from its oldest day on and keeps what changed; ends with what stands before the
 // present.
 class History {
@@ -112,6 +91,41 @@ void note_comparison(Findings& findings, bool compared, Date year_before) {
 }
 
 }  // namespace
+
+Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan, Date as_of,
+              std::vector<Override> overrides, const std::function<void(const Rating&)>& also) {
+  Verdict verdict;
+  verdict.as_of = as_of;
+  verdict.tiers.resize(source.subjects.count());
+  verdict.scores.assign(source.subjects.count(), kNoScore);
+  verdict.overrides = std::move(overrides);
+  verdict.own.assign(verdict.overrides.size(), kUnrated);
+  Input input = read_input(source, rule, plan, as_of);
+  std::size_t next = 0;  // of the overrides: both come by subject
+  const auto rated = [&](Rating rating) {
+    if (next < verdict.overrides.size() && verdict.overrides[next].subject == rating.subject) {
+      verdict.own[next] = rating.tier;
+      rating.tier = verdict.overrides[next++].index;
+    }
+    verdict.tiers[rating.subject] = rating.tier;
+    verdict.scores[rating.subject] = rating.score.value_or(kNoScore);
+    if (also) also(rating);
+  };
+  const Explanations explanations = also ? Explanations::Wanted : Explanations::NotWanted;
+  verdict.figures = evaluate(rule, input, as_of, rated, explanations);
+  if (const auto measure = plan.measure()) {
+    verdict.amounts = std::move(input.columns[*measure].integers);
+    verdict.has_amount = std::move(input.columns[*measure].valid);
+  }
+  return verdict;
+}
+
+std::optional<std::uint8_t> Verdict::own_tier(std::size_t subject) const {
+  const auto found = std::lower_bound(overrides.begin(), overrides.end(), subject,
+                                      [](const Override& one, std::size_t s) { return one.subject < s; });
+  if (found == overrides.end() || found->subject != subject) return std::nullopt;
+  return own[static_cast<std::size_t>(found - overrides.begin())];
+}
 
 void Texts::add(std::size_t subject, std::string_view text) {
   if (text.empty() || all_.size() + text.size() > kMost) return;
@@ -218,15 +232,18 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
   History history(count);
   const bool any_history = !quarter_ends.empty();
   for (const Date day : quarter_ends) {
-    Verdict past = judge(source, rule, findings.plan, day);
+    Verdict past = judge(source, rule, findings.plan, day, overrides_on(connection, rule, findings.subjects, day));
     history.add(past);
     if (compare && day == year_before) findings.before = std::move(past);
   }
   if (compare && !findings.before)
-    findings.before = judge(source, rule, findings.plan, year_before);
+    findings.before = judge(source, rule, findings.plan, year_before, overrides_on(connection, rule, findings.subjects, year_before));
   if (options.compare) note_comparison(findings, compare, year_before);
 
-  findings.present = judge(source, rule, findings.plan, as_of, [&](const Rating& rating) {
+  // What people decide holds from the day on which they do, though sales end earlier: only who asks for a day is told of that day.
+  const Date present = options.as_of.value_or(std::max(options.today, as_of));
+  std::vector<Override> overrides = overrides_on(connection, rule, findings.subjects, present, &findings.notes);
+  findings.present = judge(source, rule, findings.plan, as_of, std::move(overrides), [&](const Rating& rating) {
     if (rating.tier != kUnrated && rating.tier != findings.standing.subjects[rating.subject].tier) {
       findings.explanations.add(rating.subject, rating.explanation);
     }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "core/records/transaction.hpp"
 #include "core/tiering/evaluation.hpp"
 #include "core/tiering/needs.hpp"
+#include "core/tiering/overrides.hpp"
 #include "core/tiering/rule.hpp"
 #include "core/tiering/standing.hpp"
 #include "core/tiering/subjects.hpp"
@@ -35,10 +37,12 @@ class Texts {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ends_;  // subject, end in all_
 };
 
-// What the rule says of everyone as of one day.
+// What the rule says of everyone as of one day, and where people set another tier that one.
 struct Verdict {
   Date as_of;
   std::vector<std::uint8_t> tiers;
+  std::vector<Override> overrides;    // by subject
+  std::vector<std::uint8_t> own;      // of these, what the rule itself says
   std::vector<double> scores;         // NaN: none
   std::vector<std::int64_t> amounts;  // the measure; empty where the plan has none
   std::vector<std::uint8_t> has_amount;
@@ -47,7 +51,13 @@ struct Verdict {
   [[nodiscard]] std::int64_t amount(std::size_t subject) const {
     return amounts.empty() ? 0 : amounts[subject];
   }
+  // Of a subject whose tier is set by hand: what the rule itself says. Nothing for the others.
+  [[nodiscard]] std::optional<std::uint8_t> own_tier(std::size_t subject) const;
 };
+
+// Amounts of the measure move out of the input; `also` is told every rating as it will stand.
+[[nodiscard]] Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan, Date as_of, std::vector<Override> overrides,
+                            const std::function<void(const Rating&)>& also = {});
 
 // A tier that a subject had for a while, found later.
 struct PastTier {

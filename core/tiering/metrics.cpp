@@ -1,9 +1,10 @@
 #include "core/tiering/metrics.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <iterator>
 
-#include "core/base/error.hpp"
-#include "core/base/hash.hpp"
+#include "core/tiering/checked_sum.hpp"
 
 namespace pareto::tiering {
 namespace {
@@ -11,15 +12,52 @@ namespace {
 // Room for sums that are made before they are asked for.
 constexpr std::size_t kMostBytes = 64u << 20, kBytesPerAmount = 26;
 
-void add(std::int64_t& sum, std::int64_t value) {
-  if (__builtin_add_overflow(sum, value, &sum)) {
-    throw Error(
-        ErrorCode::Data,
-        Message(Text{"the amounts of a customer add up to more than can be held",
-                     "一个客户的金额合计超出可表示的范围"}),
-        Message(Text{"look for a line with a mistaken amount: pareto list sale --sort -home_amount",
-                     "请查找金额有误的行：pareto list sale --sort -home_amount"}));
+bool is_amount(Metric metric) {
+  return metric == Metric::NetSales || metric == Metric::Margin || metric == Metric::KnownSales;
+}
+// Where costs must be read.
+bool needs_cost(Metric metric) { return metric == Metric::Margin || metric == Metric::KnownSales; }
+
+unsigned fact_of(Metric metric) {
+  switch (metric) {
+    case Metric::Orders: return kOrderCount;
+    case Metric::FirstOrder: return kFirstOrder;
+    case Metric::LastOrder: return kLastOrder;
+    case Metric::Numbers: return kNumbers;
+    case Metric::LastLine: return kLastLine;
+    default: return kActiveMonths;
   }
+}
+
+// First and last order and the last line are of the whole history.
+DayRange place_of(const std::pair<Metric, DayRange>& want) {
+  const unsigned history = kFirstOrder | kLastOrder | kLastLine;
+  const bool whole = !is_amount(want.first) && (fact_of(want.first) & history) != 0;
+  return whole ? DayRange{*Date::from_civil(1, 1, 1), want.second.to} : want.second;
+}
+
+MetricColumn column_of(const OrderFacts& facts, Metric metric) {
+  MetricColumn out;
+  const auto take = [&](const auto& from, auto value, auto known) {
+    out.values.reserve(from.size());
+    out.valid.reserve(from.size());
+    for (const auto one : from) {
+      out.values.push_back(known(one) ? value(one) : 0);
+      out.valid.push_back(known(one) ? 1 : 0);
+    }
+  };
+  const auto always = [](auto) { return true; };
+  const auto same = [](auto value) { return std::int64_t{value}; };
+  const auto is_day = [](std::int32_t day) { return day != kNoDay; };
+  switch (metric) {
+    case Metric::Orders: take(facts.count, same, always); break;
+    case Metric::Numbers: take(facts.numbers, same, always); break;
+    case Metric::FirstOrder: take(facts.first, same, is_day); break;
+    case Metric::LastOrder: take(facts.last, same, is_day); break;
+    case Metric::LastLine: take(facts.last_line, same, is_day); break;
+    default: take(facts.months, [](std::uint64_t bits) { return std::int64_t{std::popcount(bits)}; }, always);
+  }
+  return out;
 }
 
 }  // namespace
@@ -35,13 +73,13 @@ struct Metrics::Amounts {
     has_cost.resize(subjects);
   }
   void add_lines(std::size_t subject, std::int64_t amount) {
-    add(net[subject], amount);
+    add_checked(net[subject], amount);
     has_lines[subject] = 1;
   }
   void add_costs(std::size_t subject, std::int64_t amount, std::int64_t spent) {
     if (amount == 0 && spent == 0) return;
-    add(known[subject], amount);
-    add(cost[subject], spent);
+    add_checked(known[subject], amount);
+    add_checked(cost[subject], spent);
     has_cost[subject] = 1;
   }
 };
@@ -50,10 +88,6 @@ struct Metrics::Prepared {
   Months months;
   bool with_cost;
   Amounts amounts;
-};
-
-struct Metrics::OrderFacts {
-  std::vector<std::int64_t> count, first, last;
 };
 
 Metrics::Metrics(store::Connection& connection, const Subjects& subjects, DataExtent extent)
@@ -106,8 +140,8 @@ void Metrics::add_days(Amounts& into, DayRange days, bool with_cost) {
     if (subject == Subjects::kNone) continue;
     into.add_lines(subject, rows.integer(1));
     if (!with_cost || rows.is_null(2)) continue;
-    add(into.known[subject], rows.integer(1));
-    add(into.cost[subject], rows.integer(2));
+    add_checked(into.known[subject], rows.integer(1));
+    add_checked(into.cost[subject], rows.integer(2));
     into.has_cost[subject] = 1;
   }
 }
@@ -158,15 +192,17 @@ Metrics::Amounts Metrics::amounts(DayRange range, bool with_cost) {
 
 void Metrics::prepare(const std::vector<std::pair<Metric, DayRange>>& wanted) {
   prepared_.clear();
-  const bool with_cost = std::any_of(wanted.begin(), wanted.end(), [](const auto& want) { return want.first == Metric::Margin; });
+  orders_.clear();
+  const bool with_cost = std::any_of(wanted.begin(), wanted.end(), [](const auto& want) { return needs_cost(want.first); });
   for (const auto& [metric, range] : wanted) {
-    if (metric != Metric::NetSales && metric != Metric::Margin) continue;
+    if (!is_amount(metric)) continue;
     const std::optional<Months> months = parts_of(range).months;
     const bool there = !months || std::any_of(prepared_.begin(), prepared_.end(), [&](const Prepared& one) { return one.months == *months; });
     if (there) continue;
     if ((prepared_.size() + 1) * subjects_.count() * kBytesPerAmount > kMostBytes) break;
     prepared_.push_back({*months, with_cost, Amounts(subjects_.count(), with_cost)});
   }
+  prepare_orders(wanted);
   if (prepared_.empty()) return;
   Months all = prepared_.front().months;
   std::vector<Prepared*> into;
@@ -177,57 +213,36 @@ void Metrics::prepare(const std::vector<std::pair<Metric, DayRange>>& wanted) {
   add_months(into, all);
 }
 
-// An order is a distinct number of a customer, with a positive sum; its day is that of its first
-// line. Lines without a number are one order a day.
-Metrics::OrderFacts Metrics::orders(DayRange range) {
-  OrderFacts facts;
-  facts.count.assign(subjects_.count(), 0);
-  facts.first.assign(subjects_.count(), INT64_MAX);
-  facts.last.assign(subjects_.count(), INT64_MIN);
-  struct Line {
-    std::uint64_t number;
-    std::int64_t date, net;
-  };
-  std::vector<Line> lines;  // of one customer
-  std::int64_t customer = 0;
-  Subjects::Walk walk(subjects_);
-  const auto close = [&] {
-    const std::size_t subject = lines.empty() ? Subjects::kNone : walk.subject(customer);
-    if (subject == Subjects::kNone) return lines.clear();
-    std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-      return a.number != b.number ? a.number < b.number : a.date < b.date;
-    });
-    for (std::size_t i = 0; i < lines.size();) {
-      std::int64_t net = 0;
-      const Line& first = lines[i];
-      for (; i < lines.size() && lines[i].number == first.number; ++i) add(net, lines[i].net);
-      if (net <= 0) continue;
-      ++facts.count[subject];
-      facts.first[subject] = std::min(facts.first[subject], first.date);
-      facts.last[subject] = std::max(facts.last[subject], first.date);
+void Metrics::prepare_orders(const std::vector<std::pair<Metric, DayRange>>& wanted) {
+  std::size_t bytes = 0;
+  std::vector<OrderFacts> all;
+  for (const auto& want : wanted) {
+    if (is_amount(want.first)) continue;
+    const DayRange range = place_of(want);
+    const unsigned fact = fact_of(want.first);
+    auto same = std::find_if(all.begin(), all.end(), [&](const OrderFacts& one) { return one.range == range; });
+    if (same != all.end() && (same->wanted & fact) != 0) continue;
+    bytes += subjects_.count() * OrderFacts::bytes_per_subject(fact);
+    if (bytes > kMostBytes) break;
+    if (same == all.end()) {
+      all.push_back({.range = range});
+      same = std::prev(all.end());
     }
-    lines.clear();
-  };
-  const bool all = range.from <= extent_.first_month && range.to >= extent_.last_day;
-  store::Statement rows = connection_.prepare(
-      std::string("SELECT customer, date, number, home_amount FROM pareto_sale WHERE home_amount "
-                  "IS NOT NULL") +
-      (all ? "" : " AND date BETWEEN ?1 AND ?2") + " ORDER BY customer, date, number NULLS FIRST, home_amount, id");
-  if (!all) rows.bind(1, std::int64_t{range.from.days}).bind(2, std::int64_t{range.to.days});
-  while (rows.step()) {
-    if (rows.integer(0) != customer) close();
-    customer = rows.integer(0);
-    const std::int64_t date = rows.integer(1), net = rows.integer(3);
-    const std::uint64_t number =
-        rows.is_null(2) ? hash64({reinterpret_cast<const char*>(&date), sizeof date}, 1)
-                        : hash64(rows.text(2));
-    if (!lines.empty() && lines.back().number == number && lines.back().date == date)
-      add(lines.back().net, net);
-    else
-      lines.push_back({number, date, net});
+    same->wanted |= fact;
   }
-  close();
-  return facts;
+  if (all.empty()) return;
+  read_order_facts(connection_, subjects_, extent_, all);
+  orders_ = std::move(all);
+}
+
+const OrderFacts& Metrics::orders(DayRange range, unsigned wanted) {
+  for (const OrderFacts& known : orders_) {
+    if (known.range == range && (known.wanted & wanted) == wanted) return known;
+  }
+  std::vector<OrderFacts> one{{.range = range, .wanted = wanted}};
+  read_order_facts(connection_, subjects_, extent_, one);
+  read_ = std::move(one.front());
+  return read_;
 }
 
 MetricColumn Metrics::read(Metric metric, DayRange range) {
@@ -237,31 +252,27 @@ MetricColumn Metrics::read(Metric metric, DayRange range) {
 std::vector<MetricColumn> Metrics::read(const std::vector<std::pair<Metric, DayRange>>& wanted) {
   std::vector<MetricColumn> out(wanted.size());
   std::vector<std::uint8_t> done(wanted.size(), 0);
-  const auto is_amount = [](Metric metric) {
-    return metric == Metric::NetSales || metric == Metric::Margin;
-  };
-  const auto place = [&](const std::pair<Metric, DayRange>& want) {
-    // First and last order are of the whole history.
-    const bool history = want.first == Metric::FirstOrder || want.first == Metric::LastOrder;
-    return history ? DayRange{*Date::from_civil(1, 1, 1), want.second.to} : want.second;
-  };
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (done[i]) continue;
     std::vector<std::size_t> same;
-    bool margin = false;
+    bool with_cost = false;
     for (std::size_t k = i; k < wanted.size(); ++k) {
       if (is_amount(wanted[k].first) != is_amount(wanted[i].first) ||
-          place(wanted[k]) != place(wanted[i]))
+          place_of(wanted[k]) != place_of(wanted[i]))
         continue;
       same.push_back(k);
-      margin = margin || wanted[k].first == Metric::Margin;
+      with_cost = with_cost || needs_cost(wanted[k].first);
       done[k] = 1;
     }
     if (is_amount(wanted[i].first)) {
-      const Amounts sums = amounts(place(wanted[i]), margin);
+      const Amounts sums = amounts(place_of(wanted[i]), with_cost);
       for (const std::size_t k : same) {
         if (wanted[k].first == Metric::NetSales) {
           out[k] = {sums.net, sums.has_lines};
+          continue;
+        }
+        if (wanted[k].first == Metric::KnownSales) {
+          out[k] = {sums.known, sums.has_cost};
           continue;
         }
         out[k] = {std::vector<std::int64_t>(subjects_.count()), sums.has_cost};
@@ -270,20 +281,10 @@ std::vector<MetricColumn> Metrics::read(const std::vector<std::pair<Metric, DayR
       }
       continue;
     }
-    const OrderFacts facts = orders(place(wanted[i]));
-    for (const std::size_t k : same) {
-      const bool count = wanted[k].first == Metric::Orders;
-      const auto& from = count                                   ? facts.count
-                         : wanted[k].first == Metric::FirstOrder ? facts.first
-                                                                 : facts.last;
-      out[k].values.assign(from.begin(), from.end());
-      out[k].valid.assign(subjects_.count(), 1);
-      for (std::size_t s = 0; !count && s < subjects_.count(); ++s) {
-        if (facts.count[s] > 0) continue;
-        out[k].valid[s] = 0;
-        out[k].values[s] = 0;
-      }
-    }
+    unsigned facts = 0;
+    for (const std::size_t k : same) facts |= fact_of(wanted[k].first);
+    const OrderFacts& found = orders(place_of(wanted[i]), facts);
+    for (const std::size_t k : same) out[k] = column_of(found, wanted[k].first);
   }
   return out;
 }

@@ -1,5 +1,5 @@
 // Figures of all subjects at once, that rules look at: net sales, margin, orders, first and last
-// order.
+// order and what else abi/tiering.h lists.
 //
 // Amounts come from the rollup per customer and month; where a window's edge is not a month's edge,
 // from the lines of that month. Everything is read in one ordered pass and added up in arrays, some
@@ -16,14 +16,25 @@
 
 #include "core/store/connection.hpp"
 #include "core/tiering/data_extent.hpp"
+#include "core/tiering/order_facts.hpp"
 #include "core/tiering/subjects.hpp"
 #include "core/tiering/window.hpp"
 
 namespace pareto::tiering {
 
-enum class Metric { NetSales, Margin, Orders, FirstOrder, LastOrder };
-inline constexpr std::string_view kMetricNames[] = {"net_sales", "margin", "orders", "first_order",
-                                                    "last_order"};
+enum class Metric {
+  NetSales,
+  Margin,
+  Orders,
+  FirstOrder,
+  LastOrder,
+  Numbers,
+  LastLine,
+  KnownSales,
+  ActiveMonths
+};
+inline constexpr std::string_view kMetricNames[] = {
+    "net_sales", "margin", "orders", "first_order", "last_order", "numbers", "last_line", "known_sales", "active_months"};
 
 // A value per subject, in their order. Money in 1/10000, dates in days.
 struct MetricColumn {
@@ -38,12 +49,13 @@ class Metrics {
 
   ~Metrics();
 
-  // Makes the sums of many ranges in one pass over the rollup, where `read` takes them: windows of
-  // past quarters overlap. What does not fit into some 64 MB is made when it is read.
+  // Makes the sums of many ranges in one pass over the rollup and their orders in one over the lines,
+  // where `read` takes them: windows of past quarters overlap. What does not fit into some 64 MB each
+  // is made when it is read.
   void prepare(const std::vector<std::pair<Metric, DayRange>>& wanted);
 
-  // Net sales and margin: null without lines (with known cost) in the range. Orders: 0 without.
-  // First and last order are looked for from the beginning until range.to.
+  // Amounts: null without lines (with known cost) in the range. Orders, numbers, months: 0 without.
+  // First and last order and the last line are looked for from the beginning until range.to.
   [[nodiscard]] MetricColumn read(Metric metric, DayRange range);
   // Several at once, in their order; what stands in the same place is read once.
   [[nodiscard]] std::vector<MetricColumn> read(
@@ -51,7 +63,6 @@ class Metrics {
 
  private:
   struct Amounts;
-  struct OrderFacts;
   struct Prepared;
   // First days of the first and the last month.
   struct Months {
@@ -65,14 +76,17 @@ class Metrics {
   };
   [[nodiscard]] Parts parts_of(DayRange range) const;
   [[nodiscard]] Amounts amounts(DayRange range, bool with_cost);
+  void prepare_orders(const std::vector<std::pair<Metric, DayRange>>& wanted);
   void add_months(const std::vector<Prepared*>& into, Months months);
   void add_days(Amounts& into, DayRange days, bool with_cost);
-  [[nodiscard]] OrderFacts orders(DayRange range);
+  [[nodiscard]] const OrderFacts& orders(DayRange range, unsigned wanted);
 
   store::Connection& connection_;
   const Subjects& subjects_;
   DataExtent extent_;
   std::vector<Prepared> prepared_;
+  std::vector<OrderFacts> orders_;  // prepared
+  OrderFacts read_;                 // otherwise: the last that were read
 };
 
 }  // namespace pareto::tiering

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
 #include "core/store/dialect.hpp"
 
@@ -21,8 +22,11 @@ Type type_of(Metric metric) {
   switch (metric) {
     case Metric::NetSales:
     case Metric::Margin:
+    case Metric::KnownSales:
       return Type::Money;
     case Metric::Orders:
+    case Metric::Numbers:
+    case Metric::ActiveMonths:
       return Type::Int;
     default:
       return Type::Date;
@@ -33,8 +37,13 @@ Type type_of(Metric metric) {
   throw Error(ErrorCode::Data, std::move(why)).within(plugins::plugin_context(rule.plugin()));
 }
 
+// What a whole number of the type is of a real; 0 where none can be given.
+double as_real(Type type) {
+  if (type == Type::Int || type == Type::Bool) return 1;
+  return type == Type::Money || type == Type::Quantity ? 1 / static_cast<double>(kDecimalOne) : 0;
+}
 // Whether a value of `from` can be given to a rule that expects `to`.
-bool fits(Type from, Type to) { return from == to || (from == Type::Int && to == Type::Real); }
+bool fits(Type from, Type to) { return from == to || (to == Type::Real && as_real(from) > 0); }
 
 void require_type(const Rule& rule, const Need& need, Type found) {
   if (fits(found, need.type)) return;
@@ -45,7 +54,7 @@ void require_type(const Rule& rule, const Need& need, Type found) {
 void check_need(const Rule& rule, const Need& need) {
   const bool known_type = need.type >= Type::Bool && need.type <= Type::Quantity;
   if (need.name.empty() || need.source.empty() || !known_type || need.kind < PARETO_NEED_FIELD ||
-      need.kind > PARETO_NEED_TIER) {
+      need.kind > PARETO_NEED_JUDGEMENT) {
     refuse(rule,
            {Text{"asks for something unknown: \"{}\"", "要求了未知的内容：“{}”"}, {need.name}});
   }
@@ -56,12 +65,17 @@ void check_need(const Rule& rule, const Need& need) {
                     {need.source}});
     require_type(rule, need, type_of(*metric));
     try {
-      (void)parse_window(need.window);
+      const Window window = parse_window(need.window);
+      if (*metric == Metric::ActiveMonths && (window.is_all() || window.months > kMostActiveMonths)) {
+        throw Error(ErrorCode::Argument, {Text{"active_months looks at 1 to {} months, not at {}", "active_months 只能看 1 到 {} 个月，不能是 {}"},
+                                          {kMostActiveMonths, window.text()}},
+                    Text{"give a window such as 12m", "请给出期间，如 12m"});
+      }
     } catch (Error& error) {
       throw error.within(plugins::plugin_context(rule.plugin()));
     }
   }
-  if (need.kind == PARETO_NEED_SCORE) require_type(rule, need, Type::Real);
+  if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_JUDGEMENT) require_type(rule, need, Type::Real);
   if (need.kind == PARETO_NEED_TIER) require_type(rule, need, Type::Text);
 }
 
@@ -75,10 +89,14 @@ void resize(InputColumn& column, Type type, std::size_t rows) {
   column.valid.assign(rows, 0);
 }
 
-// The value at `column` of the statement's row.
-void put(InputColumn& into, Type type, std::size_t row, const store::Statement& from, int column) {
+// The value at `column` of the statement's row, which is of the type `found`.
+void put(InputColumn& into, Type type, std::size_t row, const store::Statement& from, int column, Type found) {
   if (from.is_null(column)) return;
   into.valid[row] = 1;
+  if (type == Type::Real && found != Type::Real) {
+    into.reals[row] = static_cast<double>(from.integer(column)) * as_real(found);
+    return;
+  }
   if (type == Type::Text)
     into.texts[row] = from.text(column);
   else if (type == Type::Real)
@@ -103,7 +121,7 @@ InputColumn read_field(const Source& source, const Rule& rule, const Need& need)
   for (std::size_t subject = 0; rows.step();) {
     while (subject < ids.size() && ids[subject] < rows.integer(0)) ++subject;
     if (subject < ids.size() && ids[subject] == rows.integer(0))
-      put(column, need.type, subject, rows, 1);
+      put(column, need.type, subject, rows, 1, field->type);
   }
   return column;
 }
@@ -119,7 +137,22 @@ InputColumn read_verdict(const Source& source, const Need& need, Date as_of) {
   rows.bind(1, std::string_view(need.source)).bind(2, std::int64_t{as_of.days});
   while (rows.step()) {
     const std::size_t subject = source.subjects.find(rows.integer(0));
-    if (subject != Subjects::kNone) put(column, need.type, subject, rows, 1);
+    if (subject != Subjects::kNone) put(column, need.type, subject, rows, 1, need.type);
+  }
+  return column;
+}
+
+// The latest of each subject; of a group the latest of its members. Rows come oldest first, so the last one stays.
+InputColumn read_judgement(const Source& source, const Need& need, Date as_of) {
+  InputColumn column;
+  resize(column, need.type, source.subjects.count());
+  store::Statement rows = source.connection.prepare(
+      "SELECT customer, value FROM pareto_judgement WHERE indicator = ?1 AND date <= ?2 ORDER BY date, id");
+  rows.bind(1, std::string_view(need.source)).bind(2, std::int64_t{as_of.days});
+  Subjects::Walk walk(source.subjects);
+  while (rows.step()) {
+    const std::size_t subject = walk.subject(rows.integer(0));
+    if (subject != Subjects::kNone) put(column, need.type, subject, rows, 1, Type::Real);
   }
   return column;
 }
@@ -141,10 +174,14 @@ void read_metrics(const Source& source, const RulePlan& plan, Date as_of, Input&
   for (std::size_t k = 0; k < columns.size(); ++k) {
     InputColumn& column = input.columns[columns[k]];
     column.valid = std::move(found[k].valid);
-    if (plan.needs[columns[k]].type == Type::Real)
-      column.reals.assign(found[k].values.begin(), found[k].values.end());
-    else
+    const Need& need = plan.needs[columns[k]];
+    if (need.type != Type::Real) {
       column.integers = std::move(found[k].values);
+      continue;
+    }
+    const double one = as_real(type_of(*metric_of(need.source)));
+    column.reals.reserve(found[k].values.size());
+    for (const std::int64_t value : found[k].values) column.reals.push_back(static_cast<double>(value) * one);
   }
 }
 
@@ -198,6 +235,7 @@ RulePlan plan_of(const Rule& rule, Date as_of) {
       to.damaged = true;
     }
   };
+  c.tier = [](const pareto_plan*, const pareto_tier*) {};  // the rule knows them: see Rule
   c.per_group = [](const pareto_plan* self, std::int32_t yes) {
     static_cast<Collector*>(self->ctx)->plan.per_group = yes != 0;
   };
@@ -222,6 +260,7 @@ Input read_input(const Source& source, const Rule& rule, const RulePlan& plan, D
     if (need.kind == PARETO_NEED_FIELD) input.columns[i] = read_field(source, rule, need);
     if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_TIER)
       input.columns[i] = read_verdict(source, need, as_of);
+    if (need.kind == PARETO_NEED_JUDGEMENT) input.columns[i] = read_judgement(source, need, as_of);
   }
   read_metrics(source, plan, as_of, input);
   return input;

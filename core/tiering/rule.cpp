@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/error.hpp"
 #include "core/base/json_text.hpp"
 
 namespace pareto::tiering {
@@ -26,6 +27,43 @@ Rule::Rule(FoundRule found, const std::map<std::string, std::string>& settings, 
   for (const pareto_tier* const* tier = found_.table->tiers; *tier != nullptr; ++tier) {
     tiers_.push_back({(*tier)->code, label_of((*tier)->label)});
   }
+  if ((found_.table->flags & PARETO_TIERING_OWN_TIERS) != 0) ask_for_tiers();
+}
+
+// The plan says the same tiers whatever the day.
+void Rule::ask_for_tiers() {
+  struct Collector {
+    std::vector<TierName> tiers;
+    bool damaged = false;
+  } collector;
+  pareto_plan plan{};
+  plan.size_of = sizeof plan;
+  plan.ctx = &collector;
+  plan.need = [](const pareto_plan*, const pareto_need*) {};
+  plan.per_group = [](const pareto_plan*, std::int32_t) {};
+  plan.tier = [](const pareto_plan* self, const pareto_tier* tier) {
+    auto& to = *static_cast<Collector*>(self->ctx);
+    try {
+      const bool whole = tier != nullptr && tier->size_of >= sizeof(pareto_tier) && tier->code != nullptr && *tier->code != '\0';
+      if (whole && to.tiers.size() < 250)
+        to.tiers.push_back({tier->code, label_of(tier->label)});
+      else
+        to.damaged = true;
+    } catch (...) {  // out of memory
+      to.damaged = true;
+    }
+  };
+  const auto context = job(Date{0});
+  plugins::run_plugin(*context, plugin(),
+                      [&](pareto_error* error) { return table().plan(context->get(), &plan, error); });
+  for (std::size_t i = 0; i < collector.tiers.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) collector.damaged |= collector.tiers[i].code == collector.tiers[k].code;
+  }
+  if (collector.damaged) {
+    throw Error(ErrorCode::Data, Message(Text{"names tiers that cannot be read, or one of them twice", "给出的等级无法读取，或有重复"}))
+        .within(plugins::plugin_context(plugin()));
+  }
+  if (!collector.tiers.empty()) tiers_ = std::move(collector.tiers);
 }
 
 std::string Rule::settings_json() const {
@@ -48,14 +86,15 @@ std::uint8_t Rule::index_of(std::string_view code) const {
 }
 
 std::unique_ptr<plugins::JobContext> Rule::job(
-    Date as_of, std::function<void(std::string_view, double)> figure, bool explanations) const {
+    Date as_of, std::function<void(std::string_view, double)> figure, Explanations explanations) const {
   plugins::JobScope scope;
   scope.language = options_.language;
   scope.home_currency = options_.home_currency;
   scope.as_of = as_of.days;
   scope.time_zone_minutes = options_.zone.minutes_east(as_of);
   scope.session = options_.session;
-  scope.explanations = explanations;
+  scope.explanations = explanations != Explanations::NotWanted;
+  scope.all_ways = explanations == Explanations::AllWays;
   plugins::JobCallbacks callbacks;
   if (options_.job != nullptr) callbacks = options_.job->callbacks();
   callbacks.figure = std::move(figure);

@@ -28,6 +28,9 @@ inline constexpr std::uint8_t kUnrated = 255;
 // A tier that was stored and that the rule no longer has.
 inline constexpr std::uint8_t kUnknownTier = 254;
 
+// What the rule is told about its explanations: nobody reads them, they are kept, or somebody reads one and wants all ways.
+enum class Explanations { NotWanted, Wanted, AllWays };
+
 struct TierName {
   std::string code;
   model::Label label;
@@ -43,7 +46,7 @@ class Rule {
     jobs::Job* job = nullptr;  // in which it works; null: nobody watches or cancels
   };
 
-  // Throws Error for settings that the rule does not have or take.
+  // Throws Error for settings that the rule does not have or take. A rule whose settings name its tiers is asked for them here.
   Rule(FoundRule found, const std::map<std::string, std::string>& settings, Options options);
 
   [[nodiscard]] const pareto_tiering_v1& table() const { return *found_.table; }
@@ -78,9 +81,11 @@ class Rule {
   // What the plugin sees of it as of a day; `figure` is told the run's figures.
   [[nodiscard]] std::unique_ptr<plugins::JobContext> job(
       Date as_of, std::function<void(std::string_view, double)> figure = {},
-      bool explanations = true) const;
+      Explanations explanations = Explanations::Wanted) const;
 
  private:
+  void ask_for_tiers();
+
   FoundRule found_;
   Options options_;
   model::Label label_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/access/duties.hpp"
 #include "core/base/error.hpp"
 #include "core/tiering/change_writer.hpp"
 #include "core/tiering/findings.hpp"
@@ -78,6 +79,7 @@ RunResult result_of(const Rule& rule, const Findings& f) {
   result.subjects = f.subjects.count();
   result.figures = f.present.figures;
   result.first_run = f.first_run;
+  result.overridden = f.present.overrides.size();
   result.changes = count_changes(f);
   result.notes = f.notes;
   total(result, rule, f);
@@ -107,21 +109,51 @@ SubjectName subject_name(store::Connection& connection, std::int64_t customer) {
   return {customer, std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2))};
 }
 
+namespace {
+
+bool is_too_early(const Findings& findings) {
+  return findings.standing.last_change && findings.present.as_of < *findings.standing.last_change;
+}
+
+void note_too_early(RunResult& result, const Findings& findings) {
+  result.notes.push_back({Text{"tiers are known until {}, so those of {} were looked at and not written",
+                               "等级已记录到 {}，所以 {} 的结果只显示、不写入"},
+                          {findings.standing.last_change->iso(), result.as_of.iso()}});
+}
+
+// What was found goes into the transaction.
+RunResult write(records::Transaction& transaction, const Rule& rule, const Findings& findings, const RunRequest& request) {
+  const Written written = write_changes(transaction, rule, findings, request.primary);
+  transaction.record_anyway();  // the run's record bears the operation's number
+  transaction.set_details("{\"tier_run\":" + std::to_string(written.run) + "}");
+  RunResult result = result_of(rule, findings);
+  name_listed(result, transaction.connection(), request.most_listed);
+  result.written = true;
+  result.rows_written = written.rows;
+  result.events = written.events;
+  result.run = written.run;
+  return result;
+}
+
+}  // namespace
+
+RunResult run_rule_within(records::Transaction& transaction, const Rule& rule, const RunRequest& request) {
+  const Findings findings = find(transaction.records(), rule, {request.as_of, request.today, request.history, request.compare});
+  if (!is_too_early(findings)) return write(transaction, rule, findings, request);
+  RunResult result = result_of(rule, findings);
+  note_too_early(result, findings);
+  name_listed(result, transaction.connection(), request.most_listed);
+  return result;
+}
+
 RunResult run_rule(records::Records& records, const access::Session& session, const Rule& rule,
                    const RunRequest& request) {
+  if (!request.dry_run) access::require_duty(session, access::Duty::RunTiers);
   const FindOptions options{request.as_of, request.today, request.history, request.compare};
   Findings findings = find(records, rule, options);
-  const auto too_early = [&] {
-    return findings.standing.last_change && findings.present.as_of < *findings.standing.last_change;
-  };
-  if (request.dry_run || too_early()) {
+  if (request.dry_run || is_too_early(findings)) {
     RunResult result = result_of(rule, findings);
-    if (too_early()) {
-      result.notes.push_back(
-          {Text{"tiers are known until {}, so those of {} were looked at and not written",
-                "等级已记录到 {}，所以 {} 的结果只显示、不写入"},
-           {findings.standing.last_change->iso(), result.as_of.iso()}});
-    }
+    if (is_too_early(findings)) note_too_early(result, findings);
     name_listed(result, records.store.connection(), request.most_listed);
     finish(rule, result);
     return result;
@@ -131,23 +163,15 @@ RunResult run_rule(records::Records& records, const access::Session& session, co
       records, session, {.kind = "tier", .title = rule.id() + " " + findings.present.as_of.iso()});
   if (journal_sequence(transaction.connection()) != findings.sequence) {
     findings = find(records, rule, options);
-    if (too_early()) {
+    if (is_too_early(findings)) {
       throw Error(ErrorCode::Fail,
                   Message(Text{"another run wrote tiers of a later day meanwhile",
                                "另一次运行刚写入了更晚日期的等级"}),
                   Message(Text{"repeat the command", "请重做该命令"}));
     }
   }
-  const Written written = write_changes(transaction, rule, findings, request.primary);
-  transaction.record_anyway();  // the run's record bears the operation's number
-  transaction.set_details("{\"tier_run\":" + std::to_string(written.run) + "}");
-  RunResult result = result_of(rule, findings);
-  name_listed(result, transaction.connection(), request.most_listed);
+  RunResult result = write(transaction, rule, findings, request);
   result.operation = transaction.commit();
-  result.written = true;
-  result.rows_written = written.rows;
-  result.events = written.events;
-  result.run = written.run;
   finish(rule, result);
   return result;
 }

@@ -81,6 +81,7 @@ struct RunResult {
   std::size_t positive = 0;          // subjects with a positive amount
   std::int64_t positive_amount = 0;  // concentration figures are of these
   std::size_t without = 0;           // subjects without anything in the window
+  std::size_t overridden = 0;        // whose tier people set
   std::size_t not_positive = 0;      // with something, at or below zero
   std::vector<ListedAmount> lowest;  // of these, lowest first
   std::vector<Figure> figures;
@@ -101,6 +102,9 @@ struct RunResult {
 
 RunResult run_rule(records::Records& records, const access::Session& session, const Rule& rule,
                    const RunRequest& request);
+// The same as a part of what a transaction does, which the caller commits; request.dry_run is not looked at. The result has no
+// operation of its own.
+RunResult run_rule_within(records::Transaction& transaction, const Rule& rule, const RunRequest& request);
 
 // Names of a subject; throws Error when there is no such customer.
 [[nodiscard]] SubjectName subject_name(store::Connection& connection, std::int64_t customer);

@@ -21,6 +21,8 @@ struct Standing {
     std::int64_t id = 0;     // of the row; 0: none
     std::int32_t since = 0;  // its from_date
     std::uint8_t tier = kUnrated;
+    bool overridden = false;       // set by hand,
+    std::uint8_t own = kUnrated;   // and what the rule itself said
   };
   std::vector<Open> subjects;       // by subject
   std::vector<Open> strays;         // open rows of customers that are no subjects any more
@@ -40,6 +42,8 @@ struct NewAssignment {
   Date from;
   std::optional<Date> to = {};
   bool computed = false;
+  bool overridden = false;
+  std::uint8_t own = kUnrated;
 };
 
 // Writes in batches through the transaction; flush() before what must come after.
@@ -49,9 +53,11 @@ class AssignmentWriter {
 
   void open(const NewAssignment& row);
   void close(std::int64_t id, Date to);
-  // The row began on the day it is now found to be otherwise: its values are replaced in place.
-  void replace(std::int64_t id, std::uint8_t tier, std::optional<double> score,
-               std::string_view explanation);
+  // The row began on the day it is now found to be otherwise: its values are replaced in place. Of `row` those that are not
+  // dates and names count.
+  void replace(std::int64_t id, const NewAssignment& row);
+  // The tier stays, but it is now set by hand, or no longer, or the rule says otherwise of itself.
+  void mark(std::int64_t id, bool overridden, std::uint8_t own);
   void drop(std::int64_t id);
   void flush();
   [[nodiscard]] std::size_t rows() const { return rows_; }
@@ -64,8 +70,8 @@ class AssignmentWriter {
   const Rule& rule_;
   std::int64_t run_;
   std::size_t rows_ = 0;
-  sdk::BatchBuilder opened_, closed_, replaced_;
-  std::vector<std::int64_t> closed_ids_, replaced_ids_, dropped_ids_;
+  sdk::BatchBuilder opened_, closed_, replaced_, marked_;
+  std::vector<std::int64_t> closed_ids_, replaced_ids_, marked_ids_, dropped_ids_;
 };
 
 // Throws Error for the first row that was refused (by a before-subscriber, for example).

@@ -52,6 +52,8 @@ Entity tier_assignment() {
                        {reference("customer", {"Customer", "客户"}, "customer").required().listed().read_only(),
                         text("rule", {"Rule", "规则"}).required().listed().read_only(),
                         text("tier", {"Tier", "等级"}).listed().read_only().means(PARETO_M_TIER),
+                        boolean("overridden", {"Set by hand", "人工定级"}).read_only(),
+                        text("own_tier", {"The rule's own", "规则给出的等级"}).read_only().means(PARETO_M_TIER),
                         real("score", {"Score", "分数"}).listed().read_only(),
                         text("explanation", {"Explanation", "说明"}).read_only(),
                         date("from_date", {"From", "起"}).required().listed().read_only(),
@@ -62,6 +64,38 @@ Entity tier_assignment() {
   entity.label_field = "tier";
   entity.cascade = Cascade::Remove;
   entity.kept = true;
+  return entity;
+}
+
+// A tier that a person sets in place of a rule's, from a day on, until a day that still belongs to it or for good. The latest
+// that holds on a day counts; what the rule itself says stands beside it (tier_assignment.own_tier).
+Entity tier_override() {
+  Entity entity = make("tier_override", {"Override", "人工定级"}, {"Overrides", "人工定级"},
+                       {reference("customer", {"Customer", "客户"}, "customer").required().listed(),
+                        text("rule", {"Rule", "规则"}).required().listed(),
+                        text("tier", {"Tier", "等级"}).required().listed().means(PARETO_M_TIER),
+                        text("reason", {"Reason", "原因"}).required().listed().means(PARETO_M_MULTILINE).also_zh({"定级原因"}),
+                        date("from_date", {"From", "起"}).initially("today").listed(),
+                        date("until", {"Last day", "最后一天"}).listed().also_zh({"有效期至", "截止日期"}),
+                        reference("user", {"User", "用户"}, "user").initially("me").listed().also_zh({"定级人"})});
+  entity.key = {"customer", "rule", "from_date"};
+  entity.label_field = "tier";
+  entity.cascade = Cascade::Remove;
+  return entity;
+}
+
+// What a person says of a customer where figures say nothing: how well it fits, how strong its hand is. The latest counts.
+Entity judgement() {
+  Entity entity = make("judgement", {"Judgement", "人工评分"}, {"Judgements", "人工评分"},
+                       {reference("customer", {"Customer", "客户"}, "customer").required().listed(),
+                        text("indicator", {"Indicator", "指标"}).required().listed(),
+                        real("value", {"Points", "评分"}).required().between_real(0, 100).listed().also({"score"}).also_zh({"得分"}),
+                        text("evidence", {"Evidence", "依据"}).required().listed().means(PARETO_M_MULTILINE).also_zh({"理由"}),
+                        date("date", {"Date", "日期"}).initially("today").listed().also_zh({"评分日期"}),
+                        reference("user", {"User", "用户"}, "user").initially("me").listed().also_zh({"评分人"})});
+  entity.key = {"customer", "indicator", "date"};
+  entity.label_field = "indicator";
+  entity.cascade = Cascade::Remove;
   return entity;
 }
 

@@ -104,7 +104,7 @@ std::unique_ptr<BatchStream> Abc::apply(const Job& job, std::unique_ptr<BatchStr
   report_figures(job, *ranking, a, b);
 
   auto next = [job, ranking = std::move(ranking), measure = measure_of(job),
-               explained = job.wants_explanations(), done = std::size_t{0},
+               explained = job.wants_explanations(), all_ways = job.wants_all_ways(), done = std::size_t{0},
                text = std::string()](Batch& out) mutable {
     if (done == ranking->subjects()) return false;
     job.check();
@@ -115,7 +115,7 @@ std::unique_ptr<BatchStream> Abc::apply(const Job& job, std::unique_ptr<BatchStr
         continue;
       }
       text.clear();
-      if (explained) explain(*ranking, done, measure, text);
+      if (explained) explain(*ranking, done, measure, all_ways, text);
       ratings.add(ranking->tier(done), score(*ranking, done), text);
     }
     out = ratings.finish();

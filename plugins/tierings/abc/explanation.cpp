@@ -47,11 +47,8 @@ void begin_indicator(std::string& out, std::string_view name) {
   out += "\",\"value\":";
 }
 
-void append_move(std::string& out, std::string_view key, const Move& move,
-                 std::string_view measure) {
-  out += ",\"";
-  out += key;
-  out += "\":{\"tier\":\"";
+void append_step(std::string& out, const Move& move, std::string_view measure) {
+  out += "{\"tier\":\"";
   out += kTierCodes[move.tier];
   out += "\",\"indicator\":\"";
   out += measure;
@@ -60,9 +57,17 @@ void append_move(std::string& out, std::string_view key, const Move& move,
   out += '}';
 }
 
+void append_move(std::string& out, std::string_view key, const Move& move,
+                 std::string_view measure) {
+  out += ",\"";
+  out += key;
+  out += "\":";
+  append_step(out, move, measure);
+}
+
 }  // namespace
 
-void explain(const Ranking& ranking, std::size_t subject, std::string_view measure,
+void explain(const Ranking& ranking, std::size_t subject, std::string_view measure, bool all_ways,
              std::string& out) {
   const std::int64_t value = ranking.value(subject);
   out += "{\"indicators\":[";
@@ -79,8 +84,14 @@ void explain(const Ranking& ranking, std::size_t subject, std::string_view measu
     append(out, static_cast<std::int64_t>(*at) + 1);
   }
   out += "}]";
-  if (const auto next = ranking.next(subject)) append_move(out, "next", *next, measure);
+  const auto next = ranking.next(subject);
+  if (next) append_move(out, "next", *next, measure);
   if (const auto below = ranking.below(subject)) append_move(out, "below", *below, measure);
+  if (const auto top = ranking.to_top(subject); all_ways && top && next) {
+    append_step(out += ",\"reach\":[", *next, measure);
+    if (top->tier != next->tier) append_step(out += ',', *top, measure);
+    out += ']';
+  }
   out += '}';
 }
 

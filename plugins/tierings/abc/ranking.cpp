@@ -148,6 +148,11 @@ std::optional<Move> Ranking::next(std::size_t subject) const {
   return Move{now == kB ? kA : tier_at(subject, value), value};
 }
 
+std::optional<Move> Ranking::to_top(std::size_t subject) const {
+  if (tier(subject) == kA) return std::nullopt;
+  return Move{kA, least_value(subject, a_share_, a_count_)};
+}
+
 std::optional<Move> Ranking::below(std::size_t subject) const {
   const TierIndex now = tier(subject);
   if (now == kC) return std::nullopt;

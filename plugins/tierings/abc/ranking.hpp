@@ -55,6 +55,8 @@ class Ranking {
   // others keep theirs, and the total moves with it.
   [[nodiscard]] std::optional<Move> next(std::size_t subject) const;
   [[nodiscard]] std::optional<Move> below(std::size_t subject) const;
+  // The least value that lifts a subject into A; nothing where it is there.
+  [[nodiscard]] std::optional<Move> to_top(std::size_t subject) const;
 
   [[nodiscard]] std::size_t positives() const { return order_.size(); }
   [[nodiscard]] std::size_t not_positive() const { return not_positive_; }

@@ -104,8 +104,8 @@ TEST_CASE("The explanation names value, shares, rank and both steps", "[abc]") {
   const Ranking ranking({500'000, 290'000, 20'000, 130'000, 20'000, 40'000}, kA80, kB95);
   std::string second, third;
 
-  explain(ranking, 3, "net_sales", second);
-  explain(ranking, 4, "net_sales", third);
+  explain(ranking, 3, "net_sales", false, second);
+  explain(ranking, 4, "net_sales", true, third);
 
   CHECK(
       second ==
@@ -114,6 +114,10 @@ TEST_CASE("The explanation names value, shares, rank and both steps", "[abc]") {
       R"({"name":"rank","value":3}],"below":{"tier":"B","indicator":"net_sales","value":117500}})");
   // Behind 96: 96 < 0.95 * (98 + x) from x = 3.0527 on.
   CHECK(third.find(R"("next":{"tier":"B","indicator":"net_sales","value":30527})") !=
+        std::string::npos);
+  // Into A: of the others 98, with 92 before it 92 < 0.8 * (98 + x) from x = 17 and a little on, but then 13 stands behind it;
+  // with 79 before it 79 < 0.8 * (98 + x) from x = 0.75, and x must pass 13.
+  CHECK(third.find(R"("reach":[{"tier":"B","indicator":"net_sales","value":30527},{"tier":"A","indicator":"net_sales","value":130001}])") !=
         std::string::npos);
 }
 

@@ -47,12 +47,21 @@ class Explanation {
   Explanation& below(std::string_view tier, std::string_view indicator, Value value) {
     return step(",\"below\":", tier, indicator, value);
   }
+  // One of the ways into a higher tier, where the job wants all ways; the nearest tier first.
+  template <class Value>
+  Explanation& reach(std::string_view tier, std::string_view indicator, Value value) {
+    ways_ += ways_.empty() ? "" : ",";
+    append_step(ways_, tier, indicator, value);
+    return *this;
+  }
   [[nodiscard]] std::string json() const {
-    return "{\"indicators\":[" + indicators_ + ']' + steps_ + '}';
+    const std::string ways = ways_.empty() ? "" : ",\"reach\":[" + ways_ + ']';
+    return "{\"indicators\":[" + indicators_ + ']' + steps_ + ways + '}';
   }
   void clear() {
     indicators_.clear();
     steps_.clear();
+    ways_.clear();
   }
 
  private:
@@ -60,11 +69,16 @@ class Explanation {
   Explanation& step(std::string_view key, std::string_view tier, std::string_view indicator,
                     Value value) {
     steps_ += key;
-    append(steps_ += "{\"tier\":", tier);
-    append(steps_ += ",\"indicator\":", indicator);
-    append(steps_ += ",\"value\":", value);
-    steps_ += '}';
+    append_step(steps_, tier, indicator, value);
     return *this;
+  }
+  template <class Value>
+  static void append_step(std::string& out, std::string_view tier, std::string_view indicator,
+                          Value value) {
+    append(out += "{\"tier\":", tier);
+    append(out += ",\"indicator\":", indicator);
+    append(out += ",\"value\":", value);
+    out += '}';
   }
   template <std::integral Number>
   static void append(std::string& out, Number value) {
@@ -96,7 +110,7 @@ class Explanation {
       out += "null";
   }
 
-  std::string indicators_, steps_;
+  std::string indicators_, steps_, ways_;
 };
 
 inline void Explanation::append(std::string& out, double value) {

@@ -133,9 +133,10 @@ class Job {
 
   // Of a tiering: false when nobody will read the explanations, so that the work of writing them can be saved.
   [[nodiscard]] bool wants_explanations() const {
-    const bool told = job_->size_of >= offsetof(pareto_job, flags) + sizeof job_->flags;
-    return !told || (job_->flags & PARETO_JOB_NO_EXPLANATIONS) == 0;
+    return (flags() & PARETO_JOB_NO_EXPLANATIONS) == 0;
   }
+  // Of a tiering: somebody reads them, so they are to say every way into a higher tier (Explanation::reach).
+  [[nodiscard]] bool wants_all_ways() const { return (flags() & PARETO_JOB_ALL_WAYS) != 0; }
 
   [[nodiscard]] std::optional<std::string> text(const char* name) const {
     pareto_str value{};
@@ -209,6 +210,10 @@ class Job {
   }
 
  private:
+  [[nodiscard]] std::uint32_t flags() const {
+    const bool told = job_->size_of >= offsetof(pareto_job, flags) + sizeof job_->flags;
+    return told ? job_->flags : 0;
+  }
   const pareto_job* job_;
 };
 

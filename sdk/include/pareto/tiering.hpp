@@ -28,6 +28,9 @@
 // ready()` is called, if there is one. `void finish(const Job&)`, if there is one, comes after the
 // last row (figures go there or into ready).
 //
+// Where the settings name the tiers, the rule has `static constexpr bool own_tiers = true` and calls plan.tier("key", label) for
+// each, lowest first; those of the table are then what it has without settings.
+//
 // A rule that wants the tables themselves declares instead of constructor and rate
 //
 //     static std::unique_ptr<BatchStream> apply(const Job&, std::unique_ptr<BatchStream> in);
@@ -36,6 +39,7 @@
 // builds them.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -82,6 +86,18 @@ class Plan {
   }
   void tier(const char* name, const char* rule) {
     need(name, PARETO_NEED_TIER, Type::Text, rule, nullptr);
+  }
+  // What people last said of an indicator until the day looked at, real, 0 to 100.
+  void judgement(const char* name, const char* indicator) {
+    need(name, PARETO_NEED_JUDGEMENT, Type::Real, indicator, nullptr);
+  }
+  // A tier of these settings, lowest first; only of a rule with own_tiers.
+  void tier(const char* code, const Label& label) {
+    if (plan_ == nullptr || plan_->size_of < offsetof(pareto_plan, tier) + sizeof plan_->tier)
+      return;
+    const pareto_label words = to_c(label);
+    const pareto_tier one{sizeof(pareto_tier), code, &words};
+    plan_->tier(plan_, &one);
   }
   // Subjects are groups, customers rolled up to their root.
   void per_group(bool yes) {
@@ -266,10 +282,11 @@ struct TieringTable {
     return list;
   }();
   static constexpr std::uint32_t flags() {
-    if constexpr (requires { X::ordered; })
-      return X::ordered ? PARETO_TIERING_ORDERED : 0;
-    else
-      return PARETO_TIERING_ORDERED;
+    std::uint32_t flags = PARETO_TIERING_ORDERED;
+    if constexpr (requires { X::ordered; }) flags = X::ordered ? PARETO_TIERING_ORDERED : 0;
+    if constexpr (requires { X::own_tiers; })
+      flags |= X::own_tiers ? PARETO_TIERING_OWN_TIERS : 0;
+    return flags;
   }
   static constexpr pareto_fields indicators() {
     if constexpr (requires { X::indicators; })

@@ -31,6 +31,8 @@ struct pareto_host {
 
 /* Of a tiering: nobody will read the explanations, so they may be left null. */
 #define PARETO_JOB_NO_EXPLANATIONS 1u
+/* Of a tiering: somebody reads them, so they say all ways into other tiers. */
+#define PARETO_JOB_ALL_WAYS 2u
 
 /* One piece of work with settings: an import, a tiering run, a report, a delivery. Valid from open (or the only call) to close. */
 typedef struct pareto_job pareto_job;

@@ -19,12 +19,17 @@ enum {
   PARETO_NEED_FIELD = 1,   /* source: a field of the customer, such as "industry" or "chemical.annual_usage" */
   PARETO_NEED_METRIC = 2,  /* source: a metric of the host, over `window` */
   PARETO_NEED_SCORE = 3,   /* source: another rule's id; its score */
-  PARETO_NEED_TIER = 4     /* source: another rule's id; its tier's code */
+  PARETO_NEED_TIER = 4,    /* source: another rule's id; its tier's code */
+  PARETO_NEED_JUDGEMENT = 5 /* source: an indicator that people judge; the latest judgement until as_of, real, 0 to 100 */
 };
 /* Metrics of version 0, of a subject, in home currency excluding tax:
  *   net_sales  money, sum of home amounts (returns subtracted)        margin  money, net sales with known cost minus that cost;
  *   orders     int, distinct numbers with a positive net                      null where no line has a cost
  *   first_order, last_order  date of the first and last such order (whole history; `window` is ignored)
+ *   numbers    int, distinct numbers whatever their net                last_line  date of the last line, returns too (whole history)
+ *   known_sales  money, net sales of the lines whose cost is known; null where no line has a cost
+ *   active_months  int, months of the window with an order; the window has at most 60 months
+ * A field in money, quantity, whole numbers or yes/no is given as real where the need says real: money in units of home currency.
  * Windows: "12m" (the 12 months that end with as_of, to the day), "prev12m" (the 12 months before those), any other number of
  * months likewise, "all". */
 typedef struct pareto_need {
@@ -36,22 +41,28 @@ typedef struct pareto_need {
   const char *window;      /* for metrics; NULL: "all" */
 } pareto_need;
 
-typedef struct pareto_plan pareto_plan;
-struct pareto_plan {
-  uint64_t size_of;
-  void *ctx;
-  void (*need)(const pareto_plan *, const pareto_need *); /* copied; columns come in the order of the calls */
-  void (*per_group)(const pareto_plan *, int32_t yes);    /* subjects are groups (customers rolled up to their root) */
-};
-
 typedef struct pareto_tier {
   uint64_t size_of;
   const char *code;        /* "A" */
   const pareto_label *label;
 } pareto_tier;
 
+typedef struct pareto_plan pareto_plan;
+struct pareto_plan {
+  uint64_t size_of;
+  void *ctx;
+  void (*need)(const pareto_plan *, const pareto_need *); /* copied; columns come in the order of the calls */
+  void (*per_group)(const pareto_plan *, int32_t yes);    /* subjects are groups (customers rolled up to their root) */
+  /* Of a rule with PARETO_TIERING_OWN_TIERS: a tier of these settings, lowest first; copied. Without a call those of the table
+   * hold. Ask size_of before calling it. */
+  void (*tier)(const pareto_plan *, const pareto_tier *);
+};
+
 /* Flags. */
-enum { PARETO_TIERING_ORDERED = 1 }; /* tiers rise from first to last; without it there is no rise and no fall */
+enum {
+  PARETO_TIERING_ORDERED = 1,  /* tiers rise from first to last; without it there is no rise and no fall */
+  PARETO_TIERING_OWN_TIERS = 2 /* the settings may name other tiers than the table: see pareto_plan.tier */
+};
 
 typedef struct pareto_tiering_v1 {
   uint64_t size_of;
@@ -71,7 +82,9 @@ typedef struct pareto_tiering_v1 {
    *   score        real, null allowed
    *   explanation  text, null allowed: JSON {"indicators":[{"name":…,"value":…,"weight":…,"contribution":…}],
    *                "next":{"tier":…,"indicator":…,"value":…},"below":{"tier":…,"indicator":…,"value":…}}; money in 1/10000;
-   *                next/below: which value of the indicator, others unchanged, would lift to or let fall into that tier. */
+   *                next/below: which value of the indicator, others unchanged, would lift to or let fall into that tier. Where the
+   *                job has PARETO_JOB_ALL_WAYS also "reach":[{"tier":…,"indicator":…,"value":…}], any number of ways into higher
+   *                tiers, the nearest tier first; "value" is a number, or a text where the indicator is one. */
   pareto_status (*apply)(const pareto_job *, struct ArrowArrayStream *in, struct ArrowArrayStream *out, pareto_error *);
 } pareto_tiering_v1;
 

@@ -1,0 +1,55 @@
+#include "bins.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace pareto::rfm {
+namespace {
+
+template <class Less>
+std::vector<std::uint32_t> sorted(std::size_t count, Less less) {
+  std::vector<std::uint32_t> order(count);
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), less);
+  return order;
+}
+
+}  // namespace
+
+std::vector<Bin> bins_together(const std::vector<std::int64_t>& values, int bins) {
+  const std::size_t n = values.size();
+  std::vector<std::int64_t> ascending = values;
+  std::sort(ascending.begin(), ascending.end());
+  // The least position of each bin: the first b with bins * b >= k * n.
+  std::vector<std::size_t> starts;
+  for (int k = 0; k < bins; ++k) starts.push_back((static_cast<std::size_t>(k) * n + static_cast<std::size_t>(bins) - 1) / static_cast<std::size_t>(bins));
+  std::vector<Bin> out(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto worse = static_cast<std::size_t>(std::lower_bound(ascending.begin(), ascending.end(), values[i]) - ascending.begin());
+    const auto above = std::upper_bound(starts.begin(), starts.end(), worse);
+    out[i] = static_cast<Bin>(above - starts.begin());
+  }
+  return out;
+}
+
+std::vector<Bin> bins_ntile(const std::vector<std::int64_t>& values, const std::vector<std::uint32_t>& rank, int bins) {
+  const auto order = sorted(values.size(), [&](std::uint32_t a, std::uint32_t b) { return values[a] != values[b] ? values[a] < values[b] : rank[a] < rank[b]; });
+  const std::size_t count = static_cast<std::size_t>(bins), size = values.size() / count, larger = values.size() % count;
+  std::vector<Bin> out(values.size());
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    const std::size_t bin = at < larger * (size + 1) ? at / (size + 1) : larger + (at - larger * (size + 1)) / size;
+    out[order[at]] = static_cast<Bin>(bin + 1);
+  }
+  return out;
+}
+
+Bin bin_reached(std::int64_t value, const std::vector<std::int64_t>& limits) {
+  return static_cast<Bin>(1 + (std::upper_bound(limits.begin(), limits.end(), value) - limits.begin()));
+}
+
+Bin bin_not_exceeded(std::int64_t value, const std::vector<std::int64_t>& limits) {
+  const auto exceeded = std::lower_bound(limits.begin(), limits.end(), value) - limits.begin();
+  return static_cast<Bin>(static_cast<std::ptrdiff_t>(limits.size()) + 1 - exceeded);
+}
+
+}  // namespace pareto::rfm

@@ -63,14 +63,14 @@ void read_fields(store::Connection& connection, std::int64_t id, RoleRights& rol
 
 }  // namespace
 
-std::shared_ptr<const Rights> load_rights(store::Connection& connection, std::int64_t user, sdk::Date today) {
+std::shared_ptr<const Rights> load_rights(store::Connection& connection, const model::Schema& schema, std::int64_t user, sdk::Date today) {
   std::vector<RoleRights> roles;
   for (auto& [id, role] : roles_of(connection, user, today)) {
     read_entities(connection, id, role);
     read_fields(connection, id, role);
     roles.push_back(std::move(role));
   }
-  return std::make_shared<const Rights>(user, teams_of(connection, user), today, std::move(roles));
+  return std::make_shared<const Rights>(schema, user, teams_of(connection, user), today, std::move(roles));
 }
 
 }  // namespace pareto::access

@@ -11,7 +11,8 @@
 
 namespace pareto::access {
 
-// Never null: a user without roles may do nothing.
-[[nodiscard]] std::shared_ptr<const Rights> load_rights(store::Connection& connection, std::int64_t user, sdk::Date today);
+// Never null: a user without roles may do nothing. The schema must outlive the rights.
+[[nodiscard]] std::shared_ptr<const Rights> load_rights(store::Connection& connection, const model::Schema& schema, std::int64_t user,
+                                                         sdk::Date today);
 
 }  // namespace pareto::access

@@ -29,8 +29,8 @@ const RoleRights::OfEntity* RoleRights::of(const model::Entity& entity) const {
   return nullptr;
 }
 
-Rights::Rights(std::int64_t user, std::vector<std::int64_t> teams, sdk::Date today, std::vector<RoleRights> roles)
-    : user_(user), teams_(std::move(teams)), today_(today), roles_(std::move(roles)) {}
+Rights::Rights(const model::Schema& schema, std::int64_t user, std::vector<std::int64_t> teams, sdk::Date today, std::vector<RoleRights> roles)
+    : schema_(schema), user_(user), teams_(std::move(teams)), today_(today), roles_(std::move(roles)) {}
 
 Scope Rights::scope(const model::Entity& entity, Verb verb) const {
   Scope widest = Scope::None;

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/access/duty.hpp"
 #include "core/model/schema.hpp"
 #include "pareto/date.hpp"
 
@@ -28,8 +29,6 @@ enum class Verb { See, Create, Change, Remove, Export };
 inline constexpr std::size_t kVerbs = 5;
 // Masked: seen as 138****5678. Each allows what the one before does.
 enum class FieldAccess { Hidden, Masked, Read, Change };
-// Rights that belong to no entity.
-enum class Duty { Administer, Configure, ExportBulk, RunTiers };
 inline constexpr std::size_t kDuties = 4;
 
 // What one role says, as it is stored in role, role_right and role_field.
@@ -52,9 +51,11 @@ struct RoleRights {
 
 class Rights {
  public:
-  // `teams`: the user's own and all below it; empty for one without a team. `today` decides which dated facts hold.
-  Rights(std::int64_t user, std::vector<std::int64_t> teams, sdk::Date today, std::vector<RoleRights> roles);
+  // `teams`: the user's own and all below it; empty for one without a team. `today` decides which dated facts hold. The schema must
+  // outlive the rights.
+  Rights(const model::Schema& schema, std::int64_t user, std::vector<std::int64_t> teams, sdk::Date today, std::vector<RoleRights> roles);
 
+  [[nodiscard]] const model::Schema& schema() const { return schema_; }
   [[nodiscard]] std::int64_t user() const { return user_; }
   [[nodiscard]] const std::vector<std::int64_t>& teams() const { return teams_; }
   [[nodiscard]] sdk::Date today() const { return today_; }
@@ -67,6 +68,7 @@ class Rights {
   [[nodiscard]] bool has(Duty duty) const;
 
  private:
+  const model::Schema& schema_;
   std::int64_t user_;
   std::vector<std::int64_t> teams_;
   sdk::Date today_;

@@ -90,11 +90,17 @@ class ArgumentParser {
  public:
   explicit ArgumentParser(const Verb& verb) : verb_(verb) {}
 
-  Arguments parse(std::vector<std::string> words) {
+  // So many of the words stood before the verb.
+  Arguments parse(std::vector<std::string> words, std::size_t before = 0) {
     take_action(words);
-    append(options_, common_options());
     append(options_, verb_.options);
     if (action_ != nullptr) append(options_, action_->options);
+    const std::vector<const Option*> own = options_;
+    for (const Option& option : common_options()) {
+      const bool covered = std::ranges::find(own, option.name, &Option::name) != own.end();
+      if (covered) take_covered(words, before, option);
+      else options_.push_back(&option);
+    }
     for (const Option* option : options_) out_.defined_.emplace_back(option->name);
     read(words);
     check_options();
@@ -149,6 +155,24 @@ class ArgumentParser {
     }
     throw fault({Text{"pareto {} knows no \"{}\", only: {}", "pareto {} 没有“{}”，只有：{}"},
                  {verb_.name, words[at], all}});
+  }
+
+  void take_covered(std::vector<std::string>& words, std::size_t& before, const Option& option) {
+    auto& value = out_.covered_[std::string(option.name)];
+    const std::string word = "--" + std::string(option.name);
+    for (std::size_t i = 0; i < before;) {
+      const bool joined = words[i].starts_with(word + "=");
+      if (!joined && words[i] != word) {
+        ++i;
+        continue;
+      }
+      if (value) throw fault({Text{"option {} stands there twice", "选项 {} 写了两次"}, {word}});
+      if (!joined && i + 1 >= before) throw misused(word);
+      value = joined ? words[i].substr(word.size() + 1) : words[i + 1];
+      const std::size_t taken = joined ? 1 : 2;
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + taken));
+      before -= taken;
+    }
   }
 
   void read(const std::vector<std::string>& words) {
@@ -288,6 +312,11 @@ std::optional<std::string> Arguments::get(std::string_view name) const {
   return found->back();
 }
 
+std::optional<std::string> Arguments::common(std::string_view name) const {
+  const auto covered = covered_.find(name);
+  return covered == covered_.end() ? get(name) : covered->second;
+}
+
 std::vector<std::string> Arguments::list(std::string_view name) const {
   const auto* found = values(name);
   return found == nullptr ? std::vector<std::string>{} : *found;
@@ -330,7 +359,7 @@ Request understand_command(const std::vector<std::string>& words,
   if (at < words.size()) rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
   std::string word = at < words.size() ? words[at] : "";
   if (word == "help") {
-    request.kind = Request::Kind::Help;
+    request.kind = contains_before_terminator(rest, "--man") ? Request::Kind::Manual : Request::Kind::Help;
     const std::size_t next = first_plain_word(rest, common);
     word = next < rest.size() ? rest[next] : "";
   }
@@ -346,7 +375,7 @@ Request understand_command(const std::vector<std::string>& words,
   if (found == verbs.end()) throw no_such_verb(word, verbs);
   request.verb = *found;
   if (request.kind == Request::Kind::Run)
-    request.arguments = ArgumentParser(**found).parse(std::move(rest));
+    request.arguments = ArgumentParser(**found).parse(std::move(rest), at);
   return request;
 }
 

@@ -114,7 +114,7 @@ Command backup_command() {
                             .operands = {{"FOLDER", {"where (backups/ in the workspace)", "在哪里（工作区里的 backups/）"}, Operand::Count::Optional}}},
                            {.name = "verify", .summary = {"check that one is whole", "核对一份是否完整"}, .operands = {{"FILE", {"the backup", "备份文件"}}}}},
                .examples = {{{"backup /media/stick --keep 14", "backup /media/stick --keep 14"}, {"to a stick; the last fourteen stay", "备份到 U 盘，保留最近十四份"}}},
-               .changes = true},
+               .changes = true, .duty = access::Duty::Administer},
           run};
 }
 

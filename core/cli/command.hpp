@@ -43,6 +43,8 @@ struct Context {
   // What was asked for, as it may stand in the log; and the workspace's log, once it is known where.
   std::string gist = {};
   bool changes = false;
+  // What a user needs for it, if anything.
+  std::optional<access::Duty> duty = {};
   Log log = {};
 
   // The workspace's own language holds unless --lang was given.

@@ -86,7 +86,7 @@ Command doctor_command() {
                .options = {{.name = "quick", .help = {"not what has to read all records", "不做需要读全部记录的检查"}},
                            {.name = "repair", .help = {"make anew what follows from the records: sums, search, indexes, views", "重建可由记录推出的内容：合计、搜索、索引、视图"}}},
                .examples = {{{"doctor --output json", "doctor --output json"}, {"for a program that watches over it; ends with 1 where there is a fault", "供监控程序使用；有故障时退出码为 1"}}},
-               .changes = true},
+               .changes = true, .duty = access::Duty::Administer},
           run};
 }
 

@@ -6,6 +6,7 @@
 #include "core/cli/events.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/journal.hpp"
+#include "core/records/seen_entries.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -51,9 +52,12 @@ int list_events(Context& context, host::Host& host) {
   const std::int64_t last = records::Journal(host.connection()).last_sequence();
   TextTable table({{context.words({"Sequence", "序号"}), Align::Right}, {context.words({"When", "时间"})}, {context.words({"Event", "事件"})},
                    {context.words({"Records", "记录数"}), Align::Right}, {context.words({"Operation", "操作"}), Align::Right}, {context.words({"Caused by", "起因"}), Align::Right}});
-  records::Journal(host.connection()).each_after(last - limit, false, [&](const records::Entry& entry) {
-    table.row({std::to_string(entry.sequence), context.moment(Time{entry.at}), entry.topic, std::to_string(entry.rows), std::to_string(entry.operation),
-               entry.cause == 0 ? "" : std::to_string(entry.cause)});
+  records::SeenEntries seen(host.reader(), host.session());
+  records::Journal(host.connection()).each_after(last - limit, false, [&](const records::Entry& any) {
+    const std::optional<records::Entry> entry = seen.seen(any);
+    if (!entry) return true;
+    table.row({std::to_string(entry->sequence), context.moment(Time{entry->at}), entry->topic, std::to_string(entry->rows), std::to_string(entry->operation),
+               entry->cause == 0 ? "" : std::to_string(entry->cause)});
     return true;
   });
   print_answer(context.output.out, context.format, table, {"sequence", "at", "event", "records", "operation", "cause"});
@@ -87,11 +91,11 @@ Command events_command() {
                             .options = {{.name = "topic", .value = "PATTERN", .help = {"only customer.updated, customer.*, …", "只看 customer.updated、customer.* 等"}},
                                         {.name = "since", .value = "SEQUENCE", .help = {"from behind this event; now (default)", "从这个序号之后开始；now 为从现在（默认）"}}}},
                            {.name = "show", .summary = {"what led to an event, and what followed", "一个事件的前因后果"}, .operands = {{"SEQUENCE", {"the event's number", "事件序号"}}}},
-                           {.name = "subscribers", .summary = {"who listens and how far they are", "谁在听，处理到哪里"}},
-                           {.name = "deliver", .summary = {"deliver what is waiting, also for its next try", "投递等待中的事件，包括等待重试的"}, .changes = true},
-                           {.name = "parked", .summary = {"deliveries that were given up", "搁置的投递"}, .options = {{.name = "dropped", .help = {"those dropped too", "包括已放弃的"}}}},
-                           {.name = "retry", .summary = {"hand parked events over once more", "把搁置的事件再投递一次"}, .operands = {ids}, .options = {all}, .changes = true},
-                           {.name = "drop", .summary = {"give parked deliveries up", "放弃搁置的投递"}, .operands = {ids}, .options = {all}, .changes = true}},
+                           {.name = "subscribers", .summary = {"who listens and how far they are", "谁在听，处理到哪里"}, .duty = access::Duty::Administer},
+                           {.name = "deliver", .summary = {"deliver what is waiting, also for its next try", "投递等待中的事件，包括等待重试的"}, .changes = true, .duty = access::Duty::Administer},
+                           {.name = "parked", .summary = {"deliveries that were given up", "搁置的投递"}, .options = {{.name = "dropped", .help = {"those dropped too", "包括已放弃的"}}}, .duty = access::Duty::Administer},
+                           {.name = "retry", .summary = {"hand parked events over once more", "把搁置的事件再投递一次"}, .operands = {ids}, .options = {all}, .changes = true, .duty = access::Duty::Administer},
+                           {.name = "drop", .summary = {"give parked deliveries up", "放弃搁置的投递"}, .operands = {ids}, .options = {all}, .changes = true, .duty = access::Duty::Administer}},
                .examples = {{{"events tail --topic 'sale.*' --output jsonl", "events tail --topic 'sale.*' --output jsonl"}, {"a line of JSON for each event of sales", "销售明细的每个事件输出一行 JSON"}},
                             {{"events retry --all", "events retry --all"}, {"once more what was parked", "重新投递所有搁置的事件"}}}},
           run};

@@ -4,6 +4,7 @@
 
 #include "core/cli/events.hpp"
 #include "core/records/journal.hpp"
+#include "core/records/seen_entries.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -18,19 +19,22 @@ struct Line {
 };
 
 // Down to what was caused, each behind its cause.
-void add_effects(records::Journal& journal, const records::Entry& of, std::size_t indent, std::vector<Line>& lines) {
+void add_effects(records::Journal& journal, records::SeenEntries& seen, const records::Entry& of, std::size_t indent, std::vector<Line>& lines) {
   for (records::Entry& effect : journal.caused_by(of.sequence)) {
     if (lines.size() >= kMostShown) return;
-    lines.push_back({std::move(effect), {"effect", "结果"}, "effect", indent});
+    std::optional<records::Entry> part = seen.seen(std::move(effect));
+    if (!part) continue;
+    lines.push_back({std::move(*part), {"effect", "结果"}, "effect", indent});
     const records::Entry at = lines.back().entry;
-    add_effects(journal, at, indent + 1, lines);
+    add_effects(journal, seen, at, indent + 1, lines);
   }
 }
 
-std::string title_of(store::Connection& connection, std::int64_t operation) {
-  store::Statement row = connection.prepare("SELECT kind, title FROM pareto_operation WHERE id = ?1");
+std::string title_of(store::Connection& connection, const access::Session& session, records::SeenEntries& seen, std::int64_t operation) {
+  store::Statement row = connection.prepare("SELECT kind, title, principal FROM pareto_operation WHERE id = ?1");
   if (!row.bind(1, operation).step()) return {};
-  return std::string(row.text(0)) + "  " + std::string(row.text(1));
+  const bool told = seen.all() || row.integer(2) == session.principal || seen.operation(operation).whole;
+  return std::string(row.text(0)) + (told ? "  " + std::string(row.text(1)) : "");
 }
 
 }  // namespace
@@ -40,7 +44,9 @@ int show_event(Context& context, host::Host& host, std::string_view asked) {
   const auto [end, failure] = std::from_chars(asked.data(), asked.data() + asked.size(), sequence);
   records::Journal journal(host.connection());
   std::optional<records::Entry> entry;
+  records::SeenEntries seen(host.reader(), host.session());
   if (failure == std::errc() && end == asked.data() + asked.size()) entry = journal.find(sequence);
+  if (entry) entry = seen.seen(std::move(*entry));
   if (!entry) {
     throw Error(ErrorCode::Argument, Message(Text{"there is no event {}", "没有 {} 号事件"}, {asked}),
                 Message(Text{"see the numbers with: pareto events", "序号请看：pareto events"}));
@@ -48,6 +54,7 @@ int show_event(Context& context, host::Host& host, std::string_view asked) {
   std::vector<Line> lines;
   for (std::optional<records::Entry> cause = entry; cause->cause != 0;) {
     cause = journal.find(cause->cause);
+    if (cause) cause = seen.seen(std::move(*cause));
     if (!cause) break;
     lines.push_back({*cause, {"cause", "起因"}, "cause"});
   }
@@ -59,7 +66,7 @@ int show_event(Context& context, host::Host& host, std::string_view asked) {
   lines.push_back({*entry, {"this", "本事件"}, "this"});
   for (std::size_t i = 0; i < lines.size(); ++i) lines[i].indent = i;
   const std::size_t before = lines.size();
-  add_effects(journal, *entry, before, lines);
+  add_effects(journal, seen, *entry, before, lines);
 
   TextTable table({{""},
                    {context.words({"Sequence", "序号"}), Align::Right},
@@ -72,10 +79,11 @@ int show_event(Context& context, host::Host& host, std::string_view asked) {
   for (const Line& line : lines) {
     table.row({people ? context.words(line.part) : line.name, std::to_string(line.entry.sequence), context.moment(Time{line.entry.at}),
                (people ? std::string(line.indent, ' ') : "") + line.entry.topic, std::to_string(line.entry.rows),
-               std::to_string(line.entry.operation), title_of(host.connection(), line.entry.operation)});
+               std::to_string(line.entry.operation), title_of(host.connection(), host.session(), seen, line.entry.operation)});
   }
   print_answer(context.output.out, context.format, table, {"part", "sequence", "at", "event", "records", "operation", "what"});
   for (const Line& line : lines) {
+    if (!seen.all()) break;  // deliveries are the administrator's business
     for (const records::Parked& parked : host.delivery().ledger().parked_of(line.entry.sequence)) {
       print_caution(context.output.err, context.language,
                     context.words({"event {0} was parked for {1} after {2} tries: {3}", "{0} 号事件投递给 {1} 失败 {2} 次，已搁置：{3}"},

@@ -10,6 +10,7 @@
 #include "core/cli/events.hpp"
 #include "core/cli/exact_value.hpp"
 #include "core/records/journal_follower.hpp"
+#include "core/records/seen_entries.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -103,6 +104,7 @@ int tail_events(Context& context, host::Host& host) {
   const std::string pattern = context.arguments.get("topic").value_or("*");
   std::int64_t left = context.arguments.number("limit", 1, 1'000'000'000).value_or(-1);
   records::JournalFollower follower(host.store(), start_of(context));
+  records::SeenEntries seen(host.reader(), host.session());
   Stream& out = context.output.out;
   bool began = false;
   const auto print = [&](const records::Entry& entry) {
@@ -123,7 +125,9 @@ int tail_events(Context& context, host::Host& host) {
     if (follower.has_news()) {
       follower.look([&](std::string_view topic) { return bus::matches(pattern, topic); },
                     [&](records::Entry& entry) {
-                      print(entry);
+                      const std::optional<records::Entry> part = seen.seen(std::move(entry));
+                      if (!part) return true;
+                      print(*part);
                       if (left > 0) --left;
                       return left != 0 && !context.interrupted && !out.failed();
                     });

@@ -83,7 +83,7 @@ int show_list(Context& context, host::Host& host) {
     const std::string label = context.language == Language::English && !d.label_en.empty() ? d.label_en : d.label.empty() ? d.name : d.label;
     const Style style = d.removed ? Style::Dim : Style::Plain;
     table.row({Cell(d.entity, style), Cell(d.full_name(), style), Cell(label, style), Cell(type_words(context, d), style),
-               Cell(rules_words(context, d), style), counted(records::count_values(host.connection(), host.schema(), d))});
+               Cell(rules_words(context, d), style), counted(records::count_values(host.reader(), host.schema(), d))});
   }
   if (shown == 0 && context.format == Format::Table) {
     context.output.out.line(context.words({"no own fields yet", "还没有自定义字段"}));
@@ -243,10 +243,10 @@ Command field_command() {
                .group = Group::Workspace,
                .summary = {"fields of your own: list, add, set, remove", "自定义字段：列出、新增、修改、移除"},
                .actions = {{.name = "list", .summary = {"all of them", "全部自定义字段"}, .operands = {{"ENTITY", entity.help, Operand::Count::Optional}}},
-                           {.name = "add", .summary = {"a new field", "新增"}, .operands = {entity, name}, .options = to_add, .changes = true},
-                           {.name = "set", .summary = {"change one; what is not given stays", "修改，没写的不变"}, .operands = {entity, name}, .options = to_set, .changes = true},
-                           {.name = "remove", .summary = {"hide one; its values are kept", "移除，值保留"}, .operands = {entity, name}, .changes = true},
-                           {.name = "purge", .summary = {"remove one with its values, for good", "连值一起永久清除"}, .operands = {entity, name}, .changes = true}},
+                           {.name = "add", .summary = {"a new field", "新增"}, .operands = {entity, name}, .options = to_add, .changes = true, .duty = access::Duty::Configure},
+                           {.name = "set", .summary = {"change one; what is not given stays", "修改，没写的不变"}, .operands = {entity, name}, .options = to_set, .changes = true, .duty = access::Duty::Configure},
+                           {.name = "remove", .summary = {"hide one; its values are kept", "移除，值保留"}, .operands = {entity, name}, .changes = true, .duty = access::Duty::Configure},
+                           {.name = "purge", .summary = {"remove one with its values, for good", "连值一起永久清除"}, .operands = {entity, name}, .changes = true, .duty = access::Duty::Configure}},
                .examples = {{{"field add customer grade --type choice --choices A,B,C", "field add customer 客户级别 --type choice --choices 甲,乙,丙"}, {"a choice of three", "三选一"}},
                             {{"field add customer \"Credit limit\" --type money --unit CNY", "field add customer 信用额度 --type money --unit 元"}, {"an amount", "金额"}}}},
           run};

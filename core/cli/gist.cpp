@@ -33,6 +33,14 @@ void add_options(std::string& out, const std::vector<Option>& options, const Arg
   }
 }
 
+// Those whose names the verb does not have for its own.
+std::vector<Option> common_options_beside(const Verb& verb, const Action* action) {
+  std::vector<Option> options = common_options();
+  const auto has = [](const std::vector<Option>& own, std::string_view name) { return std::ranges::find(own, name, &Option::name) != own.end(); };
+  std::erase_if(options, [&](const Option& option) { return has(verb.options, option.name) || (action != nullptr && has(action->options, option.name)); });
+  return options;
+}
+
 }  // namespace
 
 std::string gist_of(const Verb& verb, const Arguments& arguments) {
@@ -48,13 +56,18 @@ std::string gist_of(const Verb& verb, const Arguments& arguments) {
   }
   add_options(out, verb.options, arguments);
   if (action != nullptr) add_options(out, action->options, arguments);
-  add_options(out, common_options(), arguments);
+  add_options(out, common_options_beside(verb, action), arguments);
   return out;
 }
 
 bool changes(const Verb& verb, const Arguments& arguments) {
   const Action* action = action_of(verb, arguments);
   return action != nullptr ? action->changes : verb.changes;
+}
+
+std::optional<access::Duty> duty_of(const Verb& verb, const Arguments& arguments) {
+  const Action* action = action_of(verb, arguments);
+  return action != nullptr && action->duty ? action->duty : verb.duty;
 }
 
 }  // namespace pareto::cli

@@ -16,5 +16,7 @@ namespace pareto::cli {
 [[nodiscard]] std::string gist_of(const Verb& verb, const Arguments& arguments);
 // Whether the verb, or the action of it that was asked for, changes something.
 [[nodiscard]] bool changes(const Verb& verb, const Arguments& arguments);
+// What a user needs for it.
+[[nodiscard]] std::optional<access::Duty> duty_of(const Verb& verb, const Arguments& arguments);
 
 }  // namespace pareto::cli

@@ -7,7 +7,7 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/imports/recipe.hpp"
 #include "core/imports/words.hpp"
-#include "core/records/query.hpp"
+#include "core/records/operations.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -137,17 +137,22 @@ int import_file(Context& context, host::Host& host) {
 }
 
 int show_imports(Context& context, host::Host& host) {
-  auto rows = records::select_trusted(host.store(), host.session(),
-                                      "SELECT o.id, o.at, o.title, (SELECT isum(j.row_count) FROM pareto_journal j WHERE j.operation = o.id AND j.op = 1), o.undone_by "
-                                      "FROM pareto_operation o WHERE o.kind = 'import' ORDER BY o.id DESC",
-                                      {},
-                                      {{"operation", sdk::Type::Int}, {"at", sdk::Type::Time}, {"title", sdk::Type::Text}, {"created", sdk::Type::Int}, {"undone_by", sdk::Type::Int}});
-  std::vector<ResultColumn> columns = columns_of(*rows->schema());
+  sdk::BatchBuilder rows({{"operation", sdk::Type::Int}, {"at", sdk::Type::Time}, {"title", sdk::Type::Text}, {"created", sdk::Type::Int}, {"undone_by", sdk::Type::Int}});
+  for (const records::DoneOperation& done : records::operations(host.reader(), host.session(), "import", 0)) {
+    rows.integer(0, done.id);
+    rows.integer(1, done.at);
+    rows.text(2, done.title);
+    rows.integer(3, done.created);
+    if (done.undone_by != 0) rows.integer(4, done.undone_by);
+    rows.end_row();
+  }
+  const auto stream = sdk::stream_of(rows.finish());
+  std::vector<ResultColumn> columns = columns_of(*stream->schema());
   const Text labels[] = {{"Operation", "操作"}, {"When", "时间"}, {"What", "内容"}, {"New records", "新建记录"}, {"Undone by", "被撤销于"}};
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);
   columns[2].gives_way = true;
   columns[3].show = Show::Count;
-  write_result(context.output.out, context.result_style(), columns, *rows);
+  write_result(context.output.out, context.result_style(), columns, *stream);
   return kDone;
 }
 

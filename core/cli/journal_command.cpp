@@ -10,7 +10,7 @@
 #include "core/records/history.hpp"
 #include "core/records/journal.hpp"
 #include "core/records/names.hpp"
-#include "core/records/query.hpp"
+#include "core/records/operations.hpp"
 #include "core/records/undo.hpp"
 
 namespace pareto::cli {
@@ -24,7 +24,9 @@ std::int64_t operation_number(const std::string& number) {
               Message(Text{"see the numbers with: pareto journal", "操作号请看：pareto journal"}));
 }
 
-records::HistoryContext history(const Context& context, host::Host& host) { return {host.connection(), host.schema(), context.zone, context.language}; }
+records::HistoryContext history(const Context& context, host::Host& host) {
+  return {host.connection(), host.schema(), context.zone, context.language, &host.session(), &host.reader()};
+}
 
 void print_plan(Context& context, const records::UndoPlan& plan) {
   Stream& out = context.output.out;
@@ -51,7 +53,7 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
     throw Error(ErrorCode::Argument, Message(Text{"“{}” names no record", "“{}”不是记录"}, {which}), Message(Text{"write it as customer:0013", "请写成 customer:0013"}));
   }
   const model::Entity& entity = entity_named(host.schema(), which.substr(0, colon), context.language);
-  const records::Named named = records::the_one(host.connection(), host.schema(), entity, which.substr(colon + 1));
+  const records::Named named = records::the_one(host.reader(), host.schema(), entity, which.substr(colon + 1));
   TextTable table({{context.words({"Entry", "序号"}), Align::Right}, {context.words({"When", "时间"})}, {context.words({"Operation", "操作"}), Align::Right},
                    {context.words({"What", "事项"})}, {context.words({"Field", "字段"})}, {context.words({"Before", "之前"}), Align::Left, 0, true},
                    {context.words({"After", "之后"}), Align::Left, 0, true}});
@@ -73,7 +75,7 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
 
 int show_operation(Context& context, host::Host& host, const std::string& number) {
   const std::int64_t operation = operation_number(number);
-  const std::vector<records::Effect> effects = records::effects_of(host.connection(), operation);
+  const std::vector<records::Effect> effects = records::effects_seen(host.reader(), host.session(), operation);
   if (effects.empty()) {
     throw Error(ErrorCode::Argument, Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}), Message(Text{"see: pareto journal", "请看：pareto journal"}));
   }
@@ -98,21 +100,23 @@ int verify(Context& context, host::Host& host) {
 }
 
 int show_operations(Context& context, host::Host& host) {
-  std::string where;
-  std::vector<sdk::Parameter> parameters;
-  if (const auto kind = context.arguments.get("kind")) {
-    where = " WHERE o.kind = :kind";
-    parameters.push_back(sdk::Parameter::of("kind", *kind));
-  }
   const std::int64_t limit = context.arguments.number("limit", 0, INT64_MAX).value_or(context.format == Format::Table ? 20 : 0);
-  auto rows = records::select_trusted(
-      host.store(), host.session(),
-      "SELECT o.id, o.at, o.kind, o.title, (SELECT isum(j.row_count) FROM pareto_journal j WHERE j.operation = o.id), o.undone_by FROM pareto_operation o" +
-          where + " ORDER BY o.id DESC" + (limit > 0 ? " LIMIT " + std::to_string(limit) : ""),
-      parameters,
-      {{"operation", sdk::Type::Int}, {"at", sdk::Type::Time}, {"kind", sdk::Type::Text}, {"title", sdk::Type::Text}, {"rows", sdk::Type::Int}, {"undone_by", sdk::Type::Int}});
-  std::vector<ResultColumn> columns = columns_of(*rows->schema());
-  const Text labels[] = {{"Operation", "操作"}, {"When", "时间"}, {"Kind", "种类"}, {"What", "内容"}, {"Records", "记录数"}, {"Undone by", "被撤销于"}};
+  sdk::BatchBuilder rows({{"operation", sdk::Type::Int}, {"at", sdk::Type::Time}, {"kind", sdk::Type::Text}, {"title", sdk::Type::Text},
+                          {"rows", sdk::Type::Int}, {"by", sdk::Type::Text}, {"undone_by", sdk::Type::Int}});
+  for (const records::DoneOperation& done :
+       records::operations(host.reader(), host.session(), context.arguments.get("kind").value_or(""), limit)) {
+    rows.integer(0, done.id);
+    rows.integer(1, done.at);
+    rows.text(2, done.kind);
+    rows.text(3, done.title);
+    rows.integer(4, done.rows);
+    if (done.undone_by != 0) rows.integer(6, done.undone_by);
+    if (done.principal != 0) rows.text(5, done.by.empty() ? std::to_string(done.principal) : done.by);
+    rows.end_row();
+  }
+  const auto stream = sdk::stream_of(rows.finish());
+  std::vector<ResultColumn> columns = columns_of(*stream->schema());
+  const Text labels[] = {{"Operation", "操作"}, {"When", "时间"}, {"Kind", "种类"}, {"What", "内容"}, {"Records", "记录数"}, {"By", "操作人"}, {"Undone by", "被撤销于"}};
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);
   columns[3].gives_way = true;
   columns[4].show = Show::Count;
@@ -120,7 +124,7 @@ int show_operations(Context& context, host::Host& host) {
   style.footer = [&](std::int64_t) {
     return std::vector<std::string>{context.words({"undo one: pareto journal undo NUMBER", "撤销一次：pareto journal undo 操作号"})};
   };
-  write_result(context.output.out, style, columns, *rows);
+  write_result(context.output.out, style, columns, *stream);
   return kDone;
 }
 
@@ -174,7 +178,7 @@ Command journal_command() {
                .actions = {{.name = "undo", .summary = {"take an operation back", "撤销一次操作"}, .operands = {{"NUMBER", {"the operation's number", "操作号"}}},
                             .options = {{.name = "dry-run", .help = {"say what would be taken back and what would stay", "只看会撤销什么、保留什么"}}}, .changes = true},
                            {.name = "show", .summary = {"what an operation changed, with the values before and after", "一次操作改了什么，改前改后的值"}, .operands = {{"NUMBER", {"the operation's number", "操作号"}}}},
-                           {.name = "verify", .summary = {"check that nobody tampered with it", "检查有没有被改动"}}},
+                           {.name = "verify", .summary = {"check that nobody tampered with it", "检查有没有被改动"}, .duty = access::Duty::Administer}},
                .examples = {{{"journal undo 17", "journal undo 17"}, {"take operation 17 back", "撤销第 17 号操作"}}}},
           run};
 }

@@ -85,7 +85,7 @@ int run(Context& context) {
   const bool customers = request.entity == "customer";
   const Date as_of = host->as_of(context.as_of);
   if (customers) {
-    request.computed = tiering::customer_list_figures(host->connection(), as_of);
+    request.computed = tiering::customer_list_figures(host->reader(), as_of);
     if (request.columns.empty()) request.columns = kCustomerColumns;
   }
   // In a table who is past the own rhythm is a mark, not a column.
@@ -113,7 +113,9 @@ int run(Context& context) {
     parts.push_back(context.words({"all columns: --columns ?", "全部列：--columns ?"}));
     return parts;
   };
-  write_result(context.output.out, style, shown, *list.rows);
+  const std::int64_t out = request.limit > 0 ? std::min(request.limit, list.count) : list.count;
+  const auto rows = exported(context, *host, {"list " + request.entity, &host->schema().entity(request.entity), out}, std::move(list.rows));
+  write_result(context.output.out, style, shown, *rows);
   return kDone;
 }
 

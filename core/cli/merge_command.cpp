@@ -29,12 +29,12 @@ int run(Context& context) {
   twins::MergeRequest request{.entity = entity.name};
   std::int64_t stays = 0;
   for (const std::string& operand : operands) {
-    const records::Named named = records::the_one(host->connection(), host->schema(), entity, operand);
+    const records::Named named = records::the_one(host->reader(), host->schema(), entity, operand);
     if (stays == 0) stays = named.id;
     else request.pairs.push_back({named.id, stays});
   }
   for (const auto& [name, which] : parse_name_values(context.arguments.list("keep"))) {
-    const records::Named named = records::the_one(host->connection(), host->schema(), entity, which);
+    const records::Named named = records::the_one(host->reader(), host->schema(), entity, which);
     const auto of = [&](const twins::Merging& pair) { return pair.goes == named.id || pair.stays == named.id; };
     if (std::none_of(request.pairs.begin(), request.pairs.end(), of)) {
       throw Error(ErrorCode::Argument, Message(Text{"“{}” is none of the records that are merged", "“{}”不在要合并的记录里"}, {which}),

@@ -11,7 +11,7 @@ int run_merge(Context& context, host::Host& host, twins::MergeRequest request) {
   const model::Entity& entity = host.schema().entity(request.entity);
   std::vector<std::int64_t> ids;
   for (const twins::Merging& pair : request.pairs) ids.insert(ids.end(), {pair.goes, pair.stays});
-  const std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.connection(), entity, ids);
+  const std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.reader(), entity, ids);
   const auto named = [&](std::int64_t id) { return records.contains(id) ? records.at(id).name : std::to_string(id); };
   records::OperationInfo info{.kind = "merge", .title = entity.name + " " + named(request.pairs.front().stays) + " ← " + named(request.pairs.front().goes)};
   if (request.pairs.size() > 1) info.title += context.words({" and {} more", " 等 {} 个"}, {counted(request.pairs.size() - 1)});

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/access/duties.hpp"
 #include "core/base/counted.hpp"
+#include "core/base/error.hpp"
 #include "core/safety/restore.hpp"
 
 namespace pareto::cli {
@@ -48,10 +50,30 @@ void begin_log(Context& context, const host::Workspace& workspace) {
   context.log.write(context.changes ? LogLevel::Info : LogLevel::Debug, "pareto", context.gist);
 }
 
+namespace {
+
+// --as; an empty one is nobody's name.
+std::optional<std::string> user_of(const Context& context) {
+  std::optional<std::string> user = context.arguments.common("as");
+  if (user && user->empty()) {
+    throw Error(ErrorCode::Argument, Message(Text{"option --as needs a user", "选项 --as 要有用户"}),
+                Message(Text{"give a code or a name; users: pareto list user", "请给编码或姓名；有哪些用户：pareto list user"}));
+  }
+  return user;
+}
+
+// A user may only do what a role says; the owner of the folder needs none.
+void check_duty(const Context& context, const access::Session& session) {
+  if (context.duty) access::require_duty(session, *context.duty);
+}
+
+}  // namespace
+
 host::HostOptions host_options(Context& context) {
   host::HostOptions options;
   options.language = context.language;
   options.safe = context.arguments.flag("safe");
+  options.as_user = user_of(context).value_or("");
   options.waiting = [&context](int seconds, const std::optional<jobs::StoreNote>& holder) {
     if (context.interrupted) throw Error(ErrorCode::Cancelled, Message(Text{"cancelled while waiting; nothing was changed", "等待时取消；没有改动"}));
     if (seconds == 1 || seconds % kBetweenWords == 0) say_waiting(context, holder);
@@ -98,7 +120,9 @@ void say_mended(Context& context, const host::Host& host) {
   }
 }
 
-host::Workspace find_workspace(Context& context) {
+namespace {
+
+host::Workspace find_folder(Context& context) {
   const std::filesystem::path folder = host::Workspace::find(context.arguments.get("workspace"), std::filesystem::current_path());
   safety::finish_restore(folder);
   host::Workspace workspace = host::Workspace::open(folder);
@@ -108,14 +132,24 @@ host::Workspace find_workspace(Context& context) {
   return workspace;
 }
 
+}  // namespace
+
+host::Workspace find_workspace(Context& context) {
+  host::Workspace workspace = find_folder(context);
+  // Who the user is stands in the database, so it is opened for that alone.
+  if (user_of(context)) check_duty(context, host::Host::open(workspace, host_options(context))->session());
+  return workspace;
+}
+
 void say_safe(Context& context) {
   if (!context.arguments.flag("safe")) return;
   print_caution(context.output.err, context.language, context.words({"without plugins (--safe)", "未加载插件（--safe）"}));
 }
 
 std::unique_ptr<host::Host> open_workspace(Context& context) {
-  host::Workspace workspace = find_workspace(context);  // first: it says in which language the host speaks
+  host::Workspace workspace = find_folder(context);  // first: it says in which language the host speaks
   auto host = host::Host::open(std::move(workspace), host_options(context));
+  check_duty(context, host->session());
   say_safe(context);
   say_skipped(context, *host);
   say_mended(context, *host);
@@ -145,6 +179,12 @@ void deliver(Context& context, host::Host& host) {
                   context.words({"{} events are still to be delivered; the next command goes on", "还有 {} 个事件未投递；下一条命令会继续"},
                                 {counted(report.pending)}));
   }
+}
+
+std::unique_ptr<sdk::BatchStream> exported(const Context& context, host::Host& host, records::Exported what, std::unique_ptr<sdk::BatchStream> rows) {
+  if (context.format == Format::Table) return rows;
+  const host::WorkspaceSettings& settings = host.workspace().settings();
+  return records::guard_export(host.records(), host.session(), {settings.export_rows, settings.export_rows_a_day}, std::move(what), std::move(rows));
 }
 
 Time this_moment() {

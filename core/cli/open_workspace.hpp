@@ -6,6 +6,7 @@
 
 #include "core/cli/command.hpp"
 #include "core/host/host.hpp"
+#include "core/records/export_guard.hpp"
 
 namespace pareto::cli {
 
@@ -33,6 +34,9 @@ void say_failed(Context& context, const records::DeliveryReport& report);
 
 // Serves after-subscribers of what the command did, and says what they could not do.
 void deliver(Context& context, host::Host& host);
+
+// Rows on their way out as csv or json, counted and limited as the session's rights say; a table for people goes as it is.
+[[nodiscard]] std::unique_ptr<sdk::BatchStream> exported(const Context& context, host::Host& host, records::Exported what, std::unique_ptr<sdk::BatchStream> rows);
 
 // By this machine's clock, for what works without a host.
 [[nodiscard]] Time this_moment();

@@ -3,6 +3,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/plugins/quarantine.hpp"
+#include "core/reports/catalogue.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -25,6 +26,7 @@ std::string kind_of(const Context& context, const PluginStatus& plugin) {
     else if (e.extension == PARETO_EXT_FIELDS) add(context.words({"fields", "字段"}));
     else if (e.extension == PARETO_EXT_ENTITIES) add(context.words({"entities", "实体"}));
   }
+  if (!reports::plain_report_folders(reports::plain_reports_of(*plugin.manifest)).empty()) add(context.words({"report", "报告"}));
   return out;
 }
 
@@ -99,6 +101,7 @@ int show_info(Context& context, host::Host& host, const std::string& id) {
       add({"offers", "提供"}, e.extension + "  " + e.id + "  " + e.label.in(context.language));
       for (const model::Field& setting : e.settings) add({"setting", "设置"}, setting_line(context, setting));
     }
+    for (const std::filesystem::path& folder : reports::plain_report_folders(reports::plain_reports_of(m))) add({"report of files", "用文件写的报告"}, folder.string());
     for (const plugins::AddedFields& f : m.fields) {
       std::string names;
       for (const model::Field& field : f.fields) names += (names.empty() ? "" : ", ") + field.name;
@@ -189,9 +192,9 @@ Command plugin_command() {
                .summary = {"plugins: list, enable, disable", "插件：列出、启用、停用"},
                .actions = {{.name = "list", .summary = {"all plugins", "全部插件"}},
                            {.name = "info", .summary = {"all about one", "看一个"}, .operands = {id}},
-                           {.name = "enable", .summary = {"use it in this workspace", "启用"}, .operands = {id}, .changes = true},
-                           {.name = "release", .summary = {"try one again in which Pareto died", "再试一次曾让 Pareto 崩溃的插件"}, .operands = {id}, .changes = true},
-                           {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {id}, .changes = true}}},
+                           {.name = "enable", .summary = {"use it in this workspace", "启用"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure},
+                           {.name = "release", .summary = {"try one again in which Pareto died", "再试一次曾让 Pareto 崩溃的插件"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure},
+                           {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure}}},
           run};
 }
 

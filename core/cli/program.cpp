@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/cli/gist.hpp"
 #include "core/cli/help.hpp"
+#include "core/cli/man_page.hpp"
 
 namespace pareto::cli {
 
@@ -81,6 +82,7 @@ int run_command(const Command& command, const Arguments& arguments, Output& outp
       .as_of = as_of(arguments),
       .gist = gist_of(command.verb, arguments),
       .changes = changes(command.verb, arguments),
+      .duty = duty_of(command.verb, arguments),
   };
   try {
     return command.run(context);
@@ -109,6 +111,9 @@ int answer(const std::vector<std::string>& words, const std::vector<Command>& co
       } else {
         print_help(output.out, language, verbs);
       }
+      return kDone;
+    case Request::Kind::Manual:
+      output.out.write(request.verb != nullptr ? man_page(*request.verb, language) : man_page(verbs, language));
       return kDone;
     default:
       break;

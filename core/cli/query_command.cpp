@@ -31,12 +31,13 @@ int run(Context& context) {
                              "例如：pareto query \"SELECT tier, count(*) FROM customer GROUP BY tier\""}));
   }
   const records::QueryLimits limits{.seconds = host->workspace().settings().query_seconds, .cancel = &context.interrupted};
-  const records::Answer answer = records::ask(host->store(), host->session(), *sql, host->schema(), limits);
+  records::Answer answer = records::ask(host->store(), host->session(), *sql, host->schema(), limits);
   std::vector<ResultColumn> columns = columns_of(*answer.rows->schema());
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].is_id = answer.is_id[c];
   ResultStyle style = context.result_style();
   style.footer = [&](std::int64_t count) { return std::vector<std::string>{context.words({"{} rows", "{} 行"}, {counted(count)})}; };
-  write_result(context.output.out, style, columns, *answer.rows);
+  const auto rows = exported(context, *host, {"query"}, std::move(answer.rows));
+  write_result(context.output.out, style, columns, *rows);
   return kDone;
 }
 

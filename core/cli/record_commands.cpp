@@ -33,11 +33,11 @@ int add(Context& context) {
   auto host = open_workspace(context);
   const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
   const std::vector<std::string> values(context.arguments.operands().begin() + 1, context.arguments.operands().end());
-  const sdk::Batch row = records::row_from(host->connection(), host->schema(), context.zone, entity, values);
+  const sdk::Batch row = records::row_from(host->reader(), host->schema(), context.zone, entity, values);
   records::Transaction transaction(host->records(), host->session(), {.kind = "add", .title = entity.name});
   const records::WriteResult result = transaction.create(entity, row);
   require_done(result);
-  const std::string label = records::label_of(host->connection(), entity, result.ids.front());
+  const std::string label = records::label_of(host->reader(), entity, result.ids.front());
   const std::int64_t operation = transaction.commit();
   context.output.out.line(context.words({"added {} {}", "已新增 {} {}"}, {entity.label.in(context.language), label}));
   say_undo(context, operation);
@@ -56,8 +56,8 @@ int set(Context& context) {
                              "pareto set {0} 哪条 字段=值；批量：pareto set {0} --where 条件 字段=值"}, {entity.name}));
   }
   const std::vector<std::string> values(given.begin() + 2, given.end());
-  const records::Named named = records::the_one(host->connection(), host->schema(), entity, *context.arguments.operand(1));
-  const sdk::Batch row = records::row_from(host->connection(), host->schema(), context.zone, entity, values);
+  const records::Named named = records::the_one(host->reader(), host->schema(), entity, *context.arguments.operand(1));
+  const sdk::Batch row = records::row_from(host->reader(), host->schema(), context.zone, entity, values);
   records::Transaction transaction(host->records(), host->session(), {.kind = "set", .title = entity.name + " " + named.label});
   const std::int64_t ids[] = {named.id};
   require_done(transaction.update(entity, ids, row));
@@ -85,7 +85,7 @@ int remove(Context& context) {
   std::vector<std::int64_t> ids;
   std::string labels;
   for (std::size_t i = 1; i < context.arguments.operands().size(); ++i) {
-    const records::Named named = records::the_one(host->connection(), host->schema(), entity, context.arguments.operands()[i]);
+    const records::Named named = records::the_one(host->reader(), host->schema(), entity, context.arguments.operands()[i]);
     ids.push_back(named.id);
     labels += (labels.empty() ? "" : ", ") + named.label;
   }
@@ -101,7 +101,7 @@ int remove(Context& context) {
 int show(Context& context) {
   auto host = open_workspace(context);
   const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
-  const records::Named named = records::the_one(host->connection(), host->schema(), entity, *context.arguments.operand(1));
+  const records::Named named = records::the_one(host->reader(), host->schema(), entity, *context.arguments.operand(1));
   sdk::Schema columns{{"id", sdk::Type::Int}};
   std::string names = "id";
   for (const model::Field& field : entity.fields) {
@@ -123,7 +123,7 @@ int show(Context& context) {
   std::vector<std::pair<std::string, std::string>> lines;
   for (std::size_t c = 1; c < columns.size(); ++c) {
     const model::Field& field = entity.fields[c - 1];
-    const std::string value = records::shown_value(host->connection(), host->schema(), context.zone, field, batch.column(c), 0, context.language);
+    const std::string value = records::shown_value(host->reader(), host->schema(), context.zone, field, batch.column(c), 0, context.language);
     if (!value.empty()) lines.emplace_back(field.label.in(context.language), value + (field.unit.empty() ? "" : " " + field.unit));
   }
   print_labelled(context.output.out, lines);

@@ -80,6 +80,7 @@ void print_since(Context& context, const safety::RestorePlan& plan) {
 }
 
 int run(Context& context) {
+  if (context.arguments.common("as")) static_cast<void>(find_workspace(context));  // whether the user may
   const fs::path file = *context.arguments.operand(0), folder = folder_of(context);
   const std::string name = take_over_settings(context, folder);
   Progress progress = context.progress({"checking the backup", "核对备份"}, {"bytes", "字节"}, 2);
@@ -140,7 +141,7 @@ Command restore_command() {
                            {.name = "dry-run", .help = {"show what it holds and what would go; change nothing", "只看内容和差别，不改动"}}},
                .examples = {{{"restore niacin-20261122-031500.pareto-backup --into niacin", "restore niacin-20261122-031500.pareto-backup --into niacin"},
                              {"on another machine", "换一台机器"}}},
-               .changes = true},
+               .changes = true, .duty = access::Duty::Administer},
           run};
 }
 

@@ -80,7 +80,7 @@ std::string duties_of(const Context& context, const RoleLine& role) {
 
 RoleLine the_role(host::Host& host, const std::string& word) {
   const std::int64_t id = records::the_one(host.reader(), host.schema(), host.schema().entity("role"), word).id;
-  for (RoleLine& role : records::role_lines(host.connection(), host.today())) {
+  for (RoleLine& role : records::role_lines(host.reader(), host.today())) {
     if (role.id == id) return std::move(role);
   }
   throw Error(ErrorCode::Argument, Message(Text{"there is no role {}", "没有角色 {}"}, {word}), Message(Text{"see: pareto role list", "请看：pareto role list"}));
@@ -89,9 +89,9 @@ RoleLine the_role(host::Host& host, const std::string& word) {
 int list_roles(Context& context, host::Host& host) {
   TextTable table({{context.words({"Role", "角色"})}, {context.words({"Name", "名称"}), Align::Left, 0, true}, {context.words({"All else", "其余记录"})},
                    {context.words({"Duties", "职责"}), Align::Left, 1, true}, {context.words({"Users", "用户"}), Align::Right}});
-  for (const RoleLine& role : records::role_lines(host.connection(), host.today())) {
+  for (const RoleLine& role : records::role_lines(host.reader(), host.today())) {
     std::string widest;
-    for (const RightLine& right : records::right_lines(host.connection(), role.id)) {
+    for (const RightLine& right : records::right_lines(host.reader(), role.id)) {
       if (right.entity == "customer" || (right.entity == "*" && widest.empty())) widest = right.see ? right.scope : "";
     }
     table.row({role.code, name_of(context, role), widest, duties_of(context, role), counted(role.users)});
@@ -122,7 +122,7 @@ int show_role(Context& context, host::Host& host) {
     names.emplace_back(verb.column);
   }
   TextTable table(columns);
-  for (const RightLine& right : records::right_lines(host.connection(), role.id)) {
+  for (const RightLine& right : records::right_lines(host.reader(), role.id)) {
     const model::Entity* entity = host.schema().find(right.entity);
     const std::string everything = context.words({"all others (*)", "其余全部（*）"});
     std::vector<Cell> cells{!people ? right.entity : right.entity == "*" ? everything : entity != nullptr ? entity->plural.in(context.language) : right.entity, right.scope};
@@ -130,7 +130,7 @@ int show_role(Context& context, host::Host& host) {
     table.row(std::move(cells));
   }
   print_answer(out, context.format, table, names);
-  const std::vector<records::FieldLine> fields = records::field_lines(host.connection(), role.id);
+  const std::vector<records::FieldLine> fields = records::field_lines(host.reader(), role.id);
   if (fields.empty() || !people) return kDone;
   out.line();
   TextTable of_fields({{context.words({"Field", "字段"})}, {context.words({"Access", "访问"})}});

@@ -11,7 +11,7 @@ namespace pareto::cli {
 namespace {
 
 int list_teams(Context& context, host::Host& host) {
-  const std::vector<records::TeamLine> teams = records::team_lines(host.connection());
+  const std::vector<records::TeamLine> teams = records::team_lines(host.reader());
   if (teams.empty() && context.format == Format::Table) {
     context.output.out.line(context.words({"no teams yet", "还没有团队"}));
     print_labelled(context.output.out, {{context.words({"add one", "新增"}), context.words({"pareto team add East", "pareto team add 华东组"})}});
@@ -33,7 +33,7 @@ int add_team(Context& context, host::Host& host) {
   std::vector<std::string> values{"name=" + name};
   if (const auto code = context.arguments.get("code")) values.push_back("code=" + *code);
   if (const auto parent = context.arguments.get("below")) values.push_back("parent=" + *parent);
-  const sdk::Batch row = records::row_from(host.connection(), host.schema(), context.zone, entity, values);
+  const sdk::Batch row = records::row_from(host.reader(), host.schema(), context.zone, entity, values);
   records::Transaction transaction(host.records(), host.session(), {.kind = "add", .title = "team " + name});
   require_done(transaction.create(entity, row));
   const std::int64_t operation = transaction.commit();
@@ -48,7 +48,7 @@ int set_team(Context& context, host::Host& host) {
   const records::Named team = records::the_one(host.reader(), host.schema(), entity, *context.arguments.operand(0));
   std::vector<std::string> values(context.arguments.operands().begin() + 1, context.arguments.operands().end());
   if (const auto parent = context.arguments.get("below")) values.push_back("parent=" + *parent);
-  const sdk::Batch row = records::row_from(host.connection(), host.schema(), context.zone, entity, values);
+  const sdk::Batch row = records::row_from(host.reader(), host.schema(), context.zone, entity, values);
   records::Transaction transaction(host.records(), host.session(), {.kind = "set", .title = "team " + team.label});
   const std::int64_t ids[] = {team.id};
   require_done(transaction.update(entity, ids, row));

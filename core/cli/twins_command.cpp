@@ -36,7 +36,7 @@ double least_score(const Context& context, double otherwise) {
 
 std::vector<twins::Twin> find(host::Host& host, const model::Entity& entity, double least) {
   jobs::Job job(host.jobs(), "twins", entity.name);
-  std::vector<twins::Twin> found = twins::find_twins(host.connection(), host.schema(), {.entity = entity.name, .least = least, .cancel = job.cancel_flag()});
+  std::vector<twins::Twin> found = twins::find_twins(host.reader(), host.schema(), {.entity = entity.name, .least = least, .cancel = job.cancel_flag()});
   job.finish("pairs " + std::to_string(found.size()));
   return found;
 }
@@ -62,10 +62,10 @@ int list(Context& context, host::Host& host, const model::Entity& entity) {
 }
 
 int list_apart(Context& context, host::Host& host, const model::Entity& entity) {
-  const twins::ApartPairs pairs = twins::apart_pairs(host.connection(), host.schema(), entity);
+  const twins::ApartPairs pairs = twins::apart_pairs(host.reader(), host.schema(), entity);
   std::vector<std::int64_t> ids;
   for (const auto& [a, b] : pairs) ids.insert(ids.end(), {a, b});
-  std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.connection(), entity, ids);
+  std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.reader(), entity, ids);
   if (pairs.empty() && context.format == Format::Table) {
     context.output.out.line(context.words({"nobody said of two that they are not the same", "还没有标过不是同一个"}));
     return kDone;
@@ -86,7 +86,7 @@ int apart(Context& context, host::Host& host, const model::Entity& entity) {
   std::vector<std::int64_t> ids;
   std::string labels;
   for (const std::string& operand : operands) {
-    const records::Named named = records::the_one(host.connection(), host.schema(), entity, operand);
+    const records::Named named = records::the_one(host.reader(), host.schema(), entity, operand);
     ids.push_back(named.id);
     labels += (labels.empty() ? "" : ", ") + named.label;
   }
@@ -114,7 +114,7 @@ int merge_all(Context& context, host::Host& host, const model::Entity& entity) {
   }
   const std::vector<twins::Twin> found = find(host, entity, least_score(context, 0.98));
   twins::MergeRequest request{.entity = entity.name};
-  const twins::ApartPairs apart = twins::apart_pairs(host.connection(), host.schema(), entity);
+  const twins::ApartPairs apart = twins::apart_pairs(host.reader(), host.schema(), entity);
   std::int64_t left = 0;
   for (const std::vector<std::int64_t>& set : twins::sets_of(found)) {
     // Two that are apart may have a third between them; then a person decides.
@@ -126,7 +126,7 @@ int merge_all(Context& context, host::Host& host, const model::Entity& entity) {
       ++left;
       continue;
     }
-    const std::int64_t stays = twins::survivor_of(host.connection(), host.schema(), entity, set);
+    const std::int64_t stays = twins::survivor_of(host.reader(), host.schema(), entity, set);
     for (const std::int64_t id : set) {
       if (id != stays) request.pairs.push_back({id, stays});
     }

@@ -21,7 +21,7 @@ std::string score_text(double score) { return percent(score, 0); }
 void print_twins(Context& context, host::Host& host, const model::Entity& entity, const std::vector<twins::Twin>& twins, std::size_t shown) {
   std::vector<std::int64_t> ids;
   for (const twins::Twin& twin : twins) ids.insert(ids.end(), {twin.a, twin.b});
-  std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.connection(), entity, ids);
+  std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.reader(), entity, ids);
   const bool customers = entity.name == "customer", people = context.format == Format::Table;
   // The surest first; among equally sure ones those that sell most.
   std::vector<const twins::Twin*> order;

@@ -21,7 +21,7 @@ int list_units(Context& context, host::Host& host) {
 }
 
 int list_unknown(Context& context, host::Host& host) {
-  const std::vector<records::UnknownUnit> unknown = records::unknown_units(host.connection());
+  const std::vector<records::UnknownUnit> unknown = records::unknown_units(host.reader());
   if (unknown.empty() && context.format == Format::Table) {
     context.output.out.line(context.words({"all quantities can be added up in their products' units", "所有数量都能折算成产品的基本单位"}));
     return kDone;
@@ -39,13 +39,13 @@ int list_unknown(Context& context, host::Host& host) {
 
 int set_unit(Context& context, host::Host& host) {
   const model::Entity& entity = host.schema().entity("product_unit");
-  const records::Named product = records::the_one(host.connection(), host.schema(), host.schema().entity("product"), *context.arguments.operand(0));
+  const records::Named product = records::the_one(host.reader(), host.schema(), host.schema().entity("product"), *context.arguments.operand(0));
   const std::string unit = *context.arguments.operand(1);
-  const sdk::Batch row = records::row_from(host.connection(), host.schema(), context.zone, entity,
+  const sdk::Batch row = records::row_from(host.reader(), host.schema(), context.zone, entity,
                                            {"product=" + std::to_string(product.id), "unit=" + unit, "factor=" + *context.arguments.operand(2)});
   const std::int64_t waiting = [&] {
     std::int64_t lines = 0;
-    for (const records::UnknownUnit& each : records::unknown_units(host.connection())) lines += each.lines;
+    for (const records::UnknownUnit& each : records::unknown_units(host.reader())) lines += each.lines;
     return lines;
   }();
   const std::optional<std::int64_t> stored = records::stored_unit(host.connection(), product.id, unit);
@@ -58,7 +58,7 @@ int set_unit(Context& context, host::Host& host) {
   }
   const std::int64_t operation = transaction.commit();
   std::int64_t left = 0;
-  for (const records::UnknownUnit& each : records::unknown_units(host.connection())) left += each.lines;
+  for (const records::UnknownUnit& each : records::unknown_units(host.reader())) left += each.lines;
   Stream& out = context.output.out;
   out.line(context.words({"{}: 1 {} = {} {}", "{}：1 {} = {} {}"}, {product.label, unit, *context.arguments.operand(2), records::base_unit(host.connection(), product.id)}));
   std::vector<std::pair<std::string, std::string>> lines;

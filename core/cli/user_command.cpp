@@ -60,7 +60,7 @@ int list_users(Context& context, host::Host& host) {
                    {context.words({"Roles", "角色"})}, {context.words({"Signs in", "登录"})}, {context.words({"Customers", "客户"}), Align::Right},
                    {context.words({"Last signed in", "上次登录"}), Align::Left, 1}});
   std::size_t shown = 0, total = 0;
-  for (const records::UserLine& user : records::user_lines(host.connection(), today)) {
+  for (const records::UserLine& user : records::user_lines(host.reader(), today)) {
     ++total;
     if (!all && context.format == Format::Table && user.left_on && *user.left_on <= today) continue;
     ++shown;
@@ -99,7 +99,7 @@ int add_user(Context& context, host::Host& host) {
   if (context.arguments.flag("sign-in")) values.emplace_back("sign_in=1");
   std::vector<records::Named> roles;
   for (const std::string& role : parts_of(context.arguments.get("role").value_or(""))) roles.push_back(named(host, "role", role));
-  const sdk::Batch row = records::row_from(host.connection(), host.schema(), context.zone, entity, values);
+  const sdk::Batch row = records::row_from(host.reader(), host.schema(), context.zone, entity, values);
   records::Transaction transaction(host.records(), host.session(), {.kind = "add", .title = "user " + name});
   const records::WriteResult made = transaction.create(entity, row);
   require_done(made);
@@ -123,7 +123,7 @@ int change_user(Context& context, host::Host& host) {
   const model::Entity& entity = host.schema().entity("user");
   const records::Named user = named(host, "user", *context.arguments.operand(0));
   const std::vector<std::string> values(context.arguments.operands().begin() + 1, context.arguments.operands().end());
-  const sdk::Batch row = records::row_from(host.connection(), host.schema(), context.zone, entity, values);
+  const sdk::Batch row = records::row_from(host.reader(), host.schema(), context.zone, entity, values);
   records::Transaction transaction(host.records(), host.session(), {.kind = "set", .title = "user " + user.label});
   const std::int64_t ids[] = {user.id};
   require_done(transaction.update(entity, ids, row));
@@ -148,7 +148,7 @@ int note_left(Context& context, host::Host& host) {
   if (day <= host.today()) access::Credentials(transaction.connection(), transaction.now(), host.today()).end_all(user.id);
   const std::int64_t operation = transaction.commit();
   std::int64_t customers = 0;
-  for (const records::UserLine& line : records::user_lines(host.connection(), host.today())) {
+  for (const records::UserLine& line : records::user_lines(host.reader(), host.today())) {
     if (line.id == user.id) customers = line.customers;
   }
   context.output.out.line(context.words({"{} left on {}; keys and sessions have ended", "{} 已于 {} 离职；密钥和登录均已失效"}, {user.label, day.iso()}));
@@ -163,7 +163,7 @@ int note_left(Context& context, host::Host& host) {
 
 int show_roles(Context& context, host::Host& host, const records::Named& user) {
   TextTable table({{context.words({"Role", "角色"})}, {context.words({"From", "起"})}, {context.words({"Until", "止"})}});
-  for (const records::HeldRole& held : records::held_roles(host.connection(), user.id, host.today())) {
+  for (const records::HeldRole& held : records::held_roles(host.reader(), user.id, host.today())) {
     table.row({held.code, held.from ? held.from->iso() : "", held.to ? held.to->iso() : ""});
   }
   print_answer(context.output.out, context.format, table, {"role", "from", "until"});

@@ -12,10 +12,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/access/duty.hpp"
 #include "core/base/message.hpp"
 
 namespace pareto::cli {
@@ -54,6 +56,7 @@ struct Action {
   std::vector<Operand> operands = {};
   std::vector<Option> options = {};
   bool changes = false;  // the log tells of it
+  std::optional<access::Duty> duty = {};  // a user needs it; nothing: the verb's
 };
 
 struct Verb {
@@ -66,9 +69,10 @@ struct Verb {
   bool needs_action = false;  // the verb alone is nothing
   std::vector<Example> examples = {};
   bool changes = false;  // without an action; the log tells of it
+  std::optional<access::Duty> duty = {};  // a user needs it; the owner of the folder may do everything
 };
 
-// The options that every verb takes: --workspace, --output, --lang, --as-of, --no-color,
+// The options that every verb takes: --workspace, --output, --lang, --as-of, --as, --no-color,
 // --progress, --yes, --safe, --log-level,
 // --help, --version.
 [[nodiscard]] const std::vector<Option>& common_options();

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/access/load_rights.hpp"
+#include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/plugins/quarantine.hpp"
+#include "core/records/bundled_roles.hpp"
+#include "core/records/names.hpp"
 #include "core/records/workspace_fields.hpp"
 #include "core/store/computed.hpp"
 #include "core/tiering/data_extent.hpp"
@@ -178,7 +182,7 @@ void Host::open_store() {
   records_->zone = workspace_.zone();
   records_->waiting = told();
   records_->held = [this](bool held) { sign_.hold(held); };
-  query_service_ = std::make_unique<QueryService>(*store_, records::QueryLimits{10 * workspace_.settings().query_seconds, options_.cancel});
+  query_service_ = std::make_unique<QueryService>(*store_, *schema_, records::QueryLimits{10 * workspace_.settings().query_seconds, options_.cancel});
   records_service_ = std::make_unique<RecordsService>(*schema_);
   services_.add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(query_service_.get()));
   services_.add(PARETO_SVC_RECORDS, static_cast<const pareto_records_v1*>(records_service_.get()));
@@ -187,17 +191,41 @@ void Host::open_store() {
   pivot_service_ = std::make_unique<PivotService>(*store_, *schema_, workspace_.zone(),
                                                   records::QueryLimits{10 * workspace_.settings().query_seconds, options_.cancel});
   services_.add(PARETO_SVC_PIVOT, static_cast<const pareto_pivot_v1*>(pivot_service_.get()));
+  access_service_ = std::make_unique<AccessService>(workspace_.database(), *schema_, options_.clock_micros, [this] { return today(); });
+  services_.add(PARETO_SVC_ACCESS, static_cast<const pareto_access_v1*>(access_service_.get()));
   services_.add(PARETO_SVC_TEXT, static_cast<const pareto_text_v1*>(&text_service_));
-  delivery_ = std::make_unique<records::Delivery>(*records_, session_);
+  records::make_bundled_roles(*records_, session_, workspace_.settings().language.value_or(options_.language));
+  delivery_ = std::make_unique<records::Delivery>(*records_, owner_);
   subscribe();
   mend_references();
+  if (!options_.as_user.empty()) sign_in();
+}
+
+void Host::sign_in() {
+  const model::Entity& users = schema_->entity("user");
+  const records::Named user = records::the_one(connection(), *schema_, users, options_.as_user);
+  const std::int64_t today_is = today().days;
+  store::Statement row = connection().prepare("SELECT left_on FROM pareto_user WHERE id = ?1");
+  if (row.bind(1, user.id).step() && !row.is_null(0) && row.integer(0) <= today_is) {
+    throw Error(ErrorCode::Denied, Message(Text{"{} left on {} and does nothing any more", "{} 已于 {} 离职，不能再操作"}, {user.label, Date{static_cast<std::int32_t>(row.integer(0))}.iso()}),
+                Message(Text{"name somebody who is here; or give another day: pareto set user {} left_on=", "请换一个在职的用户；日期不对请改：pareto set user {} left_on="},
+                        {user.code}));
+  }
+  session_ = {user.id, user.label, access::load_rights(connection(), *schema_, user.id, today())};
+  reading_.session = session_;
+}
+
+store::Connection& Host::reader() {
+  if (!session_.rights) return connection();
+  if (!reader_) reader_ = access::open_reader(*store_, session_);
+  return *reader_;
 }
 
 // Looks once after each change of what is enabled: nobody else can remove what a plugin refers to without asking.
 void Host::mend_references() {
   const std::string now = records::has_plugin_references(*schema_) ? store_->meta("schema") : std::string();
   if (store_->meta("references") == now) return;
-  mended_ = records::mend_references(*records_, session_);
+  mended_ = records::mend_references(*records_, owner_);
   connection().begin_write(records_->waiting);
   store_->set_meta("references", now);
   connection().commit();

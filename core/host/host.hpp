@@ -18,6 +18,7 @@
 #include "core/base/date.hpp"
 #include "core/base/log.hpp"
 #include "core/bus/event_bus.hpp"
+#include "core/host/services/access_service.hpp"
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
 #include "core/host/workspace.hpp"
@@ -38,6 +39,7 @@ struct HostOptions {
   Language language = Language::English;  // of whoever is served
   bool safe = false;                      // no plugins
   bool developer = false;
+  std::string as_user;                    // code or name of the user on whose behalf all is done; empty: the owner of the folder
   std::function<std::int64_t()> clock_micros;          // empty: the system's clock
   // Another process holds the store; `holder` is the job that says so, if one does.
   std::function<void(int seconds, const std::optional<jobs::StoreNote>& holder)> waiting;
@@ -66,6 +68,9 @@ class Host {
   [[nodiscard]] store::Connection& connection() { return store_->connection(); }
   [[nodiscard]] records::Records& records() { return *records_; }
   [[nodiscard]] const access::Session& session() const { return session_; }
+  // Sees what the session may: for names, lists and whatever else is shown. The owner's is connection() itself. Outside of
+  // transactions only: what is not committed yet is not seen by others.
+  [[nodiscard]] store::Connection& reader();
 
   // For jobs of plugins that only read.
   [[nodiscard]] pareto_session* reading() { return &reading_; }
@@ -106,10 +111,12 @@ class Host {
   // For those below that wait for the store; empty when nobody wants to know.
   [[nodiscard]] std::function<void(int seconds)> told();
   void mend_references();
+  void sign_in();
 
   Workspace workspace_;
   HostOptions options_;
   jobs::StoreSign sign_;
+  const access::Session owner_{0, "owner"};  // for what the host does by itself
   access::Session session_{0, "owner"};
   pareto_session reading_{session_, nullptr};
   plugins::ServiceRegistry services_;
@@ -118,11 +125,13 @@ class Host {
   std::vector<model::FieldDefinition> own_fields_;
   std::unique_ptr<model::Schema> schema_;
   std::unique_ptr<store::Store> store_;
+  std::unique_ptr<store::Connection> reader_;  // of a user; made when it is first asked for
   bus::EventBus bus_;
   std::unique_ptr<records::Records> records_;
   std::unique_ptr<QueryService> query_service_;
   std::unique_ptr<RecordsService> records_service_;
   std::unique_ptr<TwinsService> twins_service_;
+  std::unique_ptr<AccessService> access_service_;
   std::unique_ptr<PivotService> pivot_service_;
   TextService text_service_;
   std::unique_ptr<records::Delivery> delivery_;

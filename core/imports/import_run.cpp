@@ -4,6 +4,7 @@
 #include <exception>
 #include <thread>
 
+#include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/base/json_text.hpp"
 #include "core/imports/bounded_queue.hpp"
@@ -249,7 +250,8 @@ ImportResult run(const ImportRequest& request, const Context& context) {
     for (UnlikeValue& value : values.find()) result.unlike.push_back(std::move(value));
   }
   result.written = writer.counts();
-  result.twins = twins.find(context.cancel_flag());
+  const auto seeing = context.session.rights ? access::open_reader(context.records.store, context.session) : nullptr;
+  result.twins = twins.find(context.cancel_flag(), seeing.get());
   result.people = writer.people();
   add_related(plan, reader, writer, result);
   log.finish(result);

@@ -32,8 +32,9 @@ struct LikelyTwins {
 class NewTwins {
  public:
   NewTwins(store::Connection& connection, const model::Schema& schema);
-  // Those that there are, by entity.
-  [[nodiscard]] std::vector<LikelyTwins> find(const std::atomic<bool>* cancel) const;
+  // Those that there are, by entity. `sees`: a connection of the session that imports; older records that it does not see are not told of.
+  // Null: all are.
+  [[nodiscard]] std::vector<LikelyTwins> find(const std::atomic<bool>* cancel, store::Connection* sees) const;
 
  private:
   store::Connection& connection_;

@@ -32,7 +32,7 @@ struct Source {
 
   [[nodiscard]] std::unique_ptr<sdk::BatchStream> select(const std::string& sql, const std::vector<sdk::Parameter>& parameters,
                                                          sdk::Schema result) const {
-    return records::select(store, session, sql, parameters, std::move(result), limits);
+    return records::select(store, session, sql, parameters, std::move(result), limits, &schema);
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/base/nearest.hpp"
 #include "core/records/condition.hpp"
@@ -162,7 +163,7 @@ class Planning {
   void ask() {
     records::Conditions where(source_.schema, entity_, source_.zone);
     if (!request_.where.empty()) {
-      const auto connection = source_.store.open_reader();
+      const auto connection = access::open_reader(source_.store, source_.session);
       for (const std::string& condition : request_.where) where.add(*connection, condition);
     }
     if (plan_.date != nullptr) add_days(where);

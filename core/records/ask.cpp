@@ -10,7 +10,9 @@
 #include <optional>
 #include <set>
 
+#include "core/access/seen.hpp"
 #include "core/base/error.hpp"
+#include "core/records/column_kind.hpp"
 #include "core/records/plain_twin.hpp"
 #include "core/records/query_watch.hpp"
 #include "core/records/sql_fence.hpp"
@@ -24,62 +26,6 @@ constexpr std::uint8_t kInteger = 1, kReal = 2, kNull = 5;
 // Kept while the types are not known yet.
 constexpr std::int64_t kMostCells = 1 << 20;
 constexpr std::size_t kMostText = 8u << 20;
-
-struct Kind {
-  Type type = Type::Int;
-  bool id = false;
-};
-
-// Columns that the host keeps beside the fields of entities.
-struct KeptColumn {
-  std::string_view table, column;
-  Kind kind;
-};
-constexpr std::array<KeptColumn, 8> kKept = {{{"pareto_customer_month", "customer", {Type::Int, true}},
-                                              {"pareto_customer_month", "month", {Type::Date}},
-                                              {"pareto_customer_month", "net", {Type::Money}},
-                                              {"pareto_customer_month", "known", {Type::Money}},
-                                              {"pareto_customer_month", "cost", {Type::Money}},
-                                              {"pareto_tier_run", "as_of", {Type::Date}},
-                                              {"pareto_tier_run", "per_group", {Type::Bool}},
-                                              {"pareto_tier_run", "at", {Type::Time}}}};
-
-// What a stored column is, if anybody described it.
-std::optional<Kind> kind_of(const model::Schema& schema, const std::string& table, const std::string& column) {
-  if (!table.empty() && column == "id") return Kind{Type::Int, true};
-  for (const KeptColumn& kept : kKept) {
-    if (kept.table == table && kept.column == column) return kept.kind;
-  }
-  for (const model::Entity& entity : schema.entities()) {
-    for (const model::Field& field : entity.fields) {
-      const bool own = field.plugin.empty() || field.plugin == entity.plugin;
-      if (field.local_name() == column && table == (own ? store::base_table(entity) : store::plugin_table(entity, field.plugin))) {
-        return Kind{field.type, field.meaning == model::Meaning::Reference};
-      }
-    }
-  }
-  return std::nullopt;
-}
-
-using Kinds = std::vector<std::optional<Kind>>;
-
-Kinds kinds_of(const model::Schema& schema, const store::Statement& statement) {
-  Kinds kinds;
-  for (int c = 0; c < statement.columns(); ++c) {
-    const auto [table, column] = statement.origin(c);
-    kinds.push_back(kind_of(schema, table, column));
-  }
-  return kinds;
-}
-
-// The same of a twin; of one that is no statement nothing is known.
-Kinds kinds_of_twin(store::Connection& connection, const model::Schema& schema, const std::string& sql, Keeping keeping) {
-  try {
-    return kinds_of(schema, connection.prepare(plain_twin(sql, keeping)));
-  } catch (const Error&) {
-    return {};
-  }
-}
 
 // The values of a column while its type is open, and what kinds of them there were.
 class OpenColumn {
@@ -109,7 +55,7 @@ class OpenColumn {
   // Nothing more can be learned of it.
   [[nodiscard]] bool is_text() const { return texts_; }
 
-  [[nodiscard]] Type type(const std::optional<Kind>& known) const {
+  [[nodiscard]] Type type(const std::optional<ColumnKind>& known) const {
     const bool scaled = known && (known->type == Type::Money || known->type == Type::Quantity);
     if (texts_) return Type::Text;
     if (reals_) return scaled ? known->type : Type::Real;
@@ -225,8 +171,8 @@ class AskedStream final : public sdk::BatchStream {
     kinds_ = kinds_of(schema, statement_);
     open_.resize(kinds_.size());
     for (const auto& kind : kinds_) certain_.push_back(kind.has_value() && !is_compound(sql));
-    const Kinds values = kinds_of_twin(*connection_, schema, sql, Keeping::Values);
-    const Kinds sums = kinds_of_twin(*connection_, schema, sql, Keeping::Sums);
+    const ColumnKinds values = kinds_of_twin(*connection_, schema, sql, Keeping::Values);
+    const ColumnKinds sums = kinds_of_twin(*connection_, schema, sql, Keeping::Sums);
     for (std::size_t c = 0; c < kinds_.size(); ++c) {
       if (!kinds_[c] && c < values.size()) kinds_[c] = values[c];
       if (!kinds_[c] && c < sums.size() && sums[c] && (sums[c]->type == Type::Money || sums[c]->type == Type::Quantity)) kinds_[c] = sums[c];
@@ -285,7 +231,7 @@ class AskedStream final : public sdk::BatchStream {
   std::unique_ptr<store::Connection> connection_;
   QueryWatch watch_;
   store::Statement statement_;
-  Kinds kinds_;
+  ColumnKinds kinds_;
   std::vector<bool> certain_, is_id_;  // by column
   std::vector<OpenColumn> open_;
   std::int64_t kept_ = 0;
@@ -295,12 +241,13 @@ class AskedStream final : public sdk::BatchStream {
 
 }  // namespace
 
-Answer ask(const store::Store& store, const access::Session&, const std::string& sql, const model::Schema& schema, QueryLimits limits) {
+Answer ask(const store::Store& store, const access::Session& session, const std::string& sql, const model::Schema& schema, QueryLimits limits) {
   check_foreign_sql(sql);
   check_foreign_sql(plain_twin(sql, Keeping::Nothing));  // what is run
   auto connection = store.open_reader();
+  access::make_ready(*connection, session, plain_twin(sql, Keeping::Nothing), &schema);
   connection->execute("BEGIN");  // one state of the store, however often its rows are read
-  confine(*connection);
+  confine(*connection, session.rights ? Views::Temporary : Views::Published);
   auto rows = std::make_unique<AskedStream>(std::move(connection), sql, schema, limits);
   std::vector<bool> is_id = rows->is_id();
   return {std::move(rows), std::move(is_id)};

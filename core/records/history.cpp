@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "core/access/rights.hpp"
+#include "core/base/masked.hpp"
 #include "core/records/names.hpp"
 #include "core/records/payload.hpp"
+#include "core/records/seen_entries.hpp"
 #include "core/records/values.hpp"
 
 namespace pareto::records {
@@ -12,9 +15,22 @@ namespace {
 using model::Entity;
 using model::Field;
 
+// Where names of records are looked up: as the session sees them.
+store::Connection& names_of(const HistoryContext& context) { return context.reader != nullptr ? *context.reader : context.connection; }
+
 std::string shown(const HistoryContext& context, const Field& field, const std::optional<sdk::Batch>& batch, std::size_t column, std::int64_t row) {
   if (!batch) return {};
-  return shown_value(context.connection, context.schema, context.zone, field, batch->column(column), row, context.language);
+  return shown_value(names_of(context), context.schema, context.zone, field, batch->column(column), row, context.language);
+}
+
+// How much of a field's values is told.
+access::FieldAccess access_to(const HistoryContext& context, const Entity& entity, const Field& field) {
+  const bool everything = context.session == nullptr || !context.session->rights;
+  return everything ? access::FieldAccess::Read : context.session->rights->field(entity, field);
+}
+
+std::string masked_as(const Field& field, const std::string& text) {
+  return masked(text, field.meaning == model::Meaning::Phone ? MaskKind::Phone : field.meaning == model::Meaning::Email ? MaskKind::Email : MaskKind::Text);
 }
 
 RecordChange head_of(const Entry& entry, std::int64_t id) {
@@ -37,9 +53,17 @@ void add_values(const HistoryContext& context, const Entity& entity, const Paylo
   for (std::size_t k = 0; k < any->columns(); ++k) {
     const Field* field = entity.find(any->schema()[k].name);
     if (field == nullptr || field->read_only) continue;
+    const access::FieldAccess access = access_to(context, entity, *field);
+    const bool text = field->type == model::Type::Text && field->choices.empty();
+    if (access == access::FieldAccess::Hidden || (access == access::FieldAccess::Masked && !text)) continue;
     ValueChange value{field->name, field->label.in(context.language), shown(context, *field, payload.before, k, row),
                       shown(context, *field, payload.after, k, row)};
-    if (value.before != value.after) change.values.push_back(std::move(value));
+    if (value.before == value.after) continue;
+    if (access == access::FieldAccess::Masked) {
+      value.before = masked_as(*field, value.before);
+      value.after = masked_as(*field, value.after);
+    }
+    change.values.push_back(std::move(value));
   }
 }
 
@@ -50,7 +74,7 @@ std::string name_of(const HistoryContext& context, const Entity& entity, const R
       if (value.field == entity.label_field) return value.before;
     }
   }
-  return label_of(context.connection, entity, change.id);
+  return label_of(names_of(context), entity, change.id);
 }
 
 }  // namespace
@@ -73,6 +97,7 @@ std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t
   std::vector<RecordChange> out;
   store::Statement entries = context.connection.prepare("SELECT sequence FROM pareto_journal WHERE operation = ?1 AND op <> 1 AND entity <> '' ORDER BY sequence");
   entries.bind(1, operation);
+  SeenEntries seen(names_of(context), context.session != nullptr ? *context.session : access::Session{});
   std::vector<std::int64_t> sequences;
   while (entries.step()) sequences.push_back(entries.integer(0));
   for (const std::int64_t sequence : sequences) {
@@ -82,6 +107,7 @@ std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t
       if (entity == nullptr || entry.payload.empty()) return false;
       const Payload payload = read_payload(*entity, entry.payload);
       for (std::size_t row = 0; row < payload.ids.size() && out.size() < most; ++row) {
+        if (!seen.sees(entry, payload.ids[row])) continue;
         RecordChange change = head_of(entry, payload.ids[row]);
         add_values(context, *entity, payload, static_cast<std::int64_t>(row), change);
         if (change.op == Operation::Update && change.values.empty()) continue;  // only what the host keeps up
@@ -94,21 +120,37 @@ std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t
   return out;
 }
 
+namespace {
+
+void add_effect(std::vector<Effect>& out, const std::string& entity, Operation op, std::int64_t count) {
+  auto effect = std::find_if(out.begin(), out.end(), [&](const Effect& e) { return e.entity == entity; });
+  if (effect == out.end()) effect = out.insert(out.end(), Effect{entity});
+  switch (op) {
+    case Operation::Create: effect->created += count; break;
+    case Operation::Update: effect->changed += count; break;
+    default: effect->removed += count;
+  }
+}
+
+}  // namespace
+
+std::vector<Effect> effects_seen(store::Connection& reader, const access::Session& session, std::int64_t operation) {
+  SeenEntries entries(reader, session);
+  if (entries.all()) return effects_of(reader, operation);
+  std::vector<Effect> out;
+  entries.each(operation, [&](const Entry&, const std::optional<Entry>& part) {
+    if (part && !part->entity.empty()) add_effect(out, part->entity, part->op, part->rows);
+  });
+  return out;
+}
+
 std::vector<Effect> effects_of(store::Connection& connection, std::int64_t operation) {
   std::vector<Effect> out;
   store::Statement rows = connection.prepare(
       "SELECT entity, op, isum(row_count) FROM pareto_journal WHERE operation = ?1 AND entity <> '' GROUP BY entity, op ORDER BY min(sequence)");
   rows.bind(1, operation);
   while (rows.step()) {
-    const std::string entity(rows.text(0));
-    auto effect = std::find_if(out.begin(), out.end(), [&](const Effect& e) { return e.entity == entity; });
-    if (effect == out.end()) effect = out.insert(out.end(), Effect{entity});
-    const std::int64_t count = rows.integer(2);
-    switch (static_cast<Operation>(rows.integer(1))) {
-      case Operation::Create: effect->created += count; break;
-      case Operation::Update: effect->changed += count; break;
-      default: effect->removed += count;
-    }
+    add_effect(out, std::string(rows.text(0)), static_cast<Operation>(rows.integer(1)), rows.integer(2));
   }
   return out;
 }

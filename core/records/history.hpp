@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/access/session.hpp"
 #include "core/base/language.hpp"
 #include "core/base/time_zone.hpp"
 #include "core/model/schema.hpp"
@@ -21,6 +22,10 @@ struct HistoryContext {
   const model::Schema& schema;
   TimeZone zone = {};
   Language language = Language::English;
+  // On whose behalf, with a connection of that session: values that it may not read are masked or left out, records that it does not see
+  // are not told of. Null: the owner of the folder, or the host.
+  const access::Session* session = nullptr;
+  store::Connection* reader = nullptr;
 };
 
 // Values as a list shows them; empty: none.
@@ -49,5 +54,7 @@ struct Effect {
   std::int64_t created = 0, changed = 0, removed = 0;  // records, counted once per entry
 };
 [[nodiscard]] std::vector<Effect> effects_of(store::Connection& connection, std::int64_t operation);
+// Of the records that the session sees; `reader` is a connection of it.
+[[nodiscard]] std::vector<Effect> effects_seen(store::Connection& reader, const access::Session& session, std::int64_t operation);
 
 }  // namespace pareto::records

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/records/condition.hpp"
 #include "core/records/names.hpp"
@@ -37,7 +38,7 @@ std::string expression(const model::Schema& schema, const Field& field) {
   return "(SELECT " + store::quoted(label->local_name()) + " FROM " + store::base_table(target) + " r WHERE r.id = " + column + ")";
 }
 
-void add_search(Conditions& where, const model::Schema& schema, const Entity& entity, const std::string& typed) {
+void add_search(Conditions& where, const access::Session& session, const model::Schema& schema, const Entity& entity, const std::string& typed) {
   if (store::search_table(entity, store::Dialect::SQLite).empty()) {
     throw Error(ErrorCode::Argument, Message(Text{"{} cannot be searched", "{} 不能搜索"}, {entity.name}),
                 Message(Text{"use --where", "请用 --where"}));
@@ -46,7 +47,9 @@ void add_search(Conditions& where, const model::Schema& schema, const Entity& en
   if (match.empty()) return where.add_sql("FALSE");
   const std::string parameter = where.parameter(sdk::Parameter::of("", match));
   const auto found_in = [&](const Entity& of) {
-    return store::matches_tokens(store::search_table_name(of), parameter, store::Dialect::SQLite);
+    const std::string ids = store::matches_tokens(store::search_table_name(of), parameter, store::Dialect::SQLite);
+    if (!session.rights) return ids;
+    return "SELECT t.id FROM " + store::base_table(of) + " t WHERE t.id IN (" + ids + ") AND " + access::found_in_what_is_seen(of, "t", parameter);
   };
   std::string found = "v.id IN (" + found_in(entity) + ")";
   // Who was merged is found by the old name.
@@ -103,8 +106,10 @@ List list_records(store::Store& store, const access::Session& session, const mod
     }
   }
   Conditions where(schema, entity, request.zone);
-  for (const std::string& condition : request.where) where.add(store.connection(), condition);
-  if (!request.search.empty()) add_search(where, schema, entity, request.search);
+  // Names in conditions are those that the session sees.
+  const auto reader = session.rights && !request.where.empty() ? access::open_reader(store, session) : nullptr;
+  for (const std::string& condition : request.where) where.add(reader ? *reader : store.connection(), condition);
+  if (!request.search.empty()) add_search(where, session, schema, entity, request.search);
   std::string order;
   for (const std::string& sort : request.sort) {
     const bool down = !sort.empty() && sort[0] == '-';

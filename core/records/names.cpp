@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "core/access/seen.hpp"
 #include "core/base/company_name.hpp"
 #include "core/base/error.hpp"
 #include "core/base/fold.hpp"
@@ -109,7 +110,7 @@ class Lookup {
     const std::string name = "t." + store::quoted(label->local_name());
     store::Statement rows = connection_.prepare(
         "SELECT " + columns_of(entity_) + (brief ? ", t.short_name" : "") + " FROM " + store::base_table(entity_) + " t WHERE t.id IN (" +
-        store::matches_tokens(store::search_table_name(entity_), "?1", store::Dialect::SQLite) + ") ORDER BY length(" + name + "), t.id");
+        found_in(entity_, "t") + " ORDER BY length(" + name + "), t.id");
     rows.bind(1, std::string_view(match));
     while (rows.step()) {
       NamedBy by = fit(rows.text(2), false).value_or(NamedBy::Sound);
@@ -118,11 +119,17 @@ class Lookup {
     }
   }
 
+  // The rest of `WHERE t.id IN (`: what the search index finds for ?1.
+  [[nodiscard]] std::string found_in(const Entity& of, std::string_view alias) const {
+    const std::string ids = store::matches_tokens(store::search_table_name(of), "?1", store::Dialect::SQLite) + ")";
+    return access::sees_less(connection_) ? ids + " AND " + access::found_in_what_is_seen(of, alias, "?1") : ids;
+  }
+
   void by_other_names(const std::string& match) {
     store::Statement rows = connection_.prepare(
         "SELECT " + columns_of(entity_) + ", n.name FROM " + store::base_table(*others_) + " n JOIN " + store::base_table(entity_) +
         " t ON t.id = " + owner() + " WHERE n.id IN (" +
-        store::matches_tokens(store::search_table_name(*others_), "?1", store::Dialect::SQLite) + ") ORDER BY length(n.name), n.id");
+        found_in(*others_, "n") + " ORDER BY length(n.name), n.id");
     rows.bind(1, std::string_view(match));
     while (rows.step()) {
       Named named = named_of(rows);

@@ -1,5 +1,6 @@
 #include "core/records/query.hpp"
 
+#include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/records/query_watch.hpp"
 #include "core/records/sql_fence.hpp"
@@ -93,17 +94,21 @@ class SelectStream final : public sdk::BatchStream {
 
 }  // namespace
 
-std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session&, const std::string& sql,
-                                         const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits) {
+std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
+                                         const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits,
+                                         const model::Schema* schema) {
   check_foreign_sql(sql);
   auto connection = store.open_reader();
-  confine(*connection);
+  access::make_ready(*connection, session, sql, schema);
+  confine(*connection, session.rights ? Views::Temporary : Views::Published);
   return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), limits);
 }
 
-std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session&, const std::string& sql,
+std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session& session, const std::string& sql,
                                                  const std::vector<sdk::Parameter>& parameters, sdk::Schema result) {
-  return std::make_unique<SelectStream>(store.open_reader(), sql, parameters, std::move(result), QueryLimits{});
+  auto connection = store.open_reader();
+  access::make_ready(*connection, session, sql);
+  return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), QueryLimits{});
 }
 
 }  // namespace pareto::records

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/access/session.hpp"
+#include "core/model/schema.hpp"
 #include "core/store/store.hpp"
 #include "pareto/job.hpp"
 #include "pareto/table.hpp"
@@ -23,11 +24,12 @@ struct QueryLimits {
 };
 
 // Runs one SELECT. `result` states the columns' names and types in order; values are cast to them and an impossible cast is an
-// Error. Parameters are written :name.
+// Error. Parameters are written :name. With a schema, joins of views that the statement does not need are left out.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
-                                                       const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits = {});
+                                                       const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits = {},
+                                                       const model::Schema* schema = nullptr);
 
-// The same for statements that the host makes itself, without the fence.
+// The same for statements that the host makes itself, without the fence; tables are seen as the session may see them too.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session& session, const std::string& sql,
                                                                const std::vector<sdk::Parameter>& parameters, sdk::Schema result);
 

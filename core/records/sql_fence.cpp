@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/error.hpp"
+#include "core/store/dialect.hpp"
 
 namespace pareto::records {
 namespace {
@@ -34,12 +35,19 @@ void check_word(std::string word) {
   }
 }
 
+// The engines' own names of where views lie. Behind them stand the views of the owner of the folder, whoever asks.
+bool is_place(std::string word) {
+  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  return word == "main" || word == "temp" || word == "public";
+}
+
 }  // namespace
 
 void check_foreign_sql(std::string_view sql) {
   // The engine would stop there, even inside a comment, and run another statement than the one that was read here.
   if (sql.find('\0') != std::string_view::npos) refuse(Text{"the statement holds a zero byte{}", "语句里有零字节{}"});
   bool first = true, ended = false;
+  std::string before;  // the word or name before, if one is there
   for (std::size_t i = 0; i < sql.size();) {
     const char c = sql[i];
     if (std::isspace(static_cast<unsigned char>(c))) {
@@ -72,6 +80,7 @@ void check_foreign_sql(std::string_view sql) {
       ++i;
       // A text literal is data, but SQLite takes it for a name where a name is wanted, so it is checked alike.
       check_word(inner);
+      before = std::move(inner);
       continue;
     }
     if (word_char(c)) {
@@ -92,27 +101,38 @@ void check_foreign_sql(std::string_view sql) {
         }
         first = false;
       }
+      before = std::move(word);
       continue;
     }
+    if (c == '.' && is_place(before)) refuse(Text{"views are named without {}. before them", "视图前面不写 {}."}, before);
+    before.clear();
     ++i;
   }
   if (first) refuse(Text{"the query is empty{}", "查询是空的{}"});
 }
 
-void confine(store::Connection& connection) {
+void confine(store::Connection& connection, Views views) {
+  static constexpr char kTemporaryOnly = 1;
   sqlite3_set_authorizer(
       connection.handle(),
-      [](void*, int action, const char*, const char* second, const char*, const char*) {
+      [](void* temporary_only, int action, const char* first, const char* second, const char* database, const char*) {
         switch (action) {
-          case SQLITE_SELECT:
           case SQLITE_READ:
+            // What lies in the file is read by the temporary views alone, and those read tables.
+            if (temporary_only != nullptr && database != nullptr && sqlite3_stricmp(database, "main") == 0 &&
+                !std::string_view(first).starts_with(store::kReserved)) {
+              return SQLITE_DENY;
+            }
+            return SQLITE_OK;
+          case SQLITE_SELECT:
           case SQLITE_RECURSIVE: return SQLITE_OK;
           case SQLITE_FUNCTION: {
             static constexpr std::array kFunctions = {
-                "isum", "month_start", "divide", "count", "sum", "min", "max", "avg", "total", "abs", "round", "coalesce", "nullif", "ifnull",
+                "isum", "month_start", "day_of", "divide", "count", "sum", "min", "max", "avg", "total", "abs", "round", "coalesce", "nullif", "ifnull",
                 "iif", "length", "lower", "upper", "substr", "substring", "trim", "ltrim", "rtrim", "replace", "instr", "like", "glob", "group_concat",
                 "printf", "format", "row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value", "nth_value",
-                "cume_dist", "percent_rank", "json_extract", "date", "strftime", "typeof", "quote", "hex", "likely", "unlikely"};
+                "cume_dist", "percent_rank", "json_extract", "date", "strftime", "typeof", "quote", "hex", "likely", "unlikely",
+                "masked", "date_of"};
             for (const char* name : kFunctions) {
               if (sqlite3_stricmp(name, second) == 0) return SQLITE_OK;
             }
@@ -121,7 +141,7 @@ void confine(store::Connection& connection) {
           default: return SQLITE_DENY;
         }
       },
-      nullptr);
+      views == Views::Temporary ? const_cast<char*>(&kTemporaryOnly) : nullptr);
   sqlite3_limit(connection.handle(), SQLITE_LIMIT_ATTACHED, 0);
 }
 

@@ -2,7 +2,7 @@
 //
 // SQLite's authorizer alone is no fence: it names a common table expression as the accessing view, so one named like a view opens
 // base tables. Therefore every foreign statement is read word by word first: one statement, beginning with SELECT, WITH or VALUES, and
-// no identifier, quoted or not, with a reserved prefix. Then the authorizer allows reading and a list of functions, nothing else.
+// no identifier, quoted or not, with a reserved prefix, and none behind the name of a place (main.customer). Then the authorizer allows reading and a list of functions, nothing else.
 #pragma once
 
 #include <string_view>
@@ -14,7 +14,10 @@ namespace pareto::records {
 // Throws Error that says what is not allowed.
 void check_foreign_sql(std::string_view sql);
 
+// Published views, or the temporary ones that stand before them on the connection of somebody who sees less (core/access/seen.hpp).
+enum class Views { Published, Temporary };
+
 // From now on the connection only reads, and calls only known functions. Not undone: for connections that serve foreign SQL alone.
-void confine(store::Connection& connection);
+void confine(store::Connection& connection, Views views = Views::Published);
 
 }  // namespace pareto::records

@@ -1,5 +1,6 @@
 #include "core/store/ddl.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "core/base/hash.hpp"
@@ -86,27 +87,40 @@ std::vector<Index> added_lookups(const Entity& entity, Dialect) {
   return out;
 }
 
-std::string entity_view(const Entity& entity, Dialect) {
+std::string entity_select(const Entity& entity, const ViewShape& shape) {
+  const auto wanted = [&](const Field& field) { return !shape.wanted || shape.wanted(field); };
+  const auto shown = [&](const Field& field, const std::string& value) { return shape.shown ? shape.shown(field, value) : value; };
+  // What is computed needs the stored fields that its expression names, though nobody asked for them.
+  const auto needed = [&](const Field& field) {
+    return wanted(field) || std::any_of(entity.fields.begin(), entity.fields.end(), [&](const Field& computed) {
+             return !computed.stored() && wanted(computed) && computed.expression.find(field.name) != std::string::npos;
+           });
+  };
   std::map<std::string, std::string> alias;
   std::string joins;
   for (const auto& [plugin, fields] : additions(entity)) {
+    if (std::none_of(fields.begin(), fields.end(), [&](const Field* field) { return needed(*field); })) continue;
     alias[plugin] = "x" + std::to_string(alias.size());
-    joins += " LEFT JOIN " + plugin_table(entity, plugin) + " " + alias[plugin] + " ON " + alias[plugin] + ".id = b.id";
+    joins += " LEFT JOIN " + shape.tables + plugin_table(entity, plugin) + " " + alias[plugin] + " ON " + alias[plugin] + ".id = b.id";
   }
   std::string columns = "b.id AS id";
   std::string computed;
   for (const Field& field : entity.fields) {
     if (!field.stored()) {
-      computed += ", (" + field.expression + ") AS " + quoted(field.name);
+      if (wanted(field)) computed += ", " + shown(field, "(" + field.expression + ")") + " AS " + quoted(field.name);
       continue;
     }
+    if (!needed(field)) continue;
     const std::string from = own(entity, field) ? "b" : alias[field.plugin];
-    columns += ", " + from + "." + quoted(field.local_name()) + " AS " + quoted(field.name);
+    columns += ", " + shown(field, from + "." + quoted(field.local_name())) + " AS " + quoted(field.name);
   }
-  const std::string select = "SELECT " + columns + " FROM " + base_table(entity) + " b" + joins;
-  const std::string head = "CREATE VIEW " + quoted(entity.name) + " AS ";
-  if (computed.empty()) return head + select;
-  return head + "SELECT v.*" + computed + " FROM (" + select + ") v";
+  const std::string select = "SELECT " + columns + " FROM " + shape.tables + base_table(entity) + " b" + joins +
+                             (shape.where.empty() ? "" : " WHERE " + shape.where);
+  return computed.empty() ? select : "SELECT v.*" + computed + " FROM (" + select + ") v";
+}
+
+std::string entity_view(const Entity& entity, Dialect) {
+  return "CREATE VIEW " + quoted(entity.name) + " AS " + entity_select(entity);
 }
 
 std::vector<View> derived_views(Dialect) {
@@ -145,6 +159,8 @@ std::vector<std::string> named_functions(Dialect dialect) {
       "CREATE AGGREGATE isum(bigint) (SFUNC = pareto_isum_step, STYPE = numeric, FINALFUNC = pareto_isum_final)",
       "CREATE OR REPLACE FUNCTION month_start(date) RETURNS date IMMUTABLE LANGUAGE sql AS "
       "'SELECT (date_trunc(''month'', $1::timestamp))::date'",
+      "CREATE OR REPLACE FUNCTION day_of(timestamptz, bigint) RETURNS date IMMUTABLE LANGUAGE sql AS "
+      "'SELECT (($1 AT TIME ZONE ''UTC'') + $2 * interval ''1 minute'')::date'",
       "CREATE OR REPLACE FUNCTION divide(bigint, bigint) RETURNS bigint IMMUTABLE LANGUAGE sql AS "
       "'SELECT CASE WHEN $2 = 0 THEN NULL ELSE round($1::numeric / $2)::bigint END'",
   };

@@ -3,6 +3,7 @@
 // Pure functions: the same schema gives the same statements in the same order. Statements of one list run in one transaction.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,17 @@ struct Index {
 // (core/records/row_io.cpp), since a column of a table that is there cannot be made unique.
 [[nodiscard]] std::vector<Index> added_lookups(const model::Entity& entity, Dialect dialect);
 
-// `CREATE VIEW customer …` with all enabled fields, plugins' fields by their full names.
+// What a view of an entity shows, where that is less than everything.
+struct ViewShape {
+  std::string tables;  // stands before the names of tables: "main."
+  std::function<bool(const model::Field&)> wanted;  // empty: all; other fields are left out, and tables that only they need
+  // What is shown of a field whose value is `value`; empty: the value itself.
+  std::function<std::string(const model::Field&, const std::string& value)> shown;
+  std::string where;  // a condition over the rows b of the entity's table; empty: all
+};
+// The SELECT of an entity's view, plugins' fields by their full names.
+[[nodiscard]] std::string entity_select(const model::Entity& entity, const ViewShape& shape = {});
+// `CREATE VIEW customer …` with all enabled fields.
 [[nodiscard]] std::string entity_view(const model::Entity& entity, Dialect dialect);
 // Views over rollups and runs that reports use: customer_month, tier_run.
 struct View {
@@ -35,7 +46,7 @@ struct View {
 [[nodiscard]] std::string search_table(const model::Entity& entity, Dialect dialect);
 [[nodiscard]] std::string search_table_name(const model::Entity& entity);
 
-// The named functions that PostgreSQL needs to be made (isum, month_start, divide); SQLite gets them from the program.
+// The named functions that PostgreSQL needs to be made (isum, month_start, day_of, divide); SQLite gets them from the program.
 [[nodiscard]] std::vector<std::string> named_functions(Dialect dialect);
 
 }  // namespace pareto::store

@@ -56,14 +56,15 @@ pareto_status select(const pareto_query_v1* self, pareto_session* session, paret
     const std::vector<sdk::Parameter> values = parameters_from(parameters);
     note(statement, values);
     const auto& service = *static_cast<const QueryService*>(self);
-    auto stream = records::select(service.store, session->session, statement, values, std::move(schema), service.limits);
+    auto stream = records::select(service.store, session->session, statement, values, std::move(schema), service.limits, &service.schema);
     sdk::export_stream(std::move(stream), out);
   });
 }
 
 }  // namespace
 
-QueryService::QueryService(const store::Store& opened, records::QueryLimits most) : pareto_query_v1{}, store(opened), limits(most) {
+QueryService::QueryService(const store::Store& opened, const model::Schema& all, records::QueryLimits most)
+    : pareto_query_v1{}, store(opened), schema(all), limits(most) {
   size_of = sizeof(pareto_query_v1);
   pareto_query_v1::select = &host::select;
 }

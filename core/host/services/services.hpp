@@ -17,8 +17,9 @@ namespace pareto::host {
 
 // A C table whose functions know where they came from.
 struct QueryService : pareto_query_v1 {
-  QueryService(const store::Store& store, records::QueryLimits limits);
+  QueryService(const store::Store& store, const model::Schema& schema, records::QueryLimits limits);
   const store::Store& store;
+  const model::Schema& schema;
   const records::QueryLimits limits;  // of each statement
 };
 

@@ -1,8 +1,14 @@
 #include "core/store/sqlite/functions.hpp"
 
+#include "core/base/masked.hpp"
+#include "core/base/search_tokens.hpp"
+
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace pareto::store {
 namespace {
@@ -57,6 +63,15 @@ void month_start(sqlite3_context* context, int, sqlite3_value** values) {
 // A day is its number here.
 void date_of(sqlite3_context* context, int, sqlite3_value** values) { sqlite3_result_value(context, values[0]); }
 
+// The day of an instant where clocks stand so many minutes east of UTC.
+void day_of(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL) return sqlite3_result_null(context);
+  constexpr Wide kMinute = 60'000'000, kDay = 1440 * kMinute;
+  const Wide local = Wide{sqlite3_value_int64(values[0])} + sqlite3_value_int64(values[1]) * kMinute;
+  const Wide days = local / kDay - (local % kDay < 0 ? 1 : 0);
+  sqlite3_result_int64(context, static_cast<std::int64_t>(days));
+}
+
 void divide(sqlite3_context* context, int, sqlite3_value** values) {
   if (sqlite3_value_type(values[0]) == SQLITE_NULL || sqlite3_value_type(values[1]) == SQLITE_NULL) {
     return sqlite3_result_null(context);
@@ -68,6 +83,44 @@ void divide(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_int64(context, static_cast<std::int64_t>((a < 0) != (b < 0) ? -rounded : rounded));
 }
 
+std::string_view text_of(sqlite3_value* value) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return {text != nullptr ? text : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+void give_text(sqlite3_context* context, const std::string& text) {
+  sqlite3_result_text(context, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+}
+
+void masked_text(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return sqlite3_result_null(context);
+  const std::string_view kind = text_of(values[1]);
+  give_text(context, masked(text_of(values[0]), kind == "phone" ? MaskKind::Phone : kind == "email" ? MaskKind::Email : MaskKind::Text));
+}
+
+// Whether tokens of the texts hold all that a search index was asked for: `"one" AND "other"*`.
+bool holds(std::string_view asked, const std::string& tokens) {
+  const std::string all = " " + tokens + " ";
+  for (std::size_t at = 0; (at = asked.find('"', at)) != std::string_view::npos;) {
+    const std::size_t end = std::min(asked.find('"', at + 1), asked.size());
+    const bool prefix = end + 1 < asked.size() && asked[end + 1] == '*';
+    const std::string token = " " + std::string(asked.substr(at + 1, end - at - 1)) + (prefix ? "" : " ");
+    if (all.find(token) == std::string::npos) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+void search_holds(sqlite3_context* context, int count, sqlite3_value** values) {
+  const std::string_view kinds = text_of(values[1]);
+  std::string tokens;
+  for (int i = 2; i < count && static_cast<std::size_t>(i - 2) < kinds.size(); ++i) {
+    const char kind = kinds[static_cast<std::size_t>(i - 2)];
+    append_tokens(text_of(values[i]), kind == 'p' ? TokenKind::Phone : kind == 'n' ? TokenKind::Name : TokenKind::Word, tokens);
+  }
+  sqlite3_result_int(context, holds(text_of(values[0]), tokens) ? 1 : 0);
+}
+
 }  // namespace
 
 void add_named_functions(sqlite3* database) {
@@ -75,7 +128,10 @@ void add_named_functions(sqlite3* database) {
   sqlite3_create_window_function(database, "isum", 1, kFlags, nullptr, isum_step, isum_value, isum_value, isum_inverse, nullptr);
   sqlite3_create_function(database, "month_start", 1, kFlags, nullptr, month_start, nullptr, nullptr);
   sqlite3_create_function(database, "divide", 2, kFlags, nullptr, divide, nullptr, nullptr);
+  sqlite3_create_function(database, "day_of", 2, kFlags, nullptr, day_of, nullptr, nullptr);
   sqlite3_create_function(database, "date_of", 1, kFlags, nullptr, date_of, nullptr, nullptr);
+  sqlite3_create_function(database, "masked", 2, kFlags, nullptr, masked_text, nullptr, nullptr);
+  sqlite3_create_function(database, "search_holds", -1, kFlags, nullptr, search_holds, nullptr, nullptr);
 }
 
 }  // namespace pareto::store

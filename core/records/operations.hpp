@@ -1,0 +1,27 @@
+// What was done with the workspace, newest first, as far as a session sees it.
+//
+// One thread, that of the connection.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/access/session.hpp"
+#include "core/store/connection.hpp"
+
+namespace pareto::records {
+
+struct DoneOperation {
+  std::int64_t id = 0, at = 0;  // microseconds UTC
+  std::string kind, title;      // no title where it names records that the session does not see
+  std::int64_t rows = 0, created = 0;  // records that the session sees: all, and the new ones among them
+  std::int64_t undone_by = 0;   // 0: it stands
+  std::int64_t principal = 0;   // 0: the owner of the folder
+  std::string by;               // the user's name; empty for the owner
+};
+
+// `kind`: only of this kind; empty: all. `limit` 0: all. `reader` is a connection of the session.
+[[nodiscard]] std::vector<DoneOperation> operations(store::Connection& reader, const access::Session& session, const std::string& kind, std::int64_t limit);
+
+}  // namespace pareto::records

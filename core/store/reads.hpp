@@ -1,0 +1,23 @@
+// Which tables, views and columns a statement reads, as the engine finds when it compiles it.
+//
+// Through a view both the view's columns and all of the tables behind it are told. A table that is named and not read from stands
+// there without columns. One thread, that of the connection.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "core/store/connection.hpp"
+
+namespace pareto::store {
+
+using Reads = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
+
+// Nothing for what is no statement.
+[[nodiscard]] std::optional<Reads> reads_of(Connection& connection, std::string_view sql);
+
+}  // namespace pareto::store

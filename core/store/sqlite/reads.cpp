@@ -1,0 +1,31 @@
+#include "core/store/reads.hpp"
+
+#include <sqlite3.h>
+
+namespace pareto::store {
+namespace {
+
+// `behind`: the view, or the common table of the statement, that reads. Of a view that is only counted nothing else is told.
+int note(void* into, int action, const char* table, const char* column, const char*, const char* behind) {
+  if (action != SQLITE_READ) return SQLITE_OK;
+  auto& reads = *static_cast<Reads*>(into);
+  if (behind != nullptr) reads[behind];
+  auto& columns = reads[table];
+  if (column != nullptr && *column != '\0') columns.emplace(column);
+  return SQLITE_OK;
+}
+
+}  // namespace
+
+std::optional<Reads> reads_of(Connection& connection, std::string_view sql) {
+  Reads reads;
+  sqlite3_set_authorizer(connection.handle(), note, &reads);
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v2(connection.handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  sqlite3_set_authorizer(connection.handle(), nullptr, nullptr);
+  sqlite3_finalize(statement);
+  if (code != SQLITE_OK) return std::nullopt;
+  return reads;
+}
+
+}  // namespace pareto::store

@@ -1,0 +1,43 @@
+#include "core/tiering/told.hpp"
+
+#include "core/base/error.hpp"
+
+namespace pareto::tiering {
+
+void check_may_read(const access::Rights& rights, const RulePlan& plan) {
+  const model::Entity& customer = rights.schema().entity("customer");
+  const model::Entity& sale = rights.schema().entity("sale");
+  for (const Need& need : plan.needs) {
+    const bool field = need.kind == PARETO_NEED_FIELD;
+    if (!field && need.kind != PARETO_NEED_METRIC) continue;
+    const model::Entity& entity = field ? customer : sale;
+    const model::Field* read = entity.find(field ? std::string_view(need.source) : need.source == "margin" ? "home_cost" : "home_amount");
+    if (read == nullptr || rights.field(entity, *read) >= access::FieldAccess::Read) continue;
+    throw Error(ErrorCode::Denied,
+                Message(Text{"the rule looks at {} of {}, which you may not read", "这条规则要看 {1} 的 {0}，您没有读取的权限"}, {read->name, entity.name}),
+                Message(Text{"the tier itself stands in customer.tier", "等级本身见 customer.tier"}));
+  }
+}
+
+void check_sees_all(store::Connection& reader, const std::vector<std::int64_t>& customers, const std::string& name) {
+  store::Statement row = reader.prepare("SELECT 1 FROM pareto_customer WHERE id = ?1");
+  for (const std::int64_t customer : customers) {
+    const bool seen = row.bind(1, customer).step();
+    row.reset();
+    if (seen) continue;
+    throw Error(ErrorCode::Denied,
+                Message(Text{"the rule rates the whole group of {}, and not all customers of it are yours to see", "规则按整个集团评定 {}，其中有您看不到的客户"}, {name}),
+                Message(Text{"the tier itself stands in customer.tier; for this customer alone: --per customer", "等级本身见 customer.tier；只看这一家：--per customer"}));
+  }
+}
+
+void check_sees_everyone(const access::Session& session) {
+  if (!session.rights) return;
+  for (const char* entity : {"customer", "sale"}) {
+    if (session.rights->scope(session.rights->schema().entity(entity), access::Verb::See) == access::Scope::All) continue;
+    throw Error(ErrorCode::Denied, Message(Text{"a rule rates everyone, and {} does not see every {}", "规则要评定全部客户，而 {} 看不到全部 {}"}, {session.name, entity}),
+                Message(Text{"one customer of yours: pareto tier explain CUSTOMER", "看自己的一个客户：pareto tier explain 客户"}));
+  }
+}
+
+}  // namespace pareto::tiering

@@ -261,13 +261,15 @@ AT(pareto_span, style, 8);
 AT(pareto_span, reserved, 12);
 AT(pareto_span, text, 16);
 
-SIZE(pareto_document_info, 88);
+SIZE(pareto_document_info, 96);
 AT(pareto_document_info, size_of, 0);
 AT(pareto_document_info, title, 8);
 AT(pareto_document_info, firm, 24);
 AT(pareto_document_info, period, 40);
 AT(pareto_document_info, data_until, 56);
 AT(pareto_document_info, remark, 72);
+AT(pareto_document_info, flags, 88);
+AT(pareto_document_info, reserved, 92);
 
 SIZE(pareto_key_figure, 80);
 AT(pareto_key_figure, size_of, 0);
@@ -311,7 +313,7 @@ AT(pareto_chart_info, remarks, 80);
 AT(pareto_chart_info, columns, 88);
 AT(pareto_chart_info, subject, 96);
 
-SIZE(pareto_document, 72);
+SIZE(pareto_document, 80);
 AT(pareto_document, size_of, 0);
 AT(pareto_document, ctx, 8);
 AT(pareto_document, begin, 16);
@@ -321,6 +323,7 @@ AT(pareto_document, figures, 40);
 AT(pareto_document, table, 48);
 AT(pareto_document, chart, 56);
 AT(pareto_document, page_break, 64);
+AT(pareto_document, beside, 72);
 
 SIZE(pareto_report_v1, 64);
 AT(pareto_report_v1, size_of, 0);

@@ -26,7 +26,7 @@ using sdk::warns;
 constexpr std::size_t kCellBytes = 600;  // a longer text goes on in its hint only
 constexpr std::string_view kUnheard = " aria-hidden=\"true\"";  // the figure beside it says the same
 constexpr int kPageRows = 24, kPageCards = 6;
-constexpr int kFormLines = 4;  // to write on
+constexpr int kFormLines = 8;  // to write on; the style sheet shows four, or as many as the sheet has room for
 
 // A short text as it is, a very long one with an ellipsis and the whole of it as a hint.
 std::string cell_text(std::string_view text) {

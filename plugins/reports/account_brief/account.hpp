@@ -85,6 +85,7 @@ struct Account {
   std::string code, name, industry, place, owner, deputy;
   bool owner_left = false;
   std::int64_t customers = 1;  // with those below it
+  bool is_top = true;          // belongs to no other customer
   std::string tier;            // empty: not rated
   std::optional<Money> below;  // net at which it falls
 

@@ -138,11 +138,10 @@ void read_orders(const Job& job, Account& account) {
   account.rhythm = sdk::rhythm_of(account.order_days, account.as_of.plus_months(-24));
 }
 
-// Sums of all subjects, of which this account is one: groups where it is the top of one, else
-// customers.
+// Sums of all subjects, of which this account is one: groups (a customer alone is one, too), or
+// customers where it belongs to another.
 void read_firm(const Job& job, Account& account) {
   const DayRange period = account.period(), before = account.before();
-  const bool group = account.customers > 1;
   const bool whole = account.as_of.is_month_end();
   const std::string sums =
       whole ? "isum(case when s.month >= :from then s.net_sales end) as net,"
@@ -153,11 +152,11 @@ void read_firm(const Job& job, Account& account) {
               " isum(case when s.date < :from then s.home_amount end) as before,"
               " isum(case when s.date >= :from and s.home_cost is not null then s.home_amount end)"
               " as known, isum(case when s.date >= :from then s.home_cost end) as cost from sale s";
-  const std::string subject = group ? "c.root" : "s.customer";
+  const std::string subject = account.is_top ? "c.root" : "s.customer";
   std::int64_t rank = 1, rank_before = 1;
   ask(job,
       "select " + subject + " as subject, " + sums +
-          (group ? " join customer c on c.id = s.customer" : "") + " where s." +
+          (account.is_top ? " join customer c on c.id = s.customer" : "") + " where s." +
           (whole ? "month" : "date") + " >= :begin and s." + (whole ? "month" : "date") +
           " <= :as_of group by " + subject + " order by " + subject,
       {{"subject", Type::Int},

@@ -51,17 +51,17 @@ class Questions {
     const std::string since = month_words(voice_, rhythm.last);
     const std::string ask =
         product != nullptr
-            ? voice_.say({"Whose {} have you used since {}?", "{1} 以后，{0} 用的是谁家的？"},
+            ? voice_.say({"Whose {} have you used since {}?", "{1}以后，{0}用的是谁家的？"},
                          {product->name, since})
-            : voice_.say({"From whom have you bought since {}?", "{} 以后，从谁那里买的？"},
+            : voice_.say({"From whom have you bought since {}?", "{}以后，从谁那里买的？"},
                          {since});
     // A gap as long as this silence would be no news.
     if (rhythm.most < rhythm.silent(account_.as_of)) {
       add(ask, voice_.say({"{} orders before, never more than {} days apart",
-                           "此前 {} 单，间隔从未超过 {} 天"},
+                           "此前{}单，间隔从未超过{}天"},
                           {count_text(account_.orders), count_text(rhythm.most)}));
     } else {
-      add(ask, voice_.say({"{} orders before, usually {} days apart", "此前 {} 单，往常 {} 天一单"},
+      add(ask, voice_.say({"{} orders before, usually {} days apart", "此前{}单，往常{}天一单"},
                           {count_text(account_.orders), count_text(rhythm.median())}));
     }
   }
@@ -73,10 +73,10 @@ class Questions {
       const std::string why =
           open.task
               ? voice_.say({"our task for {}, {} days late: settle it before you leave",
-                            "我们的任务，应于 {} 完成，已过期 {} 天：出发前先办完"},
+                            "我们的任务，应于{}完成，已过期{}天：出发前先办完"},
                            {open.due->iso(), count_text(late)})
               : voice_.say({"agreed for {}, {} days ago, and nobody has spoken with them since",
-                            "约定 {}，已过 {} 天，之后没有再联系"},
+                            "约定{}，已过{}天，之后没有再联系"},
                            {open.due->iso(), count_text(late)});
       add(voice_.say({"Is “{}” still open?", "“{}”还等着吗？"}, {open.what}), why, open.task);
       return;
@@ -95,9 +95,9 @@ class Questions {
     }
     if (worst == nullptr) return;
     add(worst->net <= 0
-            ? voice_.say({"Why do you buy no {} any more?", "{} 怎么不买了？"}, {worst->name})
-            : voice_.say({"Why less {}?", "{} 怎么买得少了？"}, {worst->name}),
-        voice_.say({"{} in the period before, {} now", "上期 {}，本期 {}"},
+            ? voice_.say({"Why do you buy no {} any more?", "{}怎么不买了？"}, {worst->name})
+            : voice_.say({"Why less {}?", "{}怎么买得少了？"}, {worst->name}),
+        voice_.say({"{} in the period before, {} now", "上期{}，本期{}"},
                    {voice_.money(worst->before), voice_.money(worst->net)}));
   }
 
@@ -108,7 +108,7 @@ class Questions {
       return;
     }
     add(voice_.say({"Is what came back settled?", "退回的那批，事情了结了吗？"}),
-        voice_.say({"{} came back in this period, last on {}", "本期退货 {}，最近一次 {}"},
+        voice_.say({"{} came back in this period, last on {}", "本期退货{}，最近一次{}"},
                    {voice_.money(account_.returned), account_.last_return->iso()}));
   }
 
@@ -118,7 +118,7 @@ class Questions {
       if (product.net <= 0 || !above || *above < kDearer) continue;
       add(voice_.say({"Where does our price stand with you?", "我们的价在您那里排第几？"}),
           voice_.say({"{} sold at {} / {}, {} above the average of all customers",
-                      "{} 卖 {}/{}，比全公司平均高 {}"},
+                      "{}卖{}/{}，比全公司平均高{}"},
                      {product.name,
                       sdk::real_text(*product.price(), 2) +
                           (voice_.chinese() ? " " + voice_.amounts().currency_name() : ""),
@@ -130,9 +130,9 @@ class Questions {
   void missing() {
     if (account_.missing.empty() || !account_.has_sales()) return;
     const Missing& first = account_.missing.front();
-    add(voice_.say({"Who supplies you with {}?", "{} 用的是谁家的？"}, {first.name}),
+    add(voice_.say({"Who supplies you with {}?", "{}用的是谁家的？"}, {first.name}),
         voice_.say({"{} of {} buyers of its industry ({}) buy it from us; this one never did",
-                    "同行业（{2}）{1} 家里有 {0} 家向我们买，它从没买过"},
+                    "同行业（{2}）{1}家里有{0}家向我们买，它从没买过"},
                    {count_text(first.buyers), count_text(account_.peers), account_.industry}));
   }
 
@@ -153,11 +153,11 @@ class Questions {
     const std::string ours =
         one_unit ? sdk::real_text(static_cast<double>(quantity) / 10'000, 0) + " " + unit
                  : voice_.money(account_.own.net);
-    add(voice_.say({"How much {} will you need next year?", "明年 {} 各用多少？"},
+    add(voice_.say({"How much {} will you need next year?", "明年{}各用多少？"},
                    {voice_.list(names)}),
         voice_.say(
             {"its annual use is not recorded, so our share of it cannot be computed; we sold {}",
-             "年用量空着，采购份额算不出；我们本期供了 {}"},
+             "年用量空着，采购份额算不出；我们本期供了{}"},
             {ours}));
   }
 
@@ -170,10 +170,10 @@ class Questions {
     const Person* person = decider();
     if (person == nullptr || (person->last && account_.as_of - *person->last <= kLongUnseen))
       return;
-    add(voice_.say({"Can we see {} for once?", "能见一次 {} 吗？"},
+    add(voice_.say({"Can we see {} for once?", "能见一次{}吗？"},
                    {person->name +
                     (person->position.empty() || !voice_.chinese() ? "" : person->position)}),
-        person->last ? voice_.say({"decides, and was not met for {}", "拍板的人，{} 没有见过"},
+        person->last ? voice_.say({"decides, and was not met for {}", "拍板的人，{}没有见过"},
                                   {span_words(voice_, account_.as_of - *person->last)})
                      : voice_.say({"decides, and was never met", "拍板的人，从没见过"}));
   }
@@ -183,7 +183,7 @@ class Questions {
         account_.people.empty()
             ? voice_.say({"nobody of them is recorded yet", "对方的人一个都没有登记"})
             : voice_.say({"{} persons are recorded, none of them as the one who decides",
-                          "登记了 {} 个人，没有一个标为拍板的"},
+                          "登记了{}个人，没有一个标为拍板的"},
                          {count_text(static_cast<std::int64_t>(account_.people.size()))}));
   }
 
@@ -193,7 +193,7 @@ class Questions {
       return;
     add(voice_.say(
             {"What is behind the growth, and does it go on?", "增长从哪里来，明年还会有吗？"}),
-        voice_.say({"{} more than in the period before", "比上期多 {}"},
+        voice_.say({"{} more than in the period before", "比上期多{}"},
                    {voice_.money(net - before)}));
   }
 

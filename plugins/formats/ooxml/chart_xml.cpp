@@ -113,6 +113,7 @@ std::string axis_format(const ChartXml& chart) {
 ChartSeries level(const ChartXml& chart) {
   ChartSeries mark;
   mark.name = chart.mark_name;
+  mark.cells = chart.mark_cells;
   mark.values.assign(chart.categories.size(), chart.mark);
   mark.colour = kMark;
   mark.format = chart.line ? "0%" : "#,##0.##";

@@ -27,7 +27,7 @@ struct ChartXml {
   std::vector<ChartSeries> bars;
   std::optional<ChartSeries> line;  // of shares from 0 to 1, on an axis at the right
   std::optional<double> mark;       // a level drawn across, on the line's axis, or on that of the bars where there is no line
-  std::string mark_name;
+  std::string mark_name, mark_cells;
   bool upright = true;              // columns; false: bars, the first on top
   std::string axis;                 // what the values are: "万元"
   std::string title;                // empty: none, where words above it say so

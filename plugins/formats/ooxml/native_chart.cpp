@@ -37,9 +37,9 @@ Unit unit_of(const sdk::Column* column, const sdk::Amounts& amounts, Units units
   }
 }
 
-ChartSeries series_of(const sdk::ChartRows& rows, const char* name, const Unit& unit, const sdk::Amounts& amounts) {
+ChartSeries series_of(const sdk::ChartRows& rows, const char* name, const Unit& unit) {
   ChartSeries series;
-  series.name = rows.column(name) == nullptr ? "" : sdk::heading_text(*rows.column(name), amounts);
+  series.name = rows.column(name) == nullptr ? "" : rows.column(name)->label;  // the unit stands at the axis
   series.format = unit.format;
   for (int i = 0; i < rows.rows(); ++i) {
     series.values.push_back(rows.has(name, i) ? std::optional(rows.real(name, i) / unit.divisor) : std::nullopt);
@@ -77,7 +77,7 @@ std::optional<ChartXml> native_chart(const sdk::ChartInfo& info, const sdk::Char
   const Unit unit = unit_of(rows.column("value"), amounts, units);
   ChartXml chart;
   chart.axis = unit.name;
-  ChartSeries values = series_of(rows, "value", unit, amounts);
+  ChartSeries values = series_of(rows, "value", unit);
   for (int i = 0; i < rows.rows(); ++i) {
     std::string name(rows.text("label", i));
     if (!rows.text("mark", i).empty()) name += " " + std::string(rows.text("mark", i));
@@ -114,7 +114,7 @@ std::optional<ChartXml> native_chart(const sdk::ChartInfo& info, const sdk::Char
     }
     values.labels = rows.rows() <= kMostLabels && !trend;
     if (trend) {
-      chart.bars.push_back(series_of(rows, "before", unit, amounts));
+      chart.bars.push_back(series_of(rows, "before", unit));
       chart.bars.back().colour = kGhost;
     }
   }

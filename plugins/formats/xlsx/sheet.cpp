@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "names.hpp"
 
@@ -17,6 +18,7 @@ using sdk::Type;
 constexpr std::uint32_t kFormRows = 20'000;   // as far down as a form offers its lists
 constexpr std::size_t kLongestRule = 255;     // characters of a list that stands in the rule itself
 constexpr double kWidest = 60, kNarrowest = 8;
+constexpr std::uint32_t kSeenRows = 5'000;    // of which the widths of columns follow
 
 void check(lxw_error error) {
   // What the library says is English; it is about our own mistakes, but for a full disk.
@@ -54,14 +56,28 @@ TableSheets::TableSheets(Book& book, const std::string& title, const sdk::TableI
     if (info.columns[i].role == Role::Spark) continue;
     shown_.push_back(i);
     formats_.push_back(number_format(info.columns[i], is_form()));
+    plain_.push_back(book.styles.of((info.columns[i].flags & PARETO_COLUMN_STRONG) != 0 ? Look::Strong : Look::Plain, formats_.back()));
   }
 }
 
-void TableSheets::see(std::size_t place, std::string_view text) { widths_[place] = std::max(widths_[place], std::min(kWidest, width_of(text) + 2)); }
+void TableSheets::see(std::size_t place, std::string_view text) {
+  if (row_ > kSeenRows) return;
+  widths_[place] = std::max(widths_[place], std::min(kWidest, width_of(text) + 2));
+}
+
+std::string TableSheets::cells_of(std::size_t column) const {
+  const auto place = std::find(shown_.begin(), shown_.end(), column);
+  if (sheets_ != 1 || place == shown_.end() || row_ < 2) return {};
+  std::string quoted;
+  for (const char c : name_) quoted += c == '\'' ? "''" : std::string(1, c);
+  const std::string letters = "$" + column_letters(static_cast<std::size_t>(place - shown_.begin())) + "$";
+  return "'" + quoted + "'!" + letters + "2:" + letters + std::to_string(row_);
+}
 
 void TableSheets::begin_sheet() {
-  const std::string name = sheet_name(title_.empty() ? info_.name : title_, book_.names);
-  sheet_ = workbook_add_worksheet(book_.workbook, name.c_str());
+  name_ = sheet_name(title_.empty() ? info_.name : title_, book_.names);
+  ++sheets_;
+  sheet_ = workbook_add_worksheet(book_.workbook, name_.c_str());
   if (sheet_ == nullptr) throw sdk::Failure(PARETO_E_FAIL, std::string(book_.job.say("the workbook did not take a further sheet", "工作簿加不了新表")));
   widths_.assign(shown_.size(), kNarrowest);
   row_ = 0;
@@ -92,7 +108,7 @@ void TableSheets::end_sheet() {
   worksheet_set_landscape(sheet_);
   worksheet_fit_to_pages(sheet_, 1, 0);
   worksheet_repeat_rows(sheet_, 0, 0);
-  sheet_ = nullptr;
+  written_ = std::exchange(sheet_, nullptr);
 }
 
 // A rule of Excel's for what may be typed. What it cannot hold in itself it reads from the hidden sheet.
@@ -152,14 +168,15 @@ void TableSheets::offer_choices(std::uint16_t place, const Column& column) {
 
 void TableSheets::write_cell(std::uint32_t row, std::uint16_t place, const Column& column, const sdk::ColumnView& values, std::int64_t from) {
   if (values.is_null(from)) return;
-  Look look = is_form() ? Look::Example : (column.flags & PARETO_COLUMN_STRONG) != 0 ? Look::Strong : Look::Plain;
+  Look look = is_form() ? Look::Example : Look::Plain;
+  const auto format = [&] { return look == Look::Plain ? plain_[place] : book_.styles.of(look, formats_[place]); };
   const auto number = [&](double value) {
-    check(worksheet_write_number(sheet_, row, place, value, book_.styles.of(look, formats_[place])));
+    check(worksheet_write_number(sheet_, row, place, value, format()));
     see(place, "0,000,000.00");
   };
   const auto text = [&](std::string_view words) {
     std::string cell = cell_text(words);
-    check(worksheet_write_string(sheet_, row, place, cell.c_str(), book_.styles.of(look, formats_[place])));
+    check(worksheet_write_string(sheet_, row, place, cell.c_str(), format()));
     see(place, cell);
   };
   switch (column.type) {

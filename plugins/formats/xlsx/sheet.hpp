@@ -35,6 +35,13 @@ class TableSheets {
   // Also the total, where the table has one.
   void write(sdk::BatchStream& rows);
 
+  // Of what was written, for a chart beside it: the sheet, the cells of a column below its head ("'Sheet'!$B$2:$B$9"; "" where they
+  // lie on more than one sheet), and the first column that is free.
+  [[nodiscard]] lxw_worksheet* sheet() const { return written_; }
+  [[nodiscard]] std::string cells_of(std::size_t column) const;
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::uint16_t free_column() const { return static_cast<std::uint16_t>(shown_.size() + 1); }
+
  private:
   void begin_sheet();
   void end_sheet();
@@ -49,9 +56,12 @@ class TableSheets {
   const sdk::TableInfo& info_;
   std::vector<std::size_t> shown_;    // columns; small drawings are left out
   std::vector<std::string> formats_;  // by shown
+  std::vector<lxw_format*> plain_;    // by shown: of what is neither bad nor an example
   std::vector<double> widths_;        // by shown
-  lxw_worksheet* sheet_ = nullptr;
+  lxw_worksheet *sheet_ = nullptr, *written_ = nullptr;  // the open one, the last one that was closed
   std::uint32_t row_ = 0;  // the next
+  std::string name_;       // of the sheet
+  int sheets_ = 0;
 };
 
 }  // namespace pareto::xlsx_format

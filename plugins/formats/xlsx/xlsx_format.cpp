@@ -4,10 +4,11 @@
 #include <xlsxwriter.h>
 
 #include <ctime>
-#include <fstream>
 #include <utility>
 
+#include "chart_sheet.hpp"
 #include "names.hpp"
+#include "ooxml/archive.hpp"
 
 namespace pareto::xlsx_format {
 namespace {
@@ -93,17 +94,20 @@ void XlsxFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
   }
 }
 
-void XlsxFormat::on_table(const sdk::TableInfo& info, sdk::BatchStream& rows) {
+Book XlsxFormat::book() {
   any_sheet_ = true;
-  Book book{workbook_, *styles_, names_, lists_, job_, static_cast<std::uint32_t>(job_.integer("rows", 1'048'576))};
-  TableSheets(book, heading_, info).write(rows);
+  return {workbook_, *styles_, names_, lists_, job_, static_cast<std::uint32_t>(job_.integer("rows", 1'048'576))};
+}
+
+void XlsxFormat::on_table(const sdk::TableInfo& info, sdk::BatchStream& rows) {
+  Book to = book();
+  TableSheets(to, heading_, info).write(rows);
 }
 
 void XlsxFormat::on_chart(const sdk::ChartInfo& info, sdk::BatchStream& rows) {
-  const sdk::TableInfo table{info.name, info.columns, {}, 0};
-  any_sheet_ = true;
-  Book book{workbook_, *styles_, names_, lists_, job_, static_cast<std::uint32_t>(job_.integer("rows", 1'048'576))};
-  TableSheets(book, info.title.empty() ? heading_ : info.title, table).write(rows);
+  Book to = book();
+  const auto chart = write_chart_sheet(to, info.title.empty() ? heading_ : info.title, info, rows);
+  if (chart) charts_.push_back(ooxml::chart_xml(*chart));
 }
 
 void XlsxFormat::write_lists() {
@@ -126,11 +130,10 @@ void XlsxFormat::on_finish() {
   if (const lxw_error error = workbook_close(closing); error != LXW_NO_ERROR) {
     throw sdk::Failure(PARETO_E_IO, std::string(job_.say("the workbook could not be written", "无法写出工作簿")) + " (" + lxw_strerror(error) + ")");
   }
-  std::ifstream in(file_, std::ios::binary);
-  std::string piece(60'000, '\0');
-  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
-    sink_.write(std::string_view(piece.data(), static_cast<std::size_t>(in.gcount())));
-  }
+  std::vector<ooxml::Part> parts;
+  for (std::size_t i = 0; i < charts_.size(); ++i) parts.push_back({"xl/charts/chart" + std::to_string(i + 1) + ".xml", std::move(charts_[i])});
+  if (!parts.empty()) ooxml::put_parts(job_, file_, parts);
+  ooxml::send(job_, file_, sink_);
 }
 
 }  // namespace pareto::xlsx_format

@@ -1,7 +1,7 @@
 // A document as an Excel workbook: a sheet per table with real numbers and days, frozen heads and filters; words on a first sheet.
 //
-// Money is exact. A text is always a text, never a formula, whatever it begins with. Charts are the rows that they draw. Tables to be
-// filled in (PARETO_TABLE_FORM) offer their choices as lists, mark what is required and show help where it is typed. Memory does not
+// Money is exact. A text is always a text, never a formula, whatever it begins with. Charts are charts of Excel
+// beside the rows that they draw (changes and rhythm only the rows). Tables to be filled in (PARETO_TABLE_FORM) offer their choices as lists, mark what is required and show help where it is typed. Memory does not
 // grow with the rows: they go to a temporary file as they come. Times are UTC, as in csv.
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cell_style.hpp"
 #include "pareto/format.hpp"
@@ -46,6 +47,7 @@ class XlsxFormat : public sdk::Format<XlsxFormat> {
   lxw_worksheet* words();
   void write_words(std::string_view text, Look look);
   void write_lists();
+  [[nodiscard]] Book book();
 
   sdk::Job job_;
   sdk::Sink sink_;
@@ -58,6 +60,7 @@ class XlsxFormat : public sdk::Format<XlsxFormat> {
   lxw_worksheet* words_ = nullptr;
   std::uint32_t words_row_ = 0;
   std::string heading_;  // names the tables that follow
+  std::vector<std::string> charts_;  // parts, by number
   bool any_sheet_ = false;
 };
 

@@ -154,3 +154,45 @@ TEST_CASE("Sheets have names that Excel takes", "[xlsx_format]") {
   CHECK(sheet_name("History", taken) == "Sheet (2)");
   CHECK(sheet_name(std::string(40, 'x'), taken).size() == 31);
 }
+
+TEST_CASE("A Pareto chart is columns with a line, and follows the cells beside it", "[xlsx_format]") {
+  const auto write = [](Document& document) {
+    document.begin({.title = "重点客户"});
+    ChartInfo info{.name = "c", .kind = Chart::Pareto, .title = "谁's", .mark_value = 0.8};
+    info.columns = {{.name = "label", .label = "客户"}, {.name = "value", .label = "净销售", .type = Type::Money, .scale = Scale::Large},
+                    {.name = "spark", .role = Role::Spark}, {.name = "rest", .label = "个数", .type = Type::Int}};
+    BatchBuilder rows(info.schema());
+    for (const int value : {500, 300, 200}) {
+      rows.text(0, "C" + std::to_string(value));
+      rows.integer(1, value * 10'000);
+      if (value == 200) rows.integer(3, 4);
+      rows.end_row();
+    }
+    document.chart(info, rows.finish());
+    info.kind = Chart::Changes;  // only its rows
+    document.chart(info, BatchBuilder(info.schema()).finish());
+    info.kind = Chart::Bars;
+    info.mark_value = kNoMark;
+    info.columns.resize(2);
+    BatchBuilder bars(info.schema());
+    bars.text(0, "a");
+    bars.integer(1, 10'000);
+    bars.end_row();
+    document.chart(info, bars.finish());
+  };
+  const auto book = parts(write);
+  const std::string &sheet = book.at("xl/worksheets/sheet1.xml"), &chart = book.at("xl/charts/chart1.xml");
+
+  CHECK(has(sheet, "<v>500</v>"));
+  CHECK(has(sheet, "<v>0.8</v>"));  // the share up to the second
+  CHECK(has(sheet, "<v>50</v>"));   // the mean of four
+  CHECK(has(sheet, "<drawing r:id="));
+  CHECK(has(chart, "<c:barChart>"));
+  CHECK(has(chart, "<c:lineChart>"));
+  CHECK(has(chart, "<c:f>'谁''s'!$E$2:$E$4</c:f>"));  // the means; the small drawing has no column
+  CHECK(has(chart, "<c:f>'谁''s'!$D$2:$D$4</c:f>"));  // the shares
+  CHECK(has(chart, "<c:v>C500</c:v>"));
+  CHECK(has(book.at("xl/charts/chart2.xml"), "<c:barDir val=\"bar\"/>"));
+  CHECK(book.count("xl/charts/chart3.xml") == 0);
+  CHECK(book == parts(write));
+}

@@ -105,9 +105,10 @@ std::string Credentials::add_key(std::int64_t user, std::string_view name, std::
   const std::string prefix = std::string(kKeyFront) + random_hex(kPrefixDigits / 2);
   std::string key = prefix + "_" + random_hex(kSecretBytes);
   const std::string hash = content_hash(key);
-  store::Statement put = connection_.prepare(
-      "INSERT INTO pareto_api_key(id, \"user\", name, prefix, hash, created_at, expires_at) SELECT coalesce(max(id), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6 FROM pareto_api_key");
-  put.bind(1, user).bind(2, name).bind(3, std::string_view(prefix)).bind(4, std::string_view(hash)).bind(5, now_).bind(6, now_ + days * kMicrosPerDay).run();
+  const std::int64_t id = connection_.integer("SELECT max(id) FROM pareto_api_key") + 1;
+  store::Statement put =
+      connection_.prepare("INSERT INTO pareto_api_key(id, \"user\", name, prefix, hash, created_at, expires_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  put.bind(1, id).bind(2, user).bind(3, name).bind(4, std::string_view(prefix)).bind(5, std::string_view(hash)).bind(6, now_).bind(7, now_ + days * kMicrosPerDay).run();
   return key;
 }
 

@@ -38,6 +38,9 @@ namespace pareto::cli {
 [[nodiscard]] Command backup_command();
 [[nodiscard]] Command restore_command();
 [[nodiscard]] Command doctor_command();
+[[nodiscard]] Command user_command();
+[[nodiscard]] Command role_command();
+[[nodiscard]] Command team_command();
 
 // A new workspace with the standard plugins; options as in workspace_options().
 [[nodiscard]] std::unique_ptr<host::Host> make_workspace(Context& context, const std::filesystem::path& folder);

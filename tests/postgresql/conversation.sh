@@ -52,6 +52,11 @@ conversation() {
   does 0 report key_accounts --format html --to all.html --set window=all
   does 0 tier run abc --per customer
   does 0 report key_accounts --format html --to customers.html
+  # Reports made of files.
+  does 0 report new regions --plain
+  does 0 report regions --format csv --to regions --set window=24m
+  does 0 report call_list --format csv --to calls --set top=500 --set contact_days=1 --set fall_days=3000
+  does 0 report completeness --format csv --to gaps --set set=all --set tiers=A,B
 
   # Lists of every entity; conditions of each kind, sorting, searching; records.
   for entity in customer contact product sale user team currency_rate task interaction ownership tier_assignment attachment test.gcc.sample; do
@@ -93,6 +98,7 @@ conversation() {
   does 0 add interaction customer=0001 kind=visit subject=visit start=2026-10-01T09:30
   does 0 add sale number=H1 date=2026-10-02 customer=0001 product=New\ thing quantity=2 unit_price=3.5
   does 0 report key_accounts --format html --to once.html
+  does 0 report call_list --format csv --to calls --set owner=A\ B
   does 0 set customer 0004 owner=A\ B
   local first; first=$(operation_of set)
   does 0 set customer 0004 owner=云杉
@@ -117,6 +123,35 @@ conversation() {
   does 0 tier run abc  # nothing changes, so its undo can be undone
   does 0 journal verify
   does 0 doctor
+
+  # Users and rights: what one may write, who takes over what, what leaves in bulk.
+  does 0 team add East
+  does 0 team add Shanghai --below East
+  does 0 team list
+  does 0 user add "Li Min" --team Shanghai --role sales_representative --sign-in
+  does 0 user add Ann --role administrator --sign-in
+  does 1 user role remove Ann administrator
+  does 0 role copy service hotline
+  does 0 role set hotline customer --can see,change --scope all --field tax_number=hidden
+  does 0 role show hotline
+  does 0 role list
+  does 0 --as "Li Min" add customer name=己
+  does 0 --as "Li Min" add contact customer=己 name=Chen
+  does 1 --as "Li Min" set customer 己 owner=Ann
+  does 0 --as "Li Min" set customer 己 city=Bonn
+  does 0 --as "Li Min" journal undo "$(operation_of set)" --yes
+  does 0 user transfer "Li Min" Ann --yes
+  does 0 user role list "Li Min"
+  does 0 role set hotline customer --can see,export --scope all
+  does 0 user role add "Li Min" hotline
+  echo 'export_rows_a_day = 100000' >>ws/pareto.toml
+  does 0 --as "Li Min" list customer --columns code --output csv --limit 0
+  echo 'violet bicycle soup' | pareto -w ws user password Ann >out 2>err || fail "a password is not taken"
+  does 0 user key add Ann --name shop
+  does 0 user key list
+  does 0 user key revoke "$(pareto -w ws user key list --output csv | tr -d '\r' | awk -F, 'NR == 2 {print $1}')"
+  does 0 user left "Li Min"
+  does 0 user list
 
   tables_now before
 

@@ -18,17 +18,6 @@ constexpr std::size_t kReadOneByOne = 1;
 constexpr std::array<Group, 3> kGroups = {Group::FileToReport, Group::LookAndChange,
                                           Group::Workspace};
 
-Text heading_of(Group group) {
-  switch (group) {
-    case Group::FileToReport:
-      return {"From file to report", "从文件到报告"};
-    case Group::LookAndChange:
-      return {"Look and change", "看与改"};
-    default:
-      return {"Workspace", "工作区"};
-  }
-}
-
 // "1.0" of "1.0.3": what people call a version.
 std::string version_name() {
   const std::string_view version = PARETO_VERSION;
@@ -178,6 +167,17 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t cells) {
   }
   if (line_start < text.size() || lines.empty()) lines.emplace_back(text.substr(line_start));
   return lines;
+}
+
+Text heading_of(Group group) {
+  switch (group) {
+    case Group::FileToReport:
+      return {"From file to report", "从文件到报告"};
+    case Group::LookAndChange:
+      return {"Look and change", "看与改"};
+    default:
+      return {"Workspace", "工作区"};
+  }
 }
 
 void print_help(Stream& out, Language language, const std::vector<const Verb*>& verbs) {

@@ -15,6 +15,9 @@ namespace pareto::cli {
 void print_help(Stream& out, Language language, const std::vector<const Verb*>& verbs);
 void print_verb_help(Stream& out, Language language, const Verb& verb);
 
+// "From file to report"
+[[nodiscard]] Text heading_of(Group group);
+
 // Breaks a text into lines of at most `cells`: at blanks, and between Chinese characters, though
 // never before 。，、；：！？）.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t cells);

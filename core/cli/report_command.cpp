@@ -2,25 +2,98 @@
 #include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/report_file.hpp"
+#include "core/reports/named_parameters.hpp"
+#include "core/reports/plain_check.hpp"
+#include "core/reports/plain_example.hpp"
 
 namespace pareto::cli {
 namespace {
 
+std::string reason_of(const Context& context, const std::vector<Error>& faults) {
+  if (faults.empty()) return {};
+  std::string out = faults.front().text(context.language);
+  if (faults.size() > 1) out += context.words({" (and {} more: pareto report check)", "（另有 {} 处：pareto report check）"}, {faults.size() - 1});
+  return out;
+}
+
 int show_list(Context& context, host::Host& host) {
-  TextTable table({{context.words({"Report", "报告"})}, {context.words({"What", "内容"})}, {context.words({"Parameters", "参数"}), Align::Left, 1}});
-  for (const plugins::Offer& offer : host.plugins().extensions(PARETO_EXT_REPORT)) {
+  TextTable table({{context.words({"Report", "报告"})}, {context.words({"What", "内容"})}, {context.words({"Parameters", "参数"}), Align::Left, 1},
+                   {context.words({"From", "来自"})}, {context.words({"Fault", "问题"}), Align::Left, 0, true}});
+  // In a table there is no room for what is wrong: it stands below.
+  std::vector<std::pair<std::string, std::string>> below;
+  for (const reports::Offered& offered : catalogue_of(host).all()) {
     std::string parameters;
-    for (const model::Field& field : offer.extension.settings) parameters += (parameters.empty() ? "" : ", ") + field.name;
-    table.row({offer.extension.id, offer.extension.label.in(context.language), parameters});
+    for (const model::Field& field : offered.extension.settings) parameters += (parameters.empty() ? "" : ", ") + field.name;
+    std::string reason = reason_of(context, offered.faults);
+    if (context.format == Format::Table && !reason.empty()) below.emplace_back(offered.extension.id, std::exchange(reason, context.words({"see below", "见下"})));
+    const bool own = offered.from.starts_with(host.workspace().folder().string());
+    table.row({offered.extension.id, offered.extension.label.in(context.language), parameters, own ? "reports.d" : offered.from,
+               Cell(reason, Style::Bad)});
   }
-  print_answer(context.output.out, context.format, table, {"report", "what", "parameters"});
+  print_answer(context.output.out, context.format, table, {"report", "what", "parameters", "from", "fault"});
+  if (!below.empty()) print_labelled(context.output.out, below);
+  return kDone;
+}
+
+void say_faults(Context& context, const std::string& id, const std::vector<Error>& faults) {
+  for (const Error& fault : faults) {
+    context.output.out.line(context.output.out.styled(Style::Bad, context.words({"fault", "问题"})) + "  " + id + ": " + fault.text(context.language));
+    if (const auto remedy = fault.remedy(context.language)) context.output.out.line("      " + *remedy);
+  }
+}
+
+// One folder, wherever it lies; without one those of the workspace and of its plugins.
+int check(Context& context, host::Host& host) {
+  int code = kDone;
+  const auto folder = context.arguments.operand(0);
+  const auto look = [&](const std::string& id, const std::vector<Error>& faults, const std::string& good) {
+    if (faults.empty()) return context.output.out.line(context.words({"{0}: as it should be ({1})", "{0}：正确（{1}）"}, {id, good}));
+    say_faults(context, id, faults);
+    code = kFailed;
+  };
+  if (folder) {
+    std::filesystem::path given = *folder;
+    const std::filesystem::path own = reports::own_reports(host.workspace().folder()) / *folder;
+    if (!std::filesystem::exists(given / reports::kReportFile) && std::filesystem::exists(own / reports::kReportFile)) given = own;
+    std::optional<reports::PlainReport> read;
+    try {
+      read = reports::read_plain_report(given);
+    } catch (const Error& fault) {
+      if (!std::filesystem::exists(given / reports::kReportFile)) throw;
+      say_faults(context, given.filename().string(), {fault});
+      return kFailed;
+    }
+    const reports::PlainReport& report = *read;
+    look(report.id, reports::faults_of(report, host.store(), host.session(), host.schema()),
+         context.words({"queries: {0}, sections: {1}", "查询 {0} 个，小节 {1} 个"}, {report.queries.size(), report.sections.size()}));
+    return code;
+  }
+  for (const reports::Offered& offered : catalogue_of(host).all()) look(offered.extension.id, offered.faults, offered.from);
+  return code;
+}
+
+int make_new(Context& context, host::Host& host) {
+  if (!context.arguments.flag("plain")) {
+    throw Error(ErrorCode::Argument, Message(Text{"say of which kind the report is to be", "请写明要哪一种报告"}),
+                Message(Text{"of files, without code: pareto report new {} --plain; in C++: docs/plugin-guide/first-plugin.md", "用文件、不写代码：pareto report new {} --plain；用 C++：docs/plugin-guide/first-plugin.zh-CN.md"},
+                        {*context.arguments.operand(0)}));
+  }
+  const std::string& id = *context.arguments.operand(0);
+  const std::filesystem::path folder = reports::make_example(reports::own_reports(host.workspace().folder()), id);
+  context.output.out.line(context.words({"made the report {0} in {1}", "已新建报告 {0}：{1}"}, {id, folder.string()}));
+  print_labelled(context.output.out, {{context.words({"write it", "生成"}), "pareto report " + id},
+                                      {context.words({"change it", "修改"}), (folder / reports::kReportFile).string()},
+                                      {context.words({"check it", "检查"}), "pareto report check " + id}});
   return kDone;
 }
 
 int run(Context& context) {
   auto host = open_workspace(context);
+  const std::string& action = context.arguments.action();
+  if (action == "new") return make_new(context, *host);
+  if (action == "check") return check(context, *host);
   const auto id = context.arguments.operand(0);
-  if (!id) return show_list(context, *host);
+  if (!id || action == "list") return show_list(context, *host);
   reports::ReportRequest request;
   request.report = *id;
   request.format = context.arguments.get("format").value_or("html");
@@ -33,35 +106,36 @@ int run(Context& context) {
 
 }  // namespace
 
+reports::Catalogue catalogue_of(host::Host& host) {
+  return reports::Catalogue(host.plugins(), {host.store(), host.schema(), host.session(), host.workspace().folder()});
+}
+
 reports::ReportResult write_report(Context& context, host::Host& host, reports::ReportRequest request, std::filesystem::path to) {
   const Date as_of = host.as_of(context.as_of);
+  const reports::Catalogue catalogue = catalogue_of(host);
+  const plugins::Extension& report = catalogue.find(request.report);
+  reports::NamedParameters named = reports::with_ids(host.reader(), host.schema(), report.settings, std::move(request.parameters));
+  request.parameters = std::move(named.values);
   if (to.empty()) {
     std::filesystem::path folder = host.workspace().folder() / context.words({"reports", "报告"});
     std::filesystem::create_directories(folder);
     std::string name = request.report + "-" + as_of.iso();
-    for (const plugins::Offer& report : host.plugins().extensions(PARETO_EXT_REPORT)) {
-      for (const plugins::Offer& format : host.plugins().extensions(PARETO_EXT_FORMAT)) {
-        if (report.extension.id == request.report && format.extension.id == request.format) {
-          name = reports::file_name(report.extension, format.extension, context.language, as_of);
-        }
-      }
+    for (const plugins::Offer& format : host.plugins().extensions(PARETO_EXT_FORMAT)) {
+      if (format.extension.id == request.format) name = reports::file_name(report, format.extension, context.language, as_of, named.about);
     }
     to = folder / name;
   }
   request.file = std::move(to);
   // What stands on every page comes from the workspace unless the report is told otherwise.
-  for (const plugins::Offer& report : host.plugins().extensions(PARETO_EXT_REPORT)) {
-    if (report.extension.id != request.report) continue;
-    for (const model::Field& field : report.extension.settings) {
-      const host::WorkspaceSettings& settings = host.workspace().settings();
-      if (field.name == "remark" && !settings.remark.empty()) request.parameters.emplace("remark", settings.remark);
-      if (field.name == "firm" && !settings.name.empty()) request.parameters.emplace("firm", settings.name);
-    }
+  for (const model::Field& field : report.settings) {
+    const host::WorkspaceSettings& settings = host.workspace().settings();
+    if (field.name == "remark" && !settings.remark.empty()) request.parameters.emplace("remark", settings.remark);
+    if (field.name == "firm" && !settings.name.empty()) request.parameters.emplace("firm", settings.name);
   }
   Progress progress = context.progress({"writing the report", "写报告"}, {"steps", "步"});
   jobs::Job job(host.jobs(), "report", request.report + " as " + request.format,
                 [&](std::int64_t done, std::int64_t total) { progress.update(done, std::max<std::int64_t>(total, 0)); });
-  return reports::run_report(host.plugins(), request, host.scope(as_of, host.reading()), job);
+  return reports::run_report(host.plugins(), catalogue, request, host.scope(as_of, host.reading()), job);
 }
 
 Command report_command() {
@@ -72,6 +146,12 @@ Command report_command() {
                .options = {{.name = "format", .value = "FORMAT", .help = {"html, csv, … (html)", "html、csv 等（html）"}},
                            {.name = "to", .value = "FILE", .help = {"where (the workspace's folder of reports)", "写到哪里（工作区的报告文件夹）"}},
                            {.name = "set", .value = "NAME=VALUE", .help = {"a parameter of the report; may be repeated", "报告参数；可重复"}, .repeatable = true}},
+               .actions = {{.name = "list", .summary = {"which there are, and what is wrong with those made of files", "列出全部报告，以及用文件写的报告有什么问题"}},
+                           {.name = "new", .summary = {"a report of your own, as an example to be changed", "新建自己的报告，先给出一个例子"},
+                            .operands = {{"NAME", {"what to call it: small letters, digits and _", "取名：小写字母、数字和 _"}}},
+                            .options = {{.name = "plain", .help = {"of files: report.toml and SQL, no code", "用文件写：report.toml 加 SQL，不写代码"}}}, .changes = true},
+                           {.name = "check", .summary = {"what is wrong with reports made of files", "检查用文件写的报告"},
+                            .operands = {{"FOLDER", {"one with report.toml, or its name (all)", "含 report.toml 的文件夹或其名称（默认全部）"}, Operand::Count::Optional}}}},
                .examples = {{{"report key_accounts", "report key_accounts"}, {"the key accounts, as one html file", "重点客户报告，一个 html 文件"}}},
                .changes = true},
           run};

@@ -138,12 +138,15 @@ Manifest parse_manifest(std::string_view text, const std::filesystem::path& file
   manifest.vendor = from.text_or_empty("vendor");
   manifest.license = from.text_or_empty("license");
   manifest.built_with = from.text_or_empty("built_with");
-  JsonReader abi = from.object("abi");
-  manifest.abi_major = static_cast<int>(abi.integer("major"));
-  manifest.needs_minor = static_cast<int>(abi.integer("needs_minor"));
-  abi.finish();
-  read_library(from.object("library"), manifest);
-  for (JsonReader& extension : from.objects("provides")) read_extension(extension, manifest);
+  // A pack may hold content alone, such as reports made of files: then there is no library, and nothing that one would provide.
+  if (from.has("library") || from.has("provides")) {
+    JsonReader abi = from.object("abi");
+    manifest.abi_major = static_cast<int>(abi.integer("major"));
+    manifest.needs_minor = static_cast<int>(abi.integer("needs_minor"));
+    abi.finish();
+    read_library(from.object("library"), manifest);
+    for (JsonReader& extension : from.objects("provides")) read_extension(extension, manifest);
+  }
   manifest.capabilities = from.texts("capabilities");
   from.finish();
   return manifest;

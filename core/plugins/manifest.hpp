@@ -50,7 +50,7 @@ struct Manifest {
   std::string vendor, license, built_with;
   int abi_major = 0, needs_minor = 0;
   std::string platform;           // "linux_amd64"
-  std::filesystem::path library;  // full path
+  std::filesystem::path library;  // full path; empty: a pack of content alone
   std::string sha256;
   std::vector<Extension> extensions;
   std::vector<AddedFields> fields;

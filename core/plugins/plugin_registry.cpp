@@ -47,6 +47,7 @@ std::vector<fs::path> folders_in(const fs::path& directory) {
 
 // What stands in a manifest and forbids the plugin, whether or not it is enabled.
 void require_usable(const Manifest& manifest) {
+  if (manifest.library.empty()) return;  // a pack of content runs nothing
   if (manifest.abi_major != 0) {
     throw Error(ErrorCode::Unsupported,
                 {Text{"it is built for version {0} of the interface; this Pareto has version 0",
@@ -340,6 +341,10 @@ PluginRegistry::Raw PluginRegistry::open(std::string_view kind, std::string_view
 void PluginRegistry::skip(std::string_view id, Error reason) {
   const std::lock_guard lock(state_->mutex);
   if (Entry* entry = state_->find(id)) entry->skip(std::move(reason));
+}
+
+std::unique_ptr<HostTable> PluginRegistry::host_for(std::string who, std::vector<std::string> capabilities) const {
+  return std::make_unique<HostTable>(std::move(who), std::move(capabilities), state_->options.services, state_->options.log);
 }
 
 bool PluginRegistry::is_open(std::string_view id) const {

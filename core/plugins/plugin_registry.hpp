@@ -92,6 +92,10 @@ class PluginRegistry {
   // beyond repair).
   void skip(std::string_view id, Error reason);
 
+  // What somebody sees of the host who is no plugin but works as one, with these services alone. Must not outlive the registry's
+  // services.
+  [[nodiscard]] std::unique_ptr<HostTable> host_for(std::string who, std::vector<std::string> capabilities) const;
+
   // Whether a plugin's library has been opened.
   [[nodiscard]] bool is_open(std::string_view id) const;
 

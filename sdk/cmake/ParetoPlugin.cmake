@@ -58,3 +58,38 @@ function(pareto_add_plugin name)
     install(FILES $<TARGET_FILE:${target}> ${folder}/manifest.json DESTINATION lib/pareto/plugins/${name})
   endif()
 endfunction()
+
+# pareto_add_pack(NAME [REPORTS folder…])
+#
+# A pack without a library: manifest.json of the current folder and reports made of files, each a folder with report.toml (the
+# current one by default), copied to ${CMAKE_BINARY_DIR}/plugins/NAME/ and installed beside the plugins.
+function(pareto_add_pack name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "REPORTS")
+  set(folder ${CMAKE_BINARY_DIR}/plugins/${name})
+  if(NOT arg_REPORTS)
+    set(arg_REPORTS ${CMAKE_CURRENT_SOURCE_DIR})
+  endif()
+  set(stamp ${CMAKE_CURRENT_BINARY_DIR}/${name}.stamp)
+  set(inputs ${CMAKE_CURRENT_SOURCE_DIR}/manifest.json)
+  set(copies COMMAND ${CMAKE_COMMAND} -E rm -rf ${folder} COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/reports
+    COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_CURRENT_SOURCE_DIR}/manifest.json ${folder}/)
+  foreach(report IN LISTS arg_REPORTS)
+    get_filename_component(report ${report} ABSOLUTE)
+    get_filename_component(report_name ${report} NAME)
+    file(GLOB files CONFIGURE_DEPENDS ${report}/report.toml ${report}/*.sql)
+    list(APPEND inputs ${files})
+    list(APPEND copies COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/reports/${report_name}
+      COMMAND ${CMAKE_COMMAND} -E copy ${files} ${folder}/reports/${report_name}/)
+    if(TARGET pareto_plugins)
+      install(FILES ${files} DESTINATION lib/pareto/plugins/${name}/reports/${report_name})
+    endif()
+  endforeach()
+  # A manifest that others may write is refused, whatever the umask of the build.
+  add_custom_command(OUTPUT ${stamp} ${copies} COMMAND chmod -R go-w ${folder} COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+    DEPENDS ${inputs} VERBATIM)
+  add_custom_target(pack_${name} ALL DEPENDS ${stamp})
+  if(TARGET pareto_plugins)
+    add_dependencies(pareto_plugins pack_${name})
+    install(FILES manifest.json DESTINATION lib/pareto/plugins/${name})
+  endif()
+endfunction()

@@ -1,0 +1,225 @@
+#include "core/reports/plain_check.hpp"
+
+#include <algorithm>
+
+#include "core/records/query_check.hpp"
+
+namespace pareto::reports {
+namespace {
+
+using sdk::Type;
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+// Types as report.toml spells them.
+std::string word_of(Type type) {
+  switch (type) {
+    case Type::Bool: return "bool";
+    case Type::Int: return "int";
+    case Type::Real: return "real";
+    case Type::Date: return "date";
+    case Type::Time: return "time";
+    case Type::Money: return "money";
+    case Type::Quantity: return "quantity";
+    default: return "text";
+  }
+}
+
+// A whole number is a real one too, and truth is 0 or 1.
+bool fits(Type shown, Type stated) {
+  return shown == stated || (shown == Type::Int && stated == Type::Real) || (shown == Type::Bool && stated == Type::Int);
+}
+
+class Check {
+ public:
+  Check(const PlainReport& report, const store::Store& store, const access::Session& session, const model::Schema& schema)
+      : report_(report), store_(store), session_(session), schema_(schema), names_(parameter_names(report)) {}
+
+  std::vector<Error> run() {
+    for (const PlainQuery& query : report_.queries) {
+      check_statement(query);
+      for (const PlainColumn& column : query.columns) check_words(query, column);
+    }
+    for (const PlainSection& section : report_.sections) check_section(section);
+    return std::move(faults_);
+  }
+
+ private:
+  void add(const std::string& place, Message message, Message remedy) {
+    faults_.push_back(Error(ErrorCode::Data, std::move(message), std::move(remedy)).within(Message(Text{"{}", "{}"}, {place})));
+  }
+
+  static std::string place_of(const PlainQuery& query, std::optional<std::size_t> offset) {
+    std::string place = shown_name(query.file);
+    if (!offset && query.first_line == 1) return place;
+    const records::TextPlace at = records::place_in(query.sql, offset.value_or(0));
+    return place + ":" + std::to_string(query.first_line + at.line - 1) + ":" + std::to_string(at.column);
+  }
+
+  void check_statement(const PlainQuery& query) {
+    const records::QueryCheck found = records::check_query(store_, session_, query.sql, schema_);
+    if (found.fault) {
+      Error error = found.fault->error;
+      faults_.push_back(error.within(Message(Text{"{}", "{}"}, {place_of(query, found.fault->offset)})));
+      return;
+    }
+    for (const std::string& name : found.shape.parameters) {
+      const std::vector<std::string> known = bound_names();
+      if (std::ranges::find(known, name) != known.end()) continue;
+      add(place_of(query, query.sql.find(":" + name)), Message(Text{"the query asks for :{}, which is no parameter", "查询用到 :{}，但没有这个参数"}, {name}),
+          Message(Text{"declare it under [[parameters]], or use one of: {}", "请在 [[parameters]] 里声明，或用：{}"}, {listed(known)}));
+    }
+    const auto& columns = found.shape.columns;
+    for (std::size_t i = 0; i < std::max(columns.size(), query.columns.size()); ++i) check_column(query, columns, i);
+  }
+
+  void check_column(const PlainQuery& query, const std::vector<records::QueryShape::Column>& columns, std::size_t i) {
+    if (i >= query.columns.size()) {
+      add(query.place, Message(Text{"{0} answers column {1} ({2}), which is not stated", "{0} 返回第 {1} 列（{2}），但没有声明"}, {query.file.filename().string(), i + 1, columns[i].name}),
+          Message(Text{"add [[queries.{}.columns]] with name and type, or take the column out of the query", "请加上 [[queries.{}.columns]]（name 与 type），或从查询里去掉这一列"}, {query.name}));
+      return;
+    }
+    const PlainColumn& stated = query.columns[i];
+    if (i >= columns.size()) {
+      add(stated.place, Message(Text{"column {0} is stated, and {1} does not answer it", "声明了列 {0}，但 {1} 没有返回它"}, {stated.field.name, query.file.filename().string()}),
+          Message(Text{"add it to the query, or take it out here", "请在查询里加上，或在这里去掉"}));
+    } else if (columns[i].name != stated.field.name) {
+      add(stated.place, Message(Text{"column {0} is stated as {1}, and {2} calls it {3}", "第 {0} 列声明为 {1}，而 {2} 里叫 {3}"},
+                                {i + 1, stated.field.name, query.file.filename().string(), columns[i].name}),
+          Message(Text{"the columns of the query and those stated are the same, in the same order; name one by: … AS {}", "查询的列与声明的列要一致，顺序也一样；可以写：… AS {}"}, {stated.field.name}));
+    } else if (columns[i].type && !fits(*columns[i].type, stated.field.type)) {
+      add(stated.place, Message(Text{"column {0} is stated as {1}, and shows a field that is {2}", "列 {0} 声明为 {1}，而它显示的字段是 {2}"},
+                                {stated.field.name, word_of(stated.field.type), word_of(*columns[i].type)}),
+          Message(Text{"type = \"{}\"", "type = \"{}\""}, {word_of(*columns[i].type)}));
+    }
+  }
+
+  // What statements may bind: a window as its days, and those of the one before it.
+  [[nodiscard]] std::vector<std::string> bound_names() const {
+    std::vector<std::string> out = given_parameters();
+    for (const PlainParameter& parameter : report_.parameters) {
+      if (!parameter.window) {
+        out.push_back(parameter.field.name);
+        continue;
+      }
+      for (const char* end : {"_from", "_to", "_before_from", "_before_to"}) out.push_back(parameter.field.name + end);
+    }
+    return out;
+  }
+
+  void check_words(const PlainQuery& query, const PlainColumn& column) {
+    std::vector<std::string> known;
+    for (const PlainColumn& each : query.columns) known.push_back(each.field.name);
+    for (const auto& [code, text] : column.words) {
+      for (const TextTemplate* words : {&text.english, &text.chinese}) {
+        for (const std::string& name : words->names()) {
+          if (query.find(name) == nullptr) no_such_value(text.place, name, known);
+        }
+      }
+    }
+    if (column.words_of.empty()) return;
+    const std::size_t dot = column.words_of.find('.');
+    const model::Entity* entity = schema_.find(column.words_of.substr(0, dot));
+    // Names of plugins' entities have a dot in them.
+    if (schema_.find(column.words_of) != nullptr) return;
+    const bool choices = entity != nullptr && dot != std::string::npos && entity->find(column.words_of.substr(dot + 1)) != nullptr;
+    if (!choices) {
+      add(column.place, Message(Text{"words_of names “{}”, which is neither an entity nor a field of one", "words_of 写的“{}”既不是实体，也不是实体的字段"}, {column.words_of}),
+          Message(Text{"for example customer, or task.state", "例如 customer，或 task.state"}));
+    }
+  }
+
+  void no_such_value(const std::string& place, const std::string& name, const std::vector<std::string>& known) {
+    add(place, Message(Text{"there is no value {}", "没有数值 {}"}, {name}), Message(Text{"there are: {}", "现有：{}"}, {listed(known)}));
+  }
+
+  void check_text(const PlainText& text) {
+    for (const TextTemplate* words : {&text.english, &text.chinese}) {
+      for (const std::string& name : words->names()) check_value(text.place, name);
+    }
+  }
+
+  void check_value(const std::string& place, const std::string& name) {
+    const std::size_t dot = name.find('.');
+    if (dot == std::string::npos) {
+      if (std::ranges::find(names_, name) == names_.end()) no_such_value(place, name, names_);
+      return;
+    }
+    const PlainQuery* query = report_.find(name.substr(0, dot));
+    if (query == nullptr) return no_such_query(place, name.substr(0, dot));
+    const std::string column = name.substr(dot + 1);
+    if (column == "rows" || query->find(column) != nullptr) return;
+    std::vector<std::string> known{query->name + ".rows"};
+    for (const PlainColumn& each : query->columns) known.push_back(query->name + "." + each.field.name);
+    no_such_value(place, name, known);
+  }
+
+  void no_such_query(const std::string& place, const std::string& name) {
+    std::vector<std::string> known;
+    for (const PlainQuery& query : report_.queries) known.push_back(query.name);
+    add(place, Message(Text{"there is no query {}", "没有查询 {}"}, {name}),
+        known.empty() ? Message(Text{"describe it under [queries.{}]", "请在 [queries.{}] 里写明"}, {name}) : Message(Text{"there are: {}", "现有：{}"}, {listed(known)}));
+  }
+
+  void check_section(const PlainSection& section) {
+    for (const std::string* name : {&section.when, &section.unless}) {
+      if (!name->empty() && report_.find(*name) == nullptr) no_such_query(section.place, *name);
+    }
+    for (const PlainText* text : {&section.text, &section.aside, &section.subject}) check_text(*text);
+    for (const PlainFigure& figure : section.figures) {
+      for (const PlainText* text : {&figure.label, &figure.value, &figure.unit, &figure.remark}) check_text(*text);
+    }
+    if (section.query.empty()) return;
+    const PlainQuery* query = report_.find(section.query);
+    if (query == nullptr) return no_such_query(section.place, section.query);
+    const std::vector<std::string>& columns = section.kind == PlainSection::Kind::Chart ? section.chart_columns : section.columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const PlainColumn* column = query->find(columns[i]);
+      if (column == nullptr) {
+        std::vector<std::string> known;
+        for (const PlainColumn& each : query->columns) known.push_back(each.field.name);
+        add(section.place, Message(Text{"query {} has no column {}", "查询 {} 没有列 {}"}, {query->name, columns[i]}), Message(Text{"it has: {}", "它有：{}"}, {listed(known)}));
+        continue;
+      }
+      if (section.kind != PlainSection::Kind::Chart) continue;
+      const ChartColumn& wanted = columns_of(section.chart)[i];
+      const Type type = column->field.type;
+      // Bars may be of any number; what is drawn otherwise is fixed.
+      const bool right = type == wanted.type || (section.chart == sdk::Chart::Bars && wanted.type == Type::Money && type != Type::Text && type != Type::Date && type != Type::Time);
+      if (!right) {
+        add(section.place, Message(Text{"the chart takes {0} as {1}, and column {2} is {3}", "图表的 {0} 要 {1}，而列 {2} 是 {3}"}, {std::string(wanted.name), word_of(wanted.type), columns[i], word_of(type)}),
+            Message(Text{"choose another column: columns = {{ {} = \"…\" }", "请换一列：columns = {{ {} = \"…\" }"}, {std::string(wanted.name)}));
+      }
+    }
+  }
+
+  const PlainReport& report_;
+  const store::Store& store_;
+  const access::Session& session_;
+  const model::Schema& schema_;
+  std::vector<std::string> names_;
+  std::vector<Error> faults_;
+};
+
+}  // namespace
+
+const std::vector<std::string>& given_parameters() {
+  static const std::vector<std::string> kGiven = {"as_of", "home_currency", "language", "zone_minutes"};
+  return kGiven;
+}
+
+std::vector<std::string> parameter_names(const PlainReport& report) {
+  std::vector<std::string> out = {"as_of", "currency"};
+  for (const PlainParameter& parameter : report.parameters) out.push_back(parameter.field.name);
+  return out;
+}
+
+std::vector<Error> faults_of(const PlainReport& report, const store::Store& store, const access::Session& session, const model::Schema& schema) {
+  return Check(report, store, session, schema).run();
+}
+
+}  // namespace pareto::reports

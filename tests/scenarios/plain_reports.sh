@@ -1,0 +1,222 @@
+#!/usr/bin/env bash
+# Reports made of files: made, run, changed and broken in every way, and two that come with the program, each figure of them held
+# against plain SQL over the tables.
+. "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
+
+ends 0 "$DEMO_DATA" exports
+ends 0 pareto init firm --name 'Invented Firm' --lang en
+cd firm || exit 1
+for part in 汇率.csv:currency_rate 产品.csv:product 人员.csv:user 客户档案.csv:customer 销售明细.xlsx:sale; do
+  ends 0 pareto import "../exports/${part%:*}" --as "${part#*:}" --yes
+done
+
+# ---- a new one --------------------------------------------------------------------------------------------------------------
+ends 2 pareto report new regions
+line 'of which kind is to be said' err '--plain'
+ends 0 pareto report new regions --plain
+line 'where it is' out 'reports.d/regions'
+ends 0 pareto report list --output csv
+line 'it is listed as others are' out '^regions,Sales by province,"window, least, firm, remark",reports.d,\s*$'
+line 'beside those of plugins' out '^key_accounts,.*,key_accounts,\s*$'
+ends 0 pareto report check regions
+line 'nothing is wrong with it' out 'regions: as it should be \(queries: 2, sections: 5\)'
+ends 0 pareto report regions --format csv --to regions.csv
+day() { echo $(($(date -u -d "$1" +%s) / 86400)); }
+from=$(day 2025-11-01) to=$(day 2026-10-31)
+pareto query "SELECT coalesce(c.province, '–') AS province, count(DISTINCT s.customer) AS n, sum(s.home_amount) + 0 AS net FROM sale s JOIN customer c ON c.id = s.customer WHERE s.date BETWEEN $from AND $to GROUP BY 1 ORDER BY 3 DESC, 1" --output csv |
+  tail -n +2 | awk -F, '{printf "%s,%s,%.2f\n", $1, $2, $3 / 10000}' >expected
+tail -n +2 regions-provinces_2.csv | tr -d '\r' | awk -F, '{printf "%s,%s,%.2f\n", $1, $2, $3}' >actual
+same_file 'its figures are those of plain SQL' expected actual
+same_file 'those of the chart too' <(cut -d, -f1,3 expected) <(tail -n +2 regions.csv | tr -d '\r' | awk -F, '{printf "%s,%.2f\n", $1, $2}')
+same 'and there are some' yes "$( (($(wc -l <actual) > 5)) && echo yes)"
+ends 0 pareto report regions --format html --to page.html
+page_text page.html >page.txt
+says 'its sentence has the sum' page.txt 'provinces bring'
+says 'its chart' page.txt 'Net sales by province'
+ends 0 pareto report regions --format html --to again.html
+same_file 'the same on the same data, byte for byte' page.html again.html
+ends 0 pareto report regions --format html --to zh.html --lang zh-Hans
+page_text zh.html >zh.txt
+says 'in Chinese' zh.txt '各省销售'
+ends 0 pareto report regions --set least=100000000 --format html --to none.html
+page_text none.html >none.txt
+says 'a section for when there is nothing' none.txt 'Nothing was sold'
+ends 2 pareto report regions --set window=long
+line 'a period that is none' err 'not a period'
+ends 2 pareto report regions --set lest=3
+line 'a parameter that is none' err 'no setting lest|there is no .*lest'
+ends 2 pareto report new regions --plain
+line 'a name that is taken' err 'already'
+ends 2 pareto report new 'Mine!' --plain
+line 'a name that is none' err 'small letters'
+
+# ---- faults are said when it is loaded, and the others work -----------------------------------------------------------------
+folder=reports.d/regions
+keep() { cp "$folder/report.toml" good.toml && cp "$folder/provinces.sql" good.sql; }
+restore() { cp good.toml "$folder/report.toml" && cp good.sql "$folder/provinces.sql"; }
+keep
+# fault CLAIM EXPRESSION: what check says of the report as it is; listed with it, and not run.
+fault() {
+  ends 1 pareto report check regions
+  cat err >>out
+  line "$1" out "$2"
+  ends 0 pareto report list --output csv
+  line "$1: listed with its fault" out '^regions,.*(report.toml|provinces.sql)'
+  ends 0 pareto report call_list --format csv --to other.csv
+  code=0
+  pareto report regions --format csv --to broken.csv >out 2>err || code=$?
+  same "$1: it is not run" yes "$( ((code != 0)) && [[ ! -e broken.csv ]] && echo yes)"
+  restore
+}
+sed -i 's/s.customer) AS customers/s.cust) AS customers/' "$folder/provinces.sql"
+fault 'a column that is gone, with file, line and column' 'provinces\.sql:3:[0-9]+: there is no column s\.cust'
+sed -i 's/^FROM sale s/FROM sales s/' "$folder/provinces.sql"
+fault 'a view that is not there' 'provinces\.sql:5:[0-9]+: there is no view sales'
+sed -i 's/^GROUP BY/GROUPED BY/' "$folder/provinces.sql"
+fault 'SQL that is none' 'provinces\.sql:8:[0-9]+: .*syntax error'
+echo 'SELECT name FROM pareto_customer' >"$folder/provinces.sql"
+fault 'base tables are behind the fence' 'provinces\.sql: pareto_customer is not open to queries'
+echo 'SELECT 1; SELECT 2' >"$folder/provinces.sql"
+fault 'one statement' 'only one statement'
+sed -i 's/AS customers,/AS buyers,/' "$folder/provinces.sql"
+fault 'a column of another name' 'report\.toml:[0-9]+:[0-9]+: column 2 is stated as customers, and provinces.sql calls it buyers'
+sed -i 's/:least/:lowest/' "$folder/provinces.sql"
+fault 'a parameter that is not declared' 'provinces\.sql:9:[0-9]+: the query asks for :lowest'
+sed -i "s/^SELECT coalesce(c.province, '–') AS province/SELECT c.first_order AS province/; s/^GROUP BY coalesce(c.province, '–')/GROUP BY c.first_order/" "$folder/provinces.sql"
+fault 'a column of another type' 'column province is stated as text, and shows a field that is date'
+sed -i 's/{sum.net}/{sum.gross}/' "$folder/report.toml"
+fault 'words with a value that is none' 'report\.toml:[0-9]+:[0-9]+: there is no value sum.gross'
+sed -i 's/^table = "provinces"/table = "countries"/' "$folder/report.toml"
+fault 'a section of a query that is none' 'there is no query countries'
+sed -i 's/^role = "title"/role = "heading"/' "$folder/report.toml"
+fault 'a role that is none' 'report\.toml:[0-9]+:[0-9]+: role has a value that it cannot have'
+sed -i 's/^scale = /scales = /' "$folder/report.toml"
+fault 'a word that is none' 'there is no scales here'
+sed -i 's/value = "net" }/value = "province" }/' "$folder/report.toml"
+fault 'a chart of words' 'the chart takes value as money, and column province is text'
+sed -i 's/^id = /id = = /' "$folder/report.toml"
+fault 'TOML that is none' 'report\.toml:3:[0-9]+: this is no TOML'
+sed -i 's/{provinces.rows|/{provinces.rows/; s/\*\*{sum.net}/**{sum.net/' "$folder/report.toml"
+fault 'braces that do not close' 'report\.toml:[0-9]+:[0-9]+: sentence: '
+sed -i 's/^id = "regions"/id = "call_list"/' "$folder/report.toml"
+ends 0 pareto report list --output csv
+line 'an id that is taken' out '^regions,.*call_list comes from call_list already'
+ends 0 pareto report call_list --format csv --to other.csv
+restore
+rm "$folder/provinces.sql"
+ends 1 pareto report check
+line 'a file that is missing' out 'provinces.sql cannot be read'
+restore
+ends 0 pareto report check
+# A field of the firm's own that goes away later.
+ends 0 pareto field add customer channel
+sed -i "s/coalesce(c.province, '–')/coalesce(c.\"my.channel\", '–')/g" "$folder/provinces.sql"
+ends 0 pareto report check regions
+ends 0 pareto field remove customer channel
+ends 1 pareto report check regions --lang zh-Hans
+line 'in Chinese' out 'provinces\.sql:2:[0-9]+：没有列 c\.my\.channel'
+fault 'a field of ones own that was removed is named' 'provinces\.sql:2:[0-9]+: there is no column c\.my\.channel'
+ends 0 pareto report check
+ends 0 pareto plugin disable call_list
+ends 2 pareto report call_list
+line 'a pack that is disabled takes its report along' err 'no report “call_list”'
+ends 0 pareto plugin enable call_list
+ends 0 pareto plugin list --output csv
+line 'a pack is listed as plugins are' out '^call_list,1.0.0,report,enabled,'
+ends 0 pareto plugin info call_list
+line 'with its reports' out 'reports/call_list'
+
+# ---- completeness -----------------------------------------------------------------------------------------------------------
+ends 0 pareto add contact customer=0001 name=柳岸 phone=010-55501234
+ends 0 pareto add interaction customer=0001 kind=call subject=Prices start=2026-10-20T09:30
+ends 0 pareto report completeness --format csv --to complete.csv
+bought="SELECT customer AS id, sum(home_amount) + 0 AS net FROM sale WHERE date BETWEEN $from AND $to GROUP BY customer HAVING sum(home_amount) > 0"
+ls complete*.csv >files.txt
+fields_file=$(ls complete*fields*.csv complete.csv 2>/dev/null | head -n 1)
+[[ -e $fields_file ]] || failed 'the table of fields is written' "$(cat files.txt)"
+# field_row LABEL CONDITION
+field_row() {
+  local expected actual
+  expected=$(pareto query "SELECT count(*), sum(CASE WHEN $2 THEN 1 ELSE 0 END), sum(CASE WHEN $2 THEN b.net ELSE 0 END) FROM customer c JOIN ($bought) b ON b.id = c.id" --output csv | tail -n 1 | tr -d '\r' | awk -F, '{printf "%s %s %.2f", $1, $2, $3 / 10000}')
+  actual=$(tr -d '\r' <"$fields_file" | grep "^$1," | awk -F, '{printf "%s %s %.2f", $2, $3, $5}')
+  same "completeness: $1" "$expected" "$actual"
+}
+field_row Owner 'c.owner IS NULL'
+field_row Industry 'c.industry IS NULL'
+field_row City 'c.city IS NULL'
+field_row 'Tax number' 'c.tax_number IS NULL'
+field_row Phone 'c.phone IS NULL'
+field_row 'A person' 'NOT EXISTS (SELECT 1 FROM contact p WHERE p.customer = c.id)'
+field_row 'A contact in the period' 'NOT EXISTS (SELECT 1 FROM interaction i WHERE i.customer = c.id)'
+ends 0 pareto report completeness --format html --to complete.html --set set=all --set top=3
+page_text complete.html >complete.txt
+says 'all customers when told so' complete.txt "of $(value 'SELECT count(*) FROM customer') customers"
+ends 0 pareto report completeness --format html --to zh.html --lang zh-Hans
+page_text zh.html >zh.txt
+says 'labels of fields come from the schema' zh.txt '税号'
+ends 2 pareto report completeness --set set=some
+line 'a choice that is none' err 'buying, all'
+
+# ---- whom to call -----------------------------------------------------------------------------------------------------------
+ends 0 pareto report call_list --format html --to early.html
+page_text early.html >early.txt
+says 'without tiers it says so' early.txt 'No tiers are known yet'
+ends 0 pareto tier run abc --per customer
+ends 0 pareto add task customer=0002 subject='Send samples' due=2026-10-25
+ends 0 pareto add interaction customer=0005 kind=visit subject=Visit start=2026-10-10T10:00 next_step='Offer for 2027' next_date=2026-11-04
+ends 0 pareto report call_list --format csv --to calls.csv --set top=1000
+calls=$(ls calls*.csv | head -n 1)
+tr -d '\r' <"$calls" | sed '1s/^\xef\xbb\xbf//' >calls.txt
+head -n 1 calls.txt >heads.txt
+says 'why stands in it' heads.txt 'Why'
+line 'a task that is late' calls.txt ',0002,.*[Ff]ollow-up was due on 2026-10-25: Send samples'
+line 'a next step within the week' calls.txt ',0005,.*[Ff]ollow-up on 2026-11-04: Offer for 2027'
+
+# Who is past the own rhythm, by the program's own figures (pareto list), is in the list for that, and nobody else.
+pareto list customer --columns code,past_rhythm,silent_days --limit 0 --output csv | tr -d '\r' | awk -F, '$2 == "true" || $2 == "1" || $2 == "yes" {print $1, $3}' | sort >past.txt
+grep -oE '^[0-9]+,[^,]*,[^,]*,.*[Nn]o order for [0-9,]+ day' calls.txt | sed -E 's/^[0-9]+,[^,]*,([^,]*),.*[Nn]o order for ([0-9]+) day/\1 \2/' | sort >silent.txt
+two_years=$((to - $(day 2024-11-01)))
+awk -v most="$two_years" '$2 <= most' past.txt >expected
+same 'and some are' yes "$( (($(wc -l <expected) > 0)) && echo yes)"
+same_file 'silent beyond their rhythm: those whom the list of customers marks' expected silent.txt
+
+# Who is called and what is at stake, by plain SQL over the tables, reason by reason.
+sqlite3 -separator ' ' pareto.db >expected <<SQL
+CREATE TEMP TABLE o AS SELECT customer AS c, min(date) AS d, sum(home_amount) AS net FROM pareto_sale WHERE date <= $to GROUP BY customer, number HAVING sum(home_amount) > 0;
+CREATE TEMP TABLE days AS SELECT DISTINCT c, d FROM o;
+CREATE TEMP TABLE g AS SELECT * FROM (SELECT c, d - (SELECT max(x.d) FROM days x WHERE x.c = days.c AND x.d < days.d) AS gap FROM days) WHERE gap IS NOT NULL;
+CREATE TEMP TABLE mid AS SELECT c, avg(gap) AS gap FROM (SELECT *, row_number() OVER (PARTITION BY c ORDER BY gap) AS r, count(*) OVER (PARTITION BY c) AS n FROM g) WHERE n >= 3 AND r IN ((n + 1) / 2, (n + 2) / 2) GROUP BY c;
+CREATE TEMP TABLE usual AS SELECT c, round(avg(net)) AS net FROM (SELECT *, row_number() OVER (PARTITION BY c ORDER BY net) AS r, count(*) OVER (PARTITION BY c) AS n FROM o WHERE d >= $(day 2024-11-01)) WHERE r IN ((n + 1) / 2, (n + 2) / 2) GROUP BY c;
+CREATE TEMP TABLE stake AS
+  SELECT mid.c, CAST(($to - max(o.d)) / mid.gap AS INTEGER) * usual.net AS money FROM mid JOIN o USING (c) JOIN usual USING (c) GROUP BY mid.c HAVING $to - max(o.d) > 1.5 * mid.gap
+  UNION ALL
+  SELECT customer, (SELECT net FROM usual WHERE c = customer) FROM pareto_task WHERE state = 'open' AND due < $to + 7
+  UNION ALL
+  SELECT customer, (SELECT net FROM usual WHERE c = customer) FROM pareto_interaction WHERE next_date < $to + 7
+  UNION ALL
+  SELECT id, (SELECT sum(home_amount) FROM pareto_sale WHERE customer = k.id AND date BETWEEN $from AND $to) FROM pareto_customer k WHERE tier = 'A' AND NOT EXISTS (SELECT 1 FROM pareto_interaction i WHERE i.customer = k.id AND $to - i.start / 86400000000 <= 60)
+  UNION ALL
+  SELECT t.customer, max(0, (SELECT sum(home_amount) FROM pareto_sale WHERE customer = t.customer AND date BETWEEN $(day 2024-11-01) AND $((from - 1))) - (SELECT coalesce(sum(home_amount), 0) FROM pareto_sale WHERE customer = t.customer AND date BETWEEN $from AND $to))
+  FROM pareto_tier_assignment t JOIN pareto_tier_assignment b ON b.customer = t.customer AND b.rule = t.rule AND b.to_date = t.from_date WHERE t.to_date IS NULL AND t.from_date > $to - 92 AND coalesce(t.tier, 'Z') > b.tier;
+SELECT code, printf('%.2f', max(coalesce(money, 0)) / 10000.0) FROM stake JOIN pareto_customer ON id = c GROUP BY id ORDER BY max(coalesce(money, 0)) DESC, code;
+SQL
+tail -n +2 calls.txt | awk -F, '{printf "%s %.2f\n", $3, $10}' >actual
+same_file 'whom to call and what is at stake are those of plain SQL over the tables, in the same order' expected actual
+same 'and they are some' yes "$( (($(wc -l <actual) > 10)) && echo yes)"
+ends 0 pareto report call_list --format html --to calls.html
+page_text calls.html >page.txt
+line 'the first sentence counts them' page.txt "^$(($(wc -l <calls.txt) - 1)) customers to call"
+ends 0 pareto report call_list --format html --to calls2.html
+same_file 'byte for byte the same again' calls.html calls2.html
+owner=$(value "SELECT u.name FROM customer c JOIN \"user\" u ON u.id = c.owner WHERE c.code = '0002'" | tr -d '\r')
+ends 0 pareto report call_list --format csv --to own.csv --set top=1000 --set owner="$owner"
+own=$(ls own*.csv | head -n 1)
+same 'those of one owner alone' "$owner" "$(tail -n +2 "$own" | tr -d '\r' | awk -F, '{print $5}' | sort -u)"
+ends 0 pareto report call_list --format html --to zh.html --lang zh-Hans
+page_text zh.html >zh.txt
+line 'in Chinese' zh.txt '要联系 .*家客户'
+# Tiers of another order, and key accounts that nobody spoke to.
+ends 0 pareto report call_list --format csv --to key.csv --set top=1000 --set contact_days=5
+line 'a key account without contact' "$(ls key*.csv | head -n 1)" '[Kk]ey account without any recorded contact'
+
+finish

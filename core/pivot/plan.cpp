@@ -64,7 +64,7 @@ class Planning {
   void measures() {
     const bool spread = plan_.spread.has_value();
     for (const std::string& name : request_.measures) add(name, spread);
-    if (request_.measures.empty() && (request_.totals.empty() || spread)) add(named_measures(source_.schema, entity_).front().name, spread);
+    if (request_.measures.empty()) add(named_measures(source_.schema, entity_).front().name, spread);
     for (const std::string& name : request_.totals) add(name, false);
   }
 

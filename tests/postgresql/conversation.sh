@@ -81,6 +81,10 @@ conversation() {
   does 2 show customer 公司
   does 2 show customer nobody
   does 0 query "SELECT tier, count(*) FROM customer GROUP BY tier"
+  does 0 pivot sale --rows customer.province,product --columns month --total margin,quantity --period 12m --compare year
+  does 0 pivot sale --rows customer.owner.team,customer --where "customer.industry != feed" --where "customer.owner =" --where "product ~ a" --period 2026-06 --compare 2025-06 --measure distinct:product
+  does 0 pivot interaction --rows day --period 2026
+  does 0 report sales_period --format csv --to sales --set by=region,salesperson --set across=month
   pareto -w ws list customer --columns code,past_rhythm --limit 0 >out 2>err </dev/null
 
   # By hand.

@@ -128,7 +128,7 @@ std::unique_ptr<sdk::BatchStream> stream_of(const Material& m, const Shown& show
 
 std::string figure_text(const Material& m, const Column& column, std::int64_t value, bool plus) {
   switch (column.type) {
-    case Type::Money: return column.scale == sdk::Scale::Large ? m.amounts.large(value, -1, plus) : m.amounts.exact(value, 2, plus);
+    case Type::Money: return column.scale == sdk::Scale::Large ? m.amounts.large(value, column.digits, plus) : m.amounts.exact(value, 2, plus);
     case Type::Quantity: return m.amounts.exact(value, value % 10'000 == 0 ? 0 : 2, plus);
     default: break;
   }
@@ -169,6 +169,15 @@ void write_table(const Material& m, sdk::Document& document, Shown& shown) {
   document.table(shown.info, stream_of(m, shown, std::move(which), adds_up(m) ? rest : nullptr));
 }
 
+// "2026-07" is "Jul" or "7月" where a year at most stands side by side, so that twelve columns find their place on a page.
+std::string month_label(const Material& m, const std::string& value) {
+  static constexpr const char* kEnglish[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const bool month = value.size() == 7 && value[4] == '-' && sdk::Period::is_one(value);
+  if (!month || m.question.period.months == 0 || m.question.period.months > 12) return {};
+  const int number = (value[5] - '0') * 10 + value[6] - '0';
+  return m.job.chinese() ? std::to_string(number) + "月" : kEnglish[number - 1];
+}
+
 std::string by_label(const Material& m) {
   std::string out;
   for (std::size_t d = 0; d < m.answer.dimensions(); ++d) out += (d ? say(m.job, {" and ", "和"}) : "") + m.answer.about(d).label;
@@ -190,7 +199,7 @@ void write_first(const Material& m, sdk::Document& document) {
     add(label, parts.number, parts.unit, remark);
   };
   if (now) money_or_count(m.measure(), *now, m.before >= 0 && before && *before > 0 ? say(m.job, {"{} on {}", "比{1} {0}"}, {sdk::percent_text(share(*now - *before, *before), 1, true), before_text(m.job, m.question)}) : "");
-  if (before) money_or_count(before_text(m.job, m.question), *before, days_text(m.job, *m.question.before));
+  if (before) money_or_count(before_heading(m.job, m.question), *before, days_text(m.job, *m.question.before));
   const auto margin = m.answer.integer(total, m.margin), known = m.answer.integer(total, m.net_with_cost), net = m.answer.integer(total, m.net);
   if (margin && known && *known > 0) {
     const std::string remark = net && *net > 0 && *known != *net ? say(m.job, {"of {} of net sales, whose cost is known", "成本已知的 {} 净销售"}, {sdk::percent_text(share(*known, *net))}) : "";
@@ -212,7 +221,7 @@ void write_course(const Material& m, const Answer& months, sdk::Document& docume
   chart.name = "months";
   chart.kind = sdk::Chart::Bars;
   chart.title = say(m.job, {"{} by month", "每月{}"}, {m.measure()});
-  if (!m.question.period.is_over()) chart.subtitle = say(m.job, {"the last month is not over", "最后一个月未完"});
+  if (!m.question.period.range.to.is_month_end()) chart.subtitle = say(m.job, {"the last month is not over", "最后一个月未完"});
   chart.columns = {{.name = "label", .label = say(m.job, {"Month", "月份"}), .type = Type::Text},
                    {.name = "value", .label = m.measure(), .type = Type::Money, .scale = m.large() ? sdk::Scale::Large : sdk::Scale::Exact}};
   sdk::BatchBuilder rows(chart.schema());
@@ -235,7 +244,7 @@ void write_rows(const Material& m, sdk::Document& document) {
   add_figure(m, shown, "now", m.measure(), m.now, m.type() == Type::Money ? sdk::Role::Bar : sdk::Role::Plain, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
   if (adds_up(m)) add_share(shown, "share", say(m.job, {"Share", "占比"}), {Source::Share, 0, m.now, m.now});
   if (m.before >= 0) {
-    add_figure(m, shown, "before", before_text(m.job, m.question), m.before);
+    add_figure(m, shown, "before", before_heading(m.job, m.question), m.before);
     add_figure(m, shown, "change", say(m.job, {"Change", "变化"}), m.change, sdk::Role::Change, PARETO_COLUMN_WARN);
     add_share(shown, "growth", say(m.job, {"Growth", "增幅"}), {Source::Growth, 0, m.change, m.before}, sdk::Role::Change);
   }
@@ -253,11 +262,16 @@ void write_across(const Material& m, sdk::Document& document) {
   for (std::size_t c = 0; c < m.answer.columns().size(); ++c) {
     const sdk::PivotColumn& column = m.answer.columns()[c];
     if (column.total || column.kind != PARETO_PIVOT_COLUMN_NOW) continue;
-    add_figure(m, shown, "v" + std::to_string(++number), column.label, static_cast<int>(c), sdk::Role::Plain, PARETO_COLUMN_WARN);
+    const std::string month = month_label(m, column.value);
+    add_figure(m, shown, "v" + std::to_string(++number), month.empty() ? column.label : month, static_cast<int>(c), sdk::Role::Plain, PARETO_COLUMN_WARN);
   }
   if (number == 0) return;
   add_figure(m, shown, "total", say(m.job, {"Total", "合计"}), m.now, sdk::Role::Plain, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
-  document.heading(1, say(m.job, {"{} across columns", "{}展开"}, {by_label(m)}), m.measure());
+  // Many columns find their place on a page without decimals; files keep them.
+  if (m.large() && number > 8) {
+    for (Column& column : shown.info.columns) column.digits = column.type == Type::Money ? (m.job.chinese() ? 0 : 1) : -1;
+  }
+  document.heading(1, say(m.job, {"By {}, across", "按{}横向展开"}, {by_label(m)}), m.measure() + say(m.job, {", ", "，"}) + days_text(m.job, m.question.period.range));
   write_table(m, document, shown);
 }
 
@@ -267,14 +281,14 @@ void write_movers(const Material& m, sdk::Document& document) {
   for (const bool grew : {true, false}) {
     const std::vector<Answer::Row> rows = m.answer.changed(m.change, grew, kMovers);
     if (rows.empty()) continue;
-    if (!std::exchange(headed, true)) document.heading(1, say(m.job, {"What changed most", "变化最大的"}), before_text(m.job, m.question));
+    if (!std::exchange(headed, true)) document.heading(1, say(m.job, {"What changed most", "变化最大的"}), before_heading(m.job, m.question));
     document.heading(2, grew ? say(m.job, {"Grew", "增加"}) : say(m.job, {"Shrank", "减少"}));
     Shown shown;
     shown.info.name = grew ? "grew" : "shrank";
     shown.info.flags = PARETO_TABLE_TIGHT;
     add_names(m, shown);
     add_figure(m, shown, "change", say(m.job, {"Change", "变化"}), m.change, sdk::Role::Change, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
-    add_figure(m, shown, "before", before_text(m.job, m.question), m.before);
+    add_figure(m, shown, "before", before_heading(m.job, m.question), m.before);
     add_figure(m, shown, "now", m.measure(), m.now);
     add_share(shown, "growth", say(m.job, {"Growth", "增幅"}), {Source::Growth, 0, m.change, m.before}, sdk::Role::Change);
     document.table(shown.info, stream_of(m, shown, rows, nullptr));

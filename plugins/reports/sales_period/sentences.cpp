@@ -50,6 +50,11 @@ std::string before_text(const sdk::Job& job, const Question& question) {
   return days_text(job, *question.before);
 }
 
+std::string before_heading(const sdk::Job& job, const Question& question) {
+  if (question.year_before) return say(job, {"Year before", "去年同期"});
+  return question.before == question.period.previous() ? say(job, {"Period before", "上期"}) : before_text(job, question);
+}
+
 sdk::Spans lead(const Material& m) {
   const auto now = m.answer.integer(m.answer.total(), m.now), before = m.answer.integer(m.answer.total(), m.before);
   const std::string days = days_text(m.job, m.question.period.range);

@@ -33,6 +33,8 @@ struct Material {
 [[nodiscard]] std::string days_text(const sdk::Job& job, const sdk::DayRange& range);
 // "the year before", "the period before", "2025-01-01 to 2025-12-31"
 [[nodiscard]] std::string before_text(const sdk::Job& job, const Question& question);
+// The same as a heading: "Year before", "Period before".
+[[nodiscard]] std::string before_heading(const sdk::Job& job, const Question& question);
 // What came, and how much more or less that is.
 [[nodiscard]] sdk::Spans lead(const Material& material);
 // Who grew and shrank most; empty where nothing is compared.

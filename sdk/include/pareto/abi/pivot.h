@@ -17,7 +17,7 @@ typedef struct pareto_pivot_request {
   const char *entity;
   pareto_names rows;          /* dimensions; NULL: one row */
   const char *columns;        /* the dimension that is spread over columns; NULL: none */
-  pareto_names measures;      /* spread, with their totals; NULL with no totals: the entity's first */
+  pareto_names measures;      /* spread, with their totals; NULL or empty: the entity's first */
   pareto_names totals;        /* of each row alone */
   pareto_names where;         /* all must hold */
   const char *date;           /* the field that the period is about; NULL: the entity's own */

@@ -44,7 +44,35 @@ bool is_chinese_sentence(std::string_view text) {
 
 // Words of two letters or more between blanks, with the punctuation that prose has; "--as" or "a=b"
 // is no word.
-int english_words(std::string_view text) {
+// Without tags, also those that begin before the text or end behind it: their names and values are no words. (Escapes are still
+// as they stand in the source.)
+std::string without_tags(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto open = text.find('<'), close = text.find('>');
+    if (close < open && text.substr(0, close).find("\\\"") != std::string_view::npos) {
+      text.remove_prefix(close + 1);  // the end of a tag
+      continue;
+    }
+    const bool tag = open != std::string_view::npos && open + 1 < text.size() &&
+                     (std::isalpha(static_cast<unsigned char>(text[open + 1])) || text[open + 1] == '/' || text[open + 1] == '?');
+    out += text.substr(0, tag ? open : open == std::string_view::npos ? open : open + 1);
+    if (open == std::string_view::npos) break;
+    if (!tag) {
+      text.remove_prefix(open + 1);
+      continue;
+    }
+    out += ' ';
+    const auto end = text.find('>', open);
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+int english_words(std::string_view with_tags) {
+  const std::string without = without_tags(with_tags);
+  const std::string_view text = without;
   int words = 0;
   std::size_t i = 0;
   const auto is_end = [](char c) {
@@ -221,7 +249,7 @@ bool any_of(const std::vector<std::string>& names,
 
 const std::set<std::string, std::less<>> kUnread = {"assert", "static_assert", "log",  "trace",
                                                     "debug",  "info",          "warn", "critical"};
-const std::set<std::string, std::less<>> kAliases = {"also", "also_zh"};
+const std::set<std::string, std::less<>> kAliases = {"also", "also_zh", "font_name"};
 const std::set<std::string, std::less<>> kOutput = {"print", "println", "printf", "fprintf",
                                                     "puts",  "fputs",   "perror"};
 const std::set<std::string, std::less<>> kStreams = {"cout", "cerr", "clog"};

@@ -6,7 +6,8 @@
 namespace pareto::docx {
 
 // Chinese letters are set in Microsoft YaHei, which every Windows has; Word for Mac and LibreOffice take what is like it.
-inline constexpr const char *kChineseFont = "Microsoft YaHei", *kLatinFont = "Arial", *kFreeFont = "Noto Sans CJK SC";
+constexpr const char* font_name(const char* name) { return name; }
+inline constexpr const char *kChineseFont = font_name("Microsoft YaHei"), *kLatinFont = font_name("Arial"), *kFreeFont = font_name("Noto Sans CJK SC");
 
 [[nodiscard]] std::string styles_xml(bool chinese);
 [[nodiscard]] std::string font_table_xml();

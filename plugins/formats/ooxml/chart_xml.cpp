@@ -25,8 +25,8 @@ std::string stroke(std::uint32_t colour, int width, bool dashed = false) {
 }
 std::string look(std::uint32_t colour) { return "<c:spPr>" + fill(colour) + "</c:spPr>"; }
 std::string letters(const std::string& font, int size, std::uint32_t colour, bool bold = false) {
-  const std::string face = escaped(font);
-  return " sz=\"" + std::to_string(size) + "\" b=\"" + (bold ? "1" : "0") + "\">" + fill(colour) + "<a:latin typeface=\"" + face + "\"/><a:ea typeface=\"" + face + "\"/>";
+  const std::string look = " sz=\"" + std::to_string(size) + "\" b=\"" + (bold ? "1" : "0") + "\">" + fill(colour);
+  return font.empty() ? look : look + "<a:latin typeface=\"" + escaped(font) + "\"/><a:ea typeface=\"" + escaped(font) + "\"/>";
 }
 std::string text_look(const std::string& font, int size, std::uint32_t colour) {
   return "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr" + letters(font, size, colour) + "</a:defRPr></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>";

@@ -31,7 +31,7 @@ struct ChartXml {
   bool upright = true;              // columns; false: bars, the first on top
   std::string axis;                 // what the values are: "万元"
   std::string title;                // empty: none, where words above it say so
-  std::string font = "Microsoft YaHei";
+  std::string font = {};            // of all letters; empty: that of the document
 };
 
 // The part, such as word/charts/chart1.xml.

@@ -45,6 +45,19 @@ conversation() {
   does 0 tier run abc --per customer --measure margin --window 24m --dry-run --top 5
   does 0 tier run abc --as-of 2026-03-15 --dry-run
   does 0 tier run abc --window 5m --output table --top 9
+  does 0 plugin enable scorecard
+  does 0 plugin enable rfm
+  does 0 add judgement customer=0013 indicator=fit value=80 evidence=talk
+  does 0 tier run scorecard --set "$(printf 'definition=sales = metric net_sales 12m | weight 1 | percentile\nrhythm = metric active_months 12m | weight 1 | linear 0..12\nsince = since last_order | weight 1 | linear 180..0\nfit = judged | weight 1\nlimits A 70, B 45, C')"
+  does 0 tier run rfm --set returns=counted
+  does 0 tier run rfm --window all --set ties=ntile --dry-run
+  does 0 tier compare abc scorecard --top 5
+  does 0 tier override 0013 C --reason "closes in spring" --until 2099-12-31
+  does 0 tier run abc
+  does 0 tier override
+  does 0 tier override 0013 --remove
+  does 0 tier history --all --rule abc
+  does 0 tier history 0013 --rule abc
   does 0 tier show abc
   for customer in 0013 0001 0020; do does 0 tier explain "$customer" --rule abc --output table; done
   does 0 report key_accounts --format html --to group.html
@@ -102,6 +115,15 @@ conversation() {
   does 0 add interaction customer=0001 kind=visit subject=visit start=2026-10-01T09:30
   does 0 add sale number=H1 date=2026-10-02 customer=0001 product=New\ thing quantity=2 unit_price=3.5
   does 0 report key_accounts --format html --to once.html
+  # A brief of a group, of a customer that bought little, in the middle of a month; the eight questions; the two shares.
+  does 0 add contact_role contact=Wang part=decider
+  does 0 add relation contact=Wang user=A\ B kind=work strength=2
+  does 0 report account_brief --format html --to brief.html --set customer=0001 --set annual_use=test.gcc.annual_usage
+  does 0 report account_brief --format csv --to brief --set customer=0013 --as-of 2026-06-17 --set window=7m
+  does 0 report eight_questions --format csv --to eight --set purchases=test.gcc.annual_usage
+  does 0 report eight_questions --format html --to eight.html --set window=all --as-of 2026-06-17
+  does 0 report customer_share --format csv --to share --set population=5000 --set purchases=test.gcc.annual_usage --set category=烟酸
+  does 0 report customer_share --format html --to share.html --set province=四川 --set population=500 --set purchases=test.gcc.annual_usage --set purchases_in=money
   does 0 report call_list --format csv --to calls --set owner=A\ B
   does 0 set customer 0004 owner=A\ B
   local first; first=$(operation_of set)

@@ -44,7 +44,7 @@ page_text zh.html >zh.txt
 page_text en.html >en.txt
 silent=${fact[overdue.0.silent_days]} gap=${fact[overdue.0.median_gap_days]%.0} missed=${fact[overdue.0.missed_orders]}
 says 'zh: the lead' zh.txt "停单 $silent 天，往常 $gap 天一单：少来 $missed 单，约 $(wan_whole "${fact[overdue.0.at_stake]}") 万。"
-says 'en: the lead' en.txt "No order for $silent days, usually one every $gap: $missed orders missing, about $(million "${fact[overdue.0.at_stake]}") M."
+says 'en: the lead' en.txt "No order for $silent days, usually every $gap: $missed orders missing, about $(million "${fact[overdue.0.at_stake]}") M."
 says 'rank among groups, place, and who is responsible' zh.txt "霁岚营养食品有限公司 第 4 位 · 食品"
 of="customer = $id AND date BETWEEN $from AND $until" past="customer = $id AND date BETWEEN $before AND $((from - 1))"
 net=$(value "SELECT sum(home_amount) + 0 FROM sale WHERE $of") net_before=$(value "SELECT sum(home_amount) + 0 FROM sale WHERE $past")
@@ -75,6 +75,22 @@ line 'en: what to ask' en.txt 'Is “复检报告” still open\?'
 line 'the day of the visit' zh.txt '拜访 2026-11-05 周四'
 if command -v chromium >/dev/null && command -v pdfinfo >/dev/null; then
   for language in zh en; do
+    chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=$language.pdf "file://$PWD/$language.html" >/dev/null 2>&1
+    same "$language: one sheet of A4" 'Pages: 1' "$(pdfinfo $language.pdf | awk '/^Pages:/ {print $1, $2}')"
+  done
+fi
+
+# A sheet with as much as it ever shows, in words as long as people write them.
+long='这一次谈得很久，对方把去年以来的供货、价格、包装、检验和付款都说了一遍，还要求我们在下个月之前给出书面答复'
+for n in 1 2 3 4 5 6; do
+  ends 0 pareto add contact customer=0004 code=L$n name="欧阳上官$n" position=采购与供应链管理部副总经理
+  ends 0 pareto add interaction customer=0004 kind=visit start=2026-0$n-15T10:00 contact=L$n summary="$long" next_step="$long" next_date=2026-09-0$n
+  ends 0 pareto add task customer=0004 subject="$long" due=2026-0$n-01
+done
+ends 0 pareto report account_brief --set customer=0004 --set visit=2026-11-05 --to full_zh.html
+ends 0 pareto report account_brief --set customer=0004 --set visit=2026-11-05 --to full_en.html --lang en
+if command -v chromium >/dev/null && command -v pdfinfo >/dev/null; then
+  for language in full_zh full_en; do
     chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=$language.pdf "file://$PWD/$language.html" >/dev/null 2>&1
     same "$language: one sheet of A4" 'Pages: 1' "$(pdfinfo $language.pdf | awk '/^Pages:/ {print $1, $2}')"
   done
@@ -163,7 +179,7 @@ ends 0 pareto report customer_share --set purchases=my.annual_use --set category
 page_text wallet.html >wallet.txt
 ours=$(value "SELECT sum(base_quantity) + 0 FROM sale WHERE $of AND product IN (SELECT id FROM product WHERE category = '烟酸')")
 line 'share of wallet: our quantity of a year against what it uses' wallet.txt \
-  "^霁岚营养\|400,000\|$(shown "$ours" 10000 0)\|$(shown $((ours * 1000)) 4000000000 1)%\|"
+  "^霁岚营养\|400,000 kg\|$(shown "$ours" 10000 0) kg\|$(shown $((ours * 1000)) 4000000000 1)%\|"
 line 'and whose purchases are not known' wallet.txt "没有导入采购总量（$((positive - 1)) / $positive）"
 ends 0 pareto report account_brief --set customer="$code" --set annual_use=my.annual_use --to known.html
 silent_on 'what is known is not asked' <(page_text known.html) '各用多少'

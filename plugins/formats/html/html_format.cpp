@@ -129,7 +129,9 @@ void HtmlFormat::on_paragraph(Paragraph kind, const Spans& spans) {
     case Paragraph::Subject: return put("<p class=\"who\">" + inline_html(spans) + "</p>\n");
     case Paragraph::Summary: return put("<p class=\"say\">" + inline_html(spans) + "</p>\n");
     case Paragraph::Note: return put("<p class=\"f cap\">" + inline_html(spans) + "</p>\n");
-    case Paragraph::Source: return put("<p class=\"f foot\">" + inline_html(spans) + "</p>\n");
+    case Paragraph::Source:
+      close_section();
+      return put("<p class=\"f foot\">" + inline_html(spans) + "</p>\n");
     case Paragraph::Definition:
       if (!std::exchange(in_definitions_, true)) put("<div class=\"f def\">\n");
       return put("<p>" + inline_html(spans) + "</p>\n");

@@ -30,7 +30,7 @@ sdk::Spans silent(const Account& account, const Voice& voice) {
   spans.bad(
       voice.say({"No order for {} days", "停单{}天"}, {count_text(rhythm.silent(account.as_of))}));
   return spans.plain(voice.say(
-      {", usually one every {}: {} orders missing, about {}.", "，往常{}天一单：少来{}单，约{}。"},
+      {", usually every {}: {} orders missing, about {}.", "，往常{}天一单：少来{}单，约{}。"},
       {count_text(rhythm.median()), count_text(rhythm.missed(account.as_of)),
        voice.money(rhythm.at_stake(account.as_of))}));
 }

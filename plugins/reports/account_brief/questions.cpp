@@ -117,12 +117,12 @@ class Questions {
       const auto above = product.above();
       if (product.net <= 0 || !above || *above < kDearer) continue;
       add(voice_.say({"Where does our price stand with you?", "我们的价在您那里排第几？"}),
-          voice_.say({"{} sold at {} / {}, {} above the average of all customers",
-                      "{}卖{}/{}，比全公司平均高{}"},
-                     {product.name,
-                      sdk::real_text(*product.price(), 2) +
-                          (voice_.chinese() ? " " + voice_.amounts().currency_name() : ""),
-                      product.unit, percent_text(*above)}));
+          voice_.say(
+              {"{} at {}/{}, {} above the average of all customers", "{}卖{}/{}，比全公司平均高{}"},
+              {product.name,
+               sdk::real_text(*product.price(), 2) +
+                   (voice_.chinese() ? " " + voice_.amounts().currency_name() : ""),
+               product.unit, percent_text(*above)}));
       return;
     }
   }
@@ -155,10 +155,9 @@ class Questions {
                  : voice_.money(account_.own.net);
     add(voice_.say({"How much {} will you need next year?", "明年{}各用多少？"},
                    {voice_.list(names)}),
-        voice_.say(
-            {"its annual use is not recorded, so our share of it cannot be computed; we sold {}",
-             "年用量空着，采购份额算不出；我们本期供了{}"},
-            {ours}));
+        voice_.say({"annual use not recorded, our share unknown; we sold {}",
+                    "年用量空着，采购份额算不出；我们本期供了{}"},
+                   {ours}));
   }
 
   [[nodiscard]] const Person* decider() const {

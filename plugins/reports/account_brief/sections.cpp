@@ -16,7 +16,7 @@ using sdk::percent_text;
 using sdk::Role;
 using sdk::Type;
 
-constexpr std::size_t kMostProducts = 6, kMostPeople = 5, kMostOpen = 4;
+constexpr std::size_t kMostProducts = 5, kMostPeople = 5, kMostOpen = 3;
 constexpr int kTrendMonths = 12, kRhythmMonths = 18;
 
 Column column(const char* name, std::string label, Type type = Type::Text,
@@ -39,8 +39,7 @@ std::string period_change(const Account& account, const Voice& voice) {
   if (account.own.before <= 0) return voice.say({"nothing in the period before", "上期没有成交"});
   const std::string change = percent_text(
       static_cast<double>(account.own.net) / static_cast<double>(account.own.before) - 1, 0, true);
-  return voice.say({"{} in the period before, {}", "上期 {}，{}"},
-                   {voice.money(account.own.before), change});
+  return voice.say({"{} before, {}", "上期 {}，{}"}, {voice.money(account.own.before), change});
 }
 
 std::string share_text(Money part, Money whole) {
@@ -51,8 +50,8 @@ std::vector<sdk::KeyFigure> figures(const Account& account, const Voice& voice) 
   const auto net = voice.amounts().figure(account.own.net);
   std::string before;
   if (account.own.before > 0) {
-    before = voice.say({"{} in the period before", "上期 {}"},
-                       {share_text(account.own.before, account.firm.before)});
+    before =
+        voice.say({"{} before", "上期 {}"}, {share_text(account.own.before, account.firm.before)});
     if (account.rank_before > 0) {
       before += voice.say({", rank {}", "，第 {} 位"}, {count_text(account.rank_before)});
     }
@@ -127,7 +126,7 @@ void write_products(const Account& account, const Voice& voice, sdk::Document& d
                   column("quantity", voice.say({"Quantity", "数量"}), Type::Quantity),
                   money_column("net", voice.say({"Net", "本期"})),
                   money_column("before", voice.say({"Before", "上期"})),
-                  column("last", voice.say({"Last", "末单"})),
+                  column("last", voice.say({"Last", "末单"}), Type::Text, Role::Key),
                   column("price", voice.say({"Price", "单价"}), Type::Real),
                   column("above", voice.say({"±", "价差"}), Type::Real, Role::Change)}};
   table.columns[2].digits = small ? 1 : 0;
@@ -149,7 +148,7 @@ void write_products(const Account& account, const Voice& voice, sdk::Document& d
       rest.before += product.before;
       continue;
     }
-    rows.text(0, product.name);
+    rows.text(0, clipped(product.name, 15));
     rows.text(1, product.unit);
     if (product.quantity != 0) rows.integer(2, product.quantity);
     rows.integer(3, product.net);
@@ -200,15 +199,15 @@ void write_people(const Account& account, const Voice& voice, sdk::Document& doc
                   column("position", voice.say({"Position", "职务"}), Type::Text, Role::Remark),
                   column("part", voice.say({"Part", "在采购中"})),
                   column("relation", voice.say({"Relation", "关系"}), Type::Int, Role::Change),
-                  column("last", voice.say({"Met", "上次"}))}};
+                  column("last", voice.say({"Met", "上次"}), Type::Text, Role::Key)}};
   table.columns[3].flags = PARETO_COLUMN_WARN;
   table.columns[4].flags = PARETO_COLUMN_WARN;
   sdk::BatchBuilder rows(table.schema());
   std::size_t shown = 0;
   for (const Person& person : account.people) {
     if (++shown > kMostPeople) break;
-    rows.text(0, person.name);
-    rows.text(1, person.position);
+    rows.text(0, clipped(person.name, 12));
+    rows.text(1, clipped(person.position, 10));
     rows.text(2, part_words(voice, person.part));
     if (person.strength) rows.integer(3, *person.strength);
     const bool unseen =
@@ -236,15 +235,18 @@ void write_talks(const Account& account, const Voice& voice, sdk::Document& docu
                        voice.say({"No visit or call is recorded.", "没有拜访或电话记录。"}));
     return;
   }
-  sdk::TableInfo table{.name = "contacts",
-                       .columns = {column("when", voice.say({"When", "何时"})),
-                                   column("what", voice.say({"What", "内容"}), Type::Text),
-                                   column("user", voice.say({"Of us", "我方"}))}};
+  sdk::TableInfo table{
+      .name = "contacts",
+      .columns = {column("when", voice.say({"When", "何时"}), Type::Text, Role::Key),
+                  column("what", voice.say({"What", "内容"}), Type::Text),
+                  column("user", voice.say({"Of us", "我方"}))}};
   sdk::BatchBuilder rows(table.schema());
   for (const Talk& talk : account.talks) {
     rows.text(0, day_words(talk.day, account.as_of) + " " + kind_words(voice, talk.kind));
-    rows.text(1, talk.person.empty() ? talk.words
-                                     : voice.say({"{}: {}", "{}：{}"}, {talk.person, talk.words}));
+    rows.text(
+        1, clipped(talk.person.empty() ? talk.words
+                                       : voice.say({"{}: {}", "{}：{}"}, {talk.person, talk.words}),
+                   60));
     rows.text(2, talk.user);
     rows.end_row();
   }
@@ -258,18 +260,21 @@ void write_open(const Account& account, const Voice& voice, sdk::Document& docum
                        voice.say({"No open task, no step agreed.", "没有未完成的任务或约定。"}));
     return;
   }
-  sdk::TableInfo table{.name = "open",
-                       .columns = {column("kind", voice.say({"Kind", "类别"})),
-                                   column("what", voice.say({"What", "事情"})),
-                                   column("due", voice.say({"Due", "期限"}))}};
+  sdk::TableInfo table{
+      .name = "open",
+      .columns = {column("kind", voice.say({"Kind", "类别"}), Type::Text, Role::Key),
+                  column("what", voice.say({"What", "事情"})),
+                  column("due", voice.say({"Due", "期限"}), Type::Text, Role::Key)}};
   table.columns[2].flags = PARETO_COLUMN_WARN;
   sdk::BatchBuilder rows(table.schema());
   std::size_t shown = 0;
   for (const Open& open : account.open) {
     if (++shown > kMostOpen) break;
     rows.text(0, open.task ? voice.say({"task", "任务"}) : voice.say({"agreed", "约定"}));
-    rows.text(1, open.who.empty() ? open.what
-                                  : voice.say({"{} ({})", "{}（{}）"}, {open.what, open.who}));
+    const std::string what = clipped(open.what, 20);
+    rows.text(1, open.who.empty()
+                     ? what
+                     : voice.say({"{} ({})", "{}（{}）"}, {what, clipped(open.who, 8)}));
     if (!open.due) {
       rows.text(2, voice.say({"no date", "未定日期"}));
     } else if (*open.due < account.as_of) {
@@ -300,7 +305,7 @@ std::string days_text(const std::vector<Date>& days) {
 void write_standing(const Account& account, const Voice& voice, sdk::Document& document) {
   sdk::Spans who;
   if (!account.tier.empty()) who.tier(account.tier).plain(" ");
-  who.strong(account.name);
+  who.strong(clipped(account.name, 50));
   std::vector<std::string> facts;
   if (account.rank > 0) {
     facts.push_back(voice.say({"rank {}", "第 {} 位"}, {count_text(account.rank)}));
@@ -379,8 +384,8 @@ void write_questions(const Account& account, const Voice& voice, sdk::Document& 
   std::int64_t number = 0;
   for (const Question& question : found) {
     rows.integer(0, ++number);
-    rows.text(1, question.ask);
-    rows.text(2, (question.bad ? "!" : "") + question.why);
+    rows.text(1, clipped(question.ask, 60));
+    rows.text(2, (question.bad ? "!" : "") + clipped(question.why, 110));
     rows.end_row();
   }
   document.table(table, rows.finish());
@@ -413,12 +418,12 @@ void write_foot(const Account& account, const Voice& voice, sdk::Document& docum
   document.table(notes, sdk::BatchBuilder(notes.schema()).finish());
   document.paragraph(
       Paragraph::Source,
-      voice.say({"Net sales without tax, returns subtracted, in home currency · usual gap: median "
-                 "of the days between "
-                 "order days · report account_brief {} · same data and date give the same bytes",
-                 "净销售不含税、已减退货、按本位币 · 往常间隔：订货日间隔的中位数 · 报告 "
-                 "account_brief {} · 同数据同日期，重做逐字节相同"},
-                {kVersion}));
+      voice.say(
+          {"Net sales without tax and returns, in home currency · usual gap: median between order "
+           "days · account_brief {} · same data and date, same bytes",
+           "净销售不含税、已减退货、按本位币 · 往常间隔：订货日间隔的中位数 · 报告 "
+           "account_brief {} · 同数据同日期，重做逐字节相同"},
+          {kVersion}));
 }
 
 }  // namespace pareto::account_brief

@@ -67,4 +67,16 @@ std::string month_words(const Voice& voice, Date day) {
                    {std::to_string(civil.year), std::to_string(civil.month)});
 }
 
+std::string clipped(std::string_view text, std::size_t most) {
+  std::size_t width = 0, end = 0;
+  while (end < text.size()) {
+    std::size_t next = end + 1;
+    while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
+    width += next - end > 2 ? 2 : 1;
+    if (width > most) return std::string(text.substr(0, end)) + "…";
+    end = next;
+  }
+  return std::string(text);
+}
+
 }  // namespace pareto::account_brief

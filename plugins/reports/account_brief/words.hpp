@@ -27,4 +27,8 @@ using sdk::Voice;
 // "2027 年 5 月"
 [[nodiscard]] std::string month_words(const Voice& voice, Date day);
 
+// The text, or as much of it as fits into `most` Latin characters (a Han character counts as two),
+// with an ellipsis: the sheet has no room for more.
+[[nodiscard]] std::string clipped(std::string_view text, std::size_t most);
+
 }  // namespace pareto::account_brief

@@ -64,7 +64,8 @@ void DocxFormat::on_chart(const sdk::ChartInfo& info, sdk::BatchStream& stream) 
   auto chart = ooxml::native_chart(info, rows, amounts_, ooxml::Units::Shown);
   if (chart) {
     chart->font = amounts_.chinese() ? kChineseFont : kLatinFont;
-    const int height = chart->upright ? 95 : std::clamp(14 + 7 * rows.rows(), 30, 220);
+    const bool small = (info_.flags & PARETO_DOCUMENT_ONE_SHEET) != 0;
+    const int height = chart->upright ? (small ? 45 : 95) : std::clamp(14 + (small ? 5 : 7) * rows.rows(), 30, 220);
     place_chart(ooxml::chart_xml(*chart), height, info.title.empty() ? info.name : info.title);
   } else {
     write_chart_table(body_, page_.room(), sdk::chart_table(info, rows, amounts_));

@@ -126,6 +126,9 @@ TEST_CASE("Heads of tables come again, rows are not parted, headings are heading
   CHECK(has(text, "<w:pStyle w:val=\"Heading1\"/><w:pageBreakBefore/>"));
   CHECK(has(text, "w:val=\"Heading2\""));
   CHECK(has(text, "19,526.9"));  // 195,268,750 in 万
+  CHECK(has(text, "██████████"));
+  const std::size_t sum = text.find("合计");  // the row of sums has a cell for each column: 名次, 等级, name, 净销售, its bar, 月
+  CHECK(count(std::string_view(text).substr(sum, text.find("</w:tr>", sum) - sum), "<w:tc>") == 3);
   CHECK(has(text, "w:val=\"TierB\""));
   CHECK(has(parts.at("word/footer1.xml"), " NUMPAGES "));
   CHECK(has(parts.at("word/styles.xml"), "w:eastAsia=\"Microsoft YaHei\""));

@@ -108,6 +108,7 @@ class TableWriter {
       }
     }
     if (!info_.total.empty() && !wish.wraps) wish.signs = std::max(wish.signs, sdk::text_width(info_.total[cell.column].text) + 1);
+    if (!wish.wraps) ++wish.signs;  // "%" and "+" are wider than a digit
     // A heading may go on in the next line, but not within a word.
     const std::size_t head = sdk::text_width(heading(column));
     wish.signs = std::max(wish.signs, std::min<std::size_t>(head, std::max<std::size_t>(wish.signs, 9)));
@@ -216,15 +217,17 @@ class TableWriter {
       std::string runs;
       if (column.role == Role::Tier) append_badges(runs, span.text);
       else append_run(runs, span.text, span.style == Style::Bad ? "BadStrong" : style_of(span.style));
-      std::size_t over = has_bar(cells[i].column) ? 2 : 1;
+      const bool bar = has_bar(cells[i].column);
+      std::size_t over = 1;
       // Words reach over the empty cells that follow.
-      if (!sdk::is_number(column) && !span.text.empty() && column.role != Role::Tier) {
-        while (i + 1 < cells.size() && info_.total[cells[i + 1].column].text.empty() && !sdk::is_number(info_.columns[cells[i + 1].column])) {
+      if (!bar && !sdk::is_number(column) && !span.text.empty() && column.role != Role::Tier) {
+        while (i + 1 < cells.size() && info_.total[cells[i + 1].column].text.empty() && !has_bar(cells[i + 1].column) && !sdk::is_number(info_.columns[cells[i + 1].column])) {
           ++i;
           ++over;
         }
       }
       grid_->cell(style_of_cell(column), runs, over);
+      if (bar) grid_->cell("Cell", "");
     }
     grid_->end_row();
   }

@@ -76,7 +76,7 @@ class Completer {
   void take(const std::string& word) {
     if (word == "=") return;  // bash takes --format=csv apart
     if (value_of_ != nullptr) {
-      if (value_of_->value == "ENTITY") entity_ = word;
+      keep_value(*value_of_, word);
       value_of_ = nullptr;
     } else if (!ended_ && word == "--") {
       ended_ = true;
@@ -86,7 +86,7 @@ class Completer {
       const Option* option = find_option_called(word.substr(0, equals));
       if (option == nullptr || option->value.empty()) return;
       if (equals == std::string::npos) value_of_ = option;
-      else if (option->value == "ENTITY") entity_ = word.substr(equals + 1);
+      else keep_value(*option, word.substr(equals + 1));
     } else if (verb_ == nullptr) {
       if (word == "help") return;
       const auto found = std::ranges::find(verbs_, word, &Verb::name);
@@ -94,6 +94,13 @@ class Completer {
     } else {
       take_plain(word);
     }
+  }
+
+  void keep_value(const Option& option, const std::string& value) {
+    if (option.value == "ENTITY") entity_ = value;
+    // A verb's own --as is another thing.
+    const bool common = std::ranges::any_of(common_options(), [&](const Option& each) { return &each == &option; });
+    if (common && (option.name == "workspace" || option.name == "as")) front_.push_back("--" + std::string(option.name) + "=" + value);
   }
 
   void take_plain(const std::string& word) {
@@ -187,7 +194,7 @@ class Completer {
     out_.paths = source->paths;
     if (!source->kind) return;
     const std::string entity = !source->entity.empty() ? std::string(source->entity) : entity_.empty() ? "customer" : entity_;
-    for (Candidate& candidate : look_up_({*source->kind, entity, typed_})) out_.candidates.push_back(std::move(candidate));
+    for (Candidate& candidate : look_up_({*source->kind, entity, typed_, front_})) out_.candidates.push_back(std::move(candidate));
   }
 
   void offer(std::string word, const Text& meaning) { offer_word(std::move(word), std::string(meaning.in(language_))); }
@@ -204,7 +211,7 @@ class Completer {
   const Action* action_ = nullptr;
   const Option* value_of_ = nullptr;  // whose value comes next
   bool ended_ = false;                // by "--"
-  std::vector<std::string> operands_, given_;
+  std::vector<std::string> operands_, given_, front_;
   std::string entity_;
   Completion out_;
 };

@@ -26,6 +26,8 @@ struct Wanted {
   Kind kind;
   std::string entity;  // of a field, an assignment (FIELD=) and a record
   std::string_view typed;
+  // Where and on whose behalf, as far as it was typed: --workspace=DIR, --as=USER.
+  std::vector<std::string> front = {};
 };
 using LookUp = std::function<std::vector<Candidate>(const Wanted& wanted)>;
 

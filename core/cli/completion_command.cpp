@@ -24,7 +24,7 @@ class Knowledge {
 
   std::vector<Candidate> look_up(const Wanted& wanted) {
     try {
-      if (!host_) host_ = open_workspace(context_);
+      if (!host_) open(wanted.front);
       return find(wanted);
     } catch (const Error&) {
       return {};  // between two words is no place for a message
@@ -32,6 +32,28 @@ class Knowledge {
   }
 
  private:
+  // As the command that is being typed would; what this one itself was told goes before, so that nobody types more rights.
+  void open(std::vector<std::string> front) {
+    for (const char* name : {"workspace", "as"}) {
+      const std::optional<std::string> told = context_.arguments.get(name);
+      if (!told) continue;
+      const std::string option = "--" + std::string(name) + "=";
+      std::erase_if(front, [&](const std::string& word) { return word.starts_with(option); });
+      front.push_back(option + *told);
+    }
+    front.insert(front.end(), {"completion", "words"});
+    request_ = understand_command(front, {&self_.verb});
+    typed_ = std::make_unique<Context>(Context{.arguments = request_.arguments,
+                                               .output = context_.output,
+                                               .environment = context_.environment,
+                                               .interrupted = context_.interrupted,
+                                               .questioner = context_.questioner,
+                                               .language = context_.language,
+                                               .format = context_.format});
+    host_ = open_workspace(*typed_);
+    if (!context_.arguments.get("lang")) context_.language = typed_->language;
+  }
+
   std::vector<Candidate> find(const Wanted& wanted) {
     std::vector<Candidate> out;
     const auto add = [&](std::string word, std::string meaning) {
@@ -95,6 +117,10 @@ class Knowledge {
   }
 
   Context& context_;
+  // The host keeps hold of what it was opened with.
+  Command self_ = completion_command();
+  Request request_;
+  std::unique_ptr<Context> typed_;
   std::unique_ptr<host::Host> host_;
 };
 

@@ -77,6 +77,7 @@ same 'folders' ':folders' "$(words -w '')"
 same 'an option that is given is not offered again' '' "$(words list customer --limit 5 --limi)"
 same 'behind help the verbs' 'import init' "$(words help i | xargs)"
 cd .. || exit 1
+same 'in the workspace that was typed' 'Acme Feeds' "$(words -w firm show customer 'Acme Fe')"
 same 'outside of a workspace nothing fails' '' "$(words show customer Acme 2>&1)"
 
 # ---- shells -----------------------------------------------------------------------------------------------------------------

@@ -215,6 +215,19 @@ same 'those of one owner alone' "$owner" "$(tail -n +2 "$own" | tr -d '\r' | awk
 ends 0 pareto report call_list --format html --to zh.html --lang zh-Hans
 page_text zh.html >zh.txt
 line 'in Chinese' zh.txt '要联系 .*家客户'
+# A user with scope own sees the own customers in it, and the same figures of them.
+ends 0 pareto user role add "$owner" sales_representative
+pareto --as "$owner" list customer --columns code --limit 0 --output csv | tail -n +2 | tr -d '\r' | sed '1s/^\xef\xbb\xbf//' >seen
+ends 0 pareto --as "$owner" report call_list --format csv --to mine.csv --set top=1000
+awk -F, 'NR == FNR {seen[$1]; next} FNR > 1 && $3 in seen {print $3, $4, $5, $10}' seen calls.txt >expected
+tail -n +2 mine.csv | tr -d '\r' | awk -F, '{print $3, $4, $5, $10}' >actual
+same_file 'of a user with scope own: the own customers alone' expected actual
+same 'which are some, and not all' yes "$( (($(wc -l <actual) > 0 && $(wc -l <actual) < $(wc -l <calls.txt) - 1)) && echo yes)"
+ends 0 pareto --as "$owner" report completeness --format csv --to mine.csv --set set=all
+same 'completeness counts the same customers' "$(wc -l <seen)" "$(grep '^Industry,' mine.csv | cut -d, -f2)"
+same 'completion of names too' "$(wc -l <seen)" "$(pareto completion words -- --as "$owner" show customer '' | wc -l)"
+same 'nor by typing another user' '' "$(pareto --as "$owner" completion words -- --as U00001 show customer '' | cut -f 1 | grep -vxFf seen)"
+same 'and none of others' '' "$(pareto --as "$owner" completion words -- show customer '' | cut -f 1 | grep -vxFf seen)"
 # Tiers of another order, and key accounts that nobody spoke to.
 ends 0 pareto report call_list --format csv --to key.csv --set top=1000 --set contact_days=5
 line 'a key account without contact' "$(ls key*.csv | head -n 1)" '[Kk]ey account without any recorded contact'

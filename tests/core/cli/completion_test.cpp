@@ -74,6 +74,21 @@ TEST_CASE("Records and fields are those of the entity that was named", "[complet
   CHECK(ask({"set", "product", "P01", "unit=t"}, "no").lookups == lookup(Wanted::Kind::Assignment, "product", "no"));
 }
 
+TEST_CASE("The workspace is asked where and for whom the command would", "[completion]") {
+  std::vector<std::string> front;
+  const LookUp look_up = [&](const Wanted& wanted) {
+    front = wanted.front;
+    return std::vector<Candidate>{};
+  };
+  (void)complete({"-w", "firm", "--as", "Li Na", "import", "--as"}, "cu", {&kImport}, Language::English, look_up);
+
+  CHECK(front == std::vector<std::string>{"--workspace=firm", "--as=Li Na"});
+
+  (void)complete({"import", "x.csv", "--as", "customer", "--as"}, "", {&kImport}, Language::English, look_up);
+
+  CHECK(front.empty());
+}
+
 TEST_CASE("Each shell has a script that asks the program", "[completion]") {
   for (const char* shell : {"bash", "zsh", "fish"}) CHECK(completion_script(shell).find("completion words --") != std::string_view::npos);
   CHECK(completion_script("tcsh").empty());

@@ -144,7 +144,7 @@ void Rfm::plan(const Job& job, sdk::Plan& plan) {
   if (by_ntile(job)) plan.field("code", Type::Text, "code");
   plan.per_group(job.text("per", "group") != "customer");
   const Segments segments = segments_of(job);
-  for (auto one = segments.all().rbegin(); one != segments.all().rend(); ++one) plan.tier(one->code.c_str(), {one->name.c_str(), one->name_zh.c_str()});
+  for (auto one = segments.all().rbegin(); one != segments.all().rend(); ++one) plan.has_tier(one->code.c_str(), {one->name.c_str(), one->name_zh.c_str()});
 }
 
 std::unique_ptr<BatchStream> Rfm::apply(const Job& job, std::unique_ptr<BatchStream> in) {

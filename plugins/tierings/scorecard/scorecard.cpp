@@ -95,7 +95,7 @@ void Scorecard::plan(const Job& job, sdk::Plan& plan) {
   Asked asked(&plan);
   for (const Indicator& one : definition.indicators) ask(asked, one);
   for (auto limit = definition.limits.rbegin(); limit != definition.limits.rend(); ++limit)
-    plan.tier(limit->tier.c_str(), {limit->tier.c_str()});
+    plan.has_tier(limit->tier.c_str(), {limit->tier.c_str()});
   plan.per_group(job.text("per", "group") != "customer");
 }
 

@@ -28,7 +28,7 @@
 // ready()` is called, if there is one. `void finish(const Job&)`, if there is one, comes after the
 // last row (figures go there or into ready).
 //
-// Where the settings name the tiers, the rule has `static constexpr bool own_tiers = true` and calls plan.tier("key", label) for
+// Where the settings name the tiers, the rule has `static constexpr bool own_tiers = true` and calls plan.has_tier("key", label) for
 // each, lowest first; those of the table are then what it has without settings.
 //
 // A rule that wants the tables themselves declares instead of constructor and rate
@@ -92,7 +92,7 @@ class Plan {
     need(name, PARETO_NEED_JUDGEMENT, Type::Real, indicator, nullptr);
   }
   // A tier of these settings, lowest first; only of a rule with own_tiers.
-  void tier(const char* code, const Label& label) {
+  void has_tier(const char* code, const Label& label) {
     if (plan_ == nullptr || plan_->size_of < offsetof(pareto_plan, tier) + sizeof plan_->tier)
       return;
     const pareto_label words = to_c(label);

@@ -9,7 +9,7 @@ namespace {
 using sdk::Type;
 
 void append_moment(std::string& out, std::int64_t microseconds) {
-  out += '"' + sdk::detail::moment(microseconds, 'T', true);
+  out += '"' + sdk::moment_text(microseconds, 'T', true);
   std::int64_t rest = microseconds % 1'000'000;
   if (rest < 0) rest += 1'000'000;
   if (rest > 0) out += "." + std::to_string(1'000'000 + rest).substr(1);

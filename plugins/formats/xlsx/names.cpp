@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pareto/text_width.hpp"
+
 namespace pareto::xlsx_format {
 namespace {
 
@@ -67,16 +69,13 @@ std::string sheet_name(std::string_view words, std::set<std::string>& taken) {
 }
 
 double width_of(std::string_view text) {
-  double line = 0, widest = 0;
-  for (std::size_t at = 0; at < text.size(); at += length_at(text, at)) {
-    if (text[at] == '\n') {
-      line = 0;
-      continue;
-    }
-    line += length_at(text, at) >= 3 ? 2 : 1;
-    widest = std::max(widest, line);
+  std::size_t widest = 0;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    widest = std::max(widest, sdk::text_width(text.substr(0, end)));
+    if (end == std::string_view::npos) return static_cast<double>(widest);
+    text.remove_prefix(end + 1);
   }
-  return widest;
 }
 
 }  // namespace pareto::xlsx_format

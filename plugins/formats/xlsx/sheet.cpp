@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "names.hpp"
+#include "pareto/shown.hpp"
 
 namespace pareto::xlsx_format {
 namespace {
@@ -27,12 +28,6 @@ void check(lxw_error error) {
 
 // Days since 1970 as Excel counts them; it knows none before March 1900 for certain.
 constexpr std::int64_t kFirstDay = 61, kExcelEpoch = 25'569;
-
-// The sign by which a text says "shown as bad" is no part of it.
-bool is_alarm(const Column& column, std::string_view text) {
-  const bool signs = (column.flags & PARETO_COLUMN_WARN) != 0 || column.role == Role::Sentence;
-  return signs && text.substr(0, 1) == "!";
-}
 
 std::string heading_of(const Column& column, const std::string& currency, bool form, bool chinese) {
   std::string words = column.label.empty() ? column.name : column.label;
@@ -181,11 +176,8 @@ void TableSheets::write_cell(std::uint32_t row, std::uint16_t place, const Colum
   };
   switch (column.type) {
     case Type::Text: {
-      std::string_view words = values.text(from);
-      if (is_alarm(column, words)) {
-        words.remove_prefix(1);
-        look = Look::Bad;
-      }
+      const std::string_view words = sdk::words_of(column, values, from);
+      if (sdk::warns(column, values, from)) look = Look::Bad;
       for (const sdk::ColumnChoice& choice : column.choices) {
         if (choice.code == words && !choice.label.empty()) return text(choice.label);
       }

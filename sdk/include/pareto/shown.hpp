@@ -83,6 +83,20 @@ inline std::string plain_real(double value) {
   return {text, end};
 }
 
+// "2026-10-31 09:30", with `seconds` "2026-10-31 09:30:05"; UTC.
+inline std::string moment_text(std::int64_t microseconds, char between = ' ', bool seconds = false) {
+  constexpr std::int64_t kDay = 86'400'000'000;
+  std::int64_t day = microseconds / kDay, rest = microseconds % kDay;
+  if (rest < 0) {
+    --day;
+    rest += kDay;
+  }
+  const auto two = [](std::int64_t value) { return std::to_string(100 + value).substr(1); };
+  const std::int64_t second = rest / 1'000'000;
+  std::string out = Date{static_cast<std::int32_t>(day)}.iso() + between + two(second / 3600) + ":" + two(second / 60 % 60);
+  return seconds ? out + ":" + two(second % 60) : out;
+}
+
 namespace detail {
 
 inline std::string with_unit(std::string value, const Column& column) {
@@ -99,20 +113,6 @@ inline std::string shown_quantity(std::int64_t value, int digits, bool plus) {
   return plain.exact(value, needed, plus);
 }
 
-// "2026-10-31 09:30", with `seconds` "2026-10-31 09:30:05"; UTC.
-inline std::string moment(std::int64_t microseconds, char between = ' ', bool seconds = false) {
-  constexpr std::int64_t kDay = 86'400'000'000;
-  std::int64_t day = microseconds / kDay, rest = microseconds % kDay;
-  if (rest < 0) {
-    --day;
-    rest += kDay;
-  }
-  const auto two = [](std::int64_t value) { return std::to_string(100 + value).substr(1); };
-  const std::int64_t second = rest / 1'000'000;
-  std::string out = Date{static_cast<std::int32_t>(day)}.iso() + between + two(second / 3600) + ":" + two(second / 60 % 60);
-  return seconds ? out + ":" + two(second % 60) : out;
-}
-
 }  // namespace detail
 
 // A Change has its sign; a column in the large unit leaves the unit to its heading; a choice is shown by its label.
@@ -122,7 +122,7 @@ inline std::string shown(const Column& column, const ColumnView& values, std::in
   switch (column.type) {
     case Type::Bool: return values.integer(row) != 0 ? (amounts.chinese() ? "是" : "yes") : (amounts.chinese() ? "否" : "no");
     case Type::Date: return values.date(row).iso();
-    case Type::Time: return detail::moment(values.integer(row));
+    case Type::Time: return moment_text(values.integer(row));
     case Type::Money:
       if (column.scale == Scale::Large) return amounts.large(values.integer(row), column.digits, plus);
       return detail::with_unit(amounts.exact(values.integer(row), column.digits < 0 ? 2 : column.digits, plus), column);

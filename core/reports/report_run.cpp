@@ -1,5 +1,7 @@
 #include "core/reports/report_run.hpp"
 
+#include <algorithm>
+
 #include "core/reports/render.hpp"
 
 namespace pareto::reports {
@@ -17,6 +19,22 @@ std::string as_file_name(std::string_view text) {
   return out;
 }
 
+bool has_field(const std::vector<model::Field>& fields, std::string_view name) {
+  return std::any_of(fields.begin(), fields.end(), [&](const model::Field& field) { return field.name == name; });
+}
+
+// What the report has no parameter for may be a setting of the format: paper=a3.
+void hand_to_format(const plugins::PluginRegistry& registry, const plugins::Extension& report, ReportRequest& request) {
+  for (const plugins::Offer& offer : registry.extensions(PARETO_EXT_FORMAT)) {
+    if (offer.extension.id != request.format) continue;
+    for (auto given = request.parameters.begin(); given != request.parameters.end();) {
+      const bool of_format = !has_field(report.settings, given->first) && has_field(offer.extension.settings, given->first);
+      if (of_format) request.format_settings.insert(request.parameters.extract(given++));
+      else ++given;
+    }
+  }
+}
+
 }  // namespace
 
 std::string file_name(const plugins::Extension& report, const plugins::Extension& format, Language language, Date as_of,
@@ -26,9 +44,9 @@ std::string file_name(const plugins::Extension& report, const plugins::Extension
   return stem + "-" + as_of.iso() + (format.suffixes.empty() ? "" : format.suffixes.front());
 }
 
-ReportResult run_report(plugins::PluginRegistry& registry, const Catalogue& catalogue, const ReportRequest& request,
+ReportResult run_report(plugins::PluginRegistry& registry, const Catalogue& catalogue, ReportRequest request,
                         const plugins::JobScope& scope, jobs::Job& job) {
-  (void)catalogue.find(request.report);  // before a format is opened
+  hand_to_format(registry, catalogue.find(request.report), request);  // found before a format is opened
   Rendered rendered = render(registry, request.format, request.format_settings, request.file, scope, job, [&](const pareto_document& document) {
     catalogue.build(request.report, request.parameters, scope, job, document);
   });

@@ -33,7 +33,7 @@ struct ReportResult {
 [[nodiscard]] std::string file_name(const plugins::Extension& report, const plugins::Extension& format, Language language, Date as_of,
                                     const std::vector<std::string>& about = {});
 
-ReportResult run_report(plugins::PluginRegistry& registry, const Catalogue& catalogue, const ReportRequest& request,
+ReportResult run_report(plugins::PluginRegistry& registry, const Catalogue& catalogue, ReportRequest request,
                         const plugins::JobScope& scope, jobs::Job& job);
 
 }  // namespace pareto::reports

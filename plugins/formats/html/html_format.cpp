@@ -88,9 +88,9 @@ void HtmlFormat::on_begin(const sdk::DocumentInfo& info) {
   out += "@page{@bottom-left{content:" + css_string(info.remark) + "}@bottom-center{content:" + css_string(info.data_until) +
          "}@bottom-right{content:" +
          (zh ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"" : "\"Page \" counter(page) \" of \" counter(pages)") +
-         "}}\n</style></head>\n<body";
-  if ((info.flags & PARETO_DOCUMENT_ONE_SHEET) != 0) out += " class=\"one\"";
-  out += "><main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">";
+         "}}\n</style></head>\n";
+  out += (info.flags & PARETO_DOCUMENT_ONE_SHEET) != 0 ? "<body class=\"one\">" : "<body>";
+  out += "<main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">";
   out += zh ? "Pareto <span>帕累托</span>" : "Pareto";
   out += "</b><span class=\"q\">" + escaped(info.title) + "</span></div><div class=\"q\">";
   bool first = true;

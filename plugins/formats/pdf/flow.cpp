@@ -24,7 +24,6 @@ void Flow::add(Block block) {
 }
 
 void Flow::beside(int percent) {
-  if (columns_.empty() && percent > 0) pages_.end_group();
   if (percent > 0) columns_.push_back({percent, {}});
   else close_columns();
 }

@@ -1,6 +1,11 @@
 #include "fonts.hpp"
 
+#include <cairo-ft.h>
 #include <pango/pangocairo.h>
+#include <pango/pangofc-font.h>
+#include FT_FONT_FORMATS_H
+
+#include <cstring>
 
 #include "pareto/em_width.hpp"
 #include "pareto/words.hpp"
@@ -11,7 +16,11 @@ namespace {
 constexpr double kEm = 100;  // points at which texts are measured
 constexpr std::size_t kMostShaped = 20'000;
 // Those that people have, in the order of html's style sheet; the last is what the system thinks best.
-constexpr const char* kFamilies = "PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Noto Sans SC,Source Han Sans SC,WenQuanYi Micro Hei,sans-serif";
+constexpr const char* kFamilies =
+#include "families.inc"
+    ;
+
+constexpr gunichar kCustomer = 0x5BA2;  // what each font with Chinese has
 
 template <class T>
 struct Unref {
@@ -20,6 +29,50 @@ struct Unref {
 
 // Figures and signs that no font shapes together: they need not be shaped each time.
 constexpr bool stands_alone(char c) { return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '+' || c == '-' || c == '%' || c == ':'; }
+
+// A face of FreeType as long as cairo has use for it, which may be longer than the document lives.
+struct OwnFace {
+  std::shared_ptr<FT_LibraryRec_> library;
+  FT_Face face = nullptr;
+  ~OwnFace() {
+    if (face != nullptr) FT_Done_Face(face);
+  }
+};
+constexpr cairo_user_data_key_t kOwnFace{};
+
+// Cairo embeds a font of PostScript outlines with all subroutines of its thousands of characters, a megabyte for a page. Of a font that
+// it takes for a synthetic one it writes the outlines of the characters used alone, a tenth of that; the flag, which is none of its
+// own, changes nothing else. Null where the font has other outlines, or is one that only Pango knows how to draw.
+cairo_font_face_t* small_face(PangoFont* font, const std::shared_ptr<FT_LibraryRec_>& library) {
+  constexpr unsigned kTakenForSynthetic = 4;
+  FcPattern* pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+  FcChar8* file = nullptr;
+  int index = 0;
+  FcBool changed = FcFalse, variable = FcFalse;
+  FcPatternGetBool(pattern, FC_EMBOLDEN, 0, &changed);
+  FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
+  if (!library || changed || variable || FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
+      FcPatternGetInteger(pattern, FC_INDEX, 0, &index) != FcResultMatch) {
+    return nullptr;
+  }
+  auto own = std::make_unique<OwnFace>(OwnFace{library, nullptr});
+  if (FT_New_Face(library.get(), reinterpret_cast<const char*>(file), index, &own->face) != 0) return nullptr;
+  if (const char* kind = FT_Get_Font_Format(own->face); kind == nullptr || std::strcmp(kind, "CFF") != 0) return nullptr;
+  cairo_font_face_t* face = cairo_ft_font_face_create_for_ft_face(own->face, FT_LOAD_NO_HINTING);
+  if (cairo_font_face_set_user_data(face, &kOwnFace, own.get(), [](void* each) { delete static_cast<OwnFace*>(each); }) != CAIRO_STATUS_SUCCESS) {
+    cairo_font_face_destroy(face);
+    return nullptr;
+  }
+  static_cast<void>(own.release());
+  cairo_ft_font_face_set_synthesize(face, kTakenForSynthetic);
+  return face;
+}
+
+std::shared_ptr<FT_LibraryRec_> open_freetype() {
+  FT_Library library = nullptr;
+  if (FT_Init_FreeType(&library) != 0) return {};
+  return {library, [](FT_Library each) { FT_Done_FreeType(each); }};
+}
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 bool is_ascii(std::string_view text) {
@@ -35,6 +88,7 @@ struct Fonts::Pango {
   std::unique_ptr<PangoFontMap, Unref<PangoFontMap>> map{pango_cairo_font_map_new()};
   std::unique_ptr<PangoContext, Unref<PangoContext>> context;
   PangoAttrList* attributes[2] = {};
+  std::shared_ptr<FT_LibraryRec_> freetype = open_freetype();
 
   explicit Pango(const std::string& family, bool chinese) {
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map.get()), 72);
@@ -64,28 +118,21 @@ struct Fonts::Pango {
   ~Pango() {
     for (PangoAttrList* list : attributes) pango_attr_list_unref(list);
   }
-  [[nodiscard]] bool has_chinese() const {
-    constexpr gunichar kCustomer = 0x5BA2;
+  // Whether any font has the character.
+  [[nodiscard]] bool has(gunichar character) const {
     PangoFontDescription* any = pango_font_description_from_string(kFamilies);
     PangoFontset* set = pango_font_map_load_fontset(map.get(), context.get(), any, pango_language_from_string("zh-cn"));
-    PangoFont* font = set != nullptr ? pango_fontset_get_font(set, kCustomer) : nullptr;
-    const bool has = font != nullptr && pango_font_has_char(font, kCustomer);
+    PangoFont* font = set != nullptr ? pango_fontset_get_font(set, character) : nullptr;
+    const bool found = font != nullptr && pango_font_has_char(font, character);
     if (font != nullptr) g_object_unref(font);
     if (set != nullptr) g_object_unref(set);
     pango_font_description_free(any);
-    return has;
-  }
-  [[nodiscard]] bool has_any_font() const {
-    PangoFontFamily** families = nullptr;
-    int count = 0;
-    pango_font_map_list_families(map.get(), &families, &count);
-    g_free(families);
-    return count > 0;
+    return found;
   }
 };
 
 Fonts::Fonts(const sdk::Job& job, const std::string& family) : job_(job), pango_(std::make_unique<Pango>(family, job.chinese())) {
-  if (!pango_->has_any_font()) {
+  if (!pango_->has('0')) {
     sdk::fail(job, PARETO_E_UNSUPPORTED,
               {"this machine has no fonts, which a PDF needs; install one that has Chinese, too (on Debian: apt install fonts-noto-cjk), or write --format html",
                "这台机器没有任何字体，无法生成 PDF；请安装含中文的字体（Debian：apt install fonts-noto-cjk），或改用 --format html"});
@@ -93,6 +140,7 @@ Fonts::Fonts(const sdk::Job& job, const std::string& family) : job_(job), pango_
 }
 
 Fonts::~Fonts() {
+  for (cairo_font_face_t* face : faces_) cairo_font_face_destroy(face);
   for (const auto& [font, number] : numbers_) g_object_unref(font);
 }
 
@@ -106,7 +154,9 @@ std::uint16_t Fonts::font_number(void* font) {
   if (const auto found = numbers_.find(font); found != numbers_.end()) return found->second;
   g_object_ref(font);  // a font that is gone must not lend its address to another
   const auto number = static_cast<std::uint16_t>(faces_.size());
-  faces_.push_back(cairo_scaled_font_get_font_face(pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font))));
+  cairo_font_face_t* face = small_face(static_cast<PangoFont*>(font), pango_->freetype);
+  if (face == nullptr) face = cairo_font_face_reference(cairo_scaled_font_get_font_face(pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font))));
+  faces_.push_back(face);
   numbers_.emplace(font, number);
   return number;
 }
@@ -196,7 +246,7 @@ Shaped Fonts::shape_by_pango(std::string_view raw, bool bold) {
   g_list_free_full(items, [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); });
   out.width = x;
   // A rare character that no font has is a box among words; without Chinese all are boxes, and that is no document.
-  if (lacks_chinese && !pango_->has_chinese()) fail_without_chinese();
+  if (lacks_chinese && !pango_->has(kCustomer)) fail_without_chinese();
   return out;
 }
 

@@ -24,7 +24,8 @@ void Pages::add(Block block) {
 
 void Pages::begin_group() {
   end_group();
-  place_finished(true);
+  // A heading that waits for what it heads belongs to the group.
+  place_finished(waiting_.empty() || !waiting_.back().with_next);
   grouping_ = true;
 }
 

@@ -63,6 +63,7 @@ void PdfFormat::add_title_line() {
     height += below.height();
   }
   block.height = height + 1.6;
+  block.with_next = true;
   block.picture.line(0, block.height, width, block.height, .3, colour_of(Ink::Text));
   flow_.add(std::move(block));
 }

@@ -90,8 +90,7 @@ void HtmlFormat::on_begin(const sdk::DocumentInfo& info) {
          (zh ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"" : "\"Page \" counter(page) \" of \" counter(pages)") +
          "}}\n</style></head>\n";
   out += (info.flags & PARETO_DOCUMENT_ONE_SHEET) != 0 ? "<body class=\"one\">" : "<body>";
-  out += "<main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">";
-  out += zh ? "Pareto <span>帕累托</span>" : "Pareto";
+  out += std::string("<main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">") + (zh ? "Pareto <span>帕累托</span>" : "Pareto");
   out += "</b><span class=\"q\">" + escaped(info.title) + "</span></div><div class=\"q\">";
   bool first = true;
   for (const std::string* part : {&info.firm, &info.period, &info.data_until}) {

@@ -15,6 +15,7 @@ using model::Field;
 using model::Meaning;
 using model::Type;
 
+constexpr const char* kSign = "pareto_sees_less";  // a table without rows: the connection is a user's
 constexpr std::string_view kReal = "main.";  // before the names of what stands behind the temporary views
 
 bool is_own(const Entity& entity, const Field& field) { return field.plugin.empty() || field.plugin == entity.plugin; }
@@ -37,8 +38,20 @@ std::string shown(const Rights& rights, const Entity& entity, const Field& field
   return "masked(" + value + ", '" + kind + "')";
 }
 
+// The customers of the user and those of the teams, found once for a connection: the engine would find them anew at each place of a
+// statement where they are asked for.
+constexpr std::string_view kMine = "pareto_mine_own", kOurs = "pareto_mine_team";
+
+std::string_view known_customers(Scope scope) { return scope == Scope::Team ? kOurs : kMine; }
+std::string select_known(Scope scope) { return "SELECT id FROM temp." + std::string(known_customers(scope)); }
+
+void find_customers(store::Connection& connection, const Rights& rights, Scope scope) {
+  connection.execute("INSERT OR IGNORE INTO temp." + std::string(known_customers(scope)) + " " + customers_with_repeats(rights, scope, kReal));
+}
+
 std::string rows_seen(const Rights& rights, const Entity& entity) {
-  return within_scope(rights, entity, rights.scope(entity, Verb::See), "b", kReal);
+  const Scope scope = rights.scope(entity, Verb::See);
+  return within_scope(rights, entity, scope, "b", kReal, select_known(scope));
 }
 
 std::string create(std::string_view name, const std::string& select) {
@@ -81,7 +94,8 @@ std::vector<store::View> seen_rollups(const Rights& rights) {
   const auto reads = [&](std::string_view field) { return rights.field(sale, *sale.find(field)) >= FieldAccess::Read; };
   const Scope scope = rights.scope(sale, Verb::See);
   const bool amounts = reads("home_amount"), costs = amounts && reads("home_cost"), all = scope == Scope::All;
-  const std::string rows = scope == Scope::None ? "FALSE" : all ? "TRUE" : "m.customer IN (" + customers_within(rights, scope, kReal) + ")";
+  // By +m.customer: months are read as they lie, not once for each customer.
+  const std::string rows = scope == Scope::None ? "FALSE" : all ? "TRUE" : "+m.customer IN (" + select_known(scope) + ")";
   const auto column = [](bool seen, const char* name) { return std::string(", ") + (seen ? "m." : "NULL AS ") + name; };
   // Sums over everyone are for those who see everyone.
   const bool totals = all && costs && rights.scope(rights.schema().entity("customer"), Verb::See) == Scope::All;
@@ -129,19 +143,31 @@ void make_less(store::Connection& connection, std::string_view sql, const model:
 // `direct`: tables may be read by their own names. Views are made straight over the real tables.
 void make_seen(store::Connection& connection, const Rights& rights, const std::optional<store::Reads>& reads, bool whole, bool direct) {
   const auto read = [&](std::string_view name) { return !reads || reads->contains(name); };
+  connection.execute(std::string("CREATE TEMP TABLE ") + kSign + "(id INTEGER PRIMARY KEY)");
+  bool asked[] = {false, false};
+  const auto make = [&](const std::string& view) {
+    connection.execute(view);
+    for (const Scope scope : {Scope::Own, Scope::Team}) {
+      bool& made = asked[scope == Scope::Team ? 1 : 0];
+      if (made || view.find(known_customers(scope)) == std::string::npos) continue;
+      made = true;
+      connection.execute("CREATE TEMP TABLE " + std::string(known_customers(scope)) + "(id INTEGER PRIMARY KEY)");
+      find_customers(connection, rights, scope);
+    }
+  };
   for (const Entity& entity : rights.schema().entities()) {
     if (direct && read(store::base_table(entity))) {
-      for (const store::View& table : seen_tables(rights, entity)) connection.execute(table.create);
+      for (const store::View& table : seen_tables(rights, entity)) make(table.create);
     }
     if (!read(entity.name)) continue;
     const auto wanted = [&](const Field& field) { return whole || !reads || reads->find(entity.name)->second.contains(field.name); };
-    connection.execute(seen_view(rights, entity, wanted));
+    make(seen_view(rights, entity, wanted));
   }
   for (const store::View& table : seen_rollups(rights)) {
-    if (read(table.name)) connection.execute(table.create);
+    if (read(table.name)) make(table.create);
   }
   for (const store::View& view : store::derived_views(store::Dialect::SQLite)) {
-    if (read(view.name)) connection.execute(over_seen(view));
+    if (read(view.name)) make(over_seen(view));
   }
 }
 
@@ -153,6 +179,16 @@ std::unique_ptr<store::Connection> open_reader(const store::Store& store, const 
   return connection;
 }
 
+void refresh(store::Connection& reader, const Session& session) {
+  if (!session.rights) return;
+  for (const Scope scope : {Scope::Own, Scope::Team}) {
+    const std::string name(known_customers(scope));
+    if (!store::has_temporary_table(reader, name.c_str())) continue;
+    reader.execute("DELETE FROM temp." + name);
+    find_customers(reader, *session.rights, scope);
+  }
+}
+
 void make_ready(store::Connection& connection, const Session& session, std::string_view sql, const model::Schema* schema) {
   if (session.rights) {
     const bool direct = sql.find(store::kReserved) != std::string_view::npos;
@@ -162,7 +198,7 @@ void make_ready(store::Connection& connection, const Session& session, std::stri
 }
 
 bool sees_less(store::Connection& connection) {
-  return connection.integer("SELECT EXISTS(SELECT 1 FROM sqlite_temp_master WHERE name = 'pareto_customer')") != 0;
+  return store::has_temporary_table(connection, kSign);
 }
 
 std::string found_in_what_is_seen(const Entity& entity, std::string_view alias, std::string_view match) {

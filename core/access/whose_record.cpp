@@ -55,7 +55,8 @@ bool leads(const Schema& schema, const Entity& entity, int steps) {
 
 class Predicate {
  public:
-  Predicate(const Rights& rights, Scope scope, std::string_view tables) : rights_(rights), scope_(scope), tables_(tables) {}
+  Predicate(const Rights& rights, Scope scope, std::string_view tables, std::string_view customers)
+      : rights_(rights), scope_(scope), tables_(tables), customers_(customers) {}
 
   [[nodiscard]] std::string over(const Entity& entity, std::string_view alias, int steps) const {
     if (entity.name == kCustomer) return std::string(alias) + ".id IN (" + customers() + ")";
@@ -77,14 +78,19 @@ class Predicate {
     return any.empty() ? "TRUE" : any.find(" OR ") == std::string::npos ? any : "(" + any + ")";
   }
 
-  [[nodiscard]] std::string customers() const {
+  // `both` joins the parts.
+  [[nodiscard]] std::string customers(const char* both = " UNION ") const {
+    if (!customers_.empty()) return customers_;
     const std::string day = "date_of(" + std::to_string(rights_.today().days) + ")";
     const std::string ours =
         "o.\"user\" " + are_us() + " AND (o.from_date IS NULL OR o.from_date <= " + day + ") AND (o.to_date IS NULL OR o.to_date > " + day + ")";
-    std::string sql = "SELECT o.customer FROM " + table("pareto_ownership") + " o WHERE " + ours + " UNION SELECT c.id FROM " + table("pareto_ownership") +
-                      " o CROSS JOIN " + table("pareto_customer") + " c WHERE c.root = o.customer AND o.role = 'head_office_owner' AND " + ours;
+    const std::string of_us = " FROM " + table("pareto_ownership") + " o WHERE " + ours, of_groups = of_us + " AND o.role = 'head_office_owner'";
+    // Few own whole groups: for the others nobody looks for their members.
+    std::string sql = "SELECT o.customer" + of_us + both + "SELECT c.id FROM " + table("pareto_customer") + " c WHERE EXISTS (SELECT 1" + of_groups +
+                      ") AND c.root IN (SELECT o.customer" + of_groups + ")";
     if (scope_ == Scope::Team && !rights_.teams().empty()) {
-      sql += " UNION SELECT c.id FROM " + table("pareto_customer") + " c WHERE c.team IN (" + teams() + ")";
+      sql += both;
+      sql += "SELECT c.id FROM " + table("pareto_customer") + " c WHERE c.team IN (" + teams() + ")";
     }
     return sql;
   }
@@ -107,18 +113,23 @@ class Predicate {
 
   const Rights& rights_;
   Scope scope_;
-  std::string tables_;
+  std::string tables_, customers_;
 };
 
 }  // namespace
 
-std::string within_scope(const Rights& rights, const Entity& entity, Scope scope, std::string_view alias, std::string_view tables) {
+std::string within_scope(const Rights& rights, const Entity& entity, Scope scope, std::string_view alias, std::string_view tables,
+                         std::string_view customers) {
   if (scope == Scope::None) return "FALSE";
   if (scope == Scope::All || !belongs_to_somebody(rights.schema(), entity)) return "TRUE";
-  return Predicate(rights, scope, tables).over(entity, alias, 0);
+  return Predicate(rights, scope, tables, customers).over(entity, alias, 0);
 }
 
-std::string customers_within(const Rights& rights, Scope scope, std::string_view tables) { return Predicate(rights, scope, tables).customers(); }
+std::string customers_within(const Rights& rights, Scope scope, std::string_view tables) { return Predicate(rights, scope, tables, {}).customers(); }
+
+std::string customers_with_repeats(const Rights& rights, Scope scope, std::string_view tables) {
+  return Predicate(rights, scope, tables, {}).customers(" UNION ALL ");
+}
 
 bool belongs_to_somebody(const Schema& schema, const Entity& entity) { return leads(schema, entity, 0); }
 

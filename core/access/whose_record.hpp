@@ -19,12 +19,16 @@
 namespace pareto::access {
 
 // A condition that holds for the rows within `scope`, over rows of the entity's base table called `alias`: "TRUE", "FALSE" or
-// more. `tables` stands before the names of tables ("main.").
+// more. `tables` stands before the names of tables ("main."). `customers`: a SELECT of the ids of customers within the scope, where
+// they are known already.
 [[nodiscard]] std::string within_scope(const Rights& rights, const model::Entity& entity, Scope scope, std::string_view alias,
-                                       std::string_view tables = {});
+                                       std::string_view tables = {}, std::string_view customers = {});
 
 // The ids of the customers within `scope`, as a SELECT of one column. Not for Scope::None and All.
 [[nodiscard]] std::string customers_within(const Rights& rights, Scope scope, std::string_view tables = {});
+
+// The same, one of them maybe twice: for a table that keeps one of each.
+[[nodiscard]] std::string customers_with_repeats(const Rights& rights, Scope scope, std::string_view tables);
 
 // Whether records of the entity are anybody's, so that scopes below All cut rows.
 [[nodiscard]] bool belongs_to_somebody(const model::Schema& schema, const model::Entity& entity);

@@ -217,7 +217,13 @@ void Host::sign_in() {
 
 store::Connection& Host::reader() {
   if (!session_.rights) return connection();
-  if (!reader_) reader_ = access::open_reader(*store_, session_);
+  if (!reader_) {
+    reader_ = access::open_reader(*store_, session_);
+    reader_version_ = reader_->integer("PRAGMA data_version");
+  } else if (const std::int64_t now = reader_->integer("PRAGMA data_version"); now != reader_version_) {
+    access::refresh(*reader_, session_);
+    reader_version_ = now;
+  }
   return *reader_;
 }
 
@@ -238,8 +244,14 @@ plugins::JobScope Host::scope(Date as_of, pareto_session* session) {
   scope.as_of = as_of.days;
   scope.time_zone_minutes = workspace_.zone().minutes_east(as_of);
   scope.session = session;
+  if (session_.rights) {
+    const auto count = std::make_shared<records::ExportCount>(*records_, session_, export_limits(), records::Exported{"report"});
+    scope.rows_out = [count](std::int64_t rows) { count->passing(rows); };
+  }
   return scope;
 }
+
+records::ExportLimits Host::export_limits() const { return {workspace_.settings().export_rows, workspace_.settings().export_rows_a_day}; }
 
 Date Host::today() const { return workspace_.zone().day(Time{options_.clock_micros()}); }
 

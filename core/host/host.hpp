@@ -29,6 +29,7 @@
 #include "core/plugins/plugin_registry.hpp"
 #include "core/plugins/running_sign.hpp"
 #include "core/records/delivery.hpp"
+#include "core/records/export_guard.hpp"
 #include "core/records/mend_references.hpp"
 #include "core/records/transaction.hpp"
 #include "core/store/store.hpp"
@@ -78,6 +79,9 @@ class Host {
   [[nodiscard]] jobs::Surroundings jobs() { return {options_.log, &sign_, options_.cancel}; }
   // Scope of a job as of a day, for the reader of this host.
   [[nodiscard]] plugins::JobScope scope(Date as_of, pareto_session* session);
+
+  // How much of it a user may take out; of those who have rights.
+  [[nodiscard]] records::ExportLimits export_limits() const;
 
   // What was done about references to records that went while a plugin was disabled; mostly nothing.
   [[nodiscard]] const records::MendResult& mended() const { return mended_; }
@@ -138,6 +142,7 @@ class Host {
   std::optional<Date> as_of_deliveries_;  // found once a run
   std::set<std::string> slow_;            // before-subscribers that were named as slow
   records::MendResult mended_;
+  std::int64_t reader_version_ = 0;  // of the store when the reader last found whose customers are whose
 };
 
 }  // namespace pareto::host

@@ -108,7 +108,12 @@ std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, cons
                                                  const std::vector<sdk::Parameter>& parameters, sdk::Schema result) {
   auto connection = store.open_reader();
   access::make_ready(*connection, session, sql);
-  return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), QueryLimits{});
+  return select_trusted(std::move(connection), sql, parameters, std::move(result));
+}
+
+std::unique_ptr<sdk::BatchStream> select_trusted(std::unique_ptr<store::Connection> ready, const std::string& sql,
+                                                 const std::vector<sdk::Parameter>& parameters, sdk::Schema result) {
+  return std::make_unique<SelectStream>(std::move(ready), sql, parameters, std::move(result), QueryLimits{});
 }
 
 }  // namespace pareto::records

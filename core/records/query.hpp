@@ -32,5 +32,8 @@ struct QueryLimits {
 // The same for statements that the host makes itself, without the fence; tables are seen as the session may see them too.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session& session, const std::string& sql,
                                                                const std::vector<sdk::Parameter>& parameters, sdk::Schema result);
+// The same on a connection that is ready for it (access::make_ready).
+[[nodiscard]] std::unique_ptr<sdk::BatchStream> select_trusted(std::unique_ptr<store::Connection> ready, const std::string& sql,
+                                                               const std::vector<sdk::Parameter>& parameters, sdk::Schema result);
 
 }  // namespace pareto::records

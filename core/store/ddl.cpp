@@ -66,6 +66,11 @@ std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
     const bool lookup = (field.meaning == Meaning::Reference && !field.read_only) || (field.name == entity.label_field && field.meaning == Meaning::Name);
     if (!own(entity, field) || !field.stored() || field.unique || !lookup) continue;
     if (entity.key.size() > 1 && entity.key.front() == field.name) continue;
+    if (entity.name == "ownership" && field.name == "user") {
+      // Covers what scopes read: whose customers are whose is found for each user's statements (core/access/whose_record.hpp).
+      out.push_back({table + "_i_whose", "CREATE INDEX IF NOT EXISTS " + table + "_i_whose ON " + table + "(\"user\", customer, role, from_date, to_date)"});
+      continue;
+    }
     const std::string name = table + "_i_" + field.local_name();
     // Many references are empty in most records; empty ones are never looked up.
     const std::string column = quoted(field.local_name());

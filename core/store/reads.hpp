@@ -20,4 +20,7 @@ using Reads = std::map<std::string, std::set<std::string, std::less<>>, std::les
 // Nothing for what is no statement.
 [[nodiscard]] std::optional<Reads> reads_of(Connection& connection, std::string_view sql);
 
+// Whether the connection has made itself a temporary table of this name; asks no statement.
+[[nodiscard]] bool has_temporary_table(const Connection& connection, const char* name);
+
 }  // namespace pareto::store

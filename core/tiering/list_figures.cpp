@@ -24,14 +24,17 @@ std::string past_rhythm(Date as_of) {
 
 }  // namespace
 
-std::vector<records::ComputedColumn> customer_list_figures(store::Connection& connection, Date as_of) {
+std::vector<records::ComputedColumn> customer_list_figures(Date as_of, bool everyone) {
   const DayRange range = parse_window("12m").range(as_of);
   // Whole months from the rollup, the days at the edges from the index over sales.
   std::string months, edges, all_edges;
   auto add_edge = [&](Date from, Date to) {
     const std::string days = date(from) + " AND " + date(to);
     edges += " + coalesce((SELECT isum(s.home_amount) FROM pareto_sale s WHERE s.customer = v.id AND s.date BETWEEN " + days + "), 0)";
-    all_edges += " + coalesce((SELECT isum(home_amount) FROM pareto_sale WHERE date BETWEEN " + days + "), 0)";
+    // Of everyone by one look at all lines, of some by the index of each.
+    all_edges += everyone ? " + coalesce((SELECT isum(home_amount) FROM pareto_sale WHERE date BETWEEN " + days + "), 0)"
+                          : " + coalesce((SELECT isum(s.home_amount) FROM customer k CROSS JOIN pareto_sale s WHERE s.customer = k.id AND s.date BETWEEN " +
+                                days + "), 0)";
   };
   for (Date month = range.from.month_start(); month <= range.to; month = month.plus_months(1)) {
     const Date end = month.plus_months(1) - 1;
@@ -40,9 +43,10 @@ std::vector<records::ComputedColumn> customer_list_figures(store::Connection& co
   }
   if (months.empty()) months = "NULL";
   const std::string net = "coalesce((SELECT isum(m.net) FROM pareto_customer_month m WHERE m.month IN (" + months + ") AND m.customer = v.id), 0)" + edges;
-  const std::int64_t whole =
-      connection.integer("SELECT coalesce((SELECT isum(net) FROM pareto_customer_month WHERE month IN (" + months + ")), 0)" + all_edges);
-  const std::string share = whole > 0 ? "CAST(" + net + " AS DOUBLE PRECISION) / " + std::to_string(whole) : "NULL";
+  // Found once for a statement, and only where a share is shown; without the limit the condition would find it a second time.
+  const std::string whole = "SELECT whole FROM (SELECT coalesce((SELECT isum(net) FROM pareto_customer_month WHERE month IN (" + months + ")), 0)" + all_edges +
+                            " AS whole LIMIT 1) w WHERE whole > 0";
+  const std::string share = "CAST(" + net + " AS DOUBLE PRECISION) / (" + whole + ")";
   return {{"net_12m", net, sdk::Type::Money},
           {"share_12m", share, sdk::Type::Real},
           {"silent_days", date(as_of) + " - v.last_order", sdk::Type::Int},

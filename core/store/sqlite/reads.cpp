@@ -28,4 +28,8 @@ std::optional<Reads> reads_of(Connection& connection, std::string_view sql) {
   return reads;
 }
 
+bool has_temporary_table(const Connection& connection, const char* name) {
+  return sqlite3_table_column_metadata(connection.handle(), "temp", name, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
 }  // namespace pareto::store

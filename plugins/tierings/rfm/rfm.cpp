@@ -26,7 +26,9 @@ bool by_ntile(const Job& job) { return job.text("ties", "together") == "ntile"; 
 
 // "30,90,180,365", in 1/`unit`; empty where the setting is.
 std::vector<std::int64_t> limits_of(const Job& job, const char* name, double unit) {
-  static constexpr std::pair<std::string_view, double> kEndings[] = {{"万", 1e4}, {"亿", 1e8}, {"k", 1e3}, {"M", 1e6}};
+  static constexpr std::pair<std::string_view, double> kEndings[] = {
+#include "endings.inc"
+  };
   const std::string text = job.text(name, "");
   std::vector<std::int64_t> out;
   for (std::size_t at = 0; at < text.size();) {

@@ -56,7 +56,7 @@ struct Rfm : sdk::Tiering<Rfm> {
       sdk::text("m_limits", {"Limits of net sales", "净销售的界线"})
           .explained({"in home currency: 10000,50000,200000,1000000", "本位币：1万,5万,20万,100万"}),
       sdk::text("segments", {"Segments", "分群"})
-          .explained({"a line per segment: champions = r4-5 f4-5 m4-5 | Champions | 核心客户; empty: the bundled ones",
+          .explained({"a line per segment: champions = r4-5 f4-5 m4-5 | Champions; empty: the bundled ones",
                       "每行一个分群：champions = r4-5 f4-5 m4-5 | Champions | 核心客户；不填用自带的"})};
 
   static constexpr Field indicators[] = {sdk::integer("recency", {"Days since the last order", "距末单天数"}),

@@ -7,17 +7,13 @@
 namespace pareto::rfm {
 namespace {
 
-constexpr std::string_view kBundled = R"(champions   = r4-5 f4-5 m4-5 | Champions           | 核心客户
-loyal       = r3-5 f4-5      | Loyal               | 忠诚客户
-potential   = r4-5 f2-3      | Potential           | 潜力客户
-new         = r4-5 f1        | New                 | 新客户
-attention   = r3 f1-3        | Need attention      | 待关注
-cannot_lose = r1-2 f4-5 m4-5 | Not to be lost      | 不可流失
-at_risk     = r1-2 f3-5      | At risk             | 有流失风险
-asleep      = r2 f1-2        | Asleep              | 沉睡客户
-lost        = r1 f1-2        | Lost                | 已流失)";
+constexpr std::string_view kBundled =
+#include "bundled.inc"
+    ;
 
-constexpr std::pair<std::string_view, std::string_view> kPunctuation[] = {{"｜", "|"}, {"＝", "="}, {"　", " "}, {"－", "-"}, {"，", " "}};
+constexpr std::pair<std::string_view, std::string_view> kPunctuation[] = {
+#include "punctuation.inc"
+};
 
 std::string plain(std::string_view text) {
   std::string out;
@@ -59,7 +55,7 @@ class LineReader {
   Segment read(std::string_view text) const {
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos || trimmed(text.substr(0, equals)).empty()) {
-      wrong({"“{}” is not a segment; write: CODE = r4-5 f4-5 m4-5 | Name | 名称", "“{}”不是分群；请写：代码 = r4-5 f4-5 m4-5 | Name | 名称"}, {std::string(text)});
+      wrong({"“{}” is not a segment; write: CODE = r4-5 f4-5 m4-5 | Name", "“{}”不是分群；请写：代码 = r4-5 f4-5 m4-5 | Name | 名称"}, {std::string(text)});
     }
     const auto parts = split(text.substr(equals + 1), '|');
     Segment segment;

@@ -17,8 +17,16 @@ struct Synonym {
   std::string_view chinese, english;
 };
 // Key words in Chinese; what stands beside them are names of the firm and stays.
-constexpr Synonym kKeyWords[] = {{"界线", "limits"}, {"已知", "known"}, {"指标", "metric"}, {"增长", "growth"}, {"比率", "ratio"}, {"距今", "since"}, {"字段", "field"}, {"分数", "score"}, {"等级", "tier"}, {"人工", "judged"}, {"权重", "weight"}, {"线性", "linear"}, {"分段", "steps"}, {"对照", "table"}, {"百分位", "percentile"}, {"反向", "down"}, {"缺失", "missing"}, {"跳过", "skip"}, {"零", "zero"}, {"居中", "middle"}, {"不评", "unrated"}};
-constexpr Synonym kPunctuation[] = {{"｜", "|"}, {"：", ":"}, {"＝", "="}, {"，", ","}, {"％", "%"}, {"、", ","}, {"＃", "#"}, {"　", " "}};
+constexpr Synonym kKeyWords[] = {
+#define PARETO_WORD(chinese, english) {chinese, english},
+#include "key_words.inc"
+#undef PARETO_WORD
+};
+constexpr Synonym kPunctuation[] = {
+#define PARETO_WORD(chinese, english) {chinese, english},
+#include "punctuation.inc"
+#undef PARETO_WORD
+};
 
 struct MetricKind {
   std::string_view name;
@@ -75,7 +83,9 @@ std::string plain_punctuation(std::string_view text) {
 
 // "-20%", "500万", "1.5M"
 std::optional<double> number_of(std::string_view text) {
-  static constexpr std::pair<std::string_view, double> kEndings[] = {{"%", 0.01}, {"万", 1e4}, {"亿", 1e8}, {"k", 1e3}, {"M", 1e6}};
+  static constexpr std::pair<std::string_view, double> kEndings[] = {
+#include "endings.inc"
+  };
   double factor = 1;
   for (const auto& [ending, times] : kEndings) {
     if (!text.ends_with(ending)) continue;
@@ -122,7 +132,7 @@ class Parser {
 
   double number(std::string_view text) const {
     if (const auto value = number_of(text)) return *value;
-    wrong({"“{}” is not a number; write it as 0.8, 80%, 500万 or 5M", "“{}”不是数字；请写成 0.8、80%、500万 或 5M"}, {std::string(text)});
+    wrong({"“{}” is not a number; write it as 0.8, 80% or 5M", "“{}”不是数字；请写成 0.8、80%、500万 或 5M"}, {std::string(text)});
   }
   double points(std::string_view text) const {
     const double value = number(text);
@@ -289,7 +299,7 @@ class Parser {
     std::string text;
     for (const std::string_view word : words) text += word;
     const std::size_t dots = text.find("..");
-    if (dots == std::string::npos) wrong({"a linear scale goes from 0 points to 100: write linear LOW..HIGH, such as linear 0..500万", "线性从 0 分到 100 分：请写 线性 低..高，如 线性 0..500万"});
+    if (dots == std::string::npos) wrong({"a linear scale goes from 0 points to 100: write linear LOW..HIGH, such as linear 0..5M", "线性从 0 分到 100 分：请写 线性 低..高，如 线性 0..500万"});
     const double low = number(std::string_view(text).substr(0, dots)), high = number(std::string_view(text).substr(dots + 2));
     if (low == high) wrong({"both ends of the scale are {}; give two different values", "两端都是 {}；请给出两个不同的值"}, {text.substr(0, dots)});
     one.scale = Scale::linear(low, high);

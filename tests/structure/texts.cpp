@@ -98,6 +98,12 @@ int english_words(std::string_view with_tags) {
 }
 
 bool is_sql(std::string_view text) {
+  // Statements are put together from pieces; what no sentence says tells them, too.
+  constexpr std::string_view kPhrases[] = {" group by ", " order by ", "(select ",   "(case when ",
+                                           "select case ", " is null then ", " is not null"};
+  for (const std::string_view phrase : kPhrases) {
+    if (text.find(phrase) != std::string_view::npos) return true;
+  }
   static const std::set<std::string, std::less<>> kVerbs = {
       "select",    "insert",  "update",  "delete",   "create", "drop",   "alter",  "with",
       "pragma",    "begin",   "commit",  "rollback", "from",   "where",  "order",  "group",
@@ -115,7 +121,7 @@ bool is_sql(std::string_view text) {
   }
   if (!kVerbs.contains(verb)) return false;
   // Lower-case SQL has its punctuation; "update the plugin" has not.
-  return shouted || text.find_first_of("=*(;_$") != std::string_view::npos;
+  return shouted || text.find_first_of("=<*(;_$") != std::string_view::npos;
 }
 
 // "pareto import undo ": what is typed is the same in both languages. "pareto failed badly" is not.

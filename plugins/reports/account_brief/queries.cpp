@@ -69,6 +69,11 @@ void read_customer(const Job& job, Account& account) {
              account.owner_left = !row[8].is_null(at) && row[8].date(at) <= account.as_of;
              account.deputy = text_of(row, 9, at);
            });
+  if (root == 0) {
+    sdk::fail(job, PARETO_E_ARGUMENT,
+              {"there is no such customer, or it is not for your eyes: pareto list customer",
+               "没有这个客户，或您无权查看：pareto list customer"});
+  }
   if (account.name.empty()) account.name = account.code;
   each_row(job,
            "select count(*) as customers from customer where id = :customer or root = :customer",
@@ -153,7 +158,7 @@ void read_firm(const Job& job, Account& account) {
   const std::string subject = account.is_top ? "c.root" : "s.customer";
   std::int64_t rank = 1, rank_before = 1;
   each_row(job,
-           "select " + subject + " as subject, " + sums +
+           "select " + subject + " subject, " + sums +
                (account.is_top ? " join customer c on c.id = s.customer" : "") + " where s." +
                (whole ? "month" : "date") + " >= :begin and s." + (whole ? "month" : "date") +
                " <= :as_of group by " + subject + " order by " + subject,
@@ -283,7 +288,7 @@ void read_people(const Job& job, Account& account) {
   std::map<std::int64_t, std::size_t> at_id;
   each_row(
       job,
-      "select id, name, position from contact where customer in " + of_account() + " order by id",
+      "select id, name, position from contact where (customer in " + of_account() + ") order by id",
       {{"id", Type::Int}, {"name", Type::Text}, {"position", Type::Text}},
       {Parameter::of("customer", account.id)}, [&](const Columns& row, std::int64_t at) {
         at_id[row[0].integer(at)] = account.people.size();

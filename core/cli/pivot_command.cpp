@@ -114,7 +114,8 @@ int run(Context& context) {
   }
   std::vector<ResultColumn> columns;
   for (const pivot::PivotColumn& column : answer.columns) columns.push_back({.name = column.name, .label = column.label});
-  write_result(context.output.out, context.result_style(), columns, *answer.rows);
+  const auto rows = exported(context, *host, {"pivot " + entity.name, &entity, answer.groups}, std::move(answer.rows));
+  write_result(context.output.out, context.result_style(), columns, *rows);
   return kDone;
 }
 

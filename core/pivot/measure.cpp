@@ -47,8 +47,10 @@ Measure counted(const Entity& entity) {
   Measure measure;
   measure.name = "count";
   measure.entity = entity.name;
-  measure.label_en = entity.name == "sale" ? "Lines" : entity.plural.in(Language::English);
-  measure.label_zh = entity.name == "sale" ? "行数" : entity.plural.in(Language::ChineseSimplified);
+  static constexpr Text kLines{"Lines", "行数"};
+  const auto label = [&](Language language) { return entity.name == "sale" ? std::string(kLines.in(language)) : entity.plural.in(language); };
+  measure.label_en = label(Language::English);
+  measure.label_zh = label(Language::ChineseSimplified);
   return measure;
 }
 

@@ -101,6 +101,21 @@ ends 0 pareto field add customer size --type choice --choices 'small,large'
 ends 0 pareto set customer --where 'province = 浙江' my.size=large --yes
 same 'by a field of the firm itself' "large,$(raw "SELECT $(m 'sum(home_amount)') FROM $lines WHERE c.province = '浙江'")" "$(pivot sale --rows customer.my.size | groups | grep ^large)"
 
+# ---- who sees less gets the sums of what is seen --------------------------------------------------------------------------
+ends 0 pareto user role add 银杏 sales_representative
+who="(SELECT id FROM pareto_user WHERE name = '银杏')"
+mine="(s.salesperson = $who OR s.customer IN (SELECT o.customer FROM pareto_ownership o WHERE o.user = $who AND o.to_date IS NULL)
+       OR c.root IN (SELECT o.customer FROM pareto_ownership o WHERE o.user = $who AND o.to_date IS NULL AND o.role = 'head_office_owner'))"
+same 'the sums of the own customers' "$(raw "SELECT count(*), $(m 'sum(home_amount)') FROM $lines WHERE $mine")" \
+  "$(pivot sale --as 银杏 --measure count,net | awk -F, '$1 == "total" {print $3 "," $4}')"
+[[ $(raw "SELECT count(*) FROM $lines WHERE $mine") != $(raw "SELECT count(*) FROM $lines") ]] || failed 'which are not all'
+same 'costs are not told by what is left of sales' '' "$(pivot sale --as 银杏 --measure margin | awk -F, '$1 == "total" {print $3}')"
+raw "SELECT ifnull(c.province, ''), count(*) FROM $lines WHERE $mine GROUP BY 1" | LC_ALL=C sort >../expected
+pivot sale --as 银杏 --rows customer.province --measure count | groups >../found
+same_file 'also by what is looked up' ../expected ../found
+ends 1 pareto pivot sale --as 银杏 --rows number,line --output csv
+line 'many rows at once take the right to export' err 'export in bulk'
+
 # ---- what people get wrong ------------------------------------------------------------------------------------------------
 wrong() { ends "$1" pareto pivot "${@:4}"; line "$2" err "$3"; }
 wrong 2 'a field that is not there' 'sale has no field “provinse”.*' sale --rows provinse

@@ -22,14 +22,18 @@ std::vector<std::string> split(const std::string& text, std::string_view separat
   return out;
 }
 
+bool is(const sdk::Words& words, std::string_view word) { return words.in(false) == word || words.in(true) == word; }
+
 // What people call it, where that is no field.
 std::string field_of(const std::string& word) {
-  static constexpr struct {
-    std::string_view word, field;
-  } kWords[] = {{"region", "customer.province"}, {"地区", "customer.province"}, {"区域", "customer.province"}, {"group", "customer.root"},
-                {"集团", "customer.root"},       {"tier", "customer.tier"},       {"owner", "customer.owner"},  {"post code", "customer.postcode"}};
-  for (const auto& each : kWords) {
-    if (each.word == word) return std::string(each.field);
+  struct Called {
+    sdk::Words words;
+    std::string_view field;
+  };
+  static constexpr Called kCalled[] = {{{"region", "地区"}, "customer.province"}, {{"area", "区域"}, "customer.province"},  {{"group", "集团"}, "customer.root"},
+                                       {{"tier", "等级"}, "customer.tier"},       {{"owner", "负责人"}, "customer.owner"}, {{"post code", "邮编"}, "customer.postcode"}};
+  for (const Called& each : kCalled) {
+    if (is(each.words, word)) return std::string(each.field);
   }
   return word;
 }
@@ -49,12 +53,12 @@ Question question_of(const Job& job) {
   const auto parsed = sdk::Period::parse(period, job.as_of());
   if (!parsed) no_period(job, "period", period);
   question.period = *parsed;
-  if (against == "previous" || against == "上期") {
+  if (is({"previous", "上期"}, against)) {
     question.before = parsed->previous();
-  } else if (against == "year" || against == "去年同期") {
+  } else if (is({"year", "去年同期"}, against)) {
     question.before = parsed->year_before();
     question.year_before = true;
-  } else if (!against.empty() && against != "none") {
+  } else if (!against.empty() && !is({"none", "不比"}, against)) {
     const auto other = sdk::Period::parse(against, job.as_of());
     if (!other && !sdk::Period::is_one(against)) {
       sdk::fail(job, PARETO_E_ARGUMENT, {"against: “{}” is nothing to compare with; write previous, year, none or a period such as 2025", "against：“{}”不能作对比；请写 previous、year、none 或期间，如 2025"}, {against});

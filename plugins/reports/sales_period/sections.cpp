@@ -175,7 +175,7 @@ std::string month_label(const Material& m, const std::string& value) {
   const bool month = value.size() == 7 && value[4] == '-' && sdk::Period::is_one(value);
   if (!month || m.question.period.months == 0 || m.question.period.months > 12) return {};
   const int number = (value[5] - '0') * 10 + value[6] - '0';
-  return m.job.chinese() ? std::to_string(number) + "月" : kEnglish[number - 1];
+  return m.job.chinese() ? say(m.job, {"month {}", "{}月"}, {std::to_string(number)}) : kEnglish[number - 1];
 }
 
 std::string by_label(const Material& m) {

@@ -183,8 +183,7 @@ void deliver(Context& context, host::Host& host) {
 
 std::unique_ptr<sdk::BatchStream> exported(const Context& context, host::Host& host, records::Exported what, std::unique_ptr<sdk::BatchStream> rows) {
   if (context.format == Format::Table) return rows;
-  const host::WorkspaceSettings& settings = host.workspace().settings();
-  return records::guard_export(host.records(), host.session(), {settings.export_rows, settings.export_rows_a_day}, std::move(what), std::move(rows));
+  return records::guard_export(host.records(), host.session(), host.export_limits(), std::move(what), std::move(rows));
 }
 
 Time this_moment() {

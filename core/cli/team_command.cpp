@@ -1,4 +1,5 @@
 // Teams, as the tree they are.
+#include "core/access/duties.hpp"
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/done.hpp"
@@ -11,6 +12,7 @@ namespace pareto::cli {
 namespace {
 
 int list_teams(Context& context, host::Host& host) {
+  const bool everything = access::has_duty(host.session(), access::Duty::Administer);
   const std::vector<records::TeamLine> teams = records::team_lines(host.reader());
   if (teams.empty() && context.format == Format::Table) {
     context.output.out.line(context.words({"no teams yet", "还没有团队"}));
@@ -21,7 +23,7 @@ int list_teams(Context& context, host::Host& host) {
                    {context.words({"Customers", "客户"}), Align::Right}});
   for (const records::TeamLine& team : teams) {
     const std::string indent(context.format == Format::Table ? static_cast<std::size_t>(team.depth) * 2 : 0, ' ');
-    table.row({indent + team.name, team.code, counted(team.users), counted(team.customers)});
+    table.row({indent + team.name, team.code, counted(team.users), everything ? counted(team.customers) : ""});
   }
   print_answer(context.output.out, context.format, table, {"team", "code", "people", "customers"});
   return kDone;

@@ -56,6 +56,8 @@ std::string sign_in_words(const Context& context, const records::UserLine& user,
 int list_users(Context& context, host::Host& host) {
   const Date today = host.today();
   const bool all = context.arguments.flag("all");
+  // Whom colleagues are is for everybody; how many customers they have, and when they were here, is not.
+  const bool everything = access::has_duty(host.session(), access::Duty::Administer);
   TextTable table({{context.words({"Code", "编码"})}, {context.words({"Name", "姓名"}), Align::Left, 0, true}, {context.words({"Team", "团队"}), Align::Left, 2},
                    {context.words({"Roles", "角色"})}, {context.words({"Signs in", "登录"})}, {context.words({"Customers", "客户"}), Align::Right},
                    {context.words({"Last signed in", "上次登录"}), Align::Left, 1}});
@@ -64,8 +66,8 @@ int list_users(Context& context, host::Host& host) {
     ++total;
     if (!all && context.format == Format::Table && user.left_on && *user.left_on <= today) continue;
     ++shown;
-    table.row({user.code, user.name, user.team, joined(user.roles), sign_in_words(context, user, today), counted(user.customers),
-               user.last_sign_in ? context.moment(Time{*user.last_sign_in}) : ""});
+    table.row({user.code, user.name, user.team, joined(user.roles), sign_in_words(context, user, today), everything ? counted(user.customers) : "",
+               everything && user.last_sign_in ? context.moment(Time{*user.last_sign_in}) : ""});
   }
   if (total == 0 && context.format == Format::Table) {
     context.output.out.line(context.words({"no users yet: whoever owns this folder does everything", "还没有用户：文件夹的主人可以做一切"}));
@@ -152,7 +154,7 @@ int note_left(Context& context, host::Host& host) {
     if (line.id == user.id) customers = line.customers;
   }
   context.output.out.line(context.words({"{} left on {}; keys and sessions have ended", "{} 已于 {} 离职；密钥和登录均已失效"}, {user.label, day.iso()}));
-  if (customers > 0) {
+  if (customers > 0 && access::has_duty(host.session(), access::Duty::Administer)) {
     print_labelled(context.output.out, {{context.words({"owns still", "名下还有"}), context.words({"{} customers", "{} 个客户"}, {counted(customers)})},
                                         {context.words({"hand them over", "移交"}), context.words({"pareto user transfer {} TO", "pareto user transfer {} 给谁"}, {user.label})}});
   }

@@ -37,6 +37,8 @@ struct JobScope {
   pareto_session* session = nullptr;
   bool explanations = true;  // of a tiering: whether anybody will read them
   bool all_ways = false;     // and wants to know every way into another tier
+  // Told how many rows of tables go into a document, before they do; throws where they may not. Empty: nobody counts.
+  std::function<void(std::int64_t rows)> rows_out = {};
 };
 
 // One bad row. The views live as long as the call.

@@ -31,66 +31,70 @@ std::int64_t taken_today(Records& records, const access::Session& session) {
 class GuardedRows final : public sdk::BatchStream {
  public:
   GuardedRows(Records& records, const access::Session& session, ExportLimits limits, Exported exported, std::unique_ptr<sdk::BatchStream> rows)
-      : records_(records), session_(session), limits_(limits), exported_(std::move(exported)), rows_(std::move(rows)) {
-    taken_ = limits_.rows_a_day > 0 ? taken_today(records_, session_) : 0;
-    if (exported_.rows) require(*exported_.rows);
-  }
-  ~GuardedRows() override {
-    try {
-      note();
-    } catch (...) {  // somebody else holds the store for good; `next` has said so where it could
-    }
-  }
+      : count_(records, session, limits, std::move(exported)), rows_(std::move(rows)) {}
 
   [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return rows_->schema(); }
 
   bool next(sdk::Batch& batch) override {
     if (!rows_->next(batch)) {
-      note();
+      count_.note();
       return false;
     }
-    require(count_ + batch.rows());
-    count_ += batch.rows();
+    count_.passing(passed_ += batch.rows());
     return true;
   }
 
  private:
-  void require(std::int64_t rows) const {
-    const access::Rights& rights = *session_.rights;
-    if (rows <= kScreenful) return;
-    if (exported_.entity != nullptr && rights.scope(*exported_.entity, access::Verb::Export) == access::Scope::None) {
-      throw Error(ErrorCode::Denied, Message(Text{"your roles do not let you export {}", "您的角色不能导出 {}"}, {exported_.entity->name}),
-                  Message(Text{"up to {} rows are no export: --limit {}; or ask whoever manages roles", "{} 行以内不算导出：--limit {}；或请管理角色的人调整"}, {kScreenful, kScreenful}));
-    }
-    if (rows > limits_.rows && !rights.has(access::Duty::ExportBulk)) {
-      throw Error(ErrorCode::Denied, Message(Text{"more than {} rows at once take the right to export in bulk", "一次导出超过 {} 行需要批量导出权"}, {counted(limits_.rows)}),
-                  Message(Text{"take fewer: --limit {} or narrower conditions; or ask whoever manages roles", "请少导一些：--limit {} 或加条件；或请管理角色的人调整"}, {limits_.rows}));
-    }
-    if (limits_.rows_a_day > 0 && taken_ + rows > limits_.rows_a_day) {
-      throw Error(ErrorCode::Denied, Message(Text{"{} rows a day may be exported; {} were today", "每天最多导出 {} 行；今天已导出 {} 行"}, {counted(limits_.rows_a_day), counted(taken_)}),
-                  Message(Text{"go on tomorrow, or raise export_rows_a_day in pareto.toml", "请明天再导，或在 pareto.toml 调高 export_rows_a_day"}));
-    }
-  }
-
-  void note() {
-    if (noted_ || count_ <= kScreenful) return;
-    noted_ = true;
-    Transaction transaction(records_, session_, {.kind = "export", .title = exported_.what + " × " + std::to_string(count_)});
-    transaction.set_details(std::string(kDetails) + std::to_string(count_) + "}");
-    transaction.record_anyway();
-    transaction.commit();
-  }
-
-  Records& records_;
-  const access::Session session_;
-  const ExportLimits limits_;
-  const Exported exported_;
+  ExportCount count_;
   std::unique_ptr<sdk::BatchStream> rows_;
-  std::int64_t count_ = 0, taken_ = 0;
-  bool noted_ = false;
+  std::int64_t passed_ = 0;
 };
 
 }  // namespace
+
+ExportCount::ExportCount(Records& records, access::Session session, ExportLimits limits, Exported exported)
+    : records_(records), session_(std::move(session)), limits_(limits), exported_(std::move(exported)) {
+  taken_ = limits_.rows_a_day > 0 ? taken_today(records_, session_) : 0;
+  if (exported_.rows) require(*exported_.rows);
+}
+
+ExportCount::~ExportCount() {
+  try {
+    note();
+  } catch (...) {  // somebody else holds the store for good; `note` has said so where it could
+  }
+}
+
+void ExportCount::passing(std::int64_t rows) {
+  require(rows);
+  count_ = rows;
+}
+
+void ExportCount::require(std::int64_t rows) const {
+  const access::Rights& rights = *session_.rights;
+  if (rows <= kScreenful) return;
+  if (exported_.entity != nullptr && rights.scope(*exported_.entity, access::Verb::Export) == access::Scope::None) {
+    throw Error(ErrorCode::Denied, Message(Text{"your roles do not let you export {}", "您的角色不能导出 {}"}, {exported_.entity->name}),
+                Message(Text{"up to {} rows are no export: --limit {}; or ask whoever manages roles", "{} 行以内不算导出：--limit {}；或请管理角色的人调整"}, {kScreenful, kScreenful}));
+  }
+  if (rows > limits_.rows && !rights.has(access::Duty::ExportBulk)) {
+    throw Error(ErrorCode::Denied, Message(Text{"more than {} rows at once take the right to export in bulk", "一次导出超过 {} 行需要批量导出权"}, {counted(limits_.rows)}),
+                Message(Text{"take fewer, by --limit {} or narrower conditions; or ask whoever manages roles", "请少导一些：--limit {} 或加条件；或请管理角色的人调整"}, {limits_.rows}));
+  }
+  if (limits_.rows_a_day > 0 && taken_ + rows > limits_.rows_a_day) {
+    throw Error(ErrorCode::Denied, Message(Text{"{} rows a day may be exported; {} were today", "每天最多导出 {} 行；今天已导出 {} 行"}, {counted(limits_.rows_a_day), counted(taken_)}),
+                Message(Text{"go on tomorrow, or raise export_rows_a_day in pareto.toml", "请明天再导，或在 pareto.toml 调高 export_rows_a_day"}));
+  }
+}
+
+void ExportCount::note() {
+  if (noted_ || count_ <= kScreenful) return;
+  noted_ = true;
+  Transaction transaction(records_, session_, {.kind = "export", .title = exported_.what + " × " + std::to_string(count_)});
+  transaction.set_details(std::string(kDetails) + std::to_string(count_) + "}");
+  transaction.record_anyway();
+  transaction.commit();
+}
 
 std::unique_ptr<sdk::BatchStream> guard_export(Records& records, const access::Session& session, ExportLimits limits, Exported exported,
                                                std::unique_ptr<sdk::BatchStream> rows) {

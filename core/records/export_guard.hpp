@@ -30,6 +30,30 @@ struct Exported {
   std::optional<std::int64_t> rows = {};   // where they are known before
 };
 
+// Counts what goes out; notes it when it goes itself. For sessions with rights.
+class ExportCount {
+ public:
+  ExportCount(Records& records, access::Session session, ExportLimits limits, Exported exported);
+  ~ExportCount();
+  ExportCount(const ExportCount&) = delete;
+  ExportCount& operator=(const ExportCount&) = delete;
+
+  // So many rows in all are about to be out. Throws Error(Denied) where they may not.
+  void passing(std::int64_t rows);
+  // Writes the operation, once.
+  void note();
+
+ private:
+  void require(std::int64_t rows) const;
+
+  Records& records_;
+  const access::Session session_;
+  const ExportLimits limits_;
+  const Exported exported_;
+  std::int64_t count_ = 0, taken_ = 0;
+  bool noted_ = false;
+};
+
 // The same rows, counted. Throws Error(Denied) before the first one where the number is known, else when it is passed. The operation
 // is written when the rows end or are given up.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> guard_export(Records& records, const access::Session& session, ExportLimits limits, Exported exported,

@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 #include "core/plugins/plugin_call.hpp"
+#include "core/reports/counted_document.hpp"
 #include "core/reports/file_sink.hpp"
 
 namespace pareto::reports {
@@ -33,10 +34,12 @@ Rendered render(plugins::PluginRegistry& registry, const std::string& format_id,
     void* run;
     ~Close() { table->close(run); }
   } close{table.table, run};
+  CountedDocument counted(document, scope.rows_out);
   try {
-    write(document);
+    write(scope.rows_out ? counted : document);
     plugins::run_plugin(format_job, table.plugin, [&](pareto_error* error) { return table->finish(run, error); });
   } catch (const Error&) {
+    counted.rethrow();
     sink.check();  // neither plugin can say which disk was full
     throw;
   }

@@ -42,6 +42,7 @@ answer() { sql -At -c "$1" 2>&1; }
 same() { local found; found=$(answer "$1"); [[ $found == "$2" ]] || fail "$1 answers $found instead of $2"; }
 same "select month_start(date '2026-02-17')" 2026-02-01
 same "select date_of(20757), date_of(-1), date_of(null)" '2026-10-31|1969-12-31|'
+same "select day_of(timestamptz '2026-10-31 20:00+00', 480), day_of(timestamptz '2026-10-31 20:00+00', -480), day_of(null, 0)" '2026-11-01|2026-10-31|'
 same "select instr('华联超市', '超'), instr('华联超市', 'x')" '3|0'
 same "select divide(7, 2), divide(-7, 2), divide(1, 3), divide(5, 0)" '4|-4|0|'
 same "select isum(x) from (values (9000000000000000000), (-9000000000000000000), (null), (5)) v(x)" 5
@@ -53,7 +54,7 @@ compare() {
   cd "$work" || exit 1
   mkdir plugins record then
   # shellcheck disable=SC2086  # several folders
-  cp -r "$PARETO_BIN"/../plugins/{abc,csv,csv_format,html,key_accounts,sales_period,account_brief,eight_questions,customer_share,tier-fall-task,xlsx} $PARETO_TEST_PLUGINS plugins/
+  cp -r "$PARETO_BIN"/../plugins/{abc,csv,csv_format,html,key_accounts,sales_period,account_brief,eight_questions,customer_share,call_list,completeness,tier-fall-task,xlsx} $PARETO_TEST_PLUGINS plugins/
   chmod -R go-w plugins
   (
     export PARETO_PLUGINS=$work/plugins PARETO_SQL_RECORD=$work/record

@@ -109,7 +109,7 @@ reasons AS (
   LEFT JOIN due d ON d.customer = c.id AND d.place = 1
   LEFT JOIN net n ON n.customer = c.id
   LEFT JOIN usual m ON m.customer = c.id
-  WHERE :owner IS NULL OR c.owner = :owner
+  WHERE CAST(:owner AS BIGINT) IS NULL OR c.owner = :owner
 ),
 stakes AS (  -- by reason; the largest is what stands for the customer
   SELECT r.*,

@@ -31,8 +31,8 @@ who AS (  -- the customers that are looked at
   LEFT JOIN people p ON p.customer = c.id
   LEFT JOIN deciders d ON d.customer = c.id
   LEFT JOIN talks t ON t.customer = c.id
-  WHERE (:owner IS NULL OR c.owner = :owner)
-    AND (:tiers IS NULL OR instr(:tiers, c.tier) > 0)
+  WHERE (CAST(:owner AS BIGINT) IS NULL OR c.owner = :owner)
+    AND (CAST(:tiers AS TEXT) IS NULL OR instr(:tiers, c.tier) > 0)
     AND (:set = 'all' OR n.net > 0)
 )
 SELECT count(*) AS customers, coalesce(isum(net), 0) AS net

@@ -36,6 +36,8 @@ ends 0 pareto user add 'Wang Fang' --team Shanghai --role key_account_manager
 ends 0 pareto user add 'Vera Vice' --role sales_vice_president
 ends 0 pareto user list --output csv
 line 'users are listed with their roles' out '^U00002,Li Min,Shanghai,sales_representative,no password yet,0,'
+ends 0 li user list --output csv
+line 'which roles and customers colleagues have is not for all' out '^U00003,Wang Fang,Shanghai,,no,,'
 ends 2 pareto user add 'Nobody' --role admiral
 says 'a role that is not there is said' err admiral
 
@@ -179,9 +181,32 @@ same 'and nothing came out' 0 "$(grep -c . out)"
 ends 1 li query 'SELECT name FROM customer' --output csv
 says 'by a query too' err 'more than 1,000 rows'
 ends 0 li list customer --output table --limit 0
+ends 0 pareto report new everybody --plain
+rm reports.d/everybody/*.sql
+cat >reports.d/everybody/report.toml <<'TOML'
+id = "everybody"
+name = { en = "Everybody", zh = "全部客户" }
+[queries.some]
+sql = "SELECT code, name FROM customer ORDER BY code LIMIT 120"
+[[queries.some.columns]]
+name = "code"
+type = "text"
+[[queries.some.columns]]
+name = "name"
+type = "text"
+[[sections]]
+table = "some"
+TOML
+ends 0 li report everybody --format html --to some.html
+line 'a report counts as well' <(exports) ',export,report × 120,'
+sed -i 's/LIMIT 120/LIMIT 1001/' reports.d/everybody/report.toml
+ends 1 li report everybody --format xlsx --to all.xlsx
+says 'and ends at the limit' err 'more than 1,000 rows'
+same 'without a file' '' "$(ls all.xlsx* 2>/dev/null)"
+ends 0 pareto report everybody --format xlsx --to all.xlsx
 sed -i '1a export_rows_a_day = 300' pareto.toml
 ends 1 li list customer --output csv --limit 200
-says 'a day has its limit' err '150 were today'
+says 'a day has its limit' err '270 were today'
 sed -i 's/export_rows_a_day = 300/export_rows_a_day = -1/' pareto.toml
 ends 1 pareto list customer
 says 'a limit that makes no sense is said' err export_rows_a_day

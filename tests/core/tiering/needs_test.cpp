@@ -78,7 +78,7 @@ TEST_CASE("A need that the host does not know is refused, naming plugin and need
   CHECK_THROWS_WITH(
       plan([](sdk::Plan& p) { p.metric("x", sdk::Type::Money, "net_sales", "12 months"); }),
       Catch::Contains("12 months"));
-  CHECK_THROWS_WITH(plan([](sdk::Plan& p) { p.metric("x", sdk::Type::Real, "net_sales", "12m"); }),
+  CHECK_THROWS_WITH(plan([](sdk::Plan& p) { p.metric("x", sdk::Type::Int, "net_sales", "12m"); }),
                     Catch::Contains("another type"));
   CHECK_THROWS_WITH(plan([](sdk::Plan&) {}), Catch::Contains("needs nothing"));
 }

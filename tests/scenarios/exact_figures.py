@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the figures of one report in several formats against each other.
 
-    same_numbers.py REPORT.json KIND=FILE...     KIND: html, markdown, docx, pdf, csv (FILE: the first of its files), xlsx
+    exact_figures.py REPORT.json KIND=FILE...     KIND: html, markdown, docx, pdf, csv (FILE: the first of its files), xlsx
 
 The JSON has exact values and says how each column is shown; from that follows, by code that shares nothing with the formats, what a
 page must say and what a cell must hold. Prints what is not so and answers 1, or the number of figures that were held.

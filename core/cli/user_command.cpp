@@ -255,7 +255,7 @@ int hand_over(Context& context, host::Host& host) {
   request.dry_run = false;
   const records::TransferResult done = records::transfer(host.records(), host.session(), request);
   progress.clear();
-  job.finish("handed over " + std::to_string(done.records));
+  job.finish("transferred " + std::to_string(done.records));
   out.line(context.words({"handed over {} records from {} to {}", "已把 {} 条记录从 {} 移交给 {}"}, {counted(done.records), from.label, to.label}));
   say_undo(context, done.operation);
   deliver(context, host);

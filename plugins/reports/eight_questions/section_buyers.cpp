@@ -193,7 +193,8 @@ void write_once(const Material& m, sdk::Document& document,
         .columns = {text_column("customer", voice.say({"Customer", "客户"}), Role::Title),
                     day_column("day", voice.say({"Bought on", "那一次"})),
                     count_column("silent", voice.say({"Days since", "已过天数"})),
-                    money_column("net", voice.say({"Net sales", "净销售"}))},
+                    money_column("net", voice.say({"Net sales", "净销售"}),
+                                 book.customers[shown.front()].ever)},
         .total = {},
         .flags = PARETO_TABLE_TIGHT};
     sdk::BatchBuilder rows(table.schema());

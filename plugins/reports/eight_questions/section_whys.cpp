@@ -165,7 +165,8 @@ void write_lost(const Material& m, sdk::Document& document, std::vector<Unsaid>&
                     day_column("last", voice.say({"Last order", "末单"})),
                     count_column("gap", voice.say({"Usual days", "往常天数"})),
                     count_column("silent", voice.say({"Silent days", "已停天数"})),
-                    money_column("stake", voice.say({"At stake", "涉及金额"})),
+                    money_column("stake", voice.say({"At stake", "涉及金额"}),
+                                 book.at_stake(book.customers[shown.front()])),
                     text_column("signals", voice.say({"Last signals", "走之前的迹象"}),
                                 Role::Sentence)},
         .total = {},
@@ -226,6 +227,20 @@ void write_loyalty(const Material& m, sdk::Document& document, std::vector<Unsai
                     voice.say({"a shorter window, such as --set window=6m",
                                "用短一些的期间，如 --set window=6m"})});
     return;
+  }
+  if (book.first_sale > book.before().from) {
+    const std::string from = book.first_sale.iso();
+    document.paragraph(Paragraph::Note,
+                       voice.say({"The data begins on {}: the period before is not whole, and what "
+                                  "follows says too much of growth.",
+                                  "数据从 {} 开始：上期不完整，下面的增长偏大。"},
+                                 {from}));
+    rest.push_back(
+        {voice.say({"7 Loyalty", "七、忠诚度"}),
+         voice.say({"the period before is not whole: data from {}", "上期不完整：数据从 {} 开始"},
+                   {from}),
+         voice.say({"older sales, or a shorter window: --set window=6m",
+                    "导入更早的销售，或用短一些的期间：--set window=6m"})});
   }
   // lost + rarer + smaller = after − before, to the last unit: orders at the old average, the rest
   // is their size.

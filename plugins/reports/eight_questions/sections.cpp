@@ -41,10 +41,14 @@ sdk::Column count_column(const char* name, std::string label) {
   return column;
 }
 
-sdk::Column money_column(const char* name, std::string label) {
+sdk::Column money_column(const char* name, std::string label, Money largest) {
   sdk::Column column = text_column(name, std::move(label));
   column.type = sdk::Type::Money;
-  column.scale = sdk::Scale::Large;
+  constexpr Money kSmall = 100'000LL * 10'000;
+  if (largest > 0 && largest < kSmall)
+    column.digits = 0;
+  else
+    column.scale = sdk::Scale::Large;
   return column;
 }
 

@@ -48,7 +48,8 @@ void write_course(const Material& material, sdk::Document& document, const char*
 [[nodiscard]] sdk::Column text_column(const char* name, std::string label,
                                       sdk::Role role = sdk::Role::Plain);
 [[nodiscard]] sdk::Column count_column(const char* name, std::string label);
-[[nodiscard]] sdk::Column money_column(const char* name, std::string label);
+// In the large unit, unless the largest of its amounts (0: not told) is too small for that.
+[[nodiscard]] sdk::Column money_column(const char* name, std::string label, Money largest = 0);
 [[nodiscard]] sdk::Column share_column(const char* name, std::string label,
                                        sdk::Role role = sdk::Role::Plain);
 [[nodiscard]] sdk::Column day_column(const char* name, std::string label);

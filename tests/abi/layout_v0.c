@@ -3,6 +3,7 @@
  * Version 0 may still change, and then this file with it, on purpose; from version 1 on each version has its file and none is ever
  * edited: a new member is a line more in the next.
  */
+#include "pareto/abi/access.h"
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
@@ -230,11 +231,12 @@ AT(pareto_need, type, 20);
 AT(pareto_need, source, 24);
 AT(pareto_need, window, 32);
 
-SIZE(pareto_plan, 32);
+SIZE(pareto_plan, 40);
 AT(pareto_plan, size_of, 0);
 AT(pareto_plan, ctx, 8);
 AT(pareto_plan, need, 16);
 AT(pareto_plan, per_group, 24);
+AT(pareto_plan, tier, 32);
 
 SIZE(pareto_tier, 24);
 AT(pareto_tier, size_of, 0);
@@ -392,6 +394,16 @@ AT(pareto_subscriber_v1, settings, 40);
 AT(pareto_subscriber_v1, deliver, 48);
 AT(pareto_subscriber_v1, flags, 56);
 AT(pareto_subscriber_v1, reserved, 60);
+
+SIZE(pareto_access_v1, 64);
+AT(pareto_access_v1, size_of, 0);
+AT(pareto_access_v1, ctx, 8);
+AT(pareto_access_v1, sign_in, 16);
+AT(pareto_access_v1, by_token, 24);
+AT(pareto_access_v1, by_key, 32);
+AT(pareto_access_v1, sign_out, 40);
+AT(pareto_access_v1, who, 48);
+AT(pareto_access_v1, close, 56);
 
 SIZE(pareto_extension, 16);
 AT(pareto_extension, id, 0);

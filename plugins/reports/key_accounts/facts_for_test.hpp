@@ -52,7 +52,7 @@ class FactsForTest {
   }
   static void set_rhythm(Subject& subject, std::int32_t days, std::int32_t gap, Money usual,
                          Date last) {
-    subject.rhythm = {days, 2 * gap, last, usual, false};
+    subject.rhythm = {.days = days, .double_median = 2 * gap, .last = last, .usual = usual};
   }
 
   Facts facts;

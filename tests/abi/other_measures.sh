@@ -45,7 +45,7 @@ says "# Customer Net sales, k CNY Share" "1 Bob 60.0 99.5%"
 
 # By a field alone: how many, and no amounts.
 run 0 pareto -w ws tier run by_place --output table
-says "rule by_place · data until" "Tier Customers Share" "far 1 25.0%" "near 1 25.0%" "not rated 2 50.0%" "all 4 100.0%"
+says "rule by_place · data until" "Tier Customers Share" "Far 1 25.0%" "Near 1 25.0%" "not rated 2 50.0%" "all 4 100.0%"
 not_said "1970" "Net sales" "without sales" "moves"
 run 0 pareto -w ws tier explain Ann --rule by_place --output table
 says "Ann near" "the rule does not say what it looked at"

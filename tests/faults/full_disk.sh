@@ -76,7 +76,8 @@ for name in "${names[@]}"; do
   size=$(($(stat -c %s "prepared/ws/pareto.db" 2>/dev/null || echo 200000) / 1000))
   for ((i = 1; i <= each; ++i)); do
     fresh
-    room=$((i % 2 == 0 ? RANDOM % 120 : RANDOM % (size * 3 / 2 + 60)))
+    # Every other time hardly any, so that commands that need little are refused too.
+    room=$((tried % 2 == 0 ? RANDOM % 120 : RANDOM % (size * 3 / 2 + 60)))
     with_room "$name" $room
     tried=$((tried + 1))
     if ((code != 0 && code != 3)); then

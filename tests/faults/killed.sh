@@ -64,7 +64,7 @@ fi
 cp -r base ws2
 pareto -w ws2 import bad.csv --as sale --create-missing --yes >/dev/null 2>&1 </dev/null &
 pid=$!
-for ((i = 0; i < 500; ++i)); do compgen -G 'bad.rejects.csv*.part' >/dev/null && break; sleep 0.01; done
+while kill -0 $pid 2>/dev/null; do compgen -G 'bad.rejects.csv*.part' >/dev/null && break; sleep 0.01; done
 kill -9 $pid 2>/dev/null
 wait $pid 2>/dev/null
 compgen -G 'bad.rejects.csv*.part' >/dev/null || fail "nothing was left by the killed import"

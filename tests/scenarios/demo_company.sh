@@ -222,8 +222,8 @@ rows_of_views >../rows_after_tiers
 same_file 'undoing the tiers leaves every view as it was' ../rows_before_tiers ../rows_after_tiers
 undo_everything
 rows_of_views >../rows_after
-same_file 'undoing everything leaves every view empty' ../rows_before ../rows_after
-silent_on 'empty means no row' ../rows_after ' [1-9]'
+same_file 'undoing everything leaves every view as in a new workspace' ../rows_before ../rows_after
+silent_on 'which is empty but for the roles' <(grep -vE '^role(_right|_field)? ' ../rows_after) ' [1-9]'
 ends 0 pareto journal verify
 # The sale lines alone, as `pareto try` takes them: those in a currency without a rate are said and come into a file.
 ends 3 pareto import ../exports/销售明细.xlsx --as sale --create-missing --yes

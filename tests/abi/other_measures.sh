@@ -48,7 +48,7 @@ run 0 pareto -w ws tier run by_place --output table
 says "rule by_place · data until" "Tier Customers Share" "Far 1 25.0%" "Near 1 25.0%" "not rated 2 50.0%" "all 4 100.0%"
 not_said "1970" "Net sales" "without sales" "moves"
 run 0 pareto -w ws tier explain Ann --rule by_place --output table
-says "Ann near" "the rule does not say what it looked at"
+says "Ann Near" "the rule does not say what it looked at"
 not_said "value"
 
 # By points: values as their types have them, weights, and a step that the rule names.

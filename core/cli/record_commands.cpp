@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/cli/bulk.hpp"
 #include "core/cli/commands.hpp"
+#include "core/cli/done.hpp"
 #include "core/cli/entity_word.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/journal.hpp"
@@ -13,21 +14,6 @@
 
 namespace pareto::cli {
 namespace {
-
-// The first reject of a single record is the failure of the command.
-void require_done(const records::WriteResult& result) {
-  if (result.rejects.empty()) return;
-  const records::Reject& reject = result.rejects.front();
-  Error error = reject.fix ? Error(ErrorCode::Data, reject.why, *reject.fix) : Error(ErrorCode::Data, reject.why);
-  if (!reject.value.empty()) error.within(Message::verbatim("“" + reject.value + "”"));
-  if (!reject.field.empty()) error.within(Message::verbatim(reject.field));
-  throw error;
-}
-
-void say_undo(Context& context, std::int64_t operation) {
-  if (operation == 0) return;
-  print_labelled(context.output.out, {{context.words({"undo", "撤销"}), context.words({"pareto journal undo {}", "pareto journal undo {}"}, {operation})}});
-}
 
 int add(Context& context) {
   auto host = open_workspace(context);

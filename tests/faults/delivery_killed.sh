@@ -58,9 +58,11 @@ quietly import first.csv --as sale --create-missing --yes
 quietly tier run abc --per customer
 run 0 pareto -w ws events deliver
 round
+# How long a delivery takes here, from the program's begin to its end: under a sanitizer most of it is the beginning.
 began=$(date +%s%N)
-look_closely "the first round"
+run 0 pareto -w ws events deliver
 took=$((($(date +%s%N) - began) / 1000))
+look_closely "the first round"
 
 declare -A ended=([done]=0 [killed]=0)
 midway=0
@@ -70,7 +72,7 @@ for ((i = 1; i <= moments; ++i)); do
   before=$(done_with)
   pareto -w ws events deliver >/dev/null 2>&1 </dev/null &
   pid=$!
-  wait_us=$((RANDOM * (took / 6) / 32768))
+  wait_us=$((RANDOM * took * 2 / 3 / 32768))
   sleep "$(printf '%d.%06d' $((wait_us / 1000000)) $((wait_us % 1000000)))"
   if kill -9 $pid 2>/dev/null; then ended[killed]=$((ended[killed] + 1)); else ended[done]=$((ended[done] + 1)); fi
   wait $pid 2>/dev/null

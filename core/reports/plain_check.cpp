@@ -54,10 +54,11 @@ class Check {
   }
 
   static std::string place_of(const PlainQuery& query, std::optional<std::size_t> offset) {
-    std::string place = shown_name(query.file);
-    if (!offset && query.first_line == 1) return place;
-    const records::TextPlace at = records::place_in(query.sql, offset.value_or(0));
-    return place + ":" + std::to_string(query.first_line + at.line - 1) + ":" + std::to_string(at.column);
+    const std::string place = shown_name(query.file);
+    if (!offset) return query.first_line == 1 ? place : place + ":" + std::to_string(query.first_line) + ":1";
+    const records::TextPlace at = records::place_in(query.sql, *offset);
+    if (at.line <= query.before_lines) return shown_name(query.before) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+    return place + ":" + std::to_string(query.first_line + at.line - query.before_lines - 1) + ":" + std::to_string(at.column);
   }
 
   void check_statement(const PlainQuery& query) {

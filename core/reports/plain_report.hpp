@@ -57,7 +57,9 @@ struct PlainQuery {
   std::string name;
   std::filesystem::path file;  // of the SQL, or the report's own
   std::size_t first_line = 1;  // of the SQL in it
-  std::string sql;
+  std::string sql;             // as it is asked: with what stands before
+  std::filesystem::path before;  // what several statements begin with; empty: none
+  std::size_t before_lines = 0;  // of sql that are that file's
   std::vector<PlainColumn> columns;
   std::string place;
 

@@ -282,6 +282,12 @@ PlainColumn read_column(Table from) {
   return column;
 }
 
+// A file of the report's own folder, so that it can be copied as a whole.
+fs::path beside(Table& from, const char* key, const std::string& file, const fs::path& folder) {
+  if (fs::path(file).has_parent_path()) from.wrong(*from.take(key), key, Text{"a file beside report.toml, without a folder", "与 report.toml 在同一文件夹里的文件，不带路径"});
+  return folder / file;
+}
+
 PlainQuery read_query(Table from, std::string name, const fs::path& folder) {
   PlainQuery query;
   query.name = std::move(name);
@@ -298,10 +304,15 @@ PlainQuery read_query(Table from, std::string name, const fs::path& folder) {
     throw Error(ErrorCode::Argument, Message(Text{"{}: query {} needs either file or sql", "{}：查询 {} 要有 file 或 sql 其中之一"}, {query.place, query.name}));
   }
   if (!file.empty()) {
-    // Of the report's folder, so that it can be copied as a whole.
-    if (fs::path(file).has_parent_path()) from.wrong(*from.take("file"), "file", Text{"a file beside report.toml, without a folder", "与 report.toml 在同一文件夹里的文件，不带路径"});
-    query.file = folder / file;
+    query.file = beside(from, "file", file, folder);
     query.sql = from.within(*from.take("file"), "file", [&] { return contents_of(query.file); });
+  }
+  if (const std::string before = from.text("before"); !before.empty()) {
+    query.before = beside(from, "before", before, folder);
+    std::string begin = from.within(*from.take("before"), "before", [&] { return contents_of(query.before); });
+    if (!begin.ends_with('\n')) begin += '\n';
+    query.before_lines = static_cast<std::size_t>(std::count(begin.begin(), begin.end(), '\n'));
+    query.sql.insert(0, begin);
   }
   for (Table& column : from.tables("columns")) query.columns.push_back(read_column(column));
   if (query.columns.empty()) from.lacks("columns");
@@ -311,7 +322,7 @@ PlainQuery read_query(Table from, std::string name, const fs::path& folder) {
       throw Error(ErrorCode::Argument, Message(Text{"{}: there are two columns {}", "{}：有两列都叫 {}"}, {column.place, column.field.name}));
     }
   }
-  from.finish("file, sql, columns");
+  from.finish("file, sql, before, columns");
   return query;
 }
 

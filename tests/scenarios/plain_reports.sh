@@ -61,7 +61,7 @@ fault() {
   cat err >>out
   line "$1" out "$2"
   ends 0 pareto report list --output csv
-  line "$1: listed with its fault" out '^regions,.*(report.toml|provinces.sql)'
+  line "$1: listed with its fault" out '^regions,.*(report.toml|provinces.sql|sold.sql)'
   ends 0 pareto report call_list --format csv --to other.csv
   code=0
   pareto report regions --format csv --to broken.csv >out 2>err || code=$?
@@ -74,6 +74,20 @@ sed -i 's/^FROM sale s/FROM sales s/' "$folder/provinces.sql"
 fault 'a view that is not there' 'provinces\.sql:5:[0-9]+: there is no view sales'
 sed -i 's/^GROUP BY/GROUPED BY/' "$folder/provinces.sql"
 fault 'SQL that is none' 'provinces\.sql:8:[0-9]+: .*syntax error'
+# What several statements begin with stands in a file of its own: faults are named where they are.
+shared() {
+  sed -i 's/^file = "provinces.sql"/before = "sold.sql"\n&/' "$folder/report.toml"
+  printf 'WITH sold AS (\n  SELECT * FROM sale\n)' >"$folder/sold.sql"
+  sed -i 's/^FROM sale s/FROM sold s/' "$folder/provinces.sql"
+}
+shared
+ends 0 pareto report check regions
+sed -i 's/FROM sale$/FROM sales/' "$folder/sold.sql"
+fault 'a fault in what they begin with' 'sold\.sql:2:[0-9]+: there is no view sales'
+shared
+sed -i 's/s.customer) AS customers/s.cust) AS customers/' "$folder/provinces.sql"
+fault 'a fault behind it' 'provinces\.sql:3:[0-9]+: there is no column s\.cust'
+rm "$folder/sold.sql"
 echo 'SELECT name FROM pareto_customer' >"$folder/provinces.sql"
 fault 'base tables are behind the fence' 'provinces\.sql: pareto_customer is not open to queries'
 echo 'SELECT 1; SELECT 2' >"$folder/provinces.sql"

@@ -20,9 +20,9 @@ struct Recipe {
   std::string_view field, less, knows, within;
 };
 constexpr Recipe kRecipes[] = {
-    {"sale", "net", {"Net sales", "净销售"}, "home_amount", "", "", ""},
+    {"sale", "net_sales", {"Net sales", "净销售"}, "home_amount", "", "", ""},
     {"sale", "margin", {"Margin", "毛利"}, "home_amount", "home_cost", "", ""},
-    {"sale", "net_with_cost", {"Net sales with known cost", "有成本的净销售"}, "home_amount", "", "home_cost", ""},
+    {"sale", "known_sales", {"Net sales with known cost", "有成本的净销售"}, "home_amount", "", "home_cost", ""},
     {"sale", "quantity", {"Quantity", "数量"}, "base_quantity", "", "", "product.unit"},
 };
 

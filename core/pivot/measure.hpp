@@ -1,5 +1,5 @@
 // What is reckoned for each group: a sum, a count, the least, the greatest, the mean, or how many different ones of a field; or one of
-// the measures that an entity has a name for ("net", "margin").
+// the measures that an entity has a name for ("net_sales", "margin").
 //
 //     sum:amount  min:date  max:amount  average:actual_minutes  distinct:customer  distinct:customer.province  count
 //
@@ -18,7 +18,7 @@ namespace pareto::pivot {
 enum class Reckoning { Count, Sum, Least, Greatest, Mean, Distinct };
 
 struct Measure {
-  std::string name;    // "net", "sum:amount"
+  std::string name;    // "net_sales", "sum:amount"
   std::string entity;  // of whose records
   Reckoning reckoning = Reckoning::Count;
   const model::Field* field = nullptr;     // added up, compared; null for Count and Distinct

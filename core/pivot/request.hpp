@@ -1,7 +1,7 @@
 // What a pivot is asked for, and what it answers: the one description behind the host's service and the command line.
 //
 //     PivotRequest{.entity = "sale", .rows = {"customer.province", "product"}, .columns = "month",
-//                  .measures = {"net"}, .totals = {"margin"}, .period = …, .before = …}
+//                  .measures = {"net_sales"}, .totals = {"margin"}, .period = …, .before = …}
 //
 // Dimensions are paths (core/model/path.hpp), measures as in measure.hpp, conditions as in core/records/condition.hpp. Values.
 #pragma once
@@ -53,7 +53,7 @@ inline constexpr const char *kGroupRow = "group", *kRestRow = "rest", *kTotalRow
 enum class ColumnKind { Row = 0, Groups = 1, Dimension = 2, Now = 3, Before = 4, Change = 5, Unit = 6 };
 
 struct PivotColumn {
-  std::string name;   // "customer.province", "net", "net.before", "net:2026-07", "net:2026-07.change"
+  std::string name;   // "customer.province", "net_sales", "net_sales.before", "net_sales:2026-07", "net_sales:2026-07.change"
   std::string label;  // in the reader's language
   ColumnKind kind = ColumnKind::Row;
   int index = 0;      // of the dimension, or of the measure: those spread first, then the totals

@@ -180,7 +180,7 @@ Settings Settings::parse(const std::vector<Field>& declared,
       settings.settings_.push_back(parse_one(field, text));
     } else if (field.required) {
       throw Error(ErrorCode::Argument,
-                  {Text{"setting {} has no value", "设置 {} 没有值"}, {field.name}},
+                  {Text{"{0} has no value; give it by --set {0}=…", "{0} 没有值；请用 --set {0}=… 给出"}, {field.name}},
                   form_of(field));
     }
   }

@@ -28,14 +28,14 @@ k="count(CASE WHEN $now THEN 1 END)" kb="count(CASE WHEN $old THEN 1 END)"
 raw "SELECT ifnull(c.province, ''), $(m "$n"), $(m "$b"), $(m "ifnull($n, 0) - ifnull($b, 0)"), $(m "$g"), $(m "$gb"), $(m "ifnull($g, 0) - ifnull($gb, 0)"),
             nullif($k, 0), nullif($kb, 0), $k - $kb
      FROM $lines WHERE $now OR $old GROUP BY c.province" | LC_ALL=C sort >../expected
-pivot sale --rows customer.province --total net,margin,count --period 12m --compare previous >../answer
+pivot sale --rows customer.province --total net_sales,margin,count --period 12m --compare previous >../answer
 groups <../answer >../found
 same_file 'sums by province, beside the period before' ../expected ../found
 ((($(wc -l <../expected)) > 5)) || failed 'there are provinces' "$(cat ../expected)"
 same 'and in all' "$(raw "SELECT $(m "$n"), $(m "$b") FROM $lines")" "$(awk -F, '$1 == "total" {print $4 "," $5}' ../answer)"
-same 'the columns say what they are' 'row,groups,customer.province,net,net.before,net.change,margin,margin.before,margin.change,count,count.before,count.change' "$(head -n 1 ../answer)"
+same 'the columns say what they are' 'row,groups,customer.province,net_sales,net_sales.before,net_sales.change,margin,margin.before,margin.change,count,count.before,count.change' "$(head -n 1 ../answer)"
 same 'the largest come first' "$(groups <../answer | cut -d, -f2 | sort -rg | head -n 3)" "$(awk -F, '$1 == "group" {print $4}' ../answer | head -n 3)"
-pivot sale --rows 省份 --total net,margin,count --period 2025-11..2026-10 --compare 2024-11..2025-10 | tail -n +2 >../again
+pivot sale --rows 省份 --total net_sales,margin,count --period 2025-11..2026-10 --compare 2024-11..2025-10 | tail -n +2 >../again
 same_file 'the same by its label, with the periods spelled out' <(tail -n +2 ../answer) ../again
 
 # ---- spread over months: each cell, months without sales, the months before laid over ------------------------------------
@@ -43,12 +43,12 @@ ymonth="strftime('%Y-%m', s.date * 86400, 'unixepoch')"
 raw "SELECT u.name, c.province, $ymonth, $(m "sum(home_amount)") FROM $lines WHERE $now GROUP BY 1, 2, 3" | LC_ALL=C sort >../expected
 cells() {  # triples of a wide answer whose first dimensions are $1
   awk -F, -v d="$1" 'NR == 1 {for (i = 1; i <= NF; i++) head[i] = $i; next}
-    $1 == "group" {for (i = 3 + d; i <= NF; i++) if (head[i] ~ /^net:[0-9-]+\r?$/ && $i != "") print ((d == 2) ? $3 "," $4 : $3) "," substr(head[i], 5) "," $i}' | LC_ALL=C sort
+    $1 == "group" {for (i = 3 + d; i <= NF; i++) if (head[i] ~ /^net_sales:[0-9-]+\r?$/ && $i != "") print ((d == 2) ? $3 "," $4 : $3) "," substr(head[i], 11) "," $i}' | LC_ALL=C sort
 }
 pivot sale --rows salesperson,customer.province --columns month --period 12m >../answer
 cells 2 <../answer >../found
 same_file 'salesperson by province by month' ../expected ../found
-same 'twelve months, whether something was sold or not' 12 "$(head -n 1 ../answer | tr , '\n' | grep -c '^net:')"
+same 'twelve months, whether something was sold or not' 12 "$(head -n 1 ../answer | tr , '\n' | grep -c '^net_sales:')"
 same 'each row adds up' "$(raw "SELECT $(m 'sum(home_amount)') FROM $lines WHERE $now")" "$(awk -F, '$1 == "total" {print $5}' ../answer)"
 raw "SELECT strftime('%Y-%m', s.date * 86400, 'unixepoch', '+12 months'), $(m "sum(home_amount)") FROM $lines WHERE $old GROUP BY 1" | LC_ALL=C sort >../expected
 pivot sale --columns month --period 12m --compare year | awk -F, 'NR == 1 {for (i = 1; i <= NF; i++) head[i] = $i; next}
@@ -72,7 +72,7 @@ pivot sale --rows product.category --measure distinct:customer,min:date,max:amou
 same_file 'different customers, first days, largest amounts' ../expected ../found
 same 'a mean is rounded once, half away from zero' "$(raw "SELECT $(m 'CAST(round(avg(home_amount)) AS INTEGER)') FROM $lines")" \
   "$(pivot sale --measure average:home_amount | awk -F, '$1 == "total" {print $3}')"
-pivot sale --rows customer --measure net --total distinct:product --top 3 >../answer
+pivot sale --rows customer --measure net_sales --total distinct:product --top 3 >../answer
 top=$(raw "SELECT s.customer FROM $lines GROUP BY 1 ORDER BY sum(home_amount) DESC LIMIT 3" | paste -sd,)
 same 'the others are one row, with their own count of different products' \
   "$(raw "SELECT $(m 'sum(home_amount)'), count(DISTINCT s.product) FROM $lines WHERE s.customer NOT IN ($top)")" \
@@ -107,7 +107,7 @@ who="(SELECT id FROM pareto_user WHERE name = '银杏')"
 mine="(s.salesperson = $who OR s.customer IN (SELECT o.customer FROM pareto_ownership o WHERE o.user = $who AND o.to_date IS NULL)
        OR c.root IN (SELECT o.customer FROM pareto_ownership o WHERE o.user = $who AND o.to_date IS NULL AND o.role = 'head_office_owner'))"
 same 'the sums of the own customers' "$(raw "SELECT count(*), $(m 'sum(home_amount)') FROM $lines WHERE $mine")" \
-  "$(pivot sale --as 银杏 --measure count,net | awk -F, '$1 == "total" {print $3 "," $4}')"
+  "$(pivot sale --as 银杏 --measure count,net_sales | awk -F, '$1 == "total" {print $3 "," $4}')"
 [[ $(raw "SELECT count(*) FROM $lines WHERE $mine") != $(raw "SELECT count(*) FROM $lines") ]] || failed 'which are not all'
 same 'costs are not told by what is left of sales' '' "$(pivot sale --as 银杏 --measure margin | awk -F, '$1 == "total" {print $3}')"
 raw "SELECT ifnull(c.province, ''), count(*) FROM $lines WHERE $mine GROUP BY 1" | LC_ALL=C sort >../expected
@@ -122,8 +122,8 @@ wrong 2 'a field that is not there' 'sale has no field “provinse”.*' sale --
 line 'with the nearest' err 'province'
 wrong 2 'a word for several' 'may be several fields.*' sale --rows name
 line 'and which' err 'customer\.name.*product\.name'
-wrong 2 'no measure' '“nett” is no measure of sale' sale --measure nett
-line 'with the nearest' err 'is it net'
+wrong 2 'no measure' '“net_sale” is no measure of sale' sale --measure net_sale
+line 'with the nearest' err 'is it net_sales'
 wrong 2 'a text is not added up' 'is no number of sale' sale --measure sum:number
 line 'and what is' err 'amount'
 wrong 2 'no period' 'is no period' sale --period 2026-13
@@ -158,7 +158,7 @@ refused period=2027 'begins after 2026-10-31'
 refused against=before 'nothing to compare with.*previous, year, none'
 refused by=provinse 'no field .provinse.*province'
 refused by=region,product,month,team 'one to three fields'
-refused measure=nett 'is no measure of sale.*net'
+refused measure=net_sale 'is no measure of sale.*net_sales'
 ends 0 pareto report sales_period --to ../none.html --set 'where=customer.province = nowhere'
 says 'nothing that fits is said' ../none.html 'There are no sales'
 

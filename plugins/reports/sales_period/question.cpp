@@ -71,8 +71,8 @@ Question question_of(const Job& job) {
     sdk::fail(job, PARETO_E_ARGUMENT, {"by: name one to three fields, such as region,salesperson", "by：请写一到三个字段，如 region,salesperson"});
   }
   question.across = field_of(trimmed(job.text("across", "")));
-  question.measure = trimmed(job.text("measure", "net"));
-  if (question.measure.empty()) question.measure = "net";
+  question.measure = trimmed(job.text("measure", "net_sales"));
+  if (question.measure.empty()) question.measure = "net_sales";
   question.where = split(job.text("where", ""), ";");
   question.top = static_cast<std::size_t>(job.integer("top", 20));
   return question;
@@ -84,7 +84,7 @@ sdk::PivotRequest main_request(const Question& question) {
   request.rows = question.by;
   request.columns = question.across;
   request.measures = {question.measure};
-  request.totals = {"net", "margin", "net_with_cost", "count"};
+  request.totals = {"net_sales", "margin", "known_sales", "count"};
   request.where = question.where;
   request.period = question.period.range;
   request.before = question.before;

@@ -22,7 +22,7 @@ struct SalesPeriod : sdk::Report<SalesPeriod> {
       sdk::text("against", {"Against", "对比"}).initially("previous").explained({"previous, year (a year before), none, or a period", "previous（上期）、year（去年同期）、none（不比），或一个期间"}),
       sdk::text("by", {"By", "按"}).initially("region").explained({"one to three of: region, country, city, postcode, team, salesperson, customer, group, industry, product, category, month, any field, with commas", "一到三个，逗号分开：region（地区）、country、city、postcode、team、salesperson、customer、group（集团）、industry、product、category、month 或任意字段"}),
       sdk::text("across", {"Across", "横向"}).explained({"a further field that is spread over columns, such as month", "横向展开的字段，如 month"}),
-      sdk::text("measure", {"Measure", "指标"}).initially("net").explained({"net, margin, quantity, or sum: before a field", "net、margin、quantity，或 sum: 加字段"}),
+      sdk::text("measure", {"Measure", "指标"}).initially("net_sales").explained({"net_sales, margin, quantity, or sum: before a field", "net_sales、margin、quantity，或 sum: 加字段"}),
       sdk::text("where", {"Only", "只看"}).explained({"conditions, separated by ; such as customer.industry = feed", "条件，分号隔开，如 customer.industry = 饲料"}),
       sdk::integer("top", {"Rows", "行数"}).between(0, 100'000).initially("20").explained({"rows shown, the others as one; 0: all", "显示几行，其余合并；0 为全部"}),
       sdk::text("firm", {"Name of the firm", "公司名称"}), sdk::text("remark", {"Remark on each page", "每页备注"})};

@@ -79,7 +79,7 @@ class Rest {
 // Measures whose parts add up to the whole; of others the rest is not told.
 bool adds_up(const Material& m) {
   const std::string& name = m.answer.columns()[static_cast<std::size_t>(m.now)].name;
-  return name == "net" || name == "margin" || name == "net_with_cost" || name == "count" || name.starts_with("sum:");
+  return name == "net_sales" || name == "margin" || name == "known_sales" || name == "count" || name.starts_with("sum:");
 }
 
 template <class Figure>
@@ -200,7 +200,7 @@ void write_first(const Material& m, sdk::Document& document) {
   };
   if (now) money_or_count(m.measure(), *now, m.before >= 0 && before && *before > 0 ? say(m.job, {"{} on {}", "比{1} {0}"}, {sdk::percent_text(share(*now - *before, *before), 1, true), before_text(m.job, m.question)}) : "");
   if (before) money_or_count(before_heading(m.job, m.question), *before, days_text(m.job, *m.question.before));
-  const auto margin = m.answer.integer(total, m.margin), known = m.answer.integer(total, m.net_with_cost), net = m.answer.integer(total, m.net);
+  const auto margin = m.answer.integer(total, m.margin), known = m.answer.integer(total, m.known_sales), net = m.answer.integer(total, m.net);
   if (margin && known && *known > 0) {
     const std::string remark = net && *net > 0 && *known != *net ? say(m.job, {"of {} of net sales, whose cost is known", "成本已知的 {} 净销售"}, {sdk::percent_text(share(*known, *net))}) : "";
     add(say(m.job, {"Margin", "毛利率"}), sdk::percent_text(share(*margin, *known)), "", remark);
@@ -248,7 +248,7 @@ void write_rows(const Material& m, sdk::Document& document) {
     add_figure(m, shown, "change", say(m.job, {"Change", "变化"}), m.change, sdk::Role::Change, PARETO_COLUMN_WARN);
     add_share(shown, "growth", say(m.job, {"Growth", "增幅"}), {Source::Growth, 0, m.change, m.before}, sdk::Role::Change);
   }
-  if (has_margin(m)) add_share(shown, "margin", say(m.job, {"Margin", "毛利率"}), {Source::Share, 0, m.margin, m.net_with_cost});
+  if (has_margin(m)) add_share(shown, "margin", say(m.job, {"Margin", "毛利率"}), {Source::Share, 0, m.margin, m.known_sales});
   write_table(m, document, shown);
 }
 

@@ -17,9 +17,9 @@ Material::Material(const sdk::Job& of, const Question& asked, const Answer& answ
   const std::string& name = answer.columns()[static_cast<std::size_t>(now)].name;
   before = answer.find(name + ".before");
   change = answer.find(name + ".change");
-  net = answer.find("net");
+  net = answer.find("net_sales");
   margin = answer.find("margin");
-  net_with_cost = answer.find("net_with_cost");
+  known_sales = answer.find("known_sales");
   count = answer.find("count");
 }
 

@@ -17,7 +17,7 @@ struct Material {
   const Answer& answer;
   sdk::Amounts amounts;
   // Columns of the answer; -1 where there is none.
-  int now, before, change, net, margin, net_with_cost, count;
+  int now, before, change, net, margin, known_sales, count;
 
   Material(const sdk::Job& job, const Question& question, const Answer& answer);
 

@@ -82,6 +82,6 @@ TEST_CASE("A required setting without a value is refused", "[plugins]") {
   field.type = model::Type::Int;
   field.required = true;
 
-  CHECK_THROWS_WITH(Settings::parse({field}, {}), "setting months has no value");
+  CHECK_THROWS_WITH(Settings::parse({field}, {}), "months has no value; give it by --set months=…");
   CHECK(Settings::parse({field}, {{"months", "3"}}).find("months")->integer == 3);
 }

@@ -9,8 +9,8 @@ extern "C" {
 #endif
 
 /* A dimension is a field or a path over references: "product", "customer.province", "customer.chemical.annual_usage"; of a date or
- * time also a part: "date.month", with year, quarter, month, week, day. A measure is a name of the entity's own ("net", "margin",
- * "net_with_cost", "quantity" of sales; "count"), or sum:, min:, max:, average:, distinct: before a field. Conditions are those of
+ * time also a part: "date.month", with year, quarter, month, week, day. A measure is a name of the entity's own ("net_sales", "margin",
+ * "known_sales", "quantity" of sales; "count"), or sum:, min:, max:, average:, distinct: before a field. Conditions are those of
  * `pareto list --where`, over paths too. */
 typedef struct pareto_pivot_request {
   uint64_t size_of;
@@ -21,7 +21,7 @@ typedef struct pareto_pivot_request {
   pareto_names totals;        /* of each row alone */
   pareto_names where;         /* all must hold */
   const char *date;           /* the field that the period is about; NULL: the entity's own */
-  const char *sort;           /* a measure, "-" before it for the largest first, its ".change" ("-net.change"), or "key"; NULL: the first
+  const char *sort;           /* a measure, "-" before it for the largest first, its ".change" ("-net_sales.change"), or "key"; NULL: the first
                                * measure, largest first, or by days where the first dimension is one */
   const char *language;       /* "en", "zh-Hans": of labels and messages */
   int64_t top, top_columns;   /* how many groups and columns stand for themselves, the others are the rest; 0: all */

@@ -6,7 +6,7 @@
 //     picture.text(2, 5, shaped, 3.3, colour);
 //     page.add(picture, x, y);               // moved there
 //
-// Millimetres, y downwards. The bytes are for this program run only; painter.cpp reads them. Values; one thread.
+// Millimetres, y downwards. The bytes are for this program run only; output.cpp reads them. Values; one thread.
 #pragma once
 
 #include <cstdint>

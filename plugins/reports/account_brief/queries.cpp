@@ -2,19 +2,25 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 #include "pareto/explained.hpp"
+#include "pareto/local_day.hpp"
 #include "pareto/rows.hpp"
+#include "pareto/settings.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::account_brief {
 namespace {
 
 using sdk::Columns;
+using sdk::day_of;
 using sdk::each_row;
+using sdk::end_of;
 using sdk::integer_or;
 using sdk::Job;
 using sdk::Parameter;
+using sdk::text_of;
 using sdk::text_or_empty;
 using sdk::Type;
 
@@ -23,21 +29,6 @@ constexpr std::size_t kMostTalks = 3;
 // The account's customers: itself and those whose top it is.
 std::string of_account() {
   return "(select id from customer where id = :customer or root = :customer)";
-}
-
-std::string text_of(const Columns& row, std::size_t column, std::int64_t at) {
-  return std::string(text_or_empty(row[column], at));
-}
-
-// The day that it was in the workspace.
-Date day_of(const Job& job, std::int64_t micros) {
-  constexpr std::int64_t kDay = std::int64_t{86'400} * 1'000'000;
-  const std::int64_t local = micros + std::int64_t{job.c()->time_zone_minutes} * 60 * 1'000'000;
-  return {static_cast<std::int32_t>((local >= 0 ? local : local - kDay + 1) / kDay)};
-}
-std::int64_t end_of(const Job& job, Date day) {
-  return (std::int64_t{day.days + 1} * 86'400 - std::int64_t{job.c()->time_zone_minutes} * 60) *
-         1'000'000;
 }
 
 void read_customer(const Job& job, Account& account) {
@@ -227,14 +218,10 @@ void read_products(const Job& job, Account& account) {
              account.products.push_back(std::move(product));
            });
   if (account.products.empty()) return;
-  std::string list;
-  for (const Product& product : account.products) {
-    list += (list.empty() ? "" : ",") + std::to_string(product.id);
-  }
   each_row(job,
            "select product, isum(home_amount) as priced, isum(base_quantity) as quantity from sale"
            " where product in (" +
-               list +
+               sdk::comma_list(std::views::keys(at_id)) +
                ") and date >= :from and date <= :as_of and base_quantity is not null"
                " group by product order by product",
            {{"product", Type::Int}, {"priced", Type::Money}, {"quantity", Type::Quantity}},
@@ -410,10 +397,7 @@ void read_tasks(const Job& job, Account& account) {
 void read_use(const Job& job, Account& account) {
   const std::string field = job.text("annual_use", "");
   if (field.empty()) return;
-  const bool plain =
-      field.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string::npos;
-  try {
-    if (!plain) throw sdk::Failure(PARETO_E_ARGUMENT, field);
+  sdk::with_customer_field(job, field, [&] {
     each_row(
         job,
         "select case when c.\"" + field +
@@ -421,14 +405,7 @@ void read_use(const Job& job, Account& account) {
             " from customer c where c.id = :customer",
         {{"known", Type::Int}}, {Parameter::of("customer", account.id)},
         [&](const Columns& row, std::int64_t at) { account.use_known = row[0].integer(at) != 0; });
-  } catch (const sdk::Cancelled&) {
-    throw;
-  } catch (const sdk::Failure&) {
-    sdk::fail(job, PARETO_E_ARGUMENT,
-              {"customers have no field {}; which they have: pareto list customer --columns ?",
-               "客户没有字段 {}；有哪些字段：pareto list customer --columns ?"},
-              {field});
-  }
+  });
 }
 
 }  // namespace
@@ -440,15 +417,7 @@ Account read_account(const Job& job) {
   if (const std::int64_t visit = job.integer("visit", 0); visit != 0) {
     account.visit = Date{static_cast<std::int32_t>(visit)};
   }
-  const std::string wanted = job.text("window", "12m");
-  const auto window = sdk::Window::parse(wanted);
-  if (!window || window->skipped != 0 || window->is_all()) {
-    sdk::fail(job, PARETO_E_ARGUMENT,
-              {"“{}” is not a period; give a number of months: --set window=12m",
-               "“{}”不是期间；请用月数：--set window=12m"},
-              {wanted});
-  }
-  account.window = *window;
+  account.window = sdk::window_asked(job, job.text("window", "12m"), false);
   read_customer(job, account);
   read_orders(job, account);
   read_firm(job, account);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "coverage.hpp"
-#include "pareto/words.hpp"
+#include "pareto/settings.hpp"
 #include "wallet.hpp"
 
 namespace pareto::customer_share {
@@ -142,17 +142,10 @@ void write_wallet(const sdk::Job& job, const Voice& voice, const Wallet& wallet,
 
 void CustomerShare::build(const sdk::Job& job, sdk::Document& document) {
   const Voice voice(job);
-  const std::string wanted = job.text("window", "12m");
-  const auto window = sdk::Window::parse(wanted);
-  if (!window || window->skipped != 0 || window->is_all()) {
-    sdk::fail(job, PARETO_E_ARGUMENT,
-              {"“{}” is not a period; give a number of months: --set window=12m",
-               "“{}”不是期间；请用月数：--set window=12m"},
-              {wanted});
-  }
-  const Coverage coverage = read_coverage(job, *window);
-  const Wallet wallet = read_wallet(job, *window);
-  const sdk::DayRange period = window->range(job.as_of());
+  const sdk::Window window = sdk::window_asked(job, job.text("window", "12m"), false);
+  const Coverage coverage = read_coverage(job, window);
+  const Wallet wallet = read_wallet(job, window);
+  const sdk::DayRange period = window.range(job.as_of());
   sdk::DocumentInfo info;
   info.title = voice.say({"Customer share", "客户份额"});
   info.firm = job.text("firm", "");
@@ -169,7 +162,7 @@ void CustomerShare::build(const sdk::Job& job, sdk::Document& document) {
                          .plain(voice.say({"; share of wallet ", "；采购份额 "}))
                          .accent(has_wallet ? sums_of(wallet).share() : unknown)
                          .plain(voice.say({": two figures, never one.", "：两个数，不是一个。"})));
-  write_coverage(job, voice, *window, coverage, document);
+  write_coverage(job, voice, window, coverage, document);
   write_wallet(job, voice, wallet, document);
   document.paragraph(sdk::Paragraph::Source,
                      voice.say({"report customer_share {} · window {} · rates are kept as "
@@ -177,7 +170,7 @@ void CustomerShare::build(const sdk::Job& job, sdk::Document& document) {
                                 "date give the same bytes",
                                 "报告 customer_share {} · 期间 {} · "
                                 "比率按分数计算，逐步相乘不差一位 · 同数据同日期，重做逐字节相同"},
-                               {kVersion, window->text()}));
+                               {kVersion, window.text()}));
 }
 
 }  // namespace pareto::customer_share

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "pareto/rows.hpp"
-#include "pareto/words.hpp"
+#include "pareto/settings.hpp"
 
 namespace pareto::customer_share {
 namespace {
@@ -13,7 +13,7 @@ using sdk::each_row;
 using sdk::integer_or;
 using sdk::Job;
 using sdk::Parameter;
-using sdk::text_or_empty;
+using sdk::text_of;
 using sdk::Type;
 
 // A field of a year held against a window of another length.
@@ -53,10 +53,11 @@ Wallet read_wallet(const Job& job, const sdk::Window& window) {
     if (wallet.mixed_units) return wallet;
   }
   const std::string measure = wallet.money ? "s.home_amount" : "s.base_quantity";
-  try {
-    if (field.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") != std::string::npos) {
-      throw sdk::Failure(PARETO_E_ARGUMENT, field);
-    }
+  constexpr sdk::Words kNoAmount{
+      "customers have no field {} that holds a quantity or money; which they have: pareto "
+      "list customer --columns ?",
+      "客户没有存放数量或金额的字段 {}；有哪些字段：pareto list customer --columns ?"};
+  const auto read = [&] {
     each_row(job,
              "select c.id, c.name, c.short_name, c.\"" + field +
                  "\" as purchases, isum(case when s.date >= :from then " + measure +
@@ -77,22 +78,15 @@ Wallet read_wallet(const Job& job, const sdk::Window& window) {
               {"buys", Type::Int}},
              parameters, [&](const Columns& row, std::int64_t at) {
                Account account;
-               account.name = std::string(text_or_empty(row[row[2].is_null(at) ? 1U : 2U], at));
+               account.name = text_of(row, row[2].is_null(at) ? 1U : 2U, at);
                account.purchases = integer_or(row[3], at, 0);
                account.ours = of_a_year(integer_or(row[4], at, 0), window.months);
                account.before = of_a_year(integer_or(row[5], at, 0), window.months);
                wallet.buyers_known += integer_or(row[6], at, 0);
                if (account.purchases > 0) wallet.accounts.push_back(std::move(account));
              });
-  } catch (const sdk::Cancelled&) {
-    throw;
-  } catch (const sdk::Failure&) {
-    sdk::fail(job, PARETO_E_ARGUMENT,
-              {"customers have no field {} that holds a quantity or money; which they have: pareto "
-               "list customer --columns ?",
-               "客户没有存放数量或金额的字段 {}；有哪些字段：pareto list customer --columns ?"},
-              {field});
-  }
+  };
+  sdk::with_customer_field(job, field, read, kNoAmount);
   std::stable_sort(wallet.accounts.begin(), wallet.accounts.end(),
                    [](const Account& a, const Account& b) { return a.purchases > b.purchases; });
   return wallet;
@@ -130,7 +124,7 @@ std::vector<Territory> territories(const Job& job, const sdk::Window& window) {
            {Parameter::of("from", period.from), Parameter::of("begin", before.from),
             Parameter::of("as_of", job.as_of())},
            [&](const Columns& row, std::int64_t at) {
-             found.push_back({std::string(text_or_empty(row[0], at)), row[2].integer(at),
+             found.push_back({text_of(row, 0, at), row[2].integer(at),
                               row[3].integer(at), row[1].integer(at)});
            });
   std::stable_sort(found.begin(), found.end(), [](const Territory& a, const Territory& b) {

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 #include <string_view>
 
+#include "pareto/local_day.hpp"
 #include "pareto/rows.hpp"
+#include "pareto/settings.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::eight_questions {
@@ -18,28 +21,9 @@ using sdk::Parameter;
 using sdk::text_or_empty;
 using sdk::Type;
 
-// Rows come in the order of ids, so the next customer is found next to the last.
-class Walk {
- public:
-  explicit Walk(Book& book) : book_(book) {}
-  Customer* find(std::int64_t id) {
-    while (at_ < book_.customers.size() && book_.customers[at_].id < id) ++at_;
-    return at_ < book_.customers.size() && book_.customers[at_].id == id ? &book_.customers[at_]
-                                                                         : nullptr;
-  }
-
- private:
-  Book& book_;
-  std::size_t at_ = 0;
-};
+using Walk = sdk::Walk<Customer>;
 
 Parameter until(const Book& book) { return Parameter::of("as_of", book.as_of); }
-
-Date day_of(const Job& job, std::int64_t micros) {
-  constexpr std::int64_t kDay = std::int64_t{86'400} * 1'000'000;
-  const std::int64_t local = micros + std::int64_t{job.c()->time_zone_minutes} * 60 * 1'000'000;
-  return {static_cast<std::int32_t>((local >= 0 ? local : local - kDay + 1) / kDay)};
-}
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
   hash ^= value + 0x9e3779b97f4a7c15ull + (hash << 6) + (hash >> 2);
@@ -162,7 +146,7 @@ void read_customers(const Job& job, Book& book) {
 
 void read_orders(const Job& job, Book& book) {
   Orders orders(book);
-  Walk walk(book);
+  Walk walk(book.customers);
   each_row(
       job,
       "select customer, date, number, isum(home_amount) as net,"
@@ -201,7 +185,7 @@ void read_orders(const Job& job, Book& book) {
 void read_products(const Job& job, Book& book) {
   if (book.lines.with_product == 0) return;
   book.seen.products = true;
-  Walk walk(book);
+  Walk walk(book.customers);
   each_row(job,
            "select customer, count(distinct product) as products from sale where date <= :as_of"
            " group by customer order by customer",
@@ -224,7 +208,7 @@ void read_products(const Job& job, Book& book) {
            [&](const Columns& row, std::int64_t at) {
              average[row[0].integer(at)] = row[1].real(at) / row[2].real(at);
            });
-  Walk again(book);
+  Walk again(book.customers);
   Customer* now = nullptr;
   double paid = 0, usual = 0;
   const auto close = [&] {
@@ -255,7 +239,7 @@ void read_products(const Job& job, Book& book) {
 void read_salespeople(const Job& job, Book& book) {
   if (book.lines.with_salesperson == 0) return;
   book.seen.salespeople = true;
-  Walk walk(book);
+  Walk walk(book.customers);
   Date earliest = kNever;
   std::int64_t customer = 0;
   each_row(job,
@@ -279,7 +263,7 @@ void read_salespeople(const Job& job, Book& book) {
 }
 
 void read_contacts(const Job& job, Book& book) {
-  Walk walk(book);
+  Walk walk(book.customers);
   each_row(job,
            "select customer, count(*) as persons from contact group by customer order by customer",
            {{"customer", Type::Int}, {"persons", Type::Int}}, {},
@@ -290,18 +274,15 @@ void read_contacts(const Job& job, Book& book) {
              }
            });
   constexpr std::int32_t kAfterFirst = 60, kBeforeLast = 90, kAfterLast = 45;
-  const std::int64_t end =
-      (std::int64_t{book.as_of.days + 1} * 86'400 - std::int64_t{job.c()->time_zone_minutes} * 60) *
-      1'000'000;
-  Walk again(book);
+  Walk again(book.customers);
   each_row(
       job, "select customer, start from interaction where start < :end order by customer, start",
-      {{"customer", Type::Int}, {"start", Type::Time}}, {Parameter::of("end", end, Type::Time)},
+      {{"customer", Type::Int}, {"start", Type::Time}}, {Parameter::of("end", sdk::end_of(job, book.as_of), Type::Time)},
       [&](const Columns& row, std::int64_t at) {
         Customer* c = again.find(row[0].integer(at));
         if (c == nullptr) return;
         book.seen.talks = true;
-        const Date day = day_of(job, row[1].integer(at));
+        const Date day = sdk::day_of(job, row[1].integer(at));
         ++c->talks;
         c->last_talk = day;
         c->talked_around_first |= c->bought() && day >= c->first && day <= c->first + kAfterFirst;
@@ -319,22 +300,12 @@ void read_contacts(const Job& job, Book& book) {
 void read_purchases(const Job& job, Book& book) {
   const std::string field = job.text("purchases", "");
   if (field.empty()) return;
-  try {
-    if (field.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") != std::string::npos) {
-      throw sdk::Failure(PARETO_E_ARGUMENT, field);
-    }
+  sdk::with_customer_field(job, field, [&] {
     each_row(
         job, "select count(*) as customers from customer c where c.\"" + field + "\" is not null",
         {{"customers", Type::Int}}, {},
         [&](const Columns& row, std::int64_t at) { book.purchases_known = row[0].integer(at); });
-  } catch (const sdk::Cancelled&) {
-    throw;
-  } catch (const sdk::Failure&) {
-    sdk::fail(job, PARETO_E_ARGUMENT,
-              {"customers have no field {}; which they have: pareto list customer --columns ?",
-               "客户没有字段 {}；有哪些字段：pareto list customer --columns ?"},
-              {field});
-  }
+  });
 }
 
 // "A=30,B=90"
@@ -366,16 +337,7 @@ std::map<char, std::int32_t> days_by_tier(const Job& job, std::string_view text)
 Book read_book(const Job& job) {
   Book book;
   book.as_of = job.as_of();
-  const std::string wanted = job.text("window", "12m");
-  const auto window = sdk::Window::parse(wanted);
-  if (!window || window->skipped != 0) {
-    sdk::fail(
-        job, PARETO_E_ARGUMENT,
-        {"“{}” is not a period; give a number of months such as 12m, or all: --set window=12m",
-         "“{}”不是期间；请用月数如 12m，或 all（全部）：--set window=12m"},
-        {wanted});
-  }
-  book.window = *window;
+  book.window = sdk::window_asked(job, job.text("window", "12m"), true);
   book.patience = job.real("patience", 3);
   book.contact_days = days_by_tier(job, job.text("contact_days", "A=30,B=90,C=180"));
   read_customers(job, book);
@@ -391,19 +353,17 @@ std::map<std::size_t, std::string> names_of(const Job& job, const Book& book,
                                             const std::vector<std::size_t>& customers) {
   std::map<std::size_t, std::string> names;
   std::map<std::int64_t, std::size_t> places;
-  std::string list;
-  for (const std::size_t at : customers) {
-    if (!places.emplace(book.customers[at].id, at).second) continue;
-    list += (list.empty() ? "" : ",") + std::to_string(book.customers[at].id);
-  }
-  if (list.empty()) return names;
+  for (const std::size_t at : customers) places.emplace(book.customers[at].id, at);
+  if (places.empty()) return names;
   each_row(
-      job, "select id, name, short_name, code from customer where id in (" + list + ") order by id",
+      job,
+      "select id, name, short_name, code from customer where id in (" +
+          sdk::comma_list(std::views::keys(places)) + ") order by id",
       {{"id", Type::Int}, {"name", Type::Text}, {"short_name", Type::Text}, {"code", Type::Text}},
       {}, [&](const Columns& row, std::int64_t at) {
         std::string& name = names[places.at(row[0].integer(at))];
         for (const std::size_t column : {2U, 1U, 3U}) {
-          if (name.empty()) name = std::string(text_or_empty(row[column], at));
+          if (name.empty()) name = sdk::text_of(row, column, at);
         }
       });
   return names;

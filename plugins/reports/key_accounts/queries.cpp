@@ -6,7 +6,7 @@
 
 #include "orders.hpp"
 #include "pareto/explained.hpp"
-#include "pareto/words.hpp"
+#include "pareto/settings.hpp"
 
 namespace pareto::key_accounts {
 namespace {
@@ -47,7 +47,7 @@ void read_users(const Job& job, Facts& facts) {
       {{"id", Type::Int}, {"name", Type::Text}, {"left_on", Type::Date}}, {},
       [&](const Columns& row, std::int64_t at) {
         const bool left = !row[2].is_null(at) && row[2].date(at) <= facts.as_of;
-        facts.users.push_back({row[0].integer(at), std::string(text_or_empty(row[1], at)), left});
+        facts.users.push_back({row[0].integer(at), text_of(row, 1, at), left});
       });
 }
 
@@ -108,23 +108,11 @@ void read_customers(const Job& job, Facts& facts) {
   }
 }
 
-// Rows come in the order of the customers, so the next one is found next to the last.
-class Walk {
- public:
-  explicit Walk(const Facts& facts) : facts_(facts) {}
-  Index find(std::int64_t id) {
-    while (at_ < facts_.customers.size() && facts_.customers[at_].id < id) ++at_;
-    return at_ < facts_.customers.size() && facts_.customers[at_].id == id ? at_ : kNone;
-  }
-
- private:
-  const Facts& facts_;
-  Index at_ = 0;
-};
+using Walk = sdk::Walk<const Customer>;
 
 void read_orders(const Job& job, Facts& facts) {
   OrderBook book(facts);
-  Walk walk(facts);
+  Walk walk(facts.customers);
   each_row(job,
            "select customer, date, number, isum(home_amount) as net, count(*) as lines from sale"
            " where date <= :as_of group by customer, date, number"
@@ -135,19 +123,19 @@ void read_orders(const Job& job, Facts& facts) {
             {"net", Type::Money},
             {"lines", Type::Int}},
            {Parameter::of("as_of", facts.as_of)}, [&](const Columns& row, std::int64_t at) {
-             const Index customer = walk.find(row[0].integer(at));
-             if (customer == kNone) return;
-             book.add(customer, row[1].date(at), text_or_empty(row[2], at),
+             const Customer* customer = walk.find(row[0].integer(at));
+             if (customer == nullptr) return;
+             book.add(static_cast<Index>(customer - facts.customers.data()), row[1].date(at), text_or_empty(row[2], at),
                       integer_or(row[3], at, 0), static_cast<std::int32_t>(row[4].integer(at)));
            });
   book.finish();
 }
 
 void add_cost(Facts& facts, Walk& walk, const Columns& row, std::int64_t at) {
-  const Index customer = walk.find(row[0].integer(at));
+  const Customer* customer = walk.find(row[0].integer(at));
   const Money known = integer_or(row[1], at, 0), cost = integer_or(row[2], at, 0);
-  if (customer == kNone || (known == 0 && cost == 0)) return;
-  Subject& subject = facts.subjects[facts.customers[customer].subject];
+  if (customer == nullptr || (known == 0 && cost == 0)) return;
+  Subject& subject = facts.subjects[customer->subject];
   subject.known_net += known;
   subject.cost += cost;
   subject.has_cost = true;
@@ -162,7 +150,7 @@ void read_costs(const Job& job, Facts& facts) {
   const Date first = std::max(facts.period().from, facts.first_sale), last = facts.period().to;
   if (first > last) return;
   const auto add_days = [&](Date from, Date to) {
-    Walk walk(facts);
+    Walk walk(facts.customers);
     each_row(job,
              "select s.customer,"
              " isum(case when s.home_cost is not null then s.home_amount end) as known,"
@@ -180,7 +168,7 @@ void read_costs(const Job& job, Facts& facts) {
     add_days(first, std::min(from - 1, last));
   }
   if (from < to) {
-    Walk walk(facts);
+    Walk walk(facts.customers);
     each_row(job,
              "select customer, isum(known_sales) as known, isum(cost) as cost from customer_month"
              " where month >= :from and month < :to group by customer order by customer",
@@ -221,7 +209,7 @@ void read_lines(const Job& job, Facts& facts) {
 
 void read_tiers(const Job& job, Facts& facts) {
   const auto read = [&](Date day, bool explained, auto take) {
-    Walk walk(facts);
+    Walk walk(facts.customers);
     each_row(job,
              explained
                  ? "select customer, tier, explanation from tier_assignment where rule = :rule"
@@ -233,10 +221,10 @@ void read_tiers(const Job& job, Facts& facts) {
              {{"customer", Type::Int}, {"tier", Type::Text}, {"explanation", Type::Text}},
              {Parameter::of("rule", facts.run.rule), Parameter::of("day", day)},
              [&](const Columns& row, std::int64_t at) {
-               const Index customer = walk.find(row[0].integer(at));
-               if (customer == kNone) return;
+               const Customer* customer = walk.find(row[0].integer(at));
+               if (customer == nullptr) return;
                const std::string_view tier = text_or_empty(row[1], at);
-               take(facts.subjects[facts.customers[customer].subject],
+               take(facts.subjects[customer->subject],
                     tier.empty() ? '\0' : tier.front(), text_or_empty(row[2], at));
              });
   };
@@ -300,14 +288,7 @@ Facts read_facts(const Job& job, const std::string& rule, const std::string& win
   facts.as_of = job.as_of();
   facts.run = read_run(job, rule);
   const std::string& wanted = window.empty() ? facts.run.window : window;
-  const auto found = Window::parse(wanted.empty() ? "12m" : wanted);
-  if (!found || found->skipped != 0) {
-    sdk::fail(job, PARETO_E_ARGUMENT,
-              {"“{}” is not a period; give a number of months such as 12m, or all: --set window=12m",
-               "“{}”不是期间；请用月数如 12m，或 all（全部）：--set window=12m"},
-              {wanted});
-  }
-  facts.window = *found;
+  facts.window = sdk::window_asked(job, wanted.empty() ? "12m" : wanted, true);
   read_users(job, facts);
   read_customers(job, facts);
   read_orders(job, facts);

@@ -18,6 +18,7 @@ namespace pareto::key_accounts {
 using sdk::Columns;
 using sdk::each_row;
 using sdk::integer_or;
+using sdk::text_of;
 using sdk::text_or_empty;
 
 }  // namespace pareto::key_accounts

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pareto/words.hpp"
+#include "pareto/written_lines.hpp"
 
 namespace pareto::rfm {
 namespace {
@@ -11,41 +12,12 @@ constexpr std::string_view kBundled =
 #include "bundled.inc"
     ;
 
-constexpr std::pair<std::string_view, std::string_view> kPunctuation[] = {
+using sdk::split;
+using sdk::trimmed;
+
+constexpr sdk::WideSign kPunctuation[] = {
 #include "punctuation.inc"
 };
-
-std::string plain(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const auto* wide = std::find_if(std::begin(kPunctuation), std::end(kPunctuation), [&](const auto& one) { return text.starts_with(one.first); });
-    if (wide != std::end(kPunctuation)) {
-      out += wide->second;
-      text.remove_prefix(wide->first.size());
-    } else {
-      out += text.front() == '\t' || text.front() == '\r' ? ' ' : text.front();
-      text.remove_prefix(1);
-    }
-  }
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
-std::vector<std::string_view> split(std::string_view text, char by) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(by, at), text.size());
-    const std::string_view part = trimmed(text.substr(at, end - at));
-    if (by != ' ' || !part.empty()) out.push_back(part);
-    at = end + 1;
-  }
-  return out;
-}
 
 // One segment's line; `line` counts from 1.
 class LineReader {
@@ -95,7 +67,7 @@ Segments::Segments(const sdk::Job& job, std::string_view said, int bins) : bins_
   if (said.empty() && bins != 5) {
     sdk::fail(job, PARETO_E_ARGUMENT, {"the bundled segments are made for 5 bins; write segments of your own for {}", "自带的分群按 5 档写成；{} 档请自己写分群"}, {std::to_string(bins)});
   }
-  const std::string text = plain(said.empty() ? kBundled : said);
+  const std::string text = sdk::plain_text(said.empty() ? kBundled : said, kPunctuation);
   int line = 0;
   for (const std::string_view row : split(text, '\n')) {
     ++line;

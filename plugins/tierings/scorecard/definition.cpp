@@ -7,10 +7,13 @@
 
 #include "pareto/window.hpp"
 #include "pareto/words.hpp"
+#include "pareto/written_lines.hpp"
 
 namespace pareto::scorecard {
 namespace {
 
+using sdk::split;
+using sdk::trimmed;
 using sdk::Words;
 
 struct Synonym {
@@ -22,7 +25,7 @@ constexpr Synonym kKeyWords[] = {
 #include "key_words.inc"
 #undef PARETO_WORD
 };
-constexpr Synonym kPunctuation[] = {
+constexpr sdk::WideSign kPunctuation[] = {
 #define PARETO_WORD(chinese, english) {chinese, english},
 #include "punctuation.inc"
 #undef PARETO_WORD
@@ -42,43 +45,11 @@ struct KnownName {
 };
 constexpr KnownName kKnownNames[] = {{"net_sales", Unit::Money}, {"margin", Unit::Money}, {"margin_share", Unit::Share}, {"growth", Unit::Share}, {"orders", Unit::Whole}, {"recency", Unit::Whole}, {"regularity", Unit::Whole}, {"tenure", Unit::Whole}};
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\r')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
-  return text;
-}
-
-std::vector<std::string_view> split(std::string_view text, char by) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(by, at), text.size());
-    const std::string_view part = trimmed(text.substr(at, end - at));
-    if (by != ' ' || !part.empty()) out.push_back(part);
-    at = end + 1;
-  }
-  return out;
-}
-
 std::string_view key_word(std::string_view word) {
   for (const Synonym& known : kKeyWords) {
     if (word == known.chinese) return known.english;
   }
   return word;
-}
-
-std::string plain_punctuation(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const auto* wide = std::find_if(std::begin(kPunctuation), std::end(kPunctuation), [&](const Synonym& one) { return text.starts_with(one.chinese); });
-    if (wide != std::end(kPunctuation)) {
-      out += wide->english;
-      text.remove_prefix(wide->chinese.size());
-    } else {
-      out += text.front() == '\t' ? ' ' : text.front();
-      text.remove_prefix(1);
-    }
-  }
-  return out;
 }
 
 // "-20%", "500万", "1.5M"
@@ -102,7 +73,7 @@ std::optional<double> number_of(std::string_view text) {
 
 class Parser {
  public:
-  Parser(const sdk::Job& job, std::string_view text) : job_(job), text_(plain_punctuation(text)) {}
+  Parser(const sdk::Job& job, std::string_view text) : job_(job), text_(sdk::plain_text(text, kPunctuation)) {}
 
   Definition parse() {
     for (const std::string_view line : split(text_, '\n')) {

@@ -6,7 +6,9 @@
 // Throws Failure, and Cancelled between batches. Thread: that of the job. Header-only.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +37,39 @@ void each_row(const Job& job, std::string_view sql, const Schema& result, const 
 [[nodiscard]] inline std::string_view text_or_empty(const ColumnView& column, std::int64_t row) {
   return column.is_null(row) ? std::string_view() : column.text(row);
 }
+// A cell of its own; "" for none.
+[[nodiscard]] inline std::string text_of(const Columns& columns, std::size_t column, std::int64_t row) {
+  return std::string(text_or_empty(columns[column], row));
+}
+
+// "3,17,4", for "id in (…)".
+template <class Ids>
+[[nodiscard]] std::string comma_list(const Ids& ids) {
+  std::string out;
+  for (const std::int64_t id : ids) {
+    if (!out.empty()) out += ',';
+    out += std::to_string(id);
+  }
+  return out;
+}
+
+// Finds records, which stand in the order of their `id`, for rows that come in that order, too: the next one is found next to
+// the last. `Record` may be const.
+template <class Record>
+class Walk {
+ public:
+  template <class Records>
+  explicit Walk(Records& records) : at_(records.data()), end_(records.data() + records.size()) {}
+
+  // Null where there is none.
+  [[nodiscard]] Record* find(std::int64_t id) {
+    while (at_ != end_ && at_->id < id) ++at_;
+    return at_ != end_ && at_->id == id ? at_ : nullptr;
+  }
+
+ private:
+  Record *at_, *end_;
+};
 
 }  // namespace v0
 }  // namespace pareto::sdk

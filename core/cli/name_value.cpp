@@ -30,4 +30,10 @@ std::vector<std::string> comma_list(const std::string& text) {
   return out;
 }
 
+std::optional<Date> day_given(const std::optional<std::string>& given) {
+  if (!given) return std::nullopt;
+  if (const auto day = parse_date(*given)) return day;
+  throw Error(ErrorCode::Argument, Message(Text{"“{}” is not a date", "“{}”不是日期"}, {*given}), Message(Text{"write it as 2026-10-31", "请写成 2026-10-31"}));
+}
+
 }  // namespace pareto::cli

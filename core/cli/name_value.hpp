@@ -1,9 +1,12 @@
-// Settings as they are typed: --set NAME=VALUE, any number of times.
+// What stands behind options: settings (--set NAME=VALUE, any number of times), lists, days.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "core/base/date.hpp"
 
 namespace pareto::cli {
 
@@ -13,5 +16,8 @@ namespace pareto::cli {
 
 // "code,name": what stands between the commas, without what is empty; blanks around it do not count.
 [[nodiscard]] std::vector<std::string> comma_list(const std::string& text);
+
+// Nothing where nothing was given. Throws Error(Argument) for what is no day.
+[[nodiscard]] std::optional<Date> day_given(const std::optional<std::string>& given);
 
 }  // namespace pareto::cli

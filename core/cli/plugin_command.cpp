@@ -132,44 +132,50 @@ int release(Context& context, host::Host& host, const std::string& id) {
   return reopen(context, host, id);
 }
 
-int enable(Context& context, host::Host& host, const std::string& id) {
-  const PluginStatus plugin = host.plugins().plugin(id);
-  host::WorkspaceSettings settings = host.workspace().settings();
-  plugins::Quarantine(host.workspace().quarantine()).release(id);
-  if (std::find(settings.plugins.begin(), settings.plugins.end(), id) != settings.plugins.end() && plugin.state != PluginState::Enabled) {
-    return reopen(context, host, id);
+bool has(const std::vector<std::string>& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+
+// All of them or none.
+int enable(Context& context, host::Host& host, const std::vector<std::string>& ids) {
+  const host::WorkspaceSettings before = host.workspace().settings();
+  host::WorkspaceSettings settings = before;
+  for (const std::string& id : ids) {
+    const PluginStatus plugin = host.plugins().plugin(id);
+    const bool released = plugins::Quarantine(host.workspace().quarantine()).release(id);
+    if (has(settings.plugins, id)) continue;
+    if (!released && plugin.state == PluginState::Skipped && plugin.reason) throw *plugin.reason;
+    settings.plugins.push_back(id);
   }
-  if (std::find(settings.plugins.begin(), settings.plugins.end(), id) != settings.plugins.end()) {
-    context.output.out.line(context.words({"{} is enabled already", "{} 已经启用"}, {id}));
-    return kDone;
-  }
-  if (plugin.state == PluginState::Skipped && plugin.reason) throw *plugin.reason;
-  settings.plugins.push_back(id);
   host::Workspace workspace = host.workspace();
   workspace.save(settings);
-  // Opened once at once, so that its tables are made and what does not fit is said now.
+  // Opened once at once, so that their tables are made and what does not fit is said now.
   auto with = host::Host::open(workspace, host_options(context));
-  const PluginStatus now = with->plugins().plugin(id);
-  if (now.state == PluginState::Skipped) {
-    settings.plugins.pop_back();
-    workspace.save(settings);
+  for (const std::string& id : ids) {
+    const PluginStatus now = with->plugins().plugin(id);
+    if (now.state != PluginState::Skipped || !now.reason) continue;
+    workspace.save(before);
     throw *now.reason;
   }
-  context.output.out.line(context.words({"enabled {}", "已启用 {}"}, {id}));
+  for (const std::string& id : ids) {
+    const bool used = host.plugins().plugin(id).state == PluginState::Enabled;
+    context.output.out.line(used                      ? context.words({"{} is enabled already", "{} 已经启用"}, {id})
+                            : has(before.plugins, id) ? context.words({"{} is used again", "已恢复使用 {}"}, {id})
+                                                      : context.words({"enabled {}", "已启用 {}"}, {id}));
+  }
   say_mended(context, *with);
   return kDone;
 }
 
-int disable(Context& context, host::Host& host, const std::string& id) {
+int disable(Context& context, host::Host& host, const std::vector<std::string>& ids) {
   host::WorkspaceSettings settings = host.workspace().settings();
-  const auto found = std::find(settings.plugins.begin(), settings.plugins.end(), id);
-  if (found == settings.plugins.end()) {
+  for (const std::string& id : ids) {
+    if (std::erase(settings.plugins, id) > 0) continue;
     throw Error(ErrorCode::Argument, Message(Text{"{} is not enabled", "{} 没有启用"}, {id}), Message(Text{"see: pareto plugin list", "请看：pareto plugin list"}));
   }
-  settings.plugins.erase(found);
   host.workspace().save(settings);
   const auto without = host::Host::open(host.workspace(), host_options(context));
-  context.output.out.line(context.words({"disabled {}; its data stays and returns when it is enabled again", "已停用 {}；它的数据保留，再启用即恢复"}, {id}));
+  for (const std::string& id : ids) {
+    context.output.out.line(context.words({"disabled {}; its data stays and returns when it is enabled again", "已停用 {}；它的数据保留，再启用即恢复"}, {id}));
+  }
   return kDone;
 }
 
@@ -177,24 +183,24 @@ int run(Context& context) {
   auto host = open_workspace(context);
   const std::string& action = context.arguments.action();
   if (action == "info") return show_info(context, *host, *context.arguments.operand(0));
-  if (action == "enable") return enable(context, *host, *context.arguments.operand(0));
+  if (action == "enable") return enable(context, *host, context.arguments.operands());
   if (action == "release") return release(context, *host, *context.arguments.operand(0));
-  if (action == "disable") return disable(context, *host, *context.arguments.operand(0));
+  if (action == "disable") return disable(context, *host, context.arguments.operands());
   return show_list(context, *host);
 }
 
 }  // namespace
 
 Command plugin_command() {
-  const Operand id{"NAME", {"the plugin's name", "插件名"}};
+  const Operand id{"NAME", {"the plugin's name", "插件名"}}, ids{"NAME", {"the plugins' names", "插件名，可写几个"}, Operand::Count::OneOrMore};
   return {Verb{.name = "plugin",
                .group = Group::Workspace,
                .summary = {"plugins: list, enable, disable", "插件：列出、启用、停用"},
                .actions = {{.name = "list", .summary = {"all plugins", "全部插件"}},
                            {.name = "info", .summary = {"all about one", "看一个"}, .operands = {id}},
-                           {.name = "enable", .summary = {"use it in this workspace", "启用"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure},
+                           {.name = "enable", .summary = {"use it in this workspace", "启用"}, .operands = {ids}, .changes = true, .duty = access::Duty::Configure},
                            {.name = "release", .summary = {"try one again in which Pareto died", "再试一次曾让 Pareto 崩溃的插件"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure},
-                           {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure}}},
+                           {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {ids}, .changes = true, .duty = access::Duty::Configure}}},
           run};
 }
 

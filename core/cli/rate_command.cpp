@@ -5,6 +5,7 @@
 #include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
+#include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/list.hpp"
 #include "core/records/rate_change.hpp"
@@ -37,12 +38,7 @@ double rate_of(Context& context) {
               Message(Text{"write what one unit is worth in home currency, such as 7.1", "请写一单位外币合多少本位币，如 7.1"}));
 }
 
-Date first_day(Context& context, host::Host& host) {
-  const auto given = context.arguments.get("from");
-  if (!given) return host.today();
-  if (const auto day = parse_date(*given)) return *day;
-  throw Error(ErrorCode::Argument, Message(Text{"“{}” is not a date", "“{}”不是日期"}, {*given}), Message(Text{"write it as 2026-10-31", "请写成 2026-10-31"}));
-}
+Date first_day(Context& context, host::Host& host) { return day_given(context.arguments.get("from")).value_or(host.today()); }
 
 int show_currencies(Context& context, host::Host& host) {
   TextTable table({{context.words({"Currency", "币种"})}, {context.words({"Rate", "汇率"}), Align::Right}, {context.words({"Since", "起"})},

@@ -23,8 +23,8 @@ int add(Context& context) {
   records::Transaction transaction(host->records(), host->session(), {.kind = "add", .title = entity.name});
   const records::WriteResult result = transaction.create(entity, row);
   require_done(result);
-  const std::string label = records::label_of(host->reader(), entity, result.ids.front());
   const std::int64_t operation = transaction.commit();
+  const std::string label = records::label_of(host->reader(), entity, result.ids.front());  // a user's reader sees only what is committed
   context.output.out.line(context.words({"added {} {}", "已新增 {} {}"}, {entity.label.in(context.language), label}));
   say_undo(context, operation);
   deliver(context, *host);

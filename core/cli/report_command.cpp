@@ -64,7 +64,7 @@ int check(Context& context, host::Host& host) {
       return kFailed;
     }
     const reports::PlainReport& report = *read;
-    look(report.id, reports::faults_of(report, host.store(), host.session(), host.schema()),
+    look(report.id, reports::faults_of(report, host.store(), host.schema()),
          context.words({"queries: {0}, sections: {1}", "查询 {0} 个，小节 {1} 个"}, {report.queries.size(), report.sections.size()}));
     return code;
   }
@@ -107,7 +107,7 @@ int run(Context& context) {
 }  // namespace
 
 reports::Catalogue catalogue_of(host::Host& host) {
-  return reports::Catalogue(host.plugins(), {host.store(), host.schema(), host.session(), host.workspace().folder()});
+  return reports::Catalogue(host.plugins(), {host.store(), host.schema(), host.workspace().folder()});
 }
 
 reports::ReportResult write_report(Context& context, host::Host& host, reports::ReportRequest request, std::filesystem::path to) {

@@ -2,6 +2,7 @@
 #include "core/base/counted.hpp"
 #include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
+#include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/tier_output.hpp"
 #include "core/cli/tier_rule.hpp"
@@ -28,13 +29,6 @@ int list_overrides(Context& context, host::Host& host) {
   };
   write_result(context.output.out, style, columns, *list.rows);
   return kDone;
-}
-
-std::optional<Date> last_day(Context& context) {
-  const auto given = context.arguments.get("until");
-  if (!given) return std::nullopt;
-  if (const auto day = parse_date(*given)) return day;
-  throw Error(ErrorCode::Argument, Message(Text{"“{}” is not a date", "“{}”不是日期"}, {*given}), Message(Text{"write it as 2026-10-31", "请写成 2026-10-31"}));
 }
 
 // A code or a label of a tier, as people say it.
@@ -91,7 +85,7 @@ int override_tier(Context& context, host::Host& host) {
                   Message(Text{"list them: pareto tier override", "查看：pareto tier override"}));
     }
   } else {
-    tiering::set_override(transaction, rule, {.customer = named.id, .tier = tier_named(context, rule, *to), .reason = reason, .from = host.today(), .until = last_day(context)});
+    tiering::set_override(transaction, rule, {.customer = named.id, .tier = tier_named(context, rule, *to), .reason = reason, .from = host.today(), .until = day_given(context.arguments.get("until"))});
   }
   // It holds at once: the rule runs along, and one undo takes both back.
   const tiering::RunRequest request{.as_of = {}, .today = host.today(), .primary = id == primary_rule(host), .history = false, .compare = false};

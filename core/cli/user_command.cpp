@@ -1,12 +1,11 @@
 // Users: who there is, what roles they have, when they leave and who takes over what they owned.
-#include <algorithm>
-
 #include "core/access/credentials.hpp"
 #include "core/access/duties.hpp"
 #include "core/base/counted.hpp"
 #include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/done.hpp"
+#include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/user_sign_in.hpp"
 #include "core/jobs/job.hpp"
@@ -26,25 +25,12 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-std::vector<std::string> parts_of(std::string text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const std::size_t comma = std::min(text.find(','), text.size());
-    if (comma > 0) out.push_back(text.substr(0, comma));
-    text.erase(0, comma + 1);
-  }
-  return out;
-}
-
 records::Named named(host::Host& host, const char* entity, const std::string& word) {
   return records::the_one(host.reader(), host.schema(), host.schema().entity(entity), word);
 }
 
 Date day_of(Context& context, host::Host& host, const char* option) {
-  const auto given = context.arguments.get(option);
-  if (!given) return host.today();
-  if (const auto day = parse_date(*given)) return *day;
-  throw Error(ErrorCode::Argument, Message(Text{"“{}” is not a date", "“{}”不是日期"}, {*given}), Message(Text{"write it as 2026-10-31", "请写成 2026-10-31"}));
+  return day_given(context.arguments.get(option)).value_or(host.today());
 }
 
 std::string sign_in_words(const Context& context, const records::UserLine& user, Date today) {
@@ -100,7 +86,7 @@ int add_user(Context& context, host::Host& host) {
   }
   if (context.arguments.flag("sign-in")) values.emplace_back("sign_in=1");
   std::vector<records::Named> roles;
-  for (const std::string& role : parts_of(context.arguments.get("role").value_or(""))) roles.push_back(named(host, "role", role));
+  for (const std::string& role : comma_list(context.arguments.get("role").value_or(""))) roles.push_back(named(host, "role", role));
   const sdk::Batch row = records::row_from(host.reader(), host.schema(), context.zone, entity, values);
   records::Transaction transaction(host.records(), host.session(), {.kind = "add", .title = "user " + name});
   const records::WriteResult made = transaction.create(entity, row);
@@ -140,20 +126,25 @@ int note_left(Context& context, host::Host& host) {
   const model::Entity& entity = host.schema().entity("user");
   const records::Named user = named(host, "user", *context.arguments.operand(0));
   const Date day = day_of(context, host, "on");
-  sdk::BatchBuilder row({{"left_on", Type::Date}, {"sign_in", Type::Bool}});
+  const bool gone = day <= host.today();
+  sdk::Schema columns{{"left_on", Type::Date}};
+  if (gone) columns.push_back({"sign_in", Type::Bool});  // until the day comes it stays as it is
+  sdk::BatchBuilder row(columns);
   row.integer(0, day.days);
-  row.integer(1, day <= host.today() ? 0 : 1);
+  if (gone) row.integer(1, 0);
   row.end_row();
   records::Transaction transaction(host.records(), host.session(), {.kind = "left", .title = user.label + " " + day.iso()});
   const std::int64_t ids[] = {user.id};
   require_done(transaction.update(entity, ids, row.finish()));
-  if (day <= host.today()) access::Credentials(transaction.connection(), transaction.now(), host.today()).end_all(user.id);
+  if (gone) access::Credentials(transaction.connection(), transaction.now(), host.today()).end_all(user.id);
   const std::int64_t operation = transaction.commit();
   std::int64_t customers = 0;
   for (const records::UserLine& line : records::user_lines(host.reader(), host.today())) {
     if (line.id == user.id) customers = line.customers;
   }
-  context.output.out.line(context.words({"{} left on {}; keys and sessions have ended", "{} 已于 {} 离职；密钥和登录均已失效"}, {user.label, day.iso()}));
+  context.output.out.line(context.words(gone ? Text{"{} left on {}; keys and sessions have ended", "{} 已于 {} 离职；密钥和登录均已失效"}
+                                             : Text{"{} leaves on {}; keys and sessions end on that day", "{} 将于 {} 离职；密钥和登录到那天失效"},
+                                        {user.label, day.iso()}));
   if (customers > 0 && access::has_duty(host.session(), access::Duty::Administer)) {
     print_labelled(context.output.out, {{context.words({"owns still", "名下还有"}), context.words({"{} customers", "{} 个客户"}, {counted(customers)})},
                                         {context.words({"hand them over", "移交"}), context.words({"pareto user transfer {} TO", "pareto user transfer {} 给谁"}, {user.label})}});

@@ -54,7 +54,7 @@ QueryFault fault_of(store::Connection& connection, const std::string& sql, const
 
 }  // namespace
 
-QueryCheck check_query(const store::Store& store, const access::Session&, const std::string& sql, const model::Schema& schema) {
+QueryCheck check_query(const store::Store& store, const std::string& sql, const model::Schema& schema) {
   QueryCheck check;
   try {
     check_foreign_sql(sql);

@@ -80,7 +80,7 @@ void Catalogue::add_plain(const fs::path& folder, const std::string& from) {
 
 std::vector<Error> Catalogue::faults_of(const Entry& entry) const {
   if (!entry.plain) return entry.offered.faults;
-  return reports::faults_of(*entry.plain, place_.store, place_.session, place_.schema);
+  return reports::faults_of(*entry.plain, place_.store, place_.schema);
 }
 
 std::vector<Offered> Catalogue::known() const {

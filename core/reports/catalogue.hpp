@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "core/access/session.hpp"
 #include "core/base/error.hpp"
 #include "core/jobs/job.hpp"
 #include "core/model/schema.hpp"
@@ -41,7 +40,6 @@ class Catalogue {
   struct Place {
     const store::Store& store;
     const model::Schema& schema;
-    const access::Session& session;
     std::filesystem::path workspace;  // its folder
   };
   Catalogue(plugins::PluginRegistry& registry, Place place);

@@ -36,8 +36,8 @@ bool fits(Type shown, Type stated) {
 
 class Check {
  public:
-  Check(const PlainReport& report, const store::Store& store, const access::Session& session, const model::Schema& schema)
-      : report_(report), store_(store), session_(session), schema_(schema), names_(parameter_names(report)) {}
+  Check(const PlainReport& report, const store::Store& store, const model::Schema& schema)
+      : report_(report), store_(store), schema_(schema), names_(parameter_names(report)) {}
 
   std::vector<Error> run() {
     for (const PlainQuery& query : report_.queries) {
@@ -62,7 +62,7 @@ class Check {
   }
 
   void check_statement(const PlainQuery& query) {
-    const records::QueryCheck found = records::check_query(store_, session_, query.sql, schema_);
+    const records::QueryCheck found = records::check_query(store_, query.sql, schema_);
     if (found.fault) {
       Error error = found.fault->error;
       faults_.push_back(error.within(Message(Text{"{}", "{}"}, {place_of(query, found.fault->offset)})));
@@ -200,7 +200,6 @@ class Check {
 
   const PlainReport& report_;
   const store::Store& store_;
-  const access::Session& session_;
   const model::Schema& schema_;
   std::vector<std::string> names_;
   std::vector<Error> faults_;
@@ -219,8 +218,8 @@ std::vector<std::string> parameter_names(const PlainReport& report) {
   return out;
 }
 
-std::vector<Error> faults_of(const PlainReport& report, const store::Store& store, const access::Session& session, const model::Schema& schema) {
-  return Check(report, store, session, schema).run();
+std::vector<Error> faults_of(const PlainReport& report, const store::Store& store, const model::Schema& schema) {
+  return Check(report, store, schema).run();
 }
 
 }  // namespace pareto::reports

@@ -6,7 +6,6 @@
 
 #include <vector>
 
-#include "core/access/session.hpp"
 #include "core/base/error.hpp"
 #include "core/model/schema.hpp"
 #include "core/reports/plain_report.hpp"
@@ -22,7 +21,6 @@ namespace pareto::reports {
 [[nodiscard]] std::vector<std::string> parameter_names(const PlainReport& report);
 
 // All that is wrong, each with file, line and remedy; nothing when it can be run.
-[[nodiscard]] std::vector<Error> faults_of(const PlainReport& report, const store::Store& store, const access::Session& session,
-                                           const model::Schema& schema);
+[[nodiscard]] std::vector<Error> faults_of(const PlainReport& report, const store::Store& store, const model::Schema& schema);
 
 }  // namespace pareto::reports

@@ -11,7 +11,7 @@ while IFS='=' read -r key value; do fact[$key]=$value; done \
 ends 0 "$DEMO_DATA" exports
 ends 0 pareto init company --name "${fact[company]}" --remark '虚构企业' --lang zh-Hans
 cd company || exit 1
-for plugin in account_brief eight_questions customer_share; do pareto plugin enable $plugin >/dev/null 2>&1; done
+pareto plugin enable account_brief eight_questions customer_share >/dev/null 2>&1
 ends 0 pareto report eight_questions --to empty.html
 line 'without sales it says what to do' <(page_text empty.html) '没有销售。请先导入'
 for part in 汇率.csv:currency_rate 产品.csv:product 人员.csv:user 客户档案.csv:customer 销售明细.xlsx:sale; do

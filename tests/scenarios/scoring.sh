@@ -23,7 +23,13 @@ awk 'BEGIN {
 }'
 ends 0 pareto import customers.csv --as customer --yes
 ends 0 pareto import sales.csv --as sale --yes
-for plugin in rfm scorecard; do ends 0 pareto plugin enable "$plugin"; done
+ends 2 pareto plugin enable rfm scorcard
+line 'several are enabled together or not at all' <(pareto plugin list --output csv) '^rfm,.*,not enabled,'
+ends 0 pareto plugin enable rfm scorecard
+line 'rfm is' out '^enabled rfm$'
+line 'and scorecard' out '^enabled scorecard$'
+ends 0 pareto plugin disable rfm scorecard
+ends 0 pareto plugin enable rfm scorecard
 
 # ---- RFM, bin for bin what plain SQL says ---------------------------------------------------------------------------------
 command -v sqlite3 >/dev/null || { echo "the sqlite3 shell is needed"; exit 77; }

@@ -7,8 +7,7 @@
 namespace pareto::html {
 namespace {
 
-// Millimetres within a cell; the style sheet knows the same ones.
-constexpr double kWidth = 58, kIndent = 4;
+constexpr double kIndent = 4;  // millimetres within a cell; the style sheet knows the same
 
 }  // namespace
 
@@ -36,7 +35,7 @@ std::string BarScale::bar(double value) {
 
 std::string BarScale::rule(std::string_view table) const {
   // Room at the right for the name of the mark.
-  const double left = least_ < 0 ? 3 : .3, right = kWidth - (marked_ ? 10 : 2);
+  const double left = least_ < 0 ? 3 : .3, right = width_ - (marked_ ? 10 : 2);
   const double unit = most_ > least_ ? (right - left) / (most_ - least_) : 0;
   const double zero = kIndent + left - least_ * unit;
   std::string out = "#" + std::string(table) + " ." + class_ + "{--unit:" + short_number(unit) + "mm;--zero:" + short_number(zero) + "mm";

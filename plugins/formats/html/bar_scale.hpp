@@ -9,9 +9,11 @@
 #include <string>
 #include <string_view>
 
+#include "table_fit.hpp"
+
 namespace pareto::html {
 
-// At most six digits, which is more than a bar of 58 mm shows: "1.3925e-08". A number as CSS reads it.
+// At most six digits, which is more than the widest bar shows: "1.3925e-08". A number as CSS reads it.
 [[nodiscard]] std::string short_number(double value);
 
 class BarScale {
@@ -19,6 +21,8 @@ class BarScale {
   // Of the table's column `column`. `mark`: where a line is drawn across all bars; NaN: nowhere.
   BarScale(std::size_t column, double mark);
 
+  // How wide its cells are for bars, in millimetres.
+  void set_width(double width) { width_ = width; }
   [[nodiscard]] bool marked() const { return marked_; }
   // The classes of its cells.
   [[nodiscard]] std::string look() const;
@@ -30,7 +34,7 @@ class BarScale {
  private:
   std::string class_;
   bool marked_;
-  double mark_;
+  double mark_, width_ = kWidestBar;
   double least_ = 0, most_ = 0;
 };
 

@@ -14,6 +14,8 @@ using sdk::Span;
 using sdk::Spans;
 using sdk::Style;
 
+constexpr double kGap = 8, kSmaller = 9.4 / 8.7;  // style.css.inc, .bs and .one
+
 std::string inline_html(const Span& span) {
   switch (span.style) {
     case Style::Strong: return "<b>" + escaped(span.text) + "</b>";
@@ -80,6 +82,7 @@ void HtmlFormat::close_section() {
 
 void HtmlFormat::on_begin(const sdk::DocumentInfo& info) {
   const bool zh = amounts_.chinese();
+  one_sheet_ = (info.flags & PARETO_DOCUMENT_ONE_SHEET) != 0;
   std::string out = "<!doctype html>\n<html lang=\"" + escaped(job_.language()) +
                     "\"><head>" + std::string(kHead) + "<title>" + escaped(info.title);
   if (!info.data_until.empty()) out += " · " + escaped(info.data_until);
@@ -89,7 +92,7 @@ void HtmlFormat::on_begin(const sdk::DocumentInfo& info) {
          "}@bottom-right{content:" +
          (zh ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"" : "\"Page \" counter(page) \" of \" counter(pages)") +
          "}}\n</style></head>\n";
-  out += (info.flags & PARETO_DOCUMENT_ONE_SHEET) != 0 ? "<body class=\"one\">" : "<body>";
+  out += one_sheet_ ? "<body class=\"one\">" : "<body>";
   out += std::string("<main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">") + (zh ? "Pareto <span>帕累托</span>" : "Pareto");
   out += "</b><span class=\"q\">" + escaped(info.title) + "</span></div><div class=\"q\">";
   bool first = true;
@@ -140,7 +143,9 @@ void HtmlFormat::on_paragraph(Paragraph kind, const Spans& spans) {
 
 void HtmlFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
   close_definitions();
-  std::string out = "<div class=\"figs\">\n";
+  // As many beside each other as leave no single one in a line of its own.
+  const std::size_t beside = figures.size() == 5 ? 5 : figures.size() == 6 || figures.size() == 9 ? 3 : 4;
+  std::string out = beside == 4 ? "<div class=\"figs\">\n" : "<div class=\"figs\" style=\"--beside:" + std::to_string(beside) + "\">\n";
   for (const sdk::KeyFigure& figure : figures) {
     out += "<div><span>" + escaped(figure.label) + "</span><strong" +
            (figure.style == Style::Bad ? " class=\"bad\"" : figure.style == Style::Accent ? " class=\"acc\"" : "") + ">" +
@@ -151,9 +156,12 @@ void HtmlFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
   put(out + "</div>\n");
 }
 
+// Of a table. The letters of a single sheet are smaller, columns have a gap between them.
+double HtmlFormat::room() const { return (in_columns_ ? column_width_ - kGap / 2 : column_width_) * (one_sheet_ ? kSmaller : 1); }
+
 void HtmlFormat::on_table(const sdk::TableInfo& info, sdk::BatchStream& rows) {
   close_definitions();
-  TableWriter table(info, rows, amounts_, ++tables_);
+  TableWriter table(info, rows, amounts_, ++tables_, room());
   release_head(table.read_ahead());
   table.write(sink_, [this] { job_.check(); });
 }

@@ -37,12 +37,13 @@ class HtmlFormat : public sdk::Format<HtmlFormat> {
   void release_head(bool together);
   void close_section();
   void close_definitions();
+  [[nodiscard]] double room() const;
 
   sdk::Job job_;
   sdk::Sink sink_;
   sdk::Amounts amounts_;
   std::string head_;          // of a section that is not yet written
-  bool holding_ = false, in_section_ = false, in_definitions_ = false, break_next_ = false, in_columns_ = false;
+  bool holding_ = false, in_section_ = false, in_definitions_ = false, break_next_ = false, in_columns_ = false, one_sheet_ = false;
   int tables_ = 0;
   double column_width_ = 178;  // in millimetres
 };

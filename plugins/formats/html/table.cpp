@@ -6,6 +6,7 @@
 
 #include "markup.hpp"
 #include "pareto/drawing.hpp"
+#include "pareto/em_width.hpp"
 #include "pareto/shown.hpp"
 
 namespace pareto::html {
@@ -25,6 +26,7 @@ using sdk::warns;
 
 constexpr std::size_t kCellBytes = 600;  // a longer text goes on in its hint only
 constexpr std::string_view kUnheard = " aria-hidden=\"true\"";  // the figure beside it says the same
+constexpr double kLongestWord = 12, kShortHead = 4;  // em; a longer word is broken within, a shorter head is not
 constexpr int kPageRows = 24, kPageCards = 6;
 constexpr int kFormLines = 8;  // to write on; the style sheet shows four, or as many as the sheet has room for
 
@@ -100,8 +102,8 @@ std::string with_class(std::string_view tag, std::string_view look, std::string_
 
 }  // namespace
 
-TableWriter::TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts, int number)
-    : info_(info), stream_(rows), amounts_(amounts), id_("t" + std::to_string(number)) {
+TableWriter::TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts, int number, double room)
+    : info_(info), stream_(rows), amounts_(amounts), room_(room), id_("t" + std::to_string(number)) {
   for (std::size_t i = 0; i < info.columns.size(); ++i) {
     titled_ |= info.columns[i].role == Role::Title;
     scales_.emplace_back(i, info.columns[i].mark_value);
@@ -120,6 +122,18 @@ bool TableWriter::read_ahead() {
     held_.push_back(std::move(batch));
   }
   return ended_ && held_rows_ <= most;
+}
+
+void TableWriter::fit() {
+  fit_ = fit_table(info_, held_, amounts_, room_);
+  for (BarScale& scale : scales_) scale.set_width(fit_.bar);
+}
+
+std::string_view TableWriter::lines_of(std::size_t column, std::string_view text) const {
+  const double whole = fit_.whole[column];
+  if (whole < 0) return "any";
+  if (text.size() <= kCellBytes && sdk::em_width(text) <= whole) return "nb";
+  return longest_word(text) > kLongestWord ? "any" : "";
 }
 
 bool TableWriter::in_row(std::size_t column) const {
@@ -159,12 +173,18 @@ std::string TableWriter::head() const {
   std::string looks = cards() ? "cards" : "tw";
   if ((info_.flags & PARETO_TABLE_TIGHT) != 0) looks += " tight";
   if ((info_.flags & PARETO_TABLE_CALL) != 0) looks += " call";
-  out += " class=\"" + looks + "\" id=\"" + id_ + "\"><thead><tr>";
+  out += " class=\"" + looks + "\" id=\"" + id_ + "\"";
+  if (fit_.bar < kWidestBar) out += " style=\"--bar:" + short_number(fit_.bar) + "mm\"";
+  out += "><thead><tr>";
   for (std::size_t i = 0; i < info_.columns.size(); ++i) {
     if (!in_row(i)) continue;
     const Column& column = info_.columns[i];
     const Heading heading = heading_of(column, amounts_);
-    out += with_class("th", look(i), " scope=\"col\"");
+    std::string looks_of_head = look(i);
+    if (fit_.whole[i] >= 0 && !is_number(column) && sdk::em_width(heading.label) <= std::max(fit_.whole[i], kShortHead)) {
+      looks_of_head += looks_of_head.empty() ? "kw" : " kw";
+    }
+    out += with_class("th", looks_of_head, " scope=\"col\"");
     // Ranks and leading badges say what they are by themselves; a reader that cannot see hears it.
     const bool silent = column.role == Role::Rank || (column.role == Role::Tier && i == 0);
     std::string words = escaped(heading.label);
@@ -206,6 +226,10 @@ void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::siz
   if (bad) looks += looks.empty() ? "bad" : " bad";
   if ((column.flags & PARETO_COLUMN_STRONG) != 0) looks += looks.empty() ? "st" : " st";
   const bool title = column.role == Role::Title;
+  const bool words = column.type == Type::Text && column.role != Role::Tier && column.role != Role::Spark && column.role != Role::Key;
+  const std::string text = words && !values.is_null(row) ? shown(column, values, row, amounts_) : std::string();
+  const std::string_view lines = words ? lines_of(i, text) : std::string_view();
+  if (!title && !lines.empty()) looks += (looks.empty() ? "" : " ") + std::string(lines);
   out += title ? with_class("th", looks, " scope=\"row\"") : with_class("td", looks);
   if (values.is_null(row)) {
   } else if (column.role == Role::Tier && column.type == Type::Text) {
@@ -213,14 +237,14 @@ void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::siz
   } else if (column.role == Role::Spark && column.type == Type::Text) {
     out += spark(values.text(row), column.label);
   } else if (title) {
-    out += "<b>" + cell_text(shown(column, values, row, amounts_)) + "</b>";
+    out += with_class("b", lines) + cell_text(words ? text : shown(column, values, row, amounts_)) + "</b>";
     if (const int remark = follower(i, Role::Remark); remark >= 0) {
       const auto at = static_cast<std::size_t>(remark);
       const std::string words = shown(info_.columns[at], batch.column(at), row, amounts_);
       if (!words.empty()) out += " <span class=\"f\">" + cell_text(words) + "</span>";
     }
   } else {
-    out += cell_text(shown(column, values, row, amounts_));
+    out += cell_text(words ? text : shown(column, values, row, amounts_));
   }
   out += title ? "</th>" : "</td>";
   if (has_bars(i)) write_bar(out, i, values.is_null(row) ? std::nullopt : std::optional(values.real(row)));

@@ -18,14 +18,15 @@ std::string badge(std::string_view tier);
 
 class TableWriter {
  public:
-  // `number`: of the table within its page.
-  TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts, int number);
+  // `number`: of the table within its page; `room`: its width in millimetres (fit_table).
+  TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts, int number, double room);
 
   // Reads the first rows. Whether these are all, and few enough to stand on one page together.
   bool read_ahead();
   // Writes the whole table; `check` is called once per batch and may throw to stop.
   template <class Check>
   void write(const sdk::Sink& sink, Check check) {
+    fit();
     sink.write(head());
     for (sdk::Batch& batch : held_) {
       check();
@@ -48,6 +49,9 @@ class TableWriter {
   [[nodiscard]] bool has_bars(std::size_t column) const { return info_.columns[column].role == sdk::Role::Bar; }
   [[nodiscard]] std::size_t cells() const;
 
+  void fit();
+  // How a text of the column is broken into lines: a class of the style sheet, or none.
+  [[nodiscard]] std::string_view lines_of(std::size_t column, std::string_view text) const;
   std::string head() const;
   std::string bar_head(std::size_t column) const;
   std::string foot() const;
@@ -59,6 +63,8 @@ class TableWriter {
   sdk::BatchStream& stream_;
   const sdk::Amounts& amounts_;
   std::vector<sdk::Batch> held_;
+  TableFit fit_;
+  double room_;
   std::string id_;                // of the table within its page
   std::vector<BarScale> scales_;  // of each column; only those of bars count
   std::int64_t held_rows_ = 0;

@@ -36,6 +36,10 @@ for ((page = 1; page <= pages; ++page)); do
 done
 same 'all fonts are within it' '' "$(pdffonts report.pdf | tail -n +3 | awk '$(NF - 4) != "yes"')"
 grep -aq '/Outlines' report.pdf || failed 'it has an outline'
+# The page with its charts as a reader draws it: without a complaint, and dark where there are words and bars.
+same 'a reader finds nothing wrong with it' '' "$(pdftoppm -r 40 -gray report.pdf page 2>&1)"
+same 'no page is empty' '' "$(for page in page-*.pgm; do tail -c +20 "$page" | tr -d '\377' | head -c 500 | wc -c | grep -qx 500 || echo "$page"; done)"
+same 'the language is said' yes "$(grep -aq '/Lang (zh-CN)' report.pdf && echo yes)"
 ends 0 pareto report key_accounts --format pdf --lang en --to english.pdf
 says 'in English' <(words english.pdf) 'Key account report'
 ends 0 pareto report account_brief --set customer=霁岚 --format pdf --to brief.pdf
@@ -70,6 +74,8 @@ pdftotext -layout long.pdf long.txt
 same 'each of 5 000 rows stands once' 5000 "$(grep -oE 'Nr-[0-9]+' long.txt | sort -u | wc -l)"
 same 'and none twice' 5000 "$(grep -cE 'Nr-[0-9]+' long.txt)"
 same 'the head stands on each page' "$pages" "$(tr -d '\f' <long.txt | grep -cE '^ *i +code +name')"
+same 'words stand in the file as they are read, row by row' 'Nr-4998 Nr-4999 Nr-5000' "$(pdftotext -raw long.pdf - | grep -oE 'Nr-(499[89]|5000)' | tr '\n' ' ' | sed 's/ $//')"
+line 'a row is one line' <(pdftotext -raw long.pdf -) '^7 Nr-7 客户7有限公司 8\.64$'
 line 'the last figure' long.txt '5,000 +Nr-5000 +客户5000有限公司 +6,172\.50'
 same 'the last page has its number' yes "$(pdftotext -f "$pages" -layout long.pdf - | grep -qE "$pages ?/ ?$pages\$" && echo yes)"
 

@@ -1,11 +1,8 @@
 #include "fonts.hpp"
 
-#include <cairo-ft.h>
 #include <pango/pangocairo.h>
-#include <pango/pangofc-font.h>
-#include FT_FONT_FORMATS_H
 
-#include <cstring>
+#include <utility>
 
 #include "pareto/em_width.hpp"
 #include "pareto/words.hpp"
@@ -30,56 +27,14 @@ struct Unref {
 // Figures and signs that no font shapes together: they need not be shaped each time.
 constexpr bool stands_alone(char c) { return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '+' || c == '-' || c == '%' || c == ':'; }
 
-// A face of FreeType as long as cairo has use for it, which may be longer than the document lives.
-struct OwnFace {
-  std::shared_ptr<FT_LibraryRec_> library;
-  FT_Face face = nullptr;
-  ~OwnFace() {
-    if (face != nullptr) FT_Done_Face(face);
-  }
-};
-constexpr cairo_user_data_key_t kOwnFace{};
-
-// Cairo embeds a font of PostScript outlines with all subroutines of its thousands of characters, a megabyte for a page. Of a font that
-// it takes for a synthetic one it writes the outlines of the characters used alone, a tenth of that; the flag, which is none of its
-// own, changes nothing else. Null where the font has other outlines, or is one that only Pango knows how to draw.
-cairo_font_face_t* small_face(PangoFont* font, const std::shared_ptr<FT_LibraryRec_>& library) {
-  constexpr unsigned kTakenForSynthetic = 4;
-  FcPattern* pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
-  FcChar8* file = nullptr;
-  int index = 0;
-  FcBool changed = FcFalse, variable = FcFalse;
-  FcPatternGetBool(pattern, FC_EMBOLDEN, 0, &changed);
-  FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
-  if (!library || changed || variable || FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch ||
-      FcPatternGetInteger(pattern, FC_INDEX, 0, &index) != FcResultMatch) {
-    return nullptr;
-  }
-  auto own = std::make_unique<OwnFace>(OwnFace{library, nullptr});
-  if (FT_New_Face(library.get(), reinterpret_cast<const char*>(file), index, &own->face) != 0) return nullptr;
-  if (const char* kind = FT_Get_Font_Format(own->face); kind == nullptr || std::strcmp(kind, "CFF") != 0) return nullptr;
-  cairo_font_face_t* face = cairo_ft_font_face_create_for_ft_face(own->face, FT_LOAD_NO_HINTING);
-  if (cairo_font_face_set_user_data(face, &kOwnFace, own.get(), [](void* each) { delete static_cast<OwnFace*>(each); }) != CAIRO_STATUS_SUCCESS) {
-    cairo_font_face_destroy(face);
-    return nullptr;
-  }
-  static_cast<void>(own.release());
-  cairo_ft_font_face_set_synthesize(face, kTakenForSynthetic);
-  return face;
-}
-
-std::shared_ptr<FT_LibraryRec_> open_freetype() {
-  FT_Library library = nullptr;
-  if (FT_Init_FreeType(&library) != 0) return {};
-  return {library, [](FT_Library each) { FT_Done_FreeType(each); }};
-}
-
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
-bool is_ascii(std::string_view text) {
+// Whether a text is put together from signs and what stands between them.
+bool is_composed(std::string_view text) {
+  bool digits = false;
   for (const char c : text) {
     if (static_cast<unsigned char>(c) >= 0x80) return false;
+    digits |= c >= '0' && c <= '9';
   }
-  return true;
+  return digits && text.size() > 1;
 }
 
 }  // namespace
@@ -88,7 +43,6 @@ struct Fonts::Pango {
   std::unique_ptr<PangoFontMap, Unref<PangoFontMap>> map{pango_cairo_font_map_new()};
   std::unique_ptr<PangoContext, Unref<PangoContext>> context;
   PangoAttrList* attributes[2] = {};
-  std::shared_ptr<FT_LibraryRec_> freetype = open_freetype();
 
   explicit Pango(const std::string& family, bool chinese) {
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map.get()), 72);
@@ -140,7 +94,6 @@ Fonts::Fonts(const sdk::Job& job, const std::string& family) : job_(job), pango_
 }
 
 Fonts::~Fonts() {
-  for (cairo_font_face_t* face : faces_) cairo_font_face_destroy(face);
   for (const auto& [font, number] : numbers_) g_object_unref(font);
 }
 
@@ -153,10 +106,13 @@ void Fonts::fail_without_chinese() const {
 std::uint16_t Fonts::font_number(void* font) {
   if (const auto found = numbers_.find(font); found != numbers_.end()) return found->second;
   g_object_ref(font);  // a font that is gone must not lend its address to another
-  const auto number = static_cast<std::uint16_t>(faces_.size());
-  cairo_font_face_t* face = small_face(static_cast<PangoFont*>(font), pango_->freetype);
-  if (face == nullptr) face = cairo_font_face_reference(cairo_scaled_font_get_font_face(pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font))));
-  faces_.push_back(face);
+  const auto number = static_cast<std::uint16_t>(embedded_.size());
+  PangoFontDescription* described = pango_font_describe(static_cast<PangoFont*>(font));
+  pango_font_description_unset_fields(described, PANGO_FONT_MASK_SIZE);
+  char* name = pango_font_description_to_string(described);
+  embedded_.emplace_back(cairo_scaled_font_get_font_face(pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font))), name);
+  g_free(name);
+  pango_font_description_free(described);
   numbers_.emplace(font, number);
   return number;
 }
@@ -168,24 +124,45 @@ void Fonts::trim() {
 }
 
 const Shaped& Fonts::shape(std::string_view text, bool bold) {
-  auto& known = shaped_[bold];
-  std::string key(text);
-  if (const auto found = known.find(key); found != known.end()) return found->second;
-  Shaped made = text.size() > 1 && is_ascii(text) && has_digit(text) ? composed(text, bold) : shape_by_pango(text, bold);
-  return known.emplace(std::move(key), std::move(made)).first->second;
+  if (text.size() == 1 && stands_alone(text[0])) return single(text[0], bold);
+  Known& known = shaped_[bold];
+  if (const auto found = known.find(text); found != known.end()) return found->second;
+  Shaped made = is_composed(text) ? composed(text, bold) : shape_by_pango(text, bold);
+  return known.emplace(std::string(text), std::move(made)).first->second;
 }
 
-// Figures are nearly all of a table's texts, and no two are the same: put together from their signs.
-Shaped Fonts::composed(std::string_view text, bool bold) {
-  Shaped out;
+Shaped Fonts::shaped(std::string_view text, bool bold) { return is_composed(text) ? composed(text, bold) : shape(text, bold); }
+
+double Fonts::width(std::string_view text, bool bold) {
+  if (!is_composed(text)) return shape(text, bold).width;
+  double width = 0;
+  for_signs(text, bold, [&](const Shaped& sign) { width += sign.width; });
+  return width;
+}
+
+const Shaped& Fonts::single(char c, bool bold) {
+  const auto at = static_cast<std::size_t>(c);
+  if (!std::exchange(has_single_[bold][at], true)) single_[bold][at] = shape_by_pango({&c, 1}, bold);
+  return single_[bold][at];
+}
+
+template <class Each>
+void Fonts::for_signs(std::string_view text, bool bold, Each each) {
   while (!text.empty()) {
     std::size_t size = 1;
     if (!stands_alone(text[0])) {
       while (size < text.size() && !stands_alone(text[size])) ++size;
     }
-    out.append(shape(text.substr(0, size), bold));
+    each(shape(text.substr(0, size), bold));
     text.remove_prefix(size);
   }
+}
+
+// Figures are nearly all of a table's texts, and no two are the same: put together from their signs.
+Shaped Fonts::composed(std::string_view text, bool bold) {
+  Shaped out;
+  out.glyphs.reserve(text.size());
+  for_signs(text, bold, [&](const Shaped& sign) { out.append(sign); });
   return out;
 }
 
@@ -211,36 +188,34 @@ Shaped Fonts::shape_by_pango(std::string_view raw, bool bold) {
     const std::string_view words(text.data() + item->offset, static_cast<std::size_t>(item->length));
     if (item->analysis.font == nullptr) continue;
     pango_shape_full(words.data(), item->length, text.c_str(), static_cast<int>(text.size()), &item->analysis, glyphs);
-    GlyphRun run;
-    run.font = font_number(item->analysis.font);
-    run.text = words;
-    run.backward = (item->analysis.level & 1) != 0;
-    int last = -1;
-    std::vector<int> starts;  // of clusters, in the order of the glyphs
+    const std::uint16_t font = font_number(item->analysis.font);
+    // Where the words of a cluster end: where the next one of the text begins, which stands before it in what is read backwards.
+    const bool backward = (item->analysis.level & 1) != 0;
+    int after = item->length, last = -1;
+    std::vector<int> ends(static_cast<std::size_t>(glyphs->num_glyphs));
+    for (int k = 0; k < glyphs->num_glyphs; ++k) {
+      const int i = backward ? k : glyphs->num_glyphs - 1 - k, start = glyphs->log_clusters[i];
+      if (last != -1 && start != last) after = last;
+      last = start;
+      ends[static_cast<std::size_t>(i)] = after;
+    }
     for (int i = 0; i < glyphs->num_glyphs; ++i) {
       const PangoGlyphInfo& info = glyphs->glyphs[i];
-      std::uint32_t index = info.glyph == PANGO_GLYPH_EMPTY ? 0xFFFFFFFF : info.glyph;
-      if (index != 0xFFFFFFFF && (index & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
+      const double unit = 1.0 / (kEm * PANGO_SCALE), at = x;
+      x += info.geometry.width * unit;
+      // What is not to be seen, such as a mark of direction.
+      if (info.glyph == PANGO_GLYPH_EMPTY) continue;
+      std::uint32_t index = info.glyph;
+      if ((index & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
         lacks_chinese |= sdk::detail::is_square(index & 0x1FFFFF);
         index = 0;  // the font's own sign for what it lacks
       }
-      const double unit = 1.0 / (kEm * PANGO_SCALE);
-      run.glyphs.push_back({index, static_cast<float>(x + info.geometry.x_offset * unit), static_cast<float>(info.geometry.y_offset * unit)});
-      x += info.geometry.width * unit;
-      const int start = glyphs->log_clusters[i];
-      if (start != last) {
-        starts.push_back(start);
-        run.clusters.push_back({0, 0});
-        last = start;
-      }
-      ++run.clusters.back().glyphs;
+      const int start = glyphs->log_clusters[i], end = ends[static_cast<std::size_t>(i)];
+      const bool goes_on = i > 0 && glyphs->log_clusters[i - 1] == start;
+      const std::string_view own = goes_on ? std::string_view() : words.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
+      out.glyphs.push_back({font, embedded_[font].code(index, own), static_cast<float>(at + info.geometry.x_offset * unit),
+                            static_cast<float>(info.geometry.y_offset * unit)});
     }
-    for (std::size_t i = 0; i < starts.size(); ++i) {
-      const int end = run.backward ? (i == 0 ? item->length : starts[i - 1]) : (i + 1 < starts.size() ? starts[i + 1] : item->length);
-      run.clusters[i].bytes = static_cast<std::uint8_t>(end - starts[i]);
-    }
-    if (run.backward) std::reverse(run.clusters.begin(), run.clusters.end());
-    out.runs.push_back(std::move(run));
   }
   pango_glyph_string_free(glyphs);
   g_list_free_full(items, [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); });

@@ -6,6 +6,7 @@
 
 namespace pareto::pdf {
 
+inline constexpr double kPoint = 72 / 25.4;  // points of a millimetre
 constexpr double points(double size) { return size * 25.4 / 72; }
 
 // Size and distance of lines, and how the words look.

@@ -3,15 +3,9 @@
 namespace pareto::pdf {
 
 void Shaped::append(const Shaped& more) {
-  for (const GlyphRun& run : more.runs) {
-    if (runs.empty() || runs.back().font != run.font || runs.back().backward || run.backward) runs.push_back({run.font, run.backward, {}, {}, {}});
-    GlyphRun& into = runs.back();
-    for (GlyphRun::Glyph glyph : run.glyphs) {
-      glyph.x += static_cast<float>(width);
-      into.glyphs.push_back(glyph);
-    }
-    into.clusters.insert(into.clusters.end(), run.clusters.begin(), run.clusters.end());
-    into.text += run.text;
+  for (Glyph glyph : more.glyphs) {
+    glyph.x += static_cast<float>(width);
+    glyphs.push_back(glyph);
   }
   width += more.width;
 }
@@ -58,17 +52,8 @@ void Picture::text(double x, double y, const Shaped& shaped, double size, Colour
   put(colour);
   put(static_cast<std::uint8_t>(halo));
   put(static_cast<std::uint8_t>(turned));
-  put(static_cast<std::uint16_t>(shaped.runs.size()));
-  for (const GlyphRun& run : shaped.runs) {
-    put(run.font);
-    put(static_cast<std::uint8_t>(run.backward));
-    put(static_cast<std::uint32_t>(run.glyphs.size()));
-    put(static_cast<std::uint32_t>(run.clusters.size()));
-    put(static_cast<std::uint32_t>(run.text.size()));
-    bytes_.append(reinterpret_cast<const char*>(run.glyphs.data()), run.glyphs.size() * sizeof run.glyphs[0]);
-    bytes_.append(reinterpret_cast<const char*>(run.clusters.data()), run.clusters.size() * sizeof run.clusters[0]);
-    bytes_ += run.text;
-  }
+  put(static_cast<std::uint32_t>(shaped.glyphs.size()));
+  bytes_.append(reinterpret_cast<const char*>(shaped.glyphs.data()), shaped.glyphs.size() * sizeof shaped.glyphs[0]);
 }
 
 void Picture::bar(std::uint32_t scale, double x, double y, double height, double value, Colour colour, Colour negative) {

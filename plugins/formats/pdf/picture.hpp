@@ -21,23 +21,13 @@ namespace pareto::pdf {
 
 using sdk::Colour;
 
-// Glyphs of one font, in em from the begin of the text that they are of.
-struct GlyphRun {
-  struct Glyph {
-    std::uint32_t index;
-    float x, y;
-  };
-  struct Cluster {
-    std::uint8_t bytes, glyphs;
-  };
-  std::uint16_t font = 0;
-  bool backward = false;  // its clusters stand from right to left
-  std::vector<Glyph> glyphs;
-  std::vector<Cluster> clusters;
-  std::string text;
+// A glyph by its font and its code in what the PDF embeds of it (embedded_font.hpp), in em from the begin of the text that it is of.
+struct Glyph {
+  std::uint16_t font, code;
+  float x, y;
 };
 struct Shaped {
-  std::vector<GlyphRun> runs;
+  std::vector<Glyph> glyphs;
   double width = 0;  // em
 
   // Goes on with another text behind it.

@@ -34,20 +34,22 @@ TableCells::Filled TableCells::fill(std::size_t i, const sdk::Batch& batch, std:
   const double room = columns_.place(i).width - columns_.indent(i) - (info.role == Role::Title ? 1 : 0) - (columns_.call() && i + 1 == columns_.size() ? 3 : 0);
   if (one_line(info)) {
     // A figure is never broken or cut: one that is longer than all that were measured is set smaller.
-    const double width = fonts_.width(text, style.bold) * style.size;
+    filled.value = fonts_.shaped(text, style.bold);
+    const double width = filled.value.width * style.size;
     if (width > room + .2) style.size *= room / width;
-    filled.words.emplace(fonts_, text, style);
-  } else {
-    std::string remark;
-    std::vector<Run> runs{{text, style}};
-    TextStyle small = columns_.look().card_remark;
-    if (cell.remark) remark = cell_words(shown(columns_.info().columns[*cell.remark], batch.column(*cell.remark), row, columns_.amounts()));
-    if (!remark.empty()) {
-      runs.push_back({"\u00A0 ", style});  // twice as wide as between words
-      runs.push_back({remark, small, false, fonts_.width(remark, false) * small.size <= room});
-    }
-    filled.words.emplace(fonts_, runs, style.line, room + .3);
+    filled.style = style;
+    filled.height = text.empty() ? 0 : style.line;
+    return filled;
   }
+  std::string remark;
+  std::vector<Run> runs{{text, style}};
+  TextStyle small = columns_.look().card_remark;
+  if (cell.remark) remark = cell_words(shown(columns_.info().columns[*cell.remark], batch.column(*cell.remark), row, columns_.amounts()));
+  if (!remark.empty()) {
+    runs.push_back({"\u00A0 ", style});  // twice as wide as between words
+    runs.push_back({remark, small, false, fonts_.width(remark, false) * small.size <= room});
+  }
+  filled.words.emplace(fonts_, runs, style.line, room + .3);
   filled.height = filled.words->height();
   return filled;
 }
@@ -60,6 +62,12 @@ void TableCells::draw(Picture& picture, std::size_t i, const Filled& filled, con
   if (info.role == Role::Spark && info.type == Type::Text) return draw_spark(picture, left(i), middle, values.text(row));
   if (info.role == Role::Tier && info.type == Type::Text) return draw_tier(picture, i, values.text(row), middle);
   const double top = middle - filled.height / 2;
+  if (!filled.words) {
+    const TextStyle& style = filled.style;
+    const double x = columns_.at_right(i) ? right(i) - filled.value.width * style.size : left(i);
+    picture.text(x, top + base_line(style.line, style.size), filled.value, style.size, style.colour);
+    return;
+  }
   if (columns_.at_right(i)) filled.words->draw(picture, right(i), top, Align::Right);
   else filled.words->draw(picture, left(i), top);
 }

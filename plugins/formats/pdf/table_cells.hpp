@@ -11,9 +11,11 @@ namespace pareto::pdf {
 
 class TableCells {
  public:
-  // What stands in a cell, laid out.
+  // What stands in a cell, laid out: words, or a value in one line.
   struct Filled {
     std::optional<TextBlock> words;
+    Shaped value;
+    TextStyle style;  // of the value
     double height = 0;
   };
 

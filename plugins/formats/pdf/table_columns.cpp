@@ -154,11 +154,13 @@ void TableColumns::measure(const sdk::Batch& batch) {
         continue;
       }
       const std::string text = cell_words(shown(info, values, row, amounts_));
-      double width = fonts_.width(text, style.bold) * style.size;
       if (one_line(info)) {
+        const double width = fonts_.width(text, style.bold) * style.size;
         need(i, width, width);
         continue;
       }
+      // By its words, as it will be laid out: no two texts are the same, but their words return.
+      double width = TextBlock(fonts_, text, style).width();
       if (cells[i].remark) {
         const std::string remark = cell_words(shown(info_.columns[*cells[i].remark], batch.column(*cells[i].remark), row, amounts_));
         if (!remark.empty()) width += 1 + 2 * fonts_.width(" ", style.bold) * style.size + fonts_.width(remark, false) * look_.card_remark.size;

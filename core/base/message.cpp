@@ -14,7 +14,7 @@ std::string say(Language language, const Text& text, const std::vector<Argument>
     } else if (form[i] == '{') {
       const bool numbered = form[i + 1] != '}';
       const std::size_t position = numbered ? static_cast<std::size_t>(form[i + 1] - '0') : next++;
-      if (position < arguments.size()) out += arguments[position].text();
+      if (position < arguments.size()) out += arguments[position].in(language);
       i += numbered ? 2 : 1;
     } else {
       out += form[i];

@@ -25,11 +25,21 @@ class Text {
     if (placeholders(english_) != placeholders(chinese_)) throw "languages name different placeholders";
   }
 
+  // Words that a plugin brings for its own verbs and options. They must outlive the text and have no placeholders (a brace is "{{").
+  [[nodiscard]] static constexpr Text of_plugin(std::string_view english, std::string_view chinese) {
+    Text text;
+    text.english_ = english;
+    text.chinese_ = chinese.empty() ? english : chinese;
+    return text;
+  }
+
   [[nodiscard]] constexpr std::string_view in(Language language) const {
     return language == Language::ChineseSimplified ? chinese_ : english_;
   }
 
  private:
+  constexpr Text() = default;
+
   // A bit per position that the text names.
   static consteval unsigned placeholders(std::string_view text) {
     unsigned seen = 0, next = 0;
@@ -59,11 +69,13 @@ class Argument {
   Argument(const char* text) : text_(text) {}
   template <std::integral T>
   Argument(T value) : text_(std::to_string(value)) {}
+  // A name that differs per language; in English where there is no Chinese one.
+  Argument(std::string english, std::string chinese) : text_(std::move(english)), chinese_(std::move(chinese)) {}
 
-  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const std::string& in(Language language) const { return language == Language::English || chinese_.empty() ? text_ : chinese_; }
 
  private:
-  std::string text_;
+  std::string text_, chinese_;
 };
 
 // Renders at once.

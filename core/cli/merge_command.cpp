@@ -18,7 +18,7 @@ const model::Field& field_of(const model::Entity& entity, const std::string& nam
     const bool called = field.name == name || field.label.en == name || field.label.zh_hans == name;
     if (called && field.stored() && !field.read_only && field.name != "code") return field;
   }
-  throw Error(ErrorCode::Argument, Message(Text{"{} has no field {} that could be kept", "{} 没有可保留的字段 {}"}, {entity.name, name}),
+  throw Error(ErrorCode::Argument, Message(Text{"{} has no field {} that could be kept", "{}没有可保留的字段 {}"}, {entity.spoken(), name}),
               Message(Text{"see the fields with: pareto list {} --columns help", "字段请看：pareto list {} --columns help"}, {entity.name}));
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/message.hpp"
 #include "core/model/field.hpp"
 
 namespace pareto::model {
@@ -29,6 +30,8 @@ struct Entity {
   [[nodiscard]] const Field* find(std::string_view field) const;
   // Index into fields; -1 when there is none.
   [[nodiscard]] int index(std::string_view field) const;
+  // As messages say it: "customer", "客户".
+  [[nodiscard]] Argument spoken() const { return {name, label.zh_hans}; }
   [[nodiscard]] bool has_code() const { return find("code") != nullptr; }
 };
 

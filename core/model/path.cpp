@@ -102,7 +102,7 @@ Path path_named(const Schema& schema, const Entity& entity, std::string_view tex
   std::vector<std::string> names;
   for (const Path& path : beyond(schema, entity, text)) names.push_back(path.name());
   if (!names.empty()) {
-    throw Error(ErrorCode::Argument, Message(Text{"“{}” may be several fields of {}", "{1} 的“{0}”可能是几个字段"}, {text, entity.name}),
+    throw Error(ErrorCode::Argument, Message(Text{"“{}” may be several fields of {}", "{1} 的“{0}”可能是几个字段"}, {text, entity.spoken()}),
                 Message(Text{"say which: {}", "请写明是哪个：{}"}, {listed(names, 6)}));
   }
   for (const PartWord& word : kParts) {
@@ -116,7 +116,7 @@ Path path_named(const Schema& schema, const Entity& entity, std::string_view tex
   std::vector<std::string> candidates = names;
   candidates.insert(candidates.end(), ends.begin(), ends.end());
   const auto meant = nearest(text, candidates);
-  const Message what(Text{"{} has no field “{}”", "{} 没有字段“{}”"}, {entity.name, text});
+  const Message what(Text{"{} has no field “{}”", "{}没有字段“{}”"}, {entity.spoken(), text});
   if (meant) throw Error(ErrorCode::Argument, what, Message(Text{"is it {}? all of them: pareto pivot {} --fields", "是不是 {}？全部字段：pareto pivot {} --fields"}, {*meant, entity.name}));
   throw Error(ErrorCode::Argument, what, Message(Text{"such as {}; all of them: pareto pivot {} --fields", "例如 {}；全部字段：pareto pivot {} --fields"}, {listed(names, 9), entity.name}));
 }

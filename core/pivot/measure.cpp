@@ -93,7 +93,7 @@ Measure of_verb(const model::Schema& schema, const Entity& entity, const Verb& v
   const bool sums = verb.reckoning == Reckoning::Sum || verb.reckoning == Reckoning::Mean;
   const bool fits = path.fields.size() == 1 && path.part == model::DatePart::None && (sums ? is_number(path.last()) : has_size(path.last()));
   if (!fits) {
-    throw Error(ErrorCode::Argument, Message(Text{"“{}”: {} is no number of {} that could be reckoned with", "“{}”：{} 不是 {} 里可计算的数"}, {text, path.name(), entity.name}),
+    throw Error(ErrorCode::Argument, Message(Text{"“{}”: {} is no number of {} that could be reckoned with", "“{}”：{} 不是{}里可计算的数"}, {text, path.name(), entity.spoken()}),
                 Message(Text{"{} takes one of: {}", "{} 可用：{}"}, {verb.name, fields_for(entity, verb.reckoning)}));
   }
   measure.field = path.fields.front();
@@ -147,7 +147,7 @@ Measure measure_named(const model::Schema& schema, const Entity& entity, std::st
     candidates.push_back(std::string(verb.name) + (colon == std::string_view::npos ? std::string() : std::string(text.substr(colon))));
   }
   const auto meant = nearest(text, candidates);
-  const Message what(Text{"“{}” is no measure of {}", "“{}”不是 {} 的指标"}, {text, entity.name});
+  const Message what(Text{"“{}” is no measure of {}", "“{}”不是{}的指标"}, {text, entity.spoken()});
   if (meant) throw Error(ErrorCode::Argument, what, Message(Text{"is it {}? also: {}sum:FIELD, min:, max:, average:, distinct:", "是不是 {}？也可：{}sum:字段、min:、max:、average:、distinct:"}, {*meant, known}));
   throw Error(ErrorCode::Argument, what, Message(Text{"one of: {}sum:FIELD, min:FIELD, max:FIELD, average:FIELD, distinct:FIELD", "可用：{}sum:字段、min:字段、max:字段、average:字段、distinct:字段"}, {known}));
 }

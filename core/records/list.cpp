@@ -24,8 +24,8 @@ const Field& field_named(const Entity& entity, std::string_view name) {
     if (field.label.zh_hans == name || field.label.en == name) return field;
     known += (known.empty() ? "" : ", ") + field.name;
   }
-  throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{} 没有字段 {}"}, {entity.name, name}),
-              Message(Text{"fields of {}: {}", "{} 的字段：{}"}, {entity.name, known}));
+  throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{}没有字段 {}"}, {entity.spoken(), name}),
+              Message(Text{"fields of {}: {}", "{}的字段：{}"}, {entity.spoken(), known}));
 }
 
 // What a field is called in the list: references by the label of what they refer to.
@@ -40,7 +40,7 @@ std::string expression(const model::Schema& schema, const Field& field) {
 
 void add_search(Conditions& where, const access::Session& session, const model::Schema& schema, const Entity& entity, const std::string& typed) {
   if (store::search_table(entity, store::Dialect::SQLite).empty()) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} cannot be searched", "{} 不能搜索"}, {entity.name}),
+    throw Error(ErrorCode::Argument, Message(Text{"{} cannot be searched", "{}不能搜索"}, {entity.spoken()}),
                 Message(Text{"use --where", "请用 --where"}));
   }
   const std::string match = search_match(typed);
@@ -127,6 +127,7 @@ List list_records(store::Store& store, const access::Session& session, const mod
   // Names in conditions are those that the session sees.
   const auto reader = session.rights && !request.where.empty() ? access::open_reader(store, session) : nullptr;
   for (const std::string& condition : request.where) where.add(reader ? *reader : store.connection(), condition);
+  if (request.only != 0) where.add_sql("v.id = " + where.parameter(sdk::Parameter::of("", request.only)));
   if (!request.search.empty()) add_search(where, session, schema, entity, request.search);
   std::string order;
   for (const std::string& sort : request.sort) {

@@ -141,7 +141,7 @@ void Undo::keep_referred(const Entry& entry, const Entity& entity, std::unordere
       look.pop_back();
       if (refers.step() && keep.insert(refers.integer(0)).second) {
         look.push_back(refers.integer(0));
-        conflict(entity, look.back(), Message(Text{"{} refers to it", "{} 引用着它"}, {entity.name}));
+        conflict(entity, look.back(), Message(Text{"{} refers to it", "{}引用着它"}, {entity.spoken()}));
       }
       refers.reset();
     }

@@ -103,8 +103,8 @@ sdk::Batch row_from(store::Connection& connection, const model::Schema& schema, 
       }
       throw Error(ErrorCode::Argument, equals == std::string::npos
                                            ? Message(Text{"“{}” is not of the form field=value", "“{}”不是 字段=值 的形式"}, {assignment})
-                                           : Message(Text{"{} has no field {}", "{} 没有字段 {}"}, {entity.name, name}),
-                  Message(Text{"fields of {}: {}", "{} 的字段：{}"}, {entity.name, known}));
+                                           : Message(Text{"{} has no field {}", "{}没有字段 {}"}, {entity.spoken(), name}),
+                  Message(Text{"fields of {}: {}", "{}的字段：{}"}, {entity.spoken(), known}));
     }
     columns.push_back({field->name, field->type});
     values.push_back(assignment.substr(equals + 1));

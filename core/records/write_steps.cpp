@@ -28,10 +28,15 @@ void place(WriteRows& rows, const sdk::Batch& batch, std::vector<std::uint8_t>& 
     const sdk::ColumnSpec& column = batch.schema()[c];
     const int f = entity.index(column.name);
     if (f < 0) {
-      throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{} 没有字段 {}"}, {entity.name, column.name}));
+      throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{}没有字段 {}"}, {entity.spoken(), column.name}));
     }
     const Field& field = entity.fields[static_cast<std::size_t>(f)];
-    if (!field.stored() || (field.read_only && !kept)) {
+    if (!field.stored()) {
+      throw Error(ErrorCode::Denied, Message(Text{"{} of {} is computed and cannot be set: {}", "{1} 的 {0} 是计算字段，不能设置：{2}"},
+                                             {column.name, entity.name, field.expression}),
+                  Message(Text{"set what it is computed from", "请改它所依据的字段"}));
+    }
+    if (field.read_only && !kept) {
       throw Error(ErrorCode::Denied, Message(Text{"{} of {} is kept by the program and cannot be set", "{1} 的 {0} 由程序维护，不能设置"},
                                              {column.name, entity.name}));
     }

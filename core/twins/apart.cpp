@@ -13,7 +13,7 @@ using sdk::Type;
 
 const model::Entity& require_apart(const model::Schema& schema, const model::Entity& entity) {
   if (const model::Entity* pairs = apart_entity(schema, entity)) return *pairs;
-  throw Error(ErrorCode::Argument, Message(Text{"{} has no twins", "{} 没有疑似重复"}, {entity.name}),
+  throw Error(ErrorCode::Argument, Message(Text{"{} has no twins", "{}没有疑似重复"}, {entity.spoken()}),
               Message(Text{"customers, contacts and products have", "客户、联系人和产品才有"}));
 }
 

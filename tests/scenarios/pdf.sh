@@ -38,7 +38,7 @@ same 'all fonts are within it' '' "$(pdffonts report.pdf | tail -n +3 | awk '$(N
 grep -aq '/Outlines' report.pdf || failed 'it has an outline'
 # The page with its charts as a reader draws it: without a complaint, and dark where there are words and bars.
 same 'a reader finds nothing wrong with it' '' "$(pdftoppm -r 40 -gray report.pdf page 2>&1)"
-same 'no page is empty' '' "$(for page in page-*.pgm; do tail -c +20 "$page" | tr -d '\377' | head -c 500 | wc -c | grep -qx 500 || echo "$page"; done)"
+for page in page-*.pgm; do (($(tr -d '\377' <"$page" | wc -c) > 500)) || failed "$page is empty"; done
 same 'the language is said' yes "$(grep -aq '/Lang (zh-CN)' report.pdf && echo yes)"
 ends 0 pareto report key_accounts --format pdf --lang en --to english.pdf
 says 'in English' <(words english.pdf) 'Key account report'

@@ -14,6 +14,10 @@ constexpr std::size_t kPiece = 60'000;
 Body::Body(const sdk::Job& job, const std::filesystem::path& file) : job_(job), out_(file, std::ios::binary) {}
 
 void Body::put(std::string_view xml) {
+  if (holding_) {
+    held_ += xml;
+    return;
+  }
   piece_ += xml;
   if (piece_.size() > kPiece) flush();
 }
@@ -28,10 +32,11 @@ void Body::flush() {
   }
 }
 
-void Body::paragraph(std::string_view style, std::string_view runs) {
+void Body::paragraph(std::string_view style, std::string_view runs, int right) {
   after_table_ = false;
   std::string out = "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style) + "\"/>";
   if (std::exchange(new_page_, false)) out += "<w:pageBreakBefore/>";
+  if (right > 0) out += "<w:tabs><w:tab w:val=\"right\" w:pos=\"" + std::to_string(right) + "\"/></w:tabs>";
   put(out += "</w:pPr>");
   put(runs);
   put("</w:p>\n");
@@ -39,6 +44,19 @@ void Body::paragraph(std::string_view style, std::string_view runs) {
 
 void Body::before_table() {
   if (new_page_ || after_table_) paragraph("Gap", "");
+}
+
+void Body::hold() {
+  if (!holding_) before_table();
+  after_table_ = false;
+  holding_ = true;
+}
+
+std::string Body::take() {
+  // A cell ends with a paragraph.
+  if (after_table_ || held_.empty()) paragraph("Gap", "");
+  holding_ = false;
+  return std::exchange(held_, {});
 }
 
 void Body::finish(std::string_view xml) {

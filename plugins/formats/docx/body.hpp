@@ -17,12 +17,17 @@ class Body {
 
   void put(std::string_view xml);
   // A paragraph in a style of styles.xml.inc, with finished runs; on a new page where one was asked for.
-  void paragraph(std::string_view style, std::string_view runs);
+  // `right`: where a tab in them ends at the right, in twentieths of a point; 0: nowhere.
+  void paragraph(std::string_view style, std::string_view runs, int right = 0);
   // What follows begins on a new page.
   void new_page() { new_page_ = true; }
   // Before what is no paragraph: the new page that was asked for, and a gap between two tables, which Word would join.
   void before_table();
   void after_table() { after_table_ = true; }
+  // From now on nothing is written but kept, until it is taken for a cell: what stands in a column beside another. Little, as a page
+  // holds it.
+  void hold();
+  [[nodiscard]] std::string take();
   // Ends the text; `xml` stands behind all.
   void finish(std::string_view xml);
 
@@ -31,8 +36,8 @@ class Body {
 
   sdk::Job job_;
   std::ofstream out_;
-  std::string piece_;
-  bool new_page_ = false, after_table_ = false;
+  std::string piece_, held_;
+  bool new_page_ = false, after_table_ = false, holding_ = false;
 };
 
 }  // namespace pareto::docx

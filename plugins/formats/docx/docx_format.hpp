@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "beside.hpp"
 #include "body.hpp"
+#include "layout.hpp"
 #include "ooxml/archive.hpp"
 #include "package_parts.hpp"
 #include "pareto/format.hpp"
@@ -32,11 +34,16 @@ class DocxFormat : public sdk::Format<DocxFormat> {
   void on_figures(const std::vector<sdk::KeyFigure>& figures);
   void on_table(const sdk::TableInfo& info, sdk::BatchStream& rows);
   void on_chart(const sdk::ChartInfo& info, sdk::BatchStream& rows);
-  void on_page_break() { body_.new_page(); }
+  void on_page_break();
+  void on_beside(int percent);
   void on_finish();
 
  private:
+  [[nodiscard]] bool one_sheet() const { return (info_.flags & PARETO_DOCUMENT_ONE_SHEET) != 0; }
+  [[nodiscard]] Layout layout() const;
   void words(std::string_view style, std::string_view text);
+  // The aside at the right of the same line where both fit, else below; `em` is that of the style.
+  void words_beside(std::string_view style, std::string_view text, std::string_view aside, double em);
   // A chart that Word draws, `height` in millimetres.
   void place_chart(std::string part, int height, const std::string& says);
 
@@ -48,6 +55,8 @@ class DocxFormat : public sdk::Format<DocxFormat> {
   Body body_;
   sdk::DocumentInfo info_;
   std::vector<std::string> charts_;
+  Beside columns_;
+  int column_room_ = 0;
 };
 
 }  // namespace pareto::docx

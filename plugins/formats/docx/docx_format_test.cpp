@@ -1,50 +1,23 @@
 #include "docx_format.hpp"
 
 #include <catch2/catch.hpp>
-#include <expat.h>
-#include <zip.h>
 
-#include <map>
 #include <numeric>
 
 #include "column_widths.hpp"
+#include "ooxml/parts_for_test.hpp"
 #include "pareto/testing/rendering.hpp"
 
 using namespace pareto::sdk;
 using pareto::docx::DocxFormat;
+using pareto::ooxml::is_well_formed;
+using pareto::ooxml::parts_of;
 
 namespace {
-
-std::map<std::string, std::string> parts_of(const std::string& bytes) {
-  std::map<std::string, std::string> out;
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, &error);
-  REQUIRE(archive != nullptr);
-  for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
-    zip_stat_t stat;
-    REQUIRE(zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &stat) == 0);
-    std::string text(stat.size, '\0');
-    zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(i), 0);
-    REQUIRE(zip_fread(file, text.data(), text.size()) == static_cast<zip_int64_t>(text.size()));
-    zip_fclose(file);
-    out[stat.name] = std::move(text);
-  }
-  zip_close(archive);
-  return out;
-}
 
 template <class Write>
 std::string bytes_of(Write write, const char* language = "zh-Hans") {
   return pareto::sdk::testing::render<DocxFormat>(language, write, false).files.at("");
-}
-
-bool is_well_formed(const std::string& xml) {
-  XML_Parser parser = XML_ParserCreate(nullptr);
-  const bool good = XML_Parse(parser, xml.data(), static_cast<int>(xml.size()), 1) == XML_STATUS_OK;
-  XML_ParserFree(parser);
-  return good;
 }
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -134,6 +107,49 @@ TEST_CASE("Heads of tables come again, rows are not parted, headings are heading
   CHECK(has(parts.at("word/styles.xml"), "w:eastAsia=\"Microsoft YaHei\""));
 }
 
+TEST_CASE("What stands beside each other is a table without lines, its cells full of the rest", "[docx]") {
+  const auto write = [](Document& document) {
+    document.begin({.title = "t", .flags = PARETO_DOCUMENT_ONE_SHEET});
+    document.paragraph(Paragraph::Lead, "before");
+    document.beside(40);
+    document.figures({{"One", "1", "", ""}, {"Two", "2", "", ""}, {"Three", "3", "", ""}});
+    document.beside(60);
+    document.heading(1, "Right", "short");
+    const TableInfo table{.name = "n", .columns = {{.name = "a", .label = "Empty"}}};
+    document.table(table, BatchBuilder(table.schema()).finish());
+    document.beside(0);
+    document.paragraph(Paragraph::Text, "behind");
+  };
+  const auto parts = parts_of(bytes_of(write, "en"));
+  const std::string& text = parts.at("word/document.xml");
+
+  CHECK(is_well_formed(text));
+  CHECK(count(text, "w:val=\"ParetoBeside\"") == 1);
+  const std::size_t outer = text.find("ParetoBeside"), left = text.find(">Three<"), right = text.find(">Right<"), behind = text.find(">behind<");
+  CHECK(text.find(">before<") < outer);
+  CHECK(outer < left);
+  CHECK(left < right);
+  CHECK(right < text.rfind("</w:tbl>"));
+  CHECK(text.rfind("</w:tbl>") < behind);
+  CHECK(count(text, "<w:p>") == count(text, "</w:p>"));
+  CHECK(count(text, "</w:tbl></w:tc>") == 0);  // Word takes a cell for broken that does not end with a paragraph
+  CHECK(count(text, "</w:tbl>\n</w:tc>") == 0);
+  CHECK(has(text, ">Right</w:t></w:r><w:r><w:tab/></w:r>"));  // what it is about, and how to read it at the right
+  CHECK(has(parts.at("word/styles.xml"), "w:styleId=\"ParetoBeside\""));
+}
+
+TEST_CASE("Letters of a single sheet are smaller", "[docx]") {
+  const auto size_of = [](std::uint32_t flags) {
+    const auto parts = parts_of(bytes_of([&](Document& document) { document.begin({.title = "t", .flags = flags}); }));
+    const std::string& styles = parts.at("word/styles.xml");
+    const std::size_t cell = styles.find("w:styleId=\"Cell\""), size = styles.find("<w:sz w:val=\"", cell) + 13;
+    return std::stoi(styles.substr(size, 3));
+  };
+
+  CHECK(size_of(0) == 17);
+  CHECK(size_of(PARETO_DOCUMENT_ONE_SHEET) == 15);
+}
+
 TEST_CASE("The same document is the same Word file to the byte", "[docx]") { CHECK(bytes_of(write_all) == bytes_of(write_all)); }
 
 TEST_CASE("Columns of numbers keep their width, words share what is left", "[docx]") {
@@ -143,6 +159,8 @@ TEST_CASE("Columns of numbers keep their width, words share what is left", "[doc
   CHECK(std::accumulate(widths.begin(), widths.end(), 0) == 10'000);
   CHECK(widths[0] == 500);
   CHECK(widths[1] > 2 * widths[2]);
+  const auto dated = column_widths({{12, false}, {12, false}, {5, true}, {14, true}}, 4'300, 100, 100);
+  CHECK(dated[2] == 600);  // a day of a month is not broken, the long name is
   const auto crowded = column_widths(std::vector<pareto::docx::WishedWidth>(40, {12, false}), 10'000, 100, 100);
   CHECK(std::accumulate(crowded.begin(), crowded.end(), 0) == 10'000);
   CHECK(column_widths({}, 10'000, 100, 100).empty());

@@ -9,7 +9,8 @@ namespace pareto::docx {
 constexpr const char* font_name(const char* name) { return name; }
 inline constexpr const char *kChineseFont = font_name("Microsoft YaHei"), *kLatinFont = font_name("Arial"), *kFreeFont = font_name("Noto Sans CJK SC");
 
-[[nodiscard]] std::string styles_xml(bool chinese);
+// `scale` of all letters and distances: below 1 for what is to fit on one sheet.
+[[nodiscard]] std::string styles_xml(bool chinese, double scale = 1);
 [[nodiscard]] std::string font_table_xml();
 
 }  // namespace pareto::docx

@@ -22,7 +22,7 @@ using sdk::TableShape;
 using sdk::Type;
 
 constexpr std::int64_t kHeldRows = 300;
-constexpr int kSign = 106, kPadding = 130;  // twentieths of a point, at the size of cells
+constexpr int kSign = 98, kPadding = 130;  // twentieths of a point, at the size of cells
 constexpr std::size_t kCellBytes = 4'000;  // a longer text ends in "…": no page could hold its row
 constexpr int kBar = 14, kLinesToWrite = 4;
 constexpr std::size_t kSpark = 13;  // quarters of three years, and the stroke between them
@@ -40,8 +40,8 @@ std::string cut(std::string text) {
 
 class TableWriter {
  public:
-  TableWriter(Body& body, int room, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info)
-      : body_(body), room_(room), job_(job), amounts_(amounts), info_(info), shape_(info.columns) {}
+  TableWriter(Body& body, const Layout& layout, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info)
+      : body_(body), layout_(layout), job_(job), amounts_(amounts), info_(info), shape_(info.columns) {}
 
   void write(sdk::BatchStream& rows) {
     bool more = true;
@@ -110,7 +110,7 @@ class TableWriter {
     if (!info_.total.empty() && !wish.wraps) wish.signs = std::max(wish.signs, sdk::text_width(info_.total[cell.column].text) + 1);
     if (!wish.wraps) ++wish.signs;  // "%" and "+" are wider than a digit
     // A heading may go on in the next line, but not within a word.
-    const std::size_t head = sdk::text_width(heading(column));
+    const std::size_t head = (sdk::text_width(heading(column)) * 9 + 9) / 10;  // in smaller letters
     wish.signs = std::max(wish.signs, std::min<std::size_t>(head, std::max<std::size_t>(wish.signs, 9)));
     return wish;
   }
@@ -122,7 +122,7 @@ class TableWriter {
       if (has_bar(cell.column)) wishes.push_back({kBar, false});
     }
     columns_ = wishes.size();
-    grid_.emplace(body_, "ParetoTable", column_widths(wishes, room_, kSign, kPadding), !info_.total.empty());
+    grid_.emplace(body_, "ParetoTable", column_widths(wishes, layout_.room, layout_.scaled(kSign), kPadding), !info_.total.empty());
     grid_->begin_row(true);
     for (const TableShape::Cell& cell : shape_.cells()) {
       const Column& column = info_.columns[cell.column];
@@ -233,7 +233,7 @@ class TableWriter {
   }
 
   Body& body_;
-  int room_;
+  Layout layout_;
   const sdk::Job& job_;
   const sdk::Amounts& amounts_;
   const sdk::TableInfo& info_;
@@ -250,11 +250,11 @@ std::string paragraph(std::string_view style, std::string_view runs) {
 
 }  // namespace
 
-void write_table(Body& body, int room, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info, sdk::BatchStream& rows) {
-  TableWriter(body, room, job, amounts, info).write(rows);
+void write_table(Body& body, const Layout& layout, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info, sdk::BatchStream& rows) {
+  TableWriter(body, layout, job, amounts, info).write(rows);
 }
 
-void write_chart_table(Body& body, int room, const sdk::ChartTable& chart) {
+void write_chart_table(Body& body, const Layout& layout, const sdk::ChartTable& chart) {
   using Kind = sdk::ChartTable::Column::Kind;
   if (chart.columns.empty()) return;
   std::vector<WishedWidth> wishes;
@@ -263,7 +263,7 @@ void write_chart_table(Body& body, int room, const sdk::ChartTable& chart) {
     for (const auto& row : chart.rows) wish.signs = std::max(wish.signs, chart.columns[i].kind == Kind::Tier ? badge_width(row[i]) : sdk::text_width(row[i]));
     wishes.push_back(wish);
   }
-  Grid grid(body, "ParetoTable", column_widths(wishes, room, kSign, kPadding));
+  Grid grid(body, "ParetoTable", column_widths(wishes, layout.room, layout.scaled(kSign), kPadding));
   grid.begin_row(true);
   for (const auto& column : chart.columns) {
     std::string runs;
@@ -285,12 +285,13 @@ void write_chart_table(Body& body, int room, const sdk::ChartTable& chart) {
   grid.finish();
 }
 
-void write_figures(Body& body, int room, const std::vector<sdk::KeyFigure>& figures) {
-  constexpr std::size_t kBeside = 4;
+void write_figures(Body& body, const Layout& layout, const std::vector<sdk::KeyFigure>& figures) {
   constexpr std::string_view kRule = "<w:tcBorders><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"D0D8DA\"/></w:tcBorders>";
   if (figures.empty()) return;
-  const std::size_t columns = std::min(figures.size(), kBeside);
-  const std::vector<int> widths(columns, room / static_cast<int>(columns));
+  // As many beside each other as leave no single one in a row of its own.
+  const std::size_t count = figures.size(), most = layout.beside ? 2 : count == 5 ? 5 : count == 6 || count == 9 ? 3 : 4;
+  const std::size_t columns = std::min(count, most);
+  const std::vector<int> widths(columns, layout.room / static_cast<int>(columns));
   Grid grid(body, "ParetoFigures", widths);
   for (std::size_t at = 0; at < figures.size(); at += columns) {
     grid.begin_row();

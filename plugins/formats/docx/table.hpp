@@ -6,17 +6,18 @@
 #include <vector>
 
 #include "body.hpp"
+#include "layout.hpp"
 #include "pareto/chart_table.hpp"
 #include "pareto/format.hpp"
 
 namespace pareto::docx {
 
-void write_table(Body& body, int room, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info, sdk::BatchStream& rows);
+void write_table(Body& body, const Layout& layout, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info, sdk::BatchStream& rows);
 
 // A chart that Word cannot draw, as the table that it is.
-void write_chart_table(Body& body, int room, const sdk::ChartTable& chart);
+void write_chart_table(Body& body, const Layout& layout, const sdk::ChartTable& chart);
 
-// Up to four beside each other, as large figures.
-void write_figures(Body& body, int room, const std::vector<sdk::KeyFigure>& figures);
+// Some beside each other, as large figures.
+void write_figures(Body& body, const Layout& layout, const std::vector<sdk::KeyFigure>& figures);
 
 }  // namespace pareto::docx

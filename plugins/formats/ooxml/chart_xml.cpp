@@ -82,13 +82,13 @@ std::string line_series(const ChartXml& chart, const ChartSeries& series, int in
 
 struct AxisXml {
   const char *kind, *id, *crosses_id, *position;
-  bool hidden = false, reversed = false, shares = false, grid = false, far = false;
+  bool hidden = false, reversed = false, shares = false, grid = false, far = false, from_zero = false;
   std::string title, format;
 };
 std::string axis(const ChartXml& chart, const AxisXml& a) {
   const std::string kind = a.kind;
   std::string out = "<c:" + kind + ">" + value_of("axId", a.id) + "<c:scaling>" + value_of("orientation", a.reversed ? "maxMin" : "minMax") +
-                    (a.shares ? "<c:max val=\"1\"/><c:min val=\"0\"/>" : "") + "</c:scaling>" + value_of("delete", a.hidden ? "1" : "0") + value_of("axPos", a.position);
+                    (a.shares ? "<c:max val=\"1\"/><c:min val=\"0\"/>" : a.from_zero ? "<c:min val=\"0\"/>" : "") + "</c:scaling>" + value_of("delete", a.hidden ? "1" : "0") + value_of("axPos", a.position);
   if (a.grid) out += "<c:majorGridlines><c:spPr>" + stroke(kGrid, 6350) + "</c:spPr></c:majorGridlines>";
   if (!a.title.empty()) out += title(a.title, chart.font, 750, true);
   if (!a.format.empty()) out += "<c:numFmt formatCode=\"" + escaped(a.format) + "\" sourceLinked=\"0\"/>";
@@ -108,6 +108,14 @@ std::string axis_format(const ChartXml& chart) {
     for (const std::optional<double>& value : series.values) most = std::max(most, std::fabs(value.value_or(0)));
   }
   return most >= 10 ? "#,##0" : "General";
+}
+
+// Bars say how much by their length, so they stand on zero; a program left to itself begins near the least.
+bool is_positive(const ChartXml& chart) {
+  const auto positive = [](const std::optional<double>& value) { return value.value_or(0) >= 0; };
+  return positive(chart.mark) && std::all_of(chart.bars.begin(), chart.bars.end(), [&](const ChartSeries& series) {
+    return std::all_of(series.values.begin(), series.values.end(), positive);
+  });
 }
 
 ChartSeries level(const ChartXml& chart) {
@@ -137,7 +145,7 @@ std::string chart_xml(const ChartXml& chart) {
     plot += "<c:marker val=\"1\"/>" + value_of("axId", chart.line ? kSecondCategories : kCategories) + value_of("axId", chart.line ? kSecondValues : kValues) + "</c:lineChart>";
   }
   AxisXml names{.kind = "catAx", .id = kCategories, .crosses_id = kValues, .position = chart.upright ? "b" : "l", .reversed = !chart.upright};
-  AxisXml values{.kind = "valAx", .id = kValues, .crosses_id = kCategories, .position = chart.upright ? "l" : "t", .grid = true, .title = chart.axis, .format = format};
+  AxisXml values{.kind = "valAx", .id = kValues, .crosses_id = kCategories, .position = chart.upright ? "l" : "t", .grid = true, .from_zero = is_positive(chart), .title = chart.axis, .format = format};
   plot += axis(chart, names) + axis(chart, values);
   if (chart.line) {
     plot += axis(chart, {.kind = "catAx", .id = kSecondCategories, .crosses_id = kSecondValues, .position = "b", .hidden = true});

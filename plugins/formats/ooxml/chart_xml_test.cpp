@@ -84,3 +84,13 @@ TEST_CASE("Texts of a part hold nothing that XML forbids", "[ooxml]") {
   CHECK(escaped("a\n<b>&\"\r") == "a &lt;b&gt;&amp;&quot;");
   CHECK(escaped(std::string_view("\0\x01\xff\xef\xbf\xbe晴", 9)) == "\uFFFD\uFFFD\uFFFD\uFFFD晴");
 }
+
+TEST_CASE("Bars stand on zero", "[ooxml]") {
+  ChartXml chart;
+  chart.categories = {"a", "b"};
+  chart.bars = {{.name = "n", .values = {51.0, 58.0}, .cells = {}, .format = "#,##0"}};
+
+  CHECK(pareto::ooxml::chart_xml(chart).find("<c:min val=\"0\"/>") != std::string::npos);
+  chart.bars.front().values[0] = -3.0;
+  CHECK(pareto::ooxml::chart_xml(chart).find("<c:min val=\"0\"/>") == std::string::npos);
+}

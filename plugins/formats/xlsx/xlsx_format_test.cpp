@@ -1,38 +1,17 @@
 #include "xlsx_format.hpp"
 
 #include <catch2/catch.hpp>
-#include <zip.h>
-
 #include <set>
 
 #include "names.hpp"
+#include "ooxml/parts_for_test.hpp"
 #include "pareto/testing/rendering.hpp"
 
 using namespace pareto::sdk;
+using pareto::ooxml::parts_of;
 using pareto::xlsx_format::XlsxFormat;
 
 namespace {
-
-// The parts of a workbook by their names.
-std::map<std::string, std::string> parts_of(const std::string& bytes) {
-  std::map<std::string, std::string> out;
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, &error);
-  REQUIRE(archive != nullptr);
-  for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); ++i) {
-    zip_stat_t stat;
-    REQUIRE(zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &stat) == 0);
-    std::string text(stat.size, '\0');
-    zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(i), 0);
-    REQUIRE(zip_fread(file, text.data(), text.size()) == static_cast<zip_int64_t>(text.size()));
-    zip_fclose(file);
-    out[stat.name] = std::move(text);
-  }
-  zip_close(archive);
-  return out;
-}
 
 template <class Write>
 std::map<std::string, std::string> parts(Write write, const char* language = "zh-Hans") {

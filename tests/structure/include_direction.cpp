@@ -14,7 +14,7 @@ namespace {
 const std::map<std::string, int, std::less<>> kLayers = {
     {"base", 0},    {"table", 1},   {"model", 2},   {"bus", 3},     {"access", 3},
     {"store", 3},   {"records", 4}, {"plugins", 5}, {"imports", 6}, {"jobs", 6},
-    {"pivot", 6},   {"reports", 6}, {"tiering", 6}, {"twins", 6}, {"host", 7},    {"safety", 7},    {"cli", 8}};
+    {"pivot", 6},   {"reports", 6}, {"tiering", 6}, {"twins", 6}, {"views", 6}, {"host", 7},    {"safety", 7}, {"conformance", 7},    {"cli", 8}};
 
 struct Include {
   std::size_t line;

@@ -13,7 +13,7 @@ function(ask file)
   set(answer "${text}" PARENT_SCOPE)
 endfunction()
 
-file(REMOVE_RECURSE ${FOLDER})
+file(REMOVE_RECURSE ${FOLDER}/man ${FOLDER}/bash-completion ${FOLDER}/zsh ${FOLDER}/fish)
 ask("" completion words -- "")
 string(REGEX MATCHALL "(^|\n)[a-z]+\t" lines "${answer}")
 list(LENGTH lines count)

@@ -13,8 +13,12 @@ function(pareto_add_plugin name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER" "LIBRARIES")
   set(target plugin_${name})
   set(folder ${CMAKE_BINARY_DIR}/plugins/${name})
+  set(rpath "$ORIGIN")
   if(arg_FOLDER)
     set(folder ${arg_FOLDER})
+  elseif(TARGET pareto_plugins)
+    # Those that come with the program find libraries that come with it: lib/pareto/lib, in the archive that brings its own.
+    string(APPEND rpath ":$ORIGIN/../../lib")
   endif()
   set(script ${PARETO_SDK_CMAKE_DIR}/plugin.version)
 
@@ -24,9 +28,11 @@ function(pareto_add_plugin name)
     LIBRARY_OUTPUT_DIRECTORY ${folder}
     C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
     POSITION_INDEPENDENT_CODE ON
-    BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH "$ORIGIN"
+    BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH "${rpath}"
     LINK_DEPENDS ${script})
-  target_compile_features(${target} PRIVATE cxx_std_20)
+  if(CMAKE_CXX_COMPILER_LOADED)
+    target_compile_features(${target} PRIVATE cxx_std_20)
+  endif()
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>)
   target_link_options(${target} PRIVATE
     "LINKER:--version-script=${script}" LINKER:-z,now LINKER:-z,nodelete LINKER:--enable-new-dtags)
@@ -52,11 +58,38 @@ function(pareto_add_plugin name)
     BYPRODUCTS ${folder}/manifest.json
     VERBATIM)
 
+  # What it brings beside code, from the folders beside its sources: views and actions (docs/plugin-guide/views.md), and recipes with
+  # their samples (docs/user-guide/recipes.md).
+  foreach(content views actions recipes)
+    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.toml ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.sql
+      ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.csv)
+    if(files)
+      set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${files})
+      add_custom_command(TARGET ${target} POST_BUILD
+        COMMAND ${CMAKE_COMMAND} -E rm -rf ${folder}/${content} COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/${content}
+        COMMAND ${CMAKE_COMMAND} -E copy ${files} ${folder}/${content}/ COMMAND chmod -R go-w ${folder}/${content} VERBATIM)
+      if(TARGET pareto_plugins AND NOT arg_FOLDER)
+        install(FILES ${files} DESTINATION lib/pareto/plugins/${name}/${content} COMPONENT pareto)
+      endif()
+    endif()
+  endforeach()
+
   if(TARGET pareto_plugins AND NOT arg_FOLDER)
     add_dependencies(pareto_plugins ${target})
     # As files: stripping on the way would change the hash that the manifest gives.
-    install(FILES $<TARGET_FILE:${target}> ${folder}/manifest.json DESTINATION lib/pareto/plugins/${name})
+    install(FILES $<TARGET_FILE:${target}> ${folder}/manifest.json DESTINATION lib/pareto/plugins/${name} COMPONENT pareto)
   endif()
+endfunction()
+
+# pareto_add_plugin_test(NAME SCRIPT)
+#
+# A test that runs a script of bash in a workspace of its own, with the program `pareto` and the plugin enabled; plugin_test.sh, which
+# lies beside this file, says what the script finds there. Where the program is not installed, the test is skipped.
+function(pareto_add_plugin_test name script)
+  find_program(PARETO_PROGRAM pareto HINTS ${PARETO_SDK_ROOT}/bin)
+  add_test(NAME ${name} COMMAND bash ${PARETO_SDK_CMAKE_DIR}/plugin_test.sh ${CMAKE_CURRENT_SOURCE_DIR}/${script}
+    ${name} ${CMAKE_BINARY_DIR}/plugins/${name} ${CMAKE_CURRENT_BINARY_DIR}/${name}.workspace "${PARETO_PROGRAM}")
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77)
 endfunction()
 
 # pareto_add_pack(NAME [REPORTS folder…])
@@ -81,7 +114,17 @@ function(pareto_add_pack name)
     list(APPEND copies COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/reports/${report_name}
       COMMAND ${CMAKE_COMMAND} -E copy ${files} ${folder}/reports/${report_name}/)
     if(TARGET pareto_plugins)
-      install(FILES ${files} DESTINATION lib/pareto/plugins/${name}/reports/${report_name})
+      install(FILES ${files} DESTINATION lib/pareto/plugins/${name}/reports/${report_name} COMPONENT pareto)
+    endif()
+  endforeach()
+  foreach(content views actions)
+    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.toml ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.sql)
+    if(files)
+      list(APPEND inputs ${files})
+      list(APPEND copies COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/${content} COMMAND ${CMAKE_COMMAND} -E copy ${files} ${folder}/${content}/)
+      if(TARGET pareto_plugins)
+        install(FILES ${files} DESTINATION lib/pareto/plugins/${name}/${content} COMPONENT pareto)
+      endif()
     endif()
   endforeach()
   # A manifest that others may write is refused, whatever the umask of the build.
@@ -90,6 +133,6 @@ function(pareto_add_pack name)
   add_custom_target(pack_${name} ALL DEPENDS ${stamp})
   if(TARGET pareto_plugins)
     add_dependencies(pareto_plugins pack_${name})
-    install(FILES manifest.json DESTINATION lib/pareto/plugins/${name})
+    install(FILES manifest.json DESTINATION lib/pareto/plugins/${name} COMPONENT pareto)
   endif()
 endfunction()

@@ -1,4 +1,4 @@
-# find_package(ParetoSDK) gives the target Pareto::sdk (headers) and the function pareto_add_plugin.
+# find_package(ParetoSDK) gives the target Pareto::sdk (headers) and the functions of ParetoPlugin.cmake.
 get_filename_component(PARETO_SDK_ROOT ${CMAKE_CURRENT_LIST_DIR}/../../.. ABSOLUTE)
 if(NOT TARGET Pareto::sdk)
   add_library(Pareto::sdk INTERFACE IMPORTED)

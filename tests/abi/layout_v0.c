@@ -36,7 +36,7 @@ AT(pareto_choice, size_of, 0);
 AT(pareto_choice, code, 8);
 AT(pareto_choice, label, 16);
 
-SIZE(pareto_field, 168);
+SIZE(pareto_field, 176);
 AT(pareto_field, size_of, 0);
 AT(pareto_field, name, 8);
 AT(pareto_field, label, 16);
@@ -223,7 +223,7 @@ AT(pareto_importer_v1, open, 56);
 AT(pareto_importer_v1, read, 64);
 AT(pareto_importer_v1, close, 72);
 
-SIZE(pareto_need, 40);
+SIZE(pareto_need, 64);
 AT(pareto_need, size_of, 0);
 AT(pareto_need, name, 8);
 AT(pareto_need, kind, 16);
@@ -232,6 +232,9 @@ AT(pareto_need, source, 24);
 AT(pareto_need, window, 32);
 
 SIZE(pareto_plan, 40);
+AT(pareto_need, entity, 40);
+AT(pareto_need, field, 48);
+AT(pareto_need, where, 56);
 AT(pareto_plan, size_of, 0);
 AT(pareto_plan, ctx, 8);
 AT(pareto_plan, need, 16);
@@ -407,6 +410,33 @@ AT(pareto_access_v1, close, 56);
 
 SIZE(pareto_extension, 16);
 AT(pareto_extension, id, 0);
+SIZE(pareto_printer, 32);
+AT(pareto_printer, size_of, 0);
+AT(pareto_printer, ctx, 8);
+AT(pareto_printer, say, 16);
+AT(pareto_printer, table, 24);
+
+SIZE(pareto_command_v1, 56);
+AT(pareto_command_v1, size_of, 0);
+AT(pareto_command_v1, id, 8);
+AT(pareto_command_v1, label, 16);
+AT(pareto_command_v1, help, 24);
+AT(pareto_command_v1, flags, 32);
+AT(pareto_command_v1, operands, 36);
+AT(pareto_command_v1, arguments, 40);
+AT(pareto_command_v1, run, 48);
+
+SIZE(pareto_service_v1, 72);
+AT(pareto_service_v1, size_of, 0);
+AT(pareto_service_v1, id, 8);
+AT(pareto_service_v1, label, 16);
+AT(pareto_service_v1, help, 24);
+AT(pareto_service_v1, after, 32);
+AT(pareto_service_v1, settings, 40);
+AT(pareto_service_v1, start, 48);
+AT(pareto_service_v1, healthy, 56);
+AT(pareto_service_v1, stop, 64);
+
 AT(pareto_extension, table, 8);
 
 SIZE(pareto_plugin_v0, 96);

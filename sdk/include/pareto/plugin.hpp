@@ -14,13 +14,14 @@
 //
 // once, in one source file, outside of any namespace. The extensions may be of any kinds (see
 // extension.hpp for what an extension is): Tiering, Subscriber, Fields, Entities, Importer, Report,
-// Format; or an own type with `kExtension` and `table()` that hands out a C table written by hand.
+// Format, Command, Service (service.hpp, to be included by itself); or an own type with `kExtension` and `table()` that hands out a C table written by hand.
 #pragma once
 
 #include <array>
 #include <cstddef>
 
 #include "pareto/abi/plugin.h"
+#include "pareto/command.hpp"
 #include "pareto/document.hpp"
 #include "pareto/extension.hpp"
 #include "pareto/field.hpp"

@@ -7,11 +7,13 @@
 #ifndef PARETO_ABI_PLUGIN_H
 #define PARETO_ABI_PLUGIN_H
 
+#include "pareto/abi/command.h"
 #include "pareto/abi/document.h"
 #include "pareto/abi/event.h"
 #include "pareto/abi/field.h"
 #include "pareto/abi/host.h"
 #include "pareto/abi/import.h"
+#include "pareto/abi/service.h"
 #include "pareto/abi/tiering.h"
 
 #ifdef __cplusplus

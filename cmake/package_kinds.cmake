@@ -1,0 +1,15 @@
+# What differs between the kinds of packages; read by CPack once per kind.
+if(CPACK_GENERATOR STREQUAL "TGZ")
+  set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
+  set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
+  set(CPACK_COMPONENTS_ALL pareto)
+  set(CPACK_COMPONENT_INCLUDE_TOPLEVEL_DIRECTORY ON)
+  string(TOLOWER "${CPACK_SYSTEM_NAME}" system)
+  execute_process(COMMAND uname -m OUTPUT_VARIABLE machine OUTPUT_STRIP_TRAILING_WHITESPACE)
+  set(CPACK_PACKAGE_FILE_NAME ${CPACK_PACKAGE_NAME}-${CPACK_PACKAGE_VERSION}-${system}-${machine})
+  set(CPACK_PACKAGING_INSTALL_PREFIX /)
+  set(ENV{PARETO_BUNDLE} 1)  # told to the last install rule of packages.cmake
+else()
+  set(ENV{PARETO_BUNDLE} "")
+  set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+endif()

@@ -1,12 +1,14 @@
 /* A tiering in plain C11: A from `a_from` net sales on, B above zero, C otherwise; not rated without sales.
  *
- * What a plugin looks like without the C++ layer, and the proof that the interface needs none. Its twin in C++ is threshold.cpp;
- * both must rate alike.
+ * What a plugin looks like without the C++ layer, and the proof that the interface needs none.
  */
+#include <pareto/abi/plugin.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "pareto/abi/plugin.h"
+#ifndef THRESHOLD_PLUGIN
+#define THRESHOLD_PLUGIN "tiering-c"
+#endif
 
 static const pareto_label kLabel = {sizeof(pareto_label), "Threshold in C", "C 语言门槛", NULL};
 static const pareto_label kLabelA = {sizeof(pareto_label), "A", NULL, NULL};
@@ -220,7 +222,7 @@ static const pareto_extension kExtension = {PARETO_EXT_TIERING, &kTiering};
 static const pareto_extension *const kExtensions[] = {&kExtension, NULL};
 static const pareto_plugin_v0 kPlugin = {.size_of = sizeof(pareto_plugin_v0),
                                          .magic = PARETO_MAGIC,
-                                         .id = "test.c",
+                                         .id = THRESHOLD_PLUGIN,
                                          .version = "1.0.0",
                                          .label = &kLabel,
                                          .vendor = "Pareto",

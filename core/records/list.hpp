@@ -26,6 +26,7 @@ struct ListRequest {
   std::vector<std::string> columns;  // fields; empty: those that the entity lists
   std::vector<std::string> where;    // as in condition.hpp; all must hold
   TimeZone zone = {};                // of times in conditions that name none
+  std::int64_t only = 0;             // this record, if it fulfils the rest; 0: any
   std::string search;                // what would be typed into a search box
   std::vector<std::string> sort;     // fields, "-" before for descending; the key decides where they are equal
   std::int64_t limit = 0;            // 0: all

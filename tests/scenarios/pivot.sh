@@ -146,6 +146,47 @@ same_file 'the figures of its rows' ../expected ../found
 raw "SELECT ifnull(c.province, '(none)') || ',' || ifnull(u.name, '(none)') || ',' || $(m "sum(CASE WHEN $ymonth = '2026-03' THEN home_amount END)") FROM $lines WHERE $now GROUP BY c.province, u.name" | grep -v ',$' | LC_ALL=C sort >../expected
 tail -n +2 "$across" | plain | grep -v '^Total' | awk -F, '$7 != "" {print $1 "," $2 "," $7}' | LC_ALL=C sort >../found
 same_file 'the figures of a month' ../expected ../found
+# Shares, growth and margin, of the rows and of the sums of each dimension; the last digit of a quotient is the machine's.
+known="sum(CASE WHEN $now AND home_cost IS NOT NULL THEN home_amount END)"
+ratios() {  # of lines "name...,now,before,earned,known" whose names are $1: as the report tells them
+  awk -F, -v names="$1" '{for (i = 1; i <= names; i++) printf "%s,", $i
+    n = $(names + 1); b = $(names + 2); e = $(names + 3); k = $(names + 4); t = $(names + 5)
+    printf("%s,%s,%s\n", n == "" ? "" : sprintf("%.9f", n / t), b > 0 ? sprintf("%.9f", (n - b) / b) : "", k > 0 ? sprintf("%.9f", e / k) : "")}' | LC_ALL=C sort
+}
+told() {  # the same of a table of the report
+  tail -n +2 "$1" | tr -d '\r' | grep -v '^Total' | awk -F, -v names="$2" '{for (i = 1; i <= names; i++) printf "%s,", $i
+    printf("%s,%s,%s\n", $(names + 2) == "" ? "" : sprintf("%.9f", $(names + 2)), $(names + 5) == "" ? "" : sprintf("%.9f", $(names + 5)), $(names + 6) == "" ? "" : sprintf("%.9f", $(names + 6)))}' | LC_ALL=C sort
+}
+all=$(raw "SELECT $n FROM $lines")
+by_both="ifnull(c.province, '(none)'), ifnull(u.name, '(none)')"
+raw "SELECT $by_both, $n, $b, $g, $known, $all FROM $lines WHERE $now OR $old GROUP BY 1, 2" | ratios 2 >../expected
+told "$rows" 2 >../found
+same_file 'shares, growth and margins of its rows' ../expected ../found
+number=0
+for by in "ifnull(c.province, '(none)')" "ifnull(u.name, '(none)')"; do
+  number=$((number + 1))
+  sums=$(ls ../report*subtotals_$number.csv)
+  raw "SELECT $by, $(m "$n"), $(m "$b"), $(m "ifnull($n, 0) - ifnull($b, 0)") FROM $lines WHERE $now OR $old GROUP BY 1" | LC_ALL=C sort >../expected
+  tail -n +2 "$sums" | plain | grep -v '^Total' | cut -d, -f1,2,4,5 | LC_ALL=C sort >../found
+  same_file "the sums of dimension $number" ../expected ../found
+  raw "SELECT $by, $n, $b, $g, $known, $all FROM $lines WHERE $now OR $old GROUP BY 1" | ratios 1 >../expected
+  told "$sums" 1 >../found
+  same_file "shares, growth and margins of dimension $number" ../expected ../found
+done
+for moved in grew:-1 shrank:1; do
+  raw "SELECT $by_both, $(m "ifnull($n, 0) - ifnull($b, 0)"), $(m "$b"), $(m "$n") FROM $lines WHERE $now OR $old GROUP BY 1, 2 HAVING (ifnull($n, 0) - ifnull($b, 0)) * ${moved#*:} < 0 ORDER BY (ifnull($n, 0) - ifnull($b, 0)) * ${moved#*:} LIMIT 8" >../expected
+  tail -n +2 "$(ls ../report*-${moved%:*}.csv)" | plain | cut -d, -f1-5 >../found
+  same_file "who ${moved%:*} most" ../expected ../found
+done
+raw "SELECT $ymonth, $(m 'sum(home_amount)') FROM $lines WHERE $now GROUP BY 1 ORDER BY 1" >../expected
+tail -n +2 "$(ls ../report*months*.csv 2>/dev/null || echo ../report.csv)" | plain >../found
+same_file 'the course of the months' ../expected ../found
+ends 0 pareto report sales_period --set by=region --to ../first.html
+page_text ../first.html >../first.txt
+line 'the first page: net sales' ../first.txt "^Net sales$(raw "SELECT printf('%.1f', $n / 1e10) FROM $lines")M"
+line 'the first page: margin' ../first.txt "^Margin$(raw "SELECT printf('%.1f', 100.0 * $g / $known) FROM $lines")%"
+line 'the first page: lines' ../first.txt "^Lines$(raw "SELECT printf('%,d', $k) FROM $lines")lines"
+line 'the last line of its rows' ../first.txt "^Total\|$(raw "SELECT printf('%.2f', $n / 1e10) FROM $lines")\|\|?100\.0%\|$(raw "SELECT printf('%.2f', $b / 1e10) FROM $lines")\|"
 for language in en zh-Hans; do
   ends 0 pareto report sales_period --to ../one.html --lang $language --set by=customer --set against=year --set period=2026
   ends 0 pareto report sales_period --to ../two.html --lang $language --set by=customer --set against=year --set period=2026

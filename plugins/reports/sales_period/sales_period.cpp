@@ -40,6 +40,7 @@ void SalesPeriod::build(const sdk::Job& job, sdk::Document& document) {
     write_course(material, months, document);
   }
   write_rows(material, document);
+  write_subtotals(material, document);
   write_across(material, document);
   write_movers(material, document);
   write_method(material, document);

@@ -4,169 +4,30 @@
 #include <utility>
 
 #include "pareto/words.hpp"
+#include "rows_table.hpp"
 #include "sales_period.hpp"
 
 namespace pareto::sales_period {
 namespace {
 
-using sdk::Column;
 using sdk::say;
 using sdk::Type;
 
 constexpr std::size_t kMovers = 8;
 
-// What a column of a table shows of a row: a number, a share of two, or the name of a dimension.
-struct Source {
-  enum Kind { Name, Figure, Share, Growth } kind;
-  std::size_t dimension = 0;
-  int figure = -1, of = -1;  // Share: figure / of; Growth: figure / of, where there was something
-};
-
-struct Shown {
-  sdk::TableInfo info;
-  std::vector<Source> sources;
-};
-
-void add_names(const Material& m, Shown& shown) {
-  for (std::size_t d = 0; d < m.answer.dimensions(); ++d) {
-    shown.info.columns.push_back({.name = "d" + std::to_string(d + 1), .label = m.answer.about(d).label, .type = Type::Text, .role = d == 0 ? sdk::Role::Title : sdk::Role::Plain});
-    shown.sources.push_back({Source::Name, d});
-  }
-}
-
-void add_figure(const Material& m, Shown& shown, const std::string& name, const std::string& label, int figure, sdk::Role role = sdk::Role::Plain, std::uint32_t flags = 0) {
-  const Type type = m.answer.columns()[static_cast<std::size_t>(figure)].type;
-  Column column{.name = name, .label = label, .type = type, .role = role, .flags = flags};
-  if (type == Type::Money) {
-    column.scale = m.large() ? sdk::Scale::Large : sdk::Scale::Exact;
-    column.digits = m.large() ? -1 : 2;
-  }
-  shown.info.columns.push_back(std::move(column));
-  shown.sources.push_back({Source::Figure, 0, figure});
-}
-
-void add_share(Shown& shown, const std::string& name, const std::string& label, Source source, sdk::Role role = sdk::Role::Plain) {
-  shown.info.columns.push_back({.name = name, .label = label, .type = Type::Real, .meaning = PARETO_M_PERCENT, .role = role, .digits = 1, .flags = PARETO_COLUMN_WARN});
-  shown.sources.push_back(source);
-}
-
 double share(std::int64_t part, std::int64_t whole) { return static_cast<double>(part) / static_cast<double>(whole); }
 
-// The rest: what of a row can be added up.
-class Rest {
- public:
-  explicit Rest(std::size_t columns) : sums_(columns), there_(columns, 0) {}
-  void add(const Answer& answer, Answer::Row row) {
-    ++count_;
-    for (std::size_t c = 0; c < sums_.size(); ++c) {
-      const auto value = answer.integer(row, static_cast<int>(c));
-      if (!value || broken(c)) continue;
-      there_[c] = __builtin_add_overflow(sums_[c], *value, &sums_[c]) ? 2 : 1;
-    }
+// What is told of a row, and of a sum of rows.
+void add_figures(const Material& m, RowsTable& table) {
+  table.figure("now", m.measure(), m.now, m.type() == Type::Money ? sdk::Role::Bar : sdk::Role::Plain, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
+  if (adds_up(m)) table.share(say(m.job, {"Share", "占比"}));
+  if (m.before >= 0) {
+    table.figure("before", before_heading(m.job, m.question), m.before);
+    table.figure("change", say(m.job, {"Change", "变化"}), m.change, sdk::Role::Change, PARETO_COLUMN_WARN);
+    table.growth(say(m.job, {"Growth", "增幅"}));
   }
-  [[nodiscard]] std::size_t count() const { return count_; }
-  [[nodiscard]] std::optional<std::int64_t> integer(int column) const {
-    return column >= 0 && there_[static_cast<std::size_t>(column)] == 1 ? std::optional(sums_[static_cast<std::size_t>(column)]) : std::nullopt;
-  }
-
- private:
-  [[nodiscard]] bool broken(std::size_t c) const { return there_[c] == 2; }
-  std::vector<std::int64_t> sums_;
-  std::vector<std::uint8_t> there_;
-  std::size_t count_ = 0;
-};
-
-// Measures whose parts add up to the whole; of others the rest is not told.
-bool adds_up(const Material& m) {
-  const std::string& name = m.answer.columns()[static_cast<std::size_t>(m.now)].name;
-  return name == "net_sales" || name == "margin" || name == "known_sales" || name == "count" || name.starts_with("sum:");
-}
-
-template <class Figure>
-void put(sdk::BatchBuilder& rows, std::size_t c, const Source& source, Type type, const Figure& figure) {
-  const auto value = figure(source.figure);
-  if (!value) return;
-  if (source.kind == Source::Figure) {
-    if (type != Type::Real) rows.integer(c, *value);
-    return;
-  }
-  const auto of = figure(source.of);
-  if (of && *of > 0) rows.real(c, share(*value, *of));
-}
-
-// The rows, as they are asked for: batches are made while they are written.
-std::unique_ptr<sdk::BatchStream> stream_of(const Material& m, const Shown& shown, std::vector<Answer::Row> which, std::shared_ptr<const Rest> rest) {
-  const auto schema = std::make_shared<const sdk::Schema>(shown.info.schema());
-  return sdk::make_stream(shown.info.schema(), [&m, sources = shown.sources, schema, rest, which = std::move(which), at = std::size_t{0}](sdk::Batch& batch) mutable {
-    const std::size_t all = which.size() + (rest && rest->count() > 0 ? 1 : 0);
-    if (at >= all) return false;
-    sdk::BatchBuilder rows(schema);
-    const auto total_of = [&m](int column) { return m.answer.integer(m.answer.total(), column); };
-    for (; at < all && rows.rows() < 4096; ++at) {
-      const bool is_rest = at >= which.size();
-      for (std::size_t c = 0; c < sources.size(); ++c) {
-        const Source& source = sources[c];
-        if (source.kind == Source::Name) {
-          if (!is_rest) rows.text(c, m.answer.dimension(which[at], source.dimension, m.job));
-          else if (source.dimension == 0) rows.text(c, say(m.job, {"{} others", "其他 {} 项"}, {sdk::count_text(static_cast<std::int64_t>(rest->count()))}));
-          continue;
-        }
-        const auto figure = [&](int column) { return is_rest ? rest->integer(column) : m.answer.integer(which[at], column); };
-        if (source.kind == Source::Share && source.of == source.figure) {
-          const auto part = figure(source.figure), whole = total_of(source.figure);
-          if (part && whole && *whole > 0) rows.real(c, share(*part, *whole));
-          continue;
-        }
-        put(rows, c, source, (*schema)[c].type, figure);
-      }
-      rows.end_row();
-    }
-    batch = rows.finish();
-    return true;
-  });
-}
-
-std::string figure_text(const Material& m, const Column& column, std::int64_t value, bool plus) {
-  switch (column.type) {
-    case Type::Money: return column.scale == sdk::Scale::Large ? m.amounts.large(value, column.digits, plus) : m.amounts.exact(value, 2, plus);
-    case Type::Quantity: return m.amounts.exact(value, value % 10'000 == 0 ? 0 : 2, plus);
-    default: break;
-  }
-  return (plus && value > 0 ? "+" : "") + sdk::count_text(value);
-}
-
-void add_total(const Material& m, Shown& shown) {
-  const Answer::Row total = m.answer.total();
-  for (std::size_t c = 0; c < shown.sources.size(); ++c) {
-    const Source& source = shown.sources[c];
-    const Column& column = shown.info.columns[c];
-    const bool change = column.role == sdk::Role::Change;
-    const auto value = m.answer.integer(total, source.figure), of = m.answer.integer(total, source.of);
-    std::string words;
-    if (source.kind == Source::Name) words = source.dimension == 0 ? say(m.job, {"Total", "合计"}) : "";
-    else if (source.kind == Source::Figure && value) words = figure_text(m, column, *value, change);
-    else if (source.kind != Source::Figure && value && of && *of > 0) words = sdk::percent_text(share(*value, *of), 1, change);
-    shown.info.total.strong(words);
-  }
-}
-
-bool has_margin(const Material& m) { return m.answer.integer(m.answer.total(), m.margin).has_value(); }
-
-// Rows that stand for themselves; the others are added up.
-std::vector<Answer::Row> cut(const Material& m, std::shared_ptr<const Rest>& rest) {
-  const std::vector<Answer::Row>& groups = m.answer.groups();
-  std::size_t shown = m.question.top == 0 || groups.size() <= m.question.top + 1 ? groups.size() : m.question.top;
-  auto others = std::make_shared<Rest>(adds_up(m) ? m.answer.columns().size() : 0);
-  for (std::size_t i = shown; i < groups.size(); ++i) others->add(m.answer, groups[i]);
-  rest = std::move(others);
-  return {groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(shown)};
-}
-
-void write_table(const Material& m, sdk::Document& document, Shown& shown) {
-  std::shared_ptr<const Rest> rest;
-  std::vector<Answer::Row> which = cut(m, rest);
-  add_total(m, shown);
-  document.table(shown.info, stream_of(m, shown, std::move(which), adds_up(m) ? rest : nullptr));
+  if (has_margin(m)) table.margin(say(m.job, {"Margin", "毛利率"}));
+  table.total();
 }
 
 // "2026-07" is "Jul" or "7月" where a year at most stands side by side, so that twelve columns find their place on a page.
@@ -237,42 +98,42 @@ void write_rows(const Material& m, sdk::Document& document) {
   const std::size_t all = m.answer.groups().size();
   document.heading(1, say(m.job, {"By {}", "按{}"}, {by_label(m)}), say(m.job, {"{} rows, largest first", "{} 行，从大到小"}, {sdk::count_text(static_cast<std::int64_t>(all))}));
   if (const std::string words = movers(m); !words.empty()) document.paragraph(sdk::Paragraph::Summary, words);
-  Shown shown;
-  shown.info.name = "rows";
-  shown.info.flags = PARETO_TABLE_TIGHT;
-  add_names(m, shown);
-  add_figure(m, shown, "now", m.measure(), m.now, m.type() == Type::Money ? sdk::Role::Bar : sdk::Role::Plain, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
-  if (adds_up(m)) add_share(shown, "share", say(m.job, {"Share", "占比"}), {Source::Share, 0, m.now, m.now});
-  if (m.before >= 0) {
-    add_figure(m, shown, "before", before_heading(m.job, m.question), m.before);
-    add_figure(m, shown, "change", say(m.job, {"Change", "变化"}), m.change, sdk::Role::Change, PARETO_COLUMN_WARN);
-    add_share(shown, "growth", say(m.job, {"Growth", "增幅"}), {Source::Growth, 0, m.change, m.before}, sdk::Role::Change);
+  RowsTable table(m, "rows");
+  table.names();
+  add_figures(m, table);
+  table.write(document, cut(m));
+}
+
+void write_subtotals(const Material& m, sdk::Document& document) {
+  if (m.answer.dimensions() < 2 || !adds_up(m)) return;
+  document.heading(1, say(m.job, {"Subtotals", "小计"}), say(m.job, {"all rows, also those not listed above", "包括上表没有列出的行"}));
+  for (std::size_t d = 0; d < m.answer.dimensions(); ++d) {
+    document.heading(2, say(m.job, {"By {}", "按{}"}, {m.answer.about(d).label}));
+    RowsTable table(m, "subtotals_" + std::to_string(d + 1));
+    table.name_of(d);
+    add_figures(m, table);
+    table.write(document, sums_of(m, d));
   }
-  if (has_margin(m)) add_share(shown, "margin", say(m.job, {"Margin", "毛利率"}), {Source::Share, 0, m.margin, m.known_sales});
-  write_table(m, document, shown);
 }
 
 void write_across(const Material& m, sdk::Document& document) {
   if (m.question.across.empty()) return;
-  Shown shown;
-  shown.info.name = "across";
-  shown.info.flags = PARETO_TABLE_TIGHT;
-  add_names(m, shown);
+  RowsTable table(m, "across");
+  table.names();
   int number = 0;
   for (std::size_t c = 0; c < m.answer.columns().size(); ++c) {
     const sdk::PivotColumn& column = m.answer.columns()[c];
     if (column.total || column.kind != PARETO_PIVOT_COLUMN_NOW) continue;
     const std::string month = month_label(m, column.value);
-    add_figure(m, shown, "v" + std::to_string(++number), month.empty() ? column.label : month, static_cast<int>(c), sdk::Role::Plain, PARETO_COLUMN_WARN);
+    table.figure("v" + std::to_string(++number), month.empty() ? column.label : month, static_cast<int>(c), sdk::Role::Plain, PARETO_COLUMN_WARN);
   }
   if (number == 0) return;
-  add_figure(m, shown, "total", say(m.job, {"Total", "合计"}), m.now, sdk::Role::Plain, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
+  table.figure("total", say(m.job, {"Total", "合计"}), m.now, sdk::Role::Plain, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
   // Many columns find their place on a page without decimals; files keep them.
-  if (m.large() && number > 8) {
-    for (Column& column : shown.info.columns) column.digits = column.type == Type::Money ? (m.job.chinese() ? 0 : 1) : -1;
-  }
+  if (m.large() && number > 8) table.digits(m.job.chinese() ? 0 : 1);
+  table.total();
   document.heading(1, say(m.job, {"By {}, across", "按{}横向展开"}, {by_label(m)}), m.measure() + say(m.job, {", ", "，"}) + days_text(m.job, m.question.period.range));
-  write_table(m, document, shown);
+  table.write(document, cut(m));
 }
 
 void write_movers(const Material& m, sdk::Document& document) {
@@ -283,15 +144,15 @@ void write_movers(const Material& m, sdk::Document& document) {
     if (rows.empty()) continue;
     if (!std::exchange(headed, true)) document.heading(1, say(m.job, {"What changed most", "变化最大的"}), before_heading(m.job, m.question));
     document.heading(2, grew ? say(m.job, {"Grew", "增加"}) : say(m.job, {"Shrank", "减少"}));
-    Shown shown;
-    shown.info.name = grew ? "grew" : "shrank";
-    shown.info.flags = PARETO_TABLE_TIGHT;
-    add_names(m, shown);
-    add_figure(m, shown, "change", say(m.job, {"Change", "变化"}), m.change, sdk::Role::Change, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
-    add_figure(m, shown, "before", before_heading(m.job, m.question), m.before);
-    add_figure(m, shown, "now", m.measure(), m.now);
-    add_share(shown, "growth", say(m.job, {"Growth", "增幅"}), {Source::Growth, 0, m.change, m.before}, sdk::Role::Change);
-    document.table(shown.info, stream_of(m, shown, rows, nullptr));
+    RowsTable table(m, grew ? "grew" : "shrank");
+    table.names();
+    table.figure("change", say(m.job, {"Change", "变化"}), m.change, sdk::Role::Change, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
+    table.figure("before", before_heading(m.job, m.question), m.before);
+    table.figure("now", m.measure(), m.now);
+    table.growth(say(m.job, {"Growth", "增幅"}));
+    std::vector<Line> lines;
+    for (const Answer::Row& row : rows) lines.push_back({.row = row});
+    table.write(document, std::move(lines));
   }
 }
 

@@ -78,7 +78,7 @@ int make_new(Context& context, host::Host& host) {
                 Message(Text{"of files, without code: pareto report new {} --plain; in C++: docs/plugin-guide/first-plugin.md", "用文件、不写代码：pareto report new {} --plain；用 C++：docs/plugin-guide/first-plugin.zh-CN.md"},
                         {*context.arguments.operand(0)}));
   }
-  const std::string& id = *context.arguments.operand(0);
+  const std::string id = *context.arguments.operand(0);
   const std::filesystem::path folder = reports::make_example(reports::own_reports(host.workspace().folder()), id);
   context.output.out.line(context.words({"made the report {0} in {1}", "已新建报告 {0}：{1}"}, {id, folder.string()}));
   print_labelled(context.output.out, {{context.words({"write it", "生成"}), "pareto report " + id},

@@ -166,7 +166,7 @@ sdk::Batch role_row(Context& context, const std::string& code) {
 }
 
 int add_role(Context& context, host::Host& host) {
-  const std::string& code = *context.arguments.operand(0);
+  const std::string code = *context.arguments.operand(0);
   records::Transaction transaction(host.records(), host.session(), {.kind = "role", .title = code});
   require_done(transaction.create(host.schema().entity("role"), role_row(context, code)));
   const std::int64_t operation = transaction.commit();
@@ -189,7 +189,7 @@ sdk::Schema right_columns() {
 
 int copy_role(Context& context, host::Host& host) {
   const RoleLine from = the_role(host, *context.arguments.operand(0));
-  const std::string& code = *context.arguments.operand(1);
+  const std::string code = *context.arguments.operand(1);
   sdk::BatchBuilder row({{"code", Type::Text}, {"name", Type::Text}, {"name_en", Type::Text}, {"note", Type::Text}, {"administer", Type::Bool}, {"configure", Type::Bool},
                          {"export_bulk", Type::Bool}, {"run_tiers", Type::Bool}});
   row.text(0, code);

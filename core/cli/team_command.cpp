@@ -31,7 +31,7 @@ int list_teams(Context& context, host::Host& host) {
 
 int add_team(Context& context, host::Host& host) {
   const model::Entity& entity = host.schema().entity("team");
-  const std::string& name = *context.arguments.operand(0);
+  const std::string name = *context.arguments.operand(0);
   std::vector<std::string> values{"name=" + name};
   if (const auto code = context.arguments.get("code")) values.push_back("code=" + *code);
   if (const auto parent = context.arguments.get("below")) values.push_back("parent=" + *parent);

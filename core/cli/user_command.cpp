@@ -79,7 +79,7 @@ void give_role(records::Transaction& transaction, std::int64_t user, std::int64_
 
 int add_user(Context& context, host::Host& host) {
   const model::Entity& entity = host.schema().entity("user");
-  const std::string& name = *context.arguments.operand(0);
+  const std::string name = *context.arguments.operand(0);
   std::vector<std::string> values{"name=" + name};
   for (const char* option : {"code", "team", "email"}) {
     if (const auto value = context.arguments.get(option)) values.push_back(std::string(option) + "=" + *value);
@@ -186,7 +186,7 @@ void take_role(records::Transaction& transaction, host::Host& host, const record
 }
 
 int change_roles(Context& context, host::Host& host) {
-  const std::string& deed = *context.arguments.operand(0);
+  const std::string deed = *context.arguments.operand(0);
   const auto who = context.arguments.operand(1);
   if (!who || (deed != "add" && deed != "remove" && deed != "list") || (deed != "list" && context.arguments.operands().size() < 3)) {
     throw Error(ErrorCode::Argument, Message(Text{"whose role, and what with it?", "谁的角色，要怎样？"}),

@@ -124,7 +124,7 @@ int set_password(Context& context, host::Host& host) {
 }
 
 int change_keys(Context& context, host::Host& host) {
-  const std::string& deed = *context.arguments.operand(0);
+  const std::string deed = *context.arguments.operand(0);
   const auto which = context.arguments.operand(1);
   if (deed == "list") return list_keys(context, host);
   if (deed == "add" && which) return add_key(context, host, *which);

@@ -1,8 +1,9 @@
 // One thing that a plugin is held to, and what the code that finds out is given.
 //
-// A case runs in a process of its own, where it may crash or hang without taking anybody with it. It throws Error when the plugin
-// does not do what it must, and Skipped when there is nothing to find out; otherwise the plugin passed. The cases of all levels are
-// listed in cases.hpp. One thread, but for what a case starts itself.
+// A case runs in a process of its own, where it may crash or hang without taking anybody with it.
+// It throws Error when the plugin does not do what it must, and Skipped when there is nothing to
+// find out; otherwise the plugin passed. The cases of all levels are listed in cases.hpp. One
+// thread, but for what a case starts itself.
 #pragma once
 
 #include <cstdint>
@@ -27,13 +28,14 @@ struct Skipped {
 };
 
 [[noreturn]] void fail(const Text& why, std::vector<Argument> values = {});
-[[noreturn]] void fail(const Text& why, std::vector<Argument> values, const Text& remedy, std::vector<Argument> remedy_values = {});
+[[noreturn]] void fail(const Text& why, std::vector<Argument> values, const Text& remedy,
+                       std::vector<Argument> remedy_values = {});
 
 // What all cases of a check share.
 struct Subject {
   std::filesystem::path manifest;  // its file
   std::uint64_t seed = 1;
-  bool oldest = false;             // tables of the host as the first version of the interface had them
+  bool oldest = false;  // tables of the host as the first version of the interface had them
   Language language = Language::English;
 };
 
@@ -76,9 +78,10 @@ class Trial {
 struct Case {
   std::string_view name;  // "tiering.nulls"
   int level;
-  std::string_view kind;  // the extension that it is about; empty: the plugin as a whole; "library": that, if it has a library
+  std::string_view kind;  // the extension that it is about; empty: the plugin as a whole;
+                          // "library": that, if it has a library
   Text claim;
-  int seconds;            // it may take
+  int seconds;  // it may take
   void (*run)(Trial&);
 };
 

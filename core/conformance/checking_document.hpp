@@ -1,4 +1,5 @@
-// A document that renders nothing: it looks whether what a report writes is what a document may hold, and keeps the words.
+// A document that renders nothing: it looks whether what a report writes is what a document may
+// hold, and keeps the words.
 //
 // One thread. Lives until the report has ended.
 #pragma once
@@ -21,10 +22,12 @@ class CheckingDocument {
 
   [[nodiscard]] const pareto_document* get() const { return shaped_; }
 
-  std::int64_t refuses_from = -1;           // call from which every one fails with PARETO_E_IO
+  std::int64_t refuses_from = -1;            // call from which every one fails with PARETO_E_IO
   std::function<void(std::int64_t)> called;  // told the number of each call, from 0
   [[nodiscard]] std::int64_t calls() const { return calls_; }
-  [[nodiscard]] const std::string& words() const { return words_; }  // of the whole document, in order
+  [[nodiscard]] const std::string& words() const {
+    return words_;
+  }  // of the whole document, in order
   // Throws Error with the first thing that no document may hold, also for one that never began.
   void require_sound() const;
 

@@ -28,7 +28,9 @@ struct Pipe {
 
   Pipe() {
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) throw Error(ErrorCode::Io, {Text{"a pipe cannot be made: {}", "无法建立管道：{}"}, {std::strerror(errno)}});
+    if (pipe2(ends, O_CLOEXEC) != 0)
+      throw Error(ErrorCode::Io,
+                  {Text{"a pipe cannot be made: {}", "无法建立管道：{}"}, {std::strerror(errno)}});
     read = ends[0];
     write = ends[1];
   }
@@ -63,7 +65,8 @@ pid_t start(const std::vector<std::string>& words, int output, int report) {
   posix_spawn_file_actions_adddup2(&files, report, 3);
   posix_spawnattr_t how;
   posix_spawnattr_init(&how);
-  // A group of its own, so that what a plugin starts ends with it; and Ctrl-C is this program's to handle.
+  // A group of its own, so that what a plugin starts ends with it; and Ctrl-C is this program's to
+  // handle.
   posix_spawnattr_setflags(&how, POSIX_SPAWN_SETPGROUP);
   posix_spawnattr_setpgroup(&how, 0);
   std::vector<std::string> all{"pareto"};
@@ -75,7 +78,9 @@ pid_t start(const std::vector<std::string>& words, int output, int report) {
   const int fault = posix_spawn(&child, "/proc/self/exe", &files, &how, pointers.data(), environ);
   posix_spawn_file_actions_destroy(&files);
   posix_spawnattr_destroy(&how);
-  if (fault != 0) throw Error(ErrorCode::Io, {Text{"the program cannot start itself: {}", "程序无法启动自身：{}"}, {std::strerror(fault)}});
+  if (fault != 0)
+    throw Error(ErrorCode::Io, {Text{"the program cannot start itself: {}", "程序无法启动自身：{}"},
+                                {std::strerror(fault)}});
   return child;
 }
 
@@ -90,14 +95,18 @@ ChildEnd run_self(const std::vector<std::string>& words, std::chrono::millisecon
   report.close_write();
   bool open_output = true, open_report = true;
   while (open_output || open_report) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(begun + limit - Clock::now());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(begun + limit - Clock::now());
     if (left.count() <= 0) {
       end.timed_out = true;
       kill(-child, SIGKILL);
       break;
     }
-    pollfd wait[2] = {{open_output ? output.read : -1, POLLIN, 0}, {open_report ? report.read : -1, POLLIN, 0}};
-    if (poll(wait, 2, static_cast<int>(std::min<std::int64_t>(left.count(), 1000))) < 0 && errno != EINTR) break;
+    pollfd wait[2] = {{open_output ? output.read : -1, POLLIN, 0},
+                      {open_report ? report.read : -1, POLLIN, 0}};
+    if (poll(wait, 2, static_cast<int>(std::min<std::int64_t>(left.count(), 1000))) < 0 &&
+        errno != EINTR)
+      break;
     if (wait[0].revents != 0) open_output = take(output.read, end.output);
     if (wait[1].revents != 0) open_report = take(report.read, end.report);
   }

@@ -17,7 +17,8 @@ class Reader {
  public:
   explicit Reader(const std::filesystem::path& file) : name_(file.filename().string()) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}});
+    if (!in)
+      throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}});
     bytes_.assign(std::istreambuf_iterator<char>(in), {});
   }
 
@@ -34,14 +35,21 @@ class Reader {
     if (end == std::string::npos) damaged();
     return bytes_.substr(offset, end - offset);
   }
-  [[nodiscard]] bool begins(std::string_view with) const { return std::string_view(bytes_).starts_with(with); }
+  [[nodiscard]] bool begins(std::string_view with) const {
+    return std::string_view(bytes_).starts_with(with);
+  }
   [[noreturn]] void damaged() const {
-    throw Error(ErrorCode::Data, {Text{"{} is damaged: it points outside of itself", "{} 已损坏：其中的位置超出文件"}, {name_}},
-                Text{"build it again", "请重新构建"});
+    throw Error(
+        ErrorCode::Data,
+        {Text{"{} is damaged: it points outside of itself", "{} 已损坏：其中的位置超出文件"},
+         {name_}},
+        Text{"build it again", "请重新构建"});
   }
   [[noreturn]] void is_none() const {
-    throw Error(ErrorCode::Data, {Text{"{} is no shared library of a 64-bit machine", "{} 不是 64 位机器的共享库"}, {name_}},
-                Text{"give the library that pareto_add_plugin built", "请给出 pareto_add_plugin 构建的库"});
+    throw Error(
+        ErrorCode::Data,
+        {Text{"{} is no shared library of a 64-bit machine", "{} 不是 64 位机器的共享库"}, {name_}},
+        Text{"give the library that pareto_add_plugin built", "请给出 pareto_add_plugin 构建的库"});
   }
 
  private:
@@ -51,7 +59,9 @@ class Reader {
 class Parser {
  public:
   explicit Parser(const Reader& file) : file_(file), head_(file.at<Elf64_Ehdr>(0)) {
-    for (unsigned i = 0; i < head_.e_phnum; ++i) segments_.push_back(file_.at<Elf64_Phdr>(head_.e_phoff + std::uint64_t{i} * sizeof(Elf64_Phdr)));
+    for (unsigned i = 0; i < head_.e_phnum; ++i)
+      segments_.push_back(
+          file_.at<Elf64_Phdr>(head_.e_phoff + std::uint64_t{i} * sizeof(Elf64_Phdr)));
   }
 
   [[nodiscard]] ElfFile parse() {
@@ -61,7 +71,8 @@ class Parser {
     for (const Elf64_Phdr& segment : segments_) {
       const bool runs = (segment.p_flags & PF_X) != 0;
       if (segment.p_type == PT_GNU_STACK) out.stack_executable = runs;
-      if (segment.p_type == PT_LOAD && runs && (segment.p_flags & PF_W) != 0) out.writable_code = true;
+      if (segment.p_type == PT_LOAD && runs && (segment.p_flags & PF_W) != 0)
+        out.writable_code = true;
       if (segment.p_type == PT_DYNAMIC) read_dynamic(segment, out);
     }
     read_symbols(out);
@@ -72,7 +83,8 @@ class Parser {
   // Where something of the memory lies in the file.
   [[nodiscard]] std::uint64_t place(std::uint64_t address) const {
     for (const Elf64_Phdr& segment : segments_) {
-      if (segment.p_type == PT_LOAD && address >= segment.p_vaddr && address - segment.p_vaddr < segment.p_filesz)
+      if (segment.p_type == PT_LOAD && address >= segment.p_vaddr &&
+          address - segment.p_vaddr < segment.p_filesz)
         return address - segment.p_vaddr + segment.p_offset;
     }
     file_.damaged();
@@ -84,13 +96,24 @@ class Parser {
     for (std::uint64_t i = 0; i < segment.p_filesz / sizeof(Elf64_Dyn); ++i) {
       const auto entry = file_.at<Elf64_Dyn>(segment.p_offset + i * sizeof(Elf64_Dyn));
       switch (entry.d_tag) {
-        case DT_NEEDED: needed.push_back(entry.d_un.d_val); break;
-        case DT_STRTAB: strings = place(entry.d_un.d_ptr); break;
+        case DT_NEEDED:
+          needed.push_back(entry.d_un.d_val);
+          break;
+        case DT_STRTAB:
+          strings = place(entry.d_un.d_ptr);
+          break;
         case DT_RPATH:
-        case DT_RUNPATH: path = entry.d_un.d_val; break;
-        case DT_TEXTREL: out.text_relocations = true; break;
-        case DT_FLAGS: out.text_relocations |= (entry.d_un.d_val & DF_TEXTREL) != 0; break;
-        default: break;
+        case DT_RUNPATH:
+          path = entry.d_un.d_val;
+          break;
+        case DT_TEXTREL:
+          out.text_relocations = true;
+          break;
+        case DT_FLAGS:
+          out.text_relocations |= (entry.d_un.d_val & DF_TEXTREL) != 0;
+          break;
+        default:
+          break;
       }
       if (entry.d_tag == DT_NULL) break;
     }
@@ -101,13 +124,18 @@ class Parser {
 
   void read_symbols(ElfFile& out) {
     for (unsigned i = 0; i < head_.e_shnum; ++i) {
-      const auto section = file_.at<Elf64_Shdr>(head_.e_shoff + std::uint64_t{i} * sizeof(Elf64_Shdr));
+      const auto section =
+          file_.at<Elf64_Shdr>(head_.e_shoff + std::uint64_t{i} * sizeof(Elf64_Shdr));
       if (section.sh_type != SHT_DYNSYM) continue;
-      const auto strings = file_.at<Elf64_Shdr>(head_.e_shoff + std::uint64_t{section.sh_link} * sizeof(Elf64_Shdr));
+      const auto strings =
+          file_.at<Elf64_Shdr>(head_.e_shoff + std::uint64_t{section.sh_link} * sizeof(Elf64_Shdr));
       for (std::uint64_t s = 1; s < section.sh_size / sizeof(Elf64_Sym); ++s) {
         const auto symbol = file_.at<Elf64_Sym>(section.sh_offset + s * sizeof(Elf64_Sym));
-        const unsigned bind = ELF64_ST_BIND(symbol.st_info), visible = ELF64_ST_VISIBILITY(symbol.st_other);
-        if (symbol.st_shndx == SHN_UNDEF || bind == STB_LOCAL || visible == STV_HIDDEN || visible == STV_INTERNAL) continue;
+        const unsigned bind = ELF64_ST_BIND(symbol.st_info),
+                       visible = ELF64_ST_VISIBILITY(symbol.st_other);
+        if (symbol.st_shndx == SHN_UNDEF || bind == STB_LOCAL || visible == STV_HIDDEN ||
+            visible == STV_INTERNAL)
+          continue;
         // The linker's own marks of a version.
         if (ELF64_ST_TYPE(symbol.st_info) == STT_OBJECT && symbol.st_shndx == SHN_ABS) continue;
         const std::string name = file_.text(strings.sh_offset + symbol.st_name);
@@ -126,7 +154,10 @@ class Parser {
 
 ElfFile read_elf(const std::filesystem::path& path) {
   const Reader file(path);
-  if (!file.begins(std::string_view("\x7F" "ELF", 4))) file.is_none();
+  if (!file.begins(std::string_view("\x7F"
+                                    "ELF",
+                                    4)))
+    file.is_none();
   const auto head = file.at<Elf64_Ehdr>(0);
   if (head.e_ident[EI_CLASS] != ELFCLASS64 || head.e_ident[EI_DATA] != ELFDATA2LSB) file.is_none();
   return Parser(file).parse();

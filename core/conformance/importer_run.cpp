@@ -21,7 +21,8 @@ pareto_input input_of(const SampleFile& file, Bytes& from) {
   input.ctx = &from;
   input.display_name = file.name.c_str();
   input.bytes = file.bytes.size();
-  input.read_at = [](const pareto_input* self, std::uint64_t offset, void* into, std::uint64_t size) -> std::int64_t {
+  input.read_at = [](const pareto_input* self, std::uint64_t offset, void* into,
+                     std::uint64_t size) -> std::int64_t {
     const auto& from = *static_cast<const Bytes*>(self->ctx);
     if (offset >= from.how->fails_from) return -1;
     if (offset >= from.bytes->size()) return 0;
@@ -36,20 +37,28 @@ pareto_input input_of(const SampleFile& file, Bytes& from) {
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    if (next_code_point(text, at) == kReplacement && text.substr(begin, at - begin) != "\xEF\xBF\xBD") return false;
+    if (next_code_point(text, at) == kReplacement &&
+        text.substr(begin, at - begin) != "\xEF\xBF\xBD")
+      return false;
   }
   return true;
 }
 
 void check_schema(const sdk::Schema& schema) {
-  const Text kRemedy{"\"@line\" as int, then c1, c2, … as text: see abi/import.h", "先是 int 类型的 \"@line\"，然后是文本列 c1、c2……：见 abi/import.h"};
-  if (schema.empty() || schema[0].name != "@line" || schema[0].type != sdk::Type::Int) fail({"its first column is not @line", "第一列不是 @line"}, {}, kRemedy);
+  const Text kRemedy{"\"@line\" as int, then c1, c2, … as text: see abi/import.h",
+                     "先是 int 类型的 \"@line\"，然后是文本列 c1、c2……：见 abi/import.h"};
+  if (schema.empty() || schema[0].name != "@line" || schema[0].type != sdk::Type::Int)
+    fail({"its first column is not @line", "第一列不是 @line"}, {}, kRemedy);
   for (std::size_t i = 1; i < schema.size(); ++i) {
-    if (schema[i].name != "c" + std::to_string(i) || schema[i].type != sdk::Type::Text) fail({"its column {0} is called {1}, not c{0}, or is no text", "第 {0} 列名为 {1} 而不是 c{0}，或不是文本"}, {i, schema[i].name}, kRemedy);
+    if (schema[i].name != "c" + std::to_string(i) || schema[i].type != sdk::Type::Text)
+      fail({"its column {0} is called {1}, not c{0}, or is no text",
+            "第 {0} 列名为 {1} 而不是 c{0}，或不是文本"},
+           {i, schema[i].name}, kRemedy);
   }
 }
 
-void keep_row(const sdk::Batch& batch, std::int64_t row, const ImportHow& how, ImportAnswer& answer) {
+void keep_row(const sdk::Batch& batch, std::int64_t row, const ImportHow& how,
+              ImportAnswer& answer) {
   const std::int64_t line = batch.column(0).is_null(row) ? -1 : batch.column(0).integer(row);
   if (line < 0) fail({"a row has no line", "有一行没有行号"});
   std::string cells;
@@ -61,8 +70,13 @@ void keep_row(const sdk::Batch& batch, std::int64_t row, const ImportHow& how, I
       continue;
     }
     const std::string_view text = column.text(row);
-    if (text.empty()) fail({"line {0}, column c{1}: a cell that is empty is null, not an empty text", "第 {0} 行 c{1} 列：空单元格应为空值，而不是空文本"}, {line, c});
-    if (!is_utf8(text)) fail({"line {0}, column c{1}: the text is not UTF-8", "第 {0} 行 c{1} 列：文本不是 UTF-8"}, {line, c}, {"decode by the host's text service", "请用主程序的文本服务解码"});
+    if (text.empty())
+      fail({"line {0}, column c{1}: a cell that is empty is null, not an empty text",
+            "第 {0} 行 c{1} 列：空单元格应为空值，而不是空文本"},
+           {line, c});
+    if (!is_utf8(text))
+      fail({"line {0}, column c{1}: the text is not UTF-8", "第 {0} 行 c{1} 列：文本不是 UTF-8"},
+           {line, c}, {"decode by the host's text service", "请用主程序的文本服务解码"});
     cells += text;
   }
   if (static_cast<std::int64_t>(answer.rows.size()) >= how.most_rows) return;
@@ -73,7 +87,12 @@ void keep_row(const sdk::Batch& batch, std::int64_t row, const ImportHow& how, I
 }  // namespace
 
 ImporterRun::ImporterRun(Trial& trial)
-    : table_(trial.table<pareto_importer_v1>()), host_(trial.host()), plugin_(trial.manifest().id), extension_(trial.extension()), language_(trial.subject().language), oldest_(trial.subject().oldest) {}
+    : table_(trial.table<pareto_importer_v1>()),
+      host_(trial.host()),
+      plugin_(trial.manifest().id),
+      extension_(trial.extension()),
+      language_(trial.subject().language),
+      oldest_(trial.subject().oldest) {}
 
 int ImporterRun::probe(const SampleFile& file) const {
   int sure = 0;
@@ -86,7 +105,9 @@ int ImporterRun::probe(const SampleFile& file) const {
     sure = table_.probe({fence.data(), first.size()}, file.name.c_str());
     return PARETO_OK;
   });
-  if (sure < 0 || sure > 100) fail({"its probe answers {} for {}: 0 to 100", "probe 对 {1} 返回 {0}，应为 0 到 100"}, {sure, file.name});
+  if (sure < 0 || sure > 100)
+    fail({"its probe answers {} for {}: 0 to 100", "probe 对 {1} 返回 {0}，应为 0 到 100"},
+         {sure, file.name});
   return sure;
 }
 
@@ -100,8 +121,13 @@ ImportAnswer ImporterRun::read(const SampleFile& file, const ImportHow& how) con
   ImportAnswer answer;
   plugins::JobCallbacks callbacks;
   callbacks.cancel = how.cancel;
-  callbacks.reject = [&](const plugins::Rejected& row) { answer.rejects.push_back(std::to_string(row.row) + " " + std::string(row.column) + " " + std::string(row.why)); };
-  plugins::JobContext context(host_, plugins::Settings::parse(extension_.settings, {}), {.language = language_, .home_currency = "CNY", .as_of = 20'000}, std::move(callbacks));
+  callbacks.reject = [&](const plugins::Rejected& row) {
+    answer.rejects.push_back(std::to_string(row.row) + " " + std::string(row.column) + " " +
+                             std::string(row.why));
+  };
+  plugins::JobContext context(host_, plugins::Settings::parse(extension_.settings, {}),
+                              {.language = language_, .home_currency = "CNY", .as_of = 20'000},
+                              std::move(callbacks));
   const HostShape shape = oldest_ && how.shape == HostShape::Today ? HostShape::Oldest : how.shape;
   const pareto_job* job = shaped(*context.get(), shape, offsetof(pareto_job, flags));
   Bytes from{&file.bytes, &how};
@@ -114,13 +140,18 @@ ImportAnswer ImporterRun::read(const SampleFile& file, const ImportHow& how) con
     if (error.code() == ErrorCode::Cancelled) throw error;
     const std::string words = error.text(Language::English);
     if (words.find("exception across") != std::string::npos) throw error;
-    if (words.find("without saying why") != std::string::npos || words.find("without a reason") != std::string::npos)
-      fail({"it refuses {} without a word", "拒绝 {} 时没有说明"}, {file.name}, {"fill the error's text: what is wrong, and what to do", "请填写错误说明：哪里不对、怎么办"});
+    if (words.find("without saying why") != std::string::npos ||
+        words.find("without a reason") != std::string::npos)
+      fail({"it refuses {} without a word", "拒绝 {} 时没有说明"}, {file.name},
+           {"fill the error's text: what is wrong, and what to do",
+            "请填写错误说明：哪里不对、怎么办"});
     answer.refused = true;
     answer.words = words;
   };
   try {
-    plugins::run_plugin(context, plugin_, [&](pareto_error* error) { return table_.open(job, input, &run, opened, error); });
+    plugins::run_plugin(context, plugin_, [&](pareto_error* error) {
+      return table_.open(job, input, &run, opened, error);
+    });
   } catch (const Error& error) {
     refuse(error);
     return answer;
@@ -132,7 +163,8 @@ ImportAnswer ImporterRun::read(const SampleFile& file, const ImportHow& how) con
   std::optional<Error> own;  // what the check found, which is no refusal of the importer
   try {
     if (how.batch == nullptr || how.batch(0)) {
-      plugins::run_plugin(context, plugin_, [&](pareto_error* error) { return table_.read(run, &raw, error); });
+      plugins::run_plugin(context, plugin_,
+                          [&](pareto_error* error) { return table_.read(run, &raw, error); });
       plugins::reading(plugin_, [&] {
         sdk::ImportedStream stream(&raw);
         try {

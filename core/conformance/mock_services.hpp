@@ -1,6 +1,8 @@
-// Services of a host that answers with tables of the check's own making, and notes what it is asked.
+// Services of a host that answers with tables of the check's own making, and notes what it is
+// asked.
 //
-// Must outlive the plugin's run. The query service may be asked from any thread, the others from one.
+// Must outlive the plugin's run. The query service may be asked from any thread, the others from
+// one.
 #pragma once
 
 #include <atomic>
@@ -16,8 +18,8 @@ namespace pareto::conformance {
 struct MockQuery : pareto_query_v1 {
   explicit MockQuery(sdk::testing::Torture how);
   sdk::testing::Torture how;
-  sdk::testing::Ledger& ledger;                  // of what was handed out; stays
-  const std::atomic<bool>* cancel = nullptr;     // raised: streams end as cancelled, as the host's do
+  sdk::testing::Ledger& ledger;               // of what was handed out; stays
+  const std::atomic<bool>* cancel = nullptr;  // raised: streams end as cancelled, as the host's do
   mutable std::atomic<std::int64_t> asked = 0;
 };
 

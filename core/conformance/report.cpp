@@ -23,7 +23,8 @@ std::string one_line(std::string text) {
   return text;
 }
 
-// ---- a fault -------------------------------------------------------------------------------------------------------------
+// ---- a fault
+// -------------------------------------------------------------------------------------------------------------
 Language fault_language = Language::English;
 
 void put(const char* text) { static_cast<void>(!write(kReport, text, std::strlen(text))); }
@@ -34,9 +35,13 @@ void on_fault(int signal, siginfo_t* info, void*) {
   const auto kind = sdk::testing::fence_at(info->si_addr, &what);
   if (kind != sdk::testing::FenceFault::None) {
     static constexpr Text kPast{"read or wrote past the end of ", "越界访问，越过末尾："};
-    static constexpr Text kWritten{"wrote into what it was only lent: ", "写入了只是借给它的内存："};
-    static constexpr Text kAfter{"used what it had released, or was no longer lent: ", "使用了已经释放或收回的内存："};
-    const Text& words = kind == sdk::testing::FenceFault::PastTheEnd ? kPast : kind == sdk::testing::FenceFault::Written ? kWritten : kAfter;
+    static constexpr Text kWritten{"wrote into what it was only lent: ",
+                                   "写入了只是借给它的内存："};
+    static constexpr Text kAfter{"used what it had released, or was no longer lent: ",
+                                 "使用了已经释放或收回的内存："};
+    const Text& words = kind == sdk::testing::FenceFault::PastTheEnd ? kPast
+                        : kind == sdk::testing::FenceFault::Written  ? kWritten
+                                                                     : kAfter;
     put("F");
     const std::string_view text = words.in(fault_language);
     static_cast<void>(!write(kReport, text.data(), text.size()));
@@ -71,7 +76,8 @@ Report read_report(std::string_view lines) {
     if (line.empty()) continue;
     const std::string text(line.substr(1));
     if (line[0] == 'V') {
-      if (out.violations.find(text) == std::string::npos) out.violations += (out.violations.empty() ? "" : ", ") + text;
+      if (out.violations.find(text) == std::string::npos)
+        out.violations += (out.violations.empty() ? "" : ", ") + text;
     } else if (line[0] == 'R') {
       out.remedy = text;
     } else if (out.state == 0) {
@@ -95,9 +101,12 @@ std::string run_case(const Planned& planned, const Subject& subject) {
     if (const auto remedy = error.remedy(subject.language)) out += "R" + one_line(*remedy) + "\n";
     return out;
   } catch (const std::exception& error) {
-    return failed(say(subject.language, {"threw an exception across the interface: {}", "跨接口抛出了异常：{}"}, {error.what()}));
+    return failed(say(subject.language,
+                      {"threw an exception across the interface: {}", "跨接口抛出了异常：{}"},
+                      {error.what()}));
   } catch (...) {
-    return failed(say(subject.language, {"threw across the interface what is no exception", "跨接口抛出了并非异常的东西"}));
+    return failed(say(subject.language, {"threw across the interface what is no exception",
+                                         "跨接口抛出了并非异常的东西"}));
   }
 }
 
@@ -105,7 +114,9 @@ int run_child(int count, char** words) {
   if (count != 8 || fcntl(kReport, F_GETFD) < 0) return 2;
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  Subject subject{words[2], std::strtoull(words[5], nullptr, 10), std::string_view(words[6]) == "oldest", parse_language(words[7]).value_or(Language::English)};
+  Subject subject{words[2], std::strtoull(words[5], nullptr, 10),
+                  std::string_view(words[6]) == "oldest",
+                  parse_language(words[7]).value_or(Language::English)};
   watch_faults(subject.language);
   const Case* found = nullptr;
   for (const Case& one : all_cases()) {

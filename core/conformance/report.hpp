@@ -1,7 +1,8 @@
 // What a child tells its parent about a case, and how a case is run.
 //
-// A report is lines: 'P', 'F' or 'S' for passed, failed, skipped, then the words, then "R" and the remedy; "V" and words at any time
-// for what the plugin did and must not, written even by a process that dies of it. Pure but for run_case.
+// A report is lines: 'P', 'F' or 'S' for passed, failed, skipped, then the words, then "R" and the
+// remedy; "V" and words at any time for what the plugin did and must not, written even by a process
+// that dies of it. Pure but for run_case.
 #pragma once
 
 #include <string>

@@ -1,155 +1,18 @@
 // L3 to L5 of subscribers: events of every kind, what they may do with them, and what they keep.
 #include <algorithm>
 #include <chrono>
-#include <optional>
 #include <thread>
 
 #include "core/conformance/cases.hpp"
-#include "core/conformance/host_shapes.hpp"
-#include "core/conformance/mock_services.hpp"
+#include "core/conformance/subscriber_run.hpp"
 #include "core/conformance/timing.hpp"
-#include "core/model/schema.hpp"
 #include "core/plugins/job_context.hpp"
-#include "core/plugins/plugin_call.hpp"
 #include "pareto/job.hpp"
 
 namespace pareto::conformance {
 namespace {
 
 using sdk::Batch;
-using sdk::testing::Torture;
-
-// What an event is about: an entity of the core and what happened to it.
-struct Told {
-  std::string topic;
-  std::uint32_t kind = PARETO_EVENT_UPDATED;
-  sdk::Schema columns;
-};
-
-sdk::Schema columns_of(std::string_view entity, bool tier_changed) {
-  if (tier_changed) {
-    return {{"customer", sdk::Type::Int}, {"rule", sdk::Type::Text}, {"tier_before", sdk::Type::Text}, {"tier", sdk::Type::Text}, {"fell", sdk::Type::Bool},
-            {"rose", sdk::Type::Bool},   {"name", sdk::Type::Text}, {"owner", sdk::Type::Int},         {"as_of", sdk::Type::Date}};
-  }
-  static const model::Schema core = model::Schema::core();
-  const model::Entity* found = core.find(entity);
-  sdk::Schema out;
-  for (const model::Field& field : (found != nullptr ? *found : core.entity("customer")).fields) {
-    if (field.stored()) out.push_back({field.name, field.type == sdk::Type::Money || field.type == sdk::Type::Quantity ? sdk::Type::Int : field.type});
-  }
-  return out;
-}
-
-std::vector<Told> topics_of(const plugins::Extension& extension) {
-  std::vector<Told> out;
-  for (std::string topic : extension.topics) {
-    if (topic == "*") topic = "customer.*";
-    const std::string entity = topic.substr(0, topic.rfind('.')), what = topic.substr(topic.rfind('.') + 1);
-    static constexpr std::pair<const char*, std::uint32_t> kKinds[] = {{"created", PARETO_EVENT_CREATED}, {"updated", PARETO_EVENT_UPDATED}, {"removed", PARETO_EVENT_REMOVED}};
-    bool usual = false;
-    for (const auto& [name, kind] : kKinds) {
-      if (what != "*" && what != name) continue;
-      usual = true;
-      out.push_back({entity + "." + name, kind, columns_of(entity, false)});
-    }
-    if (!usual) out.push_back({topic, PARETO_EVENT_OTHER, columns_of(entity, what == "tier_changed")});
-  }
-  return out;
-}
-
-class SubscriberRun {
- public:
-  explicit SubscriberRun(Trial& trial, const Torture& rows = {}) : trial_(trial), query_(rows), records_(trial.extension().before) {
-    trial.services().add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(&query_));
-    trial.services().add(PARETO_SVC_RECORDS, static_cast<const pareto_records_v1*>(&records_));
-    table_ = &trial.table<pareto_subscriber_v1>();
-  }
-
-  [[nodiscard]] MockRecords& records() { return records_; }
-
-  // One event of so many rows. A subscriber that refuses with words has answered.
-  void deliver(const Told& told, const Torture& how, HostShape shape = HostShape::Today) {
-    const bool before_phase = trial_.extension().before;
-    plugins::JobContext context(trial_.host(), plugins::Settings::parse(trial_.extension().settings, {}), {.language = trial_.subject().language, .home_currency = "CNY", .as_of = 20'000});
-    const HostShape as = trial_.subject().oldest && shape == HostShape::Today ? HostShape::Oldest : shape;
-    const pareto_job* job = shaped(*context.get(), as, offsetof(pareto_job, flags));
-
-    const auto schema = std::make_shared<const sdk::Schema>(told.columns);
-    const Batch old_rows = sdk::testing::fenced(sdk::testing::torture_rows(schema, how, 0, how.rows), nullptr, 1);
-    Torture later = how;
-    later.seed += 1;
-    const Batch new_rows = sdk::testing::fenced(sdk::testing::torture_rows(schema, later, 0, how.rows), nullptr, 1);
-    const sdk::testing::Fence ids(static_cast<std::size_t>(how.rows) * 8, "the ids of the event");
-    for (std::int64_t row = 0; row < how.rows; ++row) reinterpret_cast<std::int64_t*>(ids.data())[row] = 1'000'000 + row;
-    ids.protect();
-    ArrowSchema c_schema{};
-    sdk::export_schema(told.columns, &c_schema);
-    const char* changed[] = {told.columns[0].name.c_str(), nullptr};
-
-    pareto_event event{};
-    event.size_of = sizeof event;
-    event.phase = before_phase ? PARETO_PHASE_BEFORE : PARETO_PHASE_AFTER;
-    event.kind = told.kind;
-    event.topic = told.topic.c_str();
-    event.sequence = before_phase ? 0 : 17;
-    event.time = 1'793'500'000'000'000;
-    event.rows = how.rows;
-    event.ids = reinterpret_cast<const std::int64_t*>(ids.data());
-    event.changed = told.kind == PARETO_EVENT_UPDATED ? changed : nullptr;
-    event.schema = &c_schema;
-    event.before = told.kind == PARETO_EVENT_CREATED || told.kind == PARETO_EVENT_OTHER ? nullptr : &old_rows.array();
-    event.after = told.kind == PARETO_EVENT_REMOVED ? nullptr : &new_rows.array();
-    event.ctx = this;
-    told_ = &told;
-    rows_ = how.rows;
-    fault_.reset();
-    if (before_phase) {
-      event.veto = [](const pareto_event* self, std::int64_t row, const char* column, pareto_str why) { static_cast<SubscriberRun*>(self->ctx)->look_at(row, column, why.len > 0, "veto"); };
-      event.amend = [](const pareto_event* self, std::int64_t row, const char* column, const pareto_value*, pareto_error* error) -> pareto_status {
-        auto& run = *static_cast<SubscriberRun*>(self->ctx);
-        if (run.told_->kind == PARETO_EVENT_REMOVED) return sdk::detail::fill(error, PARETO_E_DENIED, "the record is about to be removed");
-        run.look_at(row, column, true, "amend");
-        return PARETO_OK;
-      };
-    }
-    const pareto_event* seen = shaped(event, as, offsetof(pareto_event, amend));
-    try {
-      plugins::run_plugin(context, trial_.manifest().id, [&](pareto_error* error) { return table_->deliver(job, seen, error); });
-    } catch (const Error& error) {
-      const std::string words = error.text(Language::English);
-      if (words.find("exception across") != std::string::npos) throw;
-      if (words.find("without saying why") != std::string::npos) fail({"it refuses {} without a word", "拒绝 {} 时没有说明"}, {told.topic});
-    }
-    // What was lent is taken back: who kept a pointer ends at the next event.
-    c_schema.release(&c_schema);
-    ids.close();
-    if (fault_) throw *fault_;
-    if (query_.ledger.alive() != 0) fail({"{} batches of what it asked for were never released", "查询结果有 {} 批没有释放"}, {query_.ledger.alive()});
-    if (!records_.fault.empty()) fail({"it writes what no host takes: {}", "它写入了主程序不接受的内容：{}"}, {records_.fault});
-  }
-
- private:
-  void look_at(std::int64_t row, const char* column, bool has_words, const char* what) {
-    if (fault_) return;
-    try {
-      if (row < 0 || row >= rows_) fail({"it wants to {0} row {1} of {2}", "它要 {0} 第 {1} 行，而只有 {2} 行"}, {what, row, rows_});
-      if (!has_words) fail({"it vetoes row {} without a word", "否决第 {} 行时没有说明"}, {row});
-      if (column == nullptr || *column == '\0') return;
-      const bool known = std::ranges::any_of(told_->columns, [&](const sdk::ColumnSpec& one) { return one.name == column; });
-      if (!known && std::string_view(column).find('.') == std::string_view::npos) fail({"it names the column {}, which there is not", "它提到不存在的列 {}"}, {column});
-    } catch (const Error& error) {
-      fault_ = error;
-    }
-  }
-
-  Trial& trial_;
-  MockQuery query_;
-  MockRecords records_;
-  const pareto_subscriber_v1* table_ = nullptr;
-  const Told* told_ = nullptr;
-  std::int64_t rows_ = 0;
-  std::optional<Error> fault_;
-};
 
 template <class Each>
 void each_topic(Trial& trial, SubscriberRun& run, Each each) {
@@ -159,18 +22,28 @@ void each_topic(Trial& trial, SubscriberRun& run, Each each) {
 void deliver(Trial& trial) {
   SubscriberRun run(trial, {.rows = 3});
   each_topic(trial, run, [](const Told& told, SubscriberRun& to) {
-    for (const std::int64_t rows : {1, 2, 100}) to.deliver(told, {.rows = rows, .seed = 2, .nulls = 0.1});
+    for (const std::int64_t rows : {1, 2, 100})
+      to.deliver(told, {.rows = rows, .seed = 2, .nulls = 0.1});
   });
 }
 
 void no_write(Trial& trial) {
-  if (!trial.extension().before) throw Skipped{Text{"it is told after the change, and may write", "它在变更之后收到通知，可以写入"}};
+  if (!trial.extension().before)
+    throw Skipped{
+        Text{"it is told after the change, and may write", "它在变更之后收到通知，可以写入"}};
   SubscriberRun run(trial, {.rows = 3});
-  each_topic(trial, run, [](const Told& told, SubscriberRun& to) { to.deliver(told, {.rows = 20, .seed = 3}); });
-  if (run.records().writes > 0) fail({"it writes before the change: {} attempts", "它在变更之前写入：{} 次"}, {run.records().writes}, {"amend the event, or write in a subscriber that is told after", "请用 amend，或在变更之后的订阅者中写入"});
+  each_topic(trial, run, [](const Told& told, SubscriberRun& to) {
+    to.deliver(told, {.rows = 20, .seed = 3});
+  });
+  if (run.records().writes > 0)
+    fail({"it writes before the change: {} attempts", "它在变更之前写入：{} 次"},
+         {run.records().writes},
+         {"amend the event, or write in a subscriber that is told after",
+          "请用 amend，或在变更之后的订阅者中写入"});
 }
 
-// What it does not know is passed over: topics and columns come with later versions and other plugins.
+// What it does not know is passed over: topics and columns come with later versions and other
+// plugins.
 void unknown_columns(Trial& trial) {
   SubscriberRun run(trial, {.rows = 3});
   each_topic(trial, run, [](Told told, SubscriberRun& to) {
@@ -181,33 +54,44 @@ void unknown_columns(Trial& trial) {
 
 void old_host(Trial& trial) {
   SubscriberRun run(trial, {.rows = 3});
-  each_topic(trial, run, [](const Told& told, SubscriberRun& to) { to.deliver(told, {.rows = 10, .seed = 2}, HostShape::Oldest); });
+  each_topic(trial, run, [](const Told& told, SubscriberRun& to) {
+    to.deliver(told, {.rows = 10, .seed = 2}, HostShape::Oldest);
+  });
 }
 void new_host(Trial& trial) {
   SubscriberRun run(trial, {.rows = 3});
-  each_topic(trial, run, [](const Told& told, SubscriberRun& to) { to.deliver(told, {.rows = 10, .seed = 2}, HostShape::Newer); });
+  each_topic(trial, run, [](const Told& told, SubscriberRun& to) {
+    to.deliver(told, {.rows = 10, .seed = 2}, HostShape::Newer);
+  });
 }
 
 void soon(Trial& trial) {
   if (!trial.extension().before) throw Skipped{Text{"nobody waits for it", "没有人等待它"}};
   SubscriberRun run(trial, {.rows = 3});
   each_topic(trial, run, [](const Told& told, SubscriberRun& to) {
-    const double allowed = 100 + 1000 * 0.02;  // abi/event.h: a tenth of a second and 20 microseconds a row
+    const double allowed =
+        100 + 1000 * 0.02;  // abi/event.h: a tenth of a second and 20 microseconds a row
     const double took = least_of(5, allowed, [&] {
       const auto since = std::chrono::steady_clock::now();
       to.deliver(told, {.rows = 1000, .seed = 4});
       return milliseconds_since(since);
     });
-    if (took > allowed * 2) fail({"{0}: it takes {1} ms for 1000 rows while the writer waits", "{0}：写入者等待时，1000 行用了 {1} 毫秒"}, {told.topic, static_cast<std::int64_t>(took)});
+    if (took > allowed * 2)
+      fail({"{0}: it takes {1} ms for 1000 rows while the writer waits",
+            "{0}：写入者等待时，1000 行用了 {1} 毫秒"},
+           {told.topic, static_cast<std::int64_t>(took)});
   });
 }
 
 void balance(Trial& trial) {
   SubscriberRun run(trial, {.rows = 1});
   const std::vector<Told> topics = topics_of(trial.extension());
-  // A batch in fences leaves its record behind, which is measured first and taken off: see require_balance's bound.
+  // A batch in fences leaves its record behind, which is measured first and taken off: see
+  // require_balance's bound.
   const pareto_subscriber_v1& table = trial.table<pareto_subscriber_v1>();
-  plugins::JobContext context(trial.host(), plugins::Settings::parse(trial.extension().settings, {}), {.language = trial.subject().language, .home_currency = "CNY", .as_of = 20'000});
+  plugins::JobContext context(
+      trial.host(), plugins::Settings::parse(trial.extension().settings, {}),
+      {.language = trial.subject().language, .home_currency = "CNY", .as_of = 20'000});
   const auto schema = std::make_shared<const sdk::Schema>(topics[0].columns);
   const Batch rows = sdk::testing::torture_rows(schema, {.seed = 2}, 0, 3);
   ArrowSchema c_schema{};
@@ -221,11 +105,14 @@ void balance(Trial& trial) {
   event.rows = 3;
   event.ids = ids;
   event.schema = &c_schema;
-  event.before = event.kind == PARETO_EVENT_CREATED || event.kind == PARETO_EVENT_OTHER ? nullptr : &rows.array();
+  event.before = event.kind == PARETO_EVENT_CREATED || event.kind == PARETO_EVENT_OTHER
+                     ? nullptr
+                     : &rows.array();
   event.after = event.kind == PARETO_EVENT_REMOVED ? nullptr : &rows.array();
   if (trial.extension().before) {
     event.veto = [](const pareto_event*, std::int64_t, const char*, pareto_str) {};
-    event.amend = [](const pareto_event*, std::int64_t, const char*, const pareto_value*, pareto_error*) -> pareto_status { return PARETO_OK; };
+    event.amend = [](const pareto_event*, std::int64_t, const char*, const pareto_value*,
+                     pareto_error*) -> pareto_status { return PARETO_OK; };
   }
   require_balance(1000, [&] {
     pareto_error error{};
@@ -238,7 +125,8 @@ void balance(Trial& trial) {
 void extremes(Trial& trial) {
   SubscriberRun run(trial, {.rows = 5, .nulls = 0.3, .extremes = true});
   each_topic(trial, run, [](const Told& told, SubscriberRun& to) {
-    for (std::uint64_t seed = 1; seed <= 10; ++seed) to.deliver(told, {.rows = 40, .seed = seed, .nulls = 0.2, .extremes = true});
+    for (std::uint64_t seed = 1; seed <= 10; ++seed)
+      to.deliver(told, {.rows = 40, .seed = seed, .nulls = 0.2, .extremes = true});
     to.deliver(told, {.rows = 20, .seed = 3, .nulls = 1});
     to.deliver(told, {.rows = 10, .seed = 3, .extremes = true, .text_bytes = 200'000});
     to.deliver(told, {.rows = 5000, .seed = 3, .nulls = 0.1});
@@ -247,7 +135,8 @@ void extremes(Trial& trial) {
 
 void queries_empty(Trial& trial) {
   SubscriberRun run(trial, {.rows = 0});
-  each_topic(trial, run, [](const Told& told, SubscriberRun& to) { to.deliver(told, {.rows = 5}); });
+  each_topic(trial, run,
+             [](const Told& told, SubscriberRun& to) { to.deliver(told, {.rows = 5}); });
 }
 
 // An event may come a second time: after a crash, or by hand.
@@ -260,7 +149,12 @@ void again(Trial& trial) {
       return to.records().writes - before;
     };
     const std::int64_t first = writes_of(), second = writes_of();
-    if (first != second) fail({"{0}: the same event makes it write {1} times and then {2} times", "{0}：同一事件先写 {1} 次，后写 {2} 次"}, {told.topic, first, second}, {"what it did before is in the store, not in the plugin", "做过什么应以存储为准，而不是记在插件里"});
+    if (first != second)
+      fail({"{0}: the same event makes it write {1} times and then {2} times",
+            "{0}：同一事件先写 {1} 次，后写 {2} 次"},
+           {told.topic, first, second},
+           {"what it did before is in the store, not in the plugin",
+            "做过什么应以存储为准，而不是记在插件里"});
   });
 }
 
@@ -269,22 +163,82 @@ void fuzz(Trial& trial) {
   const auto since = std::chrono::steady_clock::now();
   SubscriberRun run(trial, {.rows = 4, .nulls = 0.3, .extremes = true});
   for (int turn = 0; milliseconds_since(since) < 10'000; ++turn) {
-    each_topic(trial, run, [&](const Told& told, SubscriberRun& to) { to.deliver(told, {.rows = 1 + noise.below(60), .seed = noise.next(), .nulls = noise.real(), .extremes = noise.below(2) == 0}); });
+    each_topic(trial, run, [&](const Told& told, SubscriberRun& to) {
+      to.deliver(told, {.rows = 1 + noise.below(60),
+                        .seed = noise.next(),
+                        .nulls = noise.real(),
+                        .extremes = noise.below(2) == 0});
+    });
   }
 }
 
 constexpr Case kCases[] = {
-    {"subscriber.deliver", 3, PARETO_EXT_SUBSCRIBER, {"events of all its topics are taken", "能接收其全部主题的事件"}, 30, deliver},
-    {"subscriber.no_write", 3, PARETO_EXT_SUBSCRIBER, {"it writes nothing before the change", "变更之前不写入"}, 30, no_write},
-    {"subscriber.soon", 3, PARETO_EXT_SUBSCRIBER, {"it does not keep the writer waiting", "不让写入者久等"}, 60, soon},
-    {"subscriber.unknown_columns", 3, PARETO_EXT_SUBSCRIBER, {"columns that it does not know do no harm", "不认识的列无妨"}, 30, unknown_columns},
-    {"subscriber.old_host", 3, PARETO_EXT_SUBSCRIBER, {"it works with the first host there was", "可在最早的主程序上运行"}, 30, old_host},
-    {"subscriber.new_host", 3, PARETO_EXT_SUBSCRIBER, {"it works with a later host", "可在更新的主程序上运行"}, 30, new_host},
-    {"subscriber.balance", 3, PARETO_EXT_SUBSCRIBER, {"a thousand events leave nothing behind", "一千个事件不留痕迹"}, 60, balance},
-    {"subscriber.extremes", 4, PARETO_EXT_SUBSCRIBER, {"the ends of every type, nulls, and texts of every kind", "各类型极值、空值与各种文本"}, 60, extremes},
-    {"subscriber.queries_empty", 4, PARETO_EXT_SUBSCRIBER, {"queries that find nothing", "查询没有结果"}, 30, queries_empty},
-    {"subscriber.again", 4, PARETO_EXT_SUBSCRIBER, {"an event that comes twice", "同一事件来两次"}, 30, again},
-    {"subscriber.fuzz", 5, PARETO_EXT_SUBSCRIBER, {"ten seconds of events of chance", "十秒随机事件"}, 90, fuzz},
+    {"subscriber.deliver",
+     3,
+     PARETO_EXT_SUBSCRIBER,
+     {"events of all its topics are taken", "能接收其全部主题的事件"},
+     30,
+     deliver},
+    {"subscriber.no_write",
+     3,
+     PARETO_EXT_SUBSCRIBER,
+     {"it writes nothing before the change", "变更之前不写入"},
+     30,
+     no_write},
+    {"subscriber.soon",
+     3,
+     PARETO_EXT_SUBSCRIBER,
+     {"it does not keep the writer waiting", "不让写入者久等"},
+     60,
+     soon},
+    {"subscriber.unknown_columns",
+     3,
+     PARETO_EXT_SUBSCRIBER,
+     {"columns that it does not know do no harm", "不认识的列无妨"},
+     30,
+     unknown_columns},
+    {"subscriber.old_host",
+     3,
+     PARETO_EXT_SUBSCRIBER,
+     {"it works with the first host there was", "可在最早的主程序上运行"},
+     30,
+     old_host},
+    {"subscriber.new_host",
+     3,
+     PARETO_EXT_SUBSCRIBER,
+     {"it works with a later host", "可在更新的主程序上运行"},
+     30,
+     new_host},
+    {"subscriber.balance",
+     3,
+     PARETO_EXT_SUBSCRIBER,
+     {"a thousand events leave nothing behind", "一千个事件不留痕迹"},
+     60,
+     balance},
+    {"subscriber.extremes",
+     4,
+     PARETO_EXT_SUBSCRIBER,
+     {"the ends of every type, nulls, and texts of every kind", "各类型极值、空值与各种文本"},
+     60,
+     extremes},
+    {"subscriber.queries_empty",
+     4,
+     PARETO_EXT_SUBSCRIBER,
+     {"queries that find nothing", "查询没有结果"},
+     30,
+     queries_empty},
+    {"subscriber.again",
+     4,
+     PARETO_EXT_SUBSCRIBER,
+     {"an event that comes twice", "同一事件来两次"},
+     30,
+     again},
+    {"subscriber.fuzz",
+     5,
+     PARETO_EXT_SUBSCRIBER,
+     {"ten seconds of events of chance", "十秒随机事件"},
+     90,
+     fuzz},
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Runs a tiering over tables that the check makes, through its C table as the host does, and keeps all of its answer.
+// Runs a tiering over tables that the check makes, through its C table as the host does, and keeps
+// all of its answer.
 //
 // One thread per run; runs of one rule may go beside each other.
 #pragma once
@@ -33,15 +34,18 @@ class TieringRun {
   [[nodiscard]] const std::string& plan_text() const { return plan_text_; }
   [[nodiscard]] std::size_t tiers() const { return tiers_; }
 
-  // Over rows as `how` says. Throws Error for what the rule does wrong: other columns, more or fewer rows, tiers that it does not have.
+  // Over rows as `how` says. Throws Error for what the rule does wrong: other columns, more or
+  // fewer rows, tiers that it does not have.
   [[nodiscard]] TieringAnswer rate(const sdk::testing::Torture& how) const;
   // Over a stream, whatever comes of it. `cancel` may be null. `read`: gets the answered stream.
-  void apply(std::unique_ptr<sdk::BatchStream> in, const std::atomic<bool>* cancel, const std::function<void(ArrowArrayStream&)>& read,
+  void apply(std::unique_ptr<sdk::BatchStream> in, const std::atomic<bool>* cancel,
+             const std::function<void(ArrowArrayStream&)>& read,
              std::map<std::string, double>* figures = nullptr) const;
-  [[nodiscard]] TieringAnswer answer_of(ArrowArrayStream& stream, const std::atomic<bool>* cancel = nullptr) const;
+  [[nodiscard]] TieringAnswer answer_of(ArrowArrayStream& stream) const;
 
  private:
-  [[nodiscard]] std::unique_ptr<plugins::JobContext> job(const std::atomic<bool>* cancel, std::map<std::string, double>* figures) const;
+  [[nodiscard]] std::unique_ptr<plugins::JobContext> job(
+      const std::atomic<bool>* cancel, std::map<std::string, double>* figures) const;
 
   const pareto_tiering_v1& table_;
   const pareto_host* host_;
@@ -54,7 +58,8 @@ class TieringRun {
   std::size_t tiers_ = 0;
 };
 
-// Throws Error where two answers to the same rows differ; `how` says what differed between the runs.
+// Throws Error where two answers to the same rows differ; `how` says what differed between the
+// runs.
 void require_same(const TieringAnswer& one, const TieringAnswer& other, const Text& how);
 
 }  // namespace pareto::conformance

@@ -19,7 +19,8 @@ double processor_milliseconds() {
 }  // namespace
 
 double milliseconds_since(std::chrono::steady_clock::time_point since) {
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - since).count();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - since)
+      .count();
 }
 
 double least_of(int tries, double enough, const std::function<double()>& measure) {
@@ -41,12 +42,17 @@ void require_balance(int times, const std::function<void()>& once) {
   // Both halves grow: a cache that fills once is none of it.
   const double first = (static_cast<double>(middle) - static_cast<double>(begin)) / (times / 2.0);
   const double second = (static_cast<double>(end) - static_cast<double>(middle)) / (times / 2.0);
-  if (first > kBytes && second > kBytes) fail({"each run leaves {} bytes of memory behind", "每次运行留下 {} 字节内存"}, {static_cast<std::int64_t>(second)}, {"release what a run took when it is closed", "运行结束时请释放所占用的内存"});
+  if (first > kBytes && second > kBytes)
+    fail({"each run leaves {} bytes of memory behind", "每次运行留下 {} 字节内存"},
+         {static_cast<std::int64_t>(second)},
+         {"release what a run took when it is closed", "运行结束时请释放所占用的内存"});
 }
 
-void require_steady(std::int64_t first, std::int64_t most, const std::function<void(std::int64_t rows)>& work) {
-  constexpr double kBegin = 8, kEnough = 50;  // milliseconds: below, the machine's own noise is larger
-  constexpr double kGrowth = 11;              // for four times the work; n log n is below 5, n squared is 16
+void require_steady(std::int64_t first, std::int64_t most,
+                    const std::function<void(std::int64_t rows)>& work) {
+  constexpr double kBegin = 8,
+                   kEnough = 50;  // milliseconds: below, the machine's own noise is larger
+  constexpr double kGrowth = 11;  // for four times the work; n log n is below 5, n squared is 16
   const auto cost = [&](std::int64_t rows) {
     const double begin = processor_milliseconds();
     work(rows);
@@ -62,7 +68,8 @@ void require_steady(std::int64_t first, std::int64_t most, const std::function<v
       four = std::min(four, cost(rows * 4));
     }
     if (four > kGrowth * one && four > kEnough) {
-      fail({"{0} rows take {1} ms and {2} rows {3} ms: its cost grows faster than its input", "{0} 行用 {1} 毫秒，{2} 行用 {3} 毫秒：耗时增长快于数据量"},
+      fail({"{0} rows take {1} ms and {2} rows {3} ms: its cost grows faster than its input",
+            "{0} 行用 {1} 毫秒，{2} 行用 {3} 毫秒：耗时增长快于数据量"},
            {rows, static_cast<std::int64_t>(one), rows * 4, static_cast<std::int64_t>(four)});
     }
     if (four > kEnough) return;

@@ -30,7 +30,8 @@ namespace fs = std::filesystem;
 ProcessState ProcessState::now() {
   ProcessState out;
   std::error_code none;
-  for (const auto& task : fs::directory_iterator("/proc/self/task", none)) static_cast<void>(task), ++out.threads;
+  for (const auto& task : fs::directory_iterator("/proc/self/task", none))
+    static_cast<void>(task), ++out.threads;
   for (int fd = 0; fd < 1024; ++fd) {
     if (fcntl(fd, F_GETFD) < 0) continue;
     out.files[fd] = fs::read_symlink("/proc/self/fd/" + std::to_string(fd), none).string();
@@ -42,7 +43,11 @@ ProcessState ProcessState::now() {
   for (int number = 1; number < 32; ++number) {
     struct sigaction action {};
     sigaction(number, nullptr, &action);
-    out.handlers.push_back(action.sa_handler == SIG_DFL ? "default" : action.sa_handler == SIG_IGN ? "ignored" : std::to_string(reinterpret_cast<std::uintptr_t>(action.sa_handler)));
+    out.handlers.push_back(
+        action.sa_handler == SIG_DFL ? "default"
+        : action.sa_handler == SIG_IGN
+            ? "ignored"
+            : std::to_string(reinterpret_cast<std::uintptr_t>(action.sa_handler)));
   }
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string line = *entry;
@@ -57,23 +62,34 @@ void require_same(const ProcessState& before) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
     after = ProcessState::now();
   }
-  if (after.threads > before.threads) fail({"left {} threads running", "留下了 {} 个线程"}, {after.threads - before.threads}, {"only services own threads, and they join them when they stop", "只有服务可以拥有线程，并在停止时等待其结束"});
+  if (after.threads > before.threads)
+    fail({"left {} threads running", "留下了 {} 个线程"}, {after.threads - before.threads},
+         {"only services own threads, and they join them when they stop",
+          "只有服务可以拥有线程，并在停止时等待其结束"});
   for (const auto& [number, what] : after.files) {
     if (before.files.contains(number)) continue;
-    fail({"left a file or socket open: {}", "留下了打开的文件或套接字：{}"}, {what}, {"close what was opened; a plugin's files and sockets come from the host's services", "请关闭打开的文件；插件应通过主程序的服务使用文件与网络"});
+    fail({"left a file or socket open: {}", "留下了打开的文件或套接字：{}"}, {what},
+         {"close what was opened; a plugin's files and sockets come from the host's services",
+          "请关闭打开的文件；插件应通过主程序的服务使用文件与网络"});
   }
   for (const auto& [number, what] : before.files) {
-    if (!after.files.contains(number)) fail({"closed a file that is not its own: {}", "关闭了不属于它的文件：{}"}, {what});
+    if (!after.files.contains(number))
+      fail({"closed a file that is not its own: {}", "关闭了不属于它的文件：{}"}, {what});
   }
-  if (after.locale != before.locale) fail({"changed the locale of the process to {}", "把进程的区域设置改成了 {}"}, {after.locale});
-  if (after.folder != before.folder) fail({"changed the folder of the process to {}", "把进程的当前文件夹改成了 {}"}, {after.folder});
+  if (after.locale != before.locale)
+    fail({"changed the locale of the process to {}", "把进程的区域设置改成了 {}"}, {after.locale});
+  if (after.folder != before.folder)
+    fail({"changed the folder of the process to {}", "把进程的当前文件夹改成了 {}"},
+         {after.folder});
   if (after.mask != before.mask) fail({"changed the umask of the process", "改变了进程的 umask"});
   for (std::size_t i = 0; i < before.handlers.size(); ++i) {
-    if (after.handlers[i] != before.handlers[i]) fail({"handles signal {} of the process", "接管了进程的信号 {}"}, {i + 1});
+    if (after.handlers[i] != before.handlers[i])
+      fail({"handles signal {} of the process", "接管了进程的信号 {}"}, {i + 1});
   }
   for (const auto& [name, line] : after.environment) {
     const auto found = before.environment.find(name);
-    if (found == before.environment.end() || found->second != line) fail({"changed the environment of the process: {}", "改变了进程的环境变量：{}"}, {name});
+    if (found == before.environment.end() || found->second != line)
+      fail({"changed the environment of the process: {}", "改变了进程的环境变量：{}"}, {name});
   }
 }
 
@@ -89,7 +105,8 @@ constexpr int kReport = 3;
 const char* name_of(int call) {
   switch (call) {
     case SYS_socket:
-    case SYS_socketpair: return "Va socket\n";
+    case SYS_socketpair:
+      return "Va socket\n";
     case SYS_clone:
     case SYS_clone3:
 #ifdef SYS_fork
@@ -97,13 +114,15 @@ const char* name_of(int call) {
     case SYS_vfork:
 #endif
       return "Va thread or process\n";
-    case SYS_execve: return "Vanother program\n";
+    case SYS_execve:
+      return "Vanother program\n";
     case SYS_unlinkat:
 #ifdef SYS_unlink
     case SYS_unlink:
 #endif
       return "Vremoving a file\n";
-    default: return "Va file opened for writing\n";
+    default:
+      return "Va file opened for writing\n";
   }
 }
 
@@ -128,12 +147,13 @@ bool forbid_side_effects() {
   sigaction(SIGSYS, &action, nullptr);
 
 #define PARETO_NUMBER BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr))
-#define PARETO_REFUSE(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP)
+#define PARETO_REFUSE(call) \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1), BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP)
   // Refused where the flags, the given argument of the call, ask for more than reading.
-#define PARETO_REFUSE_WRITING(call, argument)                                                              \
-  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 4),                                                       \
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, args) + (argument) * 8),                   \
-      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_WRONLY | O_RDWR | O_CREAT | O_TRUNC, 0, 1),                   \
+#define PARETO_REFUSE_WRITING(call, argument)                                            \
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 4),                                     \
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, args) + (argument)*8),   \
+      BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, O_WRONLY | O_RDWR | O_CREAT | O_TRUNC, 0, 1), \
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP), PARETO_NUMBER
   static sock_filter rules[] = {
       PARETO_NUMBER,
@@ -157,7 +177,8 @@ bool forbid_side_effects() {
 #undef PARETO_REFUSE
 #undef PARETO_REFUSE_WRITING
   sock_fprog program{static_cast<unsigned short>(sizeof rules / sizeof *rules), rules};
-  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+         prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
 }  // namespace pareto::conformance

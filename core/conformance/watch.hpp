@@ -1,5 +1,5 @@
-// What the process is while a plugin's code runs: threads, open files, signal handlers, locale, folder, and what it asks of the
-// system. Linux.
+// What the process is while a plugin's code runs: threads, open files, signal handlers, locale,
+// folder, and what it asks of the system. Linux.
 //
 // One thread.
 #pragma once
@@ -15,8 +15,8 @@ struct ProcessState {
   std::size_t threads = 0;
   std::map<int, std::string> files;  // descriptors and what they are
   std::string locale, folder, zone;
-  unsigned mask = 0;                 // umask
-  std::vector<std::string> handlers; // of signals, by number
+  unsigned mask = 0;                  // umask
+  std::vector<std::string> handlers;  // of signals, by number
   std::map<std::string, std::string> environment;
 
   [[nodiscard]] static ProcessState now();
@@ -27,8 +27,9 @@ void require_same(const ProcessState& before);
 // Bytes that are taken from the heap.
 [[nodiscard]] std::size_t heap_bytes();
 
-// From now on every socket, thread, process and file opened for writing in this process is refused and told to the parent. False where the
-// system has no such means; nothing is watched then. Cannot be undone.
+// From now on every socket, thread, process and file opened for writing in this process is refused
+// and told to the parent. False where the system has no such means; nothing is watched then. Cannot
+// be undone.
 bool forbid_side_effects();
 
 }  // namespace pareto::conformance

@@ -14,7 +14,8 @@ namespace {
 
 using sdk::Type;
 
-// Where plugins are looked for: the bundled ones, and the checked one in place of a bundled one of its name.
+// Where plugins are looked for: the bundled ones, and the checked one in place of a bundled one of
+// its name.
 std::vector<fs::path> plugin_folders(Trial& trial) {
   std::vector<fs::path> out;
   const fs::path own = fs::weakly_canonical(trial.folder());
@@ -35,7 +36,8 @@ std::vector<fs::path> plugin_folders(Trial& trial) {
 }
 
 std::vector<std::int64_t> create(host::Host& host, const char* entity, const sdk::Batch& rows) {
-  records::Transaction transaction(host.records(), host.session(), {.kind = "add", .title = "check"});
+  records::Transaction transaction(host.records(), host.session(),
+                                   {.kind = "add", .title = "check"});
   const records::WriteResult written = transaction.create(host.schema().entity(entity), rows);
   transaction.commit();
   return written.ids;
@@ -55,13 +57,16 @@ TestWorkspace::TestWorkspace(Trial& trial, bool filled) {
   }
   setenv("PARETO_PLUGINS", all.c_str(), 1);
   for (const plugins::PluginStatus& plugin : plugins::PluginRegistry({all}, {}).plugins()) {
-    if (plugin.state != plugins::PluginState::Skipped) settings.plugins.push_back(plugin.id);
-    else if (plugin.id == trial.manifest().id && plugin.reason) throw *plugin.reason;
+    if (plugin.state != plugins::PluginState::Skipped)
+      settings.plugins.push_back(plugin.id);
+    else if (plugin.id == trial.manifest().id && plugin.reason)
+      throw *plugin.reason;
   }
   host::HostOptions options;
   options.language = trial.subject().language;
   options.clock_micros = [] { return std::int64_t{1'793'500'000'000'000}; };  // 2026-11-01
-  host_ = host::Host::create(host::Workspace::create(trial.scratch() / "check.pareto", std::move(settings)), options);
+  host_ = host::Host::create(
+      host::Workspace::create(trial.scratch() / "check.pareto", std::move(settings)), options);
   const plugins::PluginStatus own = host_->plugins().plugin(trial.manifest().id);
   if (own.state == plugins::PluginState::Skipped && own.reason) throw *own.reason;
   if (filled) fill();
@@ -71,7 +76,8 @@ void TestWorkspace::fill() {
   sdk::BatchBuilder customers({{"code", Type::Text}, {"name", Type::Text}});
   for (int i = 0; i < 12; ++i) {
     customers.text(0, "C" + std::to_string(100 + i));
-    customers.text(1, i % 3 == 0 ? kCheckedCustomer + std::to_string(i) + ">" : "Customer & " + std::to_string(i));
+    customers.text(1, i % 3 == 0 ? kCheckedCustomer + std::to_string(i) + ">"
+                                 : "Customer & " + std::to_string(i));
     customers.end_row();
   }
   const std::vector<std::int64_t> ids = create(*host_, "customer", customers.finish());
@@ -82,7 +88,13 @@ void TestWorkspace::fill() {
     products.end_row();
   }
   const std::vector<std::int64_t> goods = create(*host_, "product", products.finish());
-  sdk::BatchBuilder sales({{"number", Type::Text}, {"line", Type::Int}, {"date", Type::Date}, {"customer", Type::Int}, {"product", Type::Int}, {"amount", Type::Money}, {"cost", Type::Money}});
+  sdk::BatchBuilder sales({{"number", Type::Text},
+                           {"line", Type::Int},
+                           {"date", Type::Date},
+                           {"customer", Type::Int},
+                           {"product", Type::Int},
+                           {"amount", Type::Money},
+                           {"cost", Type::Money}});
   const std::int32_t last = 20'757;  // 2026-10-31
   for (int month = 0; month < 24; ++month) {
     for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -93,8 +105,10 @@ void TestWorkspace::fill() {
       sales.integer(2, last - month * 30);
       sales.integer(3, ids[i]);
       sales.integer(4, goods[i % 3]);
-      sales.integer(5, (i == 10 && month == 2 ? -1 : 1) * static_cast<std::int64_t>(1 + (11 - i) * (11 - i)) * 1'000'0000);
-      if (i % 4 != 3) sales.integer(6, static_cast<std::int64_t>(1 + (11 - i) * (11 - i)) * 800'0000);
+      sales.integer(5, (i == 10 && month == 2 ? -1 : 1) *
+                           static_cast<std::int64_t>(1 + (11 - i) * (11 - i)) * 1'000'0000);
+      if (i % 4 != 3)
+        sales.integer(6, static_cast<std::int64_t>(1 + (11 - i) * (11 - i)) * 800'0000);
       sales.end_row();
     }
   }

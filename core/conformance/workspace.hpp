@@ -1,4 +1,5 @@
-// A workspace for one case: the bundled plugins and the one that is checked, all enabled, with a few records or none.
+// A workspace for one case: the bundled plugins and the one that is checked, all enabled, with a
+// few records or none.
 //
 // Lives in the case's folder. One thread.
 #pragma once
@@ -12,7 +13,8 @@ namespace pareto::conformance {
 
 class TestWorkspace {
  public:
-  // Throws Error where it cannot be made with this plugin. `filled`: twelve customers with two years of sales, two tiers of groups.
+  // Throws Error where it cannot be made with this plugin. `filled`: twelve customers with two
+  // years of sales, two tiers of groups.
   TestWorkspace(Trial& trial, bool filled);
 
   [[nodiscard]] host::Host& host() { return *host_; }

@@ -1,12 +1,14 @@
-// Memory that ends at a page nobody may touch: who reads one byte too far ends there and not in a wrong figure weeks later.
+// Memory that ends at a page nobody may touch: who reads one byte too far ends there and not in a
+// wrong figure weeks later.
 //
 //     Fence fence(column.size(), "column name");
 //     std::memcpy(fence.data(), column.data(), column.size());
 //     fence.protect();   // from now on it can be read only
 //     fence.close();     // from now on not even that: who kept a pointer ends there
 //
-// The addresses are never given again, so that a late reader does not meet somebody else's memory; for tests, whose processes are
-// short. `fence_at` tells from the address of a fault what was done. POSIX; header-only. Fences are made by any thread.
+// The addresses are never given again, so that a late reader does not meet somebody else's memory;
+// for tests, whose processes are short. `fence_at` tells from the address of a fault what was done.
+// POSIX; header-only. Fences are made by any thread.
 #pragma once
 
 #include <sys/mman.h>
@@ -45,7 +47,8 @@ class Fence {
     const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
     inner_ = (bytes + page - 1) / page * page;
     if (inner_ == 0) inner_ = page;
-    void* all = mmap(nullptr, inner_ + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void* all =
+        mmap(nullptr, inner_ + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (all == MAP_FAILED) throw std::bad_alloc();
     begin_ = static_cast<char*>(all);
     mprotect(begin_ + inner_, page, PROT_NONE);
@@ -56,7 +59,8 @@ class Fence {
     record_->begin = begin_;
     record_->guard = begin_ + inner_;
     record_->page = page;
-    const std::size_t length = what.size() < sizeof record_->what ? what.size() : sizeof record_->what - 1;
+    const std::size_t length =
+        what.size() < sizeof record_->what ? what.size() : sizeof record_->what - 1;
     std::memcpy(record_->what, what.data(), length);
     record_->what[length] = '\0';
     record_->state = 1;

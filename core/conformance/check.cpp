@@ -72,7 +72,7 @@ Outcome outcome_of(const Planned& planned, const CheckRequest& request, const Ch
     // The system itself ends a process whose signals are held back, as they are while a thread is
     // made.
     failed({"did what it must not: {}", "做了不允许做的事：{}"},
-           {Argument("a thread", "启动线程")});
+           {Argument{"a thread", "线程"}});
   } else if (end.signal != 0) {
     failed({"died of signal {0} ({1})", "因信号 {0}（{1}）而终止"},
            {end.signal, strsignal(end.signal)});

@@ -58,7 +58,7 @@ void chinese(Trial& trial) {
   if (!without.empty())
     fail({"{0} labels have no Chinese words: {1}", "{0} 个名称没有中文：{1}"},
          {without.size(), joined(without)},
-         {"give both: Label{{\"Usage\", \"用量\"}", "请给出两种语言：Label{{\"Usage\", \"用量\"}"});
+         {"give both languages", "请同时给出中英文"});
 }
 
 void licence(Trial& trial) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <sstream>
 #include <vector>
 
 #include "core/conformance/cases.hpp"
@@ -57,8 +58,7 @@ void chinese(Trial& trial) {
   for (const model::Entity& entity : m.entities) fields(entity.fields, entity.name);
   if (!without.empty())
     fail({"{0} labels have no Chinese words: {1}", "{0} 个名称没有中文：{1}"},
-         {without.size(), joined(without)},
-         {"give both languages", "请同时给出中英文"});
+         {without.size(), joined(without)}, {"give both languages", "请同时给出中英文"});
 }
 
 void licence(Trial& trial) {
@@ -163,10 +163,19 @@ std::vector<fs::path> library_folders() {
   return out;
 }
 
+std::vector<std::string> search_paths(const ElfFile& elf) {
+  std::vector<std::string> out;
+  std::istringstream parts(elf.search_path);
+  for (std::string part; std::getline(parts, part, ':');) out.push_back(part);
+  return out;
+}
+
 void needed(Trial& trial) {
   const ElfFile elf = read_elf(trial.manifest().library);
   std::vector<fs::path> folders = library_folders();
-  folders.insert(folders.begin(), trial.folder());
+  for (const std::string& path : search_paths(elf)) {
+    if (path.starts_with("$ORIGIN")) folders.push_back(trial.folder().string() + path.substr(7));
+  }
   std::vector<std::string> missing;
   for (const std::string& name : elf.needed) {
     if (name.find('/') != std::string::npos)
@@ -186,12 +195,13 @@ void needed(Trial& trial) {
 }
 
 void search_path(Trial& trial) {
-  const std::string path = read_elf(trial.manifest().library).search_path;
-  if (path.empty() || path == "$ORIGIN") return;
-  fail(
-      {"it looks for libraries in {}", "它在 {} 中查找库"}, {path},
-      {"RUNPATH is $ORIGIN or nothing: a folder of the build machine is somebody else's on another",
-       "RUNPATH 应为 $ORIGIN 或不设：构建机上的文件夹在别的机器上可能属于别人"});
+  for (const std::string& path : search_paths(read_elf(trial.manifest().library))) {
+    if (path.starts_with("$ORIGIN")) continue;
+    fail(
+        {"it looks for libraries in {}", "它在 {} 中查找库"}, {path},
+        {"RUNPATH begins with $ORIGIN: a folder of the build machine is somebody else's on another",
+         "RUNPATH 须以 $ORIGIN 开头：构建机上的文件夹在别的机器上可能属于别人"});
+  }
 }
 
 constexpr Case kCases[] = {

@@ -52,7 +52,7 @@ void require_steady(std::int64_t first, std::int64_t most,
                     const std::function<void(std::int64_t rows)>& work) {
   constexpr double kBegin = 8,
                    kEnough = 50;  // milliseconds: below, the machine's own noise is larger
-  constexpr double kGrowth = 11;  // for four times the work; n log n is below 5, n squared is 16
+  constexpr double kGrowth = 9;  // for four times the work; n log n is below 5, n squared is 16
   const auto cost = [&](std::int64_t rows) {
     const double begin = processor_milliseconds();
     work(rows);
@@ -62,9 +62,9 @@ void require_steady(std::int64_t first, std::int64_t most,
     double one = cost(rows);
     if (one < kBegin && rows * 16 <= most) continue;
     double four = cost(rows * 4);
-    // Looked at again before it is said.
-    for (int again = 0; again < 3 && four > kGrowth * one && four > kEnough; ++again) {
-      one = std::max(one, cost(rows));
+    // Looked at again before it is said; noise only ever adds.
+    for (int again = 0; again < 2 && four > kGrowth * one && four > kEnough; ++again) {
+      one = std::min(one, cost(rows));
       four = std::min(four, cost(rows * 4));
     }
     if (four > kGrowth * one && four > kEnough) {

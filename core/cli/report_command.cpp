@@ -96,7 +96,7 @@ int run(Context& context) {
   if (!id || action == "list") return show_list(context, *host);
   reports::ReportRequest request;
   request.report = *id;
-  request.format = context.arguments.get("format").value_or("html");
+  request.format = context.arguments.get("format").value_or(reports::format_of_file(host->plugins(), context.arguments.get("to").value_or("")));
   request.parameters = parse_name_values(context.arguments.list("set"));
   const auto to = context.arguments.get("to");
   const reports::ReportResult result = write_report(context, *host, std::move(request), to ? std::filesystem::path(*to) : std::filesystem::path());
@@ -143,7 +143,7 @@ Command report_command() {
                .group = Group::FileToReport,
                .summary = {"write a report", "生成报告"},
                .operands = {{"REPORT", {"which; without it, the list of reports", "哪一份；不写则列出全部"}, Operand::Count::Optional}},
-               .options = {{.name = "format", .value = "FORMAT", .help = {"html, csv, … (html)", "html、csv 等（html）"}},
+               .options = {{.name = "format", .value = "FORMAT", .help = {"html, docx, csv, … (by the file's ending, else html)", "html、docx、csv 等（按文件扩展名，否则 html）"}},
                            {.name = "to", .value = "FILE", .help = {"where (the workspace's folder of reports)", "写到哪里（工作区的报告文件夹）"}},
                            {.name = "set", .value = "NAME=VALUE", .help = {"a parameter of the report; may be repeated", "报告参数；可重复"}, .repeatable = true}},
                .actions = {{.name = "list", .summary = {"which there are, and what is wrong with those made of files", "列出全部报告，以及用文件写的报告有什么问题"}},

@@ -1,5 +1,7 @@
 #include "core/reports/plain_build.hpp"
 
+#include <utility>
+
 #include "core/base/error.hpp"
 #include "core/reports/plain_rows.hpp"
 #include "pareto/window.hpp"
@@ -100,7 +102,7 @@ class Builder {
     sdk::Column column;
     column.name = std::move(name);
     column.label = from.field.label.in(reader_.language);
-    column.type = from.field.type;
+    column.type = from.shown_type();
     column.meaning = static_cast<std::uint32_t>(from.field.meaning);
     // Words stand for codes already.
     if (from.field.meaning == model::Meaning::Choice) column.meaning = PARETO_M_PLAIN;
@@ -116,22 +118,31 @@ class Builder {
   void write_table(const PlainSection& section) {
     const PlainQuery& query = *report_.find(section.query);
     std::vector<const PlainColumn*> columns;
-    std::vector<std::string> names;
-    const auto add = [&](const PlainColumn& column) {
-      columns.push_back(&column);
-      names.push_back(column.field.name);
-    };
-    for (const std::string& name : section.columns) add(*query.find(name));
-    if (columns.empty()) {
-      for (const PlainColumn& column : query.columns) {
-        if (!column.hidden) add(column);
-      }
+    for (const std::string& name : section.columns) columns.push_back(query.find(name));
+    for (const PlainColumn& column : query.columns) {
+      if (section.columns.empty() && !column.hidden) columns.push_back(&column);
     }
     sdk::TableInfo table;
     table.name = section.name;
     table.flags = section.table_flags;
     for (const PlainColumn* column : columns) table.columns.push_back(shown(*column, column->field.name));
-    document_.table(table, rows_.stream(query, columns, names));
+    if (!section.total.empty()) table.total = total_of(section, columns, table.columns);
+    document_.table(table, rows_.stream(query, columns, table.columns));
+  }
+
+  // The last line: the first row of a query, each value as its column shows it. The label stands in the first column of words.
+  [[nodiscard]] sdk::Spans total_of(const PlainSection& section, const std::vector<const PlainColumn*>& columns, const std::vector<sdk::Column>& shown_as) {
+    const std::string label = section.total_label.empty() ? words(Text{"Total", "合计"}) : plain(section.total_label);
+    sdk::Spans out;
+    bool named = false;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const sdk::Column& like = shown_as[i];
+      const bool for_words = like.type == sdk::Type::Text && like.role != sdk::Role::Tier && like.role != sdk::Role::Spark && like.role != sdk::Role::Sentence;
+      std::string value = rows_.first_as(section.total, columns[i]->field.name, like);
+      if (value.empty() && for_words && !std::exchange(named, true)) value = label;
+      out.strong(value);
+    }
+    return out;
   }
 
   void write_chart(const PlainSection& section) {
@@ -145,14 +156,15 @@ class Builder {
     chart.mark_value = section.mark_value;
     chart.mark_second = section.mark_second;
     std::vector<const PlainColumn*> columns;
-    std::vector<std::string> names;
     const std::vector<ChartColumn>& wanted = columns_of(section.chart);
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-      columns.push_back(query.find(section.chart_columns[i]));
-      names.emplace_back(wanted[i].name);
-      chart.columns.push_back(shown(*columns.back(), names.back()));
+      const PlainColumn* column = chart_column(section, query, i);
+      if (column == nullptr) continue;
+      columns.push_back(column);
+      chart.columns.push_back(shown(*column, std::string(wanted[i].name)));
+      if (wanted[i].types.front() == sdk::Type::Text) chart.columns.back().type = sdk::Type::Text;
     }
-    document_.chart(chart, rows_.stream(query, columns, names));
+    document_.chart(chart, rows_.stream(query, columns, chart.columns));
   }
 
   const PlainReport& report_;

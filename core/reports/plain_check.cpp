@@ -170,32 +170,62 @@ class Check {
     for (const std::string* name : {&section.when, &section.unless}) {
       if (!name->empty() && report_.find(*name) == nullptr) no_such_query(section.place, *name);
     }
-    for (const PlainText* text : {&section.text, &section.aside, &section.subject}) check_text(*text);
+    for (const PlainText* text : {&section.text, &section.aside, &section.subject, &section.total_label}) check_text(*text);
     for (const PlainFigure& figure : section.figures) {
       for (const PlainText* text : {&figure.label, &figure.value, &figure.unit, &figure.remark}) check_text(*text);
     }
     if (section.query.empty()) return;
     const PlainQuery* query = report_.find(section.query);
     if (query == nullptr) return no_such_query(section.place, section.query);
-    const std::vector<std::string>& columns = section.kind == PlainSection::Kind::Chart ? section.chart_columns : section.columns;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const PlainColumn* column = query->find(columns[i]);
+    if (section.kind == PlainSection::Kind::Chart) return check_chart(section, *query);
+    for (const std::string& name : section.columns) {
+      if (query->find(name) == nullptr) no_such_column(section, *query, name);
+    }
+    if (!section.total.empty()) check_total(section, *query);
+  }
+
+  void no_such_column(const PlainSection& section, const PlainQuery& query, std::string_view name) {
+    add(section.place, Message(Text{"query {} has no column {}", "查询 {} 没有列 {}"}, {query.name, std::string(name)}), Message(Text{"it has: {}", "它有：{}"}, {listed(columns_in(query))}));
+  }
+
+  static std::vector<std::string> columns_in(const PlainQuery& query) {
+    std::vector<std::string> names;
+    for (const PlainColumn& each : query.columns) names.push_back(each.field.name);
+    return names;
+  }
+
+  void check_chart(const PlainSection& section, const PlainQuery& query) {
+    const std::vector<ChartColumn>& takes = columns_of(section.chart);
+    for (std::size_t i = 0; i < takes.size(); ++i) {
+      const PlainColumn* column = chart_column(section, query, i);
+      const std::string& given = section.chart_columns[i];
       if (column == nullptr) {
-        std::vector<std::string> known;
-        for (const PlainColumn& each : query->columns) known.push_back(each.field.name);
-        add(section.place, Message(Text{"query {} has no column {}", "查询 {} 没有列 {}"}, {query->name, columns[i]}), Message(Text{"it has: {}", "它有：{}"}, {listed(known)}));
+        if (!takes[i].may_lack || !given.empty()) no_such_column(section, query, given.empty() ? takes[i].name : std::string_view(given));
         continue;
       }
-      if (section.kind != PlainSection::Kind::Chart) continue;
-      const ChartColumn& wanted = columns_of(section.chart)[i];
-      const Type type = column->field.type;
-      // Bars may be of any number; what is drawn otherwise is fixed.
-      const bool right = type == wanted.type || (section.chart == sdk::Chart::Bars && wanted.type == Type::Money && type != Type::Text && type != Type::Date && type != Type::Time);
-      if (!right) {
-        add(section.place, Message(Text{"the chart takes {0} as {1}, and column {2} is {3}", "图表的 {0} 要 {1}，而列 {2} 是 {3}"}, {std::string(wanted.name), word_of(wanted.type), columns[i], word_of(type)}),
-            Message(Text{"choose another column: columns = {{ {} = \"…\" }", "请换一列：columns = {{ {} = \"…\" }"}, {std::string(wanted.name)}));
-      }
+      if (std::ranges::count(takes[i].types, column->field.type) > 0) continue;
+      std::vector<std::string> types;
+      for (const Type type : takes[i].types) types.push_back(word_of(type));
+      add(section.place, Message(Text{"the chart takes {0} as {1}, and column {2} is {3}", "图表的 {0} 要 {1}，而列 {2} 是 {3}"}, {std::string(takes[i].name), listed(types), column->field.name, word_of(column->field.type)}),
+          Message(Text{"choose another column: columns = {{ {} = \"…\" }", "请换一列：columns = {{ {} = \"…\" }"}, {std::string(takes[i].name)}));
     }
+  }
+
+  void check_total(const PlainSection& section, const PlainQuery& query) {
+    const PlainQuery* total = report_.find(section.total);
+    if (total == nullptr) return no_such_query(section.place, section.total);
+    bool any = false;
+    for (const PlainColumn& column : total->columns) {
+      const PlainColumn* of_table = query.find(column.field.name);
+      if (of_table == nullptr) continue;
+      any = true;
+      if (column.field.type == of_table->field.type) continue;
+      add(section.place, Message(Text{"the total's {0} is {1}, and the table's is {2}", "合计的 {0} 是 {1}，而表里的是 {2}"}, {column.field.name, word_of(column.field.type), word_of(of_table->field.type)}),
+          Message(Text{"type = \"{}\"", "type = \"{}\""}, {word_of(of_table->field.type)}));
+    }
+    if (any) return;
+    add(section.place, Message(Text{"query {0} has no column that the table {1} has", "查询 {0} 没有一列是表 {1} 里的"}, {total->name, query.name}),
+        Message(Text{"name its columns as the table does: {}", "请按表里的列命名：{}"}, {listed(columns_in(query))}));
   }
 
   const PlainReport& report_;

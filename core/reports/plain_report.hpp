@@ -44,12 +44,15 @@ struct PlainColumn {
   sdk::Scale scale = sdk::Scale::Exact;
   std::int32_t digits = -1;
   std::uint32_t flags = 0;
+  std::size_t date_signs = 10;  // of a day such as 2026-10-31: 7 for its month alone, 4 for its year
   bool hidden = false;  // for sentences and conditions only
   // What is shown for a code, with other columns of the row in it. A value may be several codes with blanks between.
   std::map<std::string, PlainText, std::less<>> words;
   std::string words_of;  // codes are fields of an entity ("customer") or choices of a field ("task.state")
   std::string place;
 
+  // A part of a day is words to whoever reads it.
+  [[nodiscard]] sdk::Type shown_type() const { return field.type == sdk::Type::Date && date_signs < 10 ? sdk::Type::Text : field.type; }
   [[nodiscard]] bool is_worded() const { return !words.empty() || !words_of.empty(); }
 };
 
@@ -85,8 +88,10 @@ struct PlainSection {
   std::string name, query;            // table, chart
   std::vector<std::string> columns;   // table: which, in order; empty: all that are not hidden
   std::uint32_t table_flags = 0;
+  std::string total;                  // table: the query whose first row is the last line; its columns are named as the table's
+  PlainText total_label;
   sdk::Chart chart = sdk::Chart::Bars;
-  std::vector<std::string> chart_columns;  // of the query, in the order of what the chart takes
+  std::vector<std::string> chart_columns;  // of the query, in the order of what the chart takes; empty: as the chart calls it
   double mark_value = sdk::kNoMark, mark_second = sdk::kNoMark;
   PlainText subject;
 };
@@ -103,12 +108,15 @@ struct PlainReport {
   [[nodiscard]] const PlainQuery* find(std::string_view query) const;
 };
 
-// What a chart takes: names and types of its columns, in order.
+// What a chart takes, in order.
 struct ChartColumn {
   std::string_view name;
-  sdk::Type type;
+  std::vector<sdk::Type> types;  // one of them
+  bool may_lack = false;
 };
 [[nodiscard]] const std::vector<ChartColumn>& columns_of(sdk::Chart kind);
+// The query's column for what the chart takes at `index`; null where there is none.
+[[nodiscard]] const PlainColumn* chart_column(const PlainSection& section, const PlainQuery& query, std::size_t index);
 
 inline constexpr std::string_view kReportFile = "report.toml";
 

@@ -32,13 +32,15 @@ constexpr Word<sdk::Role> kRoles[] = {
     {"plain", sdk::Role::Plain},       {"tier", sdk::Role::Tier}, {"rank", sdk::Role::Rank},     {"title", sdk::Role::Title},
     {"remark", sdk::Role::Remark},     {"spark", sdk::Role::Spark}, {"sentence", sdk::Role::Sentence}, {"bar", sdk::Role::Bar},
     {"change", sdk::Role::Change},     {"key", sdk::Role::Key},   {"mark", sdk::Role::Mark}};
+constexpr Word<std::size_t> kDateParts[] = {{"day", 10}, {"month", 7}, {"year", 4}};
 constexpr Word<sdk::Scale> kScales[] = {{"exact", sdk::Scale::Exact}, {"large", sdk::Scale::Large}};
 constexpr Word<sdk::Style> kStyles[] = {{"plain", sdk::Style::Plain}, {"strong", sdk::Style::Strong}, {"accent", sdk::Style::Accent},
                                         {"bad", sdk::Style::Bad},     {"dim", sdk::Style::Dim}};
 constexpr Word<sdk::Paragraph> kParagraphs[] = {
     {"text", sdk::Paragraph::Text}, {"lead", sdk::Paragraph::Lead}, {"summary", sdk::Paragraph::Summary},
     {"note", sdk::Paragraph::Note}, {"definition", sdk::Paragraph::Definition}, {"source", sdk::Paragraph::Source}};
-constexpr Word<sdk::Chart> kCharts[] = {{"bars", sdk::Chart::Bars}, {"pareto", sdk::Chart::Pareto}, {"changes", sdk::Chart::Changes}};
+constexpr Word<sdk::Chart> kCharts[] = {{"bars", sdk::Chart::Bars}, {"pareto", sdk::Chart::Pareto}, {"changes", sdk::Chart::Changes},
+                                        {"trend", sdk::Chart::Trend}, {"funnel", sdk::Chart::Funnel}};
 
 bool is_name(std::string_view name) {
   return !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&
@@ -270,6 +272,7 @@ PlainColumn read_column(Table from) {
   column.digits = static_cast<std::int32_t>(std::clamp<std::int64_t>(from.integer("digits", -1), -1, 9));
   column.flags = (from.flag("warn") ? unsigned{PARETO_COLUMN_WARN} : 0u) | (from.flag("strong") ? unsigned{PARETO_COLUMN_STRONG} : 0u);
   column.hidden = from.flag("hidden");
+  column.date_signs = from.choice("by", kDateParts, std::size_t{10});
   column.words_of = from.text("words_of");
   if (const toml::table* words = from.table("words")) {
     const Table codes = from.sub(*words);
@@ -278,7 +281,7 @@ PlainColumn read_column(Table from) {
   if (column.is_worded() && column.field.type != sdk::Type::Text) {
     from.wrong(*from.take("words"), "words", Text{"only a text is shown by words", "只有文本列可以换成文字"});
   }
-  from.finish("name, type, label, note, role, scale, digits, unit, warn, strong, hidden, words, words_of");
+  from.finish("name, type, label, note, role, scale, digits, unit, warn, strong, by, hidden, words, words_of");
   return column;
 }
 
@@ -351,7 +354,14 @@ void read_chart(Table& from, PlainSection& section) {
   const toml::table* columns = from.table("columns");
   for (const ChartColumn& wanted : columns_of(section.chart)) {
     const toml::node* given = columns != nullptr ? columns->get(wanted.name) : nullptr;
-    section.chart_columns.push_back(given != nullptr ? given->value_or(std::string()) : std::string(wanted.name));
+    section.chart_columns.push_back(given != nullptr ? given->value_or(std::string()) : std::string());
+  }
+  if (columns == nullptr) return;
+  for (const auto& [name, node] : *columns) {
+    if (std::ranges::any_of(columns_of(section.chart), [&](const ChartColumn& known) { return known.name == name.str(); })) continue;
+    std::string known;
+    for (const ChartColumn& each : columns_of(section.chart)) known += (known.empty() ? "" : ", ") + std::string(each.name);
+    from.wrong(node, name.str(), Message(Text{"the chart takes: {}", "图表可用：{}"}, {known}));
   }
 }
 
@@ -396,6 +406,8 @@ PlainSection read_section(Table from) {
       section.query = from.text("table");
       section.name = from.text("name");
       section.columns = from.texts("columns");
+      section.total = from.text("total");
+      section.total_label = from.words("total_label");
       section.table_flags = (from.flag("cards") ? unsigned{PARETO_TABLE_CARDS} : 0u) | (from.flag("tight") ? unsigned{PARETO_TABLE_TIGHT} : 0u);
       break;
     case Kind::Chart:

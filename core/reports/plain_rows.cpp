@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "pareto/shown.hpp"
 #include "pareto/window.hpp"
 
 namespace pareto::reports {
@@ -63,7 +64,7 @@ bool is_counted(const PlainReport& report, const std::string& query) {
     const bool in_figures = std::ranges::any_of(section.figures, [&](const PlainFigure& figure) {
       return counts(figure.label, wanted) || counts(figure.value, wanted) || counts(figure.unit, wanted) || counts(figure.remark, wanted);
     });
-    return in_figures || counts(section.text, wanted) || counts(section.aside, wanted) || counts(section.subject, wanted);
+    return in_figures || counts(section.text, wanted) || counts(section.aside, wanted) || counts(section.subject, wanted) || counts(section.total_label, wanted);
   });
 }
 
@@ -101,10 +102,10 @@ class ShownRows final : public sdk::BatchStream {
  public:
   using Next = std::function<const sdk::Batch*()>;
 
-  ShownRows(const PlainQuery& query, std::vector<const PlainColumn*> columns, const std::vector<std::string>& names, PlainReader reader, const sdk::Job& job, Next next)
+  ShownRows(const PlainQuery& query, std::vector<const PlainColumn*> columns, const std::vector<sdk::Column>& shown, PlainReader reader, const sdk::Job& job, Next next)
       : query_(query), columns_(std::move(columns)), reader_(std::move(reader)), job_(job), next_(std::move(next)) {
     sdk::Schema schema;
-    for (std::size_t i = 0; i < columns_.size(); ++i) schema.push_back({names[i], columns_[i]->field.type});
+    for (std::size_t i = 0; i < columns_.size(); ++i) schema.push_back({shown[i].name, shown[i].type});
     schema_ = std::make_shared<const sdk::Schema>(std::move(schema));
   }
   [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return schema_; }
@@ -117,7 +118,10 @@ class ShownRows final : public sdk::BatchStream {
     for (const PlainColumn* column : columns_) views.push_back(from->column(query_.index(*column)));
     for (std::int64_t row = 0; row < from->rows(); ++row) {
       for (std::size_t i = 0; i < columns_.size(); ++i) {
-        if (!columns_[i]->is_worded()) builder.copy(i, views[i], row);
+        const bool as_text = (*schema_)[i].type == sdk::Type::Text && columns_[i]->field.type != sdk::Type::Text;
+        if (as_text) {
+          if (!views[i].is_null(row)) builder.text(i, shown_value(reader_, query_, *columns_[i], *from, row).text);
+        } else if (!columns_[i]->is_worded()) builder.copy(i, views[i], row);
         else if (const std::string words = worded(reader_, query_, *columns_[i], *from, row); !words.empty()) builder.text(i, words);
       }
       builder.end_row();
@@ -180,8 +184,17 @@ std::optional<std::int64_t> PlainRows::first_money(const std::string& query, std
   return values.integer(0);
 }
 
+std::string PlainRows::first_as(const std::string& query, std::string_view name, const sdk::Column& like) {
+  Held& rows = held(query);
+  const PlainColumn* column = rows.query->find(name);
+  if (column == nullptr || !rows.has_first()) return {};
+  const sdk::Batch& first = rows.kept.front();
+  if (column->is_worded()) return worded(reader_, *rows.query, *column, first, 0);
+  return sdk::shown(like, first.column(rows.query->index(*column)), 0, reader_.amounts);
+}
+
 std::unique_ptr<sdk::BatchStream> PlainRows::stream(const PlainQuery& query, const std::vector<const PlainColumn*>& columns,
-                                                    const std::vector<std::string>& names) {
+                                                    const std::vector<sdk::Column>& shown) {
   Held& rows = held(query.name);
   auto next = [&rows, at = std::size_t{0}, passing = sdk::Batch()]() mutable -> const sdk::Batch* {
     if (at < rows.kept.size()) return &rows.kept[at++];
@@ -191,7 +204,7 @@ std::unique_ptr<sdk::BatchStream> PlainRows::stream(const PlainQuery& query, con
   };
   // Batches cannot be copied, and std::function asks for that.
   auto shared = std::make_shared<decltype(next)>(std::move(next));
-  return std::make_unique<ShownRows>(query, columns, names, reader_, job_, [shared] { return (*shared)(); });
+  return std::make_unique<ShownRows>(query, columns, shown, reader_, job_, [shared] { return (*shared)(); });
 }
 
 }  // namespace pareto::reports

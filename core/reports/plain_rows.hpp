@@ -25,10 +25,13 @@ class PlainRows {
   // A value of the first row, as it is read in words; the bare one of money for a key figure with its unit apart.
   [[nodiscard]] Shown first(const std::string& query, std::string_view column);
   [[nodiscard]] std::optional<std::int64_t> first_money(const std::string& query, std::string_view column);
+  // As it would stand in a table's column; empty where the query has no such column or no row.
+  [[nodiscard]] std::string first_as(const std::string& query, std::string_view column, const sdk::Column& like);
 
-  // The rows with these columns, codes replaced by their words. To be read before anything else is asked.
+  // The rows with these columns, named and typed as they are shown, codes replaced by their words. To be read before anything else
+  // is asked.
   [[nodiscard]] std::unique_ptr<sdk::BatchStream> stream(const PlainQuery& query, const std::vector<const PlainColumn*>& columns,
-                                                         const std::vector<std::string>& names);
+                                                         const std::vector<sdk::Column>& shown);
 
  private:
   struct Held;

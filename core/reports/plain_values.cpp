@@ -77,7 +77,7 @@ Shown shown_value(const PlainReader& reader, const PlainQuery& query, const Plai
     case Type::Real:
       if (column.field.meaning == model::Meaning::Percent) return {sdk::percent_text(values.real(row), column.digits < 0 ? 1 : column.digits)};
       return {sdk::real_text(values.real(row), column.digits < 0 ? 2 : column.digits)};
-    case Type::Date: return {sdk::Date{static_cast<std::int32_t>(values.integer(row))}.iso()};
+    case Type::Date: return {sdk::Date{static_cast<std::int32_t>(values.integer(row))}.iso().substr(0, column.date_signs)};
     case Type::Time: return {moment(values.integer(row), reader.zone_minutes)};
     case Type::Money:
       if (column.digits >= 0 && column.scale == sdk::Scale::Exact) return {reader.amounts.exact(values.integer(row), column.digits)};

@@ -44,6 +44,16 @@ std::string file_name(const plugins::Extension& report, const plugins::Extension
   return stem + "-" + as_of.iso() + (format.suffixes.empty() ? "" : format.suffixes.front());
 }
 
+std::string format_of_file(const plugins::PluginRegistry& registry, const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  for (char& c : ending) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  for (const plugins::Offer& offer : registry.extensions(PARETO_EXT_FORMAT)) {
+    const std::vector<std::string>& endings = offer.extension.suffixes;
+    if (std::find(endings.begin(), endings.end(), ending) != endings.end()) return offer.extension.id;
+  }
+  return "html";
+}
+
 ReportResult run_report(plugins::PluginRegistry& registry, const Catalogue& catalogue, ReportRequest request,
                         const plugins::JobScope& scope, jobs::Job& job) {
   hand_to_format(registry, catalogue.find(request.report), request);  // found before a format is opened

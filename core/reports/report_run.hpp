@@ -33,6 +33,9 @@ struct ReportResult {
 [[nodiscard]] std::string file_name(const plugins::Extension& report, const plugins::Extension& format, Language language, Date as_of,
                                     const std::vector<std::string>& about = {});
 
+// The format whose ending the file has, html where none is known: who writes to report.docx wants a document of Word.
+[[nodiscard]] std::string format_of_file(const plugins::PluginRegistry& registry, const std::filesystem::path& file);
+
 ReportResult run_report(plugins::PluginRegistry& registry, const Catalogue& catalogue, ReportRequest request,
                         const plugins::JobScope& scope, jobs::Job& job);
 

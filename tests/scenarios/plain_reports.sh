@@ -23,7 +23,7 @@ line 'nothing is wrong with it' out 'regions: as it should be \(queries: 2, sect
 ends 0 pareto report regions --format csv --to regions.csv
 day() { echo $(($(date -u -d "$1" +%s) / 86400)); }
 from=$(day 2025-11-01) to=$(day 2026-10-31)
-pareto query "SELECT coalesce(c.province, '–') AS province, count(DISTINCT s.customer) AS n, sum(s.home_amount) + 0 AS net FROM sale s JOIN customer c ON c.id = s.customer WHERE s.date BETWEEN $from AND $to GROUP BY 1 ORDER BY 3 DESC, 1" --output csv |
+pareto query "SELECT coalesce(c.province, c.country, '–') AS province, count(DISTINCT s.customer) AS n, sum(s.home_amount) + 0 AS net FROM sale s JOIN customer c ON c.id = s.customer WHERE s.date BETWEEN $from AND $to GROUP BY 1 ORDER BY 1 = '–', 3 DESC, 1" --output csv |
   tail -n +2 | awk -F, '{printf "%s,%s,%.2f\n", $1, $2, $3 / 10000}' >expected
 tail -n +2 regions-provinces_2.csv | tr -d '\r' | awk -F, '{printf "%s,%s,%.2f\n", $1, $2, $3}' >actual
 same_file 'its figures are those of plain SQL' expected actual
@@ -31,7 +31,9 @@ same_file 'those of the chart too' <(cut -d, -f1,3 expected) <(tail -n +2 region
 same 'and there are some' yes "$( (($(wc -l <actual) > 5)) && echo yes)"
 ends 0 pareto report regions --format html --to page.html
 page_text page.html >page.txt
-says 'its sentence has the sum' page.txt 'provinces bring'
+line 'its sentence has the sum and the first' page.txt " in all, $(head -n 1 expected | cut -d, -f1) first of $(wc -l <expected) provinces"
+same 'its last line is the sum of all' "$(value "SELECT count(DISTINCT customer) FROM sale WHERE date BETWEEN $from AND $to")|$(value "SELECT sum(home_amount) + 0 FROM sale WHERE date BETWEEN $from AND $to" | awk '{printf "%.2f", $1 / 10000000000}')" \
+  "$(grep '^All sales|' page.txt | cut -d'|' -f2,3)"
 says 'its chart' page.txt 'Net sales by province'
 ends 0 pareto report regions --format html --to again.html
 same_file 'the same on the same data, byte for byte' page.html again.html
@@ -49,6 +51,65 @@ ends 2 pareto report new regions --plain
 line 'a name that is taken' err 'already'
 ends 2 pareto report new 'Mine!' --plain
 line 'a name that is none' err 'small letters'
+
+# ---- the other charts, parts of days, and last lines ------------------------------------------------------------------------
+mkdir -p reports.d/months
+cat >reports.d/months/report.toml <<'TOML'
+id = "months"
+name = "Months"
+[[parameters]]
+name = "window"
+type = "window"
+default = "12m"
+[queries.months]
+sql = """
+SELECT month_start(date) AS month, isum(CASE WHEN date >= :window_from THEN home_amount ELSE 0 END) AS net, count(DISTINCT number) AS orders
+FROM sale WHERE date >= :window_from AND date <= :window_to GROUP BY month_start(date) ORDER BY month_start(date)"""
+columns = [{ name = "month", type = "date", by = "month", label = "Month" }, { name = "net", type = "money", label = "Net", role = "bar" },
+           { name = "orders", type = "int", label = "Orders" }]
+[queries.all]
+sql = "SELECT isum(home_amount) AS net, count(DISTINCT number) AS orders FROM sale WHERE date >= :window_from AND date <= :window_to"
+columns = [{ name = "net", type = "money" }, { name = "orders", type = "int" }]
+[queries.steps]
+sql = """
+SELECT 'known' AS step, count(*) AS customers, 'all' AS how FROM customer
+UNION ALL SELECT 'buying', count(DISTINCT customer), 'in the period' FROM sale WHERE date >= :window_from AND date <= :window_to ORDER BY 2 DESC"""
+columns = [{ name = "step", type = "text" }, { name = "customers", type = "int" }, { name = "how", type = "text" }]
+[[sections]]
+sentence = "Since {months.month}"
+[[sections]]
+chart = "trend"
+query = "months"
+name = "trend"
+title = "Net sales by month"
+columns = { label = "month", value = "net" }
+[[sections]]
+table = "months"
+total = "all"
+[[sections]]
+chart = "funnel"
+query = "steps"
+title = "From known to buying"
+columns = { label = "step", value = "customers", remark = "how" }
+TOML
+ends 0 pareto report check months
+ends 0 pareto report months --format csv --to months.csv
+tr -d '\r' <months.csv >trend.csv  # the first table has the name that was asked for
+pareto query "SELECT month_start(date) AS m, sum(home_amount) + 0 FROM sale WHERE date BETWEEN $from AND $to GROUP BY 1 ORDER BY 1" --output csv |
+  tail -n +2 | tr -d '\r' | awk -F, '{printf "%s,%.2f\n", strftime("%Y-%m", $1 * 86400 + 43200), $2 / 10000}' >expected
+tail -n +2 trend.csv | awk -F, '{printf "%s,%.2f\n", $1, $2}' >actual
+same_file 'a trend: a point a month, of plain SQL' expected actual
+ends 0 pareto report months --to months.docx
+same 'the ending of the file says which format' 'PK' "$(head -c 2 months.docx)"
+ends 0 pareto report months --to months.htm
+line 'an ending that no format has is a page' months.htm '<!doctype html>'
+for format in html pdf docx xlsx markdown json; do ends 0 pareto report months --format $format --to "months.$format"; done
+page_text months.html >page.txt
+line 'a day by its month' page.txt '^Since 2025-11$'
+line 'the last line, as the columns show it' page.txt "^Total\|$(value "SELECT sum(home_amount) + 0 FROM sale WHERE date BETWEEN $from AND $to" | tr -d '\r' | awk '{printf "%.2f", $1 / 10000}' | sed -E ':a; s/([0-9])([0-9]{3})([,.])/\1,\2\3/; ta')\|\|?$(value "SELECT count(DISTINCT number) FROM sale WHERE date BETWEEN $from AND $to" | tr -d '\r' | sed -E ':a; s/([0-9])([0-9]{3})(,|$)/\1,\2\3/; ta')\|"
+line 'the funnel: what is left' page.txt "known .*$(value 'SELECT count(*) FROM customer' | tr -d '\r').*buying .*$(value "SELECT count(DISTINCT customer) FROM sale WHERE date BETWEEN $from AND $to" | tr -d '\r').*in the period"
+line 'both are pictures of Word and Excel too' <(unzip -l months.docx) 'charts/chart1'
+rm -r reports.d/months
 
 # ---- faults are said when it is loaded, and the others work -----------------------------------------------------------------
 folder=reports.d/regions
@@ -96,7 +157,7 @@ sed -i 's/AS customers,/AS buyers,/' "$folder/provinces.sql"
 fault 'a column of another name' 'report\.toml:[0-9]+:[0-9]+: column 2 is stated as customers, and provinces.sql calls it buyers'
 sed -i 's/:least/:lowest/' "$folder/provinces.sql"
 fault 'a parameter that is not declared' 'provinces\.sql:9:[0-9]+: the query asks for :lowest'
-sed -i "s/^SELECT coalesce(c.province, '–') AS province/SELECT c.first_order AS province/; s/^GROUP BY coalesce(c.province, '–')/GROUP BY c.first_order/" "$folder/provinces.sql"
+sed -i "s/^SELECT coalesce(c.province, c.country, '–') AS province/SELECT c.first_order AS province/; s/^GROUP BY coalesce(c.province, c.country, '–')/GROUP BY c.first_order/" "$folder/provinces.sql"
 fault 'a column of another type' 'column province is stated as text, and shows a field that is date'
 sed -i 's/{sum.net}/{sum.gross}/' "$folder/report.toml"
 fault 'words with a value that is none' 'report\.toml:[0-9]+:[0-9]+: there is no value sum.gross'
@@ -107,7 +168,13 @@ fault 'a role that is none' 'report\.toml:[0-9]+:[0-9]+: role has a value that i
 sed -i 's/^scale = /scales = /' "$folder/report.toml"
 fault 'a word that is none' 'there is no scales here'
 sed -i 's/value = "net" }/value = "province" }/' "$folder/report.toml"
-fault 'a chart of words' 'the chart takes value as money, and column province is text'
+fault 'a chart of words' 'the chart takes value as money, int, real, quantity, and column province is text'
+sed -i 's/label = "province", value/label = "province", height/' "$folder/report.toml"
+fault 'a column that no such chart takes' 'report\.toml:[0-9]+:[0-9]+: height has a value'
+sed -i 's/^total = "sum"/total = "all"/' "$folder/report.toml"
+fault 'a total of no query' 'there is no query all'
+sed -i 's/count(DISTINCT customer) AS customers, isum(home_amount) AS net/count(DISTINCT customer) AS buyers, isum(home_amount) AS gross/; s/^name = "customers"$/name = "buyers"/' "$folder/report.toml"
+fault 'a total whose columns are others' 'buyers'
 sed -i 's/^id = /id = = /' "$folder/report.toml"
 fault 'TOML that is none' 'report\.toml:3:[0-9]+: this is no TOML'
 sed -i 's/{provinces.rows|/{provinces.rows/; s/\*\*{sum.net}/**{sum.net/' "$folder/report.toml"
@@ -124,7 +191,7 @@ restore
 ends 0 pareto report check
 # A field of the firm's own that goes away later.
 ends 0 pareto field add customer channel
-sed -i "s/coalesce(c.province, '–')/coalesce(c.\"my.channel\", '–')/g" "$folder/provinces.sql"
+sed -i "s/coalesce(c.province, c.country, '–')/coalesce(c.\"my.channel\", '–')/g" "$folder/provinces.sql"
 ends 0 pareto report check regions
 ends 0 pareto field remove customer channel
 ends 1 pareto report check regions --lang zh-Hans
@@ -162,6 +229,27 @@ field_row 'Tax number' 'c.tax_number IS NULL'
 field_row Phone 'c.phone IS NULL'
 field_row 'A person' 'NOT EXISTS (SELECT 1 FROM contact p WHERE p.customer = c.id)'
 field_row 'A contact in the period' 'NOT EXISTS (SELECT 1 FROM interaction i WHERE i.customer = c.id)'
+# Each of the twelve fields of each customer that buys, missing or not, by plain SQL over the tables; owners and gaps are sums of it.
+sqlite3 -separator , pareto.db >missing.csv <<SQL
+WITH b AS (SELECT customer AS id, sum(home_amount) AS net FROM pareto_sale WHERE date BETWEEN $from AND $to GROUP BY customer HAVING sum(home_amount) > 0)
+SELECT c.code, c.name, ifnull(u.name, '–'), b.net,
+  (c.owner IS NULL) + (c.industry IS NULL) + (coalesce(c.province, c.country) IS NULL) + (c.city IS NULL) + (c.address IS NULL) + (c.phone IS NULL) + (c.email IS NULL) + (c.tax_number IS NULL)
+  + (NOT EXISTS (SELECT 1 FROM pareto_contact p WHERE p.customer = c.id))
+  + (NOT EXISTS (SELECT 1 FROM pareto_contact p WHERE p.customer = c.id AND coalesce(p.mobile, p.phone, p.email) IS NOT NULL))
+  + (NOT EXISTS (SELECT 1 FROM pareto_contact p JOIN pareto_contact_role r ON r.contact = p.id WHERE p.customer = c.id AND r.part = 'decider'))
+  + (NOT EXISTS (SELECT 1 FROM pareto_interaction i WHERE i.customer = c.id AND i.start / 86400000000 BETWEEN $from AND $to))
+FROM pareto_customer c JOIN b ON b.id = c.id LEFT JOIN pareto_user u ON u.id = c.owner;
+SQL
+ends 0 pareto report completeness --format csv --to gaps.csv --set top=1000
+owners_file=$(ls gaps*owners*.csv) gaps_file=$(ls gaps*gaps*.csv | grep -v owners | tail -n 1)
+awk -F, '{all[$3]++; gaps[$3] += $5; with[$3] += $5 > 0; net[$3] += $4}
+  END {for (o in all) printf "%s,%d,%d,%d,%.9f,%.2f\n", o, all[o], with[o], gaps[o], 1 - gaps[o] / (12 * all[o]), net[o] / 10000}' missing.csv | LC_ALL=C sort >expected
+tail -n +2 "$owners_file" | tr -d '\r' | awk -F, '{printf "%s,%d,%d,%d,%.9f,%.2f\n", $1, $2, $3, $4, $5, $6}' | LC_ALL=C sort >actual
+same_file 'by owner: customers, those with gaps, gaps, completeness and sales' expected actual
+awk -F, '$5 > 0 {printf "%s,%d,%.2f\n", $1, $5, $4 / 10000}' missing.csv | LC_ALL=C sort >expected
+tail -n +2 "$gaps_file" | tr -d '\r' | sed 's/"\([^"]*\)"/\1/' | awk -F, '{code = $2; net = $NF; gaps = NF - 5; printf "%s,%d,%.2f\n", code, gaps, net}' | LC_ALL=C sort >actual
+same_file 'who lacks how much, and what they buy' expected actual
+same 'and they are some' yes "$( (($(wc -l <actual) > 10)) && echo yes)"
 ends 0 pareto report completeness --format html --to complete.html --set set=all --set top=3
 page_text complete.html >complete.txt
 says 'all customers when told so' complete.txt "of $(value 'SELECT count(*) FROM customer') customers"

@@ -80,7 +80,11 @@ int show_tiers(Context& context, host::Host& host) {
   std::vector<ResultColumn> columns = columns_of(*rows->schema());
   const Text labels[] = {{"Tier", "等级"}, {"Code", "编码"}, {"Customer", "客户"}, {"Since", "起"}, {"Score", "分数"}};
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);
-  columns[0].show = Show::Tier;
+  columns[0].cell = [&](const sdk::ColumnView& tiers, std::int64_t row) {
+    const std::string code(tiers.text(row));
+    const bool top = rule.ordered() && code == rule.tiers().back().code;
+    return Cell(tier_word(context, rule, code), top ? Style::Accent : Style::Plain);
+  };
   columns[2].gives_way = true;
   ResultStyle style = context.result_style();
   style.footer = [&](std::int64_t count) {

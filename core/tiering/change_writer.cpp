@@ -55,7 +55,11 @@ void write_later(AssignmentWriter& writer, const Findings& f) {
       if (rated) writer.open(opened(f, s));
     } else if (open.tier != f.present.tiers[s]) {
       if (open.since == as_of.days) {
-        if (rated)
+        const Standing::Ended* back = f.present.own_tier(s) ? nullptr : f.standing.came_back(s, f.present.tiers[s], as_of);
+        if (rated && back != nullptr) {
+          writer.drop(open.id);
+          writer.reopen(back->id);
+        } else if (rated)
           writer.replace(open.id, opened(f, s));
         else
           writer.drop(open.id);

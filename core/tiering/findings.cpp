@@ -256,8 +256,13 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
     findings.since.resize(count);
     for (std::size_t s = 0; s < count; ++s) {
       const Standing::Open& open = findings.standing.subjects[s];
-      findings.since[s] =
-          open.id != 0 && open.tier == findings.present.tiers[s] ? open.since : as_of.days;
+      const std::uint8_t tier = findings.present.tiers[s];
+      if (open.id != 0 && open.tier == tier) {
+        findings.since[s] = open.since;
+        continue;
+      }
+      const Standing::Ended* back = findings.present.own_tier(s) ? nullptr : findings.standing.came_back(s, tier, as_of);
+      findings.since[s] = back != nullptr ? back->since : as_of.days;
     }
   }
   return findings;

@@ -44,8 +44,18 @@ Standing Standing::read(store::Connection& connection, const Rule& rule, const S
     standing.any = true;
     const bool open = rows.is_null(4);
     const Date change{static_cast<std::int32_t>(rows.integer(open ? 3 : 4))};
-    standing.last_change = std::max(standing.last_change.value_or(change), change);
-    if (!open) continue;
+    if (!standing.last_change || *standing.last_change < change) {
+      standing.last_change = change;
+      standing.ended.clear();
+    }
+    if (!open) {
+      const bool by_hand = !rows.is_null(5) && rows.integer(5) != 0;
+      if (change != *standing.last_change || by_hand || rows.is_null(2)) continue;
+      const std::size_t subject = walk.subject(rows.integer(1));
+      if (subject == Subjects::kNone || subjects.ids()[subject] != rows.integer(1)) continue;
+      standing.ended.insert_or_assign(subject, Ended{rows.integer(0), static_cast<std::int32_t>(rows.integer(3)), rule.index_of(rows.text(2))});
+      continue;
+    }
     const Open row{rows.integer(0), static_cast<std::int32_t>(rows.integer(3)),
                    rows.is_null(2) ? kUnrated : rule.index_of(rows.text(2)), !rows.is_null(5) && rows.integer(5) != 0,
                    rows.is_null(6) ? kUnrated : rule.index_of(rows.text(6))};
@@ -58,6 +68,12 @@ Standing Standing::read(store::Connection& connection, const Rule& rule, const S
       standing.strays.push_back(row);
   }
   return standing;
+}
+
+const Standing::Ended* Standing::came_back(std::size_t subject, std::uint8_t tier, Date day) const {
+  if (subjects[subject].id == 0 || subjects[subject].since != day.days || last_change != day) return nullptr;
+  const auto found = ended.find(subject);
+  return found != ended.end() && found->second.tier == tier ? &found->second : nullptr;
 }
 
 void require_all(const records::WriteResult& result, const model::Entity& entity) {
@@ -97,6 +113,12 @@ void AssignmentWriter::open(const NewAssignment& row) {
 
 void AssignmentWriter::close(std::int64_t id, Date to) {
   closed_.integer(0, to.days);
+  closed_.end_row();
+  closed_ids_.push_back(id);
+  flush_if_full();
+}
+
+void AssignmentWriter::reopen(std::int64_t id) {
   closed_.end_row();
   closed_ids_.push_back(id);
   flush_if_full();

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/date.hpp"
@@ -24,10 +25,21 @@ struct Standing {
     bool overridden = false;       // set by hand,
     std::uint8_t own = kUnrated;   // and what the rule itself said
   };
+  // A row of the rule's own that ended on the last day of change.
+  struct Ended {
+    std::int64_t id;
+    std::int32_t since;
+    std::uint8_t tier;
+  };
   std::vector<Open> subjects;       // by subject
+  std::unordered_map<std::size_t, Ended> ended;  // by subject
   std::vector<Open> strays;         // open rows of customers that are no subjects any more
   bool any = false;                 // whether the rule has a row at all
   std::optional<Date> last_change;  // the latest day from or to which a row holds
+
+  // The row that ended when the open one began, on that very day, where it had this tier: the tier came back before a day had passed,
+  // so it never went. Null where there is none.
+  [[nodiscard]] const Ended* came_back(std::size_t subject, std::uint8_t tier, Date day) const;
 
   [[nodiscard]] static Standing read(store::Connection& connection, const Rule& rule,
                                      const Subjects& subjects);
@@ -53,6 +65,7 @@ class AssignmentWriter {
 
   void open(const NewAssignment& row);
   void close(std::int64_t id, Date to);
+  void reopen(std::int64_t id);
   // The row began on the day it is now found to be otherwise: its values are replaced in place. Of `row` those that are not
   // dates and names count.
   void replace(std::int64_t id, const NewAssignment& row);

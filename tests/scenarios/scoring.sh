@@ -160,6 +160,9 @@ printf 'per = "customer"\n' >rules/abc.toml
 lowest=$(value "SELECT code FROM customer WHERE tier = 'C' ORDER BY code LIMIT 1")
 tier_of() { value "SELECT tier FROM customer WHERE code = '$1'"; }
 before=$(pareto tier show abc --output csv)
+segment=$(pareto tier show rfm --output csv | sed -n 2p | cut -d, -f1)
+silent_on 'people read the labels of tiers, programs their codes' <(pareto tier show rfm --output table) "$segment"
+since=$(value "SELECT a.tier, a.from_date, a.to_date, c.tier_since FROM tier_assignment a JOIN customer c ON c.id = a.customer WHERE c.code = '$lowest' AND a.rule = 'abc' AND a.to_date IS NULL")
 ends 2 pareto tier override "$lowest" A
 says 'a reason is needed' err 'needs a reason'
 ends 2 pareto tier override "$lowest" Z --reason x
@@ -180,6 +183,8 @@ ends 0 pareto tier override --output csv
 says 'it is listed' out 'three years signed'
 ends 0 pareto tier override "$lowest" --remove
 same 'taken back' 'C' "$(tier_of "$lowest")"
+same 'as if it had never been: one row of the tier, since when it was' "$since" \
+  "$(value "SELECT a.tier, a.from_date, a.to_date, c.tier_since FROM tier_assignment a JOIN customer c ON c.id = a.customer WHERE c.code = '$lowest' AND a.rule = 'abc' ORDER BY a.from_date DESC LIMIT 1")"
 ends 0 pareto journal undo "$(pareto journal --limit 0 --output csv | awk -F , '$3 == "override" {print $1; exit}')" --yes
 same 'undone: by hand again' 'A' "$(tier_of "$lowest")"
 ends 2 pareto tier override C060 --remove

@@ -41,6 +41,7 @@ namespace pareto::cli {
 [[nodiscard]] Command user_command();
 [[nodiscard]] Command role_command();
 [[nodiscard]] Command team_command();
+[[nodiscard]] Command serve_command();
 [[nodiscard]] Command completion_command();
 
 // A new workspace with the standard plugins; options as in workspace_options().

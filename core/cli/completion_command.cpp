@@ -7,6 +7,7 @@
 #include "core/cli/entity_word.hpp"
 #include "core/cli/import_recipe.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/cli/plugin_verbs.hpp"
 #include "core/cli/registry.hpp"
 #include "core/cli/report_file.hpp"
 #include "core/records/list.hpp"
@@ -131,6 +132,10 @@ int give_words(Context& context) {
   const std::vector<Command> commands = all_commands();
   std::vector<const Verb*> verbs;
   for (const Command& command : commands) verbs.push_back(&command.verb);
+  std::vector<std::string> where = words;
+  if (const auto told = context.arguments.get("workspace")) where.insert(where.begin(), "--workspace=" + *told);
+  const std::vector<Command> brought = plugin_commands(where, verbs);
+  for (const Command& command : brought) verbs.push_back(&command.verb);
   Knowledge knowledge(context);
   const Completion found = complete(words, typed, verbs, context.language, [&](const Wanted& wanted) { return knowledge.look_up(wanted); });
   if (found.paths == Completion::Paths::Files) context.output.out.line(":files");

@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kNameCells = 11, kSummaryCells = 23, kOptionCells = 18;
 // Verbs of the first group are read one by one; the others only have to be found.
 constexpr std::size_t kReadOneByOne = 1;
-constexpr std::array<Group, 3> kGroups = {Group::FileToReport, Group::LookAndChange,
-                                          Group::Workspace};
+constexpr std::array kGroups = {Group::FileToReport, Group::LookAndChange, Group::Workspace,
+                                Group::Plugins};
 
 // "1.0" of "1.0.3": what people call a version.
 std::string version_name() {
@@ -175,6 +175,8 @@ Text heading_of(Group group) {
       return {"From file to report", "从文件到报告"};
     case Group::LookAndChange:
       return {"Look and change", "看与改"};
+    case Group::Plugins:
+      return {"From plugins", "来自插件"};
     default:
       return {"Workspace", "工作区"};
   }

@@ -1,5 +1,6 @@
 #include "core/cli/man_page.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "core/base/utf8.hpp"
@@ -94,7 +95,7 @@ class Page {
   std::string out_;
 };
 
-constexpr std::array kGroups = {Group::FileToReport, Group::LookAndChange, Group::Workspace};
+constexpr std::array kGroups = {Group::FileToReport, Group::LookAndChange, Group::Workspace, Group::Plugins};
 
 void exit_codes(Page& page) {
   page.section(Text{"EXIT STATUS", "退出码"});
@@ -117,6 +118,7 @@ std::string man_page(const std::vector<const Verb*>& verbs, Language language) {
                             "lies in one folder, the workspace, and can be undone.",
                             "Pareto 导入企业的客户和销售，找出撑起生意的客户，说明原因，并生成报告。全部内容在一个文件夹（工作区）里，每一步都可以撤销。"}));
   for (const Group group : kGroups) {
+    if (std::ranges::none_of(verbs, [&](const Verb* verb) { return verb->group == group; })) continue;
     page.section(heading_of(group));
     for (const Verb* verb : verbs) {
       if (verb->group == group) page.entry("pareto " + std::string(verb->name), page.words(verb->summary));

@@ -2,6 +2,9 @@
 
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/cli/plugin_new.hpp"
+#include "core/cli/plugin_settings.hpp"
+#include "core/cli/plugin_verbs.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/reports/catalogue.hpp"
 
@@ -23,6 +26,8 @@ std::string kind_of(const Context& context, const PluginStatus& plugin) {
     else if (e.extension == PARETO_EXT_REPORT) add(context.words({"report", "报告"}));
     else if (e.extension == PARETO_EXT_FORMAT) add(context.words({"format", "格式"}));
     else if (e.extension == PARETO_EXT_SUBSCRIBER) add(context.words({"events", "事件"}));
+    else if (e.extension == PARETO_EXT_COMMAND) add(context.words({"command", "命令"}));
+    else if (e.extension == PARETO_EXT_SERVICE) add(context.words({"service", "服务"}));
     else if (e.extension == PARETO_EXT_FIELDS) add(context.words({"fields", "字段"}));
     else if (e.extension == PARETO_EXT_ENTITIES) add(context.words({"entities", "实体"}));
   }
@@ -62,9 +67,11 @@ int show_list(Context& context, host::Host& host) {
 }
 
 // "cell_bytes=1048576  Longest cell, bytes (1024 to 8388608)": as it is typed after --set, with what it is without that.
-std::string setting_line(const Context& context, const model::Field& setting) {
+std::string setting_line(const Context& context, const model::Field& setting, const std::map<std::string, std::string>& kept) {
   std::string line = setting.name;
-  if (!setting.default_value.empty()) line += "=" + setting.default_value;
+  const auto own = kept.find(setting.name);
+  const std::string& value = own != kept.end() ? own->second : setting.default_value;
+  if (!value.empty()) line += "=" + (setting.secret && own != kept.end() ? std::string("***") : value);
   line += "  " + setting.label.in(context.language);
   std::string choices;
   for (const model::Choice& choice : setting.choices) choices += (choices.empty() ? "" : ", ") + choice.code;
@@ -99,7 +106,7 @@ int show_info(Context& context, host::Host& host, const std::string& id) {
     add({"sha256", "指纹"}, m.sha256);
     for (const plugins::Extension& e : m.extensions) {
       add({"offers", "提供"}, e.extension + "  " + e.id + "  " + e.label.in(context.language));
-      for (const model::Field& setting : e.settings) add({"setting", "设置"}, setting_line(context, setting));
+      for (const model::Field& setting : e.settings) add({"setting", "设置"}, setting_line(context, setting, kept_settings(host, e)));
     }
     for (const std::filesystem::path& folder : reports::plain_report_folders(reports::plain_reports_of(m))) add({"report of files", "用文件写的报告"}, folder.string());
     for (const plugins::AddedFields& f : m.fields) {
@@ -143,6 +150,7 @@ int enable(Context& context, host::Host& host, const std::vector<std::string>& i
     const bool released = plugins::Quarantine(host.workspace().quarantine()).release(id);
     if (has(settings.plugins, id)) continue;
     if (!released && plugin.state == PluginState::Skipped && plugin.reason) throw *plugin.reason;
+    if (plugin.manifest) require_free_verbs(*plugin.manifest);
     settings.plugins.push_back(id);
   }
   host::Workspace workspace = host.workspace();
@@ -180,10 +188,12 @@ int disable(Context& context, host::Host& host, const std::vector<std::string>& 
 }
 
 int run(Context& context) {
+  if (context.arguments.action() == "new") return new_plugin(context);
   auto host = open_workspace(context);
   const std::string& action = context.arguments.action();
   if (action == "info") return show_info(context, *host, *context.arguments.operand(0));
   if (action == "enable") return enable(context, *host, context.arguments.operands());
+  if (action == "set") return set_plugin(context, *host);
   if (action == "release") return release(context, *host, *context.arguments.operand(0));
   if (action == "disable") return disable(context, *host, context.arguments.operands());
   return show_list(context, *host);
@@ -200,7 +210,9 @@ Command plugin_command() {
                            {.name = "info", .summary = {"all about one", "看一个"}, .operands = {id}},
                            {.name = "enable", .summary = {"use it in this workspace", "启用"}, .operands = {ids}, .changes = true, .duty = access::Duty::Configure},
                            {.name = "release", .summary = {"try one again in which Pareto died", "再试一次曾让 Pareto 崩溃的插件"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure},
-                           {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {ids}, .changes = true, .duty = access::Duty::Configure}}},
+                           {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {ids}, .changes = true, .duty = access::Duty::Configure},
+                           set_plugin_action(),
+                           new_plugin_action()}},
           run};
 }
 

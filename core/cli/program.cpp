@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/cli/gist.hpp"
 #include "core/cli/help.hpp"
 #include "core/cli/man_page.hpp"
+#include "core/cli/plugin_verbs.hpp"
 
 namespace pareto::cli {
 
@@ -100,7 +102,23 @@ int answer(const std::vector<std::string>& words, const std::vector<Command>& co
            Output& output, const Surroundings& surroundings, Language language) {
   std::vector<const Verb*> verbs;
   for (const Command& command : commands) verbs.push_back(&command.verb);
-  const Request request = understand_command(words, verbs);
+  // Verbs of plugins are looked for where those of the program do not do, so that these start as fast as ever.
+  std::vector<Command> brought;
+  const auto bring = [&] {
+    brought = plugin_commands(words, verbs);
+    for (const Command& command : brought) verbs.push_back(&command.verb);
+    return !brought.empty();
+  };
+  const auto understand = [&] {
+    try {
+      return understand_command(words, verbs);
+    } catch (const Error&) {
+      if (!bring()) throw;
+    }
+    return understand_command(words, verbs);
+  };
+  const Request request = understand();
+  if (request.verb == nullptr && brought.empty()) bring();
   switch (request.kind) {
     case Request::Kind::Version:
       output.out.line("pareto " PARETO_VERSION);
@@ -122,9 +140,11 @@ int answer(const std::vector<std::string>& words, const std::vector<Command>& co
     print_help(output.out, language, verbs);
     return kUsage;
   }
-  for (const Command& command : commands) {
-    if (&command.verb == request.verb)
-      return run_command(command, request.arguments, output, surroundings, language);
+  for (const std::vector<Command>* each : {&commands, &std::as_const(brought)}) {
+    for (const Command& command : *each) {
+      if (&command.verb == request.verb)
+        return run_command(command, request.arguments, output, surroundings, language);
+    }
   }
   return kFailed;
 }

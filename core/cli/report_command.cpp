@@ -75,7 +75,7 @@ int check(Context& context, host::Host& host) {
 int make_new(Context& context, host::Host& host) {
   if (!context.arguments.flag("plain")) {
     throw Error(ErrorCode::Argument, Message(Text{"say of which kind the report is to be", "请写明要哪一种报告"}),
-                Message(Text{"of files, without code: pareto report new {} --plain; in C++: docs/plugin-guide/first-plugin.md", "用文件、不写代码：pareto report new {} --plain；用 C++：docs/plugin-guide/first-plugin.zh-CN.md"},
+                Message(Text{"of files, without code: pareto report new {0} --plain; in C++: pareto plugin new {0} --kind report", "用文件、不写代码：pareto report new {0} --plain；用 C++：pareto plugin new {0} --kind report"},
                         {*context.arguments.operand(0)}));
   }
   const std::string id = *context.arguments.operand(0);

@@ -23,7 +23,7 @@
 namespace pareto::cli {
 
 // The headings of `pareto --help`, in this order.
-enum class Group { FileToReport, LookAndChange, Workspace };
+enum class Group { FileToReport, LookAndChange, Workspace, Plugins };
 
 // A word by its place.
 struct Operand {

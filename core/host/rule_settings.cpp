@@ -48,12 +48,7 @@ std::string toml_text(const std::string& text) {
   return out + '"';
 }
 
-}  // namespace
-
-std::filesystem::path rule_settings_file(const std::filesystem::path& workspace, const std::string& rule) { return workspace / "rules" / (rule + ".toml"); }
-
-std::map<std::string, std::string> rule_settings(const std::filesystem::path& workspace, const std::string& rule) {
-  const std::filesystem::path file = rule_settings_file(workspace, rule);
+std::map<std::string, std::string> read_settings(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) return {};
   const std::string content(std::istreambuf_iterator<char>(in), {});
@@ -69,22 +64,48 @@ std::map<std::string, std::string> rule_settings(const std::filesystem::path& wo
   return out;
 }
 
-void save_rule_settings(const std::filesystem::path& workspace, const std::string& rule, const std::map<std::string, std::string>& given) {
-  std::map<std::string, std::string> all = rule_settings(workspace, rule);
+void save_settings(const std::filesystem::path& file, const std::string& remark, const std::map<std::string, std::string>& given, bool secret) {
+  std::map<std::string, std::string> all = read_settings(file);
   for (const auto& [name, value] : given) all[name] = value;
   std::erase_if(all, [](const auto& setting) { return setting.second.empty(); });
-  const std::filesystem::path file = rule_settings_file(workspace, rule);
   std::error_code failed;
   std::filesystem::create_directories(file.parent_path(), failed);
   const std::filesystem::path part = partial_name(file);
   std::ofstream out(part, std::ios::binary);
-  out << "# Settings of the tier rule " << rule << "; `pareto tier run " << rule << " --set NAME=VALUE --save` writes them.\n";
+  // Before anything is in it.
+  if (secret) std::filesystem::permissions(part, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);
+  out << "# " << remark << '\n';
   for (const auto& [name, value] : all) out << name << " = " << toml_text(value) << '\n';
   out.close();
   if (out) std::filesystem::rename(part, file, failed);
   if (out && !failed) return;
   std::filesystem::remove(part, failed);
   throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {file.string()}), Message(Text{"check rights and free space of the folder", "请检查文件夹的权限和剩余空间"}));
+}
+
+std::filesystem::path extension_settings_file(const std::filesystem::path& workspace, const std::string& extension) {
+  return workspace / "settings" / (extension + ".toml");
+}
+
+}  // namespace
+
+std::filesystem::path rule_settings_file(const std::filesystem::path& workspace, const std::string& rule) { return workspace / "rules" / (rule + ".toml"); }
+
+std::map<std::string, std::string> rule_settings(const std::filesystem::path& workspace, const std::string& rule) {
+  return read_settings(rule_settings_file(workspace, rule));
+}
+
+void save_rule_settings(const std::filesystem::path& workspace, const std::string& rule, const std::map<std::string, std::string>& given) {
+  save_settings(rule_settings_file(workspace, rule), "Settings of the tier rule " + rule + "; `pareto tier run " + rule + " --set NAME=VALUE --save` writes them.",
+                given, false);
+}
+
+std::map<std::string, std::string> extension_settings(const std::filesystem::path& workspace, const std::string& extension) {
+  return read_settings(extension_settings_file(workspace, extension));
+}
+
+void save_extension_settings(const std::filesystem::path& workspace, const std::string& extension, const std::map<std::string, std::string>& given) {
+  save_settings(extension_settings_file(workspace, extension), "Settings of " + extension + "; `pareto plugin set` writes them.", given, true);
 }
 
 }  // namespace pareto::host

@@ -22,4 +22,9 @@ namespace pareto::host {
 // Writes them, as a whole or not at all; those that are there and not given stay, an empty text takes one away.
 void save_rule_settings(const std::filesystem::path& workspace, const std::string& rule, const std::map<std::string, std::string>& given);
 
+// The same for those of plugins' extensions that no command runs, subscribers and services: settings/EXTENSION.toml, written by
+// `pareto plugin set` and readable by its owner alone, since it may hold keys.
+[[nodiscard]] std::map<std::string, std::string> extension_settings(const std::filesystem::path& workspace, const std::string& extension);
+void save_extension_settings(const std::filesystem::path& workspace, const std::string& extension, const std::map<std::string, std::string>& given);
+
 }  // namespace pareto::host

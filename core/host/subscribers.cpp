@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "core/host/host.hpp"
+#include "core/host/rule_settings.hpp"
 
 namespace pareto::host {
 namespace {
@@ -49,7 +50,7 @@ void Host::subscribe() {
 
 void Host::run_subscriber(Listener& listener, const pareto_event& event, records::Transaction* writing, Date as_of) {
   if (!listener.found) {
-    listener.settings = plugins::Settings::parse(listener.offer.extension.settings, {});
+    listener.settings = plugins::Settings::parse(listener.offer.extension.settings, extension_settings(workspace_.folder(), listener.offer.extension.id));
     listener.found = registry_->find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, listener.offer.extension.id);
   }
   const auto& found = *listener.found;

@@ -48,6 +48,19 @@ void read_subscriber(JsonReader& from, Extension& into) {
   into.settings = read_fields(from, "settings");
 }
 
+void read_command(JsonReader& from, Extension& into) {
+  into.changes = from.flag("changes");
+  into.settings = read_fields(from, "arguments");
+  const std::int64_t operands = from.integer("operands");
+  if (operands < 0 || operands > static_cast<std::int64_t>(into.settings.size())) from.wrong("operands");
+  into.operands = static_cast<int>(operands);
+}
+
+void read_service(JsonReader& from, Extension& into) {
+  into.after = from.texts("after");
+  into.settings = read_fields(from, "settings");
+}
+
 // Kinds that have an id of their own.
 struct Kind {
   std::string_view id;
@@ -57,7 +70,9 @@ constexpr Kind kKinds[] = {{PARETO_EXT_IMPORTER, read_importer},
                            {PARETO_EXT_TIERING, read_tiering},
                            {PARETO_EXT_REPORT, read_report},
                            {PARETO_EXT_FORMAT, read_format},
-                           {PARETO_EXT_SUBSCRIBER, read_subscriber}};
+                           {PARETO_EXT_SUBSCRIBER, read_subscriber},
+                           {PARETO_EXT_COMMAND, read_command},
+                           {PARETO_EXT_SERVICE, read_service}};
 
 void read_extension(JsonReader& from, Manifest& manifest) {
   Extension extension;

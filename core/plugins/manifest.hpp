@@ -22,7 +22,7 @@ struct Extension {
   std::string extension;  // "pareto.tiering/1"
   std::string id;         // its own; of added fields: the entity; of entities: empty
   model::Label label, help;
-  std::vector<model::Field> settings;             // of a report: its parameters
+  std::vector<model::Field> settings;             // of a report: its parameters; of a command: its arguments
   std::vector<model::Field> indicators, figures;  // tiering
   std::vector<model::Choice> tiers;               // tiering, lowest first
   bool ordered = false;                           // tiering
@@ -33,6 +33,9 @@ struct Extension {
   bool before = false;                            // subscriber: inside the writer's transaction
   int order = 0;                                  // subscriber: lower first
   bool alone = false;                             // subscriber: no two events commit together
+  bool changes = false;                           // command: it writes
+  int operands = 0;                               // command: so many of the settings stand by their place
+  std::vector<std::string> after;                 // service: ids of those that run before it
 };
 
 // Fields that a plugin adds to an entity. Their names carry the plugin's id:

@@ -108,6 +108,20 @@ void check(const pareto_subscriber_v1& t) {
   check_fields(t.settings, t.id);
 }
 
+void check(const pareto_command_v1& t) {
+  need(whole(t) && is_set(t.id), "pareto.command");
+  need(t.run != nullptr, t.id);
+  check_label(t.label, t.id);
+  check_fields(t.arguments, t.id);
+}
+void check(const pareto_service_v1& t) {
+  need(whole(t) && is_set(t.id), "pareto.service");
+  need(t.start != nullptr && t.healthy != nullptr && t.stop != nullptr, t.id);
+  check_label(t.label, t.id);
+  check_names(t.after, t.id);
+  check_fields(t.settings, t.id);
+}
+
 struct Kind {
   std::string_view id;
   void (*check)(const void*);
@@ -130,6 +144,8 @@ constexpr Kind kKinds[] = {
     {PARETO_EXT_REPORT, check_as<pareto_report_v1>, id_as<pareto_report_v1>},
     {PARETO_EXT_FORMAT, check_as<pareto_format_v1>, id_as<pareto_format_v1>},
     {PARETO_EXT_SUBSCRIBER, check_as<pareto_subscriber_v1>, id_as<pareto_subscriber_v1>},
+    {PARETO_EXT_COMMAND, check_as<pareto_command_v1>, id_as<pareto_command_v1>},
+    {PARETO_EXT_SERVICE, check_as<pareto_service_v1>, id_as<pareto_service_v1>},
 };
 const Kind* kind_of(std::string_view id) {
   for (const Kind& kind : kKinds) {

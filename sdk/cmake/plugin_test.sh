@@ -3,7 +3,8 @@
 #
 #   plugin_test.sh SCRIPT PLUGIN_ID PLUGIN_FOLDER WORKSPACE [PROGRAM]
 #
-# The script is sourced in a fresh workspace in which the plugin is enabled and which holds three customers and nine sales; it says
+# `pareto plugin check` holds the plugin to the interface; then the script is sourced in a fresh workspace in which the plugin is enabled
+# and which holds three customers and nine sales. It says
 #
 #   pareto …                 the program
 #   does WORDS -- COMMAND    the command ends well, and its output contains the words
@@ -57,6 +58,8 @@ printf 'code,name,industry\nC1,华联超市,retail\nC2,Acme Feeds,feed\nC3,Acme 
 } >sales.csv
 pareto import customers.csv --as customer --yes >/dev/null || exit 1
 pareto import sales.csv --as sale --create-missing --yes >/dev/null || exit 1
+# What the interface asks of every plugin.
+checked=$(pareto plugin check "$folder" --output table 2>&1) || failed "pareto plugin check $folder" "$checked"
 # shellcheck disable=SC1090
 . "$script"
 ((failures == 0)) || { echo "$failures claims failed; the workspace is $workspace"; exit 1; }

@@ -77,6 +77,10 @@ class Description {
       one(*static_cast<const pareto_format_v1*>(extension.table));
     else if (id == PARETO_EXT_SUBSCRIBER)
       one(*static_cast<const pareto_subscriber_v1*>(extension.table));
+    else if (id == PARETO_EXT_COMMAND)
+      one(*static_cast<const pareto_command_v1*>(extension.table));
+    else if (id == PARETO_EXT_SERVICE)
+      one(*static_cast<const pareto_service_v1*>(extension.table));
     json_.end('}');
   }
   // Id and label, which every kind has.
@@ -129,6 +133,20 @@ class Description {
     text("phase", table.phase == PARETO_PHASE_BEFORE ? "before" : "after");
     number("order", table.order);
     if (PARETO_HAS(&table, pareto_subscriber_v1, flags) && (table.flags & PARETO_SUBSCRIBER_ALONE) != 0) flag("alone");
+    fields("settings", table.settings);
+  }
+  void one(const pareto_command_v1& table) {
+    named(table);
+    if (table.help != nullptr) label("help", table.help);
+    if ((table.flags & PARETO_COMMAND_CHANGES) != 0) flag("changes");
+    number("operands", table.operands);
+    fields("arguments", table.arguments);
+  }
+  void one(const pareto_service_v1& table) {
+    named(table);
+    if (table.help != nullptr) label("help", table.help);
+    json_.key("after");
+    strings(table.after);
     fields("settings", table.settings);
   }
   void entities(const pareto_entities_v1& table) {

@@ -1,0 +1,120 @@
+#include "core/cli/plugin_verbs.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <filesystem>
+#include <memory>
+
+#include "core/base/error.hpp"
+#include "core/cli/plugin_run.hpp"
+#include "core/cli/registry.hpp"
+#include "core/host/host.hpp"
+#include "core/host/workspace.hpp"
+
+namespace pareto::cli {
+namespace {
+
+// A verb and what its views look at; lives as long as the command.
+class PluginVerb {
+ public:
+  explicit PluginVerb(plugins::Extension of) : extension_(std::move(of)) {
+    verb_.name = extension_.id;
+    verb_.summary = words(extension_.label);
+    verb_.changes = extension_.changes;
+    for (std::size_t i = 0; i < extension_.settings.size(); ++i) {
+      const model::Field& field = extension_.settings[i];
+      if (i < static_cast<std::size_t>(extension_.operands)) add_operand(field);
+      else add_option(field);
+    }
+    if (extension_.changes) verb_.options.push_back({.name = "dry-run", .help = {"do everything, keep nothing", "试运行，什么都不写入"}});
+  }
+  PluginVerb(const PluginVerb&) = delete;
+  PluginVerb& operator=(const PluginVerb&) = delete;
+
+  [[nodiscard]] const plugins::Extension& extension() const { return extension_; }
+  [[nodiscard]] const Verb& verb() const { return verb_; }
+
+ private:
+  std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+  // A brace is a brace here.
+  std::string_view plain(const std::string& text) {
+    std::string out;
+    for (const char c : text) out.append(c == '{' ? 2 : 1, c);
+    return keep(std::move(out));
+  }
+  Text words(const model::Label& label) { return Text::of_plugin(plain(label.en), plain(label.zh_hans)); }
+  // "How: call, visit (call)": with what it may be, and what it is when nothing is given.
+  Text meaning_of(const model::Field& field) {
+    model::Label meaning = field.help.en.empty() ? field.label : field.help;
+    if (meaning.zh_hans.empty()) meaning.zh_hans = meaning.en;
+    std::string choices;
+    for (const model::Choice& choice : field.choices) choices += (choices.empty() ? "" : ", ") + choice.code;
+    if (!choices.empty()) {
+      meaning.en += ": " + choices;
+      meaning.zh_hans += "：" + choices;
+    }
+    if (!field.default_value.empty()) {
+      meaning.en += " (" + field.default_value + ")";
+      meaning.zh_hans += "（" + field.default_value + "）";
+    }
+    return words(meaning);
+  }
+
+  // "CUSTOMER" completes customers; see completion.cpp.
+  std::string_view placeholder(const model::Field& field) {
+    std::string out = field.meaning == model::Meaning::Reference ? field.reference : field.name;
+    for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c == '_' ? '-' : c;
+    return keep(std::move(out));
+  }
+  void add_operand(const model::Field& field) {
+    const bool needed = field.required && field.default_value.empty();
+    verb_.operands.push_back({placeholder(field), meaning_of(field), needed ? Operand::Count::One : Operand::Count::Optional});
+  }
+  void add_option(const model::Field& field) {
+    Option option{.name = keep(option_name(field.name)), .help = meaning_of(field), .required = field.required && field.default_value.empty()};
+    if (field.type != model::Type::Bool) option.value = placeholder(field);
+    for (const model::Choice& choice : field.choices) option.choices.push_back(keep(choice.code));
+    verb_.options.push_back(std::move(option));
+  }
+
+  const plugins::Extension extension_;
+  std::deque<std::string> texts_;  // stays where it is when it grows
+  Verb verb_{.name = "VERB", .group = Group::Plugins, .summary = {"-", "-"}};
+};
+
+}  // namespace
+
+std::vector<Command> plugin_commands(const std::vector<std::string>& words, const std::vector<const Verb*>& known) {
+  std::vector<Command> out;
+  if (std::ranges::find(words, "--safe") != words.end()) return out;
+  std::optional<std::string> folder = find_option(words, "workspace");
+  const auto letter = std::ranges::find(words, "-w");
+  if (!folder && letter != words.end() && std::next(letter) != words.end()) folder = *std::next(letter);
+  try {
+    const host::Workspace workspace = host::Workspace::open(host::Workspace::find(folder, std::filesystem::current_path()));
+    std::vector<std::filesystem::path> places = host::plugin_directories();
+    places.push_back(workspace.folder() / "plugins");
+    const plugins::PluginRegistry registry(places, workspace.settings().plugins);
+    for (const plugins::Offer& offer : registry.extensions(PARETO_EXT_COMMAND)) {
+      if (std::ranges::find(known, std::string_view(offer.extension.id), &Verb::name) != known.end()) continue;
+      const auto verb = std::make_shared<const PluginVerb>(offer.extension);
+      out.push_back({verb->verb(), [verb](Context& context) { return run_plugin_verb(context, verb->extension()); }});
+    }
+  } catch (const Error&) {
+    // Whoever opens the workspace in earnest says what is wrong with it.
+  }
+  return out;
+}
+
+void require_free_verbs(const plugins::Manifest& manifest) {
+  const std::vector<Command> own = all_commands();
+  for (const plugins::Extension& extension : manifest.extensions) {
+    if (extension.extension != PARETO_EXT_COMMAND) continue;
+    const bool taken = extension.id == "help" || std::ranges::any_of(own, [&](const Command& command) { return command.verb.name == extension.id; });
+    if (!taken) continue;
+    throw Error(ErrorCode::Argument, Message(Text{"its verb {} is one of Pareto's own", "它的命令 {} 与 Pareto 自己的命令同名"}, {extension.id}),
+                Message(Text{"whoever makes the plugin has to call it otherwise", "请插件作者换一个名称"}));
+  }
+}
+
+}  // namespace pareto::cli

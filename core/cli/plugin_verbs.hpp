@@ -1,0 +1,21 @@
+// The verbs that enabled plugins bring, as commands like any other: parsed, helped and completed by what their manifests say.
+//
+// No library is opened to list them; a verb's own is when it runs. One thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/cli/command.hpp"
+#include "core/plugins/manifest.hpp"
+
+namespace pareto::cli {
+
+// Those of the workspace that the words (--workspace) or the current folder name; none where there is none, under --safe, or where
+// the program has a verb of that name itself.
+[[nodiscard]] std::vector<Command> plugin_commands(const std::vector<std::string>& words, const std::vector<const Verb*>& known);
+
+// Throws Error where a plugin brings a verb that the program has itself.
+void require_free_verbs(const plugins::Manifest& manifest);
+
+}  // namespace pareto::cli

@@ -1,0 +1,72 @@
+// Services of plugins, for as long as nobody ends them.
+#include <chrono>
+#include <thread>
+
+#include "core/base/error.hpp"
+#include "core/cli/commands.hpp"
+#include "core/cli/name_value.hpp"
+#include "core/cli/open_workspace.hpp"
+#include "core/host/service_runner.hpp"
+#include "pareto/abi/service.h"
+
+namespace pareto::cli {
+namespace {
+
+using std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kNap{100};
+constexpr std::chrono::seconds kBetweenChecks{5}, kBetweenDeliveries{30};
+
+int show_list(Context& context, host::Host& host) {
+  TextTable table({{context.words({"Service", "服务"})}, {context.words({"Plugin", "插件"})}, {context.words({"What", "说明"}), Align::Left, 0, true}});
+  for (const plugins::Offer& offer : host.plugins().extensions(PARETO_EXT_SERVICE)) {
+    table.row({offer.extension.id, offer.plugin, offer.extension.label.in(context.language)});
+  }
+  print_answer(context.output.out, context.format, table, {"service", "plugin", "what"});
+  return kDone;
+}
+
+int run(Context& context) {
+  auto host = open_workspace(context);
+  if (context.arguments.action() == "list") return show_list(context, *host);
+  host::ServiceRunner services(*host, context.arguments.operands(), parse_name_values(context.arguments.list("set")));
+  std::string names;
+  for (const std::string& name : services.running()) names += (names.empty() ? "" : ", ") + name;
+  if (names.empty()) {
+    throw Error(ErrorCode::Argument, Message(Text{"no enabled plugin offers a service", "启用的插件里没有服务"}),
+                Message(Text{"see: pareto plugin list", "请看：pareto plugin list"}));
+  }
+  context.output.out.line(context.words({"running: {} (Ctrl-C ends)", "正在运行：{}（Ctrl-C 结束）"}, {names}));
+  context.output.out.flush();
+  // What other commands left for later is delivered here as well.
+  steady_clock::time_point checked = steady_clock::now(), delivered = checked;
+  while (!context.interrupted) {
+    std::this_thread::sleep_for(kNap);
+    const steady_clock::time_point now = steady_clock::now();
+    if (now - checked >= kBetweenChecks) {
+      services.check();
+      checked = now;
+    }
+    if (now - delivered >= kBetweenDeliveries) {
+      say_failed(context, host->deliver());
+      delivered = now;
+    }
+  }
+  context.output.out.line(context.words({"ended", "已结束"}));
+  return kDone;
+}
+
+}  // namespace
+
+Command serve_command() {
+  return {Verb{.name = "serve",
+               .group = Group::Workspace,
+               .summary = {"run services of plugins", "运行插件提供的服务"},
+               .operands = {{"SERVICE", {"which (all that enabled plugins offer)", "哪些服务（默认启用插件提供的全部）"}, Operand::Count::Any}},
+               .options = {{.name = "set", .value = "NAME=VALUE", .help = {"a setting of the one service named", "所写那个服务的设置"}, .repeatable = true}},
+               .actions = {{.name = "list", .summary = {"which there are", "有哪些服务"}}},
+               .changes = true,
+               .duty = access::Duty::Configure},
+          run};
+}
+
+}  // namespace pareto::cli

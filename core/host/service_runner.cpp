@@ -1,0 +1,113 @@
+#include "core/host/service_runner.hpp"
+
+#include <algorithm>
+
+#include "core/base/error.hpp"
+#include "core/host/rule_settings.hpp"
+#include "core/plugins/plugin_call.hpp"
+#include "pareto/abi/service.h"
+
+namespace pareto::host {
+namespace {
+
+const plugins::Offer* find(const std::vector<plugins::Offer>& offers, std::string_view id) {
+  const auto found = std::ranges::find_if(offers, [&](const plugins::Offer& offer) { return offer.extension.id == id; });
+  return found != offers.end() ? &*found : nullptr;
+}
+
+// Those wanted and what they start after, each behind what it names.
+class Order {
+ public:
+  explicit Order(const std::vector<plugins::Offer>& offers) : offers_(offers) {}
+
+  void add(const plugins::Offer& offer) {
+    if (std::ranges::find(out_, &offer) != out_.end()) return;
+    if (std::ranges::find(path_, &offer) != path_.end()) {
+      std::string names;
+      for (const plugins::Offer* each : path_) names += each->extension.id + " → ";
+      throw Error(ErrorCode::Data, Message(Text{"services wait for each other: {}", "服务互相等待：{}"}, {names + offer.extension.id}),
+                  Message(Text{"disable the plugin of one of them: pareto plugin disable {}", "请停用其中一个插件：pareto plugin disable {}"}, {offer.plugin}));
+    }
+    path_.push_back(&offer);
+    for (const std::string& id : offer.extension.after) {
+      if (const plugins::Offer* before = find(offers_, id)) add(*before);
+    }
+    path_.pop_back();
+    out_.push_back(&offer);
+  }
+  [[nodiscard]] const std::vector<const plugins::Offer*>& get() const { return out_; }
+
+ private:
+  const std::vector<plugins::Offer>& offers_;
+  std::vector<const plugins::Offer*> out_, path_;
+};
+
+}  // namespace
+
+// What a service has for as long as it runs.
+struct ServiceRunner::Running {
+  plugins::Found<pareto_service_v1> found;
+  plugins::JobContext job;
+  std::string id;
+  void* run = nullptr;
+};
+
+ServiceRunner::ServiceRunner(Host& host, const std::vector<std::string>& names, const std::map<std::string, std::string>& settings) : host_(host) {
+  const std::vector<plugins::Offer> offers = host.plugins().extensions(PARETO_EXT_SERVICE);
+  if (names.size() != 1 && !settings.empty()) {
+    throw Error(ErrorCode::Argument, Message(Text{"settings belong to one service", "设置只属于一个服务"}),
+                Message(Text{"name the one: pareto serve NAME --set …", "请写明是哪一个：pareto serve 服务名 --set …"}));
+  }
+  Order order(offers);
+  for (const std::string& name : names) {
+    const plugins::Offer* offer = find(offers, name);
+    if (offer == nullptr) static_cast<void>(host.plugins().find<pareto_service_v1>(PARETO_EXT_SERVICE, name));  // throws with what there is
+    order.add(*offer);
+  }
+  if (names.empty()) {
+    for (const plugins::Offer& offer : offers) order.add(offer);
+  }
+  try {
+    for (const plugins::Offer* offer : order.get()) start(*offer, names.size() == 1 && offer->extension.id == names.front() ? settings : std::map<std::string, std::string>());
+  } catch (...) {
+    stop_all();
+    throw;
+  }
+}
+
+ServiceRunner::~ServiceRunner() { stop_all(); }
+
+void ServiceRunner::stop_all() {
+  while (!running_.empty()) {
+    const Running& last = *running_.back();
+    const plugins::Running sign(last.found.plugin);
+    last.found->stop(last.run);
+    running_.pop_back();
+  }
+}
+
+void ServiceRunner::start(const plugins::Offer& offer, const std::map<std::string, std::string>& settings) {
+  std::map<std::string, std::string> all = extension_settings(host_.workspace().folder(), offer.extension.id);
+  for (const auto& [name, value] : settings) all[name] = value;
+  plugins::Settings parsed = plugins::Settings::parse(offer.extension.settings, all);
+  const auto found = host_.plugins().find<pareto_service_v1>(PARETO_EXT_SERVICE, offer.extension.id);
+  std::unique_ptr<Running> service(new Running{
+      found, {found.host, std::move(parsed), host_.scope(host_.as_of(std::nullopt), host_.reading()), {.cancel = host_.options().cancel}}, offer.extension.id});
+  plugins::run_plugin(service->job, found.plugin, [&](pareto_error* error) { return found->start(service->job.get(), &service->run, error); });
+  running_.push_back(std::move(service));
+}
+
+std::vector<std::string> ServiceRunner::running() const {
+  std::vector<std::string> out;
+  for (const auto& service : running_) out.push_back(service->id);
+  return out;
+}
+
+void ServiceRunner::check() {
+  for (const auto& service : running_) {
+    plugins::call(service->found.plugin, Message(Text{"service {}", "服务 {}"}, {service->id}),
+                  [&](pareto_error* error) { return service->found->healthy(service->run, error); });
+  }
+}
+
+}  // namespace pareto::host

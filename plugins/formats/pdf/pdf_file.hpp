@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ namespace pareto::pdf {
 class PdfFile {
  public:
   explicit PdfFile(const sdk::Sink& sink);
+  ~PdfFile();
+  PdfFile(const PdfFile&) = delete;
 
   int reserve();
   void object(int number, std::string_view body);
@@ -32,10 +35,12 @@ class PdfFile {
   void begin(int number);
   void put(std::string_view bytes);
 
+  class Compressor;
   const sdk::Sink& sink_;
+  std::unique_ptr<Compressor> compressor_;
   std::vector<std::uint64_t> places_;  // of objects, by number
   std::uint64_t size_ = 0;
-  std::string held_, compressed_;
+  std::string held_;
 };
 
 // "12 0 R".

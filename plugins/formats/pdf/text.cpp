@@ -13,13 +13,16 @@ using sdk::Style;
 constexpr double kBadgeText = points(7.6);
 
 // No line begins with these, none ends with those.
+constexpr bool is_ideograph(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
 constexpr bool closes(char32_t c) {
+  if (is_ideograph(c)) return false;
   for (const char32_t mark : U"，。、；：？！）》」』】”’…％%,.;:?!)]}") {
     if (c == mark && c != 0) return true;
   }
   return false;
 }
 constexpr bool opens(char32_t c) {
+  if (is_ideograph(c)) return false;
   for (const char32_t mark : U"（《「『【“‘([{") {
     if (c == mark && c != 0) return true;
   }

@@ -25,6 +25,8 @@ namespace pareto::cli {
 [[nodiscard]] Command twins_command();
 [[nodiscard]] Command merge_command();
 [[nodiscard]] Command pivot_command();
+[[nodiscard]] Command view_command();
+[[nodiscard]] Command action_command();
 [[nodiscard]] Command query_command();
 [[nodiscard]] Command init_command();
 [[nodiscard]] Command plugin_command();

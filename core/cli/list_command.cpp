@@ -1,10 +1,14 @@
 #include <algorithm>
+#include <memory>
 
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/entity_word.hpp"
+#include "core/cli/list_column.hpp"
 #include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/cli/tier_output.hpp"
+#include "core/cli/tier_rule.hpp"
 #include "core/records/list.hpp"
 #include "core/tiering/list_figures.hpp"
 
@@ -31,23 +35,24 @@ void describe_figure(const Context& context, ResultColumn& column) {
   }
 }
 
-ResultColumn described(const records::ListColumn& column, Language language) {
-  ResultColumn out;
-  out.name = column.name;
-  out.label = column.field ? column.field->label.in(language) : column.name;
-  out.is_id = column.name == "id";
-  if (column.field == nullptr) return out;
-  const model::Field* field = column.field;
-  out.gives_way = field->meaning == model::Meaning::Name || field->meaning == model::Meaning::Reference;
-  if (field->meaning == model::Meaning::Tier) out.show = Show::Tier;
-  if (field->type == sdk::Type::Int && field->meaning == model::Meaning::Plain) out.show = Show::Count;
-  if (!field->choices.empty()) {
-    out.cell = [field, language](const sdk::ColumnView& cells, std::int64_t row) {
-      const model::Choice* choice = field->find_choice(cells.text(row));
-      return Cell(choice ? choice->label.in(language) : std::string(cells.text(row)));
+// Tiers of customers are told by their labels, as the rule that gives them calls them; the codes do where it cannot be asked.
+void label_tiers(Context& context, host::Host& host, std::vector<ResultColumn>& columns) {
+  const auto is_tier = [](const ResultColumn& column) { return column.show == Show::Tier; };
+  const std::string id = primary_rule(host);
+  if (id.empty() || std::none_of(columns.begin(), columns.end(), is_tier)) return;
+  std::shared_ptr<const tiering::Rule> rule;
+  try {
+    rule.reset(new tiering::Rule(make_rule(context, host, id, {})));
+  } catch (const Error&) {
+    return;
+  }
+  for (ResultColumn& column : columns) {
+    if (!is_tier(column)) continue;
+    column.cell = [&context, rule](const sdk::ColumnView& tiers, std::int64_t row) {
+      const std::string code(tiers.text(row));
+      return Cell(tier_word(context, *rule, code), rule->ordered() && code == rule->tiers().back().code ? Style::Accent : Style::Plain);
     };
   }
-  return out;
 }
 
 int show_columns(Context& context, const model::Entity& entity) {
@@ -98,11 +103,12 @@ int run(Context& context) {
   std::vector<ResultColumn> shown;
   if (only_marks) list.columns.pop_back();
   for (std::size_t c = 0; c < list.columns.size(); ++c) {
-    shown.push_back(described(list.columns[c], context.language));
+    shown.push_back(result_column(list.columns[c], context.language));
     describe_figure(context, shown.back());
     if (marks && shown.back().name == "silent_days") shown.back().alarm = "past_rhythm";
     if (c > 2) shown.back().drop_order = static_cast<int>(list.columns.size() - c);
   }
+  if (customers && table) label_tiers(context, *host, shown);
   ResultStyle style = context.result_style();
   style.currency = host->workspace().settings().home_currency;
   style.footer = [&](std::int64_t rows) {

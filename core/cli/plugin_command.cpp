@@ -7,6 +7,7 @@
 #include "core/cli/plugin_verbs.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/reports/catalogue.hpp"
+#include "pareto/abi/views.h"
 
 namespace pareto::cli {
 namespace {
@@ -30,6 +31,8 @@ std::string kind_of(const Context& context, const PluginStatus& plugin) {
     else if (e.extension == PARETO_EXT_SERVICE) add(context.words({"service", "服务"}));
     else if (e.extension == PARETO_EXT_FIELDS) add(context.words({"fields", "字段"}));
     else if (e.extension == PARETO_EXT_ENTITIES) add(context.words({"entities", "实体"}));
+    else if (e.extension == PARETO_EXT_VIEWS) add(context.words({"views", "视图"}));
+    else if (e.extension == PARETO_EXT_ACTION) add(context.words({"actions", "动作"}));
   }
   if (!reports::plain_report_folders(reports::plain_reports_of(*plugin.manifest)).empty()) add(context.words({"report", "报告"}));
   return out;

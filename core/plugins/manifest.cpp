@@ -7,7 +7,9 @@
 #include "core/base/error.hpp"
 #include "core/plugins/json_reader.hpp"
 #include "core/plugins/manifest_fields.hpp"
+#include "core/plugins/manifest_views.hpp"
 #include "pareto/abi/plugin.h"
+#include "pareto/abi/views.h"
 
 namespace pareto::plugins {
 namespace {
@@ -61,6 +63,13 @@ void read_service(JsonReader& from, Extension& into) {
   into.settings = read_fields(from, "settings");
 }
 
+// The rest is for those who show actions: manifest_views.hpp.
+void read_action(JsonReader& from, Extension& into) {
+  into.settings = read_fields(from, "form");
+  (void)from.text("entity");
+  (void)from.texts("where");
+}
+
 // Kinds that have an id of their own.
 struct Kind {
   std::string_view id;
@@ -72,7 +81,8 @@ constexpr Kind kKinds[] = {{PARETO_EXT_IMPORTER, read_importer},
                            {PARETO_EXT_FORMAT, read_format},
                            {PARETO_EXT_SUBSCRIBER, read_subscriber},
                            {PARETO_EXT_COMMAND, read_command},
-                           {PARETO_EXT_SERVICE, read_service}};
+                           {PARETO_EXT_SERVICE, read_service},
+                           {PARETO_EXT_ACTION, read_action}};
 
 void read_extension(JsonReader& from, Manifest& manifest) {
   Extension extension;
@@ -86,6 +96,8 @@ void read_extension(JsonReader& from, Manifest& manifest) {
   } else if (extension.extension == PARETO_EXT_ENTITIES) {
     for (JsonReader& entity : from.objects("entities"))
       manifest.entities.push_back(read_entity(entity, manifest.id));
+  } else if (extension.extension == PARETO_EXT_VIEWS) {
+    for (JsonReader& view : from.objects("views")) (void)read_view(view);
   } else {
     const Kind* kind = nullptr;
     for (const Kind& known : kKinds) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "pareto/abi/views.h"
 
 namespace pareto::plugins {
 namespace {
@@ -122,6 +123,18 @@ void check(const pareto_service_v1& t) {
   check_fields(t.settings, t.id);
 }
 
+void check(const pareto_views_v1& t) {
+  need(whole(t), "pareto.views");
+  check_list(t.views, "pareto.views", [](const pareto_view& view) { need(whole(view) && is_set(view.id), "pareto.views"); });
+}
+void check(const pareto_action_v1& t) {
+  need(whole(t) && is_set(t.id), "pareto.actions");
+  need(t.run != nullptr && is_set(t.entity), t.id);
+  check_label(t.label, t.id);
+  check_names(t.where, t.id);
+  check_fields(t.form, t.id);
+}
+
 struct Kind {
   std::string_view id;
   void (*check)(const void*);
@@ -146,6 +159,8 @@ constexpr Kind kKinds[] = {
     {PARETO_EXT_SUBSCRIBER, check_as<pareto_subscriber_v1>, id_as<pareto_subscriber_v1>},
     {PARETO_EXT_COMMAND, check_as<pareto_command_v1>, id_as<pareto_command_v1>},
     {PARETO_EXT_SERVICE, check_as<pareto_service_v1>, id_as<pareto_service_v1>},
+    {PARETO_EXT_VIEWS, check_as<pareto_views_v1>, nullptr},
+    {PARETO_EXT_ACTION, check_as<pareto_action_v1>, id_as<pareto_action_v1>},
 };
 const Kind* kind_of(std::string_view id) {
   for (const Kind& kind : kKinds) {

@@ -23,23 +23,6 @@ std::vector<std::int64_t> ids_of(Records& records, const access::Session& sessio
   return ids;
 }
 
-// One row, as often as there are records.
-sdk::Batch repeated(const sdk::Batch& one, std::size_t times) {
-  sdk::BatchBuilder builder(one.schema());
-  for (std::size_t i = 0; i < times; ++i) {
-    for (std::size_t c = 0; c < one.columns(); ++c) {
-      const sdk::ColumnView column = one.column(c);
-      if (column.is_null(0)) continue;
-      const sdk::Type type = one.schema()[c].type;
-      if (type == sdk::Type::Text) builder.text(c, column.text(0));
-      else if (type == sdk::Type::Real) builder.real(c, column.real(0));
-      else builder.integer(c, column.integer(0));
-    }
-    builder.end_row();
-  }
-  return builder.finish();
-}
-
 void note(BulkResult& result, const Reject& reject) {
   ++result.refused;
   const std::string why = reject.why.in(Language::English);
@@ -69,6 +52,22 @@ std::int64_t done_by(store::Connection& connection, std::int64_t operation, cons
 }
 
 }  // namespace
+
+sdk::Batch repeated(const sdk::Batch& one, std::size_t times) {
+  sdk::BatchBuilder builder(one.schema());
+  for (std::size_t i = 0; i < times; ++i) {
+    for (std::size_t c = 0; c < one.columns(); ++c) {
+      const sdk::ColumnView column = one.column(c);
+      if (column.is_null(0)) continue;
+      const sdk::Type type = one.schema()[c].type;
+      if (type == sdk::Type::Text) builder.text(c, column.text(0));
+      else if (type == sdk::Type::Real) builder.real(c, column.real(0));
+      else builder.integer(c, column.integer(0));
+    }
+    builder.end_row();
+  }
+  return builder.finish();
+}
 
 BulkResult change_many(Records& records, const access::Session& session, const BulkRequest& request) {
   const model::Entity& entity = records.schema.entity(request.which.entity);

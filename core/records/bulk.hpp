@@ -47,4 +47,7 @@ struct BulkResult {
 // Throws Error for conditions and values that make no sense, and Cancelled, which changes nothing.
 [[nodiscard]] BulkResult change_many(Records& records, const access::Session& session, const BulkRequest& request);
 
+// One row, as often as there are records.
+[[nodiscard]] sdk::Batch repeated(const sdk::Batch& one, std::size_t times);
+
 }  // namespace pareto::records

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "json_writer.hpp"
+#include "pareto/abi/views.h"
 
 namespace {
 
@@ -65,7 +66,11 @@ class Description {
     json_.begin('{');
     json_.key("extension");
     json_.value(id);
-    if (id == PARETO_EXT_FIELDS)
+    if (id == PARETO_EXT_VIEWS)
+      views(*static_cast<const pareto_views_v1*>(extension.table));
+    else if (id == PARETO_EXT_ACTION)
+      one(*static_cast<const pareto_action_v1*>(extension.table));
+    else if (id == PARETO_EXT_FIELDS)
       one(*static_cast<const pareto_fields_v1*>(extension.table));
     else if (id == PARETO_EXT_IMPORTER)
       one(*static_cast<const pareto_importer_v1*>(extension.table));
@@ -148,6 +153,86 @@ class Description {
     json_.key("after");
     strings(table.after);
     fields("settings", table.settings);
+  }
+  void one(const pareto_action_v1& table) {
+    named(table);
+    if (table.help != nullptr) label("help", table.help);
+    text("entity", needed(table.entity, "the entity of an action"));
+    names("where", table.where);
+    fields("form", table.form);
+  }
+  void views(const pareto_views_v1& table) {
+    json_.key("views");
+    json_.begin('[');
+    each(table.views, "the views", [&](const pareto_view& view) {
+      json_.begin('{');
+      one_view(view);
+      json_.end('}');
+    });
+    json_.end(']');
+  }
+  void one_view(const pareto_view& view) {
+    static constexpr const char* kKinds[] = {nullptr, "list",   "form",     "board", "calendar",
+                                             "tree",  "graph", "matrix", "timeline", "cards"};
+    named(view);
+    if (view.help != nullptr) label("help", view.help);
+    if (view.kind < PARETO_VIEW_LIST || view.kind > PARETO_VIEW_CARDS)
+      throw std::runtime_error(std::string(view.id) + " is of an unknown kind");
+    text("kind", kKinds[view.kind]);
+    text("entity", view.entity);
+    text("for", view.subject);
+    text("via", view.via);
+    names("slots", view.slots);
+    names("columns", view.columns);
+    names("where", view.where);
+    names("sort", view.sort);
+    if (view.limit != 0) number("limit", view.limit);
+    json_.key("parts");
+    json_.begin('{');
+    each(view.parts, "the parts", [&](const pareto_view_part& part) { text(needed(part.name, "the name of a part"), part.value); });
+    json_.end('}');
+    list("groups", view.groups, [&](const pareto_view_group& group) {
+      label("name", group.label);
+      names("fields", group.fields);
+      text("if", group.condition);
+    });
+    list("queries", view.queries, [&](const pareto_view_query& query) {
+      text("name", needed(query.name, "the name of a query"));
+      text("sql", query.sql);
+      fields("columns", query.columns);
+      text("entity", query.entity);
+      names("rows", query.rows);
+      names("measures", query.measures);
+      names("where", query.where);
+      text("period", query.period);
+      if (query.top != 0) number("top", query.top);
+    });
+    list("cards", view.cards, [&](const pareto_view_card& card) {
+      static constexpr const char* kShows[] = {nullptr, "figure", "bars", "table"};
+      if (card.show < PARETO_CARD_FIGURE || card.show > PARETO_CARD_TABLE)
+        throw std::runtime_error(std::string(view.id) + " has a card of an unknown kind");
+      label("name", card.label);
+      text("show", kShows[card.show]);
+      text("query", needed(card.query, "the query of a card"));
+      names("columns", card.columns);
+    });
+  }
+  template <class Item, class Work>
+  void list(const char* key, const Item* const* items, Work work) {
+    if (items == nullptr) return;
+    json_.key(key);
+    json_.begin('[');
+    each(items, key, [&](const Item& item) {
+      json_.begin('{');
+      work(item);
+      json_.end('}');
+    });
+    json_.end(']');
+  }
+  void names(const char* key, pareto_names list) {
+    if (list == nullptr || list[0] == nullptr) return;
+    json_.key(key);
+    strings(list);
   }
   void entities(const pareto_entities_v1& table) {
     json_.begin('{');

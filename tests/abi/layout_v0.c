@@ -7,6 +7,7 @@
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
+#include "pareto/abi/views.h"
 
 #if UINTPTR_MAX == UINT64_MAX
 
@@ -453,5 +454,70 @@ AT(pareto_plugin_v0, extensions, 64);
 AT(pareto_plugin_v0, capabilities, 72);
 AT(pareto_plugin_v0, start, 80);
 AT(pareto_plugin_v0, stop, 88);
+
+SIZE(pareto_view_part, 24);
+AT(pareto_view_part, size_of, 0);
+AT(pareto_view_part, name, 8);
+AT(pareto_view_part, value, 16);
+
+SIZE(pareto_view_group, 32);
+AT(pareto_view_group, size_of, 0);
+AT(pareto_view_group, label, 8);
+AT(pareto_view_group, fields, 16);
+AT(pareto_view_group, condition, 24);
+
+SIZE(pareto_view_query, 80);
+AT(pareto_view_query, size_of, 0);
+AT(pareto_view_query, name, 8);
+AT(pareto_view_query, sql, 16);
+AT(pareto_view_query, columns, 24);
+AT(pareto_view_query, entity, 32);
+AT(pareto_view_query, rows, 40);
+AT(pareto_view_query, measures, 48);
+AT(pareto_view_query, where, 56);
+AT(pareto_view_query, period, 64);
+AT(pareto_view_query, top, 72);
+
+SIZE(pareto_view_card, 40);
+AT(pareto_view_card, size_of, 0);
+AT(pareto_view_card, label, 8);
+AT(pareto_view_card, show, 16);
+AT(pareto_view_card, reserved, 20);
+AT(pareto_view_card, query, 24);
+AT(pareto_view_card, columns, 32);
+
+SIZE(pareto_view, 136);
+AT(pareto_view, size_of, 0);
+AT(pareto_view, id, 8);
+AT(pareto_view, label, 16);
+AT(pareto_view, help, 24);
+AT(pareto_view, kind, 32);
+AT(pareto_view, reserved, 36);
+AT(pareto_view, entity, 40);
+AT(pareto_view, slots, 48);
+AT(pareto_view, subject, 56);
+AT(pareto_view, via, 64);
+AT(pareto_view, columns, 72);
+AT(pareto_view, where, 80);
+AT(pareto_view, sort, 88);
+AT(pareto_view, limit, 96);
+AT(pareto_view, parts, 104);
+AT(pareto_view, groups, 112);
+AT(pareto_view, queries, 120);
+AT(pareto_view, cards, 128);
+
+SIZE(pareto_views_v1, 16);
+AT(pareto_views_v1, size_of, 0);
+AT(pareto_views_v1, views, 8);
+
+SIZE(pareto_action_v1, 64);
+AT(pareto_action_v1, size_of, 0);
+AT(pareto_action_v1, id, 8);
+AT(pareto_action_v1, label, 16);
+AT(pareto_action_v1, help, 24);
+AT(pareto_action_v1, entity, 32);
+AT(pareto_action_v1, where, 40);
+AT(pareto_action_v1, form, 48);
+AT(pareto_action_v1, run, 56);
 
 #endif

@@ -97,6 +97,14 @@ conversation() {
   does 0 pivot sale --rows customer.province,product --columns month --total margin,quantity --period 12m --compare year
   does 0 pivot sale --rows customer.owner.team,customer --where "customer.industry != feed" --where "customer.owner =" --where "product ~ a" --period 2026-06 --compare 2025-06 --measure distinct:product
   does 0 pivot interaction --rows day --period 2026
+  mkdir -p ws/views.d ws/actions.d
+  printf '%s\n' 'name = "Firms"' 'kind = "tree"' 'entity = "customer"' 'parent = "parent"' >ws/views.d/firms.toml
+  printf '%s\n' 'name = "Days"' 'kind = "timeline"' 'entity = "sale"' 'for = "customer"' 'date = "date"' >ws/views.d/days.toml
+  printf '%s\n' 'name = "Call"' 'entity = "customer"' '[[create]]' 'entity = "task"' 'set = { subject = "Call", customer = "{record}" }' >ws/actions.d/call.toml
+  does 0 view firms --where "industry != feed"
+  does 0 view days --for 0001
+  does 0 view customer.form --for 0001
+  does 0 action call 0001 --dry-run
   does 0 report sales_period --format csv --to sales --set by=region,salesperson --set across=month
   pareto -w ws list customer --columns code,past_rhythm --limit 0 >out 2>err </dev/null
 

@@ -1,0 +1,118 @@
+#include "core/views/asked.hpp"
+
+#include <algorithm>
+
+#include "core/base/error.hpp"
+#include "core/store/dialect.hpp"
+#include "core/views/view_check.hpp"
+#include "pareto/period.hpp"
+
+namespace pareto::views {
+namespace {
+
+using model::Entity;
+using model::Field;
+using model::View;
+using model::ViewKind;
+
+bool has(const std::vector<std::string>& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+
+std::string named(const records::Named& record) { return record.code.empty() ? std::to_string(record.id) : record.code; }
+
+std::optional<sdk::DayRange> days_of(const std::string& period, Date as_of) {
+  if (period.empty()) return std::nullopt;
+  const auto found = sdk::Period::parse(period, as_of);
+  return found && !found->all ? std::optional(found->range) : std::nullopt;
+}
+
+}  // namespace
+
+void require_subject(const View& view, const model::Schema& schema, const Asked& asked) {
+  if (view.subject.empty() || asked.subject) return;
+  const Entity& entity = schema.entity(view.subject);
+  throw Error(ErrorCode::Argument, Message(Text{"the view {} is about one record", "视图 {} 针对一条记录"}, {view.id}),
+              Message(Text{"say which {0}: pareto view {1} --for CODE-OR-NAME", "请写明哪个{0}：pareto view {1} --for 编码或名称"}, {entity.spoken(), view.id}));
+}
+
+std::vector<std::string> shown_columns(const View& view, const Entity& entity) {
+  if (!view.columns.empty()) return view.columns;
+  std::vector<std::string> out;
+  const bool marked = std::ranges::any_of(entity.fields, [](const Field& field) { return field.listed && field.name != "code"; });
+  for (const Field& field : entity.fields) {
+    const bool fits = !marked && field.stored() && !field.secret && field.meaning != model::Meaning::MultiLine;
+    if (field.listed || fits) out.push_back(field.name);
+  }
+  return out;
+}
+
+records::ListRequest list_request(const View& view, const model::Schema& schema, const Asked& asked) {
+  require_subject(view, schema, asked);
+  const Entity& entity = schema.entity(view.entity);
+  records::ListRequest request;
+  request.entity = entity.name;
+  request.zone = asked.zone;
+  request.limit = asked.limit != 0 ? asked.limit : view.limit;
+  request.where = view.where;
+  request.where.insert(request.where.end(), asked.where.begin(), asked.where.end());
+  request.sort = view.sort;
+  if (asked.subject) {
+    const std::string path = path_to_subject(view, schema);
+    if (path.empty()) request.only = asked.subject->id;
+    else request.where.push_back(path + " = " + named(*asked.subject));
+  }
+  const auto add = [&](const std::string& name) {
+    if (!name.empty() && !has(request.columns, name)) request.columns.push_back(name);
+  };
+  if (view.kind == ViewKind::Tree) {
+    request.computed.push_back({kParentId, "v." + store::quoted(view.part("parent")), sdk::Type::Int});
+    add("id");
+    add(kParentId);
+  }
+  if (view.kind == ViewKind::Form) {
+    for (const model::ViewGroup& group : view.groups) {
+      for (const std::string& name : group.fields) add(name);
+    }
+    if (view.groups.empty()) {
+      for (const Field& field : entity.fields) {
+        if (!field.secret) add(field.name);
+      }
+    }
+    return request;
+  }
+  if (view.kind != ViewKind::Tree) {
+    for (const model::ViewPart& part : model::parts_of(view.kind)) add(view.part(part.name));
+  }
+  if (view.kind != ViewKind::List) add(entity.label_field.empty() ? (entity.has_code() ? "code" : "") : entity.label_field);
+  for (const std::string& name : shown_columns(view, entity)) add(name);
+  // What a drawing follows comes in its order; within it as the view says.
+  if (view.kind == ViewKind::Calendar || view.kind == ViewKind::Timeline) request.sort.insert(request.sort.begin(), view.part("date"));
+  if (view.kind == ViewKind::Graph && !view.part("from").empty()) request.sort.insert(request.sort.begin(), view.part("from"));
+  return request;
+}
+
+pivot::PivotRequest matrix_request(const View& view, const model::Schema& schema, const Asked& asked) {
+  require_subject(view, schema, asked);
+  pivot::PivotRequest request{.entity = view.entity, .rows = {view.part("rows")}, .columns = view.part("across"), .measures = {view.part("value")}, .where = view.where};
+  request.where.insert(request.where.end(), asked.where.begin(), asked.where.end());
+  if (asked.subject) {
+    const std::string path = path_to_subject(view, schema);
+    request.where.push_back((path.empty() ? "code" : path) + " = " + named(*asked.subject));
+  }
+  request.sort = "key";
+  request.period = days_of(view.part("period"), asked.as_of);
+  request.zone = asked.zone;
+  request.language = asked.language;
+  request.choices_by_label = true;
+  return request;
+}
+
+pivot::PivotRequest pivot_request(const model::ViewPivot& pivot, const Asked& asked) {
+  pivot::PivotRequest request{.entity = pivot.entity, .rows = pivot.rows, .measures = pivot.measures, .where = pivot.where, .top = pivot.top};
+  request.period = days_of(pivot.period, asked.as_of);
+  request.zone = asked.zone;
+  request.language = asked.language;
+  request.choices_by_label = true;
+  return request;
+}
+
+}  // namespace pareto::views

@@ -204,6 +204,13 @@ ends 0 pareto tier history --all --rule abc --output csv
 same 'eight quarters of three tiers' '25' "$(wc -l <out | tr -d ' ')"
 ends 0 pareto tier history --rule abc --output table
 line 'with a bar each' out '^ +A .*[0-9-] +█'
+# The rule whose tiers customers carry is another one: its labels stand in lists for people.
+ends 0 pareto plugin disable abc
+ends 0 pareto tier run rfm
+segment=$(pareto list customer --columns code,tier --where 'tier = champions' --limit 1 --output csv | sed -n 2p | tr -d '\r')
+same 'programs read the code' champions "${segment#*,}"
+line 'people the label' <(pareto list customer --columns code,tier --where "code = ${segment%,*}" --output table --lang zh-Hans) "${segment%,*} +核心客户"
+ends 0 pareto plugin enable abc
 undo_everything
 same 'all of it can be undone' '0' "$(value 'SELECT (SELECT count(*) FROM tier_override) + (SELECT count(*) FROM judgement) + (SELECT count(*) FROM tier_assignment) + (SELECT count(*) FROM customer)')"
 finish

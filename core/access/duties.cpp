@@ -34,18 +34,41 @@ Message refusal_of(const Session& session, Duty duty) {
   return Message(kWords[static_cast<std::size_t>(duty)], {session.name});
 }
 
-Message whom_to_ask(const Rights& rights) {
-  if (rights.roles().empty()) {
-    return Message(Text{"you have no role; whoever manages users can give you one: pareto user role add", "您还没有角色；请管理用户的人分配：pareto user role add"});
-  }
+namespace {
+
+std::string roles_of(const Rights& rights) {
   std::string roles;
   for (const RoleRights& role : rights.roles()) roles += (roles.empty() ? "" : ", ") + role.code;
-  return Message(Text{"your roles: {}; whoever manages roles can change what they allow: pareto role set", "您的角色：{}；管理角色的人可以调整：pareto role set"}, {roles});
+  return roles;
+}
+
+Message no_role() {
+  return Message(Text{"you have no role; whoever manages users can give you one: pareto user role add", "您还没有角色；请管理用户的人分配：pareto user role add"});
+}
+
+}  // namespace
+
+Message whom_to_ask(const Rights& rights) {
+  if (rights.roles().empty()) return no_role();
+  return Message(Text{"your roles: {}; whoever manages roles can change what they allow: pareto role set", "您的角色：{}；管理角色的人可以调整：pareto role set"}, {roles_of(rights)});
+}
+
+std::string_view name_of(Duty duty) {
+  static constexpr std::string_view kNames[kDuties] = {"administer", "configure", "export-bulk", "run-tiers"};
+  return kNames[static_cast<std::size_t>(duty)];
+}
+
+Message whom_to_ask(const Rights& rights, Duty duty) {
+  if (rights.roles().empty()) return no_role();
+  return Message(Text{"your roles: {0}; none has the duty {1}. Whoever manages users can give you a role that has it (pareto role list), or give it to a "
+                      "role: pareto role set {2} --duty {1}",
+                      "您的角色：{0}，都没有职责 {1}。请管理用户的人给您一个有此职责的角色（见 pareto role list），或给角色加上：pareto role set {2} --duty {1}"},
+                 {roles_of(rights), std::string(name_of(duty)), rights.roles().front().code});
 }
 
 void require_duty(const Session& session, Duty duty) {
   if (has_duty(session, duty)) return;
-  throw Error(ErrorCode::Denied, refusal_of(session, duty), whom_to_ask(*session.rights));
+  throw Error(ErrorCode::Denied, refusal_of(session, duty), whom_to_ask(*session.rights, duty));
 }
 
 }  // namespace pareto::access

@@ -21,6 +21,10 @@ namespace pareto::access {
 [[nodiscard]] Message refusal_of(const Session& session, Duty duty);
 // "your roles: service; whoever manages roles may change what they allow: pareto role list"
 [[nodiscard]] Message whom_to_ask(const Rights& rights);
+// "your roles: service; none has the duty run-tiers. …: pareto role set service --duty run-tiers"
+[[nodiscard]] Message whom_to_ask(const Rights& rights, Duty duty);
+// As commands call it: "run-tiers".
+[[nodiscard]] std::string_view name_of(Duty duty);
 
 // Throws Error(Denied) that says who may.
 void require_duty(const Session& session, Duty duty);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/access/told_by_rule.hpp"
 #include "core/access/whose_record.hpp"
 #include "core/store/ddl.hpp"
 #include "core/store/reads.hpp"
@@ -19,16 +20,6 @@ constexpr const char* kSign = "pareto_sees_less";  // a table without rows: the 
 constexpr std::string_view kReal = "main.";  // before the names of what stands behind the temporary views
 
 bool is_own(const Entity& entity, const Field& field) { return field.plugin.empty() || field.plugin == entity.plugin; }
-
-// What a rule said of a customer tells of its sales: who may not read those reads no more of it here.
-std::string told_by_rule(const Rights& rights, const Field& field, const std::string& value) {
-  const Entity& sale = rights.schema().entity("sale");
-  const auto reads = [&](std::string_view name) { return rights.field(sale, *sale.find(name)) >= FieldAccess::Read; };
-  if (field.name != "explanation" && field.name != "score") return value;
-  if (!reads("home_amount")) return "NULL";
-  if (reads("home_cost") || field.name == "score") return value;
-  return "CASE WHEN instr(" + value + ", 'margin') > 0 THEN NULL ELSE " + value + " END";
-}
 
 std::string shown(const Rights& rights, const Entity& entity, const Field& field, const std::string& value) {
   const FieldAccess access = rights.field(entity, field);
@@ -97,8 +88,7 @@ std::vector<store::View> seen_rollups(const Rights& rights) {
   // By +m.customer: months are read as they lie, not once for each customer.
   const std::string rows = scope == Scope::None ? "FALSE" : all ? "TRUE" : "+m.customer IN (" + select_known(scope) + ")";
   const auto column = [](bool seen, const char* name) { return std::string(", ") + (seen ? "m." : "NULL AS ") + name; };
-  // Sums over everyone are for those who see everyone.
-  const bool totals = all && costs && rights.scope(rights.schema().entity("customer"), Verb::See) == Scope::All;
+  const bool totals = costs && sees_everyone(rights);
   return {{"pareto_customer_month",
            create("pareto_customer_month", "SELECT m.month, m.customer" + column(amounts, "net") + column(costs, "known") + column(costs, "cost") +
                                                ", m.line_count FROM main.pareto_customer_month m WHERE " + rows),

@@ -28,6 +28,7 @@ namespace pareto::cli {
 [[nodiscard]] Command view_command();
 [[nodiscard]] Command action_command();
 [[nodiscard]] Command query_command();
+[[nodiscard]] Command schema_command();
 [[nodiscard]] Command init_command();
 [[nodiscard]] Command plugin_command();
 [[nodiscard]] Command field_command();

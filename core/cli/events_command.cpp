@@ -60,7 +60,7 @@ int list_events(Context& context, host::Host& host) {
                entry->cause == 0 ? "" : std::to_string(entry->cause)});
     return true;
   });
-  print_answer(context.output.out, context.format, table, {"sequence", "at", "event", "records", "operation", "cause"});
+  print_rows(context, host, {"events"}, table, {"sequence", "at", "event", "records", "operation", "cause"});
   return kDone;
 }
 

@@ -69,7 +69,7 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
       table.row(std::move(row));
     }
   }
-  print_answer(context.output.out, context.format, table, {"entry", "at", "operation", "what", "field", "before", "after"});
+  print_rows(context, host, {"journal of " + which, &entity}, table, {"entry", "at", "operation", "what", "field", "before", "after"});
   return kDone;
 }
 
@@ -85,6 +85,12 @@ int show_operation(Context& context, host::Host& host, const std::string& number
   const auto most = static_cast<std::size_t>(context.arguments.number("limit", 0, 100'000).value_or(20));
   const std::vector<records::RecordChange> changes = records::changes_of(history(context, host), operation, most);
   if (changes.empty()) return kDone;
+  if (host.session().rights) {
+    records::Kinds kinds;
+    for (const records::RecordChange& change : changes) kinds.add(host.schema().find(change.entity));
+    records::ExportCount count(host.records(), host.session(), host.export_limits(), {"journal show " + number, std::move(kinds)});
+    count.passing(static_cast<std::int64_t>(changes.size()));
+  }
   context.output.out.line();
   print_changes(context, changes);
   return kDone;
@@ -114,7 +120,7 @@ int show_operations(Context& context, host::Host& host) {
     if (done.principal != 0) rows.text(5, done.by.empty() ? std::to_string(done.principal) : done.by);
     rows.end_row();
   }
-  const auto stream = sdk::stream_of(rows.finish());
+  const auto stream = exported(context, host, {"journal"}, sdk::stream_of(rows.finish()));
   std::vector<ResultColumn> columns = columns_of(*stream->schema());
   const Text labels[] = {{"Operation", "操作"}, {"When", "时间"}, {"Kind", "种类"}, {"What", "内容"}, {"Records", "记录数"}, {"By", "操作人"}, {"Undone by", "被撤销于"}};
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);
@@ -160,7 +166,11 @@ int undo_operation(Context& context, host::Host& host, const std::string& number
     out.line(context.words({"nothing was changed", "没有改动"}));
     return kDone;
   }
-  if (!plan.done) records::undo(host.records(), host.session(), operation, watch);
+  if (!plan.done && !records::undo(host.records(), host.session(), operation, watch).done) {
+    job.finish("unchanged");
+    out.line(context.words({"nothing was changed: none of it can be taken back any more", "没有改动：已没有可以撤销的内容"}));
+    return kDone;
+  }
   job.finish("removed " + std::to_string(plan.removed) + ", restored " + std::to_string(plan.restored) + ", returned " + std::to_string(plan.returned) +
              ", left " + std::to_string(plan.conflict_count));
   out.line(context.words({"undone", "已撤销"}));

@@ -181,9 +181,17 @@ void deliver(Context& context, host::Host& host) {
   }
 }
 
-std::unique_ptr<sdk::BatchStream> exported(const Context& context, host::Host& host, records::Exported what, std::unique_ptr<sdk::BatchStream> rows) {
-  if (context.format == Format::Table) return rows;
+std::unique_ptr<sdk::BatchStream> exported(const Context&, host::Host& host, records::Exported what, std::unique_ptr<sdk::BatchStream> rows) {
   return records::guard_export(host.records(), host.session(), host.export_limits(), std::move(what), std::move(rows));
+}
+
+void print_rows(Context& context, host::Host& host, records::Exported what, TextTable& table, const std::vector<std::string>& names) {
+  if (host.session().rights) {
+    const auto rows = static_cast<std::int64_t>(table.rows());
+    records::ExportCount count(host.records(), host.session(), host.export_limits(), std::move(what));
+    count.passing(rows);
+  }
+  print_answer(context.output.out, context.format, table, names);
 }
 
 Time this_moment() {

@@ -35,8 +35,10 @@ void say_failed(Context& context, const records::DeliveryReport& report);
 // Serves after-subscribers of what the command did, and says what they could not do.
 void deliver(Context& context, host::Host& host);
 
-// Rows on their way out as csv or json, counted and limited as the session's rights say; a table for people goes as it is.
+// Rows on their way out, in whatever form, counted and limited as the session's rights say.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> exported(const Context& context, host::Host& host, records::Exported what, std::unique_ptr<sdk::BatchStream> rows);
+// A table that is the answer (print_answer), likewise.
+void print_rows(Context& context, host::Host& host, records::Exported what, TextTable& table, const std::vector<std::string>& names);
 
 // By this machine's clock, for what works without a host.
 [[nodiscard]] Time this_moment();

@@ -1,4 +1,6 @@
 // pivot: records grouped by any fields, added up, beside a period before.
+#include <algorithm>
+
 #include "core/base/counted.hpp"
 #include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
@@ -109,12 +111,16 @@ int run(Context& context) {
     return pivot::pivot(host->store(), host->session(), host->schema(), request, limits, [&](std::int64_t records) { progress.update(records); });
   }();
   if (table) {
+    if (host->session().rights) {
+      records::ExportCount count(host->records(), host->session(), host->export_limits(), {"pivot " + entity.name, pivot::kinds_of(host->schema(), request)});
+      count.passing(request.top > 0 ? std::min(request.top, answer.groups) : answer.groups);
+    }
     print_pivot(context, answer, host->workspace().settings().home_currency, footer_of(context, answer, periods, as_of));
     return kDone;
   }
   std::vector<ResultColumn> columns;
   for (const pivot::PivotColumn& column : answer.columns) columns.push_back({.name = column.name, .label = column.label});
-  const auto rows = exported(context, *host, {"pivot " + entity.name, &entity, answer.groups}, std::move(answer.rows));
+  const auto rows = exported(context, *host, {"pivot " + entity.name, pivot::kinds_of(host->schema(), request), answer.groups}, std::move(answer.rows));
   write_result(context.output.out, context.result_style(), columns, *rows);
   return kDone;
 }

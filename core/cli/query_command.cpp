@@ -36,7 +36,7 @@ int run(Context& context) {
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].is_id = answer.is_id[c];
   ResultStyle style = context.result_style();
   style.footer = [&](std::int64_t count) { return std::vector<std::string>{context.words({"{} rows", "{} 行"}, {counted(count)})}; };
-  const auto rows = exported(context, *host, {"query"}, std::move(answer.rows));
+  const auto rows = exported(context, *host, {"query", std::move(answer.of)}, std::move(answer.rows));
   write_result(context.output.out, style, columns, *rows);
   return kDone;
 }

@@ -43,9 +43,9 @@ Date first_day(Context& context, host::Host& host) { return day_given(context.ar
 int show_currencies(Context& context, host::Host& host) {
   TextTable table({{context.words({"Currency", "币种"})}, {context.words({"Rate", "汇率"}), Align::Right}, {context.words({"Since", "起"})},
                    {context.words({"Rates", "汇率条数"}), Align::Right}, {context.words({"Sale lines", "销售行"}), Align::Right}, {context.words({"Net sales", "净销售"}), Align::Right}});
-  for (const records::CurrencyInUse& use : records::currencies_in_use(host.records(), host.today())) {
+  for (const records::CurrencyInUse& use : records::currencies_in_use(host.reader(), host.workspace().settings().home_currency, host.today())) {
     table.row({use.currency, use.rate ? number_text(*use.rate) : "", use.since ? use.since->iso() : "", counted(use.rates), counted(use.lines),
-               context.format == Format::Table ? format_decimal(use.home, 2) : plain_decimal(use.home)});
+               !use.home ? "" : context.format == Format::Table ? format_decimal(*use.home, 2) : plain_decimal(*use.home)});
   }
   print_answer(context.output.out, context.format, table, {"currency", "rate", "since", "rates", "lines", "net_sales"});
   if (context.format == Format::Table) {

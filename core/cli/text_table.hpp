@@ -51,6 +51,7 @@ class TextTable {
   // Headings without the line of dashes, for tables that are one thought with their head.
   TextTable& without_rule();
 
+  [[nodiscard]] std::size_t rows() const { return rows_.size(); }
   // Missing cells are empty.
   void row(std::vector<Cell> cells);
   // With a bar behind the last column; all bars of a table have one scale, on which `share` 1 is 24

@@ -5,6 +5,7 @@
 #include "core/base/amount.hpp"
 #include "core/base/counted.hpp"
 #include "core/base/decimal.hpp"
+#include "core/cli/open_workspace.hpp"
 #include "core/cli/text_table.hpp"
 #include "core/twins/evidence.hpp"
 
@@ -50,7 +51,7 @@ void print_twins(Context& context, host::Host& host, const model::Entity& entity
       if (customers) row.insert(row.end(), {Cell(plain_decimal(a.net)), Cell(a.last_order), Cell(plain_decimal(b.net)), Cell(b.last_order)});
       table.row(std::move(row));
     }
-    print_answer(context.output.out, context.format, table, names);
+    print_rows(context, host, {"twins " + entity.name, &entity}, table, names);
     return;
   }
   const AmountScale scale = table_scale(context.language);

@@ -246,7 +246,10 @@ plugins::JobScope Host::scope(Date as_of, pareto_session* session) {
   scope.session = session;
   if (session_.rights) {
     const auto count = std::make_shared<records::ExportCount>(*records_, session_, export_limits(), records::Exported{"report"});
-    scope.rows_out = [count](std::int64_t rows) { count->passing(rows); };
+    scope.rows_out = [count, session](std::int64_t rows) {
+      if (session != nullptr) count->add(session->read);
+      count->passing(rows);
+    };
   }
   return scope;
 }

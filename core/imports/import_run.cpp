@@ -4,6 +4,7 @@
 #include <exception>
 #include <thread>
 
+#include "core/access/rights.hpp"
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/base/json_text.hpp"
@@ -131,6 +132,18 @@ void add_related(const Plan& plan, const RowReader& reader, const RowWriter& wri
   result.missing = writer.missing();
 }
 
+// Of records that were there before, those that the session sees; of their values, those that it may read.
+RelatedRecords::MayTell seen_by(store::Connection& sees, store::Connection& whole, const access::Rights& rights, const model::Entity& entity) {
+  const std::int64_t last = whole.integer("SELECT coalesce(max(id), 0) FROM " + store::base_table(entity));
+  const auto row = std::make_shared<store::Statement>(sees.prepare("SELECT 1 FROM " + store::base_table(entity) + " WHERE id = ?1"));
+  return [=, &rights, &entity](std::int64_t id, const model::Field* field) {
+    if (id > last) return true;
+    const bool seen = row->bind(1, id).step();
+    row->reset();
+    return seen && (field == nullptr || rights.field(entity, *field) >= access::FieldAccess::Read);
+  };
+}
+
 std::string plain_text(sdk::Type type, const Value& value, const TimeZone& zone) {
   if (value.null) return {};
   switch (type) {
@@ -216,7 +229,11 @@ ImportResult run(const ImportRequest& request, const Context& context) {
   result.recipe = to_toml(recipe_of(prepared.mapping, result.opening, request, context.records.schema,
                                     records::read_definitions(transaction.connection())));
   const NewTwins twins(transaction.connection(), context.records.schema);
+  const auto seeing = context.session.rights ? access::open_reader(context.records.store, context.session) : nullptr;
   RowWriter writer(transaction, plan, {request.create_missing, request.overwrite_related});
+  for (std::size_t k = 0; seeing && k < plan.related.size(); ++k) {
+    writer.related()[k]->tell_only(seen_by(*seeing, transaction.connection(), *context.session.rights, *plan.related[k].entity));
+  }
   std::vector<std::pair<std::size_t, UnlikeValues>> kinds;  // by column of the batches
   for (std::size_t c = 0; c < plan.own.size(); ++c) {
     if (UnlikeValues::looks_at(*plan.entity, *plan.own[c].field)) kinds.emplace_back(c, *plan.own[c].field);
@@ -250,7 +267,6 @@ ImportResult run(const ImportRequest& request, const Context& context) {
     for (UnlikeValue& value : values.find()) result.unlike.push_back(std::move(value));
   }
   result.written = writer.counts();
-  const auto seeing = context.session.rights ? access::open_reader(context.records.store, context.session) : nullptr;
   result.twins = twins.find(context.cancel_flag(), seeing.get());
   result.people = writer.people();
   add_related(plan, reader, writer, result);

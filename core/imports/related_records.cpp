@@ -112,6 +112,7 @@ void RelatedRecords::take(const RelatedNews& news, bool leave_missing) {
 }
 
 void RelatedRecords::note_close(std::string_view name, std::int64_t id) {
+  if (may_tell_ && !may_tell_(id, nullptr)) return;
   if (++close_.names > 1) return;
   close_.path = plan_.field->name;
   close_.name = name;
@@ -348,6 +349,7 @@ void RelatedRecords::change(std::vector<Draft>& drafts) {
 
 void RelatedRecords::differ(const Field& field, std::int64_t id, const KeptValue& kept,
                             const KeptValue& other) {
+  if (may_tell_ && !may_tell_(id, &field)) return;
   Differing& differing = differing_[field.name];
   if (++differing.records > 1) return;
   differing.path = plan_.field->name + "." + field.name;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -89,6 +90,9 @@ class RelatedRecords {
   [[nodiscard]] std::string lost(std::int32_t ordinal) const;
 
   [[nodiscard]] const RelatedCounts& counts() const { return counts_; }
+  // Says whether whoever imports may be told of a record, and of what stands in a field of it (null: its name). Unset: of all.
+  using MayTell = std::function<bool(std::int64_t id, const model::Field* field)>;
+  void tell_only(MayTell may_tell) { may_tell_ = std::move(may_tell); }
   [[nodiscard]] const CloseNames& close_names() const { return close_; }
   // Stored values that differ from the file's first ones.
   [[nodiscard]] std::vector<Differing> differing() const;
@@ -144,6 +148,7 @@ class RelatedRecords {
   std::vector<const model::Field*> fields_;  // that fills may set: no references
   std::unique_ptr<StoredRows> stored_;
   RelatedCounts counts_;
+  MayTell may_tell_;
   CloseNames close_;
   std::map<std::string, Differing> differing_;
   std::map<std::string, Unusable> unusable_;

@@ -13,6 +13,7 @@
 #include "core/access/session.hpp"
 #include "core/model/schema.hpp"
 #include "core/pivot/request.hpp"
+#include "core/records/export_guard.hpp"
 #include "core/records/query.hpp"
 #include "core/store/store.hpp"
 
@@ -22,5 +23,8 @@ namespace pareto::pivot {
 // what would; for more groups than kMostGroups; for sums that are too large.
 [[nodiscard]] Pivot pivot(const store::Store& store, const access::Session& session, const model::Schema& schema, const PivotRequest& request,
                           records::QueryLimits limits = {}, const std::function<void(std::int64_t records)>& progress = {});
+
+// Of which kinds of records the answer is made: the entity, and those that its dimensions name.
+[[nodiscard]] records::Kinds kinds_of(const model::Schema& schema, const PivotRequest& request);
 
 }  // namespace pareto::pivot

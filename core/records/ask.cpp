@@ -246,11 +246,13 @@ Answer ask(const store::Store& store, const access::Session& session, const std:
   check_foreign_sql(plain_twin(sql, Keeping::Nothing));  // what is run
   auto connection = store.open_reader();
   access::make_ready(*connection, session, plain_twin(sql, Keeping::Nothing), &schema);
+  Kinds of;
+  if (session.rights) of = kinds_read(*connection, plain_twin(sql, Keeping::Nothing), schema);
   connection->execute("BEGIN");  // one state of the store, however often its rows are read
   confine(*connection, session.rights ? Views::Temporary : Views::Published);
   auto rows = std::make_unique<AskedStream>(std::move(connection), sql, schema, limits);
   std::vector<bool> is_id = rows->is_id();
-  return {std::move(rows), std::move(is_id)};
+  return {std::move(rows), std::move(is_id), std::move(of)};
 }
 
 }  // namespace pareto::records

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/model/schema.hpp"
+#include "core/records/export_guard.hpp"
 #include "core/records/query.hpp"
 
 namespace pareto::records {
@@ -19,6 +20,7 @@ namespace pareto::records {
 struct Answer {
   std::unique_ptr<sdk::BatchStream> rows;  // columns of one name are told apart: "name", "name_2"
   std::vector<bool> is_id;                 // by column: ids of records
+  Kinds of;                                // what it reads; for sessions with rights
 };
 
 // Throws Error for what is no SELECT over published views.

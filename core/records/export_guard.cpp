@@ -1,11 +1,14 @@
 #include "core/records/export_guard.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "core/access/duties.hpp"
 #include "core/access/rights.hpp"
+#include "core/access/whose_record.hpp"
 #include "core/base/counted.hpp"
 #include "core/base/error.hpp"
+#include "core/store/reads.hpp"
 
 namespace pareto::records {
 namespace {
@@ -52,6 +55,22 @@ class GuardedRows final : public sdk::BatchStream {
 
 }  // namespace
 
+void Kinds::add(const model::Entity* kind) {
+  if (kind != nullptr && std::find(all_.begin(), all_.end(), kind) == all_.end()) all_.push_back(kind);
+}
+
+Kinds kinds_read(store::Connection& connection, const std::string& sql, const model::Schema& schema) {
+  Kinds out;
+  const std::optional<store::Reads> reads = store::reads_of(connection, sql);
+  if (!reads) return out;
+  for (const model::Entity& entity : schema.entities()) {
+    if (reads->contains(entity.name)) out.add(&entity);
+  }
+  // What is kept of sales by month.
+  if (reads->contains("customer_month")) out.add(schema.find("sale"));
+  return out;
+}
+
 ExportCount::ExportCount(Records& records, access::Session session, ExportLimits limits, Exported exported)
     : records_(records), session_(std::move(session)), limits_(limits), exported_(std::move(exported)) {
   taken_ = limits_.rows_a_day > 0 ? taken_today(records_, session_) : 0;
@@ -73,9 +92,13 @@ void ExportCount::passing(std::int64_t rows) {
 void ExportCount::require(std::int64_t rows) const {
   const access::Rights& rights = *session_.rights;
   if (rows <= kScreenful) return;
-  if (exported_.entity != nullptr && rights.scope(*exported_.entity, access::Verb::Export) == access::Scope::None) {
-    throw Error(ErrorCode::Denied, Message(Text{"your roles do not let you export {}", "您的角色不能导出 {}"}, {exported_.entity->name}),
-                Message(Text{"up to {} rows are no export: --limit {}; or ask whoever manages roles", "{} 行以内不算导出：--limit {}；或请管理角色的人调整"}, {kScreenful, kScreenful}));
+  const auto is_somebodys = [&](const model::Entity* entity) { return access::belongs_to_somebody(rights.schema(), *entity); };
+  const std::vector<const model::Entity*>& kinds = exported_.of.all();
+  const bool any = std::any_of(kinds.begin(), kinds.end(), is_somebodys);
+  for (const model::Entity* entity : kinds) {
+    if (rights.scope(*entity, access::Verb::Export) != access::Scope::None || (any && !is_somebodys(entity))) continue;
+    throw Error(ErrorCode::Denied, Message(Text{"your roles do not let you export {}, which more than {} rows are", "您的角色不能导出{}；超过 {} 行即为导出"}, {entity->spoken(), kScreenful}),
+                Message(Text{"take fewer rows, by --limit or narrower conditions; or ask whoever manages roles for “export” of {}: pareto role set", "请用 --limit 或加条件少取几行；或请管理角色的人允许导出 {}：pareto role set"}, {entity->name}));
   }
   if (rows > limits_.rows && !rights.has(access::Duty::ExportBulk)) {
     throw Error(ErrorCode::Denied, Message(Text{"more than {} rows at once take the right to export in bulk", "一次导出超过 {} 行需要批量导出权"}, {counted(limits_.rows)}),

@@ -2,8 +2,9 @@
 //
 //     rows = guard_export(records, session, limits, {"list customer", &customer, list.count}, std::move(rows));
 //
-// Up to kScreenful rows is reading. More is an export: for a kind of record it takes the right to export it, beyond `rows` the duty
-// ExportBulk, and each is an operation of kind "export" in the journal, with who, what and how many. The owner of the folder, who has
+// Up to kScreenful rows is reading, in whatever form. More is an export: it takes the right to export each kind of record that the rows
+// are made of, as far as those are somebody's (sales by product are an export of sales; a list of nothing but products one of
+// products), beyond `rows` the duty ExportBulk, and each is an operation of kind "export" in the journal, with who, what and how many. The owner of the folder, who has
 // the files themselves, is asked nothing. One thread.
 #pragma once
 
@@ -11,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/records/transaction.hpp"
 #include "pareto/table.hpp"
@@ -24,9 +26,30 @@ struct ExportLimits {
   std::int64_t rows_a_day = 0;  // of one user; 0: no limit
 };
 
+// Of which kinds of records rows are made: one, several, or none.
+class Kinds {
+ public:
+  Kinds() = default;
+  Kinds(const model::Entity* one) { add(one); }
+  Kinds(std::vector<const model::Entity*> several) : all_(std::move(several)) {}
+
+  // Null is none.
+  void add(const model::Entity* kind);
+  void add(const Kinds& others) {
+    for (const model::Entity* kind : others.all_) add(kind);
+  }
+  [[nodiscard]] const std::vector<const model::Entity*>& all() const { return all_; }
+
+ private:
+  std::vector<const model::Entity*> all_;
+};
+
+// Those that a statement reads through published views. The connection is one of the session, before the fence.
+[[nodiscard]] Kinds kinds_read(store::Connection& connection, const std::string& sql, const model::Schema& schema);
+
 struct Exported {
   std::string what;                        // for people, in the journal
-  const model::Entity* entity = nullptr;   // null: of several kinds
+  Kinds of = {};
   std::optional<std::int64_t> rows = {};   // where they are known before
 };
 
@@ -38,6 +61,8 @@ class ExportCount {
   ExportCount(const ExportCount&) = delete;
   ExportCount& operator=(const ExportCount&) = delete;
 
+  // They are made of records of this kind, too.
+  void add(const Kinds& kinds) { exported_.of.add(kinds); }
   // So many rows in all are about to be out. Throws Error(Denied) where they may not.
   void passing(std::int64_t rows);
   // Writes the operation, once.
@@ -49,7 +74,7 @@ class ExportCount {
   Records& records_;
   const access::Session session_;
   const ExportLimits limits_;
-  const Exported exported_;
+  Exported exported_;
   std::int64_t count_ = 0, taken_ = 0;
   bool noted_ = false;
 };

@@ -4,9 +4,18 @@
 #include <exception>
 #include <utility>
 
+#include "core/access/seen.hpp"
 #include "core/bus/event_bus.hpp"
 
 namespace pareto::records {
+
+LiveSubscription::LiveSubscription(LiveFeed& feed, access::Session session, std::vector<std::string> patterns, std::size_t capacity,
+                                   std::int64_t after)
+    : feed_(feed), session_(std::move(session)), patterns_(std::move(patterns)), capacity_(capacity), after_(after) {
+  if (!session_.rights) return;
+  reader_ = access::open_reader(feed_.store_, session_);
+  seen_.emplace(*reader_, session_);
+}
 
 LiveSubscription::~LiveSubscription() { feed_.leave(this); }
 
@@ -26,8 +35,23 @@ void LiveSubscription::offer(const Entry& entry) {
 }
 
 std::optional<LiveItem> LiveSubscription::next(std::chrono::milliseconds at_most) {
+  const auto until = std::chrono::steady_clock::now() + at_most;
+  std::int64_t missed = 0;  // before what is not seen
+  while (true) {
+    std::optional<LiveItem> item = take(until);
+    if (!item) return missed > 0 ? std::optional(LiveItem{missed, std::nullopt}) : std::nullopt;
+    item->missed += std::exchange(missed, 0);
+    if (!item->entry || !seen_) return item;
+    access::refresh(*reader_, session_);  // whose a record is may be what the event tells
+    item->entry = seen_->seen(std::move(*item->entry));
+    if (item->entry) return item;
+    missed = item->missed;
+  }
+}
+
+std::optional<LiveItem> LiveSubscription::take(std::chrono::steady_clock::time_point until) {
   std::unique_lock lock(mutex_);
-  if (!came_.wait_for(lock, at_most, [&] { return !items_.empty() || missed_ > 0; })) return std::nullopt;
+  if (!came_.wait_until(lock, until, [&] { return !items_.empty() || missed_ > 0; })) return std::nullopt;
   if (items_.empty()) return LiveItem{std::exchange(missed_, 0), std::nullopt};
   LiveItem item = std::move(items_.front());
   items_.pop_front();
@@ -46,11 +70,11 @@ LiveFeed::~LiveFeed() {
   thread_.join();
 }
 
-std::unique_ptr<LiveSubscription> LiveFeed::subscribe(std::vector<std::string> patterns, std::size_t capacity) {
+std::unique_ptr<LiveSubscription> LiveFeed::subscribe(const access::Session& session, std::vector<std::string> patterns, std::size_t capacity) {
   // Opened here, so that what is committed once this has returned is told, and nothing before.
   auto follower = std::make_unique<JournalFollower>(store_, std::nullopt);
   std::unique_ptr<LiveSubscription> made(
-      new LiveSubscription(*this, std::move(patterns), std::max<std::size_t>(capacity, 1), follower->sequence()));
+      new LiveSubscription(*this, session, std::move(patterns), std::max<std::size_t>(capacity, 1), follower->sequence()));
   const std::lock_guard lock(mutex_);
   if (!follower_) follower_ = std::move(follower);
   subscriptions_.push_back(made.get());

@@ -3,6 +3,9 @@
 //
 // Nothing is kept for those who are away: that is what after-subscribers are for (delivery).
 //
+// A subscription is a session's: it is told what that one sees of the journal when it takes (core/records/seen_entries.hpp), and nothing
+// of what it does not see. Only how many were missed is counted before that is known.
+//
 // Threading: any thread may subscribe and take; a subscription is taken from by one thread at a time. The feed has a thread of its
 // own, which looks at the journal while anybody is subscribed; it must outlive its subscriptions.
 #pragma once
@@ -18,7 +21,9 @@
 #include <thread>
 #include <vector>
 
+#include "core/access/session.hpp"
 #include "core/records/journal_follower.hpp"
+#include "core/records/seen_entries.hpp"
 
 namespace pareto::records {
 
@@ -41,12 +46,16 @@ class LiveSubscription {
 
  private:
   friend class LiveFeed;
-  LiveSubscription(LiveFeed& feed, std::vector<std::string> patterns, std::size_t capacity, std::int64_t after)
-      : feed_(feed), patterns_(std::move(patterns)), capacity_(capacity), after_(after) {}
+  LiveSubscription(LiveFeed& feed, access::Session session, std::vector<std::string> patterns, std::size_t capacity, std::int64_t after);
+  // The next of the queue, whoever sees it; nothing where none came until then.
+  [[nodiscard]] std::optional<LiveItem> take(std::chrono::steady_clock::time_point until);
   [[nodiscard]] bool wants(std::string_view topic) const;
   void offer(const Entry& entry);
 
   LiveFeed& feed_;
+  const access::Session session_;
+  std::unique_ptr<store::Connection> reader_;  // of the session, where it sees less than all
+  std::optional<SeenEntries> seen_;
   const std::vector<std::string> patterns_;
   const std::size_t capacity_;
   const std::int64_t after_;  // sequence of the last entry before it came
@@ -65,8 +74,10 @@ class LiveFeed {
   LiveFeed(const LiveFeed&) = delete;
   LiveFeed& operator=(const LiveFeed&) = delete;
 
-  // Patterns as of subscribers: "customer.updated", "customer.*", "*".
-  [[nodiscard]] std::unique_ptr<LiveSubscription> subscribe(std::vector<std::string> patterns, std::size_t capacity = kCapacity);
+  // Patterns as of subscribers: "customer.updated", "customer.*", "*". What the session sees of its own records is what it sees now;
+  // a change of its roles holds from the next session on, as everywhere.
+  [[nodiscard]] std::unique_ptr<LiveSubscription> subscribe(const access::Session& session, std::vector<std::string> patterns,
+                                                            std::size_t capacity = kCapacity);
 
  private:
   friend class LiveSubscription;

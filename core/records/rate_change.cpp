@@ -71,10 +71,9 @@ RateResult change_rate(Records& records, const access::Session& session, const R
   return result;
 }
 
-std::vector<CurrencyInUse> currencies_in_use(Records& records, Date day) {
+std::vector<CurrencyInUse> currencies_in_use(store::Connection& reader, std::string_view home_currency, Date day) {
   std::map<std::string, CurrencyInUse> found;
-  store::Connection& connection = records.store.connection();
-  store::Statement rates = connection.prepare("SELECT currency, from_date, rate FROM pareto_currency_rate ORDER BY currency, from_date");
+  store::Statement rates = reader.prepare("SELECT currency, from_date, rate FROM pareto_currency_rate ORDER BY currency, from_date");
   while (rates.step()) {
     CurrencyInUse& use = found[std::string(rates.text(0))];
     ++use.rates;
@@ -83,13 +82,13 @@ std::vector<CurrencyInUse> currencies_in_use(Records& records, Date day) {
     use.since = since;
     use.rate = rates.real(2);
   }
-  store::Statement lines = connection.prepare("SELECT currency, count(*), isum(home_amount) FROM pareto_sale WHERE currency IS NOT NULL GROUP BY currency");
+  store::Statement lines = reader.prepare("SELECT currency, count(*), isum(home_amount) FROM pareto_sale WHERE currency IS NOT NULL GROUP BY currency");
   while (lines.step()) {
     const std::string currency(lines.text(0));
-    if (currency == records.home_currency) continue;
+    if (currency == home_currency) continue;
     CurrencyInUse& use = found[currency];
     use.lines = lines.integer(1);
-    use.home = lines.integer(2);
+    if (!lines.is_null(2)) use.home = lines.integer(2);
   }
   std::vector<CurrencyInUse> out;
   for (auto& [currency, use] : found) {

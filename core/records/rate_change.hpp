@@ -33,9 +33,10 @@ struct CurrencyInUse {
   std::string currency;
   std::optional<double> rate;  // on the day asked about
   std::optional<Date> since;
-  std::int64_t rates = 0, lines = 0, home = 0;  // rates stored; sale lines and their home amounts
+  std::int64_t rates = 0, lines = 0;  // rates stored; sale lines
+  std::optional<std::int64_t> home;   // the lines' home amounts; nothing where there are none, or none that may be read
 };
-// Currencies that have rates or sales, but for the home currency; by name.
-[[nodiscard]] std::vector<CurrencyInUse> currencies_in_use(Records& records, Date day);
+// Currencies that have rates or sales, but for the home currency; by name. `reader`: a connection of the session that asks.
+[[nodiscard]] std::vector<CurrencyInUse> currencies_in_use(store::Connection& reader, std::string_view home_currency, Date day);
 
 }  // namespace pareto::records

@@ -132,7 +132,7 @@ void confine(store::Connection& connection, Views views) {
                 "iif", "length", "lower", "upper", "substr", "substring", "trim", "ltrim", "rtrim", "replace", "instr", "like", "glob", "group_concat",
                 "printf", "format", "row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value", "nth_value",
                 "cume_dist", "percent_rank", "json_extract", "date", "strftime", "typeof", "quote", "hex", "likely", "unlikely",
-                "masked", "date_of"};
+                "masked", "own_terms", "date_of"};
             for (const char* name : kFunctions) {
               if (sqlite3_stricmp(name, second) == 0) return SQLITE_OK;
             }

@@ -90,7 +90,9 @@ UndoPlan Undo::run(When when, const UndoWatch& watch) {
     store::Statement again = c().prepare("UPDATE pareto_operation SET undone_by = NULL WHERE undone_by = ?1");
     again.bind(1, plan_.operation).run();
   }
-  plan_.done = when == When::Always || (when == When::Whole && plan_.conflict_count == 0);
+  // Of which nothing can be taken back is not undone: there would be no operation to undo it by.
+  const bool nothing = plan_.conflict_count > 0 && plan_.removed + plan_.restored + plan_.returned == 0;
+  plan_.done = !nothing && (when == When::Always || (when == When::Whole && plan_.conflict_count == 0));
   if (plan_.done) transaction_.commit();
   else transaction_.finish_dry_run();
   return std::move(plan_);

@@ -1,5 +1,6 @@
 // What an undo leaves as it is, and why: what was changed since, what others refer to, what is out of reach.
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -22,7 +23,9 @@ void Undo::conflict(const Entity& entity, std::int64_t id, Message why) {
   if (plan_.conflicts.size() >= UndoPlan::kShown) return;
   std::string label;
   const Field* field = entity.find(entity.label_field);
-  if (field != nullptr && field->type == Type::Text && field->stored()) {
+  // What a record is called now is for those who see it.
+  const bool seen = within_reach(transaction_, entity, std::span(&id, 1), access::Verb::See).front() != 0;
+  if (seen && field != nullptr && field->type == Type::Text && field->stored()) {
     store::Statement name = c().prepare("SELECT " + store::quoted(field->local_name()) + " FROM " + store::base_table(entity) + " WHERE id = ?1");
     name.bind(1, id);
     if (name.step()) label = name.text(0);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "core/access/told_by_rule.hpp"
 #include "core/base/error.hpp"
+#include "core/model/own_terms.hpp"
 #include "core/tiering/findings.hpp"
 #include "core/tiering/reach.hpp"
 #include "core/tiering/sale_lines.hpp"
@@ -27,6 +29,16 @@ std::optional<std::size_t> rank_of(const InputColumn& column, std::size_t subjec
     rank += amount(s) > amount(subject) || (amount(s) == amount(subject) && s < subject);
   }
   return rank;
+}
+
+// What was found by trying against everyone, for who does not see everyone.
+void make_rough(RuleExplanation& why) {
+  const auto round = [](Step& step, model::Towards towards) {
+    if (step.value.integer) step.value.integer = model::roughly(*step.value.integer, towards);
+  };
+  for (Step& way : why.reach) round(way, model::Towards::Away);
+  if (why.next) round(*why.next, model::Towards::Away);
+  if (why.below) round(*why.below, model::Towards::Zero);
 }
 
 struct StoredTier {
@@ -96,15 +108,22 @@ CustomerExplanation explain(records::Records& records, const Rule& rule,
 
   Input input = read_input({connection, records.schema, subjects, extent}, rule, plan, out.as_of);
   const Answer answer = ask(rule, input, out.as_of, subject, Explanations::AllWays);
+  const bool sees_all = request.session == nullptr || !request.session->rights || access::sees_everyone(*request.session->rights);
+  const std::string told = sees_all ? answer.explanation : model::in_own_terms(answer.explanation);
   out.tier = rule.code(answer.tier);
-  out.score = answer.score;
-  out.why = read_explanation(rule, answer.explanation);
+  if (told == answer.explanation) out.score = answer.score;
+  out.why = read_explanation(rule, told);
+  if (told != answer.explanation) {
+    // A share of 0 or 1 looks like any whole number where its field is not known.
+    std::erase_if(out.why.indicators, [](const Indicator& one) { return one.field && one.field->type == model::Type::Real && !one.weight && !one.contribution; });
+  }
   if (rule.ordered() && !out.why.next && !out.why.below &&
       subjects.count() <= request.most_subjects_tried) {
     try_needs(rule, input, plan, out.as_of, subject, answer.tier, out.why);
+    if (!sees_all) make_rough(out.why);
   }
   const Date present = request.as_of.value_or(std::max(request.today, out.as_of));
-  for (Override& one : overrides_on(connection, rule, subjects, present, &out.notes)) {
+  for (Override& one : overrides_on(connection, rule, subjects, present, sees_all ? &out.notes : nullptr)) {
     if (one.subject == subject) out.override = std::move(one);
   }
 

@@ -29,7 +29,8 @@ struct ExplainRequest {
   // than this.
   std::size_t most_subjects_tried = 20'000;
   // For whom, with a connection of that session. A tier is found over everyone, so it is told only to whom sees all customers of the
-  // group and may read what the rule looks at. Null: the owner of the folder, or the host.
+  // group and may read what the rule looks at; and to who does not see everyone without what tells of others: shares, a score made
+  // of them, the last digits of ways into other tiers (core/model/own_terms.hpp). Null: the owner of the folder, or the host.
   const access::Session* session = nullptr;
   store::Connection* reader = nullptr;
 };

@@ -1,7 +1,7 @@
 // Who may be told what a rule found.
 //
-// A rule looks at everyone, whoever runs it: a tier is a place among all. So what it says is not cut to what a user sees, it is told
-// whole or not at all. Each function throws Error(Denied) that says what is missing. One thread.
+// A rule looks at everyone, whoever runs it: a tier is a place among all. So what it says of all is not cut to what a user sees, it is
+// told whole or not at all; of one customer it is told without what tells of others (core/model/own_terms.hpp). Each function throws Error(Denied) that says what is missing. One thread.
 #pragma once
 
 #include <cstdint>

@@ -220,6 +220,7 @@ same 'seven operations: five imports, the tiers, the task' 7 "$(operations | wc 
 for operation in $(operations | head -n 2); do ends 0 pareto journal undo "$operation" --yes; done
 rows_of_views >../rows_after_tiers
 same_file 'undoing the tiers leaves every view as it was' ../rows_before_tiers ../rows_after_tiers
+ask_as_others
 undo_everything
 rows_of_views >../rows_after
 same_file 'undoing everything leaves every view as in a new workspace' ../rows_before ../rows_after

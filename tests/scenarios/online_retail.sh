@@ -77,6 +77,7 @@ same_file 'nor changes this anything' ../once.sql ../thrice.sql
 ends 0 pareto journal verify
 
 # Back, byte for byte: first the later ones, then what was there before.
+ask_as_others
 first=$(pareto journal --limit 0 --output csv | awk -F , '$3 == "add" {print $1}')
 SECONDS=0
 for operation in $(operations); do

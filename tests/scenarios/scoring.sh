@@ -211,6 +211,7 @@ segment=$(pareto list customer --columns code,tier --where 'tier = champions' --
 same 'programs read the code' champions "${segment#*,}"
 line 'people the label' <(pareto list customer --columns code,tier --where "code = ${segment%,*}" --output table --lang zh-Hans) "${segment%,*} +核心客户"
 ends 0 pareto plugin enable abc
+ask_as_others
 undo_everything
 same 'all of it can be undone' '0' "$(value 'SELECT (SELECT count(*) FROM tier_override) + (SELECT count(*) FROM judgement) + (SELECT count(*) FROM tier_assignment) + (SELECT count(*) FROM customer)')"
 finish

@@ -180,7 +180,8 @@ says 'many at once take another right' err 'more than 1,000 rows'
 same 'and nothing came out' 0 "$(grep -c . out)"
 ends 1 li query 'SELECT name FROM customer' --output csv
 says 'by a query too' err 'more than 1,000 rows'
-ends 0 li list customer --output table --limit 0
+ends 1 li list customer --output table --limit 0
+says 'in whatever form' err 'more than 1,000 rows'
 ends 0 pareto report new everybody --plain
 rm reports.d/everybody/*.sql
 cat >reports.d/everybody/report.toml <<'TOML'

@@ -71,7 +71,9 @@ pareto_status run(const pareto_pivot_v1* self, pareto_session* session, const pa
                   ArrowArrayStream* rows, pareto_error* error) {
   return in_words_of(reader_of(request->language), error, [&] {
     const auto& service = *static_cast<const PivotService*>(self);
-    pivot::Pivot answer = pivot::pivot(service.store, session->session, service.schema, request_from(*request, service.zone), service.limits);
+    const pivot::PivotRequest asked = request_from(*request, service.zone);
+    pivot::Pivot answer = pivot::pivot(service.store, session->session, service.schema, asked, service.limits);
+    if (session->session.rights) session->read.add(pivot::kinds_of(service.schema, asked));
     sdk::export_stream(sdk::stream_of(described(answer.columns)), columns);
     sdk::export_stream(std::move(answer.rows), rows);
   });

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "core/access/seen.hpp"
 #include "core/host/services/border.hpp"
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
@@ -57,6 +58,10 @@ pareto_status select(const pareto_query_v1* self, pareto_session* session, paret
     note(statement, values);
     const auto& service = *static_cast<const QueryService*>(self);
     auto stream = records::select(service.store, session->session, statement, values, std::move(schema), service.limits, &service.schema);
+    if (session->session.rights) {
+      const auto connection = access::open_reader(service.store, session->session);
+      session->read.add(records::kinds_read(*connection, statement, service.schema));
+    }
     sdk::export_stream(std::move(stream), out);
   });
 }

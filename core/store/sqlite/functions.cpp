@@ -2,6 +2,7 @@
 
 #include "core/base/masked.hpp"
 #include "core/base/search_tokens.hpp"
+#include "core/model/own_terms.hpp"
 
 #include <sqlite3.h>
 
@@ -98,6 +99,11 @@ void masked_text(sqlite3_context* context, int, sqlite3_value** values) {
   give_text(context, masked(text_of(values[0]), kind == "phone" ? MaskKind::Phone : kind == "email" ? MaskKind::Email : MaskKind::Text));
 }
 
+void own_terms(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return sqlite3_result_null(context);
+  give_text(context, model::in_own_terms(text_of(values[0])));
+}
+
 // Whether tokens of the texts hold all that a search index was asked for: `"one" AND "other"*`.
 bool holds(std::string_view asked, const std::string& tokens) {
   const std::string all = " " + tokens + " ";
@@ -131,6 +137,7 @@ void add_named_functions(sqlite3* database) {
   sqlite3_create_function(database, "day_of", 2, kFlags, nullptr, day_of, nullptr, nullptr);
   sqlite3_create_function(database, "date_of", 1, kFlags, nullptr, date_of, nullptr, nullptr);
   sqlite3_create_function(database, "masked", 2, kFlags, nullptr, masked_text, nullptr, nullptr);
+  sqlite3_create_function(database, "own_terms", 1, kFlags, nullptr, own_terms, nullptr, nullptr);
   sqlite3_create_function(database, "search_holds", -1, kFlags, nullptr, search_holds, nullptr, nullptr);
 }
 

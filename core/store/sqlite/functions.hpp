@@ -5,6 +5,7 @@
 //   divide(a, b)      a / b rounded half away from zero; NULL when b is 0
 //   day_of(t, m)      the date of an instant where clocks stand m minutes east of UTC
 //   date_of(n)        the date n days after 1970-01-01
+//   own_terms(x)      an explanation of a tier without what tells of others: core/model/own_terms.hpp
 //   masked(x, kind)   what is shown of a text that may not be read: core/base/masked.hpp; kind text, phone or email
 //   search_holds(m, kinds, x, …)  whether the texts hold all that the search index was asked for; a letter each says what it is:
 //                     n a name, p a phone, w a word

@@ -51,7 +51,7 @@ TEST_CASE("Who subscribes is told what happens from now on and what it wants", "
   RecordsBench bench;
   LiveFeed feed(bench.store(), 1ms);
   bench.add("customer", {{"name", std::string("before")}});
-  const auto customers = feed.subscribe({"customer.*"}), all = feed.subscribe({"*"});
+  const auto customers = feed.subscribe({}, {"customer.*"}), all = feed.subscribe({}, {"*"});
 
   bench.add("task", {{"subject", std::string("T")}});
   const std::int64_t id = bench.add("customer", {{"name", std::string("C")}});
@@ -66,7 +66,7 @@ TEST_CASE("Who subscribes is told what happens from now on and what it wants", "
 TEST_CASE("What does not fit is counted and told where it is missing; others miss nothing", "[live_feed]") {
   RecordsBench bench;
   LiveFeed feed(bench.store(), 1ms);
-  const auto slow = feed.subscribe({"*"}, 2), quick = feed.subscribe({"*"});
+  const auto slow = feed.subscribe({}, {"*"}, 2), quick = feed.subscribe({}, {"*"});
 
   for (int i = 0; i < 5; ++i) bench.add("task", {{"subject", std::string("T")}});
   for (int i = 0; i < 5; ++i) CHECK(next_of(*quick) == "task.created");
@@ -81,7 +81,7 @@ TEST_CASE("What does not fit is counted and told where it is missing; others mis
 TEST_CASE("A gap before what fits again is told with it", "[live_feed]") {
   RecordsBench bench;
   LiveFeed feed(bench.store(), 1ms);
-  const auto slow = feed.subscribe({"*"}, 1), quick = feed.subscribe({"*"});
+  const auto slow = feed.subscribe({}, {"*"}, 1), quick = feed.subscribe({}, {"*"});
   for (int i = 0; i < 3; ++i) bench.add("task", {{"subject", std::string("T")}});
   for (int i = 0; i < 3; ++i) CHECK(next_of(*quick) == "task.created");
 
@@ -90,4 +90,26 @@ TEST_CASE("A gap before what fits again is told with it", "[live_feed]") {
   CHECK(next_of(*quick) == "customer.created");
 
   CHECK(next_of(*slow) == "missed 2 customer.created");
+}
+
+TEST_CASE("A session is told of what it sees, and of nothing else", "[live_feed]") {
+  RecordsBench bench;
+  const std::int64_t li = bench.add("user", {{"name", std::string("Li")}});
+  access::RoleRights role{.code = "own"};
+  role.entities["*"] = {.verbs = {true}, .scope = access::Scope::Own};
+  const access::Session session{li, "Li", std::make_shared<const access::Rights>(bench.schema(), li, std::vector<std::int64_t>(), sdk::Date{static_cast<std::int32_t>(bench.today())}, std::vector{role})};
+  LiveFeed feed(bench.store(), 1ms);
+  const auto own = feed.subscribe(session, {"customer.*"}), all = feed.subscribe({}, {"customer.*"});
+
+  bench.add("customer", {{"name", std::string("another's")}});
+  const std::int64_t mine = bench.add("customer", {{"name", std::string("Li's")}, {"owner", li}});
+
+  std::optional<LiveItem> told = own->next(5s);
+  REQUIRE(told);
+  REQUIRE(told->entry);
+  CHECK(told->missed == 0);
+  CHECK(told->entry->first_id == mine);
+  CHECK(!own->next(20ms));
+  CHECK(next_of(*all) == "customer.created");
+  CHECK(next_of(*all) == "customer.created");
 }

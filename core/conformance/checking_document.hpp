@@ -20,7 +20,7 @@ class CheckingDocument {
   CheckingDocument(const CheckingDocument&) = delete;
   CheckingDocument& operator=(const CheckingDocument&) = delete;
 
-  [[nodiscard]] const pareto_document* get() const { return shaped_; }
+  [[nodiscard]] const pareto_document* get() const { return shaped_->get(); }
 
   std::int64_t refuses_from = -1;            // call from which every one fails with PARETO_E_IO
   std::function<void(std::int64_t)> called;  // told the number of each call, from 0
@@ -41,7 +41,7 @@ class CheckingDocument {
   void chart(const pareto_chart_info& info, ArrowArrayStream* stream);
 
   pareto_document document_{};
-  const pareto_document* shaped_ = nullptr;
+  std::optional<Shaped<pareto_document>> shaped_;
   std::int64_t calls_ = 0;
   bool began_ = false;
   int leads_ = 0;

@@ -53,7 +53,8 @@ class FormatRun {
                                 std::move(callbacks));
     const HostShape shape =
         trial_.subject().oldest && how.shape == HostShape::Today ? HostShape::Oldest : how.shape;
-    const pareto_job* job = shaped(*context.get(), shape, offsetof(pareto_job, flags));
+    const Shaped job_table(*context.get(), shape, offsetof(pareto_job, flags));
+    const pareto_job* job = job_table.get();
     pareto_sink sink{};
     sink.size_of = sizeof sink;
     sink.ctx = &files;
@@ -75,7 +76,8 @@ class FormatRun {
       };
     }
     pareto_document blank{};
-    pareto_document* document = shaped(blank, shape, offsetof(pareto_document, beside), true);
+    const Shaped document_table(blank, shape, offsetof(pareto_document, beside), true);
+    pareto_document* document = document_table.get();
     void* run = nullptr;
     plugins::call(plugin_, [&](pareto_error* error) {
       return table_.open(job, &sink, document, &run, error);

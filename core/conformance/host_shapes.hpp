@@ -1,9 +1,9 @@
 // The host's tables as an older or a newer host has them: shorter, with memory behind that cannot
 // be read, or longer, with unknown members behind.
 //
-//     const pareto_job* job = as_host_of(trial, *context.get(), offsetof(pareto_job, flags));
+//     const Shaped job(*context.get(), HostShape::Oldest, offsetof(pareto_job, flags));
 //
-// What is answered lives as long as the process. Any thread.
+// It is taken back when it goes: who kept a pointer to it ends there. Any thread.
 #pragma once
 
 #include <cstddef>
@@ -16,21 +16,31 @@ namespace pareto::conformance {
 
 enum class HostShape { Today, Oldest, Newer };
 
-// `first`: its size in version 0.0. Of a struct that the plugin fills, `writable`.
 template <class Table>
-[[nodiscard]] Table* shaped(const Table& table, HostShape shape, std::size_t first,
-                            bool writable = false) {
-  constexpr std::size_t kUnknown = 192;
-  const std::size_t bytes = shape == HostShape::Oldest  ? first
-                            : shape == HostShape::Newer ? sizeof(Table) + kUnknown
-                                                        : sizeof(Table);
-  const sdk::testing::Fence fence(bytes, "a table of the host");
-  std::memset(fence.data(), 0x5A, bytes);
-  std::memcpy(fence.data(), &table, bytes < sizeof(Table) ? bytes : sizeof(Table));
-  const std::uint64_t size = bytes;
-  std::memcpy(fence.data(), &size, sizeof size);  // size_of comes first in every struct
-  if (!writable) fence.protect();
-  return reinterpret_cast<Table*>(fence.data());
-}
+class Shaped {
+ public:
+  // `first`: its size in version 0.0. Of a struct that the plugin fills, `writable`.
+  Shaped(const Table& table, HostShape shape, std::size_t first, bool writable = false)
+      : fence_(bytes_of(shape, first), "a table of the host") {
+    const std::uint64_t bytes = bytes_of(shape, first);
+    std::memset(fence_.data(), 0x5A, bytes);
+    std::memcpy(fence_.data(), &table, bytes < sizeof(Table) ? bytes : sizeof(Table));
+    std::memcpy(fence_.data(), &bytes, sizeof bytes);  // size_of comes first in every struct
+    if (!writable) fence_.protect();
+  }
+  ~Shaped() { fence_.close(); }
+  Shaped(const Shaped&) = delete;
+  Shaped& operator=(const Shaped&) = delete;
+
+  [[nodiscard]] Table* get() const { return reinterpret_cast<Table*>(fence_.data()); }
+
+ private:
+  static std::size_t bytes_of(HostShape shape, std::size_t first) {
+    constexpr std::size_t kUnknown = 192;
+    if (shape == HostShape::Oldest) return first;
+    return sizeof(Table) + (shape == HostShape::Newer ? kUnknown : 0);
+  }
+  sdk::testing::Fence fence_;
+};
 
 }  // namespace pareto::conformance

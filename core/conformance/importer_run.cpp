@@ -129,12 +129,15 @@ ImportAnswer ImporterRun::read(const SampleFile& file, const ImportHow& how) con
                               {.language = language_, .home_currency = "CNY", .as_of = 20'000},
                               std::move(callbacks));
   const HostShape shape = oldest_ && how.shape == HostShape::Today ? HostShape::Oldest : how.shape;
-  const pareto_job* job = shaped(*context.get(), shape, offsetof(pareto_job, flags));
+  const Shaped job_table(*context.get(), shape, offsetof(pareto_job, flags));
+  const pareto_job* job = job_table.get();
   Bytes from{&file.bytes, &how};
   const pareto_input today = input_of(file, from);
-  const pareto_input* input = shaped(today, shape, sizeof(pareto_input));
+  const Shaped input_table(today, shape, sizeof(pareto_input));
+  const pareto_input* input = input_table.get();
   pareto_opened blank{};
-  pareto_opened* opened = shaped(blank, shape, sizeof(pareto_opened), true);
+  const Shaped opened_table(blank, shape, sizeof(pareto_opened), true);
+  pareto_opened* opened = opened_table.get();
   void* run = nullptr;
   const auto refuse = [&](const Error& error) {
     if (error.code() == ErrorCode::Cancelled) throw error;

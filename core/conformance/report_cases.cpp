@@ -56,7 +56,8 @@ class ReportRun {
                                 std::move(callbacks));
     const HostShape as =
         trial_.subject().oldest && shape == HostShape::Today ? HostShape::Oldest : shape;
-    const pareto_job* job = shaped(*context.get(), as, offsetof(pareto_job, flags));
+    const Shaped job_table(*context.get(), as, offsetof(pareto_job, flags));
+    const pareto_job* job = job_table.get();
     Built out;
     try {
       plugins::run_plugin(context, trial_.manifest().id, [&](pareto_error* error) {

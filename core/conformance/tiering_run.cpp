@@ -56,10 +56,11 @@ TieringRun::TieringRun(Trial& trial, HostShape shape)
       tiers_(trial.extension().tiers.size()) {
   Asked asked;
   const pareto_plan today = asking(asked);
-  const pareto_plan* plan = shaped(today, shape_, offsetof(pareto_plan, tier));
+  const Shaped plan(today, shape_, offsetof(pareto_plan, tier));
   const auto context = job(nullptr, nullptr);
-  const pareto_job* as_seen = shaped(*context->get(), shape_, offsetof(pareto_job, flags));
-  plugins::call(plugin_, [&](pareto_error* error) { return table_.plan(as_seen, plan, error); });
+  const Shaped as_seen(*context->get(), shape_, offsetof(pareto_job, flags));
+  plugins::call(plugin_,
+                [&](pareto_error* error) { return table_.plan(as_seen.get(), plan.get(), error); });
   for (const sdk::ColumnSpec& column : asked.schema) {
     if (column.name.empty() || column.type < Type::Bool || column.type > Type::Quantity)
       fail({"its plan asks for a column without name or type", "其计划要求的列缺少名称或类型"});
@@ -89,12 +90,13 @@ void TieringRun::apply(std::unique_ptr<sdk::BatchStream> in, const std::atomic<b
                        const std::function<void(ArrowArrayStream&)>& read,
                        std::map<std::string, double>* figures) const {
   const auto context = job(cancel, figures);
-  const pareto_job* as_seen = shaped(*context->get(), shape_, offsetof(pareto_job, flags));
+  const Shaped as_seen(*context->get(), shape_, offsetof(pareto_job, flags));
   ArrowArrayStream from{}, out{};
   sdk::export_stream(std::move(in), &from);
   try {
-    plugins::call(plugin_,
-                  [&](pareto_error* error) { return table_.apply(as_seen, &from, &out, error); });
+    plugins::call(plugin_, [&](pareto_error* error) {
+      return table_.apply(as_seen.get(), &from, &out, error);
+    });
   } catch (...) {
     if (from.release != nullptr)
       fail({"it did not release its input when it failed", "失败时没有释放输入"}, {},

@@ -11,9 +11,6 @@ namespace {
 using sdk::ColumnView;
 using sdk::Type;
 
-constexpr std::int64_t kNothing = INT64_MIN;
-constexpr std::uint32_t kMixed = UINT32_MAX;
-
 [[noreturn]] void too_large(const Measure& measure) {
   throw Error(ErrorCode::Data, Message(Text{"{} adds up to more than can be held", "{} 的合计超出可表示的范围"}, {measure.name}),
               Message(Text{"look for a record with a mistaken value: pareto list {} --sort=-{}", "请查找数值有误的记录：pareto list {} --sort=-{}"},
@@ -102,18 +99,6 @@ void Accumulator::add(const Batched& batch, const ColumnView* field, const Colum
     if (held == kNothing) held = value;
     else if (__builtin_add_overflow(held, value, &held) || held == kNothing) too_large(measure_);
   }
-}
-
-Sum Accumulator::at(std::size_t group, std::size_t column, int series) const {
-  const std::size_t cell = group * width_ + column;
-  if (cell >= cells_[series].size() || column >= width_ || cells_[series][cell] == kNothing) return {};
-  Sum sum{cells_[series][cell], 1};
-  if (measure_.reckoning == Reckoning::Mean) sum.count = counts_[series][cell];
-  if (measure_.has_unit()) {
-    sum.unit = units_[series][cell];
-    sum.mixed = sum.unit == kMixed;
-  }
-  return sum;
 }
 
 void Accumulator::fold(Sum& into, const Sum& more) const {

@@ -14,6 +14,10 @@
 
 namespace pareto::pivot {
 
+// In a cell: no value; as a unit: several.
+inline constexpr std::int64_t kNothing = INT64_MIN;
+inline constexpr std::uint32_t kMixed = UINT32_MAX;
+
 // What came together of one or several cells.
 struct Sum {
   std::int64_t whole = 0;   // by the measure's type: numbers, or a real by its bits
@@ -40,8 +44,18 @@ class Accumulator {
   // `field` and those below as the measure says; `codes`: of units, or of what is told apart.
   void add(const Batched& batch, const sdk::ColumnView* field, const sdk::ColumnView* less, const sdk::ColumnView* knows, const std::vector<std::uint32_t>* codes);
 
-  // Of one cell. Not of Distinct.
-  [[nodiscard]] Sum at(std::size_t group, std::size_t column, int series) const;
+  // Of one cell. Not of Distinct. Most cells of a wide answer are empty, and each is asked for several times: so it is here.
+  [[nodiscard]] Sum at(std::size_t group, std::size_t column, int series) const {
+    const std::size_t cell = group * width_ + column;
+    if (cell >= cells_[series].size() || column >= width_ || cells_[series][cell] == kNothing) return {};
+    Sum sum{cells_[series][cell], 1};
+    if (measure_.reckoning == Reckoning::Mean) sum.count = counts_[series][cell];
+    if (measure_.has_unit()) {
+      sum.unit = units_[series][cell];
+      sum.mixed = sum.unit == kMixed;
+    }
+    return sum;
+  }
   void fold(Sum& into, const Sum& more) const;
   // Of Distinct: which (group, column, series) had which value.
   struct Seen {

@@ -141,18 +141,6 @@ std::string_view Texts::of(std::size_t subject) const {
   return std::string_view(all_).substr(begin, found->second - begin);
 }
 
-Snapshot::Snapshot(store::Connection& connection)
-    : connection_(connection.in_transaction() ? nullptr : &connection) {
-  if (connection_ != nullptr) connection_->execute("BEGIN");
-}
-Snapshot::~Snapshot() {
-  if (connection_ != nullptr) connection_->rollback();
-}
-
-std::int64_t journal_sequence(store::Connection& connection) {
-  return connection.integer("SELECT max(sequence) FROM pareto_journal");
-}
-
 Date day_of_run(const Rule& rule, const RulePlan& plan, const std::optional<DataExtent>& extent,
                 std::optional<Date> wanted, Date today) {
   const Message context(Text{"running the rule {}", "运行规则 {}"}, {rule.id()});
@@ -206,7 +194,7 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
                     {}};
   findings.first_run = !findings.standing.any;
   std::optional<Metrics> metrics;
-  if (extent) metrics.emplace(connection, findings.subjects, *extent);
+  if (extent) metrics.emplace(connection, findings.subjects, *extent, snapshot.is_committed() ? Readers::Two : Readers::One);
   const Source source{connection, records.schema, findings.subjects, extent, metrics ? &*metrics : nullptr};
   const std::size_t count = findings.subjects.count();
   if (as_of > options.today) {

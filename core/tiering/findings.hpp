@@ -19,6 +19,7 @@
 #include "core/tiering/needs.hpp"
 #include "core/tiering/overrides.hpp"
 #include "core/tiering/rule.hpp"
+#include "core/tiering/snapshot.hpp"
 #include "core/tiering/standing.hpp"
 #include "core/tiering/subjects.hpp"
 
@@ -93,24 +94,9 @@ struct Findings {
 [[nodiscard]] Findings find(records::Records& records, const Rule& rule,
                             const FindOptions& options);
 
-// The journal's last sequence: what changes when anybody writes.
-[[nodiscard]] std::int64_t journal_sequence(store::Connection& connection);
-
 // The day a run looks at, checked: there are sales to look at in the measure's window.
 [[nodiscard]] Date day_of_run(const Rule& rule, const RulePlan& plan,
                               const std::optional<DataExtent>& extent, std::optional<Date> wanted,
                               Date today);
-
-// Makes several reads see one state; nothing within a transaction, which is one already.
-class Snapshot {
- public:
-  explicit Snapshot(store::Connection& connection);
-  ~Snapshot();
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-
- private:
-  store::Connection* connection_;
-};
 
 }  // namespace pareto::tiering

@@ -4,7 +4,7 @@
 // Amounts come from the rollup per customer and month; where a window's edge is not a month's edge,
 // from the lines of that month. Everything is read in one ordered pass and added up in arrays, some
 // 10 to 30 bytes a subject. docs/metrics.md has the definitions. Sums that leave int64 are an
-// Error. One thread.
+// Error. One thread asks; lines may be read by two.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +45,9 @@ struct MetricColumn {
 class Metrics {
  public:
   // `subjects` and `connection` must outlive it. `extent`: as data_extent() says of the same store.
-  Metrics(store::Connection& connection, const Subjects& subjects, DataExtent extent);
+  // `readers`: as order_facts.hpp has it.
+  Metrics(store::Connection& connection, const Subjects& subjects, DataExtent extent,
+          Readers readers = Readers::One);
 
   ~Metrics();
 
@@ -84,6 +86,7 @@ class Metrics {
   store::Connection& connection_;
   const Subjects& subjects_;
   DataExtent extent_;
+  Readers readers_;
   std::vector<Prepared> prepared_;
   std::vector<OrderFacts> orders_;  // prepared
   OrderFacts read_;                 // otherwise: the last that were read

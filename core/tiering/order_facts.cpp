@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <future>
 
 #include "core/base/hash.hpp"
 #include "core/tiering/checked_sum.hpp"
+#include "core/tiering/snapshot.hpp"
 
 namespace pareto::tiering {
 namespace {
@@ -87,7 +89,12 @@ void read_customers(store::Connection& connection, const Subjects& subjects, con
   }
 }
 
-void read_lines(store::Connection& connection, const Subjects& subjects, const DataExtent& extent,
+// Ids of customers, both included.
+struct Ids {
+  std::int64_t first, last;
+};
+
+void read_lines(store::Connection& connection, const Subjects& subjects, const DataExtent& extent, Ids ids,
                 const std::vector<OrderFacts*>& all) {
   Date from = extent.last_day, to = extent.first_month;
   std::vector<CivilDay> after;
@@ -110,9 +117,10 @@ void read_lines(store::Connection& connection, const Subjects& subjects, const D
   };
   const bool whole = from <= extent.first_month && to >= extent.last_day;
   store::Statement rows = connection.prepare(
-      std::string("SELECT customer, date, number, home_amount FROM pareto_sale WHERE home_amount IS NOT NULL") +
-      (whole ? "" : " AND date BETWEEN ?1 AND ?2") + " ORDER BY customer, date, number NULLS FIRST, home_amount, id");
-  if (!whole) rows.bind(1, std::int64_t{from.days}).bind(2, std::int64_t{to.days});
+      std::string("SELECT customer, date, number, home_amount FROM pareto_sale WHERE home_amount IS NOT NULL AND customer BETWEEN ?1 AND ?2") +
+      (whole ? "" : " AND date BETWEEN ?3 AND ?4") + " ORDER BY customer, date, number NULLS FIRST, home_amount, id");
+  rows.bind(1, ids.first).bind(2, ids.last);
+  if (!whole) rows.bind(3, std::int64_t{from.days}).bind(4, std::int64_t{to.days});
   while (rows.step()) {
     if (rows.integer(0) != customer) close();
     customer = rows.integer(0);
@@ -126,20 +134,65 @@ void read_lines(store::Connection& connection, const Subjects& subjects, const D
   close();
 }
 
+// Adds what was found of other customers; a group may have members on both sides.
+void merge(OrderFacts& into, const OrderFacts& more) {
+  const auto fold = [](auto& to, const auto& from, auto together) {
+    for (std::size_t s = 0; s < to.size(); ++s) to[s] = together(to[s], from[s]);
+  };
+  const auto sum = [](std::int32_t a, std::int32_t b) { return a + b; };
+  const auto later = [](std::int32_t a, std::int32_t b) { return std::max(a, b); };
+  fold(into.count, more.count, sum);
+  fold(into.numbers, more.numbers, sum);
+  fold(into.first, more.first, [](std::int32_t a, std::int32_t b) { return a == kNoDay ? b : b == kNoDay ? a : std::min(a, b); });
+  fold(into.last, more.last, later);
+  fold(into.last_line, more.last_line, later);
+  fold(into.months, more.months, [](std::uint64_t a, std::uint64_t b) { return a | b; });
+}
+
+// Half of the lines by a further connection, which sees what this one sees or is not used: most of the time is the engine's, row by row.
+bool read_by_two(store::Connection& connection, const Subjects& subjects, const DataExtent& extent, Ids ids,
+                 const std::vector<OrderFacts*>& all) {
+  store::Connection beside(connection.file(), store::Mode::ReadOnly);
+  const Snapshot snapshot(beside);
+  if (journal_sequence(beside) != journal_sequence(connection)) return false;
+  const std::int64_t middle = subjects.customers()[subjects.customers().size() / 2];
+  std::vector<OrderFacts> others;
+  std::vector<OrderFacts*> into;
+  for (const OrderFacts* facts : all) {
+    others.push_back({.range = facts->range, .wanted = facts->wanted});
+    make_room(others.back(), subjects.count());
+  }
+  for (OrderFacts& facts : others) into.push_back(&facts);
+  std::future<void> second = std::async(std::launch::async, [&] { read_lines(beside, subjects, extent, {middle, ids.last}, into); });
+  try {
+    read_lines(connection, subjects, extent, {ids.first, middle - 1}, all);
+  } catch (...) {
+    beside.interrupt();  // the future waits for it when it goes
+    throw;
+  }
+  second.get();
+  for (std::size_t i = 0; i < all.size(); ++i) merge(*all[i], others[i]);
+  return true;
+}
+
 }  // namespace
 
 std::size_t OrderFacts::bytes_per_subject(unsigned wanted) {
   return static_cast<std::size_t>(std::popcount(wanted & ~unsigned{kActiveMonths})) * 4 + (wanted & kActiveMonths ? 8 : 0);
 }
 
-void read_order_facts(store::Connection& connection, const Subjects& subjects, const DataExtent& extent, std::vector<OrderFacts>& all) {
+void read_order_facts(store::Connection& connection, const Subjects& subjects, const DataExtent& extent, std::vector<OrderFacts>& all,
+                      Readers readers) {
   std::vector<OrderFacts*> kept, counted;
   for (OrderFacts& facts : all) {
     make_room(facts, subjects.count());
     (stands_in_customers(facts, extent) ? kept : counted).push_back(&facts);
   }
   if (!kept.empty()) read_customers(connection, subjects, kept);
-  if (!counted.empty()) read_lines(connection, subjects, extent, counted);
+  if (counted.empty() || subjects.customers().empty()) return;
+  const Ids ids{subjects.customers().front(), subjects.customers().back()};
+  if (readers == Readers::Two && read_by_two(connection, subjects, extent, ids, counted)) return;
+  read_lines(connection, subjects, extent, ids, counted);
 }
 
 }  // namespace pareto::tiering

@@ -1,18 +1,15 @@
 #include "bins.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 namespace pareto::rfm {
 namespace {
 
-template <class Less>
-std::vector<std::uint32_t> sorted(std::size_t count, Less less) {
-  std::vector<std::uint32_t> order(count);
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), less);
-  return order;
-}
+// A value where it is sorted, so that comparing two does not look them up elsewhere.
+struct Placed {
+  std::int64_t value;
+  std::uint32_t rank, index;
+};
 
 }  // namespace
 
@@ -33,12 +30,14 @@ std::vector<Bin> bins_together(const std::vector<std::int64_t>& values, int bins
 }
 
 std::vector<Bin> bins_ntile(const std::vector<std::int64_t>& values, const std::vector<std::uint32_t>& rank, int bins) {
-  const auto order = sorted(values.size(), [&](std::uint32_t a, std::uint32_t b) { return values[a] != values[b] ? values[a] < values[b] : rank[a] < rank[b]; });
+  std::vector<Placed> order(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) order[i] = {values[i], rank[i], static_cast<std::uint32_t>(i)};
+  std::sort(order.begin(), order.end(), [](const Placed& a, const Placed& b) { return a.value != b.value ? a.value < b.value : a.rank < b.rank; });
   const std::size_t count = static_cast<std::size_t>(bins), size = values.size() / count, larger = values.size() % count;
   std::vector<Bin> out(values.size());
   for (std::size_t at = 0; at < order.size(); ++at) {
     const std::size_t bin = at < larger * (size + 1) ? at / (size + 1) : larger + (at - larger * (size + 1)) / size;
-    out[order[at]] = static_cast<Bin>(bin + 1);
+    out[order[at].index] = static_cast<Bin>(bin + 1);
   }
   return out;
 }

@@ -110,6 +110,12 @@ std::int64_t TomlTable::integer(std::string_view key, std::int64_t otherwise) {
   if (!node->is_integer()) node_->wrong(*node, key, Text{"a whole number", "整数"});
   return node->as_integer()->get();
 }
+double TomlTable::real(std::string_view key, double otherwise) {
+  const toml::node* node = node_->take(key);
+  if (node == nullptr) return otherwise;
+  if (!node->is_number()) node_->wrong(*node, key, Text{"a number", "数字"});
+  return node->value<double>().value_or(otherwise);
+}
 std::string TomlTable::plain(std::string_view key) {
   const toml::node* node = node_->take(key);
   return node == nullptr ? std::string() : node_->plain(*node, key);
@@ -162,6 +168,11 @@ std::vector<std::pair<std::string, const toml::node*>> in_file(const toml::table
 
 }  // namespace
 
+std::vector<std::string> TomlTable::keys() const {
+  std::vector<std::string> out;
+  for (auto& [key, node] : in_file(*node_->here)) out.push_back(std::move(key));
+  return out;
+}
 TomlTable TomlTable::table(std::string_view key) {
   const toml::table* table = node_->table(key);
   if (table == nullptr) lacks(key);

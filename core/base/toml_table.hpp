@@ -37,11 +37,14 @@ class TomlTable {
   // The line in which the text of a key begins: the next one where nothing stands behind """.
   [[nodiscard]] std::size_t first_line_of(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const;
+  // All of the table, in the order of the file.
+  [[nodiscard]] std::vector<std::string> keys() const;
 
   // Empty, false, `otherwise` or none where the key is not there.
   std::string text(std::string_view key);
   bool flag(std::string_view key);
   std::int64_t integer(std::string_view key, std::int64_t otherwise);
+  double real(std::string_view key, double otherwise);
   // As people would type it: 7, 0.8, true, 2026-10-31, "12m".
   std::string plain(std::string_view key);
   // "words" for every language, or { en = "words", zh = "词" }.

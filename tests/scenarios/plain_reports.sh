@@ -170,7 +170,7 @@ fault 'a word that is none' 'there is no scales here'
 sed -i 's/value = "net" }/value = "province" }/' "$folder/report.toml"
 fault 'a chart of words' 'the chart takes value as money, int, real, quantity, and column province is text'
 sed -i 's/label = "province", value/label = "province", height/' "$folder/report.toml"
-fault 'a column that no such chart takes' 'report\.toml:[0-9]+:[0-9]+: height has a value'
+fault 'a column that no such chart takes' 'report\.toml:[0-9]+:[0-9]+: the chart takes no height'
 sed -i 's/^total = "sum"/total = "all"/' "$folder/report.toml"
 fault 'a total of no query' 'there is no query all'
 sed -i 's/count(DISTINCT customer) AS customers, isum(home_amount) AS net/count(DISTINCT customer) AS buyers, isum(home_amount) AS gross/; s/^name = "customers"$/name = "buyers"/' "$folder/report.toml"

@@ -65,6 +65,14 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+[[noreturn]] void wrong_column(const std::string& chart, std::size_t place,
+                               std::string_view wanted) {
+  fail({"chart {0}: column {1} is not {2} as its kind wants it",
+        "图表 {0}：第 {1} 列不是该类图表要求的 {2}"},
+       {chart, place, wanted},
+       {"see PARETO_CHART_… in abi/document.h", "见 abi/document.h 的 PARETO_CHART_…"});
+}
+
 }  // namespace
 
 template <class Work>
@@ -224,20 +232,21 @@ void CheckingDocument::chart(const pareto_chart_info& info, ArrowArrayStream* st
   if (info.kind < PARETO_CHART_PARETO || info.kind > PARETO_CHART_FUNNEL)
     fail({"a chart has kind {}, which there is not", "有不存在的图表类别 {}"}, {info.kind});
   const std::string name = info.name != nullptr ? info.name : "";
+  // A strip of orders may do without what stands beside it, and is as wide as the page then.
+  const bool may_miss = info.kind == PARETO_CHART_RHYTHM;
   const std::vector<ChartColumn>& expected = columns_of(info.kind);
-  for (std::size_t i = 0;
-       i < expected.size() || (info.columns != nullptr && info.columns[i] != nullptr); ++i) {
-    const pareto_column* column = info.columns != nullptr ? info.columns[i] : nullptr;
-    const bool fits =
-        i < expected.size() && column != nullptr && column->field != nullptr &&
-        column->field->name == expected[i].name &&
-        std::ranges::find(expected[i].types, column->field->type) != expected[i].types.end();
-    if (!fits)
-      fail({"chart {0}: column {1} is not {2} as its kind wants it",
-            "图表 {0}：第 {1} 列不是该类图表要求的 {2}"},
-           {name, i, i < expected.size() ? expected[i].name : "the last"},
-           {"see PARETO_CHART_… in abi/document.h", "见 abi/document.h 的 PARETO_CHART_…"});
+  std::size_t next = 0;
+  for (const ChartColumn& wanted : expected) {
+    const pareto_column* column = info.columns != nullptr ? info.columns[next] : nullptr;
+    const bool fits = column != nullptr && column->field != nullptr &&
+                      column->field->name == wanted.name &&
+                      std::ranges::find(wanted.types, column->field->type) != wanted.types.end();
+    if (fits)
+      ++next;
+    else if (!may_miss || wanted.name == "dates")
+      wrong_column(name, next, wanted.name);
   }
+  if (info.columns != nullptr && info.columns[next] != nullptr) wrong_column(name, next, "-");
   text(info.title, "title");
   text(info.subtitle, "subtitle");
   spans(info.remarks, "remark");

@@ -2,6 +2,7 @@
 
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/cli/plugin_check.hpp"
 #include "core/cli/plugin_new.hpp"
 #include "core/cli/plugin_settings.hpp"
 #include "core/cli/plugin_verbs.hpp"
@@ -192,6 +193,7 @@ int disable(Context& context, host::Host& host, const std::vector<std::string>& 
 
 int run(Context& context) {
   if (context.arguments.action() == "new") return new_plugin(context);
+  if (context.arguments.action() == "check") return check_plugins(context);
   auto host = open_workspace(context);
   const std::string& action = context.arguments.action();
   if (action == "info") return show_info(context, *host, *context.arguments.operand(0));
@@ -215,7 +217,8 @@ Command plugin_command() {
                            {.name = "release", .summary = {"try one again in which Pareto died", "再试一次曾让 Pareto 崩溃的插件"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure},
                            {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {ids}, .changes = true, .duty = access::Duty::Configure},
                            set_plugin_action(),
-                           new_plugin_action()}},
+                           new_plugin_action(),
+                           check_action()}},
           run};
 }
 

@@ -32,7 +32,7 @@ json - programs'
 
 day() { echo $(($(date -u -d "$1" +%s) / 86400)); }
 from=$(day 2025-11-01) to=$(day 2026-10-31)
-pareto query "SELECT coalesce(c.province, '–'), count(DISTINCT s.customer), sum(s.home_amount) + 0 FROM sale s JOIN customer c ON c.id = s.customer WHERE s.date BETWEEN $from AND $to GROUP BY 1 ORDER BY 3 DESC, 1" --output csv |
+pareto query "SELECT coalesce(c.province, c.country, '–'), count(DISTINCT s.customer), sum(s.home_amount) + 0 FROM sale s JOIN customer c ON c.id = s.customer WHERE s.date BETWEEN $from AND $to GROUP BY 1 ORDER BY 3 DESC, 1" --output csv |
   tail -n +2 | tr -d '\r' >rows
 same 'there are rows' yes "$( (($(wc -l <rows) > 15)) && echo yes)"
 

@@ -1,4 +1,5 @@
 /* A tiering in C11: A from `a_from` net sales on, B from `b_from`, C otherwise; not rated without sales. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,8 @@ static const pareto_field *const kSettings[] = {&kFrom, &kNext, NULL};
 
 /* What the answered stream keeps. */
 typedef struct Run {
+  const pareto_job *job;
+  int cancelled;
   struct ArrowArrayStream in;
   int64_t a_from, b_from; /* 1/10000 */
 } Run;
@@ -80,7 +83,7 @@ static int get_schema(struct ArrowArrayStream *self, struct ArrowSchema *out) {
   if (columns == NULL || pointers == NULL) {
     free(columns);
     free(pointers);
-    return 12; /* ENOMEM */
+    return ENOMEM;
   }
   for (i = 0; i < 3; ++i) {
     columns[i].format = formats[i];
@@ -124,7 +127,7 @@ static int rate(const Run *run, const struct ArrowArray *batch, struct ArrowArra
   const size_t bytes = (size_t)rows / 8 + 1;
   int64_t row, nulls = 0;
   Answer *answer = calloc(1, sizeof *answer);
-  if (answer == NULL) return 12;
+  if (answer == NULL) return ENOMEM;
   answer->valid = calloc(bytes, 1);
   answer->none = calloc(bytes, 1);
   answer->tiers = calloc((size_t)rows + 1, 1);
@@ -134,7 +137,7 @@ static int rate(const Run *run, const struct ArrowArray *batch, struct ArrowArra
   out->private_data = answer;
   if (!answer->valid || !answer->none || !answer->tiers || !answer->scores || !answer->offsets) {
     release_answer(out);
-    return 12;
+    return ENOMEM;
   }
   for (row = 0; row < rows; ++row) {
     if (!is_valid(sales, row)) {
@@ -163,6 +166,8 @@ static int get_next(struct ArrowArrayStream *self, struct ArrowArray *out) {
   int status;
   memset(out, 0, sizeof *out);
   memset(&batch, 0, sizeof batch);
+  run->cancelled = run->job->cancelled(run->job) != 0; /* asked once per batch */
+  if (run->cancelled) return ECANCELED;
   status = run->in.get_next(&run->in, &batch);
   if (status != 0 || batch.release == NULL) return status;
   status = rate(run, &batch, out);
@@ -172,7 +177,7 @@ static int get_next(struct ArrowArrayStream *self, struct ArrowArray *out) {
 
 static const char *get_last_error(struct ArrowArrayStream *self) {
   Run *run = self->private_data;
-  return run->in.get_last_error(&run->in);
+  return run->cancelled ? "cancelled" : run->in.get_last_error(&run->in);
 }
 
 static void release_stream(struct ArrowArrayStream *self) {
@@ -183,18 +188,38 @@ static void release_stream(struct ArrowArrayStream *self) {
 }
 
 static pareto_status plan(const pareto_job *job, const pareto_plan *plan, pareto_error *error) {
-  static const pareto_need need = {sizeof(pareto_need), "net_sales", PARETO_NEED_METRIC, PARETO_T_MONEY, "net_sales", "12m"};
+  /* By name: members that come later are then as they should be. */
+  static const pareto_need need = {
+      .size_of = sizeof(pareto_need), .name = "net_sales", .kind = PARETO_NEED_METRIC, .type = PARETO_T_MONEY, .source = "net_sales", .window = "12m"};
   (void)job;
   (void)error;
   plan->need(plan, &need);
   return PARETO_OK;
 }
 
+/* Whether the stream has what `plan` asked for: one column of money, in whole 1/10000. */
+static int is_as_planned(struct ArrowArrayStream *in) {
+  struct ArrowSchema schema;
+  int holds;
+  memset(&schema, 0, sizeof schema);
+  if (in->get_schema(in, &schema) != 0) return 0;
+  holds = schema.n_children == 1 && strcmp(schema.children[0]->format, "l") == 0;
+  if (schema.release != NULL) schema.release(&schema);
+  return holds;
+}
+
 static pareto_status apply(const pareto_job *job, struct ArrowArrayStream *in, struct ArrowArrayStream *out,
                            pareto_error *error) {
   pareto_str text = {NULL, 0};
   double number = 0;
-  Run *run = calloc(1, sizeof *run);
+  Run *run;
+  if (!is_as_planned(in)) {
+    in->release(in);
+    error->status = PARETO_E_ARGUMENT;
+    strcpy(error->text, "the stream should have one column, net_sales, of whole numbers");
+    return PARETO_E_ARGUMENT;
+  }
+  run = calloc(1, sizeof *run);
   if (run == NULL) {
     in->release(in);
     error->status = PARETO_E_MEMORY;
@@ -202,6 +227,7 @@ static pareto_status apply(const pareto_job *job, struct ArrowArrayStream *in, s
   }
   job->setting(job, "a_from", &text, &run->a_from, &number);
   job->setting(job, "b_from", &text, &run->b_from, &number);
+  run->job = job;
   run->in = *in;
   in->release = NULL;
   memset(out, 0, sizeof *out);

@@ -89,6 +89,18 @@ ends 0 pareto report endless --format pdf --to endless.pdf
 same 'an endless word is broken, and is whole' yes "$(pdftotext -raw endless.pdf - | tr -d ' \n\f' | grep -q Donaudampfschiff && echo yes)"
 same 'on one page' 1 "$(facts endless.pdf Pages)"
 
+# What is copied is what was written: where a font draws two characters alike (the number one and the radical one), and
+# in the outlines of a font of another kind.
+table alike "SELECT '一⼀' AS text, 'Ωmega ﬁn' AS letters" text:text letters:text
+ends 0 pareto report alike --format pdf --to alike.pdf
+line 'alike and still themselves' <(pdftotext -layout alike.pdf -) '^ *一⼀ +Ωmega ﬁn'
+if [[ -n $(fc-list 'DejaVu Sans') ]]; then
+  ends 0 pareto report alike --format pdf --set 'font=DejaVu Sans' --to truetype.pdf
+  line 'a TrueType font is within' <(pdffonts truetype.pdf) 'DejaVuSans +CID Type 0C +Identity-H +yes yes yes'
+  line 'with its letters' <(pdftotext -layout truetype.pdf -) '^ *一⼀ +Ωmega ﬁn'
+  same 'and nothing wrong' '' "$(pdftoppm -r 20 -gray truetype.pdf truetype 2>&1)"
+fi
+
 columns=() selected=''
 for i in {1..24}; do columns+=("amount_$i:money") selected+=", ${i}00000 * i AS amount_$i"; done
 table wide "$numbers SELECT i$selected FROM n WHERE i <= 60" i:int "${columns[@]}"

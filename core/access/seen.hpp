@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "core/access/rights.hpp"
+#include "core/access/seen_views.hpp"
 #include "core/access/session.hpp"
 #include "core/store/store.hpp"
 
@@ -28,7 +29,8 @@ void refresh(store::Connection& reader, const Session& session);
 // Makes a plain, fresh connection ready for one statement: it sees what the session may, of views only what the statement
 // reads. That spares joins too, so it is done for the owner as well where `schema` is given: the engine keeps joins that nobody
 // needs under every aggregate.
-void make_ready(store::Connection& connection, const Session& session, std::string_view sql, const model::Schema* schema = nullptr);
+void make_ready(store::Connection& connection, const Session& session, std::string_view sql, const model::Schema* schema = nullptr,
+                Conditions conditions = Conditions::Host);
 
 // Whether somebody who sees less than everything reads through this connection.
 [[nodiscard]] bool sees_less(store::Connection& connection);

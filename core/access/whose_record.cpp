@@ -55,25 +55,26 @@ bool leads(const Schema& schema, const Entity& entity, int steps) {
 
 class Predicate {
  public:
-  Predicate(const Rights& rights, Scope scope, std::string_view tables, std::string_view customers)
-      : rights_(rights), scope_(scope), tables_(tables), customers_(customers) {}
+  Predicate(const Rights& rights, Scope scope, std::string_view tables, std::string_view customers, Share share = Share::Few)
+      : rights_(rights), scope_(scope), tables_(tables), customers_(customers), sign_(share == Share::Many ? "+" : "") {}
 
   [[nodiscard]] std::string over(const Entity& entity, std::string_view alias, int steps) const {
-    if (entity.name == kCustomer) return std::string(alias) + ".id IN (" + customers() + ")";
+    if (entity.name == kCustomer) return sign_ + std::string(alias) + ".id IN (" + customers() + ")";
     std::string any;
     const auto add = [&](const std::string& condition) { any += (any.empty() ? "" : " OR ") + condition; };
+    // First what is compared without a look into another table.
+    for (const Field& field : entity.fields) {
+      if (is_owning(entity, field)) add(sign_ + std::string(alias) + "." + store::quoted(field.local_name()) + " " + are_us());
+    }
     for (const Field* field : leading(rights_.schema(), entity, steps)) {
       const Entity& target = rights_.schema().entity(field->reference);
-      const std::string column = std::string(alias) + "." + store::quoted(field->local_name());
+      const std::string column = sign_ + std::string(alias) + "." + store::quoted(field->local_name());
       if (target.name == kCustomer) {
         add(column + " IN (" + customers() + ")");
         continue;
       }
       const std::string next = "w" + std::to_string(steps);
       add(column + " IN (SELECT " + next + ".id FROM " + table(store::base_table(target)) + " " + next + " WHERE " + over(target, next, steps + 1) + ")");
-    }
-    for (const Field& field : entity.fields) {
-      if (is_owning(entity, field)) add(std::string(alias) + "." + store::quoted(field.local_name()) + " " + are_us());
     }
     return any.empty() ? "TRUE" : any.find(" OR ") == std::string::npos ? any : "(" + any + ")";
   }
@@ -85,9 +86,9 @@ class Predicate {
     const std::string ours =
         "o.\"user\" " + are_us() + " AND (o.from_date IS NULL OR o.from_date <= " + day + ") AND (o.to_date IS NULL OR o.to_date > " + day + ")";
     const std::string of_us = " FROM " + table("pareto_ownership") + " o WHERE " + ours, of_groups = of_us + " AND o.role = 'head_office_owner'";
-    // Few own whole groups: for the others nobody looks for their members.
-    std::string sql = "SELECT o.customer" + of_us + both + "SELECT c.id FROM " + table("pareto_customer") + " c WHERE EXISTS (SELECT 1" + of_groups +
-                      ") AND c.root IN (SELECT o.customer" + of_groups + ")";
+    // Few own whole groups: for the others the members are not read. (As a condition beside the other it would be asked of each.)
+    std::string sql = "SELECT o.customer" + of_us + both + "SELECT c.id FROM (SELECT 1" + of_groups + " LIMIT 1) g CROSS JOIN " + table("pareto_customer") +
+                      " c WHERE c.root IN (SELECT o.customer" + of_groups + ")";
     if (scope_ == Scope::Team && !rights_.teams().empty()) {
       sql += both;
       sql += "SELECT c.id FROM " + table("pareto_customer") + " c WHERE c.team IN (" + teams() + ")";
@@ -114,15 +115,16 @@ class Predicate {
   const Rights& rights_;
   Scope scope_;
   std::string tables_, customers_;
+  std::string sign_;  // a column with a plus before it is not looked up by its index
 };
 
 }  // namespace
 
 std::string within_scope(const Rights& rights, const Entity& entity, Scope scope, std::string_view alias, std::string_view tables,
-                         std::string_view customers) {
+                         std::string_view customers, Share share) {
   if (scope == Scope::None) return "FALSE";
   if (scope == Scope::All || !belongs_to_somebody(rights.schema(), entity)) return "TRUE";
-  return Predicate(rights, scope, tables, customers).over(entity, alias, 0);
+  return Predicate(rights, scope, tables, customers, share).over(entity, alias, 0);
 }
 
 std::string customers_within(const Rights& rights, Scope scope, std::string_view tables) { return Predicate(rights, scope, tables, {}).customers(); }

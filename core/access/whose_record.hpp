@@ -18,11 +18,14 @@
 
 namespace pareto::access {
 
+// How many of the customers are within a scope: some are looked up one by one, of many what all have is read in order.
+enum class Share { Few, Many };
+
 // A condition that holds for the rows within `scope`, over rows of the entity's base table called `alias`: "TRUE", "FALSE" or
 // more. `tables` stands before the names of tables ("main."). `customers`: a SELECT of the ids of customers within the scope, where
 // they are known already.
 [[nodiscard]] std::string within_scope(const Rights& rights, const model::Entity& entity, Scope scope, std::string_view alias,
-                                       std::string_view tables = {}, std::string_view customers = {});
+                                       std::string_view tables = {}, std::string_view customers = {}, Share share = Share::Few);
 
 // The ids of the customers within `scope`, as a SELECT of one column. Not for Scope::None and All.
 [[nodiscard]] std::string customers_within(const Rights& rights, Scope scope, std::string_view tables = {});

@@ -245,7 +245,7 @@ Answer ask(const store::Store& store, const access::Session& session, const std:
   check_foreign_sql(sql);
   check_foreign_sql(plain_twin(sql, Keeping::Nothing));  // what is run
   auto connection = store.open_reader();
-  access::make_ready(*connection, session, plain_twin(sql, Keeping::Nothing), &schema);
+  access::make_ready(*connection, session, plain_twin(sql, Keeping::Nothing), &schema, conditions_of(sql));
   Kinds of;
   if (session.rights) of = kinds_read(*connection, plain_twin(sql, Keeping::Nothing), schema);
   connection->execute("BEGIN");  // one state of the store, however often its rows are read

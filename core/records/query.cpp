@@ -99,7 +99,7 @@ std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access
                                          const model::Schema* schema) {
   check_foreign_sql(sql);
   auto connection = store.open_reader();
-  access::make_ready(*connection, session, sql, schema);
+  access::make_ready(*connection, session, sql, schema, conditions_of(sql));
   confine(*connection, session.rights ? Views::Temporary : Views::Published);
   return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), limits);
 }

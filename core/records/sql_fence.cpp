@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/error.hpp"
+#include "core/records/query_functions.hpp"
 #include "core/store/dialect.hpp"
 
 namespace pareto::records {
@@ -39,6 +40,37 @@ void check_word(std::string word) {
 bool is_place(std::string word) {
   std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
   return word == "main" || word == "temp" || word == "public";
+}
+
+// Behind the blanks and comments from here on.
+std::size_t past_blanks(std::string_view sql, std::size_t i) {
+  while (i < sql.size()) {
+    if (std::isspace(static_cast<unsigned char>(sql[i]))) ++i;
+    else if (sql.substr(i, 2) == "--") i = std::min(sql.find('\n', i), sql.size());
+    else if (sql.substr(i, 2) == "/*") i = std::min(sql.find("*/", i + 2), sql.size() - 2) + 2;
+    else break;
+  }
+  return i;
+}
+
+// Whether the parenthesis here ends before `AS (SELECT`: then columns of a common table stand in it.
+bool are_columns(std::string_view sql, std::size_t open) {
+  const auto word = [&](std::size_t& at) {
+    at = past_blanks(sql, at);
+    const std::size_t begin = at;
+    while (at < sql.size() && word_char(sql[at])) ++at;
+    std::string found(sql.substr(begin, at - begin));
+    std::transform(found.begin(), found.end(), found.begin(), [](unsigned char c) { return std::tolower(c); });
+    return found;
+  };
+  std::size_t at = std::min(sql.find(')', open), sql.size() - 1) + 1;
+  if (word(at) != "as") return false;
+  std::size_t next = at;
+  for (std::string said = word(next); said == "not" || said == "materialized"; said = word(next)) at = next;
+  at = past_blanks(sql, at);
+  if (at >= sql.size() || sql[at] != '(') return false;
+  const std::string first = word(++at);
+  return first == "select" || first == "values" || first == "with";
 }
 
 }  // namespace
@@ -104,11 +136,18 @@ void check_foreign_sql(std::string_view sql) {
       before = std::move(word);
       continue;
     }
+    if (c == '(' && !before.empty() && !is_open_function(before) && !is_no_call(before) && !are_columns(sql, i)) {
+      refuse(Text{"the function {} is not open to queries", "查询不能使用函数 {}"}, before);
+    }
     if (c == '.' && is_place(before)) refuse(Text{"views are named without {}. before them", "视图前面不写 {}."}, before);
     before.clear();
     ++i;
   }
   if (first) refuse(Text{"the query is empty{}", "查询是空的{}"});
+}
+
+access::Conditions conditions_of(std::string_view sql) {
+  return may_fail_on_a_row(sql) ? access::Conditions::MayFail : access::Conditions::Host;
 }
 
 void confine(store::Connection& connection, Views views) {
@@ -126,18 +165,7 @@ void confine(store::Connection& connection, Views views) {
             return SQLITE_OK;
           case SQLITE_SELECT:
           case SQLITE_RECURSIVE: return SQLITE_OK;
-          case SQLITE_FUNCTION: {
-            static constexpr std::array kFunctions = {
-                "isum", "month_start", "day_of", "divide", "count", "sum", "min", "max", "avg", "total", "abs", "round", "coalesce", "nullif", "ifnull",
-                "iif", "length", "lower", "upper", "substr", "substring", "trim", "ltrim", "rtrim", "replace", "instr", "like", "glob", "group_concat",
-                "printf", "format", "row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value", "nth_value",
-                "cume_dist", "percent_rank", "json_extract", "date", "strftime", "typeof", "quote", "hex", "likely", "unlikely",
-                "masked", "own_terms", "date_of"};
-            for (const char* name : kFunctions) {
-              if (sqlite3_stricmp(name, second) == 0) return SQLITE_OK;
-            }
-            return SQLITE_DENY;
-          }
+          case SQLITE_FUNCTION: return is_open_function(second) ? SQLITE_OK : SQLITE_DENY;
           default: return SQLITE_DENY;
         }
       },

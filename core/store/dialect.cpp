@@ -93,6 +93,42 @@ std::string search_index(std::string_view search_table, Dialect dialect) {
   return "CREATE INDEX IF NOT EXISTS " + table + "_i_tokens ON " + table + " USING gin (array_to_tsvector(tokens))";
 }
 
+std::string_view real_place(Dialect dialect) { return dialect == Dialect::SQLite ? "main." : "public."; }
+
+std::string temporary_view(std::string_view name, std::string_view select, Dialect dialect) {
+  return "CREATE TEMP VIEW " + quoted(name) + (dialect == Dialect::SQLite ? "" : " WITH (security_barrier)") + " AS " + std::string(select);
+}
+
+std::string temporary_ids(std::string_view name, Dialect dialect) {
+  // SQLite keeps rows by a key that is called INTEGER, and by no other.
+  return "CREATE TEMP TABLE " + std::string(name) + (dialect == Dialect::SQLite ? "(id INTEGER PRIMARY KEY)" : "(id bigint PRIMARY KEY)");
+}
+
+std::string no_value(model::Type type) {
+  const std::string_view name = type == model::Type::Text ? "TEXT" : column_type(type, Dialect::PostgreSQL);
+  return "CAST(NULL AS " + std::string(name) + ")";
+}
+
+std::vector<std::string> foreign_role(Dialect dialect) {
+  if (dialect == Dialect::SQLite) return {};
+  return {
+      "DO 'BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ''pareto_foreign'') THEN CREATE ROLE pareto_foreign NOLOGIN; END IF; END'",
+      // With it a statement would take on the role of whoever opened the connection.
+      "REVOKE EXECUTE ON FUNCTION set_config(text, text, boolean) FROM PUBLIC",
+      // For the functions there (isum, day_of): of the tables and views there it is given none.
+      "GRANT USAGE ON SCHEMA public TO pareto_foreign",
+  };
+}
+
+std::vector<std::string> foreign_views(const std::vector<std::string>& views, Dialect dialect) {
+  if (dialect == Dialect::SQLite) return {};
+  std::vector<std::string> out;
+  for (const std::string& view : views) out.push_back("GRANT SELECT ON pg_temp." + quoted(view) + " TO pareto_foreign");
+  out.emplace_back("SET default_transaction_read_only = on");
+  out.emplace_back("SET ROLE pareto_foreign");
+  return out;
+}
+
 std::vector<std::string> borrowed_functions(Dialect dialect) {
   if (dialect == Dialect::SQLite) return {};
   return {
@@ -100,6 +136,17 @@ std::vector<std::string> borrowed_functions(Dialect dialect) {
       "CREATE OR REPLACE FUNCTION pareto_search_words(text) RETURNS tsquery IMMUTABLE STRICT LANGUAGE sql AS "
       "'SELECT replace(replace(replace($1, '' AND '', '' & ''), ''\"'', ''''''''), ''''''*'', '''''':*'')::tsquery'",
       "CREATE OR REPLACE FUNCTION date_of(bigint) RETURNS date IMMUTABLE STRICT LANGUAGE sql AS 'SELECT date ''1970-01-01'' + $1::integer'",
+      // As core/base/masked.cpp says.
+      "CREATE OR REPLACE FUNCTION pareto_masked_digits(text) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS "
+      "'SELECT CASE WHEN length($1) < 11 THEN ''****'' ELSE left(right($1, 11), 3) || ''****'' || right($1, 4) END'",
+      "CREATE OR REPLACE FUNCTION masked(text, text) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS "
+      "'SELECT CASE WHEN $1 = '''' THEN '''' WHEN $2 = ''phone'' THEN public.pareto_masked_digits(regexp_replace($1, ''[^0-9]'', '''', ''g'')) "
+      "WHEN $2 = ''email'' AND strpos($1, ''@'') > 1 THEN left($1, 1) || ''***'' || substr($1, strpos($1, ''@'')) "
+      "WHEN length($1) > 2 THEN left($1, 1) || ''***'' || right($1, 1) ELSE left($1, 1) || ''***'' END'",
+      // As core/model/own_terms.cpp finds what tells of others; here such an explanation is left out whole.
+      "CREATE OR REPLACE FUNCTION own_terms(text) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS "
+      "'SELECT CASE WHEN EXISTS (SELECT FROM json_array_elements($1::json -> ''indicators'') i WHERE json_typeof(i -> ''value'') = ''number'' "
+      "AND i ->> ''value'' LIKE ''%.%'' AND i -> ''weight'' IS NULL AND i -> ''contribution'' IS NULL) THEN NULL ELSE $1 END'",
       "CREATE OR REPLACE FUNCTION instr(text, text) RETURNS integer IMMUTABLE STRICT LANGUAGE sql AS 'SELECT strpos($1, $2)'",
   };
 }

@@ -36,6 +36,21 @@ inline constexpr std::string_view kReserved = "pareto_";
 // The index of a search table; empty where the table is one itself.
 [[nodiscard]] std::string search_index(std::string_view search_table, Dialect dialect);
 
+// What stands before the name of a table or view of the store where a temporary one of that name stands before it: "main.".
+[[nodiscard]] std::string_view real_place(Dialect dialect);
+// A view of one connection. PostgreSQL's lets nobody's condition look at rows before its own: what fails on a row would tell of it.
+[[nodiscard]] std::string temporary_view(std::string_view name, std::string_view select, Dialect dialect);
+// A table of ids of one connection.
+[[nodiscard]] std::string temporary_ids(std::string_view name, Dialect dialect);
+// No value, of a type: PostgreSQL adds up no nothing.
+[[nodiscard]] std::string no_value(model::Type type);
+
+// Who runs foreign statements on PostgreSQL: a role that may read no table and no view until it is given those of its connection
+// (foreign_views), and that cannot put itself in another's place. SQLite has its authorizer (core/records/sql_fence.hpp).
+[[nodiscard]] std::vector<std::string> foreign_role(Dialect dialect);
+// From here on the connection is that role's, reads these temporary views alone, and writes nothing.
+[[nodiscard]] std::vector<std::string> foreign_views(const std::vector<std::string>& views, Dialect dialect);
+
 // Functions that SQLite or the program has, for PostgreSQL; beside store::named_functions.
 [[nodiscard]] std::vector<std::string> borrowed_functions(Dialect dialect);
 

@@ -1,5 +1,6 @@
 #include "core/store/store.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "core/base/error.hpp"
@@ -10,6 +11,17 @@ namespace pareto::store {
 namespace {
 
 // All statements of a schema in one text: the same text, the same tables and views.
+// An index of this name that has other columns is made anew.
+void make_index(Connection& connection, const Index& index) {
+  Statement found = connection.prepare("SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?1");
+  found.bind(1, std::string_view(index.name));
+  const auto columns = [](std::string_view sql) { return std::string(sql.substr(std::min(sql.find(" ON "), sql.size()))); };
+  const bool other = found.step() && columns(found.text(0)) != columns(index.create);
+  found.reset();
+  if (other) connection.execute("DROP INDEX " + store::quoted(index.name));
+  connection.execute(index.create);
+}
+
 std::string fingerprint(const model::Schema& schema) {
   std::string all;
   for (const model::Entity& entity : schema.entities()) {
@@ -135,8 +147,8 @@ void Store::fit(const model::Schema& schema) {
   for (const model::Entity& entity : schema.entities()) {
     for (const std::string& sql : entity_tables(entity, Dialect::SQLite)) connection_->execute(sql);
     add_missing_columns(*connection_, entity);
-    for (const Index& index : entity_indexes(entity, Dialect::SQLite)) connection_->execute(index.create);
-    for (const Index& index : added_lookups(entity, Dialect::SQLite)) connection_->execute(index.create);
+    for (const Index& index : entity_indexes(entity, Dialect::SQLite)) make_index(*connection_, index);
+    for (const Index& index : added_lookups(entity, Dialect::SQLite)) make_index(*connection_, index);
     const std::string search = search_table(entity, Dialect::SQLite);
     if (!search.empty()) {
       connection_->execute(search);

@@ -106,7 +106,7 @@ CustomerExplanation explain(records::Records& records, const Rule& rule,
     check_sees_all(*request.reader, out.members, out.asked.name);
   }
 
-  Input input = read_input({connection, records.schema, subjects, extent}, rule, plan, out.as_of);
+  Input input = read_input({connection, records.schema, subjects, extent, nullptr, records.zone}, rule, plan, out.as_of);
   const Answer answer = ask(rule, input, out.as_of, subject, Explanations::AllWays);
   const bool sees_all = request.session == nullptr || !request.session->rights || access::sees_everyone(*request.session->rights);
   const std::string told = sees_all ? answer.explanation : model::in_own_terms(answer.explanation);

@@ -195,7 +195,7 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
   findings.first_run = !findings.standing.any;
   std::optional<Metrics> metrics;
   if (extent) metrics.emplace(connection, findings.subjects, *extent, snapshot.is_committed() ? Readers::Two : Readers::One);
-  const Source source{connection, records.schema, findings.subjects, extent, metrics ? &*metrics : nullptr};
+  const Source source{connection, records.schema, findings.subjects, extent, metrics ? &*metrics : nullptr, records.zone};
   const std::size_t count = findings.subjects.count();
   if (as_of > options.today) {
     findings.notes.push_back(

@@ -1,11 +1,13 @@
 #include "core/tiering/needs.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 
 #include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
 #include "core/store/dialect.hpp"
+#include "core/tiering/children.hpp"
 
 namespace pareto::tiering {
 namespace {
@@ -54,7 +56,7 @@ void require_type(const Rule& rule, const Need& need, Type found) {
 void check_need(const Rule& rule, const Need& need) {
   const bool known_type = need.type >= Type::Bool && need.type <= Type::Quantity;
   if (need.name.empty() || need.source.empty() || !known_type || need.kind < PARETO_NEED_FIELD ||
-      need.kind > PARETO_NEED_JUDGEMENT) {
+      need.kind > PARETO_NEED_CHILDREN) {
     refuse(rule,
            {Text{"asks for something unknown: \"{}\"", "要求了未知的内容：“{}”"}, {need.name}});
   }
@@ -71,6 +73,13 @@ void check_need(const Rule& rule, const Need& need) {
                                           {kMostActiveMonths, window.text()}},
                     Text{"give a window such as 12m", "请给出期间，如 12m"});
       }
+    } catch (Error& error) {
+      throw error.within(plugins::plugin_context(rule.plugin()));
+    }
+  }
+  if (need.kind == PARETO_NEED_CHILDREN) {
+    try {
+      (void)parse_window(need.window);
     } catch (Error& error) {
       throw error.within(plugins::plugin_context(rule.plugin()));
     }
@@ -157,6 +166,23 @@ InputColumn read_judgement(const Source& source, const Need& need, Date as_of) {
   return column;
 }
 
+InputColumn read_records(const Source& source, const Rule& rule, const Need& need, Date as_of) {
+  try {
+    const Children children(source, need, as_of);
+    require_type(rule, need, children.type());
+    InputColumn column;
+    resize(column, need.type, source.subjects.count());
+    children.each([&](std::size_t subject, std::int64_t whole, double real) {
+      column.valid[subject] = 1;
+      if (need.type != Type::Real) column.integers[subject] = whole;
+      else column.reals[subject] = children.type() == Type::Real ? real : static_cast<double>(whole) * as_real(children.type());
+    });
+    return column;
+  } catch (Error& error) {
+    throw error.within(plugins::plugin_context(rule.plugin()));
+  }
+}
+
 void read_metrics(const Source& source, const RulePlan& plan, Date as_of, Input& input) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < plan.needs.size(); ++i) {
@@ -224,13 +250,19 @@ RulePlan plan_of(const Rule& rule, Date as_of) {
   c.need = [](const pareto_plan* self, const pareto_need* need) {
     auto& to = *static_cast<Collector*>(self->ctx);
     try {
-      if (need == nullptr || need->size_of < sizeof(pareto_need) || need->name == nullptr ||
+      // The first form ends before `entity`.
+      if (need == nullptr || need->size_of < offsetof(pareto_need, entity) || need->name == nullptr ||
           need->source == nullptr) {
         to.damaged = true;
         return;
       }
       to.plan.needs.push_back({need->name, need->kind, static_cast<Type>(need->type), need->source,
                                need->window != nullptr ? need->window : "all"});
+      if (need->size_of < sizeof(pareto_need)) return;
+      Need& taken = to.plan.needs.back();
+      if (need->entity != nullptr) taken.entity = need->entity;
+      if (need->field != nullptr) taken.field = need->field;
+      if (need->where != nullptr) taken.where = need->where;
     } catch (...) {  // out of memory
       to.damaged = true;
     }
@@ -258,9 +290,17 @@ Input read_input(const Source& source, const Rule& rule, const RulePlan& plan, D
     const Need& need = plan.needs[i];
     input.schema.push_back({need.name, need.type});
     if (need.kind == PARETO_NEED_FIELD) input.columns[i] = read_field(source, rule, need);
-    if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_TIER)
+    if (need.kind == PARETO_NEED_CHILDREN) {
+    try {
+      (void)parse_window(need.window);
+    } catch (Error& error) {
+      throw error.within(plugins::plugin_context(rule.plugin()));
+    }
+  }
+  if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_TIER)
       input.columns[i] = read_verdict(source, need, as_of);
     if (need.kind == PARETO_NEED_JUDGEMENT) input.columns[i] = read_judgement(source, need, as_of);
+    if (need.kind == PARETO_NEED_CHILDREN) input.columns[i] = read_records(source, rule, need, as_of);
   }
   read_metrics(source, plan, as_of, input);
   return input;

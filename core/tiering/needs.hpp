@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/time_zone.hpp"
 #include "core/model/schema.hpp"
 #include "core/store/connection.hpp"
 #include "core/tiering/data_extent.hpp"
@@ -24,6 +25,7 @@ struct Need {
   std::uint32_t kind;  // PARETO_NEED_…
   model::Type type;
   std::string source, window;
+  std::string entity = {}, field = {}, where = {};  // of children
 };
 
 struct RulePlan {
@@ -64,6 +66,7 @@ struct Source {
   const Subjects& subjects;
   std::optional<DataExtent> extent;
   Metrics* metrics = nullptr;  // with sums prepared; otherwise they are read as they are needed
+  TimeZone zone = {};          // the firm's: on which day a visit was
 };
 
 // The metrics of a plan as of a day, in the order of its needs.

@@ -4,17 +4,34 @@
 
 namespace pareto::tiering {
 
+namespace {
+
+// Records that the rule counts or adds up. What it says of them must be no more than what is seen of them.
+void check_may_read_records(const access::Rights& rights, const Need& need) {
+  const model::Entity* entity = rights.schema().find(need.entity);
+  if (entity == nullptr) return;  // the rule says so itself
+  const model::Field* sum = need.field.empty() ? nullptr : entity->find(need.field);
+  const bool seen = rights.scope(*entity, access::Verb::See) != access::Scope::None;
+  if (seen && (sum == nullptr || rights.field(*entity, *sum) >= access::FieldAccess::Read)) return;
+  throw Error(ErrorCode::Denied,
+              Message(Text{"the rule looks at {}, which you may not read", "这条规则要看{}，您没有读取的权限"}, {entity->spoken()}),
+              Message(Text{"the tier itself stands in customer.tier", "等级本身见 customer.tier"}));
+}
+
+}  // namespace
+
 void check_may_read(const access::Rights& rights, const RulePlan& plan) {
   const model::Entity& customer = rights.schema().entity("customer");
   const model::Entity& sale = rights.schema().entity("sale");
   for (const Need& need : plan.needs) {
+    if (need.kind == PARETO_NEED_CHILDREN) check_may_read_records(rights, need);
     const bool field = need.kind == PARETO_NEED_FIELD;
     if (!field && need.kind != PARETO_NEED_METRIC) continue;
     const model::Entity& entity = field ? customer : sale;
     const model::Field* read = entity.find(field ? std::string_view(need.source) : need.source == "margin" ? "home_cost" : "home_amount");
     if (read == nullptr || rights.field(entity, *read) >= access::FieldAccess::Read) continue;
     throw Error(ErrorCode::Denied,
-                Message(Text{"the rule looks at {} of {}, which you may not read", "这条规则要看 {1} 的 {0}，您没有读取的权限"}, {read->name, entity.name}),
+                Message(Text{"the rule looks at {} of {}, which you may not read", "这条规则要看{1}的“{0}”，您没有读取的权限"}, {Argument(read->name, read->label.zh_hans), entity.spoken()}),
                 Message(Text{"the tier itself stands in customer.tier", "等级本身见 customer.tier"}));
   }
 }

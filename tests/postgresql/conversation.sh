@@ -48,7 +48,7 @@ conversation() {
   does 0 plugin enable scorecard
   does 0 plugin enable rfm
   does 0 add judgement customer=0013 indicator=fit value=80 evidence=talk
-  does 0 tier run scorecard --set "$(printf 'definition=sales = metric net_sales 12m | weight 1 | percentile\nrhythm = metric active_months 12m | weight 1 | linear 0..12\nsince = since last_order | weight 1 | linear 180..0\nfit = judged | weight 1\nlimits A 70, B 45, C')"
+  does 0 tier run scorecard --set "$(printf 'definition=sales = metric net_sales 12m | weight 1 | percentile\nrhythm = metric active_months 12m | weight 1 | linear 0..12\nsince = since last_order | weight 1 | linear 180..0\nfit = judged | weight 1\nvisits = count interaction 12m kind=visit | weight 1 | linear 0..4\nbought = sum sale quantity | weight 1 | percentile\nlimits A 70, B 45, C')"
   does 0 tier run rfm --set returns=counted
   does 0 tier run rfm --window all --set ties=ntile --dry-run
   does 0 tier compare abc scorecard --top 5
@@ -174,6 +174,15 @@ conversation() {
   does 1 --as "Li Min" set customer 己 owner=Ann
   does 0 --as "Li Min" set customer 己 city=Bonn
   does 0 --as "Li Min" journal undo "$(operation_of set)" --yes
+  # What they see, on connections of their own; more of that in fence.sh.
+  for user in "Li Min" Ann; do
+    for entity in customer contact sale tier_assignment; do does 0 --as "$user" list "$entity" --limit 9; done
+    does 0 --as "$user" query "SELECT count(*), min(month), sum(lines) FROM customer_month"
+    does 0 --as "$user" query "SELECT id, rule, settings FROM tier_run"
+    does 0 --as "$user" journal --limit 0
+    does 0 --as "$user" journal --record customer:己
+    does 0 --as "$user" journal show 1
+  done
   does 0 user transfer "Li Min" Ann --yes
   does 0 user role list "Li Min"
   does 0 role set hotline customer --can see,export --scope all

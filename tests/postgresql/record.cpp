@@ -9,7 +9,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <mutex>
-#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -65,18 +64,7 @@ std::FILE* output() {
   return file;
 }
 
-// Connections of users: their temporary views stand before tables and views, so the same words ask something else there. Where views
-// take the place of tables is SQLite's way (docs/decisions/0026), and is not asked of PostgreSQL.
-std::set<sqlite3*> of_users;
-
-void look_whose(sqlite3* database, const char* sql) {
-  const std::string_view words(sql ? sql : "");
-  if (words.starts_with("PRAGMA synchronous")) of_users.erase(database);  // a new one, maybe where an old one lay
-  if (words.starts_with("CREATE TEMP TABLE pareto_sees_less")) of_users.insert(database);
-}
-
 void begin(Run& run, sqlite3* database, const char* sql) {
-  look_whose(database, sql);
   run = {};
   run.number = runs++;
   run.connection = reinterpret_cast<std::uint64_t>(database);
@@ -87,7 +75,7 @@ void begin(Run& run, sqlite3* database, const char* sql) {
 
 void keep(Run& run, End end) {
   run.end = end;
-  if (output() == nullptr || of_users.contains(reinterpret_cast<sqlite3*>(run.connection))) return;
+  if (output() == nullptr) return;
   write(output(), run);
   std::fflush(output());
 }

@@ -14,6 +14,7 @@
 #include <set>
 
 #include "compare.hpp"
+#include "core/model/own_terms.hpp"
 #include "core/store/dialect.hpp"
 #include "differences.hpp"
 #include "server.hpp"
@@ -213,7 +214,31 @@ class Replay {
     return answer;
   }
 
+  // What a user may know of a rule's words only the program can say. An engine would keep it beside them; here a table does, filled
+  // before a view shows it.
+  void keep_own_terms() {
+    if (!keeper_) {
+      keeper_ = std::make_unique<Server>(address_);
+      const Answer made = keeper_->script(
+          "CREATE TABLE pareto_own_terms(said text PRIMARY KEY, own text NOT NULL); "
+          "CREATE FUNCTION own_terms(text) RETURNS text STABLE STRICT SECURITY DEFINER LANGUAGE sql AS "
+          "'SELECT own FROM public.pareto_own_terms WHERE said = md5($1)'");
+      if (!made.failure.empty()) fail("own_terms", made.failure);
+    }
+    const Answer left = keeper_->run(
+        "SELECT DISTINCT explanation FROM pareto_tier_assignment a WHERE explanation IS NOT NULL AND "
+        "NOT EXISTS (SELECT 1 FROM pareto_own_terms o WHERE o.said = md5(a.explanation))",
+        {});
+    for (const std::vector<Value>& row : left.rows) {
+      const std::string own = model::in_own_terms(row.front().bytes);
+      (void)keeper_->run("INSERT INTO pareto_own_terms VALUES(md5($1), $2)", {row.front(), {Kind::Text, 0, 0, own}});
+    }
+  }
+
   void take(const Run& run) {
+    // The first that a connection is told; there may have been another where it lies.
+    if (run.sql.starts_with("PRAGMA synchronous")) servers_.erase(run.connection);
+    if (run.sql.starts_with("CREATE TEMP VIEW") && run.sql.find("own_terms(") != std::string::npos) keep_own_terms();
     Counted& entry = counted(run.sql);
     ++entry.runs;
     if (has(entry, Way::Leave)) return;
@@ -253,6 +278,7 @@ class Replay {
   std::string address_;
   // One for each connection of the program.
   std::map<std::uint64_t, std::unique_ptr<Server>> servers_;
+  std::unique_ptr<Server> keeper_;
   std::map<std::string, Counted> counts_;
   std::set<std::string> failed_;
   std::size_t failures_ = 0, rows_ = 0, tables_ = 0, filled_ = 0, table_rows_ = 0, in_memory_ = 0;

@@ -29,6 +29,7 @@ int main(int argc, char** argv) try {
   };
   for (const std::string& sql : store::named_functions(kDialect)) print(sql);
   for (const std::string& sql : store::borrowed_functions(kDialect)) print(sql);
+  for (const std::string& sql : store::foreign_role(kDialect)) print(sql);
   for (const std::string& sql : store::system_tables(kDialect)) print(sql);
   for (const model::Entity& entity : schema.entities()) {
     for (const std::string& sql : store::entity_tables(entity, kDialect)) print(sql);

@@ -231,6 +231,15 @@ class Parser {
       one.source = Source::Since;
       one.what = metric(words[1], true).name;
       one.unit = Unit::Whole;
+    } else if ((key == "count" && given >= 1) || (key == "sum" && given >= 2) || (key == "latest" && given >= 1)) {
+      one.source = key == "count" ? Source::Count : key == "sum" ? Source::Sum : Source::Latest;
+      one.unit = key == "sum" ? Unit::Number : Unit::Whole;
+      one.what = words[1];
+      std::size_t next = 2;
+      if (key == "sum") one.against = words[next++];
+      one.window = "all";
+      if (key != "latest" && next < words.size() && sdk::Window::parse(words[next])) one.window = words[next++];
+      for (; next < words.size(); ++next) one.where += (one.where.empty() ? "" : " ") + std::string(words[next]);
     } else if ((key == "field" || key == "score" || key == "tier") && needs(1)) {
       one.source = key == "field" ? Source::Field : key == "score" ? Source::Score : Source::Tier;
       one.what = words[1];
@@ -240,8 +249,8 @@ class Parser {
       one.what = given == 1 ? std::string(words[1]) : one.name;
       one.unit = Unit::Points;
     } else {
-      wrong({"{} has no source that is understood; there are: metric NAME 12m, growth NAME 12m, ratio NAME NAME 12m, since last_order, field NAME, score RULE, tier RULE, judged",
-             "{} 的来源看不懂；可用：指标 名称 12m、增长 名称 12m、比率 名称 名称 12m、距今 last_order、字段 名称、分数 规则、等级 规则、人工"}, {one.name});
+      wrong({"{} has no source that is understood; there are: metric NAME 12m, growth NAME 12m, ratio NAME NAME 12m, since last_order, count ENTITY 12m, sum ENTITY FIELD 12m, latest ENTITY, field NAME, score RULE, tier RULE, judged",
+             "{} 的来源看不懂；可用：指标 名称 12m、增长 名称 12m、比率 名称 名称 12m、距今 last_order、条数 实体 12m、合计 实体 字段 12m、最近 实体、字段 名称、分数 规则、等级 规则、人工"}, {one.name});
     }
   }
 

@@ -26,7 +26,7 @@ Definition definition_of(const Job& job) {
 }
 
 Type type_of(const Indicator& one) {
-  if (one.source == Source::Since) return Type::Date;
+  if (one.source == Source::Since || one.source == Source::Latest) return Type::Date;
   if (one.source == Source::Tier || one.unit == Unit::Word) return Type::Text;
   if (one.source == Source::Metric && one.unit == Unit::Money) return Type::Money;
   return Type::Real;
@@ -44,6 +44,9 @@ class Asked {
   std::size_t other(const Indicator& one) {
     const char* what = one.what.c_str();
     switch (one.source) {
+      case Source::Count:
+      case Source::Sum:
+      case Source::Latest: return records(one, one.source == Source::Count ? "count" : one.source == Source::Sum ? "sum" : "latest");
       case Source::Field: return column("field " + one.what + (one.unit == Unit::Word ? " word" : ""), [&](const char* name) { plan_->field(name, type_of(one), what); });
       case Source::Score: return column("score " + one.what, [&](const char* name) { plan_->score(name, what); });
       case Source::Tier: return column("tier " + one.what, [&](const char* name) { plan_->tier(name, what); });
@@ -52,6 +55,16 @@ class Asked {
   }
 
  private:
+  std::size_t records(const Indicator& one, const char* make) {
+    const std::string name = std::string(make) + " " + one.what + " " + one.against + " " + one.window + " " + one.where;
+    return column(name, [&](const char* column) {
+      plan_->children(column, type_of(one), {.make = make,
+                                             .of = one.what.c_str(),
+                                             .field = one.source == Source::Sum ? one.against.c_str() : nullptr,
+                                             .where = one.where.empty() ? nullptr : one.where.c_str(),
+                                             .window = one.window.c_str()});
+    });
+  }
   template <class Ask>
   std::size_t column(std::string name, Ask ask) {
     const auto found = std::find(names_.begin(), names_.end(), name);

@@ -66,6 +66,17 @@ inline Schema tiering_result() {
   return {{"tier", Type::Tier}, {"score", Type::Real}, {"explanation", Type::Text}};
 }
 
+// Records that refer to the customer, and what is made of them; see abi/tiering.h.
+//
+//     plan.children("visits", Type::Int, {.of = "interaction", .where = "kind = visit", .window = "12m"});
+struct Children {
+  const char* make = "count";     // or "sum", "latest"
+  const char* of;                 // an entity
+  const char* field = nullptr;    // of a sum
+  const char* where = nullptr;    // a condition as lists take it; several with ';' between
+  const char* window = "all";
+};
+
 // What a rule asks for; columns come in the order of the calls.
 class Plan {
  public:
@@ -91,6 +102,11 @@ class Plan {
   void judgement(const char* name, const char* indicator) {
     need(name, PARETO_NEED_JUDGEMENT, Type::Real, indicator, nullptr);
   }
+  // A number, a sum or the latest day of records that refer to the customer.
+  void children(const char* name, Type type, const Children& what) {
+    ask({sizeof(pareto_need), name, PARETO_NEED_CHILDREN, static_cast<std::uint32_t>(type), what.make, what.window, what.of, what.field,
+         what.where});
+  }
   // A tier of these settings, lowest first; only of a rule with own_tiers.
   void has_tier(const char* code, const Label& label) {
     if (plan_ == nullptr || plan_->size_of < offsetof(pareto_plan, tier) + sizeof plan_->tier)
@@ -110,11 +126,11 @@ class Plan {
  private:
   void need(const char* name, std::uint32_t kind, Type type, const char* source,
             const char* window) {
-    schema_.push_back({name, type});
-    if (plan_ == nullptr) return;
-    const pareto_need need{
-        sizeof(pareto_need), name, kind, static_cast<std::uint32_t>(type), source, window};
-    plan_->need(plan_, &need);
+    ask({sizeof(pareto_need), name, kind, static_cast<std::uint32_t>(type), source, window, nullptr, nullptr, nullptr});
+  }
+  void ask(const pareto_need& need) {
+    schema_.push_back({need.name, static_cast<Type>(need.type)});
+    if (plan_ != nullptr) plan_->need(plan_, &need);
   }
   const pareto_plan* plan_;
   Schema schema_;

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+
 #include "core/records/ask.hpp"
 #include "records_bench.hpp"
 
@@ -26,7 +28,9 @@ TEST_CASE("A query over the published views is answered", "[fence]") {
   for (const char* sql : {"SELECT count(*) FROM customer", "select count(*) from customer;", " -- first\nSELECT count(*) FROM customer /* last */ ; ",
                           "WITH c AS (SELECT * FROM customer) SELECT count(*) FROM c",
                           "SELECT count(*) FROM customer WHERE name = 'it''s -- not; a /* comment'", "SELECT count(*) FROM [customer]",
-                          "SELECT count(*) FROM `customer` AS x", "VALUES(1)", "SELECT count(*) FROM (SELECT id FROM customer UNION SELECT id FROM customer)"}) {
+                          "SELECT count(*) FROM `customer` AS x", "VALUES(1)", "SELECT count(*) FROM (SELECT id FROM customer UNION SELECT id FROM customer)",
+                          "WITH c(a, b) AS (SELECT id, name FROM customer), d (e) AS MATERIALIZED (VALUES (1)) SELECT count (*) FROM c, d",
+                          "SELECT CAST(1 AS DECIMAL(10, 2)) FROM customer WHERE id IN (SELECT id FROM customer) AND NOT (name = 'x') AND EXISTS (SELECT 1)"}) {
     CAPTURE(sql);
     CHECK(answer(bench, sql) == 1);
   }
@@ -34,63 +38,13 @@ TEST_CASE("A query over the published views is answered", "[fence]") {
 
 TEST_CASE("No way leads past the published views", "[fence]") {
   RecordsBench bench;
-  const char* const attacks[] = {
-      "",
-      "  -- nothing\n",
-      "SELECT * FROM pareto_customer",
-      "SELECT money_of((SELECT count(*) FROM pareto_customer))",
-      "SELECT 1 FROM pareto_money_of(customer)",
-      "WITH customer_month AS (SELECT secret AS net_sales FROM pareto_meta) SELECT money_of(1)",
-      "SELECT * FROM PARETO_customer",
-      "SELECT * FROM \"pareto_customer\"",
-      "SELECT * FROM 'pareto_customer'",
-      "SELECT * FROM `pareto_meta`",
-      "SELECT * FROM [pareto_meta]",
-      "SELECT * FROM main.pareto_journal",
-      "SELECT * FROM main . \"pareto_journal\"",
-      "WITH customer AS (SELECT * FROM pareto_customer) SELECT * FROM customer",
-      "WITH customer(a) AS (SELECT payload FROM pareto_journal) SELECT a FROM customer",
-      "SELECT (SELECT value FROM pareto_meta LIMIT 1)",
-      "SELECT * FROM customer c JOIN pareto_meta m",
-      "SELECT name FROM customer UNION ALL SELECT value FROM pareto_meta",
-      "SELECT 1 FROM customer WHERE EXISTS(SELECT 1 FROM/**/pareto_meta)",
-      "SELECT * FROM sqlite_master",
-      "SELECT * FROM sqlite_schema",
-      "SELECT * FROM temp.sqlite_temp_master",
-      "SELECT * FROM pragma_table_info('customer')",
-      "SELECT * FROM pragma_database_list",
-      "SELECT * FROM dbstat",
-      "PRAGMA table_info(customer)",
-      "ATTACH 'other.db' AS other",
-      "SELECT 1; ATTACH 'other.db' AS other",
-      "SELECT 1; SELECT 2",
-      "SELECT 1;;SELECT 2",
-      "SELECT load_extension('x.so')",
-      "SELECT load_extension('x.so') FROM customer",
-      "SELECT readfile('/etc/passwd')",
-      "SELECT fts5(1)",
-      "SELECT randomblob(1000000000)",
-      "SELECT zeroblob(1000000000)",
-      "DELETE FROM customer",
-      "UPDATE customer SET name = ''",
-      "INSERT INTO customer(name) VALUES('x')",
-      "WITH x AS (SELECT 1) DELETE FROM customer",
-      "WITH x AS (SELECT 1) INSERT INTO customer(name) SELECT 'x'",
-      "CREATE TEMP TABLE t(x)",
-      "DROP VIEW customer",
-      "EXPLAIN SELECT 1",
-      "VACUUM INTO 'copy.db'",
-      "BEGIN",
-      "SELECT set_config('x', 'y', false)",
-      "SELECT pg_sleep(10)",
-      "SELECT * FROM information_schema.tables",
-      "SELECT lo_import('/etc/passwd')",
-      "SELECT $$ ' $$, \"pareto_meta\" -- '",
-      "SELECT E'\\'', \"x\" FROM customer -- '",
-      "SELECT * FROM U&\"\\0070areto_meta\"",
-  };
+  // The same list that PostgreSQL refuses (tests/postgresql/fence.sh), a statement to a line.
+  std::ifstream file(std::string(PARETO_SOURCE_ROOT) + "/tests/data/fence/refused.sql");
+  std::vector<std::string> attacks = {"", "  -- nothing\n"};
+  for (std::string line; std::getline(file, line);) attacks.push_back(line);
+  REQUIRE(attacks.size() > 100);
   const std::string before = bench.everything();
-  for (const char* sql : attacks) {
+  for (const std::string& sql : attacks) {
     CAPTURE(sql);
     try {
       const auto rows = ask(bench.store(), {}, sql, bench.schema()).rows;

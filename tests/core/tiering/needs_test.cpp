@@ -102,3 +102,29 @@ TEST_CASE("The first metric in money is the measure", "[tiering]") {
   plan.needs.push_back({"margin", PARETO_NEED_METRIC, sdk::Type::Money, "margin", "12m"});
   CHECK(plan.measure() == 2);
 }
+
+TEST_CASE("Records of a customer are counted until the day looked at, of a group those of all members", "[tiering]") {
+  SmallWorkspace workspace;
+  const auto a = workspace.customer("A");
+  const auto b = workspace.customer("B", a);
+  workspace.customer("C");
+  workspace.sale(a, "2026-10-30", 150);
+  workspace.sale(b, "2026-10-31", 50);
+  workspace.sale(b, "2026-11-01", 7);
+  needs = [](sdk::Plan& plan) {
+    plan.children("lines", sdk::Type::Int, {.of = "sale"});
+    plan.children("late", sdk::Type::Real, {.of = "sale", .where = "date > 2026-10-30"});
+    plan.children("amount", sdk::Type::Money, {.make = "sum", .of = "sale", .field = "home_amount", .window = "1m"});
+    plan.children("last", sdk::Type::Date, {.make = "latest", .of = "sale"});
+  };
+
+  const Input each = read(workspace, "2026-10-31");
+  const Input groups = read(workspace, "2026-10-31", true);
+
+  CHECK(each.columns[0].integers == std::vector<std::int64_t>{1, 1, 0});
+  CHECK(each.columns[1].reals == std::vector<double>{0, 1, 0});
+  CHECK(each.columns[2].valid == std::vector<std::uint8_t>{1, 1, 0});
+  CHECK(groups.columns[0].integers == std::vector<std::int64_t>{2, 0});
+  CHECK(groups.columns[2].integers[0] == 2'000'000);
+  CHECK(groups.columns[3].integers[0] == day("2026-10-31").days);
+}

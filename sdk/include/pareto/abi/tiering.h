@@ -20,7 +20,8 @@ enum {
   PARETO_NEED_METRIC = 2,  /* source: a metric of the host, over `window` */
   PARETO_NEED_SCORE = 3,   /* source: another rule's id; its score */
   PARETO_NEED_TIER = 4,    /* source: another rule's id; its tier's code */
-  PARETO_NEED_JUDGEMENT = 5 /* source: an indicator that people judge; the latest judgement until as_of, real, 0 to 100 */
+  PARETO_NEED_JUDGEMENT = 5, /* source: an indicator that people judge; the latest judgement until as_of, real, 0 to 100 */
+  PARETO_NEED_CHILDREN = 6  /* source: what is made of the records of `entity` that belong to the customer: "count", "sum", "latest" */
 };
 /* Metrics of version 0, of a subject, in home currency excluding tax:
  *   net_sales  money, sum of home amounts (returns subtracted)        margin  money, net sales with known cost minus that cost;
@@ -29,6 +30,9 @@ enum {
  *   numbers    int, distinct numbers whatever their net                last_line  date of the last line, returns too (whole history)
  *   known_sales  money, net sales of the lines whose cost is known; null where no line has a cost
  *   active_months  int, months of the window with an order; the window has at most 60 months
+ * Children are records that refer to the customer: contacts, visits, a plugin's projects. count is an int, 0 without any; sum is of its
+ * field's type, null without any; latest is the date of the latest one. They are of the window by the entity's first date or
+ * time that must be filled in; of an entity without one all count, whenever, and the window is "all".
  * A field in money, quantity, whole numbers or yes/no is given as real where the need says real: money in units of home currency.
  * Windows: "12m" (the 12 months that end with as_of, to the day), "prev12m" (the 12 months before those), any other number of
  * months likewise, "all". */
@@ -38,7 +42,11 @@ typedef struct pareto_need {
   uint32_t kind;           /* PARETO_NEED_… */
   uint32_t type;           /* PARETO_T_… expected; the host casts or refuses */
   const char *source;
-  const char *window;      /* for metrics; NULL: "all" */
+  const char *window;      /* for metrics and children; NULL: "all" */
+  /* Of children; not there in plugins that were built before. */
+  const char *entity;      /* "contact", "interaction", "projects.project" */
+  const char *field;       /* what a sum adds up; NULL otherwise */
+  const char *where;       /* a condition as lists take it, "kind = visit", several with ';' between; NULL: all */
 } pareto_need;
 
 typedef struct pareto_tier {

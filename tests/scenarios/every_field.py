@@ -126,6 +126,9 @@ class Firm:
         for entity in ("customer", "contact", "sale", "product"):
             run.must("field", "add", entity, "mark", "--yes")
             run.must("field", "add", entity, "worth", "--type", "money", "--yes")
+        # What is computed from a hidden field would tell it.
+        run.must("field", "add", "sale", "echo", "--type", "money", "--computed", "cost", "--yes")
+        run.must("field", "add", "contact", "echo", "--computed", "mobile", "--yes")
         self.schema = {}
         for line in run.rows("schema"):
             self.schema.setdefault(line["entity"], []).append({key: str(value if value is not None else "") for key, value in line.items()})

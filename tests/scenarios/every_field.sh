@@ -6,7 +6,10 @@ AS_OWN=no  # it asks as others all the time
 command -v python3 >/dev/null || { echo 'there is no python3: apt install python3'; exit 77; }
 
 ends 0 pareto init firm --lang en --yes
-ends 0 pareto -w firm plugin enable rfm
+# Fields and kinds of records that plugins bring are in it, too.
+for plugin in $(pareto -w firm plugin list --output csv | awk -F, 'NR > 1 && $4 == "not enabled" {print $1}'); do
+  ends 0 pareto -w firm plugin enable "$plugin"
+done
 answer=$(python3 "$SCENARIOS/every_field.py" "$PARETO" "$FOLDER/firm") || failed 'every exit can be asked'
 head -n -1 <<<"$answer"
 read -r more more_failures < <(tail -n 1 <<<"$answer")

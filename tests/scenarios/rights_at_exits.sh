@@ -58,7 +58,7 @@ ends 0 li pivot sale --rows customer --output csv
 ends 0 li tier show abc --output csv
 ends 0 li report sales_period --set by=customer --set top=0 --format csv --to sales-by-customer.csv
 same 'each is an operation' 5 "$(exports | grep -c 'Li Min')"
-sed -i '1a export_rows_a_day = 800' pareto.toml
+sed -i '1a export_rows_a_day = 700' pareto.toml
 ends 1 li pivot sale --rows customer --output csv
 says 'all exits count towards the limit of a day' err 'rows a day may be exported'
 sed -i '/export_rows_a_day/d' pareto.toml

@@ -96,6 +96,14 @@ if command -v chromium >/dev/null && command -v pdfinfo >/dev/null; then
   done
 fi
 
+if command -v soffice >/dev/null && command -v pdfinfo >/dev/null; then
+  for language in zh-Hans en; do
+    ends 0 pareto report account_brief --set customer=0004 --set visit=2026-11-05 --to full-$language.docx --lang $language
+    HOME=$PWD soffice --headless --convert-to pdf full-$language.docx >/dev/null 2>&1
+    same "$language: one sheet in Word, too" 'Pages: 1' "$(pdfinfo full-$language.pdf | awk '/^Pages:/ {print $1, $2}')"
+  done
+fi
+
 ends 2 pareto report account_brief
 line 'a brief on nobody says what to give' err '请填编码或名称'
 ends 2 pareto report account_brief --set customer=公司

@@ -24,7 +24,8 @@ using sdk::Type;
 constexpr std::int64_t kHeldRows = 300;
 constexpr int kSign = 98, kPadding = 130;  // twentieths of a point, at the size of cells
 constexpr std::size_t kCellBytes = 4'000;  // a longer text ends in "…": no page could hold its row
-constexpr int kBar = 14, kLinesToWrite = 4;
+constexpr int kBar = 14, kShortBar = 10, kLinesToWrite = 4;
+constexpr std::size_t kManyCells = 8;  // beside which bars are short
 constexpr std::size_t kSpark = 13;  // quarters of three years, and the stroke between them
 
 // Badges have blanks around them, and an arrow between them.
@@ -80,6 +81,7 @@ class TableWriter {
       }
     }
   }
+  [[nodiscard]] int bar() const { return shape_.cells().size() > kManyCells ? kShortBar : kBar; }
   [[nodiscard]] bool has_bar(std::size_t column) const { return largest_[column] > 0; }
 
   [[nodiscard]] std::string_view style_of_cell(const Column& column) const {
@@ -119,7 +121,7 @@ class TableWriter {
     std::vector<WishedWidth> wishes;
     for (const TableShape::Cell& cell : shape_.cells()) {
       wishes.push_back(wish(cell));
-      if (has_bar(cell.column)) wishes.push_back({kBar, false});
+      if (has_bar(cell.column)) wishes.push_back({static_cast<std::size_t>(bar()), false});
     }
     columns_ = wishes.size();
     grid_.emplace(body_, "ParetoTable", column_widths(wishes, layout_.room, layout_.scaled(kSign), kPadding), !info_.total.empty());
@@ -174,7 +176,7 @@ class TableWriter {
   void write_bar(std::size_t column, const sdk::Batch& batch, std::int64_t row) {
     const sdk::ColumnView values = batch.column(column);
     std::string runs;
-    if (!values.is_null(row)) append_run(runs, sdk::bar_signs(values.real(row), largest_[column], kBar - 4), values.real(row) < 0 ? "Bad" : "Drawing");
+    if (!values.is_null(row)) append_run(runs, sdk::bar_signs(values.real(row), largest_[column], bar() - 4), values.real(row) < 0 ? "Bad" : "Drawing");
     grid_->cell("Cell", runs);
   }
 

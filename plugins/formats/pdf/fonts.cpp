@@ -178,8 +178,10 @@ Shaped Fonts::shape_by_pango(std::string_view raw, bool bold) {
     else if (code < 0x20 || code == 0x7F || code == 0xFFFD) text += "\uFFFD";
     else text += before.substr(0, before.size() - rest.size());
   }
-  GList* items = pango_itemize(pango_->context.get(), text.c_str(), 0, static_cast<int>(text.size()), pango_->attributes[bold], nullptr);
-  items = pango_reorder_items(items);
+  GList* as_read = pango_itemize(pango_->context.get(), text.c_str(), 0, static_cast<int>(text.size()), pango_->attributes[bold], nullptr);
+  // The same items in a list of its own.
+  GList* items = pango_reorder_items(as_read);
+  g_list_free(as_read);
   PangoGlyphString* glyphs = pango_glyph_string_new();
   double x = 0;
   bool lacks_chinese = false;

@@ -48,7 +48,12 @@ FieldAccess Rights::field(const model::Entity& entity, const model::Field& field
     const RoleRights::OfEntity* row = role.of(entity);
     if (row != nullptr && row->verbs[static_cast<std::size_t>(Verb::See)]) most = std::max(most, access_by(role, *row, entity, field));
   }
-  return field.read_only ? std::min(most, FieldAccess::Read) : most;
+  for (const model::FieldName& read : field.reads) {
+    const model::Entity* other = schema_.find(read.entity);
+    const model::Field* of = other != nullptr ? other->find(read.field) : nullptr;
+    if (of != nullptr && this->field(*other, *of) < FieldAccess::Read) return FieldAccess::Hidden;
+  }
+  return field.read_only || !field.stored() ? std::min(most, FieldAccess::Read) : most;
 }
 
 bool Rights::has(Duty duty) const {

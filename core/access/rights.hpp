@@ -64,6 +64,7 @@ class Rights {
   [[nodiscard]] Scope scope(const model::Entity& entity, Verb verb) const;
   // Hidden where the entity may not be seen. Secret fields always are. Ordinary ones may be changed unless they are read only;
   // personal and confidential ones are masked unless the entity's row has that right; a row for the field decides above that.
+  // A computed one is hidden from those who may not read all that it is computed from.
   [[nodiscard]] FieldAccess field(const model::Entity& entity, const model::Field& field) const;
   [[nodiscard]] bool has(Duty duty) const;
 

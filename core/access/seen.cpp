@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/model/expression.hpp"
 #include "core/store/ddl.hpp"
 #include "core/store/reads.hpp"
 
@@ -76,7 +77,17 @@ void refresh(store::Connection& reader, const Session& session) {
 void make_ready(store::Connection& connection, const Session& session, std::string_view sql, const model::Schema* schema, Conditions conditions) {
   if (session.rights) {
     const bool direct = sql.find(store::kReserved) != std::string_view::npos;
+    // What is computed may read other views: where nobody asks for it, those are not made ready for it.
+    std::vector<const Entity*> plain;
+    for (const Entity& entity : session.rights->schema().entities()) {
+      const bool computes = std::any_of(entity.fields.begin(), entity.fields.end(), [](const Field& field) { return !field.stored(); });
+      if (!computes || sql.find(entity.name) == std::string_view::npos || model::may_ask_computed(entity, sql)) continue;
+      const std::string select = store::entity_select(entity, {std::string(store::real_place(kHere)), [](const Field& field) { return field.stored(); }, {}, {}});
+      connection.execute(store::temporary_view(entity.name, select, kHere));
+      plain.push_back(&entity);
+    }
     const std::optional<store::Reads> reads = store::reads_of(connection, sql);
+    for (const Entity* entity : plain) connection.execute("DROP VIEW temp." + store::quoted(entity->name));
     return make(connection, {*session.rights, kHere, reads ? &*reads : nullptr, joins_by_names(sql), direct, conditions});
   }
   if (schema != nullptr) make_less(connection, sql, *schema);

@@ -22,7 +22,8 @@ constexpr TextOption kTextOptions[] = {{"type", &FieldDefinition::type},        
                                        {"note-en", &FieldDefinition::help_en},   {"choices", &FieldDefinition::choices},
                                        {"to", &FieldDefinition::reference},      {"unit", &FieldDefinition::unit},
                                        {"default", &FieldDefinition::standard},  {"least", &FieldDefinition::least},
-                                       {"most", &FieldDefinition::most},         {"heads", &FieldDefinition::heads}};
+                                       {"most", &FieldDefinition::most},         {"heads", &FieldDefinition::heads},
+                                       {"computed", &FieldDefinition::computed}, {"fact", &FieldDefinition::fact}};
 struct FlagOption {
   const char* option;
   bool FieldDefinition::*value;
@@ -65,6 +66,8 @@ std::string rules_words(const Context& context, const FieldDefinition& d) {
   if (!d.most.empty()) add(context.words({"to {}", "不大于 {}"}, {d.most}));
   if (!d.standard.empty()) add(context.words({"at first {}", "默认 {}"}, {d.standard}));
   if (!d.unit.empty()) add(d.unit);
+  if (!d.fact.empty()) add(context.words({"tells {}", "含义 {}"}, {d.fact}));
+  if (!d.computed.empty()) add("= " + d.computed);
   return out;
 }
 
@@ -76,14 +79,17 @@ int show_list(Context& context, host::Host& host) {
   TextTable table({{context.words({"Record", "记录"})}, {context.words({"Field", "字段"})}, {context.words({"Label", "标签"})},
                    {context.words({"Type", "类型"}), Align::Left, 0, true}, {context.words({"Rules", "规则"}), Align::Left, 1, true},
                    {context.words({"Filled in", "已填"}), Align::Right}});
+  const std::vector<records::UnfitField>& faults = host.unfit_fields();
   std::size_t shown = 0;
   for (const FieldDefinition& d : records::read_definitions(host.connection())) {
     if (!only.empty() && d.entity != only) continue;
     ++shown;
     const std::string label = context.language == Language::English && !d.label_en.empty() ? d.label_en : d.label.empty() ? d.name : d.label;
     const Style style = d.removed ? Style::Dim : Style::Plain;
+    const auto unfit = std::find_if(faults.begin(), faults.end(), [&](const records::UnfitField& each) { return each.entity == d.entity && each.field == d.full_name(); });
     table.row({Cell(d.entity, style), Cell(d.full_name(), style), Cell(label, style), Cell(type_words(context, d), style),
-               Cell(rules_words(context, d), style), counted(records::count_values(host.reader(), host.schema(), d))});
+               unfit == faults.end() ? Cell(rules_words(context, d), style) : Cell(records::unfit_error(*unfit).text(context.language), Style::Bad),
+               d.computed.empty() ? Cell(counted(records::count_values(host.reader(), host.schema(), d))) : Cell("")});
   }
   if (shown == 0 && context.format == Format::Table) {
     context.output.out.line(context.words({"no own fields yet", "还没有自定义字段"}));
@@ -108,9 +114,9 @@ FieldDefinition the_field(Context& context, host::Host& host) {
   const Message remedy = list.empty() ? Message(Text{"it has none; add one: pareto field add {} {}", "它还没有；新增：pareto field add {} {}"}, {entity.name, word})
                                       : Message(Text{"its own fields: {}", "它的自定义字段：{}"}, {list});
   if (const auto meant = nearest(word, known)) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} has no own field {}. Did you mean {}?", "{} 没有自定义字段 {}。是不是 {}？"}, {entity.name, word, *meant}), remedy);
+    throw Error(ErrorCode::Argument, Message(Text{"{} has no own field {}. Did you mean {}?", "{}没有自定义字段 {}。是不是 {}？"}, {entity.spoken(), word, *meant}), remedy);
   }
-  throw Error(ErrorCode::Argument, Message(Text{"{} has no own field {}", "{} 没有自定义字段 {}"}, {entity.name, word}), remedy);
+  throw Error(ErrorCode::Argument, Message(Text{"{} has no own field {}", "{}没有自定义字段 {}"}, {entity.spoken(), word}), remedy);
 }
 
 std::int64_t write(host::Host& host, const char* kind, const FieldDefinition& definition) {
@@ -121,7 +127,9 @@ std::int64_t write(host::Host& host, const char* kind, const FieldDefinition& de
 
 void say_written(Context& context, const FieldDefinition& d, std::int64_t operation) {
   std::vector<std::pair<std::string, std::string>> lines;
-  if (!d.removed) {
+  if (!d.removed && !d.computed.empty()) {
+    lines.emplace_back(context.words({"see it", "查看"}), context.words({"pareto list {} --columns code,{}", "pareto list {} --columns code,{}"}, {d.entity, d.full_name()}));
+  } else if (!d.removed) {
     lines.emplace_back(context.words({"fill it in", "填写"}), context.words({"pareto set {} CODE {}=…", "pareto set {} 编码 {}=…"}, {d.entity, d.full_name()}));
     lines.emplace_back(context.words({"see it", "查看"}), context.words({"pareto list {} --where \"{} = …\"", "pareto list {} --where \"{} = …\""}, {d.entity, d.full_name()}));
   }
@@ -139,7 +147,7 @@ int add(Context& context, host::Host& host) {
   for (const FieldDefinition& there : records::read_definitions(host.connection())) {
     if (there.entity != definition.entity || there.name != definition.name) continue;
     if (!there.removed) {
-      throw Error(ErrorCode::Argument, Message(Text{"{} has a field {} already", "{} 已有字段 {}"}, {entity.name, there.full_name()}),
+      throw Error(ErrorCode::Argument, Message(Text{"{} has a field {} already", "{}已有字段 {}"}, {entity.spoken(), there.full_name()}),
                   Message(Text{"change it with: pareto field set {} {}", "修改：pareto field set {} {}"}, {entity.name, there.name}));
     }
     // It comes back with what it held.
@@ -224,6 +232,8 @@ std::vector<Option> definition_options() {
           {.name = "least", .value = "VALUE", .help = {"the smallest that is taken", "最小值"}},
           {.name = "most", .value = "VALUE", .help = {"the largest", "最大值"}},
           {.name = "heads", .value = "A;B", .help = {"other heads in files that mean it", "文件里表示它的其他列名"}},
+          {.name = "computed", .value = "SQL", .help = {"computed from other fields, never filled in: \"orders * 2\"", "由其他字段算出，不用填：\"orders * 2\""}},
+          {.name = "fact", .value = "WORD", .help = {"what it tells reports, such as annual_use", "报告据此认出它，如 annual_use（年用量）"}},
           {.name = "required", .help = {"every new record needs a value", "必填"}},
           {.name = "unique", .help = {"no two records have the same", "不可重复"}},
           {.name = "listed", .help = {"shown by pareto list unasked", "默认列出"}}};

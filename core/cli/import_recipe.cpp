@@ -25,7 +25,13 @@ std::string looks_like(const Context& context, const imports::UnknownColumn& col
 
 }  // namespace
 
-imports::RecipeStore recipe_store(host::Host& host) { return imports::RecipeStore(host.workspace().recipes()); }
+imports::RecipeStore recipe_store(host::Host& host) {
+  std::vector<imports::RecipeFolder> brought;
+  for (const plugins::PluginStatus& plugin : host.plugins().plugins()) {
+    if (plugin.state == plugins::PluginState::Enabled && plugin.manifest) brought.push_back({plugin.id, plugin.manifest->file.parent_path() / "recipes"});
+  }
+  return imports::RecipeStore(host.workspace().recipes(), std::move(brought));
+}
 
 void use_recipe(host::Host& host, const imports::RecipeMatch& match, const imports::FileHeads& file, imports::ImportRequest& request) {
   const imports::Recipe& recipe = match.recipe.recipe;

@@ -31,12 +31,12 @@ int show_list(Context& context, host::Host& host) {
     return kDone;
   }
   TextTable table({{context.words({"Recipe", "导入方案"})}, {context.words({"Imports", "导入成"})}, {context.words({"Columns", "列"}), Align::Right},
-                   {context.words({"Own fields", "自定义字段"}), Align::Right}, {context.words({"Test", "测试"})}, {context.words({"Fault", "问题"}), Align::Left, 0, true}});
+                   {context.words({"Own fields", "自定义字段"}), Align::Right}, {context.words({"Test", "测试"})}, {context.words({"From", "来源"})}, {context.words({"Fault", "问题"}), Align::Left, 0, true}});
   for (const StoredRecipe& stored : all) {
     table.row({stored.name, stored.recipe.entity, counted(stored.recipe.columns.size()), counted(stored.recipe.fields.size()),
-               stored.recipe.test ? stored.recipe.test->file : "", stored.fault ? Cell(stored.fault->text(context.language), Style::Bad) : Cell("")});
+               stored.recipe.test ? stored.recipe.test->file : "", stored.from, stored.fault ? Cell(stored.fault->text(context.language), Style::Bad) : Cell("")});
   }
-  print_answer(context.output.out, context.format, table, {"recipe", "entity", "columns", "own_fields", "test", "fault"});
+  print_answer(context.output.out, context.format, table, {"recipe", "entity", "columns", "own_fields", "test", "from", "fault"});
   return kDone;
 }
 
@@ -96,6 +96,10 @@ imports::ImportResult try_recipe(host::Host& host, StoredRecipe stored, const fs
 }
 
 int set_test(Context& context, host::Host& host, const StoredRecipe& stored, const fs::path& sample) {
+  if (!stored.from.empty()) {
+    throw Error(ErrorCode::Denied, Message(Text{"recipe {0} comes with plugin {1}", "导入方案“{0}”由插件 {1} 提供"}, {stored.name, stored.from}),
+                Message(Text{"take a copy of your own first: pareto recipe add \"{}\" NAME", "请先存成自己的：pareto recipe add \"{}\" 名称"}, {stored.file.string()}));
+  }
   const imports::ImportResult result = try_recipe(host, stored, sample);
   Recipe recipe = stored.recipe;
   recipe.test = Recipe::Test{stored.name + sample.extension().string(), result.read, result.rejected};

@@ -8,9 +8,9 @@
 #include "core/base/error.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/records/bundled_roles.hpp"
+#include "core/records/computed.hpp"
 #include "core/records/names.hpp"
 #include "core/records/workspace_fields.hpp"
-#include "core/store/computed.hpp"
 #include "core/tiering/data_extent.hpp"
 
 namespace pareto::host {
@@ -117,6 +117,7 @@ void Host::quarantine() {
 
 void Host::log_skipped() {
   if (options_.log == nullptr) return;
+  for (const records::UnfitField& unfit : unfit_fields_) options_.log->warn(records::unfit_error(unfit).what());
   for (const plugins::PluginStatus& plugin : registry_->plugins()) {
     if (plugin.state != plugins::PluginState::Skipped || !plugin.reason) continue;
     const std::vector<std::string>& enabled = workspace_.settings().plugins;
@@ -139,12 +140,16 @@ std::function<void(int)> Host::told() {
 // A plugin whose definitions do not fit is skipped; the others' hold.
 void Host::build_schema() {
   own_fields_ = records::read_definitions(workspace_.database());
-  gather_schema();
-  for (const store::BrokenField& broken : store::broken_computed_fields(*schema_)) {
-    registry_->skip(broken.plugin, Error(ErrorCode::Data,
-                                         Message(Text{"field {} of {} cannot be computed: {}", "{1} 的字段 {0} 无法计算：{2}"},
-                                                 {broken.field, broken.entity, broken.words})));
+  for (bool again = true; again;) {
+    again = false;
     gather_schema();
+    unfit_fields_ = records::check_computed(*schema_);
+    // Without a plugin, what others compute from its fields may not fit either; the firm's own ones are left out by themselves.
+    for (const records::UnfitField& unfit : unfit_fields_) {
+      if (unfit.plugin == model::kWorkspacePlugin) continue;
+      registry_->skip(unfit.plugin, records::unfit_error(unfit));
+      again = true;
+    }
   }
 }
 

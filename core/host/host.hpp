@@ -28,6 +28,7 @@
 #include "core/plugins/job_context.hpp"
 #include "core/plugins/plugin_registry.hpp"
 #include "core/plugins/running_sign.hpp"
+#include "core/records/computed.hpp"
 #include "core/records/delivery.hpp"
 #include "core/records/export_guard.hpp"
 #include "core/records/mend_references.hpp"
@@ -65,6 +66,8 @@ class Host {
   [[nodiscard]] const HostOptions& options() const { return options_; }
   [[nodiscard]] plugins::PluginRegistry& plugins() { return *registry_; }
   [[nodiscard]] const model::Schema& schema() const { return *schema_; }
+  // Computed fields that are left out of it, with the reason.
+  [[nodiscard]] const std::vector<records::UnfitField>& unfit_fields() const { return unfit_fields_; }
   [[nodiscard]] store::Store& store() { return *store_; }
   [[nodiscard]] store::Connection& connection() { return store_->connection(); }
   [[nodiscard]] records::Records& records() { return *records_; }
@@ -127,6 +130,7 @@ class Host {
   plugins::RunningSign running_;
   std::unique_ptr<plugins::PluginRegistry> registry_;
   std::vector<model::FieldDefinition> own_fields_;
+  std::vector<records::UnfitField> unfit_fields_;
   std::unique_ptr<model::Schema> schema_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::Connection> reader_;  // of a user; made when it is first asked for

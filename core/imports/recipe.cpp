@@ -135,7 +135,7 @@ class Reader {
         out.*each.value = flag(value, name.str());
         known = true;
       }
-      if (!known) unknown(value, name.str(), "entity, name, type, label, label_en, help, help_en, choices, reference, unit, standard, least, most, heads, required, no_repeats, in_lists");
+      if (!known) unknown(value, name.str(), "entity, name, type, label, label_en, help, help_en, choices, reference, unit, standard, least, most, heads, computed, fact, required, no_repeats, in_lists");
     }
     return out;
   }

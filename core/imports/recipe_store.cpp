@@ -45,20 +45,28 @@ fs::path RecipeStore::file_of(const std::string& name) const {
   return folder_ / (name + std::string(kSuffix));
 }
 
-std::vector<StoredRecipe> RecipeStore::all() const {
-  std::vector<StoredRecipe> out;
+void RecipeStore::read(const fs::path& folder, const std::string& from, std::vector<StoredRecipe>& out) const {
   std::error_code none;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, none)) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, none)) {
     if (!entry.is_regular_file(none) || entry.path().extension() != kSuffix) continue;
+    const std::string name = entry.path().stem().string();
+    if (std::any_of(out.begin(), out.end(), [&](const StoredRecipe& each) { return each.name == name; })) continue;
     StoredRecipe& stored = out.emplace_back();
     stored.file = entry.path();
-    stored.name = entry.path().stem().string();
+    stored.name = name;
+    stored.from = from;
     try {
       stored.recipe = read_recipe(entry.path());
     } catch (const Error& fault) {
       stored.fault = fault;
     }
   }
+}
+
+std::vector<StoredRecipe> RecipeStore::all() const {
+  std::vector<StoredRecipe> out;
+  read(folder_, {}, out);
+  for (const RecipeFolder& each : brought_) read(each.folder, each.plugin, out);
   std::sort(out.begin(), out.end(), [](const StoredRecipe& a, const StoredRecipe& b) { return a.name < b.name; });
   return out;
 }
@@ -109,6 +117,10 @@ fs::path RecipeStore::remove(const std::string& name) const {
     }
     return find(name);  // says which there are
   }();
+  if (!stored.from.empty()) {
+    throw Error(ErrorCode::Denied, Message(Text{"recipe {0} comes with plugin {1}", "导入方案“{0}”由插件 {1} 提供"}, {name, stored.from}),
+                Message(Text{"leave it out at an import: --no-recipe; or disable the plugin: pareto plugin disable {}", "导入时可以不用：--no-recipe；或停用插件：pareto plugin disable {}"}, {stored.from}));
+  }
   const fs::path away = folder_ / "removed";
   std::error_code failed;
   fs::create_directories(away, failed);

@@ -1,4 +1,5 @@
-// The recipes of a workspace: files in its folder recipes/, named after what they are called, to be copied and mailed like any file.
+// The recipes of a workspace: files in its folder recipes/, named after what they are called, to be copied and mailed like any file;
+// and those that enabled plugins and packs bring, in folders recipes/ of theirs. An own one goes before one of a plugin of its name.
 //
 // Found again for a file whose heads look alike. One thread; a file that is no recipe stands in nobody's way.
 #pragma once
@@ -17,13 +18,20 @@ namespace pareto::imports {
 struct StoredRecipe {
   std::string name;  // of the file, without .toml
   std::filesystem::path file;
+  std::string from;  // the plugin that brings it; empty: the workspace's own
   Recipe recipe;
   std::optional<Error> fault;  // why the file is none
 };
 
+// Where a plugin keeps the recipes that it brings.
+struct RecipeFolder {
+  std::string plugin;
+  std::filesystem::path folder;
+};
+
 class RecipeStore {
  public:
-  explicit RecipeStore(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  explicit RecipeStore(std::filesystem::path folder, std::vector<RecipeFolder> brought = {}) : folder_(std::move(folder)), brought_(std::move(brought)) {}
 
   // By name.
   [[nodiscard]] std::vector<StoredRecipe> all() const;
@@ -31,12 +39,14 @@ class RecipeStore {
   [[nodiscard]] StoredRecipe find(const std::string& name) const;
   // Throws Error for a name that is none, and where one is called so already unless `replace`. Answers the file.
   std::filesystem::path save(const std::string& name, std::string_view toml, bool replace) const;
-  // Out of the way, not out of the world: answers where it lies now.
+  // Out of the way, not out of the world: answers where it lies now. Throws Error for one that a plugin brings.
   std::filesystem::path remove(const std::string& name) const;
 
  private:
   [[nodiscard]] std::filesystem::path file_of(const std::string& name) const;
+  void read(const std::filesystem::path& folder, const std::string& from, std::vector<StoredRecipe>& into) const;
   std::filesystem::path folder_;
+  std::vector<RecipeFolder> brought_;
 };
 
 struct RecipeMatch {

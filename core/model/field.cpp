@@ -57,6 +57,7 @@ Field field_from(const pareto_field& c, std::string_view plugin) {
   field.min_real = c.min_real;
   field.max_real = c.max_real;
   field.expression = text_from(c.expression);
+  if (PARETO_HAS(&c, pareto_field, fact)) field.fact = text_from(c.fact);
   return field;
 }
 
@@ -125,6 +126,7 @@ FieldTable::FieldTable(const std::vector<Field>& fields) : store_(std::make_uniq
     c.min_real = f.min_real;
     c.max_real = f.max_real;
     c.expression = text(f.expression);
+    c.fact = text(f.fact);
     s.c.push_back(c);
     s.list.push_back(&s.c.back());
   }

@@ -35,7 +35,8 @@ enum class Meaning : std::uint32_t {
   Code = PARETO_M_CODE,
   Country = PARETO_M_COUNTRY,
   Postcode = PARETO_M_POSTCODE,
-  Tier = PARETO_M_TIER
+  Tier = PARETO_M_TIER,
+  Field = PARETO_M_FIELD
 };
 
 struct Label {
@@ -50,6 +51,11 @@ struct Label {
 struct Choice {
   std::string code;
   Label label;
+};
+
+// A field of a kind of record, by their names.
+struct FieldName {
+  std::string entity, field;
 };
 
 struct Field {
@@ -69,6 +75,8 @@ struct Field {
   std::int64_t min_value = INT64_MIN, max_value = INT64_MAX;
   double min_real = std::numeric_limits<double>::quiet_NaN(), max_real = std::numeric_limits<double>::quiet_NaN();
   std::string expression;  // computed over the entity's view; empty: stored
+  std::vector<FieldName> reads;  // what the expression reads, once it was checked (records/computed.hpp)
+  std::string fact;  // what it tells, by a word that reports look for: "annual_use"
 
   [[nodiscard]] bool stored() const { return expression.empty(); }
   // The name without the plugin's id: how the column is called in the plugin's own table.

@@ -46,6 +46,20 @@ void Schema::add_fields(std::string_view name, std::vector<Field> fields) {
   throw Error(ErrorCode::Data, Message(Text{"there is no entity {}", "没有实体 {}"}, {name}));
 }
 
+void Schema::drop_field(std::string_view name, std::string_view gone) {
+  for (Entity& entity : entities_) {
+    if (entity.name == name) std::erase_if(entity.fields, [&](const Field& field) { return field.name == gone; });
+  }
+}
+
+void Schema::set_reads(std::string_view name, std::string_view computed, std::vector<FieldName> reads) {
+  for (Entity& entity : entities_) {
+    for (Field& field : entity.fields) {
+      if (entity.name == name && field.name == computed) field.reads = std::move(reads);
+    }
+  }
+}
+
 void Schema::drop_fields(std::string_view plugin) {
   for (Entity& entity : entities_) {
     if (entity.plugin == plugin) continue;

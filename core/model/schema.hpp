@@ -18,6 +18,9 @@ class Schema {
 
   // Adds a plugin's fields to an entity. Throws Error when the entity is unknown or a name is taken.
   void add_fields(std::string_view entity, std::vector<Field> fields);
+  // Of a field that is there: takes it away, or notes what its expression reads.
+  void drop_field(std::string_view entity, std::string_view field);
+  void set_reads(std::string_view entity, std::string_view field, std::vector<FieldName> reads);
   // Takes away what `plugin` added to entities of others.
   void drop_fields(std::string_view plugin);
   // Adds a plugin's entity; gives it a `code` if it has none. Throws Error when the name is taken or a reference leads nowhere.

@@ -6,6 +6,7 @@
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/utf8.hpp"
+#include "core/model/expression.hpp"
 
 namespace pareto::model {
 namespace {
@@ -213,6 +214,16 @@ std::optional<DefinitionFault> fault_of(const FieldDefinition& d, const Schema& 
                    Message(Text{"write a value as you would give it to a record, or leave it out", "请按这种字段的值来写，或不写"}));
     }
   }
+  if (!d.computed.empty()) {
+    const bool ruled = d.required || d.no_repeats || !d.standard.empty();
+    if (ruled) return fault("computed", d.computed, Message(Text{"a computed field is never filled in: it cannot be required, unique or have a default", "计算字段不用填，不能设必填、不可重复或默认值"}),
+                            Message(Text{"leave these out", "请去掉这些设置"}));
+    if (type->meaning == Meaning::Reference) return fault("computed", d.computed, Message(Text{"a reference cannot be computed", "引用字段不能计算得出"}), Message(Text{"take another type", "请换个类型"}));
+    if (const auto why = unsound(d.computed)) return fault("computed", d.computed, *why, Message(Text{"write one value, as in a query: {}", "请写一个值，写法同查询：{}"}, {"orders * 2"}));
+  }
+  if (!d.fact.empty() && field_name(d.fact) != d.fact) {
+    return fault("fact", d.fact, Message(Text{"is no word for what a field tells", "不能作字段含义"}), Message(Text{"for example: annual_use", "例如：annual_use"}));
+  }
   if (type->meaning == Meaning::Choice && !d.standard.empty() &&
       std::none_of(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.code == d.standard; })) {
     return fault("standard", d.standard, Message(Text{"is none of the choices", "不在可选值里"}), Message(Text{"choices: {}", "可选值：{}"}, {d.choices}));
@@ -236,6 +247,8 @@ Field field_of(const FieldDefinition& d) {
   field.listed = d.in_lists;
   field.reference = d.reference;
   field.unit = d.unit;
+  field.expression = d.computed;
+  field.fact = d.fact;
   if (!d.standard.empty()) field.default_value = plain_value(type, d.standard).value_or("");
   if (type.meaning == Meaning::Choice) field.choices = choices_of(d.choices);
   const auto bound = [&](const std::string& text, std::int64_t& whole, double& real) {

@@ -40,6 +40,8 @@ struct FieldDefinition {
   std::string unit;
   std::string standard, least, most;  // values as people write them
   std::string heads;                  // heads in files that mean the field, with ; between
+  std::string computed;               // an expression over the entity's view; empty: stored
+  std::string fact;                   // what it tells, by a word that reports look for
   bool required = false, no_repeats = false, in_lists = false;
   bool removed = false;  // hidden, its values kept
 
@@ -61,7 +63,8 @@ inline constexpr DefinitionText kDefinitionTexts[] = {
     {"label", &FieldDefinition::label},         {"label_en", &FieldDefinition::label_en}, {"help", &FieldDefinition::help},
     {"help_en", &FieldDefinition::help_en},     {"choices", &FieldDefinition::choices},   {"reference", &FieldDefinition::reference},
     {"unit", &FieldDefinition::unit},           {"standard", &FieldDefinition::standard}, {"least", &FieldDefinition::least},
-    {"most", &FieldDefinition::most},           {"heads", &FieldDefinition::heads}};
+    {"most", &FieldDefinition::most},           {"heads", &FieldDefinition::heads},
+    {"computed", &FieldDefinition::computed},   {"fact", &FieldDefinition::fact}};
 inline constexpr DefinitionFlag kDefinitionFlags[] = {{"required", &FieldDefinition::required},
                                                       {"no_repeats", &FieldDefinition::no_repeats},
                                                       {"in_lists", &FieldDefinition::in_lists},

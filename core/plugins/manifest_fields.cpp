@@ -22,9 +22,9 @@ std::uint32_t code_of(JsonReader& from, std::string_view member,
 
 constexpr std::array<std::string_view, 8> kTypes = {"bool", "int",  "real",  "text",
                                                     "date", "time", "money", "quantity"};
-constexpr std::array<std::string_view, 14> kMeanings = {
+constexpr std::array<std::string_view, 15> kMeanings = {
     "choice", "reference", "multiline", "phone", "email",   "url",      "percent",
-    "unit",   "currency",  "name",      "code",  "country", "postcode", "tier"};
+    "unit",   "currency",  "name",      "code",  "country", "postcode", "tier",  "field"};
 constexpr std::array<std::string_view, 2> kSensitivities = {"personal", "confidential"};
 constexpr std::array<std::string_view, 3> kCascades = {"refuse", "delete", "clear"};
 
@@ -67,7 +67,8 @@ model::Field read_field(JsonReader& from, std::string_view plugin) {
   const std::string purpose = from.text_or_empty("purpose");
   if (field.sensitivity == PARETO_S_PERSONAL && purpose.empty()) from.wrong("purpose");
   field.reference = from.text_or_empty("reference");
-  if ((field.meaning == model::Meaning::Reference) == field.reference.empty())
+  const bool refers = field.meaning == model::Meaning::Reference || field.meaning == model::Meaning::Field;
+  if (refers == field.reference.empty())
     from.wrong("reference");
   field.unit = from.text_or_empty("unit");
   field.group = from.text_or_empty("group");
@@ -84,6 +85,7 @@ model::Field read_field(JsonReader& from, std::string_view plugin) {
   }
   (void)from.text_or_empty("visible_if");
   field.expression = from.text_or_empty("expression");
+  field.fact = from.text_or_empty("fact");
   from.finish();
   return field;
 }

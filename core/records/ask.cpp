@@ -12,6 +12,7 @@
 
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
+#include "core/model/expression.hpp"
 #include "core/records/column_kind.hpp"
 #include "core/records/plain_twin.hpp"
 #include "core/records/query_watch.hpp"
@@ -131,14 +132,16 @@ store::Statement prepared(store::Connection& connection, const std::string& sql)
 
 class AskedStream final : public sdk::BatchStream {
  public:
-  AskedStream(std::unique_ptr<store::Connection> connection, const std::string& sql, const model::Schema& schema, QueryLimits limits)
+  // `types`: one that knows of computed fields; null where the connection itself does.
+  AskedStream(std::unique_ptr<store::Connection> connection, store::Connection* types, const std::string& sql, const model::Schema& schema,
+              QueryLimits limits)
       : connection_(std::move(connection)), watch_(*connection_, limits), statement_(prepared(*connection_, sql)) {
     if (statement_.parameter_count() > 0) {
       throw Error(ErrorCode::Argument, Message(Text{"the query's parameter {} has no value", "查询参数 {} 没有值"},
                                                {statement_.parameter_name(1) ? statement_.parameter_name(1) : "?"}),
                   Message(Text{"write the value itself in its place", "请直接写出值"}));
     }
-    describe(schema, sql);
+    describe(schema, sql, types != nullptr ? *types : *connection_);
     watch_.run([&] { begin(); });
     sdk::Schema result;
     const std::vector<std::string> names = distinct_names(statement_);
@@ -167,12 +170,18 @@ class AskedStream final : public sdk::BatchStream {
   }
 
  private:
-  void describe(const model::Schema& schema, const std::string& sql) {
+  void describe(const model::Schema& schema, const std::string& sql, store::Connection& types) {
     kinds_ = kinds_of(schema, statement_);
     open_.resize(kinds_.size());
     for (const auto& kind : kinds_) certain_.push_back(kind.has_value() && !is_compound(sql));
-    const ColumnKinds values = kinds_of_twin(*connection_, schema, sql, Keeping::Values);
-    const ColumnKinds sums = kinds_of_twin(*connection_, schema, sql, Keeping::Sums);
+    if (&types != connection_.get()) {
+      const ColumnKinds computed = kinds_of_twin(types, schema, sql, Keeping::Nothing);
+      for (std::size_t c = 0; c < kinds_.size() && c < computed.size(); ++c) {
+        if (!kinds_[c]) kinds_[c] = computed[c];
+      }
+    }
+    const ColumnKinds values = kinds_of_twin(types, schema, sql, Keeping::Values);
+    const ColumnKinds sums = kinds_of_twin(types, schema, sql, Keeping::Sums);
     for (std::size_t c = 0; c < kinds_.size(); ++c) {
       if (!kinds_[c] && c < values.size()) kinds_[c] = values[c];
       if (!kinds_[c] && c < sums.size() && sums[c] && (sums[c]->type == Type::Money || sums[c]->type == Type::Quantity)) kinds_[c] = sums[c];
@@ -250,7 +259,13 @@ Answer ask(const store::Store& store, const access::Session& session, const std:
   if (session.rights) of = kinds_read(*connection, plain_twin(sql, Keeping::Nothing), schema);
   connection->execute("BEGIN");  // one state of the store, however often its rows are read
   confine(*connection, session.rights ? Views::Temporary : Views::Published);
-  auto rows = std::make_unique<AskedStream>(std::move(connection), sql, schema, limits);
+  std::unique_ptr<store::Connection> types;
+  const auto asks = [&](const model::Entity& entity) { return sql.find(entity.name) != std::string::npos && model::may_ask_computed(entity, sql); };
+  if (std::any_of(schema.entities().begin(), schema.entities().end(), asks)) {
+    types = store.open_reader();
+    stand_in_for_computed(*types, schema, sql);
+  }
+  auto rows = std::make_unique<AskedStream>(std::move(connection), types.get(), sql, schema, limits);
   std::vector<bool> is_id = rows->is_id();
   return {std::move(rows), std::move(is_id), std::move(of)};
 }

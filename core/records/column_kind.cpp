@@ -1,9 +1,10 @@
 #include "core/records/column_kind.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "core/base/error.hpp"
-#include "core/store/dialect.hpp"
+#include "core/store/ddl.hpp"
 
 namespace pareto::records {
 namespace {
@@ -24,6 +25,9 @@ constexpr std::array<KeptColumn, 8> kKept = {{{"pareto_customer_month", "custome
                                               {"pareto_tier_run", "per_group", {Type::Bool}},
                                               {"pareto_tier_run", "at", {Type::Time}}}};
 
+// The table that stands in for computed fields.
+std::string stand_in(const model::Entity& entity) { return store::base_table(entity) + "__computed"; }
+
 // What a stored column is, if anybody described it.
 std::optional<ColumnKind> kind_of(const model::Schema& schema, const std::string& table, const std::string& column) {
   if (!table.empty() && column == "id") return ColumnKind{Type::Int, true};
@@ -32,6 +36,10 @@ std::optional<ColumnKind> kind_of(const model::Schema& schema, const std::string
   }
   for (const model::Entity& entity : schema.entities()) {
     for (const model::Field& field : entity.fields) {
+      if (!field.stored()) {
+        if (field.name == column && table == stand_in(entity)) return ColumnKind{field.type, false};
+        continue;
+      }
       const bool own = field.plugin.empty() || field.plugin == entity.plugin;
       if (field.local_name() == column && table == (own ? store::base_table(entity) : store::plugin_table(entity, field.plugin))) {
         return ColumnKind{field.type, field.meaning == model::Meaning::Reference};
@@ -42,6 +50,23 @@ std::optional<ColumnKind> kind_of(const model::Schema& schema, const std::string
 }
 
 }  // namespace
+
+void stand_in_for_computed(store::Connection& connection, const model::Schema& schema, std::string_view sql) {
+  for (const model::Entity& entity : schema.entities()) {
+    const auto computed = [](const model::Field& field) { return !field.stored(); };
+    if (std::none_of(entity.fields.begin(), entity.fields.end(), computed) || sql.find(entity.name) == std::string_view::npos) continue;
+    std::string columns;
+    for (const model::Field& field : entity.fields) {
+      if (computed(field)) columns += (columns.empty() ? "" : ", ") + store::quoted(field.name);
+    }
+    connection.execute("CREATE TEMP TABLE " + stand_in(entity) + "(" + columns + ")");
+    const auto shown = [&](const model::Field& field, const std::string& value) {
+      return computed(field) ? "(SELECT c." + store::quoted(field.name) + " FROM temp." + stand_in(entity) + " c)" : value;
+    };
+    connection.execute("CREATE TEMP VIEW " + store::quoted(entity.name) + " AS " +
+                       store::entity_select(entity, {.tables = "main.", .wanted = {}, .shown = shown, .where = {}}));
+  }
+}
 
 ColumnKinds kinds_of(const model::Schema& schema, const store::Statement& statement) {
   ColumnKinds kinds;

@@ -20,6 +20,10 @@ struct ColumnKind {
 };
 using ColumnKinds = std::vector<std::optional<ColumnKind>>;
 
+// Lets a fresh connection, on which the statement is prepared and never run, say of computed fields what they are: tables without
+// rows stand in their place. Of computed fields nothing is known without.
+void stand_in_for_computed(store::Connection& connection, const model::Schema& schema, std::string_view sql);
+
 [[nodiscard]] ColumnKinds kinds_of(const model::Schema& schema, const store::Statement& statement);
 // The same of a statement's twin (plain_twin.hpp); of one that is no statement nothing is known, and there are no columns.
 [[nodiscard]] ColumnKinds kinds_of_twin(store::Connection& connection, const model::Schema& schema, const std::string& sql, Keeping keeping);

@@ -1,5 +1,8 @@
 // What follows from the firm's own fields: each definition is checked, its column made, and the entity's view shows it.
+#include <algorithm>
+
 #include "core/base/counted.hpp"
+#include "core/records/computed.hpp"
 #include "core/records/own_column.hpp"
 #include "core/records/transaction.hpp"
 #include "core/records/upkeep.hpp"
@@ -39,8 +42,9 @@ class FieldUpkeep : public Upkeep {
       if (const auto fault = model::fault_of(definition, transaction.records().schema)) {
         // While a plugin is disabled, fields of its entities are only hidden.
         if (before == nullptr || fault->column != "entity") rows.reject(row, fault->column, fault->value, fault->why, fault->fix);
-      } else if (before != nullptr) {
-        check_change(transaction, rows, row, definition_in(*before, row), definition);
+      } else {
+        if (before != nullptr) check_change(transaction, rows, row, definition_in(*before, row), definition);
+        if (!rows.rejected[static_cast<std::size_t>(row)]) check_computing(transaction, rows, row, before != nullptr ? definition_in(*before, row) : FieldDefinition{}, definition);
       }
     }
   }
@@ -81,7 +85,31 @@ class FieldUpkeep : public Upkeep {
   static void show(Transaction& transaction, std::int64_t but) {
     std::vector<FieldDefinition> definitions = read_definitions(transaction.connection());
     std::erase_if(definitions, [&](const FieldDefinition& each) { return but != 0 && each.id == but; });
-    transaction.records().store.fit(model::with_workspace_fields(transaction.records().schema, definitions));
+    model::Schema schema = model::with_workspace_fields(transaction.records().schema, definitions);
+    static_cast<void>(check_computed(schema));
+    transaction.records().store.fit(schema);
+  }
+
+  // What is computed must be computable, and what others are computed from stays.
+  static void check_computing(Transaction& transaction, WriteRows& rows, std::int64_t row, const FieldDefinition& before, const FieldDefinition& after) {
+    const std::vector<FieldDefinition> stored = read_definitions(transaction.connection());
+    const bool hides = !before.name.empty() && after.removed && !before.removed;
+    const bool computed = std::any_of(stored.begin(), stored.end(), [](const FieldDefinition& each) { return !each.computed.empty() && !each.removed; });
+    if (after.computed.empty() && !(computed && (hides || before.computed != after.computed || before.type != after.type))) return;
+    const model::Schema& plain = transaction.records().schema;
+    model::Schema then = model::with_workspace_fields(plain, stored, {after}), now = model::with_workspace_fields(plain, stored);
+    const std::vector<UnfitField> unfit_now = check_computed(now);
+    for (const UnfitField& unfit : check_computed(then)) {
+      if (unfit.entity == after.entity && unfit.field == after.full_name()) {
+        rows.reject(row, "computed", after.computed, reason_of(unfit), remedy_of(unfit));
+        return;
+      }
+      const auto same = [&](const UnfitField& each) { return each.entity == unfit.entity && each.field == unfit.field; };
+      if (std::any_of(unfit_now.begin(), unfit_now.end(), same)) continue;
+      rows.reject(row, "name", after.full_name(), Message(Text{"{} is computed from it", "{} 由它算出"}, {unfit.field}),
+                  Message(Text{"change or remove that one first", "请先改或移除那个字段"}));
+      return;
+    }
   }
 
   static void check_change(Transaction& transaction, WriteRows& rows, std::int64_t row, const FieldDefinition& before, const FieldDefinition& after) {
@@ -91,6 +119,13 @@ class FieldUpkeep : public Upkeep {
       return;
     }
     const OwnColumn column(transaction.connection(), transaction.records().schema, before);
+    if (before.computed.empty() && !after.computed.empty()) {
+      if (const std::int64_t values = column.values(); values > 0) {
+        rows.reject(row, "computed", after.computed, Message(Text{"{} records hold a value of it", "有 {} 条记录填了它"}, {counted(values)}),
+                    Message(Text{"add another field for what is computed", "请另加一个计算字段"}));
+        return;
+      }
+    }
     const bool same_store = model::stored_type(before.type) == model::stored_type(after.type);
     const bool text = model::stored_type(after.type) == model::Type::Text;
     if (before.type != after.type && !(same_store && text)) {

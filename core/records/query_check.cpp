@@ -35,7 +35,9 @@ const Saying kSayings[] = {
     {"no such function: ", {"there is no function {}", "没有函数 {}"}},
 };
 
-QueryFault fault_of(store::Connection& connection, const std::string& sql, const Error& error) {
+}  // namespace
+
+QueryFault fault_in(store::Connection& connection, const std::string& sql, const Error& error) {
   const std::string words = sqlite3_errmsg(connection.handle());
   const int offset = sqlite3_error_offset(connection.handle());
   std::optional<std::size_t> place;
@@ -52,8 +54,6 @@ QueryFault fault_of(store::Connection& connection, const std::string& sql, const
   return {Error(error.code(), Message(Text{"the query cannot be run: {}", "查询无法执行：{}"}, {words}), remedy), place};
 }
 
-}  // namespace
-
 QueryCheck check_query(const store::Store& store, const std::string& sql, const model::Schema& schema) {
   QueryCheck check;
   try {
@@ -63,6 +63,7 @@ QueryCheck check_query(const store::Store& store, const std::string& sql, const 
     return check;
   }
   const auto connection = store.open_reader();
+  stand_in_for_computed(*connection, schema, sql);
   confine(*connection);
   try {
     const store::Statement statement = connection->prepare(sql);
@@ -78,7 +79,7 @@ QueryCheck check_query(const store::Store& store, const std::string& sql, const 
       check.shape.parameters.emplace_back(name != nullptr ? name + 1 : "?");
     }
   } catch (const Error& error) {
-    check.fault = fault_of(*connection, sql, error);
+    check.fault = fault_in(*connection, sql, error);
   }
   return check;
 }

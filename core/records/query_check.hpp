@@ -37,6 +37,9 @@ struct QueryCheck {
 // It asks the published views whoever asks: nothing is read, and of a user's own views fields that are masked would not be told.
 [[nodiscard]] QueryCheck check_query(const store::Store& store, const std::string& sql, const model::Schema& schema);
 
+// Why `sql` cannot be prepared on this connection, which has just refused it with `error`.
+[[nodiscard]] QueryFault fault_in(store::Connection& connection, const std::string& sql, const Error& error);
+
 // Where a byte of a text stands, from 1; columns are counted in characters.
 struct TextPlace {
   std::size_t line = 1, column = 1;

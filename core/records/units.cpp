@@ -2,30 +2,9 @@
 
 #include "core/base/decimal.hpp"
 #include "core/base/fold.hpp"
+#include "core/base/unit_measure.hpp"
 
 namespace pareto::records {
-namespace {
-
-__extension__ typedef __int128 Wide;
-
-// Units that are so much of the smallest of their kind, by folded names.
-struct Measure {
-  std::string_view name;
-  int kind;  // 1: weight in mg, 2: volume in ml
-  std::int64_t size;
-};
-constexpr Measure kMeasures[] = {
-#include "core/records/measures.inc"
-};
-
-const Measure* measure(std::string_view folded) {
-  for (const Measure& each : kMeasures) {
-    if (each.name == folded) return &each;
-  }
-  return nullptr;
-}
-
-}  // namespace
 
 Units::Units(store::Connection& connection) {
   store::Statement products = connection.prepare("SELECT id, unit FROM pareto_product");
@@ -42,7 +21,7 @@ Units::Ratio Units::find(std::int64_t product, std::string_view unit) const {
   const std::string name = fold(unit);
   if (name.empty() || name == found->second.base) return {1, 1};
   if (const auto own = found->second.factors.find(name); own != found->second.factors.end()) return {own->second, kDecimalOne};
-  const Measure *from = measure(name), *to = measure(found->second.base);
+  const Measure *from = measure_named(name), *to = measure_named(found->second.base);
   if (from == nullptr || to == nullptr || from->kind != to->kind) return {};
   return {from->size, to->size};
 }
@@ -55,11 +34,7 @@ std::optional<std::int64_t> Units::in_base(std::int64_t product, std::string_vie
   }
   if (last_.numerator == 0) return std::nullopt;
   if (last_.numerator == last_.denominator) return quantity;
-  const Wide product_of = Wide{quantity} * last_.numerator;
-  const Wide twice = 2 * (product_of < 0 ? -product_of : product_of);
-  const Wide result = (twice + last_.denominator) / (2 * Wide{last_.denominator});
-  if (result > INT64_MAX) return std::nullopt;
-  return static_cast<std::int64_t>(product_of < 0 ? -result : result);
+  return scaled(quantity, last_.numerator, last_.denominator);
 }
 
 std::vector<UnknownUnit> unknown_units(store::Connection& connection) {

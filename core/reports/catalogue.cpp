@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/plugins/plugin_call.hpp"
+#include "core/reports/named_fields.hpp"
 #include "core/reports/plain_build.hpp"
 #include "core/reports/plain_check.hpp"
 
@@ -121,7 +122,7 @@ void Catalogue::build(const std::string& id, const std::map<std::string, std::st
   const Entry& found = entry(id);
   if (found.plain) return build_plain_one(found, parameters, scope, job, document);
   const auto table = registry_.find<pareto_report_v1>(PARETO_EXT_REPORT, id);
-  plugins::JobContext context(table.host, plugins::Settings::parse(found.offered.extension.settings, parameters), scope, job.callbacks());
+  plugins::JobContext context(table.host, plugins::Settings::parse(with_named_fields(place_.schema, found.offered.extension.settings, parameters), parameters), scope, job.callbacks());
   plugins::run_plugin(context, table.plugin, [&](pareto_error* error) { return table->build(context.get(), &document, error); });
 }
 
@@ -131,7 +132,7 @@ void Catalogue::build_plain_one(const Entry& entry, const std::map<std::string, 
   const std::string& id = entry.offered.extension.id;
   for (Error& fault : faults_of(entry)) throw fault.within(about(id));
   const auto host = registry_.host_for("report " + id, {PARETO_SVC_QUERY});
-  plugins::JobContext context(host->get(), plugins::Settings::parse(entry.offered.extension.settings, parameters), scope, job.callbacks());
+  plugins::JobContext context(host->get(), plugins::Settings::parse(with_named_fields(place_.schema, entry.offered.extension.settings, parameters), parameters), scope, job.callbacks());
   std::exception_ptr own;
   pareto_error error = sdk::no_error();
   const pareto_status status = sdk::guarded(&error, [&] {

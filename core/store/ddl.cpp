@@ -4,6 +4,8 @@
 #include <map>
 
 #include "core/base/hash.hpp"
+#include "core/base/unit_measure.hpp"
+#include "core/model/expression.hpp"
 
 namespace pareto::store {
 namespace {
@@ -96,35 +98,32 @@ std::vector<Index> added_lookups(const Entity& entity, Dialect) {
 }
 
 std::string entity_select(const Entity& entity, const ViewShape& shape) {
-  const auto wanted = [&](const Field& field) { return !shape.wanted || shape.wanted(field); };
   const auto shown = [&](const Field& field, const std::string& value) { return shape.shown ? shape.shown(field, value) : value; };
-  // What is computed needs the stored fields that its expression names, though nobody asked for them.
-  const auto needed = [&](const Field& field) {
-    return wanted(field) || std::any_of(entity.fields.begin(), entity.fields.end(), [&](const Field& computed) {
-             return !computed.stored() && wanted(computed) && computed.expression.find(field.name) != std::string::npos;
-           });
-  };
+  // What is computed needs the fields that its expression names, though nobody asked for them.
+  const model::Names needed = model::with_what_they_need(entity, shape.wanted);
   std::map<std::string, std::string> alias;
   std::string joins;
   for (const auto& [plugin, fields] : additions(entity)) {
-    if (std::none_of(fields.begin(), fields.end(), [&](const Field* field) { return needed(*field); })) continue;
+    if (std::none_of(fields.begin(), fields.end(), [&](const Field* field) { return needed.contains(field->name); })) continue;
     alias[plugin] = "x" + std::to_string(alias.size());
     joins += " LEFT JOIN " + shape.tables + plugin_table(entity, plugin) + " " + alias[plugin] + " ON " + alias[plugin] + ".id = b.id";
   }
   std::string columns = "b.id AS id";
-  std::string computed;
   for (const Field& field : entity.fields) {
-    if (!field.stored()) {
-      if (wanted(field)) computed += ", " + shown(field, "(" + field.expression + ")") + " AS " + quoted(field.name);
-      continue;
-    }
-    if (!needed(field)) continue;
+    if (!field.stored() || !needed.contains(field.name)) continue;
     const std::string from = own(entity, field) ? "b" : alias[field.plugin];
     columns += ", " + shown(field, from + "." + quoted(field.local_name())) + " AS " + quoted(field.name);
   }
-  const std::string select = "SELECT " + columns + " FROM " + shape.tables + base_table(entity) + " b" + joins +
-                             (shape.where.empty() ? "" : " WHERE " + shape.where);
-  return computed.empty() ? select : "SELECT v.*" + computed + " FROM (" + select + ") v";
+  std::string select = "SELECT " + columns + " FROM " + shape.tables + base_table(entity) + " b" + joins +
+                       (shape.where.empty() ? "" : " WHERE " + shape.where);
+  for (const auto& step : model::computed_order(entity).steps) {
+    std::string computed;
+    for (const Field* field : step) {
+      if (needed.contains(field->name)) computed += ", " + shown(*field, "(" + field->expression + ")") + " AS " + quoted(field->name);
+    }
+    if (!computed.empty()) select = "SELECT v.*" + computed + " FROM (" + select + ") v";
+  }
+  return select;
 }
 
 std::string entity_view(const Entity& entity, Dialect) {
@@ -142,6 +141,30 @@ std::vector<View> derived_views(Dialect) {
   };
 }
 
+std::vector<std::string> entity_views(const model::Schema& schema, Dialect dialect) {
+  std::vector<std::string> out;
+  model::Names made;
+  std::vector<const Entity*> left;
+  for (const Entity& entity : schema.entities()) left.push_back(&entity);
+  // Whoever is computed from others' views comes after them.
+  const auto waits = [&](const Entity& entity) {
+    for (const Field& field : entity.fields) {
+      for (const model::FieldName& read : field.reads) {
+        if (read.entity != entity.name && !made.contains(read.entity)) return true;
+      }
+    }
+    return false;
+  };
+  while (!left.empty()) {
+    const auto next = std::find_if(left.begin(), left.end(), [&](const Entity* each) { return !waits(*each); });
+    const auto taken = next == left.end() ? left.begin() : next;
+    out.push_back(entity_view(**taken, dialect));
+    made.insert((*taken)->name);
+    left.erase(taken);
+  }
+  return out;
+}
+
 std::string search_table_name(const Entity& entity) { return base_table(entity) + "__search"; }
 
 std::string search_table(const Entity& entity, Dialect dialect) {
@@ -157,6 +180,19 @@ std::string search_table(const Entity& entity, Dialect dialect) {
   return "CREATE TABLE IF NOT EXISTS " + name + "(id bigint PRIMARY KEY, tokens text[])";
 }
 
+namespace {
+
+// The units that everybody knows, as rows (name, kind, size).
+std::string measures() {
+  std::string rows;
+  for (const Measure& each : known_measures()) {
+    rows += (rows.empty() ? "(''" : ", (''") + std::string(each.name) + "'', " + std::to_string(each.kind) + ", " + std::to_string(each.size) + ")";
+  }
+  return "(VALUES " + rows + ")";
+}
+
+}  // namespace
+
 std::vector<std::string> named_functions(Dialect dialect) {
   if (dialect == Dialect::SQLite) return {};
   return {
@@ -171,6 +207,12 @@ std::vector<std::string> named_functions(Dialect dialect) {
       "'SELECT (($1 AT TIME ZONE ''UTC'') + $2 * interval ''1 minute'')::date'",
       "CREATE OR REPLACE FUNCTION divide(bigint, bigint) RETURNS bigint IMMUTABLE LANGUAGE sql AS "
       "'SELECT CASE WHEN $2 = 0 THEN NULL ELSE round($1::numeric / $2)::bigint END'",
+      "CREATE OR REPLACE FUNCTION year_start(bigint) RETURNS date IMMUTABLE LANGUAGE sql AS "
+      "'SELECT CASE WHEN $1 BETWEEN 1 AND 9999 THEN make_date($1::integer, 1, 1) END'",
+      "CREATE OR REPLACE FUNCTION in_unit(bigint, text, text) RETURNS bigint IMMUTABLE STRICT LANGUAGE sql AS "
+      "'SELECT CASE WHEN lower(btrim($2)) = lower(btrim($3)) THEN $1 ELSE (SELECT round($1::numeric * f.size / t.size)::bigint FROM " +
+          measures() + " f(name, kind, size) JOIN " + measures() +
+          " t(name, kind, size) ON t.kind = f.kind WHERE f.name = lower(btrim($2)) AND t.name = lower(btrim($3))) END'",
   };
 }
 

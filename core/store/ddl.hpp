@@ -35,6 +35,8 @@ struct ViewShape {
 [[nodiscard]] std::string entity_select(const model::Entity& entity, const ViewShape& shape = {});
 // `CREATE VIEW customer …` with all enabled fields.
 [[nodiscard]] std::string entity_view(const model::Entity& entity, Dialect dialect);
+// Those of all entities, in an order in which each finds the views that it is computed from.
+[[nodiscard]] std::vector<std::string> entity_views(const model::Schema& schema, Dialect dialect);
 // Views over rollups and runs that reports use: customer_month, tier_run.
 struct View {
   std::string name, create;
@@ -46,7 +48,7 @@ struct View {
 [[nodiscard]] std::string search_table(const model::Entity& entity, Dialect dialect);
 [[nodiscard]] std::string search_table_name(const model::Entity& entity);
 
-// The named functions that PostgreSQL needs to be made (isum, month_start, day_of, divide); SQLite gets them from the program.
+// The named functions that PostgreSQL needs to be made (isum, month_start, year_start, day_of, divide, in_unit); SQLite gets them from the program.
 [[nodiscard]] std::vector<std::string> named_functions(Dialect dialect);
 
 }  // namespace pareto::store

@@ -269,13 +269,13 @@ class Description {
                                              "date",  "time", "money", "quantity"};
     static constexpr const char* kMeanings[] = {
         nullptr, "choice",   "reference", "multiline", "phone",   "email",    "url", "percent",
-        "unit",  "currency", "name",      "code",      "country", "postcode", "tier"};
+        "unit",  "currency", "name",      "code",      "country", "postcode", "tier", "field"};
     static constexpr const char* kFlags[] = {"required", "unique", "secret",
                                              "searched", "listed", "read_only"};
     const std::string name = needed(field.name, "the name of a field");
     if (field.type < PARETO_T_BOOL || field.type > PARETO_T_QUANTITY)
       throw std::runtime_error(name + " has an unknown type");
-    if (field.meaning > PARETO_M_TIER) throw std::runtime_error(name + " has an unknown meaning");
+    if (field.meaning > PARETO_M_FIELD) throw std::runtime_error(name + " has an unknown meaning");
     if (field.sensitivity == PARETO_S_PERSONAL)
       needed(field.purpose, (name + ": the purpose of personal data").c_str());
     if (field.meaning == PARETO_M_REFERENCE)
@@ -313,6 +313,7 @@ class Description {
     bounds(field);
     text("visible_if", field.visible_if);
     text("expression", field.expression);
+    if (PARETO_HAS(&field, pareto_field, fact)) text("fact", field.fact);
     json_.end('}');
   }
   void bounds(const pareto_field& field) {

@@ -62,6 +62,7 @@ AT(pareto_field, max_real, 136);
 AT(pareto_field, visible_if, 144);
 AT(pareto_field, expression, 152);
 AT(pareto_field, purpose, 160);
+AT(pareto_field, fact, 168);
 
 SIZE(pareto_fields_v1, 32);
 AT(pareto_fields_v1, size_of, 0);
@@ -231,11 +232,11 @@ AT(pareto_need, kind, 16);
 AT(pareto_need, type, 20);
 AT(pareto_need, source, 24);
 AT(pareto_need, window, 32);
-
-SIZE(pareto_plan, 40);
 AT(pareto_need, entity, 40);
 AT(pareto_need, field, 48);
 AT(pareto_need, where, 56);
+
+SIZE(pareto_plan, 40);
 AT(pareto_plan, size_of, 0);
 AT(pareto_plan, ctx, 8);
 AT(pareto_plan, need, 16);
@@ -409,8 +410,6 @@ AT(pareto_access_v1, sign_out, 40);
 AT(pareto_access_v1, who, 48);
 AT(pareto_access_v1, close, 56);
 
-SIZE(pareto_extension, 16);
-AT(pareto_extension, id, 0);
 SIZE(pareto_printer, 32);
 AT(pareto_printer, size_of, 0);
 AT(pareto_printer, ctx, 8);
@@ -438,6 +437,8 @@ AT(pareto_service_v1, start, 48);
 AT(pareto_service_v1, healthy, 56);
 AT(pareto_service_v1, stop, 64);
 
+SIZE(pareto_extension, 16);
+AT(pareto_extension, id, 0);
 AT(pareto_extension, table, 8);
 
 SIZE(pareto_plugin_v0, 96);

@@ -279,4 +279,19 @@ conversation() {
   does 0 recipe save plates
   takes_back import
   does 0 import plate.csv --as sale --yes
+
+  # Computed fields, of a pack and of the firm; a share of wallet in tonnes, and in the unit of the products.
+  does 0 plugin enable chemical
+  does 0 set customer 0001 chemical.annual_use=60 chemical.use_year=2026
+  does 0 list customer --columns code,chemical.bought,chemical.wallet_share --sort=-chemical.wallet_share --limit 5
+  does 0 list customer --where 'chemical.wallet_share > 0' --columns code
+  does 0 show customer 0001
+  does 0 query 'SELECT code, "chemical.bought" FROM customer WHERE "chemical.annual_use" > 0'
+  does 0 pivot customer --rows industry --measure sum:chemical.bought
+  does 0 field add customer need --type quantity
+  does 0 set customer 0001 my.need=9000
+  does 0 report customer_share --format csv --to needs --set purchases=my.need --set category=烟酸
+  does 0 field add customer lines --type int --computed '(SELECT count(*) FROM sale s WHERE s.customer = v.id)'
+  does 0 list customer --columns code,my.lines --sort=-my.lines --limit 5
+  does 1 field add customer wrong --type int --computed 'nowhere + 1'
 }

@@ -33,7 +33,7 @@ compare() {
   cd "$work" || exit 1
   mkdir plugins record then
   # shellcheck disable=SC2086  # several folders
-  cp -r "$PARETO_BIN"/../plugins/{abc,scorecard,rfm,csv,csv_format,html,key_accounts,sales_period,account_brief,eight_questions,customer_share,call_list,completeness,tier-fall-task,xlsx} $PARETO_TEST_PLUGINS plugins/
+  cp -r "$PARETO_BIN"/../plugins/{abc,chemical,scorecard,rfm,csv,csv_format,html,key_accounts,sales_period,account_brief,eight_questions,customer_share,call_list,completeness,tier-fall-task,xlsx} $PARETO_TEST_PLUGINS plugins/
   chmod -R go-w plugins
   (
     export PARETO_PLUGINS=$work/plugins PARETO_SQL_RECORD=$work/record

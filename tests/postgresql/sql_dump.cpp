@@ -8,6 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/model/workspace_field.hpp"
 #include "core/plugins/manifest.hpp"
+#include "core/records/computed.hpp"
 #include "core/store/ddl.hpp"
 #include "core/store/migrations.hpp"
 
@@ -23,7 +24,11 @@ int main(int argc, char** argv) try {
       schema.add_fields(added.entity, added.fields);
   }
   // The firm's own fields that conversation.sh adds as it goes: definitions are not repeated here.
-  schema = model::with_workspace_fields(schema, {{.entity = "customer", .name = "级别", .no_repeats = true}, {.entity = "sale", .name = "plate"}});
+  schema = model::with_workspace_fields(schema, {{.entity = "customer", .name = "级别", .no_repeats = true}, {.entity = "sale", .name = "plate"},
+                                                {.entity = "customer", .name = "need", .type = "quantity"},
+                                                {.entity = "customer", .name = "lines", .type = "int",
+                                                 .computed = "(SELECT count(*) FROM sale s WHERE s.customer = v.id)"}});
+  if (const auto unfit = records::check_computed(schema); !unfit.empty()) throw records::unfit_error(unfit.front());
   const auto print = [](const std::string& sql) {
     if (!sql.empty()) std::printf("%s;\n", sql.c_str());
   };
@@ -38,8 +43,8 @@ int main(int argc, char** argv) try {
     print(store::search_table(entity, kDialect));
     if (!store::search_table(entity, kDialect).empty())
       print(store::search_index(store::search_table_name(entity), kDialect));
-    print(store::entity_view(entity, kDialect));
   }
+  for (const std::string& sql : store::entity_views(schema, kDialect)) print(sql);
   for (const store::View& view : store::derived_views(kDialect)) print(view.create);
 } catch (const Error& error) {
   std::fprintf(stderr, "%s\n", error.text(Language::English).c_str());

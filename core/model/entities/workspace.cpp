@@ -24,6 +24,8 @@ Entity field() {
                         text("least", {"At least", "最小值"}),
                         text("most", {"At most", "最大值"}),
                         text("heads", {"Heads in files", "文件里的列名"}),
+                        text("computed", {"Computed as", "计算公式"}).means(PARETO_M_MULTILINE),
+                        text("fact", {"What it tells", "字段含义"}),
                         boolean("required", {"Required", "必填"}).initially("0").listed(),
                         boolean("no_repeats", {"No two alike", "不可重复"}).initially("0").listed(),
                         boolean("in_lists", {"In lists", "默认列出"}).initially("0"),

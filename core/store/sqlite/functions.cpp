@@ -1,7 +1,9 @@
 #include "core/store/sqlite/functions.hpp"
 
+#include "core/base/date.hpp"
 #include "core/base/masked.hpp"
 #include "core/base/search_tokens.hpp"
+#include "core/base/unit_measure.hpp"
 #include "core/model/own_terms.hpp"
 
 #include <sqlite3.h>
@@ -89,6 +91,21 @@ std::string_view text_of(sqlite3_value* value) {
   return {text != nullptr ? text : "", static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
+void year_start(sqlite3_context* context, int, sqlite3_value** values) {
+  const std::int64_t year = sqlite3_value_int64(values[0]);
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL || year < 1 || year > 9999) return sqlite3_result_null(context);
+  sqlite3_result_int64(context, Date::from_civil(static_cast<int>(year), 1, 1)->days);
+}
+
+void quantity_in_unit(sqlite3_context* context, int, sqlite3_value** values) {
+  for (int i = 0; i < 3; ++i) {
+    if (sqlite3_value_type(values[i]) == SQLITE_NULL) return sqlite3_result_null(context);
+  }
+  const auto found = in_unit(sqlite3_value_int64(values[0]), text_of(values[1]), text_of(values[2]));
+  if (!found) return sqlite3_result_null(context);
+  sqlite3_result_int64(context, *found);
+}
+
 void give_text(sqlite3_context* context, const std::string& text) {
   sqlite3_result_text(context, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
 }
@@ -133,6 +150,8 @@ void add_named_functions(sqlite3* database) {
   constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
   sqlite3_create_window_function(database, "isum", 1, kFlags, nullptr, isum_step, isum_value, isum_value, isum_inverse, nullptr);
   sqlite3_create_function(database, "month_start", 1, kFlags, nullptr, month_start, nullptr, nullptr);
+  sqlite3_create_function(database, "year_start", 1, kFlags, nullptr, year_start, nullptr, nullptr);
+  sqlite3_create_function(database, "in_unit", 3, kFlags, nullptr, quantity_in_unit, nullptr, nullptr);
   sqlite3_create_function(database, "divide", 2, kFlags, nullptr, divide, nullptr, nullptr);
   sqlite3_create_function(database, "day_of", 2, kFlags, nullptr, day_of, nullptr, nullptr);
   sqlite3_create_function(database, "date_of", 1, kFlags, nullptr, date_of, nullptr, nullptr);

@@ -2,6 +2,8 @@
 //
 //   isum(x)           sum of int64 without going through doubles; overflow is an error; NULL over no rows
 //   month_start(d)    first day of the month of a date in days since 1970-01-01
+//   year_start(y)     first day of a year
+//   in_unit(q, u, w)  a quantity in unit u as one in w (kg, 吨, …); NULL where that cannot be
 //   divide(a, b)      a / b rounded half away from zero; NULL when b is 0
 //   day_of(t, m)      the date of an instant where clocks stand m minutes east of UTC
 //   date_of(n)        the date n days after 1970-01-01

@@ -135,6 +135,12 @@ void write_wallet(const sdk::Job& job, const Voice& voice, const Wallet& wallet,
                    "{} 个向我们买的比登记的总量还多：该字段过时了"},
                   {count_text(too_much)}));
   }
+  if (wallet.unlike > 0) {
+    notes.push_back(
+        voice.say({"{} sale lines are left out: their quantities cannot be reckoned in {}",
+                   "{} 行销售没有计入：数量换算不成 {}"},
+                  {count_text(wallet.unlike), wallet.unit}));
+  }
   if (!notes.empty()) document.paragraph(Paragraph::Note, voice.sentence(notes));
 }
 

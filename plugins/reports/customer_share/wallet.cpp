@@ -37,7 +37,19 @@ Wallet read_wallet(const Job& job, const sdk::Window& window) {
   const std::vector<Parameter> parameters = {
       Parameter::of("category", category), Parameter::of("begin", before.from),
       Parameter::of("from", period.from), Parameter::of("as_of", job.as_of())};
-  if (!wallet.money) {
+  // In the unit of the field where it says one; else the products must be of one unit.
+  const std::string unit = wallet.money ? "" : job.text("purchases.unit", "");
+  if (!unit.empty()) {
+    wallet.unit = unit;
+    each_row(job,
+             "select count(*) as lines from sale s join product p on p.id = s.product where s.date "
+             ">= :from and s.date <= :as_of and s.quantity is not null and "
+             "in_unit(s.base_quantity, p.unit, :unit) is null and" +
+                 of_category,
+             {{"lines", Type::Int}},
+             {parameters[0], parameters[2], parameters[3], Parameter::of("unit", unit)},
+             [&](const Columns& row, std::int64_t at) { wallet.unlike = row[0].integer(at); });
+  } else if (!wallet.money) {
     std::int64_t units = 0;
     each_row(job,
              "select p.unit from sale s join product p on p.id = s.product where s.date >= :from "
@@ -52,7 +64,11 @@ Wallet read_wallet(const Job& job, const sdk::Window& window) {
     wallet.mixed_units = units > 1;
     if (wallet.mixed_units) return wallet;
   }
-  const std::string measure = wallet.money ? "s.home_amount" : "s.base_quantity";
+  const std::string measure = wallet.money    ? "s.home_amount"
+                              : unit.empty() ? "s.base_quantity"
+                                             : "in_unit(s.base_quantity, p.unit, :unit)";
+  std::vector<Parameter> all = parameters;
+  if (!unit.empty()) all.push_back(Parameter::of("unit", unit));
   constexpr sdk::Words kNoAmount{
       "customers have no field {} that holds a quantity or money; which they have: pareto "
       "list customer --columns ?",
@@ -66,7 +82,8 @@ Wallet read_wallet(const Job& job, const sdk::Window& window) {
                  "0 end) as buys"
                  " from customer c left join sale s on s.customer = c.id and s.date >= :begin and "
                  "s.date <= :as_of and" +
-                 of_category + " where c.\"" + field +
+                 of_category + (unit.empty() ? "" : " left join product p on p.id = s.product") +
+                 " where c.\"" + field +
                  "\" is not null group by c.id, c.name, c.short_name, c.\"" + field +
                  "\" order by c.id",
              {{"id", Type::Int},
@@ -76,7 +93,7 @@ Wallet read_wallet(const Job& job, const sdk::Window& window) {
               {"ours", Type::Money},
               {"before", Type::Money},
               {"buys", Type::Int}},
-             parameters, [&](const Columns& row, std::int64_t at) {
+             all, [&](const Columns& row, std::int64_t at) {
                Account account;
                account.name = text_of(row, row[2].is_null(at) ? 1U : 2U, at);
                account.purchases = integer_or(row[3], at, 0);

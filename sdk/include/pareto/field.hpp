@@ -52,6 +52,7 @@ struct Field {
   const char* condition = nullptr;
   const char* computed = nullptr;
   const char* why_kept = nullptr;
+  const char* fact = nullptr;
 
   constexpr Field with(auto change) const { Field copy = *this; change(copy); return copy; }
   constexpr Field required() const { return with([](Field& f) { f.flags |= PARETO_F_REQUIRED; }); }
@@ -72,6 +73,7 @@ struct Field {
   constexpr Field grouped(const char* group, std::int32_t order = 0) const { return with([=](Field& f) { f.group_code = group; f.position = order; }); }
   constexpr Field shown_if(const char* condition_text) const { return with([=](Field& f) { f.condition = condition_text; }); }
   constexpr Field from(const char* expression) const { return with([=](Field& f) { f.computed = expression; }); }
+  constexpr Field tells(const char* word) const { return with([=](Field& f) { f.fact = word; }); }
   template <std::size_t N>
   constexpr Field also(const char* const (&en)[N]) const {
     static_assert(N <= kMost);
@@ -113,6 +115,11 @@ constexpr Field reference(const char* name, Label label, const char* entity) {
   return integer(name, label).means(PARETO_M_REFERENCE).with([=](Field& f) { f.target = entity; });
 }
 
+// A parameter that names a field of an entity; with tells(), the field that tells it when none is named.
+constexpr Field named_field(const char* name, Label label, const char* entity) {
+  return text(name, label).means(PARETO_M_FIELD).with([=](Field& f) { f.target = entity; });
+}
+
 constexpr pareto_label to_c(const Label& label) { return {sizeof(pareto_label), label.en, label.zh_hans, label.zh_hant}; }
 
 // The C form of a list of fields; must be a static constant, since the C form points into it.
@@ -141,7 +148,8 @@ class FieldList {
              from.aliases_en[0] ? from.aliases_en.data() : nullptr, from.aliases_zh[0] ? from.aliases_zh.data() : nullptr,
              from.type, from.meaning, from.flags, from.sensitivity, from.target, from.unit_code, from.group_code,
              from.position, 0, from.standard, from.choice_count ? choice_pointers_[i].data() : nullptr,
-             from.least, from.most, from.least_real, from.most_real, from.condition, from.computed, from.why_kept};
+             from.least, from.most, from.least_real, from.most_real, from.condition, from.computed, from.why_kept,
+             from.fact};
     pointers_[i] = &c_[i];
   }
   std::array<Field, N> fields_{};

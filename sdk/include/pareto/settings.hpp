@@ -35,7 +35,7 @@ inline constexpr Words kNoCustomerField{
 template <class Read>
 void with_customer_field(const Job& job, const std::string& field, Read read,
                          const Words& unknown = kNoCustomerField) {
-  if (field.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") != std::string::npos) {
+  if (field.find('"') != std::string::npos) {
     fail(job, PARETO_E_ARGUMENT, unknown, {field});
   }
   try {

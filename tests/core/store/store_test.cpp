@@ -4,7 +4,6 @@
 #include <fstream>
 
 #include "../records/records_bench.hpp"
-#include "core/store/computed.hpp"
 #include "core/store/migrations.hpp"
 
 using namespace pareto;
@@ -62,19 +61,6 @@ TEST_CASE("A field that came with a newer plugin is added to the table that is t
   REQUIRE(row.step());
   CHECK(row.integer(0) == 50'000);
   CHECK(row.is_null(1));
-}
-
-TEST_CASE("Computed fields that cannot be computed are found one by one", "[store]") {
-  model::Schema schema = model::Schema::core();
-  schema.add_fields("customer", {field("a.good", "a", model::Type::Int, "orders + 1"), field("b.bad", "b", model::Type::Int, "ours / theirs"),
-                                 field("c.worse", "c", model::Type::Int, "1) FROM x --")});
-
-  const auto broken = store::broken_computed_fields(schema);
-
-  REQUIRE(broken.size() == 2);
-  CHECK(broken[0].plugin == "b");
-  CHECK(broken[0].words == "the database says: no such column: ours");
-  CHECK(broken[1].plugin == "c");
 }
 
 TEST_CASE("A store of a newer program, of another kind, or none at all is refused in words", "[store]") {

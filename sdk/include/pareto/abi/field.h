@@ -39,7 +39,9 @@ enum {
   PARETO_M_CODE = 11,      /* text: a key people use, kept to the letter (leading zeros) */
   PARETO_M_COUNTRY = 12,   /* text */
   PARETO_M_POSTCODE = 13,  /* text */
-  PARETO_M_TIER = 14       /* text: code of a tier */
+  PARETO_M_TIER = 14,      /* text: code of a tier */
+  PARETO_M_FIELD = 15      /* text: name of a field of entity `reference`. Of a report's parameter: one that is left empty gets the
+                            * field whose `fact` is that of the parameter, and NAME.unit is the unit of the field */
 };
 
 /* Flags. */
@@ -82,8 +84,9 @@ typedef struct pareto_field {
   int64_t min_value, max_value; /* int, money, quantity, date; INT64_MIN and INT64_MAX: open */
   double min_real, max_real;    /* real; NaN: open */
   const char *visible_if;       /* "field = code"; NULL: always */
-  const char *expression;       /* computed over the entity's view; NULL: stored. Not settable when given */
+  const char *expression;       /* computed over the row v of the entity's view, in the SQL of queries; NULL: stored. Never set */
   const char *purpose;          /* why personal data is kept; required when sensitivity is PERSONAL */
+  const char *fact;             /* what it tells, by a word that reports look for, such as "annual_use"; NULL: nothing they know */
 } pareto_field;
 
 typedef const pareto_field *const *pareto_fields; /* NULL-terminated, or NULL for none */

@@ -1,0 +1,78 @@
+// What a seller of chemicals asks a factory: what it makes, how much of ours that takes, how it is used, and to whom it sells.
+//
+// Outputs and uses are a year's, in tonnes, and each says of which year it is: a figure without its year cannot be held against
+// sales. So our share is that of the year of the annual use, in tonnes too; sales in units that are no weight (barrels) are not in it.
+#pragma once
+
+#include <pareto/fields.hpp>
+
+namespace pareto::chemical {
+
+struct CustomerFacts : sdk::Fields<CustomerFacts> {
+  static constexpr const char* entity = "customer";
+  static constexpr sdk::Label label{"Chemical industry", "化工行业"};
+
+  static constexpr const char* kProduct[] = {"downstream product", "end product"};
+  static constexpr const char* kProductZh[] = {"下游产品", "主营产品", "主要产品", "終端產品", "生产产品"};
+  static constexpr const char* kOutput[] = {"annual output", "yearly output", "capacity"};
+  static constexpr const char* kOutputZh[] = {"年产量", "年產量", "年产能", "产能", "产量"};
+  static constexpr const char* kOutputYear[] = {"output year", "year of output"};
+  static constexpr const char* kOutputYearZh[] = {"产量年份", "产能年份"};
+  static constexpr const char* kUse[] = {"annual use", "annual usage", "yearly usage", "annual demand", "annual consumption"};
+  static constexpr const char* kUseZh[] = {"年用量", "年耗量", "年需求量", "年采购量", "用量", "年用量合计"};
+  static constexpr const char* kUseYear[] = {"use year", "year of use", "data year", "year of data"};
+  static constexpr const char* kUseYearZh[] = {"用量年份", "数据年份", "统计年份", "數據年份"};
+  static constexpr const char* kPrice[] = {"downstream price", "price of its product"};
+  static constexpr const char* kPriceZh[] = {"下游售价", "下游价格", "产品售价", "下游產品售價"};
+  static constexpr const char* kPriceYear[] = {"price year", "year of price"};
+  static constexpr const char* kPriceYearZh[] = {"售价年份", "价格年份"};
+  static constexpr const char* kSells[] = {"sells to", "main customers", "main buyers"};
+  static constexpr const char* kSellsZh[] = {"主要销售对象", "销售对象", "主要客户", "下游客户", "主要銷售對象"};
+  static constexpr const char* kWay[] = {"way of use", "how used", "application"};
+  static constexpr const char* kWayZh[] = {"使用方式", "使用方法", "用法", "添加方式", "使用习惯"};
+  static constexpr const char* kLikes[] = {"preferences", "preference", "requirements"};
+  static constexpr const char* kLikesZh[] = {"偏好", "习惯偏好", "使用偏好", "质量要求", "特殊要求"};
+
+  // Our tonnes in the year of the annual use.
+  static constexpr const char* kBought =
+      "(SELECT isum(in_unit(s.base_quantity, p.unit, 't')) FROM sale s JOIN product p ON p.id = s.product"
+      " WHERE s.customer = v.id AND s.date >= year_start(v.\"chemical.use_year\")"
+      " AND s.date < year_start(v.\"chemical.use_year\" + 1))";
+  static constexpr const char* kShare =
+      "CAST(v.\"chemical.bought\" AS DOUBLE PRECISION) / nullif(v.\"chemical.annual_use\", 0)";
+
+  static constexpr std::int64_t kMost = 100'000'000'0000;  // tonnes: more is a wrong unit
+  static constexpr std::int64_t kFirstYear = 1950, kLastYear = 2100;
+
+  static constexpr sdk::Field fields[] = {
+      sdk::text("product", {"Downstream product", "下游产品"}).also(kProduct).also_zh(kProductZh).grouped("chemical", 1),
+      sdk::quantity("annual_output", {"Annual output", "年产量"})
+          .in_unit("t").between(0, kMost).also(kOutput).also_zh(kOutputZh).grouped("chemical", 2)
+          .explained({"of the downstream product, in tonnes", "下游产品的年产量，吨"}),
+      sdk::integer("output_year", {"Year of the output", "产量年份"})
+          .between(kFirstYear, kLastYear).also(kOutputYear).also_zh(kOutputYearZh).grouped("chemical", 3),
+      sdk::quantity("annual_use", {"Annual use", "年用量"})
+          .in_unit("t").between(0, kMost).also(kUse).also_zh(kUseZh).grouped("chemical", 4).tells("annual_use")
+          .explained({"of all that we sell of the kind, from whomever it buys it, in tonnes",
+                      "它一年用我们这类产品多少（不论向谁买），吨"}),
+      sdk::integer("use_year", {"Year of the use", "用量年份"})
+          .between(kFirstYear, kLastYear).also(kUseYear).also_zh(kUseYearZh).grouped("chemical", 5)
+          .explained({"without it there is no share: it is that of a year", "不填就算不出份额：份额是某一年的"}),
+      sdk::money("downstream_price", {"Downstream price", "下游售价"})
+          .between(0, INT64_MAX).also(kPrice).also_zh(kPriceZh).grouped("chemical", 6)
+          .explained({"of a tonne of the downstream product, in home currency", "下游产品每吨售价，本位币"}),
+      sdk::integer("price_year", {"Year of the price", "售价年份"})
+          .between(kFirstYear, kLastYear).also(kPriceYear).also_zh(kPriceYearZh).grouped("chemical", 7),
+      sdk::text("sells_to", {"Sells to", "主要销售对象"}).also(kSells).also_zh(kSellsZh).grouped("chemical", 8),
+      sdk::text("way_of_use", {"Way of use", "使用方式"}).also(kWay).also_zh(kWayZh).grouped("chemical", 9),
+      sdk::text("preferences", {"Preferences", "偏好"})
+          .means(PARETO_M_MULTILINE).also(kLikes).also_zh(kLikesZh).grouped("chemical", 10),
+      sdk::quantity("bought", {"Bought from us", "我们供货量"})
+          .in_unit("t").from(kBought).grouped("chemical", 11)
+          .explained({"our sales in the year of the use, in tonnes", "用量年份里我们的销售数量，吨"}),
+      sdk::percent("wallet_share", {"Share of wallet", "采购份额"})
+          .from(kShare).grouped("chemical", 12).tells("wallet_share")
+          .explained({"bought from us ÷ annual use", "我们供货量 ÷ 年用量"})};
+};
+
+}  // namespace pareto::chemical

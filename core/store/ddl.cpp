@@ -61,9 +61,9 @@ std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
     // Covers what metrics and order rhythms read, and whose a line is, so that they never touch the lines themselves.
     out.push_back({table + "_i_customer", "CREATE INDEX IF NOT EXISTS " + table + "_i_customer ON " + table +
                                               "(customer, date, number, home_amount, salesperson)"});
-    // Who sold a line sees it, whosever the customer is (core/access/whose_record.hpp).
+    // Who sold a line sees it, whosever the customer is (core/access/whose_record.hpp). By nothing else: that doubles the time to make it.
     out.push_back({table + "_i_salesperson", "CREATE INDEX IF NOT EXISTS " + table + "_i_salesperson ON " + table +
-                                                 "(salesperson, date) WHERE salesperson IS NOT NULL"});
+                                                 "(salesperson) WHERE salesperson IS NOT NULL"});
     return out;
   }
   for (const Field& field : entity.fields) {

@@ -40,7 +40,8 @@ struct Lines : Importer<X> {
     if (kSlip == ImportSlip::LeaksMemory) lost_ = new std::string(300, 'x');
     if (kSlip == ImportSlip::CrashesOnEmpty && input.size() == 0) __builtin_trap();
     if (kSlip == ImportSlip::Hangs) {
-      for (volatile int turn = 0;; turn = turn + 1) {
+      volatile bool goes_on = true;
+      while (goes_on) {
       }
     }
   }

@@ -38,14 +38,14 @@ class Maker {
 
   void make() {
     run_(store::temporary_ids(kSign, with_.dialect));
-    for (const Entity& entity : rights_.schema().entities()) {
-      if (with_.direct && read(store::base_table(entity))) tables(entity);
-      if (read(entity.name)) published(entity);
-    }
+    // In PostgreSQL a view reads what a name means when it is made, so what others are made of comes first; temporary ones are found first.
     rollups();
-    // Over the temporary ones: names in it are looked up there first.
     for (const store::View& view : store::derived_views(with_.dialect)) {
       if (read(view.name)) add(view.name, view.create.substr(view.create.find(" AS ") + 4));
+    }
+    for (const Entity* entity : store::in_order_of_views(rights_.schema())) {
+      if (with_.direct && read(store::base_table(*entity))) tables(*entity);
+      if (read(entity->name)) published(*entity);
     }
   }
 

@@ -141,10 +141,9 @@ std::vector<View> derived_views(Dialect) {
   };
 }
 
-std::vector<std::string> entity_views(const model::Schema& schema, Dialect dialect) {
-  std::vector<std::string> out;
+std::vector<const Entity*> in_order_of_views(const model::Schema& schema) {
+  std::vector<const Entity*> out, left;
   model::Names made;
-  std::vector<const Entity*> left;
   for (const Entity& entity : schema.entities()) left.push_back(&entity);
   // Whoever is computed from others' views comes after them.
   const auto waits = [&](const Entity& entity) {
@@ -158,10 +157,16 @@ std::vector<std::string> entity_views(const model::Schema& schema, Dialect diale
   while (!left.empty()) {
     const auto next = std::find_if(left.begin(), left.end(), [&](const Entity* each) { return !waits(*each); });
     const auto taken = next == left.end() ? left.begin() : next;
-    out.push_back(entity_view(**taken, dialect));
+    out.push_back(*taken);
     made.insert((*taken)->name);
     left.erase(taken);
   }
+  return out;
+}
+
+std::vector<std::string> entity_views(const model::Schema& schema, Dialect dialect) {
+  std::vector<std::string> out;
+  for (const Entity* entity : in_order_of_views(schema)) out.push_back(entity_view(*entity, dialect));
   return out;
 }
 

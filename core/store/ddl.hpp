@@ -35,7 +35,8 @@ struct ViewShape {
 [[nodiscard]] std::string entity_select(const model::Entity& entity, const ViewShape& shape = {});
 // `CREATE VIEW customer …` with all enabled fields.
 [[nodiscard]] std::string entity_view(const model::Entity& entity, Dialect dialect);
-// Those of all entities, in an order in which each finds the views that it is computed from.
+// The entities, each after those whose views it is computed from; and the views of all in that order.
+[[nodiscard]] std::vector<const model::Entity*> in_order_of_views(const model::Schema& schema);
 [[nodiscard]] std::vector<std::string> entity_views(const model::Schema& schema, Dialect dialect);
 // Views over rollups and runs that reports use: customer_month, tier_run.
 struct View {

@@ -1,6 +1,7 @@
 #include "core/access/told_by_rule.hpp"
 
 #include "core/store/ddl.hpp"
+#include "core/store/dialect.hpp"
 
 namespace pareto::access {
 
@@ -14,7 +15,7 @@ std::string told_by_rule(const Rights& rights, const model::Field& field, const 
   if (!score && field.name != "explanation") return value;
   const model::Entity& sale = rights.schema().entity("sale");
   const auto reads = [&](std::string_view name) { return rights.field(sale, *sale.find(name)) >= FieldAccess::Read; };
-  const std::string nothing = std::string("NULL");
+  const std::string nothing = store::no_value(field.type);
   if (!reads("home_amount")) return nothing;
   const bool whole = sees_everyone(rights);
   const std::string said = value.substr(0, value.rfind('.') + 1) + store::quoted("explanation");

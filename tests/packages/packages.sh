@@ -20,8 +20,8 @@ works() {
   [[ $(head -c 2 accounts.xlsx) == PK ]] || fail "$1 wrote no workbook"
 }
 
-dpkg-deb -f "$program" Depends | grep -q libsqlite3-0 || fail "$program does not depend on SQLite"
-dpkg-deb -f "$sdk" Depends | grep -q libsodium || fail "$sdk does not depend on libsodium"
+[[ $(dpkg-deb -f "$program" Depends) == *libsqlite3-0* ]] || fail "$program does not depend on SQLite"
+[[ $(dpkg-deb -f "$sdk" Depends) == *libsodium* ]] || fail "$sdk does not depend on libsodium"
 dpkg-deb -x "$program" deb
 works "$FOLDER/deb/usr/bin/pareto"
 for file in bin/pareto lib/pareto/plugins/abc/abc.so lib/systemd/system/pareto@.service share/man/man1/pareto.1 share/man/man1/pareto-import.1 \
@@ -34,8 +34,8 @@ for file in bin/pareto-manifest include/pareto/plugin.hpp include/pareto/abi/plu
   lib/pkgconfig/pareto-sdk.pc share/pareto-sdk/layout.json share/pareto-sdk/template/fields/plugin.cpp share/doc/pareto-sdk-dev/copyright; do
   [[ -s deb/usr/$file ]] || fail "$sdk lacks $file"
 done
-quietly deb/usr/bin/pareto plugin new acme.abc --kind tiering
-builds_and_tests "$FOLDER/deb/usr" acme.abc
+quietly deb/usr/bin/pareto plugin new acme.turnover --kind tiering
+builds_and_tests "$FOLDER/deb/usr" acme.turnover
 
 # layout.json says of every member what the golden file asserts.
 python3 - "$FOLDER/deb/usr/share/pareto-sdk/layout.json" "$SOURCE/tests/abi/layout_v0.c" <<'PYTHON' || fail 'layout.json'

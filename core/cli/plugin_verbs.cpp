@@ -49,14 +49,13 @@ class PluginVerb {
     if (meaning.zh_hans.empty()) meaning.zh_hans = meaning.en;
     std::string choices;
     for (const model::Choice& choice : field.choices) choices += (choices.empty() ? "" : ", ") + choice.code;
-    if (!choices.empty()) {
-      meaning.en += ": " + choices;
-      meaning.zh_hans += "：" + choices;
-    }
-    if (!field.default_value.empty()) {
-      meaning.en += " (" + field.default_value + ")";
-      meaning.zh_hans += "（" + field.default_value + "）";
-    }
+    const auto whole = [&](Language language, std::string text) {
+      if (!choices.empty()) text = say(language, Text{"{0}: {1}", "{0}：{1}"}, {text, choices});
+      if (!field.default_value.empty()) text = say(language, Text{"{0} ({1})", "{0}（{1}）"}, {text, field.default_value});
+      return text;
+    };
+    meaning.en = whole(Language::English, meaning.en);
+    meaning.zh_hans = whole(Language::ChineseSimplified, meaning.zh_hans);
     return words(meaning);
   }
 

@@ -12,26 +12,7 @@ struct CustomerFacts : sdk::Fields<CustomerFacts> {
   static constexpr const char* entity = "customer";
   static constexpr sdk::Label label{"Chemical industry", "化工行业"};
 
-  static constexpr const char* kProduct[] = {"downstream product", "end product"};
-  static constexpr const char* kProductZh[] = {"下游产品", "主营产品", "主要产品", "終端產品", "生产产品"};
-  static constexpr const char* kOutput[] = {"annual output", "yearly output", "capacity"};
-  static constexpr const char* kOutputZh[] = {"年产量", "年產量", "年产能", "产能", "产量"};
-  static constexpr const char* kOutputYear[] = {"output year", "year of output"};
-  static constexpr const char* kOutputYearZh[] = {"产量年份", "产能年份"};
-  static constexpr const char* kUse[] = {"annual use", "annual usage", "yearly usage", "annual demand", "annual consumption"};
-  static constexpr const char* kUseZh[] = {"年用量", "年耗量", "年需求量", "年采购量", "用量", "年用量合计"};
-  static constexpr const char* kUseYear[] = {"use year", "year of use", "data year", "year of data"};
-  static constexpr const char* kUseYearZh[] = {"用量年份", "数据年份", "统计年份", "數據年份"};
-  static constexpr const char* kPrice[] = {"downstream price", "price of its product"};
-  static constexpr const char* kPriceZh[] = {"下游售价", "下游价格", "产品售价", "下游產品售價"};
-  static constexpr const char* kPriceYear[] = {"price year", "year of price"};
-  static constexpr const char* kPriceYearZh[] = {"售价年份", "价格年份"};
-  static constexpr const char* kSells[] = {"sells to", "main customers", "main buyers"};
-  static constexpr const char* kSellsZh[] = {"主要销售对象", "销售对象", "主要客户", "下游客户", "主要銷售對象"};
-  static constexpr const char* kWay[] = {"way of use", "how used", "application"};
-  static constexpr const char* kWayZh[] = {"使用方式", "使用方法", "用法", "添加方式", "使用习惯"};
-  static constexpr const char* kLikes[] = {"preferences", "preference", "requirements"};
-  static constexpr const char* kLikesZh[] = {"偏好", "习惯偏好", "使用偏好", "质量要求", "特殊要求"};
+#include "aliases.inc"
 
   // Our tonnes in the year of the annual use.
   static constexpr const char* kBought =
@@ -39,7 +20,7 @@ struct CustomerFacts : sdk::Fields<CustomerFacts> {
       " WHERE s.customer = v.id AND s.date >= year_start(v.\"chemical.use_year\")"
       " AND s.date < year_start(v.\"chemical.use_year\" + 1))";
   static constexpr const char* kShare =
-      "CAST(v.\"chemical.bought\" AS DOUBLE PRECISION) / nullif(v.\"chemical.annual_use\", 0)";
+      "v.\"chemical.bought\" * 1.0 / nullif(v.\"chemical.annual_use\", 0)";
 
   static constexpr std::int64_t kMost = 100'000'000'0000;  // tonnes: more is a wrong unit
   static constexpr std::int64_t kFirstYear = 1950, kLastYear = 2100;

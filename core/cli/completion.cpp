@@ -21,6 +21,8 @@ constexpr Source kSources[] = {
     {"", "RECIPE", Kind::Recipe},
     {"plugin", "NAME", Kind::Plugin},
     {"", "REPORT", Kind::Report},
+    {"", "VIEW", Kind::View},
+    {"", "ACTION", Kind::Action},
     {"", "FORMAT", Kind::Format},
     {"", "RULE", Kind::Rule},
     {"", "ENTITY", Kind::Entity},

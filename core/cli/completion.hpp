@@ -21,7 +21,7 @@ struct Candidate {
 
 // What the workspace is asked for.
 struct Wanted {
-  enum class Kind { Entity, Field, Assignment, Record, Report, Format, Rule, Recipe, Plugin };
+  enum class Kind { Entity, Field, Assignment, Record, Report, Format, Rule, Recipe, Plugin, View, Action };
 
   Kind kind;
   std::string entity;  // of a field, an assignment (FIELD=) and a record

@@ -12,6 +12,8 @@
 #include "core/cli/report_file.hpp"
 #include "core/records/list.hpp"
 #include "core/records/names.hpp"
+#include "core/views/actions.hpp"
+#include "core/views/catalogue.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -79,6 +81,17 @@ class Knowledge {
       case Wanted::Kind::Report:
         for (const reports::Offered& offered : catalogue_of(*host_).known()) add(offered.extension.id, offered.extension.label.in(context_.language));
         break;
+      case Wanted::Kind::View: {
+        const views::Catalogue catalogue(host_->plugins(), host_->workspace().folder(), views_place());
+        for (const views::Known& known : catalogue.stated()) add(known.view.id, known.view.label.in(context_.language));
+        for (const model::Entity& entity : host_->schema().entities()) add(entity.name, entity.plural.in(context_.language));
+        break;
+      }
+      case Wanted::Kind::Action: {
+        const views::Actions actions(host_->plugins(), host_->workspace().folder(), views_place());
+        for (const views::KnownAction& known : actions.all()) add(known.action.id, known.action.label.in(context_.language));
+        break;
+      }
       case Wanted::Kind::Format: add_extensions(PARETO_EXT_FORMAT); break;
       case Wanted::Kind::Rule: add_extensions(PARETO_EXT_TIERING); break;
       case Wanted::Kind::Recipe:
@@ -90,6 +103,8 @@ class Knowledge {
     }
     return out;
   }
+
+  [[nodiscard]] views::Place views_place() { return {host_->store(), host_->schema(), context_.zone}; }
 
   // By whatever part of a name was typed, as everywhere: hlcs becomes 华联超市.
   std::vector<Candidate> records_called(const Wanted& wanted) {

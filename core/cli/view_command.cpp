@@ -47,7 +47,7 @@ int show_list(Context& context, host::Host& host, const views::Catalogue& catalo
   if (!below.empty()) print_labelled(context.output.out, below);
   if (context.format != Format::Table) return kDone;
   context.output.out.line();
-  print_labelled(context.output.out, {{context.words({"every kind of record has two", "每种记录自带两个"}), "pareto view customer, pareto view customer.form --for …"},
+  print_labelled(context.output.out, {{context.words({"every kind of record has two", "每种记录自带两个"}), context.words({"pareto view customer, pareto view customer.form --for …", "pareto view customer、pareto view customer.form --for …"})},
                                       {context.words({"make your own", "自己写"}), (host.workspace().folder() / views::kOwnViews / "NAME.toml").string()}});
   return kDone;
 }

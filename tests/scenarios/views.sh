@@ -88,6 +88,11 @@ line 'their bars' out '█'
 ends 0 pareto view project_figures --output csv
 line 'exact for programs' out '^Worth a year,1,worth,250000.5'
 
+ends 0 pareto completion words -- view project_
+line 'completion knows views' out '^project_plan'
+ends 0 pareto completion words -- action project_
+line 'and actions' out '^project_won'
+
 # ---- actions -------------------------------------------------------------------------------------------------------------------
 ends 0 pareto action list --output csv
 line 'they are listed with their form' out '^project_won,Mark as won,projects.project,reason\*,projects,'

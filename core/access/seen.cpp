@@ -87,7 +87,7 @@ void make_ready(store::Connection& connection, const Session& session, std::stri
       plain.push_back(&entity);
     }
     const std::optional<store::Reads> reads = store::reads_of(connection, sql);
-    for (const Entity* entity : plain) connection.execute("DROP VIEW temp." + store::quoted(entity->name));
+    for (const Entity* entity : plain) connection.execute("DROP VIEW temp." + store::quoted_name(entity->name));
     return make(connection, {*session.rights, kHere, reads ? &*reads : nullptr, joins_by_names(sql), direct, conditions});
   }
   if (schema != nullptr) make_less(connection, sql, *schema);
@@ -102,7 +102,7 @@ std::string found_in_what_is_seen(const Entity& entity, std::string_view alias, 
   for (const Field& field : entity.fields) {
     if (!field.searched || !field.stored() || !is_own(entity, field)) continue;
     kinds += field.meaning == Meaning::Phone ? 'p' : field.meaning == Meaning::Name || field.meaning == Meaning::Plain ? 'n' : 'w';
-    columns += ", " + std::string(alias) + "." + store::quoted(field.local_name());
+    columns += ", " + std::string(alias) + "." + store::quoted_name(field.local_name());
   }
   return "search_holds(" + std::string(match) + ", '" + kinds + "'" + columns + ")";
 }

@@ -95,7 +95,7 @@ class Maker {
     for (const Field& field : entity.fields) {
       if (!field.stored()) continue;
       std::string& into = is_own(entity, field) ? columns : added[field.plugin];
-      into += ", " + shown(rights_, entity, field, "b." + store::quoted(field.local_name())) + " AS " + store::quoted(field.local_name());
+      into += ", " + shown(rights_, entity, field, "b." + store::quoted_name(field.local_name())) + " AS " + store::quoted_name(field.local_name());
     }
     add(base, "SELECT b.id AS id" + columns + " FROM " + real_ + base + " b WHERE " + where);
     for (const auto& [plugin, fields] : added) {

@@ -18,7 +18,7 @@ std::string told_by_rule(const Rights& rights, const model::Field& field, const 
   const std::string nothing = store::no_value(field.type);
   if (!reads("home_amount")) return nothing;
   const bool whole = sees_everyone(rights);
-  const std::string said = value.substr(0, value.rfind('.') + 1) + store::quoted("explanation");
+  const std::string said = value.substr(0, value.rfind('.') + 1) + store::quoted_name("explanation");
   // A score is told where nothing of how it came about tells of others.
   if (score) return whole ? value : "CASE WHEN own_terms(" + said + ") = " + said + " THEN " + value + " END";
   const std::string told = whole ? value : "own_terms(" + value + ")";

@@ -64,11 +64,11 @@ class Predicate {
     const auto add = [&](const std::string& condition) { any += (any.empty() ? "" : " OR ") + condition; };
     // First what is compared without a look into another table.
     for (const Field& field : entity.fields) {
-      if (is_owning(entity, field)) add(sign_ + std::string(alias) + "." + store::quoted(field.local_name()) + " " + are_us());
+      if (is_owning(entity, field)) add(sign_ + std::string(alias) + "." + store::quoted_name(field.local_name()) + " " + are_us());
     }
     for (const Field* field : leading(rights_.schema(), entity, steps)) {
       const Entity& target = rights_.schema().entity(field->reference);
-      const std::string column = sign_ + std::string(alias) + "." + store::quoted(field->local_name());
+      const std::string column = sign_ + std::string(alias) + "." + store::quoted_name(field->local_name());
       if (target.name == kCustomer) {
         add(column + " IN (" + customers() + ")");
         continue;

@@ -92,9 +92,9 @@ int show(Context& context) {
   std::string names = "id";
   for (const model::Field& field : entity.fields) {
     columns.push_back({field.name, field.type});
-    names += ", " + store::quoted(field.name);
+    names += ", " + store::quoted_name(field.name);
   }
-  auto rows = records::select_trusted(host->store(), host->session(), "SELECT " + names + " FROM " + store::quoted(entity.name) + " WHERE id = :id",
+  auto rows = records::select_trusted(host->store(), host->session(), "SELECT " + names + " FROM " + store::quoted_name(entity.name) + " WHERE id = :id",
                                       {sdk::Parameter::of("id", named.id)}, columns);
   if (context.format != Format::Table) {
     std::vector<ResultColumn> described = columns_of(columns);

@@ -37,7 +37,7 @@ NameIndex::NameIndex(store::Connection& connection, const model::Entity& entity,
   last_before_ = connection.integer("SELECT coalesce(max(id), 0) FROM " + store::base_table(entity));
   empty_ = last_before_ == 0;
   if (others_ == nullptr || empty_) return;
-  store::Statement select = connection.prepare("SELECT " + store::quoted(others_->fields.front().name) +
+  store::Statement select = connection.prepare("SELECT " + store::quoted_name(others_->fields.front().name) +
                                                ", name FROM " + store::base_table(*others_));
   while (select.step()) put(other_names_, hash64(key_of(select.text(1))), select.integer(0));
 }
@@ -96,7 +96,7 @@ void NameIndex::put(Names& names, std::uint64_t key, std::int64_t id) {
 void NameIndex::load_spellings() {
   if (spellings_loaded_) return;
   spellings_loaded_ = true;
-  store::Statement select = connection_.prepare("SELECT id, " + store::quoted(field_) + " FROM " +
+  store::Statement select = connection_.prepare("SELECT id, " + store::quoted_name(field_) + " FROM " +
                                                 store::base_table(entity_) + " WHERE id <= ?1");
   select.bind(1, last_before_);
   while (select.step()) {
@@ -107,7 +107,7 @@ void NameIndex::load_spellings() {
 void NameIndex::load_forms() {
   if (forms_loaded_) return;
   forms_loaded_ = true;
-  store::Statement select = connection_.prepare("SELECT id, " + store::quoted(field_) + " FROM " +
+  store::Statement select = connection_.prepare("SELECT id, " + store::quoted_name(field_) + " FROM " +
                                                 store::base_table(entity_) + " WHERE id <= ?1");
   select.bind(1, last_before_);
   while (select.step()) {
@@ -136,7 +136,7 @@ std::string NameIndex::key_of(std::string_view name) const { return fold(is_pers
 
 void NameIndex::load() {
   loaded_ = true;
-  store::Statement select = connection_.prepare("SELECT id, " + store::quoted(field_) + " FROM " +
+  store::Statement select = connection_.prepare("SELECT id, " + store::quoted_name(field_) + " FROM " +
                                                 store::base_table(entity_));
   while (select.step()) {
     if (!select.is_null(1)) add(select.text(1), select.integer(0));

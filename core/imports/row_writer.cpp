@@ -184,7 +184,7 @@ void RowWriter::match_others(TypedBatch& batch, std::vector<std::uint8_t>& taken
     by_id_ = std::make_unique<StoredRows>(transaction_.connection(), entity, fields, "id = ?1");
     std::string where;
     for (std::size_t i = 0; i < key_.size(); ++i) {
-      where += (i ? " AND " : "") + store::quoted(key_[i]->name) + " = ?" + std::to_string(i + 1);
+      where += (i ? " AND " : "") + store::quoted_name(key_[i]->name) + " = ?" + std::to_string(i + 1);
     }
     if (!key_.empty())
       by_key_ = std::make_unique<StoredRows>(transaction_.connection(), entity, fields, where);

@@ -11,10 +11,10 @@ StoredRows::StoredRows(store::Connection& connection, const model::Entity& entit
     : connection_(connection) {
   sql_ = "SELECT id";
   for (const model::Field* field : fields) {
-    sql_ += ", " + store::quoted(field->name);
+    sql_ += ", " + store::quoted_name(field->name);
     types_.push_back(field->type);
   }
-  sql_ += " FROM " + store::quoted(entity.name) + " WHERE " + where;
+  sql_ += " FROM " + store::quoted_name(entity.name) + " WHERE " + where;
 }
 
 std::vector<StoredRow> StoredRows::rows(store::Statement& select) const {

@@ -194,7 +194,7 @@ class ReferenceEncoder final : public WholeEncoder {
 // Calls `take` with the batches of `columns` of these records; of all records where they are many.
 void read_records(const Source& source, const model::Entity& entity, const std::string& columns, const sdk::Schema& result, const std::vector<std::int64_t>& ids,
                   bool all, const std::function<void(const sdk::Batch&)>& take) {
-  const std::string select = "SELECT id, " + columns + " FROM " + store::quoted(entity.name);
+  const std::string select = "SELECT id, " + columns + " FROM " + store::quoted_name(entity.name);
   const auto read = [&](const std::string& sql) {
     const auto rows = source.select(sql, {}, result);
     for (sdk::Batch batch; rows->next(batch);) take(batch);
@@ -214,7 +214,7 @@ std::map<std::int64_t, ReferenceEncoder::Name> ReferenceEncoder::names_of(std::v
   if (!named && !coded) return names;
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  const std::string name = named ? store::quoted(label->name) : "\"code\"", code = coded ? "\"code\"" : name;
+  const std::string name = named ? store::quoted_name(label->name) : "\"code\"", code = coded ? "\"code\"" : name;
   read_records(source_, entity_, name + ", " + code, {{"id", Type::Int}, {"name", Type::Text}, {"code", Type::Text}}, ids, ids.size() > kFewIds,
                [&](const sdk::Batch& batch) {
                  for (std::int64_t row = 0; row < batch.rows(); ++row) {
@@ -272,7 +272,7 @@ class BehindEncoder final : public Encoder {
   void learn(const std::vector<std::int64_t>& ids) {
     all_read_ = codes_.size() > kFewIds;
     std::vector<std::uint32_t> found;
-    read_records(source_, entity_, store::quoted(field_.name), {{"id", Type::Int}, {"value", field_.type}}, ids, all_read_, [&](const sdk::Batch& batch) {
+    read_records(source_, entity_, store::quoted_name(field_.name), {{"id", Type::Int}, {"value", field_.type}}, ids, all_read_, [&](const sdk::Batch& batch) {
       next_->encode(batch.column(1), batch.rows(), nullptr, found);
       bool fresh = false;
       for (std::int64_t row = 0; row < batch.rows(); ++row) codes_.at(batch.column(0).integer(row), fresh) = found[static_cast<std::size_t>(row)];

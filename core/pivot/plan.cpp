@@ -142,7 +142,7 @@ class Planning {
 
   // The days of both periods; of two that lie apart, what is between them is not read.
   void add_days(records::Conditions& where) {
-    const std::string column = "v." + store::quoted(plan_.date->name);
+    const std::string column = "v." + store::quoted_name(plan_.date->name);
     const bool moments = plan_.date->type == Type::Time;
     const auto between = [&](const DayRange& days) {
       if (!moments) {
@@ -168,12 +168,12 @@ class Planning {
     }
     if (plan_.date != nullptr) add_days(where);
     std::string columns;
-    for (const Field* field : fields_) columns += (columns.empty() ? "v." : ", v.") + store::quoted(field->name);
+    for (const Field* field : fields_) columns += (columns.empty() ? "v." : ", v.") + store::quoted_name(field->name);
     if (columns.empty()) {  // nothing but a count
       columns = "v.id";
       plan_.columns.push_back({"id", Type::Int});
     }
-    plan_.sql = "SELECT " + columns + " FROM " + store::quoted(entity_.name) + " v" + where.sql();
+    plan_.sql = "SELECT " + columns + " FROM " + store::quoted_name(entity_.name) + " v" + where.sql();
     plan_.parameters = where.parameters();
   }
 

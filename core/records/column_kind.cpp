@@ -57,13 +57,13 @@ void stand_in_for_computed(store::Connection& connection, const model::Schema& s
     if (std::none_of(entity.fields.begin(), entity.fields.end(), computed) || sql.find(entity.name) == std::string_view::npos) continue;
     std::string columns;
     for (const model::Field& field : entity.fields) {
-      if (computed(field)) columns += (columns.empty() ? "" : ", ") + store::quoted(field.name);
+      if (computed(field)) columns += (columns.empty() ? "" : ", ") + store::quoted_name(field.name);
     }
     connection.execute("CREATE TEMP TABLE " + stand_in(entity) + "(" + columns + ")");
     const auto shown = [&](const model::Field& field, const std::string& value) {
-      return computed(field) ? "(SELECT c." + store::quoted(field.name) + " FROM temp." + stand_in(entity) + " c)" : value;
+      return computed(field) ? "(SELECT c." + store::quoted_name(field.name) + " FROM temp." + stand_in(entity) + " c)" : value;
     };
-    connection.execute("CREATE TEMP VIEW " + store::quoted(entity.name) + " AS " +
+    connection.execute("CREATE TEMP VIEW " + store::quoted_name(entity.name) + " AS " +
                        store::entity_select(entity, {.tables = "main.", .wanted = {}, .shown = shown, .where = {}}));
   }
 }

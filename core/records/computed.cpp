@@ -80,7 +80,7 @@ class Trial {
     if (const auto why = model::unsound(field.expression)) {
       throw Error(ErrorCode::Data, *why, Message(Text{"write one value, as in a query: {}", "请写一个值，写法同查询：{}"}, {"orders * 2"}));
     }
-    const std::string value = in_brackets(field.expression), from = " FROM " + store::quoted(entity.name) + " v";
+    const std::string value = in_brackets(field.expression), from = " FROM " + store::quoted_name(entity.name) + " v";
     check_foreign_sql("SELECT " + value + from);
     const model::Names names = model::names_in(field.expression);
     make_tables(entity, names);
@@ -91,7 +91,7 @@ class Trial {
     std::vector<model::FieldName> reads = reads_by(sql);
     require_values(field, value, from);
     make_views([&](const Entity& of, const Field& other) { return other.stored() || &other == &field || taken_.contains(of.name + " " + other.name); });
-    require_prepared("SELECT " + store::quoted(field.name) + from);
+    require_prepared("SELECT " + store::quoted_name(field.name) + from);
     return reads;
   }
 
@@ -129,7 +129,7 @@ class Trial {
       for (int id = 1; id <= kSamples; ++id) {
         std::string columns = "id", values = std::to_string(id);
         for (const Field* field : fields.second) {
-          columns += ", " + store::quoted(field->local_name());
+          columns += ", " + store::quoted_name(field->local_name());
           values += ", " + sample(*field, id);
         }
         connection_.execute("INSERT INTO " + table + "(" + columns + ") VALUES(" + values + ")");
@@ -139,10 +139,10 @@ class Trial {
 
   void make_views(const std::function<bool(const Entity&, const Field&)>& wanted) {
     for (const std::string& name : made_) {
-      connection_.execute("DROP VIEW IF EXISTS " + store::quoted(name));
+      connection_.execute("DROP VIEW IF EXISTS " + store::quoted_name(name));
       const Entity& entity = schema_.entity(name);
       const auto shows = [&](const Field& field) { return wanted(entity, field); };
-      connection_.execute("CREATE VIEW " + store::quoted(name) + " AS " + store::entity_select(entity, {.tables = {}, .wanted = shows, .shown = {}, .where = {}}));
+      connection_.execute("CREATE VIEW " + store::quoted_name(name) + " AS " + store::entity_select(entity, {.tables = {}, .wanted = shows, .shown = {}, .where = {}}));
     }
   }
 

@@ -39,8 +39,8 @@ Written read(const std::string& text) {
 // What the last step must fulfil, carried back to the record itself: each step before asks for those whose record is among them.
 std::string carried_back(const model::Path& path, const model::Schema& schema, std::size_t step, std::string condition, bool may_be_empty) {
   while (step-- > 0) {
-    const std::string column = (step == 0 ? "v." : "") + store::quoted(path.fields[step]->name);
-    condition = column + " IN (SELECT id FROM " + store::quoted(schema.entity(path.fields[step]->reference).name) + " WHERE " + condition + ")";
+    const std::string column = (step == 0 ? "v." : "") + store::quoted_name(path.fields[step]->name);
+    condition = column + " IN (SELECT id FROM " + store::quoted_name(schema.entity(path.fields[step]->reference).name) + " WHERE " + condition + ")";
     if (may_be_empty) condition = "(" + column + " IS NULL OR " + condition + ")";
   }
   return condition;
@@ -58,7 +58,7 @@ void Conditions::add(store::Connection& connection, const std::string& text) {
                 Message(Text{"write both ends: {0} >= 2026-10-01 and {0} <= 2026-10-31", "请写两头：{0} >= 2026-10-01 和 {0} <= 2026-10-31"}, {path.last().name}));
   }
   const std::size_t steps = path.fields.size() - 1;
-  const std::string column = (steps == 0 ? "v." : "") + store::quoted(path.last().name);
+  const std::string column = (steps == 0 ? "v." : "") + store::quoted_name(path.last().name);
   std::string condition;
   bool may_be_empty = false;
   if (written.value.empty()) {
@@ -70,7 +70,7 @@ void Conditions::add(store::Connection& connection, const std::string& text) {
     condition = in(column);
     if (path.last().meaning == Meaning::Reference) {
       const Entity& target = schema_.entity(path.last().reference);
-      condition = column + " IN (SELECT id FROM " + store::quoted(target.name) + " WHERE " + in(store::quoted(target.label_field)) + ")";
+      condition = column + " IN (SELECT id FROM " + store::quoted_name(target.name) + " WHERE " + in(store::quoted_name(target.label_field)) + ")";
     }
   } else {
     condition = column + " " + written.op + " " + value_parameter(connection, path.last(), written.value);

@@ -62,7 +62,7 @@ DerivedCheck references(const model::Schema& schema, const Entity& entity) {
   std::string sql;
   for (const Field& field : entity.fields) {
     if (field.meaning != model::Meaning::Reference || !field.stored()) continue;
-    const std::string column = "r." + store::quoted(field.local_name()), from = table_of(entity, field);
+    const std::string column = "r." + store::quoted_name(field.local_name()), from = table_of(entity, field);
     const std::string own = from == store::base_table(entity) ? "" : " AND EXISTS (SELECT 1 FROM " + store::base_table(entity) + " o WHERE o.id = r.id)";
     sql += (sql.empty() ? "" : " UNION ALL ") + std::string("SELECT r.id AS id, '") + field.name + "' AS field FROM " + from + " r WHERE " + column +
            " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + store::base_table(schema.entity(field.reference)) + " t WHERE t.id = " + column + ")" + own;

@@ -30,12 +30,12 @@ const Field& field_named(const Entity& entity, std::string_view name) {
 
 // What a field is called in the list: references by the label of what they refer to.
 std::string expression(const model::Schema& schema, const Field& field) {
-  const std::string column = "v." + store::quoted(field.name);
+  const std::string column = "v." + store::quoted_name(field.name);
   if (field.meaning != Meaning::Reference) return column;
   const Entity& target = schema.entity(field.reference);
   const Field* label = target.find(target.label_field);
   if (label == nullptr || label->type != Type::Text) return "CAST(" + column + " AS TEXT)";
-  return "(SELECT " + store::quoted(label->local_name()) + " FROM " + store::base_table(target) + " r WHERE r.id = " + column + ")";
+  return "(SELECT " + store::quoted_name(label->local_name()) + " FROM " + store::base_table(target) + " r WHERE r.id = " + column + ")";
 }
 
 void add_search(Conditions& where, const access::Session& session, const model::Schema& schema, const Entity& entity, const std::string& typed) {
@@ -54,7 +54,7 @@ void add_search(Conditions& where, const access::Session& session, const model::
   std::string found = "v.id IN (" + found_in(entity) + ")";
   // Who was merged is found by the old name.
   if (const Entity* others = other_names_of(schema, entity)) {
-    found = "(" + found + " OR v.id IN (SELECT n." + store::quoted(others->fields.front().name) + " FROM " + store::base_table(*others) +
+    found = "(" + found + " OR v.id IN (SELECT n." + store::quoted_name(others->fields.front().name) + " FROM " + store::base_table(*others) +
             " n WHERE n.id IN (" + found_in(*others) + ")))";
   }
   where.add_sql(found);
@@ -136,13 +136,13 @@ List list_records(store::Store& store, const access::Session& session, const mod
     const ComputedColumn* computed = computed_named(request, name);
     order += (computed ? "(" + computed->sql + ")" : expression(schema, field_named(entity, name))) + (down ? " DESC" : "") + " NULLS LAST, ";
   }
-  const std::string from = " FROM " + store::quoted(entity.name) + " v" + where.sql();
+  const std::string from = " FROM " + store::quoted_name(entity.name) + " v" + where.sql();
   const std::string limit = request.limit > 0 ? " LIMIT " + std::to_string(request.limit) : "";
   const std::string key = entity.has_code() ? "v.code" : "v.id";
   const std::string by = " ORDER BY " + order + key;
   // A user's records come in the order of who owns them, so all are sorted before the first is shown: their keys, not all their columns.
   const bool keys_first = session.rights != nullptr && request.limit > 0;
-  const std::string rows = keys_first ? " FROM " + store::quoted(entity.name) + " v WHERE v.id IN (SELECT v.id" + from + by + limit + ")" + by : from + by + limit;
+  const std::string rows = keys_first ? " FROM " + store::quoted_name(entity.name) + " v WHERE v.id IN (SELECT v.id" + from + by + limit + ")" + by : from + by + limit;
   const std::string sql = "SELECT " + columns + rows;
   // What a user sees is made ready once: the count asks of nothing that the rows do not ask.
   auto connection = store.open_reader();

@@ -15,7 +15,7 @@ bool is_plugins(const Entity& entity, const Field& field) {
 
 // Records that are there and refer by `field` to one that is not.
 std::vector<std::int64_t> dangling(Records& records, const Entity& entity, const Field& field) {
-  const std::string own = store::base_table(entity), column = store::quoted(field.local_name());
+  const std::string own = store::base_table(entity), column = store::quoted_name(field.local_name());
   const bool apart = !field.plugin.empty() && field.plugin != entity.plugin;
   // What a plugin noted of a record that is gone itself is kept for its return, and is nobody's reference.
   const std::string from = apart ? store::plugin_table(entity, field.plugin) + " r JOIN " + own + " o ON o.id = r.id" : own + " r";

@@ -27,7 +27,7 @@ const Field* label_field(const Entity& entity) {
 std::string columns_of(const Entity& entity) {
   const Field* label = label_field(entity);
   const std::string code = entity.has_code() ? "t.code" : "CAST(t.id AS TEXT)";
-  return "t.id, " + code + ", " + (label ? "t." + store::quoted(label->local_name()) : code);
+  return "t.id, " + code + ", " + (label ? "t." + store::quoted_name(label->local_name()) : code);
 }
 
 Named named_of(const store::Statement& row) { return {row.integer(0), std::string(row.text(1)), std::string(row.text(2))}; }
@@ -46,7 +46,7 @@ class Lookup {
 
  private:
   [[nodiscard]] std::string from() const { return "SELECT " + columns_of(entity_) + " FROM " + store::base_table(entity_) + " t"; }
-  [[nodiscard]] std::string owner() const { return "n." + store::quoted(others_->fields.front().name); }
+  [[nodiscard]] std::string owner() const { return "n." + store::quoted_name(others_->fields.front().name); }
 
   void take(NamedBy by, Named named) {
     if (found_.count > 0 && by > found_.by) return;
@@ -83,7 +83,7 @@ class Lookup {
 
   bool by_name() {
     const Field* label = label_field(entity_);
-    return label != nullptr && exactly("t." + store::quoted(label->local_name()) + " = ?1 ORDER BY t.id", typed_, NamedBy::Name);
+    return label != nullptr && exactly("t." + store::quoted_name(label->local_name()) + " = ?1 ORDER BY t.id", typed_, NamedBy::Name);
   }
 
   // How well a name fits what was typed; nothing where it does not.
@@ -107,7 +107,7 @@ class Lookup {
     if (others_ != nullptr) by_other_names(match);
     if (store::search_table(entity_, store::Dialect::SQLite).empty()) return;
     const Field* brief = entity_.find("short_name");
-    const std::string name = "t." + store::quoted(label->local_name());
+    const std::string name = "t." + store::quoted_name(label->local_name());
     store::Statement rows = connection_.prepare(
         "SELECT " + columns_of(entity_) + (brief ? ", t.short_name" : "") + " FROM " + store::base_table(entity_) + " t WHERE t.id IN (" +
         found_in(entity_, "t") + " ORDER BY length(" + name + "), t.id");

@@ -5,7 +5,7 @@
 namespace pareto::records {
 
 OwnColumn::OwnColumn(store::Connection& connection, const model::Schema& schema, const model::FieldDefinition& definition)
-    : connection_(connection), column_(store::quoted(definition.name)) {
+    : connection_(connection), column_(store::quoted_name(definition.name)) {
   const model::Entity* entity = schema.find(definition.entity);
   if (entity == nullptr) return;
   table_ = store::plugin_table(*entity, model::kWorkspacePlugin);
@@ -42,7 +42,7 @@ void OwnColumn::drop() {
     on_it.bind(1, std::string_view(table_)).bind(2, std::string_view(column_));
     while (on_it.step()) indexes.emplace_back(on_it.text(0));
   }
-  for (const std::string& index : indexes) connection_.execute("DROP INDEX IF EXISTS " + store::quoted(index));
+  for (const std::string& index : indexes) connection_.execute("DROP INDEX IF EXISTS " + store::quoted_name(index));
   connection_.execute("ALTER TABLE " + table_ + " DROP COLUMN " + column_);
   exists_ = false;
 }

@@ -128,7 +128,7 @@ void refuse_leaving(Transaction& transaction, WriteRows& rows, Verb verb) {
   for (std::size_t f = 0; f < entity.fields.size(); ++f) {
     if (!decides(entity, entity.fields[f])) continue;
     cells.push_back(&rows.cells[f]);
-    columns += ", CAST(c" + std::to_string(cells.size() + 1) + " AS BIGINT) AS " + store::quoted(entity.fields[f].local_name());
+    columns += ", CAST(c" + std::to_string(cells.size() + 1) + " AS BIGINT) AS " + store::quoted_name(entity.fields[f].local_name());
   }
   const store::RowsOf source(asked.size(), [&](std::size_t i, int column, store::RowValue& out) {
     const std::int64_t row = asked[i];

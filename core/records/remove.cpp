@@ -25,7 +25,7 @@ struct Referring {
   explicit Referring(const model::Schema::Referrer& referrer) : entity(*referrer.entity), field(*referrer.field) {
     const bool own = field.plugin.empty() || field.plugin == entity.plugin;
     select = "SELECT id FROM " + (own ? store::base_table(entity) : store::plugin_table(entity, field.plugin)) + " WHERE " +
-             store::quoted(field.local_name()) + " = ?1 AND id <> ?1" +
+             store::quoted_name(field.local_name()) + " = ?1 AND id <> ?1" +
              // What a plugin noted of a record that went while it was disabled refers to nothing any more.
              (own ? "" : " AND id IN (SELECT id FROM " + store::base_table(entity) + ")") + " ORDER BY id";
   }

@@ -117,7 +117,7 @@ void reject_repeated(store::Connection& connection, const Part& part, WriteRows&
       else reject(row);
     }
     if (chosen.empty()) continue;
-    const std::string column = store::quoted(field.local_name());
+    const std::string column = store::quoted_name(field.local_name());
     // Where a record went while its added fields were hidden, its values lie there and belong to nothing.
     store::Statement taken = connection.prepare("SELECT t.id, t." + column + " FROM pareto_rows(?1) r JOIN " + part.table + " t ON t." + column +
                                                 " = r.c1 JOIN " + store::base_table(*rows.entity) + " b ON b.id = t.id");
@@ -161,7 +161,7 @@ WriteRows load_rows(store::Connection& connection, const Entity& entity, std::sp
     for (const int f : part.fields) {
       if (!wanted[static_cast<std::size_t>(f)]) continue;
       fields.push_back(f);
-      columns += ", t." + store::quoted(entity.fields[static_cast<std::size_t>(f)].local_name());
+      columns += ", t." + store::quoted_name(entity.fields[static_cast<std::size_t>(f)].local_name());
     }
     if (fields.empty() && !first) continue;
     store::Statement select = connection.prepare("SELECT " + columns + " FROM pareto_rows(?1) r LEFT JOIN " + part.table + " t ON t.id = r.c0");
@@ -198,7 +198,7 @@ void insert_rows(store::Connection& connection, WriteRows& rows) {
     for (const int f : part.fields) {
       if (rows.cells[static_cast<std::size_t>(f)].absent()) continue;
       fields.push_back(f);
-      columns += ", " + store::quoted(entity.fields[static_cast<std::size_t>(f)].local_name());
+      columns += ", " + store::quoted_name(entity.fields[static_cast<std::size_t>(f)].local_name());
     }
     if (fields.empty() && !base) continue;
     std::vector<std::int64_t> chosen;
@@ -231,7 +231,7 @@ void update_rows(store::Connection& connection, WriteRows& rows, const std::vect
     bool unique = false;
     for (const int f : part.fields) {
       const Field& field = entity.fields[static_cast<std::size_t>(f)];
-      const std::string name = store::quoted(field.local_name());
+      const std::string name = store::quoted_name(field.local_name());
       empty += " AND " + name + " IS NULL";
       if (!changed[static_cast<std::size_t>(f)]) continue;
       fields.push_back(f);

@@ -251,7 +251,7 @@ bool search_agrees(store::Connection& connection, const Entity& entity, const st
     }
   });
   const std::string table = store::search_table_name(entity);
-  connection.execute("CREATE VIRTUAL TABLE temp.pareto_vocabulary USING fts5vocab(main, " + store::quoted(table) + ", instance)");
+  connection.execute("CREATE VIRTUAL TABLE temp.pareto_vocabulary USING fts5vocab(main, " + store::quoted_name(table) + ", instance)");
   {
     store::Statement words = connection.prepare("SELECT term, doc FROM temp.pareto_vocabulary");
     for (std::int64_t row = 0; words.step(); ++row) {

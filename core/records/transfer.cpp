@@ -23,7 +23,7 @@ const Field* state_with_open(const Entity& entity) {
 std::vector<std::int64_t> ids_of(store::Connection& connection, const Entity& entity, const Field& field, std::int64_t user) {
   const bool own = field.plugin.empty() || field.plugin == entity.plugin;
   std::string sql = "SELECT id FROM " + (own ? store::base_table(entity) : store::plugin_table(entity, field.plugin)) + " WHERE " +
-                    store::quoted(field.local_name()) + " = ?1";
+                    store::quoted_name(field.local_name()) + " = ?1";
   if (own && state_with_open(entity) != nullptr) sql += " AND state = 'open'";
   store::Statement rows = connection.prepare(sql + " ORDER BY id");
   rows.bind(1, user);

@@ -26,7 +26,7 @@ void Undo::conflict(const Entity& entity, std::int64_t id, Message why) {
   // What a record is called now is for those who see it.
   const bool seen = within_reach(transaction_, entity, std::span(&id, 1), access::Verb::See).front() != 0;
   if (seen && field != nullptr && field->type == Type::Text && field->stored()) {
-    store::Statement name = c().prepare("SELECT " + store::quoted(field->local_name()) + " FROM " + store::base_table(entity) + " WHERE id = ?1");
+    store::Statement name = c().prepare("SELECT " + store::quoted_name(field->local_name()) + " FROM " + store::base_table(entity) + " WHERE id = ?1");
     name.bind(1, id);
     if (name.step()) label = name.text(0);
   }
@@ -117,7 +117,7 @@ void Undo::keep_used(const Entry& entry, const Entity& entity, std::unordered_se
     if (other.kept || referrer.field->read_only) continue;
     const bool own = referrer.field->plugin.empty() || referrer.field->plugin == other.plugin;
     const std::string other_table = own ? store::base_table(other) : store::plugin_table(other, referrer.field->plugin);
-    const std::string column = store::quoted(referrer.field->local_name());
+    const std::string column = store::quoted_name(referrer.field->local_name());
     store::Statement refers = c().prepare("SELECT DISTINCT " + column + " FROM " + other_table + " WHERE " + column +
                                           " BETWEEN ?1 AND ?2 AND id NOT BETWEEN ?1 AND ?2");
     refers.bind(1, entry.first_id).bind(2, entry.last_id);
@@ -135,7 +135,7 @@ void Undo::keep_referred(const Entry& entry, const Entity& entity, std::unordere
   for (const Field& field : entity.fields) {
     const bool own = field.plugin.empty() || field.plugin == entity.plugin;
     if (field.meaning != model::Meaning::Reference || field.reference != entity.name || field.read_only || !field.stored() || !own) continue;
-    const std::string column = store::quoted(field.local_name());
+    const std::string column = store::quoted_name(field.local_name());
     store::Statement refers = c().prepare("SELECT " + column + " FROM " + store::base_table(entity) + " WHERE id = ?1 AND " + column +
                                           " BETWEEN ?2 AND ?3");
     std::vector<std::int64_t> look(keep.begin(), keep.end());

@@ -67,7 +67,7 @@ void Undo::remove_kept_children(const Entry& entry, const Entity& entity, const 
     if (!referrer.entity->kept) continue;
     std::vector<std::int64_t> ids;
     {
-      const std::string column = store::quoted(referrer.field->local_name());
+      const std::string column = store::quoted_name(referrer.field->local_name());
       store::Statement rows = c().prepare("SELECT id, " + column + " FROM " + store::base_table(*referrer.entity) + " WHERE " + column +
                                           " BETWEEN ?1 AND ?2 ORDER BY id");
       rows.bind(1, entry.first_id).bind(2, entry.last_id);

@@ -161,7 +161,7 @@ std::vector<std::pair<std::string, std::int64_t>> count_tables(store::Connection
         "AND name <> 'pareto_backup' ORDER BY name");
     while (tables.step()) out.emplace_back(tables.text(0), 0);
   }
-  for (auto& [table, rows] : out) rows = connection.integer("SELECT count(*) FROM " + store::quoted(table));
+  for (auto& [table, rows] : out) rows = connection.integer("SELECT count(*) FROM " + store::quoted_name(table));
   return out;
 }
 

@@ -15,7 +15,7 @@ using model::Field;
 using model::Meaning;
 
 std::string column(const Field& field, std::string_view name, Dialect dialect) {
-  return quoted(name) + " " + std::string(column_type(field.type, dialect));
+  return quoted_name(name) + " " + std::string(column_type(field.type, dialect));
 }
 
 // Plugins that add fields to the entity, with these fields, in the order of their first.
@@ -42,7 +42,7 @@ std::vector<std::string> entity_tables(const Entity& entity, Dialect dialect) {
   }
   if (entity.key.size() > 1) {
     create += ", UNIQUE(";
-    for (std::size_t k = 0; k < entity.key.size(); ++k) create += (k ? ", " : "") + quoted(entity.find(entity.key[k])->local_name());
+    for (std::size_t k = 0; k < entity.key.size(); ++k) create += (k ? ", " : "") + quoted_name(entity.find(entity.key[k])->local_name());
     create += ")";
   }
   out.push_back(create + ")" + std::string(table_options(dialect)));
@@ -78,7 +78,7 @@ std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
     }
     const std::string name = table + "_i_" + field.local_name();
     // Many references are empty in most records; empty ones are never looked up.
-    const std::string column = quoted(field.local_name());
+    const std::string column = quoted_name(field.local_name());
     out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + column + ") WHERE " + column + " IS NOT NULL"});
   }
   return out;
@@ -89,7 +89,7 @@ std::vector<Index> added_lookups(const Entity& entity, Dialect) {
   for (const auto& [plugin, fields] : additions(entity)) {
     for (const Field* field : fields) {
       if (!field->unique) continue;
-      const std::string table = plugin_table(entity, plugin), column = quoted(field->local_name());
+      const std::string table = plugin_table(entity, plugin), column = quoted_name(field->local_name());
       const std::string name = table + "_u_" + std::to_string(hash64(field->name) % 1'000'000'000);
       out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + column + ") WHERE " + column + " IS NOT NULL"});
     }
@@ -112,14 +112,14 @@ std::string entity_select(const Entity& entity, const ViewShape& shape) {
   for (const Field& field : entity.fields) {
     if (!field.stored() || !needed.contains(field.name)) continue;
     const std::string from = own(entity, field) ? "b" : alias[field.plugin];
-    columns += ", " + shown(field, from + "." + quoted(field.local_name())) + " AS " + quoted(field.name);
+    columns += ", " + shown(field, from + "." + quoted_name(field.local_name())) + " AS " + quoted_name(field.name);
   }
   std::string select = "SELECT " + columns + " FROM " + shape.tables + base_table(entity) + " b" + joins +
                        (shape.where.empty() ? "" : " WHERE " + shape.where);
   for (const auto& step : model::computed_order(entity).steps) {
     std::string computed;
     for (const Field* field : step) {
-      if (needed.contains(field->name)) computed += ", " + shown(*field, "(" + field->expression + ")") + " AS " + quoted(field->name);
+      if (needed.contains(field->name)) computed += ", " + shown(*field, "(" + field->expression + ")") + " AS " + quoted_name(field->name);
     }
     if (!computed.empty()) select = "SELECT v.*" + computed + " FROM (" + select + ") v";
   }
@@ -127,7 +127,7 @@ std::string entity_select(const Entity& entity, const ViewShape& shape) {
 }
 
 std::string entity_view(const Entity& entity, Dialect) {
-  return "CREATE VIEW " + quoted(entity.name) + " AS " + entity_select(entity);
+  return "CREATE VIEW " + quoted_name(entity.name) + " AS " + entity_select(entity);
 }
 
 std::vector<View> derived_views(Dialect) {

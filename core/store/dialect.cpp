@@ -42,7 +42,7 @@ std::string plugin_table(const model::Entity& entity, std::string_view plugin) {
   return base_table(entity) + "__x_" + flat(plugin);
 }
 
-std::string quoted(std::string_view name) {
+std::string quoted_name(std::string_view name) {
   std::string out = "\"";
   for (const char c : name) {
     out += c;
@@ -96,7 +96,7 @@ std::string search_index(std::string_view search_table, Dialect dialect) {
 std::string_view real_place(Dialect dialect) { return dialect == Dialect::SQLite ? "main." : "public."; }
 
 std::string temporary_view(std::string_view name, std::string_view select, Dialect dialect) {
-  return "CREATE TEMP VIEW " + quoted(name) + (dialect == Dialect::SQLite ? "" : " WITH (security_barrier)") + " AS " + std::string(select);
+  return "CREATE TEMP VIEW " + quoted_name(name) + (dialect == Dialect::SQLite ? "" : " WITH (security_barrier)") + " AS " + std::string(select);
 }
 
 std::string temporary_ids(std::string_view name, Dialect dialect) {
@@ -123,7 +123,7 @@ std::vector<std::string> foreign_role(Dialect dialect) {
 std::vector<std::string> foreign_views(const std::vector<std::string>& views, Dialect dialect) {
   if (dialect == Dialect::SQLite) return {};
   std::vector<std::string> out;
-  for (const std::string& view : views) out.push_back("GRANT SELECT ON pg_temp." + quoted(view) + " TO pareto_foreign");
+  for (const std::string& view : views) out.push_back("GRANT SELECT ON pg_temp." + quoted_name(view) + " TO pareto_foreign");
   out.emplace_back("SET default_transaction_read_only = on");
   out.emplace_back("SET ROLE pareto_foreign");
   return out;

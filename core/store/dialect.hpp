@@ -21,7 +21,7 @@ inline constexpr std::string_view kReserved = "pareto_";
 // The table with the fields that `plugin` adds to an entity: "pareto_customer__x_chemical".
 [[nodiscard]] std::string plugin_table(const model::Entity& entity, std::string_view plugin);
 // "\"name\"", with quotes doubled.
-[[nodiscard]] std::string quoted(std::string_view name);
+[[nodiscard]] std::string quoted_name(std::string_view name);
 // Column type of a field's type.
 [[nodiscard]] std::string_view column_type(model::Type type, Dialect dialect);
 // What stands behind the columns of a table: " STRICT". `by_key`: the rows are kept in the order of the primary key.

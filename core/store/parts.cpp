@@ -30,7 +30,7 @@ void look_at_view(Connection& connection, const std::set<std::string>& views, co
     return;
   }
   try {
-    static_cast<void>(connection.prepare("SELECT * FROM " + store::quoted(name) + " LIMIT 0"));
+    static_cast<void>(connection.prepare("SELECT * FROM " + store::quoted_name(name) + " LIMIT 0"));
   } catch (const Error& error) {
     if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Memory) throw;
     missing.push_back({"view " + name, error.text(Language::English)});

@@ -18,7 +18,7 @@ void make_index(Connection& connection, const Index& index) {
   const auto columns = [](std::string_view sql) { return std::string(sql.substr(std::min(sql.find(" ON "), sql.size()))); };
   const bool other = found.step() && columns(found.text(0)) != columns(index.create);
   found.reset();
-  if (other) connection.execute("DROP INDEX " + store::quoted(index.name));
+  if (other) connection.execute("DROP INDEX " + store::quoted_name(index.name));
   connection.execute(index.create);
 }
 
@@ -49,7 +49,7 @@ void add_missing_columns(Connection& connection, const model::Entity& entity) {
     const bool own = field.plugin.empty() || field.plugin == entity.plugin;
     const std::string table = own ? base_table(entity) : plugin_table(entity, field.plugin);
     if (columns_of(connection, table).count(field.local_name())) continue;
-    connection.execute("ALTER TABLE " + table + " ADD COLUMN " + store::quoted(field.local_name()) + " " +
+    connection.execute("ALTER TABLE " + table + " ADD COLUMN " + store::quoted_name(field.local_name()) + " " +
                        std::string(column_type(field.type, Dialect::SQLite)));
   }
 }
@@ -60,7 +60,7 @@ void drop_views(Connection& connection) {
     Statement statement = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'view'");
     while (statement.step()) views.emplace_back(statement.text(0));
   }
-  for (const std::string& view : views) connection.execute("DROP VIEW " + store::quoted(view));
+  for (const std::string& view : views) connection.execute("DROP VIEW " + store::quoted_name(view));
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ void Children::each(const std::function<void(std::size_t, std::int64_t, double)>
     where.add(source_.connection, need_.where.substr(at, end - at));
     at = end + 1;
   }
-  const std::string day = day_ != nullptr ? "v." + store::quoted(day_->name) : "";
+  const std::string day = day_ != nullptr ? "v." + store::quoted_name(day_->name) : "";
   if (day_ != nullptr) {
     // What is not known of the day looked at is left out: past quarters are rated by what was there then.
     const Window window = parse_window(need_.window);
@@ -91,14 +91,14 @@ void Children::each(const std::function<void(std::size_t, std::int64_t, double)>
     where.add_sql(day + " < " + bound(range.to + 1));
     if (!window.is_all()) where.add_sql(day + " >= " + bound(range.from));
   }
-  const std::string customer = "v." + store::quoted(customer_->name);
+  const std::string customer = "v." + store::quoted_name(customer_->name);
   const std::string made = make_ == Make::Count    ? "count(*)"
                            : make_ == Make::Latest ? "max(" + day + ")"
-                           : sum_->type == Type::Real ? "sum(v." + store::quoted(sum_->name) + ")"
-                                                      : "isum(v." + store::quoted(sum_->name) + ")";
+                           : sum_->type == Type::Real ? "sum(v." + store::quoted_name(sum_->name) + ")"
+                                                      : "isum(v." + store::quoted_name(sum_->name) + ")";
   where.add_sql(customer + " IS NOT NULL");
   store::Statement rows =
-      source_.connection.prepare("SELECT " + customer + ", " + made + " FROM " + store::quoted(entity_->name) + " v" + where.sql() + " GROUP BY 1 ORDER BY 1");
+      source_.connection.prepare("SELECT " + customer + ", " + made + " FROM " + store::quoted_name(entity_->name) + " v" + where.sql() + " GROUP BY 1 ORDER BY 1");
   for (const sdk::Parameter& p : where.parameters()) {
     const int at = rows.parameter_index(":" + p.name);
     if (p.type == Type::Text) rows.bind(at, std::string_view(p.text));

@@ -124,7 +124,7 @@ InputColumn read_field(const Source& source, const Rule& rule, const Need& need)
   require_type(rule, need, field->type);
   InputColumn column;
   resize(column, need.type, source.subjects.count());
-  store::Statement rows = source.connection.prepare("SELECT id, " + store::quoted(field->name) +
+  store::Statement rows = source.connection.prepare("SELECT id, " + store::quoted_name(field->name) +
                                                     " FROM customer ORDER BY id");
   const std::vector<std::int64_t>& ids = source.subjects.ids();
   for (std::size_t subject = 0; rows.step();) {

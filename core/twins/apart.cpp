@@ -20,7 +20,7 @@ const model::Entity& require_apart(const model::Schema& schema, const model::Ent
 // Calls `take(row id, a, b)` for each pair.
 template <class Take>
 void each_pair(store::Connection& connection, const model::Entity& pairs, Take take) {
-  store::Statement rows = connection.prepare("SELECT id, " + store::quoted(pairs.fields[0].name) + ", other FROM " + store::base_table(pairs) +
+  store::Statement rows = connection.prepare("SELECT id, " + store::quoted_name(pairs.fields[0].name) + ", other FROM " + store::base_table(pairs) +
                                              " ORDER BY id");
   while (rows.step()) take(rows.integer(0), std::min(rows.integer(1), rows.integer(2)), std::max(rows.integer(1), rows.integer(2)));
 }

@@ -107,7 +107,7 @@ class Finder {
     std::vector<int> phones;
     for (const std::string& phone : fields_.phones) phones.push_back(column(phone));
     std::string sql = "SELECT id";
-    for (const std::string& field : columns) sql += ", " + store::quoted(field);
+    for (const std::string& field : columns) sql += ", " + store::quoted_name(field);
     const std::string table = store::base_table(entity_);
     const auto count = static_cast<std::size_t>(connection_.integer("SELECT count(*) FROM " + table));
     records_.reserve(count);

@@ -103,7 +103,7 @@ class Merge {
     if (const auto read = values_.find(id); read != values_.end()) {
       value = read->second[at];
     } else {
-      store::Statement row = transaction_.connection().prepare("SELECT " + store::quoted(fields_[at]->name) + " FROM " + store::quoted(entity_.name) + " WHERE id = ?1");
+      store::Statement row = transaction_.connection().prepare("SELECT " + store::quoted_name(fields_[at]->name) + " FROM " + store::quoted_name(entity_.name) + " WHERE id = ?1");
       if (row.bind(1, id).step()) value = value_in(row, 0, Type::Int);
     }
     return value.null ? 0 : mapped(value.integer);
@@ -226,8 +226,8 @@ class Merge {
       std::vector<std::int64_t> ids;
       for (const auto& [stays, goes] : losers_) ids.push_back(stays);
       const store::RowsOf wanted(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
-      store::Statement rows = transaction_.connection().prepare("SELECT t." + store::quoted(owner) + ", t.name FROM pareto_rows(?1) r CROSS JOIN " +
-                                                                store::base_table(*others) + " t WHERE t." + store::quoted(owner) + " = r.c0 ORDER BY t." + store::quoted(owner) + ", t.id");
+      store::Statement rows = transaction_.connection().prepare("SELECT t." + store::quoted_name(owner) + ", t.name FROM pareto_rows(?1) r CROSS JOIN " +
+                                                                store::base_table(*others) + " t WHERE t." + store::quoted_name(owner) + " = r.c0 ORDER BY t." + store::quoted_name(owner) + ", t.id");
       rows.bind_rows(1, wanted);
       while (rows.step()) known.emplace(rows.integer(0), std::string(rows.text(1)));
     }

@@ -57,12 +57,12 @@ void Mover::check() const {
 }
 
 std::vector<Mover::Row> Mover::rows_of(const Entity& referring, const Field& field) {
-  const std::string table = table_of(referring, field), column = "t." + store::quoted(field.local_name());
+  const std::string table = table_of(referring, field), column = "t." + store::quoted_name(field.local_name());
   const bool own = table == store::base_table(referring);
   std::string others;
   for (const Field& other : referring.fields) {
     const bool same_kind = other.meaning == model::Meaning::Reference && other.reference == entity_.name && other.stored();
-    if (own && same_kind && &other != &field && !other.read_only && table_of(referring, other) == table) others += ", t." + store::quoted(other.local_name());
+    if (own && same_kind && &other != &field && !other.read_only && table_of(referring, other) == table) others += ", t." + store::quoted_name(other.local_name());
   }
   const store::RowsOf going(going_.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(going_[row]); });
   store::Statement select = transaction_.connection().prepare("SELECT t.id, " + column + others + " FROM pareto_rows(?1) r CROSS JOIN " + table +
@@ -90,7 +90,7 @@ std::vector<Mover::Row> Mover::without_taken(const Entity& referring, const Fiel
   for (const std::string& name : referring.key) fields.push_back(referring.find(name));
   const std::size_t moved = place_of(fields, field.name);
   std::string columns;
-  for (const Field* key : fields) columns += ", t." + store::quoted(key->local_name());
+  for (const Field* key : fields) columns += ", t." + store::quoted_name(key->local_name());
   std::set<std::int64_t> staying;
   for (const Row& row : rows) staying.insert(destinations_.at(row.from));
   const std::vector<std::int64_t> ids(staying.begin(), staying.end());
@@ -102,7 +102,7 @@ std::vector<Mover::Row> Mover::without_taken(const Entity& referring, const Fiel
   std::set<std::string> taken;
   {
     const store::RowsOf wanted(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
-    const std::string column = "t." + store::quoted(field.local_name());
+    const std::string column = "t." + store::quoted_name(field.local_name());
     store::Statement select = transaction_.connection().prepare("SELECT t.id" + columns + " FROM pareto_rows(?1) r CROSS JOIN " +
                                                                 store::base_table(referring) + " t WHERE " + column + " = r.c0 ORDER BY " + column + ", t.id");
     select.bind_rows(1, wanted);
@@ -156,7 +156,7 @@ std::vector<Mover::Row> Mover::without_contradicting(const Entity& referring, co
   {
     const std::vector<std::int64_t> owners(staying.begin(), staying.end());
     const store::RowsOf wanted(owners.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(owners[row]); });
-    const std::string column = "t." + store::quoted(field.local_name());
+    const std::string column = "t." + store::quoted_name(field.local_name());
     store::Statement select = transaction_.connection().prepare("SELECT t.id, " + column + " FROM pareto_rows(?1) r CROSS JOIN " +
                                                                 store::base_table(referring) + " t WHERE " + column + " = r.c0 ORDER BY " + column + ", t.id");
     select.bind_rows(1, wanted);

@@ -12,7 +12,7 @@ std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection, cons
   const store::RowsOf wanted(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
   const std::string code = entity.has_code() ? "t.code" : "CAST(t.id AS TEXT)";
   store::Statement rows = connection.prepare(
-      "SELECT t.id, " + code + ", t." + store::quoted(label->local_name()) +
+      "SELECT t.id, " + code + ", t." + store::quoted_name(label->local_name()) +
       (customers ? ", t.last_order, (SELECT isum(m.net) FROM pareto_customer_month m WHERE m.customer = t.id)" : "") +
       " FROM pareto_rows(?1) r CROSS JOIN " + store::base_table(entity) + " t WHERE t.id = r.c0");
   rows.bind_rows(1, wanted);

@@ -43,9 +43,9 @@ std::string table_of(const Entity& entity, const Field& field) {
 std::map<std::int64_t, Values> read_values(store::Connection& connection, const Entity& entity, const std::vector<const Field*>& fields,
                                            const std::vector<std::int64_t>& ids) {
   std::string columns = "t.id";
-  for (const Field* field : fields) columns += ", t." + store::quoted(field->name);
+  for (const Field* field : fields) columns += ", t." + store::quoted_name(field->name);
   const store::RowsOf wanted(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
-  store::Statement rows = connection.prepare("SELECT " + columns + " FROM pareto_rows(?1) r CROSS JOIN " + store::quoted(entity.name) +
+  store::Statement rows = connection.prepare("SELECT " + columns + " FROM pareto_rows(?1) r CROSS JOIN " + store::quoted_name(entity.name) +
                                              " t WHERE t.id = r.c0");
   rows.bind_rows(1, wanted);
   std::map<std::int64_t, Values> out;

@@ -54,7 +54,7 @@ class Replay {
       std::string columns;
       for (const auto& column :
            ask(opened, "SELECT name FROM pragma_table_info('" + table + "')")) {
-        columns += (columns.empty() ? "" : ", ") + store::quoted(column.front().bytes);
+        columns += (columns.empty() ? "" : ", ") + store::quoted_name(column.front().bytes);
       }
       const std::string sql = "SELECT " + columns + " FROM " + table;
       const Rows expected = ask(opened, sql);

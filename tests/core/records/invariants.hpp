@@ -47,7 +47,7 @@ inline std::string broken_invariants(RecordsBench& bench) {
   for (const model::Entity& entity : bench.schema().entities()) {
     for (const model::Field& field : entity.fields) {
       if (field.meaning != model::Meaning::Reference || !field.stored()) continue;
-      const std::string column = store::quoted(field.local_name());
+      const std::string column = store::quoted_name(field.local_name());
       expect_none(entity.name + "." + field.name + " leads nowhere",
                   "SELECT id, " + column + " FROM " + store::base_table(entity) + " WHERE " + column + " IS NOT NULL AND " + column +
                       " NOT IN (SELECT id FROM " + store::base_table(bench.schema().entity(field.reference)) + ")");

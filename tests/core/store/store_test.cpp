@@ -28,7 +28,7 @@ TEST_CASE("Names become tables and quoted names that cannot be left", "[store]")
 
   CHECK(store::base_table(entity) == "pareto_pack_d_a__project");
   CHECK(store::plugin_table(entity, "chem.x") == "pareto_pack_d_a__project__x_chem__x");
-  CHECK(store::quoted("a\"b") == "\"a\"\"b\"");
+  CHECK(store::quoted_name("a\"b") == "\"a\"\"b\"");
   CHECK(store::column_type(model::Type::Money, store::Dialect::SQLite) == "INTEGER");
   CHECK(store::column_type(model::Type::Money, store::Dialect::PostgreSQL) == "bigint");
   CHECK(store::column_type(model::Type::Date, store::Dialect::PostgreSQL) == "date");

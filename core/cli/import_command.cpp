@@ -146,7 +146,7 @@ int show_imports(Context& context, host::Host& host) {
     if (done.undone_by != 0) rows.integer(4, done.undone_by);
     rows.end_row();
   }
-  const auto stream = exported(context, host, {"import list"}, sdk::stream_of(rows.finish()));
+  const auto stream = exported(context, host, {"pareto import list"}, sdk::stream_of(rows.finish()));
   std::vector<ResultColumn> columns = columns_of(*stream->schema());
   const Text labels[] = {{"Operation", "操作"}, {"When", "时间"}, {"What", "内容"}, {"New records", "新建记录"}, {"Undone by", "被撤销于"}};
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);

@@ -69,7 +69,7 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
       table.row(std::move(row));
     }
   }
-  print_rows(context, host, {"journal of " + which, &entity}, table, {"entry", "at", "operation", "what", "field", "before", "after"});
+  print_rows(context, host, {"pareto journal " + which, &entity}, table, {"entry", "at", "operation", "what", "field", "before", "after"});
   return kDone;
 }
 
@@ -88,7 +88,7 @@ int show_operation(Context& context, host::Host& host, const std::string& number
   if (host.session().rights) {
     records::Kinds kinds;
     for (const records::RecordChange& change : changes) kinds.add(host.schema().find(change.entity));
-    records::ExportCount count(host.records(), host.session(), host.export_limits(), {"journal show " + number, std::move(kinds)});
+    records::ExportCount count(host.records(), host.session(), host.export_limits(), {"pareto journal show " + number, std::move(kinds)});
     count.passing(static_cast<std::int64_t>(changes.size()));
   }
   context.output.out.line();

@@ -77,7 +77,7 @@ int show_tiers(Context& context, host::Host& host) {
                                       "WHERE a.rule = :rule AND a.to_date IS NULL " + highest_first(rule),
                                       {sdk::Parameter::of("rule", id)},
                                       {{"tier", sdk::Type::Text}, {"code", sdk::Type::Text}, {"name", sdk::Type::Text}, {"since", sdk::Type::Date}, {"score", sdk::Type::Real}});
-  rows = exported(context, host, {"tier show " + id, &host.schema().entity("customer")}, std::move(rows));
+  rows = exported(context, host, {"pareto tier show " + id, &host.schema().entity("customer")}, std::move(rows));
   std::vector<ResultColumn> columns = columns_of(*rows->schema());
   const Text labels[] = {{"Tier", "等级"}, {"Code", "编码"}, {"Customer", "客户"}, {"Since", "起"}, {"Score", "分数"}};
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].label = context.words(labels[c]);

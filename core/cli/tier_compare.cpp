@@ -91,7 +91,7 @@ int compare_tiers(Context& context, host::Host& host) {
   if (context.format != Format::Table) {
     tiering::name_moves(host.connection(), compared.moves);
     TextTable table = moves_table(context, first, second, compared, compared.moves.size());
-    print_rows(context, host, {"tier compare", &host.schema().entity("customer")}, table, {"direction", "code", "customer", "first", "second", "net_sales_12m"});
+    print_rows(context, host, {"pareto tier compare", &host.schema().entity("customer")}, table, {"direction", "code", "customer", "first", "second", "net_sales_12m"});
     return kDone;
   }
   // Only those that are listed need names.
@@ -104,7 +104,7 @@ int compare_tiers(Context& context, host::Host& host) {
   compared.moves = std::move(listed);
   tiering::name_moves(host.connection(), compared.moves);
   if (host.session().rights) {
-    records::ExportCount count(host.records(), host.session(), host.export_limits(), {"tier compare", &host.schema().entity("customer")});
+    records::ExportCount count(host.records(), host.session(), host.export_limits(), {"pareto tier compare", &host.schema().entity("customer")});
     count.passing(static_cast<std::int64_t>(compared.moves.size()));
   }
 

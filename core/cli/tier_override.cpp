@@ -18,7 +18,7 @@ int list_overrides(Context& context, host::Host& host) {
   records::ListRequest request{.entity = "tier_override", .columns = {"customer", "rule", "tier", "from_date", "until", "user", "reason"}, .sort = {"-from_date"}};
   if (const auto rule = context.arguments.get("rule")) request.where.push_back("rule = " + *rule);
   records::List list = records::list_records(host.store(), host.session(), host.schema(), request);
-  list.rows = exported(context, host, {"tier override", &host.schema().entity("customer"), list.count}, std::move(list.rows));
+  list.rows = exported(context, host, {"pareto tier override", &host.schema().entity("customer"), list.count}, std::move(list.rows));
   std::vector<ResultColumn> columns = columns_of(*list.rows->schema());
   for (std::size_t c = 0; c < columns.size(); ++c) {
     if (list.columns[c].field != nullptr) columns[c].label = list.columns[c].field->label.in(context.language);

@@ -73,7 +73,7 @@ int list_apart(Context& context, host::Host& host, const model::Entity& entity) 
   TextTable table({{context.words({"Code", "编码"})}, {context.words({"Name", "名称"}), Align::Left, 0, true}, {context.words({"Code", "编码"})},
                    {context.words({"is not", "不是"}), Align::Left, 0, true}});
   for (const auto& [a, b] : pairs) table.row({records[a].code, records[a].name, records[b].code, records[b].name});
-  print_rows(context, host, {"twins apart " + entity.name, &entity}, table, {"code", "name", "other_code", "other_name"});
+  print_rows(context, host, {"pareto twins apart " + entity.name, &entity}, table, {"code", "name", "other_code", "other_name"});
   return kDone;
 }
 

@@ -29,7 +29,7 @@ int list_unknown(Context& context, host::Host& host) {
   TextTable table({{context.words({"Product", "产品"}), Align::Left, 0, true}, {context.words({"Code", "编码"})}, {context.words({"Unit", "单位"})},
                    {context.words({"Its base unit", "基本单位"})}, {context.words({"Sale lines", "销售行"}), Align::Right}});
   for (const records::UnknownUnit& each : unknown) table.row({each.product, each.product_code, each.unit, each.base, counted(each.lines)});
-  print_rows(context, host, {"unit unknown", &host.schema().entity("sale")}, table, {"product", "code", "unit", "base_unit", "lines"});
+  print_rows(context, host, {"pareto unit unknown", &host.schema().entity("sale")}, table, {"product", "code", "unit", "base_unit", "lines"});
   if (context.format == Format::Table) {
     table.print_footer(context.output.out, context.language,
                        {context.words({"tell how much one is: pareto unit set PRODUCT UNIT FACTOR", "说明换算：pareto unit set 产品 单位 系数"})});

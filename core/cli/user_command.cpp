@@ -60,7 +60,7 @@ int list_users(Context& context, host::Host& host) {
     print_labelled(context.output.out, {{context.words({"add one", "新增"}), context.words({"pareto user add \"Li Min\" --role administrator --sign-in", "pareto user add 李敏 --role administrator --sign-in"})}});
     return kDone;
   }
-  print_rows(context, host, {"user list", &host.schema().entity("user")}, table, {"code", "name", "team", "roles", "sign_in", "customers", "last_sign_in"});
+  print_rows(context, host, {"pareto user list", &host.schema().entity("user")}, table, {"code", "name", "team", "roles", "sign_in", "customers", "last_sign_in"});
   if (context.format == Format::Table && shown < total) {
     table.print_footer(context.output.out, context.language, {context.words({"{} of {}", "{} / {} 位"}, {counted(shown), counted(total)}), context.words({"who left too: --all", "含离职：--all"})});
   }

@@ -23,7 +23,7 @@ run 0 pareto -w ws query "SELECT name, \"$id.annual_usage\", \"$id.share\" FROM 
 run 0 pareto -w ws set customer C00001 "$id.annual_usage=12.5" "$id.grade=feed"
 run 2 pareto -w ws set customer C00001 "$id.grade=gold" && says "$id.grade" "“gold”" "feed, pharma"
 run 1 pareto -w ws set customer C00001 "$id.annual_usage=-1" && says "must be at least 0"
-run 1 pareto -w ws set customer C00001 "$id.share=1" && says "$id.share of customer is kept by the program and cannot be set"
+run 1 pareto -w ws set customer C00001 "$id.share=1" && says "$id.share of customer is computed and cannot be set"
 run 0 pareto -w ws add "$id.sample" title="first bag" customer=Before
 run 2 pareto -w ws add "$id.sample" title="second bag" customer=Nobody && says "there is no customer “Nobody”"
 

@@ -52,7 +52,7 @@ std::vector<Difference> all() {
        "what SQLite's search index holds; PostgreSQL's is a table of arrays"},
       {"definitions",
        "^(?:CREATE|ALTER) (?:TABLE|VIEW|VIRTUAL TABLE)\\b|^CREATE INDEX (?!IF NOT EXISTS)"
-       "|^DROP (?:VIEW|INDEX) ",
+       "|^DROP (?:VIEW(?! temp\\.)|INDEX) ",
        Way::Leave, "",
        "each engine has definitions of its own, by the same functions; PostgreSQL's were run"},
       {"search settings", "^INSERT INTO (pareto_\\w+__search)\\(\\1, rank\\)", Way::Leave, "",
@@ -81,6 +81,9 @@ std::vector<Difference> all() {
   here("kept apart", " LIMIT -1$", "", "that is how SQLite keeps conditions of others behind those of a view");
   here("ids of a user", "^CREATE TEMP TABLE (\\w+)\\(id INTEGER PRIMARY KEY\\)", store::temporary_ids("$1", Dialect::PostgreSQL),
        "SQLite's name for a key");
+  list.push_back({"types of computed columns", "\\bpareto_\\w+__computed\\b", Way::Leave, "",
+                  "SQLite tells where a column of an answer comes from, so a table stands in for what is computed; PostgreSQL tells types"});
+  here("views for a while", "^DROP VIEW temp\\.", "DROP VIEW pg_temp.", "where they lie is called otherwise");
   here("places", "\\bmain\\.", std::string(store::real_place(Dialect::PostgreSQL)), "where tables lie is called otherwise");
   const auto add = [&list](const char* name, auto sql, const char* reason) {
     list.push_back({name, pattern_of(sql(Dialect::SQLite)), Way::Rewrite,

@@ -221,7 +221,7 @@ class Replay {
       keeper_ = std::make_unique<Server>(address_);
       const Answer made = keeper_->script(
           "CREATE TABLE pareto_own_terms(said text PRIMARY KEY, own text NOT NULL); "
-          "CREATE FUNCTION own_terms(text) RETURNS text STABLE STRICT SECURITY DEFINER LANGUAGE sql AS "
+          "CREATE OR REPLACE FUNCTION own_terms(text) RETURNS text STABLE STRICT SECURITY DEFINER LANGUAGE sql AS "
           "'SELECT own FROM public.pareto_own_terms WHERE said = md5($1)'");
       if (!made.failure.empty()) fail("own_terms", made.failure);
     }

@@ -14,6 +14,12 @@ namespace {
 constexpr double kUnits = 1000;         // of an em
 constexpr int kMostSegments = 20'000;   // a picture of a colour font that is traced by the dot is no outline
 constexpr std::size_t kMostCodes = 65'000;
+constexpr std::string_view kUnicodeMap[] = {
+#include "unicode_map.inc"
+};
+constexpr std::string_view kCollection =
+#include "collection.inc"
+    ;
 
 // "Noto Sans CJK SC Semi-Bold": letters, digits and hyphens only.
 std::string plain(std::string_view name) {
@@ -109,10 +115,7 @@ std::string EmbeddedFont::to_unicode() const {
     }
     lines += "endbfchar\n";
   }
-  return "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-         "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n" +
-         lines + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+  return std::string(kUnicodeMap[0]) + lines + std::string(kUnicodeMap[1]);
 }
 
 void EmbeddedFont::write(PdfFile& file, int number) const {
@@ -132,7 +135,7 @@ void EmbeddedFont::write(PdfFile& file, int number) const {
   file.object(number, "<< /Type /Font /Subtype /Type0 /BaseFont /" + name + " /Encoding /Identity-H /DescendantFonts [" + reference(font) +
                           "] /ToUnicode " + reference(unicode) + " >>");
   file.object(font, "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /" + name +
-                        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor " + reference(described) +
+                        " /CIDSystemInfo " + std::string(kCollection) + " /FontDescriptor " + reference(described) +
                         " /DW 0 /W [0 [" + widths + "]] >>");
   file.object(described, "<< /Type /FontDescriptor /FontName /" + name + " /Flags 4 /FontBBox [-1000 " + descent + " 2000 " + ascent +
                              "] /ItalicAngle 0 /Ascent " + ascent + " /Descent " + descent + " /CapHeight " + ascent + " /StemV 80 /FontFile3 " +

@@ -129,7 +129,7 @@ bool is_command(std::string_view text) {
   static const std::set<std::string, std::less<>> kVerbs = {
       "try", "import", "tier",  "report", "list",   "show",    "add",
       "set", "remove", "query", "init",   "plugin", "journal", "events",
-      "field", "recipe", "template"};
+      "field", "recipe", "template", "twins", "unit", "user"};
   constexpr std::string_view kProgram = "pareto ";
   if (!text.starts_with(kProgram)) return false;
   text.remove_prefix(kProgram.size());

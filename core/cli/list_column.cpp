@@ -11,6 +11,7 @@ ResultColumn result_column(const records::ListColumn& column, Language language)
   const model::Field* field = column.field;
   out.gives_way = field->meaning == model::Meaning::Name || field->meaning == model::Meaning::Reference;
   if (field->meaning == model::Meaning::Tier) out.show = Show::Tier;
+  if (field->meaning == model::Meaning::Percent) out.show = Show::Share;
   if (field->type == sdk::Type::Int && field->meaning == model::Meaning::Plain) out.show = Show::Count;
   if (!field->choices.empty()) {
     out.cell = [field, language](const sdk::ColumnView& cells, std::int64_t row) {

@@ -128,7 +128,7 @@ void draw_form(const Drawing& drawing) {
   }
   if (nothing) context.output.out.line(context.words({"nothing is known yet", "还没有资料"}));
   context.output.out.line();
-  print_labelled(context.output.out, {{context.words({"change it", "修改"}), "pareto set " + drawing.entity->name + " " + drawing.asked.subject->code + " FIELD=…"}});
+  print_labelled(context.output.out, {{context.words({"change it", "修改"}), context.words({"pareto set {} {} FIELD=…", "pareto set {} {} 字段=…"}, {drawing.entity->name, drawing.asked.subject->code})}});
 }
 
 }  // namespace pareto::cli

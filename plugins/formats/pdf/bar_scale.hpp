@@ -1,5 +1,5 @@
 // The scale of one column of bars. The largest value may come last, so bars are kept as values and get their length when all rows
-// have passed. Millimetres within the cell of the bar, kBarCell wide. Values; one thread.
+// have passed. Millimetres within the cell of the bar. Values; one thread.
 #pragma once
 
 #include <algorithm>
@@ -7,12 +7,13 @@
 
 namespace pareto::pdf {
 
-inline constexpr double kBarCell = 58;
+// As long as there is room, and what is still a picture.
+inline constexpr double kBarCell = 58, kLeastBarCell = 12;
 
 class BarScale {
  public:
-  // `mark`: where a line is drawn across all bars; NaN: nowhere.
-  explicit BarScale(double mark) : mark_(mark) {
+  // `mark`: where a line is drawn across all bars; NaN: nowhere. `cell`: how wide the cell is.
+  BarScale(double mark, double cell) : mark_(mark), cell_(cell) {
     if (marked()) add(mark);
   }
   void add(double value) {
@@ -28,10 +29,10 @@ class BarScale {
  private:
   // Room at the right for the name of the mark.
   [[nodiscard]] double unit() const {
-    const double left = least_ < 0 ? 3 : .3, right = kBarCell - (marked() ? 10 : 2);
+    const double left = least_ < 0 ? 3 : .3, right = cell_ - (marked() ? 10 : 2);
     return most_ > least_ ? (right - left) / (most_ - least_) : 0;
   }
-  double mark_, least_ = 0, most_ = 0;
+  double mark_, cell_, least_ = 0, most_ = 0;
 };
 
 }  // namespace pareto::pdf

@@ -187,7 +187,7 @@ void PdfFormat::add_definitions() {
 void PdfFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
   add_definitions();
   const bool narrow = flow_.in_columns();
-  const std::size_t columns = narrow ? 2 : static_cast<std::size_t>(look_.figures_in_row);
+  const std::size_t columns = narrow ? 2 : figures.size() == 5 ? 5 : static_cast<std::size_t>(look_.figures_in_row);  // a fifth alone is no row
   const double gap = narrow ? 5 : 7, width = (flow_.width() - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
   for (std::size_t from = 0; from < figures.size(); from += columns) {
     const bool last = from + columns >= figures.size();

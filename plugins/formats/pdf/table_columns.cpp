@@ -183,14 +183,32 @@ void TableColumns::measure_total() {
   }
 }
 
+// Bars give way before words are made smaller or the paper is turned.
+double TableColumns::bar_cell(const std::vector<ColumnNeed>& words, double available) const {
+  double least = 0, best = 0;
+  for (const ColumnNeed& need : words) {
+    least += need.least;
+    best += need.best;
+  }
+  const auto bars = static_cast<double>(words.size() - needs_.size());
+  if (bars == 0 || least + bars * kBarCell <= available) return kBarCell;
+  return std::clamp((available - best) / bars, kLeastBarCell, kBarCell);
+}
+
 TablePlace TableColumns::settle(Flow& flow, Orientation orientation, std::vector<BarScale>& scales) {
   TablePlace place;
   std::vector<ColumnNeed> needs;
   for (std::size_t i = 0; i < needs_.size(); ++i) {
     needs.push_back(needs_[i]);
-    if (has_bars(shape_.cells()[i])) needs.push_back({kBarIndent + kBarCell, kBarIndent + kBarCell, true});
+    if (has_bars(shape_.cells()[i])) needs.push_back({kBarIndent, kBarIndent, true});
   }
   double available = flow.width();
+  const double bar = bar_cell(needs, available);
+  for (std::size_t i = 0, k = 0; i < needs_.size(); ++i, ++k) {
+    if (!has_bars(shape_.cells()[i])) continue;
+    needs[++k].least += bar;
+    needs[k].best += bar;
+  }
   if (flow.in_columns()) {
     double least = 0;
     for (const ColumnNeed& need : needs) least += need.least;
@@ -208,7 +226,7 @@ TablePlace TableColumns::settle(Flow& flow, Orientation orientation, std::vector
     x += widths[k++];
     if (!has_bars(shape_.cells()[i])) continue;
     places_[i].scale = static_cast<std::uint32_t>(scales.size());
-    scales.emplace_back(column(shape_.cells()[i]).mark_value);
+    scales.emplace_back(column(shape_.cells()[i]).mark_value, bar);
     x += widths[k++];
   }
   return place;

@@ -71,6 +71,7 @@ class TableColumns {
  private:
   void measure_heads();
   void measure_total();
+  [[nodiscard]] double bar_cell(const std::vector<ColumnNeed>& words, double available) const;
   void need(std::size_t cell, double least, double best);
 
   const sdk::TableInfo& info_;

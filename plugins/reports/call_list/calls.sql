@@ -139,7 +139,8 @@ SELECT row_number() OVER (ORDER BY c.stake DESC, c.code, c.id) AS rank,
        c.last_order,
        c.stake,
        trim(CASE WHEN c.silent_days IS NULL THEN '' ELSE 'silent ' END ||
-            CASE WHEN c.tier_before IS NULL THEN '' WHEN c.tier IS NULL THEN 'unrated ' ELSE 'fall ' END ||
+            CASE WHEN c.tier_before IS NULL THEN '' WHEN c.tier IS NULL THEN 'unrated' ELSE 'fall' END ||
+            CASE WHEN c.tier_before IS NULL THEN '' WHEN c.lost > 0 THEN ' ' ELSE '_only ' END ||
             CASE WHEN c.due IS NULL THEN '' WHEN c.due < :as_of THEN 'late ' ELSE 'due ' END ||
             CASE WHEN c.neglected = 0 THEN '' WHEN c.last_contact IS NULL THEN 'never' ELSE 'neglected' END) AS why,
        c.silent_days,

@@ -5,6 +5,7 @@
 #include "core/model/path.hpp"
 #include "core/plugins/manifest_views.hpp"
 #include "core/records/condition.hpp"
+#include "core/views/faults.hpp"
 #include "core/views/view_file.hpp"
 
 namespace pareto::views {
@@ -28,9 +29,9 @@ class Check {
 
   std::vector<Error> run() {
     const Entity* entity = entity_of(action_.place_of("entity"), action_.entity);
-    if (entity == nullptr) return std::move(faults_);
+    if (entity == nullptr) return faults_.take();
     for (const std::string& condition : action_.where) {
-      attempt(action_.place_of("where"), [&] { records::Conditions(place_.schema, *entity, place_.zone).add(place_.store.connection(), condition); });
+      faults_.attempt(action_.place_of("where"), [&] { records::Conditions(place_.schema, *entity, place_.zone).add(place_.store.connection(), condition); });
     }
     for (const ActionValue& value : action_.sets) check_value(*entity, value, false);
     for (const model::ActionCreate& create : action_.creates) {
@@ -38,57 +39,44 @@ class Check {
       if (made == nullptr) continue;
       for (const ActionValue& value : create.values) check_value(*made, value, true);
     }
-    return std::move(faults_);
+    return faults_.take();
   }
 
  private:
-  template <class Work>
-  bool attempt(const std::string& where, const Work& work) {
-    try {
-      work();
-      return true;
-    } catch (Error& error) {
-      faults_.push_back(error.within(Message(Text{"{}", "{}"}, {where})));
-      return false;
-    }
-  }
-  void add(const std::string& where, Message message, Message remedy) {
-    faults_.push_back(Error(ErrorCode::Argument, std::move(message), std::move(remedy)).within(Message(Text{"{}", "{}"}, {where})));
-  }
   const Entity* entity_of(const std::string& where, const std::string& name) {
     const Entity* found = nullptr;
-    attempt(where, [&] { found = &place_.schema.entity(name); });
+    faults_.attempt(where, [&] { found = &place_.schema.entity(name); });
     return found;
   }
 
   void check_value(const Entity& entity, const ActionValue& value, bool creates) {
     const Field* field = entity.find(value.field);
     if (field == nullptr) {
-      attempt(value.place, [&] { (void)model::path_named(place_.schema, entity, value.field); });
-      if (faults_.empty()) add(value.place, Message(Text{"{} is no field of {} itself", "{} 不是 {} 自己的字段"}, {value.field, entity.name}), Message(Text{"choose one of its own fields", "请选它自己的字段"}));
+      const bool elsewhere = faults_.attempt(value.place, [&] { (void)model::path_named(place_.schema, entity, value.field); });
+      if (elsewhere) faults_.add(value.place, Message(Text{"{} is no field of {} itself", "{} 不是{}自己的字段"}, {value.field, entity.spoken()}), Message(Text{"choose one of its own fields", "请选它自己的字段"}));
       return;
     }
     if (field->read_only || !field->stored() || field->secret) {
-      add(value.place, Message(Text{"{} is kept by the program and cannot be set", "{} 由系统维护，不能设置"}, {value.field}), Message(Text{"take it out", "请去掉这一项"}));
+      faults_.add(value.place, Message(Text{"{} is kept by the program and cannot be set", "{} 由系统维护，不能设置"}, {value.field}), Message(Text{"take it out", "请去掉这一项"}));
     }
     for (const std::string& name : names_in(value.text)) {
       if (name == kAsOf || name == kUser || std::ranges::any_of(action_.form, [&](const Field& each) { return each.name == name; })) continue;
       if (name == kRecord) {
         const bool whole = value.text == "{record}" && field->meaning == model::Meaning::Reference && field->reference == action_.entity;
         if (whole && creates) continue;
-        add(value.place, Message(Text{"{{record}} stands alone, in a reference to {} of a new record", "{{record}} 只能单独用在新记录中指向 {} 的引用字段里"}, {action_.entity}),
+        faults_.add(value.place, Message(Text{"{{record}} stands alone, in a reference to {} of a new record", "{{record}} 只能单独用在新记录中指向 {} 的引用字段里"}, {action_.entity}),
             Message(Text{"for example {} = \"{{record}}\" under [[create]]", "例如在 [[create]] 下写 {} = \"{{record}}\""}, {action_.entity}));
         continue;
       }
       std::string known = "as_of, user, record";
       for (const Field& each : action_.form) known += ", " + each.name;
-      add(value.place, Message(Text{"there is no value {}", "没有数值 {}"}, {name}), Message(Text{"there are: {}", "现有：{}"}, {known}));
+      faults_.add(value.place, Message(Text{"there is no value {}", "没有数值 {}"}, {name}), Message(Text{"there are: {}", "现有：{}"}, {known}));
     }
   }
 
   const Action& action_;
   const Place& place_;
-  std::vector<Error> faults_;
+  Faults faults_;
 };
 
 }  // namespace

@@ -50,7 +50,8 @@ model::View Catalogue::find(std::string_view id) const {
   const auto about = [&] { return Message(Text{"view {}", "视图 {}"}, {id}); };
   const Known* broken = nullptr;
   for (const Known& known : known_) {
-    if (known.view.id != id) continue;
+    // "wallet" or, where several bring one, "chemical.wallet".
+    if (known.view.id != id && known.from + "." + known.view.id != id) continue;
     if (!known.read) {
       broken = &known;
       continue;

@@ -6,6 +6,7 @@
 #include "core/pivot/plan.hpp"
 #include "core/records/condition.hpp"
 #include "core/records/query_check.hpp"
+#include "core/views/faults.hpp"
 #include "pareto/period.hpp"
 
 namespace pareto::views {
@@ -61,34 +62,21 @@ class Check {
     for (const std::string& slot : view_.slots) check_slot(slot);
     for (const model::ViewQuery& query : view_.queries) check_query(query);
     for (const model::ViewCard& card : view_.cards) check_card(card);
-    return std::move(faults_);
+    return faults_.take();
   }
 
  private:
   template <class Work>
-  bool attempt_at(const std::string& where, const Work& work) {
-    try {
-      work();
-      return true;
-    } catch (Error& error) {
-      faults_.push_back(error.within(Message(Text{"{}", "{}"}, {where})));
-      return false;
-    }
-  }
-  template <class Work>
   bool attempt(std::string_view key, const Work& work) {
-    return attempt_at(view_.place_of(key), work);
-  }
-  void add(const std::string& where, Message message, Message remedy) {
-    faults_.push_back(Error(ErrorCode::Argument, std::move(message), std::move(remedy)).within(Message(Text{"{}", "{}"}, {where})));
+    return faults_.attempt(view_.place_of(key), work);
   }
 
   // A field of the view's own entity.
   const Field* field(const std::string& where, const std::string& name) {
     if (const Field* found = entity_->find(name); found != nullptr && !found->secret) return found;
-    attempt_at(where, [&] {
+    faults_.attempt(where, [&] {
       const model::Path path = model::path_named(place_.schema, *entity_, name);  // says which there are
-      throw Error(ErrorCode::Argument, Message(Text{"{} is no field of {} itself", "{} 不是 {} 自己的字段"}, {path.name(), entity_->name}),
+      throw Error(ErrorCode::Argument, Message(Text{"{} is no field of {} itself", "{} 不是{}自己的字段"}, {path.name(), entity_->spoken()}),
                   Message(Text{"choose one of its own fields: pareto list {} --columns ?", "请选它自己的字段：pareto list {} --columns ?"}, {entity_->name}));
     });
     return nullptr;
@@ -112,7 +100,7 @@ class Check {
   }
 
   void check_condition(const std::string& where, const Entity& entity, const std::string& condition) {
-    attempt_at(where, [&] { records::Conditions(place_.schema, entity, place_.zone).add(place_.store.connection(), condition); });
+    faults_.attempt(where, [&] { records::Conditions(place_.schema, entity, place_.zone).add(place_.store.connection(), condition); });
   }
 
   void check_part(const model::ViewPart& part) {
@@ -131,18 +119,18 @@ class Check {
     if (found == nullptr) return;
     const auto rule = std::ranges::find(kRules, part.kind, &Rule::kind);
     if (rule == std::end(kRules) || rule->holds(*found, *entity_)) return;
-    add(where, Message(Text{"{0} cannot be {1}", "{1} 不能是 {0}"}, {value, part.name}), Message(rule->remedy));
+    faults_.add(where, Message(Text{"{0} cannot be {1}", "{1} 不能是 {0}"}, {value, part.name}), Message(rule->remedy));
   }
 
   void check_period(const std::string& where, const std::string& period) {
     if (period.empty() || sdk::Period::is_one(period)) return;
-    add(where, Message(Text{"“{}” is no period", "“{}”不是期间"}, {period}), Message(Text{"such as 12m, 2026, 2026Q3 or 2026-07", "例如 12m、2026、2026Q3、2026-07"}));
+    faults_.add(where, Message(Text{"“{}” is no period", "“{}”不是期间"}, {period}), Message(Text{"such as 12m, 2026, 2026Q3 or 2026-07", "例如 12m、2026、2026Q3、2026-07"}));
   }
 
   void check_pivot(const std::string& where, pivot::PivotRequest request, const std::string& period) {
     check_period(where, period);
     if (!period.empty()) request.period = sdk::DayRange{};
-    attempt_at(where, [&] { (void)pivot::plan_of({place_.store, {}, place_.schema}, request); });
+    faults_.attempt(where, [&] { (void)pivot::plan_of({place_.store, {}, place_.schema}, request); });
   }
 
   void check_subject() {
@@ -154,13 +142,13 @@ class Check {
     using Kind = model::ViewSlot::Kind;
     const auto slot = model::parse_slot(text);
     if (!slot) {
-      return add(view_.place_of("slots"), Message(Text{"there is no slot {}", "没有位置 {}"}, {text}),
+      return faults_.add(view_.place_of("slots"), Message(Text{"there is no slot {}", "没有位置 {}"}, {text}),
                  Message(Text{"menu, home:ROLE, ENTITY.head, ENTITY.tab or ENTITY.side", "menu、home:角色、实体.head、实体.tab 或 实体.side"}));
     }
     if (slot->kind == Kind::Menu || slot->kind == Kind::Home) return;
     if (!attempt("slots", [&] { (void)place_.schema.entity(slot->of); })) return;
     if (view_.subject != slot->of && !(view_.subject.empty() && view_.kind == ViewKind::Form && view_.entity == slot->of)) {
-      add(view_.place_of("slots"), Message(Text{"{} shows what is about one record, and this view is not", "{} 显示与一条记录有关的内容，而这个视图不是"}, {text}),
+      faults_.add(view_.place_of("slots"), Message(Text{"{} shows what is about one record, and this view is not", "{} 显示与一条记录有关的内容，而这个视图不是"}, {text}),
           Message(Text{"add: for = \"{}\"", "请加上：for = \"{}\""}, {slot->of}));
     }
   }
@@ -176,20 +164,18 @@ class Check {
       return query.sql_file + ":" + std::to_string(query.sql_line + at.line - 1) + ":" + std::to_string(at.column);
     };
     if (found.fault) {
-      Error error = found.fault->error;
-      faults_.push_back(error.within(Message(Text{"{}", "{}"}, {place_at(found.fault->offset)})));
-      return;
+      return faults_.add(place_at(found.fault->offset), found.fault->error);
     }
     for (const std::string& name : found.shape.parameters) {
       if (std::ranges::find(bound_names(), name) != bound_names().end()) continue;
-      add(place_at(query.sql.find(":" + name)), Message(Text{"the query asks for :{}, which nobody gives", "查询用到 :{}，但没有人给出它"}, {name}),
+      faults_.add(place_at(query.sql.find(":" + name)), Message(Text{"the query asks for :{}, which nobody gives", "查询用到 :{}，但没有人给出它"}, {name}),
           Message(Text{"there are :as_of, :record and :home_currency", "可用 :as_of、:record、:home_currency"}));
     }
     const auto& columns = found.shape.columns;
     for (std::size_t i = 0; i < std::max(columns.size(), query.columns.size()); ++i) {
       const std::string answered = i < columns.size() ? columns[i].name : "-", stated = i < query.columns.size() ? query.columns[i].name : "-";
       if (answered == stated) continue;
-      add(query.place, Message(Text{"column {0} of query {1} is stated as {2}, and it answers {3}", "查询 {1} 的第 {0} 列声明为 {2}，返回的是 {3}"}, {i + 1, query.name, stated, answered}),
+      faults_.add(query.place, Message(Text{"column {0} of query {1} is stated as {2}, and it answers {3}", "查询 {1} 的第 {0} 列声明为 {2}，返回的是 {3}"}, {i + 1, query.name, stated, answered}),
           Message(Text{"state each column that it answers, in the same order; name one by: … AS {}", "请按顺序声明它返回的每一列；可以写：… AS {}"}, {stated}));
       return;
     }
@@ -200,7 +186,7 @@ class Check {
     if (query == nullptr) {
       std::string known;
       for (const model::ViewQuery& each : view_.queries) known += (known.empty() ? "" : ", ") + each.name;
-      return add(card.place, Message(Text{"there is no query {}", "没有查询 {}"}, {card.query}),
+      return faults_.add(card.place, Message(Text{"there is no query {}", "没有查询 {}"}, {card.query}),
                  known.empty() ? Message(Text{"describe it under [queries.{}]", "请在 [queries.{}] 里写明"}, {card.query}) : Message(Text{"there are: {}", "现有：{}"}, {known}));
     }
     std::vector<std::string> known;
@@ -214,14 +200,14 @@ class Check {
       if (std::ranges::find(known, column) != known.end()) continue;
       std::string there;
       for (const std::string& each : known) there += (there.empty() ? "" : ", ") + each;
-      add(card.place, Message(Text{"query {} has no column {}", "查询 {} 没有列 {}"}, {query->name, column}), Message(Text{"it has: {}", "它有：{}"}, {there}));
+      faults_.add(card.place, Message(Text{"query {} has no column {}", "查询 {} 没有列 {}"}, {query->name, column}), Message(Text{"it has: {}", "它有：{}"}, {there}));
     }
   }
 
   const View& view_;
   const Place& place_;
   const Entity* entity_ = nullptr;
-  std::vector<Error> faults_;
+  Faults faults_;
 };
 
 }  // namespace

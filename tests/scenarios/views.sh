@@ -245,4 +245,7 @@ ends 0 pareto view customer --output csv
 ends 0 pareto plugin enable projects
 ends 0 pareto view projects --output csv
 same 'the records are as they were' 5 "$(wc -l <out)"
+cp out by_name.csv
+ends 0 pareto view projects.projects --output csv
+same_file 'a view by the name of its pack, too' by_name.csv out
 finish

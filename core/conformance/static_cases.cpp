@@ -8,12 +8,16 @@
 #include <vector>
 
 #include "core/conformance/cases.hpp"
-#include "core/conformance/elf_file.hpp"
+#include "core/plugins/elf_file.hpp"
 #include "core/plugins/plugin_library.hpp"
 
 namespace pareto::conformance {
 namespace fs = std::filesystem;
 namespace {
+
+using plugins::ElfFile;
+using plugins::read_elf;
+using plugins::this_machine;
 
 std::string joined(const std::vector<std::string>& names, std::size_t most = 5) {
   std::string out;

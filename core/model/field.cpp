@@ -2,15 +2,18 @@
 
 #include <deque>
 
+#include "pareto/received.hpp"
+
 namespace pareto::model {
 namespace {
 
-Label label_from(const pareto_label* c) {
+Label label_from(const pareto_label* theirs) {
   Label label;
-  if (c == nullptr) return label;
-  if (c->en) label.en = c->en;
-  if (c->zh_hans) label.zh_hans = c->zh_hans;
-  if (c->zh_hant) label.zh_hant = c->zh_hant;
+  if (theirs == nullptr) return label;
+  const pareto_label c = sdk::received(*theirs);
+  if (c.en) label.en = c.en;
+  if (c.zh_hans) label.zh_hans = c.zh_hans;
+  if (c.zh_hant) label.zh_hant = c.zh_hant;
   return label;
 }
 
@@ -25,7 +28,8 @@ const Choice* Field::find_choice(std::string_view code) const {
   return nullptr;
 }
 
-Field field_from(const pareto_field& c, std::string_view plugin) {
+Field field_from(const pareto_field& theirs, std::string_view plugin) {
+  const pareto_field c = sdk::received(theirs);
   Field field;
   field.plugin = plugin;
   field.name = plugin.empty() ? c.name : std::string(plugin) + "." + c.name;
@@ -50,14 +54,15 @@ Field field_from(const pareto_field& c, std::string_view plugin) {
   field.order = c.order;
   field.default_value = text_from(c.default_value);
   for (auto list = c.choices; list != nullptr && *list != nullptr; ++list) {
-    field.choices.push_back({(*list)->code, label_from((*list)->label)});
+    const pareto_choice choice = sdk::received(**list);
+    field.choices.push_back({choice.code, label_from(choice.label)});
   }
   field.min_value = c.min_value;
   field.max_value = c.max_value;
   field.min_real = c.min_real;
   field.max_real = c.max_real;
   field.expression = text_from(c.expression);
-  if (PARETO_HAS(&c, pareto_field, fact)) field.fact = text_from(c.fact);
+  field.fact = text_from(c.fact);
   return field;
 }
 

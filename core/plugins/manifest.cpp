@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/base/error.hpp"
+#include "core/plugins/dependencies.hpp"
 #include "core/plugins/json_reader.hpp"
 #include "core/plugins/manifest_fields.hpp"
 #include "core/plugins/manifest_views.hpp"
@@ -175,6 +176,11 @@ Manifest parse_manifest(std::string_view text, const std::filesystem::path& file
     for (JsonReader& extension : from.objects("provides")) read_extension(extension, manifest);
   }
   manifest.capabilities = from.texts("capabilities");
+  manifest.depends = from.texts("depends");
+  for (const std::string& depends : manifest.depends) {
+    const std::optional<Dependency> dependency = parse_dependency(depends);
+    if (!dependency || dependency->plugin == manifest.id) from.wrong("depends");
+  }
   from.finish();
   return manifest;
 }

@@ -59,6 +59,7 @@ struct Manifest {
   std::vector<AddedFields> fields;
   std::vector<model::Entity> entities;  // their names carry the plugin's id: "projects.project"
   std::vector<std::string> capabilities;
+  std::vector<std::string> depends;  // "projects >= 1.2.0": see dependencies.hpp
 };
 
 // What manifests of libraries for this machine say as platform.

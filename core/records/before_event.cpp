@@ -9,6 +9,7 @@
 #include "core/base/encoding.hpp"
 #include "core/base/error.hpp"
 #include "pareto/job.hpp"
+#include "pareto/received.hpp"
 
 namespace pareto::records {
 namespace {
@@ -100,7 +101,7 @@ struct Asking {
     if (amending == nullptr) {
       throw Error(ErrorCode::Denied, Message(Text{"nothing can be amended in what is removed", "要删除的记录不能改动"}));
     }
-    if (row < 0 || row >= rows.rows || value == nullptr || value->size_of < sizeof *value) {
+    if (row < 0 || row >= rows.rows || value == nullptr || !sdk::is_whole(*value)) {
       throw Error(ErrorCode::Argument, Message(Text{"there is no row {}", "没有第 {} 行"}, {row}));
     }
     const std::size_t f = field_of(column);
@@ -109,7 +110,7 @@ struct Asking {
       if (amending->bring) amending->bring(f);
       amending->given[f] = 1;
     }
-    put(rows, f, row, *value);
+    put(rows, f, row, sdk::received(*value));
     changed = amending->amended = true;
   }
 

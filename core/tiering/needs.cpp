@@ -8,6 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/store/dialect.hpp"
 #include "core/tiering/children.hpp"
+#include "pareto/received.hpp"
 
 namespace pareto::tiering {
 namespace {
@@ -247,22 +248,21 @@ RulePlan plan_of(const Rule& rule, Date as_of) {
   pareto_plan c{};
   c.size_of = sizeof c;
   c.ctx = &collector;
-  c.need = [](const pareto_plan* self, const pareto_need* need) {
+  c.need = [](const pareto_plan* self, const pareto_need* theirs) {
     auto& to = *static_cast<Collector*>(self->ctx);
     try {
-      // The first form ends before `entity`.
-      if (need == nullptr || need->size_of < offsetof(pareto_need, entity) || need->name == nullptr ||
-          need->source == nullptr) {
+      const bool whole = theirs != nullptr && sdk::is_whole(*theirs);
+      const pareto_need need = whole ? sdk::received(*theirs) : pareto_need{};
+      if (need.name == nullptr || need.source == nullptr) {
         to.damaged = true;
         return;
       }
-      to.plan.needs.push_back({need->name, need->kind, static_cast<Type>(need->type), need->source,
-                               need->window != nullptr ? need->window : "all"});
-      if (need->size_of < sizeof(pareto_need)) return;
+      to.plan.needs.push_back({need.name, need.kind, static_cast<Type>(need.type), need.source,
+                               need.window != nullptr ? need.window : "all"});
       Need& taken = to.plan.needs.back();
-      if (need->entity != nullptr) taken.entity = need->entity;
-      if (need->field != nullptr) taken.field = need->field;
-      if (need->where != nullptr) taken.where = need->where;
+      if (need.entity != nullptr) taken.entity = need.entity;
+      if (need.field != nullptr) taken.field = need.field;
+      if (need.where != nullptr) taken.where = need.where;
     } catch (...) {  // out of memory
       to.damaged = true;
     }

@@ -4,14 +4,16 @@
 
 #include "core/base/error.hpp"
 #include "core/base/json_text.hpp"
+#include "pareto/received.hpp"
 
 namespace pareto::tiering {
 namespace {
 
-model::Label label_of(const pareto_label* label) {
+model::Label label_of(const pareto_label* theirs) {
   const auto text = [](const char* c) { return std::string(c != nullptr ? c : ""); };
-  if (label == nullptr) return {};
-  return {text(label->en), text(label->zh_hans), text(label->zh_hant)};
+  if (theirs == nullptr) return {};
+  const pareto_label label = sdk::received(*theirs);
+  return {text(label.en), text(label.zh_hans), text(label.zh_hant)};
 }
 
 }  // namespace
@@ -24,8 +26,9 @@ Rule::Rule(FoundRule found, const std::map<std::string, std::string>& settings, 
       figures_(model::fields_from(found_.table->figures, "")),
       settings_(
           plugins::Settings::parse(model::fields_from(found_.table->settings, ""), settings)) {
-  for (const pareto_tier* const* tier = found_.table->tiers; *tier != nullptr; ++tier) {
-    tiers_.push_back({(*tier)->code, label_of((*tier)->label)});
+  for (const pareto_tier* const* list = found_.table->tiers; *list != nullptr; ++list) {
+    const pareto_tier tier = sdk::received(**list);
+    tiers_.push_back({tier.code, label_of(tier.label)});
   }
   if ((found_.table->flags & PARETO_TIERING_OWN_TIERS) != 0) ask_for_tiers();
 }
@@ -41,12 +44,13 @@ void Rule::ask_for_tiers() {
   plan.ctx = &collector;
   plan.need = [](const pareto_plan*, const pareto_need*) {};
   plan.per_group = [](const pareto_plan*, std::int32_t) {};
-  plan.tier = [](const pareto_plan* self, const pareto_tier* tier) {
+  plan.tier = [](const pareto_plan* self, const pareto_tier* theirs) {
     auto& to = *static_cast<Collector*>(self->ctx);
     try {
-      const bool whole = tier != nullptr && tier->size_of >= sizeof(pareto_tier) && tier->code != nullptr && *tier->code != '\0';
-      if (whole && to.tiers.size() < 250)
-        to.tiers.push_back({tier->code, label_of(tier->label)});
+      const bool whole = theirs != nullptr && sdk::is_whole(*theirs);
+      const pareto_tier tier = whole ? sdk::received(*theirs) : pareto_tier{};
+      if (tier.code != nullptr && *tier.code != '\0' && to.tiers.size() < 250)
+        to.tiers.push_back({tier.code, label_of(tier.label)});
       else
         to.damaged = true;
     } catch (...) {  // out of memory

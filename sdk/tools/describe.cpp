@@ -7,6 +7,7 @@
 
 #include "json_writer.hpp"
 #include "pareto/abi/views.h"
+#include "pareto/received.hpp"
 
 namespace {
 
@@ -22,6 +23,13 @@ constexpr int kMost = 4096;  // of any list; a longer one lacks its end
 const char* needed(const char* text, const char* what) {
   if (text == nullptr || *text == '\0') throw std::runtime_error(std::string(what) + " is missing");
   return text;
+}
+
+// The struct as it is known here: see pareto/received.hpp.
+template <class Struct>
+Struct whole(const Struct& theirs, const char* what) {
+  if (!pareto::sdk::is_whole(theirs)) throw std::runtime_error(std::string("the struct of ") + what + " is too short");
+  return pareto::sdk::received(theirs);
 }
 
 class Description {
@@ -53,6 +61,7 @@ class Description {
     json_.end(']');
     json_.key("capabilities");
     strings(plugin.capabilities);
+    if (plugin.depends != nullptr && plugin.depends[0] != nullptr) json_.key("depends"), strings(plugin.depends);
     json_.end('}');
     return json_.text();
   }
@@ -62,31 +71,35 @@ class Description {
     const std::string_view id = needed(extension.id, "the id of an extension");
     if (extension.table == nullptr) throw std::runtime_error(std::string(id) + " has no table");
     if (id == PARETO_EXT_ENTITIES)
-      return entities(*static_cast<const pareto_entities_v1*>(extension.table));
+      return entities(table_of<pareto_entities_v1>(extension));
     json_.begin('{');
     json_.key("extension");
     json_.value(id);
     if (id == PARETO_EXT_VIEWS)
-      views(*static_cast<const pareto_views_v1*>(extension.table));
+      views(table_of<pareto_views_v1>(extension));
     else if (id == PARETO_EXT_ACTION)
-      one(*static_cast<const pareto_action_v1*>(extension.table));
+      one(table_of<pareto_action_v1>(extension));
     else if (id == PARETO_EXT_FIELDS)
-      one(*static_cast<const pareto_fields_v1*>(extension.table));
+      one(table_of<pareto_fields_v1>(extension));
     else if (id == PARETO_EXT_IMPORTER)
-      one(*static_cast<const pareto_importer_v1*>(extension.table));
+      one(table_of<pareto_importer_v1>(extension));
     else if (id == PARETO_EXT_TIERING)
-      one(*static_cast<const pareto_tiering_v1*>(extension.table));
+      one(table_of<pareto_tiering_v1>(extension));
     else if (id == PARETO_EXT_REPORT)
-      one(*static_cast<const pareto_report_v1*>(extension.table));
+      one(table_of<pareto_report_v1>(extension));
     else if (id == PARETO_EXT_FORMAT)
-      one(*static_cast<const pareto_format_v1*>(extension.table));
+      one(table_of<pareto_format_v1>(extension));
     else if (id == PARETO_EXT_SUBSCRIBER)
-      one(*static_cast<const pareto_subscriber_v1*>(extension.table));
+      one(table_of<pareto_subscriber_v1>(extension));
     else if (id == PARETO_EXT_COMMAND)
-      one(*static_cast<const pareto_command_v1*>(extension.table));
+      one(table_of<pareto_command_v1>(extension));
     else if (id == PARETO_EXT_SERVICE)
-      one(*static_cast<const pareto_service_v1*>(extension.table));
+      one(table_of<pareto_service_v1>(extension));
     json_.end('}');
+  }
+  template <class Table>
+  static Table table_of(const pareto_extension& extension) {
+    return whole(*static_cast<const Table*>(extension.table), extension.id);
   }
   // Id and label, which every kind has.
   template <class Table>
@@ -137,7 +150,7 @@ class Description {
     strings(table.topics);
     text("phase", table.phase == PARETO_PHASE_BEFORE ? "before" : "after");
     number("order", table.order);
-    if (PARETO_HAS(&table, pareto_subscriber_v1, flags) && (table.flags & PARETO_SUBSCRIBER_ALONE) != 0) flag("alone");
+    if ((table.flags & PARETO_SUBSCRIBER_ALONE) != 0) flag("alone");
     fields("settings", table.settings);
   }
   void one(const pareto_command_v1& table) {
@@ -313,7 +326,7 @@ class Description {
     bounds(field);
     text("visible_if", field.visible_if);
     text("expression", field.expression);
-    if (PARETO_HAS(&field, pareto_field, fact)) text("fact", field.fact);
+    text("fact", field.fact);
     json_.end('}');
   }
   void bounds(const pareto_field& field) {
@@ -332,8 +345,9 @@ class Description {
     label("label", words);
     json_.end('}');
   }
-  void label(const char* key, const pareto_label* words) {
-    if (words == nullptr) throw std::runtime_error(std::string("a ") + key + " is missing");
+  void label(const char* key, const pareto_label* theirs) {
+    if (theirs == nullptr) throw std::runtime_error(std::string("a ") + key + " is missing");
+    const pareto_label own = whole(*theirs, key), *words = &own;
     json_.key(key);
     json_.begin('{');
     text("en", needed(words->en, "the English form of a label"));
@@ -353,7 +367,10 @@ class Description {
   void each(const Item* const* list, const char* what, Work work) {
     for (int i = 0; list != nullptr && list[i] != nullptr; ++i) {
       if (i == kMost) throw std::runtime_error(std::string("the list of ") + what + " has no end");
-      work(*list[i]);
+      if constexpr (requires { list[i]->size_of; })
+        work(whole(*list[i], what));
+      else
+        work(*list[i]);
     }
   }
   void text(const char* key, const char* words) {
@@ -378,7 +395,5 @@ class Description {
 std::string describe(const pareto_plugin_v0& plugin, const LibraryFile& library) {
   if (plugin.magic != PARETO_MAGIC)
     throw std::runtime_error("the table of the plugin does not begin as one");
-  if (plugin.size_of < sizeof plugin)
-    throw std::runtime_error("the table of the plugin is too short");
-  return Description().of(plugin, library);
+  return Description().of(whole(plugin, "the plugin"), library);
 }

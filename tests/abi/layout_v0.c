@@ -137,6 +137,7 @@ AT(pareto_job, progress, 72);
 AT(pareto_job, reject, 80);
 AT(pareto_job, figure, 88);
 AT(pareto_job, flags, 96);
+AT(pareto_job, reserved, 100);
 
 SIZE(pareto_parameter, 56);
 AT(pareto_parameter, size_of, 0);
@@ -441,7 +442,7 @@ SIZE(pareto_extension, 16);
 AT(pareto_extension, id, 0);
 AT(pareto_extension, table, 8);
 
-SIZE(pareto_plugin_v0, 96);
+SIZE(pareto_plugin_v0, 104);
 AT(pareto_plugin_v0, size_of, 0);
 AT(pareto_plugin_v0, magic, 8);
 AT(pareto_plugin_v0, needs_minor, 12);
@@ -455,6 +456,7 @@ AT(pareto_plugin_v0, extensions, 64);
 AT(pareto_plugin_v0, capabilities, 72);
 AT(pareto_plugin_v0, start, 80);
 AT(pareto_plugin_v0, stop, 88);
+AT(pareto_plugin_v0, depends, 96);
 
 SIZE(pareto_view_part, 24);
 AT(pareto_view_part, size_of, 0);

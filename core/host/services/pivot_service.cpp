@@ -6,6 +6,7 @@
 #include "core/pivot/encoder.hpp"
 #include "pareto/pivot.hpp"
 
+#include "pareto/received.hpp"
 namespace pareto::host {
 namespace {
 
@@ -31,7 +32,9 @@ pareto_status in_words_of(Language language, pareto_error* error, Work work) {
   });
 }
 
-pivot::PivotRequest request_from(const pareto_pivot_request& c, const TimeZone& zone) {
+pivot::PivotRequest request_from(const pareto_pivot_request& theirs, const TimeZone& zone) {
+  if (!sdk::is_whole(theirs)) throw Error(ErrorCode::Argument, Text{"the request of a pivot is shorter than one ever was", "透视请求的结构过短"});
+  const pareto_pivot_request c = sdk::received(theirs);
   pivot::PivotRequest request;
   request.entity = text_of(c.entity);
   request.rows = list_of(c.rows);
@@ -69,7 +72,8 @@ sdk::Batch described(const std::vector<pivot::PivotColumn>& columns) {
 
 pareto_status run(const pareto_pivot_v1* self, pareto_session* session, const pareto_pivot_request* request, ArrowArrayStream* columns,
                   ArrowArrayStream* rows, pareto_error* error) {
-  return in_words_of(reader_of(request->language), error, [&] {
+  const Language language = sdk::is_whole(*request) ? reader_of(request->language) : Language::English;
+  return in_words_of(language, error, [&] {
     const auto& service = *static_cast<const PivotService*>(self);
     const pivot::PivotRequest asked = request_from(*request, service.zone);
     pivot::Pivot answer = pivot::pivot(service.store, session->session, service.schema, asked, service.limits);

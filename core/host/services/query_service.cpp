@@ -8,13 +8,15 @@
 #include "core/host/session_handle.hpp"
 #include "core/records/query.hpp"
 
+#include "pareto/received.hpp"
 namespace pareto::host {
 namespace {
 
 std::vector<sdk::Parameter> parameters_from(const pareto_parameter* const* list) {
   std::vector<sdk::Parameter> out;
   for (; list != nullptr && *list != nullptr; ++list) {
-    const pareto_parameter& p = **list;
+    if (!sdk::is_whole(**list)) throw Error(ErrorCode::Argument, Text{"a parameter of a query is shorter than one ever was", "查询参数的结构过短"});
+    const pareto_parameter p = sdk::received(**list);
     out.push_back({p.name, static_cast<sdk::Type>(p.type), p.is_null != 0, p.integer, p.real, std::string(sdk::to_view(p.text))});
   }
   return out;

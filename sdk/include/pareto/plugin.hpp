@@ -65,6 +65,7 @@ struct PluginInfo {
       capabilities{};  // host services that it asks for, such as PARETO_SVC_QUERY
   pareto_status (*start)(const pareto_host*, pareto_error*) = nullptr;
   void (*stop)() = nullptr;
+  std::array<const char*, 8> depends{};  // plugins that it needs: "projects", "projects >= 1.2.0"
 };
 
 namespace detail {
@@ -93,6 +94,7 @@ struct PluginTable {
   static_assert(is_version(Info.version), "a plugin's version is three numbers, such as 1.2.0");
   static_assert(Info.label.en != nullptr, "a plugin needs a label");
   static_assert(Info.capabilities.back() == nullptr, "a plugin asks for at most 15 capabilities");
+  static_assert(Info.depends.back() == nullptr, "a plugin depends on at most 7 others");
 
   static constexpr pareto_label kLabel = to_c(Info.label);
   static constexpr std::array<pareto_extension, sizeof...(Extensions)> kEntries{
@@ -115,7 +117,8 @@ struct PluginTable {
                                            kExtensions.data(),
                                            Info.capabilities.data(),
                                            Info.start,
-                                           Info.stop};
+                                           Info.stop,
+                                           Info.depends.data()};
 };
 
 }  // namespace detail

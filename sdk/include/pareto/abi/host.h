@@ -55,6 +55,7 @@ struct pareto_job {
   /* A figure about the whole run, such as "gini"; stored with the run and shown. NULL pointers are not allowed. */
   void (*figure)(const pareto_job *, const char *name, double value);
   uint32_t flags;             /* PARETO_JOB_…; ask size_of before reading it */
+  uint32_t reserved;
 };
 
 /* Query: SELECT over the published views, under the session's rights. */

@@ -39,8 +39,14 @@ typedef struct pareto_plugin_v0 {
   const char *built_with;      /* compiler and SDK, for people */
   const pareto_extension *const *extensions; /* NULL-terminated */
   pareto_names capabilities;   /* host services it asks for: "pareto.host.query/1", … */
-  pareto_status (*start)(const pareto_host *, pareto_error *); /* [load] may be NULL */
-  void (*stop)(void);                                          /* [load] may be NULL */
+  /* [load] May be NULL. Called once in a process, before anything else of the plugin and after the start of all that it depends on;
+   * a failure takes the plugin out of use until the program ends. The host's table is valid until stop has returned. */
+  pareto_status (*start)(const pareto_host *, pareto_error *);
+  /* [load] May be NULL. Called once, after everything else, before the stop of what it depends on; never when start failed. Services
+   * of the host still work. */
+  void (*stop)(void);
+  /* Plugins without which it does not work, each "ID" or "ID >= VERSION", such as "projects >= 1.2.0". Ask size_of before reading it. */
+  pareto_names depends;
 } pareto_plugin_v0;
 
 /* The only export of a plugin. Pure: no threads, files or output. */

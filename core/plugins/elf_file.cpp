@@ -1,4 +1,4 @@
-#include "core/conformance/elf_file.hpp"
+#include "core/plugins/elf_file.hpp"
 
 #include <elf.h>
 
@@ -10,7 +10,7 @@
 
 #include "core/base/error.hpp"
 
-namespace pareto::conformance {
+namespace pareto::plugins {
 namespace {
 
 class Reader {
@@ -173,4 +173,4 @@ std::uint16_t this_machine() {
 #endif
 }
 
-}  // namespace pareto::conformance
+}  // namespace pareto::plugins

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace pareto::conformance {
+namespace pareto::plugins {
 
 struct ElfFile {
   std::uint16_t machine = 0;  // EM_…
@@ -29,4 +29,4 @@ struct ElfFile {
 // EM_… of the machine that this runs on.
 [[nodiscard]] std::uint16_t this_machine();
 
-}  // namespace pareto::conformance
+}  // namespace pareto::plugins

@@ -1,12 +1,19 @@
 #include <algorithm>
+#include <cstdio>
 
+#include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugin_check.hpp"
+#include "core/cli/plugin_grants.hpp"
+#include "core/cli/plugin_install.hpp"
+#include "core/cli/plugin_life.hpp"
 #include "core/cli/plugin_new.hpp"
+#include "core/cli/plugin_pack.hpp"
 #include "core/cli/plugin_settings.hpp"
 #include "core/cli/plugin_verbs.hpp"
-#include "core/plugins/quarantine.hpp"
+#include "core/plugins/accounts.hpp"
+#include "core/plugins/pins.hpp"
 #include "core/reports/catalogue.hpp"
 #include "pareto/abi/views.h"
 
@@ -87,6 +94,22 @@ std::string setting_line(const Context& context, const model::Field& setting, co
   return line;
 }
 
+// What it took so far, where anybody has used it.
+void add_account(const Context& context, host::Host& host, const std::string& id, std::vector<std::pair<std::string, std::string>>& lines) {
+  const plugins::Accounts accounts = plugins::read_accounts(host.workspace().plugin_accounts());
+  const auto found = accounts.find(id);
+  if (found == accounts.end()) return;
+  const plugins::Account& account = found->second;
+  const auto seconds = [](std::int64_t micros) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3f", static_cast<double>(micros) / 1e6);
+    return std::string(text);
+  };
+  lines.emplace_back(context.words({"calls", "调用"}), context.words({"{} since {}, {} failed", "{} 次（自 {}），失败 {} 次"},
+                                                                   {counted(account.calls), context.zone.day(Time{account.since}).iso(), counted(account.failures)}));
+  lines.emplace_back(context.words({"time in it", "用时"}), context.words({"{} s, the longest call {} s", "{} 秒，最长一次 {} 秒"}, {seconds(account.micros), seconds(account.longest_micros)}));
+}
+
 int show_info(Context& context, host::Host& host, const std::string& id) {
   const PluginStatus plugin = host.plugins().plugin(id);
   std::vector<std::pair<std::string, std::string>> lines;
@@ -119,107 +142,60 @@ int show_info(Context& context, host::Host& host, const std::string& id) {
       add({"fields", "字段"}, f.entity + ": " + names);
     }
     for (const model::Entity& e : m.entities) add({"entity", "实体"}, e.name);
-    for (const std::string& capability : m.capabilities) add({"asks for", "需要"}, capability);
+    const bool own = host.plugins().is_pinned(m);
+    const plugins::Pins pins = plugins::Pins::read(host.workspace().pins());
+    const bool trusted = !own || !pins.refusal(m);
+    add({"trusted", "信任"}, !own ? context.words({"comes with Pareto", "随 Pareto 提供"}) : trusted ? context.words({"as it lies in this workspace", "以工作区中的内容为准"}) : context.words({"no", "否"}));
+    const std::vector<std::string> granted = pins.granted(m);
+    for (const std::string& service : m.capabilities) {
+      const bool given = std::find(granted.begin(), granted.end(), service) != granted.end();
+      add(given ? Text{"gets", "获得"} : Text{"asks for and does not get", "请求未授予"}, service_words(context, service));
+    }
   }
+  add_account(context, host, id, lines);
   print_labelled(context.output.out, lines);
-  return kDone;
-}
-
-// Enabled already, but skipped when the workspace was opened: looked at once more.
-int reopen(Context& context, host::Host& host, const std::string& id) {
-  const auto again = host::Host::open(host.workspace(), host_options(context));
-  const PluginStatus now = again->plugins().plugin(id);
-  if (now.state == PluginState::Skipped && now.reason) throw *now.reason;
-  context.output.out.line(context.words({"{} is used again", "已恢复使用 {}"}, {id}));
-  say_mended(context, *again);
-  return kDone;
-}
-
-int release(Context& context, host::Host& host, const std::string& id) {
-  static_cast<void>(host.plugins().plugin(id));  // says so when there is no such plugin
-  if (!plugins::Quarantine(host.workspace().quarantine()).release(id)) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} is not quarantined", "{} 没有被隔离"}, {id}), Message(Text{"see: pareto plugin info {}", "请看：pareto plugin info {}"}, {id}));
-  }
-  return reopen(context, host, id);
-}
-
-bool has(const std::vector<std::string>& names, const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); }
-
-// All of them or none.
-int enable(Context& context, host::Host& host, const std::vector<std::string>& ids) {
-  const host::WorkspaceSettings before = host.workspace().settings();
-  host::WorkspaceSettings settings = before;
-  for (const std::string& id : ids) {
-    const PluginStatus plugin = host.plugins().plugin(id);
-    const bool released = plugins::Quarantine(host.workspace().quarantine()).release(id);
-    if (has(settings.plugins, id)) continue;
-    if (!released && plugin.state == PluginState::Skipped && plugin.reason) throw *plugin.reason;
-    if (plugin.manifest) require_free_verbs(*plugin.manifest);
-    settings.plugins.push_back(id);
-  }
-  host::Workspace workspace = host.workspace();
-  workspace.save(settings);
-  // Opened once at once, so that their tables are made and what does not fit is said now.
-  auto with = host::Host::open(workspace, host_options(context));
-  for (const std::string& id : ids) {
-    const PluginStatus now = with->plugins().plugin(id);
-    if (now.state != PluginState::Skipped || !now.reason) continue;
-    workspace.save(before);
-    throw *now.reason;
-  }
-  for (const std::string& id : ids) {
-    const bool used = host.plugins().plugin(id).state == PluginState::Enabled;
-    context.output.out.line(used                      ? context.words({"{} is enabled already", "{} 已经启用"}, {id})
-                            : has(before.plugins, id) ? context.words({"{} is used again", "已恢复使用 {}"}, {id})
-                                                      : context.words({"enabled {}", "已启用 {}"}, {id}));
-  }
-  say_mended(context, *with);
-  return kDone;
-}
-
-int disable(Context& context, host::Host& host, const std::vector<std::string>& ids) {
-  host::WorkspaceSettings settings = host.workspace().settings();
-  for (const std::string& id : ids) {
-    if (std::erase(settings.plugins, id) > 0) continue;
-    throw Error(ErrorCode::Argument, Message(Text{"{} is not enabled", "{} 没有启用"}, {id}), Message(Text{"see: pareto plugin list", "请看：pareto plugin list"}));
-  }
-  host.workspace().save(settings);
-  const auto without = host::Host::open(host.workspace(), host_options(context));
-  for (const std::string& id : ids) {
-    context.output.out.line(context.words({"disabled {}; its data stays and returns when it is enabled again", "已停用 {}；它的数据保留，再启用即恢复"}, {id}));
-  }
   return kDone;
 }
 
 int run(Context& context) {
   if (context.arguments.action() == "new") return new_plugin(context);
   if (context.arguments.action() == "check") return check_plugins(context);
+  if (context.arguments.action() == "pack") return pack_plugins(context);
   auto host = open_workspace(context);
   const std::string& action = context.arguments.action();
   if (action == "info") return show_info(context, *host, *context.arguments.operand(0));
-  if (action == "enable") return enable(context, *host, context.arguments.operands());
   if (action == "set") return set_plugin(context, *host);
-  if (action == "release") return release(context, *host, *context.arguments.operand(0));
-  if (action == "disable") return disable(context, *host, context.arguments.operands());
+  if (action == "release") return release_plugin(context, *host, *context.arguments.operand(0));
+  using Work = int (*)(Context&, host::Host&);
+  constexpr std::pair<std::string_view, Work> kWorks[] = {{"enable", &enable_plugins},   {"disable", &disable_plugins},     {"trust", &trust_plugins},
+                                                          {"install", &install_pack},    {"uninstall", &uninstall_plugin},  {"purge", &purge_plugin},
+                                                          {"grant", &grant_services},    {"revoke", &revoke_services}};
+  for (const auto& [name, work] : kWorks) {
+    if (action == name) return work(context, *host);
+  }
   return show_list(context, *host);
 }
 
 }  // namespace
 
 Command plugin_command() {
-  const Operand id{"NAME", {"the plugin's name", "插件名"}}, ids{"NAME", {"the plugins' names", "插件名，可写几个"}, Operand::Count::OneOrMore};
-  return {Verb{.name = "plugin",
-               .group = Group::Workspace,
-               .summary = {"plugins: list, enable, disable", "插件：列出、启用、停用"},
-               .actions = {{.name = "list", .summary = {"all plugins", "全部插件"}},
-                           {.name = "info", .summary = {"all about one", "看一个"}, .operands = {id}},
-                           {.name = "enable", .summary = {"use it in this workspace", "启用"}, .operands = {ids}, .changes = true, .duty = access::Duty::Configure},
-                           {.name = "release", .summary = {"try one again in which Pareto died", "再试一次曾让 Pareto 崩溃的插件"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure},
-                           {.name = "disable", .summary = {"no longer use it; data stays", "停用，数据保留"}, .operands = {ids}, .changes = true, .duty = access::Duty::Configure},
-                           set_plugin_action(),
-                           new_plugin_action(),
-                           check_action()}},
-          run};
+  const Operand id{"NAME", {"the plugin's name", "插件名"}};
+  Verb verb{.name = "plugin",
+            .group = Group::Workspace,
+            .summary = {"plugins: list, install, enable, disable", "插件：列出、安装、启用、停用"},
+            .actions = {{.name = "list", .summary = {"all plugins", "全部插件"}},
+                        {.name = "info", .summary = {"all about one", "看一个"}, .operands = {id}},
+                        install_action(),
+                        {.name = "release", .summary = {"try one again in which Pareto died", "再试一次曾让 Pareto 崩溃的插件"}, .operands = {id}, .changes = true, .duty = access::Duty::Configure},
+                        grant_action(),
+                        revoke_action(),
+                        set_plugin_action(),
+                        new_plugin_action(),
+                        check_action(),
+                        pack_action()}};
+  const std::vector<Action> life = life_actions();
+  verb.actions.insert(verb.actions.begin() + 3, life.begin(), life.end());
+  return {std::move(verb), run};
 }
 
 }  // namespace pareto::cli

@@ -6,6 +6,7 @@
 #include "core/access/load_rights.hpp"
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
+#include "core/plugins/accounts.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/records/bundled_roles.hpp"
 #include "core/records/computed.hpp"
@@ -29,6 +30,15 @@ std::vector<std::filesystem::path> plugin_directories() {
     if (std::filesystem::is_directory(above / place, failed)) out.push_back(above / place);
   }
   return out;
+}
+
+plugins::PluginRegistry plugins_of(const Workspace& workspace, plugins::PluginOptions options) {
+  std::vector<std::filesystem::path> directories = plugin_directories();
+  const std::filesystem::path own = workspace.own_plugins();
+  if (std::filesystem::is_directory(own)) directories.push_back(own);
+  options.pins = plugins::Pins::read(workspace.pins());
+  options.pinned = own;
+  return {directories, workspace.settings().plugins, std::move(options)};
 }
 
 namespace {
@@ -55,11 +65,8 @@ Host::Host(Workspace workspace, HostOptions options)
       return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
     };
   }
-  std::vector<std::filesystem::path> directories = plugin_directories();
-  const std::filesystem::path own = workspace_.folder() / "plugins";
-  if (std::filesystem::is_directory(own)) directories.push_back(own);
-  registry_ = std::make_unique<plugins::PluginRegistry>(
-      directories, workspace_.settings().plugins,
+  registry_ = std::make_unique<plugins::PluginRegistry>(plugins_of(
+      workspace_,
       plugins::PluginOptions{
           .developer = options_.developer,
           .safe = options_.safe,
@@ -69,14 +76,25 @@ Host::Host(Workspace workspace, HostOptions options)
                 if (log != nullptr) log->write(level_of(level), plugin, text);
                 if (says) says(plugin, level, text);
               },
+          .denied =
+              [this](std::string_view plugin, std::string_view service) {
+                const std::string words = say(options_.language, {"it asked for the service {0}, which it is not granted here; to grant it: pareto plugin grant {1} {0}",
+                                                                  "它请求服务 {0}，但此工作区没有授予；授予：pareto plugin grant {1} {0}"}, {service, plugin});
+                if (options_.log != nullptr) options_.log->warn("plugin " + std::string(plugin) + " asked for " + std::string(service) + ", which is not granted");
+                if (options_.plugin_says) options_.plugin_says(plugin, PARETO_LOG_WARNING, words);
+              },
           .failed =
               [log = options_.log](std::string_view plugin, const Error& why) {
                 if (log != nullptr) log->error("plugin " + std::string(plugin) + " cannot be used: " + why.what());
-              }});
+              }}));
   quarantine();
 }
 
-Host::~Host() = default;
+Host::~Host() {
+  // While there are a store and services that they may use.
+  registry_->stop();
+  plugins::keep_accounts(workspace_.plugin_accounts(), plugins::take_accounts(), options_.clock_micros());
+}
 
 std::unique_ptr<Host> Host::create(Workspace workspace, HostOptions options) {
   std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));

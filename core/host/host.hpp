@@ -52,6 +52,8 @@ struct HostOptions {
 
 // Where bundled plugins lie: beside the program (../plugins, ../lib/pareto/plugins), or PARETO_PLUGINS.
 [[nodiscard]] std::vector<std::filesystem::path> plugin_directories();
+// The plugins of a workspace: those, and its own, which are used only as they were trusted there. `options` says the rest.
+[[nodiscard]] plugins::PluginRegistry plugins_of(const Workspace& workspace, plugins::PluginOptions options = {});
 
 class Host {
  public:

@@ -1,6 +1,6 @@
 // The folder of a workspace and its settings in pareto.toml.
 //
-//     销售.pareto/  pareto.toml  pareto.db  reports/  plugins/ (optional: the workspace's own)  recipes/  logs/
+//     销售.pareto/  pareto.toml  pareto.db  reports/  plugins/ (optional: the workspace's own)  plugins.lock  recipes/  logs/
 //
 // Plain values and files; one thread.
 #pragma once
@@ -49,6 +49,10 @@ class Workspace {
   // Say in which plugin processes are, and which plugins are not used because one died in them.
   [[nodiscard]] std::filesystem::path plugin_sign() const { return folder_ / "pareto.db-plugin"; }
   [[nodiscard]] std::filesystem::path quarantine() const { return folder_ / "pareto.quarantine"; }
+  // The workspace's own plugins; which of them are trusted, and what is not granted; what plugins took so far.
+  [[nodiscard]] std::filesystem::path own_plugins() const { return folder_ / "plugins"; }
+  [[nodiscard]] std::filesystem::path pins() const { return folder_ / "plugins.lock"; }
+  [[nodiscard]] std::filesystem::path plugin_accounts() const { return folder_ / "logs" / "plugin-accounts"; }
   [[nodiscard]] const WorkspaceSettings& settings() const { return settings_; }
   [[nodiscard]] const TimeZone& zone() const { return zone_; }
   // Writes the settings anew, as a whole or not at all.

@@ -7,19 +7,28 @@
 namespace pareto::plugins {
 
 HostTable::HostTable(std::string plugin, std::vector<std::string> capabilities,
-                     const ServiceRegistry* services, PluginLog log)
+                     const ServiceRegistry* services, PluginLog log, DeniedService denied)
     : host_{sizeof(pareto_host), PARETO_ABI_MINOR, 0, this, &HostTable::service, &HostTable::log},
       plugin_(std::move(plugin)),
       capabilities_(std::move(capabilities)),
       services_(services),
-      log_(std::move(log)) {}
+      log_(std::move(log)),
+      denied_(std::move(denied)) {}
 
 const void* HostTable::service(const pareto_host* host, const char* id) {
   const auto& self = *static_cast<const HostTable*>(host->ctx);
   if (id == nullptr || self.services_ == nullptr) return nullptr;
   const bool granted = std::find(self.capabilities_.begin(), self.capabilities_.end(),
                                  std::string_view(id)) != self.capabilities_.end();
-  return granted ? self.services_->find(id) : nullptr;
+  const void* found = self.services_->find(id);
+  if (granted || found == nullptr) return granted ? found : nullptr;
+  try {
+    const std::lock_guard lock(self.mutex_);
+    if (self.denied_ && self.told_.emplace(id).second) self.denied_(self.plugin_, id);
+  } catch (...) {
+    // As below.
+  }
+  return nullptr;
 }
 
 void HostTable::log(const pareto_host* host, int32_t level, pareto_str text) {

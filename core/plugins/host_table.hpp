@@ -1,10 +1,12 @@
-// What one plugin sees of the host: its log, and the services that its manifest asks for; nothing
-// else.
+// What one plugin sees of the host: its log, and the services that its manifest asks for
+// and the workspace grants; nothing else.
 //
 // Threads: any. Must outlive what the plugin does.
 #pragma once
 
 #include <functional>
+#include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +19,14 @@ namespace pareto::plugins {
 // Who says something, how serious it is (PARETO_LOG_…), and what. Called from any thread.
 using PluginLog = std::function<void(std::string_view plugin, int level, std::string_view text)>;
 
+// A plugin asked for a service that there is and that it was not granted. Called from any thread, once per plugin and service.
+using DeniedService = std::function<void(std::string_view plugin, std::string_view service)>;
+
 class HostTable {
  public:
-  // `services` must outlive the table; `log` may be empty.
+  // `services` must outlive the table; `log` and `denied` may be empty.
   HostTable(std::string plugin, std::vector<std::string> capabilities,
-            const ServiceRegistry* services, PluginLog log);
+            const ServiceRegistry* services, PluginLog log, DeniedService denied = {});
   HostTable(const HostTable&) = delete;
   HostTable& operator=(const HostTable&) = delete;
 
@@ -36,6 +41,9 @@ class HostTable {
   std::vector<std::string> capabilities_;
   const ServiceRegistry* services_;
   PluginLog log_;
+  DeniedService denied_;
+  mutable std::mutex mutex_;                       // guards told_
+  mutable std::set<std::string, std::less<>> told_;  // services of which `denied` was told
 };
 
 }  // namespace pareto::plugins

@@ -148,6 +148,28 @@ std::string_view this_platform() {
 #endif
 }
 
+void require_fitting(const Manifest& manifest) {
+  if (manifest.library.empty()) return;  // a pack of content runs nothing
+  if (manifest.abi_major != 0) {
+    throw Error(ErrorCode::Unsupported,
+                {Text{"it is built for version {0} of the interface; this Pareto has version 0",
+                      "它为接口版本 {0} 构建；本 Pareto 的接口版本为 0"},
+                 {manifest.abi_major}});
+  }
+  if (manifest.needs_minor > PARETO_ABI_MINOR) {
+    throw Error(ErrorCode::Unsupported,
+                {Text{"it needs interface 0.{0}; this Pareto has 0.{1}",
+                      "它需要接口 0.{0}；本 Pareto 为 0.{1}"},
+                 {manifest.needs_minor, PARETO_ABI_MINOR}},
+                Text{"use a newer Pareto", "请使用更新的 Pareto"});
+  }
+  if (manifest.platform != this_platform()) {
+    throw Error(ErrorCode::Unsupported,
+                {Text{"its library is for {0}, this machine is {1}", "其库用于 {0}，本机为 {1}"},
+                 {manifest.platform, this_platform()}});
+  }
+}
+
 Manifest parse_manifest(std::string_view text, const std::filesystem::path& file) {
   boost::system::error_code fault;
   const boost::json::value value = boost::json::parse(text, fault);

@@ -65,6 +65,9 @@ struct Manifest {
 // What manifests of libraries for this machine say as platform.
 [[nodiscard]] std::string_view this_platform();
 
+// Throws Error for a manifest whose library is of another interface or for another machine. Looks at no file.
+void require_fitting(const Manifest& manifest);
+
 // Throws Error naming `file` and the member that is wrong.
 [[nodiscard]] Manifest parse_manifest(std::string_view json, const std::filesystem::path& file);
 [[nodiscard]] Manifest read_manifest(const std::filesystem::path& file);

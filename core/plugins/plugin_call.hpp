@@ -46,6 +46,7 @@ void call(std::string_view plugin, const Message* what, Work work) {
   try {
     const Running running(plugin);
     status = work(&error);
+    if (status != PARETO_OK && status != PARETO_E_CANCELLED) running.failed();
   } catch (...) {
     raise(detail::leaked_exception());
   }

@@ -8,9 +8,11 @@
 // read by any.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string_view>
 
+#include "core/plugins/file_trust.hpp"
 #include "core/plugins/manifest.hpp"
 #include "pareto/abi/plugin.h"
 
@@ -23,7 +25,8 @@ class PluginLibrary {
   ~PluginLibrary();
   PluginLibrary(PluginLibrary&&) noexcept;
 
-  [[nodiscard]] const pareto_plugin_v0& table() const { return *table_; }
+  // These are copies as this program knows the structs: what the plugin's SDK did not have is zero.
+  [[nodiscard]] const pareto_plugin_v0& table() const { return table_; }
   // The C table of an extension, by its kind and its own id (of added fields: the entity); nullptr
   // when there is none.
   [[nodiscard]] const void* extension(std::string_view extension, std::string_view id) const;
@@ -31,10 +34,11 @@ class PluginLibrary {
  private:
   struct Image;
   std::unique_ptr<Image> image_;
-  const pareto_plugin_v0* table_ = nullptr;
+  pareto_plugin_v0 table_{};
 };
 
-// Throws Error, with the command that helps, when others than the owner may write this file.
-void refuse_writable(const std::filesystem::path& file);
+// Throws Error for a file that is no shared library for this kind of machine, or does not export the entry of this version. Reads it
+// and runs none of it.
+void require_entry(const std::filesystem::path& file);
 
 }  // namespace pareto::plugins

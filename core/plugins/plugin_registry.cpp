@@ -5,6 +5,7 @@
 #include <mutex>
 #include <set>
 
+#include "core/plugins/dependencies.hpp"
 #include "core/plugins/plugin_call.hpp"
 #include "core/plugins/plugin_library.hpp"
 #include "core/plugins/running_sign.hpp"
@@ -47,25 +48,8 @@ std::vector<fs::path> folders_in(const fs::path& directory) {
 
 // What stands in a manifest and forbids the plugin, whether or not it is enabled.
 void require_usable(const Manifest& manifest) {
+  require_fitting(manifest);
   if (manifest.library.empty()) return;  // a pack of content runs nothing
-  if (manifest.abi_major != 0) {
-    throw Error(ErrorCode::Unsupported,
-                {Text{"it is built for version {0} of the interface; this Pareto has version 0",
-                      "它为接口版本 {0} 构建；本 Pareto 的接口版本为 0"},
-                 {manifest.abi_major}});
-  }
-  if (manifest.needs_minor > PARETO_ABI_MINOR) {
-    throw Error(ErrorCode::Unsupported,
-                {Text{"it needs interface 0.{0}; this Pareto has 0.{1}",
-                      "它需要接口 0.{0}；本 Pareto 为 0.{1}"},
-                 {manifest.needs_minor, PARETO_ABI_MINOR}},
-                Text{"use a newer Pareto", "请使用更新的 Pareto"});
-  }
-  if (manifest.platform != this_platform()) {
-    throw Error(ErrorCode::Unsupported,
-                {Text{"its library is for {0}, this machine is {1}", "其库用于 {0}，本机为 {1}"},
-                 {manifest.platform, this_platform()}});
-  }
   if (!fs::exists(manifest.library)) {
     throw Error(ErrorCode::Io, {Text{"its library {} is missing", "缺少其库文件 {}"},
                                 {manifest.library.string()}});
@@ -120,7 +104,9 @@ std::string joined(const std::vector<std::string>& names) {
 struct PluginRegistry::State {
   PluginOptions options;
   std::vector<std::unique_ptr<Entry>>
-      entries;  // enabled ones in the order of enabling, then the others
+      entries;  // enabled ones in the order of enabling, but behind those that they need; then the others
+  std::vector<Entry*> started;  // in this order
+  bool stopped = false;
   mutable std::mutex mutex;
 
   Entry* find(std::string_view id) const {
@@ -129,9 +115,15 @@ struct PluginRegistry::State {
     }
     return nullptr;
   }
+  [[nodiscard]] bool is_pinned(const Entry& entry) const { return !options.pinned.empty() && entry.folder.parent_path() == options.pinned; }
   void read(const fs::path& folder);
   void enable(const std::string& id, Names& names);
+  void put_in_order();
+  void skip_unmet();
   void open(Entry& entry);
+  void start(Entry& entry);
+  void stop(Entry& entry);
+  [[nodiscard]] std::vector<Installed> installed() const;
 };
 
 void PluginRegistry::State::read(const fs::path& folder) {
@@ -140,7 +132,11 @@ void PluginRegistry::State::read(const fs::path& folder) {
   entry->status.id = folder.filename().string();
   try {
     const fs::path file = folder / "manifest.json";
-    if (!options.developer) refuse_writable(file);
+    if (!options.developer) {
+      refuse_link_out(folder);
+      refuse_link_out(file);
+      refuse_writable(file);
+    }
     entry->status.manifest = read_manifest(file);
     const Manifest& manifest = *entry->status.manifest;
     entry->status.id = manifest.id;
@@ -171,7 +167,11 @@ void PluginRegistry::State::enable(const std::string& id, Names& names) {
                   {id}}});
   } else if (entry->status.state == PluginState::Disabled) {
     try {
-      names.take(*entry->status.manifest);
+      const Manifest& manifest = *entry->status.manifest;
+      if (is_pinned(*entry) && !options.developer) {
+        if (std::optional<Error> refusal = options.pins.refusal(manifest)) throw std::move(*refusal);
+      }
+      names.take(manifest);
       entry->status.state = PluginState::Enabled;
     } catch (const Error& error) {
       entry->skip(error);
@@ -179,15 +179,62 @@ void PluginRegistry::State::enable(const std::string& id, Names& names) {
   }
 }
 
-// Opens and starts a plugin's library; throws Error, which does not name the plugin yet.
+std::vector<Installed> PluginRegistry::State::installed() const {
+  std::vector<Installed> out;
+  for (const auto& entry : entries) {
+    const PluginStatus& status = entry->status;
+    Installed& one = out.emplace_back();
+    one.id = status.id;
+    one.use = entry->enabled() ? Installed::Use::Enabled : status.state == PluginState::Disabled ? Installed::Use::Disabled : Installed::Use::Skipped;
+    if (!status.manifest) continue;
+    one.version = status.manifest->version;
+    one.depends = status.manifest->depends;
+  }
+  return out;
+}
+
+void PluginRegistry::State::put_in_order() {
+  std::vector<std::unique_ptr<Entry>> ordered;
+  for (const std::size_t at : in_order(installed())) ordered.push_back(std::move(entries[at]));
+  entries = std::move(ordered);
+}
+
+void PluginRegistry::State::skip_unmet() {
+  for (Unmet& one : unmet(installed())) entries[one.plugin]->skip(std::move(one.why));
+}
+
+// Opens and starts a plugin, and before it those that it needs. Throws Error, which names the plugin; it and whoever needs it are skipped
+// then.
 void PluginRegistry::State::open(Entry& entry) {
   if (entry.started) return;
+  try {
+    if (stopped) throw Error(ErrorCode::Unsupported, Text{"the program is ending", "程序正在退出"});
+    for (const std::string& depends : entry.status.manifest->depends) {
+      Entry* const other = find(parse_dependency(depends)->plugin);
+      try {
+        open(*other);
+      } catch (const Error& error) {
+        throw Error(error.code(), {Text{"it needs plugin {}, which does not start", "它需要插件 {}，但该插件无法启动"}, {other->status.id}},
+                    {Text{"see: pareto plugin info {}", "请看：pareto plugin info {}"}, {other->status.id}});
+      }
+    }
+    start(entry);
+  } catch (Error& error) {
+    entry.skip(error);
+    skip_unmet();
+    if (options.failed) options.failed(entry.status.id, error);
+    throw error.within(plugin_context(entry.status.id));
+  }
+}
+
+// Throws Error, which does not name the plugin.
+void PluginRegistry::State::start(Entry& entry) {
   const std::lock_guard loading(load_mutex());
   const Manifest& manifest = *entry.status.manifest;
   const Running running(entry.status.id);
   entry.library = std::make_unique<PluginLibrary>(manifest, options.developer);
-  entry.host = std::make_unique<HostTable>(manifest.id, manifest.capabilities, options.services,
-                                           options.log);
+  entry.host = std::make_unique<HostTable>(manifest.id, options.pins.granted(manifest), options.services,
+                                           options.log, options.denied);
   const pareto_plugin_v0& table = entry.library->table();
   if (table.start != nullptr) {
     pareto_error error = detail::blank_error();
@@ -200,6 +247,18 @@ void PluginRegistry::State::open(Entry& entry) {
     if (status != PARETO_OK) throw error_from(status, error);
   }
   entry.started = true;
+  started.push_back(&entry);
+}
+
+void PluginRegistry::State::stop(Entry& entry) {
+  if (entry.library->table().stop == nullptr) return;
+  const std::lock_guard loading(load_mutex());
+  const Running running(entry.status.id);
+  try {
+    entry.library->table().stop();
+  } catch (...) {
+    if (options.log) options.log(entry.status.id, PARETO_LOG_ERROR, detail::leaked_exception().what());
+  }
 }
 
 PluginRegistry::PluginRegistry(const std::vector<fs::path>& directories,
@@ -219,20 +278,22 @@ PluginRegistry::PluginRegistry(const std::vector<fs::path>& directories,
         };
         return position(*a) < position(*b);
       });
+  state_->put_in_order();
+  state_->skip_unmet();
 }
 
-PluginRegistry::~PluginRegistry() {
+PluginRegistry::~PluginRegistry() { stop(); }
+
+void PluginRegistry::stop() {
   if (!state_) return;
-  for (auto entry = state_->entries.rbegin(); entry != state_->entries.rend(); ++entry) {
-    if (!(*entry)->started || (*entry)->library->table().stop == nullptr) continue;
-    const std::lock_guard loading(load_mutex());
-    const Running running((*entry)->status.id);
-    try {
-      (*entry)->library->table().stop();
-    } catch (...) {
-      // The plugin is on its way out; nobody is left to tell.
-    }
+  std::vector<Entry*> started;
+  {
+    const std::lock_guard lock(state_->mutex);
+    state_->stopped = true;
+    started.swap(state_->started);
   }
+  // Those that did not start are not asked.
+  for (auto entry = started.rbegin(); entry != started.rend(); ++entry) state_->stop(**entry);
 }
 PluginRegistry::PluginRegistry(PluginRegistry&&) noexcept = default;
 
@@ -251,6 +312,10 @@ PluginStatus PluginRegistry::plugin(std::string_view id) const {
   if (const Entry* entry = state_->find(id)) return entry->status;
   throw Error(ErrorCode::Argument, {Text{"there is no plugin {}", "没有插件 {}"}, {id}},
               Text{"see: pareto plugin list", "查看：pareto plugin list"});
+}
+
+bool PluginRegistry::is_pinned(const Manifest& manifest) const {
+  return !state_->options.pinned.empty() && manifest.file.parent_path().parent_path() == state_->options.pinned;
 }
 
 std::vector<Offer> PluginRegistry::extensions(std::string_view kind) const {
@@ -305,13 +370,7 @@ PluginRegistry::Raw PluginRegistry::open(std::string_view kind, std::string_view
       unused = entry.get();
       continue;
     }
-    try {
-      state_->open(*entry);
-    } catch (Error& error) {
-      entry->skip(error);
-      if (state_->options.failed) state_->options.failed(entry->status.id, error);
-      throw error.within(plugin_context(entry->status.id));
-    }
+    state_->open(*entry);
     // There, since the table was found to provide what the manifest says.
     return {entry->library->extension(kind, id), entry->host->get(), entry->status.id};
   }
@@ -340,7 +399,10 @@ PluginRegistry::Raw PluginRegistry::open(std::string_view kind, std::string_view
 
 void PluginRegistry::skip(std::string_view id, Error reason) {
   const std::lock_guard lock(state_->mutex);
-  if (Entry* entry = state_->find(id)) entry->skip(std::move(reason));
+  if (Entry* entry = state_->find(id)) {
+    entry->skip(std::move(reason));
+    state_->skip_unmet();
+  }
 }
 
 std::unique_ptr<HostTable> PluginRegistry::host_for(std::string who, std::vector<std::string> capabilities) const {

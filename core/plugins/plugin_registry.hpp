@@ -3,7 +3,9 @@
 //
 // The constructor reads manifests only. A library is opened when something of it is first asked
 // for; listing, help and the schema open none. A plugin with which something is wrong is named and
-// skipped, and the rest works.
+// skipped, and the rest works; so is one that needs another which is not there.
+//
+// A plugin's `start` is called when it is opened, after those that it needs; its `stop` by stop().
 //
 // Threads: any. Libraries are opened one at a time. What `find` answers lives as long as the
 // registry.
@@ -19,6 +21,7 @@
 #include "core/base/error.hpp"
 #include "core/plugins/host_table.hpp"
 #include "core/plugins/manifest.hpp"
+#include "core/plugins/pins.hpp"
 #include "core/plugins/service_registry.hpp"
 #include "pareto/abi/plugin.h"
 
@@ -29,6 +32,9 @@ struct PluginOptions {
   bool safe = false;                          // enable none
   const ServiceRegistry* services = nullptr;  // must outlive the registry
   PluginLog log = {};
+  Pins pins = {};                   // what the workspace trusts and does not grant
+  std::filesystem::path pinned = {};  // of the directories, the one whose plugins are used only as they were trusted
+  DeniedService denied = {};
   // An enabled plugin's library could not be used.
   std::function<void(std::string_view plugin, const Error& why)> failed = {};
 };
@@ -67,15 +73,21 @@ class PluginRegistry {
   ~PluginRegistry();
   PluginRegistry(PluginRegistry&&) noexcept;
 
+  // Stops what was started, the last one first; from then on nothing of it is found. To be called before anything goes that a
+  // plugin might use, such as the services; the destructor does it otherwise.
+  void stop();
+
   // Sorted by state (enabled, disabled, skipped), then id.
   [[nodiscard]] std::vector<PluginStatus> plugins() const;
   // Throws Error when there is no such plugin.
   [[nodiscard]] PluginStatus plugin(std::string_view id) const;
+  // Whether it lies in the directory whose plugins are pinned.
+  [[nodiscard]] bool is_pinned(const Manifest& manifest) const;
 
   // What the enabled plugins offer of one kind (PARETO_EXT_TIERING, …), sorted by the extensions'
   // own ids.
   [[nodiscard]] std::vector<Offer> extensions(std::string_view kind) const;
-  // Definitions of the enabled plugins, in the order in which plugins were enabled.
+  // Definitions of the enabled plugins, in the order in which plugins were enabled, each behind those that it needs.
   [[nodiscard]] std::vector<AddedFields> fields() const;
   [[nodiscard]] std::vector<model::Entity> entities() const;
 
@@ -89,7 +101,7 @@ class PluginRegistry {
   }
 
   // Takes a plugin out of use until the registry ends, because of `reason` (a run that failed
-  // beyond repair).
+  // beyond repair), and with it those that need it.
   void skip(std::string_view id, Error reason);
 
   // What somebody sees of the host who is no plugin but works as one, with these services alone. Must not outlive the registry's

@@ -11,11 +11,13 @@
 #include <atomic>
 #include <charconv>
 #include <cstring>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <utility>
 
 #include "core/base/message.hpp"
+#include "core/plugins/accounts.hpp"
 
 namespace pareto::plugins {
 namespace fs = std::filesystem;
@@ -145,7 +147,7 @@ void note(const Running* running) {
 
 }  // namespace
 
-Running::Running(std::string_view plugin) : plugin_(plugin), outer_(innermost) {
+Running::Running(std::string_view plugin) : plugin_(plugin), outer_(innermost), began_(std::chrono::steady_clock::now()), exceptions_(std::uncaught_exceptions()) {
   thread_local const HandlerStack stack;
   Process& own = process();
   if (own.wanted.load(std::memory_order_relaxed)) make_page(own);
@@ -156,6 +158,13 @@ Running::Running(std::string_view plugin) : plugin_(plugin), outer_(innermost) {
 Running::~Running() {
   innermost = outer_;
   note(outer_);
+  const std::chrono::nanoseconds took = std::chrono::steady_clock::now() - began_;
+  if (outer_ != nullptr) outer_->others_ += took;
+  try {
+    account_call(plugin_, took - others_, failed_ || std::uncaught_exceptions() > exceptions_);
+  } catch (const std::exception&) {
+    // Without memory for it the call is not counted.
+  }
 }
 
 RunningSign::RunningSign(fs::path file, Language language) : file_(std::move(file)) {

@@ -6,9 +6,12 @@
 // its name. When the process dies of a fault, a handler notes the signal in it; whoever opens the workspace next finds a sign that nobody
 // holds, and knows of which plugin the process died (docs/decisions/0023-backups-and-crashes.md). Without a sign nothing is noted.
 //
+// Each time is also an entry in the plugin's account (accounts.hpp).
+//
 // Signals belong to the process, so does the sign: of several hosts in one process the first has it. Running: any thread.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -28,10 +31,16 @@ class Running {
   Running& operator=(const Running&) = delete;
 
   [[nodiscard]] std::string_view plugin() const { return plugin_; }
+  // The call is coming back with a failure; an exception that passes through is one by itself.
+  void failed() const { failed_ = true; }
 
  private:
   std::string_view plugin_;
   const Running* outer_;
+  std::chrono::steady_clock::time_point began_;
+  mutable std::chrono::nanoseconds others_{0};  // in plugins that were entered from this one
+  mutable bool failed_ = false;
+  int exceptions_;
 };
 
 // A process that ended inside a plugin.

@@ -1,0 +1,55 @@
+#include "core/store/plugin_tables.hpp"
+
+#include <algorithm>
+
+#include "core/model/entity.hpp"
+#include "core/store/dialect.hpp"
+#include "core/store/parts.hpp"
+
+namespace pareto::store {
+namespace {
+
+constexpr std::string_view kSearch = "__search";
+
+// "pareto_projects__": how tables of its entities begin.
+std::string entity_prefix(std::string_view plugin) {
+  model::Entity entity;
+  entity.name = std::string(plugin) + ".";
+  return base_table(entity);
+}
+// "__x_chemical": how tables of its fields end.
+std::string fields_end(std::string_view plugin) {
+  const std::string whole = plugin_table(model::Entity(), plugin);
+  return whole.substr(base_table(model::Entity()).size());
+}
+
+}  // namespace
+
+std::vector<PluginTable> plugin_tables(Connection& connection, std::string_view plugin, const std::vector<std::string>& others) {
+  const std::string begin = entity_prefix(plugin), end = fields_end(plugin);
+  const auto is_of_another = [&](const std::string& table) {
+    return std::ranges::any_of(others, [&](const std::string& other) { return other.size() > plugin.size() && table.starts_with(entity_prefix(other)); });
+  };
+  std::vector<PluginTable> out;
+  Statement rows = connection.prepare("SELECT name FROM sqlite_master WHERE type = ?1");
+  rows.bind(1, std::string_view("table"));
+  while (rows.step()) {
+    const std::string table(rows.text(0));
+    // A search index keeps itself in further tables, which go with it.
+    if (table.find(std::string(kSearch) + "_") != table.npos) continue;
+    const bool entity = table.starts_with(begin) && !is_of_another(table);
+    if (entity || table.ends_with(end)) out.push_back({table, entity, 0});
+  }
+  for (PluginTable& table : out) {
+    if (!table.table.ends_with(kSearch)) table.rows = connection.integer("SELECT count(*) FROM " + quoted_name(table.table));
+  }
+  std::ranges::sort(out, {}, &PluginTable::table);
+  return out;
+}
+
+void drop_plugin_tables(Connection& connection, const std::vector<PluginTable>& tables) {
+  for (const PluginTable& table : tables) connection.execute("DROP TABLE IF EXISTS " + quoted_name(table.table));
+  forget_schema(connection);
+}
+
+}  // namespace pareto::store

@@ -1,0 +1,28 @@
+// The tables that keep what a plugin added, found by their names: they stay when the plugin is disabled or uninstalled, and then nobody
+// else knows of them.
+//
+// One thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/store/connection.hpp"
+
+namespace pareto::store {
+
+struct PluginTable {
+  std::string table;      // "pareto_customer__x_chemical", "pareto_projects__project"
+  bool entity = false;    // records of its own, not fields beside those of others
+  std::int64_t rows = 0;
+};
+
+// `others` are the ids of further plugins: acme.abc's tables are not those of a plugin acme with an entity abc.
+[[nodiscard]] std::vector<PluginTable> plugin_tables(Connection& connection, std::string_view plugin, const std::vector<std::string>& others);
+
+// For good, in the transaction that the caller has begun. The plugin must not be enabled; once it is again, its tables are made anew.
+void drop_plugin_tables(Connection& connection, const std::vector<PluginTable>& tables);
+
+}  // namespace pareto::store

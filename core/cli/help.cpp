@@ -34,17 +34,20 @@ class HelpPage {
   }
   [[nodiscard]] Stream& out() { return out_; }
 
-  void heading(const Text& text) {
+  void heading(const Text& text, const std::vector<Argument>& arguments = {}) {
     out_.line();
-    out_.line("  " + out_.styled(Style::Strong, words(text)));
+    out_.line("  " + out_.styled(Style::Strong, words(text, arguments)));
   }
 
   // A name in the accent, its meaning beside it, wrapped under itself.
   void entry(std::size_t indent, const std::string& name, std::size_t cells, const Text& meaning) {
+    entry(indent, name, cells, words(meaning));
+  }
+  void entry(std::size_t indent, const std::string& name, std::size_t cells, const std::string& meaning) {
     const std::size_t start = indent + cells;
     const auto columns = static_cast<std::size_t>(out_.terminal().usable_columns());
     const std::vector<std::string> lines =
-        wrapped(words(meaning), std::max<std::size_t>(columns, start + 20) - start);
+        wrapped(meaning, std::max<std::size_t>(columns, start + 20) - start);
     std::string line = std::string(indent, ' ') + out_.styled(Style::Accent, name);
     std::size_t at = indent + display_width(name);
     for (const std::string& part : lines) {
@@ -208,7 +211,7 @@ void print_help(Stream& out, Language language, const std::vector<const Verb*>& 
   out.line("  " + page.words(Text{"Details     pareto VERB --help", "细节    pareto 动词 --help"}));
 }
 
-void print_verb_help(Stream& out, Language language, const Verb& verb) {
+void print_verb_help(Stream& out, Language language, const Verb& verb, const std::optional<NamedSettings>& named) {
   HelpPage page(out, language);
   out.line("pareto " + std::string(verb.name) + " · " + page.words(verb.summary));
   out.line();
@@ -220,6 +223,10 @@ void print_verb_help(Stream& out, Language language, const Verb& verb) {
   for (const Operand& operand : verb.operands)
     page.entry(4, std::string(operand.name), cells, operand.help);
   page.options(verb.options, 4, cells);
+  if (named && !named->settings.empty()) {
+    page.heading(Text{"What --set takes for {}", "{} 的 --set 参数"}, {named->id});
+    for (const model::Field& setting : named->settings) page.entry(4, setting.name, cells, meaning_of(setting).in(language));
+  }
   for (const Action& action : verb.actions) {
     out.line();
     out.line("  " + out.styled(Style::Strong, action.name) + "  " + page.words(action.summary));

@@ -3,9 +3,11 @@
 // One thread.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/base/language.hpp"
+#include "core/cli/named_settings.hpp"
 #include "core/cli/output.hpp"
 #include "core/cli/verb.hpp"
 
@@ -13,7 +15,8 @@ namespace pareto::cli {
 
 // Verbs by what people want, in the order given; groups without verbs are left out.
 void print_help(Stream& out, Language language, const std::vector<const Verb*>& verbs);
-void print_verb_help(Stream& out, Language language, const Verb& verb);
+// With what --set takes for the report or rule that was named.
+void print_verb_help(Stream& out, Language language, const Verb& verb, const std::optional<NamedSettings>& named = {});
 
 // "From file to report"
 [[nodiscard]] Text heading_of(Group group);

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <deque>
-#include <filesystem>
 #include <memory>
 
 #include "core/base/error.hpp"
+#include "core/cli/named_settings.hpp"
 #include "core/cli/plugin_run.hpp"
 #include "core/cli/registry.hpp"
-#include "core/host/host.hpp"
-#include "core/host/workspace.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -43,22 +41,6 @@ class PluginVerb {
     return keep(std::move(out));
   }
   Text words(const model::Label& label) { return Text::of_plugin(plain(label.en), plain(label.zh_hans)); }
-  // "How: call, visit (call)": with what it may be, and what it is when nothing is given.
-  Text meaning_of(const model::Field& field) {
-    model::Label meaning = field.help.en.empty() ? field.label : field.help;
-    if (meaning.zh_hans.empty()) meaning.zh_hans = meaning.en;
-    std::string choices;
-    for (const model::Choice& choice : field.choices) choices += (choices.empty() ? "" : ", ") + choice.code;
-    const auto whole = [&](Language language, std::string text) {
-      if (!choices.empty()) text = say(language, Text{"{0}: {1}", "{0}：{1}"}, {text, choices});
-      if (!field.default_value.empty()) text = say(language, Text{"{0} ({1})", "{0}（{1}）"}, {text, field.default_value});
-      return text;
-    };
-    meaning.en = whole(Language::English, meaning.en);
-    meaning.zh_hans = whole(Language::ChineseSimplified, meaning.zh_hans);
-    return words(meaning);
-  }
-
   // "CUSTOMER" completes customers; see completion.cpp.
   std::string_view placeholder(const model::Field& field) {
     std::string out = field.meaning == model::Meaning::Reference ? field.reference : field.name;
@@ -67,10 +49,10 @@ class PluginVerb {
   }
   void add_operand(const model::Field& field) {
     const bool needed = field.required && field.default_value.empty();
-    verb_.operands.push_back({placeholder(field), meaning_of(field), needed ? Operand::Count::One : Operand::Count::Optional});
+    verb_.operands.push_back({placeholder(field), words(meaning_of(field)), needed ? Operand::Count::One : Operand::Count::Optional});
   }
   void add_option(const model::Field& field) {
-    Option option{.name = keep(option_name(field.name)), .help = meaning_of(field), .required = field.required && field.default_value.empty()};
+    Option option{.name = keep(option_name(field.name)), .help = words(meaning_of(field)), .required = field.required && field.default_value.empty()};
     if (field.type != model::Type::Bool) option.value = placeholder(field);
     for (const model::Choice& choice : field.choices) option.choices.push_back(keep(choice.code));
     verb_.options.push_back(std::move(option));
@@ -85,23 +67,13 @@ class PluginVerb {
 
 std::vector<Command> plugin_commands(const std::vector<std::string>& words, const std::vector<const Verb*>& known) {
   std::vector<Command> out;
-  if (std::ranges::find(words, "--safe") != words.end()) return out;
-  std::optional<std::string> folder = find_option(words, "workspace");
-  const auto letter = std::ranges::find(words, "-w");
-  if (!folder && letter != words.end() && std::next(letter) != words.end()) folder = *std::next(letter);
-  try {
-    const host::Workspace workspace = host::Workspace::open(host::Workspace::find(folder, std::filesystem::current_path()));
-    std::vector<std::filesystem::path> places = host::plugin_directories();
-    places.push_back(workspace.folder() / "plugins");
-    const plugins::PluginRegistry registry(places, workspace.settings().plugins);
+  with_plugins(words, [&](const host::Workspace&, const plugins::PluginRegistry& registry) {
     for (const plugins::Offer& offer : registry.extensions(PARETO_EXT_COMMAND)) {
       if (std::ranges::find(known, std::string_view(offer.extension.id), &Verb::name) != known.end()) continue;
       const auto verb = std::make_shared<const PluginVerb>(offer.extension);
       out.push_back({verb->verb(), [verb](Context& context) { return run_plugin_verb(context, verb->extension()); }});
     }
-  } catch (const Error&) {
-    // Whoever opens the workspace in earnest says what is wrong with it.
-  }
+  });
   return out;
 }
 

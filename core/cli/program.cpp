@@ -125,7 +125,7 @@ int answer(const std::vector<std::string>& words, const std::vector<Command>& co
       return kDone;
     case Request::Kind::Help:
       if (request.verb != nullptr) {
-        print_verb_help(output.out, language, *request.verb);
+        print_verb_help(output.out, language, *request.verb, named_settings(words, *request.verb));
       } else {
         print_help(output.out, language, verbs);
       }

@@ -153,7 +153,8 @@ Command report_command() {
                            {.name = "check", .summary = {"what is wrong with reports made of files", "检查用文件写的报告"},
                             .operands = {{"FOLDER", {"one with report.toml, or its name (all)", "含 report.toml 的文件夹或其名称（默认全部）"}, Operand::Count::Optional}}}},
                .examples = {{{"report key_accounts", "report key_accounts"}, {"the key accounts, as one html file", "重点客户报告，一个 html 文件"}}},
-               .changes = true},
+               .changes = true,
+               .sets = PARETO_EXT_REPORT},
           run};
 }
 

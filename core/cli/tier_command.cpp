@@ -249,7 +249,8 @@ Command tier_command() {
                             .options = {{.name = "all", .help = {"how many have which tier", "各等级的家数"}}, which}}},
                .needs_action = true,
                .examples = {{{"tier run --top 10", "tier run --top 10"}, {"rate all, and list the ten largest", "评定全部客户，并列出最大的十家"}},
-                            {{"tier explain \"Acme Feeds\"", "tier explain 禾硐饲料"}, {"why one has its tier", "看一个客户为什么是这个等级"}}}},
+                            {{"tier explain \"Acme Feeds\"", "tier explain 禾硐饲料"}, {"why one has its tier", "看一个客户为什么是这个等级"}}},
+               .sets = PARETO_EXT_TIERING},
           run};
 }
 

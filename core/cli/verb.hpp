@@ -70,6 +70,7 @@ struct Verb {
   std::vector<Example> examples = {};
   bool changes = false;  // without an action; the log tells of it
   std::optional<access::Duty> duty = {};  // a user needs it; the owner of the folder may do everything
+  std::string_view sets = {};  // the extension whose settings --set gives: help lists those of the one that is named
 };
 
 // The options that every verb takes: --workspace, --output, --lang, --as-of, --as, --no-color,

@@ -47,6 +47,12 @@ ends 2 pareto report regions --set window=long
 line 'a period that is none' err 'not a period'
 ends 2 pareto report regions --set lest=3
 line 'a parameter that is none' err 'no setting lest|there is no .*lest'
+ends 0 pareto report regions --help
+line 'what it can be told, with what it is without' out '^    window  .*\(12m\)$'
+ends 0 pareto report sales_period --help --lang zh-Hans
+line 'one of a plugin, in Chinese' out '^    period  .*（12m）$'
+ends 0 pareto tier run abc --help
+line 'and a rule' out '^    per  .*group'
 ends 2 pareto report new regions --plain
 line 'a name that is taken' err 'already'
 ends 2 pareto report new 'Mine!' --plain
@@ -250,6 +256,30 @@ awk -F, '$5 > 0 {printf "%s,%d,%.2f\n", $1, $5, $4 / 10000}' missing.csv | LC_AL
 tail -n +2 "$gaps_file" | tr -d '\r' | sed 's/"\([^"]*\)"/\1/' | awk -F, '{code = $2; net = $NF; gaps = NF - 5; printf "%s,%d,%.2f\n", code, gaps, net}' | LC_ALL=C sort >actual
 same_file 'who lacks how much, and what they buy' expected actual
 same 'and they are some' yes "$( (($(wc -l <actual) > 10)) && echo yes)"
+# What a pack keeps is missing, too, without the report knowing the pack: each field that tells something, the firm's own as well.
+ends 0 pareto plugin enable chemical
+ends 0 pareto field add customer need --type quantity --unit t --fact capacity --label Need
+ends 0 pareto set customer 0004 chemical.annual_use=900 my.need=800
+ends 0 pareto set customer 0005 my.need=800
+ends 0 pareto report completeness --format csv --to pack.csv --set top=1000
+line 'a field of a pack' "$(ls pack*fields*.csv pack.csv 2>/dev/null | head -n 1)" "^Annual use,$(wc -l <missing.csv),$(($(wc -l <missing.csv) - 1)),"
+line 'a field of the firm' "$(ls pack*fields*.csv pack.csv 2>/dev/null | head -n 1)" "^Need,$(wc -l <missing.csv),$(($(wc -l <missing.csv) - 2)),"
+awk -F, '{g = $5 + ($1 != "0004") + ($1 != "0004" && $1 != "0005"); all[$3]++; gaps[$3] += g; with[$3] += g > 0; net[$3] += $4}
+  END {for (o in all) printf "%s,%d,%d,%d,%.9f,%.2f\n", o, all[o], with[o], gaps[o], 1 - gaps[o] / (14 * all[o]), net[o] / 10000}' missing.csv | LC_ALL=C sort >expected
+tail -n +2 "$(ls pack*owners*.csv)" | tr -d '\r' | awk -F, '{printf "%s,%d,%d,%d,%.9f,%.2f\n", $1, $2, $3, $4, $5, $6}' | LC_ALL=C sort >actual
+same_file 'and of each owner: fourteen items a customer' expected actual
+ends 0 pareto report completeness --format html --to pack.html
+page_text pack.html >pack.txt
+says 'which is said' pack.txt '14 items a customer'
+ends 0 pareto field remove customer need
+ends 0 pareto plugin disable chemical
+mkdir -p bad_each
+printf 'id = "bad_each"\nname = "x"\n[queries.q]\nsql = "SELECT code {each nobody}, {column}{/each} FROM customer"\n[[queries.q.columns]]\nname = "code"\ntype = "code"\n[[sections]]\ntable = "q"\n' >bad_each/report.toml
+ends 1 pareto report check bad_each
+says 'a kind of record that is none' <(cat out err) '{each nobody}'
+sed -i 's/{each nobody}/{each customer}/; s/{.each}//' bad_each/report.toml
+ends 1 pareto report check bad_each
+says 'an end that is missing' <(cat out err) '{/each}'
 ends 0 pareto report completeness --format html --to complete.html --set set=all --set top=3
 page_text complete.html >complete.txt
 says 'all customers when told so' complete.txt "of $(value 'SELECT count(*) FROM customer') customers"

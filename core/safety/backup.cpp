@@ -181,7 +181,8 @@ std::string size_text(std::uintmax_t bytes) {
   const double mega = static_cast<double>(bytes) / 1e6;
   if (mega >= 1000) std::snprintf(text, sizeof text, "%.1f GB", mega / 1000);
   else if (mega >= 0.1) std::snprintf(text, sizeof text, "%.1f MB", mega);
-  else std::snprintf(text, sizeof text, "%.0f kB", static_cast<double>(bytes) / 1000);
+  else if (bytes >= 1000) std::snprintf(text, sizeof text, "%.0f kB", static_cast<double>(bytes) / 1000);
+  else std::snprintf(text, sizeof text, "%d B", static_cast<int>(bytes));
   return text;
 }
 

@@ -18,7 +18,7 @@ fi
 cmake -S "$folder/niacin" -B "$folder/niacin/build" -G Ninja -DCMAKE_PREFIX_PATH="$folder/sdk" "${flags[@]}" >/dev/null
 cmake --build "$folder/niacin/build" >/dev/null
 
-for guide in first-plugin:en first-plugin.zh-CN:zh-Hans; do
+for guide in {first-plugin,packing}:en {first-plugin,packing}.zh-CN:zh-Hans; do
   FIRST_PLUGIN="$folder/niacin/build/plugins/niacin" "$source/tests/docs/run_guide.sh" \
     "$source/docs/plugin-guide/${guide%:*}.md" "$program" "$demo_data" "${guide#*:}" "$folder/${guide%:*}"
 done

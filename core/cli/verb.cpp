@@ -61,6 +61,8 @@ const std::vector<Option>& common_options() {
        .letter = 'y',
        .help = {"ask nothing, take the default answer", "不提问，按默认回答"}},
       {.name = "safe", .help = {"start without plugins", "不加载插件"}},
+      {.name = "dev",
+       .help = {"use plugins as they lie there: changed, links, or writable by others", "按现状使用插件文件：有改动、是链接或他人可写也用"}},
       {.name = "log-level",
        .value = "LEVEL",
        .help = {"how much the log tells: trace, debug, info, warn, error or off",

@@ -17,6 +17,7 @@ namespace {
 struct Entry {
   PluginStatus status;
   fs::path folder;
+  std::string claims;  // what a manifest that is not believed says that it is
   std::unique_ptr<HostTable> host;
   std::unique_ptr<PluginLibrary> library;
   bool started = false;
@@ -118,6 +119,7 @@ struct PluginRegistry::State {
   [[nodiscard]] bool is_pinned(const Entry& entry) const { return !options.pinned.empty() && entry.folder.parent_path() == options.pinned; }
   void read(const fs::path& folder);
   void enable(const std::string& id, Names& names);
+  static void refuse_untrusted(Entry& entry, const fs::path& file);
   void put_in_order();
   void skip_unmet();
   void open(Entry& entry);
@@ -130,13 +132,9 @@ void PluginRegistry::State::read(const fs::path& folder) {
   auto entry = std::make_unique<Entry>();
   entry->folder = folder;
   entry->status.id = folder.filename().string();
+  const fs::path file = folder / "manifest.json";
   try {
-    const fs::path file = folder / "manifest.json";
-    if (!options.developer) {
-      refuse_link_out(folder);
-      refuse_link_out(file);
-      refuse_writable(file);
-    }
+    if (!options.developer) refuse_untrusted(*entry, file);
     entry->status.manifest = read_manifest(file);
     const Manifest& manifest = *entry->status.manifest;
     entry->status.id = manifest.id;
@@ -154,8 +152,31 @@ void PluginRegistry::State::read(const fs::path& folder) {
   entries.push_back(std::move(entry));
 }
 
+// Of files that others could write nothing is believed but what it is called, and that only to say why it is skipped.
+void PluginRegistry::State::refuse_untrusted(Entry& entry, const fs::path& file) {
+  try {
+    refuse_link_out(entry.folder);
+    refuse_link_out(file);
+    refuse_writable(file);
+  } catch (const Error&) {
+    try {
+      entry.claims = read_manifest(file).id;
+    } catch (const Error&) {
+      // Then its folder's name has to do.
+    }
+    throw;
+  }
+}
+
 void PluginRegistry::State::enable(const std::string& id, Names& names) {
   Entry* entry = find(id);
+  if (entry == nullptr) {
+    const auto claims = std::ranges::find_if(entries, [&](const auto& other) { return other->claims == id; });
+    if (claims != entries.end()) {
+      (*claims)->status.id = id;
+      return;
+    }
+  }
   if (entry == nullptr) {
     entries.push_back(std::make_unique<Entry>());
     entry = entries.back().get();
@@ -213,9 +234,8 @@ void PluginRegistry::State::open(Entry& entry) {
       Entry* const other = find(parse_dependency(depends)->plugin);
       try {
         open(*other);
-      } catch (const Error& error) {
-        throw Error(error.code(), {Text{"it needs plugin {}, which does not start", "它需要插件 {}，但该插件无法启动"}, {other->status.id}},
-                    {Text{"see: pareto plugin info {}", "请看：pareto plugin info {}"}, {other->status.id}});
+      } catch (Error& error) {
+        throw error.within(Text{"it cannot do without another", "它离不开另一个插件"});
       }
     }
     start(entry);

@@ -106,13 +106,14 @@ static pareto_status plan(const pareto_job *job, const pareto_plan *to, pareto_e
   return PARETO_OK;
 }
 enum { kMost = 1024 };
-static uint8_t tiers[kMost];
+static uint8_t tiers[kMost], valid[kMost / 8];
 static double scores[kMost];
 static int32_t offsets[kMost + 1];
 static Rows verdicts;
 static pareto_status apply(const pareto_job *job, struct ArrowArrayStream *in, struct ArrowArrayStream *out, pareto_error *error) {
   struct ArrowArray batch;
-  int64_t row;
+  int64_t row, nulls = 0;
+  int i;
   (void)job;
   memset(&batch, 0, sizeof batch);
   memset(&verdicts, 0, sizeof verdicts);
@@ -125,7 +126,15 @@ static pareto_status apply(const pareto_job *job, struct ArrowArrayStream *in, s
   if (batch.release != NULL) {
     const struct ArrowArray *sales = batch.children[0];
     const int64_t *values = (const int64_t *)sales->buffers[1] + sales->offset;
+    const uint8_t *bits = sales->null_count != 0 ? sales->buffers[0] : NULL;
+    memset(valid, 0, sizeof valid);
     for (row = 0; row < batch.length; ++row) {
+      const int64_t at = row + sales->offset;
+      if (bits != NULL && (bits[at >> 3] >> (at & 7) & 1) == 0) {
+        ++nulls;
+        continue;
+      }
+      valid[row >> 3] |= (uint8_t)(1u << (row & 7));
       tiers[row] = values[row] >= 10000000;
       scores[row] = (double)values[row] / 10000.0;
     }
@@ -138,6 +147,10 @@ static pareto_status apply(const pareto_job *job, struct ArrowArrayStream *in, s
   column(&verdicts, 0, "tier", "C", tiers, NULL);
   column(&verdicts, 1, "score", "g", scores, NULL);
   column(&verdicts, 2, "explanation", "u", offsets, "");
+  for (i = 0; i < 2; ++i) {
+    verdicts.arrays[i].null_count = nulls;
+    verdicts.buffers[i][0] = nulls > 0 ? valid : NULL;
+  }
   out->get_schema = rows_schema;
   out->get_next = rows_next;
   out->get_last_error = rows_error;

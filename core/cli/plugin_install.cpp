@@ -185,9 +185,10 @@ class Installation {
       pack_.unpack(*arrival.packed, exchanges.emplace_back(workspace, arrival.id()).fresh());
       fresh.trust(plugins::read_manifest(exchanges.back().fresh() / plugins::kManifestName));
     }
-    for (host::PluginExchange& exchange : exchanges) exchange.put();
+    // Trusted before it is there: who is killed between leaves a pin of nothing, not a plugin that nobody trusts.
     fresh.write(workspace.pins());
     try {
+      for (host::PluginExchange& exchange : exchanges) exchange.put();
       if (!needed_.empty()) {
         workspace.save(settings_);
         open_with(workspace);

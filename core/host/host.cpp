@@ -8,10 +8,12 @@
 #include "core/base/error.hpp"
 #include "core/plugins/accounts.hpp"
 #include "core/plugins/quarantine.hpp"
+#include "core/plugins/renames.hpp"
 #include "core/records/bundled_roles.hpp"
 #include "core/records/computed.hpp"
 #include "core/records/names.hpp"
 #include "core/records/workspace_fields.hpp"
+#include "core/store/plugin_tables.hpp"
 #include "core/tiering/data_extent.hpp"
 
 namespace pareto::host {
@@ -155,8 +157,31 @@ std::function<void(int)> Host::told() {
   };
 }
 
+namespace {
+
+void rename_fields(const plugins::PluginRegistry& registry, store::Connection& connection) {
+  for (const plugins::PluginStatus& plugin : registry.plugins()) {
+    if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
+    for (const plugins::FieldRename& rename : plugins::read_renames(*plugin.manifest)) store::rename_plugin_column(connection, plugin.id, rename.entity, rename.from, rename.to);
+  }
+}
+
+void skip_unfit_renames(plugins::PluginRegistry& registry) {
+  for (const plugins::PluginStatus& plugin : registry.plugins()) {
+    if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
+    try {
+      static_cast<void>(plugins::read_renames(*plugin.manifest));
+    } catch (const Error& error) {
+      registry.skip(plugin.id, error);
+    }
+  }
+}
+
+}  // namespace
+
 // A plugin whose definitions do not fit is skipped; the others' hold.
 void Host::build_schema() {
+  skip_unfit_renames(*registry_);
   own_fields_ = records::read_definitions(workspace_.database());
   for (bool again = true; again;) {
     again = false;
@@ -192,7 +217,12 @@ void Host::gather_schema() {
 
 void Host::open_store() {
   // Somebody may add a field of the firm's own between the two steps; then both are done again.
-  const auto holds = [this](store::Connection& connection) { return records::read_definitions(connection) == own_fields_; };
+  const auto holds = [this](store::Connection& connection) {
+    if (records::read_definitions(connection) != own_fields_) return false;
+    // In the transaction in which the rest is brought up to the schema.
+    rename_fields(*registry_, connection);
+    return true;
+  };
   do {
     build_schema();
     store_ = std::make_unique<store::Store>(workspace_.database(), *schema_, told(), holds);

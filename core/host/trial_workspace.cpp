@@ -31,15 +31,9 @@ TrialWorkspace::TrialWorkspace(Host& host, const store::CopyWatch& watch) : host
       fs::remove_all(to);
       fs::copy(entry.path(), to, fs::copy_options::recursive);
     }
-    store::Connection& source = host.connection();
-    source.execute("BEGIN");
-    try {
-      store::copy_database(source, folder_ / "pareto.db", watch);
-      source.rollback();
-    } catch (...) {
-      source.rollback();
-      throw;
-    }
+    const std::unique_ptr<store::Connection> source = host.store().open_reader();
+    source->execute("BEGIN");  // one state
+    store::copy_database(*source, folder_ / "pareto.db", watch);
   } catch (const fs::filesystem_error& error) {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);

@@ -22,6 +22,9 @@ struct PluginTable {
 // `others` are the ids of further plugins: acme.abc's tables are not those of a plugin acme with an entity abc.
 [[nodiscard]] std::vector<PluginTable> plugin_tables(Connection& connection, std::string_view plugin, const std::vector<std::string>& others);
 
+// A column's new name, where the table is there, has the old one and not the new one. Before the views are made anew.
+void rename_plugin_column(Connection& connection, std::string_view plugin, const std::string& entity, std::string_view from, std::string_view to);
+
 // For good, in the transaction that the caller has begun. The plugin must not be enabled; once it is again, its tables are made anew.
 void drop_plugin_tables(Connection& connection, const std::vector<PluginTable>& tables);
 

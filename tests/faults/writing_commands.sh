@@ -32,6 +32,14 @@ make_base() {
   run 0 pareto -w base add user name=Li
   run 0 pareto -w base add customer code=K1 name=Alone owner=Li
   run 0 pareto -w base tier run abc --per customer
+  mkdir -p extra/views
+  echo '{ "manifest_version": 1, "id": "extra", "version": "1.0.0", "label": { "en": "Extra" }, "vendor": "X", "license": "MIT" }' >extra/manifest.json
+  printf 'name = "One"\nkind = "list"\nentity = "task"\ncolumns = ["subject"]\n' >extra/views/extra_one.toml
+  chmod -R go-w extra
+  run 0 pareto plugin pack extra --out extra1.pareto
+  sed -i 's/1\.0\.0/1.1.0/' extra/manifest.json && cp extra/views/extra_one.toml extra/views/extra_two.toml
+  run 0 pareto plugin pack extra --out extra2.pareto
+  run 0 pareto -w base plugin revoke key_accounts query
   run 0 pareto -w base backup whole.pareto-backup
   settle base
 }
@@ -51,7 +59,7 @@ state() {
   for table in $tables; do sql+="select '$table', count(*) from \"$table\";"; done
   sqlite3 "$1/pareto.db" "$sql select sum(home_amount) from pareto_sale; select sum(net), sum(line_count) from pareto_customer_month; select count(*) from pareto_operation where undone_by is not null; select tier, count(*) from pareto_customer group by 1; select city, count(*) from pareto_customer group by 1;"
   sort "$1/pareto.toml" | grep -v '^#'
-  (cd "$1" && find . -path ./backups -prune -o -path ./logs -prune -o -path ./reports -prune -o -type f ! -name 'pareto.db*' ! -name '*.part' ! -name '*.new' -print | sort)
+  (cd "$1" && find . -name '*.part' -prune -o -path ./backups -prune -o -path ./logs -prune -o -path ./reports -prune -o -type f ! -name 'pareto.db*' ! -name '*.part' ! -name '*.new' -print | sort)
   find "$1/backups" -name '*.pareto-backup' ! -name '*-before-restore*' 2>/dev/null | wc -l
 }
 
@@ -133,6 +141,10 @@ writes set_many '' "pareto -w ws set customer --where 'code ~ C' city=Wuhan --ye
 writes remove '' pareto -w ws remove customer K1
 writes plugin_disable '' pareto -w ws plugin disable tier-fall-task
 writes plugin_enable 'pareto -w ws plugin disable tier-fall-task' pareto -w ws plugin enable tier-fall-task
+writes plugin_install '' pareto -w ws plugin install extra1.pareto --yes
+writes plugin_upgrade 'pareto -w ws plugin install extra1.pareto --enable --yes' pareto -w ws plugin install extra2.pareto --yes
+writes plugin_uninstall 'pareto -w ws plugin install extra1.pareto --yes' pareto -w ws plugin uninstall extra --yes
+writes plugin_purge 'pareto -w ws plugin enable chemical && pareto -w ws set customer K1 chemical.preferences=x && pareto -w ws plugin disable chemical' pareto -w ws plugin purge chemical --yes
 writes field_add '' "pareto -w ws field add customer district --label District"
 writes merge 'pareto -w ws add customer code=K2 name=Alone' pareto -w ws merge K1 K2 --yes
 writes rate_set 'pareto -w ws add currency_rate currency=USD from_date=2026-01-01 rate=7 && pareto -w ws add sale number=U1 date=2026-05-05 customer=K1 amount=10 currency=USD' \

@@ -129,6 +129,29 @@ ends 0 pareto set customer 0001 chemical.grade=A
 same "what was stored is there" 650 "$(pareto list customer --where code=0001 --columns chemical.annual_use --output csv | tail -n 1)"
 ends 0 pareto plugin install packs/chemical-1.0.0.pareto --yes
 says "back to the older one" out "installed chemical 1.0.0"
+# A field with another name: what was stored is found under it, in the same step.
+ends 0 pareto set customer 0001 chemical.preferences=sweet
+python3 - newer/manifest.json <<'PY'
+import json, sys
+m = json.load(open(sys.argv[1]))
+m["version"] = "1.2.0"
+next(f for f in m["provides"][0]["fields"] if f["name"] == "preferences")["name"] = "likes"
+json.dump(m, open(sys.argv[1], "w"), ensure_ascii=False)
+PY
+printf '[[rename]]\nversion = 2\nentity = "customer"\nfrom = "taste"\nto = "preferences"\n\n[[rename]]\nversion = 3\nentity = "customer"\nfrom = "preferences"\nto = "likes"\n' >newer/migrations.toml
+ends 0 pareto plugin pack newer --out packs
+ends 0 pareto plugin install packs/chemical-1.2.0.pareto --yes
+same "under its new name" sweet "$(pareto list customer --where code=0001 --columns chemical.likes --output csv | tail -n 1)"
+ends 0 pareto plugin disable chemical
+ends 0 pareto plugin enable chemical
+same "also the next time" sweet "$(pareto list customer --where code=0001 --columns chemical.likes --output csv | tail -n 1)"
+sed -i 's/to = "likes"/to = "nothing"/' newer/migrations.toml
+sed -i 's/"1.2.0"/"1.2.1"/' newer/manifest.json
+ends 0 pareto plugin pack newer --out packs
+ends 2 pareto plugin install packs/chemical-1.2.1.pareto --yes
+says "a step that leads nowhere" err "migrations.toml:11:"
+rm newer/migrations.toml
+ends 0 pareto plugin install packs/chemical-1.0.0.pareto --yes
 # A field that would change its type is refused, and all stays as it was.
 python3 - newer/manifest.json <<'PY'
 import json, sys

@@ -13,6 +13,7 @@
 #include "core/plugins/plugin_library.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/plugins/sha256.hpp"
+#include "core/records/transaction.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -239,15 +240,10 @@ int purge_plugin(Context& context, host::Host& host) {
   print_labelled(context.output.out, table_lines(context, host, id, tables));
   if (context.arguments.flag("dry-run")) return say_look_only(context), kDone;
   if (!agreed(context, context.words({"Purge the data of {}?", "清除 {} 的数据吗？"}, {id}))) return kDone;
-  store::Connection& connection = host.connection();
-  connection.begin_write(host.records().waiting);
-  try {
-    store::drop_plugin_tables(connection, tables);
-    connection.commit();
-  } catch (...) {
-    connection.rollback();
-    throw;
-  }
+  records::Transaction transaction(host.records(), host.session(), {.kind = "purge", .title = id});
+  store::drop_plugin_tables(transaction.connection(), tables);
+  transaction.record_anyway();
+  transaction.commit();
   const auto again = host::Host::open(host.workspace(), host_options(context));
   context.output.out.line(context.words({"purged the data of {}", "已清除 {} 的数据"}, {id}));
   return kDone;

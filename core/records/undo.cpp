@@ -48,6 +48,10 @@ OperationInfo Undo::info_of(Records& records, const access::Session& session, st
                 Message(Text{"ask whoever did it, or whoever manages users and roles, to undo it", "请做的人自己撤销，或请管理用户与角色的人撤销"}));
   }
   const std::string_view kind = row.text(0);
+  if (kind == "purge") {
+    throw Error(ErrorCode::Argument, Message(Text{"operation {} removed data for good", "第 {} 号操作永久清除了数据"}, {operation}),
+                Message(Text{"a backup from before has it: pareto restore FILE", "此前的备份里有：pareto restore 文件"}));
+  }
   if (kind == "password" || kind == "key" || kind == "export") {
     throw Error(ErrorCode::Argument, Message(Text{"operation {} changed no records: there is nothing to take back", "第 {} 号操作没有改动记录，无可撤销"}, {operation}),
                 Message(Text{"for a password set another, for a key revoke it: pareto user key revoke", "密码请重设，密钥请作废：pareto user key revoke"}));

@@ -115,6 +115,7 @@ m["version"] = "1.1.0"
 fields = m["provides"][0]["fields"]
 fields[:] = [f for f in fields if f["name"] != "way_of_use"]
 fields.append({"name": "grade", "type": "text", "label": {"en": "Grade", "zh-Hans": "牌号"}})
+m["capabilities"] = ["pareto.host.query/1"]
 json.dump(m, open(sys.argv[1], "w"), ensure_ascii=False)
 PY
 ends 0 pareto plugin pack newer --out packs
@@ -122,6 +123,7 @@ ends 0 pareto plugin install packs/chemical-1.1.0.pareto
 line "the version that is there" out 'now +1\.0\.0'
 line "a field that goes" out 'goes +field +customer\.chemical\.way_of_use'
 line "a field that comes" out 'comes +field +customer\.chemical\.grade'
+line "what it asks for and did not before" out 'asks newly for +pareto\.host\.query/1: asks by SQL'
 line "a view that does not fit any more" out 'no longer works +view +factory'
 ends 2 pareto set customer 0001 chemical.grade=A
 ends 0 pareto plugin install packs/chemical-1.1.0.pareto --yes
@@ -193,10 +195,19 @@ line "disabling names what breaks" out 'no longer works +view +mine'
 ends 0 pareto plugin purge chemical
 says "what goes" out "customer: 1 records"
 ends 0 pareto plugin purge chemical --yes
+ends 0 pareto journal --limit 1 --output csv
+line "who purged what stands in the journal" out '^([0-9]+),.*purge,chemical'
+ends 2 pareto journal undo "$(sed -n '2s/,.*//p' out)" --yes
+says "and that it is for good" err "removed data for good"
 ends 0 pareto plugin enable chemical
 same "its data is gone" "" "$(pareto list customer --where code=0001 --columns chemical.annual_use --output csv | tail -n 1 | tr -d '"')"
 ends 0 pareto doctor
 ends 0 pareto journal verify
+# Pins that somebody wrote into are named by their line.
+cp ws/plugins.lock lock && echo 'nonsense' >>ws/plugins.lock
+ends 2 pareto list customer --limit 1
+says "the line" err "plugins.lock:$(wc -l <ws/plugins.lock)"
+cp lock ws/plugins.lock
 unset PARETO_PLUGINS
 ends 2 pareto plugin uninstall abc
 finish

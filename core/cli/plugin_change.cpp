@@ -87,6 +87,12 @@ std::vector<std::pair<std::string, std::string>> table_lines(const Context& cont
   return out;
 }
 
+void require_own_folder(host::Host& host, const plugins::Manifest& manifest) {
+  if (manifest.file.parent_path() == host.workspace().own_plugins() / manifest.id) return;
+  throw Error(ErrorCode::Argument, Message(Text{"{} lies in the folder {}, which is not called as it is", "{} 放在文件夹 {} 中，与插件名不同"}, {manifest.id, manifest.file.parent_path().string()}),
+              Message(Text{"rename the folder", "请重命名该文件夹"}));
+}
+
 bool agreed(Context& context, const std::string& question) {
   if (context.arguments.flag("yes") || context.questioner.confirm(question, false)) return true;
   context.output.out.line(context.words({"nothing was changed; to do it without a question: --yes", "没有改动；不提问直接执行：--yes"}));

@@ -33,6 +33,9 @@ void print_changes(Context& context, const host::PartChanges& changes);
                                                                             const std::vector<store::PluginTable>& tables);
 [[nodiscard]] std::vector<store::PluginTable> tables_of(host::Host& host, const std::string& plugin);
 
+// Throws Error where the workspace's plugin lies in a folder that is not called as it is: it was copied there by hand.
+void require_own_folder(host::Host& host, const plugins::Manifest& manifest);
+
 // Asks what does not happen by itself: no, unless somebody says yes or said --yes. Says how, where nobody does.
 [[nodiscard]] bool agreed(Context& context, const std::string& question);
 

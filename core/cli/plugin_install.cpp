@@ -50,10 +50,7 @@ Arrival arrival_of(Context& context, host::Host& host, const Packed& packed) {
     throw Error(ErrorCode::Argument, Message(Text{"{} comes with this Pareto, in version {}", "{} 随本 Pareto 提供，版本 {}"}, {there.id, there.version}),
                 Message(Text{"a newer one comes with a newer Pareto; nothing was changed", "新版本随新版 Pareto 提供；没有改动"}));
   }
-  if (there.file.parent_path() != host.workspace().own_plugins() / there.id) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} lies in the folder {}, which is not called as it is", "{} 放在文件夹 {} 中，与插件名不同"}, {there.id, there.file.parent_path().string()}),
-                Message(Text{"rename the folder", "请重命名该文件夹"}));
-  }
+  require_own_folder(host, there);
   return out;
 }
 

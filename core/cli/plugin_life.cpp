@@ -189,6 +189,7 @@ int uninstall_plugin(Context& context, host::Host& host) {
     throw Error(ErrorCode::Argument, Message(Text{"{} comes with Pareto and is not installed in this workspace", "{} 随 Pareto 提供，不是此工作区安装的"}, {id}),
                 Message(Text{"to do without it: pareto plugin disable {}", "不再使用：pareto plugin disable {}"}, {id}));
   }
+  if (plugin.manifest) require_own_folder(host, *plugin.manifest);
   if (!std::filesystem::exists(std::filesystem::symlink_status(workspace.own_plugins() / id))) {
     throw Error(ErrorCode::Argument, Message(Text{"{} is not installed in this workspace", "{} 没有安装在此工作区"}, {id}), Message(Text{"see: pareto plugin list", "请看：pareto plugin list"}));
   }

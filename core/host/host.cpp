@@ -95,7 +95,8 @@ Host::Host(Workspace workspace, HostOptions options)
 Host::~Host() {
   // While there are a store and services that they may use.
   registry_->stop();
-  plugins::keep_accounts(workspace_.plugin_accounts(), plugins::take_accounts(), options_.clock_micros());
+  // Where nothing is written down, as in a trial, what was counted stays for the host that does.
+  if (options_.log != nullptr) plugins::keep_accounts(workspace_.plugin_accounts(), plugins::take_accounts(), options_.clock_micros());
 }
 
 std::unique_ptr<Host> Host::create(Workspace workspace, HostOptions options) {

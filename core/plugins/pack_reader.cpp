@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 #include "core/base/error.hpp"
 #include "core/plugins/plugin_library.hpp"
@@ -194,8 +195,10 @@ void PackReader::read_plugin(const PackedPlugin& packed, const PackIndex& index)
   }
   std::ranges::sort(plugin.files, {}, &PackedFile::path);
   const auto find = [&](const std::string& path) { return std::ranges::find(plugin.files, path, &PackedFile::path); };
-  const auto twice = std::ranges::adjacent_find(plugin.files, {}, &PackedFile::path);
-  if (twice != plugin.files.end()) throw harmful({Text{"{} is in it twice", "其中有两个 {}"}, {twice->path}});
+  std::set<std::string> keys;  // as in one folder, from both parts
+  for (const PackedFile& file : plugin.files) {
+    if (!keys.insert(key_of_name(file.path)).second) throw harmful({Text{"{} is in it twice", "其中有两个 {}"}, {file.path}});
+  }
   const auto manifest = find(std::string(kManifestName));
   if (manifest == plugin.files.end()) throw damaged({Text{"{0} in it has no {1}", "其中的 {0} 没有 {1}"}, {packed.id, kManifestName}});
   plugin.manifest = parse_manifest(archive_->text(manifest->name()), manifest->name());

@@ -64,6 +64,7 @@ write("link.pareto", listed(good + [("evil/any/link", b"/etc/passwd")]), links=(
 write("twice.pareto", good + [("evil/any/views/x.toml", b'title = "x"\n')])
 write("capitals.pareto", listed(good + [("evil/any/Views/X.toml", b"x")]))
 write("both.pareto", listed(good + [("evil/any/manifest.json", b"{}")]))
+write("parts.pareto", listed(good + [(f"evil/{machine}/Views/X.toml", b"x")]))
 write("bomb.pareto", listed(good + [("evil/any/zeros", b"\0" * (64 << 20))]))
 write("many.pareto", listed(good + [(f"evil/any/f{i}", b"") for i in range(6000)]))
 write("nomanifest.pareto", listed([e for e in good if e[0] != manifest]))
@@ -124,6 +125,7 @@ refused link "a link or a device"
 refused twice "two files in it have one name"
 refused capitals "differ only in capitals"
 refused both "manifest.json is in it twice"
+refused parts "is in it twice"
 refused bomb "a bomb"
 refused announces
 refused many "files; at most 5000 are taken"

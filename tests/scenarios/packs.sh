@@ -169,6 +169,12 @@ ends 0 pareto plugin info chemical
 line "the old one is in use" out 'version +1\.0\.0'
 same "nothing is left of the trial" "" "$(find ws -name '*.part')"
 
+# A folder that somebody copied under another name is not touched.
+mv ws/plugins/rfm ws/plugins/copied
+ends 2 pareto plugin uninstall rfm --yes
+says "it is told where it lies" err "lies in the folder"
+mv ws/plugins/copied ws/plugins/rfm
+
 # Going away: what the firm has made of it is named; the data stays, comes back, and goes for good when that is said.
 mkdir -p ws/views.d && cat >ws/views.d/mine.toml <<'T'
 name = { en = "Mine", zh = "我的" }

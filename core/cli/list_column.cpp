@@ -1,5 +1,7 @@
 #include "core/cli/list_column.hpp"
 
+#include "core/model/meant.hpp"
+
 namespace pareto::cli {
 
 ResultColumn result_column(const records::ListColumn& column, Language language) {
@@ -11,13 +13,9 @@ ResultColumn result_column(const records::ListColumn& column, Language language)
   const model::Field* field = column.field;
   out.gives_way = field->meaning == model::Meaning::Name || field->meaning == model::Meaning::Reference;
   if (field->meaning == model::Meaning::Tier) out.show = Show::Tier;
-  if (field->meaning == model::Meaning::Percent) out.show = Show::Share;
   if (field->type == sdk::Type::Int && field->meaning == model::Meaning::Plain) out.show = Show::Count;
-  if (!field->choices.empty()) {
-    out.cell = [field, language](const sdk::ColumnView& cells, std::int64_t row) {
-      const model::Choice* choice = field->find_choice(cells.text(row));
-      return Cell(choice ? choice->label.in(language) : std::string(cells.text(row)));
-    };
+  if (!field->choices.empty() || field->meaning == model::Meaning::Percent || field->meaning == model::Meaning::Year) {
+    out.cell = [field, language](const sdk::ColumnView& cells, std::int64_t row) { return Cell(model::words_meant(*field, cells, row, language).value_or("")); };
   }
   return out;
 }

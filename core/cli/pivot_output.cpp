@@ -6,6 +6,7 @@
 #include "core/base/counted.hpp"
 #include "core/base/decimal.hpp"
 #include "core/cli/text_table.hpp"
+#include "core/model/meant.hpp"
 #include "pareto/amount.hpp"
 
 namespace pareto::cli {
@@ -82,6 +83,8 @@ class Printing {
   [[nodiscard]] Cell cell(const PivotColumn& column, const ColumnView& values, std::int64_t row) const {
     if (values.is_null(row)) return column.kind == ColumnKind::Dimension ? Cell(context_.words({"(none)", "（无）"}), Style::Dim) : Cell();
     const bool signed_ = column.kind == ColumnKind::Change;
+    // A change is told in the field's own numbers: of a share in points, of which a percentage would be read otherwise.
+    if (const auto meant = signed_ ? std::nullopt : model::words_meant(column.meaning, values, row)) return Cell(*meant);
     switch (column.type) {
       case Type::Text: return Cell(values.text(row));
       case Type::Money: return Cell(large_ ? amounts_.large(values.integer(row), -1, signed_) : amounts_.exact(values.integer(row), 2, signed_));

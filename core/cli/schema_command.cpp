@@ -1,9 +1,8 @@
 // schema: the kinds of records and their fields, of the core, of plugins and of the firm itself, as programs want to know them.
-#include <array>
-
 #include "core/cli/commands.hpp"
 #include "core/cli/entity_word.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "pareto/field_words.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -11,28 +10,10 @@ namespace {
 using model::Field;
 using model::Meaning;
 
-std::string_view type_of(const Field& field) {
-  switch (field.type) {
-    case sdk::Type::Bool: return "bool";
-    case sdk::Type::Int: return "int";
-    case sdk::Type::Real: return "real";
-    case sdk::Type::Text: return "text";
-    case sdk::Type::Date: return "date";
-    case sdk::Type::Time: return "time";
-    case sdk::Type::Money: return "money";
-    case sdk::Type::Quantity: return "quantity";
-    case sdk::Type::Tier: return "tier";
-  }
-  return "";
-}
+// Results have tiers for a type, too; fields do not.
+std::string_view type_of(const Field& field) { return field.type == sdk::Type::Tier ? "tier" : sdk::kTypeWords[static_cast<std::size_t>(field.type)]; }
 
-// By the numbers of the SDK (abi/field.h); one that this program does not name is plain.
-std::string_view meaning_of(const Field& field) {
-  static constexpr std::array<std::string_view, 15> kNames = {"", "choice", "reference", "multiline", "phone", "email", "url", "percent",
-                                                               "unit", "currency", "name", "code", "country", "postcode", "tier"};
-  const auto number = static_cast<std::size_t>(field.meaning);
-  return number < kNames.size() ? kNames[number] : std::string_view();
-}
+std::string_view meaning_of(const Field& field) { return sdk::kMeaningWords[static_cast<std::size_t>(field.meaning)]; }
 
 std::string choices_of(const Field& field) {
   std::string out;

@@ -82,6 +82,7 @@ class Cards {
   }
 
   Answer added_up(const model::ViewPivot& pivot) {
+      field.meaning = column.meaning;
     host::Host& host = drawing_.host;
     const pivot::Pivot found = pivot::pivot(host.store(), host.session(), host.schema(), views::pivot_request(pivot, drawing_.asked), limits());
     Answer answer;

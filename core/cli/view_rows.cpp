@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "core/base/decimal.hpp"
+#include "core/model/meant.hpp"
 #include "pareto/amount.hpp"
 
 namespace pareto::cli {
@@ -12,14 +13,12 @@ std::string words_of(const Context& context, const model::Field* field, sdk::Typ
   using sdk::Type;
   if (column.is_null(row)) return {};
   const auto amount = [&](std::int64_t value, int digits) { return sdk::Amounts(context.language == Language::ChineseSimplified).exact(value, digits); };
+  if (const auto meant = field != nullptr ? model::words_meant(*field, column, row, context.language) : std::nullopt) return *meant;
   switch (type) {
-    case Type::Text: {
-      const model::Choice* choice = field != nullptr ? field->find_choice(column.text(row)) : nullptr;
-      return choice != nullptr ? choice->label.in(context.language) : std::string(column.text(row));
-    }
+    case Type::Text: return std::string(column.text(row));
     case Type::Money: return amount(column.integer(row), 2);
     case Type::Quantity: return amount(column.integer(row), column.integer(row) % 10'000 == 0 ? 0 : 2);
-    case Type::Real: return field != nullptr && field->meaning == model::Meaning::Percent ? sdk::percent_text(column.real(row)) : sdk::real_text(column.real(row), 2);
+    case Type::Real: return sdk::real_text(column.real(row), 2);
     case Type::Date: return column.date(row).iso();
     case Type::Time: return context.moment(Time{column.integer(row)});
     case Type::Bool: return column.integer(row) != 0 ? context.words({"yes", "是"}) : context.words({"no", "否"});

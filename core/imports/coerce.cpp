@@ -9,6 +9,7 @@
 #include "core/imports/cell_text.hpp"
 #include "core/imports/column_forms.hpp"
 #include "core/imports/words.hpp"
+#include "core/model/meant.hpp"
 
 namespace pareto::imports {
 
@@ -37,7 +38,7 @@ Coercer Coercer::make(const model::Field& field, std::span<const std::string> sa
       made.read_ = &Coercer::read_decimal;
       break;
     case Type::Int:
-      made.read_ = &Coercer::read_integer;
+      made.read_ = field.meaning == Meaning::Year ? &Coercer::read_year : &Coercer::read_integer;
       break;
     case Type::Real:
       made.percent_points_ =
@@ -166,6 +167,8 @@ const Fault* Coercer::read_decimal(std::string_view text, Value& value) {
     return fail(text, DecimalFault::TooLarge);
   return nullptr;
 }
+
+const Fault* Coercer::read_year(std::string_view text, Value& value) { return read_integer(model::year_written(text), value); }
 
 const Fault* Coercer::read_integer(std::string_view text, Value& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value.integer);

@@ -74,6 +74,7 @@ class Coercer {
   const Fault* read_time(std::string_view text, Value& value);
   const Fault* read_decimal(std::string_view text, Value& value);
   const Fault* read_integer(std::string_view text, Value& value);
+  const Fault* read_year(std::string_view text, Value& value);
   const Fault* read_real(std::string_view text, Value& value);
   const Fault* read_bool(std::string_view text, Value& value);
   const Fault* read_text(std::string_view text, Value& value);

@@ -13,6 +13,7 @@
 #include "core/imports/field_path.hpp"
 #include "core/imports/rejects_file.hpp"
 #include "core/imports/words.hpp"
+#include "core/model/meant.hpp"
 
 namespace pareto::imports {
 namespace {
@@ -38,9 +39,15 @@ bool is_count(std::string_view text) {
   return parse_decimal(text) && digits <= most && !(text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9');
 }
 
+// 2026, 2026年; what people count is seldom between these, and the head must say so, too.
+bool is_year(std::string_view text) {
+  const std::string_view digits = model::year_written(text);
+  return digits.size() == 4 && is_count(digits) && digits.find_first_of(".,") == digits.npos && digits >= "1900" && digits <= "2100";
+}
+
 std::string type_of(std::string_view header, std::span<const std::string> cells) {
   struct Look {
-    double filled = 0, dates = 0, times = 0, words = 0, percents = 0, numbers = 0, whole = 0, lines = 0, mails = 0, urls = 0, phones = 0;
+    double filled = 0, years = 0, dates = 0, times = 0, words = 0, percents = 0, numbers = 0, whole = 0, lines = 0, mails = 0, urls = 0, phones = 0;
   } look;
   std::set<std::string> different;
   for (const std::string& cell : cells) {
@@ -56,6 +63,7 @@ std::string type_of(std::string_view header, std::span<const std::string> cells)
     look.percents += (text.ends_with("%") || text.ends_with("％")) && parse_percent(text);
     look.numbers += is_count(text);
     look.whole += is_count(text) && text.find_first_of(".,") == text.npos;
+    look.years += is_year(text);
     look.lines += text.find('\n') != text.npos || text.size() > 120;
     look.mails += text.find('@') != text.npos && text.find('.') != text.npos;
     look.urls += text.starts_with("http") || text.starts_with("www.");
@@ -64,6 +72,7 @@ std::string type_of(std::string_view header, std::span<const std::string> cells)
   const auto all = [&](double count) { return count >= kNearlyAll * look.filled; };
   const std::string head = fold(header);
   if (all(look.times)) return "time";
+  if (all(look.years) && holds(head, {"年份", "年度", "year"})) return "year";
   // A year alone, or a number of eight digits that happens to be a day, is a day only where the head says so.
   if (all(look.dates) && (!all(look.numbers) || holds(head, {"日期", "时间", "日", "date", "day"}))) return "date";
   if (all(look.percents)) return "percent";

@@ -36,7 +36,8 @@ enum class Meaning : std::uint32_t {
   Country = PARETO_M_COUNTRY,
   Postcode = PARETO_M_POSTCODE,
   Tier = PARETO_M_TIER,
-  Field = PARETO_M_FIELD
+  Field = PARETO_M_FIELD,
+  Year = PARETO_M_YEAR
 };
 
 struct Label {

@@ -26,7 +26,8 @@ constexpr FieldType kTypes[] = {
     {"time", Type::Time, Meaning::Plain},         {"bool", Type::Bool, Meaning::Plain},          {"phone", Type::Text, Meaning::Phone},
     {"email", Type::Text, Meaning::Email},        {"url", Type::Text, Meaning::Url},             {"name", Type::Text, Meaning::Name},
     {"code", Type::Text, Meaning::Code},          {"country", Type::Text, Meaning::Country},     {"postcode", Type::Text, Meaning::Postcode},
-    {"currency", Type::Text, Meaning::Currency},  {"unit", Type::Text, Meaning::Unit},           {"reference", Type::Int, Meaning::Reference}};
+    {"currency", Type::Text, Meaning::Currency},  {"unit", Type::Text, Meaning::Unit},           {"reference", Type::Int, Meaning::Reference},
+    {"year", Type::Int, Meaning::Year}};
 static_assert(std::size(kTypes) == std::size(kFieldTypes));
 
 const FieldType* type_named(std::string_view word) {

@@ -28,7 +28,8 @@ inline constexpr sdk::Choice kFieldTypes[] = {
     {"time", {"Moment", "时间"}},       {"bool", {"Yes or no", "是/否"}},       {"phone", {"Phone", "电话"}},
     {"email", {"E-mail", "电子邮箱"}},  {"url", {"Web address", "网址"}},       {"name", {"Name", "名称"}},
     {"code", {"Code", "编码"}},         {"country", {"Country", "国家"}},       {"postcode", {"Post code", "邮政编码"}},
-    {"currency", {"Currency", "币种"}}, {"unit", {"Unit", "单位"}},             {"reference", {"Reference", "引用"}}};
+    {"currency", {"Currency", "币种"}}, {"unit", {"Unit", "单位"}},             {"reference", {"Reference", "引用"}},
+    {"year", {"Year", "年份"}}};
 
 struct FieldDefinition {
   std::int64_t id = 0;  // of the record; 0: not stored yet

@@ -98,7 +98,7 @@ std::vector<AnswerColumn> columns_of(const Plan& plan, const std::vector<Spread>
   out.push_back({{"groups", say(language, Text{"Groups", "分组数"}), ColumnKind::Groups, 0, true, {}, false, Type::Int}});
   for (std::size_t d = 0; d < plan.rows.size(); ++d) {
     const model::Path& path = plan.rows[d].path;
-    out.push_back({{path.name(), path.label(language), ColumnKind::Dimension, static_cast<int>(d), true, {}, false, type_of(path)}});
+    out.push_back({{path.name(), path.label(language), ColumnKind::Dimension, static_cast<int>(d), true, {}, false, type_of(path), meaning_of(path)}});
   }
   const auto add = [&](std::size_t m, int at) {
     const Measure& measure = plan.measures[m].measure;
@@ -106,7 +106,7 @@ std::vector<AnswerColumn> columns_of(const Plan& plan, const std::vector<Spread>
     const Spread* part = total ? nullptr : &spread[static_cast<std::size_t>(at)];
     const std::string name = total ? measure.name : measure.name + ":" + (part->rest ? "…" : part->value);
     PivotColumn column{name, total ? measure.label(language) : part->label, ColumnKind::Now, static_cast<int>(m), total, total ? "" : part->value,
-                       !total && part->rest, measure.type()};
+                       !total && part->rest, measure.type(), measure.meaning()};
     out.push_back({column, m, at});
     if (request.before) {
       column.name = name + ".before";

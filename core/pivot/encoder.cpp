@@ -315,6 +315,10 @@ Type type_of(const model::Path& path) {
   return path.last().type;
 }
 
+Meaning meaning_of(const model::Path& path) {
+  return path.part != DatePart::None || path.last().meaning == Meaning::Reference ? Meaning::Plain : path.last().meaning;
+}
+
 bool is_in_time(const model::Path& path) { return path.part != DatePart::None || has_days(path.last()); }
 
 int compare(const Value& a, const Value& b, Type type) {

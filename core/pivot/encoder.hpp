@@ -64,6 +64,7 @@ class Encoder {
 [[nodiscard]] std::unique_ptr<Encoder> make_encoder(const Source& source, const model::Path& path, LayOver lay_over = {});
 // The type of what `values` gives.
 [[nodiscard]] sdk::Type type_of(const model::Path& path);
+[[nodiscard]] model::Meaning meaning_of(const model::Path& path);
 // Whether the order of the values is that of days.
 [[nodiscard]] bool is_in_time(const model::Path& path);
 // -1, 0, 1: days and numbers by size, texts by their bytes; what is none comes last.

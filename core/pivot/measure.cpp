@@ -109,6 +109,11 @@ Type Measure::type() const {
   return field->type == Type::Bool ? Type::Int : field->type;
 }
 
+model::Meaning Measure::meaning() const {
+  const bool like_its_field = reckoning == Reckoning::Least || reckoning == Reckoning::Greatest || reckoning == Reckoning::Mean;
+  return like_its_field && field != nullptr && less == nullptr ? field->meaning : model::Meaning::Plain;
+}
+
 std::vector<Measure> named_measures(const model::Schema& schema, const Entity& entity) {
   std::vector<Measure> out;
   for (const Recipe& recipe : kRecipes) {

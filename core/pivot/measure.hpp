@@ -30,6 +30,8 @@ struct Measure {
   [[nodiscard]] const std::string& label(Language language) const { return language == Language::ChineseSimplified ? label_zh : label_en; }
   [[nodiscard]] bool has_unit() const { return reckoning != Reckoning::Distinct && !of.fields.empty(); }
   [[nodiscard]] sdk::Type type() const;
+  // Of the field, where the measure answers one of its values or between them; sums and counts are plain.
+  [[nodiscard]] model::Meaning meaning() const;
 };
 
 // Throws Error that says what can be written, with the nearest name.

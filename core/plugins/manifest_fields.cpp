@@ -5,26 +5,22 @@
 
 #include "core/base/error.hpp"
 #include "core/model/workspace_field.hpp"
+#include "pareto/field_words.hpp"
 
 namespace pareto::plugins {
 namespace {
 
-// Position in a list of names, counted from `first`.
+// Position in a list of names, counted from `first`; a number without a name is none.
 template <std::size_t N>
 std::uint32_t code_of(JsonReader& from, std::string_view member,
                       const std::array<std::string_view, N>& names, std::uint32_t first) {
   const std::string text = from.text(member);
   for (std::uint32_t i = 0; i < N; ++i) {
-    if (names[i] == text) return first + i;
+    if (!text.empty() && names[i] == text) return first + i;
   }
   from.wrong(member);
 }
 
-constexpr std::array<std::string_view, 8> kTypes = {"bool", "int",  "real",  "text",
-                                                    "date", "time", "money", "quantity"};
-constexpr std::array<std::string_view, 15> kMeanings = {
-    "choice", "reference", "multiline", "phone", "email",   "url",      "percent",
-    "unit",   "currency",  "name",      "code",  "country", "postcode", "tier",  "field"};
 constexpr std::array<std::string_view, 2> kSensitivities = {"personal", "confidential"};
 constexpr std::array<std::string_view, 3> kCascades = {"refuse", "delete", "clear"};
 
@@ -51,10 +47,10 @@ model::Field read_field(JsonReader& from, std::string_view plugin) {
   for (const char* list : {"aliases_en", "aliases_zh"}) {
     for (std::string& alias : from.texts(list)) field.aliases.push_back(std::move(alias));
   }
-  field.type = static_cast<model::Type>(code_of(from, "type", kTypes, PARETO_T_BOOL));
+  field.type = static_cast<model::Type>(code_of(from, "type", sdk::kTypeWords, 0));
   if (from.has("meaning")) {
     field.meaning =
-        static_cast<model::Meaning>(code_of(from, "meaning", kMeanings, PARETO_M_CHOICE));
+        static_cast<model::Meaning>(code_of(from, "meaning", sdk::kMeaningWords, 0));
   }
   field.required = from.flag("required");
   field.unique = from.flag("unique");

@@ -5,6 +5,7 @@
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
+#include "core/model/meant.hpp"
 #include "core/records/names.hpp"
 
 namespace pareto::records {
@@ -20,7 +21,8 @@ using sdk::Type;
   throw error.within(Message::verbatim(field.name));
 }
 
-std::int64_t whole_number(const Field& field, std::string_view text) {
+std::int64_t whole_number(const Field& field, std::string_view given) {
+  const std::string_view text = field.meaning == Meaning::Year ? model::year_written(given) : given;
   std::int64_t value = 0;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
   if (result.ec != std::errc() || result.ptr != text.data() + text.size()) {
@@ -119,11 +121,10 @@ std::string shown_value(store::Connection& connection, const model::Schema& sche
                         const sdk::ColumnView& column, std::int64_t row, Language language) {
   if (column.is_null(row)) return {};
   if (field.meaning == Meaning::Reference) return label_of(connection, schema.entity(field.reference), column.integer(row));
+  // What is kept is shown as it was given, what is computed as lists show it.
+  if (const auto meant = model::words_meant(field, column, row, language, field.stored() ? model::kAsItIs : 1)) return *meant;
   switch (field.type) {
-    case Type::Text: {
-      const model::Choice* choice = field.find_choice(column.text(row));
-      return choice ? choice->label.in(language) : std::string(column.text(row));
-    }
+    case Type::Text: return std::string(column.text(row));
     case Type::Bool: return say(language, column.integer(row) ? Text{"yes", "是"} : Text{"no", "否"});
     case Type::Date: return Date{static_cast<std::int32_t>(column.integer(row))}.iso();
     case Type::Time: return zone.minute_text(Time{column.integer(row)});

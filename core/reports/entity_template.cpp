@@ -62,6 +62,7 @@ class Writer {
       case Meaning::Choice: return say({"Choice", "选项"});
       case Meaning::Reference: return say({"Reference", "引用"});
       case Meaning::Percent: return say({"Percent", "百分比"});
+      case Meaning::Year: return say({"Year", "年份"});
       case Meaning::Code: return say({"Code", "编码"});
       default: break;
     }
@@ -169,7 +170,7 @@ class Writer {
         if (!std::isnan(field.max_real)) value = std::min(value, field.max_real);
         return rows.real(c, value);
       }
-      default: return rows.integer(c, within(field, row + 1));
+      default: return rows.integer(c, within(field, field.meaning == Meaning::Year ? request_.day.civil().year : row + 1));
     }
   }
 

@@ -1,6 +1,7 @@
 #include "core/reports/plain_values.hpp"
 
 #include "core/base/message.hpp"
+#include "core/model/meant.hpp"
 
 namespace pareto::reports {
 namespace {
@@ -75,7 +76,7 @@ Shown shown_value(const PlainReader& reader, const PlainQuery& query, const Plai
       return {std::string((values.integer(row) != 0 ? yes : no).in(reader.language))};
     }
     case Type::Real:
-      if (column.field.meaning == model::Meaning::Percent) return {sdk::percent_text(values.real(row), column.digits < 0 ? 1 : column.digits)};
+      if (const auto meant = model::words_meant(column.field.meaning, values, row, column.digits < 0 ? 1 : column.digits)) return {*meant};
       return {sdk::real_text(values.real(row), column.digits < 0 ? 2 : column.digits)};
     case Type::Date: return {sdk::Date{static_cast<std::int32_t>(values.integer(row))}.iso().substr(0, column.date_signs)};
     case Type::Time: return {moment(values.integer(row), reader.zone_minutes)};
@@ -83,7 +84,9 @@ Shown shown_value(const PlainReader& reader, const PlainQuery& query, const Plai
       if (column.digits >= 0 && column.scale == sdk::Scale::Exact) return {reader.amounts.exact(values.integer(row), column.digits)};
       return {reader.amounts.spoken_money(values.integer(row))};
     case Type::Quantity: return {quantity(values.integer(row), column.digits)};
-    default: return {sdk::count_text(values.integer(row)), values.integer(row)};
+    default:
+      if (const auto meant = model::words_meant(column.field.meaning, values, row)) return {*meant};
+      return {sdk::count_text(values.integer(row)), values.integer(row)};
   }
 }
 

@@ -8,6 +8,7 @@
 #include "json_writer.hpp"
 #include "pareto/abi/views.h"
 #include "pareto/received.hpp"
+#include "pareto/field_words.hpp"
 
 namespace {
 
@@ -278,17 +279,12 @@ class Description {
     json_.end(']');
   }
   void one_field(const pareto_field& field) {
-    static constexpr const char* kTypes[] = {nullptr, "bool", "int",   "real",    "text",
-                                             "date",  "time", "money", "quantity"};
-    static constexpr const char* kMeanings[] = {
-        nullptr, "choice",   "reference", "multiline", "phone",   "email",    "url", "percent",
-        "unit",  "currency", "name",      "code",      "country", "postcode", "tier", "field"};
     static constexpr const char* kFlags[] = {"required", "unique", "secret",
                                              "searched", "listed", "read_only"};
     const std::string name = needed(field.name, "the name of a field");
     if (field.type < PARETO_T_BOOL || field.type > PARETO_T_QUANTITY)
       throw std::runtime_error(name + " has an unknown type");
-    if (field.meaning > PARETO_M_FIELD) throw std::runtime_error(name + " has an unknown meaning");
+    if (field.meaning >= pareto::sdk::kMeaningWords.size()) throw std::runtime_error(name + " has an unknown meaning");
     if (field.sensitivity == PARETO_S_PERSONAL)
       needed(field.purpose, (name + ": the purpose of personal data").c_str());
     if (field.meaning == PARETO_M_REFERENCE)
@@ -299,8 +295,9 @@ class Description {
     }
     json_.begin('{');
     text("name", name.c_str());
-    text("type", kTypes[field.type]);
-    if (field.meaning != PARETO_M_PLAIN) text("meaning", kMeanings[field.meaning]);
+    text("type", pareto::sdk::kTypeWords[field.type].data());
+    if (field.meaning != PARETO_M_PLAIN)
+      text("meaning", pareto::sdk::kMeaningWords[field.meaning].data());
     label("label", field.label);
     if (field.help != nullptr) label("help", field.help);
     if (field.aliases_en != nullptr) json_.key("aliases_en"), strings(field.aliases_en);

@@ -105,6 +105,7 @@ constexpr Field field_of(const char* name, Label label, std::uint32_t type) {
 constexpr Field boolean(const char* name, Label label) { return field_of(name, label, PARETO_T_BOOL); }
 constexpr Field integer(const char* name, Label label) { return field_of(name, label, PARETO_T_INT); }
 constexpr Field real(const char* name, Label label) { return field_of(name, label, PARETO_T_REAL); }
+constexpr Field year(const char* name, Label label) { return integer(name, label).means(PARETO_M_YEAR).between(1, 9999); }
 constexpr Field percent(const char* name, Label label) { return real(name, label).means(PARETO_M_PERCENT); }
 constexpr Field text(const char* name, Label label) { return field_of(name, label, PARETO_T_TEXT); }
 constexpr Field date(const char* name, Label label) { return field_of(name, label, PARETO_T_DATE); }

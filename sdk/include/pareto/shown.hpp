@@ -139,6 +139,9 @@ inline std::string shown(const Column& column, const ColumnView& values, std::in
       }
       return std::string(words);
     }
+    case Type::Int:
+      if (column.meaning == PARETO_M_YEAR) return std::to_string(values.integer(row));
+      [[fallthrough]];
     default: return detail::with_unit((plus && values.integer(row) > 0 ? "+" : "") + count_text(values.integer(row)), column);
   }
 }

@@ -40,8 +40,9 @@ enum {
   PARETO_M_COUNTRY = 12,   /* text */
   PARETO_M_POSTCODE = 13,  /* text */
   PARETO_M_TIER = 14,      /* text: code of a tier */
-  PARETO_M_FIELD = 15      /* text: name of a field of entity `reference`. Of a report's parameter: one that is left empty gets the
+  PARETO_M_FIELD = 15,     /* text: name of a field of entity `reference`. Of a report's parameter: one that is left empty gets the
                             * field whose `fact` is that of the parameter, and NAME.unit is the unit of the field */
+  PARETO_M_YEAR = 16       /* int: a year of the calendar, written without separators: 2026 */
 };
 
 /* Flags. */

@@ -74,6 +74,7 @@ host::HostOptions host_options(Context& context) {
   options.language = context.language;
   options.safe = context.arguments.flag("safe");
   options.developer = context.arguments.flag("dev");
+  options.as_of = context.as_of;
   options.as_user = user_of(context).value_or("");
   options.waiting = [&context](int seconds, const std::optional<jobs::StoreNote>& holder) {
     if (context.interrupted) throw Error(ErrorCode::Cancelled, Message(Text{"cancelled while waiting; nothing was changed", "等待时取消；没有改动"}));

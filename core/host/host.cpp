@@ -229,6 +229,7 @@ void Host::open_store() {
     store_ = std::make_unique<store::Store>(workspace_.database(), *schema_, told(), holds);
   } while (store_->outdated());
   log_skipped();
+  store_->know_day([this] { return as_of(options_.as_of); });
   records_ = std::make_unique<records::Records>(records::Records{*store_, *schema_, bus_});
   records_->home_currency = workspace_.settings().home_currency;
   records_->default_tax_rate = workspace_.settings().tax_rate;

@@ -41,6 +41,7 @@ struct HostOptions {
   Language language = Language::English;  // of whoever is served
   bool safe = false;                      // no plugins
   bool developer = false;
+  std::optional<Date> as_of;              // the day as of which is asked; nothing: what Host::as_of says by itself
   std::string as_user;                    // code or name of the user on whose behalf all is done; empty: the owner of the folder
   std::function<std::int64_t()> clock_micros;          // empty: the system's clock
   // Another process holds the store; `holder` is the job that says so, if one does.

@@ -13,6 +13,7 @@
 #include "core/store/ddl.hpp"
 #include "core/store/migrations.hpp"
 #include "core/store/reads.hpp"
+#include "core/store/store.hpp"
 
 namespace pareto::records {
 namespace {
@@ -22,6 +23,7 @@ using model::Field;
 using model::Type;
 
 constexpr int kSamples = 2;  // records of each kind: one more than a sum over all would leave
+constexpr std::int32_t kSampleDay = 19889;  // 2024-06-15
 constexpr int kInteger = 1, kReal = 2, kText = 3;
 
 std::string in_brackets(const std::string& expression) { return "(" + expression + ")"; }
@@ -34,7 +36,7 @@ std::string sample(const Field& field, int id) {
     case Type::Real: return "0.5";
     case Type::Bool: return "1";
     case Type::Int: return "2024";
-    case Type::Date: return "19889";  // 2024-06-15
+    case Type::Date: return std::to_string(kSampleDay);
     case Type::Time: return "1718409600000000";
     default: return "25000";
   }
@@ -42,7 +44,9 @@ std::string sample(const Field& field, int id) {
 
 class Trial {
  public:
-  explicit Trial(model::Schema& schema) : schema_(schema), connection_(":memory:", store::Mode::Create) {}
+  explicit Trial(model::Schema& schema) : schema_(schema), connection_(":memory:", store::Mode::Create) {
+    store::tell_day(connection_, Date{kSampleDay});
+  }
 
   std::vector<UnfitField> run() {
     std::vector<std::pair<std::string, std::string>> open;  // by names: the schema changes under way

@@ -98,7 +98,7 @@ std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access
                                          const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits,
                                          const model::Schema* schema) {
   check_foreign_sql(sql);
-  auto connection = store.open_reader();
+  auto connection = store.open_reader(sql);
   access::make_ready(*connection, session, sql, schema, conditions_of(sql));
   confine(*connection, session.rights ? Views::Temporary : Views::Published);
   return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), limits);
@@ -106,7 +106,7 @@ std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access
 
 std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session& session, const std::string& sql,
                                                  const std::vector<sdk::Parameter>& parameters, sdk::Schema result) {
-  auto connection = store.open_reader();
+  auto connection = store.open_reader(sql);
   access::make_ready(*connection, session, sql);
   return select_trusted(std::move(connection), sql, parameters, std::move(result));
 }

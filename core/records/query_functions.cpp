@@ -9,7 +9,7 @@ namespace pareto::records {
 namespace {
 
 constexpr std::string_view kFunctions[] = {
-    "isum", "month_start", "year_start", "in_unit", "day_of", "divide", "count", "sum", "min", "max", "avg", "total", "abs", "round", "coalesce", "nullif", "ifnull",
+    "isum", "month_start", "year_start", "window_start", "as_of", "in_unit", "day_of", "divide", "count", "sum", "min", "max", "avg", "total", "abs", "round", "coalesce", "nullif", "ifnull",
     "iif", "length", "lower", "upper", "substr", "substring", "trim", "ltrim", "rtrim", "replace", "instr", "like", "glob", "group_concat",
     "printf", "format", "row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value", "nth_value",
     "cume_dist", "percent_rank", "json_extract", "date", "strftime", "typeof", "quote", "hex", "likely", "unlikely",

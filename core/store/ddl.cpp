@@ -214,6 +214,11 @@ std::vector<std::string> named_functions(Dialect dialect) {
       "'SELECT CASE WHEN $2 = 0 THEN NULL ELSE round($1::numeric / $2)::bigint END'",
       "CREATE OR REPLACE FUNCTION year_start(bigint) RETURNS date IMMUTABLE LANGUAGE sql AS "
       "'SELECT CASE WHEN $1 BETWEEN 1 AND 9999 THEN make_date($1::integer, 1, 1) END'",
+      "CREATE OR REPLACE FUNCTION window_start(date, bigint) RETURNS date IMMUTABLE LANGUAGE sql AS "
+      "'SELECT CASE WHEN $2 BETWEEN 1 AND 12000 THEN f + CASE WHEN extract(day FROM f) <> extract(day FROM $1 + 1) THEN 1 ELSE 0 END END "
+      "FROM (SELECT ($1 + 1 - $2 * interval ''1 month'')::date AS f) x'",
+      "CREATE OR REPLACE FUNCTION as_of() RETURNS date STABLE LANGUAGE sql AS "
+      "'SELECT nullif(current_setting(''pareto.as_of'', true), '''')::date'",
       "CREATE OR REPLACE FUNCTION in_unit(bigint, text, text) RETURNS bigint IMMUTABLE STRICT LANGUAGE sql AS "
       "'SELECT CASE WHEN lower(btrim($2)) = lower(btrim($3)) THEN $1 ELSE (SELECT round($1::numeric * f.size / t.size)::bigint FROM " +
           measures() + " f(name, kind, size) JOIN " + measures() +

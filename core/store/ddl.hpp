@@ -49,7 +49,7 @@ struct View {
 [[nodiscard]] std::string search_table(const model::Entity& entity, Dialect dialect);
 [[nodiscard]] std::string search_table_name(const model::Entity& entity);
 
-// The named functions that PostgreSQL needs to be made (isum, month_start, year_start, day_of, divide, in_unit); SQLite gets them from the program.
+// The named functions that PostgreSQL needs to be made (isum, month_start, year_start, window_start, as_of, day_of, divide, in_unit); SQLite gets them from the program.
 [[nodiscard]] std::vector<std::string> named_functions(Dialect dialect);
 
 }  // namespace pareto::store

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/base/hash.hpp"
@@ -63,7 +64,32 @@ void drop_views(Connection& connection) {
   for (const std::string& view : views) connection.execute("DROP VIEW " + store::quoted_name(view));
 }
 
+// Whether SQL calls as_of(); `:as_of` is a parameter.
+bool names_the_day(std::string_view sql) {
+  constexpr std::string_view kName = "as_of";
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+  for (auto at = sql.begin();; ++at) {
+    at = std::search(at, sql.end(), kName.begin(), kName.end(), same);
+    if (at == sql.end()) return false;
+    const std::string_view behind(at + kName.size(), sql.end());
+    const std::size_t next = behind.find_first_not_of(" \t\n");
+    if (next != std::string_view::npos && behind[next] == '(') return true;
+  }
+}
+
+bool computes_by_day(const model::Schema& schema) {
+  return std::ranges::any_of(schema.entities(), [](const model::Entity& entity) {
+    return std::ranges::any_of(entity.fields, [](const model::Field& field) { return names_the_day(field.expression); });
+  });
+}
+
 }  // namespace
+
+void tell_day(Connection& connection, Date day) {
+  const std::string text = day.iso();
+  Statement statement = connection.prepare("SELECT set_config('pareto.as_of', ?1, false)");
+  statement.bind(1, text).step();
+}
 
 void Store::create(const std::filesystem::path& file, const model::Schema& schema) {
   if (std::filesystem::exists(file)) {
@@ -96,7 +122,7 @@ void Store::create(const std::filesystem::path& file, const model::Schema& schem
 }
 
 Store::Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int)>& told, const StillHolds& holds)
-    : file_(file) {
+    : file_(file), computes_by_day_(computes_by_day(schema)) {
   if (!std::filesystem::exists(file)) {
     throw Error(ErrorCode::Io, Message(Text{"there is no database {}", "没有数据库 {}"}, {file.string()}),
                 Message(Text{"restore it from a backup; for a new workspace delete pareto.toml beside it, then: pareto init",
@@ -106,7 +132,16 @@ Store::Store(const std::filesystem::path& file, const model::Schema& schema, con
   bring_up_to(schema, check_version(), told, holds);
 }
 
-std::unique_ptr<Connection> Store::open_reader() const { return std::make_unique<Connection>(file_, Mode::ReadOnly); }
+std::unique_ptr<Connection> Store::open_reader(std::string_view sql) const {
+  auto reader = std::make_unique<Connection>(file_, Mode::ReadOnly);
+  if (day_ && (computes_by_day_ || names_the_day(sql))) tell_day(*reader, day_());
+  return reader;
+}
+
+void Store::know_day(std::function<Date()> day) {
+  day_ = std::move(day);
+  if (computes_by_day_) tell_day(*connection_, day_());
+}
 
 std::string Store::meta(std::string_view key) {
   Statement statement = connection_->prepare("SELECT value FROM pareto_meta WHERE key = ?1");
@@ -143,6 +178,8 @@ void Store::migrate_from(int version) {
 }
 
 void Store::fit(const model::Schema& schema) {
+  computes_by_day_ = computes_by_day(schema);
+  if (day_) know_day(std::exchange(day_, {}));
   drop_views(*connection_);
   for (const model::Entity& entity : schema.entities()) {
     for (const std::string& sql : entity_tables(entity, Dialect::SQLite)) connection_->execute(sql);

@@ -7,11 +7,15 @@
 #include <functional>
 #include <memory>
 
+#include "core/base/date.hpp"
 #include "core/model/schema.hpp"
 #include "core/store/connection.hpp"
 #include "core/store/ddl.hpp"
 
 namespace pareto::store {
+
+// Makes as_of() answer this day in what the connection is asked.
+void tell_day(Connection& connection, Date day);
 
 class Store {
  public:
@@ -35,8 +39,11 @@ class Store {
 
   // Reads and writes; one thread at a time.
   [[nodiscard]] Connection& connection() { return *connection_; }
-  // A further connection for reading, that sees what was committed when it began.
-  [[nodiscard]] std::unique_ptr<Connection> open_reader() const;
+  // A further connection for reading, that sees what was committed when it began. It knows the day as of which is asked where the
+  // schema computes something by it, or `sql`, a statement that it is opened for, names it.
+  [[nodiscard]] std::unique_ptr<Connection> open_reader(std::string_view sql = {}) const;
+  // Whom to ask for that day: what as_of() answers in SQL. Asked when a connection has to know it.
+  void know_day(std::function<Date()> day);
 
   [[nodiscard]] std::string meta(std::string_view key);
   void set_meta(std::string_view key, std::string_view value);
@@ -48,6 +55,8 @@ class Store {
 
   std::filesystem::path file_;
   std::unique_ptr<Connection> connection_;
+  std::function<Date()> day_;
+  bool computes_by_day_ = false;
   bool outdated_ = false;
 };
 

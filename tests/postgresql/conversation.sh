@@ -287,6 +287,7 @@ conversation() {
   does 0 list customer --where 'chemical.wallet_share > 0' --columns code
   does 0 show customer 0001
   does 0 query 'SELECT code, "chemical.bought" FROM customer WHERE "chemical.annual_use" > 0'
+  does 0 --as-of 2026-02-28 query 'SELECT code, "chemical.bought", date_of(as_of()) AS day, date_of(window_start(as_of(), 12)) AS year, date_of(window_start(as_of() + 1, 6)) AS half FROM customer WHERE "chemical.annual_use" > 0'
   does 0 pivot customer --rows industry --measure sum:chemical.bought
   does 0 field add customer need --type quantity
   does 0 set customer 0001 my.need=9000

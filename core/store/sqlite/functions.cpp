@@ -5,11 +5,14 @@
 #include "core/base/search_tokens.hpp"
 #include "core/base/unit_measure.hpp"
 #include "core/model/own_terms.hpp"
+#include "pareto/window.hpp"
 
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -97,6 +100,35 @@ void year_start(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_int64(context, Date::from_civil(static_cast<int>(year), 1, 1)->days);
 }
 
+void window_start(sqlite3_context* context, int, sqlite3_value** values) {
+  for (int i = 0; i < 2; ++i) {
+    if (sqlite3_value_type(values[i]) == SQLITE_NULL) return sqlite3_result_null(context);
+  }
+  constexpr std::int64_t kMostMonths = 12'000, kMostDays = 5'000'000;  // further no day of use lies
+  const std::int64_t day = sqlite3_value_int64(values[0]), months = sqlite3_value_int64(values[1]);
+  if (months < 1 || months > kMostMonths || day < -kMostDays || day > kMostDays) return sqlite3_result_null(context);
+  sqlite3_result_int64(context, sdk::Window{static_cast<int>(months), 0}.range(Date{static_cast<std::int32_t>(day)}).from.days);
+}
+
+// What a connection is told of the day; shared by the functions that tell and ask it.
+struct Setting {
+  std::optional<std::int32_t> as_of;
+};
+using Shared = std::shared_ptr<Setting>;
+
+void as_of(sqlite3_context* context, int, sqlite3_value**) {
+  const auto& day = (*static_cast<Shared*>(sqlite3_user_data(context)))->as_of;
+  if (day) sqlite3_result_int64(context, *day);
+  else sqlite3_result_null(context);
+}
+
+void set_config(sqlite3_context* context, int, sqlite3_value** values) {
+  if (text_of(values[0]) != "pareto.as_of") return sqlite3_result_error(context, "no such setting", -1);
+  const auto day = parse_date(text_of(values[1]));
+  (*static_cast<Shared*>(sqlite3_user_data(context)))->as_of = day ? std::optional(day->days) : std::nullopt;
+  sqlite3_result_value(context, values[1]);
+}
+
 void quantity_in_unit(sqlite3_context* context, int, sqlite3_value** values) {
   for (int i = 0; i < 3; ++i) {
     if (sqlite3_value_type(values[i]) == SQLITE_NULL) return sqlite3_result_null(context);
@@ -151,6 +183,12 @@ void add_named_functions(sqlite3* database) {
   sqlite3_create_window_function(database, "isum", 1, kFlags, nullptr, isum_step, isum_value, isum_value, isum_inverse, nullptr);
   sqlite3_create_function(database, "month_start", 1, kFlags, nullptr, month_start, nullptr, nullptr);
   sqlite3_create_function(database, "year_start", 1, kFlags, nullptr, year_start, nullptr, nullptr);
+  sqlite3_create_function(database, "window_start", 2, kFlags, nullptr, window_start, nullptr, nullptr);
+  const auto setting = std::make_shared<Setting>();
+  const auto shared = [&] { return new Shared(setting); };  // the engine owns it until the connection is closed
+  const auto let_go = [](void* held) { delete static_cast<Shared*>(held); };
+  sqlite3_create_function_v2(database, "as_of", 0, kFlags, shared(), as_of, nullptr, nullptr, let_go);
+  sqlite3_create_function_v2(database, "set_config", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY, shared(), set_config, nullptr, nullptr, let_go);
   sqlite3_create_function(database, "in_unit", 3, kFlags, nullptr, quantity_in_unit, nullptr, nullptr);
   sqlite3_create_function(database, "divide", 2, kFlags, nullptr, divide, nullptr, nullptr);
   sqlite3_create_function(database, "day_of", 2, kFlags, nullptr, day_of, nullptr, nullptr);

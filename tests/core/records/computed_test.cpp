@@ -129,5 +129,8 @@ TEST_CASE("Quantities are reckoned in another unit where both are known", "[comp
   RecordsBench bench;
   CHECK(bench.number("SELECT in_unit(250000, '公斤', 't')") == 250);
   CHECK(bench.number("SELECT year_start(2024)") == 19723);
+  CHECK(bench.text("SELECT as_of()") == "-");  // until it is told
+  store::tell_day(bench.connection(), sdk::Date{20513});
+  CHECK(bench.text("SELECT as_of(), window_start(as_of(), 12), window_start(as_of(), 0), window_start(NULL, 12)") == "20513|20149|-|-");  // 2026-03-01, from 2025-03-02
   CHECK(bench.text("SELECT in_unit(1, 'kg', 'L'), year_start(NULL), year_start(0)") == "-|-|-");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/plugins/plugin_call.hpp"
+#include "core/reports/each_field.hpp"
 #include "core/reports/named_fields.hpp"
 #include "core/reports/plain_build.hpp"
 #include "core/reports/plain_check.hpp"
@@ -60,7 +61,7 @@ void Catalogue::add_plain(const fs::path& folder, const std::string& from) {
   entry.offered.extension.id = folder.filename().string();
   entry.offered.extension.extension = PARETO_EXT_REPORT;
   try {
-    entry.plain = read_plain_report(folder);
+    entry.plain = with_each_field(read_plain_report(folder), place_.schema);
     const std::string& id = entry.plain->id;
     if (std::ranges::find(kTaken, id) != std::end(kTaken)) {
       throw Error(ErrorCode::Argument, Message(Text{"{}: a report cannot be called {}", "{}：报告不能叫 {}"}, {shown_name(folder / kReportFile), id}),

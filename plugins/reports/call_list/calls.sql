@@ -55,18 +55,33 @@ primary_rule AS (  -- the one whose tiers stand in the customers
   ORDER BY count(*) DESC, t.rule
   LIMIT 1
 ),
-tiers AS (
-  SELECT t.customer, t.tier, t.from_date, b.tier AS tier_before
+tiers AS (  -- of customers, or of groups at their head
+  SELECT t.customer AS subject, t.tier, t.from_date, b.tier AS tier_before, coalesce(g.per_group, 0) AS per_group
   FROM tier_assignment t
   JOIN primary_rule p ON p.rule = t.rule
+  LEFT JOIN tier_run g ON g.id = t.run
   LEFT JOIN tier_assignment b ON b.customer = t.customer AND b.rule = t.rule AND b.to_date = t.from_date
   WHERE t.from_date <= :as_of AND (t.to_date IS NULL OR t.to_date > :as_of)
 ),
-falls AS (  -- "A,B,C" says which tier is above which; not rated is below all
-  SELECT customer, tier_before
-  FROM tiers
-  WHERE tier_before IS NOT NULL AND instr(:tiers, tier_before) > 0 AND :as_of - from_date < :fall_days
-    AND (tier IS NULL OR instr(:tiers, tier) = 0 OR instr(:tiers, tier) > instr(:tiers, tier_before))
+rated AS (  -- a group's tier is that of its members
+  SELECT c.id AS customer, t.subject, t.tier
+  FROM tiers t
+  JOIN customer c ON c.id = t.subject
+  WHERE t.per_group = 0
+  UNION ALL
+  SELECT c.id, t.subject, t.tier
+  FROM tiers t
+  JOIN customer c ON c.root = t.subject
+  WHERE t.per_group <> 0
+),
+falls AS (  -- "A,B,C" says which tier is above which; not rated is below all. A group falls once, with the sales of its members
+  SELECT t.subject AS customer, t.tier_before, coalesce(isum(n.net_before), 0) - coalesce(isum(n.net), 0) AS lost
+  FROM tiers t
+  JOIN rated m ON m.subject = t.subject
+  LEFT JOIN net n ON n.customer = m.customer
+  WHERE t.tier_before IS NOT NULL AND instr(:tiers, t.tier_before) > 0 AND :as_of - t.from_date < :fall_days
+    AND (t.tier IS NULL OR instr(:tiers, t.tier) = 0 OR instr(:tiers, t.tier) > instr(:tiers, t.tier_before))
+  GROUP BY t.subject, t.tier_before
 ),
 contacted AS (
   SELECT customer, max(day_of(start, :zone_minutes)) AS last_contact
@@ -95,13 +110,13 @@ people AS (
 reasons AS (
   SELECT c.id, c.code, c.name, c.phone, t.tier, u.name AS owner, l.last_order, a.last_contact,
          s.silent_days, s.gap, s.missed, f.tier_before, d.due, d.what, coalesce(n.net, 0) AS net,
-         coalesce(n.net_before, 0) - coalesce(n.net, 0) AS lost, coalesce(m.usual, 0) AS usual,
+         f.lost, coalesce(m.usual, 0) AS usual,
          CASE WHEN instr(:key_tiers, t.tier) > 0 AND EXISTS (SELECT 1 FROM contacted)
                AND (a.last_contact IS NULL OR :as_of - a.last_contact > :contact_days)
               THEN 1 ELSE 0 END AS neglected
   FROM customer c
   LEFT JOIN "user" u ON u.id = c.owner
-  LEFT JOIN tiers t ON t.customer = c.id
+  LEFT JOIN rated t ON t.customer = c.id
   LEFT JOIN last_orders l ON l.customer = c.id
   LEFT JOIN silent s ON s.customer = c.id
   LEFT JOIN falls f ON f.customer = c.id

@@ -7,7 +7,8 @@
               CASE WHEN w.email IS NULL THEN 'email ' ELSE '' END || CASE WHEN w.tax_number IS NULL THEN 'tax_number ' ELSE '' END ||
               CASE WHEN w.people IS NULL THEN 'person ' ELSE '' END ||
               CASE WHEN coalesce(w.reached, 0) = 0 THEN 'reached ' ELSE '' END ||
-              CASE WHEN w.deciders IS NULL THEN 'decider ' ELSE '' END || CASE WHEN w.talks IS NULL THEN 'talk' ELSE '' END) AS lacks
+              CASE WHEN w.deciders IS NULL THEN 'decider ' ELSE '' END || CASE WHEN w.talks IS NULL THEN 'talk ' ELSE '' END
+              {each customer}|| CASE WHEN w.kept{n} IS NULL THEN {name} || ' ' ELSE '' END {/each}) AS lacks
   FROM who w
 )
 SELECT l.name AS customer,

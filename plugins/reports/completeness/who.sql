@@ -26,6 +26,7 @@ talks AS (
 who AS (  -- the customers that are looked at
   SELECT c.id, c.code, c.name, c.tier, c.owner, c.industry, coalesce(c.province, c.country) AS province, c.city, c.address,
          c.phone, c.email, c.tax_number, p.people, p.reached, d.deciders, t.talks, coalesce(n.net, 0) AS net
+         {each customer}, CAST(c.{column} AS TEXT) AS kept{n}{/each}
   FROM customer c
   LEFT JOIN net n ON n.customer = c.id
   LEFT JOIN people p ON p.customer = c.id

@@ -3,7 +3,6 @@
 namespace pareto::eight_questions {
 namespace {
 
-constexpr std::int32_t kHalfYear = 183;
 constexpr double kDearer = 1.05;
 
 }  // namespace
@@ -41,9 +40,9 @@ std::uint32_t Book::traits(const Customer& c, bool at_first) const {
   const Date day = at_first ? c.first : c.last;
   if (!(at_first ? c.talked_around_first : c.talked_around_last)) found |= kUntouched;
   const Date until = at_first ? c.first + kHalfYear : as_of;
-  if (c.last_return >= day - kHalfYear && c.last_return <= until) found |= kReturned;
+  if (at_first ? c.returned_early : c.last_return >= day - kHalfYear) found |= kReturned;
   if (c.products == 1) found |= kOneProduct;
-  if (c.handed_over != kNever && c.handed_over > day - kHalfYear) found |= kHandedOver;
+  if (c.handed_over > day - kHalfYear && c.handed_over <= until) found |= kHandedOver;
   if (c.owner == 0)
     found |= kNoOwner;
   else if (left.contains(c.owner))

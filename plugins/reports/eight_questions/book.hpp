@@ -25,8 +25,11 @@ inline constexpr Date kNever = sdk::Rhythm::kNever;
 // Days at which counts are taken, three months apart, the last of them the day looked at.
 inline constexpr int kPoints = 8;
 
-// What may be the cause of a loss, as bits. Each is judged at the customer's last order (or, for
-// new ones, the first).
+// "Around an order": within half a year of it.
+inline constexpr std::int32_t kHalfYear = 183;
+
+// What may be the cause of a loss, as bits. Each is judged around the customer's last order; for new
+// ones around the first, since what came years later kept nobody from coming back.
 enum Trait : std::uint32_t {
   kUntouched = 1,     // nobody spoke with it around that order
   kReturned = 2,      // goods came back in the half year before
@@ -54,6 +57,7 @@ struct Customer {
   std::uint8_t in_window = 0;  // a bit per point: bought in the window that ends there
   bool shrinking = false;      // the last order was less than half of its usual one
   Date last_return = kNever;
+  bool returned_early = false;  // goods came back within half a year of the first order
   // Contacts
   std::int32_t talks = 0, persons = 0;
   Date last_talk = kNever;

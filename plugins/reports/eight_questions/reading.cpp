@@ -62,7 +62,10 @@ class Orders {
       c.net += net;
     else if (before_ && before_->holds(day))
       c.before += net;
-    if (returned < 0) c.last_return = std::max(c.last_return, day);
+    if (returned < 0) {
+      c.last_return = day;  // days come in their order
+      c.returned_early |= c.first != kNever && day - c.first <= kHalfYear;
+    }
     if (c.first != kNever && day - c.first < 365) c.first_year += net;
     if (net <= 0) return;
     const bool is_new = number.empty() || number != number_;
@@ -70,6 +73,7 @@ class Orders {
     if (c.first == kNever) {
       c.first = day;
       c.first_net = c.first_year = net;
+      c.returned_early = c.last_return >= day - kHalfYear;
     } else if (is_new && c.second == kNever) {
       c.second = day;
     }

@@ -268,9 +268,9 @@ std::string rhythm_summary(const Facts& facts, const std::vector<Index>& overdue
 
 Money gain_at_average(const Facts& facts, const Subject& subject) {
   if (facts.known_net <= 0) return 0;
-  const auto average =
-      static_cast<Wide>(subject.known_net) * (facts.known_net - facts.cost) / facts.known_net;
-  return static_cast<Money>(average) - subject.margin();
+  const Wide product = static_cast<Wide>(subject.known_net) * (facts.known_net - facts.cost);
+  const Wide half = product < 0 ? -facts.known_net : facts.known_net;
+  return static_cast<Money>((2 * product + half) / (2 * static_cast<Wide>(facts.known_net))) - subject.margin();
 }
 
 std::vector<Index> thin_subjects(const Facts& facts) {

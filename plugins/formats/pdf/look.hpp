@@ -28,7 +28,7 @@ struct Look {
   TextStyle lead, section, part, section_aside, part_aside, summary, text, note, definition, source, subject, subject_name;
   TextStyle figure_label, figure_value, figure_unit, figure_remark;
   TextStyle head, cell, tight_cell, card_title, card_remark, sentence, total;
-  double lead_space, section_space, section_rule, cell_space, figure_gap;
+  double lead_space, section_space, section_rule, cell_space, figure_gap, writing_line;
   int figures_in_row;
 };
 
@@ -61,10 +61,12 @@ constexpr Look kUsualLook = {
     .section_rule = .55,
     .cell_space = 1.05,
     .figure_gap = 6.5,
+    .writing_line = 7,
     .figures_in_row = 4,
 };
 
-constexpr Look one_sheet_look() {
+// `closeness` 1 or less: all sizes times that, for a sheet that is fuller than others.
+constexpr Look one_sheet_look(double closeness = 1) {
   Look look = kUsualLook;
   look.lead = style(16.5, 1.4, sdk::Ink::Text, true);
   look.section = style(10, 1.4, sdk::Ink::Text, true);
@@ -84,6 +86,13 @@ constexpr Look one_sheet_look() {
   look.section_rule = .3;
   look.cell_space = .55;
   look.figure_gap = 2;
+  for (TextStyle* each : {&look.lead, &look.section, &look.part, &look.section_aside, &look.part_aside, &look.summary, &look.text, &look.note, &look.definition,
+                          &look.source, &look.subject, &look.subject_name, &look.figure_label, &look.figure_value, &look.figure_unit, &look.figure_remark,
+                          &look.head, &look.cell, &look.tight_cell, &look.card_title, &look.card_remark, &look.sentence, &look.total}) {
+    each->size *= closeness;
+    each->line *= closeness;
+  }
+  for (double* each : {&look.lead_space, &look.section_space, &look.cell_space, &look.figure_gap, &look.writing_line}) *each *= closeness;
   return look;
 }
 

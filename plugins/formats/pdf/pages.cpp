@@ -35,7 +35,11 @@ void Pages::end_group() {
 }
 
 void Pages::turn_waiting(PaperSize paper) {
-  for (auto block = waiting_.rbegin(); block != waiting_.rend() && block->with_next; ++block) block->paper = paper;
+  for (auto block = waiting_.rbegin(); block != waiting_.rend() && block->with_next; ++block) {
+    if (block->paper == paper) continue;
+    if (block->for_width) *block = block->for_width(body_width(paper));
+    block->paper = paper;
+  }
 }
 
 // Chains of blocks that belong together, as far as it is known that they are whole: the last waits for what may cling to it.

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ struct Block {
   bool is_head = false;        // the head itself: nothing is repeated above it
   std::shared_ptr<const RepeatedHead> repeat = {};
   PaperSize paper = {0, 0};  // none: that of the document
+  // Makes it for another width, where it goes over the whole of one; empty: it stays as it is.
+  std::function<Block(double width)> for_width = {};
   // An entry of the outline: 1 a section, 2 a part of it, 0 none.
   int level = 0;
   std::string entry = {};

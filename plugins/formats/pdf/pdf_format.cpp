@@ -30,18 +30,67 @@ PaperSize paper_of(const sdk::Job& job) {
 }  // namespace
 
 PdfFormat::PdfFormat(const sdk::Job& job, sdk::Sink sink)
-    : job_(job), sink_(sink), amounts_(job), orientation_(orientation_of(job)), paper_(paper_of(job)), fonts_(job, job.text("font", "")),
-      spool_(job), flow_(spool_, paper_) {}
+    : job_(job), sink_(sink), amounts_(job), orientation_(orientation_of(job)), paper_(paper_of(job)), fonts_(job, job.text("font", "")) {
+  begin_anew();
+}
+
+void PdfFormat::begin_anew() {
+  flow_.reset();
+  spool_.emplace(job_);
+  flow_.emplace(*spool_, paper_);
+  scales_.clear();
+  definitions_.clear();
+  after_subject_ = false;
+}
 
 void PdfFormat::on_begin(const sdk::DocumentInfo& info) {
   info_ = info;
-  if ((info.flags & PARETO_DOCUMENT_ONE_SHEET) != 0) look_ = one_sheet_look();
+  keeping_ = (info.flags & PARETO_DOCUMENT_ONE_SHEET) != 0;
+  if (keeping_) look_ = one_sheet_look();
   add_title_line();
 }
 
+bool PdfFormat::keep(std::function<void()> told) {
+  if (keeping_) told_.push_back(std::move(told));
+  return keeping_;
+}
+
+// Rows to be told again. Nothing, and `rows` from its first on, where there are more than any sheet holds: then it is no sheet, and what
+// was kept is told.
+std::shared_ptr<KeptRows> PdfFormat::keep_rows(sdk::BatchStream& rows) {
+  auto kept = std::make_shared<KeptRows>(rows);
+  if (kept->is_whole()) return kept;
+  tell_kept();
+  return kept;
+}
+
+void PdfFormat::tell_kept() {
+  keeping_ = false;
+  for (const auto& tell : told_) tell();
+}
+
+// Set closer until it is on one page; what will not fit in letters that can be read is set as usual.
+void PdfFormat::fit_on_a_sheet() {
+  for (const double closeness : {1.0, .94, .88, .82, 1.0}) {
+    begin_anew();
+    look_ = one_sheet_look(closeness);
+    add_title_line();
+    tell_kept();
+    add_definitions();
+    flow_->finish();
+    if (spool_->pages() == 1) return;
+  }
+}
+
 void PdfFormat::add_title_line() {
+  // Where a wide table is the first thing, it lies on that table's paper.
+  Block block = title_line_of(flow_->width());
+  block.for_width = [this](double width) { return title_line_of(width); };
+  flow_->add(std::move(block));
+}
+
+Block PdfFormat::title_line_of(double width) {
   const TextStyle mark = style(9.5, 1.4, Ink::Accent, true), name = style(8, 1.4, Ink::Text2);
-  const double width = flow_.width();
   Block block{};
   const TextBlock left(fonts_, std::vector<Run>{{amounts_.chinese() ? "Pareto 帕累托" : "Pareto", mark}}, mark.line);
   std::string facts;
@@ -65,18 +114,27 @@ void PdfFormat::add_title_line() {
   block.height = height + 1.6;
   block.with_next = true;
   block.picture.line(0, block.height, width, block.height, .3, colour_of(Ink::Text));
-  flow_.add(std::move(block));
+  return block;
 }
 
 void PdfFormat::on_heading(int level, std::string_view text, std::string_view aside) {
+  if (keep([this, level, text = std::string(text), aside = std::string(aside)] { on_heading(level, text, aside); })) return;
   add_definitions();
   if (level > 1) return add_part(text, aside, true);
-  flow_.begin_group();
+  flow_->begin_group();
   add_section(text, aside);
 }
 
 void PdfFormat::add_section(std::string_view text, std::string_view aside) {
-  const double width = flow_.width(), rule = look_.section_rule, top = rule + 1.6;
+  // A wide table takes its heading onto its own paper.
+  const auto section = [this, text = std::string(text), aside = std::string(aside)](double width) { return section_of(text, aside, width); };
+  Block block = section(flow_->width());
+  block.for_width = section;
+  flow_->add(std::move(block));
+}
+
+Block PdfFormat::section_of(std::string_view text, std::string_view aside, double width) {
+  const double rule = look_.section_rule, top = rule + 1.6;
   const TextBlock beside(fonts_, aside, look_.section_aside, width * .55);
   const TextBlock words(fonts_, text, look_.section, std::max(width - beside.width() - (aside.empty() ? 0 : 4), width * .4));
   Block block{.height = top + std::max(words.height(), beside.height()) + .3, .space = look_.section_space, .with_next = true};
@@ -86,23 +144,23 @@ void PdfFormat::add_section(std::string_view text, std::string_view aside) {
               Align::Right);
   block.level = 1;
   block.entry = text;
-  flow_.add(std::move(block));
+  return block;
 }
 
 void PdfFormat::add_part(std::string_view text, std::string_view aside, bool in_outline) {
   const TextBlock words(fonts_, std::vector<Run>{{text, look_.part}, {aside.empty() ? "" : "  ", look_.part}, {aside, look_.part_aside}},
-                        look_.part.line, flow_.width());
+                        look_.part.line, flow_->width());
   Block block{.height = words.height() + 1, .space = 4, .with_next = true};
   words.draw(block.picture, 0, 0);
   if (in_outline) {
     block.level = 2;
     block.entry = text;
   }
-  flow_.add(std::move(block));
+  flow_->add(std::move(block));
 }
 
 void PdfFormat::add_text(const std::vector<Run>& runs, const TextStyle& style, double space, bool with_next, bool with_previous, bool clauses) {
-  const TextBlock text(fonts_, runs, style.line, flow_.width(), clauses);
+  const TextBlock text(fonts_, runs, style.line, flow_->width(), clauses);
   for (std::size_t line = 0; line < text.lines(); ++line) {
     const bool first = line == 0, last = line + 1 == text.lines();
     Block block{.height = style.line,
@@ -110,11 +168,12 @@ void PdfFormat::add_text(const std::vector<Run>& runs, const TextStyle& style, d
                 .with_next = last ? with_next : first,
                 .with_previous = first ? with_previous : last};
     text.draw(block.picture, 0, 0, Align::Left, line, line + 1);
-    flow_.add(std::move(block));
+    flow_->add(std::move(block));
   }
 }
 
 void PdfFormat::on_paragraph(Paragraph kind, const sdk::Spans& spans) {
+  if (keep([this, kind, spans] { on_paragraph(kind, spans); })) return;
   if (kind == Paragraph::Definition) {
     definitions_.push_back(spans);
     return;
@@ -125,7 +184,7 @@ void PdfFormat::on_paragraph(Paragraph kind, const sdk::Spans& spans) {
     case Paragraph::Lead:
       add_text(runs_of(spans, look_.lead), look_.lead, after_subject ? 1 : look_.lead_space, true, false, amounts_.chinese());
       // What follows stands apart from it.
-      return flow_.add({.height = look_.lead_space, .with_previous = true});
+      return flow_->add({.height = look_.lead_space, .with_previous = true});
     case Paragraph::Subject: {
       std::vector<Run> runs = runs_of(spans, look_.subject);
       for (Run& run : runs) {
@@ -135,12 +194,12 @@ void PdfFormat::on_paragraph(Paragraph kind, const sdk::Spans& spans) {
     }
     case Paragraph::Summary:
       add_text(runs_of(spans, look_.summary), look_.summary, .4, true, false);
-      return flow_.add({.height = 2.2, .with_next = true, .with_previous = true});
+      return flow_->add({.height = 2.2, .with_next = true, .with_previous = true});
     case Paragraph::Note: return add_text(runs_of(spans, look_.note), look_.note, 1.5, false, true);
     case Paragraph::Source: {
       Block rule{.height = 1.5, .space = 3, .with_next = true};
-      rule.picture.line(0, 0, flow_.width(), 0, .2, colour_of(Ink::Line));
-      flow_.add(std::move(rule));
+      rule.picture.line(0, 0, flow_->width(), 0, .2, colour_of(Ink::Line));
+      flow_->add(std::move(rule));
       return add_text(runs_of(spans, look_.source), look_.source, 0, false, false);
     }
     default: return add_text(runs_of(spans, look_.text), look_.text, 2.6, false, false);
@@ -152,7 +211,7 @@ void PdfFormat::add_definitions() {
   const std::vector<sdk::Spans> definitions = std::exchange(definitions_, {});
   if (definitions.empty()) return;
   constexpr double kGap = 8, kSpace = .7;
-  const double width = (flow_.width() - kGap) / 2;
+  const double width = (flow_->width() - kGap) / 2;
   std::vector<TextBlock> texts;
   double all = 0;
   for (const sdk::Spans& spans : definitions) {
@@ -164,7 +223,7 @@ void PdfFormat::add_definitions() {
     all += texts.back().height() + kSpace;
   }
   // More than a page of them goes on in further pieces.
-  const double most = Pages::body_height(flow_.paper()) * .9;
+  const double most = Pages::body_height(flow_->paper()) * .9;
   for (std::size_t from = 0; from < texts.size();) {
     const double half = std::min(all / 2, most);
     Block block{.space = 1.5};
@@ -180,15 +239,16 @@ void PdfFormat::add_definitions() {
       block.height = std::max(block.height, y);
     }
     from = next;
-    flow_.add(std::move(block));
+    flow_->add(std::move(block));
   }
 }
 
 void PdfFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
+  if (keep([this, figures] { on_figures(figures); })) return;
   add_definitions();
-  const bool narrow = flow_.in_columns();
+  const bool narrow = flow_->in_columns();
   const std::size_t columns = narrow ? 2 : figures.size() == 5 ? 5 : static_cast<std::size_t>(look_.figures_in_row);  // a fifth alone is no row
-  const double gap = narrow ? 5 : 7, width = (flow_.width() - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+  const double gap = narrow ? 5 : 7, width = (flow_->width() - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
   for (std::size_t from = 0; from < figures.size(); from += columns) {
     const bool last = from + columns >= figures.size();
     Block block{.space = from == 0 ? 0.0 : narrow ? 1.6 : 4.0};
@@ -220,19 +280,31 @@ void PdfFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
       block.height = std::max(block.height, y + remark.height());
     }
     if (last) block.height += look_.figure_gap;
-    flow_.add(std::move(block));
+    flow_->add(std::move(block));
   }
 }
 
 void PdfFormat::on_table(const sdk::TableInfo& info, sdk::BatchStream& rows) {
+  if (keeping_) {
+    const auto kept = keep_rows(rows);
+    const auto table = [this, info, kept] { on_table(info, *kept->again()); };
+    if (!keep(table)) table();
+    return;
+  }
   add_definitions();
-  TableWriter(info, amounts_, look_, orientation_, fonts_, flow_, scales_).write(rows, job_);
+  TableWriter(info, amounts_, look_, orientation_, fonts_, *flow_, scales_).write(rows, job_);
 }
 
 void PdfFormat::on_chart(const sdk::ChartInfo& info, sdk::BatchStream& stream) {
+  if (keeping_) {
+    const auto kept = keep_rows(stream);
+    const auto chart = [this, info, kept] { on_chart(info, *kept->again()); };
+    if (!keep(chart)) chart();
+    return;
+  }
   add_definitions();
   const sdk::ChartRows rows(info, stream, job_);
-  const double available = flow_.width();
+  const double available = flow_->width();
   // One that stands in a column may be made for it; others are drawn smaller.
   const sdk::Drawing drawing = sdk::draw_chart(info, rows, amounts_, std::min(available, sdk::kSheetWidth));
   Block block{.space = 2.4};
@@ -243,27 +315,33 @@ void PdfFormat::on_chart(const sdk::ChartInfo& info, sdk::BatchStream& stream) {
     words.draw(block.picture, 0, 0);
     y = words.height() + 2.5;
   }
-  const double room = Pages::body_height(flow_.paper()) - y;
+  const double room = Pages::body_height(flow_->paper()) - y;
   const double scale = std::min({1.0, available / drawing.width(), room / std::max(drawing.height(), 1e-9)});
   block.picture.add(picture_of(drawing, fonts_), 0, y, scale);
   block.height = y + drawing.height() * scale;
-  flow_.add(std::move(block));
+  flow_->add(std::move(block));
 }
 
 void PdfFormat::on_page_break() {
+  if (keep([this] { on_page_break(); })) return;
   add_definitions();
-  flow_.page_break();
+  flow_->page_break();
 }
 
 void PdfFormat::on_beside(int percent) {
+  if (keep([this, percent] { on_beside(percent); })) return;
   add_definitions();
-  flow_.beside(percent);
+  flow_->beside(percent);
 }
 
 void PdfFormat::on_finish() {
-  add_definitions();
-  flow_.finish();
-  write_pdf(job_, sink_, info_, spool_, flow_.outline(), scales_, fonts_);
+  if (keeping_) {
+    fit_on_a_sheet();
+  } else {
+    add_definitions();
+    flow_->finish();
+  }
+  write_pdf(job_, sink_, info_, *spool_, flow_->outline(), scales_, fonts_);
 }
 
 }  // namespace pareto::pdf

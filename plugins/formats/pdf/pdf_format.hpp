@@ -1,10 +1,14 @@
 // A document as a PDF for paper: A4 by default, the machine's own fonts within, vector charts, an outline, "3 / 12" on each page.
 //
 // Looks like html printed (look.hpp has its sizes). Pages are laid out as they are told and wait in a temporary file until their
-// number is known; memory follows neither rows nor pages, but for the first rows of a table, which say how wide its columns are. The
+// number is known; memory follows neither rows nor pages, but for the first rows of a table, which say how wide its columns are. A
+// document that is meant for one sheet is kept whole and set closer where it would take two. The
 // same document on the same machine gives the same bytes: dates in it are the day looked from, and fonts are the machine's.
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +16,7 @@
 #include "bar_scale.hpp"
 #include "flow.hpp"
 #include "fonts.hpp"
+#include "kept_rows.hpp"
 #include "look.hpp"
 #include "pareto/format.hpp"
 #include "spool.hpp"
@@ -47,8 +52,17 @@ class PdfFormat : public sdk::Format<PdfFormat> {
   void on_finish();
 
  private:
+  // Pages without a word, for what is told from here on.
+  void begin_anew();
+  // Whether it is kept for later, which it is while the document may be one sheet.
+  bool keep(std::function<void()> told);
+  std::shared_ptr<KeptRows> keep_rows(sdk::BatchStream& rows);
+  void tell_kept();
+  void fit_on_a_sheet();
   void add_title_line();
+  [[nodiscard]] Block title_line_of(double width);
   void add_section(std::string_view text, std::string_view aside);
+  [[nodiscard]] Block section_of(std::string_view text, std::string_view aside, double width);
   void add_part(std::string_view text, std::string_view aside, bool in_outline);
   // Its lines, each a block, so that a long paragraph goes on on the next page.
   void add_text(const std::vector<Run>& runs, const TextStyle& style, double space, bool with_next, bool with_previous, bool clauses = false);
@@ -60,13 +74,15 @@ class PdfFormat : public sdk::Format<PdfFormat> {
   Orientation orientation_;
   PaperSize paper_;
   Fonts fonts_;
-  Spool spool_;
-  Flow flow_;
+  std::optional<Spool> spool_;
+  std::optional<Flow> flow_;
   Look look_ = kUsualLook;
   sdk::DocumentInfo info_;
   std::vector<BarScale> scales_;
   std::vector<sdk::Spans> definitions_;  // that follow each other
   bool after_subject_ = false;
+  bool keeping_ = false;
+  std::vector<std::function<void()>> told_;  // of a document that is meant for one sheet, until its end
 };
 
 }  // namespace pareto::pdf

@@ -15,7 +15,7 @@ using sdk::Role;
 using sdk::Type;
 
 constexpr double kSentenceEm = 1200;
-constexpr double kCardTop = 3.9, kCardBottom = 4.1, kLineToWriteOn = 7;
+constexpr double kCardTop = 3.9, kCardBottom = 4.1;
 constexpr int kLinesToWriteOn = 4;
 
 }  // namespace
@@ -154,7 +154,7 @@ void TableWriter::add_rows(const sdk::Batch& batch) {
 
 void TableWriter::add_lines_to_write_on() {
   for (int line = 0; line < kLinesToWriteOn; ++line) {
-    Block block{.height = kLineToWriteOn};
+    Block block{.height = columns_.look().writing_line};
     block.picture.line(0, block.height, columns_.width(), block.height, .2, colour_of(Ink::LineStrong));
     flow_.add(scaled(std::move(block)));
   }

@@ -17,12 +17,13 @@ std::string with_decimals(std::string whole, int digits) {
 
 }  // namespace
 
-lxw_format* CellStyles::of(Look look, const std::string& number_format) {
-  lxw_format*& made = made_[{look, number_format}];
+lxw_format* CellStyles::of(Look look, const std::string& number_format, bool apart) {
+  lxw_format*& made = made_[{look, number_format, apart}];
   if (made != nullptr) return made;
   made = workbook_add_format(workbook_);
   if (!number_format.empty()) format_set_num_format(made, number_format.c_str());
   format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+  if (apart) format_set_indent(made, 1);
   switch (look) {
     case Look::Strong: format_set_bold(made); break;
     case Look::Bad: format_set_font_color(made, kBad); break;
@@ -65,7 +66,7 @@ std::string number_format(const sdk::Column& column, bool form) {
     case Type::Real:
       if (column.meaning == PARETO_M_PERCENT) return signed_form(with_decimals("0", column.digits < 0 ? 1 : column.digits) + "%");
       return signed_form(with_decimals("#,##0", column.digits < 0 ? 2 : column.digits));
-    case Type::Int: return column.role == Role::Rank || column.role == Role::Key ? "0" : signed_form("#,##0");
+    case Type::Int: return column.role == Role::Rank || column.role == Role::Key || column.meaning == PARETO_M_YEAR ? "0" : signed_form("#,##0");
     case Type::Date: return "yyyy-mm-dd";
     case Type::Time: return "yyyy-mm-dd hh:mm";
     default: return form || column.role == Role::Key || column.meaning == PARETO_M_CODE ? "@" : "";

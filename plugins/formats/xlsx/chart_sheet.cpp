@@ -47,7 +47,7 @@ Drawn drawn(const sdk::ChartInfo& info, const sdk::ChartRows& rows, const sdk::J
   if (std::isfinite(info.mark_value) && value != nullptr) {
     const bool share = info.kind == sdk::Chart::Pareto;
     out.mark = out.columns.size();
-    out.columns.push_back({.name = "level", .label = std::string(job.say("Mark", "标线")), .type = share ? Type::Real : value->type,
+    out.columns.push_back({.name = "level", .label = std::string(job.say("Mark line", "标线")), .type = share ? Type::Real : value->type,
                            .meaning = share ? std::uint32_t{PARETO_M_PERCENT} : value->meaning});
   }
   const auto put = [](sdk::BatchBuilder& to, const std::vector<Column>& columns, std::size_t i, double number) {

@@ -3,10 +3,12 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
 #include "names.hpp"
+#include "pareto/batch_builder.hpp"
 #include "pareto/shown.hpp"
 
 namespace pareto::xlsx_format {
@@ -44,6 +46,26 @@ std::string column_letters(std::size_t column) {
   return out;
 }
 
+// Numbers stand at the right of their cells, days too.
+bool is_number_cell(const Column& column) { return column.type != Type::Text && column.type != Type::Bool; }
+
+// "+18.0%" as 0.18.
+std::optional<double> share_of(std::string_view told) {
+  std::string digits;
+  if (told.empty() || told.back() != '%') return std::nullopt;
+  for (std::size_t i = 0; i + 1 < told.size(); ++i) {
+    if (told.substr(i).starts_with(sdk::kMinus)) {
+      digits += '-';
+      i += sdk::kMinus.size() - 1;
+    } else if (told[i] != ',' && told[i] != '+') {
+      digits += told[i];
+    }
+  }
+  double value = 0;
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return fault == std::errc() && end == digits.data() + digits.size() ? std::optional(value / 100) : std::nullopt;
+}
+
 }  // namespace
 
 TableSheets::TableSheets(Book& book, const std::string& title, const sdk::TableInfo& info) : book_(book), title_(title), info_(info) {
@@ -51,7 +73,9 @@ TableSheets::TableSheets(Book& book, const std::string& title, const sdk::TableI
     if (info.columns[i].role == Role::Spark) continue;
     shown_.push_back(i);
     formats_.push_back(number_format(info.columns[i], is_form()));
-    plain_.push_back(book.styles.of((info.columns[i].flags & PARETO_COLUMN_STRONG) != 0 ? Look::Strong : Look::Plain, formats_.back()));
+    // Words that begin where a number ends would be read as one.
+    apart_.push_back(shown_.size() > 1 && !is_number_cell(info.columns[i]) && is_number_cell(info.columns[shown_[shown_.size() - 2]]));
+    plain_.push_back(book.styles.of((info.columns[i].flags & PARETO_COLUMN_STRONG) != 0 ? Look::Strong : Look::Plain, formats_.back(), apart_.back()));
   }
 }
 
@@ -75,13 +99,14 @@ void TableSheets::begin_sheet() {
   sheet_ = workbook_add_worksheet(book_.workbook, name_.c_str());
   if (sheet_ == nullptr) throw sdk::Failure(PARETO_E_FAIL, std::string(book_.job.say("the workbook did not take a further sheet", "工作簿加不了新表")));
   widths_.assign(shown_.size(), kNarrowest);
+  if (sheets_ == 1) sums_.assign(shown_.size(), 0);
   row_ = 0;
   const std::string currency = sdk::Amounts(book_.job).currency_name();
   for (std::size_t k = 0; k < shown_.size(); ++k) {
     const Column& column = info_.columns[shown_[k]];
     const std::string words = cell_text(heading_of(column, currency, is_form(), book_.job.chinese()));
     const Look look = is_form() && column.required ? Look::RequiredHead : Look::Head;
-    check(worksheet_write_string(sheet_, 0, static_cast<lxw_col_t>(k), words.c_str(), book_.styles.of(look)));
+    check(worksheet_write_string(sheet_, 0, static_cast<lxw_col_t>(k), words.c_str(), book_.styles.of(look, {}, apart_[k])));
     see(k, words);
     if (is_form()) {
       offer_choices(static_cast<std::uint16_t>(k), column);
@@ -100,6 +125,7 @@ void TableSheets::end_sheet() {
     lxw_format* format = is_form() && !formats_[k].empty() ? book_.styles.of(Look::Plain, formats_[k]) : nullptr;
     worksheet_set_column(sheet_, static_cast<lxw_col_t>(k), static_cast<lxw_col_t>(k), widths_[k], format);
   }
+  worksheet_set_paper(sheet_, kA4);
   worksheet_set_landscape(sheet_);
   worksheet_fit_to_pages(sheet_, 1, 0);
   worksheet_repeat_rows(sheet_, 0, 0);
@@ -164,7 +190,10 @@ void TableSheets::offer_choices(std::uint16_t place, const Column& column) {
 void TableSheets::write_cell(std::uint32_t row, std::uint16_t place, const Column& column, const sdk::ColumnView& values, std::int64_t from) {
   if (values.is_null(from)) return;
   Look look = is_form() ? Look::Example : Look::Plain;
-  const auto format = [&] { return look == Look::Plain ? plain_[place] : book_.styles.of(look, formats_[place]); };
+  const auto format = [&] { return look == Look::Plain ? plain_[place] : book_.styles.of(look, formats_[place], apart_[place]); };
+  if (sums_[place] && (column.type == Type::Money || column.type == Type::Quantity || column.type == Type::Int)) {
+    if (__builtin_add_overflow(*sums_[place], values.integer(from), &*sums_[place])) sums_[place].reset();
+  }
   const auto number = [&](double value) {
     check(worksheet_write_number(sheet_, row, place, value, format()));
     see(place, "0,000,000.00");
@@ -216,10 +245,32 @@ void TableSheets::write_total() {
   for (std::size_t k = 0; k < shown_.size(); ++k) {
     const sdk::Span& span = info_.total[shown_[k]];
     if (span.text.empty()) continue;
-    const std::string words = cell_text(span.text);
     const Look look = span.style == sdk::Style::Bad ? Look::Bad : Look::Strong;
-    check(worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(k), words.c_str(), book_.styles.of(look)));
+    const auto at = static_cast<lxw_col_t>(k);
+    if (const auto number = total_number(k, span.text)) {
+      check(worksheet_write_number(sheet_, row_, at, *number, book_.styles.of(look, formats_[k])));
+      see(k, "0,000,000.00");
+      continue;
+    }
+    // In another unit than the cells above it, so it says which.
+    const sdk::Heading heading = sdk::heading_of(info_.columns[shown_[k]], sdk::Amounts(book_.job));
+    const std::string words = cell_text(heading.unit.empty() ? span.text : span.text + " " + heading.unit);
+    check(worksheet_write_string(sheet_, row_, at, words.c_str(), book_.styles.of(look, {}, apart_[k])));
   }
+}
+
+// A total is told in the words of the reader. Where these are the sum of the rows, or a share, it is a number here as the cells are.
+std::optional<double> TableSheets::total_number(std::size_t place, std::string_view told) const {
+  const Column& column = info_.columns[shown_[place]];
+  if (!sdk::is_number(column)) return std::nullopt;
+  if (column.type == Type::Real) return column.meaning == PARETO_M_PERCENT ? share_of(told) : std::nullopt;
+  if (!sums_[place]) return std::nullopt;
+  sdk::BatchBuilder one({{column.name, column.type}});
+  one.integer(0, *sums_[place]);
+  one.end_row();
+  const sdk::Batch sum = one.finish();
+  if (sdk::shown(column, sum.column(0), 0, sdk::Amounts(book_.job)) != told) return std::nullopt;
+  return column.type == Type::Int ? static_cast<double>(*sums_[place]) : static_cast<double>(*sums_[place]) / 10'000.0;
 }
 
 void TableSheets::write(sdk::BatchStream& rows) {

@@ -3,6 +3,7 @@
 // Rows are written as they come and not kept. A table longer than a sheet goes on in the next.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,6 +48,7 @@ class TableSheets {
   void end_sheet();
   void write_cell(std::uint32_t row, std::uint16_t place, const sdk::Column& column, const sdk::ColumnView& values, std::int64_t from);
   void write_total();
+  [[nodiscard]] std::optional<double> total_number(std::size_t place, std::string_view told) const;
   void offer_choices(std::uint16_t place, const sdk::Column& column);
   void see(std::size_t place, std::string_view text);
   [[nodiscard]] bool is_form() const { return (info_.flags & PARETO_TABLE_FORM) != 0; }
@@ -58,6 +60,8 @@ class TableSheets {
   std::vector<std::string> formats_;  // by shown
   std::vector<lxw_format*> plain_;    // by shown: of what is neither bad nor an example
   std::vector<double> widths_;        // by shown
+  std::vector<bool> apart_;           // by shown: words behind a number
+  std::vector<std::optional<std::int64_t>> sums_;  // by shown, of all sheets; nothing where it is too large
   lxw_worksheet *sheet_ = nullptr, *written_ = nullptr;  // the open one, the last one that was closed
   std::uint32_t row_ = 0;  // the next
   std::string name_;       // of the sheet

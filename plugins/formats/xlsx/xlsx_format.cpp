@@ -60,6 +60,7 @@ lxw_worksheet* XlsxFormat::words() {
   words_ = workbook_add_worksheet(workbook_, name.c_str());
   any_sheet_ = true;
   worksheet_set_column(words_, 0, 0, kWordsWidth, nullptr);
+  worksheet_set_paper(words_, kA4);
   worksheet_fit_to_pages(words_, 1, 0);
   if (!info_.title.empty()) write_words(info_.title, Look::Title);
   for (const std::string* line : {&info_.firm, &info_.period, &info_.data_until, &info_.remark}) {

@@ -115,7 +115,7 @@ double cancelled(const FormatRun& run) {
                 if (turn == 200) return false;
                 if (turn++ == 10) since = std::chrono::steady_clock::now(), cancel = true;
                 // What reads for a report stops by itself when its job is cancelled.
-                if (turn > 12 && cancel) throw std::runtime_error("cancelled");
+                if (turn > 12 && cancel) throw sdk::Cancelled();
                 sdk::BatchBuilder rows(
                     sdk::schema_of({{.name = "a", .label = "A", .type = sdk::Type::Int},
                                     {.name = "b", .label = "B"}}));

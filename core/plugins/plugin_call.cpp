@@ -4,6 +4,8 @@
 #include <new>
 #include <string>
 
+#include "pareto/failure.hpp"
+
 namespace pareto::plugins {
 namespace {
 
@@ -71,9 +73,11 @@ Error stream_failure() {
     return error;
   } catch (const std::bad_alloc&) {
     return {ErrorCode::Memory, Text{"out of memory", "内存不足"}};
-  } catch (const std::exception& error) {
-    if (std::string_view(error.what()) == "cancelled")
+  } catch (const sdk::Failure& failure) {
+    if (failure.status() == PARETO_E_CANCELLED)
       return {ErrorCode::Cancelled, Text{"cancelled", "已取消"}};
+    return {ErrorCode::Fail, Message::verbatim(failure.what())};
+  } catch (const std::exception& error) {
     return {ErrorCode::Fail, Message::verbatim(error.what())};
   } catch (...) {
     return {ErrorCode::Fail, Text{"unknown failure", "未知错误"}};

@@ -3,6 +3,7 @@
 #include "core/host/services/border.hpp"
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
+#include "core/plugins/lent_stream.hpp"
 #include "core/pivot/encoder.hpp"
 #include "pareto/pivot.hpp"
 
@@ -79,7 +80,7 @@ pareto_status run(const pareto_pivot_v1* self, pareto_session* session, const pa
     pivot::Pivot answer = pivot::pivot(service.store, session->session, service.schema, asked, service.limits);
     if (session->session.rights) session->read.add(pivot::kinds_of(service.schema, asked));
     sdk::export_stream(sdk::stream_of(described(answer.columns)), columns);
-    sdk::export_stream(std::move(answer.rows), rows);
+    sdk::export_stream(plugins::lent(std::move(answer.rows)), rows);
   });
 }
 

@@ -6,6 +6,7 @@
 #include "core/host/services/border.hpp"
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
+#include "core/plugins/lent_stream.hpp"
 #include "core/records/query.hpp"
 
 #include "pareto/received.hpp"
@@ -64,7 +65,7 @@ pareto_status select(const pareto_query_v1* self, pareto_session* session, paret
       const auto connection = access::open_reader(service.store, session->session);
       session->read.add(records::kinds_read(*connection, statement, service.schema));
     }
-    sdk::export_stream(std::move(stream), out);
+    sdk::export_stream(plugins::lent(std::move(stream)), out);
   });
 }
 

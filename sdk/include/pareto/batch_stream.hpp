@@ -18,6 +18,7 @@
 
 #include "pareto/abi/arrow.h"
 #include "pareto/batch.hpp"
+#include "pareto/failure.hpp"
 #include "pareto/schema.hpp"
 
 namespace pareto::sdk {
@@ -74,9 +75,12 @@ int guard_stream(ArrowArrayStream* stream, Work work) {
   } catch (const std::bad_alloc&) {
     store->error = "out of memory";
     return ENOMEM;
+  } catch (const Failure& failure) {
+    store->error = failure.what();
+    return failure.status() == PARETO_E_CANCELLED ? ECANCELED : EIO;
   } catch (const std::exception& error) {
     store->error = error.what();
-    return store->error == "cancelled" ? ECANCELED : EIO;
+    return EIO;
   } catch (...) {
     store->error = "unknown failure";
     return EIO;
@@ -109,7 +113,7 @@ inline void export_stream(std::unique_ptr<BatchStream> stream, ArrowArrayStream*
 }
 
 // Reads an ArrowArrayStream, which it takes over, as `expected` says (names, order and physical types must agree; money and
-// quantity may arrive as int). Throws runtime_error with the stream's own words.
+// quantity may arrive as int). Throws runtime_error with the stream's own words, Cancelled where it answers ECANCELED.
 class ImportedStream final : public BatchStream {
  public:
   // With an empty `expected` the stream's own schema holds.
@@ -140,7 +144,9 @@ class ImportedStream final : public BatchStream {
   [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override { return schema_; }
   bool next(Batch& batch) override {
     ArrowArray array{};
-    if (stream_.get_next(&stream_, &array) != 0) throw std::runtime_error(last_error());
+    const int status = stream_.get_next(&stream_, &array);
+    if (status == ECANCELED) throw Cancelled(last_error());
+    if (status != 0) throw std::runtime_error(last_error());
     if (array.release == nullptr) return false;
     batch = Batch(schema_, array);
     if (array.n_children != static_cast<std::int64_t>(schema_->size()) || (array.n_children > 0 && array.children == nullptr)) {

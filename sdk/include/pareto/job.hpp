@@ -17,6 +17,7 @@
 #include "pareto/abi/host.h"
 #include "pareto/batch_stream.hpp"
 #include "pareto/date.hpp"
+#include "pareto/failure.hpp"
 #include "pareto/schema.hpp"
 
 namespace pareto::sdk {
@@ -26,26 +27,6 @@ inline pareto_str to_c(std::string_view text) { return {text.data(), text.size()
 inline std::string_view to_view(pareto_str text) {
   return {text.ptr, text.ptr != nullptr ? static_cast<std::size_t>(text.len) : 0};
 }
-
-// The run is over. Row -1: no row is meant.
-class Failure : public std::runtime_error {
- public:
-  Failure(pareto_status status, const std::string& text, std::int64_t row = -1, std::string column = {})
-      : std::runtime_error(text), status_(status), row_(row), column_(std::move(column)) {}
-  [[nodiscard]] pareto_status status() const { return status_; }
-  [[nodiscard]] std::int64_t row() const { return row_; }
-  [[nodiscard]] const std::string& column() const { return column_; }
-
- private:
-  pareto_status status_;
-  std::int64_t row_;
-  std::string column_;
-};
-
-class Cancelled : public Failure {
- public:
-  Cancelled() : Failure(PARETO_E_CANCELLED, "cancelled") {}
-};
 
 namespace detail {
 
@@ -82,8 +63,7 @@ pareto_status guarded(pareto_error* error, Work work) noexcept {
   } catch (const std::bad_alloc&) {
     return detail::fill(error, PARETO_E_MEMORY, "out of memory");
   } catch (const std::exception& failure) {
-    const bool cancelled = std::string_view(failure.what()) == "cancelled";
-    return detail::fill(error, cancelled ? PARETO_E_CANCELLED : PARETO_E_FAIL, failure.what());
+    return detail::fill(error, PARETO_E_FAIL, failure.what());
   } catch (...) {
     return detail::fill(error, PARETO_E_FAIL, "unknown failure");
   }

@@ -2,6 +2,7 @@
 // does not is refused with words.
 #include <catch2/catch.hpp>
 
+#include "pareto/job.hpp"
 #include "pareto/table.hpp"
 
 namespace sdk = pareto::sdk;
@@ -91,4 +92,25 @@ TEST_CASE("An answer without a stream is refused", "[plugins]") {
   ArrowArrayStream none{};
 
   CHECK_THROWS_WITH(sdk::ImportedStream(&none, kSchema), "there is no stream");
+}
+
+TEST_CASE("A stream was cancelled where it says so by its status, whatever its words",
+          "[plugins]") {
+  const auto ended = [](const sdk::Failure& failure) {
+    ArrowArrayStream stream{};
+    sdk::export_stream(sdk::make_stream(kSchema, [failure](sdk::Batch&) -> bool { throw failure; }),
+                       &stream);
+    sdk::ImportedStream read(&stream, kSchema);
+    pareto_error error = sdk::no_error();
+    const pareto_status status = sdk::guarded(&error, [&] {
+      sdk::Batch batch;
+      static_cast<void>(read.next(batch));
+    });
+    return std::to_string(status) + " " + error.text;
+  };
+
+  CHECK(ended(sdk::Cancelled("stopped by hand")) ==
+        std::to_string(PARETO_E_CANCELLED) + " stopped by hand");
+  CHECK(ended(sdk::Failure(PARETO_E_IO, "cancelled")) ==
+        std::to_string(PARETO_E_FAIL) + " cancelled");
 }

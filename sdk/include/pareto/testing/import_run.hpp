@@ -114,9 +114,11 @@ inline Imported import_input(const pareto_importer_v1* importer, const TestJob& 
           result.rows.push_back(std::move(row));
         }
       }
+    } catch (const Failure& failure) {
+      result.status = failure.status();
+      result.error = failure.what();
     } catch (const std::exception& failure) {
-      result.status =
-          std::string_view(failure.what()) == "cancelled" ? PARETO_E_CANCELLED : PARETO_E_FAIL;
+      result.status = PARETO_E_FAIL;
       result.error = failure.what();
     }
   }

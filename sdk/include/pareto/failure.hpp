@@ -1,0 +1,43 @@
+// What ends a run: a status of the interface with words, as an exception inside the plugin.
+//
+//     throw Failure(PARETO_E_DATA, "there are no sales yet");
+//
+// It never crosses the interface: `guarded` (job.hpp) makes a pareto_error of it, a stream an errno
+// (batch_stream.hpp). Plain values; any thread.
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "pareto/abi/base.h"
+
+namespace pareto::sdk {
+inline namespace v0 {
+
+// The run is over. Row -1: no row is meant.
+class Failure : public std::runtime_error {
+ public:
+  Failure(pareto_status status, const std::string& text, std::int64_t row = -1,
+          std::string column = {})
+      : std::runtime_error(text), status_(status), row_(row), column_(std::move(column)) {}
+  [[nodiscard]] pareto_status status() const { return status_; }
+  [[nodiscard]] std::int64_t row() const { return row_; }
+  [[nodiscard]] const std::string& column() const { return column_; }
+
+ private:
+  pareto_status status_;
+  std::int64_t row_;
+  std::string column_;
+};
+
+// The run is over because somebody wanted it so.
+class Cancelled : public Failure {
+ public:
+  Cancelled() : Cancelled("cancelled") {}
+  explicit Cancelled(const std::string& text) : Failure(PARETO_E_CANCELLED, text) {}
+};
+
+}  // namespace v0
+}  // namespace pareto::sdk

@@ -103,6 +103,12 @@ void write_csv_exports(const Company& company, const Labels& labels,
   }
   write_local(folder / labels.people_file, people, labels);
 
+  CsvText uses(labels.uses);
+  for (const Use& use : company.plan.uses) {
+    uses.add({use.customer, company.plan.customer(use.customer).name, use.product, use.output, use.use, use.year});
+  }
+  write_local(folder / labels.uses_file, uses, labels);
+
   CsvText rates(labels.rates);
   for (const Rate& rate : company.rates) {
     rates.add({rate.currency, format_day(rate.from), format_amount(rate.rate, 4)});

@@ -22,6 +22,7 @@ const Labels& chinese_labels() {
       .rates_file = "汇率.csv",
       .products_file = "产品.csv",
       .people_file = "人员.csv",
+      .uses_file = "工厂用量.csv",
       .sales = {"单据日期", "单据编号", "客户编码", "客户名称", "上级单位", "物料编码", "物料",
                 "数量", "单位", "不含税金额", "币别", "成本", "业务员", "部门", "备注"},
       .customers = {"客户编码", "客户名称", "客户简称", "上级客户", "国家", "省份", "城市", "邮编",
@@ -29,6 +30,7 @@ const Labels& chinese_labels() {
       .rates = {"币种", "生效日期", "汇率"},
       .products = {"物料编码", "物料名称", "等级", "类别", "单位", "每袋千克"},
       .people = {"姓名", "团队", "状态", "离职日期"},
+      .uses = {"客户编码", "客户名称", "下游产品", "年产量(吨)", "年用量(吨)", "数据年份"},
   };
   return labels;
 }
@@ -53,6 +55,7 @@ const Labels& english_labels() {
       .rates_file = "rates.csv",
       .products_file = "products.csv",
       .people_file = "people.csv",
+      .uses_file = "factories.csv",
       .sales = {"Date", "Document no.", "Customer code", "Customer name", "Parent company",
                 "Product code", "Product", "Quantity", "Unit", "Amount excl. tax", "Currency",
                 "Cost", "Salesperson", "Team", "Note"},
@@ -61,6 +64,8 @@ const Labels& english_labels() {
       .rates = {"Currency", "Valid from", "Rate"},
       .products = {"Product code", "Product name", "Grade", "Category", "Unit", "kg per bag"},
       .people = {"Name", "Team", "Status", "Left on"},
+      .uses = {"Customer code", "Customer", "Downstream product", "Annual output (t)",
+               "Annual use (t)", "Data year"},
   };
   return labels;
 }

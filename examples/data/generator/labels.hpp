@@ -12,8 +12,8 @@ struct Labels {
                                // byte order mark
   std::string company, invented, sheet, period, printed, to, subtotal, total, bag, working, left,
       in_home;
-  std::string sales_file, customers_file, rates_file, products_file, people_file;
-  std::vector<std::string> sales, customers, rates, products, people;
+  std::string sales_file, customers_file, rates_file, products_file, people_file, uses_file;
+  std::vector<std::string> sales, customers, rates, products, people, uses;
 };
 
 [[nodiscard]] const Labels& chinese_labels();

@@ -121,6 +121,9 @@ Plan read_plan(const std::filesystem::path& words) {
     plan.customers.push_back(
         {row[0], row[1], row[2], row[3], std::stod(row[4]), row[5], row[6], row[7], row[8]});
   }
+  for (const Fields& row : read_table(words / "uses.txt", 5)) {
+    plan.uses.push_back({row[0], row[1], row[2], row[3], row[4]});
+  }
   for (const Fields& row : read_table(words / "groups.txt", 12))
     plan.groups.push_back(to_group(row));
   for (const Fields& row : read_table(words / "orders.txt", 4)) {

@@ -75,8 +75,14 @@ struct Currency {
   int largest_step;
 };
 
+// What a factory has told us: of a year, in tonnes.
+struct Use {
+  std::string customer, product, output, use, year;
+};
+
 struct Plan {
   std::vector<Person> people;
+  std::vector<Use> uses;
   std::vector<Product> products;
   std::vector<Customer> customers;
   std::vector<Group> groups;

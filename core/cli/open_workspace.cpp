@@ -143,6 +143,16 @@ host::Workspace find_workspace(Context& context) {
   return workspace;
 }
 
+void speak_as_here(Context& context) {
+  try {
+    const host::Workspace workspace = host::Workspace::open(host::Workspace::find(context.arguments.get("workspace"), std::filesystem::current_path()));
+    if (workspace.settings().language) context.prefer(*workspace.settings().language);
+  } catch (const Error&) {
+    // None here, or one that cannot be read: who needs it says so.
+    if (context.arguments.get("workspace")) throw;
+  }
+}
+
 void say_safe(Context& context) {
   if (!context.arguments.flag("safe")) return;
   print_caution(context.output.err, context.language, context.words({"without plugins (--safe)", "未加载插件（--safe）"}));

@@ -17,6 +17,9 @@ namespace pareto::cli {
 // from here on.
 [[nodiscard]] host::Workspace find_workspace(Context& context);
 
+// For what needs no workspace: where there is one, by -w or around the current folder, its language holds; where there is none, nothing.
+void speak_as_here(Context& context);
+
 // Says so where --safe was given.
 void say_safe(Context& context);
 

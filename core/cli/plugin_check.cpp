@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
+#include "core/cli/open_workspace.hpp"
 #include "core/conformance/check.hpp"
 
 namespace pareto::cli {
@@ -146,6 +147,7 @@ void print_failures(Context& context, const std::vector<Checked>& all) {
 }  // namespace
 
 int check_plugins(Context& context) {
+  speak_as_here(context);
   const conformance::CheckRequest request = request_of(context);
   std::vector<Checked> all;
   std::vector<Planned> plan;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/error.hpp"
+#include "core/cli/open_workspace.hpp"
 #include "core/cli/result.hpp"
 #include "core/plugins/manifest_fields.hpp"
 
@@ -131,6 +132,7 @@ void require_id(const std::string& id) {
 }  // namespace
 
 int new_plugin(Context& context) {
+  speak_as_here(context);
   const std::string id = *context.arguments.operand(0), identifier = identifier_of(id);
   require_id(id);
   const fs::path place = templates(context), chosen = template_of(context, place);
@@ -173,7 +175,7 @@ Action new_plugin_action() {
   return {.name = "new",
           .summary = {"begin one of your own", "新建自己的插件"},
           .operands = {{"ID", {"what it is called: a-z, 0-9, _, -; acme.abc for a firm", "插件名：a-z、0-9、_、-；公司可写 acme.abc"}}},
-          .options = {{.name = "kind", .value = "KIND", .help = {"fields, entities, tiering, report, format, importer, subscriber, command, service, …", "fields、entities、tiering、report、format、importer、subscriber、command、service 等"}, .required = true},
+          .options = {{.name = "kind", .value = "KIND", .help = {"fields, entities, tiering, report, format, importer, subscriber, command, service, views, …", "fields、entities、tiering、report、format、importer、subscriber、command、service、views 等"}, .required = true},
                       {.name = "language", .value = "LANGUAGE", .help = {"what it is written in (c++)", "用什么语言写（c++）"}, .choices = {"c++", "c"}},
                       {.name = "label", .value = "WORDS", .help = {"what people call it", "给人看的名称"}},
                       {.name = "label-zh", .value = "WORDS", .help = {"the same in Chinese", "中文名称"}},

@@ -7,7 +7,6 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/view_output.hpp"
 #include "core/pivot/pivot.hpp"
-#include "core/records/query.hpp"
 #include "pareto/amount.hpp"
 #include "pareto/text_drawing.hpp"
 
@@ -65,18 +64,8 @@ class Cards {
 
   Answer selected(const model::ViewQuery& query) {
     Answer answer{query.columns, {}};
-    sdk::Schema result;
-    for (const model::Field& field : query.columns) result.push_back({field.name, field.type});
-    const std::int64_t record = drawing_.asked.subject ? drawing_.asked.subject->id : 0;
-    std::vector<sdk::Parameter> parameters;
-    const auto give = [&](const char* name, sdk::Parameter value) {
-      if (query.sql.find(std::string(":") + name) != std::string::npos) parameters.push_back(std::move(value));
-    };
-    give("as_of", sdk::Parameter::of("as_of", drawing_.asked.as_of));
-    give("record", sdk::Parameter::of("record", record));
-    give("home_currency", sdk::Parameter::of("home_currency", drawing_.host.workspace().settings().home_currency));
     host::Host& host = drawing_.host;
-    const auto rows = records::select(host.store(), host.session(), query.sql, parameters, std::move(result), limits(), &host.schema());
+    const auto rows = views::selected_rows(host.store(), host.session(), host.schema(), query, drawing_.asked, host.workspace().settings().home_currency, limits());
     for (sdk::Batch batch; rows->next(batch);) answer.batches.push_back(std::move(batch));
     return answer;
   }

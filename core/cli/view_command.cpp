@@ -26,11 +26,13 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-int show_list(Context& context, host::Host& host, const views::Catalogue& catalogue) {
-  TextTable table({{context.words({"View", "视图"})}, {context.words({"What", "内容"}), Align::Left, 0, true}, {context.words({"Kind", "形式"})}, {context.words({"Of", "对象"})},
+// All views, or those that a slot holds.
+int show_list(Context& context, host::Host& host, const views::Catalogue& catalogue, const std::string& slot = {}) {
+  TextTable table({{context.words({"View", "视图"})}, {context.words({"What", "内容"})}, {context.words({"Kind", "形式"})}, {context.words({"Of", "对象"})},
                    {context.words({"Where", "位置"}), Align::Left, 1}, {context.words({"From", "来自"}), Align::Left, 2}, {context.words({"Fault", "问题"}), Align::Left, 0, true}});
   std::vector<std::pair<std::string, std::string>> below;
-  const std::vector<views::Known> known = catalogue.checked();
+  std::vector<views::Known> known = catalogue.checked();
+  if (!slot.empty()) std::erase_if(known, [&](const views::Known& each) { return std::ranges::find(each.view.slots, slot) == each.view.slots.end(); });
   for (const views::Known& each : known) {
     std::string reason = each.faults.empty() ? "" : each.faults.front().text(context.language);
     if (each.faults.size() > 1) reason += context.words({" (and {} more: pareto view check)", "（另有 {} 处：pareto view check）"}, {each.faults.size() - 1});
@@ -40,13 +42,18 @@ int show_list(Context& context, host::Host& host, const views::Catalogue& catalo
                own ? std::string(views::kOwnViews) : each.from, Cell(reason, Style::Bad)});
   }
   if (context.format == Format::Table && known.empty()) {
-    context.output.out.line(context.words({"no views of plugins or of your own yet", "还没有插件或自己的视图"}));
+    context.output.out.line(slot.empty() ? context.words({"no views of plugins or of your own yet", "还没有插件或自己的视图"}) : context.words({"no view says that it belongs in {}", "没有视图放在 {}"}, {slot}));
   } else {
     print_answer(context.output.out, context.format, table, {"view", "what", "kind", "of", "where", "from", "fault"});
   }
   if (!below.empty()) print_labelled(context.output.out, below);
   if (context.format != Format::Table) return kDone;
   context.output.out.line();
+  if (!slot.empty()) {
+    print_labelled(context.output.out, {{context.words({"show one", "看其中一个"}), context.words({"pareto view NAME", "pareto view 名称"}) + (slot.find('.') != std::string::npos ? " --for …" : "")},
+                                        {context.words({"put one there", "放入一个"}), context.words({"slots = [\"{}\"] in its file", "在其文件中写 slots = [\"{}\"]"}, {slot})}});
+    return kDone;
+  }
   print_labelled(context.output.out, {{context.words({"every kind of record has two", "每种记录自带两个"}), context.words({"pareto view customer, pareto view customer.form --for …", "pareto view customer、pareto view customer.form --for …"})},
                                       {context.words({"make your own", "自己写"}), (host.workspace().folder() / views::kOwnViews / "NAME.toml").string()}});
   return kDone;
@@ -106,6 +113,13 @@ View view_named(Context& context, host::Host& host, const views::Catalogue& cata
     }
     throw;
   }
+}
+
+// "menu", "customer.tab": a place where views are shown, unless one is called so itself.
+bool is_slot(host::Host& host, const views::Catalogue& catalogue, const std::string& name) {
+  const auto slot = model::parse_slot(name);
+  if (!slot || std::ranges::any_of(catalogue.stated(), [&](const views::Known& known) { return known.view.id == name; })) return false;
+  return slot->kind == model::ViewSlot::Kind::Menu || slot->kind == model::ViewSlot::Kind::Home || host.schema().find(slot->of) != nullptr;
 }
 
 Date month_given(const std::map<std::string, std::string>& settings, Date as_of) {
@@ -172,6 +186,7 @@ int run(Context& context) {
   if (action == "check") return check(context, *host, catalogue);
   const auto name = context.arguments.operand(0);
   if (!name || action == "list") return show_list(context, *host, catalogue);
+  if (is_slot(*host, catalogue, *name)) return show_list(context, *host, catalogue, *name);
   const View view = view_named(context, *host, catalogue, *name);
   const std::map<std::string, std::string> settings = parse_name_values(context.arguments.list("set"));
   require_known_settings(view, settings);
@@ -200,7 +215,7 @@ Command view_command() {
   return {Verb{.name = "view",
                .group = Group::LookAndChange,
                .summary = {"boards, calendars, trees, cards", "看板、日历、树、指标卡等视图"},
-               .operands = {{"VIEW", {"which, or a kind of record: customer, customer.form; without it, the list of views", "哪一个，或记录种类：customer、customer.form；不写则列出全部"}, Operand::Count::Optional}},
+               .operands = {{"VIEW", {"which, or a kind of record: customer, customer.form; a slot: menu, customer.tab; without it, the list of views", "哪一个，或记录种类：customer、customer.form；或位置：menu、customer.tab；不写则列出全部"}, Operand::Count::Optional}},
                .options = {{.name = "for", .value = "RECORD", .help = {"the one record that it is about: code, name or part of it", "针对哪条记录：编码、名称或其一部分"}},
                            {.name = "where", .value = "CONDITION", .help = {"only some of the records, as in list; may be repeated", "只看部分记录，同 list；可重复"}, .repeatable = true},
                            {.name = "set", .value = "NAME=VALUE", .help = {"of a calendar: month=2026-10", "日历：month=2026-10"}, .repeatable = true},

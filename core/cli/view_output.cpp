@@ -1,11 +1,13 @@
 #include "core/cli/view_output.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/base/counted.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/pivot_output.hpp"
 #include "core/pivot/pivot.hpp"
+#include "core/views/default_views.hpp"
 #include "pareto/amount.hpp"
 
 namespace pareto::cli {
@@ -104,14 +106,22 @@ void draw_form(const Drawing& drawing) {
   if (!rows.next()) return say_empty(drawing);
   context.output.out.line(context.output.out.styled(Style::Strong, drawing.asked.subject->label) + "  " + drawing.asked.subject->code);
   bool nothing = true;
-  for (const model::ViewGroup& group : drawing.view.groups) {
-    if (!group.condition.empty()) {
-      const records::ListRequest holds{.entity = drawing.entity->name, .columns = {"id"}, .where = {group.condition}, .zone = context.zone, .only = drawing.asked.subject->id, .limit = 1};
-      if (records::list_records(host.store(), host.session(), host.schema(), holds).count == 0) continue;
+  std::map<std::string, bool> asked;  // conditions, each asked once
+  const auto holds = [&](const std::string& condition) {
+    if (condition.empty()) return true;
+    const auto [at, fresh] = asked.emplace(condition, false);
+    if (fresh) {
+      const records::ListRequest one{.entity = drawing.entity->name, .columns = {"id"}, .where = {condition}, .zone = context.zone, .only = drawing.asked.subject->id, .limit = 1};
+      at->second = records::list_records(host.store(), host.session(), host.schema(), one).count != 0;
     }
+    return at->second;
+  };
+  for (const model::ViewGroup& group : views::groups_of(drawing.view, *drawing.entity)) {
+    if (!holds(group.condition)) continue;
     std::vector<std::pair<std::string, std::string>> lines;
     for (const std::string& name : group.fields) {
       const model::Field& field = *drawing.entity->find(name);
+      if (!holds(field.visible_if)) continue;
       const std::string value = rows.words(name);
       if (value.empty() && !drawing.view.from.empty()) {
         // A form that somebody made says what is missing; a derived one has too many fields for that.

@@ -62,6 +62,7 @@ Field field_from(const pareto_field& theirs, std::string_view plugin) {
   field.min_real = c.min_real;
   field.max_real = c.max_real;
   field.expression = text_from(c.expression);
+  field.visible_if = text_from(c.visible_if);
   field.fact = text_from(c.fact);
   return field;
 }
@@ -131,6 +132,7 @@ FieldTable::FieldTable(const std::vector<Field>& fields) : store_(std::make_uniq
     c.min_real = f.min_real;
     c.max_real = f.max_real;
     c.expression = text(f.expression);
+    c.visible_if = text(f.visible_if);
     c.fact = text(f.fact);
     s.c.push_back(c);
     s.list.push_back(&s.c.back());

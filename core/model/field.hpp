@@ -77,6 +77,7 @@ struct Field {
   double min_real = std::numeric_limits<double>::quiet_NaN(), max_real = std::numeric_limits<double>::quiet_NaN();
   std::string expression;  // computed over the entity's view; empty: stored
   std::vector<FieldName> reads;  // what the expression reads, once it was checked (records/computed.hpp)
+  std::string visible_if;  // condition on its record, as in `pareto list --where`, under which forms show it; empty: always
   std::string fact;  // what it tells, by a word that reports look for: "annual_use"
 
   [[nodiscard]] bool stored() const { return expression.empty(); }

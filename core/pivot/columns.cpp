@@ -1,6 +1,7 @@
 #include "core/pivot/columns.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "core/base/decimal.hpp"
@@ -32,6 +33,28 @@ bool is_used(const Grouping& grouping, const Plan& plan, std::uint32_t code) {
     }
   }
   return false;
+}
+
+// Whether each choice that there is has a column.
+bool is_every_choice(const model::Path& path, const PivotRequest& request) {
+  return request.every_choice && !path.last().choices.empty() && path.part == model::DatePart::None;
+}
+
+// As the choices are ordered, those that no record has among them; what is none of them comes last.
+std::vector<Spread> by_choices(std::vector<Spread> found, const model::Path& path, const PivotRequest& request) {
+  std::vector<Spread> out;
+  for (const model::Choice& choice : path.last().choices) {
+    const std::string& text = request.choices_by_label ? choice.label.in(request.language) : choice.code;
+    const auto there = std::ranges::find(found, text, &Spread::value);
+    if (there == found.end()) {
+      out.push_back({text, text, {}});
+      continue;
+    }
+    out.push_back(std::move(*there));
+    found.erase(there);
+  }
+  std::ranges::move(found, std::back_inserter(out));
+  return out;
 }
 
 }  // namespace
@@ -77,7 +100,8 @@ std::vector<Spread> spread_of(Grouping& grouping, const Plan& plan, const PivotR
     return compare(value_of(a), value_of(b), type) < 0;
   });
   std::vector<Spread> out;
-  const std::size_t most = in_time || request.top_columns <= 0 ? codes.size() : static_cast<std::size_t>(request.top_columns);
+  const bool every = is_every_choice(path, request);
+  const std::size_t most = in_time || every || request.top_columns <= 0 ? codes.size() : static_cast<std::size_t>(request.top_columns);
   for (std::size_t i = 0; i < codes.size(); ++i) {
     // One more is no rest.
     if (i >= most && codes.size() > most + 1) {
@@ -88,7 +112,7 @@ std::vector<Spread> spread_of(Grouping& grouping, const Plan& plan, const PivotR
     const std::string text = text_of(value_of(codes[i]), type);
     out.push_back({text, text.empty() ? say(request.language, Text{"(none)", "（无）"}) : text, {codes[i]}});
   }
-  return out;
+  return every ? by_choices(std::move(out), path, request) : out;
 }
 
 std::vector<AnswerColumn> columns_of(const Plan& plan, const std::vector<Spread>& spread, const PivotRequest& request) {

@@ -40,6 +40,7 @@ struct PivotRequest {
   TimeZone zone = {};                 // by whose clocks a moment belongs to a day
   Language language = Language::English;
   bool choices_by_label = false;      // choices as people read them, else their codes
+  bool every_choice = false;          // choices over the columns: each that there is, in their order, also those that no record has
 };
 
 inline constexpr std::size_t kMostDimensions = 8;

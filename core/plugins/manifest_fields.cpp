@@ -79,7 +79,7 @@ model::Field read_field(JsonReader& from, std::string_view plugin) {
     if (const auto least = from.find_integer("min")) field.min_value = *least;
     if (const auto most = from.find_integer("max")) field.max_value = *most;
   }
-  (void)from.text_or_empty("visible_if");
+  field.visible_if = from.text_or_empty("visible_if");
   field.expression = from.text_or_empty("expression");
   field.fact = from.text_or_empty("fact");
   from.finish();

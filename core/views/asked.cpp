@@ -103,6 +103,7 @@ pivot::PivotRequest matrix_request(const View& view, const model::Schema& schema
   request.zone = asked.zone;
   request.language = asked.language;
   request.choices_by_label = true;
+  request.every_choice = true;  // an empty column is what a matrix is looked at for
   return request;
 }
 
@@ -113,6 +114,20 @@ pivot::PivotRequest pivot_request(const model::ViewPivot& pivot, const Asked& as
   request.language = asked.language;
   request.choices_by_label = true;
   return request;
+}
+
+std::unique_ptr<sdk::BatchStream> selected_rows(const store::Store& store, const access::Session& session, const model::Schema& schema, const model::ViewQuery& query, const Asked& asked,
+                                                const std::string& home_currency, records::QueryLimits limits) {
+  sdk::Schema result;
+  for (const Field& field : query.columns) result.push_back({field.name, field.type});
+  std::vector<sdk::Parameter> parameters;
+  const auto give = [&](const char* name, sdk::Parameter value) {
+    if (query.sql.find(std::string(":") + name) != std::string::npos) parameters.push_back(std::move(value));
+  };
+  give("as_of", sdk::Parameter::of("as_of", asked.as_of));
+  give("record", sdk::Parameter::of("record", asked.subject ? asked.subject->id : 0));
+  give("home_currency", sdk::Parameter::of("home_currency", home_currency));
+  return records::select(store, session, query.sql, parameters, std::move(result), limits, &schema);
 }
 
 }  // namespace pareto::views

@@ -12,9 +12,12 @@
 #include "core/base/date.hpp"
 #include "core/model/schema.hpp"
 #include "core/model/view.hpp"
+#include "core/access/session.hpp"
 #include "core/pivot/request.hpp"
 #include "core/records/list.hpp"
 #include "core/records/names.hpp"
+#include "core/records/query.hpp"
+#include "core/store/store.hpp"
 
 namespace pareto::views {
 
@@ -37,6 +40,10 @@ void require_subject(const model::View& view, const model::Schema& schema, const
 [[nodiscard]] pivot::PivotRequest matrix_request(const model::View& view, const model::Schema& schema, const Asked& asked);
 // Of a card's query.
 [[nodiscard]] pivot::PivotRequest pivot_request(const model::ViewPivot& pivot, const Asked& asked);
+// The rows of a card's SELECT, with what it may bind bound (bound_names).
+[[nodiscard]] std::unique_ptr<sdk::BatchStream> selected_rows(const store::Store& store, const access::Session& session, const model::Schema& schema,
+                                                              const model::ViewQuery& query, const Asked& asked, const std::string& home_currency,
+                                                              records::QueryLimits limits = {});
 
 // What a view shows of a record beside its name and its parts, in order.
 [[nodiscard]] std::vector<std::string> shown_columns(const model::View& view, const model::Entity& entity);

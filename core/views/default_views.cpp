@@ -55,6 +55,12 @@ model::View default_form(const model::Entity& entity) {
   return view;
 }
 
+std::vector<model::ViewGroup> groups_of(const model::View& view, const model::Entity& entity) {
+  if (!view.groups.empty()) return view.groups;
+  if (!view.columns.empty()) return {{{}, view.columns, {}, {}}};
+  return default_form(entity).groups;
+}
+
 std::optional<model::View> default_view(const model::Schema& schema, std::string_view id) {
   if (const model::Entity* entity = schema.find(id)) return default_list(*entity);
   if (!id.ends_with(kFormSuffix)) return std::nullopt;

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/model/schema.hpp"
 #include "core/model/view.hpp"
@@ -19,6 +20,8 @@ inline constexpr std::string_view kFormSuffix = ".form";
 
 [[nodiscard]] model::View default_list(const model::Entity& entity);
 [[nodiscard]] model::View default_form(const model::Entity& entity);
+// The fields of a form by their groups; of one that states none its columns, or those of the derived form.
+[[nodiscard]] std::vector<model::ViewGroup> groups_of(const model::View& view, const model::Entity& entity);
 // By its name; nothing where no entity is called so.
 [[nodiscard]] std::optional<model::View> default_view(const model::Schema& schema, std::string_view id);
 

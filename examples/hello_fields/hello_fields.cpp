@@ -12,7 +12,7 @@ struct Insurance : Fields<Insurance> {
       text("line", {"Line of business", "险种"}).one_of(kLines).listed(),
       date("renewal_date", {"Renewal date", "续保日期"}).listed(),
       money("annual_premium", {"Annual premium", "年保费"}).between(0, 1'000'000'000'0000),
-      integer("claims_36m", {"Claims in 36 months", "三年内理赔次数"}).between(0, 999),
+      integer("claims_36m", {"Claims in 36 months", "三年内理赔次数"}).between(0, 999).shown_if("hello-fields.line = motor"),
       date("birth_date", {"Policyholder's birth date", "投保人生日"}).personal("premiums depend on age")};
 };
 

@@ -122,8 +122,10 @@ done
 same 'an action makes records' 4 "$(value 'SELECT count(*) FROM "projects.visit"')"
 ends 2 pareto action project_visit P1 --set department=nowhere
 ends 0 pareto view project_coverage --output table
-line 'a matrix of rows and columns' out '^ +Project .*Quality +Management +Purchasing'
-line 'how much of it is filled' out '4 of 9 cells filled, 44%'
+line 'a matrix of rows and columns: each choice, in their order, also those that nobody has' out '^ +Project .*Purchasing +Technology +Production +Quality +Management'
+line 'how much of it is filled' out '4 of 15 cells filled, 27%'
+ends 0 pareto view project_coverage --output csv
+line 'by their codes for programs' out 'count:purchasing,count:technology,count:production,count:quality,count:management'
 ends 0 pareto view project_coverage --output csv
 line 'for programs too' out '^group,'
 
@@ -225,6 +227,25 @@ ends 0 pareto action list --output csv
 line 'an action on no field is listed with its fault' out 'hand_over.*nmae'
 ends 2 pareto action hand_over C1
 line 'and not run' err 'nmae'
+
+# ---- places, and forms that name no groups -----------------------------------------------------------------------------------------
+ends 0 pareto view menu --output csv
+line 'what is in a slot' out '^projects,Projects by stage,board'
+silent_on 'and nothing else' out '^project,'
+ends 0 pareto view customer.tab --output table
+line 'one of a record says how to show it' out 'pareto view NAME --for'
+ends 0 pareto view product.side --output table
+line 'an empty one' out 'no view says that it belongs in product.side'
+ends 2 pareto view nonsense.side
+printf '%s\n' 'name = "Briefly"' 'kind = "form"' 'entity = "customer"' 'for = "customer"' 'columns = ["code", "industry"]' >views.d/briefly.toml
+ends 0 pareto view briefly --for C3 --output table
+line 'a form without groups shows its columns' out 'Industry +feed'
+silent_on 'and these alone' out 'Phone'
+sed -i '/columns/d' views.d/briefly.toml
+ends 0 pareto view briefly --for C2 --output table
+line 'without columns all fields, by their groups' out 'Phone +'
+line 'and what is missing' out ' –$'
+rm views.d/briefly.toml
 
 # ---- under rights ---------------------------------------------------------------------------------------------------------------
 ends 0 pareto user add Rep --role sales_representative

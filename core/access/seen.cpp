@@ -1,10 +1,16 @@
 #include "core/access/seen.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "core/model/expression.hpp"
 #include "core/store/ddl.hpp"
+#include "core/store/elsewhere.hpp"
+#include "core/store/id_set.hpp"
 #include "core/store/reads.hpp"
 
 namespace pareto::access {
@@ -44,29 +50,108 @@ void make_less(store::Connection& connection, std::string_view sql, const model:
   }
 }
 
-// Fewer are always looked up one by one.
+// So few are always known.
 constexpr std::int64_t kFew = 1000;
+// From this part of all customers on it is less work to ask each row that is read whose it is than to find what each has: of all that
+// there is, and where the first rows in an order that is there anyway are wanted, or a few by their names.
+constexpr double kMany = 0.1, kManyForFewRows = 0.01;
+// Up to so many customers are read beforehand.
+constexpr std::int64_t kSmall = 5000;
+// With a limit up to this a statement wants few rows.
+constexpr long kFewRows = 200;
 
-void make(store::Connection& connection, SeenViews views) {
-  views.part = [&](Scope scope) {
-    const std::int64_t ours = connection.integer("SELECT count(*) FROM " + std::string(known_customers(scope)));
-    if (ours < kFew) return 0.0;
-    return static_cast<double>(ours) / static_cast<double>(connection.integer("SELECT count(*) FROM main.pareto_customer", 1));
-  };
+// Whether the statement ends by a small limit.
+bool has_small_limit(std::string_view sql) {
+  std::string words(sql);
+  std::transform(words.begin(), words.end(), words.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::size_t at = words.rfind("limit ");
+  if (at == std::string::npos) return false;
+  char* end = nullptr;
+  const long rows = std::strtol(words.c_str() + at + 6, &end, 10);
+  return rows > 0 && rows <= kFewRows && words.find_first_not_of(" \n;", static_cast<std::size_t>(end - words.c_str())) == std::string::npos;
+}
+
+// What is wanted of a statement: whatever it answers, or a few rows of that.
+enum class Wanted { All, FewRows };
+
+// Makes the connection the function that asks whose a customer is, and answers whether they are so many that rows are asked by it.
+bool are_many(store::Connection& connection, const Rights& rights, Scope scope, Wanted wanted) {
+  const auto all = static_cast<double>(connection.integer("SELECT count(*) FROM main.pareto_customer"));
+  const auto many = std::max(kFew, static_cast<std::int64_t>((wanted == Wanted::All ? kMany : kManyForFewRows) * all));
+  return store::add_id_set(connection, set_of_customers(rights, scope, store::real_place(kHere), std::string(asks_customer(scope)), std::max(many, kSmall))) >=
+         many;
+}
+
+void make(store::Connection& connection, SeenViews views, Wanted wanted) {
+  views.are_many = [&](Scope scope) { return are_many(connection, views.rights, scope, wanted); };
   each_seen_statement(views, [&](const std::string& sql) { connection.execute(sql); });
 }
+
+// Views of a connection that answers many statements, each made when the first statement reads what it stands for. Before
+// that nothing is read by its name: every statement is told here, and what it reads is found by compiling it.
+class OnDemand {
+ public:
+  OnDemand(const store::Store& store, store::Connection& connection, Session session)
+      : store_(store), connection_(connection), session_(std::move(session)) {}
+
+  void before(const std::string& sql) {
+    const std::size_t end = sql.find(';');
+    // Of several statements the later ones may read what the first ones make.
+    const bool one = end == std::string::npos || sql.find_first_not_of(" \n;", end) == std::string::npos;
+    const std::optional<store::Reads> reads = one ? store::reads_of(connection_, sql) : std::nullopt;
+    if (reads && reads->empty()) return;
+    Made then = made_;
+    std::vector<std::string> missing;
+    SeenViews views{.rights = *session_.rights, .reads = reads ? &*reads : nullptr, .made = &then};
+    views.are_many = [&](Scope scope) { return many(scope); };
+    each_seen_statement(views, [&](const std::string& make) { missing.push_back(make); });
+    if (missing.empty()) return;
+    if (store::is_busy(connection_)) throw store::AskElsewhere{further()};
+    for (const std::string& make : missing) connection_.execute(make);
+    made_ = std::move(then);
+  }
+
+ private:
+  bool many(Scope scope) {
+    const auto found = many_.find(scope);
+    if (found != many_.end()) return found->second;
+    return many_[scope] = are_many(connection_, *session_.rights, scope, Wanted::FewRows);
+  }
+
+  // Where the rows of one statement lead to others, those are asked here.
+  store::Connection& further() {
+    if (!further_) further_ = open_reader(store_, session_);
+    const std::int64_t now = further_->integer("PRAGMA data_version");
+    if (further_version_ != 0 && further_version_ != now) refresh(*further_, session_);
+    further_version_ = now;
+    return *further_;
+  }
+
+  const store::Store& store_;
+  store::Connection& connection_;
+  const Session session_;
+  Made made_{.sign = true, .customers = {}, .views = {}};
+  std::map<Scope, bool> many_;
+  std::unique_ptr<store::Connection> further_;
+  std::int64_t further_version_ = 0;
+};
 
 }  // namespace
 
 std::unique_ptr<store::Connection> open_reader(const store::Store& store, const Session& session) {
   auto connection = store.open_reader();
-  if (session.rights) make(*connection, {*session.rights});
+  if (!session.rights) return connection;
+  connection->execute(store::temporary_ids(kSign, kHere));
+  const auto views = std::make_shared<OnDemand>(store, *connection, session);
+  connection->before_statements([views](const std::string& sql) { views->before(sql); });
   return connection;
 }
 
 void refresh(store::Connection& reader, const Session& session) {
   if (!session.rights) return;
   for (const Scope scope : {Scope::Own, Scope::Team}) {
+    const std::string asks(asks_customer(scope));
+    if (store::has_function(reader, asks.c_str())) reader.execute("SELECT " + asks + "()");
     const std::string name(known_customers(scope));
     if (!store::has_temporary_table(reader, name.c_str())) continue;
     reader.execute("DELETE FROM " + name);
@@ -88,7 +173,7 @@ void make_ready(store::Connection& connection, const Session& session, std::stri
     }
     const std::optional<store::Reads> reads = store::reads_of(connection, sql);
     for (const Entity* entity : plain) connection.execute("DROP VIEW temp." + store::quoted_name(entity->name));
-    return make(connection, {*session.rights, kHere, reads ? &*reads : nullptr, joins_by_names(sql), direct, conditions});
+    return make(connection, {*session.rights, kHere, reads ? &*reads : nullptr, joins_by_names(sql), direct, conditions}, has_small_limit(sql) ? Wanted::FewRows : Wanted::All);
   }
   if (schema != nullptr) make_less(connection, sql, *schema);
 }

@@ -20,14 +20,14 @@
 
 namespace pareto::access {
 
-// A further connection for reading that sees what the session may; for the owner of the folder a plain one. Whose customers are
-// the user's is found when it is opened, once for all that is asked there.
+// A further connection for reading that sees what the session may; for the owner of the folder a plain one. A view comes to be when
+// the first statement reads what it stands for, and whose customers are the user's is found once for all that is asked there.
 [[nodiscard]] std::unique_ptr<store::Connection> open_reader(const store::Store& store, const Session& session);
 // Finds that anew, after something was committed.
 void refresh(store::Connection& reader, const Session& session);
 
 // Makes a plain, fresh connection ready for one statement: it sees what the session may, of views only what the statement
-// reads. That spares joins too, so it is done for the owner as well where `schema` is given: the engine keeps joins that nobody
+// reads; one with a small limit asks rows whose they are and finds nothing beforehand. That spares joins too, so it is done for the owner as well where `schema` is given: the engine keeps joins that nobody
 // needs under every aggregate.
 void make_ready(store::Connection& connection, const Session& session, std::string_view sql, const model::Schema* schema = nullptr,
                 Conditions conditions = Conditions::Host);

@@ -1,7 +1,8 @@
 #include "core/access/seen_views.hpp"
 
+#include <algorithm>
 #include <map>
-#include <optional>
+#include <utility>
 
 #include "core/access/told_by_rule.hpp"
 #include "core/access/whose_record.hpp"
@@ -26,53 +27,66 @@ std::string shown(const Rights& rights, const Entity& entity, const Field& field
   return "masked(" + value + ", '" + kind + "')";
 }
 
-// From this part of all customers on it is less work to read everything in order than to look each up.
-constexpr double kMany = 0.1;
-
 std::string select_known(Scope scope) { return "SELECT id FROM " + std::string(known_customers(scope)); }
 
 class Maker {
  public:
   Maker(const SeenViews& views, const std::function<void(const std::string&)>& run)
-      : with_(views), rights_(views.rights), run_(run), real_(store::real_place(views.dialect)) {}
+      : with_(views), rights_(views.rights), run_(run), real_(store::real_place(views.dialect)), made_(views.made ? *views.made : fresh_) {}
 
   void make() {
-    run_(store::temporary_ids(kSign, with_.dialect));
+    if (!std::exchange(made_.sign, true)) run_(store::temporary_ids(kSign, with_.dialect));
     // In PostgreSQL a view reads what a name means when it is made, so what others are made of comes first; temporary ones are found first.
     rollups();
     for (const store::View& view : store::derived_views(with_.dialect)) {
       if (read(view.name)) add(view.name, view.create.substr(view.create.find(" AS ") + 4));
     }
     for (const Entity* entity : store::in_order_of_views(rights_.schema())) {
-      if (with_.direct && read(store::base_table(*entity))) tables(*entity);
+      if (with_.direct && reads_a_table(*entity)) tables(*entity);
       if (read(entity->name)) published(*entity);
     }
   }
 
  private:
   // The customers of a scope, once.
-  double known(Scope scope) {
-    std::optional<double>& part = known_[scope == Scope::Team ? 1 : 0];
-    if (part) return *part;
+  const CustomersBy& customers(Scope scope) {
+    const auto found = made_.customers.find(scope);
+    if (found != made_.customers.end()) return found->second;
+    if (with_.are_many && with_.are_many(scope)) {
+      return made_.customers.emplace(scope, CustomersBy{{}, std::string(asks_customer(scope))}).first->second;
+    }
     run_(store::temporary_ids(known_customers(scope), with_.dialect));
     run_(find_customers(rights_, scope, with_.dialect));
-    part = with_.part ? with_.part(scope) : 0;
-    return *part;
+    return made_.customers.emplace(scope, CustomersBy{select_known(scope), {}}).first->second;
   }
 
-  [[nodiscard]] bool read(std::string_view name) const { return with_.reads == nullptr || with_.reads->contains(name); }
+  [[nodiscard]] bool read(std::string_view name) const {
+    return (with_.reads == nullptr || with_.reads->contains(name)) && !made_.views.contains(name);
+  }
 
-  [[nodiscard]] std::string rows_seen(const Entity& entity) {
+  // Its own, or one that a plugin adds to it: they are made together.
+  [[nodiscard]] bool reads_a_table(const Entity& entity) const {
+    const std::string base = store::base_table(entity);
+    if (made_.views.contains(base)) return false;
+    const auto reads = [&](const Field& field) { return !is_own(entity, field) && field.stored() && read(store::plugin_table(entity, field.plugin)); };
+    return read(base) || std::any_of(entity.fields.begin(), entity.fields.end(), reads);
+  }
+
+  [[nodiscard]] CustomersBy customers_of(const Entity& entity) {
     const Scope scope = rights_.scope(entity, Verb::See);
     const bool cut = (scope == Scope::Own || scope == Scope::Team) && belongs_to_somebody(rights_.schema(), entity);
-    const Share share = cut && known(scope) >= kMany ? Share::Many : Share::Few;
-    return within_scope(rights_, entity, scope, "b", real_, select_known(scope), share);
+    return cut ? customers(scope) : CustomersBy{};
+  }
+
+  [[nodiscard]] std::string rows_seen(const Entity& entity) {
+    return within_scope(rights_, entity, rights_.scope(entity, Verb::See), "b", real_, customers_of(entity));
   }
 
   void add(std::string_view name, std::string select, bool cuts_rows = false) {
     // A view with a limit is no part of the statement that reads it: nothing of that is tried on a row before the view's own condition.
     if (cuts_rows && with_.conditions == Conditions::MayFail && with_.dialect == Dialect::SQLite) select += " LIMIT -1";
     run_(store::temporary_view(name, select, with_.dialect));
+    made_.views.emplace(name);
   }
 
   // The published view with the fields that are wanted.
@@ -94,14 +108,19 @@ class Maker {
     std::map<std::string, std::string> added;
     for (const Field& field : entity.fields) {
       if (!field.stored()) continue;
-      std::string& into = is_own(entity, field) ? columns : added[field.plugin];
-      into += ", " + shown(rights_, entity, field, "b." + store::quoted_name(field.local_name())) + " AS " + store::quoted_name(field.local_name());
+      const bool its = is_own(entity, field);
+      const std::string name = store::quoted_name(field.local_name());
+      (its ? columns : added[field.plugin]) += ", " + shown(rights_, entity, field, (its ? "b." : "x.") + name) + " AS " + name;
     }
     add(base, "SELECT b.id AS id" + columns + " FROM " + real_ + base + " b WHERE " + where);
     for (const auto& [plugin, fields] : added) {
       const std::string name = store::plugin_table(entity, plugin);
-      const std::string rows = where == "TRUE" ? where : "b.id IN (SELECT b.id FROM " + real_ + base + " b WHERE " + where + ")";
-      add(name, "SELECT b.id AS id" + fields + " FROM " + real_ + name + " b WHERE " + rows);
+      const std::string from = " FROM " + real_ + base + " b WHERE ";
+      const bool row_by_row = !customers_of(entity).function.empty();
+      const std::string rows = where == "TRUE" ? where
+                               : row_by_row  ? "EXISTS (SELECT 1" + from + "b.id = x.id AND " + where + ")"
+                                             : "x.id IN (SELECT b.id" + from + where + ")";
+      add(name, "SELECT x.id AS id" + fields + " FROM " + real_ + name + " x WHERE " + rows);
     }
   }
 
@@ -112,15 +131,19 @@ class Maker {
     const Scope scope = rights_.scope(sale, Verb::See);
     const bool amounts = reads("home_amount"), costs = amounts && reads("home_cost"), all = scope == Scope::All;
     // By +m.customer: months are read as they lie, not once for each customer.
-    const std::string rows = scope == Scope::None ? "FALSE" : all ? "TRUE" : "+m.customer IN (" + select_known(scope) + ")";
+    const auto rows = [&]() -> std::string {
+      if (scope == Scope::None) return "FALSE";
+      if (all) return "TRUE";
+      const CustomersBy& by = customers(scope);
+      return by.function.empty() ? "+m.customer IN (" + by.select + ")" : by.function + "(m.customer)";
+    };
     const auto column = [](bool seen, const char* name, Type type = Type::Int) {
       return ", " + (seen ? std::string("m.") + name : store::no_value(type) + " AS " + name);
     };
     if (read("pareto_customer_month")) {
-      if (scope == Scope::Own || scope == Scope::Team) known(scope);
       add("pareto_customer_month",
           "SELECT m.month, m.customer" + column(amounts, "net") + column(costs, "known") + column(costs, "cost") + ", m.line_count FROM " + real_ +
-              "pareto_customer_month m WHERE " + rows,
+              "pareto_customer_month m WHERE " + rows(),
           !all);
     }
     const bool totals = costs && sees_everyone(rights_);
@@ -134,10 +157,13 @@ class Maker {
   const Rights& rights_;
   const std::function<void(const std::string&)>& run_;
   std::string real_;
-  std::optional<double> known_[2];  // which part: own, of the teams
+  Made fresh_;
+  Made& made_;
 };
 
 }  // namespace
+
+std::string_view asks_customer(Scope scope) { return scope == Scope::Team ? "pareto_is_mine_team" : "pareto_is_mine_own"; }
 
 // Found once for a connection: the engine would find them anew at each place of a statement where they are asked for.
 std::string_view known_customers(Scope scope) { return scope == Scope::Team ? "pareto_mine_team" : "pareto_mine_own"; }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,13 @@ namespace pareto::access {
 // JSON), those of the host do not.
 enum class Conditions { Host, MayFail };
 
+// What a connection has from before.
+struct Made {
+  bool sign = false;
+  std::map<Scope, CustomersBy> customers;
+  std::set<std::string, std::less<>> views;
+};
+
 // Which views, and how.
 struct SeenViews {
   const Rights& rights;
@@ -27,8 +36,10 @@ struct SeenViews {
   bool whole = true;                    // with all columns, not only those that it reads
   bool direct = true;                   // tables may be read by their own names
   Conditions conditions = Conditions::Host;
-  // Which part of all customers a scope has, 0 to 1, asked when those were found; empty: a small one.
-  std::function<double(Scope)> part = {};
+  // Makes the connection a function that says whether a customer is within the scope (asks_customer), and answers whether they are so
+  // many that rows are asked by it. Empty: they are few.
+  std::function<bool(Scope)> are_many = {};
+  Made* made = nullptr;  // null: nothing yet
 };
 
 // Hands them over in the order in which they are run: what a view is made of comes before it.
@@ -39,7 +50,9 @@ void each_seen_statement(const SeenViews& views, const std::function<void(const 
 
 // The table that stands for: somebody who sees less reads here.
 inline constexpr std::string_view kSign = "pareto_sees_less";
-// The table with the customers of a user or of the user's teams, and the statement that fills it.
+// The function that says whether a customer is a user's or of the user's teams. No foreign statement may name it: it is reserved.
+[[nodiscard]] std::string_view asks_customer(Scope scope);
+// The table with these customers, and the statement that fills it.
 [[nodiscard]] std::string_view known_customers(Scope scope);
 [[nodiscard]] std::string find_customers(const Rights& rights, Scope scope, store::Dialect dialect);
 

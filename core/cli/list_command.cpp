@@ -90,7 +90,7 @@ int run(Context& context) {
   const bool customers = request.entity == "customer";
   const Date as_of = host->as_of(context.as_of);
   if (customers) {
-    request.computed = tiering::customer_list_figures(as_of, host->session().rights == nullptr);
+    request.computed = tiering::customer_list_figures(as_of);
     if (request.columns.empty()) request.columns = kCustomerColumns;
   }
   // In a table who is past the own rhythm is a mark, not a column.
@@ -99,6 +99,7 @@ int run(Context& context) {
   if (only_marks) request.columns.emplace_back("past_rhythm");
   request.zone = context.zone;
   request.limit = context.arguments.number("limit", 0, INT64_MAX).value_or(table ? 50 : 0);
+  request.count_far = false;
   records::List list = records::list_records(host->store(), host->session(), host->schema(), request);
   std::vector<ResultColumn> shown;
   if (only_marks) list.columns.pop_back();
@@ -112,7 +113,8 @@ int run(Context& context) {
   ResultStyle style = context.result_style();
   style.currency = host->workspace().settings().home_currency;
   style.footer = [&](std::int64_t rows) {
-    std::vector<std::string> parts{context.words({"{} of {}", "{} / {} 条"}, {counted(rows), counted(list.count)})};
+    const Text of = list.more ? Text{"{} of more than {}", "{} / {} 多条"} : Text{"{} of {}", "{} / {} 条"};
+    std::vector<std::string> parts{context.words(of, {counted(rows), counted(list.count)})};
     if (marks) parts.push_back(context.words({"! past its own order rhythm", "! 超过自己的下单节奏"}));
     if (customers) parts.push_back(data_until(context, as_of));
     if (rows < list.count) parts.push_back(context.words({"more: --limit 0", "全部：--limit 0"}));

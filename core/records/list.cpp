@@ -140,14 +140,18 @@ List list_records(store::Store& store, const access::Session& session, const mod
   const std::string limit = request.limit > 0 ? " LIMIT " + std::to_string(request.limit) : "";
   const std::string key = entity.has_code() ? "v.code" : "v.id";
   const std::string by = " ORDER BY " + order + key;
-  // A user's records come in the order of who owns them, so all are sorted before the first is shown: their keys, not all their columns.
+  // Where a user's few records come in the order of who owns them, all are sorted before the first is shown: their keys, not all their columns.
   const bool keys_first = session.rights != nullptr && request.limit > 0;
-  const std::string rows = keys_first ? " FROM " + store::quoted_name(entity.name) + " v WHERE v.id IN (SELECT v.id" + from + by + limit + ")" + by : from + by + limit;
+  const std::string rows = keys_first ? " FROM " + store::quoted_name(entity.name) + " v WHERE v.id IN (SELECT v.id" + from + by + limit + ")" + by + limit : from + by + limit;
   const std::string sql = "SELECT " + columns + rows;
   // What a user sees is made ready once: the count asks of nothing that the rows do not ask.
   auto connection = store.open_reader();
   access::make_ready(*connection, session, sql);
-  list.count = counted(*connection, "SELECT count(*)" + from, where.parameters());
+  const bool far = session.rights == nullptr || request.count_far || request.limit == 0 || request.limit > kCountedRows;
+  const std::string all = far ? from : " FROM (SELECT 1" + from + " LIMIT " + std::to_string(kCountedRows + 1) + ") t";
+  list.count = counted(*connection, "SELECT count(*)" + all, where.parameters());
+  list.more = !far && list.count > kCountedRows;
+  if (list.more) list.count = kCountedRows;
   list.rows = select_trusted(std::move(connection), sql, where.parameters(), result);
   return list;
 }

@@ -30,6 +30,7 @@ struct ListRequest {
   std::string search;                // what would be typed into a search box
   std::vector<std::string> sort;     // fields, "-" before for descending; the key decides where they are equal
   std::int64_t limit = 0;            // 0: all
+  bool count_far = true;             // false: who sees some rows alone waits for no count beyond kCountedRows
   std::vector<ComputedColumn> computed;  // may be named among columns and in sort
 };
 
@@ -43,7 +44,11 @@ struct List {
   std::vector<ListColumn> columns;
   std::unique_ptr<sdk::BatchStream> rows;
   std::int64_t count = 0;  // of all that match, whatever the limit
+  bool more = false;       // they are more than that
 };
+
+// Each row that is counted is asked whose it is, which beyond these is more work than a page of them.
+inline constexpr std::int64_t kCountedRows = 500;
 
 // Throws Error for fields and conditions that make no sense, with what would.
 [[nodiscard]] List list_records(store::Store& store, const access::Session& session, const model::Schema& schema, const ListRequest& request);

@@ -2,6 +2,7 @@
 
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
+#include "core/records/export_guard.hpp"
 #include "core/records/query_watch.hpp"
 #include "core/records/sql_fence.hpp"
 
@@ -96,10 +97,11 @@ class SelectStream final : public sdk::BatchStream {
 
 std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
                                          const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits,
-                                         const model::Schema* schema) {
+                                         const model::Schema* schema, Kinds* of) {
   check_foreign_sql(sql);
   auto connection = store.open_reader(sql);
   access::make_ready(*connection, session, sql, schema, conditions_of(sql));
+  if (of != nullptr && schema != nullptr) of->add(kinds_read(*connection, sql, *schema));
   confine(*connection, session.rights ? Views::Temporary : Views::Published);
   return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), limits);
 }

@@ -17,6 +17,8 @@
 
 namespace pareto::records {
 
+class Kinds;
+
 // How much one statement may work.
 struct QueryLimits {
   int seconds = 0;                            // of the engine's work; 0: as long as it takes
@@ -24,10 +26,11 @@ struct QueryLimits {
 };
 
 // Runs one SELECT. `result` states the columns' names and types in order; values are cast to them and an impossible cast is an
-// Error. Parameters are written :name. With a schema, joins of views that the statement does not need are left out.
+// Error. Parameters are written :name. With a schema, joins of views that the statement does not need are left out, and `of` is told
+// of which kinds of records the rows are made.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
                                                        const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits = {},
-                                                       const model::Schema* schema = nullptr);
+                                                       const model::Schema* schema = nullptr, Kinds* of = nullptr);
 
 // The same for statements that the host makes itself, without the fence; tables are seen as the session may see them too.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session& session, const std::string& sql,

@@ -78,6 +78,9 @@ class Connection {
 
   // Prepares `sql`, or takes it from those kept. A statement in use is prepared anew.
   [[nodiscard]] Statement prepare(std::string_view sql);
+  // Tells each statement before it is compiled, kept ones not again; what is run meanwhile is not told. For who makes what a
+  // statement reads when it is asked for (core/access/seen.hpp). What it throws is thrown to who asks.
+  void before_statements(std::function<void(const std::string& sql)> told);
   void execute(const std::string& sql);
   // First column of the first row; `otherwise` when there is none.
   [[nodiscard]] std::int64_t integer(std::string_view sql, std::int64_t otherwise = 0);
@@ -100,6 +103,8 @@ class Connection {
  private:
   friend class Statement;
   struct Store;
+  void tell(const std::string& sql);
+
   std::unique_ptr<Store> store_;
   std::filesystem::path file_;
 };

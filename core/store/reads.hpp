@@ -22,5 +22,7 @@ using Reads = std::map<std::string, std::set<std::string, std::less<>>, std::les
 
 // Whether the connection has made itself a temporary table of this name; asks no statement.
 [[nodiscard]] bool has_temporary_table(const Connection& connection, const char* name);
+// Whether it has a function of its own of this name.
+[[nodiscard]] bool has_function(Connection& connection, const char* name);
 
 }  // namespace pareto::store

@@ -24,22 +24,21 @@ std::string past_rhythm(Date as_of) {
 
 }  // namespace
 
-std::vector<records::ComputedColumn> customer_list_figures(Date as_of, bool everyone) {
+std::vector<records::ComputedColumn> customer_list_figures(Date as_of) {
   const DayRange range = parse_window("12m").range(as_of);
   // Whole months from the rollup, the days at the edges from the index over sales.
   std::string months, edges, all_edges;
-  auto add_edge = [&](Date from, Date to) {
+  auto add_edge = [&](Date month, Date from, Date to) {
     const std::string days = date(from) + " AND " + date(to);
     edges += " + coalesce((SELECT isum(s.home_amount) FROM pareto_sale s WHERE s.customer = v.id AND s.date BETWEEN " + days + "), 0)";
-    // Of everyone by one look at all lines, of some by the index of each.
-    all_edges += everyone ? " + coalesce((SELECT isum(home_amount) FROM pareto_sale WHERE date BETWEEN " + days + "), 0)"
-                          : " + coalesce((SELECT isum(s.home_amount) FROM customer k CROSS JOIN pareto_sale s WHERE s.customer = k.id AND s.date BETWEEN " +
-                                days + "), 0)";
+    // Of those alone who bought in that month, by the index of each.
+    all_edges += " + coalesce((SELECT isum(s.home_amount) FROM pareto_customer_month e CROSS JOIN pareto_sale s WHERE e.month = " + date(month) +
+                 " AND s.customer = e.customer AND s.date BETWEEN " + days + "), 0)";
   };
   for (Date month = range.from.month_start(); month <= range.to; month = month.plus_months(1)) {
     const Date end = month.plus_months(1) - 1;
     if (month >= range.from && end <= range.to) months += (months.empty() ? "" : ", ") + date(month);
-    else add_edge(std::max(month, range.from), std::min(end, range.to));
+    else add_edge(month, std::max(month, range.from), std::min(end, range.to));
   }
   if (months.empty()) months = "NULL";
   const std::string net = "coalesce((SELECT isum(m.net) FROM pareto_customer_month m WHERE m.month IN (" + months + ") AND m.customer = v.id), 0)" + edges;

@@ -59,6 +59,8 @@ std::vector<Difference> all() {
        "a setting of SQLite's search index"},
       {"what is shown", "\\bsearch_holds\\(", Way::Leave, "",
        "what was found is looked for in what is shown by the program's own reading of Chinese: an engine does it when it fetches"},
+      {"whose it is", "\\bpareto_is_mine_(?:own|team)\\(", Way::Leave, "",
+       "a function over a set of the connection, where somebody has many customers; PostgreSQL keeps a table"},
       {"writing", "^BEGIN IMMEDIATE$", Way::Rewrite, "BEGIN", "SQLite's word for the one writer"},
       {"reading", "^BEGIN$", Way::Rewrite, "BEGIN ISOLATION LEVEL REPEATABLE READ",
        "SQLite reads one state of the data without being told"},

@@ -2,14 +2,14 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "core/access/seen.hpp"
 #include "core/host/services/border.hpp"
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
 #include "core/plugins/lent_stream.hpp"
+#include "core/records/export_guard.hpp"
 #include "core/records/query.hpp"
-
 #include "pareto/received.hpp"
+
 namespace pareto::host {
 namespace {
 
@@ -60,12 +60,8 @@ pareto_status select(const pareto_query_v1* self, pareto_session* session, paret
     const std::vector<sdk::Parameter> values = parameters_from(parameters);
     note(statement, values);
     const auto& service = *static_cast<const QueryService*>(self);
-    auto stream = records::select(service.store, session->session, statement, values, std::move(schema), service.limits, &service.schema);
-    if (session->session.rights) {
-      const auto connection = access::open_reader(service.store, session->session);
-      session->read.add(records::kinds_read(*connection, statement, service.schema));
-    }
-    sdk::export_stream(plugins::lent(std::move(stream)), out);
+    records::Kinds* of = session->session.rights ? &session->read : nullptr;
+    sdk::export_stream(plugins::lent(records::select(service.store, session->session, statement, values, std::move(schema), service.limits, &service.schema, of)), out);
   });
 }
 

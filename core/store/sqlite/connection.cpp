@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/error.hpp"
+#include "core/store/elsewhere.hpp"
 #include "core/store/row_source.hpp"
 #include "core/store/sqlite/functions.hpp"
 
@@ -19,6 +20,8 @@ struct Connection::Store {
   explicit Store(SQLite::Database opened) : database(std::move(opened)) {}
   SQLite::Database database;
   std::unordered_map<std::string, sqlite3_stmt*> kept;  // null while in use
+  std::function<void(const std::string&)> told;         // before a statement is compiled
+  bool telling = false;
 };
 
 namespace {
@@ -103,8 +106,14 @@ Statement Connection::prepare(std::string_view sql) {
   if (found != store_->kept.end() && found->second != nullptr) {
     return {this, std::exchange(found->second, nullptr), true};
   }
+  try {
+    tell(text);
+  } catch (const AskElsewhere& elsewhere) {
+    return elsewhere.connection.prepare(sql);
+  }
   sqlite3_stmt* statement = nullptr;
-  const bool keep = found == store_->kept.end() && store_->kept.size() < 200;
+  // Asked anew: what is told may have kept statements of its own.
+  const bool keep = !store_->kept.contains(text) && store_->kept.size() < 200;
   const int code = sqlite3_prepare_v3(handle(), text.data(), static_cast<int>(text.size()), keep ? SQLITE_PREPARE_PERSISTENT : 0,
                                       &statement, nullptr);
   if (code != SQLITE_OK) fail(code);
@@ -112,7 +121,31 @@ Statement Connection::prepare(std::string_view sql) {
   return {this, statement, keep};
 }
 
+bool is_busy(const Connection& connection) {
+  for (sqlite3_stmt* each = sqlite3_next_stmt(connection.handle(), nullptr); each != nullptr; each = sqlite3_next_stmt(connection.handle(), each)) {
+    if (sqlite3_stmt_busy(each) != 0) return true;
+  }
+  return false;
+}
+
+void Connection::before_statements(std::function<void(const std::string&)> told) { store_->told = std::move(told); }
+
+void Connection::tell(const std::string& sql) {
+  if (!store_->told || store_->telling) return;
+  struct Telling {
+    bool& now;
+    explicit Telling(bool& telling) : now(telling) { now = true; }
+    ~Telling() { now = false; }
+  } const telling(store_->telling);
+  store_->told(sql);
+}
+
 void Connection::execute(const std::string& sql) {
+  try {
+    tell(sql);
+  } catch (const AskElsewhere& elsewhere) {
+    return elsewhere.connection.execute(sql);
+  }
   const int code = sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code);
 }

@@ -32,4 +32,12 @@ bool has_temporary_table(const Connection& connection, const char* name) {
   return sqlite3_table_column_metadata(connection.handle(), "temp", name, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
+bool has_function(Connection& connection, const char* name) {
+  sqlite3_stmt* statement = nullptr;
+  const std::string sql = std::string("SELECT ") + name + "()";
+  const int code = sqlite3_prepare_v2(connection.handle(), sql.c_str(), -1, &statement, nullptr);
+  sqlite3_finalize(statement);
+  return code == SQLITE_OK;
+}
+
 }  // namespace pareto::store

@@ -5,6 +5,7 @@
 #include "core/access/load_rights.hpp"
 #include "core/store/connection.hpp"
 #include "core/store/ddl.hpp"
+#include "core/store/id_set.hpp"
 
 namespace pareto::access {
 namespace {
@@ -44,9 +45,24 @@ struct Firm {
         "INSERT INTO pareto_customer_name(id, customer, name) VALUES(701, 101, 'p'), (702, 102, 'q');");
   }
 
+  int sets = 0;
+
+  // However whoever owns them is asked for, the same rows are seen.
   std::string ids(const Rights& rights, const char* entity, Scope scope) {
+    const std::string found = ids_by(rights, entity, scope, {});
+    if (scope != Scope::Own && scope != Scope::Team) return found;
+    CHECK(ids_by(rights, entity, scope, {customers_within(rights, scope, "main."), {}}) == found);
+    for (const std::int64_t small : {0, 16, 1000}) {  // read when the first is asked, looked up, read beforehand
+      const std::string name = "mine" + std::to_string(++sets);
+      store::add_id_set(connection, set_of_customers(rights, scope, "main.", name, small));
+      CHECK(ids_by(rights, entity, scope, {{}, name}) == found);
+    }
+    return found;
+  }
+
+  std::string ids_by(const Rights& rights, const char* entity, Scope scope, const CustomersBy& customers) {
     store::Statement rows = connection.prepare("SELECT b.id FROM " + store::base_table(schema.entity(entity)) + " b WHERE " +
-                                               within_scope(rights, schema.entity(entity), scope, "b", "main.") + " ORDER BY b.id");
+                                               within_scope(rights, schema.entity(entity), scope, "b", "main.", customers) + " ORDER BY b.id");
     std::string out;
     while (rows.step()) out += (out.empty() ? "" : " ") + std::to_string(rows.integer(0));
     return out;

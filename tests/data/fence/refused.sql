@@ -136,3 +136,6 @@ SELECT $$ ' $$, "pareto_meta" -- '
 SELECT E'\'', "x" FROM customer -- '
 SELECT * FROM U&"\0070areto_meta"
 SELECT name FROM customer WHERE name = $1
+SELECT pareto_is_mine_own(id) FROM customer
+SELECT "pareto_is_mine_own"(1)
+SELECT PARETO_IS_MINE_TEAM()

@@ -1,0 +1,169 @@
+#include "core/store/id_set.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <bit>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "core/base/error.hpp"
+
+namespace pareto::store {
+namespace {
+
+// Open addressing over a power of two places: the ids of what lies beside it are near each other, and a sum asks one for each row.
+class Places {
+ public:
+  void clear() {
+    places_.assign(kFewest, kNone);
+    count_ = 0;
+  }
+  // Not kNone.
+  void put(std::int64_t id, bool in) {
+    if (2 * ++count_ > places_.size()) grow();
+    place(id, in);
+  }
+  // 1, 0, or -1 for nothing known.
+  [[nodiscard]] int get(std::int64_t id) const {
+    for (std::size_t at = first(id); places_[at] != kNone; at = (at + 1) & (places_.size() - 1)) {
+      if (places_[at] >> 1 == id) return static_cast<int>(places_[at] & 1);
+    }
+    return -1;
+  }
+
+ private:
+  static constexpr std::size_t kFewest = 256;
+  static constexpr std::int64_t kNone = INT64_MIN;
+
+  [[nodiscard]] std::size_t first(std::int64_t id) const {
+    return static_cast<std::size_t>((static_cast<std::uint64_t>(id) * 0x9E3779B97F4A7C15u) >> (64 - std::bit_width(places_.size() - 1)));
+  }
+
+  // Ids are positive and below 2^62: one bit holds the answer.
+  void place(std::int64_t id, bool in) {
+    std::size_t at = first(id);
+    while (places_[at] != kNone) at = (at + 1) & (places_.size() - 1);
+    places_[at] = id * 2 + (in ? 1 : 0);
+  }
+
+  void grow() {
+    std::vector<std::int64_t> before(places_.size() * 4, kNone);
+    before.swap(places_);
+    for (const std::int64_t each : before) {
+      if (each != kNone) place(each >> 1, (each & 1) != 0);
+    }
+  }
+
+  std::vector<std::int64_t> places_ = std::vector<std::int64_t>(kFewest, kNone);
+  std::size_t count_ = 0;
+};
+
+class Asked {
+ public:
+  Asked(Connection& connection, IdSet set) : connection_(connection), set_(std::move(set)) {
+    // All are compiled now and kept: from within a statement nothing else is to be made.
+    { const Statement one = connection_.prepare(set_.one), more = connection_.prepare(set_.more); }
+    read_ = read(set_.small);
+  }
+
+  [[nodiscard]] std::int64_t read_at_first() const { return read_; }
+
+  void forget() {
+    known_.clear();
+    asked_ = 0;
+    last_ = -1;
+    read(set_.small);
+  }
+
+  bool contains(std::int64_t id) {
+    if (id == last_) return last_in_;  // lines of one customer lie together
+    last_in_ = look(id);
+    last_ = id;
+    return last_in_;
+  }
+
+ private:
+  bool look(std::int64_t id) {
+    if (id < 0 || id >= std::int64_t{1} << 62) return false;
+    const int known = known_.get(id);
+    if (known >= 0) return known == 1;
+    if (whole_) return false;
+    if (++asked_ > set_.small / kLookup) {
+      read(INT64_MAX);
+      return known_.get(id) == 1;
+    }
+    Statement one = connection_.prepare(set_.one);
+    const bool in = one.bind(1, id).step();
+    known_.put(id, in);
+    return in;
+  }
+
+  // As far as `most`; answers how many were read.
+  std::int64_t read(std::int64_t most) {
+    std::int64_t count = 0;
+    bool more = false;
+    whole_ = take(set_.all, most, count, more) && (!more || take(set_.more, most, count, more));
+    return count;
+  }
+
+  bool take(const std::string& sql, std::int64_t most, std::int64_t& count, bool& more) {
+    Statement rows = connection_.prepare(sql);
+    const bool tells = rows.columns() > 1;
+    for (; count < most; ++count) {
+      if (!rows.step()) return true;
+      const std::int64_t id = rows.integer(0);
+      if (known_.get(id) < 0) known_.put(id, true);
+      more = more || (tells && rows.integer(1) != 0);
+    }
+    return false;
+  }
+
+  // To look one up is as much work as to read so many in their order.
+  static constexpr std::int64_t kLookup = 8;
+
+  Connection& connection_;
+  const IdSet set_;
+  Places known_;
+  bool whole_ = false, last_in_ = false;
+  std::int64_t asked_ = 0, last_ = -1, read_ = 0;
+};
+
+// One set, shared by the function that asks and the one that makes it forget; the engine lets go of it with the connection.
+using Shared = std::shared_ptr<Asked>;
+Asked& asked(sqlite3_context* context) { return **static_cast<Shared*>(sqlite3_user_data(context)); }
+
+void contains(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return sqlite3_result_null(context);
+  try {
+    sqlite3_result_int(context, asked(context).contains(sqlite3_value_int64(values[0])) ? 1 : 0);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::Cancelled) return sqlite3_result_error_code(context, SQLITE_INTERRUPT);
+    sqlite3_result_error(context, error.what(), -1);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  }
+}
+
+void forget(sqlite3_context* context, int, sqlite3_value**) {
+  asked(context).forget();
+  sqlite3_result_null(context);
+}
+
+}  // namespace
+
+std::int64_t add_id_set(Connection& connection, const IdSet& set) {
+  const auto shared = std::make_shared<Asked>(connection, set);
+  const auto let_go = [](void* held) { delete static_cast<Shared*>(held); };
+  constexpr int kFlags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
+  int code = sqlite3_create_function_v2(connection.handle(), set.name.c_str(), 1, kFlags | SQLITE_DETERMINISTIC, new Shared(shared), contains,
+                                        nullptr, nullptr, let_go);
+  if (code == SQLITE_OK) {
+    code = sqlite3_create_function_v2(connection.handle(), set.name.c_str(), 0, kFlags, new Shared(shared), forget, nullptr, nullptr, let_go);
+  }
+  if (code != SQLITE_OK) connection.fail(code);
+  return shared->read_at_first();
+}
+
+}  // namespace pareto::store

@@ -15,14 +15,40 @@ namespace {
 
 constexpr std::string_view kDetails = "{\"rows\":";
 
-// What the user took out since midnight, by the firm's clocks.
+// What a user read today in pages of a screen is kept as "DAY ROWS", for each user one: no operation, since nobody wants to find each
+// look at a list in the journal.
+std::string read_key(const access::Session& session) { return "rows_read." + std::to_string(session.principal); }
+
+std::int64_t read_today(Records& records, const access::Session& session) {
+  const std::string kept = records.store.meta(read_key(session)), today = records.zone.day(Time{records.clock_micros()}).iso() + " ";
+  return kept.starts_with(today) ? std::atoll(kept.c_str() + today.size()) : 0;
+}
+
+void add_read(Records& records, const access::Session& session, std::int64_t rows) {
+  store::Connection& connection = records.store.connection();
+  const auto add = [&] {
+    const std::string today = records.zone.day(Time{records.clock_micros()}).iso();
+    records.store.set_meta(read_key(session), today + " " + std::to_string(read_today(records, session) + rows));
+  };
+  if (connection.in_transaction()) return add();  // what somebody else is writing
+  connection.begin_write(records.waiting);
+  try {
+    add();
+    connection.commit();
+  } catch (...) {
+    connection.rollback();
+    throw;
+  }
+}
+
+// What the user took out since midnight, by the firm's clocks, at once and page by page.
 std::int64_t taken_today(Records& records, const access::Session& session) {
   const std::int64_t now = records.clock_micros();
   const Date today = records.zone.day(Time{now});
   constexpr std::int64_t kDay = 86'400'000'000;
   store::Statement rows = records.store.connection().prepare("SELECT at, details FROM pareto_operation WHERE kind = 'export' AND principal = ?1 AND at > ?2");
   rows.bind(1, session.principal).bind(2, now - kDay);
-  std::int64_t sum = 0;
+  std::int64_t sum = read_today(records, session);
   while (rows.step()) {
     if (!(records.zone.day(Time{rows.integer(0)}) == today)) continue;
     const std::string details(rows.text(1));
@@ -90,13 +116,18 @@ void ExportCount::passing(std::int64_t rows) {
 }
 
 void ExportCount::require(std::int64_t rows) const {
+  const bool any = is_somebodys();
+  if (rows > kScreenful) require_right(rows, any);
+  if ((rows > kScreenful || any) && limits_.rows_a_day > 0 && taken_ + rows > limits_.rows_a_day) {
+    throw Error(ErrorCode::Denied, Message(Text{"{} rows a day may be read and exported; {} were today", "每天最多读取和导出 {} 行；今天已有 {} 行"}, {counted(limits_.rows_a_day), counted(taken_)}),
+                Message(Text{"go on tomorrow, or raise export_rows_a_day in pareto.toml", "请明天再来，或在 pareto.toml 调高 export_rows_a_day"}));
+  }
+}
+
+void ExportCount::require_right(std::int64_t rows, bool any) const {
   const access::Rights& rights = *session_.rights;
-  if (rows <= kScreenful) return;
-  const auto is_somebodys = [&](const model::Entity* entity) { return access::belongs_to_somebody(rights.schema(), *entity); };
-  const std::vector<const model::Entity*>& kinds = exported_.of.all();
-  const bool any = std::any_of(kinds.begin(), kinds.end(), is_somebodys);
-  for (const model::Entity* entity : kinds) {
-    if (rights.scope(*entity, access::Verb::Export) != access::Scope::None || (any && !is_somebodys(entity))) continue;
+  for (const model::Entity* entity : exported_.of.all()) {
+    if (rights.scope(*entity, access::Verb::Export) != access::Scope::None || (any && !access::belongs_to_somebody(rights.schema(), *entity))) continue;
     throw Error(ErrorCode::Denied, Message(Text{"your roles do not let you export {}, which more than {} rows are", "您的角色不能导出{}；超过 {} 行即为导出"}, {entity->spoken(), kScreenful}),
                 Message(Text{"take fewer rows, by --limit or narrower conditions; or ask whoever manages roles for “export” of {}: pareto role set", "请用 --limit 或加条件少取几行；或请管理角色的人允许导出 {}：pareto role set"}, {entity->name}));
   }
@@ -104,15 +135,21 @@ void ExportCount::require(std::int64_t rows) const {
     throw Error(ErrorCode::Denied, Message(Text{"more than {} rows at once take the right to export in bulk", "一次导出超过 {} 行需要批量导出权"}, {counted(limits_.rows)}),
                 Message(Text{"take fewer, by --limit {} or narrower conditions; or ask whoever manages roles", "请少导一些：--limit {} 或加条件；或请管理角色的人调整"}, {limits_.rows}));
   }
-  if (limits_.rows_a_day > 0 && taken_ + rows > limits_.rows_a_day) {
-    throw Error(ErrorCode::Denied, Message(Text{"{} rows a day may be exported; {} were today", "每天最多导出 {} 行；今天已导出 {} 行"}, {counted(limits_.rows_a_day), counted(taken_)}),
-                Message(Text{"go on tomorrow, or raise export_rows_a_day in pareto.toml", "请明天再导，或在 pareto.toml 调高 export_rows_a_day"}));
-  }
+}
+
+// Products and teams are nobody's: to read them tells of no customer.
+bool ExportCount::is_somebodys() const {
+  const std::vector<const model::Entity*>& kinds = exported_.of.all();
+  return std::any_of(kinds.begin(), kinds.end(), [&](const model::Entity* entity) { return access::belongs_to_somebody(session_.rights->schema(), *entity); });
 }
 
 void ExportCount::note() {
-  if (noted_ || count_ <= kScreenful) return;
+  if (noted_ || count_ == 0) return;
   noted_ = true;
+  if (count_ <= kScreenful) {
+    if (limits_.rows_a_day > 0 && is_somebodys()) add_read(records_, session_, count_);
+    return;
+  }
   Transaction transaction(records_, session_, {.kind = "export", .title = exported_.what + " × " + std::to_string(count_)});
   transaction.set_details(std::string(kDetails) + std::to_string(count_) + "}");
   transaction.record_anyway();

@@ -2,7 +2,8 @@
 //
 //     rows = guard_export(records, session, limits, {"list customer", &customer, list.count}, std::move(rows));
 //
-// Up to kScreenful rows is reading, in whatever form. More is an export: it takes the right to export each kind of record that the rows
+// Up to kScreenful rows is reading, in whatever form; where there is a limit for a day, what was read counts as what was exported, so
+// that many pages are no way around it. More is an export: it takes the right to export each kind of record that the rows
 // are made of, as far as those are somebody's (sales by product are an export of sales; a list of nothing but products one of
 // products), beyond `rows` the duty ExportBulk, and each is an operation of kind "export" in the journal, with who, what and how many. The owner of the folder, who has
 // the files themselves, is asked nothing. One thread.
@@ -23,7 +24,7 @@ inline constexpr std::int64_t kScreenful = 100;
 
 struct ExportLimits {
   std::int64_t rows = 1'000;  // of one export without the duty
-  std::int64_t rows_a_day = 0;  // of one user; 0: no limit
+  std::int64_t rows_a_day = 0;  // read and exported by one user; 0: no limit
 };
 
 // Of which kinds of records rows are made: one, several, or none.
@@ -65,11 +66,14 @@ class ExportCount {
   void add(const Kinds& kinds) { exported_.of.add(kinds); }
   // So many rows in all are about to be out. Throws Error(Denied) where they may not.
   void passing(std::int64_t rows);
-  // Writes the operation, once.
+  // Writes the operation, or adds to what was read today; once.
   void note();
 
  private:
   void require(std::int64_t rows) const;
+  // `any`: some of them are made of what is somebody's.
+  void require_right(std::int64_t rows, bool any) const;
+  [[nodiscard]] bool is_somebodys() const;
 
   Records& records_;
   const access::Session session_;

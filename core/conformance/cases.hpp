@@ -18,6 +18,11 @@ namespace pareto::conformance {
 [[nodiscard]] std::span<const Case> report_cases();
 [[nodiscard]] std::span<const Case> format_cases();
 [[nodiscard]] std::span<const Case> subscriber_cases();
+[[nodiscard]] std::span<const Case> entity_cases();  // and added fields
+[[nodiscard]] std::span<const Case> view_cases();    // and actions, in a workspace
+[[nodiscard]] std::span<const Case> action_cases();
+[[nodiscard]] std::span<const Case> command_cases();
+[[nodiscard]] std::span<const Case> service_cases();
 
 // All of them, lowest level first.
 [[nodiscard]] const std::vector<Case>& all_cases();

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/utf8.hpp"
+#include "core/conformance/checking_rows.hpp"
 #include "pareto/job.hpp"
 
 namespace pareto::conformance {
@@ -53,16 +53,6 @@ const std::vector<ChartColumn>& columns_of(std::uint32_t kind) {
 bool is_file_name(const char* name) {
   return name != nullptr && *name != '\0' &&
          std::strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == std::strlen(name);
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    if (next_code_point(text, at) == kReplacement &&
-        text.substr(begin, at - begin) != "\xEF\xBF\xBD")
-      return false;
-  }
-  return true;
 }
 
 [[noreturn]] void wrong_column(const std::string& chart, std::size_t place,
@@ -173,47 +163,6 @@ void CheckingDocument::spans(pareto_spans spans, const char* what) {
   }
 }
 
-void CheckingDocument::rows(const pareto_column* const* columns, ArrowArrayStream* stream,
-                            const std::string& name) {
-  sdk::Schema schema;
-  for (auto column = columns; column != nullptr && *column != nullptr; ++column) {
-    const pareto_column& one = **column;
-    if (one.field == nullptr || one.field->name == nullptr)
-      fail({"{}: a column without a field", "{}：有一列没有字段"}, {name});
-    if (one.role > PARETO_COLUMN_MARK)
-      fail({"{0}.{1} has role {2}, which there is not", "{0}.{1} 的角色 {2} 不存在"},
-           {name, one.field->name, one.role});
-    if (one.field->type < PARETO_T_BOOL || one.field->type > PARETO_T_QUANTITY)
-      fail({"{0}.{1} has type {2}, which there is not", "{0}.{1} 的类型 {2} 不存在"},
-           {name, one.field->name, one.field->type});
-    schema.push_back({one.field->name, static_cast<sdk::Type>(one.field->type)});
-  }
-  if (schema.empty()) fail({"{} has no columns", "{} 没有列"}, {name});
-  sdk::ImportedStream stream_rows(stream, schema);
-  for (sdk::Batch batch; stream_rows.next(batch);) {
-    for (std::int64_t row = 0; row < batch.rows(); ++row) {
-      for (std::size_t c = 0; c < batch.columns(); ++c) {
-        const sdk::ColumnView column = batch.column(c);
-        if (column.is_null(row))
-          words_ += "-";
-        else if (column.type() == sdk::Type::Text) {
-          const std::string_view value = column.text(row);
-          if (!is_utf8(value))
-            fail(
-                {"{0}.{1}: the text of row {2} is not UTF-8", "{0}.{1}：第 {2} 行的文本不是 UTF-8"},
-                {name, schema[c].name, row});
-          words_ += value;
-        } else if (column.type() == sdk::Type::Real)
-          words_ += std::to_string(column.real(row));
-        else
-          words_ += std::to_string(column.integer(row));
-        words_ += '|';
-      }
-      words_ += '\n';
-    }
-  }
-}
-
 void CheckingDocument::table(const pareto_table_info& info, ArrowArrayStream* stream) {
   if (!is_file_name(info.name))
     fail({"a table is called \"{}\"", "有名为“{}”的表格"}, {info.name != nullptr ? info.name : ""},
@@ -225,7 +174,7 @@ void CheckingDocument::table(const pareto_table_info& info, ArrowArrayStream* st
     fail({"{0}: {1} totals for {2} columns", "{0}：{2} 列却有 {1} 个合计"},
          {info.name, totals, columns});
   spans(info.total, "total");
-  rows(info.columns, stream, info.name);
+  words_ += words_of_rows(info.columns, stream, info.name);
 }
 
 void CheckingDocument::chart(const pareto_chart_info& info, ArrowArrayStream* stream) {
@@ -250,7 +199,7 @@ void CheckingDocument::chart(const pareto_chart_info& info, ArrowArrayStream* st
   text(info.title, "title");
   text(info.subtitle, "subtitle");
   spans(info.remarks, "remark");
-  rows(info.columns, stream, name);
+  words_ += words_of_rows(info.columns, stream, name);
 }
 
 void CheckingDocument::require_sound() const {

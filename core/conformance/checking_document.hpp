@@ -36,7 +36,6 @@ class CheckingDocument {
   static pareto_status take(const pareto_document* self, pareto_error* error, Work work);
   void text(pareto_str text, const char* what);
   void spans(pareto_spans spans, const char* what);
-  void rows(const pareto_column* const* columns, ArrowArrayStream* stream, const std::string& name);
   void table(const pareto_table_info& info, ArrowArrayStream* stream);
   void chart(const pareto_chart_info& info, ArrowArrayStream* stream);
 

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <optional>
 
-#include "core/base/utf8.hpp"
+#include "core/conformance/checking_rows.hpp"
 #include "core/plugins/plugin_call.hpp"
 
 namespace pareto::conformance {
@@ -32,16 +32,6 @@ pareto_input input_of(const SampleFile& file, Bytes& from) {
     return static_cast<std::int64_t>(got);
   };
   return input;
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    if (next_code_point(text, at) == kReplacement &&
-        text.substr(begin, at - begin) != "\xEF\xBF\xBD")
-      return false;
-  }
-  return true;
 }
 
 void check_schema(const sdk::Schema& schema) {

@@ -53,7 +53,7 @@ void look_at(MockRecords& self, const char* entity, const ArrowSchema* schema,
 
 pareto_status done(const MockRecords& self, pareto_error* error) {
   return sdk::guarded(error, [&] {
-    if (self.denies) throw sdk::Failure(PARETO_E_DENIED, "a before-subscriber may not write");
+    if (self.denies) throw sdk::Failure(PARETO_E_DENIED, "nothing can be written here");
   });
 }
 

@@ -8,73 +8,35 @@
 
 #include "core/conformance/cases.hpp"
 #include "core/conformance/checking_document.hpp"
-#include "core/conformance/mock_services.hpp"
+#include "core/conformance/mock_run.hpp"
 #include "core/conformance/timing.hpp"
-#include "core/plugins/job_context.hpp"
-#include "core/plugins/plugin_call.hpp"
 
 namespace pareto::conformance {
 namespace {
 
 using sdk::testing::Torture;
 
-struct Built {
-  std::string words;
+struct Built : Ran {
+  std::string words;  // of the document
   std::int64_t calls = 0;
-  bool refused = false;
-  ErrorCode code = ErrorCode::Fail;
 };
 
 class ReportRun {
  public:
-  explicit ReportRun(Trial& trial, const Torture& how) : trial_(trial), query_(how) {
-    trial.services().add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(&query_));
-    table_ = &trial.table<pareto_report_v1>();
-  }
+  explicit ReportRun(Trial& trial, const Torture& how)
+      : run_(trial, how), table_(trial.table<pareto_report_v1>()) {}
 
-  [[nodiscard]] MockQuery& query() { return query_; }
+  [[nodiscard]] MockQuery& query() { return run_.query(); }
 
   // A report that refuses with words has answered; what it must not do throws Error.
   Built build(CheckingDocument& document, HostShape shape = HostShape::Today,
               const std::atomic<bool>* cancel = nullptr) {
-    plugins::JobCallbacks callbacks;
-    callbacks.cancel = cancel;
-    query_.cancel = cancel;
-    std::map<std::string, std::string> given;
-    for (const model::Field& field : trial_.extension().settings) {
-      if (field.required && field.default_value.empty())
-        given[field.name] = field.type == model::Type::Text   ? "A"
-                            : field.type == model::Type::Date ? "2026-01-31"
-                                                              : "1";
-    }
-    plugins::JobContext context(trial_.host(),
-                                plugins::Settings::parse(trial_.extension().settings, given),
-                                {.language = trial_.subject().language,
-                                 .home_currency = "CNY",
-                                 .as_of = 20'000,
-                                 .time_zone_minutes = 480},
-                                std::move(callbacks));
-    const HostShape as =
-        trial_.subject().oldest && shape == HostShape::Today ? HostShape::Oldest : shape;
-    const Shaped job_table(*context.get(), as, offsetof(pareto_job, flags));
-    const pareto_job* job = job_table.get();
     Built out;
-    try {
-      plugins::run_plugin(context, trial_.manifest().id, [&](pareto_error* error) {
-        return table_->build(job, document.get(), error);
-      });
-    } catch (const Error& error) {
-      const std::string words = error.text(Language::English);
-      if (words.find("exception across") != std::string::npos) throw;
-      if (words.find("without saying why") != std::string::npos)
-        fail({"it refuses without a word", "拒绝时没有说明"});
-      out.refused = true;
-      out.code = error.code();
-    }
-    if (query_.ledger.alive() != 0)
-      fail({"{} batches of what it asked for were never released", "查询结果有 {} 批没有释放"},
-           {query_.ledger.alive()});
-    if (query_.ledger.twice() != 0) fail({"it released batches twice", "有批次被释放了两次"});
+    static_cast<Ran&>(out) = run_.call(
+        [&](const pareto_job* job, pareto_error* error) {
+          return table_.build(job, document.get(), error);
+        },
+        {shape, cancel});
     out.words = document.words();
     out.calls = document.calls();
     if (!out.refused) document.require_sound();
@@ -82,9 +44,8 @@ class ReportRun {
   }
 
  private:
-  Trial& trial_;
-  MockQuery query_;
-  const pareto_report_v1* table_ = nullptr;
+  MockRun run_;
+  const pareto_report_v1& table_;
 };
 
 Built over(Trial& trial, const Torture& how, HostShape shape = HostShape::Today) {
@@ -93,24 +54,14 @@ Built over(Trial& trial, const Torture& how, HostShape shape = HostShape::Today)
   return run.build(document, shape);
 }
 
+// A host that grants nothing: refused with words, or done without.
 void without_services(Trial& trial) {
-  // A host that grants nothing: refused with words, or done without.
   const pareto_report_v1& table = trial.table<pareto_report_v1>();
-  plugins::ServiceRegistry none;
-  const plugins::HostTable host("check", {}, &none, nullptr);
-  plugins::JobContext context(host.get(), plugins::Settings::parse({}, {}),
-                              {.language = trial.subject().language, .home_currency = "CNY"});
   CheckingDocument document;
-  try {
-    plugins::run_plugin(context, trial.manifest().id, [&](pareto_error* error) {
-      return table.build(context.get(), document.get(), error);
-    });
-  } catch (const Error& error) {
-    const std::string words = error.text(Language::English);
-    if (words.find("exception across") != std::string::npos ||
-        words.find("without saying why") != std::string::npos)
-      throw;
-  }
+  static_cast<void>(
+      call_without_services(trial, [&](const pareto_job* job, pareto_error* error) {
+        return table.build(job, document.get(), error);
+      }));
 }
 
 // The format refuses: its status comes back as it was.

@@ -56,13 +56,14 @@ TestWorkspace::TestWorkspace(Trial& trial, bool filled) {
     fs::create_directory_symlink(folder, all / folder.filename());
   }
   setenv("PARETO_PLUGINS", all.c_str(), 1);
-  for (const plugins::PluginStatus& plugin : plugins::PluginRegistry({all}, {}).plugins()) {
+  for (const plugins::PluginStatus& plugin : plugins::PluginRegistry({all}, {}, {.developer = true}).plugins()) {
     if (plugin.state != plugins::PluginState::Skipped)
       settings.plugins.push_back(plugin.id);
     else if (plugin.id == trial.manifest().id && plugin.reason)
       throw *plugin.reason;
   }
   host::HostOptions options;
+  options.developer = true;  // links are followed; whose files they are, other cases look at
   options.language = trial.subject().language;
   options.clock_micros = [] { return std::int64_t{1'793'500'000'000'000}; };  // 2026-11-01
   host_ = host::Host::create(

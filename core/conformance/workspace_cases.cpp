@@ -28,7 +28,7 @@ void reopened(Trial& trial) {
     TestWorkspace workspace(trial, true);
     folder = workspace.host().workspace().folder();
   }
-  const auto again = host::Host::open(host::Workspace::open(folder), {});
+  const auto again = host::Host::open(host::Workspace::open(folder), {.developer = true});
   const plugins::PluginStatus own = again->plugins().plugin(trial.manifest().id);
   if (own.state == plugins::PluginState::Skipped && own.reason) throw *own.reason;
 }

@@ -190,8 +190,11 @@ void Host::build_schema() {
     unfit_fields_ = records::check_computed(*schema_);
     // Without a plugin, what others compute from its fields may not fit either; the firm's own ones are left out by themselves.
     for (const records::UnfitField& unfit : unfit_fields_) {
-      if (unfit.plugin == model::kWorkspacePlugin) continue;
-      registry_->skip(unfit.plugin, records::unfit_error(unfit));
+      // A field of a plugin's own entity is that entity's, so it names no plugin itself.
+      const model::Entity* of = schema_->find(unfit.entity);
+      const std::string& plugin = unfit.plugin.empty() && of != nullptr ? of->plugin : unfit.plugin;
+      if (plugin.empty() || plugin == model::kWorkspacePlugin) continue;
+      registry_->skip(plugin, records::unfit_error(unfit));
       again = true;
     }
   }

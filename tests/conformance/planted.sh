@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Plugins with one planted fault each: the right case finds it and says so, and a sound twin passes every case.
 #
-# Needs PARETO and PLANTED (the folder of planted_tierings and planted_others); CC compiles those whose fault is in being loaded.
+# Needs PARETO and PLANTED (the folder of planted_tierings, planted_others, planted_faces); CC compiles those whose fault is in being loaded.
 AS_OWN=no
 source "$(dirname -- "${BASH_SOURCE[0]}")/../scenarios/scenario.sh"
 CASES=$SOURCE/tests/conformance
 export PARETO_PLUGINS=${BUNDLED:-${PARETO%/*}/../plugins}
 
 # ---- faults in what a plugin does ------------------------------------------------------------------------------------------
-for library in tierings others; do
+for library in tierings others faces; do
   names=$(awk -v library="$library" '$1 == library {printf "%s%s", sep, $2; sep = "|"}' "$CASES/planted.txt")
   ends 1 pareto plugin check "$PLANTED/planted_$library" --only "^($names)\$" --output jsonl
   mv out "$library.jsonl"
@@ -21,6 +21,42 @@ for library in tierings others; do
   same "$library: every case that was asked for was run" "$(grep -c "^$library " "$CASES/planted.txt")" "$(grep -c '"result": "failed"' "$library.jsonl")"
   ends 0 pareto plugin check "$PLANTED/planted_$library" --only ':sound'
 done
+
+# ---- faults in what a plugin keeps and shows, one library each -------------------------------------------------------------
+records() {  # records NAME NUMBER [CASE WORDS]: the library of that fault; the case finds it
+  mkdir -p "$1"
+  "${CC:-cc}" -std=c11 -fPIC -shared -fvisibility=hidden -I"$SOURCE/sdk/include" -DFAULT="$2" "$CASES/planted/records.c" -o "$1/records.so" || failed "$1 is built"
+  "${PARETO%/*}/pareto-manifest" "$1/records.so" "$1/manifest.json"
+  chmod -R go-w "$1"
+  (($# > 2)) || return 0
+  ends 1 pareto plugin check "$1" --only "^$3\$"
+  says "$1: $3" out "$4"
+}
+records plain 0
+mkdir plain/actions
+printf '%s\n' 'name = { en = "Note a call", zh = "记录电话" }' 'entity = "customer"' '[[create]]' 'entity = "task"' \
+  'set = { subject = "Call", customer = "{record}", due = "{as_of}" }' >plain/actions/planted_call.toml
+ends 0 pareto plugin check plain
+for name in entities.records fields.extremes views.filled actions.run action.chosen; do says 'cases of all that it brings' out "$name"; done
+records one_label 1 entities.labels 'both called "Title"'
+records clears_required 2 entities.cascade 'must be there'
+records needs_itself 3 entities.records 'can ever be added'
+records reads_text 4 entities.extremes 'note'
+records no_column 5 views.fit shoe_size
+records bad_card 6 views.filled planted_cards
+records added_label 7 fields.labels:customer 'both called "Grade"'
+records added_reads_text 8 fields.values:customer 'grade'
+records hidden_for_good 10 fields.values:customer 'shoe_size'
+records not_computed 11 workspace.enabled 'cannot be computed'
+records other_preview 9 actions.run 'planted B'
+records two_faults 0
+mkdir two_faults/actions two_faults/views
+printf '%s\n' 'name = { en = "Broken" }' 'entity = "customer"' 'where = ["shoe_size > 3"]' '[set]' 'height = "1"' >two_faults/actions/broken.toml
+printf '%s\n' 'kind = "list"' 'entity = "customer"' 'columns = ["shoe_size"]' >two_faults/views/broken.toml
+ends 1 pareto plugin check two_faults --only '^actions.fit$'
+for words in shoe_size height 'actions/broken.toml:3' 'actions/broken.toml:4'; do says 'all faults of an action at once' out "$words"; done
+ends 1 pareto plugin check two_faults --only '^views.fit$'
+for words in 'views/broken.toml' name; do says 'and a file of a view that cannot be read' out "$words"; done
 
 # ---- faults in being loaded ------------------------------------------------------------------------------------------------
 at_load() {  # at_load NAME NUMBER [FLAG...]: a library of that fault, with the manifest of the sound one

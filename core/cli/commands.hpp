@@ -24,6 +24,7 @@ namespace pareto::cli {
 [[nodiscard]] Command remove_command();
 [[nodiscard]] Command twins_command();
 [[nodiscard]] Command merge_command();
+[[nodiscard]] Command api_command();
 [[nodiscard]] Command pivot_command();
 [[nodiscard]] Command view_command();
 [[nodiscard]] Command action_command();

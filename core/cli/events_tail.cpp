@@ -8,7 +8,7 @@
 #include "core/base/json_text.hpp"
 #include "core/bus/event_bus.hpp"
 #include "core/cli/events.hpp"
-#include "core/cli/exact_value.hpp"
+#include "core/model/exact_value.hpp"
 #include "core/records/journal_follower.hpp"
 #include "core/records/seen_entries.hpp"
 
@@ -78,7 +78,7 @@ std::string csv_of(const std::vector<Value>& values, bool names) {
   std::string out;
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (i > 0) out += ',';
-    append_csv_text(out, names ? values[i].name : values[i].text);
+    model::append_csv_text(out, names ? values[i].name : values[i].text);
   }
   return out;
 }
@@ -112,7 +112,7 @@ int tail_events(Context& context, host::Host& host) {
     const std::vector<Value> values = values_of(context, entry);
     if (context.format != Format::Csv) return out.line(json_of(values));
     if (!std::exchange(began, true)) {
-      out.write(csv_start(out.terminal().starts_file));
+      out.write(model::csv_start(out.terminal().starts_file));
       out.line(csv_of(values, true));
     }
     out.line(csv_of(values, false));

@@ -11,7 +11,7 @@
 #include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
 #include "core/base/json_text.hpp"
-#include "core/cli/exact_value.hpp"
+#include "core/model/exact_value.hpp"
 
 namespace pareto::cli {
 
@@ -116,7 +116,7 @@ std::int64_t write_json(Rows& rows, const std::vector<ResultColumn>& columns, bo
         if (!by_lines) out += std::exchange(first, false) ? "\n" : ",\n";
         for (std::size_t i = 0; i < views.size(); ++i) {
           out += keys[i];
-          append_json(out, views[i], row, columns[i].is_id);
+          model::append_json(out, views[i], row, columns[i].is_id);
         }
         out += by_lines ? "}\n" : "}";
         rows.write_when_full();
@@ -128,17 +128,17 @@ std::int64_t write_json(Rows& rows, const std::vector<ResultColumn>& columns, bo
 
 std::int64_t write_csv(Rows& rows, const Stream& to, const std::vector<ResultColumn>& columns) {
   std::string& out = rows.buffer();
-  out = csv_start(to.terminal().starts_file);
+  out = model::csv_start(to.terminal().starts_file);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) out += ',';
-    append_csv_text(out, columns[i].name);
+    model::append_csv_text(out, columns[i].name);
   }
   out += '\n';
   const std::int64_t count =
       rows.each([&](const std::vector<sdk::ColumnView>& views, std::int64_t row) {
         for (std::size_t i = 0; i < views.size(); ++i) {
           if (i > 0) out += ',';
-          append_csv(out, views[i], row);
+          model::append_csv(out, views[i], row);
         }
         out += '\n';
         rows.write_when_full();

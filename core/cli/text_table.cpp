@@ -7,7 +7,7 @@
 #include "core/base/json_text.hpp"
 #include "core/base/message.hpp"
 #include "core/cli/bar.hpp"
-#include "core/cli/exact_value.hpp"
+#include "core/model/exact_value.hpp"
 #include "core/cli/printable.hpp"
 
 namespace pareto::cli {
@@ -235,16 +235,16 @@ void TextTable::print_json(Stream& out, const std::vector<std::string>& names, b
 }
 
 void TextTable::print_csv(Stream& out, const std::vector<std::string>& names) const {
-  std::string text(csv_start(out.terminal().starts_file));
+  std::string text(model::csv_start(out.terminal().starts_file));
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i > 0) text += ',';
-    append_csv_text(text, names[i]);
+    model::append_csv_text(text, names[i]);
   }
   for (const Row& row : rows_) {
     text += '\n';
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (i > 0) text += ',';
-      if (i < row.cells.size()) append_csv_text(text, row.cells[i].text);
+      if (i < row.cells.size()) model::append_csv_text(text, row.cells[i].text);
     }
   }
   out.line(text);

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "core/base/counted.hpp"
-#include "core/cli/exact_value.hpp"
+#include "core/model/exact_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/view_output.hpp"
 #include "core/pivot/pivot.hpp"
@@ -71,7 +71,6 @@ class Cards {
   }
 
   Answer added_up(const model::ViewPivot& pivot) {
-      field.meaning = column.meaning;
     host::Host& host = drawing_.host;
     const pivot::Pivot found = pivot::pivot(host.store(), host.session(), host.schema(), views::pivot_request(pivot, drawing_.asked), limits());
     Answer answer;
@@ -83,6 +82,7 @@ class Cards {
       field.name = column.name;
       field.label = {column.label, {}, {}};
       field.type = column.type;
+      field.meaning = column.meaning;
       answer.columns.push_back(std::move(field));
       kept.push_back(c);
     }
@@ -209,7 +209,7 @@ void write_cards(const Drawing& drawing) {
         const sdk::ColumnView cells = batch.column(c);
         std::string value;
         if (!cells.is_null(row) && cells.type() == sdk::Type::Text) value = cells.text(row);
-        else if (!cells.is_null(row)) append_csv(value, cells, row);
+        else if (!cells.is_null(row)) model::append_csv(value, cells, row);
         builder.text(0, card.label.in(drawing.context.language));
         builder.integer(1, number);
         builder.text(2, answer.columns[c].name);

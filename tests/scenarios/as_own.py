@@ -93,6 +93,8 @@ class Command:
             return action in ("", "show")
         if verb == "rate":
             return action in ("", "list")
+        if verb == "api":
+            return action.startswith(("records.list", "records.show", "records.find", "records.history", "journal.list", "journal.show"))
         return (verb, action) in (("completion", "words"), ("unit", "unknown"), ("import", "list"))
 
     def is_about_somebody(self, bare):

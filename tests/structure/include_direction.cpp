@@ -14,7 +14,7 @@ namespace {
 const std::map<std::string, int, std::less<>> kLayers = {
     {"base", 0},    {"table", 1},   {"model", 2},   {"bus", 3},     {"access", 3},
     {"store", 3},   {"records", 4}, {"plugins", 5}, {"imports", 6}, {"jobs", 6},
-    {"pivot", 6},   {"reports", 6}, {"tiering", 6}, {"twins", 6}, {"views", 6}, {"host", 7},    {"safety", 7}, {"conformance", 7},    {"cli", 8}};
+    {"pivot", 6},   {"reports", 6}, {"tiering", 6}, {"twins", 6}, {"views", 6}, {"host", 7},    {"safety", 7}, {"conformance", 7}, {"api", 8},     {"cli", 9}};
 
 struct Include {
   std::size_t line;
@@ -54,7 +54,7 @@ std::optional<std::string> core_folder(std::string_view path) {
 // <vector> and the like have neither folder nor suffix; of the C headers, those that C++ itself
 // brings.
 bool is_standard(std::string_view path) {
-  static const std::set<std::string_view> kC = {"stddef.h", "stdint.h", "string.h", "stdlib.h"};
+  static const std::set<std::string_view> kC = {"errno.h", "math.h", "stddef.h", "stdint.h", "string.h", "stdlib.h"};
   return path.find_first_of("/.") == std::string_view::npos || kC.contains(path);
 }
 

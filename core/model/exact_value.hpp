@@ -10,7 +10,7 @@
 
 #include "pareto/table.hpp"
 
-namespace pareto::cli {
+namespace pareto::model {
 
 // `quoted` makes a string of a number: ids. Nulls, and reals that are no number, are null.
 void append_json(std::string& out, const sdk::ColumnView& column, std::int64_t row,
@@ -24,4 +24,4 @@ void append_csv(std::string& out, const sdk::ColumnView& column, std::int64_t ro
 // text again. Numbers are none.
 void append_csv_text(std::string& out, std::string_view text);
 
-}  // namespace pareto::cli
+}  // namespace pareto::model

@@ -1,10 +1,10 @@
-#include "core/cli/exact_value.hpp"
+#include "core/model/exact_value.hpp"
 
 #include <limits>
 
 #include <catch2/catch.hpp>
 
-namespace pareto::cli {
+namespace pareto::model {
 namespace {
 
 std::string csv(std::string_view text) {
@@ -79,4 +79,4 @@ TEST_CASE("Values are exact in json and csv", "[cli]") {
 }
 
 }  // namespace
-}  // namespace pareto::cli
+}  // namespace pareto::model

@@ -1,4 +1,4 @@
-#include "core/cli/exact_value.hpp"
+#include "core/model/exact_value.hpp"
 
 #include <array>
 #include <charconv>
@@ -11,7 +11,7 @@
 #include "core/base/utf8.hpp"
 #include "core/base/utf8_scan.hpp"
 
-namespace pareto::cli {
+namespace pareto::model {
 
 namespace {
 
@@ -152,4 +152,4 @@ void append_csv(std::string& out, const sdk::ColumnView& column, std::int64_t ro
   }
 }
 
-}  // namespace pareto::cli
+}  // namespace pareto::model

@@ -1,0 +1,99 @@
+// What was done with the workspace, and taking it back.
+#include <algorithm>
+#include <charconv>
+
+#include "core/api/write_parts.hpp"
+#include "core/base/date.hpp"
+#include "core/base/error.hpp"
+#include "core/records/export_guard.hpp"
+#include "core/records/operations.hpp"
+#include "core/records/undo.hpp"
+
+namespace pareto::api {
+namespace {
+
+void list(Call& call) {
+  const std::int64_t limit = std::clamp<std::int64_t>(call.given.integer("limit", 50), 1, 10'000);
+  const auto done = records::operations(call.host.reader(), call.host.session(), call.given.text("kind"), limit);
+  if (call.host.session().rights) {
+    records::ExportCount count(call.host.records(), call.host.session(), call.host.export_limits(), {"journal.list"});
+    count.passing(static_cast<std::int64_t>(done.size()));
+  }
+  JsonWriter& out = call.out;
+  out.begin_object().key("operations").begin_array();
+  for (const records::DoneOperation& operation : done) {
+    out.begin_object().key("id").id(operation.id).member("at", Time{operation.at}.iso()).member("kind", operation.kind).member("title", operation.title);
+    out.key("rows").integer(operation.rows).key("created").integer(operation.created).key("by").id(operation.principal).member_if("by_name", operation.by);
+    out.key("undone_by");
+    if (operation.undone_by != 0) out.id(operation.undone_by);
+    else out.nothing();
+    out.end_object();
+  }
+  out.end_array().end_object();
+}
+
+std::int64_t operation_of(const Call& call) {
+  const std::string text = call.given.text("operation");
+  std::int64_t number = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failure != std::errc() || end != text.data() + text.size()) {
+    throw Error(ErrorCode::Argument, {Text{"“{}” is not the number of an operation", "“{}”不是操作号"}, {text}});
+  }
+  return number;
+}
+
+void show(Call& call) {
+  host::Host& host = call.host;
+  const std::int64_t operation = operation_of(call);
+  const std::vector<records::Effect> effects = records::effects_seen(host.reader(), host.session(), operation);
+  if (effects.empty()) throw Error(ErrorCode::Argument, {Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}});
+  const auto most = static_cast<std::size_t>(std::clamp<std::int64_t>(call.given.integer("limit", 50), 1, 10'000));
+  const std::vector<records::RecordChange> changes =
+      records::changes_of({host.connection(), host.schema(), host.workspace().zone(), call.language, &host.session(), &host.reader()}, operation, most);
+  if (host.session().rights) {
+    records::Kinds kinds;
+    for (const records::RecordChange& change : changes) kinds.add(host.schema().find(change.entity));
+    records::ExportCount count(host.records(), host.session(), host.export_limits(), {"journal.show " + std::to_string(operation), std::move(kinds)});
+    count.passing(static_cast<std::int64_t>(changes.size()));
+  }
+  call.out.begin_object().key("effects");
+  write_effects(call.out, effects);
+  call.out.key("changes");
+  write_changes(call.out, changes);
+  call.out.end_object();
+}
+
+void undo(Call& call) {
+  host::Host& host = call.host;
+  const std::int64_t operation = operation_of(call);
+  const records::UndoWatch watch{.progress = call.progress, .cancel = call.cancel};
+  records::UndoPlan plan;
+  if (call.given.flag("dry_run")) plan = records::plan_undo(host.records(), host.session(), operation, watch);
+  else if (call.given.flag("rest")) plan = records::undo(host.records(), host.session(), operation, watch);
+  else plan = records::undo_if_whole(host.records(), host.session(), operation, watch);
+  JsonWriter& out = call.out;
+  out.begin_object().key("done").flag(plan.done).member("kind", plan.kind).member("title", plan.title).key("restored").integer(plan.restored);
+  out.key("removed").integer(plan.removed).key("returned").integer(plan.returned).key("conflict_count").integer(plan.conflict_count);
+  out.key("conflicts").begin_array();
+  for (const records::UndoConflict& conflict : plan.conflicts) {
+    out.begin_object().member("entity", conflict.entity).key("id").id(conflict.id).member("label", conflict.label).member("detail", conflict.why.in(call.language)).end_object();
+  }
+  out.end_array().end_object();
+  if (plan.done) static_cast<void>(host.deliver());
+}
+
+}  // namespace
+
+std::vector<Method> journal_methods() {
+  const Parameter which{"operation", Kind::Text, {"its number", "操作号"}, true};
+  const Parameter limit{"limit", Kind::Integer, {"how many at most, up to 10000 (50)", "最多几条，不超过 10000（50）"}};
+  return {{.name = "journal.list", .summary = {"what was done, newest first", "做过的操作，最新在前"},
+           .parameters = {{"kind", Kind::Text, {"only import, tier, add, set, …", "只看 import、tier、add、set 等"}}, limit}, .run = list},
+          {.name = "journal.show", .summary = {"what an operation changed", "一次操作改了什么"}, .parameters = {which, limit}, .run = show},
+          {.name = "journal.undo", .summary = {"take an operation back", "撤销一次操作"},
+           .parameters = {which, {"rest", Kind::Flag, {"what can be taken back, though some of it cannot", "有不能撤销的部分时，仍撤销其余"}},
+                          {"dry_run", Kind::Flag, {"say what would be taken back and what would stay", "只看会撤销什么、保留什么"}}},
+           .changes = true, .run = undo}};
+}
+
+}  // namespace pareto::api

@@ -1,0 +1,58 @@
+#include "core/api/method.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "core/access/duties.hpp"
+#include "core/base/error.hpp"
+#include "core/base/nearest.hpp"
+
+namespace pareto::api {
+namespace {
+
+std::vector<Method> all_methods() {
+  std::vector<Method> out;
+  for (auto* part : {&workspace_methods, &record_methods, &change_methods, &journal_methods}) std::ranges::move((*part)(), std::back_inserter(out));
+  std::ranges::sort(out, {}, &Method::name);
+  return out;
+}
+
+}  // namespace
+
+const std::vector<Method>& methods() {
+  static const std::vector<Method> all = all_methods();
+  return all;
+}
+
+const Method& find_method(std::string_view name) {
+  const auto found = std::ranges::find(methods(), name, &Method::name);
+  if (found != methods().end()) return *found;
+  std::vector<std::string> names;
+  for (const Method& method : methods()) names.emplace_back(method.name);
+  if (const auto meant = nearest(name, names)) {
+    throw Error(ErrorCode::Argument, {Text{"there is no method {0}; did you mean {1}?", "没有方法 {0}；您是指 {1} 吗？"}, {name, *meant}});
+  }
+  throw Error(ErrorCode::Argument, {Text{"there is no method {}", "没有方法 {}"}, {name}}, Text{"all of them: pareto api list", "全部方法：pareto api list"});
+}
+
+void describe(JsonWriter& out, Language language) {
+  out.begin_object().key("methods").begin_array();
+  for (const Method& method : methods()) {
+    out.begin_object().member("name", method.name).member("summary", method.summary.in(language)).key("changes").flag(method.changes);
+    if (method.duty) out.member("duty", access::name_of(*method.duty));
+    out.key("parameters").begin_array();
+    for (const Parameter& parameter : method.parameters) {
+      out.begin_object().member("name", parameter.name).member("kind", name_of(parameter.kind)).key("required").flag(parameter.required);
+      out.member("help", parameter.help.in(language)).end_object();
+    }
+    out.end_array().end_object();
+  }
+  out.end_array().end_object();
+}
+
+void run(const Method& method, Call& call) {
+  if (method.duty) access::require_duty(call.host.session(), *method.duty);
+  method.run(call);
+}
+
+}  // namespace pareto::api

@@ -1,0 +1,66 @@
+// What programs may ask of a workspace, by name: "records.list", "journal.undo".
+//
+// A method is data and a function: what it is called, takes and does, in words of both languages, and the work. The command line
+// (`pareto api`), the SDK's service for plugins and, through it, the web's addresses and their description are made from the same
+// list, so that a method is written once and reached everywhere, under the rights of whoever asks.
+//
+// Answers are JSON, in the workspace's words where they are for people: ids are strings, days ISO 8601, times UTC, amounts plain
+// decimals. They are only added to: a member that was shipped stays and means what it meant.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/access/duty.hpp"
+#include "core/api/given.hpp"
+#include "core/base/json_writer.hpp"
+#include "core/host/host.hpp"
+
+namespace pareto::api {
+
+// One call under way, on one thread.
+struct Call {
+  host::Host& host;
+  const Given& given;
+  JsonWriter& out;  // takes one value, the answer
+  Language language;
+  // Both may be empty: who looks on, and may stop it.
+  std::function<void(std::int64_t done, std::int64_t total)> progress = {};
+  const std::atomic<bool>* cancel = nullptr;
+
+  // Throws Error for one that there is none of.
+  [[nodiscard]] const model::Entity& entity() const { return host.schema().entity(given.text("entity")); }
+  [[nodiscard]] std::string words(const Text& text) const { return say(language, text); }
+};
+
+struct Method {
+  std::string_view name;
+  Text summary;
+  std::vector<Parameter> parameters = {};
+  bool changes = false;                   // it may write
+  std::optional<access::Duty> duty = {};  // beyond what roles say of kinds of records
+  std::function<void(Call& call)> run;
+};
+
+// All of them, by name.
+[[nodiscard]] const std::vector<Method>& methods();
+// Throws Error that names the nearest.
+[[nodiscard]] const Method& find_method(std::string_view name);
+// {"methods": [{"name", "summary", "changes", "duty", "parameters": [{"name", "kind", "required", "help"}]}]}
+void describe(JsonWriter& out, Language language);
+
+// Throws Error for what does not fit, is not allowed or went wrong; what was written to `out` until then is to be thrown away.
+void run(const Method& method, Call& call);
+
+// Of one noun each.
+[[nodiscard]] std::vector<Method> workspace_methods();
+[[nodiscard]] std::vector<Method> record_methods();
+[[nodiscard]] std::vector<Method> change_methods();
+[[nodiscard]] std::vector<Method> journal_methods();
+
+}  // namespace pareto::api

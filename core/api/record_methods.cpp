@@ -1,0 +1,117 @@
+// Reading records: lists, one with its values, those that somebody's words mean, their history.
+#include <algorithm>
+
+#include "core/api/write_parts.hpp"
+#include "core/base/error.hpp"
+#include "core/model/exact_value.hpp"
+#include "core/records/export_guard.hpp"
+#include "core/records/names.hpp"
+#include "core/records/query.hpp"
+#include "core/records/values.hpp"
+#include "core/store/dialect.hpp"
+#include "core/tiering/list_figures.hpp"
+
+namespace pareto::api {
+namespace {
+
+constexpr std::int64_t kPage = 50, kMostRows = 10'000;
+
+const Parameter kEntity{"entity", Kind::Text, {"which kind: customer, sale, …", "哪一种记录：customer、sale 等"}, true};
+const Parameter kWhich{"which", Kind::Text, {"id, code, name or a part of it", "id、编码、名称或其一部分"}, true};
+
+records::Named named(Call& call) { return records::the_one(call.host.reader(), call.host.schema(), call.entity(), call.given.text("which")); }
+
+void list(Call& call) {
+  const model::Entity& entity = call.entity();
+  records::ListRequest request{.entity = entity.name, .columns = call.given.texts("columns"), .where = call.given.texts("where"),
+                               .zone = call.host.workspace().zone(), .search = call.given.text("search"), .sort = call.given.texts("sort")};
+  request.limit = std::clamp<std::int64_t>(call.given.integer("limit", kPage), 1, kMostRows);
+  request.count_far = call.given.flag("count");
+  if (entity.name == "customer") request.computed = tiering::customer_list_figures(call.host.as_of(std::nullopt));
+  records::List found = records::list_records(call.host.store(), call.host.session(), call.host.schema(), request);
+  const std::int64_t rows = std::min(request.limit, found.count);
+  const auto stream = records::guard_export(call.host.records(), call.host.session(), call.host.export_limits(), {"records.list " + entity.name, &entity, rows}, std::move(found.rows));
+  JsonWriter& out = call.out;
+  out.begin_object().key("columns").begin_array();
+  for (const records::ListColumn& column : found.columns) {
+    out.begin_object().member("name", column.name).member("label", column.field != nullptr ? column.field->label.in(call.language) : column.name).end_object();
+  }
+  out.end_array().key("rows");
+  write_rows(out, found.columns, *stream);
+  out.key("count").integer(found.count).key("more_than_count").flag(found.more).end_object();
+}
+
+// {"id", "code"?, "label", "values": {field: value}, "labels": {field: what people read}}
+void show(Call& call) {
+  const model::Entity& entity = call.entity();
+  const records::Named which = named(call);
+  host::Host& host = call.host;
+  std::vector<records::ListColumn> columns;
+  std::string names = "id";
+  sdk::Schema schema{{"id", sdk::Type::Int}};
+  std::vector<const model::Field*> fields;
+  for (const model::Field& field : entity.fields) {
+    if (access_to(host.session(), entity, field) == access::FieldAccess::Hidden) continue;
+    fields.push_back(&field);
+    schema.push_back({field.name, field.type});
+    names += ", " + store::quoted_name(field.name);
+  }
+  const auto rows = records::select_trusted(host.store(), host.session(), "SELECT " + names + " FROM " + store::quoted_name(entity.name) + " WHERE id = :id",
+                                            {sdk::Parameter::of("id", which.id)}, schema);
+  sdk::Batch batch;
+  if (!rows->next(batch) || batch.rows() == 0) throw Error(ErrorCode::Argument, Text{"there is no such record", "没有这条记录"});
+  JsonWriter& out = call.out;
+  out.begin_object().key("id").id(which.id).member_if("code", which.code).member("label", which.label).key("values").begin_object();
+  for (std::size_t f = 0; f < fields.size(); ++f) {
+    const bool is_id = fields[f]->meaning == model::Meaning::Reference;
+    out.key(fields[f]->name).value([&](std::string& text) { model::append_json(text, batch.column(f + 1), 0, is_id); });
+  }
+  out.end_object().key("shown").begin_object();
+  for (std::size_t f = 0; f < fields.size(); ++f) {
+    const std::string text = records::shown_value(host.reader(), host.schema(), host.workspace().zone(), *fields[f], batch.column(f + 1), 0, call.language);
+    if (!text.empty()) out.member(fields[f]->name, text);
+  }
+  out.end_object().end_object();
+}
+
+void find(Call& call) {
+  const auto most = static_cast<std::size_t>(std::clamp<std::int64_t>(call.given.integer("limit", 20), 1, 100));
+  const records::Candidates found = records::find_named(call.host.reader(), call.host.schema(), call.entity(), call.given.text("typed"), most);
+  JsonWriter& out = call.out;
+  out.begin_object().key("records").begin_array();
+  for (const records::Named& record : found.records) {
+    out.begin_object().key("id").id(record.id).member_if("code", record.code).member("label", record.label).member_if("other_name", record.other_name).end_object();
+  }
+  out.end_array().key("count").integer(found.count).end_object();
+}
+
+void history(Call& call) {
+  host::Host& host = call.host;
+  const records::Named which = named(call);
+  const records::HistoryContext context{host.connection(), host.schema(), host.workspace().zone(), call.language, &host.session(), &host.reader()};
+  call.out.begin_object().key("id").id(which.id).member("label", which.label).key("changes");
+  write_changes(call.out, records::history_of(context, call.entity(), which.id));
+  call.out.end_object();
+}
+
+}  // namespace
+
+std::vector<Method> record_methods() {
+  return {{.name = "records.list", .summary = {"records of a kind, a page", "某种记录的一页"},
+           .parameters = {kEntity,
+                          {"columns", Kind::Texts, {"which fields (those that the kind lists)", "哪些字段（默认列出的）"}},
+                          {"where", Kind::Texts, {"conditions, all must hold: \"province = Sichuan\"", "条件，须全部满足，如 \"province = 四川\""}},
+                          {"search", Kind::Text, {"as typed into a search box", "搜索框里输入的内容"}},
+                          {"sort", Kind::Texts, {"fields, - before for descending", "排序字段，前加 - 为降序"}},
+                          {"limit", Kind::Integer, {"rows at most, up to 10000 (50)", "最多几行，不超过 10000（50）"}},
+                          {"count", Kind::Flag, {"count all that match, however many", "数清全部符合的记录"}}},
+           .run = list},
+          {.name = "records.show", .summary = {"one record with its values", "一条记录及其值"}, .parameters = {kEntity, kWhich}, .run = show},
+          {.name = "records.find", .summary = {"the records that somebody's words may mean", "按输入内容查找记录"},
+           .parameters = {kEntity, {"typed", Kind::Text, {"code, name, a part of it, pinyin, digits of a phone", "编码、名称或其一部分、拼音、电话数字"}, true},
+                          {"limit", Kind::Integer, {"how many at most, up to 100 (20)", "最多几条，不超过 100（20）"}}},
+           .run = find},
+          {.name = "records.history", .summary = {"what happened to a record", "一条记录的变更历史"}, .parameters = {kEntity, kWhich}, .run = history}};
+}
+
+}  // namespace pareto::api

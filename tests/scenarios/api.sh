@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# What programs ask by name, in JSON: the same methods that plugins and the web are given.
+. "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
+
+# json EXPRESSION [FILE]: of the answer, as Python sees it in `a`.
+json() { python3 -c 'import json, sys; a = json.load(open(sys.argv[2])); v = eval(sys.argv[1]); print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1" "${2:-out}"; }
+
+ends 0 pareto init firm --lang en --name "Niacin Works"
+cd firm || exit 1
+"$DEMO_DATA" ../exports --language en >/dev/null
+for file in rates products people customers; do ends 0 pareto import ../exports/$file.csv --yes; done
+ends 0 pareto import ../exports/sales.xlsx --as sale --yes
+ends 0 pareto tier run abc
+
+# ---- what there is --------------------------------------------------------------------------------------------------------
+ends 0 pareto api list --output json
+same 'each method says what it takes, in words' '[]' "$(json '[m["name"] for m in a["methods"] if not m["summary"] or not all(p["help"] and p["kind"] for p in m["parameters"])]')"
+same 'writing ones say so' '["journal.undo", "records.add", "records.change_many", "records.remove", "records.set"]' "$(json '[m["name"] for m in a["methods"] if m["changes"]]')"
+ends 0 pareto api show records.list --output csv
+line 'and one says it by itself' out '^entity,text,yes,'
+ends 2 pareto api records.lst
+line 'one that there is none of' err 'did you mean records\.list'
+ends 2 pareto api records.list '{"entity": "customer", "wher": ["tier = A"]}'
+line 'a parameter that there is none of' err 'wher.*did you mean where'
+ends 2 pareto api records.list '{"entity": "customer", "limit": "many"}'
+line 'a value of another kind' err 'limit takes a whole number'
+ends 2 pareto api records.list '{}'
+line 'one that is missing' err 'entity is missing'
+ends 2 pareto api records.list '[1]'
+line 'no object' err 'one JSON object'
+ends 2 pareto api records.list '{"entity": "custmer"}'
+line 'a kind of record that there is none of' err 'no entity custmer'
+
+# ---- reading --------------------------------------------------------------------------------------------------------------
+ends 0 pareto api workspace.show
+same 'the firm, and until when its data reach' '["Niacin Works", "2026-10-31", true]' "$(json '[a["name"], a["data_until"], a["user"]["owner"]]')"
+ends 0 pareto api schema.show '{"entity": "customer"}'
+same 'a field as it is described' '["Customer", "reference", "user"]' "$(json '[a["entities"][0]["label"]] + [f[k] for f in a["entities"][0]["fields"] if f["name"] == "owner" for k in ("meaning", "reference")]')"
+ends 0 pareto api records.list '{"entity": "customer", "columns": ["code", "tier", "net_12m"], "where": ["tier = A"], "sort": ["-net_12m"], "limit": 3}'
+same 'a list says what its columns are' '["code", "tier", "net_12m"]' "$(json '[c["name"] for c in a["columns"] if c["name"] != "id"]')"
+same 'as many rows as were asked for, of how many' "[3, $(value "SELECT count(*) FROM customer WHERE tier = 'A'")]" "$(json '[len(a["rows"]), a["count"]]')"
+cp out list.json
+pareto list customer --columns code,net_12m --where 'tier = A' --sort=-net_12m --limit 3 --output csv | tail -n +2 >expected
+python3 - >actual <<'P'
+import json
+a = json.load(open("list.json"))
+at = {c["name"]: i for i, c in enumerate(a["columns"])}
+for r in a["rows"]:
+    print("%s,%s" % (r[at["code"]], r[at["net_12m"]]))
+P
+same_file 'the rows that the list has' <(awk -F, '{printf "%s,%.4f\n", $1, $2}' expected) <(awk -F, '{printf "%s,%.4f\n", $1, $2}' actual)
+ends 0 pareto api records.find '{"entity": "customer", "typed": "jlyy"}'
+same 'found by its sound' 0013 "$(json 'a["records"][0]["code"]')"
+ends 0 pareto api records.show '{"entity": "customer", "which": "0013"}'
+same 'one with its values: exact ones, and as people read them' "[\"0013\", true, \"$(value "SELECT u.name FROM customer c JOIN user u ON u.id = c.owner WHERE c.code = '0013'")\"]" \
+  "$(json '[a["values"]["code"], a["values"]["owner"].isdigit(), a["shown"]["owner"]]')"
+id=$(json 'a["id"]')
+
+# ---- writing --------------------------------------------------------------------------------------------------------------
+dump_tables before.sql
+ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"note\": \"seen\"}], \"dry_run\": true}"
+same 'a look has no operation' null "$(json 'a["operation"]')"
+dump_tables after.sql
+same_file 'and writes nothing' before.sql after.sql
+ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"note\": \"seen\"}]}"
+operation=$(json 'a["operation"]')
+same 'the value is there' seen "$(value "SELECT note FROM customer WHERE code = '0013'")"
+ends 0 pareto api records.history "{\"entity\": \"customer\", \"which\": \"$id\"}"
+same 'its history tells of it' '["note", "seen"]' "$(json '[v[k] for v in a["changes"][-1]["values"] for k in ("field", "after")]')"
+ends 0 pareto api journal.list '{"limit": 1}'
+same 'and so does the journal' "[\"$operation\", \"set\"]" "$(json '[a["operations"][0][k] for k in ("id", "kind")]')"
+ends 0 pareto api journal.undo "{\"operation\": \"$operation\"}"
+same 'taken back' '[true, 1]' "$(json '[a["done"], a["restored"]]')"
+dump_tables after.sql
+same_file 'all is as it was' before.sql after.sql
+ends 2 pareto api records.add '{"entity": "customer", "rows": [{"name": "Right Feeds"}, {"name": "Wrong Feeds", "owner": "nobody at all"}]}'
+line 'a value that means nothing names its row' err 'row 2.*nobody at all'
+ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call"}, {"due": "2026-11-30"}]}'
+same 'a row that is refused keeps the others out' '[null, 1, "subject"]' "$(json '[a["operation"], a["rejects"][0]["row"], a["rejects"][0]["field"]]')"
+ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call"}, {"due": "2026-11-30"}], "others": true}'
+same 'unless they are wanted' '[true, [true, false]]' "$(json '[a["operation"] is not None, [i is not None for i in a["ids"]]]')"
+ends 0 pareto api records.change_many '{"entity": "customer", "where": ["tier = A"], "values": {"note": "key"}, "dry_run": true}'
+same 'many at once, looked at first' "[null, $(value "SELECT count(*) FROM customer WHERE tier = 'A'")]" "$(json '[a["operation"], a["matched"]]')"
+echo '{"entity": "customer", "where": ["tier = A"], "values": {"note": "key"}}' >many.json
+ends 0 pareto api records.change_many @many.json
+same 'and done' 0 "$(value "SELECT count(*) FROM customer WHERE tier = 'A' AND note <> 'key'")"
+ends 2 pareto api records.change_many '{"entity": "customer", "where": ["tier = A"]}'
+line 'neither values nor removal' err 'either'
+
+# ---- under the rights of whoever asks -------------------------------------------------------------------------------------
+user=$(value "SELECT u.name FROM customer c JOIN user u ON u.id = c.owner GROUP BY u.name ORDER BY count(*) DESC, u.name LIMIT 1")
+ends 0 pareto user role add "$user" sales_representative
+ends 0 pareto api records.list '{"entity": "customer", "count": true}' --as "$user"
+same 'one who sees the own customers counts the own' "$(value "SELECT count(*) FROM customer c JOIN user u ON u.id = c.owner WHERE u.name = '$user'")" "$(json 'a["count"]')"
+ends 0 pareto api workspace.show --as "$user"
+same 'and is told so' "[false, \"$user\"]" "$(json '[a["user"]["owner"], a["user"]["name"]]')"
+foreign=$(value "SELECT c.code FROM customer c JOIN user u ON u.id = c.owner WHERE u.name <> '$user' ORDER BY c.code LIMIT 1")
+ends 2 pareto api records.show "{\"entity\": \"customer\", \"which\": \"$foreign\"}" --as "$user"
+ends 0 pareto api schema.show '{"entity": "sale"}' --as "$user"
+same 'a field that may not be read says so' '["masked"]' "$(json '[f["access"] for f in a["entities"][0]["fields"] if f["name"] == "cost"]')"
+finish

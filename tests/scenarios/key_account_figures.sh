@@ -62,4 +62,11 @@ raw "WITH f AS (SELECT sum(net) AS net, sum(before) AS before, sum(known - cost)
   SELECT printf('%d|groups|missing orders: %d, about %.2f M', count(*), sum(missing), sum(stake) / 1e10) FROM past JOIN gt USING (g) WHERE tier = 'A';" >expected
 same_file 'the four key figures with their remarks' expected actual
 
+# ---- in a workbook the sum under a table is a number in the unit of the cells above it, and shares are shares --------------------------
+ends 0 pareto report key_accounts --format xlsx --to k.xlsx
+unzip -p k.xlsx 'xl/worksheets/*.xml' >cells.xml
+says 'the sum of A' cells.xml "<v>$(raw "SELECT sum(net) / 10000.0 FROM gt WHERE tier = 'A';" | sed 's/\.0*$//')</v>"
+says 'its share of all' cells.xml "<v>$(raw "SELECT round(sum(net) * 1.0 / max(total), 3) FROM gt WHERE tier = 'A';")</v>"
+says 'on paper of A4' cells.xml 'paperSize="9"'
+
 finish

@@ -45,6 +45,23 @@ says 'in English' <(words english.pdf) 'Key account report'
 ends 0 pareto report account_brief --set customer=霁岚 --format pdf --to brief.pdf
 same 'what is meant for one sheet takes one' 1 "$(facts brief.pdf Pages)"
 
+# The fullest there is: more people, talks, tasks and products than it shows, all with long words.
+brief=0004
+for i in 1 2 3 4 5 6 7; do
+  echo "$brief,人物$i,采购总监兼供应链与质量管理负责人"
+done | sed '1i 客户编码,姓名,职务' >people.csv
+for i in 1 2 3 4 5; do
+  echo "$brief,人物$i,visit,2026-10-1${i}T09:30,对方希望明年把用量提高三成，并要求月底之前给出书面答复和样品检测报告，还提到竞争对手的报价，请尽快落实,给出书面答复和样品检测报告，确认付款条件,2026-10-2$i"
+done | sed '1i customer,contact,kind,start,summary,next_step,next_date' >talks.csv
+for i in 1 2 3 4 5; do echo "$brief,把第${i}份样品和检测报告寄给对方技术部并电话确认收到没有,2026-09-0$i"; done | sed '1i customer,subject,due' >tasks.csv
+ends 0 pareto import people.csv --as contact --yes
+ends 0 pareto import talks.csv --as interaction --yes
+ends 0 pareto import tasks.csv --as task --yes
+ends 0 pareto report account_brief --set customer=$brief --set visit=2026-11-05 --format pdf --to full.pdf
+same 'the fullest one takes one, too' 1 "$(facts full.pdf Pages)"
+words full.pdf >full.txt
+for word in 买什么 见谁 最近三次 还欠着的 记下来 '逐字节相同'; do says "which has all of it: $word" full.txt "$word"; done
+
 # ---- paper ------------------------------------------------------------------------------------------------------------------
 ends 0 pareto report key_accounts --format pdf --set paper=a3 --set orientation=landscape --to a3.pdf
 same 'A3, lying' '1190.55 x 841.89 pts' "$(facts a3.pdf 'Page size' | sed 's/ (A3)//')"
@@ -107,6 +124,8 @@ table wide "$numbers SELECT i$selected FROM n WHERE i <= 60" i:int "${columns[@]
 ends 0 pareto report wide --format pdf --to wide.pdf
 same 'a wide table lies' yes "$(pdfinfo -l 1 wide.pdf | awk '/Page .*size/ {print ($4 > $6) ? "yes" : "no"}' | head -n 1)"
 line 'and lacks no column' <(pdftotext -layout wide.pdf -) '^ *60 .*14,400\.00'
+# What stands above it goes over the whole of the page that lies, too: its last word stands at the right.
+same 'with what stands above it' yes "$(pdftotext -f 1 -l 1 -bbox wide.pdf - | awk -F'"' '/<word/ && $4 < 60 && $6 > most {most = $6} /<page/ {width = $2} END {print (most > width * 0.9) ? "yes" : "no"}')"
 ends 0 pareto report wide --format pdf --set orientation=portrait --to upright.pdf
 line 'upright it is smaller, and whole' <(pdftotext -layout upright.pdf -) '^ *60 .*14,400\.00'
 same 'and stands' '595.276 x 841.89 pts (A4)' "$(facts upright.pdf 'Page size')"

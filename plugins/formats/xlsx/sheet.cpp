@@ -49,21 +49,26 @@ std::string column_letters(std::size_t column) {
 // Numbers stand at the right of their cells, days too.
 bool is_number_cell(const Column& column) { return column.type != Type::Text && column.type != Type::Bool; }
 
-// "+18.0%" as 0.18.
+// "+80.1%" as 0.801: 801 of 1000, which is the nearest number there is.
 std::optional<double> share_of(std::string_view told) {
-  std::string digits;
   if (told.empty() || told.back() != '%') return std::nullopt;
+  std::string digits;
+  double parts = 100;
+  bool behind_point = false;
   for (std::size_t i = 0; i + 1 < told.size(); ++i) {
     if (told.substr(i).starts_with(sdk::kMinus)) {
       digits += '-';
       i += sdk::kMinus.size() - 1;
+    } else if (told[i] == '.') {
+      behind_point = true;
     } else if (told[i] != ',' && told[i] != '+') {
       digits += told[i];
+      if (behind_point) parts *= 10;
     }
   }
-  double value = 0;
+  std::int64_t value = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return fault == std::errc() && end == digits.data() + digits.size() ? std::optional(value / 100) : std::nullopt;
+  return fault == std::errc() && end == digits.data() + digits.size() ? std::optional(static_cast<double>(value) / parts) : std::nullopt;
 }
 
 }  // namespace

@@ -41,16 +41,21 @@ std::vector<views::KnownAction> actions_of(Trial& trial, host::Host& host) {
 
 // All faults at once: whoever mends them does not want them one by one.
 [[noreturn]] void fail_with(const std::vector<std::pair<std::string, Error>>& faults) {
-  std::string all;
-  Language language = Language::English;
-  for (const auto& [id, fault] : faults)
-    all += (all.empty() ? "" : "; ") + id + ": " + fault.text(language);
-  Error first = faults.front().second;
-  if (faults.size() == 1) throw first.within({Text{"{}", "{}"}, {faults.front().first}});
-  std::string chinese;
-  for (const auto& [id, fault] : faults)
-    chinese += (chinese.empty() ? "" : "；") + id + "：" + fault.text(Language::ChineseSimplified);
-  throw Error(ErrorCode::Data, {Text{"{}", "{}"}, {Argument{all, chinese}}});
+  const auto all_in = [&](Language language) {
+    std::string all;
+    for (const auto& [id, fault] : faults)
+      all += (all.empty() ? "" : "; ") +
+             say(language, {"{0}: {1}", "{0}：{1}"}, {id, fault.text(language)});
+    return all;
+  };
+  Error error(ErrorCode::Data,
+              {Text{"{}", "{}"}, {Argument{all_in(Language::English),
+                                           all_in(Language::ChineseSimplified)}}});
+  if (faults.size() == 1) {
+    Error only = faults.front().second;
+    throw only.within({Text{"{}", "{}"}, {faults.front().first}});
+  }
+  throw error;
 }
 
 template <class Known>

@@ -65,7 +65,7 @@ int pack_plugins(Context& context) {
 Action pack_action() {
   return {.name = "pack",
           .summary = {"make one file of it and what it brings", "打包成一个文件"},
-          .operands = {{"FOLDER", {"a plugin's folder or its project (this one); several builds of it for several machines", "插件或项目的文件夹（默认当前）；同一插件可给几种机器的构建"}, Operand::Count::Any}},
+          .operands = {{"FOLDER", {"folder of a plugin or its project (this one), or several builds of it", "插件或项目的文件夹（默认当前）；同一插件可给几种机器的构建"}, Operand::Count::Any}},
           .options = {{.name = "out", .value = "FILE", .help = {"what to write, or the folder (NAME-VERSION.pareto here)", "写到哪个文件或文件夹（默认此处的 名称-版本.pareto）"}},
                       {.name = "replace", .help = {"write over another pack of that name", "覆盖同名的另一个插件包"}}}};
 }

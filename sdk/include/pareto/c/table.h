@@ -64,7 +64,7 @@ typedef struct pareto_cells {
   char *values;  /* of text: rows + 1 ends */
   char *text;
   size_t width, room;
-  int64_t filled, at;  /* of text: how many rows have their end */
+  int64_t at;  /* of text: how many rows have their end */
   struct ArrowArray array;
   const void *buffers[3];
 } pareto_cells;
@@ -122,9 +122,20 @@ static inline pareto_rows *pareto_rows_new(const pareto_spec *columns, int count
   return out;
 }
 
-static inline void pareto_mark(pareto_cells *cells, int64_t row) {
-  cells->valid[row >> 3] |= (uint8_t)(1u << (row & 7));
-  ++cells->filled;
+static inline void pareto_mark(pareto_cells *cells, int64_t row) { cells->valid[row >> 3] |= (uint8_t)(1u << (row & 7)); }
+/* How many rows are no nulls: counted when all is there, since a counter would cost more than the cells. */
+static inline int64_t pareto_filled(const uint8_t *valid, int64_t rows) {
+  const int64_t bytes = rows / 8 + 1;
+  int64_t at, filled = 0;
+  for (at = 0; at < bytes; at += 8) {
+    uint64_t bits = 0;
+    memcpy(&bits, valid + at, (size_t)(bytes - at < 8 ? bytes - at : 8));
+    bits -= (bits >> 1) & UINT64_C(0x5555555555555555);
+    bits = (bits & UINT64_C(0x3333333333333333)) + ((bits >> 2) & UINT64_C(0x3333333333333333));
+    bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    filled += (int64_t)((bits * UINT64_C(0x0101010101010101)) >> 56);
+  }
+  return filled;
 }
 /* Of every format but "g" and "u". */
 static inline void pareto_set_integer(pareto_rows *rows, int column, int64_t row, int64_t value) {
@@ -174,11 +185,11 @@ static inline void pareto_rows_move(pareto_rows *rows, struct ArrowArray *out) {
       int32_t *ends = (int32_t *)(void *)cells->values;
       while (cells->at < rows->rows) ++cells->at, ends[cells->at] = ends[cells->at - 1];
     }
-    cells->buffers[0] = cells->filled < rows->rows ? cells->valid : NULL;
+    cells->array.null_count = rows->rows - pareto_filled(cells->valid, rows->rows);
+    cells->buffers[0] = cells->array.null_count > 0 ? cells->valid : NULL;
     cells->buffers[1] = cells->values;
     cells->buffers[2] = cells->text != NULL ? cells->text : "";
     cells->array.length = rows->rows;
-    cells->array.null_count = rows->rows - cells->filled;
     cells->array.buffers = cells->buffers;
     cells->array.release = pareto_release_cells;
     rows->children[c] = &cells->array;

@@ -62,5 +62,6 @@ void run(const Method& method, Call& call);
 [[nodiscard]] std::vector<Method> record_methods();
 [[nodiscard]] std::vector<Method> change_methods();
 [[nodiscard]] std::vector<Method> journal_methods();
+[[nodiscard]] std::vector<Method> figure_methods();
 
 }  // namespace pareto::api

@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/model/exact_value.hpp"
 #include "core/records/export_guard.hpp"
+#include "core/records/list.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
 #include "core/records/values.hpp"
@@ -37,7 +38,9 @@ void list(Call& call) {
     out.begin_object().member("name", column.name).member("label", column.field != nullptr ? column.field->label.in(call.language) : column.name).end_object();
   }
   out.end_array().key("rows");
-  write_rows(out, found.columns, *stream);
+  std::vector<bool> is_id;
+  for (const records::ListColumn& column : found.columns) is_id.push_back(column.name == "id");
+  write_rows(out, *stream, is_id);
   out.key("count").integer(found.count).key("more_than_count").flag(found.more).end_object();
 }
 

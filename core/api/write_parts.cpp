@@ -30,21 +30,23 @@ void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess
   out.end_object();
 }
 
-void write_rows(JsonWriter& out, const std::vector<records::ListColumn>& columns, sdk::BatchStream& rows) {
+bool write_rows(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::int64_t most) {
+  const std::size_t columns = rows.schema()->size();
+  std::int64_t count = 0;
   out.begin_array();
-  sdk::Batch batch;
-  while (rows.next(batch)) {
+  for (sdk::Batch batch; count <= most && rows.next(batch);) {
     std::vector<sdk::ColumnView> cells;
-    for (std::size_t c = 0; c < columns.size(); ++c) cells.push_back(batch.column(c));
-    for (std::int64_t row = 0; row < batch.rows(); ++row) {
+    for (std::size_t c = 0; c < columns; ++c) cells.push_back(batch.column(c));
+    for (std::int64_t row = 0; row < batch.rows() && count++ < most; ++row) {
       out.begin_array();
-      for (std::size_t c = 0; c < columns.size(); ++c) {
-        out.value([&](std::string& text) { model::append_json(text, cells[c], row, columns[c].name == "id"); });
+      for (std::size_t c = 0; c < columns; ++c) {
+        out.value([&](std::string& text) { model::append_json(text, cells[c], row, c < is_id.size() && is_id[c]); });
       }
       out.end_array();
     }
   }
   out.end_array();
+  return count > most;
 }
 
 void write_rejects(JsonWriter& out, const std::vector<records::Reject>& rejects, Language language) {

@@ -3,13 +3,14 @@
 // One thread.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "core/access/rights.hpp"
 #include "core/api/method.hpp"
 #include "core/records/history.hpp"
-#include "core/records/list.hpp"
 #include "core/records/reject.hpp"
+#include "pareto/table.hpp"
 
 namespace pareto::api {
 
@@ -19,8 +20,8 @@ void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess
 // What the session may do with it.
 [[nodiscard]] access::FieldAccess access_to(const access::Session& session, const model::Entity& entity, const model::Field& field);
 
-// [[…], …] in the order of the columns; ids are strings.
-void write_rows(JsonWriter& out, const std::vector<records::ListColumn>& columns, sdk::BatchStream& rows);
+// [[…], …] in the order of the columns; those of `is_id` are strings. Answers whether there are more than `most`.
+bool write_rows(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::int64_t most = INT64_MAX);
 
 // [{"row", "field"?, "value"?, "detail", "remedy"?}]
 void write_rejects(JsonWriter& out, const std::vector<records::Reject>& rejects, Language language);

@@ -10,6 +10,7 @@
 #include "core/cli/pivot_output.hpp"
 #include "core/pivot/encoder.hpp"
 #include "core/pivot/measure.hpp"
+#include "core/pivot/periods.hpp"
 #include "core/pivot/pivot.hpp"
 
 namespace pareto::cli {
@@ -32,40 +33,7 @@ int show_fields(Context& context, host::Host& host, const model::Entity& entity)
   return kDone;
 }
 
-Error no_period(const std::string& text) {
-  return {ErrorCode::Argument, Message(Text{"“{}” is no period with days that have come", "“{}”不是已经到来的期间"}, {text}),
-          Message(Text{"write 2026, 2026H1, 2026Q3, 2026-07, 2026-03..2026-05, 2026-07-01..2026-08-15, 12m or all", "请写 2026、2026H1、2026Q3、2026-07、2026-03..2026-05、2026-07-01..2026-08-15、12m 或 all"})};
-}
-
-struct Periods {
-  std::optional<sdk::Period> now;
-  std::optional<sdk::DayRange> before;
-};
-
-Periods periods_of(const Context& context, Date as_of) {
-  Periods periods;
-  const auto given = context.arguments.get("period");
-  const auto compare = context.arguments.get("compare");
-  if (given) {
-    periods.now = sdk::Period::parse(*given, as_of);
-    if (!periods.now) throw no_period(*given);
-  } else if (compare) {
-    throw Error(ErrorCode::Argument, Message(Text{"--compare needs --period: what is compared", "--compare 要与 --period 一起用：先说明本期"}),
-                Message(Text{"for example --period 12m --compare previous", "例如 --period 12m --compare previous"}));
-  }
-  if (!compare) return periods;
-  if (*compare == "previous") periods.before = periods.now->previous();
-  else if (*compare == "year") periods.before = periods.now->year_before();
-  else if (const auto other = sdk::Period::parse(*compare, as_of)) periods.before = other->range;
-  else throw no_period(*compare);
-  if (!periods.before) {
-    throw Error(ErrorCode::Argument, Message(Text{"there is nothing before “{}” to compare with", "“{}”之前没有可对比的期间"}, {*given}),
-                Message(Text{"choose a period with a beginning, such as 12m", "请选择有起点的期间，如 12m"}));
-  }
-  return periods;
-}
-
-std::vector<std::string> footer_of(Context& context, const pivot::Pivot& answer, const Periods& periods, Date as_of) {
+std::vector<std::string> footer_of(Context& context, const pivot::Pivot& answer, const pivot::Periods& periods, Date as_of) {
   std::vector<std::string> parts{context.words({"{} groups of {} records", "{} 组，{} 条记录"}, {counted(answer.groups), counted(answer.lines)})};
   const auto days = [&](const sdk::DayRange& range) { return context.words({"{} to {}", "{} 至 {}"}, {range.from.iso(), range.to.iso()}); };
   if (periods.now && !periods.now->all) parts.push_back(days(periods.now->range));
@@ -81,7 +49,7 @@ int run(Context& context) {
   if (context.arguments.flag("fields")) return show_fields(context, *host, entity);
   const bool table = context.format == Format::Table;
   const Date as_of = host->as_of(context.as_of);
-  const Periods periods = periods_of(context, as_of);
+  const pivot::Periods periods = pivot::parse_periods(context.arguments.get("period").value_or(""), context.arguments.get("compare").value_or(""), as_of);
   const auto words = [&](const char* option) {
     std::vector<std::string> out;
     for (const std::string& given : context.arguments.list(option)) {

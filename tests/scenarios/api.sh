@@ -56,6 +56,18 @@ same 'one with its values: exact ones, and as people read them' "[\"0013\", true
   "$(json '[a["values"]["code"], a["values"]["owner"].isdigit(), a["shown"]["owner"]]')"
 id=$(json 'a["id"]')
 
+# ---- figures --------------------------------------------------------------------------------------------------------------
+ends 0 pareto api pivot.run '{"entity": "sale", "rows": ["customer.province"], "measures": ["net_sales"], "period": "12m", "against": "previous", "top": 2}'
+pareto pivot sale --rows customer.province --measure net_sales --period 12m --compare previous --top 2 --output json >pivot.json
+same 'sums as the command line has them' "$(json '[list(r.values()) for r in a]' pivot.json)" "$(json 'a["rows"]')"
+ends 2 pareto api pivot.run '{"entity": "sale", "against": "previous"}'
+line 'nothing to compare' err 'needs a period'
+ends 0 pareto api pivot.fields '{"entity": "sale"}'
+same 'what may be asked' true "$(json '"net_sales" in [m["name"] for m in a["measures"]] and {"name", "label", "in_time"} <= set(a["dimensions"][0])')"
+ends 0 pareto api query.run '{"sql": "SELECT id, code FROM customer ORDER BY code", "limit": 2}'
+same 'a query: ids are strings, and it says that there are more' '[2, true, true]' "$(json '[len(a["rows"]), isinstance(a["rows"][0][0], str), a["more"]]')"
+ends 1 pareto api query.run '{"sql": "DELETE FROM customer"}'
+
 # ---- writing --------------------------------------------------------------------------------------------------------------
 dump_tables before.sql
 ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"note\": \"seen\"}], \"dry_run\": true}"

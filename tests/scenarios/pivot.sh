@@ -128,7 +128,7 @@ wrong 2 'a text is not added up' 'is no number of sale' sale --measure sum:numbe
 line 'and what is' err 'amount'
 wrong 2 'no period' 'is no period' sale --period 2026-13
 wrong 2 'periods that overlap' 'overlap' sale --period 2026 --compare 2026-01..2026-03
-wrong 2 'nothing to compare' 'needs --period' sale --compare year
+wrong 2 'nothing to compare' 'needs a period' sale --compare year
 wrong 2 'nothing before everything' 'nothing before' sale --period all --compare previous
 wrong 2 'no date' 'no date of its own' product --period 2026
 wrong 2 'nothing to sort by' 'nothing to sort by' sale --sort=-nett

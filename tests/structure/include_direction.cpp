@@ -12,9 +12,10 @@ namespace {
 
 // Lowest first. Folders of one number are one layer.
 const std::map<std::string, int, std::less<>> kLayers = {
-    {"base", 0},    {"table", 1},   {"model", 2},   {"bus", 3},     {"access", 3},
-    {"store", 3},   {"records", 4}, {"plugins", 5}, {"imports", 6}, {"jobs", 6},
-    {"pivot", 6},   {"reports", 6}, {"tiering", 6}, {"twins", 6}, {"views", 6}, {"host", 7},    {"safety", 7}, {"conformance", 7}, {"api", 8},     {"cli", 9}};
+    {"base", 0},    {"model", 2},       {"bus", 3},     {"access", 3}, {"store", 3},
+    {"records", 4}, {"plugins", 5},     {"imports", 6}, {"jobs", 6},   {"pivot", 6},
+    {"reports", 6}, {"tiering", 6},     {"twins", 6},   {"views", 6},  {"host", 7},
+    {"safety", 7},  {"conformance", 7}, {"api", 8},     {"cli", 9}};
 
 struct Include {
   std::size_t line;
@@ -54,7 +55,8 @@ std::optional<std::string> core_folder(std::string_view path) {
 // <vector> and the like have neither folder nor suffix; of the C headers, those that C++ itself
 // brings.
 bool is_standard(std::string_view path) {
-  static const std::set<std::string_view> kC = {"errno.h", "math.h", "stddef.h", "stdint.h", "string.h", "stdlib.h"};
+  static const std::set<std::string_view> kC = {"errno.h",  "math.h",   "stddef.h",
+                                                "stdint.h", "string.h", "stdlib.h"};
   return path.find_first_of("/.") == std::string_view::npos || kC.contains(path);
 }
 
@@ -124,10 +126,11 @@ void check_sdk(const fs::path& root, std::vector<Finding>& findings) {
     // Tests of authors run on the machines that plugins are made on.
     const bool testing = begins(file, "sdk/include/pareto/testing/");
     for (const Include& include : includes_of(read(root, file))) {
-      const bool fine = abi ? begins(include.path, "pareto/abi/") || include.path == "stddef.h" ||
-                                  include.path == "stdint.h"
-                            : begins(include.path, "pareto/") || is_standard(include.path) ||
-                                  (testing && (include.path == "sys/mman.h" || include.path == "unistd.h"));
+      const bool fine =
+          abi ? begins(include.path, "pareto/abi/") || include.path == "stddef.h" ||
+                    include.path == "stdint.h"
+              : begins(include.path, "pareto/") || is_standard(include.path) ||
+                    (testing && (include.path == "sys/mman.h" || include.path == "unistd.h"));
       if (fine) continue;
       findings.push_back({file, include.line,
                           (abi ? "a C header may not include " : "an SDK header may not include ") +
@@ -136,8 +139,8 @@ void check_sdk(const fs::path& root, std::vector<Finding>& findings) {
   }
 }
 
-// A part that plugins of one kind share lies beside them in a folder of its own and is no plugin itself:
-// plugins/formats/ooxml is "ooxml/xml.hpp" to plugins/formats/docx.
+// A part that plugins of one kind share lies beside them in a folder of its own and is no plugin
+// itself: plugins/formats/ooxml is "ooxml/xml.hpp" to plugins/formats/docx.
 bool is_shared_part(const fs::path& root, const std::string& file, const std::string& path) {
   const fs::path kind = root / fs::path(file).parent_path().parent_path(), header = kind / path;
   return path.find('/') != std::string::npos && fs::exists(header) &&
@@ -154,7 +157,9 @@ void check_guests(const fs::path& root, std::string_view folder, std::vector<Fin
       } else if (include.quoted && !begins(path, "pareto/") &&
                  !fs::exists(root / fs::path(file).parent_path() / path) &&
                  !is_shared_part(root, file, path)) {
-        findings.push_back({file, include.line, "neither an SDK header nor its own file nor a part beside it: " + path});
+        findings.push_back(
+            {file, include.line,
+             "neither an SDK header nor its own file nor a part beside it: " + path});
       }
     }
   }

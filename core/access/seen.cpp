@@ -56,7 +56,7 @@ constexpr std::int64_t kFew = 1000;
 // there is, and where the first rows in an order that is there anyway are wanted, or a few by their names.
 constexpr double kMany = 0.1, kManyForFewRows = 0.01;
 // Up to so many customers are read beforehand.
-constexpr std::int64_t kSmall = 5000;
+constexpr std::int64_t kSmall = 3000;
 // With a limit up to this a statement wants few rows.
 constexpr long kFewRows = 200;
 

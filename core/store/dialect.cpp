@@ -176,8 +176,9 @@ Numbered with_numbers(std::string_view sql) {
   for (std::size_t i = 0; i < sql.size();) {
     const char c = sql[i];
     const bool named = c == ':' && i + 1 < sql.size() && in_word(sql[i + 1]) && (i == 0 || sql[i - 1] != ':');
-    if (c == '\'' || c == '"') {
-      const std::size_t end = end_of_quoted(sql, i);
+    if (c == '\'' || c == '"' || sql.substr(i, 2) == "--") {
+      // A comment may hold a quote of its own: somebody's.
+      const std::size_t end = c == '-' ? std::min(sql.find('\n', i), sql.size()) : end_of_quoted(sql, i);
       out.sql += sql.substr(i, end - i);
       i = end;
     } else if (c == '?' || named) {

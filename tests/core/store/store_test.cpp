@@ -35,6 +35,13 @@ TEST_CASE("Names become tables and quoted names that cannot be left", "[store]")
   CHECK(store::column_type(model::Type::Time, store::Dialect::PostgreSQL) == "timestamptz");
 }
 
+TEST_CASE("Parameters get numbers in their order, and what stands in texts, names and comments is none", "[store]") {
+  const store::Numbered numbered = store::with_numbers("-- a group's :day\nSELECT :b, ':x', \"?y\", a::text FROM t WHERE a = :a AND b > :b AND c = ?2");
+
+  CHECK(numbered.sql == "-- a group's :day\nSELECT $1, ':x', \"?y\", a::text FROM t WHERE a = $2 AND b > $1 AND c = $3");
+  CHECK(numbered.names == std::vector<std::string>{":b", ":a", "?2"});
+}
+
 TEST_CASE("A plugin's fields lie in a table of their own and in the entity's view", "[store]") {
   model::Schema schema = model::Schema::core();
   schema.add_fields("customer", {field("chem.usage", "chem", model::Type::Quantity), field("chem.share", "chem", model::Type::Real, "orders * 1.0 / \"chem.usage\"")});

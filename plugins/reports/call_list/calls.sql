@@ -63,7 +63,7 @@ tiers AS (  -- of customers, or of groups at their head
   LEFT JOIN tier_assignment b ON b.customer = t.customer AND b.rule = t.rule AND b.to_date = t.from_date
   WHERE t.from_date <= :as_of AND (t.to_date IS NULL OR t.to_date > :as_of)
 ),
-rated AS (  -- a group's tier is that of its members
+rated AS (  -- the tier of a group is that of its members
   SELECT c.id AS customer, t.subject, t.tier
   FROM tiers t
   JOIN customer c ON c.id = t.subject

@@ -12,7 +12,7 @@ namespace {
 
 std::vector<Method> all_methods() {
   std::vector<Method> out;
-  for (auto* part : {&workspace_methods, &record_methods, &change_methods, &journal_methods, &figure_methods}) std::ranges::move((*part)(), std::back_inserter(out));
+  for (auto* part : {&workspace_methods, &record_methods, &change_methods, &journal_methods, &figure_methods, &view_methods, &action_methods}) std::ranges::move((*part)(), std::back_inserter(out));
   std::ranges::sort(out, {}, &Method::name);
   return out;
 }

@@ -63,5 +63,7 @@ void run(const Method& method, Call& call);
 [[nodiscard]] std::vector<Method> change_methods();
 [[nodiscard]] std::vector<Method> journal_methods();
 [[nodiscard]] std::vector<Method> figure_methods();
+[[nodiscard]] std::vector<Method> view_methods();
+[[nodiscard]] std::vector<Method> action_methods();
 
 }  // namespace pareto::api

@@ -8,10 +8,9 @@
 #include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/host/action_run.hpp"
-#include "core/records/list.hpp"
-#include "core/records/names.hpp"
 #include "core/views/act.hpp"
 #include "core/views/actions.hpp"
+#include "core/views/selection.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -42,38 +41,17 @@ int show_list(Context& context, host::Host& host, const views::Actions& actions)
   return kDone;
 }
 
-// Those that were named, each checked against the action's conditions; or all that --where names beside these.
+// Those that were named, or all that --where and --search name.
 std::vector<std::int64_t> selected(Context& context, host::Host& host, const model::Action& action) {
-  const model::Entity& entity = host.schema().entity(action.entity);
   const std::vector<std::string>& words = context.arguments.operands();
-  records::ListRequest request{.entity = entity.name, .columns = {"id"}, .where = action.where, .zone = context.zone};
-  std::vector<std::int64_t> ids;
   const bool many = names_many(context);
   if (many == (words.size() > 1)) {
     throw Error(ErrorCode::Argument, many ? Message(Text{"records are named one by one or by conditions, not both", "要么逐条指定，要么用条件，不能同时用"}) : Message(Text{"on which records?", "对哪些记录？"}),
                 Message(Text{"pareto action {0} RECORD…, or for many: pareto action {0} --where CONDITION", "pareto action {0} 记录…；批量：pareto action {0} --where 条件"}, {action.id}));
   }
-  if (many) {
-    const std::vector<std::string> where = context.arguments.list("where");
-    request.where.insert(request.where.end(), where.begin(), where.end());
-    request.search = context.arguments.get("search").value_or("");
-    const records::List list = records::list_records(host.store(), host.session(), host.schema(), request);
-    for (sdk::Batch batch; list.rows->next(batch);) {
-      for (std::int64_t row = 0; row < batch.rows(); ++row) ids.push_back(batch.column(0).integer(row));
-    }
-    return ids;
-  }
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const records::Named named = records::the_one(host.reader(), host.schema(), entity, words[i]);
-    for (const std::string& condition : action.where) {
-      const records::ListRequest holds{.entity = entity.name, .columns = {"id"}, .where = {condition}, .zone = context.zone, .only = named.id};
-      if (records::list_records(host.store(), host.session(), host.schema(), holds).count > 0) continue;
-      throw Error(ErrorCode::Argument, Message(Text{"“{0}” does not fit {1}: it needs {2}", "“{0}”不适用于 {1}：要求 {2}"}, {action.label.in(context.language), named.label, condition}),
-                  Message(Text{"see the record: pareto show {} {}", "查看记录：pareto show {} {}"}, {entity.name, named.code}));
-    }
-    if (std::ranges::find(ids, named.id) == ids.end()) ids.push_back(named.id);
-  }
-  return ids;
+  const views::Selecting from{host.store(), host.reader(), host.session(), host.schema(), context.zone, context.language};
+  if (many) return views::matching(from, action, context.arguments.list("where"), context.arguments.get("search").value_or(""));
+  return views::named_for(from, action, {words.begin() + 1, words.end()});
 }
 
 void print_result(Context& context, host::Host& host, const views::ActionResult& result) {

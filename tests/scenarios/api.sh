@@ -15,7 +15,7 @@ ends 0 pareto tier run abc
 # ---- what there is --------------------------------------------------------------------------------------------------------
 ends 0 pareto api list --output json
 same 'each method says what it takes, in words' '[]' "$(json '[m["name"] for m in a["methods"] if not m["summary"] or not all(p["help"] and p["kind"] for p in m["parameters"])]')"
-same 'writing ones say so' '["journal.undo", "records.add", "records.change_many", "records.remove", "records.set"]' "$(json '[m["name"] for m in a["methods"] if m["changes"]]')"
+same 'writing ones say so' '["actions.run", "journal.undo", "records.add", "records.change_many", "records.remove", "records.set"]' "$(json '[m["name"] for m in a["methods"] if m["changes"]]')"
 ends 0 pareto api show records.list --output csv
 line 'and one says it by itself' out '^entity,text,yes,'
 ends 2 pareto api records.lst
@@ -67,6 +67,50 @@ same 'what may be asked' true "$(json '"net_sales" in [m["name"] for m in a["mea
 ends 0 pareto api query.run '{"sql": "SELECT id, code FROM customer ORDER BY code", "limit": 2}'
 same 'a query: ids are strings, and it says that there are more' '[2, true, true]' "$(json '[len(a["rows"]), isinstance(a["rows"][0][0], str), a["more"]]')"
 ends 1 pareto api query.run '{"sql": "DELETE FROM customer"}'
+
+# ---- views and actions ----------------------------------------------------------------------------------------------------
+ends 0 pareto plugin enable chemical
+ends 0 pareto api views.list
+same 'views of a pack' true "$(json 'any(v.get("from") and v["label"] and v["kind"] for v in a["views"])')"
+ends 0 pareto api views.show '{"view": "customer.form"}'
+same 'a form says its groups of fields' true "$(json 'len(a["groups"]) > 1 and all(g["fields"] for g in a["groups"])')"
+ends 0 pareto api views.rows '{"view": "customer.form", "for": "0013"}'
+same 'the one record that it is about' 1 "$(json 'len(a["rows"])')"
+ends 2 pareto api views.rows '{"view": "customer.form"}'
+mkdir actions.d views.d
+cat >actions.d/seen.toml <<'T'
+name = { en = "Mark as seen", zh = "标记已看" }
+entity = "customer"
+where = ["tier = A"]
+[[form]]
+name = "note"
+type = "text"
+label = { en = "Note", zh = "备注" }
+required = true
+[set]
+note = "{note}"
+T
+cat >views.d/tiers.toml <<'T'
+name = { en = "By tier", zh = "按等级" }
+kind = "matrix"
+entity = "customer"
+rows = "tier"
+across = "province"
+value = "count"
+T
+pareto view check >checked 2>&1 || cat checked
+ends 0 pareto api actions.list '{"entity": "customer"}'
+same 'an action of the firm, with its form' '["seen", ["note"]]' "$(json '[[a_["name"], [f["name"] for f in a_["form"]]] for a_ in a["actions"] if a_["name"] == "seen"][0]')"
+ends 0 pareto api actions.run '{"action": "seen", "where": ["tier = A"], "form": {"note": "looked at"}, "dry_run": true}'
+same 'looked at first' "[null, $(value "SELECT count(*) FROM customer WHERE tier = 'A'")]" "$(json '[a["operation"], a["records"]]')"
+ends 0 pareto api actions.run '{"action": "seen", "where": ["tier = A"], "form": {"note": "looked at"}}'
+same 'done, as one operation' "$(value "SELECT count(*) FROM customer WHERE tier = 'A'")" "$(value "SELECT count(*) FROM customer WHERE note = 'looked at'")"
+ends 0 pareto api journal.undo "{\"operation\": \"$(json 'a["operation"]')\"}"
+low=$(value "SELECT code FROM customer WHERE tier = 'C' ORDER BY code LIMIT 1")
+ends 2 pareto api actions.run "{\"action\": \"seen\", \"ids\": [\"$low\"], \"form\": {\"note\": \"x\"}}"
+line 'a record that it does not fit' err 'tier = A'
+ends 0 pareto api views.rows '{"view": "tiers"}'
+same 'a matrix is its pivot' true "$(json 'len(a["columns"]) > 3 and len(a["rows"]) > 2')"
 
 # ---- writing --------------------------------------------------------------------------------------------------------------
 dump_tables before.sql

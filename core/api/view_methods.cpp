@@ -1,0 +1,168 @@
+// What is shown of records and where, as its makers said it, and the rows behind it.
+#include <algorithm>
+
+#include "core/api/write_parts.hpp"
+#include "core/base/error.hpp"
+#include "core/pivot/pivot.hpp"
+#include "core/records/export_guard.hpp"
+#include "core/records/list.hpp"
+#include "core/views/asked.hpp"
+#include "core/views/catalogue.hpp"
+#include "core/views/default_views.hpp"
+
+namespace pareto::api {
+namespace {
+
+constexpr std::int64_t kRows = 1'000, kMostRows = 10'000;
+
+views::Catalogue catalogue_of(Call& call) {
+  return {call.host.plugins(), call.host.workspace().folder(), {call.host.store(), call.host.schema(), call.host.workspace().zone()}};
+}
+
+void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
+  out.key(name).begin_array();
+  for (const std::string& text : texts) out.text(text);
+  out.end_array();
+}
+
+void write_view(Call& call, const model::View& view) {
+  JsonWriter& out = call.out;
+  out.member("name", view.id).member("label", view.label.in(call.language)).member_if("help", view.help.in(call.language));
+  out.member("kind", model::name_of(view.kind)).member_if("entity", view.entity).member_if("subject", view.subject).member_if("from", view.from);
+  write_texts(out, "slots", view.slots);
+}
+
+void list(Call& call) {
+  const std::string slot = call.given.text("slot");
+  call.out.begin_object().key("views").begin_array();
+  for (const views::Known& known : catalogue_of(call).checked()) {
+    if (!known.faults.empty() || (!slot.empty() && std::ranges::find(known.view.slots, slot) == known.view.slots.end())) continue;
+    call.out.begin_object();
+    write_view(call, known.view);
+    call.out.end_object();
+  }
+  call.out.end_array().end_object();
+}
+
+// The whole description: parts, columns, groups of fields, cards.
+void show(Call& call) {
+  const model::View view = catalogue_of(call).find(call.given.text("view"));
+  JsonWriter& out = call.out;
+  out.begin_object();
+  write_view(call, view);
+  out.key("parts").begin_object();
+  for (const auto& [name, value] : view.parts) out.member(name, value);
+  out.end_object();
+  if (const model::Entity* entity = call.host.schema().find(view.entity)) {
+    write_texts(out, "columns", views::shown_columns(view, *entity));
+    out.key("groups").begin_array();
+    if (view.kind == model::ViewKind::Form) {
+      for (const model::ViewGroup& group : views::groups_of(view, *entity)) {
+        out.begin_object().member("label", group.label.in(call.language)).member_if("condition", group.condition);
+        write_texts(out, "fields", group.fields);
+        out.end_object();
+      }
+    }
+    out.end_array();
+  }
+  out.key("cards").begin_array();
+  for (const model::ViewCard& card : view.cards) {
+    const bool figure = card.show == model::ViewCard::Show::Figure, bars = card.show == model::ViewCard::Show::Bars;
+    out.begin_object().member("label", card.label.in(call.language)).member("show", figure ? "figure" : bars ? "bars" : "table").member("query", card.query);
+    write_texts(out, "columns", card.columns);
+    out.end_object();
+  }
+  out.end_array().end_object();
+}
+
+void write_columns(Call& call, const std::vector<std::pair<std::string, std::string>>& columns) {
+  call.out.key("columns").begin_array();
+  for (const auto& [name, label] : columns) call.out.begin_object().member("name", name).member("label", label).end_object();
+  call.out.end_array();
+}
+
+void write_guarded(Call& call, const std::string& what, records::Kinds of, std::unique_ptr<sdk::BatchStream> rows, const std::vector<bool>& is_id) {
+  host::Host& host = call.host;
+  const auto guarded = records::guard_export(host.records(), host.session(), host.export_limits(), {what, std::move(of)}, std::move(rows));
+  call.out.key("rows");
+  write_rows(call.out, *guarded, is_id);
+}
+
+void write_pivot(Call& call, const std::string& what, const pivot::PivotRequest& request) {
+  host::Host& host = call.host;
+  const records::QueryLimits limits{.seconds = 10 * host.workspace().settings().query_seconds, .cancel = call.cancel};
+  pivot::Pivot answer = pivot::pivot(host.store(), host.session(), host.schema(), request, limits);
+  std::vector<std::pair<std::string, std::string>> columns;
+  for (const pivot::PivotColumn& column : answer.columns) columns.emplace_back(column.name, column.label);
+  write_columns(call, columns);
+  write_guarded(call, what, pivot::kinds_of(host.schema(), request), std::move(answer.rows), {});
+}
+
+void write_list(Call& call, const model::View& view, const views::Asked& asked) {
+  host::Host& host = call.host;
+  records::List found = records::list_records(host.store(), host.session(), host.schema(), views::list_request(view, host.schema(), asked));
+  std::vector<std::pair<std::string, std::string>> columns;
+  std::vector<bool> is_id;
+  for (const records::ListColumn& column : found.columns) {
+    columns.emplace_back(column.name, column.field != nullptr ? column.field->label.in(call.language) : column.name);
+    is_id.push_back(column.name == "id" || column.name == views::kParentId);
+  }
+  write_columns(call, columns);
+  const auto rows = records::guard_export(host.records(), host.session(), host.export_limits(),
+                                          {"views.rows " + view.id, host.schema().find(view.entity), std::min(asked.limit, found.count)}, std::move(found.rows));
+  call.out.key("rows");
+  write_rows(call.out, *rows, is_id);
+  call.out.key("count").integer(found.count);
+}
+
+// Of a view of cards one answer for each of its queries, else one.
+void rows(Call& call) {
+  host::Host& host = call.host;
+  const model::View view = catalogue_of(call).find(call.given.text("view"));
+  views::Asked asked{.where = call.given.texts("where"), .as_of = host.as_of(std::nullopt), .zone = host.workspace().zone(), .language = call.language};
+  asked.limit = std::clamp<std::int64_t>(call.given.integer("limit", kRows), 1, kMostRows);
+  if (call.given.has("for")) {
+    if (view.subject.empty()) throw Error(ErrorCode::Argument, Message(Text{"view {} is not about one record", "视图 {} 不是针对一条记录的"}, {view.id}));
+    asked.subject = records::the_one(host.reader(), host.schema(), host.schema().entity(view.subject), call.given.text("for"));
+  }
+  views::require_subject(view, host.schema(), asked);
+  call.out.begin_object();
+  if (view.kind == model::ViewKind::Matrix) {
+    write_pivot(call, "views.rows " + view.id, views::matrix_request(view, host.schema(), asked));
+  } else if (view.kind == model::ViewKind::Cards) {
+    call.out.key("queries").begin_object();
+    for (const model::ViewQuery& query : view.queries) {
+      call.out.key(query.name).begin_object();
+      if (query.pivot) {
+        write_pivot(call, "views.rows " + view.id, views::pivot_request(*query.pivot, asked));
+      } else {
+        std::vector<std::pair<std::string, std::string>> columns;
+        for (const model::Field& column : query.columns) columns.emplace_back(column.name, column.label.in(call.language));
+        write_columns(call, columns);
+        records::Kinds kinds = host.session().rights ? records::kinds_read(host.reader(), query.sql, host.schema()) : records::Kinds();
+        write_guarded(call, "views.rows " + view.id, std::move(kinds),
+                      views::selected_rows(host.store(), host.session(), host.schema(), query, asked, host.workspace().settings().home_currency, {.seconds = host.workspace().settings().query_seconds, .cancel = call.cancel}), {});
+      }
+      call.out.end_object();
+    }
+    call.out.end_object();
+  } else {
+    write_list(call, view, asked);
+  }
+  call.out.end_object();
+}
+
+}  // namespace
+
+std::vector<Method> view_methods() {
+  const Parameter which{"view", Kind::Text, {"its name: customer, customer.form, chemical.wallet", "名称，如 customer、customer.form、chemical.wallet"}, true};
+  return {{.name = "views.list", .summary = {"what plugins, packs and the firm show, and where", "插件、插件包和公司自己的视图及其位置"},
+           .parameters = {{"slot", Kind::Text, {"only those of a place: menu, home:boss, customer.tab", "只看某个位置：menu、home:boss、customer.tab"}}}, .run = list},
+          {.name = "views.show", .summary = {"how a view is made", "一个视图的定义"}, .parameters = {which}, .run = show},
+          {.name = "views.rows", .summary = {"the rows behind a view", "视图背后的数据"},
+           .parameters = {which, {"for", Kind::Text, {"the one record that it is about", "针对哪条记录"}}, {"where", Kind::Texts, {"only some of the records", "只看部分记录"}},
+                          {"limit", Kind::Integer, {"rows at most, up to 10000 (1000)", "最多几行，不超过 10000（1000）"}}},
+           .run = rows}};
+}
+
+}  // namespace pareto::api

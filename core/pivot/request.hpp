@@ -63,8 +63,8 @@ struct PivotColumn {
   std::string value;  // of a measure that is spread: which value of the dimension; empty: none, or the rest
   bool rest = false;
   sdk::Type type = sdk::Type::Text;
-};
   model::Meaning meaning = model::Meaning::Plain;  // of a dimension's values, and of a measure's where they are the field's own
+};
 
 // The first two columns are the row's kind and how many groups it sums up. The rest and the total have nulls for dimensions; where
 // something has no value at all, the answer is null and not 0. What is no record's is null too.

@@ -3,11 +3,11 @@
 #include "core/host/services/border.hpp"
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
-#include "core/plugins/lent_stream.hpp"
 #include "core/pivot/encoder.hpp"
+#include "core/plugins/lent_stream.hpp"
 #include "pareto/pivot.hpp"
-
 #include "pareto/received.hpp"
+
 namespace pareto::host {
 namespace {
 

@@ -5,6 +5,9 @@
 AS_OWN=no
 source "$(dirname -- "${BASH_SOURCE[0]}")/../scenarios/scenario.sh"
 CASES=$SOURCE/tests/conformance
+# What is left behind is looked for where nobody else leaves anything.
+export TMPDIR=$PWD/tmp
+mkdir -p "$TMPDIR"
 export PARETO_PLUGINS=${BUNDLED:-${PARETO%/*}/../plugins}
 
 # ---- faults in what a plugin does ------------------------------------------------------------------------------------------
@@ -150,5 +153,5 @@ ends 2 pareto plugin check sound --only no_such_case
 ends 2 pareto plugin check sound --level 9
 ends 2 pareto plugin check sound --against 7.0
 ends 2 pareto plugin check sound --fast
-same 'nothing is left behind' 0 "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'pareto-check*' -user "$(id -u)" -newer sound/manifest.json 2>/dev/null | wc -l)"
+same 'nothing is left behind' 0 "$(find "$TMPDIR" -mindepth 1 | wc -l)"
 finish

@@ -52,10 +52,10 @@ TEST_CASE("Actions and files stand behind a verb", "[completion]") {
 }
 
 TEST_CASE("Options are those of verb, action and program, each once", "[completion]") {
-  CHECK(ask({"import"}, "--d").words == "--dry-run ");
+  CHECK(ask({"import"}, "--dr").words == "--dry-run ");
   CHECK(ask({"import", "list"}, "--lim").words == "--limit ");
   CHECK(ask({"import", "--dry-run"}, "--dry").words.empty());
-  CHECK(ask({"import", "--"}, "--d").words.empty());
+  CHECK(ask({"import", "--"}, "--dr").words.empty());
   CHECK(ask({"set"}, "--work").words == "--workspace ");
 }
 

@@ -165,9 +165,8 @@ int new_plugin(Context& context) {
   const std::string built = (folder / "build").string();
   print_labelled(out, {{context.words({"build", "构建"}), "cmake -S " + folder.string() + " -B " + built + " && cmake --build " + built},
                        {context.words({"test", "测试"}), "ctest --test-dir " + built + " --output-on-failure"},
-                       {context.words({"use", "使用"}), context.words({"cp -r {} into the workspace's folder plugins, then: pareto plugin enable {}",
-                                                                       "把 {} 复制到工作区的 plugins 文件夹，再执行：pareto plugin enable {}"},
-                                                                      {(folder / "build" / "plugins" / id).string(), id})}});
+                       {context.words({"pack", "打包"}), "pareto plugin pack " + folder.string()},
+                       {context.words({"use", "使用"}), context.words({"in a workspace: pareto plugin install {}-VERSION.pareto --enable", "在工作区中：pareto plugin install {}-版本.pareto --enable"}, {id})}});
   return kDone;
 }
 

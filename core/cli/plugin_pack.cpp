@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "core/base/error.hpp"
 #include "core/base/counted.hpp"
+#include "core/base/error.hpp"
+#include "core/cli/open_workspace.hpp"
 #include "core/plugins/pack_writer.hpp"
 #include "core/safety/backup.hpp"
 
@@ -37,6 +38,7 @@ std::string joined(const std::vector<std::string>& names) {
 }  // namespace
 
 int pack_plugins(Context& context) {
+  speak_as_here(context);
   plugins::PackRequest request{.to = context.arguments.get("out").value_or("."), .replace = context.arguments.flag("replace"), .cancel = &context.interrupted};
   std::vector<std::string> given = context.arguments.operands();
   if (given.empty()) given.emplace_back(".");

@@ -32,6 +32,12 @@ int open_flags(Mode mode) {
   return SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (mode == Mode::Create ? SQLite::OPEN_CREATE : 0);
 }
 
+// Counting memory makes the engine lock once more for every piece that it takes: readers of two threads would wait for each other.
+void configure_engine() {
+  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(done);  // refused where somebody used the engine before; then it is only slower
+}
+
 bool is_full(const std::filesystem::path& file) {
   constexpr std::uintmax_t kLeast = 64 * 1024;
   std::error_code failed;
@@ -42,6 +48,7 @@ bool is_full(const std::filesystem::path& file) {
 }  // namespace
 
 Connection::Connection(const std::filesystem::path& file, Mode mode) : file_(file) {
+  configure_engine();
   try {
     store_ = std::make_unique<Store>(SQLite::Database(file.string(), open_flags(mode)));
   } catch (const SQLite::Exception& error) {

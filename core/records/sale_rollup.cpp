@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/upkeep.hpp"
+#include "core/store/line_order.hpp"
 #include "core/store/row_source.hpp"
 
 namespace pareto::records {
@@ -126,7 +127,7 @@ class SaleRollup final : public Upkeep {
     if (static_cast<std::int64_t>(touched_.size()) * 4 > all) {
       std::unordered_set<std::int64_t> without = touched_;
       store::Statement lines = connection.prepare(
-          "SELECT customer, date, number, home_amount FROM pareto_sale ORDER BY customer, date, number NULLS FIRST, home_amount NULLS FIRST, id");
+          std::string("SELECT customer, date, number, home_amount FROM pareto_sale ORDER BY customer, ") + store::kLineOrder);
       read_orders(lines, found, without);
       for (const std::int64_t customer : without) found.push_back({customer});
       return write_orders(connection, found);
@@ -134,8 +135,7 @@ class SaleRollup final : public Upkeep {
     std::vector<std::int64_t> ids(touched_.begin(), touched_.end());
     std::sort(ids.begin(), ids.end());
     store::Statement lines = connection.prepare(
-        "SELECT customer, date, number, home_amount FROM pareto_sale WHERE customer = ?1 "
-        "ORDER BY date, number NULLS FIRST, home_amount NULLS FIRST, id");
+        std::string("SELECT customer, date, number, home_amount FROM pareto_sale WHERE customer = ?1 ORDER BY ") + store::kLineOrder);
     for (const std::int64_t id : ids) {
       lines.bind(1, id);
       std::unordered_set<std::int64_t> without{id};

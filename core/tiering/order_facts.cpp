@@ -5,6 +5,7 @@
 #include <future>
 
 #include "core/base/hash.hpp"
+#include "core/store/line_order.hpp"
 #include "core/tiering/checked_sum.hpp"
 #include "core/tiering/snapshot.hpp"
 
@@ -118,7 +119,7 @@ void read_lines(store::Connection& connection, const Subjects& subjects, const D
   const bool whole = from <= extent.first_month && to >= extent.last_day;
   store::Statement rows = connection.prepare(
       std::string("SELECT customer, date, number, home_amount FROM pareto_sale WHERE home_amount IS NOT NULL AND customer BETWEEN ?1 AND ?2") +
-      (whole ? "" : " AND date BETWEEN ?3 AND ?4") + " ORDER BY customer, date, number NULLS FIRST, home_amount, id");
+      (whole ? "" : " AND date BETWEEN ?3 AND ?4") + " ORDER BY customer, " + store::kLineOrder);
   rows.bind(1, ids.first).bind(2, ids.last);
   if (!whole) rows.bind(3, std::int64_t{from.days}).bind(4, std::int64_t{to.days});
   while (rows.step()) {

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/base/hash.hpp"
+#include "core/store/line_order.hpp"
 
 namespace pareto::tiering {
 namespace {
@@ -24,9 +25,9 @@ std::vector<SaleLine> sale_lines(store::Connection& connection,
                                  const std::vector<std::int64_t>& customers, Date until) {
   std::vector<SaleLine> lines;
   store::Statement rows = connection.prepare(
-      "SELECT date, number, home_amount, home_cost FROM pareto_sale WHERE customer = ?1 AND date "
-      "<= ?2 AND home_amount IS NOT NULL "
-      "ORDER BY date, number NULLS FIRST, home_amount, id");
+      std::string("SELECT date, number, home_amount, home_cost FROM pareto_sale WHERE customer = ?1 AND date "
+                  "<= ?2 AND home_amount IS NOT NULL ORDER BY ") +
+      store::kLineOrder);
   for (const std::int64_t customer : customers) {
     rows.bind(1, customer).bind(2, std::int64_t{until.days});
     while (rows.step()) {

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "../records/records_bench.hpp"
+#include "core/store/line_order.hpp"
 #include "core/store/migrations.hpp"
 
 using namespace pareto;
@@ -40,6 +41,17 @@ TEST_CASE("Parameters get numbers in their order, and what stands in texts, name
 
   CHECK(numbered.sql == "-- a group's :day\nSELECT $1, ':x', \"?y\", a::text FROM t WHERE a = $2 AND b > $1 AND c = $3");
   CHECK(numbered.names == std::vector<std::string>{":b", ":a", "?2"});
+}
+
+TEST_CASE("Lines of customers are read in their order without sorting", "[store]") {
+  RecordsBench bench;
+  const std::string from = "EXPLAIN QUERY PLAN SELECT customer, date, number, home_amount FROM pareto_sale ";
+
+  for (const char* where : {"WHERE customer BETWEEN 1 AND 2 ORDER BY customer, ", "WHERE customer = 1 AND date <= 9 ORDER BY "}) {
+    const std::string plan = bench.text(from + where + store::kLineOrder);
+    CHECK(plan.find("COVERING INDEX pareto_sale_i_customer") != std::string::npos);
+    CHECK(plan.find("TEMP") == std::string::npos);
+  }
 }
 
 TEST_CASE("A plugin's fields lie in a table of their own and in the entity's view", "[store]") {

@@ -41,7 +41,7 @@ void run_action(Call& call) {
     throw Error(ErrorCode::Argument, Text{"records are named by ids or by conditions", "用 ids 或用条件指定记录，二者选一"});
   }
   views::ActionRequest request{.action = action, .ids = where.empty() ? views::named_for(from, action, named) : views::matching(from, action, where, {}),
-                               .as_of = host.today(), .dry_run = call.given.flag("dry_run"), .language = call.language};
+                               .as_of = host.options().as_of.value_or(host.today()), .dry_run = call.given.flag("dry_run"), .language = call.language};
   for (const auto& [name, value] : call.given.object("form")) request.form.emplace(name, value);
   const views::ActionResult result = host::run_action(host, request);
   JsonWriter& out = call.out;

@@ -20,7 +20,7 @@ std::vector<const model::Field*> fields_of(const model::Entity& entity, const st
     for (const auto& [name, value] : row) {
       if (name == "id") continue;
       const model::Field* field = entity.find(name);
-      if (field == nullptr) throw Error(ErrorCode::Argument, {Text{"{0} has no field {1}", "{0}没有字段 {1}"}, {entity.spoken(), name}});
+      if (field == nullptr) throw Error(ErrorCode::Argument, {Text{"{0} has no field {1}", "{0}没有字段 {1}"}, {entity.spoken(), name}}, {Text{"its fields: schema.show with entity {}", "字段见 schema.show，entity 为 {}"}, {entity.name}});
       if (std::ranges::find(out, field) == out.end()) out.push_back(field);
     }
   }

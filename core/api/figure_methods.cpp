@@ -24,7 +24,7 @@ void pivot_records(Call& call) {
                               .zone = host.workspace().zone(), .language = call.language};
   request.top = std::clamp<std::int64_t>(call.given.integer("top", kGroups), 1, kMostRows);
   request.top_columns = call.given.integer("top_columns", 0);
-  const pivot::Periods periods = pivot::parse_periods(call.given.text("period"), call.given.text("against"), host.as_of(std::nullopt));
+  const pivot::Periods periods = pivot::parse_periods(call.given.text("period"), call.given.text("against"), call.as_of());
   if (periods.now) request.period = periods.now->range;
   request.before = periods.before;
   const records::QueryLimits limits{.seconds = 10 * host.workspace().settings().query_seconds, .cancel = call.cancel};

@@ -12,6 +12,7 @@ namespace json = boost::json;
 
 namespace {
 
+const Text kSeeTakes{"what each method takes: pareto api show METHOD", "各方法的参数：pareto api show 方法"};
 constexpr std::string_view kKindNames[] = {"text", "integer", "flag", "texts", "object", "objects"};
 
 Text words_of(Kind kind) {
@@ -104,11 +105,11 @@ Given::Given(std::string_view text, std::span<const Parameter> parameters) : sto
     const auto parameter = std::ranges::find(parameters, std::string_view(member.key()), &Parameter::name);
     if (parameter == parameters.end()) no_such(member.key(), parameters);
     if (member.value().is_null() || fits(member.value(), parameter->kind)) continue;
-    throw Error(ErrorCode::Argument, {Text{"{0} takes {1}", "{0} 要 {1}"}, {parameter->name, Argument(std::string(words_of(parameter->kind).in(Language::English)), std::string(words_of(parameter->kind).in(Language::ChineseSimplified)))}});
+    throw Error(ErrorCode::Argument, {Text{"{0} takes {1}", "{0} 要 {1}"}, {parameter->name, Argument(std::string(words_of(parameter->kind).in(Language::English)), std::string(words_of(parameter->kind).in(Language::ChineseSimplified)))}}, kSeeTakes);
   }
   for (const Parameter& parameter : parameters) {
     if (!parameter.required || has(parameter.name)) continue;
-    throw Error(ErrorCode::Argument, {Text{"{} is missing", "缺少 {}"}, {parameter.name}});
+    throw Error(ErrorCode::Argument, {Text{"{} is missing", "缺少 {}"}, {parameter.name}}, kSeeTakes);
   }
 }
 

@@ -12,6 +12,8 @@
 namespace pareto::api {
 namespace {
 
+const Text kSeeOperations{"journal.list tells the numbers", "操作号见 journal.list"};
+
 void list(Call& call) {
   const std::int64_t limit = std::clamp<std::int64_t>(call.given.integer("limit", 50), 1, 10'000);
   const auto done = records::operations(call.host.reader(), call.host.session(), call.given.text("kind"), limit);
@@ -37,7 +39,7 @@ std::int64_t operation_of(const Call& call) {
   std::int64_t number = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (failure != std::errc() || end != text.data() + text.size()) {
-    throw Error(ErrorCode::Argument, {Text{"“{}” is not the number of an operation", "“{}”不是操作号"}, {text}});
+    throw Error(ErrorCode::Argument, {Text{"“{}” is not the number of an operation", "“{}”不是操作号"}, {text}}, kSeeOperations);
   }
   return number;
 }
@@ -46,7 +48,7 @@ void show(Call& call) {
   host::Host& host = call.host;
   const std::int64_t operation = operation_of(call);
   const std::vector<records::Effect> effects = records::effects_seen(host.reader(), host.session(), operation);
-  if (effects.empty()) throw Error(ErrorCode::Argument, {Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}});
+  if (effects.empty()) throw Error(ErrorCode::Argument, {Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}}, kSeeOperations);
   const auto most = static_cast<std::size_t>(std::clamp<std::int64_t>(call.given.integer("limit", 50), 1, 10'000));
   const std::vector<records::RecordChange> changes =
       records::changes_of({host.connection(), host.schema(), host.workspace().zone(), call.language, &host.session(), &host.reader()}, operation, most);

@@ -35,7 +35,8 @@ struct Call {
 
   // Throws Error for one that there is none of.
   [[nodiscard]] const model::Entity& entity() const { return host.schema().entity(given.text("entity")); }
-  [[nodiscard]] std::string words(const Text& text) const { return say(language, text); }
+  // The day until when data is looked at, as whoever asks wants it.
+  [[nodiscard]] Date as_of() const { return host.as_of(host.options().as_of); }
 };
 
 struct Method {

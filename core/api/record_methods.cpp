@@ -28,7 +28,7 @@ void list(Call& call) {
                                .zone = call.host.workspace().zone(), .search = call.given.text("search"), .sort = call.given.texts("sort")};
   request.limit = std::clamp<std::int64_t>(call.given.integer("limit", kPage), 1, kMostRows);
   request.count_far = call.given.flag("count");
-  if (entity.name == "customer") request.computed = tiering::customer_list_figures(call.host.as_of(std::nullopt));
+  if (entity.name == "customer") request.computed = tiering::customer_list_figures(call.as_of());
   records::List found = records::list_records(call.host.store(), call.host.session(), call.host.schema(), request);
   const std::int64_t rows = std::min(request.limit, found.count);
   const auto stream = records::guard_export(call.host.records(), call.host.session(), call.host.export_limits(), {"records.list " + entity.name, &entity, rows}, std::move(found.rows));

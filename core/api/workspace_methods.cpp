@@ -11,7 +11,7 @@ void show_workspace(Call& call) {
   JsonWriter& out = call.out;
   out.begin_object().member("name", settings.name).member("home_currency", settings.home_currency).member("time_zone", settings.time_zone);
   out.member_if("language", settings.language ? code_of(*settings.language) : std::string_view());
-  out.member("today", host.today().iso()).member("data_until", host.as_of(std::nullopt).iso()).member_if("remark", settings.remark);
+  out.member("today", host.today().iso()).member("data_until", call.as_of().iso()).member_if("remark", settings.remark);
   const access::Session& session = host.session();
   out.key("user").begin_object().key("id").id(session.principal).member("name", session.name).key("owner").flag(session.rights == nullptr);
   out.key("duties").begin_array();

@@ -16,7 +16,7 @@ std::string json_from(const std::string& given) {
   if (given == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
   if (!given.starts_with('@')) return given;
   std::ifstream file(given.substr(1), std::ios::binary);
-  if (!file) throw Error(ErrorCode::Io, Message(Text{"cannot read {}", "读不了 {}"}, {given.substr(1)}));
+  if (!file) throw Error(ErrorCode::Io, Message(Text{"cannot read {}", "读不了 {}"}, {given.substr(1)}), Message(Text{"check the name of the file behind @", "请检查 @ 后面的文件名"}));
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -45,6 +45,7 @@ int show_method(Context& context, const api::Method& method) {
 }
 
 int run(Context& context) {
+  speak_as_here(context);
   const auto name = context.arguments.operand(0);
   if (!name || context.arguments.action() == "list") return show_list(context);
   const api::Method& method = api::find_method(*name);

@@ -35,7 +35,7 @@ std::string sha256_of(std::string_view bytes) {
 
 std::string sha256_of_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}});
+  if (!in) throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}}, Text{"check the name of the file, and that you may read it", "请检查文件名和读取权限"});
   Sha256 hash;
   std::vector<char> piece(1 << 18);
   while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())), in.gcount() > 0) hash.add({piece.data(), static_cast<std::size_t>(in.gcount())});

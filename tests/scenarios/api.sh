@@ -56,6 +56,11 @@ same 'one with its values: exact ones, and as people read them' "[\"0013\", true
   "$(json '[a["values"]["code"], a["values"]["owner"].isdigit(), a["shown"]["owner"]]')"
 id=$(json 'a["id"]')
 
+ends 0 pareto api workspace.show --as-of 2026-06-30
+same 'the day that was asked for' 2026-06-30 "$(json 'a["data_until"]')"
+ends 0 pareto api show records.list --lang zh-Hans --output table
+says 'in Chinese' out '哪一种记录'
+
 # ---- figures --------------------------------------------------------------------------------------------------------------
 ends 0 pareto api pivot.run '{"entity": "sale", "rows": ["customer.province"], "measures": ["net_sales"], "period": "12m", "against": "previous", "top": 2}'
 pareto pivot sale --rows customer.province --measure net_sales --period 12m --compare previous --top 2 --output json >pivot.json

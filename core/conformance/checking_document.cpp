@@ -145,7 +145,7 @@ CheckingDocument::CheckingDocument(HostShape shape) {
         fail({"a column takes {} percent of the width", "有一栏占宽度的 {}%"}, {percent});
     });
   };
-  shaped_.emplace(document_, shape, offsetof(pareto_document, beside));
+  shaped_.emplace(document_, shape);
 }
 
 void CheckingDocument::text(pareto_str text, const char* what) {

@@ -16,7 +16,7 @@ CheckingPrinter& of(const pareto_printer* printer) {
 
 CheckingPrinter::CheckingPrinter(HostShape shape) {
   printer_ = {sizeof printer_, this, &CheckingPrinter::say, &CheckingPrinter::table};
-  shaped_.emplace(printer_, shape, sizeof(pareto_printer));
+  shaped_.emplace(printer_, shape);
 }
 
 void CheckingPrinter::say(const pareto_printer* printer, pareto_str line) {

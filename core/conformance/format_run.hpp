@@ -53,7 +53,7 @@ class FormatRun {
                                 std::move(callbacks));
     const HostShape shape =
         trial_.subject().oldest && how.shape == HostShape::Today ? HostShape::Oldest : how.shape;
-    const Shaped job_table(*context.get(), shape, offsetof(pareto_job, flags));
+    const Shaped job_table(*context.get(), shape);
     const pareto_job* job = job_table.get();
     pareto_sink sink{};
     sink.size_of = sizeof sink;
@@ -76,7 +76,7 @@ class FormatRun {
       };
     }
     pareto_document blank{};
-    const Shaped document_table(blank, shape, offsetof(pareto_document, beside), true);
+    const Shaped document_table(blank, shape, true);
     pareto_document* document = document_table.get();
     void* run = nullptr;
     plugins::call(plugin_, [&](pareto_error* error) {

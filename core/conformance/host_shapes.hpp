@@ -1,7 +1,7 @@
 // The host's tables as an older or a newer host has them: shorter, with memory behind that cannot
 // be read, or longer, with unknown members behind.
 //
-//     const Shaped job(*context.get(), HostShape::Oldest, offsetof(pareto_job, flags));
+//     const Shaped job(*context.get(), HostShape::Oldest);
 //
 // It is taken back when it goes: who kept a pointer to it ends there. Any thread.
 #pragma once
@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "core/conformance/case.hpp"
+#include "pareto/received.hpp"
 #include "pareto/testing/fence.hpp"
 
 namespace pareto::conformance {
@@ -19,10 +20,10 @@ enum class HostShape { Today, Oldest, Newer };
 template <class Table>
 class Shaped {
  public:
-  // `first`: its size in version 0.0. Of a struct that the plugin fills, `writable`.
-  Shaped(const Table& table, HostShape shape, std::size_t first, bool writable = false)
-      : fence_(bytes_of(shape, first), "a table of the host") {
-    const std::uint64_t bytes = bytes_of(shape, first);
+  // Of a struct that the plugin fills, `writable`.
+  Shaped(const Table& table, HostShape shape, bool writable = false)
+      : fence_(bytes_of(shape), "a table of the host") {
+    const std::uint64_t bytes = bytes_of(shape);
     std::memset(fence_.data(), 0x5A, bytes);
     std::memcpy(fence_.data(), &table, bytes < sizeof(Table) ? bytes : sizeof(Table));
     std::memcpy(fence_.data(), &bytes, sizeof bytes);  // size_of comes first in every struct
@@ -35,9 +36,9 @@ class Shaped {
   [[nodiscard]] Table* get() const { return reinterpret_cast<Table*>(fence_.data()); }
 
  private:
-  static std::size_t bytes_of(HostShape shape, std::size_t first) {
+  static std::size_t bytes_of(HostShape shape) {
     constexpr std::size_t kUnknown = 192;
-    if (shape == HostShape::Oldest) return first;
+    if (shape == HostShape::Oldest) return sdk::FirstSize<Table>::value;
     return sizeof(Table) + (shape == HostShape::Newer ? kUnknown : 0);
   }
   sdk::testing::Fence fence_;

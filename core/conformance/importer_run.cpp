@@ -119,14 +119,14 @@ ImportAnswer ImporterRun::read(const SampleFile& file, const ImportHow& how) con
                               {.language = language_, .home_currency = "CNY", .as_of = 20'000},
                               std::move(callbacks));
   const HostShape shape = oldest_ && how.shape == HostShape::Today ? HostShape::Oldest : how.shape;
-  const Shaped job_table(*context.get(), shape, offsetof(pareto_job, flags));
+  const Shaped job_table(*context.get(), shape);
   const pareto_job* job = job_table.get();
   Bytes from{&file.bytes, &how};
   const pareto_input today = input_of(file, from);
-  const Shaped input_table(today, shape, sizeof(pareto_input));
+  const Shaped input_table(today, shape);
   const pareto_input* input = input_table.get();
   pareto_opened blank{};
-  const Shaped opened_table(blank, shape, sizeof(pareto_opened), true);
+  const Shaped opened_table(blank, shape, true);
   pareto_opened* opened = opened_table.get();
   void* run = nullptr;
   const auto refuse = [&](const Error& error) {

@@ -53,7 +53,7 @@ Ran MockRun::call(const Call& call, const RanHow& how) {
   plugins::JobContext context(trial_.host(),
                               plugins::Settings::parse(trial_.extension().settings, settings),
                               scope_of(trial_), std::move(callbacks));
-  const Shaped job_table(*context.get(), shape_of(how.shape), offsetof(pareto_job, flags));
+  const Shaped job_table(*context.get(), shape_of(how.shape));
   const pareto_job* job = job_table.get();
   Ran out = ran(context, trial_, [&](pareto_error* error) { return call(job, error); });
   if (query_.ledger.alive() != 0)

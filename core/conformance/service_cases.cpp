@@ -41,8 +41,7 @@ class ServiceRun {
                  {.language = trial.subject().language, .home_currency = "CNY", .as_of = 20'000,
                   .time_zone_minutes = 480}),
         job_(*context_.get(),
-             trial.subject().oldest && shape == HostShape::Today ? HostShape::Oldest : shape,
-             offsetof(pareto_job, flags)) {
+             trial.subject().oldest && shape == HostShape::Today ? HostShape::Oldest : shape) {
     trial.services().add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(&query_));
   }
   ~ServiceRun() {

@@ -89,7 +89,7 @@ class SubscriberRun {
         {.language = trial_.subject().language, .home_currency = "CNY", .as_of = 20'000});
     const HostShape as =
         trial_.subject().oldest && shape == HostShape::Today ? HostShape::Oldest : shape;
-    const Shaped job_table(*context.get(), as, offsetof(pareto_job, flags));
+    const Shaped job_table(*context.get(), as);
     const pareto_job* job = job_table.get();
 
     const auto schema = std::make_shared<const sdk::Schema>(told.columns);
@@ -140,7 +140,7 @@ class SubscriberRun {
         return PARETO_OK;
       };
     }
-    const Shaped seen_table(event, as, offsetof(pareto_event, amend));
+    const Shaped seen_table(event, as);
     const pareto_event* seen = seen_table.get();
     try {
       plugins::run_plugin(context, trial_.manifest().id,

@@ -56,9 +56,9 @@ TieringRun::TieringRun(Trial& trial, HostShape shape)
       tiers_(trial.extension().tiers.size()) {
   Asked asked;
   const pareto_plan today = asking(asked);
-  const Shaped plan(today, shape_, offsetof(pareto_plan, tier));
+  const Shaped plan(today, shape_);
   const auto context = job(nullptr, nullptr);
-  const Shaped as_seen(*context->get(), shape_, offsetof(pareto_job, flags));
+  const Shaped as_seen(*context->get(), shape_);
   plugins::call(plugin_,
                 [&](pareto_error* error) { return table_.plan(as_seen.get(), plan.get(), error); });
   for (const sdk::ColumnSpec& column : asked.schema) {
@@ -90,7 +90,7 @@ void TieringRun::apply(std::unique_ptr<sdk::BatchStream> in, const std::atomic<b
                        const std::function<void(ArrowArrayStream&)>& read,
                        std::map<std::string, double>* figures) const {
   const auto context = job(cancel, figures);
-  const Shaped as_seen(*context->get(), shape_, offsetof(pareto_job, flags));
+  const Shaped as_seen(*context->get(), shape_);
   ArrowArrayStream from{}, out{};
   sdk::export_stream(std::move(in), &from);
   try {

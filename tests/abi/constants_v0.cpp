@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "pareto/abi/access.h"
+#include "pareto/abi/api.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/twins.h"
@@ -21,6 +22,9 @@ IS(PARETO_E_DENIED, 5);
 IS(PARETO_E_CANCELLED, 6);
 IS(PARETO_E_MEMORY, 7);
 IS(PARETO_E_UNSUPPORTED, 8);
+IS(PARETO_E_NOT_FOUND, 9);
+IS(PARETO_E_CONFLICT, 10);
+IS(PARETO_E_BUSY, 11);
 IS(PARETO_T_BOOL, 1);
 IS(PARETO_T_INT, 2);
 IS(PARETO_T_REAL, 3);
@@ -156,6 +160,7 @@ NAMED(PARETO_EXT_SUBSCRIBER, "pareto.subscriber/1");
 NAMED(PARETO_EXT_COMMAND, "pareto.command/1");
 NAMED(PARETO_EXT_SERVICE, "pareto.service/1");
 NAMED(PARETO_SVC_ACCESS, "pareto.host.access/1");
+NAMED(PARETO_SVC_API, "pareto.host.api/1");
 NAMED(PARETO_SVC_TWINS, "pareto.host.twins/1");
 NAMED(PARETO_SVC_PIVOT, "pareto.host.pivot/1");
 NAMED(PARETO_EXT_VIEWS, "pareto.views/1");

@@ -25,6 +25,8 @@ FIRST(pareto_twins_v1, 24);
 FIRST(pareto_pivot_request, 120);
 FIRST(pareto_pivot_v1, 32);
 FIRST(pareto_access_v1, 64);
+FIRST(pareto_api_call, 80);
+FIRST(pareto_api_v1, 40);
 FIRST(pareto_input, 40);
 FIRST(pareto_opened, 312);
 FIRST(pareto_importer_v1, 80);

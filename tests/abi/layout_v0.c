@@ -4,6 +4,7 @@
  * edited: a new member is a line more in the next.
  */
 #include "pareto/abi/access.h"
+#include "pareto/abi/api.h"
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
@@ -410,6 +411,24 @@ AT(pareto_access_v1, by_key, 32);
 AT(pareto_access_v1, sign_out, 40);
 AT(pareto_access_v1, who, 48);
 AT(pareto_access_v1, close, 56);
+
+SIZE(pareto_api_call, 80);
+AT(pareto_api_call, size_of, 0);
+AT(pareto_api_call, method, 8);
+AT(pareto_api_call, language, 16);
+AT(pareto_api_call, arguments, 24);
+AT(pareto_api_call, ctx, 40);
+AT(pareto_api_call, write, 48);
+AT(pareto_api_call, problem, 56);
+AT(pareto_api_call, progress, 64);
+AT(pareto_api_call, cancel, 72);
+
+SIZE(pareto_api_v1, 40);
+AT(pareto_api_v1, size_of, 0);
+AT(pareto_api_v1, ctx, 8);
+AT(pareto_api_v1, describe, 16);
+AT(pareto_api_v1, call, 24);
+AT(pareto_api_v1, position, 32);
 
 SIZE(pareto_printer, 32);
 AT(pareto_printer, size_of, 0);

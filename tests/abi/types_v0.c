@@ -4,6 +4,7 @@
  * Like that file it goes with version 0; from version 1 on it gains lines and none is edited.
  */
 #include "pareto/abi/access.h"
+#include "pareto/abi/api.h"
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
@@ -346,6 +347,20 @@ IS(pareto_access_v1, who, int64_t (*)(const struct pareto_access_v1 *, const par
 IS(pareto_access_v1, close, void (*)(const struct pareto_access_v1 *, pareto_session *));
 
 IS(pareto_twins_v1, ctx, void *);
+IS(pareto_api_call, method, const char *);
+IS(pareto_api_call, language, const char *);
+IS(pareto_api_call, arguments, pareto_str);
+IS(pareto_api_call, ctx, void *);
+IS(pareto_api_call, write, pareto_status (*)(void *ctx, pareto_str piece));
+IS(pareto_api_call, problem, void (*)(void *ctx, pareto_str json));
+IS(pareto_api_call, progress, void (*)(void *ctx, int64_t done, int64_t total));
+IS(pareto_api_call, cancel, const uint8_t *);
+
+IS(pareto_api_v1, ctx, void *);
+IS(pareto_api_v1, describe, pareto_status (*)(const struct pareto_api_v1 *, const char *language, void *ctx, pareto_status (*write)(void *ctx, pareto_str piece), pareto_error *));
+IS(pareto_api_v1, call, pareto_status (*)(const struct pareto_api_v1 *, pareto_session *, const pareto_api_call *, pareto_error *));
+IS(pareto_api_v1, position, pareto_status (*)(const struct pareto_api_v1 *, int64_t *entry, pareto_error *));
+
 IS(pareto_twins_v1, find, pareto_status (*)(const struct pareto_twins_v1 *, pareto_session *, const char *entity, double least, const char *language, struct ArrowArrayStream *out, pareto_error *));
 
 IS(pareto_pivot_request, entity, const char *);

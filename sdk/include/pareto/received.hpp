@@ -17,6 +17,7 @@
 #include <cstring>
 
 #include "pareto/abi/access.h"
+#include "pareto/abi/api.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/twins.h"
@@ -52,6 +53,8 @@ PARETO_SDK_FIRST(pareto_twins_v1, find);
 PARETO_SDK_FIRST(pareto_pivot_request, reserved);
 PARETO_SDK_FIRST(pareto_pivot_v1, dimensions);
 PARETO_SDK_FIRST(pareto_access_v1, close);
+PARETO_SDK_FIRST(pareto_api_call, cancel);
+PARETO_SDK_FIRST(pareto_api_v1, position);
 PARETO_SDK_FIRST(pareto_input, read_at);
 PARETO_SDK_FIRST(pareto_opened, rows);
 PARETO_SDK_FIRST(pareto_importer_v1, close);

@@ -48,7 +48,10 @@ enum {
   PARETO_E_DENIED = 5,      /* no right, or not in this phase */
   PARETO_E_CANCELLED = 6,   /* the job was cancelled and the run stopped because of it */
   PARETO_E_MEMORY = 7,
-  PARETO_E_UNSUPPORTED = 8  /* known, but not by this side */
+  PARETO_E_UNSUPPORTED = 8, /* known, but not by this side */
+  PARETO_E_NOT_FOUND = 9,   /* what is named is not there, or may not be seen */
+  PARETO_E_CONFLICT = 10,   /* somebody else changed it meanwhile */
+  PARETO_E_BUSY = 11        /* somebody else holds it; later it will do */
 };
 
 /* Storage of the caller; the callee only copies in, so an error can be reported when memory is gone. `text` and `column` are

@@ -150,7 +150,7 @@ int give_words(Context& context) {
   std::vector<std::string> where = words;
   if (const auto told = context.arguments.get("workspace")) where.insert(where.begin(), "--workspace=" + *told);
   const std::vector<Command> brought = plugin_commands(where, verbs);
-  for (const Command& command : brought) verbs.push_back(&command.verb);
+  add_verbs(verbs, brought);
   Knowledge knowledge(context);
   const Completion found = complete(words, typed, verbs, context.language, [&](const Wanted& wanted) { return knowledge.look_up(wanted); });
   if (found.paths == Completion::Paths::Files) context.output.out.line(":files");

@@ -5,7 +5,7 @@ namespace pareto::cli {
 namespace {
 
 // Enabled in every new workspace: enough for the way from a file to a report.
-constexpr const char* kStandard[] = {"csv", "xlsx", "jsonl", "vcard", "xls", "html_tables", "spreadsheetml", "abc", "tier-fall-task", "key_accounts", "sales_period", "account_brief", "eight_questions", "customer_share", "call_list", "completeness", "html", "csv_format", "xlsx_format", "docx", "pdf", "markdown", "json"};
+constexpr const char* kStandard[] = {"csv", "xlsx", "jsonl", "vcard", "xls", "html_tables", "spreadsheetml", "abc", "tier-fall-task", "key_accounts", "sales_period", "account_brief", "eight_questions", "customer_share", "call_list", "completeness", "html", "csv_format", "xlsx_format", "docx", "pdf", "markdown", "json", "web"};
 
 int run(Context& context) {
   const std::filesystem::path folder = context.arguments.operand(0).value_or(".");

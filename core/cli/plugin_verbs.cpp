@@ -8,6 +8,8 @@
 #include "core/cli/named_settings.hpp"
 #include "core/cli/plugin_run.hpp"
 #include "core/cli/registry.hpp"
+#include "core/cli/serve_options.hpp"
+#include "pareto/abi/service.h"
 
 namespace pareto::cli {
 namespace {
@@ -15,6 +17,22 @@ namespace {
 // A verb and what its views look at; lives as long as the command.
 class PluginVerb {
  public:
+  // The program's own verb for services, with their settings as options.
+  PluginVerb(const Verb& serve, const std::vector<plugins::Offer>& services) : verb_(serve) {
+    for (const plugins::Offer& offer : services) {
+      for (const model::Field& field : offer.extension.settings) {
+        const std::string name = option_name(field.name);
+        const auto is_it = [&](const Option& option) { return option.name == name; };
+        const bool of_another = std::ranges::count_if(services, [&](const plugins::Offer& each) {
+          return std::ranges::find(each.extension.settings, field.name, &model::Field::name) != each.extension.settings.end();
+        }) > 1;
+        if (of_another || std::ranges::any_of(verb_.options, is_it) || std::ranges::any_of(common_options(), is_it)) continue;
+        add_option(field);
+        verb_.options.back().required = false;  // the service itself says what it lacks
+        options_.push_back(field);
+      }
+    }
+  }
   explicit PluginVerb(plugins::Extension of) : extension_(std::move(of)) {
     verb_.name = extension_.id;
     verb_.summary = words(extension_.label);
@@ -31,6 +49,8 @@ class PluginVerb {
 
   [[nodiscard]] const plugins::Extension& extension() const { return extension_; }
   [[nodiscard]] const Verb& verb() const { return verb_; }
+  // Of services.
+  [[nodiscard]] const std::vector<model::Field>& options() const { return options_; }
 
  private:
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
@@ -59,6 +79,7 @@ class PluginVerb {
   }
 
   const plugins::Extension extension_;
+  std::vector<model::Field> options_;
   std::deque<std::string> texts_;  // stays where it is when it grows
   Verb verb_{.name = "VERB", .group = Group::Plugins, .summary = {"-", "-"}};
 };
@@ -73,8 +94,21 @@ std::vector<Command> plugin_commands(const std::vector<std::string>& words, cons
       const auto verb = std::make_shared<const PluginVerb>(offer.extension);
       out.push_back({verb->verb(), [verb](Context& context) { return run_plugin_verb(context, verb->extension()); }});
     }
+    const auto own = std::ranges::find(known, std::string_view("serve"), &Verb::name);
+    if (const std::vector<plugins::Offer> services = registry.extensions(PARETO_EXT_SERVICE); own != known.end() && !services.empty()) {
+      const auto verb = std::make_shared<const PluginVerb>(**own, services);
+      out.push_back({verb->verb(), [verb](Context& context) { return run_services(context, verb->options()); }});
+    }
   });
   return out;
+}
+
+void add_verbs(std::vector<const Verb*>& verbs, const std::vector<Command>& brought) {
+  for (const Command& command : brought) {
+    const auto own = std::ranges::find(verbs, command.verb.name, &Verb::name);
+    if (own != verbs.end()) *own = &command.verb;
+    else verbs.push_back(&command.verb);
+  }
 }
 
 void require_free_verbs(const plugins::Manifest& manifest) {

@@ -12,8 +12,11 @@
 namespace pareto::cli {
 
 // Those of the workspace that the words (--workspace) or the current folder name; none where there is none, under --safe, or where
-// the program has a verb of that name itself.
+// the program has a verb of that name itself. And its own `serve`, with the settings of services as options.
 [[nodiscard]] std::vector<Command> plugin_commands(const std::vector<std::string>& words, const std::vector<const Verb*>& known);
+
+// Puts them with the others; what plugins give options, such as serve, in the place of the program's own. `brought` must outlive it.
+void add_verbs(std::vector<const Verb*>& verbs, const std::vector<Command>& brought);
 
 // Throws Error where a plugin brings a verb that the program has itself.
 void require_free_verbs(const plugins::Manifest& manifest);

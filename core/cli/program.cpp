@@ -106,7 +106,7 @@ int answer(const std::vector<std::string>& words, const std::vector<Command>& co
   std::vector<Command> brought;
   const auto bring = [&] {
     brought = plugin_commands(words, verbs);
-    for (const Command& command : brought) verbs.push_back(&command.verb);
+    add_verbs(verbs, brought);
     return !brought.empty();
   };
   const auto understand = [&] {
@@ -118,14 +118,15 @@ int answer(const std::vector<std::string>& words, const std::vector<Command>& co
     return understand_command(words, verbs);
   };
   const Request request = understand();
-  if (request.verb == nullptr && brought.empty()) bring();
+  if (brought.empty() && (request.verb == nullptr || request.kind == Request::Kind::Help)) bring();
   switch (request.kind) {
     case Request::Kind::Version:
       output.out.line("pareto " PARETO_VERSION);
       return kDone;
     case Request::Kind::Help:
       if (request.verb != nullptr) {
-        print_verb_help(output.out, language, *request.verb, named_settings(words, *request.verb));
+        const Verb& verb = **std::ranges::find(verbs, request.verb->name, &Verb::name);
+        print_verb_help(output.out, language, verb, named_settings(words, verb));
       } else {
         print_help(output.out, language, verbs);
       }

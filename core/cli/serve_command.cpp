@@ -1,4 +1,5 @@
-// Services of plugins, for as long as nobody ends them.
+// Services of plugins, for as long as nobody ends them. Their settings are options: `pareto serve --port 8300`.
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -6,6 +7,8 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/cli/plugin_run.hpp"
+#include "core/cli/serve_options.hpp"
 #include "core/host/service_runner.hpp"
 #include "pareto/abi/service.h"
 
@@ -25,10 +28,26 @@ int show_list(Context& context, host::Host& host) {
   return kDone;
 }
 
-int run(Context& context) {
+// By --set, and by options that are named as settings are.
+std::map<std::string, std::string> settings_of(const Context& context, const std::vector<model::Field>& options) {
+  std::map<std::string, std::string> out = parse_name_values(context.arguments.list("set"));
+  for (const model::Field& field : options) {
+    const std::string name = option_name(field.name);
+    if (field.type != model::Type::Bool) {
+      if (auto value = context.arguments.get(name)) out[field.name] = *std::move(value);
+    } else if (context.arguments.flag(name)) {
+      out[field.name] = "true";
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+int run_services(Context& context, const std::vector<model::Field>& options) {
   auto host = open_workspace(context);
   if (context.arguments.action() == "list") return show_list(context, *host);
-  host::ServiceRunner services(*host, context.arguments.operands(), parse_name_values(context.arguments.list("set")));
+  host::ServiceRunner services(*host, context.arguments.operands(), settings_of(context, options));
   std::string names;
   for (const std::string& name : services.running()) names += (names.empty() ? "" : ", ") + name;
   if (names.empty()) {
@@ -36,6 +55,7 @@ int run(Context& context) {
                 Message(Text{"see: pareto plugin list", "请看：pareto plugin list"}));
   }
   context.output.out.line(context.words({"running: {} (Ctrl-C ends)", "正在运行：{}（Ctrl-C 结束）"}, {names}));
+  for (const std::string& line : services.about()) context.output.out.line(line);
   context.output.out.flush();
   // What other commands left for later is delivered here as well.
   steady_clock::time_point checked = steady_clock::now(), delivered = checked;
@@ -55,8 +75,6 @@ int run(Context& context) {
   return kDone;
 }
 
-}  // namespace
-
 Command serve_command() {
   return {Verb{.name = "serve",
                .group = Group::Workspace,
@@ -65,8 +83,9 @@ Command serve_command() {
                .options = {{.name = "set", .value = "NAME=VALUE", .help = {"a setting of the one service named", "所写那个服务的设置"}, .repeatable = true}},
                .actions = {{.name = "list", .summary = {"which there are", "有哪些服务"}}},
                .changes = true,
-               .duty = access::Duty::Configure},
-          run};
+               .duty = access::Duty::Configure,
+               .sets = PARETO_EXT_SERVICE},
+          [](Context& context) { return run_services(context, {}); }};
 }
 
 }  // namespace pareto::cli

@@ -1,6 +1,7 @@
 #include "core/host/service_runner.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 #include "core/base/error.hpp"
 #include "core/host/rule_settings.hpp"
@@ -42,6 +43,34 @@ class Order {
   std::vector<const plugins::Offer*> out_, path_;
 };
 
+bool has_setting(const plugins::Offer& offer, std::string_view name) {
+  return std::ranges::find(offer.extension.settings, name, &model::Field::name) != offer.extension.settings.end();
+}
+
+// Whose settings they are, by service.
+std::map<std::string, std::map<std::string, std::string>> by_service(const std::vector<const plugins::Offer*>& services, const std::vector<std::string>& names,
+                                                                     const std::map<std::string, std::string>& settings) {
+  std::map<std::string, std::map<std::string, std::string>> out;
+  for (const auto& [name, value] : settings) {
+    std::vector<std::string> whose;
+    for (const plugins::Offer* offer : services) {
+      if (has_setting(*offer, name)) whose.push_back(offer->extension.id);
+    }
+    // One that nobody has: the one service that is named says which it has.
+    if (whose.empty() && names.size() == 1) whose = names;
+    if (whose.empty()) {
+      throw Error(ErrorCode::Argument, Message(Text{"none of the services has a setting {}", "没有哪个服务有设置 {}"}, {name}),
+                  Message(Text{"what a service has: pareto serve NAME --help", "某个服务的设置：pareto serve 服务名 --help"}));
+    }
+    if (whose.size() > 1) {
+      throw Error(ErrorCode::Argument, Message(Text{"{0} is a setting of several services, {1} and {2}", "{0} 是多个服务的设置：{1}、{2}"}, {name, whose[0], whose[1]}),
+                  Message(Text{"name the one: pareto serve NAME --set …", "请写明是哪一个：pareto serve 服务名 --set …"}));
+    }
+    out[whose.front()][name] = value;
+  }
+  return out;
+}
+
 }  // namespace
 
 // What a service has for as long as it runs.
@@ -54,10 +83,6 @@ struct ServiceRunner::Running {
 
 ServiceRunner::ServiceRunner(Host& host, const std::vector<std::string>& names, const std::map<std::string, std::string>& settings) : host_(host) {
   const std::vector<plugins::Offer> offers = host.plugins().extensions(PARETO_EXT_SERVICE);
-  if (names.size() != 1 && !settings.empty()) {
-    throw Error(ErrorCode::Argument, Message(Text{"settings belong to one service", "设置只属于一个服务"}),
-                Message(Text{"name the one: pareto serve NAME --set …", "请写明是哪一个：pareto serve 服务名 --set …"}));
-  }
   Order order(offers);
   for (const std::string& name : names) {
     const plugins::Offer* offer = find(offers, name);
@@ -67,8 +92,9 @@ ServiceRunner::ServiceRunner(Host& host, const std::vector<std::string>& names, 
   if (names.empty()) {
     for (const plugins::Offer& offer : offers) order.add(offer);
   }
+  std::map<std::string, std::map<std::string, std::string>> given = by_service(order.get(), names, settings);
   try {
-    for (const plugins::Offer* offer : order.get()) start(*offer, names.size() == 1 && offer->extension.id == names.front() ? settings : std::map<std::string, std::string>());
+    for (const plugins::Offer* offer : order.get()) start(*offer, given[offer->extension.id]);
   } catch (...) {
     stop_all();
     throw;
@@ -100,6 +126,18 @@ void ServiceRunner::start(const plugins::Offer& offer, const std::map<std::strin
 std::vector<std::string> ServiceRunner::running() const {
   std::vector<std::string> out;
   for (const auto& service : running_) out.push_back(service->id);
+  return out;
+}
+
+std::vector<std::string> ServiceRunner::about() const {
+  std::vector<std::string> out;
+  for (const auto& service : running_) {
+    if (service->found->about == nullptr) continue;  // of before there was such a member
+    const plugins::Running sign(service->found.plugin);
+    const char* const text = service->found->about(service->run);
+    std::istringstream lines(text != nullptr ? text : "");
+    for (std::string line; std::getline(lines, line);) out.push_back(std::move(line));
+  }
   return out;
 }
 

@@ -17,8 +17,8 @@ namespace pareto::host {
 
 class ServiceRunner {
  public:
-  // `names`: which, and what they start after; none: all that enabled plugins offer. `settings` go before those
-  // that the workspace keeps, and belong to the one that is named; with several, or none named, there are none to give.
+  // `names`: which, and what they start after; none: all that enabled plugins offer. `settings` go before those that the workspace
+  // keeps, each to the one service that has a setting of that name.
   ServiceRunner(Host& host, const std::vector<std::string>& names, const std::map<std::string, std::string>& settings);
   ~ServiceRunner();
   ServiceRunner(const ServiceRunner&) = delete;
@@ -26,6 +26,8 @@ class ServiceRunner {
 
   // In the order in which they were started.
   [[nodiscard]] std::vector<std::string> running() const;
+  // What they have to say to whoever started them, in lines: an address to open.
+  [[nodiscard]] std::vector<std::string> about() const;
   void check();
 
  private:

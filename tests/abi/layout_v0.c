@@ -446,7 +446,7 @@ AT(pareto_command_v1, operands, 36);
 AT(pareto_command_v1, arguments, 40);
 AT(pareto_command_v1, run, 48);
 
-SIZE(pareto_service_v1, 72);
+SIZE(pareto_service_v1, 80);
 AT(pareto_service_v1, size_of, 0);
 AT(pareto_service_v1, id, 8);
 AT(pareto_service_v1, label, 16);
@@ -456,6 +456,7 @@ AT(pareto_service_v1, settings, 40);
 AT(pareto_service_v1, start, 48);
 AT(pareto_service_v1, healthy, 56);
 AT(pareto_service_v1, stop, 64);
+AT(pareto_service_v1, about, 72);
 
 SIZE(pareto_extension, 16);
 AT(pareto_extension, id, 0);

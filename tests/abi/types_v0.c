@@ -320,6 +320,7 @@ IS(pareto_service_v1, settings, pareto_fields);
 IS(pareto_service_v1, start, pareto_status (*)(const pareto_job *, void **run, pareto_error *));
 IS(pareto_service_v1, healthy, pareto_status (*)(void *run, pareto_error *));
 IS(pareto_service_v1, stop, void (*)(void *run));
+IS(pareto_service_v1, about, const char *(*)(void *run));
 
 IS(pareto_extension, id, const char *);
 IS(pareto_extension, table, const void *);
@@ -346,7 +347,6 @@ IS(pareto_access_v1, sign_out, pareto_status (*)(const struct pareto_access_v1 *
 IS(pareto_access_v1, who, int64_t (*)(const struct pareto_access_v1 *, const pareto_session *, pareto_str *name));
 IS(pareto_access_v1, close, void (*)(const struct pareto_access_v1 *, pareto_session *));
 
-IS(pareto_twins_v1, ctx, void *);
 IS(pareto_api_call, method, const char *);
 IS(pareto_api_call, language, const char *);
 IS(pareto_api_call, arguments, pareto_str);
@@ -361,6 +361,7 @@ IS(pareto_api_v1, describe, pareto_status (*)(const struct pareto_api_v1 *, cons
 IS(pareto_api_v1, call, pareto_status (*)(const struct pareto_api_v1 *, pareto_session *, const pareto_api_call *, pareto_error *));
 IS(pareto_api_v1, position, pareto_status (*)(const struct pareto_api_v1 *, int64_t *entry, pareto_error *));
 
+IS(pareto_twins_v1, ctx, void *);
 IS(pareto_twins_v1, find, pareto_status (*)(const struct pareto_twins_v1 *, pareto_session *, const char *entity, double least, const char *language, struct ArrowArrayStream *out, pareto_error *));
 
 IS(pareto_pivot_request, entity, const char *);

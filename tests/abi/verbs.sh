@@ -72,6 +72,13 @@ says "a_last,test.verbs,Starts last"
 serve 3 a_last
 says "running: b_first, a_last" "ended"
 [[ $(paste -sd , order.txt) == 'start b_first,start a_last,stop a_last,stop b_first' ]] || fail "the order: $(cat order.txt)"
+serve 3 a_last --first-word hello --loud
+says "it says" "  hello!"
+run 0 pareto serve --help
+says "--first-word FIRST-WORD What it says" "--loud"
+[[ $(pareto completion words -- serve --first | cut -f 1) == --first-word ]] || fail "completion of a service's setting"
+serve 20 b_first --second-word hello
+((code == 2)) || fail "an option that no service has ends with 2, was $code"
 serve 20 refuses
 ((code == 1)) || fail "who does not start ends with 1, was $code"
 says "the port is taken" "test.verbs"
@@ -85,5 +92,5 @@ says "services wait for each other: hen → egg → hen"
 serve 20 nobody
 says "nobody"
 serve 20 a_last b_first --set x=1
-says "settings belong to one service"
+says "none of the services has a setting x"
 finish

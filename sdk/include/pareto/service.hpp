@@ -8,6 +8,7 @@
 //       void run(const Stop& stop) {         // on a thread of its own
 //         do { … } while (!stop.wait(std::chrono::seconds(10)));
 //       }
+//       std::string about() const;           // may be left out: lines for whoever started it, such as an address
 //     };
 //
 // The layer owns the thread: it begins after the constructor, and `pareto serve` waits for its end when it stops. What run throws
@@ -62,6 +63,7 @@ template <class X>
 class ServiceRun {
  public:
   explicit ServiceRun(const pareto_job* job) : service_(Job(job)) {
+    if constexpr (requires { service_.about(); }) about_ = service_.about();
     thread_ = std::thread([this] {
       failure_ = no_error();
       status_ = guarded(&failure_, [&] { service_.run(stop_); });
@@ -79,9 +81,11 @@ class ServiceRun {
   pareto_status healthy(pareto_error* error) const {
     return failed_ ? fill(error, status_, failure_.text) : PARETO_OK;
   }
+  [[nodiscard]] const char* about() const { return about_.empty() ? nullptr : about_.c_str(); }
 
  private:
   X service_;
+  std::string about_;
   Stop stop_;
   pareto_status status_ = PARETO_OK;  // written before failed_, read after it
   pareto_error failure_{};
@@ -106,8 +110,11 @@ struct ServiceTable {
   }
   static pareto_status healthy(void* run, pareto_error* error) { return static_cast<ServiceRun<X>*>(run)->healthy(error); }
   static void stop(void* run) { delete static_cast<ServiceRun<X>*>(run); }
+  static const char* about(void* run) {
+    return static_cast<ServiceRun<X>*>(run)->about();
+  }
   static constexpr pareto_service_v1 kTable{
-      sizeof(pareto_service_v1), X::id, label_of<X>(), help_of<X>(), after(), settings_of<X>(), &start, &healthy, &stop};
+      sizeof(pareto_service_v1), X::id, label_of<X>(), help_of<X>(), after(), settings_of<X>(), &start, &healthy, &stop, &about};
 };
 
 }  // namespace detail

@@ -85,9 +85,15 @@ struct Last : Noted<Last> {
   static constexpr const char* after[] = {"b_first", "not_there"};
 };
 struct First : Noted<First> {
-  using Noted::Noted;
   static constexpr const char* id = "b_first";
   static constexpr Label label{"Starts first", "最先启动"};
+  static constexpr Field settings[] = {text("first_word", {"What it says", "说什么"}), boolean("loud", {"And loudly", "大声"})};
+  explicit First(const Job& job) : Noted(job), says_(job.text("first_word", "")), loud_(job.integer("loud", 0) != 0) {}
+  [[nodiscard]] std::string about() const { return says_.empty() ? "" : "it says\n  " + says_ + (loud_ ? "!" : ""); }
+
+ private:
+  std::string says_;
+  bool loud_;
 };
 struct Refuses : Service<Refuses> {
   static constexpr const char* id = "refuses";

@@ -28,6 +28,9 @@ typedef struct pareto_service_v1 {
    * watches over it starts it anew. */
   pareto_status (*healthy)(void *run, pareto_error *);
   void (*stop)(void *run);    /* [load] its threads are joined on return */
+  /* [load] What people at the terminal are told once it runs, such as an address: lines of UTF-8 that live until stop. NULL, the
+   * function or its answer: nothing. */
+  const char *(*about)(void *run);
 } pareto_service_v1;
 
 #ifdef __cplusplus

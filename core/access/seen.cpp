@@ -55,7 +55,7 @@ constexpr std::int64_t kFew = 1000;
 // From this part of all customers on it is less work to ask each row that is read whose it is than to find what each has: of all that
 // there is, and where the first rows in an order that is there anyway are wanted, or a few by their names.
 constexpr double kMany = 0.1, kManyForFewRows = 0.01;
-// Up to so many customers are read beforehand.
+// Up to so many customers are read beforehand where all is wanted.
 constexpr std::int64_t kSmall = 3000;
 // With a limit up to this a statement wants few rows.
 constexpr long kFewRows = 200;
@@ -78,8 +78,8 @@ enum class Wanted { All, FewRows };
 bool are_many(store::Connection& connection, const Rights& rights, Scope scope, Wanted wanted) {
   const auto all = static_cast<double>(connection.integer("SELECT count(*) FROM main.pareto_customer"));
   const auto many = std::max(kFew, static_cast<std::int64_t>((wanted == Wanted::All ? kMany : kManyForFewRows) * all));
-  return store::add_id_set(connection, set_of_customers(rights, scope, store::real_place(kHere), std::string(asks_customer(scope)), std::max(many, kSmall))) >=
-         many;
+  const std::int64_t small = wanted == Wanted::All ? std::max(many, kSmall) : many;
+  return store::add_id_set(connection, set_of_customers(rights, scope, store::real_place(kHere), std::string(asks_customer(scope)), small)) >= many;
 }
 
 void make(store::Connection& connection, SeenViews views, Wanted wanted) {

@@ -11,15 +11,34 @@ namespace {
 
 using sdk::Type;
 
-// The sums of one row, by measure, place over the columns (the last is over all) and series.
+// The sums of one row, by measure, place over the columns (the last is over all; what is not spread has that alone) and series.
 class RowSums {
  public:
-  RowSums(std::size_t measures, std::size_t places) : places_(places), sums_(measures * places * 2) {}
-  [[nodiscard]] Sum& at(std::size_t measure, std::size_t place, int series) { return sums_[(measure * places_ + place) * 2 + static_cast<std::size_t>(series)]; }
+  RowSums(const Plan& plan, std::size_t places, bool with_before) : series_(with_before ? 2 : 1) {
+    std::size_t size = 0;
+    for (const PlannedMeasure& measure : plan.measures) {
+      const std::size_t own = measure.spread ? places : 1;
+      // Places count from the end, so that the one over all is the same for both.
+      ends_.push_back(size += own * series_);
+    }
+    places_ = places;
+    sums_.resize(size);
+  }
+  [[nodiscard]] Sum& at(std::size_t measure, std::size_t place, int series) { return sums_[ends_[measure] - (places_ - place) * series_ + static_cast<std::size_t>(series)]; }
+  [[nodiscard]] bool has_before() const { return series_ == 2; }
   void clear() { std::fill(sums_.begin(), sums_.end(), Sum{}); }
+  // Those of `more`, which is of the same shape, with `fold(measure, into, more)`.
+  template <class Fold>
+  void fold(const RowSums& more, Fold fold) {
+    for (std::size_t i = 0, m = 0; i < sums_.size(); ++i) {
+      while (i >= ends_[m]) ++m;
+      fold(m, sums_[i], more.sums_[i]);
+    }
+  }
 
  private:
-  std::size_t places_;
+  std::size_t places_ = 0, series_;
+  std::vector<std::size_t> ends_;  // by measure
   std::vector<Sum> sums_;
 };
 
@@ -27,7 +46,7 @@ class Answer {
  public:
   Answer(Grouping grouping, Plan plan, const PivotRequest& request)
       : grouping_(std::move(grouping)), plan_(std::move(plan)), request_(request), spread_(spread_of(grouping_, plan_, request_)),
-        columns_(columns_of(plan_, spread_, request_)), sums_(plan_.measures.size(), spread_.size() + 1) {
+        columns_(columns_of(plan_, spread_, request_)), sums_(plan_, spread_.size() + 1, request_.before.has_value()), totals_(sums_) {
     for (const AnswerColumn& column : columns_) schema_.push_back({column.about.name, column.about.type});
     place_of_.assign(grouping_.columns(), kOver);
     for (std::size_t s = 0; s < spread_.size(); ++s) {
@@ -200,16 +219,14 @@ class Answer {
 
   void put_row(sdk::BatchBuilder& rows) {
     const bool is_total = given_ + 1 == all_rows(), is_rest = !is_total && given_ >= shown();
-    sums_.clear();
-    std::size_t first = given_, count = 1;
-    if (is_rest) {
-      first = shown();
-      count = rest_;
-    } else if (is_total) {
-      first = 0;
-      count = order_.size();
+    const std::size_t count = is_rest ? rest_ : is_total ? order_.size() : 1;
+    if (is_total) {
+      sums_ = totals_;
+    } else {
+      sums_.clear();
+      for (std::size_t i = given_; i < given_ + count; ++i) add(order_[i]);
+      totals_.fold(sums_, [&](std::size_t m, Sum& into, const Sum& more) { grouping_.measures[m].fold(into, more); });
     }
-    for (std::size_t i = first; i < first + count; ++i) add(order_[i]);
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       const AnswerColumn& column = columns_[c];
       switch (column.about.kind) {
@@ -237,7 +254,7 @@ class Answer {
     const std::size_t m = column.measure, place = column.spread < 0 ? over() : static_cast<std::size_t>(column.spread);
     const Accumulator& measure = grouping_.measures[m];
     const Reckoning reckoning = measure.measure().reckoning;
-    Sum now = sums_.at(m, place, 0), before = sums_.at(m, place, 1);
+    Sum now = sums_.at(m, place, 0), before = sums_.has_before() ? sums_.at(m, place, 1) : Sum{};
     if (reckoning == Reckoning::Distinct) {
       now = distinct_[m].sum(given_, place, 0);
       before = distinct_[m].sum(given_, place, 1);
@@ -279,7 +296,7 @@ class Answer {
   PivotRequest request_;
   std::vector<Spread> spread_;
   std::vector<AnswerColumn> columns_;
-  RowSums sums_;
+  RowSums sums_, totals_;  // of the row that is made, and of those that were
   sdk::Schema schema_;
   std::vector<std::uint32_t> place_of_;      // by code of the spread dimension
   std::vector<std::vector<Value>> names_;    // by dimension and code

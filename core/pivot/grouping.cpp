@@ -4,6 +4,7 @@
 
 #include "core/base/error.hpp"
 #include "core/pivot/date_part.hpp"
+#include "core/records/read_ahead.hpp"
 
 namespace pareto::pivot {
 namespace {
@@ -45,7 +46,7 @@ class Reading {
   }
 
   Grouping read(const std::function<void(std::int64_t)>& progress) {
-    const auto stream = source_.select(plan_.sql, plan_.parameters, plan_.columns);
+    const auto stream = records::read_ahead(source_.select(plan_.sql, plan_.parameters, plan_.columns));
     for (sdk::Batch batch; stream->next(batch);) {
       take(batch);
       if (progress) progress(grouping_.records);

@@ -2,62 +2,56 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <bit>
 #include <memory>
+#include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "core/base/error.hpp"
 
 namespace pareto::store {
 namespace {
 
-// Open addressing over a power of two places: the ids of what lies beside it are near each other, and a sum asks one for each row.
-class Places {
+// What is known of ids, two bits each, in pages of ids that lie beside each other: those of one kind do, and a sum asks one for each row.
+class Known {
  public:
   void clear() {
-    places_.assign(kFewest, kNone);
-    count_ = 0;
+    pages_.clear();
+    page_ = nullptr;
   }
-  // Not kNone.
+  // `id` is not negative.
   void put(std::int64_t id, bool in) {
-    if (2 * ++count_ > places_.size()) grow();
-    place(id, in);
+    Page& page = *of(id, true);
+    page.known[word(id)] |= bit(id);
+    if (in) page.in[word(id)] |= bit(id);
   }
   // 1, 0, or -1 for nothing known.
-  [[nodiscard]] int get(std::int64_t id) const {
-    for (std::size_t at = first(id); places_[at] != kNone; at = (at + 1) & (places_.size() - 1)) {
-      if (places_[at] >> 1 == id) return static_cast<int>(places_[at] & 1);
-    }
-    return -1;
+  [[nodiscard]] int get(std::int64_t id) {
+    const Page* page = of(id, false);
+    if (page == nullptr || (page->known[word(id)] & bit(id)) == 0) return -1;
+    return (page->in[word(id)] & bit(id)) != 0 ? 1 : 0;
   }
 
  private:
-  static constexpr std::size_t kFewest = 256;
-  static constexpr std::int64_t kNone = INT64_MIN;
+  static constexpr int kPageBits = 12;
+  struct Page {
+    std::uint64_t known[(1 << kPageBits) / 64] = {}, in[(1 << kPageBits) / 64] = {};
+  };
 
-  [[nodiscard]] std::size_t first(std::int64_t id) const {
-    return static_cast<std::size_t>((static_cast<std::uint64_t>(id) * 0x9E3779B97F4A7C15u) >> (64 - std::bit_width(places_.size() - 1)));
+  static std::size_t word(std::int64_t id) { return static_cast<std::size_t>(id & ((1 << kPageBits) - 1)) / 64; }
+  static std::uint64_t bit(std::int64_t id) { return std::uint64_t{1} << (id & 63); }
+
+  [[nodiscard]] Page* of(std::int64_t id, bool make) {
+    const std::int64_t number = id >> kPageBits;
+    if (page_ != nullptr && number == number_) return page_;
+    const auto found = make ? pages_.try_emplace(number).first : pages_.find(number);
+    if (found == pages_.end()) return nullptr;
+    number_ = number;
+    return page_ = &found->second;
   }
 
-  // Ids are positive and below 2^62: one bit holds the answer.
-  void place(std::int64_t id, bool in) {
-    std::size_t at = first(id);
-    while (places_[at] != kNone) at = (at + 1) & (places_.size() - 1);
-    places_[at] = id * 2 + (in ? 1 : 0);
-  }
-
-  void grow() {
-    std::vector<std::int64_t> before(places_.size() * 4, kNone);
-    before.swap(places_);
-    for (const std::int64_t each : before) {
-      if (each != kNone) place(each >> 1, (each & 1) != 0);
-    }
-  }
-
-  std::vector<std::int64_t> places_ = std::vector<std::int64_t>(kFewest, kNone);
-  std::size_t count_ = 0;
+  std::unordered_map<std::int64_t, Page> pages_;
+  Page* page_ = nullptr;  // the one that was asked last
+  std::int64_t number_ = 0;
 };
 
 class Asked {
@@ -86,7 +80,7 @@ class Asked {
 
  private:
   bool look(std::int64_t id) {
-    if (id < 0 || id >= std::int64_t{1} << 62) return false;
+    if (id < 0) return false;
     const int known = known_.get(id);
     if (known >= 0) return known == 1;
     if (whole_) return false;
@@ -114,7 +108,7 @@ class Asked {
     for (; count < most; ++count) {
       if (!rows.step()) return true;
       const std::int64_t id = rows.integer(0);
-      if (known_.get(id) < 0) known_.put(id, true);
+      known_.put(id, true);
       more = more || (tells && rows.integer(1) != 0);
     }
     return false;
@@ -125,7 +119,7 @@ class Asked {
 
   Connection& connection_;
   const IdSet set_;
-  Places known_;
+  Known known_;
   bool whole_ = false, last_in_ = false;
   std::int64_t asked_ = 0, last_ = -1, read_ = 0;
 };

@@ -21,6 +21,8 @@ Answer::Answer(sdk::Pivot pivot, const sdk::Job& job) : columns_(std::move(pivot
       else groups_.push_back(at);
     }
     batches_.push_back(std::move(batch));
+    views_.emplace_back();
+    for (std::size_t c = 0; c < columns_.size(); ++c) views_.back().push_back(batches_.back().column(c));
   }
 }
 
@@ -31,15 +33,20 @@ int Answer::find(const std::string& name) const {
   return -1;
 }
 
+bool Answer::is_whole(int at) const {
+  const sdk::Type type = columns_[static_cast<std::size_t>(at)].type;
+  return type != sdk::Type::Text && type != sdk::Type::Real;
+}
+
 std::optional<std::int64_t> Answer::integer(Row row, int at) const {
-  if (at < 0) return std::nullopt;
-  const sdk::ColumnView values = column(row, at);
-  if (values.is_null(row.row) || values.type() == sdk::Type::Text || values.type() == sdk::Type::Real) return std::nullopt;
+  if (at < 0 || !is_whole(at)) return std::nullopt;
+  const sdk::ColumnView& values = column(row, at);
+  if (values.is_null(row.row)) return std::nullopt;
   return values.integer(row.row);
 }
 
 std::string Answer::dimension(Row row, std::size_t dimension, const sdk::Job& job) const {
-  const sdk::ColumnView values = column(row, dimensions_[dimension]);
+  const sdk::ColumnView& values = column(row, dimensions_[dimension]);
   if (values.is_null(row.row)) return sdk::say(job, {"(none)", "（无）"});
   switch (values.type()) {
     case sdk::Type::Text: return std::string(values.text(row.row));

@@ -27,7 +27,9 @@ class Answer {
 
   [[nodiscard]] const std::vector<sdk::PivotColumn>& columns() const { return columns_; }
   [[nodiscard]] int find(const std::string& name) const;
-  [[nodiscard]] sdk::ColumnView column(Row row, int column) const { return batches_[row.batch].column(static_cast<std::size_t>(column)); }
+  [[nodiscard]] const sdk::ColumnView& column(Row row, int column) const { return views_[row.batch][static_cast<std::size_t>(column)]; }
+  // Whether it holds whole numbers, which can be added up exactly.
+  [[nodiscard]] bool is_whole(int column) const;
   // Nothing where there is none, or no such column (-1).
   [[nodiscard]] std::optional<std::int64_t> integer(Row row, int column) const;
   // "浙江 · 柠檬酸": what the dimensions are called.
@@ -43,6 +45,7 @@ class Answer {
   std::vector<sdk::PivotColumn> columns_;
   std::vector<int> dimensions_;
   std::vector<sdk::Batch> batches_;
+  std::vector<std::vector<sdk::ColumnView>> views_;  // by batch: made once, since each is asked for by every row
   std::vector<Row> groups_;
   Row total_{};
 };

@@ -1,7 +1,7 @@
 #include "rows_table.hpp"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "pareto/words.hpp"
@@ -24,12 +24,22 @@ std::string figure_text(const Material& m, const Column& column, std::int64_t va
   return (plus && value > 0 ? "+" : "") + sdk::count_text(value);
 }
 
+// Those that can be added up; of a sum that is told without the columns that are spread, only the others.
+std::vector<int> summed(const Answer& answer, bool spread) {
+  std::vector<int> out;
+  for (int c = 0; c < static_cast<int>(answer.columns().size()); ++c) {
+    if (answer.is_whole(c) && (spread || answer.columns()[static_cast<std::size_t>(c)].total)) out.push_back(c);
+  }
+  return out;
+}
+
 }  // namespace
 
-void Sum::add(const Answer& answer, Answer::Row row) {
+void Sum::add(const Answer& answer, Answer::Row row, const std::vector<int>& columns) {
   ++count_;
-  for (std::size_t c = 0; c < sums_.size(); ++c) {
-    const auto value = answer.integer(row, static_cast<int>(c));
+  for (const int column : columns) {
+    const auto c = static_cast<std::size_t>(column);
+    const auto value = answer.integer(row, column);
     if (!value || there_[c] == 2) continue;
     there_[c] = __builtin_add_overflow(sums_[c], *value, &sums_[c]) ? 2 : 1;
   }
@@ -39,13 +49,6 @@ std::optional<std::int64_t> Sum::integer(int column) const {
   return column >= 0 && there_[static_cast<std::size_t>(column)] == 1 ? std::optional(sums_[static_cast<std::size_t>(column)]) : std::nullopt;
 }
 
-bool adds_up(const Material& m) {
-  Sum all(m.answer.columns().size());
-  for (const Answer::Row& row : m.answer.groups()) all.add(m.answer, row);
-  const auto sum = all.integer(m.now), total = m.answer.integer(m.answer.total(), m.now);
-  return sum && total && *sum == *total;
-}
-
 bool has_margin(const Material& m) { return m.answer.integer(m.answer.total(), m.margin).has_value(); }
 
 std::vector<Line> cut(const Material& m) {
@@ -53,24 +56,29 @@ std::vector<Line> cut(const Material& m) {
   const std::size_t shown = m.question.top == 0 || groups.size() <= m.question.top + 1 ? groups.size() : m.question.top;
   std::vector<Line> lines;
   for (std::size_t i = 0; i < shown; ++i) lines.push_back({.row = groups[i]});
-  if (shown == groups.size() || !adds_up(m)) return lines;
+  if (shown == groups.size() || !m.adds_up) return lines;
+  const std::vector<int> columns = summed(m.answer, true);
   auto others = std::make_shared<Sum>(m.answer.columns().size());
-  for (std::size_t i = shown; i < groups.size(); ++i) others->add(m.answer, groups[i]);
+  for (std::size_t i = shown; i < groups.size(); ++i) others->add(m.answer, groups[i], columns);
   const std::string name = say(m.job, {"{} others", "其他 {} 项"}, {sdk::count_text(static_cast<std::int64_t>(others->count()))});
   lines.push_back({.sum = std::move(others), .name = name});
   return lines;
 }
 
 std::vector<Line> sums_of(const Material& m, std::size_t dimension) {
-  std::map<std::string, std::shared_ptr<Sum>> sums;
+  const std::vector<int> columns = summed(m.answer, false);
+  std::unordered_map<std::string, std::shared_ptr<Sum>> sums;
   for (const Answer::Row& row : m.answer.groups()) {
     std::shared_ptr<Sum>& sum = sums[m.answer.dimension(row, dimension, m.job)];
     if (!sum) sum = std::make_shared<Sum>(m.answer.columns().size());
-    sum->add(m.answer, row);
+    sum->add(m.answer, row, columns);
   }
   std::vector<Line> lines;
   for (auto& [name, sum] : sums) lines.push_back({.sum = sum, .name = name});
-  std::stable_sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return a.sum->integer(m.now).value_or(0) > b.sum->integer(m.now).value_or(0); });
+  std::sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) {
+    const std::int64_t left = a.sum->integer(m.now).value_or(0), right = b.sum->integer(m.now).value_or(0);
+    return left != right ? left > right : a.name < b.name;
+  });
   return lines;
 }
 

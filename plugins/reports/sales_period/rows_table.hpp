@@ -18,7 +18,8 @@ namespace pareto::sales_period {
 class Sum {
  public:
   explicit Sum(std::size_t columns) : sums_(columns), there_(columns, 0) {}
-  void add(const Answer& answer, Answer::Row row);
+  // Of the answer's columns these alone, of whole numbers.
+  void add(const Answer& answer, Answer::Row row, const std::vector<int>& columns);
   [[nodiscard]] std::size_t count() const { return count_; }
   // Nothing where no row had a value, or the sum is too large.
   [[nodiscard]] std::optional<std::int64_t> integer(int column) const;
@@ -36,8 +37,6 @@ struct Line {
   std::string name = {};
 };
 
-// Whether the parts of the measure are the whole, to the last unit; of others (how many customers) neither shares nor sums are told.
-[[nodiscard]] bool adds_up(const Material& material);
 [[nodiscard]] bool has_margin(const Material& material);
 // The rows that stand for themselves; the last line adds up the others where they add up.
 [[nodiscard]] std::vector<Line> cut(const Material& material);

@@ -36,8 +36,9 @@ void SalesPeriod::build(const sdk::Job& job, sdk::Document& document) {
   }
   write_first(material, document);
   if (question.period.range.from.month_start() < question.period.range.to.month_start()) {
-    const Answer months(sdk::pivot(job, month_request(question)), job);
-    write_course(material, months, document);
+    // Months over the columns are asked for already.
+    const Course course = question.across == "month" ? course_of(material) : course_of(Answer(sdk::pivot(job, month_request(question)), job), job);
+    write_course(material, course, document);
   }
   write_rows(material, document);
   write_subtotals(material, document);

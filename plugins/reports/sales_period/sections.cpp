@@ -20,7 +20,7 @@ double share(std::int64_t part, std::int64_t whole) { return static_cast<double>
 // What is told of a row, and of a sum of rows.
 void add_figures(const Material& m, RowsTable& table) {
   table.figure("now", m.measure(), m.now, m.type() == Type::Money ? sdk::Role::Bar : sdk::Role::Plain, PARETO_COLUMN_STRONG | PARETO_COLUMN_WARN);
-  if (adds_up(m)) table.share(say(m.job, {"Share", "占比"}));
+  if (m.adds_up) table.share(say(m.job, {"Share", "占比"}));
   if (m.before >= 0) {
     table.figure("before", before_heading(m.job, m.question), m.before);
     table.figure("change", say(m.job, {"Change", "变化"}), m.change, sdk::Role::Change, PARETO_COLUMN_WARN);
@@ -70,13 +70,28 @@ void write_first(const Material& m, sdk::Document& document) {
   document.figures(figures);
 }
 
-void write_course(const Material& m, const Answer& months, sdk::Document& document) {
-  if (months.groups().size() < 2) return;
+Course course_of(const Material& m) {
+  Course course{m.type(), {}};
+  for (std::size_t c = 0; c < m.answer.columns().size(); ++c) {
+    const sdk::PivotColumn& column = m.answer.columns()[c];
+    if (column.total || column.kind != PARETO_PIVOT_COLUMN_NOW) continue;
+    if (const auto amount = m.answer.integer(m.answer.total(), static_cast<int>(c))) course.months.emplace_back(column.value, amount);
+  }
+  return course;
+}
+
+Course course_of(const Answer& months, const sdk::Job& job) {
   int value = -1;
   for (std::size_t c = 0; c < months.columns().size() && value < 0; ++c) {
     if (months.columns()[c].kind == PARETO_PIVOT_COLUMN_NOW) value = static_cast<int>(c);
   }
-  if (months.columns()[static_cast<std::size_t>(value)].type != Type::Money) return;
+  Course course{months.columns()[static_cast<std::size_t>(value)].type, {}};
+  for (const Answer::Row& row : months.groups()) course.months.emplace_back(months.dimension(row, 0, job), months.integer(row, value));
+  return course;
+}
+
+void write_course(const Material& m, const Course& course, sdk::Document& document) {
+  if (course.months.size() < 2 || course.type != Type::Money) return;
   document.heading(1, say(m.job, {"Month by month", "逐月"}));
   sdk::ChartInfo chart;
   chart.name = "months";
@@ -86,9 +101,9 @@ void write_course(const Material& m, const Answer& months, sdk::Document& docume
   chart.columns = {{.name = "label", .label = say(m.job, {"Month", "月份"}), .type = Type::Text},
                    {.name = "value", .label = m.measure(), .type = Type::Money, .scale = m.large() ? sdk::Scale::Large : sdk::Scale::Exact}};
   sdk::BatchBuilder rows(chart.schema());
-  for (const Answer::Row& row : months.groups()) {
-    rows.text(0, months.dimension(row, 0, m.job));
-    if (const auto amount = months.integer(row, value)) rows.integer(1, *amount);
+  for (const auto& [month, amount] : course.months) {
+    rows.text(0, month);
+    if (amount) rows.integer(1, *amount);
     rows.end_row();
   }
   document.chart(chart, rows.finish());
@@ -105,7 +120,7 @@ void write_rows(const Material& m, sdk::Document& document) {
 }
 
 void write_subtotals(const Material& m, sdk::Document& document) {
-  if (m.answer.dimensions() < 2 || !adds_up(m)) return;
+  if (m.answer.dimensions() < 2 || !m.adds_up) return;
   document.heading(1, say(m.job, {"Subtotals", "小计"}), say(m.job, {"all rows, also those not listed above", "包括上表没有列出的行"}));
   for (std::size_t d = 0; d < m.answer.dimensions(); ++d) {
     document.heading(2, say(m.job, {"By {}", "按{}"}, {m.answer.about(d).label}));

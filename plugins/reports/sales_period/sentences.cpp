@@ -21,6 +21,11 @@ Material::Material(const sdk::Job& of, const Question& asked, const Answer& answ
   margin = answer.find("margin");
   known_sales = answer.find("known_sales");
   count = answer.find("count");
+  const auto total = answer.integer(answer.total(), now);
+  std::int64_t sum = 0;
+  bool whole = total.has_value();
+  for (const Answer::Row& row : answer.groups()) whole = whole && !__builtin_add_overflow(sum, answer.integer(row, now).value_or(0), &sum);
+  adds_up = whole && sum == *total;
 }
 
 bool Material::large() const {

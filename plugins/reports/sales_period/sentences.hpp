@@ -18,6 +18,8 @@ struct Material {
   sdk::Amounts amounts;
   // Columns of the answer; -1 where there is none.
   int now, before, change, net, margin, known_sales, count;
+  // Whether the parts of the measure are the whole, to the last unit; of others (how many customers) neither shares nor sums are told.
+  bool adds_up;
 
   Material(const sdk::Job& job, const Question& question, const Answer& answer);
 

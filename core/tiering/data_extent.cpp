@@ -22,23 +22,14 @@ std::optional<DataExtent> data_extent(store::Connection& connection) {
       "SELECT month FROM pareto_customer_month WHERE line_count > 0 ORDER BY month DESC LIMIT 1");
   if (!first || !last) return std::nullopt;
 
-  // Lines are indexed by customer and date: ask for the last line of those who bought in the last
-  // month, until one bought on its last day.
+  // Lines are indexed by customer and date: the last line of each who bought in the last month, until one bought on its last day.
   const Date month_end = last->plus_months(1) - 1;
   Date latest = *last;
-  store::Statement buyers =
-      connection.prepare("SELECT customer FROM pareto_customer_month WHERE month = ?1");
-  store::Statement line = connection.prepare(
-      "SELECT date FROM pareto_sale WHERE customer = ?1 AND date BETWEEN ?2 AND ?3 ORDER BY date "
-      "DESC LIMIT 1");
-  buyers.bind(1, std::int64_t{last->days});
-  while (latest < month_end && buyers.step()) {
-    line.bind(1, buyers.integer(0))
-        .bind(2, std::int64_t{latest.days})
-        .bind(3, std::int64_t{month_end.days});
-    if (line.step()) latest = std::max(latest, Date{static_cast<std::int32_t>(line.integer(0))});
-    line.reset();
-  }
+  store::Statement days = connection.prepare(
+      "SELECT (SELECT s.date FROM pareto_sale s WHERE s.customer = m.customer AND s.date BETWEEN ?1 AND ?2 ORDER BY s.date DESC LIMIT 1) "
+      "FROM pareto_customer_month m WHERE m.month = ?1");
+  days.bind(1, std::int64_t{last->days}).bind(2, std::int64_t{month_end.days});
+  while (latest < month_end && days.step()) latest = std::max(latest, Date{static_cast<std::int32_t>(days.integer(0))});
   return DataExtent{*first, latest};
 }
 

@@ -1,0 +1,70 @@
+// The one way to the server: a method by its name, parameters as JSON, the answer or a Problem.
+import { Problem, type Conflict } from './problem';
+
+const kBase = '/api/v1/';
+let csrf = '';
+let language = 'zh-Hans';
+let signedOut = () => {};
+
+export const speak = (code: string) => (language = code === 'en' ? 'en' : 'zh-Hans');
+export const onSignedOut = (then: () => void) => (signedOut = then);
+
+async function post(path: string, body: BodyInit, type: string, signal?: AbortSignal): Promise<Response> {
+  const headers: Record<string, string> = { 'Accept-Language': language, Accept: 'application/json' };
+  if (type) headers['Content-Type'] = type;
+  if (csrf) headers['X-CSRF-Token'] = csrf;
+  try {
+    return await fetch(kBase + path, { method: 'POST', headers, body, signal, credentials: 'same-origin' });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Problem(0, '', '', [], 'unreachable');
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => null)) as { title?: string; detail?: string; remedy?: string; rejects?: []; code?: string; conflicts?: Conflict[]; more?: { conflicts?: Conflict[] } } | null;
+  return new Problem(response.status, body?.detail || body?.title || response.statusText || String(response.status), body?.remedy, body?.rejects, body?.code, body?.conflicts ?? body?.more?.conflicts);
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  if (response.ok) return (response.status === 204 ? {} : await response.json()) as T;
+  if (response.status === 401) signedOut();
+  throw await problemOf(response);
+}
+
+// "records.list" is POST /api/v1/records/list. An answer of 503 is asked for again once, when the server says when.
+export async function call<T>(method: string, parameters: object = {}, signal?: AbortSignal): Promise<T> {
+  const path = method.replaceAll('.', '/'), body = JSON.stringify(parameters);
+  let response = await post(path, body, 'application/json', signal);
+  const wait = Number(response.headers.get('Retry-After'));
+  if (response.status === 503 && wait > 0 && wait <= 10) {
+    await new Promise((resume) => setTimeout(resume, wait * 1000));
+    response = await post(path, body, 'application/json', signal);
+  }
+  return answer<T>(response);
+}
+
+export async function signIn(name: string, password: string) {
+  const response = await post('sign-in', JSON.stringify({ name, password }), 'application/json');
+  if (!response.ok) throw await problemOf(response);
+  csrf = ((await response.json()) as { csrf: string }).csrf;
+}
+
+// Who is signed in already, by the cookie: tells what every change has to carry.
+export async function openSession() {
+  const response = await fetch(kBase + 'session', { headers: { 'Accept-Language': language }, credentials: 'same-origin' }).catch(() => {
+    throw new Problem(0, '', '', [], 'unreachable');
+  });
+  csrf = (await answer<{ csrf: string }>(response)).csrf;
+}
+
+export async function signOut() {
+  await post('sign-out', '{}', 'application/json').catch(() => null);
+  csrf = '';
+  signedOut();
+}
+
+// A file for an import; the answer names it for imports.inspect.
+export async function upload(file: File): Promise<{ file: string }> {
+  return answer(await post('uploads?name=' + encodeURIComponent(file.name), file, 'application/octet-stream'));
+}

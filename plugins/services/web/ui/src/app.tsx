@@ -1,0 +1,69 @@
+// The page: language and look first, then who asks and what kinds of records there are, then the shell with its pages.
+import { StyleProvider } from '@ant-design/cssinjs';
+import { ConfigProvider } from 'antd';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+
+import { onSignedOut, openSession, speak } from './api/client';
+import { followEvents } from './api/events';
+import type { Problem } from './api/problem';
+import { Schema, SiteContext } from './api/schema';
+import type { Entity, Workspace } from './api/types';
+import { dataChanged, useCall } from './api/use_call';
+import { firstLanguage, speech, SpeechContext, type Language, type Speech } from './i18n/language';
+import { ProblemNote, Skeleton } from './look/states';
+import { antTheme, firstMode, type Mode } from './look/theme';
+import { SignIn } from './pages/sign_in/sign_in';
+import { LookContext, Shell } from './shell/shell';
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  const [mode, setMode] = useState<Mode>(firstMode);
+  const [said, setSaid] = useState<Speech>();
+  useEffect(() => {
+    speak(language);
+    void speech(language).then((next) => {
+      document.documentElement.lang = language;
+      localStorage.setItem('language', language);
+      setSaid(next);
+      dataChanged(); // labels come from the server
+    });
+  }, [language]);
+  const theme = useMemo(() => antTheme(mode), [mode]);
+  const look = useMemo(() => ({ mode, language, setLanguage, setMode: (next: Mode) => (localStorage.setItem('theme', next), setMode(next)) }), [mode, language]);
+  if (!said) return null;
+  return (
+    <SpeechContext.Provider value={said}>
+      <StyleProvider layer>
+      <ConfigProvider theme={theme} locale={said.locale} button={{ autoInsertSpace: false }}>
+        <LookContext.Provider value={look}>
+          <Site key={language} />
+        </LookContext.Provider>
+      </ConfigProvider>
+      </StyleProvider>
+    </SpeechContext.Provider>
+  );
+}
+
+function Site() {
+  const [signedOut, setSignedOut] = useState(false);
+  useEffect(() => onSignedOut(() => setSignedOut(true)) && undefined, []);
+  const [opened, setOpened] = useState(false);
+  const [failed, setFailed] = useState<Problem>();
+  const open = useCallback(() => openSession().then(() => setOpened(true), (problem: unknown) => setFailed(problem as Problem)), []);
+  useEffect(() => void open(), [open]);
+  const again = useCallback(() => (setSignedOut(false), setFailed(undefined), setOpened(true), dataChanged()), []);
+  const asks = opened && !signedOut;
+  const workspace = useCall<Workspace>(asks ? 'workspace.show' : null);
+  const schema = useCall<{ entities: Entity[] }>(asks ? 'schema.show' : null);
+  const site = useMemo(() => (workspace.data && schema.data ? { workspace: workspace.data, schema: new Schema(schema.data.entities) } : undefined), [workspace.data, schema.data]);
+  // What was shown stays while it is asked for anew.
+  const [kept, keep] = useState(site);
+  useEffect(() => {
+    if (site) keep(site);
+  }, [site]);
+  useEffect(() => (kept && asks ? followEvents() : undefined), [kept !== undefined, asks]); // eslint-disable-line react-hooks/exhaustive-deps
+  if (signedOut) return <SignIn then={again} />;
+  if (kept) return <SiteContext.Provider value={site ?? kept}><Shell /></SiteContext.Provider>;
+  const problem = failed ?? workspace.problem ?? schema.problem;
+  return <div className="main">{problem && problem.status !== 401 ? <ProblemNote problem={problem} again={() => (setFailed(undefined), void open(), dataChanged())} /> : <Skeleton />}</div>;
+}

@@ -1,0 +1,44 @@
+// An ECharts chart, loaded when one is shown. Text keeps its size, whatever the width; tips are drawn, not markup, which the policy forbids.
+import { useContext, useEffect, useRef } from 'react';
+
+import { LookContext } from '../shell/shell';
+import type { EChartsType } from './engine';
+import type { EChartsCoreOption } from 'echarts/core';
+
+export interface Palette { text: string; faint: string; grid: string; surface: string; line: string; a: string; b: string; c: string; ghost: string; mark: string; bad: string; bandA: string; bandB: string; font: string }
+
+function palette(): Palette {
+  const style = getComputedStyle(document.documentElement), of = (name: string) => style.getPropertyValue('--' + name).trim();
+  return { text: of('text'), faint: of('text-3'), grid: of('chart-grid'), surface: of('surface'), line: of('chart-line'), a: of('chart-a'), b: of('chart-b'), c: of('chart-c'), ghost: of('chart-ghost'), mark: of('mark'), bad: of('bad'), bandA: of('band-a'), bandB: of('band-b'), font: of('font') };
+}
+
+interface Props { option: (colours: Palette, width: number) => EChartsCoreOption; label: string; height: number; click?: (index: number, series: string) => void; take?: (image: () => string) => void }
+
+export function Chart({ option, label, height, click, take }: Props) {
+  const { mode } = useContext(LookContext);
+  const box = useRef<HTMLDivElement>(null);
+  const latest = useRef({ option, click, take });
+  latest.current = { option, click, take };
+  const chart = useRef<EChartsType>();
+  useEffect(() => {
+    const node = box.current;
+    if (!node) return;
+    let gone = false;
+    const draw = () => chart.current?.setOption({ animationDuration: 250, textStyle: { fontFamily: palette().font, fontSize: 12 }, ...latest.current.option(palette(), node.clientWidth) }, { notMerge: true });
+    const observer = new ResizeObserver(() => chart.current && (chart.current.resize(), draw()));
+    void import('./engine').then(({ init }) => {
+      if (gone) return;
+      chart.current = init(node, undefined, { renderer: 'canvas' });
+      chart.current.on('click', (event) => latest.current.click?.(event.dataIndex, String(event.seriesName ?? '')));
+      latest.current.take?.(() => chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: palette().surface }) ?? '');
+      draw();
+      observer.observe(node);
+    });
+    return () => ((gone = true), observer.disconnect(), chart.current?.dispose(), (chart.current = undefined));
+  }, []);
+  useEffect(() => {
+    const node = box.current;
+    if (node && chart.current) chart.current.setOption({ animationDuration: 250, textStyle: { fontFamily: palette().font, fontSize: 12 }, ...option(palette(), node.clientWidth) }, { notMerge: true });
+  }, [option, mode]);
+  return <div ref={box} role="img" aria-label={label} style={{ height }} />;
+}

@@ -1,0 +1,54 @@
+// How a column of a list is drawn, derived from its field: width, side, kind of cell. Nothing here knows an entity's name.
+import { isMoney, isNumber, isTier } from '../api/schema';
+import type { Entity, Field } from '../api/types';
+
+export type CellKind = 'text' | 'label' | 'tier' | 'money' | 'share' | 'number' | 'date' | 'time' | 'bool' | 'choice' | 'days';
+
+export interface GridColumn {
+  name: string;
+  label: string;
+  kind: CellKind;
+  width: number; // least; what is left goes to labels and texts
+  grows: number;
+  right: boolean;
+  field?: Field;
+}
+
+// Figures that the server reckons for lists of customers (core/tiering/list_figures); they may be shown and sorted, not filtered.
+export const kFigures: Record<string, { name: string; kind: CellKind; width: number }[]> = {
+  customer: [{ name: 'net_12m', kind: 'money', width: 132 }, { name: 'share_12m', kind: 'share', width: 72 }, { name: 'silent_days', kind: 'days', width: 92 }],
+};
+
+function kindOf(field: Field, isLabel: boolean): CellKind {
+  if (isLabel) return 'label';
+  if (isTier(field)) return 'tier';
+  if (field.choices) return 'choice';
+  if (field.meaning === 'percent') return 'share';
+  if (isMoney(field)) return 'money';
+  if (field.meaning === 'year' || field.meaning === 'reference') return 'text';
+  if (isNumber(field)) return 'number';
+  if (field.type === 'date' || field.type === 'time' || field.type === 'bool') return field.type;
+  return 'text';
+}
+
+const kWidths: Record<CellKind, number> = { text: 104, label: 196, tier: 56, money: 112, share: 84, number: 96, date: 100, time: 136, bool: 72, choice: 84, days: 92 };
+
+export function gridColumn(entity: Entity, name: string, figureLabel: (name: string) => string, of: (said: string) => string): GridColumn | undefined {
+  const figure = kFigures[entity.name]?.find((known) => known.name === name);
+  if (figure) return { ...figure, label: figureLabel(name), grows: 0, right: true };
+  const field = entity.fields.find((candidate) => candidate.name === name);
+  if (!field) return undefined;
+  const kind = kindOf(field, field.name === entity.label_field);
+  const width = field.meaning === 'code' ? 92 : field.meaning === 'multiline' ? 200 : kWidths[kind];
+  const label = of(field.label) + (field.unit ? `（${of(field.unit)}）` : '');
+  return { name, label, kind, field, width, grows: kind === 'label' ? 3 : kind === 'text' ? 1 : 0, right: ['money', 'share', 'number', 'days'].includes(kind) };
+}
+
+// The tier and what a record is called stand first, keys behind it.
+export function defaultColumns(entity: Entity): string[] {
+  const listed = entity.fields.filter((field) => field.listed);
+  const rank = (field: Field) => (isTier(field) ? 0 : field.name === entity.label_field ? 1 : 2);
+  const names = [...listed].sort((a, b) => rank(a) - rank(b)).map((field) => field.name);
+  const figures = (kFigures[entity.name] ?? []).map((figure) => figure.name);
+  return [...names.filter((name) => !(figures.length && name === 'last_order')), ...figures];
+}

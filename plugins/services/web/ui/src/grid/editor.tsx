@@ -1,0 +1,56 @@
+// Changing one value: the control that fits its field. References are found by what somebody types, pinyin initials too.
+import { AutoComplete, Input, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+
+import { call } from '../api/client';
+import type { Field, Named } from '../api/types';
+import { useSpeech } from '../i18n/language';
+
+interface Props { field: Field; value: string; change: (value: string) => void; end?: (keep: boolean) => void; autoFocus?: boolean; id?: string; status?: 'error' }
+
+export function FieldEditor({ field, value, change, end, autoFocus, id, status }: Props) {
+  const { t, of } = useSpeech();
+  const keys = (event: React.KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && field.meaning !== 'multiline') end?.(true);
+    if (event.key === 'Escape') end?.(false);
+  };
+  const common = { id, autoFocus, status, size: end ? ('small' as const) : ('middle' as const), onBlur: () => end?.(true) };
+  if (field.choices || field.type === 'bool') {
+    const options = field.choices?.map((choice) => ({ value: choice.code, label: of(choice.label) })) ?? [{ value: '1', label: t('yes') }, { value: '0', label: t('no') }];
+    return <Select {...common} className="wide" defaultOpen={!!end} allowClear={!field.required} value={value || undefined} options={options} onChange={(next: string | undefined) => change(next ?? '')} onKeyDown={keys} />;
+  }
+  if (field.meaning === 'reference') return <ReferenceEditor {...common} field={field} value={value} change={change} keys={keys} />;
+  // It grows with its text by CSS: Ant Design measures by a style attribute, which the policy forbids.
+  if (field.meaning === 'multiline') return <Input.TextArea {...common} rows={end ? 1 : 2} value={value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
+  const type = field.type === 'date' ? 'date' : field.type === 'time' ? 'datetime-local' : 'text';
+  const number = ['money', 'quantity', 'int', 'real'].includes(field.type);
+  return <Input {...common} className={number ? 'num-input' : undefined} type={type} inputMode={number ? 'decimal' : undefined} suffix={field.unit && of(field.unit)} value={type === 'datetime-local' ? value.slice(0, 16) : value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
+}
+
+type ReferenceProps = Pick<Props, 'field' | 'value' | 'change' | 'autoFocus' | 'id' | 'status'> & { keys: (event: React.KeyboardEvent) => void; size: 'small' | 'middle'; onBlur: () => void };
+
+function ReferenceEditor({ field, value, change, keys, ...common }: ReferenceProps) {
+  const [found, setFound] = useState<Named[]>([]);
+  const asked = useRef(0);
+  const look = async (typed: string) => {
+    const now = ++asked.current;
+    const answer = await call<{ records: Named[] }>('records.find', { entity: field.reference, typed, limit: 12 }).catch(() => ({ records: [] }));
+    if (now === asked.current) setFound(answer.records);
+  };
+  // An id is shown by its record's name.
+  const [label, setLabel] = useState(/^\d{12,}$/.test(value) ? '' : value);
+  useEffect(() => {
+    if (!/^\d{12,}$/.test(value)) return;
+    void call<Named>('records.show', { entity: field.reference, which: value }).then((record) => setLabel(record.label), () => setLabel(value));
+  }, []); // eslint-disable-line react-hooks/exhaustive-deps
+  return (
+    <AutoComplete
+      {...common} className="wide" value={label} allowClear onKeyDown={keys}
+      onFocus={() => void look('')} onSearch={(typed) => void look(typed)}
+      onChange={(typed: string) => (setLabel(typed), change(typed))} onSelect={(_, option) => (setLabel(option.label), change(option.id))}
+      options={found.map((record) => ({ value: record.label, label: record.code ? `${record.label} · ${record.code}` : record.label, id: record.id }))}
+    />
+  );
+}

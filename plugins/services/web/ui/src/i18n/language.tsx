@@ -1,0 +1,44 @@
+// The page's language: its words, and how numbers and Ant Design speak it. The server speaks English and Simplified Chinese; what it says is
+// written in Traditional characters here (traditional.ts), what people typed is left as it is.
+import type { Locale } from 'antd/es/locale';
+import { createContext, useContext } from 'react';
+
+import type source from './words.json';
+
+export type Language = 'zh-Hans' | 'zh-Hant' | 'en';
+export type Key = keyof typeof source;
+export type Translate = (key: Key, ...values: (string | number)[]) => string;
+
+export const kLanguages: Record<Language, string> = { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' };
+
+export interface Speech {
+  language: Language;
+  t: Translate;
+  of: (said: string) => string; // what the server said
+  locale?: Locale;
+}
+
+export const filled = (text: string, values: (string | number)[]) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
+
+const load: Record<Language, () => Promise<[{ default: Record<string, string>; glossary: [string, string][] }, { default: Locale }]>> = {
+  'zh-Hans': () => Promise.all([import('virtual:words/zh-Hans'), import('antd/es/locale/zh_CN')]),
+  'zh-Hant': () => Promise.all([import('virtual:words/zh-Hant'), import('antd/es/locale/zh_TW')]),
+  en: () => Promise.all([import('virtual:words/en'), import('antd/es/locale/en_US')]),
+};
+
+export async function speech(language: Language): Promise<Speech> {
+  const [{ default: words, glossary }, { default: locale }] = await load[language]();
+  const of = language === 'zh-Hant' ? (await import('./traditional')).traditional(glossary) : (said: string) => said;
+  return { language, locale, of, t: (key, ...values) => filled(words[key] ?? key, values) };
+}
+
+export function firstLanguage(): Language {
+  const kept = localStorage.getItem('language');
+  if (kept && kept in kLanguages) return kept as Language;
+  const wanted = navigator.language;
+  if (/^zh-(Hant|TW|HK|MO)/i.test(wanted)) return 'zh-Hant';
+  return /^zh/i.test(wanted) ? 'zh-Hans' : 'en';
+}
+
+export const SpeechContext = createContext<Speech>({ language: 'zh-Hans', t: (key) => key, of: (said) => said });
+export const useSpeech = () => useContext(SpeechContext);

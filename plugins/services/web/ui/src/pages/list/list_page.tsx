@@ -1,0 +1,116 @@
+// A list of any kind of record, drawn from the schema: columns, conditions, order, inline editing, changes to many.
+import { Button } from 'antd';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+
+import { useSite } from '../../api/schema';
+import type { Entity } from '../../api/types';
+import { setRecords } from '../../api/write';
+import { DataGrid } from '../../grid/data_grid';
+import { CellValue } from '../../grid/cell';
+import { defaultColumns, gridColumn, kFigures, type GridColumn } from '../../grid/columns';
+import { whole } from '../../i18n/figures';
+import { useSpeech, type Key } from '../../i18n/language';
+import { Icon } from '../../look/icons';
+import { Empty, ProblemNote } from '../../look/states';
+import { sayProblem } from '../../shell/toasts';
+import { FilterBar } from './filter_bar';
+import { InlineEditor } from './inline_editor';
+import { useAsked, useKept, useNarrow, type SavedView } from './list_state';
+import { SelectionBar } from './selection_bar';
+import { useRows, type ListRow } from './use_rows';
+import { ViewTabs } from './view_tabs';
+import './list.css';
+
+const RecordForm = lazy(() => import('../record/record_form').then((page) => ({ default: page.RecordForm })));
+
+export default function ListPage({ entity: name }: { entity: string }) {
+  const { t } = useSpeech();
+  const entity = useSite().schema.find(name);
+  return entity ? <List entity={entity} /> : <Empty text={t('problem.none')} />;
+}
+
+function List({ entity }: { entity: Entity }) {
+  const { t, of } = useSpeech();
+  const [, go] = useLocation();
+  const firstSort = kFigures[entity.name] ? '-' + (kFigures[entity.name]?.[0]?.name ?? '') : '';
+  const [asked, ask] = useAsked(entity.name, firstSort);
+  const [columns, setColumns] = useKept<string[]>('columns.' + entity.name, defaultColumns(entity));
+  const [compact, setCompact] = useKept<boolean>('compact', true);
+  const [views, setViews] = useKept<SavedView[]>('views.' + entity.name, []);
+  const narrow = useNarrow();
+  const [selected, setSelected] = useState<Set<string>>(new Set());
+  const [adding, setAdding] = useState(false);
+  const shown = useMemo(() => columns.map((column) => gridColumn(entity, column, (figure) => t(`col.${figure}` as Key), of)).filter((column): column is GridColumn => column !== undefined), [columns, entity, t, of]);
+  const label = entity.label_field ?? shown[0]?.name ?? 'id';
+  const figures = kFigures[entity.name]?.some((figure) => columns.includes(figure.name)) ? ['past_rhythm'] : [];
+  const request = useMemo(() => ({
+    entity: entity.name, columns: [...new Set(['id', ...shown.map((column) => column.name), label, ...figures])],
+    where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [],
+  }), [entity.name, shown, label, asked]); // eslint-disable-line react-hooks/exhaustive-deps
+  const found = useRows(request, label);
+  useEffect(() => setSelected(new Set()), [asked]);
+  const top = useRef(0);
+  const most = useMemo(() => {
+    const bar = shown.find((column) => column.kind === 'money' && asked.sort === '-' + column.name)?.name;
+    top.current = bar ? found.rows.reduce((so, row) => Math.max(so, Number(row.cells[bar] ?? 0)), 0) : 0;
+    return { name: bar, value: top.current };
+  }, [found.rows, shown, asked.sort]);
+  const to = (row: ListRow) => `/record/${entity.name}/${row.id}`;
+  const edit = async (row: ListRow, column: GridColumn, value: string) => {
+    try {
+      await setRecords(entity.name, [row.id], { [column.name]: value }, `${t('record.saved')} · ${row.label} · ${column.label}`);
+    } catch (problem) {
+      sayProblem(problem);
+    }
+  };
+  const filtered = asked.where.length > 0 || asked.search !== '';
+  const empty = !found.loading && !found.stale && found.rows.length === 0 && !found.problem;
+  const mayAdd = !entity.kept && entity.fields.some((field) => field.access === 'change');
+  return (
+    <div className="list-page">
+      <div className="page-head">
+        <h1>{of(entity.plural)}</h1>
+        <span className="muted">{found.stale ? '' : t(found.countIsLeast ? 'count.more' : 'count.of', whole(found.count))}</span>
+        <div className="end">
+          <Link href={`/imports?as=${entity.name}`}><Button icon={<Icon name="imports" />}>{t('menu.imports')}</Button></Link>
+          <ExportButton entity={entity} columns={shown} asked={asked} />
+          {mayAdd && <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>{t('new', of(entity.label))}</Button>}
+        </div>
+      </div>
+      <ViewTabs entity={entity} asked={asked} ask={ask} views={views} setViews={setViews} columns={columns} setColumns={setColumns} firstSort={firstSort} />
+      <FilterBar entity={entity} asked={asked} ask={ask} columns={columns} setColumns={setColumns} compact={compact} setCompact={setCompact} />
+      {found.problem ? <ProblemNote problem={found.problem} again={() => ask({ where: [], search: '', sort: firstSort })} /> : empty ? (
+        <div className="card">
+          {filtered ? <Empty text={t('empty.filter')}><Button onClick={() => ask({ where: [], search: '' })}>{t('empty.filter.clear')}</Button></Empty>
+            : <Empty text={t('empty.entity', of(entity.plural))}><Link href={`/imports?as=${entity.name}`}><Button type="primary">{t('empty.import')}</Button></Link></Empty>}
+        </div>
+      ) : (
+        <DataGrid
+          name={of(entity.plural)} columns={shown} rows={found.rows} count={found.count} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} near={found.near}
+          sort={asked.sort} setSort={(sort) => ask({ sort })} selected={selected} select={setSelected} open={(row) => go(to(row))}
+          cell={(row, column) => <CellValue column={column} value={row.cells[column.name] ?? null} to={to(row)} most={column.name === most.name ? most.value : undefined} late={row.cells.past_rhythm === true || row.cells.past_rhythm === 1} />}
+          editor={(row, column, end) => (column.field?.access === 'change' && !column.field.computed ? <InlineEditor field={column.field} value={row.cells[column.name] ?? null} end={end} save={(value) => edit(row, column, value)} /> : null)}
+        />
+      )}
+      <p className="sr">{t('list.keys')}</p>
+      {selected.size > 0 && <SelectionBar entity={entity} rows={found.rows} selected={selected} clear={() => setSelected(new Set())} columns={shown} asked={asked} count={found.count} />}
+      {adding && <Suspense><RecordForm entity={entity.name} title={t('new', of(entity.label))} given={{}} done={t('record.created.done')} close={() => setAdding(false)} opened={(id) => go(`/record/${entity.name}/${id}`)} /></Suspense>}
+    </div>
+  );
+}
+
+function ExportButton({ entity, columns, asked }: { entity: Entity; columns: GridColumn[]; asked: { where: string[]; search: string; sort: string } }) {
+  const { t, of } = useSpeech();
+  const [waiting, setWaiting] = useState(false);
+  const run = async () => {
+    setWaiting(true);
+    try {
+      await (await import('./export_csv')).exportCsv(entity, columns, asked, of(entity.plural), (rows) => t('list.export.done', whole(rows)));
+    } catch (problem) {
+      sayProblem(problem);
+    }
+    setWaiting(false);
+  };
+  return <Button icon={<Icon name="exports" />} loading={waiting} onClick={run}>{t('list.export')}</Button>;
+}

@@ -1,0 +1,49 @@
+// What can be done with the selected rows; it stands where nothing is covered, and everything in it can be undone.
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+
+import { useSite } from '../../api/schema';
+import type { Entity } from '../../api/types';
+import { removeRecords } from '../../api/write';
+import type { GridColumn } from '../../grid/columns';
+import { money, percent } from '../../i18n/figures';
+import { useSpeech } from '../../i18n/language';
+import { Icon } from '../../look/icons';
+import { sayProblem } from '../../shell/toasts';
+import type { Asked } from './list_state';
+import type { ListRow } from './use_rows';
+
+const BulkDialog = lazy(() => import('./bulk_dialog'));
+
+interface Props { entity: Entity; rows: ListRow[]; selected: Set<string>; clear: () => void; columns: GridColumn[]; asked: Asked; count: number }
+
+export function SelectionBar({ entity, rows, selected, clear, columns, asked, count }: Props) {
+  const { t, language } = useSpeech();
+  const { schema } = useSite();
+  const [changing, setChanging] = useState<{ field?: string }>();
+  const chosen = rows.filter((row) => selected.has(row.id));
+  const amount = columns.find((column) => column.kind === 'money')?.name, share = columns.find((column) => column.kind === 'share' && column.name === 'share_12m')?.name;
+  const sum = (name?: string) => chosen.reduce((so, row) => so + Number((name && row.cells[name]) ?? 0), 0);
+  const owner = entity.fields.find((field) => field.name === 'owner' && field.access === 'change');
+  const mayChange = entity.fields.some((field) => field.access === 'change');
+  const remove = async () => {
+    try {
+      await removeRecords(entity.name, [...selected], t('list.remove.done', selected.size));
+      clear();
+    } catch (problem) {
+      sayProblem(problem);
+    }
+  };
+  return (
+    <div className="selection-bar" role="region" aria-label={t('list.selected', selected.size)}>
+      <b>{t('list.selected', selected.size)}</b>
+      {amount && <span className="small">{t('list.sum', money(sum(amount), language))}{share ? t('list.sum.share', percent(sum(share))) : ''}</span>}
+      {owner && schema.find('user') && <Button type="primary" onClick={() => setChanging({ field: owner.name })}>{t('list.assign')}</Button>}
+      {mayChange && <Button type="text" onClick={() => setChanging({})}>{t('list.bulk')}</Button>}
+      {mayChange && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
+      <span className="grow" />
+      <button className="plain" aria-label={t('close')} onClick={clear}><Icon name="close" /></button> <kbd>Esc</kbd>
+      <Suspense>{changing && <BulkDialog entity={entity} ids={[...selected]} field={changing.field} asked={asked} count={count} close={(done) => (setChanging(undefined), done && clear())} />}</Suspense>
+    </div>
+  );
+}

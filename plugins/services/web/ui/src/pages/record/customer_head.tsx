@@ -1,0 +1,30 @@
+// Five figures under the name: sales, margin, share, silence, who is responsible.
+import { Link } from 'wouter';
+
+import { useSite } from '../../api/schema';
+import type { RecordAnswer } from '../../api/types';
+import { percent } from '../../i18n/figures';
+import { useSpeech } from '../../i18n/language';
+import { Amount, Change } from '../../look/parts';
+import { totalOf, useCustomerFigures, useSales } from './customer_data';
+
+export default function CustomerHead({ record }: { record: RecordAnswer }) {
+  const { t, of } = useSpeech();
+  const { schema } = useSite();
+  const { net, share, silent, late } = useCustomerFigures(record);
+  const sums = totalOf(useSales(record, ['customer'], '12m', ['net_sales', 'margin', 'known_sales'], { against: 'year', sort: 'key' }).data).map(Number);
+  // net_sales, .before, .change, margin, .before, .change, known_sales, …
+  const [now = 0, before = 0, , gain = 0, gainBefore = 0, , known = 0, knownBefore = 0] = sums;
+  const rate = known ? gain / known : undefined, rateBefore = knownBefore ? gainBefore / knownBefore : undefined;
+  const owner = schema.field('customer', 'owner'), deputy = record.shown.deputy;
+  if (!schema.find('sale')) return null;
+  return (
+    <dl className="kpis">
+      <div><dt>{t('record.sales')}</dt><dd><b><Amount value={net} /></b>{before > 0 && <Change share={now / before - 1} />}</dd></div>
+      {rate !== undefined && <div><dt>{t('home.margin')}</dt><dd><b className={rate < 0 ? 'bad' : ''}>{percent(rate)}</b>{rateBefore !== undefined && <Change share={rate - rateBefore} text={t('points', (Math.abs(rate - rateBefore) * 100).toFixed(1))} />}</dd></div>}
+      <div><dt>{t('record.share')}</dt><dd><b>{percent(share)}</b></dd></div>
+      {silent !== null && <div><dt>{t('record.silent')}</dt><dd><b className={late ? 'bad' : ''}>{t('days', silent)}</b>{late && <span className="bad small">{t('record.silent.over')}</span>}</dd></div>}
+      {owner && <div><dt>{of(owner.label)}</dt><dd>{record.shown.owner ? <Link href={`/record/user/${String(record.values.owner)}`} className="row"><span className="avatar">{[...record.shown.owner][0]}</span>{record.shown.owner}</Link> : <span className="tag warn">{t('list.view.nobody')}</span>}{deputy && <span className="muted small">{of(schema.field('customer', 'deputy')?.label ?? '')} {deputy}</span>}</dd></div>}
+    </dl>
+  );
+}

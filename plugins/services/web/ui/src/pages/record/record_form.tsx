@@ -1,0 +1,76 @@
+// A record as a form, new or changed, from the schema. Only what was changed is written; what is refused is said beside its field.
+import { Button, Modal } from 'antd';
+import { useMemo, useState } from 'react';
+
+import { Problem } from '../../api/problem';
+import { useSite } from '../../api/schema';
+import type { Field, RecordAnswer } from '../../api/types';
+import { addRecord, setRecords } from '../../api/write';
+import { FieldEditor } from '../../grid/editor';
+import { useSpeech } from '../../i18n/language';
+import { ProblemNote } from '../../look/states';
+import './form.css';
+
+interface Props { entity: string; title: string; record?: RecordAnswer; given: Record<string, string>; first?: string[]; done: string; close: () => void; opened?: (id: string) => void }
+
+const typed = (field: Field, record?: RecordAnswer) => {
+  const value = record?.values[field.name];
+  return value === null || value === undefined ? '' : typeof value === 'boolean' ? String(Number(value)) : String(value);
+};
+// Controls of the browser speak "2026-10-31T09:30", the workspace "2026-10-31 09:30".
+const written = (field: Field, value: string) => (field.type === 'time' ? value.replace('T', ' ').slice(0, 16) : value);
+
+export function RecordForm({ entity: name, title, record, given, first, done, close, opened }: Props) {
+  const { t, of } = useSpeech();
+  const { schema } = useSite();
+  const entity = schema.find(name);
+  const fields = useMemo(() => {
+    const may = (entity?.fields ?? []).filter((field) => field.access === 'change' && !field.computed);
+    return first ? [...first.map((each) => may.find((field) => field.name === each)).filter((field): field is Field => !!field), ...may.filter((field) => field.required && !first.includes(field.name))] : may;
+  }, [entity, first]);
+  const start = useMemo(() => Object.fromEntries(fields.map((field) => [field.name, typed(field, record)])), [fields, record]);
+  const now = new Date(), today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}T${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
+  const [values, setValues] = useState<Record<string, string>>(() => ({ ...start, ...Object.fromEntries(record ? [] : fields.filter((field) => field.default || field.name === 'start').map((field) => [field.name, field.default ?? today])), ...given }));
+  const [problem, setProblem] = useState<Problem>();
+  const [waiting, setWaiting] = useState(false);
+  if (!entity) return null;
+  const save = async () => {
+    setWaiting(true);
+    setProblem(undefined);
+    const changed = Object.fromEntries(fields.filter((field) => (values[field.name] ?? '') !== (record ? start[field.name] : '')).map((field) => [field.name, written(field, values[field.name] ?? '')]));
+    try {
+      if (record && Object.keys(changed).length) await setRecords(name, [record.id], changed, done);
+      if (!record) {
+        const { ids } = await addRecord(name, changed, done);
+        if (ids[0]) opened?.(ids[0]);
+      }
+      close();
+    } catch (failure) {
+      setProblem(failure instanceof Problem ? failure : new Problem(0, String(failure)));
+      setWaiting(false);
+    }
+  };
+  const refused = (field: Field) => problem?.rejects.find((reject) => reject.field === field.name);
+  return (
+    <Modal open title={title} onCancel={close} width={fields.length > 8 ? 760 : 520} footer={
+      <>
+        <span className="muted small form-keys">Ctrl + ↵</span>
+        <Button onClick={close}>{t('cancel')}</Button>
+        <Button type="primary" loading={waiting} onClick={save}>{t('save')}</Button>
+      </>}>
+      <form className={fields.length > 8 ? 'record-form two' : 'record-form'} onSubmit={(event) => event.preventDefault()} onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void save()}>
+        {problem && !problem.rejects.some((reject) => reject.field) && <ProblemNote problem={problem} />}
+        {fields.map((field, i) => {
+          const reject = refused(field), id = `field-${field.name}`;
+          return (
+            <div key={field.name} className={field.meaning === 'multiline' ? 'wide-field' : undefined}>
+              <label htmlFor={id} title={field.help && of(field.help)}>{of(field.label)}{field.required && <span className="muted"> · {t('record.form.must')}</span>}</label>
+              <FieldEditor id={id} field={field} autoFocus={i === (given[field.name] ? 1 : 0)} status={reject ? 'error' : undefined} value={values[field.name] ?? ''} change={(value) => setValues((was) => ({ ...was, [field.name]: value }))} />
+              {reject && <div className="bad small" role="alert">{of(reject.detail)}{reject.remedy && '；' + of(reject.remedy)}</div>}
+            </div>
+          );
+        })}
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,92 @@
+// One record of any kind: what it is called, its figures where it has some, and tabs from views, from what points at it, and its history.
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+
+import { isTier, useSite } from '../../api/schema';
+import type { Entity, RecordAnswer, View } from '../../api/types';
+import { useCall } from '../../api/use_call';
+import { removeRecords } from '../../api/write';
+import { useSpeech } from '../../i18n/language';
+import { Icon } from '../../look/icons';
+import { Tier } from '../../look/parts';
+import { Empty, ProblemNote, Skeleton } from '../../look/states';
+import { sayProblem } from '../../shell/toasts';
+import { ViewBody } from '../../views/view_body';
+import { Fields } from './fields';
+import { History } from './history';
+import { RecordForm } from './record_form';
+import { Related } from './related';
+import './record.css';
+
+const CustomerHead = lazy(() => import('./customer_head'));
+const CustomerFigures = lazy(() => import('./customer_figures'));
+const CustomerSide = lazy(() => import('./customer_side'));
+
+export default function RecordPage({ entity: name, id }: { entity: string; id: string }) {
+  const { t } = useSpeech();
+  const entity = useSite().schema.find(name);
+  const record = useCall<RecordAnswer>(entity ? 'records.show' : null, { entity: name, which: id });
+  if (!entity) return <Empty text={t('problem.none')} />;
+  if (record.problem) return record.problem.status === 404 ? <Empty text={t('record.none')} /> : <ProblemNote problem={record.problem} />;
+  return record.data ? <Body entity={entity} record={record.data} /> : <Skeleton lines={8} />;
+}
+
+function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
+  const { t, of } = useSpeech();
+  const { schema } = useSite();
+  const [, go] = useLocation();
+  const [tab, setTab] = useState('overview');
+  const [editing, setEditing] = useState(false);
+  const views = (useCall<{ views: View[] }>('views.list', { slot: entity.name + '.tab' }).data?.views ?? []).filter((view) => view.subject === entity.name || !view.subject);
+  const tier = entity.fields.find(isTier);
+  const tierNow = tier && record.shown[tier.name];
+  // What people write down stands before what the program keeps.
+  const related = schema.pointingAt(entity.name).filter(([other]) => !/_(name|apart)$/.test(other.name)).sort(([a], [b]) => Number(a.kept) - Number(b.kept));
+  const mayChange = entity.fields.some((field) => field.access === 'change');
+  const isCustomer = entity.name === 'customer';
+  const tags = ['industry', 'province', 'category', 'grade', 'position', 'state'].map((name) => record.shown[name]).filter(Boolean);
+  const remove = async () => {
+    try {
+      await removeRecords(entity.name, [record.id], t('list.remove.done', 1));
+      go('/list/' + entity.name);
+    } catch (problem) {
+      sayProblem(problem);
+    }
+  };
+  const tabs: [string, string][] = [['overview', t('record.tab.overview')], ...views.map((view): [string, string] => ['view ' + view.name, of(view.label)]), ...related.map(([other]): [string, string] => ['of ' + other.name, of(other.plural)]), ['history', t('record.tab.history')]];
+  const [kind, which = ''] = tab.split(' ');
+  return (
+    <div className={isCustomer ? 'record customer' : 'record'}>
+      <div className="record-head">
+        <div className="row">
+          {tierNow && <Tier tier={tierNow} large />}
+          <h1 className="ell">{record.shown.short_name || record.label}</h1>
+          <span className="muted">{[record.shown.short_name && record.label, record.code].filter(Boolean).join(' · ')}</span>
+          {tags.map((tag) => <span key={tag} className="tag">{tag}</span>)}
+          <span className="grow" />
+          {mayChange && <Button icon={<Icon name="pen" size={14} />} onClick={() => setEditing(true)}>{t('edit')}</Button>}
+          {mayChange && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
+          <Link href={'/list/' + entity.name} className="muted small">{of(entity.plural)}</Link>
+        </div>
+        {isCustomer && <Suspense fallback={<div className="kpis" />}><CustomerHead record={record} /></Suspense>}
+      </div>
+      <div className="record-columns">
+        <div className="grow">
+          {isCustomer && schema.find('sale') && <Suspense fallback={<Skeleton />}><CustomerFigures record={record} /></Suspense>}
+          <div className="tabs" role="tablist">
+            {tabs.map(([key, label]) => <button key={key} role="tab" className="plain" aria-selected={tab === key} onClick={() => setTab(key)}>{label}</button>)}
+          </div>
+          <div className="record-tab" role="tabpanel">
+            {kind === 'overview' && <Fields entity={entity} record={record} />}
+            {kind === 'view' && <ViewBody name={which} subject={record.id} />}
+            {kind === 'of' && related.filter(([other]) => other.name === which).map(([other, field]) => <Related key={which} entity={other} field={field} of={record} />)}
+            {kind === 'history' && <History entity={entity} id={record.id} />}
+          </div>
+        </div>
+        {isCustomer && <aside><Suspense><CustomerSide record={record} /></Suspense></aside>}
+      </div>
+      {editing && <RecordForm entity={entity.name} title={`${t('edit')} · ${record.label}`} record={record} given={{}} done={`${t('record.saved')} · ${record.label}`} close={() => setEditing(false)} />}
+    </div>
+  );
+}

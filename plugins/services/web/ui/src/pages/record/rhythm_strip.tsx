@@ -1,0 +1,46 @@
+// A dot per order day, sized by its amount; the next one expected is hollow; the stretch beyond it says what it costs.
+import { useSite } from '../../api/schema';
+import type { Explained } from '../../api/tiers';
+import { exact, money } from '../../i18n/figures';
+import { useSpeech } from '../../i18n/language';
+import { Card } from '../../look/parts';
+
+export interface OrderDay { day: string; amount: number }
+
+const kDay = 86_400_000;
+export const dayNumber = (iso: string) => Math.round(Date.parse(iso + 'T00:00:00Z') / kDay);
+export const isoDay = (day: number) => new Date(day * kDay).toISOString().slice(0, 10);
+
+// Of the whole width, 0 to 100, of a span of days.
+export function place(day: string, from: number, to: number): number {
+  return to === from ? 0 : (100 * (dayNumber(day) - from)) / (to - from);
+}
+
+export function RhythmStrip({ days, rhythm }: { days: OrderDay[]; rhythm: Explained['rhythm'] }) {
+  const { t, language } = useSpeech();
+  const { workspace } = useSite();
+  const until = workspace.data_until, orders = days.filter((day) => day.amount > 0);
+  if (orders.length === 0) return null;
+  const from = dayNumber(until) - 16 * 30, to = dayNumber(until) + 25;
+  const most = Math.max(...orders.map((order) => order.amount));
+  const gap = rhythm.median_gap ? Math.round(rhythm.median_gap) : undefined;
+  const expected = gap && rhythm.last ? isoDay(dayNumber(rhythm.last) + gap) : undefined;
+  const over = gap && rhythm.silent_days ? Math.round(rhythm.silent_days) - gap : 0;
+  const months: number[] = [];
+  for (let day = from; day <= to; ++day) if (isoDay(day).endsWith('-01')) months.push(day);
+  const at = (day: string) => `${place(day, from, to)}%`;
+  return (
+    <Card className="rhythm" title={t('record.rhythm')} sub={gap ? t('record.rhythm.sub', gap) : t('record.rhythm.few')}>
+      <div className="strip" role="img" aria-label={rhythm.overdue ? t('record.rhythm.over', over, rhythm.missed_orders ?? 0) : t('record.rhythm')}>
+        {months.map((day) => <span key={day} className="month" style={{ left: at(isoDay(day)) }}>{isoDay(day).slice(5, 7) === '01' ? isoDay(day).slice(0, 4) : Number(isoDay(day).slice(5, 7)) + (language === 'en' ? '' : ' 月')}</span>)}
+        {rhythm.overdue && expected && <i className="overdue" style={{ left: at(expected), width: `${place(until, from, to) - place(expected, from, to)}%` }}><b>{t('record.rhythm.over', over, rhythm.missed_orders ?? 0)}{rhythm.at_stake !== undefined && ` · ${money(Number(rhythm.at_stake), language)}`}</b></i>}
+        {orders.map((order) => {
+          const size = 6 + 8 * Math.sqrt(order.amount / most);
+          return <i key={order.day} className="dot" title={`${order.day} · ${exact(order.amount, workspace.home_currency)}`} style={{ left: at(order.day), width: size, height: size }} />;
+        })}
+        {expected && dayNumber(expected) <= to && <><i className="dot hollow" style={{ left: at(expected) }} /><span className="mark" style={{ left: at(expected) }}>{t('record.rhythm.expected', expected.slice(5))}</span></>}
+        <i className="today" style={{ left: at(until) }} />
+      </div>
+    </Card>
+  );
+}

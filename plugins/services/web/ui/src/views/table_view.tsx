@@ -1,0 +1,42 @@
+// A list, a matrix, the ties of a graph: rows and columns, figures to the right, each record a link.
+import { Link } from 'wouter';
+
+import { useSite } from '../api/schema';
+import type { Cell, ViewShown } from '../api/types';
+import { CellValue } from '../grid/cell';
+import { gridColumn } from '../grid/columns';
+import { quantity } from '../i18n/figures';
+import { useSpeech } from '../i18n/language';
+import { Amount } from '../look/parts';
+import type { Table } from './use_view';
+
+export function TableView({ view, table }: { view: ViewShown; table: Table }) {
+  const { of } = useSpeech();
+  const entity = useSite().schema.find(view.entity ?? '');
+  const id = table.columns.findIndex((column) => column.name === 'id');
+  const columns = table.columns.map((column, at) => ({ ...column, at, drawn: view.kind === 'matrix' || !entity ? undefined : gridColumn(entity, column.name, (name) => name, of) })).filter((column) => column.at !== id && !['row', 'groups', 'parent_id'].includes(column.name));
+  const isRight = (at: number) => table.rows.some((row) => typeof row[at] === 'number') && table.rows.every((row) => row[at] === null || typeof row[at] === 'number');
+  // Figures of a matrix are of one kind: large ones are money.
+  const cell = (value: Cell) => (typeof value === 'number' ? (Math.abs(value) >= 10_000 ? <Amount value={value} /> : quantity(value)) : value === null ? '' : String(value));
+  return (
+    <div className="scroll-x">
+      <table className="plain-table view-table">
+        <thead><tr>{columns.map((column) => <th key={column.at} className={column.drawn?.right || isRight(column.at) ? 'num' : ''}>{of(column.drawn?.label ?? column.label)}</th>)}</tr></thead>
+        <tbody>
+          {table.rows.map((row, r) => {
+            const to = id >= 0 && view.entity ? `/record/${view.entity}/${String(row[id])}` : undefined;
+            return (
+              <tr key={id >= 0 ? String(row[id]) : r} className={row[table.columns.findIndex((column) => column.name === 'row')] === 'total' ? 'strong' : ''}>
+                {columns.map((column, c) => (
+                  <td key={column.at} className={column.drawn?.right || isRight(column.at) ? 'num' : ''}>
+                    {column.drawn ? <CellValue column={c === 0 && column.drawn.kind === 'text' ? { ...column.drawn, kind: 'label' } : column.drawn} value={row[column.at] ?? null} to={to} /> : c === 0 && to ? <Link className="link" href={to}>{cell(row[column.at] ?? null)}</Link> : cell(row[column.at] ?? null)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -45,9 +45,8 @@ void run_action(Call& call) {
   for (const auto& [name, value] : call.given.object("form")) request.form.emplace(name, value);
   const views::ActionResult result = host::run_action(host, request);
   JsonWriter& out = call.out;
-  out.begin_object().key("operation");
-  if (result.operation != 0) out.id(result.operation);
-  else out.nothing();
+  out.begin_object();
+  write_id(out, "operation", result.operation);
   out.key("records").integer(static_cast<std::int64_t>(request.ids.size())).key("effects");
   write_effects(out, result.effects);
   out.key("examples");

@@ -1,9 +1,13 @@
 // Writing records: one or many, each call one operation with one undo; with "dry_run" the same work, rolled back.
 #include <algorithm>
+#include <map>
 
 #include "core/api/write_parts.hpp"
+#include "core/base/date.hpp"
 #include "core/base/error.hpp"
 #include "core/records/bulk.hpp"
+#include "core/records/history.hpp"
+#include "core/records/keyed_add.hpp"
 #include "core/records/names.hpp"
 #include "core/records/values.hpp"
 
@@ -27,23 +31,67 @@ std::vector<const model::Field*> fields_of(const model::Entity& entity, const st
   return out;
 }
 
-sdk::Batch batch_of(Call& call, const std::vector<const model::Field*>& fields, const std::vector<Values>& rows) {
+// Rows as people typed them, made ready to be written. What means nothing is a reject; all of them are found, so that a form can show
+// them beside its fields.
+struct Typed {
+  sdk::Batch batch;
+  std::vector<std::size_t> rows;  // which those of the batch are
+  std::vector<records::Reject> rejects;
+};
+
+Typed typed(Call& call, const std::vector<const model::Field*>& fields, const std::vector<Values>& rows) {
   host::Host& host = call.host;
   sdk::Schema schema;
   for (const model::Field* field : fields) schema.push_back({field->name, field->type});
-  sdk::BatchBuilder builder(schema);
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    try {
+  Typed out;
+  std::vector<bool> wrong(rows.size());
+  const auto build = [&] {
+    sdk::BatchBuilder builder(schema);
+    out.rows.clear();
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (wrong[r]) continue;
       for (std::size_t c = 0; c < fields.size(); ++c) {
         const auto value = std::ranges::find(rows[r], fields[c]->name, &Values::value_type::first);
-        if (value != rows[r].end()) records::append_value(builder, c, host.reader(), host.schema(), host.workspace().zone(), *fields[c], value->second);
+        if (value == rows[r].end()) continue;
+        try {
+          records::append_value(builder, c, host.reader(), host.schema(), host.workspace().zone(), *fields[c], value->second);
+        } catch (const Error& error) {
+          const auto remedy = error.remedy(call.language);
+          out.rejects.push_back({static_cast<std::int64_t>(r), fields[c]->name, value->second, Message::verbatim(error.text(call.language)),
+                                 remedy ? std::optional(Message::verbatim(*remedy)) : std::nullopt});
+          wrong[r] = true;
+        }
       }
-    } catch (Error& error) {
-      throw error.within({Text{"row {}", "第 {} 行"}, {r + 1}});
+      builder.end_row();
+      out.rows.push_back(r);
     }
-    builder.end_row();
+    return builder.finish();
+  };
+  out.batch = build();
+  if (!out.rejects.empty()) out.batch = build();  // of the others
+  return out;
+}
+
+// By the rows that were given: those of the batch and those that did not come so far.
+records::WriteResult all_of(const Typed& typed, records::WriteResult written, std::size_t rows) {
+  records::WriteResult out{std::vector<std::int64_t>(rows), typed.rejects};
+  for (std::size_t i = 0; i < written.ids.size(); ++i) out.ids[typed.rows[i]] = written.ids[i];
+  for (records::Reject& reject : written.rejects) {
+    reject.row = static_cast<std::int64_t>(typed.rows[static_cast<std::size_t>(reject.row)]);
+    out.rejects.push_back(std::move(reject));
   }
-  return builder.finish();
+  std::ranges::stable_sort(out.rejects, {}, &records::Reject::row);
+  return out;
+}
+
+void write_written(JsonWriter& out, std::int64_t operation, const std::vector<std::int64_t>& ids) {
+  write_id(out, "operation", operation);
+  out.key("ids").begin_array();
+  for (const std::int64_t id : ids) {
+    if (id != 0) out.id(id);
+    else out.nothing();
+  }
+  out.end_array();
 }
 
 // {"operation": null or id, "ids": […], "rejects": […]}; where rows were refused nothing is written unless the others are wanted.
@@ -53,15 +101,9 @@ void end(Call& call, records::Transaction& transaction, const records::WriteResu
   if (keeps) operation = transaction.commit();
   else transaction.finish_dry_run();
   JsonWriter& out = call.out;
-  out.begin_object().key("operation");
-  if (operation != 0) out.id(operation);
-  else out.nothing();
-  out.key("ids").begin_array();
-  for (const std::int64_t id : result.ids) {
-    if (id != 0 && keeps) out.id(id);
-    else out.nothing();
-  }
-  out.end_array().key("rejects");
+  out.begin_object();
+  write_written(out, operation, keeps ? result.ids : std::vector<std::int64_t>(result.ids.size()));
+  out.key("rejects");
   write_rejects(out, result.rejects, call.language);
   out.end_object();
   if (operation != 0) static_cast<void>(call.host.deliver());
@@ -70,9 +112,57 @@ void end(Call& call, records::Transaction& transaction, const records::WriteResu
 void add(Call& call) {
   const model::Entity& entity = call.entity();
   const std::vector<Values> rows = call.given.objects("rows");
-  const sdk::Batch batch = batch_of(call, fields_of(entity, rows), rows);
+  const Typed ready = typed(call, fields_of(entity, rows), rows);
+  const std::string key = call.given.text("key");
   records::Transaction transaction(call.host.records(), call.host.session(), {.kind = "add", .title = entity.name});
-  end(call, transaction, transaction.create(entity, batch));
+  if (!key.empty()) {
+    const auto before = records::find_keyed_add(transaction.connection(), call.host.session().principal, key, transaction.now());
+    if (before) {
+      transaction.finish_dry_run();
+      call.out.begin_object();
+      write_written(call.out, before->operation, before->ids);
+      call.out.key("rejects").begin_array().end_array().key("again").flag(true).end_object();
+      return;
+    }
+  }
+  const records::WriteResult result = all_of(ready, transaction.create(entity, ready.batch), rows.size());
+  if (!key.empty()) transaction.set_details(records::details_of(key, result.ids));
+  end(call, transaction, result);
+}
+
+// Who reads a record, thinks, and writes, must not take back what another wrote meanwhile without knowing. What others changed in other
+// fields stands in nobody's way: an import or a run of the tiers touches records all the time.
+void require_unchanged(Call& call, records::Transaction& transaction, const model::Entity& entity, const std::vector<std::int64_t>& ids, const std::vector<Values>& rows) {
+  host::Host& host = call.host;
+  const std::int64_t version = number_of(call.given.text("if_version"), {"“{}” is no version", "“{}”不是版本号"}, Message(Text{"records.show and records.list tell it as `version`", "版本号见 records.show 和 records.list 的 version"}));
+  const records::HistoryContext context{transaction.connection(), host.schema(), host.workspace().zone(), call.language, &host.session(), &host.reader()};
+  std::string more;
+  JsonWriter out([&](std::string_view piece) { more += piece; });
+  out.begin_object().key("conflicts").begin_array();
+  std::optional<Message> first;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    std::map<std::string, std::pair<records::RecordChange, records::ValueChange>> latest;  // by field
+    for (const records::RecordChange& change : records::changes_after(context, entity, ids[row], version)) {
+      for (const records::ValueChange& value : change.values) latest.insert_or_assign(value.field, std::pair(change, value));
+    }
+    for (const auto& [field, wanted] : rows[row]) {
+      const auto found = latest.find(field);
+      if (found == latest.end() || found->second.second.after == wanted) continue;
+      const auto& [change, value] = found->second;
+      const std::string label = records::label_of(host.reader(), entity, ids[row]);
+      const std::string by = change.principal == 0 ? "" : records::label_of(host.reader(), host.schema().entity("user"), change.principal);
+      out.begin_object().key("row").integer(static_cast<std::int64_t>(row)).key("id").id(ids[row]).member("record", label);
+      out.member("field", field).member("label", value.label).member("before", value.before).member("now", value.after).member("yours", wanted);
+      out.key("by").id(change.principal).member_if("by_name", by).member("at", Time{change.at}.iso()).key("operation").id(change.operation).end_object();
+      if (first) continue;
+      const std::string who = by.empty() ? say(call.language, Text{"the owner", "文件夹所有者"}) : by;
+      first = Message(Text{"{0}: {1} was changed to “{2}” by {3} meanwhile", "{0}：{1}已被 {3} 改为“{2}”"}, {label, value.label, value.after, who});
+    }
+  }
+  if (!first) return;
+  out.end_array().end_object().finish();
+  Error conflict(ErrorCode::Conflict, *first, Text{"look at what it is now, then write it again with the version that it has, or without if_version", "请看现在的值，再以其版本号重写，或不带 if_version"});
+  throw conflict.with(std::move(more));
 }
 
 void set(Call& call) {
@@ -93,9 +183,12 @@ void set(Call& call) {
     ids.push_back(record.id);
     if (rows.size() == 1) title += " " + record.label;
   }
-  const sdk::Batch batch = batch_of(call, fields, rows);
+  const Typed ready = typed(call, fields, rows);
+  std::vector<std::int64_t> whom;
+  for (const std::size_t row : ready.rows) whom.push_back(ids[row]);
   records::Transaction transaction(call.host.records(), call.host.session(), {.kind = "set", .title = title});
-  end(call, transaction, transaction.update(entity, ids, batch));
+  if (call.given.has("if_version")) require_unchanged(call, transaction, entity, ids, rows);
+  end(call, transaction, all_of(ready, transaction.update(entity, whom, ready.batch), rows.size()));
 }
 
 void remove(Call& call) {
@@ -128,9 +221,8 @@ void change_many(Call& call) {
   request.cancel = call.cancel;
   const records::BulkResult result = records::change_many(call.host.records(), call.host.session(), request);
   JsonWriter& out = call.out;
-  out.begin_object().key("operation");
-  if (result.operation != 0) out.id(result.operation);
-  else out.nothing();
+  out.begin_object();
+  write_id(out, "operation", result.operation);
   out.key("matched").integer(result.matched).key("done").integer(result.done).key("unchanged").integer(result.unchanged).key("refused").integer(result.refused);
   out.key("reasons").begin_array();
   for (const records::BulkReason& reason : result.reasons) {
@@ -151,9 +243,11 @@ void change_many(Call& call) {
 std::vector<Method> change_methods() {
   const Parameter rows{"rows", Kind::Objects, {"values by field, as people would type them", "各行的字段值，按平常输入的写法"}, true};
   const Parameter others{"others", Kind::Flag, {"keep the rows that are right though some are refused", "部分行被拒时，仍写入其余的行"}};
-  return {{.name = "records.add", .summary = {"new records", "新增记录"}, .parameters = {kEntity, rows, others, kDryRun}, .changes = true, .run = add},
+  return {{.name = "records.add", .summary = {"new records", "新增记录"}, .parameters = {kEntity, rows, others, {"key", Kind::Text, {"of your own: within a day nothing is added twice with it, and the answer is the same", "自定的键：一天内用同一个键不会重复新增，答复相同"}}, kDryRun},
+           .changes = true, .run = add},
           {.name = "records.set", .summary = {"values of records that are there, each row with its id", "修改记录，每行带 id"},
-           .parameters = {kEntity, rows, others, kDryRun}, .changes = true, .run = set},
+           .parameters = {kEntity, rows, others, {"if_version", Kind::Text, {"as the records were read: refused where others changed these fields since", "读取时的版本：这些字段此后被别人改过则拒绝"}}, kDryRun},
+           .changes = true, .run = set},
           {.name = "records.remove", .summary = {"take records away", "删除记录"},
            .parameters = {kEntity, {"ids", Kind::Texts, {"which", "哪些记录"}, true}, others, kDryRun}, .changes = true, .run = remove},
           {.name = "records.change_many", .summary = {"set or remove all that conditions name", "批量修改或删除符合条件的记录"},

@@ -1,11 +1,11 @@
 // What was done with the workspace, and taking it back.
 #include <algorithm>
-#include <charconv>
 
 #include "core/api/write_parts.hpp"
 #include "core/base/date.hpp"
 #include "core/base/error.hpp"
 #include "core/records/export_guard.hpp"
+#include "core/records/journal.hpp"
 #include "core/records/operations.hpp"
 #include "core/records/undo.hpp"
 
@@ -26,22 +26,14 @@ void list(Call& call) {
   for (const records::DoneOperation& operation : done) {
     out.begin_object().key("id").id(operation.id).member("at", Time{operation.at}.iso()).member("kind", operation.kind).member("title", operation.title);
     out.key("rows").integer(operation.rows).key("created").integer(operation.created).key("by").id(operation.principal).member_if("by_name", operation.by);
-    out.key("undone_by");
-    if (operation.undone_by != 0) out.id(operation.undone_by);
-    else out.nothing();
+    write_id(out, "undone_by", operation.undone_by);
     out.end_object();
   }
   out.end_array().end_object();
 }
 
 std::int64_t operation_of(const Call& call) {
-  const std::string text = call.given.text("operation");
-  std::int64_t number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc() || end != text.data() + text.size()) {
-    throw Error(ErrorCode::Argument, {Text{"“{}” is not the number of an operation", "“{}”不是操作号"}, {text}}, kSeeOperations);
-  }
-  return number;
+  return number_of(call.given.text("operation"), {"“{}” is not the number of an operation", "“{}”不是操作号"}, Message(kSeeOperations));
 }
 
 void show(Call& call) {
@@ -84,6 +76,10 @@ void undo(Call& call) {
   if (plan.done) static_cast<void>(host.deliver());
 }
 
+void tell_position(Call& call) {
+  call.out.begin_object().key("position").id(records::Journal(call.host.connection()).last_sequence()).end_object();
+}
+
 }  // namespace
 
 std::vector<Method> journal_methods() {
@@ -91,6 +87,7 @@ std::vector<Method> journal_methods() {
   const Parameter limit{"limit", Kind::Integer, {"how many at most, up to 10000 (50)", "最多几条，不超过 10000（50）"}};
   return {{.name = "journal.list", .summary = {"what was done, newest first", "做过的操作，最新在前"},
            .parameters = {{"kind", Kind::Text, {"only import, tier, add, set, …", "只看 import、tier、add、set 等"}}, limit}, .run = list},
+          {.name = "journal.position", .summary = {"the number of the last entry: another than before means that something changed", "日志最后一条的编号：变了即有改动"}, .run = tell_position},
           {.name = "journal.show", .summary = {"what an operation changed", "一次操作改了什么"}, .parameters = {which, limit}, .run = show},
           {.name = "journal.undo", .summary = {"take an operation back", "撤销一次操作"},
            .parameters = {which, {"rest", Kind::Flag, {"what can be taken back, though some of it cannot", "有不能撤销的部分时，仍撤销其余"}},

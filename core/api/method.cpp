@@ -12,7 +12,10 @@ namespace {
 
 std::vector<Method> all_methods() {
   std::vector<Method> out;
-  for (auto* part : {&workspace_methods, &record_methods, &change_methods, &journal_methods, &figure_methods, &view_methods, &action_methods}) std::ranges::move((*part)(), std::back_inserter(out));
+  for (auto* part : {&workspace_methods, &record_methods, &change_methods, &journal_methods, &figure_methods, &view_methods, &action_methods, &me_methods, &search_methods,
+                     &rule_methods, &tier_methods, &tier_story_methods, &report_methods, &user_methods, &role_methods, &key_methods}) {
+    std::ranges::move((*part)(), std::back_inserter(out));
+  }
   std::ranges::sort(out, {}, &Method::name);
   return out;
 }
@@ -30,9 +33,9 @@ const Method& find_method(std::string_view name) {
   std::vector<std::string> names;
   for (const Method& method : methods()) names.emplace_back(method.name);
   if (const auto meant = nearest(name, names)) {
-    throw Error(ErrorCode::Argument, {Text{"there is no method {0}; did you mean {1}?", "没有方法 {0}；您是指 {1} 吗？"}, {name, *meant}});
+    throw Error(ErrorCode::NotFound, {Text{"there is no method {0}; did you mean {1}?", "没有方法 {0}；您是指 {1} 吗？"}, {name, *meant}});
   }
-  throw Error(ErrorCode::Argument, {Text{"there is no method {}", "没有方法 {}"}, {name}}, Text{"all of them: pareto api list", "全部方法：pareto api list"});
+  throw Error(ErrorCode::NotFound, {Text{"there is no method {}", "没有方法 {}"}, {name}}, Text{"all of them: pareto api list", "全部方法：pareto api list"});
 }
 
 void describe(JsonWriter& out, Language language) {

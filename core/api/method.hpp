@@ -37,6 +37,12 @@ struct Call {
   [[nodiscard]] const model::Entity& entity() const { return host.schema().entity(given.text("entity")); }
   // The day until when data is looked at, as whoever asks wants it.
   [[nodiscard]] Date as_of() const { return host.as_of(host.options().as_of); }
+  // Where a job of the call runs, so that those who wait for the store are told what it is.
+  [[nodiscard]] jobs::Surroundings surroundings() const {
+    jobs::Surroundings where = host.jobs();
+    if (cancel != nullptr) where.cancel = cancel;
+    return where;
+  }
 };
 
 struct Method {
@@ -66,5 +72,14 @@ void run(const Method& method, Call& call);
 [[nodiscard]] std::vector<Method> figure_methods();
 [[nodiscard]] std::vector<Method> view_methods();
 [[nodiscard]] std::vector<Method> action_methods();
+[[nodiscard]] std::vector<Method> me_methods();
+[[nodiscard]] std::vector<Method> search_methods();
+[[nodiscard]] std::vector<Method> rule_methods();
+[[nodiscard]] std::vector<Method> tier_methods();
+[[nodiscard]] std::vector<Method> tier_story_methods();
+[[nodiscard]] std::vector<Method> report_methods();
+[[nodiscard]] std::vector<Method> user_methods();
+[[nodiscard]] std::vector<Method> role_methods();
+[[nodiscard]] std::vector<Method> key_methods();
 
 }  // namespace pareto::api

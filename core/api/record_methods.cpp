@@ -5,7 +5,9 @@
 #include "core/base/error.hpp"
 #include "core/model/exact_value.hpp"
 #include "core/records/export_guard.hpp"
+#include "core/records/history.hpp"
 #include "core/records/list.hpp"
+#include "core/records/list_cursor.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
 #include "core/records/values.hpp"
@@ -22,16 +24,29 @@ const Parameter kWhich{"which", Kind::Text, {"id, code, name or a part of it", "
 
 records::Named named(Call& call) { return records::the_one(call.host.reader(), call.host.schema(), call.entity(), call.given.text("which")); }
 
-void list(Call& call) {
-  const model::Entity& entity = call.entity();
+records::ListRequest request_of(Call& call, const model::Entity& entity) {
   records::ListRequest request{.entity = entity.name, .columns = call.given.texts("columns"), .where = call.given.texts("where"),
                                .zone = call.host.workspace().zone(), .search = call.given.text("search"), .sort = call.given.texts("sort")};
+  if (entity.name == "customer") request.computed = tiering::customer_list_figures(call.as_of());
+  return request;
+}
+
+// The version fits if_version of records.set for any of the rows: it was found before they were read.
+void list(Call& call) {
+  const model::Entity& entity = call.entity();
+  records::ListRequest request = request_of(call, entity);
   request.limit = std::clamp<std::int64_t>(call.given.integer("limit", kPage), 1, kMostRows);
   request.count_far = call.given.flag("count");
-  if (entity.name == "customer") request.computed = tiering::customer_list_figures(call.as_of());
+  request.after = call.given.text("after");
+  request.skip = std::max<std::int64_t>(0, call.given.integer("skip", 0));
+  request.count = call.given.has("count") ? call.given.flag("count") : request.after.empty() && request.skip == 0;
+  request.cursors = true;
+  const std::int64_t version = records::Journal(call.host.connection()).last_sequence();
   records::List found = records::list_records(call.host.store(), call.host.session(), call.host.schema(), request);
-  const std::int64_t rows = std::min(request.limit, found.count);
-  const auto stream = records::guard_export(call.host.records(), call.host.session(), call.host.export_limits(), {"records.list " + entity.name, &entity, rows}, std::move(found.rows));
+  // How many come is known where all were counted; else it is found as they pass.
+  std::optional<std::int64_t> coming;
+  if (request.count && request.after.empty() && request.skip == 0) coming = std::min(request.limit, found.count);
+  const auto stream = records::guard_export(call.host.records(), call.host.session(), call.host.export_limits(), {"records.list " + entity.name, &entity, coming}, std::move(found.rows));
   JsonWriter& out = call.out;
   out.begin_object().key("columns").begin_array();
   for (const records::ListColumn& column : found.columns) {
@@ -40,16 +55,30 @@ void list(Call& call) {
   out.end_array().key("rows");
   std::vector<bool> is_id;
   for (const records::ListColumn& column : found.columns) is_id.push_back(column.name == "id");
-  write_rows(out, *stream, is_id);
-  out.key("count").integer(found.count).key("more_than_count").flag(found.more).end_object();
+  records::ListCursor cursor{request.sort, {}};
+  const std::int64_t rows = write_page(out, *stream, is_id, found.columns.size(), [&](const std::vector<sdk::ColumnView>& cells, std::int64_t row) {
+    cursor.values.clear();
+    for (const std::size_t column : found.order) cursor.values.push_back(records::cursor_value(cells[column], row));
+  });
+  if (request.count) out.key("count").integer(found.count).key("more_than_count").flag(found.more);
+  out.key("next");
+  if (rows == request.limit) out.text(records::text_of(cursor));
+  else out.nothing();
+  out.key("version").id(version).end_object();
 }
 
-// {"id", "code"?, "label", "values": {field: value}, "labels": {field: what people read}}
+void count(Call& call) {
+  const model::Entity& entity = call.entity();
+  call.out.begin_object().key("count").integer(records::count_records(call.host.store(), call.host.session(), call.host.schema(), request_of(call, entity))).end_object();
+}
+
+// {"id", "code"?, "label", "values": {field: value}, "shown": {field: what people read}, "version"}
 void show(Call& call) {
   const model::Entity& entity = call.entity();
   const records::Named which = named(call);
   host::Host& host = call.host;
-  std::vector<records::ListColumn> columns;
+  // Before the values: what changes in between is then told as changed, not lost.
+  const std::int64_t version = records::version_of(host.connection(), which.id);
   std::string names = "id";
   sdk::Schema schema{{"id", sdk::Type::Int}};
   std::vector<const model::Field*> fields;
@@ -74,7 +103,7 @@ void show(Call& call) {
     const std::string text = records::shown_value(host.reader(), host.schema(), host.workspace().zone(), *fields[f], batch.column(f + 1), 0, call.language);
     if (!text.empty()) out.member(fields[f]->name, text);
   }
-  out.end_object().end_object();
+  out.end_object().key("version").id(version).end_object();
 }
 
 void find(Call& call) {
@@ -100,15 +129,20 @@ void history(Call& call) {
 }  // namespace
 
 std::vector<Method> record_methods() {
+  const Parameter where{"where", Kind::Texts, {"conditions, all must hold: \"province = Sichuan\"", "条件，须全部满足，如 \"province = 四川\""}};
+  const Parameter search{"search", Kind::Text, {"as typed into a search box", "搜索框里输入的内容"}};
   return {{.name = "records.list", .summary = {"records of a kind, a page", "某种记录的一页"},
            .parameters = {kEntity,
                           {"columns", Kind::Texts, {"which fields (those that the kind lists)", "哪些字段（默认列出的）"}},
-                          {"where", Kind::Texts, {"conditions, all must hold: \"province = Sichuan\"", "条件，须全部满足，如 \"province = 四川\""}},
-                          {"search", Kind::Text, {"as typed into a search box", "搜索框里输入的内容"}},
+                          where,
+                          search,
                           {"sort", Kind::Texts, {"fields, - before for descending", "排序字段，前加 - 为降序"}},
                           {"limit", Kind::Integer, {"rows at most, up to 10000 (50)", "最多几行，不超过 10000（50）"}},
-                          {"count", Kind::Flag, {"count all that match, however many", "数清全部符合的记录"}}},
+                          {"after", Kind::Text, {"what the page before said in `next`: go on behind it", "上一页给出的 next：从其后继续"}},
+                          {"skip", Kind::Integer, {"leave out so many at the beginning (0)", "开头跳过几行（0）"}},
+                          {"count", Kind::Flag, {"true: count all that match, however many; false: not at all", "true：数清全部符合的记录；false：不数"}}},
            .run = list},
+          {.name = "records.count", .summary = {"how many records match", "符合条件的记录数"}, .parameters = {kEntity, where, search}, .run = count},
           {.name = "records.show", .summary = {"one record with its values", "一条记录及其值"}, .parameters = {kEntity, kWhich}, .run = show},
           {.name = "records.find", .summary = {"the records that somebody's words may mean", "按输入内容查找记录"},
            .parameters = {kEntity, {"typed", Kind::Text, {"code, name, a part of it, pinyin, digits of a phone", "编码、名称或其一部分、拼音、电话数字"}, true},

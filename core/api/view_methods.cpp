@@ -19,12 +19,6 @@ views::Catalogue catalogue_of(Call& call) {
   return {call.host.plugins(), call.host.workspace().folder(), {call.host.store(), call.host.schema(), call.host.workspace().zone()}};
 }
 
-void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
-  out.key(name).begin_array();
-  for (const std::string& text : texts) out.text(text);
-  out.end_array();
-}
-
 void write_view(Call& call, const model::View& view) {
   JsonWriter& out = call.out;
   out.member("name", view.id).member("label", view.label.in(call.language)).member_if("help", view.help.in(call.language));

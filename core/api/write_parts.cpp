@@ -1,6 +1,11 @@
 #include "core/api/write_parts.hpp"
 
+#include <charconv>
+#include <cmath>
+
 #include "core/base/date.hpp"
+#include "core/base/decimal.hpp"
+#include "core/base/error.hpp"
 #include "core/model/exact_value.hpp"
 #include "pareto/field_words.hpp"
 
@@ -18,6 +23,10 @@ void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess
   out.member_if("meaning", sdk::kMeaningWords[static_cast<std::size_t>(field.meaning)]);
   out.member_if("unit", field.unit).member_if("group", field.group).member_if("reference", field.reference);
   out.member_if("default", field.default_value).member_if("plugin", field.plugin).member_if("visible_if", field.visible_if);
+  if (field.type == sdk::Type::Int && field.min_value != INT64_MIN) out.key("min").integer(field.min_value);
+  if (field.type == sdk::Type::Int && field.max_value != INT64_MAX) out.key("max").integer(field.max_value);
+  if (std::isfinite(field.min_real)) out.key("min").real(field.min_real);
+  if (std::isfinite(field.max_real)) out.key("max").real(field.max_real);
   if (!field.choices.empty()) {
     out.key("choices").begin_array();
     for (const model::Choice& choice : field.choices) out.begin_object().member("code", choice.code).member("label", choice.label.in(language)).end_object();
@@ -30,13 +39,16 @@ void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess
   out.end_object();
 }
 
-bool write_rows(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::int64_t most) {
-  const std::size_t columns = rows.schema()->size();
+namespace {
+
+// Answers how many rows there were, at most one more than `most`; that one is not written.
+std::int64_t write_some(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::size_t columns, std::int64_t most,
+                        const std::function<void(const std::vector<sdk::ColumnView>& cells, std::int64_t row)>& ended) {
   std::int64_t count = 0;
   out.begin_array();
   for (sdk::Batch batch; count <= most && rows.next(batch);) {
     std::vector<sdk::ColumnView> cells;
-    for (std::size_t c = 0; c < columns; ++c) cells.push_back(batch.column(c));
+    for (std::size_t c = 0; c < rows.schema()->size(); ++c) cells.push_back(batch.column(c));
     for (std::int64_t row = 0; row < batch.rows() && count++ < most; ++row) {
       out.begin_array();
       for (std::size_t c = 0; c < columns; ++c) {
@@ -44,9 +56,63 @@ bool write_rows(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>
       }
       out.end_array();
     }
+    if (ended && batch.rows() > 0) ended(cells, batch.rows() - 1);
   }
   out.end_array();
-  return count > most;
+  return count;
+}
+
+}  // namespace
+
+bool write_rows(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::int64_t most) {
+  return write_some(out, rows, is_id, rows.schema()->size(), most, {}) > most;
+}
+
+std::int64_t write_page(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::size_t columns,
+                        const std::function<void(const std::vector<sdk::ColumnView>& cells, std::int64_t row)>& ended) {
+  return write_some(out, rows, is_id, columns, INT64_MAX, ended);
+}
+
+void write_id(JsonWriter& out, std::string_view name, std::int64_t id) {
+  out.key(name);
+  if (id != 0) out.id(id);
+  else out.nothing();
+}
+
+void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
+  out.key(name).begin_array();
+  for (const std::string& text : texts) out.text(text);
+  out.end_array();
+}
+
+void write_day(JsonWriter& out, std::string_view name, const std::optional<Date>& day) {
+  out.key(name);
+  if (day) out.text(day->iso());
+  else out.nothing();
+}
+
+void write_decimal(JsonWriter& out, std::string_view name, std::int64_t value) {
+  out.key(name).value([&](std::string& text) { text += plain_decimal(value); });
+}
+
+void write_real(JsonWriter& out, std::string_view name, const std::optional<double>& value) {
+  out.key(name);
+  if (value && std::isfinite(*value)) out.real(*value);
+  else out.nothing();
+}
+
+std::int64_t number_of(std::string_view text, const Text& what, const Message& remedy) {
+  std::int64_t number = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failure != std::errc() || end != text.data() + text.size()) throw Error(ErrorCode::Argument, Message(what, {text}), remedy);
+  return number;
+}
+
+std::optional<Date> day_given(const Call& call, std::string_view name) {
+  const std::string text = call.given.text(name);
+  if (text.empty()) return std::nullopt;
+  if (const auto day = parse_date(text)) return *day;
+  throw Error(ErrorCode::Argument, Message(Text{"{0}: “{1}” is no day", "{0}：“{1}”不是日期"}, {name, text}), Message(Text{"write it as {}", "请写成 {}"}, {"2026-10-31"}));
 }
 
 void write_rejects(JsonWriter& out, const std::vector<records::Reject>& rejects, Language language) {

@@ -4,6 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/access/rights.hpp"
@@ -22,6 +26,24 @@ void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess
 
 // [[…], …] in the order of the columns; those of `is_id` are strings. Answers whether there are more than `most`.
 bool write_rows(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::int64_t most = INT64_MAX);
+// The same of the first `columns` alone; `ended` is told the last row of each batch, whole. Answers how many rows there were.
+std::int64_t write_page(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::size_t columns,
+                        const std::function<void(const std::vector<sdk::ColumnView>& cells, std::int64_t row)>& ended);
+
+// A member with an id, or null for 0: the operation of what changed nothing, a record that was refused.
+void write_id(JsonWriter& out, std::string_view name, std::int64_t id);
+// A member with texts: ["tier = A", …]
+void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts);
+// A day, or null.
+void write_day(JsonWriter& out, std::string_view name, const std::optional<Date>& day);
+// 1/10000 as a plain decimal: 12.5
+void write_decimal(JsonWriter& out, std::string_view name, std::int64_t value);
+// A number, or null where there is none or it is not finite.
+void write_real(JsonWriter& out, std::string_view name, const std::optional<double>& value);
+// The number that a text is, such as an operation's or a version. Throws Error that says where such numbers are told.
+[[nodiscard]] std::int64_t number_of(std::string_view text, const Text& what, const Message& remedy);
+// A day that was given as a text, "2026-10-31"; nothing where none was.
+[[nodiscard]] std::optional<Date> day_given(const Call& call, std::string_view name);
 
 // [{"row", "field"?, "value"?, "detail", "remedy"?}]
 void write_rejects(JsonWriter& out, const std::vector<records::Reject>& rejects, Language language);

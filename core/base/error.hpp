@@ -5,9 +5,11 @@
 // context is added on the way up and is shown before the message, outermost first.
 #pragma once
 
+#include <cstdint>
 #include <exception>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/message.hpp"
@@ -15,7 +17,15 @@
 namespace pareto {
 
 // For programs; messages are for people. Same meanings as pareto_status in the SDK.
-enum class ErrorCode { Fail = 1, Argument, Data, Io, Denied, Cancelled, Memory, Unsupported };
+enum class ErrorCode { Fail = 1, Argument, Data, Io, Denied, Cancelled, Memory, Unsupported, NotFound, Conflict, Busy };
+// "failed", "argument", …, "not_found"
+[[nodiscard]] std::string_view name_of(ErrorCode code);
+
+// Where in what was given: a form shows the words beside the field.
+struct ErrorPlace {
+  std::int64_t row = 0;  // from 1; 0: there are no rows
+  std::string field, value;
+};
 
 class Error : public std::exception {
  public:
@@ -25,11 +35,19 @@ class Error : public std::exception {
 
   // Adds what was being attempted around this failure.
   Error& within(Message context);
+  // What is known here of where it is: whoever knows the field says that, whoever knows the row says that.
+  Error& at(ErrorPlace place);
+  // The same for whoever asked for something wider: a customer that is not there is a wrong value of an order.
+  Error& as(ErrorCode code);
+  // What programs are told beside the words: a JSON value, such as what others changed meanwhile.
+  Error& with(std::string json);
 
   [[nodiscard]] ErrorCode code() const { return code_; }
   // Contexts and message in one line, without the remedy.
   [[nodiscard]] std::string text(Language language) const;
   [[nodiscard]] std::optional<std::string> remedy(Language language) const;
+  [[nodiscard]] const std::optional<ErrorPlace>& place() const { return place_; }
+  [[nodiscard]] const std::string& more() const { return more_; }
   // English, for logs and for tests that let an Error escape.
   [[nodiscard]] const char* what() const noexcept override;
 
@@ -38,6 +56,8 @@ class Error : public std::exception {
   Message message_;
   std::optional<Message> remedy_;
   std::vector<Message> context_;
+  std::optional<ErrorPlace> place_;
+  std::string more_;
   mutable std::string what_;
 };
 

@@ -9,7 +9,7 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugin_verbs.hpp"
 #include "core/cli/registry.hpp"
-#include "core/cli/report_file.hpp"
+#include "core/host/report_writing.hpp"
 #include "core/records/list.hpp"
 #include "core/records/names.hpp"
 #include "core/views/actions.hpp"
@@ -79,7 +79,7 @@ class Knowledge {
       }
       case Wanted::Kind::Record: return records_called(wanted);
       case Wanted::Kind::Report:
-        for (const reports::Offered& offered : catalogue_of(*host_).known()) add(offered.extension.id, offered.extension.label.in(context_.language));
+        for (const reports::Offered& offered : host::reports_of(*host_).known()) add(offered.extension.id, offered.extension.label.in(context_.language));
         break;
       case Wanted::Kind::View: {
         const views::Catalogue catalogue(host_->plugins(), host_->workspace().folder(), views_place());

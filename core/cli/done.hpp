@@ -4,12 +4,11 @@
 #include <cstdint>
 
 #include "core/cli/command.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/require_done.hpp"
 
 namespace pareto::cli {
 
-// Throws Error with the reason of the first reject and what to do about it.
-void require_done(const records::WriteResult& result);
+using records::require_done;
 
 // "undo  pareto journal undo 17"; nothing for operation 0.
 void say_undo(Context& context, std::int64_t operation);

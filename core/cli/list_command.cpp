@@ -9,6 +9,7 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/tier_output.hpp"
 #include "core/cli/tier_rule.hpp"
+#include "core/host/tier_rules.hpp"
 #include "core/records/list.hpp"
 #include "core/tiering/list_figures.hpp"
 
@@ -38,11 +39,11 @@ void describe_figure(const Context& context, ResultColumn& column) {
 // Tiers of customers are told by their labels, as the rule that gives them calls them; the codes do where it cannot be asked.
 void label_tiers(Context& context, host::Host& host, std::vector<ResultColumn>& columns) {
   const auto is_tier = [](const ResultColumn& column) { return column.show == Show::Tier; };
-  const std::string id = primary_rule(host);
+  const std::string id = host::primary_rule(host);
   if (id.empty() || std::none_of(columns.begin(), columns.end(), is_tier)) return;
   std::shared_ptr<const tiering::Rule> rule;
   try {
-    rule.reset(new tiering::Rule(make_rule(context, host, id, {})));
+    rule.reset(new tiering::Rule(host::tier_rule(host, id, {}, context.language)));
   } catch (const Error&) {
     return;
   }

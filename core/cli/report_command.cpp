@@ -2,7 +2,7 @@
 #include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/report_file.hpp"
-#include "core/reports/named_parameters.hpp"
+#include "core/host/report_writing.hpp"
 #include "core/reports/plain_check.hpp"
 #include "core/reports/plain_example.hpp"
 
@@ -21,7 +21,7 @@ int show_list(Context& context, host::Host& host) {
                    {context.words({"From", "来自"})}, {context.words({"Fault", "问题"}), Align::Left, 0, true}});
   // In a table there is no room for what is wrong: it stands below.
   std::vector<std::pair<std::string, std::string>> below;
-  for (const reports::Offered& offered : catalogue_of(host).all()) {
+  for (const reports::Offered& offered : host::reports_of(host).all()) {
     std::string parameters;
     for (const model::Field& field : offered.extension.settings) parameters += (parameters.empty() ? "" : ", ") + field.name;
     std::string reason = reason_of(context, offered.faults);
@@ -68,7 +68,7 @@ int check(Context& context, host::Host& host) {
          context.words({"queries: {0}, sections: {1}", "查询 {0} 个，小节 {1} 个"}, {report.queries.size(), report.sections.size()}));
     return code;
   }
-  for (const reports::Offered& offered : catalogue_of(host).all()) look(offered.extension.id, offered.faults, offered.from);
+  for (const reports::Offered& offered : host::reports_of(host).all()) look(offered.extension.id, offered.faults, offered.from);
   return code;
 }
 
@@ -106,36 +106,16 @@ int run(Context& context) {
 
 }  // namespace
 
-reports::Catalogue catalogue_of(host::Host& host) {
-  return reports::Catalogue(host.plugins(), {host.store(), host.schema(), host.workspace().folder()});
-}
-
 reports::ReportResult write_report(Context& context, host::Host& host, reports::ReportRequest request, std::filesystem::path to) {
-  const Date as_of = host.as_of(context.as_of);
-  const reports::Catalogue catalogue = catalogue_of(host);
-  const plugins::Extension& report = catalogue.find(request.report);
-  reports::NamedParameters named = reports::with_ids(host.reader(), host.schema(), report.settings, std::move(request.parameters));
-  request.parameters = std::move(named.values);
-  if (to.empty()) {
-    std::filesystem::path folder = host.workspace().folder() / context.words({"reports", "报告"});
-    std::filesystem::create_directories(folder);
-    std::string name = request.report + "-" + as_of.iso();
-    for (const plugins::Offer& format : host.plugins().extensions(PARETO_EXT_FORMAT)) {
-      if (format.extension.id == request.format) name = reports::file_name(report, format.extension, context.language, as_of, named.about);
-    }
-    to = folder / name;
-  }
   request.file = std::move(to);
-  // What stands on every page comes from the workspace unless the report is told otherwise.
-  for (const model::Field& field : report.settings) {
-    const host::WorkspaceSettings& settings = host.workspace().settings();
-    if (field.name == "remark" && !settings.remark.empty()) request.parameters.emplace("remark", settings.remark);
-    if (field.name == "firm" && !settings.name.empty()) request.parameters.emplace("firm", settings.name);
-  }
   Progress progress = context.progress({"writing the report", "写报告"}, {"steps", "步"});
   jobs::Job job(host.jobs(), "report", request.report + " as " + request.format,
                 [&](std::int64_t done, std::int64_t total) { progress.update(done, std::max<std::int64_t>(total, 0)); });
-  return reports::run_report(host.plugins(), catalogue, request, host.scope(as_of, host.reading()), job);
+  return host::write_report(host, std::move(request), context.as_of, context.language, job, [&](const std::string& name) {
+    const std::filesystem::path folder = host.workspace().folder() / context.words({"reports", "报告"});
+    std::filesystem::create_directories(folder);
+    return folder / name;
+  }).result;
 }
 
 Command report_command() {

@@ -9,9 +9,6 @@
 
 namespace pareto::cli {
 
-// Of a workspace: plugins' reports and those made of files.
-[[nodiscard]] reports::Catalogue catalogue_of(host::Host& host);
-
 // `to` empty: into the workspace's folder of reports, named by report and day.
 reports::ReportResult write_report(Context& context, host::Host& host, reports::ReportRequest request, std::filesystem::path to = {});
 

@@ -9,7 +9,7 @@
 #include "core/cli/name_value.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/records/names.hpp"
-#include "core/records/people.hpp"
+#include "core/records/people_change.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -18,29 +18,7 @@ using records::RightLine;
 using records::RoleLine;
 using sdk::Type;
 
-struct Verbs {
-  const char* word;
-  const char* column;
-  Text label;
-  bool RightLine::*flag;
-};
-constexpr Verbs kVerbs[] = {{"see", "see", {"see", "查看"}, &RightLine::see},
-                            {"create", "create", {"create", "新增"}, &RightLine::create},
-                            {"change", "change", {"change", "修改"}, &RightLine::change},
-                            {"remove", "remove", {"remove", "删除"}, &RightLine::remove},
-                            {"export", "export", {"export", "导出"}, &RightLine::exports},
-                            {"personal", "personal", {"personal", "个人"}, &RightLine::personal},
-                            {"confidential", "confidential", {"confidential", "机密"}, &RightLine::confidential}};
-struct Duties {
-  const char* word;
-  const char* column;
-  Text label;
-  bool RoleLine::*flag;
-};
-constexpr Duties kDuties[] = {{"administer", "administer", {"manages users and roles", "管理用户与角色"}, &RoleLine::administer},
-                              {"configure", "configure", {"changes the set-up", "修改设置"}, &RoleLine::configure},
-                              {"export-bulk", "export_bulk", {"exports in bulk", "批量导出"}, &RoleLine::export_bulk},
-                              {"run-tiers", "run_tiers", {"runs the tier rules", "运行等级评定"}, &RoleLine::run_tiers}};
+using records::kDutyWords, records::kRightWords, records::DutyWord, records::RightWord;
 
 // "a,b" as it may stand behind an option; each must be one of `table`. "none" is nothing, "all" is everything.
 template <class Table>
@@ -72,19 +50,13 @@ const std::string& name_of(const Context& context, const RoleLine& role) {
 
 std::string duties_of(const Context& context, const RoleLine& role) {
   std::string out;
-  for (const Duties& duty : kDuties) {
+  for (const DutyWord& duty : kDutyWords) {
     if (role.*duty.flag) out += (out.empty() ? "" : context.words({", ", "、"})) + context.words(duty.label);
   }
   return out;
 }
 
-RoleLine the_role(host::Host& host, const std::string& word) {
-  const std::int64_t id = records::the_one(host.reader(), host.schema(), host.schema().entity("role"), word).id;
-  for (RoleLine& role : records::role_lines(host.reader(), host.today())) {
-    if (role.id == id) return std::move(role);
-  }
-  throw Error(ErrorCode::Argument, Message(Text{"there is no role {}", "没有角色 {}"}, {word}), Message(Text{"see: pareto role list", "请看：pareto role list"}));
-}
+RoleLine the_role(host::Host& host, const std::string& word) { return records::the_role(host.reader(), host.schema(), word, host.today()); }
 
 int list_roles(Context& context, host::Host& host) {
   TextTable table({{context.words({"Role", "角色"})}, {context.words({"Name", "名称"}), Align::Left, 0, true}, {context.words({"All else", "其余记录"})},
@@ -117,16 +89,16 @@ int show_role(Context& context, host::Host& host) {
   }
   std::vector<TextColumn> columns{{context.words({"Records", "记录"})}, {context.words({"Whose", "范围"})}};
   std::vector<std::string> names{"entity", "scope"};
-  for (const Verbs& verb : kVerbs) {
+  for (const RightWord& verb : kRightWords) {
     columns.push_back({context.words(verb.label)});
-    names.emplace_back(verb.column);
+    names.emplace_back(verb.word);
   }
   TextTable table(columns);
   for (const RightLine& right : records::right_lines(host.reader(), role.id)) {
     const model::Entity* entity = host.schema().find(right.entity);
     const std::string everything = context.words({"all others (*)", "其余全部（*）"});
     std::vector<Cell> cells{!people ? right.entity : right.entity == "*" ? everything : entity != nullptr ? entity->plural.in(context.language) : right.entity, right.scope};
-    for (const Verbs& verb : kVerbs) cells.emplace_back(people ? (right.*verb.flag ? std::string(out.terminal().check_mark()) : "") : (right.*verb.flag ? "1" : "0"));
+    for (const RightWord& verb : kRightWords) cells.emplace_back(people ? (right.*verb.flag ? std::string(out.terminal().check_mark()) : "") : (right.*verb.flag ? "1" : "0"));
     table.row(std::move(cells));
   }
   print_answer(out, context.format, table, names);
@@ -155,8 +127,8 @@ sdk::Batch role_row(Context& context, const std::string& code) {
   text("note", context.arguments.get("note"));
   std::vector<bool> duties;
   if (const auto given = context.arguments.get("duty")) {
-    duties = chosen(*given, kDuties);
-    for (const Duties& duty : kDuties) columns.push_back({duty.column, Type::Bool});
+    duties = chosen(*given, kDutyWords);
+    for (const DutyWord& duty : kDutyWords) columns.push_back({duty.column, Type::Bool});
   }
   sdk::BatchBuilder row(columns);
   for (std::size_t c = 0; c < texts.size(); ++c) row.text(c, texts[c]);
@@ -177,49 +149,11 @@ int add_role(Context& context, host::Host& host) {
   return kDone;
 }
 
-void put_flags(sdk::BatchBuilder& row, std::size_t column, const RightLine& right) {
-  for (const Verbs& verb : kVerbs) row.integer(column++, right.*verb.flag ? 1 : 0);
-}
-
-sdk::Schema right_columns() {
-  sdk::Schema columns{{"role", Type::Int}, {"entity", Type::Text}, {"scope", Type::Text}};
-  for (const Verbs& verb : kVerbs) columns.push_back({verb.column, Type::Bool});
-  return columns;
-}
-
 int copy_role(Context& context, host::Host& host) {
   const RoleLine from = the_role(host, *context.arguments.operand(0));
   const std::string code = *context.arguments.operand(1);
-  sdk::BatchBuilder row({{"code", Type::Text}, {"name", Type::Text}, {"name_en", Type::Text}, {"note", Type::Text}, {"administer", Type::Bool}, {"configure", Type::Bool},
-                         {"export_bulk", Type::Bool}, {"run_tiers", Type::Bool}});
-  row.text(0, code);
-  row.text(1, context.arguments.get("name").value_or(code));
-  if (const auto english = context.arguments.get("name-en")) row.text(2, *english);
-  if (!from.note.empty()) row.text(3, from.note);
-  std::size_t column = 4;
-  for (const Duties& duty : kDuties) row.integer(column++, from.*duty.flag ? 1 : 0);
-  row.end_row();
   records::Transaction transaction(host.records(), host.session(), {.kind = "role", .title = code + " ← " + from.code});
-  const records::WriteResult made = transaction.create(host.schema().entity("role"), row.finish());
-  require_done(made);
-  sdk::BatchBuilder rights(right_columns());
-  for (const RightLine& right : records::right_lines(transaction.connection(), from.id)) {
-    rights.integer(0, made.ids.front());
-    rights.text(1, right.entity);
-    rights.text(2, right.scope);
-    put_flags(rights, 3, right);
-    rights.end_row();
-  }
-  require_done(transaction.create(host.schema().entity("role_right"), rights.finish()));
-  sdk::BatchBuilder fields({{"role", Type::Int}, {"entity", Type::Text}, {"field", Type::Text}, {"access", Type::Text}});
-  for (const records::FieldLine& field : records::field_lines(transaction.connection(), from.id)) {
-    fields.integer(0, made.ids.front());
-    fields.text(1, field.entity);
-    fields.text(2, field.field);
-    fields.text(3, field.access);
-    fields.end_row();
-  }
-  require_done(transaction.create(host.schema().entity("role_field"), fields.finish()));
+  records::copy_role(transaction, from, code, context.arguments.get("name").value_or(code), context.arguments.get("name-en").value_or(""));
   const std::int64_t operation = transaction.commit();
   context.output.out.line(context.words({"the role {} allows what {} does", "角色 {} 与 {} 权限相同"}, {code, from.code}));
   say_undo(context, operation);
@@ -230,46 +164,17 @@ int copy_role(Context& context, host::Host& host) {
 void set_right(Context& context, records::Transaction& transaction, const RoleLine& role, const std::string& entity) {
   const auto can = context.arguments.get("can"), scope = context.arguments.get("scope");
   if (!can && !scope) return;
-  const model::Entity& rights = transaction.records().schema.entity("role_right");
-  RightLine right{.entity = entity, .scope = "own"};
-  for (RightLine& line : records::right_lines(transaction.connection(), role.id)) {
-    if (line.entity == entity) right = std::move(line);
-  }
+  RightLine right = records::right_of(transaction.connection(), role.id, entity);
   if (can) {
-    const std::vector<bool> allowed = chosen(*can, kVerbs);
-    for (std::size_t i = 0; i < allowed.size(); ++i) right.*kVerbs[i].flag = allowed[i];
+    const std::vector<bool> allowed = chosen(*can, kRightWords);
+    for (std::size_t i = 0; i < allowed.size(); ++i) right.*kRightWords[i].flag = allowed[i];
   }
   if (scope) right.scope = *scope;
-  sdk::BatchBuilder row(right_columns());
-  row.integer(0, role.id);
-  row.text(1, entity);
-  row.text(2, right.scope);
-  put_flags(row, 3, right);
-  row.end_row();
-  const std::int64_t ids[] = {right.id};
-  require_done(right.id == 0 ? transaction.create(rights, row.finish()) : transaction.update(rights, ids, row.finish()));
+  records::put_right(transaction, role.id, right);
 }
 
 void set_fields(Context& context, records::Transaction& transaction, const RoleLine& role, const std::string& entity) {
-  const model::Entity& fields = transaction.records().schema.entity("role_field");
-  for (const auto& [field, access] : parse_name_values(context.arguments.list("field"))) {
-    std::int64_t id = 0;
-    for (const records::FieldLine& line : records::field_lines(transaction.connection(), role.id)) {
-      if (line.entity == entity && line.field == field) id = line.id;
-    }
-    const std::int64_t ids[] = {id};
-    if (access == "default") {
-      if (id != 0) require_done(transaction.remove(fields, ids));
-      continue;
-    }
-    sdk::BatchBuilder row({{"role", Type::Int}, {"entity", Type::Text}, {"field", Type::Text}, {"access", Type::Text}});
-    row.integer(0, role.id);
-    row.text(1, entity);
-    row.text(2, field);
-    row.text(3, access);
-    row.end_row();
-    require_done(id == 0 ? transaction.create(fields, row.finish()) : transaction.update(fields, ids, row.finish()));
-  }
+  for (const auto& [field, access] : parse_name_values(context.arguments.list("field"))) records::put_field_access(transaction, role.id, entity, field, access);
 }
 
 int set_role(Context& context, host::Host& host) {

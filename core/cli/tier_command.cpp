@@ -5,12 +5,13 @@
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/cli/tier_measure.hpp"
 #include "core/cli/tier_output.hpp"
 #include "core/cli/tier_rule.hpp"
 #include "core/host/rule_settings.hpp"
+#include "core/host/tier_rules.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
+#include "core/tiering/shown_measure.hpp"
 #include "core/tiering/told.hpp"
 
 namespace pareto::cli {
@@ -18,15 +19,15 @@ namespace {
 
 int run_rule(Context& context, host::Host& host) {
   tiering::check_sees_everyone(host.session());
-  const std::string id = the_rule(host, context.arguments.operand(0));
+  const std::string id = host::the_rule(host, context.arguments.operand(0));
   jobs::Job job(host.jobs(), "tier", id);
   const std::map<std::string, std::string> settings = rule_settings_of(context);
-  const tiering::Rule rule = make_rule(context, host, id, settings, &job);
+  const tiering::Rule rule = host::tier_rule(host, id, settings, context.language, &job);
   tiering::RunRequest request;
   request.as_of = context.as_of;
   request.today = host.today();
   request.dry_run = context.arguments.flag("dry-run");
-  request.primary = id == primary_rule(host);
+  request.primary = id == host::primary_rule(host);
   request.most_listed = 20;
   const tiering::RunResult run = tiering::run_rule(host.records(), host.session(), rule, request);
   if (context.arguments.flag("save")) host::save_rule_settings(host.workspace().folder(), id, settings);
@@ -70,8 +71,8 @@ std::string highest_first(const tiering::Rule& rule) {
 }
 
 int show_tiers(Context& context, host::Host& host) {
-  const std::string id = the_rule(host, context.arguments.operand(0));
-  const tiering::Rule rule = make_rule(context, host, id, {});
+  const std::string id = host::the_rule(host, context.arguments.operand(0));
+  const tiering::Rule rule = host::tier_rule(host, id, {}, context.language);
   auto rows = records::select_trusted(host.store(), host.session(),
                                       "SELECT a.tier, c.code, c.name, a.from_date, a.score FROM pareto_tier_assignment a JOIN pareto_customer c ON c.id = a.customer "
                                       "WHERE a.rule = :rule AND a.to_date IS NULL " + highest_first(rule),
@@ -108,11 +109,11 @@ void print_indicators(Context& context, const tiering::CustomerExplanation& e) {
   }
   TextTable table(std::move(columns));
   const auto number = [&](const std::optional<double>& value) {
-    return value ? shown_indicator({.real = *value}, nullptr, context.language) : std::string();
+    return value ? tiering::shown_indicator({.real = *value}, nullptr, context.language) : std::string();
   };
   for (const tiering::Indicator& indicator : all) {
     const model::Field* field = indicator.field ? &*indicator.field : nullptr;
-    std::vector<Cell> cells{indicator_label(indicator.name, field, context.language), shown_indicator(indicator.value, field, context.language)};
+    std::vector<Cell> cells{tiering::indicator_label(indicator.name, field, context.language), tiering::shown_indicator(indicator.value, field, context.language)};
     if (field != nullptr && !field->unit.empty() && !cells[1].text.empty()) cells[1].text += " " + field->unit;
     if (weights) {
       cells.emplace_back(number(indicator.weight));
@@ -134,10 +135,10 @@ void print_override(Context& context, const tiering::Override& override, const s
 }
 
 int explain(Context& context, host::Host& host) {
-  const std::string id = the_rule(host, context.arguments.get("rule"));
+  const std::string id = host::the_rule(host, context.arguments.get("rule"));
   const records::Named named = records::the_one(host.reader(), host.schema(), host.schema().entity("customer"), *context.arguments.operand(0));
   jobs::Job job({.cancel = &context.interrupted}, "explain", id);  // a look: nothing for the log
-  const tiering::Rule rule = make_rule(context, host, id, rule_settings_of(context), &job);
+  const tiering::Rule rule = host::tier_rule(host, id, rule_settings_of(context), context.language, &job);
   const tiering::ExplainRequest request{.customer = named.id, .as_of = context.as_of, .today = host.today(), .session = &host.session(), .reader = &host.reader()};
   const tiering::CustomerExplanation e = tiering::explain(host.records(), rule, request);
   Stream& out = context.output.out;
@@ -154,7 +155,7 @@ int explain(Context& context, host::Host& host) {
   out.line();
   std::vector<std::pair<std::string, std::string>> lines;
   const auto others = [&](const tiering::Step& step) {
-    return context.words({"{} (others unchanged)", "{}（其他客户不变）"}, {step_words(step, e.measure, language)});
+    return context.words({"{} (others unchanged)", "{}（其他客户不变）"}, {tiering::step_words(step, e.measure, language)});
   };
   // Ways into one tier stand below each other; each of them alone would do.
   for (std::size_t i = 0; i < e.why.reach.size(); ++i) {

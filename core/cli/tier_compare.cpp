@@ -5,10 +5,11 @@
 #include "core/base/counted.hpp"
 #include "core/base/decimal.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/cli/tier_measure.hpp"
 #include "core/cli/tier_output.hpp"
 #include "core/cli/tier_rule.hpp"
+#include "core/host/tier_rules.hpp"
 #include "core/tiering/compare.hpp"
+#include "core/tiering/shown_measure.hpp"
 #include "core/tiering/told.hpp"
 
 namespace pareto::cli {
@@ -85,7 +86,7 @@ int compare_tiers(Context& context, host::Host& host) {
                 Message(Text{"name another rule, or other settings of the second: --with NAME=VALUE", "请指定另一条规则，或给第二边不同的设置：--with 名称=值"}));
   }
   jobs::Job job({.cancel = &context.interrupted}, "compare", one + " " + other);  // writes nothing: nothing for the log
-  const Rule first = make_rule(context, host, one, settings, &job), second = make_rule(context, host, other, with, &job);
+  const Rule first = host::tier_rule(host, one, settings, context.language, &job), second = host::tier_rule(host, other, with, context.language, &job);
   Comparison compared = tiering::compare(host.records(), first, second, {context.as_of, host.today()});
   const auto most = static_cast<std::size_t>(context.arguments.number("top", 0, 1'000'000).value_or(20));
   if (context.format != Format::Table) {

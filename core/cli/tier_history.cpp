@@ -4,10 +4,11 @@
 #include "core/base/counted.hpp"
 #include "core/base/error.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/cli/tier_measure.hpp"
 #include "core/cli/tier_output.hpp"
 #include "core/cli/tier_rule.hpp"
+#include "core/host/tier_rules.hpp"
 #include "core/records/names.hpp"
+#include "core/tiering/shown_measure.hpp"
 #include "core/tiering/tier_history.hpp"
 #include "core/tiering/told.hpp"
 
@@ -82,7 +83,7 @@ int print_customer(Context& context, host::Host& host, const tiering::Rule& rule
     } else {
       how = one.overridden ? "hand" : one.computed ? "computed" : "rule";
     }
-    const std::string score = one.score ? shown_indicator({.integer = {}, .real = *one.score, .text = {}}, nullptr, context.language) : std::string();
+    const std::string score = one.score ? tiering::shown_indicator({.integer = {}, .real = *one.score, .text = {}}, nullptr, context.language) : std::string();
     table.row({one.from.iso(), until, people ? tier_word(context, rule, one.tier) : one.tier, score, how});
   }
   if (!people) {
@@ -101,13 +102,13 @@ int print_customer(Context& context, host::Host& host, const tiering::Rule& rule
 }  // namespace
 
 int tier_history(Context& context, host::Host& host) {
-  const std::string id = the_rule(host, context.arguments.get("rule"));
+  const std::string id = host::the_rule(host, context.arguments.get("rule"));
   const auto who = context.arguments.operand(0);
   if (who && context.arguments.flag("all")) {
     throw Error(ErrorCode::Argument, Message(Text{"one customer or all of them, not both", "要么一个客户，要么全部"}), Message(Text{"leave out --all or the customer", "请去掉 --all 或客户"}));
   }
   jobs::Job job({.cancel = &context.interrupted}, "history", id);
-  const tiering::Rule rule = make_rule(context, host, id, {}, &job);
+  const tiering::Rule rule = host::tier_rule(host, id, {}, context.language, &job);
   if (who) return print_customer(context, host, rule, *who);
   return print_counts(context, host, rule, host.as_of(context.as_of));
 }

@@ -6,12 +6,10 @@
 #include "core/base/amount.hpp"
 #include "core/base/counted.hpp"
 #include "core/base/decimal.hpp"
-#include "core/base/nearest.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/cli/tier_measure.hpp"
 #include "core/cli/tier_rule.hpp"
-#include "core/host/rule_settings.hpp"
 #include "core/tiering/list_figures.hpp"
+#include "core/tiering/shown_measure.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -46,11 +44,11 @@ std::string currency_word(Language language, const std::string& code) {
 }
 
 // What a run shows of each subject; cells are scaled to the sum over all.
-TierMeasure measure_of(const Context& context, const RunResult& run) { return {context.language, run.measure, run.measure_type, whole_of(run)}; }
+tiering::TierMeasure measure_of(const Context& context, const RunResult& run) { return {context.language, run.measure, run.measure_type, whole_of(run)}; }
 
 // "再少 1,855 万"; a figure without 万 or 亿 stands off from the words behind it.
 std::string distance(const Context& context, const tiering::CustomerExplanation& e) {
-  std::string words = step_words(*e.why.below, e.measure, context.language);
+  std::string words = tiering::step_words(*e.why.below, e.measure, context.language);
   if (context.language == Language::ChineseSimplified && !words.empty() && static_cast<unsigned char>(words.back()) < 0x80) words += ' ';
   return words;
 }
@@ -78,59 +76,6 @@ Cell note_of(const Context& context, const tiering::Rule& rule, const tiering::C
 
 }  // namespace
 
-namespace {
-
-void check_rule(host::Host& host, const std::string& id) {
-  std::vector<std::string> enabled;
-  for (const plugins::Offer& offer : host.plugins().extensions(PARETO_EXT_TIERING)) {
-    if (offer.extension.id == id) return;
-    enabled.push_back(offer.extension.id);
-  }
-  std::string names, sleeping;
-  for (const std::string& name : enabled) names += (names.empty() ? "" : ", ") + name;
-  for (const plugins::PluginStatus& plugin : host.plugins().plugins()) {
-    if (plugin.state != plugins::PluginState::Disabled || !plugin.manifest) continue;
-    for (const plugins::Extension& e : plugin.manifest->extensions) {
-      if (e.extension != PARETO_EXT_TIERING) continue;
-      if (e.id == id) {
-        throw Error(ErrorCode::Argument, Message(Text{"the rule {} is not enabled", "规则 {} 没有启用"}, {id}),
-                    Message(Text{"enable it: pareto plugin enable {}", "启用：pareto plugin enable {}"}, {plugin.id}));
-      }
-      sleeping += (sleeping.empty() ? "" : ", ") + e.id;
-    }
-  }
-  const auto meant = nearest(id, enabled);
-  throw Error(ErrorCode::Argument,
-              meant ? Message(Text{"there is no rule “{}”. Did you mean {}?", "没有规则“{}”。是不是 {}？"}, {id, *meant})
-                    : Message(Text{"there is no rule “{}”", "没有规则“{}”"}, {id}),
-              sleeping.empty() ? Message(Text{"rules: {}", "已有的规则：{}"}, {names})
-                               : Message(Text{"rules: {}; installed, not enabled: {}", "已有的规则：{}；装了但没有启用：{}"}, {names, sleeping}));
-}
-
-}  // namespace
-
-tiering::Rule make_rule(Context& context, host::Host& host, const std::string& id, const std::map<std::string, std::string>& settings,
-                        jobs::Job* job) {
-  check_rule(host, id);
-  tiering::Rule::Options options;
-  options.language = context.language;
-  options.home_currency = host.workspace().settings().home_currency;
-  options.zone = context.zone;
-  options.job = job;
-  std::map<std::string, std::string> all = host::rule_settings(host.workspace().folder(), id);
-  for (const auto& [name, value] : settings) all[name] = value;
-  return {host.plugins().find<pareto_tiering_v1>(PARETO_EXT_TIERING, id), all, options};
-}
-
-std::string primary_rule(host::Host& host) {
-  for (const std::string& plugin : host.workspace().settings().plugins) {
-    for (const plugins::Offer& offer : host.plugins().extensions(PARETO_EXT_TIERING)) {
-      if (offer.plugin == plugin) return offer.extension.id;
-    }
-  }
-  return {};
-}
-
 std::string basis(const Context& context, const RunResult& run) {
   const std::string window = run.window.is_all() ? context.words({"all data", "全部数据"}) : context.words({"{} months", "近 {} 个月"}, {run.window.months});
   return data_until(context, run.as_of) + "  ·  " + window + "  ·  " +
@@ -157,7 +102,7 @@ void print_sentence(Context& context, host::Host& host, const tiering::Rule& rul
 }
 
 void print_tiers(Context& context, host::Host& host, const tiering::Rule& rule, const RunResult& run) {
-  const TierMeasure measure = measure_of(context, run);
+  const tiering::TierMeasure measure = measure_of(context, run);
   std::vector<TextColumn> columns{{context.words({"Tier", "等级"})},
                                   {run.per_group ? context.words({"Groups", "组"}) : context.words({"Customers", "家"}), Align::Right}};
   if (measure.any()) columns.push_back({measure.head(host.workspace().settings().home_currency), Align::Right});
@@ -208,7 +153,7 @@ void print_key_accounts(Context& context, host::Host& host, const tiering::Rule&
     for (const tiering::LargestSubject& row : rows) whole += row.amount;
     rows.resize(std::min(rows.size(), count));
   }
-  const TierMeasure amounts(context.language, "net_sales", model::Type::Money, whole);
+  const tiering::TierMeasure amounts(context.language, "net_sales", model::Type::Money, whole);
   TextTable table({{context.words({"#", "位"}), Align::Right},
                    {context.words({"Customer", "客户"}), Align::Left, 0, true},
                    {amounts.head(host.workspace().settings().home_currency), Align::Right},
@@ -246,7 +191,7 @@ void print_concentration(Context& context, const tiering::Rule& rule, const RunR
     out.line("  " + context.words({"Gini {}   HHI {}", "基尼系数 {}   HHI {}"},
                                   {format_decimal(std::llround(figure(run, "gini") * 10'000), 2), counted(std::llround(figure(run, "hhi")))}));
   }
-  const TierMeasure measure = measure_of(context, run);
+  const tiering::TierMeasure measure = measure_of(context, run);
   if (measure.money() && run.without + run.not_positive > 0) {
     std::string line = context.words({"{} without sales in the window, {} at or below zero", "{} 位本期没有成交；{} 位净额不为正"},
                                      {counted(run.without), counted(run.not_positive)});
@@ -264,7 +209,7 @@ void print_concentration(Context& context, const tiering::Rule& rule, const RunR
     tiering::IndicatorValue shown;
     if (field.type == model::Type::Real) shown.real = value;
     else shown.integer = std::llround(field.type == model::Type::Money || field.type == model::Type::Quantity ? value * static_cast<double>(kDecimalOne) : value);
-    if (!std::isnan(value)) out.line("  " + field.label.in(context.language) + "  " + shown_indicator(shown, &field, context.language));
+    if (!std::isnan(value)) out.line("  " + field.label.in(context.language) + "  " + tiering::shown_indicator(shown, &field, context.language));
   }
 }
 
@@ -279,7 +224,7 @@ void print_moves(Context& context, const tiering::Rule& rule, const RunResult& r
   out.line();
   std::int64_t most = 0;
   for (const tiering::ListedMove& m : run.moves) most = std::max({most, m.move.amount, m.move.amount_before});
-  const TierMeasure measure(context.language, run.measure, run.measure_type, most);
+  const tiering::TierMeasure measure(context.language, run.measure, run.measure_type, most);
   const std::string unit = measure.unit();
   TextTable table({{""}, {context.words({"Customer", "客户"}), Align::Left, 0, true}, {context.words({"Tier", "等级"})},
                    {context.words({"Before{}", "上期{}"}, {unit}), Align::Right}, {context.words({"Now{}", "本期{}"}, {unit}), Align::Right},

@@ -8,11 +8,6 @@
 
 namespace pareto::cli {
 
-[[nodiscard]] tiering::Rule make_rule(Context& context, host::Host& host, const std::string& id, const std::map<std::string, std::string>& settings,
-                                      jobs::Job* job = nullptr);
-// The rule that feeds customer.tier: that of the plugin which was enabled first. Empty when there is none.
-[[nodiscard]] std::string primary_rule(host::Host& host);
-
 // "9 of 48 groups bring 80 % of 120.7 M net sales; the largest 18 %."
 void print_sentence(Context& context, host::Host& host, const tiering::Rule& rule, const tiering::RunResult& run);
 void print_tiers(Context& context, host::Host& host, const tiering::Rule& rule, const tiering::RunResult& run);

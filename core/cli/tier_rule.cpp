@@ -26,13 +26,6 @@ std::string text_of_file(const std::string& name) {
 
 }  // namespace
 
-std::string the_rule(host::Host& host, const std::optional<std::string>& given) {
-  if (given) return *given;
-  const std::string primary = primary_rule(host);
-  if (!primary.empty()) return primary;
-  throw Error(ErrorCode::Argument, Message(Text{"no tier rule is enabled", "没有启用等级规则"}), Message(Text{"enable one: pareto plugin enable abc", "启用一个：pareto plugin enable abc"}));
-}
-
 std::map<std::string, std::string> rule_settings_of(Context& context, const char* option) {
   std::map<std::string, std::string> out = parse_name_values(context.arguments.list(option));
   if (std::string_view(option) == "set") {

@@ -14,8 +14,6 @@
 
 namespace pareto::cli {
 
-// `given`, or the primary rule. Throws Error where there is none.
-[[nodiscard]] std::string the_rule(host::Host& host, const std::optional<std::string>& given);
 // Of --set and its short forms; `option` is another one that takes NAME=VALUE. Files are read.
 [[nodiscard]] std::map<std::string, std::string> rule_settings_of(Context& context, const char* option = "set");
 // The tier in the reader's words: its label, else its code; "-" for none.

@@ -6,6 +6,7 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/report_file.hpp"
 #include "core/cli/tier_output.hpp"
+#include "core/host/tier_rules.hpp"
 #include "core/imports/recipe.hpp"
 
 namespace pareto::cli {
@@ -79,7 +80,7 @@ int run(Context& context) {
     return result.rejected > 0 ? kWithRejects : kDone;
   }
   jobs::Job job(host->jobs(), "tier", "abc");
-  const tiering::Rule rule = make_rule(context, *host, "abc", {}, &job);
+  const tiering::Rule rule = host::tier_rule(*host, "abc", {}, context.language, &job);
   const tiering::RunResult tiers = tiering::run_rule(host->records(), host->session(), rule, {.as_of = context.as_of, .today = host->today()});
   print_sentence(context, *host, rule, tiers);
   out.line();

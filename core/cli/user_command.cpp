@@ -1,5 +1,4 @@
 // Users: who there is, what roles they have, when they leave and who takes over what they owned.
-#include "core/access/credentials.hpp"
 #include "core/access/duties.hpp"
 #include "core/base/counted.hpp"
 #include "core/base/error.hpp"
@@ -10,14 +9,12 @@
 #include "core/cli/user_sign_in.hpp"
 #include "core/jobs/job.hpp"
 #include "core/records/names.hpp"
-#include "core/records/people.hpp"
+#include "core/records/people_change.hpp"
 #include "core/records/transfer.hpp"
 #include "core/records/values.hpp"
 
 namespace pareto::cli {
 namespace {
-
-using sdk::Type;
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
@@ -67,16 +64,6 @@ int list_users(Context& context, host::Host& host) {
   return kDone;
 }
 
-void give_role(records::Transaction& transaction, std::int64_t user, std::int64_t role, std::optional<Date> from, std::optional<Date> until) {
-  sdk::BatchBuilder row({{"user", Type::Int}, {"role", Type::Int}, {"from_date", Type::Date}, {"to_date", Type::Date}});
-  row.integer(0, user);
-  row.integer(1, role);
-  if (from) row.integer(2, from->days);
-  if (until) row.integer(3, until->days);
-  row.end_row();
-  require_done(transaction.create(transaction.records().schema.entity("user_role"), row.finish()));
-}
-
 int add_user(Context& context, host::Host& host) {
   const model::Entity& entity = host.schema().entity("user");
   const std::string name = *context.arguments.operand(0);
@@ -93,7 +80,7 @@ int add_user(Context& context, host::Host& host) {
   require_done(made);
   std::string words;
   for (const records::Named& role : roles) {
-    give_role(transaction, made.ids.front(), role.id, host.today(), {});
+    records::give_role(transaction, made.ids.front(), role.id, host.today(), {});
     words += (words.empty() ? "" : ", ") + role.label;
   }
   const std::int64_t operation = transaction.commit();
@@ -123,20 +110,11 @@ int change_user(Context& context, host::Host& host) {
 }
 
 int note_left(Context& context, host::Host& host) {
-  const model::Entity& entity = host.schema().entity("user");
   const records::Named user = named(host, "user", *context.arguments.operand(0));
   const Date day = day_of(context, host, "on");
   const bool gone = day <= host.today();
-  sdk::Schema columns{{"left_on", Type::Date}};
-  if (gone) columns.push_back({"sign_in", Type::Bool});  // until the day comes it stays as it is
-  sdk::BatchBuilder row(columns);
-  row.integer(0, day.days);
-  if (gone) row.integer(1, 0);
-  row.end_row();
   records::Transaction transaction(host.records(), host.session(), {.kind = "left", .title = user.label + " " + day.iso()});
-  const std::int64_t ids[] = {user.id};
-  require_done(transaction.update(entity, ids, row.finish()));
-  if (gone) access::Credentials(transaction.connection(), transaction.now(), host.today()).end_all(user.id);
+  records::note_left(transaction, user.id, day, host.today());
   const std::int64_t operation = transaction.commit();
   std::int64_t customers = 0;
   for (const records::UserLine& line : records::user_lines(host.reader(), host.today())) {
@@ -163,28 +141,6 @@ int show_roles(Context& context, host::Host& host, const records::Named& user) {
   return kDone;
 }
 
-// Ends what holds today, and takes away what has not begun.
-void take_role(records::Transaction& transaction, host::Host& host, const records::Named& user, const records::Named& role) {
-  const model::Entity& entity = host.schema().entity("user_role");
-  bool any = false;
-  for (const records::HeldRole& held : records::held_roles(transaction.connection(), user.id, host.today())) {
-    if (held.role != role.id) continue;
-    any = true;
-    const std::int64_t ids[] = {held.id};
-    if (held.from && *held.from >= host.today()) {
-      require_done(transaction.remove(entity, ids));
-      continue;
-    }
-    sdk::BatchBuilder row({{"to_date", Type::Date}});
-    row.integer(0, host.today().days);
-    row.end_row();
-    require_done(transaction.update(entity, ids, row.finish()));
-  }
-  if (any) return;
-  throw Error(ErrorCode::Argument, Message(Text{"{} does not have the role {}", "{} 没有角色 {}"}, {user.label, role.code}),
-              Message(Text{"see: pareto user role list {}", "请看：pareto user role list {}"}, {user.label}));
-}
-
 int change_roles(Context& context, host::Host& host) {
   const std::string deed = *context.arguments.operand(0);
   const auto who = context.arguments.operand(1);
@@ -198,9 +154,12 @@ int change_roles(Context& context, host::Host& host) {
   records::Transaction transaction(host.records(), host.session(), {.kind = "role", .title = user.label + (deed == "add" ? " + " : " − ") + role.code});
   if (deed == "add") {
     const auto until = context.arguments.get("until");
-    give_role(transaction, user.id, role.id, day_of(context, host, "from"), until ? std::optional<Date>(day_of(context, host, "until")) : std::nullopt);
+    records::give_role(transaction, user.id, role.id, day_of(context, host, "from"), until ? std::optional<Date>(day_of(context, host, "until")) : std::nullopt);
   } else {
-    take_role(transaction, host, user, role);
+    if (!records::take_role(transaction, user.id, role.id, host.today())) {
+      throw Error(ErrorCode::Argument, Message(Text{"{} does not have the role {}", "{} 没有角色 {}"}, {user.label, role.code}),
+                  Message(Text{"see: pareto user role list {}", "请看：pareto user role list {}"}, {user.label}));
+    }
   }
   const std::int64_t operation = transaction.commit();
   context.output.out.line(deed == "add" ? context.words({"{} is {} now", "{} 现在是 {}"}, {user.label, role.label}) : context.words({"{} is not {} any more", "{} 不再是 {}"}, {user.label, role.label}));

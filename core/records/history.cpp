@@ -77,18 +77,42 @@ std::string name_of(const HistoryContext& context, const Entity& entity, const R
   return label_of(names_of(context), entity, change.id);
 }
 
+// What an entry did to one record.
+RecordChange change_by(const HistoryContext& context, const Entity& entity, const Entry& entry, std::int64_t id) {
+  RecordChange change = head_of(entry, id);
+  if (entry.op == Operation::Create || entry.payload.empty()) return change;
+  const Payload payload = read_payload(entity, entry.payload);
+  const auto at = std::find(payload.ids.begin(), payload.ids.end(), id);
+  if (at != payload.ids.end()) add_values(context, entity, payload, at - payload.ids.begin(), change);
+  return change;
+}
+
 }  // namespace
 
 std::vector<RecordChange> history_of(const HistoryContext& context, const Entity& entity, std::int64_t id) {
   std::vector<RecordChange> out;
-  for (const Entry& entry : Journal(context.connection).of_record(entity, id)) {
-    RecordChange change = head_of(entry, id);
-    if (entry.op != Operation::Create && !entry.payload.empty()) {
-      const Payload payload = read_payload(entity, entry.payload);
-      const auto at = std::find(payload.ids.begin(), payload.ids.end(), id);
-      if (at != payload.ids.end()) add_values(context, entity, payload, at - payload.ids.begin(), change);
-    }
-    out.push_back(std::move(change));
+  for (const Entry& entry : Journal(context.connection).of_record(entity, id)) out.push_back(change_by(context, entity, entry, id));
+  return out;
+}
+
+std::int64_t version_of(store::Connection& connection, std::int64_t id) {
+  store::Statement row = connection.prepare("SELECT max(sequence) FROM pareto_journal_index WHERE id = ?1");
+  row.bind(1, id);
+  return row.step() && !row.is_null(0) ? row.integer(0) : 0;
+}
+
+std::vector<RecordChange> changes_after(const HistoryContext& context, const Entity& entity, std::int64_t id, std::int64_t version) {
+  std::vector<std::int64_t> sequences;
+  {
+    store::Statement rows = context.connection.prepare("SELECT sequence FROM pareto_journal_index WHERE id = ?1 AND sequence > ?2 ORDER BY sequence");
+    rows.bind(1, id).bind(2, version);
+    while (rows.step()) sequences.push_back(rows.integer(0));
+  }
+  std::vector<RecordChange> out;
+  Journal journal(context.connection);
+  for (const std::int64_t sequence : sequences) {
+    const std::optional<Entry> entry = journal.find(sequence);
+    if (entry && entry->entity == entity.name) out.push_back(change_by(context, entity, *entry, id));
   }
   return out;
 }

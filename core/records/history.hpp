@@ -45,6 +45,12 @@ struct RecordChange {
 // All that happened to one record, oldest first.
 [[nodiscard]] std::vector<RecordChange> history_of(const HistoryContext& context, const model::Entity& entity, std::int64_t id);
 
+// The entry that changed a record last; 0: none did since it was created. Whoever changes the record by what was read then names it,
+// and is told of what others changed meanwhile.
+[[nodiscard]] std::int64_t version_of(store::Connection& connection, std::int64_t id);
+// What happened to a record behind an entry, oldest first.
+[[nodiscard]] std::vector<RecordChange> changes_after(const HistoryContext& context, const model::Entity& entity, std::int64_t id, std::int64_t version);
+
 // The first `most` records that an operation changed or removed, of each entity in turn; those that it created are counted in
 // effects_of.
 [[nodiscard]] std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t operation, std::size_t most);

@@ -5,6 +5,7 @@
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/records/condition.hpp"
+#include "core/records/list_cursor.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
 #include "core/store/ddl.hpp"
@@ -89,6 +90,62 @@ std::int64_t counted(store::Connection& connection, const std::string& sql, cons
   return statement.step() ? statement.integer(0) : 0;
 }
 
+// What a list is sorted by, in the order of precedence; the key is the last.
+struct Term {
+  std::string sql;
+  sdk::Type type;
+  bool down = false;
+  bool always = false;  // it is nowhere without a value
+};
+
+std::vector<Term> terms_of(const model::Schema& schema, const Entity& entity, const ListRequest& request) {
+  std::vector<Term> out;
+  for (const std::string& sort : request.sort) {
+    const bool down = !sort.empty() && sort[0] == '-';
+    const std::string name = down ? sort.substr(1) : sort;
+    if (const ComputedColumn* computed = computed_named(request, name)) {
+      out.push_back({"(" + computed->sql + ")", computed->type, down});
+    } else {
+      const Field& field = field_named(entity, name);
+      out.push_back({expression(schema, field), field.meaning == Meaning::Reference ? Type::Text : field.type, down});
+    }
+  }
+  const bool coded = entity.has_code();
+  out.push_back({coded ? "v.code" : "v.id", coded ? Type::Text : Type::Int, false, true});
+  return out;
+}
+
+std::string order_by(const std::vector<Term>& terms) {
+  std::string out = " ORDER BY ";
+  for (const Term& term : terms) out += term.always ? term.sql : term.sql + (term.down ? " DESC" : "") + " NULLS LAST, ";
+  return out;
+}
+
+// Only rows that come behind these values. What has no value stands last, in either direction.
+void add_behind(Conditions& where, const std::vector<Term>& terms, const std::vector<sdk::Parameter>& values) {
+  std::string sql;
+  for (std::size_t i = terms.size(); i-- > 0;) {
+    const Term& term = terms[i];
+    if (values[i].null) {
+      sql = "(" + term.sql + " IS NULL AND " + sql + ")";
+      continue;
+    }
+    const std::string value = where.parameter(values[i]);
+    std::string past = term.sql + (term.down ? " < " : " > ") + value;
+    if (!term.always) past += " OR " + term.sql + " IS NULL";
+    sql = sql.empty() ? past : "(" + past + " OR (" + term.sql + " = " + value + " AND " + sql + "))";
+  }
+  where.add_sql(sql);
+}
+
+void add_wanted(Conditions& where, store::Store& store, const access::Session& session, const model::Schema& schema, const Entity& entity, const ListRequest& request) {
+  // Names in conditions are those that the session sees.
+  const auto reader = session.rights && !request.where.empty() ? access::open_reader(store, session) : nullptr;
+  for (const std::string& condition : request.where) where.add(reader ? *reader : store.connection(), condition);
+  if (request.only != 0) where.add_sql("v.id = " + where.parameter(sdk::Parameter::of("", request.only)));
+  if (!request.search.empty()) add_search(where, session, schema, entity, request.search);
+}
+
 }  // namespace
 
 List list_records(store::Store& store, const access::Session& session, const model::Schema& schema, const ListRequest& request) {
@@ -123,37 +180,46 @@ List list_records(store::Store& store, const access::Session& session, const mod
       if (field.listed || fits || field.name == entity.label_field) add(field);
     }
   }
-  Conditions where(schema, entity, request.zone);
-  // Names in conditions are those that the session sees.
-  const auto reader = session.rights && !request.where.empty() ? access::open_reader(store, session) : nullptr;
-  for (const std::string& condition : request.where) where.add(reader ? *reader : store.connection(), condition);
-  if (request.only != 0) where.add_sql("v.id = " + where.parameter(sdk::Parameter::of("", request.only)));
-  if (!request.search.empty()) add_search(where, session, schema, entity, request.search);
-  std::string order;
-  for (const std::string& sort : request.sort) {
-    const bool down = !sort.empty() && sort[0] == '-';
-    const std::string name = down ? sort.substr(1) : sort;
-    const ComputedColumn* computed = computed_named(request, name);
-    order += (computed ? "(" + computed->sql + ")" : expression(schema, field_named(entity, name))) + (down ? " DESC" : "") + " NULLS LAST, ";
+  const std::vector<Term> terms = terms_of(schema, entity, request);
+  for (std::size_t i = 0; request.cursors && i < terms.size(); ++i) {
+    list.order.push_back(result.size());
+    result.push_back({"@" + std::to_string(i), terms[i].type});
+    columns += ", " + terms[i].sql;
   }
-  const std::string from = " FROM " + store::quoted_name(entity.name) + " v" + where.sql();
+  Conditions where(schema, entity, request.zone);
+  add_wanted(where, store, session, schema, entity, request);
+  const std::string view = " FROM " + store::quoted_name(entity.name) + " v", every = view + where.sql();
+  if (!request.after.empty()) add_behind(where, terms, read_cursor(request.after, request.sort).values);
+  const std::string from = view + where.sql();
   const std::string limit = request.limit > 0 ? " LIMIT " + std::to_string(request.limit) : "";
-  const std::string key = entity.has_code() ? "v.code" : "v.id";
-  const std::string by = " ORDER BY " + order + key;
+  const std::string skip = request.skip > 0 && request.limit > 0 ? " OFFSET " + std::to_string(request.skip) : "";
+  const std::string by = order_by(terms);
   // Where a user's few records come in the order of who owns them, all are sorted before the first is shown: their keys, not all their columns.
   const bool keys_first = session.rights != nullptr && request.limit > 0;
-  const std::string rows = keys_first ? " FROM " + store::quoted_name(entity.name) + " v WHERE v.id IN (SELECT v.id" + from + by + limit + ")" + by + limit : from + by + limit;
+  const std::string rows = keys_first ? " FROM " + store::quoted_name(entity.name) + " v WHERE v.id IN (SELECT v.id" + from + by + limit + skip + ")" + by + limit : from + by + limit + skip;
   const std::string sql = "SELECT " + columns + rows;
   // What a user sees is made ready once: the count asks of nothing that the rows do not ask.
   auto connection = store.open_reader();
   access::make_ready(*connection, session, sql);
-  const bool far = session.rights == nullptr || request.count_far || request.limit == 0 || request.limit > kCountedRows;
-  const std::string all = far ? from : " FROM (SELECT 1" + from + " LIMIT " + std::to_string(kCountedRows + 1) + ") t";
-  list.count = counted(*connection, "SELECT count(*)" + all, where.parameters());
-  list.more = !far && list.count > kCountedRows;
-  if (list.more) list.count = kCountedRows;
+  if (request.count) {
+    const bool far = session.rights == nullptr || request.count_far || request.limit == 0 || request.limit > kCountedRows;
+    const std::string all = far ? every : " FROM (SELECT 1" + every + " LIMIT " + std::to_string(kCountedRows + 1) + ") t";
+    list.count = counted(*connection, "SELECT count(*)" + all, where.parameters());
+    list.more = !far && list.count > kCountedRows;
+    if (list.more) list.count = kCountedRows;
+  }
   list.rows = select_trusted(std::move(connection), sql, where.parameters(), result);
   return list;
+}
+
+std::int64_t count_records(store::Store& store, const access::Session& session, const model::Schema& schema, const ListRequest& request) {
+  const Entity& entity = schema.entity(request.entity);
+  Conditions where(schema, entity, request.zone);
+  add_wanted(where, store, session, schema, entity, request);
+  const std::string sql = "SELECT count(*) FROM " + store::quoted_name(entity.name) + " v" + where.sql();
+  auto connection = store.open_reader();
+  access::make_ready(*connection, session, sql);
+  return counted(*connection, sql, where.parameters());
 }
 
 }  // namespace pareto::records

@@ -32,6 +32,10 @@ struct ListRequest {
   std::int64_t limit = 0;            // 0: all
   bool count_far = true;             // false: who sees some rows alone waits for no count beyond kCountedRows
   std::vector<ComputedColumn> computed;  // may be named among columns and in sort
+  bool count = true;                 // false: nobody wants to know how many there are; List::count is 0
+  bool cursors = false;              // rows tell where they stand, for pages (List::order)
+  std::string after;                 // only what comes behind this place (list_cursor.hpp)
+  std::int64_t skip = 0;             // so many rows less at the beginning
 };
 
 struct ListColumn {
@@ -43,8 +47,10 @@ struct ListColumn {
 struct List {
   std::vector<ListColumn> columns;
   std::unique_ptr<sdk::BatchStream> rows;
-  std::int64_t count = 0;  // of all that match, whatever the limit
+  std::int64_t count = 0;  // of all that match, whatever the limit and wherever the page begins
   bool more = false;       // they are more than that
+  // Which columns of `rows` hold what a cursor keeps, with ListRequest::cursors. Those behind `columns` are there for this alone.
+  std::vector<std::size_t> order;
 };
 
 // Each row that is counted is asked whose it is, which beyond these is more work than a page of them.
@@ -52,5 +58,7 @@ inline constexpr std::int64_t kCountedRows = 500;
 
 // Throws Error for fields and conditions that make no sense, with what would.
 [[nodiscard]] List list_records(store::Store& store, const access::Session& session, const model::Schema& schema, const ListRequest& request);
+// How many records match, without reading one.
+[[nodiscard]] std::int64_t count_records(store::Store& store, const access::Session& session, const model::Schema& schema, const ListRequest& request);
 
 }  // namespace pareto::records

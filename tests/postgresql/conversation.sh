@@ -295,4 +295,15 @@ conversation() {
   does 0 field add customer lines --type int --computed '(SELECT count(*) FROM sale s WHERE s.customer = v.id)'
   does 0 list customer --columns code,my.lines --sort=-my.lines --limit 5
   does 1 field add customer wrong --type int --computed 'nowhere + 1'
+
+  # Methods that ask what no command does: pages, versions, keys, flows between tiers.
+  does 0 api records.list '{"entity": "customer", "columns": ["code", "name"], "sort": ["-net_12m", "province", "name"], "limit": 3}'
+  does 0 api records.list "{\"entity\": \"customer\", \"columns\": [\"code\"], \"sort\": [\"-net_12m\", \"province\", \"name\"], \"limit\": 3, \"skip\": 2, \"after\": $(grep -o '"next":"[^"]*"' out | cut -d: -f2)}"
+  does 0 api records.count '{"entity": "customer", "where": ["tier = A"]}'
+  does 0 api records.show '{"entity": "customer", "which": "0013"}'
+  does 0 api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": $(grep -o '"id":"[0-9]*"' out | head -n 1 | cut -d: -f2), \"note\": \"by version\"}], \"if_version\": \"0\"}"
+  does 0 api records.add '{"entity": "task", "rows": [{"subject": "once"}], "key": "k"}'
+  does 0 api rules.list
+  does 0 api tiers.history '{"rule": "abc"}'
+  does 0 api users.list
 }

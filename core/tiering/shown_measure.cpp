@@ -1,11 +1,12 @@
-#include "core/cli/tier_measure.hpp"
+#include "core/tiering/shown_measure.hpp"
 
 #include <cmath>
 
 #include "core/base/counted.hpp"
+#include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 
-namespace pareto::cli {
+namespace pareto::tiering {
 namespace {
 
 using model::Type;
@@ -69,16 +70,16 @@ std::string TierMeasure::change(std::int64_t value) const {
 
 std::string TierMeasure::sentence(std::int64_t value) const { return money() ? amount_in_sentence(value, language_) : counted(value); }
 
-Text TierMeasure::reason(tiering::Reason reason) const {
-  const bool more = reason == tiering::Reason::BoughtMore;
-  if (reason == tiering::Reason::LineMoved) return {"only the line moved", "界线移动"};
+Text TierMeasure::reason(Reason reason) const {
+  const bool more = reason == Reason::BoughtMore;
+  if (reason == Reason::LineMoved) return {"only the line moved", "界线移动"};
   if (is_net_sales()) return more ? Text{"bought more", "买得多了"} : Text{"bought less", "买得少了"};
   if (name_ == "margin") return more ? Text{"earned more with it", "毛利多了"} : Text{"earned less with it", "毛利少了"};
   if (name_ == "orders") return more ? Text{"ordered more often", "下单多了"} : Text{"ordered less often", "下单少了"};
   return more ? Text{"its own figure rose", "自己的数值升了"} : Text{"its own figure fell", "自己的数值降了"};
 }
 
-std::string shown_indicator(const tiering::IndicatorValue& value, const model::Field* field, Language language) {
+std::string shown_indicator(const IndicatorValue& value, const model::Field* field, Language language) {
   const Type type = field != nullptr ? field->type : Type::Int;
   if (value.integer) return whole_number(*value.integer, type, language);
   if (value.real) return field != nullptr && field->meaning == model::Meaning::Percent ? percent(*value.real) : real(*value.real);
@@ -94,7 +95,7 @@ std::string indicator_label(const std::string& name, const model::Field* field, 
   return name;
 }
 
-std::string step_words(const tiering::Step& step, std::string_view measure, Language language) {
+std::string step_words(const Step& step, std::string_view measure, Language language) {
   const model::Field* field = step.field ? &*step.field : nullptr;
   const Type type = field != nullptr ? field->type : step.type;
   const bool number = type == Type::Int || type == Type::Money || type == Type::Quantity;
@@ -109,4 +110,4 @@ std::string step_words(const tiering::Step& step, std::string_view measure, Lang
   return front + say(language, Text{"at {}", "到 {}"}, {at});
 }
 
-}  // namespace pareto::cli
+}  // namespace pareto::tiering

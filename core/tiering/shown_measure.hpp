@@ -10,11 +10,11 @@
 #include <string_view>
 
 #include "core/base/amount.hpp"
-#include "core/cli/command.hpp"
+#include "core/base/message.hpp"
 #include "core/tiering/explanation.hpp"
 #include "core/tiering/moves.hpp"
 
-namespace pareto::cli {
+namespace pareto::tiering {
 
 class TierMeasure {
  public:
@@ -33,7 +33,7 @@ class TierMeasure {
   [[nodiscard]] std::string cell(std::int64_t value) const;
   [[nodiscard]] std::string change(std::int64_t value) const;
   [[nodiscard]] std::string sentence(std::int64_t value) const;
-  [[nodiscard]] Text reason(tiering::Reason reason) const;
+  [[nodiscard]] Text reason(Reason reason) const;
 
  private:
   Language language_;
@@ -43,12 +43,12 @@ class TierMeasure {
 };
 
 // A value of an explanation: money as 1,420 万, percentages, days, choices by their labels. `field` may be null.
-[[nodiscard]] std::string shown_indicator(const tiering::IndicatorValue& value, const model::Field* field, Language language);
+[[nodiscard]] std::string shown_indicator(const IndicatorValue& value, const model::Field* field, Language language);
 // What an indicator is called: as its rule says, else as the host calls the metric, else its name.
 [[nodiscard]] std::string indicator_label(const std::string& name, const model::Field* field, Language language);
 
 // How far a step is: "再多 774 万", "订单数再少 3", or the value itself where the present one is unknown. The indicator is named
 // unless it is the rule's measure.
-[[nodiscard]] std::string step_words(const tiering::Step& step, std::string_view measure, Language language);
+[[nodiscard]] std::string step_words(const Step& step, std::string_view measure, Language language);
 
-}  // namespace pareto::cli
+}  // namespace pareto::tiering

@@ -1,0 +1,76 @@
+// API keys: one's own, or anybody's for whoever manages users.
+#include "core/access/credentials.hpp"
+#include "core/access/duties.hpp"
+#include "core/api/write_parts.hpp"
+#include "core/base/error.hpp"
+#include "core/records/names.hpp"
+
+namespace pareto::api {
+namespace {
+
+void require_own(const Call& call, std::int64_t user) {
+  if (call.host.session().principal != user) access::require_duty(call.host.session(), access::Duty::Administer);
+}
+
+void list(Call& call) {
+  host::Host& host = call.host;
+  const bool all = access::has_duty(host.session(), access::Duty::Administer);
+  const std::int64_t now = host.options().clock_micros();
+  JsonWriter& out = call.out;
+  out.begin_object().key("keys").begin_array();
+  for (const access::ApiKey& key : access::Credentials(host.connection(), now, host.today()).keys(all ? std::nullopt : std::optional(host.session().principal))) {
+    out.begin_object().member("key", key.prefix).key("user").id(key.user).member("user_name", key.user_name).member_if("name", key.name);
+    out.member("created_at", Time{key.created_at}.iso()).member("expires_at", Time{key.expires_at}.iso());
+    if (key.last_used_at) out.member("last_used_at", Time{*key.last_used_at}.iso());
+    out.member("state", key.revoked_at ? "revoked" : key.expires_at <= now ? "expired" : "holds").end_object();
+  }
+  out.end_array().end_object();
+}
+
+void make(Call& call) {
+  host::Host& host = call.host;
+  const std::string who = call.given.text("user");
+  std::int64_t user = host.session().principal;
+  std::string label = host.session().name;
+  if (!who.empty()) {
+    const records::Named named = records::the_one(host.reader(), host.schema(), host.schema().entity("user"), who);
+    user = named.id;
+    label = named.label;
+  }
+  if (user == 0) throw Error(ErrorCode::Argument, Text{"a key belongs to a user", "密钥属于某个用户"}, Text{"say whose in `user`", "请在 user 中写明"});
+  require_own(call, user);
+  const std::int64_t days = call.given.integer("days", access::Credentials::kKeyDays);
+  if (days < 1 || days > 3650) throw Error(ErrorCode::Argument, Text{"a key holds 1 to 3650 days", "密钥有效 1 至 3650 天"}, Text{"write another number in `days`", "请修改 days"});
+  const std::string name = call.given.text("name");
+  records::Transaction transaction(host.records(), host.session(), {.kind = "key", .title = label + (name.empty() ? "" : " " + name)});
+  transaction.record_anyway();
+  const std::string key = access::Credentials(transaction.connection(), transaction.now(), host.today()).add_key(user, name, days);
+  const std::int64_t now = transaction.now();
+  const std::int64_t operation = transaction.commit();
+  call.out.begin_object();
+  write_id(call.out, "operation", operation);
+  call.out.member("key", key).member("expires_at", Time{now + days * access::Credentials::kMicrosPerDay}.iso()).end_object();
+}
+
+void revoke(Call& call) {
+  host::Host& host = call.host;
+  const std::string prefix = call.given.text("key");
+  records::Transaction transaction(host.records(), host.session(), {.kind = "key", .title = "− " + prefix});
+  transaction.record_anyway();
+  require_own(call, access::Credentials(transaction.connection(), transaction.now(), host.today()).revoke_key(prefix).user);
+  call.out.begin_object();
+  write_id(call.out, "operation", transaction.commit());
+  call.out.end_object();
+}
+
+}  // namespace
+
+std::vector<Method> key_methods() {
+  return {{.name = "keys.list", .summary = {"API keys, by their visible beginnings", "API 密钥（只显示开头）"}, .run = list},
+          {.name = "keys.make", .summary = {"a new key; it is told this once", "新建密钥；只显示这一次"},
+           .parameters = {{"user", Kind::Text, {"whose (one's own)", "属于谁（默认自己）"}}, {"name", Kind::Text, {"what it is for", "用途"}}, {"days", Kind::Integer, {"how long it holds (365)", "有效天数（365）"}}},
+           .changes = true, .run = make},
+          {.name = "keys.revoke", .summary = {"a key no longer", "作废密钥"}, .parameters = {{"key", Kind::Text, {"its visible beginning", "密钥开头"}, true}}, .changes = true, .run = revoke}};
+}
+
+}  // namespace pareto::api

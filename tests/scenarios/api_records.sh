@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# Records by their methods, as a page asks for them: page after page while others write, what changed meanwhile, one add per key, one
+# search over everything; and all of it as somebody who sees the own customers alone.
+. "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
+
+json() { python3 -c 'import json, sys; a = json.load(open(sys.argv[2])); v = eval(sys.argv[1]); print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1" "${2:-out}"; }
+
+ends 0 pareto init firm --lang en --name "Niacin Works"
+cd firm || exit 1
+"$DEMO_DATA" ../exports --language en >/dev/null
+for file in rates products people customers; do ends 0 pareto import ../exports/$file.csv --yes; done
+ends 0 pareto import ../exports/sales.xlsx --as sale --yes
+ends 0 pareto tier run abc
+all=$(value "SELECT count(*) FROM customer")
+user=$(value "SELECT u.name FROM customer c JOIN user u ON u.id = c.owner GROUP BY u.name ORDER BY count(*) DESC, u.name LIMIT 1")
+ends 0 pareto user role add "$user" sales_representative
+
+# pages CLAIM EXPECTED SORT [OPTION...]: all pages of seven rows, in the order of one list.
+pages() {
+  local claim=$1 sort=$3 expected=$2 after='' count=0
+  shift 3
+  : >pages.txt
+  while ((count++ < 100)); do
+    pareto api records.list "{\"entity\": \"customer\", \"columns\": [\"code\"], \"sort\": $sort, \"limit\": 7, \"count\": false${after:+, \"after\": \"$after\"}}" "$@" >page.json 2>err || { failed "$claim" "$(cat err)"; return; }
+    json '"\n".join(r[0] for r in a["rows"])' page.json >>pages.txt
+    after=$(json 'a["next"] or ""' page.json)
+    [[ -n $after ]] || break
+  done
+  sed -i '/^$/d' pages.txt
+  same_file "$claim" "$expected" pages.txt
+}
+
+# ---- page after page ------------------------------------------------------------------------------------------------------
+for sort in name -net_12m tier,-name -province owner,code -silent_days; do
+  pareto list customer --columns code --sort=$sort --limit 0 --output csv 2>/dev/null | tail -n +2 | tr -d '\r' >expected.txt
+  quoted=[\"${sort//,/\",\"}\"]
+  pages "pages by $sort" expected.txt "$quoted"
+  same "none is left out, by $sort" "$all" "$(sort -u pages.txt | wc -l)"
+  pareto list customer --columns code --sort=$sort --limit 0 --output csv --as "$user" 2>/dev/null | tail -n +2 | tr -d '\r' >expected.txt
+  pages "pages by $sort of the own customers" expected.txt "$quoted" --as "$user"
+done
+ends 0 pareto api records.list '{"entity": "customer", "columns": ["code", "name"], "sort": ["name"], "limit": 5}'
+next=$(json 'a["next"]')
+same 'a first page counts, one behind does not' "[$all, true]" "$(json '[a["count"], a["version"].isdigit()]')"
+json 'a["rows"][-1][1]' >last
+ends 0 pareto add customer name="AAA comes in before"
+ends 0 pareto api records.list "{\"entity\": \"customer\", \"columns\": [\"code\", \"name\"], \"sort\": [\"name\"], \"limit\": 5, \"after\": \"$next\"}"
+same 'what comes in before moves no page' true "$(json "a['rows'][0][1] > open('last').read().strip() and 'count' not in a")"
+ends 0 pareto journal undo "$(pareto journal --limit 1 --output csv | tail -n 1 | cut -d, -f1)" --yes
+ends 2 pareto api records.list "{\"entity\": \"customer\", \"sort\": [\"-name\"], \"after\": \"$next\"}"
+line 'a place in another list' err 'same sort'
+ends 2 pareto api records.list '{"entity": "customer", "after": "nonsense"}'
+ends 0 pareto api records.list '{"entity": "customer", "columns": ["code"], "limit": 3, "skip": 4}'
+same 'rows skipped' "$(pareto list customer --columns code --limit 7 --output csv | tail -n 3 | paste -sd' ')" "$(json '" ".join(r[0] for r in a["rows"])')"
+ends 0 pareto api records.count '{"entity": "customer", "where": ["tier = A"]}'
+same 'how many, without reading one' "$(value "SELECT count(*) FROM customer WHERE tier = 'A'")" "$(json 'str(a["count"])')"
+ends 0 pareto api records.count '{"entity": "customer"}' --as "$user"
+same 'the own ones are counted' "$(value "SELECT count(*) FROM customer c JOIN user u ON u.id = c.owner WHERE u.name = '$user'")" "$(json 'str(a["count"])')"
+
+# ---- what others changed meanwhile ----------------------------------------------------------------------------------------
+ends 0 pareto api journal.position
+position=$(json 'a["position"]')
+ends 0 pareto api records.show '{"entity": "customer", "which": "0013"}'
+id=$(json 'a["id"]') version=$(json 'a["version"]')
+ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"phone\": \"021-5550001\"}], \"if_version\": \"$version\"}"
+same 'nobody else changed it' true "$(json 'a["operation"] is not None')"
+ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"note\": \"other field\"}], \"if_version\": \"$version\"}"
+same 'another field stands in nobodys way' true "$(json 'a["operation"] is not None')"
+ends 1 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"phone\": \"021-5559999\"}], \"if_version\": \"$version\"}"
+line 'the same field does, with both values and what to do' err '021-5550001.*meanwhile'
+line 'what to do' err 'with the version that it has'
+same 'and nothing was written' 021-5550001 "$(value "SELECT phone FROM customer WHERE code = '0013'")"
+ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"phone\": \"021-5550001\"}], \"if_version\": \"$version\"}"
+same 'who wants the same is in nobodys way' null "$(json 'a["operation"]')"
+ends 1 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"phone\": \"1\"}], \"if_version\": \"$position\"}"
+ends 0 pareto api records.list '{"entity": "customer", "where": ["code = 0013"], "limit": 1}'
+ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"phone\": \"021-5559999\"}], \"if_version\": \"$(json 'a["version"]')\"}"
+same 'the version of a list holds for its rows' 021-5559999 "$(value "SELECT phone FROM customer WHERE code = '0013'")"
+ends 2 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"phone\": \"1\"}], \"if_version\": \"abc\"}"
+line 'no version' err 'records\.show'
+
+# ---- added once -----------------------------------------------------------------------------------------------------------
+ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call them"}], "key": "k-1"}'
+cp out first.json
+ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call them"}], "key": "k-1"}'
+same 'the same key, the same answer' "$(json '[a["operation"], a["ids"]]' first.json)" "$(json '[a["operation"], a["ids"]]')"
+same 'and one record' 1 "$(value "SELECT count(*) FROM task WHERE subject = 'call them'")"
+ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call them"}], "key": "k-2"}'
+same 'another key, another record' 2 "$(value "SELECT count(*) FROM task WHERE subject = 'call them'")"
+
+# ---- one search -----------------------------------------------------------------------------------------------------------
+ends 0 pareto api search.all '{"typed": "jlyy"}'
+same 'a customer by its sound comes first' '["customer", "0013"]' "$(json '[a["groups"][0]["kind"], a["groups"][0]["items"][0]["code"]]')"
+ends 0 pareto api search.all '{"typed": "5559999"}'
+same 'by digits of a phone' '["0013"]' "$(json '[i["code"] for g in a["groups"] if g["kind"] == "customer" for i in g["items"]]')"
+ends 0 pareto api search.all '{"typed": "key acc"}'
+same 'a report' true "$(json 'any(i["id"] == "key_accounts" for g in a["groups"] if g["kind"] == "@report" for i in g["items"])')"
+ends 0 pareto api search.all '{"typed": "a", "limit": 9}'
+same 'no more than wanted' true "$(json 'sum(len(g["items"]) for g in a["groups"]) <= 9')"
+foreign=$(value "SELECT c.code FROM customer c JOIN user u ON u.id = c.owner WHERE u.name <> '$user' ORDER BY c.code LIMIT 1")
+ends 0 pareto api search.all "{\"typed\": \"$foreign\"}" --as "$user"
+same 'what is not seen is not found' '[]' "$(json "[i for g in a['groups'] for i in g['items'] if i.get('code') == '$foreign']")"
+
+# ---- who asks -------------------------------------------------------------------------------------------------------------
+ends 0 pareto api me.show
+same 'the owner of the folder' '[true, "0", "all"]' "$(json '[a["owner"], a["id"], [e["remove"] for e in a["entities"] if e["name"] == "customer"][0]]')"
+ends 0 pareto api me.show --as "$user"
+same 'somebody with a role' "[false, [\"sales_representative\"], \"own\", []]" "$(json '[a["owner"], a["roles"], [e["see"] for e in a["entities"] if e["name"] == "customer"][0], a["duties"]]')"
+ends 2 pareto api me.password '{"current": "a", "password": "b"}'
+line 'the owner has none' err 'no password'
+ends 0 pareto user set "$user" sign_in=yes
+printf 'long and secret 1\n' | pareto user password "$user" >out 2>err || failed 'a password' "$(cat err)"
+ends 1 pareto api me.password '{"current": "wrong one here", "password": "another long one 2"}' --as "$user"
+line 'the present one is asked for' err 'password is wrong'
+ends 0 pareto api me.password '{"current": "long and secret 1", "password": "another long one 2"}' --as "$user"
+ends 0 pareto api me.password '{"current": "another long one 2", "password": "and a third one 3"}' --as "$user"
+finish

@@ -61,7 +61,7 @@ void Catalogue::add_plain(const fs::path& folder, const std::string& from) {
   entry.offered.extension.id = folder.filename().string();
   entry.offered.extension.extension = PARETO_EXT_REPORT;
   try {
-    entry.plain = with_each_field(read_plain_report(folder), place_.schema);
+    entry.plain = with_each_field(read_plain_report(folder), place_.schema, place_.reader);
     const std::string& id = entry.plain->id;
     if (std::ranges::find(kTaken, id) != std::end(kTaken)) {
       throw Error(ErrorCode::Argument, Message(Text{"{}: a report cannot be called {}", "{}：报告不能叫 {}"}, {shown_name(folder / kReportFile), id}),

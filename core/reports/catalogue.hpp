@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "core/access/session.hpp"
 #include "core/base/error.hpp"
 #include "core/jobs/job.hpp"
 #include "core/model/schema.hpp"
@@ -41,6 +42,7 @@ class Catalogue {
     const store::Store& store;
     const model::Schema& schema;
     std::filesystem::path workspace;  // its folder
+    const access::Session* reader = nullptr;  // for whom; null: for whoever may see everything
   };
   Catalogue(plugins::PluginRegistry& registry, Place place);
 

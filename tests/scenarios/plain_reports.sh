@@ -271,6 +271,15 @@ same_file 'and of each owner: fourteen items a customer' expected actual
 ends 0 pareto report completeness --format html --to pack.html
 page_text pack.html >pack.txt
 says 'which is said' pack.txt '14 items a customer'
+# What is hidden is not missing: who may not see phones is not told that all lack one.
+ends 0 pareto role add clerk --name Clerk
+ends 0 pareto role set clerk customer --can see,export --scope all --field phone=hidden
+ends 0 pareto role set clerk sale --can see,export --scope all
+ends 0 pareto user add Seer --role clerk
+ends 0 pareto report completeness --format csv --to seen.csv --as Seer
+seen=$(ls seen*fields*.csv seen.csv 2>/dev/null | head -n 1)
+line 'a field that is seen' "$seen" '^E-mail,'
+same 'a field that is hidden is not listed, nor are people' '' "$(grep -E '^(Phone|A person)' "$seen")"
 ends 0 pareto field remove customer need
 ends 0 pareto plugin disable chemical
 mkdir -p bad_each

@@ -1,8 +1,9 @@
--- Per field: how many of the customers lack it, and how much they buy.
+-- Per field that the reader may see: how many of the customers lack it, and how much they buy.
 , field(code, place) AS (
-  VALUES ('owner', 1), ('industry', 2), ('province', 3), ('city', 4), ('address', 5), ('phone', 6), ('email', 7), ('tax_number', 8),
-         ('person', 9), ('reached', 10), ('decider', 11), ('talk', 12)
-         {each customer}, ({name}, 12 + {n}){/each}
+  VALUES ('', 0) {each customer: owner industry province city address phone email tax_number}, ({name}, {n}){/each}
+         {each contact: name}, ('person', 21){/each} {each contact: phone}, ('reached', 22){/each}
+         {each contact_role: part}, ('decider', 23){/each} {each interaction: start}, ('talk', 24){/each}
+         {each customer}, ({name}, 30 + {n}){/each}
 ),
 cells AS (
   SELECT f.code, f.place, w.net,
@@ -14,6 +15,7 @@ cells AS (
                                {each customer}WHEN {name} THEN w.kept{n} {/each}END IS NULL THEN 1 ELSE 0 END AS lacks
   FROM who w
   CROSS JOIN field f
+  WHERE f.place > 0
 )
 SELECT code AS field,
        count(*) AS customers,

@@ -58,7 +58,8 @@ export function words() {
       const pairs = glossaryPairs(readFileSync(glossaryFile, 'utf8'));
       const traditional = toTraditional(pairs, OpenCC.Converter({ from: 'cn', to: 'tw' }));
       const out = {};
-      for (const [key, [zh, en]] of Object.entries(all)) out[key] = language === 'en' ? en : language === 'zh-Hant' ? traditional(zh) : zh;
+      // A third form is a name that is written otherwise, not only in other characters.
+      for (const [key, [zh, en, hant]] of Object.entries(all)) out[key] = language === 'en' ? en : language === 'zh-Hant' ? (hant ?? traditional(zh)) : zh;
       const glossary = language === 'zh-Hant' ? JSON.stringify(pairs) : '[]';
       return `export default ${JSON.stringify(out)};\nexport const glossary = ${glossary};`;
     },

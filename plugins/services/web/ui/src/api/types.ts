@@ -33,7 +33,7 @@ export interface Workspace {
   user: { id: string; name: string; owner: boolean; duties: string[] };
   plugins: string[];
 }
-export interface ListAnswer { columns: Column[]; rows: Cell[][]; count?: number; more_than_count?: boolean; next?: string }
+export interface ListAnswer { columns: Column[]; rows: Cell[][]; count?: number; more_than_count?: boolean; next?: string | null; version?: string }
 export interface PivotAnswer { columns: Column[]; rows: Cell[][]; groups: number; records: number }
 export interface QueryAnswer { columns: { name: string }[]; rows: Cell[][]; more: boolean }
 export interface Named { id: string; code?: string; label: string; other_name?: string }

@@ -19,6 +19,7 @@ async function write(method: string, parameters: object, done: string): Promise<
 
 type Values = Record<string, unknown>;
 export const addRecord = (entity: string, values: Values, done: string) => write('records.add', { entity, rows: [values] }, done);
-export const setRecords = (entity: string, ids: string[], values: Values, done: string) =>
-  write('records.set', { entity, rows: ids.map((id) => ({ id, ...values })) }, done);
+// With the version that was read it is refused when others changed the same fields meanwhile.
+export const setRecords = (entity: string, ids: string[], values: Values, done: string, version?: string) =>
+  write('records.set', { entity, rows: ids.map((id) => ({ id, ...values })), ...(version ? { if_version: version } : {}) }, done);
 export const removeRecords = (entity: string, ids: string[], done: string) => write('records.remove', { entity, ids }, done);

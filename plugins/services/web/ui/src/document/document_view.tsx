@@ -15,7 +15,7 @@ export const Spans = ({ spans, text }: { spans?: Span[]; text?: string }) => (
 export function Figures({ block }: { block: Block }) {
   return (
     <dl className="doc-figures card">
-      {block.figures?.map((figure) => <div key={figure.label}><dt>{figure.label}</dt><dd className={figure.style === 'bad' ? 'bad' : ''}>{figure.value}<small> {figure.unit}</small></dd><p className="muted small">{figure.remark}</p></div>)}
+      {block.figures?.map((figure) => <div key={figure.label}><dt>{figure.label}</dt><dd className={figure.style === 'bad' ? 'value bad' : 'value'}>{figure.value}<small> {figure.unit}</small></dd><dd className="muted">{figure.remark}</dd></div>)}
     </dl>
   );
 }

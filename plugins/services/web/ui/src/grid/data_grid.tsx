@@ -120,7 +120,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
           const here = i === at.row && c === at.column;
           const control = here && editing ? editor?.(row, column, end) : null;
           return (
-            <div key={column.name} id={here ? `${name}-at` : undefined} role="gridcell" aria-colindex={c + 1} className={`grid-cell of-${column.kind}${column.right ? ' right' : ''}${here ? ' at' : ''}${control ? ' editing' : ''}${c > 5 ? ' extra' : ''}`}
+            <div key={column.name} id={here ? `${name}-at` : undefined} role="gridcell" aria-colindex={c + 1} className={`grid-cell of-${column.kind}${column.right ? ' right' : ''}${here ? ' at' : ''}${control ? ' editing' : ''}${c > 5 && !['money', 'days'].includes(column.kind) ? ' extra' : ''}`}
               onMouseDown={() => !control && (setEditing(false), setAt({ row: i, column: c }), (anchor.current = i))} onDoubleClick={() => setEditing(true)}>
               {control ?? cell(row, column)}
             </div>

@@ -11,9 +11,9 @@ interface Props { field: Field; value: string; change: (value: string) => void; 
 export function FieldEditor({ field, value, change, end, autoFocus, id, status }: Props) {
   const { t, of } = useSpeech();
   const keys = (event: React.KeyboardEvent) => {
-    event.stopPropagation();
+    if (end) event.stopPropagation(); // in a list the arrows are the text's; in a form Ctrl+Enter is the form's
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && field.meaning !== 'multiline') end?.(true);
+    if (event.key === 'Enter' && !event.ctrlKey && field.meaning !== 'multiline') end?.(true);
     if (event.key === 'Escape') end?.(false);
   };
   const common = { id, autoFocus, status, size: end ? ('small' as const) : ('middle' as const), onBlur: () => end?.(true) };

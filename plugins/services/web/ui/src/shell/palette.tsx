@@ -35,7 +35,7 @@ export default function Palette({ close }: { close: () => void }) {
     setActive(0);
     if (!words) return setFound([]);
     const timer = setTimeout(async () => {
-      const answer = await call<{ groups: Group[] }>('search', { typed: words }, stop.signal).catch(() => ({ groups: [] }));
+      const answer = await call<{ groups: Group[] }>('search.all', { typed: words }, stop.signal).catch(() => ({ groups: [] }));
       if (stop.signal.aborted) return;
       setFound(answer.groups.filter((group) => group.kind !== '@method').flatMap((group) => group.items.map((item) => ({
         group: of(group.label), label: group.kind.startsWith('@') ? of(item.label) : item.label, remark: [item.code, item.other_name].filter(Boolean).join(' · '),

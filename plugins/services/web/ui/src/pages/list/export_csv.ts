@@ -13,7 +13,7 @@ export function csvCell(value: Cell): string {
 
 export async function exportCsv(entity: Entity, columns: GridColumn[], asked: { where: string[]; search: string; sort: string }, name: string, done: (rows: number) => string) {
   const lines = [columns.map((column) => csvCell(column.label)).join(',')];
-  let after: string | undefined;
+  let after: string | null | undefined;
   do {
     const answer: ListAnswer = await call('records.list', {
       entity: entity.name, columns: columns.map((column) => column.name), where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [], limit: 10_000, ...(after ? { after } : {}),

@@ -10,6 +10,7 @@ import { money, percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Icon } from '../../look/icons';
 import { sayProblem } from '../../shell/toasts';
+import { Actions } from '../record/actions';
 import type { Asked } from './list_state';
 import type { ListRow } from './use_rows';
 
@@ -40,6 +41,7 @@ export function SelectionBar({ entity, rows, selected, clear, columns, asked, co
       {amount && <span className="small">{t('list.sum', money(sum(amount), language))}{share ? t('list.sum.share', percent(sum(share))) : ''}</span>}
       {owner && schema.find('user') && <Button type="primary" onClick={() => setChanging({ field: owner.name })}>{t('list.assign')}</Button>}
       {mayChange && <Button type="text" onClick={() => setChanging({})}>{t('list.bulk')}</Button>}
+      <Actions entity={entity.name} ids={[...selected]} done={clear} text />
       {mayChange && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
       <span className="grow" />
       <button className="plain" aria-label={t('close')} onClick={clear}><Icon name="close" /></button> <kbd>Esc</kbd>

@@ -20,7 +20,7 @@ const rowsOf = (answer: ListAnswer, label: string): ListRow[] => {
 export function useRows(request: Request, label: string): Rows {
   const now = useGeneration();
   const question = JSON.stringify(request);
-  const [state, setState] = useState<{ of: string; rows: ListRow[]; count: number; least: boolean; next?: string; problem?: Problem }>({ of: '', rows: [], count: 0, least: false });
+  const [state, setState] = useState<{ of: string; rows: ListRow[]; count: number; least: boolean; next?: string | null; problem?: Problem }>({ of: '', rows: [], count: 0, least: false });
   const [loading, setLoading] = useState(true);
   const busy = useRef<AbortController>();
 
@@ -31,8 +31,11 @@ export function useRows(request: Request, label: string): Rows {
     try {
       const answer = await call<ListAnswer>('records.list', { ...(JSON.parse(question) as Request), limit, ...(after ? { after } : {}) }, stop.signal);
       const rows = [...before, ...rowsOf(answer, label)];
-      const count = answer.count ?? rows.length + (answer.next ? 1 : 0);
-      setState({ of: question, rows, count: Math.max(count, rows.length), least: answer.more_than_count ?? answer.count === undefined, next: answer.next });
+      // Only the first page counts; where that stopped counting, there is at least one row more than are known.
+      setState((was) => {
+        const counted = after ? was.count : (answer.count ?? 0), least = after ? was.least : (answer.more_than_count ?? true);
+        return { of: question, rows, count: answer.next ? Math.max(counted, rows.length + 1) : rows.length, least: least && answer.next !== null, next: answer.next };
+      });
     } catch (failure) {
       if (stop.signal.aborted) return;
       setState((was) => ({ ...was, of: question, problem: failure instanceof Problem ? failure : new Problem(0, String(failure)) }));
@@ -51,7 +54,6 @@ export function useRows(request: Request, label: string): Rows {
   const near = useCallback(() => {
     if (busy.current || state.of !== question || state.problem) return;
     if (state.next) void fetchPage(kPage * 2, state.next, state.rows);
-    else if (state.rows.length < Math.min(state.count, kMost)) void fetchPage(Math.min(kMost, state.rows.length * 4));
   }, [state, question, fetchPage]);
 
   return { rows: state.rows, count: state.count, countIsLeast: state.least, loading, stale: state.of !== question, problem: state.of === question ? state.problem : undefined, near };

@@ -9,6 +9,7 @@ import { addRecord, setRecords } from '../../api/write';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
 import { ProblemNote } from '../../look/states';
+import { Conflicts } from './conflicts';
 import './form.css';
 
 interface Props { entity: string; title: string; record?: RecordAnswer; given: Record<string, string>; first?: string[]; done: string; close: () => void; opened?: (id: string) => void }
@@ -34,12 +35,13 @@ export function RecordForm({ entity: name, title, record, given, first, done, cl
   const [problem, setProblem] = useState<Problem>();
   const [waiting, setWaiting] = useState(false);
   if (!entity) return null;
-  const save = async () => {
+  // `over`: who was shown what somebody else wrote meanwhile writes over it.
+  const save = async (over = false) => {
     setWaiting(true);
     setProblem(undefined);
     const changed = Object.fromEntries(fields.filter((field) => (values[field.name] ?? '') !== (record ? start[field.name] : '')).map((field) => [field.name, written(field, values[field.name] ?? '')]));
     try {
-      if (record && Object.keys(changed).length) await setRecords(name, [record.id], changed, done);
+      if (record && Object.keys(changed).length) await setRecords(name, [record.id], changed, done, over ? undefined : record.version);
       if (!record) {
         const { ids } = await addRecord(name, changed, done);
         if (ids[0]) opened?.(ids[0]);
@@ -50,16 +52,18 @@ export function RecordForm({ entity: name, title, record, given, first, done, cl
       setWaiting(false);
     }
   };
+  const conflicts = problem?.conflicts ?? [];
   const refused = (field: Field) => problem?.rejects.find((reject) => reject.field === field.name);
   return (
     <Modal open title={title} onCancel={close} width={fields.length > 8 ? 760 : 520} footer={
       <>
         <span className="muted small form-keys">Ctrl + ↵</span>
         <Button onClick={close}>{t('cancel')}</Button>
-        <Button type="primary" loading={waiting} onClick={save}>{t('save')}</Button>
+        <Button type="primary" loading={waiting} onClick={() => save(conflicts.length > 0)}>{t(conflicts.length > 0 ? 'record.over' : 'save')}</Button>
       </>}>
       <form className={fields.length > 8 ? 'record-form two' : 'record-form'} onSubmit={(event) => event.preventDefault()} onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && void save()}>
-        {problem && !problem.rejects.some((reject) => reject.field) && <ProblemNote problem={problem} />}
+        {conflicts.length > 0 && <Conflicts conflicts={conflicts} />}
+        {problem && conflicts.length === 0 && !problem.rejects.some((reject) => reject.field) && <ProblemNote problem={problem} />}
         {fields.map((field, i) => {
           const reject = refused(field), id = `field-${field.name}`;
           return (

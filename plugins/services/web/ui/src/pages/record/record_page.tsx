@@ -13,6 +13,7 @@ import { Tier } from '../../look/parts';
 import { Empty, ProblemNote, Skeleton } from '../../look/states';
 import { sayProblem } from '../../shell/toasts';
 import { ViewBody } from '../../views/view_body';
+import { Actions } from './actions';
 import { Fields } from './fields';
 import { History } from './history';
 import { RecordForm } from './record_form';
@@ -65,6 +66,7 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
           <span className="muted">{[record.shown.short_name && record.label, record.code].filter(Boolean).join(' · ')}</span>
           {tags.map((tag) => <span key={tag} className="tag">{tag}</span>)}
           <span className="grow" />
+          <Actions entity={entity.name} ids={[record.id]} />
           {mayChange && <Button icon={<Icon name="pen" size={14} />} onClick={() => setEditing(true)}>{t('edit')}</Button>}
           {mayChange && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
           <Link href={'/list/' + entity.name} className="muted small">{of(entity.plural)}</Link>

@@ -29,11 +29,14 @@ export function RhythmStrip({ days, rhythm }: { days: OrderDay[]; rhythm: Explai
   const months: number[] = [];
   for (let day = from; day <= to; ++day) if (isoDay(day).endsWith('-01')) months.push(day);
   const at = (day: string) => `${place(day, from, to)}%`;
+  // Told in the stretch itself where there is room, else in the head.
+  const told = rhythm.overdue && `${t('record.rhythm.over', over, rhythm.missed_orders ?? 0)}${rhythm.at_stake !== undefined ? ` · ${money(Number(rhythm.at_stake), language)}` : ''}`;
+  const room = expected !== undefined && place(until, from, to) - place(expected, from, to) > 24;
   return (
-    <Card className="rhythm" title={t('record.rhythm')} sub={gap ? t('record.rhythm.sub', gap) : t('record.rhythm.few')}>
+    <Card className="rhythm" title={t('record.rhythm')} end={told && !room && <b className="bad">{told}</b>} sub={gap ? t('record.rhythm.sub', gap) : t('record.rhythm.few')}>
       <div className="strip" role="img" aria-label={rhythm.overdue ? t('record.rhythm.over', over, rhythm.missed_orders ?? 0) : t('record.rhythm')}>
         {months.map((day) => <span key={day} className="month" style={{ left: at(isoDay(day)) }}>{isoDay(day).slice(5, 7) === '01' ? isoDay(day).slice(0, 4) : Number(isoDay(day).slice(5, 7)) + (language === 'en' ? '' : ' 月')}</span>)}
-        {rhythm.overdue && expected && <i className="overdue" style={{ left: at(expected), width: `${place(until, from, to) - place(expected, from, to)}%` }}><b>{t('record.rhythm.over', over, rhythm.missed_orders ?? 0)}{rhythm.at_stake !== undefined && ` · ${money(Number(rhythm.at_stake), language)}`}</b></i>}
+        {rhythm.overdue && expected && <i className="overdue" style={{ left: at(expected), width: `${place(until, from, to) - place(expected, from, to)}%` }}>{room && <b>{told}</b>}</i>}
         {orders.map((order) => {
           const size = 6 + 8 * Math.sqrt(order.amount / most);
           return <i key={order.day} className="dot" title={`${order.day} · ${exact(order.amount, workspace.home_currency)}`} style={{ left: at(order.day), width: size, height: size }} />;

@@ -2,6 +2,7 @@
 import type { Explained } from '../../api/tiers';
 import { percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Tier } from '../../look/parts';
 
 export function WhyTier({ why }: { why: Explained }) {
   const { t, of } = useSpeech();
@@ -32,5 +33,5 @@ export function WhyTier({ why }: { why: Explained }) {
 export const Distance = ({ why }: { why: Explained }) => {
   const { of } = useSpeech();
   const steps = [...(why.higher ?? []).slice(0, 1), ...(why.lower ? [why.lower] : [])];
-  return steps.length === 0 ? null : <p className="distance">{steps.map((step) => <span key={step.words}>{of(step.words)}</span>)}</p>;
+  return steps.length === 0 ? null : <p className="distance">{steps.map((step) => <span key={step.tier}><Tier tier={step.tier} /> {of(step.words)}</span>)}</p>;
 };

@@ -1,0 +1,142 @@
+// What people do, done: find, sort, edit in place, take back, change many, log a visit, all in a real workspace that may be changed.
+//
+//     node tests/paths.mjs ADDRESS
+//
+// Each path says what a reader would see; a path that ends otherwise fails with a picture of where it was.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { argv, env, exit } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const address = argv[2] ?? 'http://127.0.0.1:8211';
+const shots = fileURLToPath(new URL('./shots/', import.meta.url));
+const browser = await chromium.launch({ executablePath: env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+
+const cell = (page, row, column) => page.locator('.grid-line').nth(row).locator('[role=gridcell]').nth(column);
+const columnOf = async (page, label) => (await page.locator('[role=columnheader]').allInnerTexts()).findIndex((text) => text.trim() === label);
+const list = async (page, path = '/list/customer') => {
+  await page.goto(address + path);
+  await page.waitForSelector('.grid-line .cell-label');
+};
+
+const paths = {
+  'the list is sorted by a heading, and back': async (page) => {
+    await list(page);
+    const before = await cell(page, 0, 2).innerText();
+    await page.getByRole('columnheader', { name: '客户编码' }).locator('button').click();
+    await page.waitForFunction((was) => document.querySelector('.grid-line .cell-label')?.textContent !== was, before);
+    assert.match(page.url(), /sort=code/);
+  },
+  'a value is changed in place and taken back': async (page) => {
+    await list(page);
+    const column = await columnOf(page, '行业'), at = cell(page, 2, column), before = await at.innerText();
+    await at.click();
+    await page.keyboard.press('F2');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('纺织');
+    await page.keyboard.press('Enter');
+    await page.locator('.toast', { hasText: '已保存' }).waitFor();
+    await page.waitForFunction(([row, c]) => document.querySelectorAll('.grid-line')[row]?.querySelectorAll('[role=gridcell]')[c]?.textContent === '纺织', [2, column]);
+    await page.locator('.toast .undo').click();
+    await page.waitForFunction(([row, c, was]) => document.querySelectorAll('.grid-line')[row]?.querySelectorAll('[role=gridcell]')[c]?.textContent === was, [2, column, before]);
+  },
+  'escape leaves a value as it was': async (page) => {
+    await list(page);
+    const column = await columnOf(page, '行业'), at = cell(page, 1, column), before = await at.innerText();
+    await at.dblclick();
+    await page.keyboard.type('xx');
+    await page.keyboard.press('Escape');
+    assert.equal(await at.innerText(), before);
+    assert.equal(await page.locator('.toast').count(), 0);
+  },
+  'the list is walked, selected and opened by keyboard alone': async (page) => {
+    await list(page);
+    await page.locator('[role=grid]').focus();
+    for (const key of ['ArrowDown', 'ArrowDown', ' ', 'ArrowDown', ' ']) await page.keyboard.press(key);
+    await page.getByRole('region', { name: '已选 2 条' }).waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.selection-bar').count(), 0);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.record-head h1');
+  },
+  'a condition is put, told in words, and dropped': async (page) => {
+    await list(page);
+    await page.locator('.filter-add').click();
+    await page.locator('.condition-form .ant-select').first().click();
+    await page.keyboard.type('省份');
+    await page.keyboard.press('Enter');
+    await page.locator('.condition-form input.ant-input').fill('浙江');
+    await page.locator('.condition-form button[type=submit]').click();
+    const chip = page.locator('.filter-chip');
+    assert.equal((await chip.innerText()).replace(/\s+/g, ' ').trim(), '省份 是 浙江');
+    await page.waitForFunction(() => document.querySelectorAll('.grid-line').length === 4);
+    await chip.locator('button').nth(1).click();
+    await page.waitForFunction(() => document.querySelectorAll('.grid-line').length > 10);
+  },
+  'many are given to another, looked at before, and taken back': async (page) => {
+    await list(page, '/list/customer?where=province+%3D+%E6%B5%99%E6%B1%9F&sort=code');
+    for (const i of [0, 1]) await page.locator('.grid-line input').nth(i).click();
+    await page.getByRole('button', { name: '转交' }).click();
+    await page.locator('.ant-modal .ant-select-auto-complete input').fill('青檀');
+    await page.locator('.ant-modal').getByRole('button', { name: '预览' }).click();
+    await page.locator('.ant-modal').getByRole('button', { name: '修改 2 条' }).click();
+    await page.locator('.toast', { hasText: '已修改 2 条' }).waitFor();
+    await page.locator('.toast .undo').click();
+    await page.locator('.toast', { hasText: '已撤销' }).waitFor();
+  },
+  'what a form may not hold is said, and nothing is written': async (page) => {
+    await list(page);
+    await page.getByRole('button', { name: '新建客户' }).click();
+    await page.waitForSelector('.record-form');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.locator('.record-form [role=alert]').first().waitFor();
+  },
+  'a visit is logged by keyboard alone, from anywhere': async (page) => {
+    await page.goto(address + '/tiers');
+    await page.waitForSelector('.menu');
+    await page.keyboard.press('n');
+    await page.waitForSelector('.record-form');
+    await page.keyboard.type('0013');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('谈四季度报价');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.toast', { hasText: '已记跟进' }).waitFor();
+    await page.locator('.toast .undo').click();
+    await page.locator('.toast', { hasText: '已撤销' }).waitFor();
+  },
+  'the language is changed, and stays': async (page) => {
+    await page.goto(address + '/list/customer');
+    await page.getByRole('button', { name: '语言' }).click();
+    await page.getByText('繁體中文').click();
+    await page.locator('.page-head h1', { hasText: '客戶' }).waitFor();
+    await page.reload();
+    await page.locator('.page-head h1', { hasText: '客戶' }).waitFor();
+  },
+};
+
+mkdirSync(shots, { recursive: true });
+let failed = 0, passed = 0;
+for (const [name, walk] of Object.entries(paths)) {
+  if (argv[3] && !name.includes(argv[3])) continue;
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  try {
+    await walk(page);
+    passed += 1;
+    console.log(`ok      ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`not ok  ${name}\n        ${String(error.message).split('\n').slice(0, 3).join('\n        ')}`);
+    await page.screenshot({ path: `${shots}failed-${failed}.png` });
+  }
+  await context.close();
+}
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+exit(failed === 0 ? 0 : 1);

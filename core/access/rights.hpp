@@ -37,6 +37,7 @@ struct RoleRights {
     std::array<bool, kVerbs> verbs{};  // by Verb
     Scope scope = Scope::None;
     bool personal = false, confidential = false;
+    bool operator==(const OfEntity&) const = default;
   };
   std::string code;
   std::array<bool, kDuties> duties{};  // by Duty
@@ -47,6 +48,7 @@ struct RoleRights {
 
   // Null where nothing is said, which is: nothing is allowed.
   [[nodiscard]] const OfEntity* of(const model::Entity& entity) const;
+  bool operator==(const RoleRights&) const = default;
 };
 
 class Rights {
@@ -60,6 +62,10 @@ class Rights {
   [[nodiscard]] const std::vector<std::int64_t>& teams() const { return teams_; }
   [[nodiscard]] sdk::Date today() const { return today_; }
   [[nodiscard]] const std::vector<RoleRights>& roles() const { return roles_; }
+  // Of the same user on the same day, with the same roles.
+  [[nodiscard]] bool same_as(const Rights& other) const {
+    return user_ == other.user_ && teams_ == other.teams_ && today_ == other.today_ && roles_ == other.roles_;
+  }
 
   [[nodiscard]] Scope scope(const model::Entity& entity, Verb verb) const;
   // Hidden where the entity may not be seen. Secret fields always are. Ordinary ones may be changed unless they are read only;

@@ -14,13 +14,6 @@ namespace {
 
 constexpr int kBetweenWords = 10;  // seconds
 
-std::string work_of(const Context& context, const jobs::StoreNote& holder) {
-  if (holder.kind == "import") return context.words({"import of {}", "导入 {}"}, {holder.title});
-  if (holder.kind == "tier") return context.words({"tier run, rule {}", "等级评定，规则 {}"}, {holder.title});
-  if (holder.kind == "undo") return context.words({"undo of operation {}", "撤销第 {} 号操作"}, {holder.title});
-  return holder.kind + " " + holder.title;
-}
-
 void say_waiting(Context& context, const std::optional<jobs::StoreNote>& holder) {
   if (!holder) {
     print_caution(context.output.err, context.language,
@@ -33,7 +26,7 @@ void say_waiting(Context& context, const std::optional<jobs::StoreNote>& holder)
   print_caution(context.output.err, context.language,
                 context.words({"another Pareto is writing to this workspace: {0}{1}, for {2} s ({3}, process {4}); waiting until it has finished (Ctrl-C gives up)",
                                "另一个 Pareto 正在写这个工作区：{0}{1}，已 {2} 秒（{3}，进程 {4}）；等它结束（Ctrl-C 放弃）"},
-                              {work_of(context, *holder), far, holder->seconds, holder->who, holder->process}));
+                              {holder->work().in(context.language), far, holder->seconds, holder->who, holder->process}));
 }
 
 }  // namespace

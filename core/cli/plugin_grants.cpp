@@ -4,6 +4,7 @@
 
 #include "core/base/error.hpp"
 #include "pareto/abi/access.h"
+#include "pareto/abi/api.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
 
@@ -19,6 +20,7 @@ constexpr ServiceWords kServices[] = {{PARETO_SVC_QUERY, {"asks by SQL what the 
                                       {PARETO_SVC_PIVOT, {"adds up what the user may see", "汇总使用者可见的数据"}},
                                       {PARETO_SVC_TWINS, {"asks which records are likely one", "查找疑似重复的记录"}},
                                       {PARETO_SVC_ACCESS, {"signs users in", "核对用户登录"}},
+                                      {PARETO_SVC_API, {"does what users may do here, on their behalf (for servers)", "代用户执行其有权进行的操作（供服务器使用）"}},
                                       {PARETO_SVC_TEXT, {"decodes the text of files", "识别文件文本的编码"}}};
 
 // Those that are meant by "query" or "pareto.host.query/1". Throws Error for what the plugin does not ask for.

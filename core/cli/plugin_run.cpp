@@ -94,7 +94,7 @@ void run_in(Context& context, host::Host& host, const plugins::Extension& comman
   reports::NamedParameters named = reports::with_ids(host.reader(), host.schema(), command.settings, values_of(context, command));
   plugins::Settings settings = plugins::Settings::parse(command.settings, named.values);
   const auto found = host.plugins().find<pareto_command_v1>(PARETO_EXT_COMMAND, command.id);
-  pareto_session session{host.session(), writing};
+  pareto_session session = host.hand(writing);
   plugins::JobContext work(found.host, std::move(settings), host.scope(host.as_of(context.as_of), &session), job.callbacks());
   VerbPrinter printer(context, host, command.id);
   try {

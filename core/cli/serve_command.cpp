@@ -3,6 +3,7 @@
 #include <chrono>
 #include <thread>
 
+#include "core/api/service.hpp"
 #include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/name_value.hpp"
@@ -47,6 +48,7 @@ std::map<std::string, std::string> settings_of(const Context& context, const std
 int run_services(Context& context, const std::vector<model::Field>& options) {
   auto host = open_workspace(context);
   if (context.arguments.action() == "list") return show_list(context, *host);
+  const api::Service methods(*host);  // what they may ask by name; goes after them
   host::ServiceRunner services(*host, context.arguments.operands(), settings_of(context, options));
   std::string names;
   for (const std::string& name : services.running()) names += (names.empty() ? "" : ", ") + name;

@@ -144,7 +144,7 @@ void in_workspace(Trial& trial, bool filled) {
   if (command.changes)
     writing.emplace(host.records(), host.session(),
                     records::OperationInfo{.kind = command.id, .title = command.id});
-  pareto_session session{host.session(), writing ? &*writing : nullptr};
+  pareto_session session = host.hand(writing ? &*writing : nullptr);
   plugins::JobContext job(found.host, plugins::Settings::parse(command.settings, values),
                           host.scope(host.as_of({}), &session));
   CheckingPrinter printer;
@@ -153,7 +153,7 @@ void in_workspace(Trial& trial, bool filled) {
       return found->run(job.get(), printer.get(), error);
     });
   } catch (const Error& error) {
-    const bool answer = error.code() == ErrorCode::Data || error.code() == ErrorCode::Argument;
+    const bool answer = error.code() == ErrorCode::Data || error.code() == ErrorCode::Argument || error.code() == ErrorCode::NotFound;
     if (filled || !answer) throw;
   }
   printer.require_sound();

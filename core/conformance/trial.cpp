@@ -21,8 +21,7 @@ void fail(const Text& why, std::vector<Argument> values, const Text& remedy,
 
 Trial::Trial(Subject subject, std::string_view extension)
     : subject_(std::move(subject)), manifest_(plugins::read_manifest(subject_.manifest)) {
-  static const host::TextService text;
-  services_.add(PARETO_SVC_TEXT, static_cast<const pareto_text_v1*>(&text));
+  services_.add(PARETO_SVC_TEXT, &host::text_service());
   for (const plugins::Extension& one : manifest_.extensions) {
     if (!extension.empty() && one.extension + ":" + one.id == extension) extension_ = &one;
   }

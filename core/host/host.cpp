@@ -6,6 +6,7 @@
 #include "core/access/load_rights.hpp"
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
+#include "core/host/services/services.hpp"
 #include "core/plugins/accounts.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/plugins/renames.hpp"
@@ -59,15 +60,24 @@ std::string words_of(const jobs::StoreNote& holder) {
 
 }  // namespace
 
-Host::Host(Workspace workspace, HostOptions options)
-    : workspace_(std::move(workspace)), options_(std::move(options)), sign_(workspace_.store_sign()), running_(workspace_.plugin_sign(), options_.language) {
+Host::Host(Workspace workspace, HostOptions options, Host* first)
+    : workspace_(std::move(workspace)), options_(std::move(options)), sign_(workspace_.store_sign()), running_(workspace_.plugin_sign(), options_.language), first_(first) {
   if (!options_.clock_micros) {
     options_.clock_micros = [] {
       const auto now = std::chrono::system_clock::now().time_since_epoch();
       return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
     };
   }
-  registry_ = std::make_unique<plugins::PluginRegistry>(plugins_of(
+  if (first_ != nullptr) {
+    registry_ = first_->registry_;
+    return;
+  }
+  find_plugins();
+  quarantine();
+}
+
+void Host::find_plugins() {
+  registry_ = std::make_shared<plugins::PluginRegistry>(plugins_of(
       workspace_,
       plugins::PluginOptions{
           .developer = options_.developer,
@@ -89,10 +99,10 @@ Host::Host(Workspace workspace, HostOptions options)
               [log = options_.log](std::string_view plugin, const Error& why) {
                 if (log != nullptr) log->error("plugin " + std::string(plugin) + " cannot be used: " + why.what());
               }}));
-  quarantine();
 }
 
 Host::~Host() {
+  if (first_ != nullptr) return;
   // While there are a store and services that they may use.
   registry_->stop();
   // Where nothing is written down, as in a trial, what was counted stays for the host that does.
@@ -103,7 +113,7 @@ std::unique_ptr<Host> Host::create(Workspace workspace, HostOptions options) {
   std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));
   // The settings are what makes a folder a workspace, so they come last: what was killed halfway can be made again.
   host->build_schema();
-  if (!std::filesystem::exists(host->workspace_.database())) store::Store::create(host->workspace_.database(), *host->schema_);
+  if (!std::filesystem::exists(host->workspace_.database())) store::Store::create(host->workspace_.database(), host->schema());
   host->open_store();
   host->workspace_.save(host->workspace_.settings());
   return host;
@@ -138,7 +148,7 @@ void Host::quarantine() {
 
 void Host::log_skipped() {
   if (options_.log == nullptr) return;
-  for (const records::UnfitField& unfit : unfit_fields_) options_.log->warn(records::unfit_error(unfit).what());
+  for (const records::UnfitField& unfit : unfit_fields()) options_.log->warn(records::unfit_error(unfit).what());
   for (const plugins::PluginStatus& plugin : registry_->plugins()) {
     if (plugin.state != plugins::PluginState::Skipped || !plugin.reason) continue;
     const std::vector<std::string>& enabled = workspace_.settings().plugins;
@@ -182,95 +192,92 @@ void skip_unfit_renames(plugins::PluginRegistry& registry) {
 
 // A plugin whose definitions do not fit is skipped; the others' hold.
 void Host::build_schema() {
-  skip_unfit_renames(*registry_);
-  own_fields_ = records::read_definitions(workspace_.database());
+  std::vector<model::FieldDefinition> own_fields = records::read_definitions(workspace_.database());
+  if (first_ != nullptr && first_->form_->own_fields == own_fields) {
+    form_ = first_->form_;
+    return;
+  }
+  if (first_ == nullptr) skip_unfit_renames(*registry_);
+  const auto form = std::make_shared<Form>();
+  form->own_fields = std::move(own_fields);
   for (bool again = true; again;) {
     again = false;
-    gather_schema();
-    unfit_fields_ = records::check_computed(*schema_);
+    gather_schema(*form);
+    form->unfit_fields = records::check_computed(form->schema);
     // Without a plugin, what others compute from its fields may not fit either; the firm's own ones are left out by themselves.
-    for (const records::UnfitField& unfit : unfit_fields_) {
+    for (const records::UnfitField& unfit : form->unfit_fields) {
       // A field of a plugin's own entity is that entity's, so it names no plugin itself.
-      const model::Entity* of = schema_->find(unfit.entity);
+      const model::Entity* of = form->schema.find(unfit.entity);
       const std::string& plugin = unfit.plugin.empty() && of != nullptr ? of->plugin : unfit.plugin;
       if (plugin.empty() || plugin == model::kWorkspacePlugin) continue;
       registry_->skip(plugin, records::unfit_error(unfit));
       again = true;
     }
   }
+  form_ = form;
 }
 
-void Host::gather_schema() {
-  schema_ = std::make_unique<model::Schema>(model::Schema::core());
+void Host::gather_schema(Form& form) {
+  form.schema = model::Schema::core();
   for (const model::Entity& entity : registry_->entities()) {
     try {
-      schema_->add_entity(entity);
+      form.schema.add_entity(entity);
     } catch (Error& error) {
       registry_->skip(entity.plugin, error);
     }
   }
   for (const plugins::AddedFields& added : registry_->fields()) {
     try {
-      schema_->add_fields(added.entity, added.fields);
+      form.schema.add_fields(added.entity, added.fields);
     } catch (Error& error) {
       registry_->skip(added.plugin, error);
     }
   }
-  *schema_ = model::with_workspace_fields(*schema_, own_fields_);
+  form.schema = model::with_workspace_fields(form.schema, form.own_fields);
 }
 
 void Host::open_store() {
   // Somebody may add a field of the firm's own between the two steps; then both are done again.
   const auto holds = [this](store::Connection& connection) {
-    if (records::read_definitions(connection) != own_fields_) return false;
+    if (records::read_definitions(connection) != form_->own_fields) return false;
     // In the transaction in which the rest is brought up to the schema.
     rename_fields(*registry_, connection);
     return true;
   };
   do {
     build_schema();
-    store_ = std::make_unique<store::Store>(workspace_.database(), *schema_, told(), holds);
+    store_ = std::make_unique<store::Store>(workspace_.database(), schema(), told(), first_ == nullptr ? holds : store::Store::StillHolds(fits_beside()));
   } while (store_->outdated());
-  log_skipped();
-  store_->know_day([this] { return as_of(options_.as_of); });
-  records_ = std::make_unique<records::Records>(records::Records{*store_, *schema_, bus_});
+  if (first_ == nullptr) log_skipped();
+  form_in_store_ = store_->meta("schema");
+  store_->know_day([this] { return day_asked(); });
+  records_ = std::make_unique<records::Records>(records::Records{*store_, schema(), bus_});
   records_->home_currency = workspace_.settings().home_currency;
   records_->default_tax_rate = workspace_.settings().tax_rate;
   records_->clock_micros = options_.clock_micros;
   records_->zone = workspace_.zone();
   records_->waiting = told();
   records_->held = [this](bool held) { sign_.hold(held); };
-  query_service_ = std::make_unique<QueryService>(*store_, *schema_, records::QueryLimits{10 * workspace_.settings().query_seconds, options_.cancel});
-  records_service_ = std::make_unique<RecordsService>(*schema_);
-  services_.add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(query_service_.get()));
-  services_.add(PARETO_SVC_RECORDS, static_cast<const pareto_records_v1*>(records_service_.get()));
-  twins_service_ = std::make_unique<TwinsService>(*store_, *schema_, options_.cancel);
-  services_.add(PARETO_SVC_TWINS, static_cast<const pareto_twins_v1*>(twins_service_.get()));
-  pivot_service_ = std::make_unique<PivotService>(*store_, *schema_, workspace_.zone(),
-                                                  records::QueryLimits{10 * workspace_.settings().query_seconds, options_.cancel});
-  services_.add(PARETO_SVC_PIVOT, static_cast<const pareto_pivot_v1*>(pivot_service_.get()));
-  access_service_ = std::make_unique<AccessService>(workspace_.database(), *schema_, options_.clock_micros, [this] { return today(); });
-  services_.add(PARETO_SVC_ACCESS, static_cast<const pareto_access_v1*>(access_service_.get()));
-  services_.add(PARETO_SVC_TEXT, static_cast<const pareto_text_v1*>(&text_service_));
-  records::make_bundled_roles(*records_, session_, workspace_.settings().language.value_or(options_.language));
+  ground_ = {store_.get(), &form_->schema, workspace_.zone(), {10 * workspace_.settings().query_seconds, options_.cancel}};
+  if (first_ == nullptr) begin_services();
   delivery_ = std::make_unique<records::Delivery>(*records_, owner_);
   subscribe();
-  mend_references();
-  if (!options_.as_user.empty()) sign_in();
+  if (first_ == nullptr) mend_references();
+  if (!options_.as_user.empty()) {
+    session_ = session_of(records::the_one(connection(), schema(), schema().entity("user"), options_.as_user).id);
+    reading_.session = session_;
+  }
 }
 
-void Host::sign_in() {
-  const model::Entity& users = schema_->entity("user");
-  const records::Named user = records::the_one(connection(), *schema_, users, options_.as_user);
-  const std::int64_t today_is = today().days;
-  store::Statement row = connection().prepare("SELECT left_on FROM pareto_user WHERE id = ?1");
-  if (row.bind(1, user.id).step() && !row.is_null(0) && row.integer(0) <= today_is) {
-    throw Error(ErrorCode::Denied, Message(Text{"{} left on {} and does nothing any more", "{} 已于 {} 离职，不能再操作"}, {user.label, Date{static_cast<std::int32_t>(row.integer(0))}.iso()}),
-                Message(Text{"name somebody who is here; or give another day: pareto set user {} left_on=", "请换一个在职的用户；日期不对请改：pareto set user {} left_on="},
-                        {user.code}));
-  }
-  session_ = {user.id, user.label, access::load_rights(connection(), *schema_, user.id, today())};
-  reading_.session = session_;
+void Host::begin_services() {
+  access_service_ = std::make_unique<AccessService>(workspace_.database(), schema(), options_.clock_micros, [this] { return today(); }, &ground_);
+  services_.add(PARETO_SVC_ACCESS, static_cast<const pareto_access_v1*>(access_service_.get()));
+  services_.add(PARETO_SVC_QUERY, &query_service());
+  services_.add(PARETO_SVC_RECORDS, &records_service());
+  services_.add(PARETO_SVC_TWINS, &twins_service());
+  services_.add(PARETO_SVC_PIVOT, &pivot_service());
+  services_.add(PARETO_SVC_TEXT, &text_service());
+  records::make_bundled_roles(*records_, session_, workspace_.settings().language.value_or(options_.language));
 }
 
 store::Connection& Host::reader() {
@@ -287,7 +294,7 @@ store::Connection& Host::reader() {
 
 // Looks once after each change of what is enabled: nobody else can remove what a plugin refers to without asking.
 void Host::mend_references() {
-  const std::string now = records::has_plugin_references(*schema_) ? store_->meta("schema") : std::string();
+  const std::string now = records::has_plugin_references(schema()) ? store_->meta("schema") : std::string();
   if (store_->meta("references") == now) return;
   mended_ = records::mend_references(*records_, owner_);
   connection().begin_write(records_->waiting);

@@ -1,15 +1,31 @@
-// What a pareto_session is on this side of the border: a principal, the transaction that the work may write into, if any, and which kinds
-// of records it was given.
+// What a pareto_session is on this side of the border: a principal, the ground it stands on, the transaction that the work may write into,
+// if any, and which kinds of records it was given.
 //
-// Lives on the stack of whoever runs a plugin, for as long as the job.
+// The services of plugins are the same tables for every host of a process; what they read and write for a session is its ground. Lives on
+// the stack of whoever runs a plugin, for as long as the job.
 #pragma once
 
 #include "core/access/session.hpp"
+#include "core/base/time_zone.hpp"
 #include "core/records/export_guard.hpp"
+#include "core/records/query.hpp"
 #include "core/records/transaction.hpp"
+
+namespace pareto::host {
+
+// The store and the schema of one host, which outlive its sessions.
+struct Ground {
+  const store::Store* store = nullptr;
+  const model::Schema* schema = nullptr;
+  TimeZone zone = {};
+  records::QueryLimits limits = {};  // of each statement of a plugin
+};
+
+}  // namespace pareto::host
 
 struct pareto_session {
   pareto::access::Session session;
+  const pareto::host::Ground* ground = nullptr;
   pareto::records::Transaction* writing = nullptr;  // null: read only
   pareto::records::Kinds read = {};                 // what plugins were given for it, for sessions with rights: what a report exports
 };

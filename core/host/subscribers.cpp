@@ -54,7 +54,7 @@ void Host::run_subscriber(Listener& listener, const pareto_event& event, records
     listener.found = registry_->find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, listener.offer.extension.id);
   }
   const auto& found = *listener.found;
-  pareto_session session{session_, writing};
+  pareto_session session = hand(writing);
   plugins::JobContext job(found.host, listener.settings, scope(as_of, &session), {.cancel = options_.cancel});
   plugins::run_plugin(job, found.plugin, [&](pareto_error* error) { return found->deliver(job.get(), &event, error); });
 }
@@ -81,7 +81,23 @@ void Host::watch_before(Listener& listener, const pareto_event& event) {
                            {id, event.rows, event.topic, seconds(took), seconds(budget)}));
 }
 
+// What was done for a caller is kept by now: he no longer ends it, and it takes no longer than its limit.
+struct Host::Unheeding {
+  explicit Unheeding(Host& of) : host(of), cancel(of.options_.cancel) { heed(nullptr); }
+  ~Unheeding() { heed(cancel); }
+  Unheeding(const Unheeding&) = delete;
+  Unheeding& operator=(const Unheeding&) = delete;
+  void heed(const std::atomic<bool>* flag) const {
+    if (host.first_ == nullptr) return;
+    host.store_->heed(flag);
+    host.options_.cancel = flag;
+  }
+  Host& host;
+  const std::atomic<bool>* const cancel;
+};
+
 records::DeliveryReport Host::deliver(std::chrono::milliseconds limit, records::Delivery::When when) {
+  const Unheeding guard(*this);
   as_of_deliveries_.reset();
   records::DeliveryReport report = delivery_->run(limit, when);
   log_deliveries(report);

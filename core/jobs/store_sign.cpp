@@ -17,11 +17,15 @@ namespace {
 constexpr std::chrono::seconds kBetweenWrites{1};
 constexpr std::size_t kMostBytes = 4096;
 
-std::string this_user() {
-  char host[256] = "";
-  if (::gethostname(host, sizeof host - 1) != 0) host[0] = '\0';
-  const passwd* user = ::getpwuid(::geteuid());
-  return (user != nullptr ? std::string(user->pw_name) : std::to_string(::geteuid())) + "@" + host;
+// Found once: the library answers from one place for all threads.
+const std::string& this_user() {
+  static const std::string found = [] {
+    char host[256] = "";
+    if (::gethostname(host, sizeof host - 1) != 0) host[0] = '\0';
+    const passwd* user = ::getpwuid(::geteuid());
+    return (user != nullptr ? std::string(user->pw_name) : std::to_string(::geteuid())) + "@" + host;
+  }();
+  return found;
 }
 
 bool is_still(int descriptor, const std::filesystem::path& file) {
@@ -57,6 +61,13 @@ std::optional<int> StoreNote::percent() const {
   if (total <= 0) return std::nullopt;
   const double share = static_cast<double>(done) / static_cast<double>(total);
   return static_cast<int>(std::clamp(share * 100, 0.0, 99.0));
+}
+
+Message StoreNote::work() const {
+  if (kind == "import") return {Text{"import of {}", "导入 {}"}, {title}};
+  if (kind == "tier") return {Text{"tier run, rule {}", "等级评定，规则 {}"}, {title}};
+  if (kind == "undo") return {Text{"undo of operation {}", "撤销第 {} 号操作"}, {title}};
+  return Message::verbatim(kind + " " + title);
 }
 
 StoreSign::StoreSign(std::filesystem::path file) : file_(std::move(file)) {

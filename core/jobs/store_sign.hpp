@@ -15,6 +15,8 @@
 #include <optional>
 #include <string>
 
+#include "core/base/message.hpp"
+
 namespace pareto::jobs {
 
 struct StoreNote {
@@ -26,6 +28,8 @@ struct StoreNote {
 
   // 0 to 99; nothing while the whole is unknown.
   [[nodiscard]] std::optional<int> percent() const;
+  // "import of sales.csv"
+  [[nodiscard]] Message work() const;
 };
 
 class StoreSign {

@@ -102,7 +102,7 @@ const Entity& Schema::entity(std::string_view name) const {
   if (const Entity* found = find(name)) return *found;
   std::string known;
   for (const Entity& entity : entities_) known += (known.empty() ? "" : ", ") + entity.name;
-  throw Error(ErrorCode::Argument, Message(Text{"there is no entity {}", "没有实体 {}"}, {name}),
+  throw Error(ErrorCode::NotFound, Message(Text{"there is no entity {}", "没有实体 {}"}, {name}),
               Message(Text{"known entities: {}", "已有的实体：{}"}, {known}));
 }
 

@@ -10,7 +10,7 @@ namespace pareto::plugins {
 namespace {
 
 ErrorCode code_of(pareto_status status) {
-  const bool known = status >= PARETO_E_FAIL && status <= PARETO_E_UNSUPPORTED;
+  const bool known = status >= PARETO_E_FAIL && status <= PARETO_E_BUSY;
   return known ? static_cast<ErrorCode>(status) : ErrorCode::Fail;
 }
 

@@ -20,6 +20,10 @@ class ServiceRegistry {
   // A second registration of an id replaces the first. The table begins with its size, as all
   // tables of the SDK.
   void add(std::string id, const void* table) { tables_[std::move(id)] = table; }
+  // For a part that goes before the host does; no plugin may be at work.
+  void remove(std::string_view id) {
+    if (const auto found = tables_.find(id); found != tables_.end()) tables_.erase(found);
+  }
 
   // nullptr when there is none.
   [[nodiscard]] const void* find(std::string_view id) const {

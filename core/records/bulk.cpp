@@ -80,9 +80,12 @@ BulkResult change_many(Records& records, const access::Session& session, const B
   if (ids.empty()) return result;
 
   Transaction transaction(records, session, {.kind = removes ? "remove" : "set", .title = entity.name + " × " + std::to_string(ids.size())});
-  for (std::size_t from = 0; from < ids.size(); from += kBatch) {
+  const auto heed = [&] {
     if (request.cancel != nullptr && *request.cancel)
       throw Error(ErrorCode::Cancelled, Message(Text{"cancelled; nothing was changed", "已取消；没有改动"}));
+  };
+  for (std::size_t from = 0; from < ids.size(); from += kBatch) {
+    heed();
     const std::span<const std::int64_t> part(ids.data() + from, std::min(kBatch, ids.size() - from));
     const WriteResult written = removes ? transaction.remove(entity, part) : transaction.update(entity, part, repeated(*value, part.size()));
     std::vector<std::uint8_t> refused(part.size(), 0);
@@ -92,6 +95,7 @@ BulkResult change_many(Records& records, const access::Session& session, const B
     }
     if (request.progress) request.progress(static_cast<std::int64_t>(from + part.size()), result.matched);
   }
+  heed();
   std::stable_sort(result.reasons.begin(), result.reasons.end(), [](const BulkReason& a, const BulkReason& b) { return a.records > b.records; });
   transaction.settle();
   result.effects = effects_of(transaction.connection(), transaction.operation());

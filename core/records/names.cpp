@@ -170,7 +170,7 @@ Named the_one(store::Connection& connection, const Schema& schema, const Entity&
   const Candidates found = find_named(connection, schema, entity, typed);
   if (found.count == 1) return found.records.front();
   if (found.count == 0) {
-    throw Error(ErrorCode::Argument, Message(Text{"there is no {} “{}”", "没有{}“{}”"}, {entity.spoken(), typed}),
+    throw Error(ErrorCode::NotFound, Message(Text{"there is no {} “{}”", "没有{}“{}”"}, {entity.spoken(), typed}),
                 Message(Text{"look for it with: pareto list {} --search {}", "可以查找：pareto list {} --search {}"}, {entity.name, typed}));
   }
   std::string list;

@@ -35,7 +35,7 @@ OperationInfo Undo::info_of(Records& records, const access::Session& session, st
   store::Statement row = records.store.connection().prepare("SELECT kind, title, undone_by, principal FROM pareto_operation WHERE id = ?1");
   row.bind(1, operation);
   if (!row.step()) {
-    throw Error(ErrorCode::Argument, Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}),
+    throw Error(ErrorCode::NotFound, Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}),
                 Message(Text{"see: pareto journal", "请看：pareto journal"}));
   }
   if (!row.is_null(2)) {

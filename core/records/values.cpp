@@ -48,9 +48,7 @@ std::string choice_code(const Field& field, std::string_view text) {
   refuse(field, text, Message(Text{"is none of the choices", "不在可选项里"}), Message(Text{"one of: {}", "可选：{}"}, {known}));
 }
 
-}  // namespace
-
-void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connection& connection, const model::Schema& schema,
+void append_typed(sdk::BatchBuilder& builder, std::size_t column, store::Connection& connection, const model::Schema& schema,
                   const TimeZone& zone, const Field& field, std::string_view text) {
   if (text.empty()) return builder.null(column);
   if (field.meaning == Meaning::Reference) {
@@ -84,6 +82,19 @@ void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connect
       return builder.integer(column, *value);
     }
     default: return builder.integer(column, whole_number(field, text));
+  }
+}
+
+}  // namespace
+
+void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connection& connection, const model::Schema& schema,
+                  const TimeZone& zone, const Field& field, std::string_view text) {
+  try {
+    append_typed(builder, column, connection, schema, zone, field, text);
+  } catch (Error& error) {
+    error.at({.field = field.name, .value = std::string(text)});
+    if (error.code() == ErrorCode::NotFound) error.as(ErrorCode::Argument);
+    throw;
   }
 }
 

@@ -4,6 +4,7 @@
 // Failures of the engine become Error with words for people: full disk, a damaged file, a busy store.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -94,6 +95,9 @@ class Connection {
 
   // Makes a running statement fail with Cancelled; any thread.
   void interrupt();
+  // From now on statements look now and then whether what this points to was raised, and fail with Cancelled then; a null behind it:
+  // nobody does. It must outlive the connection; what it points to is exchanged by the connection's thread.
+  void heed(const std::atomic<bool>* const* flag);
   [[nodiscard]] sqlite3* handle() const;
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 

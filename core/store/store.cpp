@@ -135,7 +135,16 @@ Store::Store(const std::filesystem::path& file, const model::Schema& schema, con
 std::unique_ptr<Connection> Store::open_reader(std::string_view sql) const {
   auto reader = std::make_unique<Connection>(file_, Mode::ReadOnly);
   if (day_ && (computes_by_day_ || names_the_day(sql))) tell_day(*reader, day_());
+  if (cancel_) reader->heed(cancel_.get());
   return reader;
+}
+
+void Store::heed(const std::atomic<bool>* cancel) {
+  if (!cancel_) {
+    cancel_ = std::make_unique<const std::atomic<bool>*>(nullptr);
+    connection_->heed(cancel_.get());
+  }
+  *cancel_ = cancel;
 }
 
 void Store::know_day(std::function<Date()> day) {

@@ -3,6 +3,7 @@
 // One writer at a time, any number of readers. Opening costs nothing more when the schema is the one last seen.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -45,6 +46,9 @@ class Store {
   // Whom to ask for that day: what as_of() answers in SQL. Asked when a connection has to know it.
   void know_day(std::function<Date()> day);
 
+  // What is asked through it ends with Cancelled once `cancel` is raised, until another is given; null: nobody can.
+  void heed(const std::atomic<bool>* cancel);
+
   [[nodiscard]] std::string meta(std::string_view key);
   void set_meta(std::string_view key, std::string_view value);
 
@@ -58,6 +62,7 @@ class Store {
   std::function<Date()> day_;
   bool computes_by_day_ = false;
   bool outdated_ = false;
+  std::unique_ptr<const std::atomic<bool>*> cancel_;  // null until somebody is heeded; readers look at it too
 };
 
 }  // namespace pareto::store

@@ -62,10 +62,9 @@ void check(const plugins::Rejected& row) {
 
 void run_importer(const void* table, std::string_view bytes, const std::string& name,
                   const std::map<std::string, std::string>& settings) {
-  static host::TextService text;
   static const plugins::ServiceRegistry& services = []() -> const plugins::ServiceRegistry& {
     static plugins::ServiceRegistry made;
-    made.add(PARETO_SVC_TEXT, &text);
+    made.add(PARETO_SVC_TEXT, &host::text_service());
     return made;
   }();
   static const plugins::HostTable host("fuzz", {PARETO_SVC_TEXT}, &services, {});

@@ -20,7 +20,7 @@ pareto_status with_credentials(const pareto_access_v1* self, pareto_error* error
 }
 
 pareto_session* session_of(const AccessService& service, store::Connection& connection, const access::SignedIn& who) {
-  return new pareto_session{{who.user, who.name, access::load_rights(connection, service.schema, who.user, service.today())}, nullptr};
+  return new pareto_session{{who.user, who.name, access::load_rights(connection, service.schema, who.user, service.today())}, service.ground};
 }
 
 pareto_status sign_in(const pareto_access_v1* self, pareto_str name, pareto_str password, char token[PARETO_TOKEN_ROOM], pareto_session** out,
@@ -57,8 +57,8 @@ void close(const pareto_access_v1*, pareto_session* session) { delete session; }
 
 }  // namespace
 
-AccessService::AccessService(const std::filesystem::path& file, const model::Schema& all, std::function<std::int64_t()> clock, std::function<Date()> day)
-    : pareto_access_v1{}, database(file), schema(all), clock_micros(std::move(clock)), today(std::move(day)) {
+AccessService::AccessService(const std::filesystem::path& file, const model::Schema& all, std::function<std::int64_t()> clock, std::function<Date()> day, const Ground* of)
+    : pareto_access_v1{}, database(file), schema(all), clock_micros(std::move(clock)), today(std::move(day)), ground(of) {
   size_of = sizeof(pareto_access_v1);
   pareto_access_v1::sign_in = &host::sign_in;
   pareto_access_v1::by_token = &host::by_token;

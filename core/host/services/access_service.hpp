@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/base/date.hpp"
+#include "core/host/session_handle.hpp"
 #include "core/model/schema.hpp"
 #include "core/store/store.hpp"
 #include "pareto/abi/access.h"
@@ -12,11 +13,12 @@ namespace pareto::host {
 
 struct AccessService : pareto_access_v1 {
   AccessService(const std::filesystem::path& database, const model::Schema& schema, std::function<std::int64_t()> clock_micros,
-                std::function<Date()> today);
+                std::function<Date()> today, const Ground* ground = nullptr);
   const std::filesystem::path database;
   const model::Schema& schema;
   const std::function<std::int64_t()> clock_micros;
   const std::function<Date()> today;
+  const Ground* const ground;  // of the sessions that it makes
 };
 
 }  // namespace pareto::host

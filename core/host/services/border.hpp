@@ -8,9 +8,16 @@
 #include <string_view>
 
 #include "core/base/error.hpp"
+#include "core/host/session_handle.hpp"
 #include "pareto/job.hpp"
 
 namespace pareto::host {
+
+// What a service works on for a session. Throws Error where a plugin calls without one.
+[[nodiscard]] inline const Ground& ground_of(const pareto_session* session) {
+  if (session == nullptr || session->ground == nullptr) throw Error(ErrorCode::Argument, Text{"a service is called without a session", "调用服务时没有会话"});
+  return *session->ground;
+}
 
 template <class Work>
 pareto_status at_border(pareto_error* error, Work work) noexcept {

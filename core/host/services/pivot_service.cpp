@@ -71,24 +71,24 @@ sdk::Batch described(const std::vector<pivot::PivotColumn>& columns) {
   return rows.finish();
 }
 
-pareto_status run(const pareto_pivot_v1* self, pareto_session* session, const pareto_pivot_request* request, ArrowArrayStream* columns,
+pareto_status run(const pareto_pivot_v1*, pareto_session* session, const pareto_pivot_request* request, ArrowArrayStream* columns,
                   ArrowArrayStream* rows, pareto_error* error) {
   const Language language = sdk::is_whole(*request) ? reader_of(request->language) : Language::English;
   return in_words_of(language, error, [&] {
-    const auto& service = *static_cast<const PivotService*>(self);
-    const pivot::PivotRequest asked = request_from(*request, service.zone);
-    pivot::Pivot answer = pivot::pivot(service.store, session->session, service.schema, asked, service.limits);
-    if (session->session.rights) session->read.add(pivot::kinds_of(service.schema, asked));
+    const Ground& ground = ground_of(session);
+    const pivot::PivotRequest asked = request_from(*request, ground.zone);
+    pivot::Pivot answer = pivot::pivot(*ground.store, session->session, *ground.schema, asked, ground.limits);
+    if (session->session.rights) session->read.add(pivot::kinds_of(*ground.schema, asked));
     sdk::export_stream(sdk::stream_of(described(answer.columns)), columns);
     sdk::export_stream(plugins::lent(std::move(answer.rows)), rows);
   });
 }
 
-pareto_status dimensions(const pareto_pivot_v1* self, pareto_session*, const char* entity, const char* language, ArrowArrayStream* out, pareto_error* error) {
+pareto_status dimensions(const pareto_pivot_v1*, pareto_session* session, const char* entity, const char* language, ArrowArrayStream* out, pareto_error* error) {
   return in_words_of(reader_of(language), error, [&] {
-    const auto& service = *static_cast<const PivotService*>(self);
+    const Ground& ground = ground_of(session);
     sdk::BatchBuilder rows(sdk::pivot_dimensions());
-    for (const model::Path& path : model::paths_of(service.schema, service.schema.entity(text_of(entity)))) {
+    for (const model::Path& path : model::paths_of(*ground.schema, ground.schema->entity(text_of(entity)))) {
       rows.text(0, path.name());
       rows.text(1, path.label(reader_of(language)));
       rows.integer(2, static_cast<int>(pivot::type_of(path)));
@@ -100,11 +100,9 @@ pareto_status dimensions(const pareto_pivot_v1* self, pareto_session*, const cha
 
 }  // namespace
 
-PivotService::PivotService(const store::Store& opened, const model::Schema& all, TimeZone place, records::QueryLimits most)
-    : pareto_pivot_v1{}, store(opened), schema(all), zone(std::move(place)), limits(most) {
-  size_of = sizeof(pareto_pivot_v1);
-  pareto_pivot_v1::run = &host::run;
-  pareto_pivot_v1::dimensions = &host::dimensions;
+const pareto_pivot_v1& pivot_service() {
+  static constexpr pareto_pivot_v1 kTable{.size_of = sizeof(pareto_pivot_v1), .ctx = nullptr, .run = &run, .dimensions = &dimensions};
+  return kTable;
 }
 
 }  // namespace pareto::host

@@ -51,7 +51,7 @@ void note(const std::string& sql, const std::vector<sdk::Parameter>& parameters)
   out << "query\t" << line << '\n';
 }
 
-pareto_status select(const pareto_query_v1* self, pareto_session* session, pareto_str sql, const pareto_parameter* const* parameters,
+pareto_status select(const pareto_query_v1*, pareto_session* session, pareto_str sql, const pareto_parameter* const* parameters,
                      pareto_fields result, ArrowArrayStream* out, pareto_error* error) {
   return at_border(error, [&] {
     sdk::Schema schema;
@@ -59,18 +59,17 @@ pareto_status select(const pareto_query_v1* self, pareto_session* session, paret
     const std::string statement(sdk::to_view(sql));
     const std::vector<sdk::Parameter> values = parameters_from(parameters);
     note(statement, values);
-    const auto& service = *static_cast<const QueryService*>(self);
+    const Ground& ground = ground_of(session);
     records::Kinds* of = session->session.rights ? &session->read : nullptr;
-    sdk::export_stream(plugins::lent(records::select(service.store, session->session, statement, values, std::move(schema), service.limits, &service.schema, of)), out);
+    sdk::export_stream(plugins::lent(records::select(*ground.store, session->session, statement, values, std::move(schema), ground.limits, ground.schema, of)), out);
   });
 }
 
 }  // namespace
 
-QueryService::QueryService(const store::Store& opened, const model::Schema& all, records::QueryLimits most)
-    : pareto_query_v1{}, store(opened), schema(all), limits(most) {
-  size_of = sizeof(pareto_query_v1);
-  pareto_query_v1::select = &host::select;
+const pareto_query_v1& query_service() {
+  static constexpr pareto_query_v1 kTable{.size_of = sizeof(pareto_query_v1), .ctx = nullptr, .select = &select};
+  return kTable;
 }
 
 }  // namespace pareto::host

@@ -33,11 +33,11 @@ void require_all(const records::WriteResult& result) {
   throw Error(ErrorCode::Data, Message(Text{"row {}, {}: {}", "第 {} 行，{}：{}"}, {first.row, first.field, first.why.in(Language::English)}));
 }
 
-pareto_status create(const pareto_records_v1* self, pareto_session* session, const char* name, const ArrowSchema* schema,
+pareto_status create(const pareto_records_v1*, pareto_session* session, const char* name, const ArrowSchema* schema,
                      const ArrowArray* rows, std::int64_t* ids, pareto_error* error) {
   return at_border(error, [&] {
     records::Transaction& transaction = transaction_of(session);
-    const model::Entity& entity = static_cast<const RecordsService*>(self)->schema.entity(name);
+    const model::Entity& entity = ground_of(session).schema->entity(name);
     const sdk::Batch batch = borrowed(entity, schema, rows);
     const records::WriteResult result = transaction.create(entity, batch);
     require_all(result);
@@ -45,11 +45,11 @@ pareto_status create(const pareto_records_v1* self, pareto_session* session, con
   });
 }
 
-pareto_status update(const pareto_records_v1* self, pareto_session* session, const char* name, const std::int64_t* ids,
+pareto_status update(const pareto_records_v1*, pareto_session* session, const char* name, const std::int64_t* ids,
                      const ArrowSchema* schema, const ArrowArray* rows, pareto_error* error) {
   return at_border(error, [&] {
     records::Transaction& transaction = transaction_of(session);
-    const model::Entity& entity = static_cast<const RecordsService*>(self)->schema.entity(name);
+    const model::Entity& entity = ground_of(session).schema->entity(name);
     const sdk::Batch batch = borrowed(entity, schema, rows);
     require_all(transaction.update(entity, {ids, static_cast<std::size_t>(batch.rows())}, batch));
   });
@@ -57,10 +57,9 @@ pareto_status update(const pareto_records_v1* self, pareto_session* session, con
 
 }  // namespace
 
-RecordsService::RecordsService(const model::Schema& known) : pareto_records_v1{}, schema(known) {
-  size_of = sizeof(pareto_records_v1);
-  pareto_records_v1::create = &host::create;
-  pareto_records_v1::update = &host::update;
+const pareto_records_v1& records_service() {
+  static constexpr pareto_records_v1 kTable{.size_of = sizeof(pareto_records_v1), .ctx = nullptr, .create = &create, .update = &update};
+  return kTable;
 }
 
 }  // namespace pareto::host

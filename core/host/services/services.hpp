@@ -1,50 +1,19 @@
 // The host's services as C tables for plugins: query, records, text, twins, pivot.
 //
-// Each lives as long as the host and is registered under its id. Nothing throws across.
+// Constant, and the same for all hosts of a process: what they work on is the session's ground (session_handle.hpp). Registered under
+// their ids. Nothing throws across.
 #pragma once
 
-#include <atomic>
-
-#include "core/base/time_zone.hpp"
-#include "core/model/schema.hpp"
-#include "core/records/query.hpp"
-#include "core/store/store.hpp"
 #include "pareto/abi/host.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
 
 namespace pareto::host {
 
-// A C table whose functions know where they came from.
-struct QueryService : pareto_query_v1 {
-  QueryService(const store::Store& store, const model::Schema& schema, records::QueryLimits limits);
-  const store::Store& store;
-  const model::Schema& schema;
-  const records::QueryLimits limits;  // of each statement
-};
-
-struct RecordsService : pareto_records_v1 {
-  explicit RecordsService(const model::Schema& schema);
-  const model::Schema& schema;
-};
-
-struct TwinsService : pareto_twins_v1 {
-  TwinsService(const store::Store& store, const model::Schema& schema, const std::atomic<bool>* cancel);
-  const store::Store& store;
-  const model::Schema& schema;
-  const std::atomic<bool>* cancel;  // may be null
-};
-
-struct PivotService : pareto_pivot_v1 {
-  PivotService(const store::Store& store, const model::Schema& schema, TimeZone zone, records::QueryLimits limits);
-  const store::Store& store;
-  const model::Schema& schema;
-  const TimeZone zone;
-  const records::QueryLimits limits;
-};
-
-struct TextService : pareto_text_v1 {
-  TextService();
-};
+[[nodiscard]] const pareto_query_v1& query_service();
+[[nodiscard]] const pareto_records_v1& records_service();
+[[nodiscard]] const pareto_twins_v1& twins_service();
+[[nodiscard]] const pareto_pivot_v1& pivot_service();
+[[nodiscard]] const pareto_text_v1& text_service();
 
 }  // namespace pareto::host

@@ -63,13 +63,10 @@ double same_name(const pareto_text_v1*, const char* language, pareto_str a, pare
 
 }  // namespace
 
-TextService::TextService() : pareto_text_v1{} {
-  size_of = sizeof(pareto_text_v1);
-  pareto_text_v1::detect = &host::detect;
-  pareto_text_v1::open = &host::open;
-  pareto_text_v1::feed = &host::feed;
-  pareto_text_v1::close = &host::close;
-  pareto_text_v1::same_name = &host::same_name;
+const pareto_text_v1& text_service() {
+  static constexpr pareto_text_v1 kTable{
+      .size_of = sizeof(pareto_text_v1), .ctx = nullptr, .detect = &detect, .open = &open, .feed = &feed, .close = &close, .same_name = &same_name};
+  return kTable;
 }
 
 }  // namespace pareto::host

@@ -9,15 +9,14 @@
 namespace pareto::host {
 namespace {
 
-pareto_status find(const pareto_twins_v1* self, pareto_session* session, const char* entity, double least, const char* language,
+pareto_status find(const pareto_twins_v1*, pareto_session* session, const char* entity, double least, const char* language,
                    ArrowArrayStream* out, pareto_error* error) {
   return at_border(error, [&] {
-    if (session == nullptr) throw Error(ErrorCode::Argument, Message(Text{"twins are looked for without a session", "查找重复记录时没有会话"}));
-    const auto& service = *static_cast<const TwinsService*>(self);
+    const Ground& ground = ground_of(session);
     const Language reader = parse_language(language ? language : "en").value_or(Language::English);
-    const auto connection = access::open_reader(service.store, session->session);
+    const auto connection = access::open_reader(*ground.store, session->session);
     sdk::BatchBuilder rows(sdk::twin_columns());
-    for (const twins::Twin& twin : twins::find_twins(*connection, service.schema, {.entity = entity, .least = least, .cancel = service.cancel})) {
+    for (const twins::Twin& twin : twins::find_twins(*connection, *ground.schema, {.entity = entity, .least = least, .cancel = ground.limits.cancel})) {
       rows.integer(0, twin.a);
       rows.integer(1, twin.b);
       rows.real(2, twin.score);
@@ -30,10 +29,9 @@ pareto_status find(const pareto_twins_v1* self, pareto_session* session, const c
 
 }  // namespace
 
-TwinsService::TwinsService(const store::Store& opened, const model::Schema& all, const std::atomic<bool>* raised)
-    : pareto_twins_v1{}, store(opened), schema(all), cancel(raised) {
-  size_of = sizeof(pareto_twins_v1);
-  pareto_twins_v1::find = &host::find;
+const pareto_twins_v1& twins_service() {
+  static constexpr pareto_twins_v1 kTable{.size_of = sizeof(pareto_twins_v1), .ctx = nullptr, .find = &find};
+  return kTable;
 }
 
 }  // namespace pareto::host

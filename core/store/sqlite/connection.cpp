@@ -90,7 +90,7 @@ void Connection::fail(int code) const {
       throw Error(ErrorCode::Cancelled, Message(Text{"cancelled; nothing of this change was kept", "已取消；这次更改没有写入"}));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw Error(ErrorCode::Io, Message(Text{"{} is in use by another program", "{} 正被另一个程序使用"}, {file}),
+      throw Error(ErrorCode::Busy, Message(Text{"{} is in use by another program", "{} 正被另一个程序使用"}, {file}),
                   Message(Text{"wait until it has finished and repeat the command", "等它结束后重做"}));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -183,6 +183,15 @@ void Connection::rollback() noexcept {
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
 std::int64_t Connection::changes() const { return sqlite3_changes64(handle()); }
 void Connection::interrupt() { sqlite3_interrupt(handle()); }
+
+void Connection::heed(const std::atomic<bool>* const* flag) {
+  constexpr int kInstructions = 20'000;  // between two looks: some milliseconds at most
+  const auto look = [](void* heeded) {
+    const std::atomic<bool>* const now = *static_cast<const std::atomic<bool>* const*>(heeded);
+    return now != nullptr && now->load(std::memory_order_relaxed) ? 1 : 0;
+  };
+  sqlite3_progress_handler(handle(), kInstructions, look, const_cast<const std::atomic<bool>**>(flag));
+}
 
 Statement::Statement(Statement&& other) noexcept
     : connection_(other.connection_), statement_(std::exchange(other.statement_, nullptr)), kept_(other.kept_) {}

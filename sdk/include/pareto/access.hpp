@@ -4,7 +4,7 @@
 //     auto [session, token] = access.sign_in(name, password);
 //     pareto::sdk::UserSession again = access.by_token(token);
 //
-// What is done with a session is done with that user's rights. Thread: that of the job.
+// What is done with a session is done with that user's rights. Threads: any; a session is used by one at a time.
 #pragma once
 
 #include <cstdint>

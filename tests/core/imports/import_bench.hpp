@@ -32,7 +32,7 @@ class ImportBench {
     store_ = std::make_unique<store::Store>(folder_ / "pareto.db", schema_);
     records_ = std::make_unique<records::Records>(records::Records{*store_, schema_, bus_});
     records_->clock_micros = [this] { return now_ += 1'000'000; };
-    services_.add(PARETO_SVC_TEXT, &text_);
+    services_.add(PARETO_SVC_TEXT, &host::text_service());
     host_ = std::make_unique<plugins::HostTable>("csv", std::vector<std::string>{PARETO_SVC_TEXT},
                                                  &services_, plugins::PluginLog{});
     const std::vector<Importer> importers{importer_of(csv::CsvImporter::table()),
@@ -92,7 +92,6 @@ class ImportBench {
   std::unique_ptr<records::Records> records_;
   std::int64_t now_ = 1'793'404'800'000'000;
   access::Session session_{0, "owner"};
-  host::TextService text_;
   plugins::ServiceRegistry services_;
   std::unique_ptr<plugins::HostTable> host_;
   std::unique_ptr<Context> context_;

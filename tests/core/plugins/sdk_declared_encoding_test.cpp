@@ -18,9 +18,8 @@ const std::string kPage =
 
 DeclaredEncoding checked(const std::string& bytes, const std::string& declared,
                          const std::string& told = {}) {
-  static const pareto::host::TextService text;
   testing::TestJob host;
-  host.services[PARETO_SVC_TEXT] = static_cast<const pareto_text_v1*>(&text);
+  host.services[PARETO_SVC_TEXT] = &pareto::host::text_service();
   return check_encoding(host.job(), bytes, declared, told);
 }
 

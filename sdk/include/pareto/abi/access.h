@@ -17,20 +17,20 @@ extern "C" {
 typedef struct pareto_access_v1 {
   uint64_t size_of;
   void *ctx;
-  /* [run] By code, name or e-mail, to the letter. Fails with PARETO_E_DENIED for what is wrong, for who may not sign in, and for
+  /* [any] By code, name or e-mail, to the letter. Fails with PARETO_E_DENIED for what is wrong, for who may not sign in, and for
    * too many tries, with words for people. `token` holds for twelve hours: keep it in a cookie that scripts cannot read. `out` must be
    * closed before the host ends. */
   pareto_status (*sign_in)(const struct pareto_access_v1 *, pareto_str name, pareto_str password, char token[PARETO_TOKEN_ROOM],
                            pareto_session **out, pareto_error *);
-  /* [run] As whom the token was given to. Fails with PARETO_E_DENIED when it is over. */
+  /* [any] As whom the token was given to. Fails with PARETO_E_DENIED when it is over. */
   pareto_status (*by_token)(const struct pareto_access_v1 *, pareto_str token, pareto_session **out, pareto_error *);
-  /* [run] As whose key it is. Fails with PARETO_E_DENIED when it is unknown, revoked or over. */
+  /* [any] As whose key it is. Fails with PARETO_E_DENIED when it is unknown, revoked or over. */
   pareto_status (*by_key)(const struct pareto_access_v1 *, pareto_str key, pareto_session **out, pareto_error *);
-  /* [run] The token holds no longer; no failure when it did not hold before. */
+  /* [any] The token holds no longer; no failure when it did not hold before. */
   pareto_status (*sign_out)(const struct pareto_access_v1 *, pareto_str token, pareto_error *);
-  /* [run] Whose session it is: the user's id, 0 for the owner of the folder, and the name, which lives as long as the session. */
+  /* [any] Whose session it is: the user's id, 0 for the owner of the folder, and the name, which lives as long as the session. */
   int64_t (*who)(const struct pareto_access_v1 *, const pareto_session *, pareto_str *name);
-  /* [run] Ends a session that this service made. NULL is allowed. */
+  /* [any] Ends a session that this service made. NULL is allowed. */
   void (*close)(const struct pareto_access_v1 *, pareto_session *);
 } pareto_access_v1;
 

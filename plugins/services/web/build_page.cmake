@@ -1,0 +1,30 @@
+# Builds the page of folder UI with NPM into OUT, and compresses what browsers take compressed.
+#
+#   cmake -DNPM=… -DUI=… -DOUT=… -P build_page.cmake
+function(run)
+  execute_process(COMMAND ${CMAKE_COMMAND} -E env PARETO_WEB_OUT=${OUT} ${ARGN} WORKING_DIRECTORY ${UI} RESULT_VARIABLE code)
+  if(NOT code EQUAL 0)
+    message(FATAL_ERROR "${ARGN} ended with ${code}")
+  endif()
+endfunction()
+
+# What the lock file names is fetched once for each state of it.
+set(fetched ${UI}/node_modules/.pareto-fetched)
+file(SHA256 ${UI}/package-lock.json wanted)
+set(has "")
+if(EXISTS ${fetched})
+  file(READ ${fetched} has)
+endif()
+if(NOT has STREQUAL wanted)
+  run(${NPM} ci --no-audit --no-fund)
+  file(WRITE ${fetched} ${wanted})
+endif()
+run(${NPM} run build)
+if(NOT EXISTS ${OUT}/index.html)
+  message(FATAL_ERROR "the build left no ${OUT}/index.html")
+endif()
+file(GLOB_RECURSE files ${OUT}/*.js ${OUT}/*.css ${OUT}/*.svg ${OUT}/*.json)
+foreach(file IN LISTS files)
+  execute_process(COMMAND gzip -9nkf ${file} COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
+execute_process(COMMAND chmod -R go-w ${OUT})

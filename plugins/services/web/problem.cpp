@@ -1,0 +1,75 @@
+#include "problem.hpp"
+
+#include <boost/json.hpp>
+
+namespace pareto::web {
+namespace json = boost::json;
+
+namespace {
+
+struct Kind {
+  pareto_status status;
+  int http;
+  std::string_view code;
+  sdk::Words title;
+};
+constexpr Kind kKinds[] = {
+    {PARETO_E_ARGUMENT, 400, "argument", {"not as it has to be", "请求有误"}},
+    {PARETO_E_DATA, 422, "data", {"the data do not fit", "数据不符合要求"}},
+    {PARETO_E_IO, 500, "io", {"reading or writing failed", "读写失败"}},
+    {PARETO_E_DENIED, 403, "denied", {"not allowed", "没有权限"}},
+    {PARETO_E_CANCELLED, 409, "cancelled", {"cancelled", "已取消"}},
+    {PARETO_E_MEMORY, 503, "memory", {"not enough memory", "内存不足"}},
+    {PARETO_E_UNSUPPORTED, 501, "unsupported", {"not possible here", "不支持"}},
+    {PARETO_E_NOT_FOUND, 404, "not_found", {"not found", "没有找到"}},
+    {PARETO_E_CONFLICT, 409, "conflict", {"changed meanwhile", "内容已被他人修改"}},
+    {PARETO_E_BUSY, 503, "busy", {"busy", "正忙"}},
+};
+constexpr Kind kFailed{PARETO_E_FAIL, 500, "failed", {"it failed", "操作失败"}};
+
+const Kind& kind_of(pareto_status status) {
+  for (const Kind& each : kKinds) {
+    if (each.status == status) return each;
+  }
+  return kFailed;
+}
+
+Response of_object(int status, const json::object& object) {
+  Response out{.status = status};
+  out.headers.emplace_back("content-type", "application/problem+json; charset=utf-8");
+  out.headers.emplace_back("cache-control", "no-store");
+  out.body = json::serialize(object);
+  return out;
+}
+
+json::object object_of(const sdk::Failure& failure, int status, bool chinese) {
+  const Kind& kind = kind_of(failure.status());
+  json::object out{{"type", "urn:pareto:" + std::string(kind.code)}, {"title", kind.title.in(chinese)}, {"status", status}, {"code", kind.code}, {"detail", failure.what()}};
+  if (failure.row() >= 0) out["row"] = failure.row();
+  if (!failure.column().empty()) out["field"] = failure.column();
+  if (const auto* whole = dynamic_cast<const sdk::Problem*>(&failure)) {
+    boost::system::error_code wrong;
+    const json::value told = json::parse(whole->json(), wrong);
+    if (!wrong && told.is_object()) {
+      for (const auto& member : told.get_object()) out[member.key()] = member.value();
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Response problem(int status, std::string_view code, const sdk::Words& detail, const sdk::Words& remedy, bool chinese) {
+  return of_object(status, {{"type", "urn:pareto:" + std::string(code)}, {"title", reason_of(status)}, {"status", status}, {"code", code},
+                            {"detail", detail.in(chinese)}, {"remedy", remedy.in(chinese)}});
+}
+
+Response problem_of(const sdk::Failure& failure, bool chinese, bool matched) {
+  int status = kind_of(failure.status()).http;
+  if (matched && failure.status() == PARETO_E_CONFLICT) status = 412;
+  Response out = of_object(status, object_of(failure, status, chinese));
+  if (failure.status() == PARETO_E_BUSY) out.headers.emplace_back("retry-after", "5");
+  return out;
+}
+
+}  // namespace pareto::web

@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Requests as they should not be: each gets a clear answer, and the next client is served as before.
+. "$(dirname -- "${BASH_SOURCE[0]}")/server.sh"
+make_firm
+serve --body-mb 1
+sign_in "$seller"
+
+# raw TEXT…: sent as it is, by nobody's client; the answer is in the file raw. Escapes as printf has them.
+raw() {
+  : >raw
+  exec {wire}<>"/dev/tcp/127.0.0.1/$port" || { failed "a connection"; return; }
+  printf "$@" >&"$wire" 2>/dev/null
+  timeout 5 cat <&"$wire" >raw 2>/dev/null
+  exec {wire}>&-
+}
+
+# ---- no HTTP --------------------------------------------------------------------------------------------------------------
+raw 'hello\r\n\r\n'
+line 'what is no request' raw '^HTTP/1.1 400 '
+raw 'GET / HTTP/9.9\r\nHost: x\r\n\r\n'
+line 'another protocol' raw '^HTTP/1.1 400 '
+raw 'GET /%%00 HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$port"
+line 'a zero in an address' raw '^HTTP/1.1 (200|400|404) '
+raw 'POST /api/v1/sign-in HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nContent-Length: abc\r\n\r\n' "$port"
+line 'a length that is none' raw '^HTTP/1.1 400 '
+raw 'POST /api/v1/sign-in HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x' "$port"
+line 'two lengths at once (smuggling)' raw '^HTTP/1.1 400 '
+raw 'POST /api/v1/sign-in HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n' "$port"
+line 'a chunk that is none' raw '^HTTP/1.1 400 '
+raw 'GET / HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nX: %s\r\n\r\n' "$port" "$(head -c 40000 /dev/zero | tr '\0' a)"
+line 'a header without end' raw '^HTTP/1.1 431 '
+raw 'GET /%s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\n\r\n' "$(head -c 40000 /dev/zero | tr '\0' a)" "$port"
+line 'an address without end' raw '^HTTP/1.1 (414|431) '
+raw 'GET /healthz HTTP/1.1\r\n\r\n'
+line 'without a host' raw '^HTTP/1.1 (400|421) '
+raw 'GET /healthz HTTP/1.0\r\nHost: 127.0.0.1:%s\r\n\r\n' "$port"
+line 'as it was in 1996' raw '^ok'
+raw 'GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:%s\r\n\r\nGET /healthz HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$port" "$port"
+same 'two at once, in order' 2 "$(grep -c '^ok' raw)"
+raw 'GET / HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nX-A: b\\\r\n c\r\n\r\n' "$port"
+line 'what was folded' raw '^HTTP/1.1 '
+
+# ---- cut off --------------------------------------------------------------------------------------------------------------
+for text in 'G' 'GET / HTTP/1.1\r\nHo' 'POST /api/v1/sign-in HTTP/1.1\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{"na'; do
+  exec {wire}<>"/dev/tcp/127.0.0.1/$port"
+  printf "$text" >&"$wire"
+  exec {wire}>&-
+done
+ask 200 /healthz
+
+# ---- wrong ----------------------------------------------------------------------------------------------------------------
+ask 404 /api/v1/nothing "${me[@]}"
+ask 404 /api/v1/records/list/more/and/more "${me[@]}"
+ask 405 /api/v1/records/set "${me[@]}"
+line 'and says what it takes' head '^allow: POST'
+ask 405 /api/v1/sign-in
+ask 405 / -X DELETE
+ask 404 /api/v1/../../etc/passwd "${me[@]}"
+ask 415 /api/v1/records/list -X POST "${me[@]}" -H 'Content-Type: text/xml' -d '<a/>'
+ask 400 /api/v1/records/list -X POST "${me[@]}" --json '{"entity": '
+ask 400 /api/v1/records/list -X POST "${me[@]}" --json '[1]'
+ask 400 /api/v1/records/list -X POST "${me[@]}" --json '{"entity": "customer", "limit": "many"}'
+says 'with what to do' body remedy
+ask 400 '/api/v1/records/customer?limit=many' "${me[@]}"
+ask 400 '/api/v1/records/customer?limit=%zz' "${me[@]}"
+ask 400 '/api/v1/records/customer?entity=sale' "${me[@]}"
+ask 200 '/api/v1/records/customer?columns=code&columns=name&where=code%20%3E%3D%200001&limit=3' "${me[@]}"
+same 'a list by its address' '["code", "name"]' "$(json '[c["name"] for c in a["columns"] if c["name"] != "id"]')"
+(printf '{"entity": "'; head -c 2000000 /dev/zero | tr '\0' a; printf '"}') >large.json
+ask 413 /api/v1/records/list -X POST "${me[@]}" -H 'Content-Type: application/json' --data-binary @large.json
+(for _ in {1..20000}; do printf '{"a":'; done) >deep.json
+ask 400 /api/v1/records/list -X POST "${me[@]}" -H 'Content-Type: application/json' --data-binary @deep.json
+printf '{"entity": "\xff\xfe"}' >bytes.json
+ask 400 /api/v1/records/list -X POST "${me[@]}" -H 'Content-Type: application/json' --data-binary @bytes.json
+
+# ---- on every answer ------------------------------------------------------------------------------------------------------
+for path in / /healthz /api/v1/session /api/v1/nothing; do
+  curl -sS -o body -D head "$base$path"
+  line "$path: the type is not guessed" head '^x-content-type-options: nosniff'
+  line "$path: not inside of other pages" head "^content-security-policy: .*frame-ancestors 'none'"
+done
+curl -sS -o body -D head "$base/"
+silent_on 'no script within the page' head "script-src[^;]*unsafe-inline"
+curl -sSI "$base/" >head
+line 'only the head' head '^HTTP/1.1 200'
+
+# ---- as many as it may have -----------------------------------------------------------------------------------------------
+ask 200 /metrics
+line 'what it counts' body '^pareto_web_requests_total\{code="4xx"\} [1-9]'
+stop
+same 'it ends as it is told' 0 "$code"
+serve --connections 10
+wires=()
+for _ in {1..14}; do exec {wire}<>"/dev/tcp/127.0.0.1/$port" && wires+=("$wire"); done
+answer=$(timeout 3 head -n 1 <&"${wires[13]}")
+same 'one too many is told so' 'HTTP/1.1 503 Service Unavailable' "${answer%$'\r'}"
+for wire in "${wires[@]}"; do exec {wire}>&-; done
+sleep 0.3
+ask 200 /healthz
+stop
+finish

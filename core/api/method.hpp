@@ -81,5 +81,9 @@ void run(const Method& method, Call& call);
 [[nodiscard]] std::vector<Method> user_methods();
 [[nodiscard]] std::vector<Method> role_methods();
 [[nodiscard]] std::vector<Method> key_methods();
+[[nodiscard]] std::vector<Method> import_methods();
+[[nodiscard]] std::vector<Method> recipe_methods();
+[[nodiscard]] std::vector<Method> twin_methods();
+[[nodiscard]] std::vector<Method> upkeep_methods();
 
 }  // namespace pareto::api

@@ -141,10 +141,6 @@ void print_rejects(Context& context, const imports::ImportResult& result) {
 
 }  // namespace
 
-imports::Context import_context(host::Host& host, jobs::Job* job) {
-  return {host.records(), host.session(), host.scope(host.today(), host.reading()), [&host] { return imports::importers_of(host.plugins()); }, job};
-}
-
 imports::ImportResult import_with_progress(Context& context, host::Host& host, imports::ImportRequest request) {
   // How many rows there are is known only at the end; how much of the file is read is a good measure.
   Progress progress = context.progress({"importing", "导入"}, {"kB", "kB"}, 2);

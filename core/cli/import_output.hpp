@@ -4,13 +4,13 @@
 #include <memory>
 
 #include "core/cli/command.hpp"
-#include "core/host/host.hpp"
+#include "core/host/importing.hpp"
 #include "core/imports/import_run.hpp"
 
 namespace pareto::cli {
 
-// `job` null: to look at a file.
-[[nodiscard]] imports::Context import_context(host::Host& host, jobs::Job* job = nullptr);
+using host::import_context;
+
 // Runs with progress on standard error.
 [[nodiscard]] imports::ImportResult import_with_progress(Context& context, host::Host& host, imports::ImportRequest request);
 

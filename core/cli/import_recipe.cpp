@@ -6,7 +6,6 @@
 #include "core/cli/import_output.hpp"
 #include "core/cli/printable.hpp"
 #include "core/cli/text_table.hpp"
-#include "core/records/workspace_fields.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -25,42 +24,8 @@ std::string looks_like(const Context& context, const imports::UnknownColumn& col
 
 }  // namespace
 
-imports::RecipeStore recipe_store(host::Host& host) {
-  std::vector<imports::RecipeFolder> brought;
-  for (const plugins::PluginStatus& plugin : host.plugins().plugins()) {
-    if (plugin.state == plugins::PluginState::Enabled && plugin.manifest) brought.push_back({plugin.id, plugin.manifest->file.parent_path() / "recipes"});
-  }
-  return imports::RecipeStore(host.workspace().recipes(), std::move(brought));
-}
-
-void use_recipe(host::Host& host, const imports::RecipeMatch& match, const imports::FileHeads& file, imports::ImportRequest& request) {
-  const imports::Recipe& recipe = match.recipe.recipe;
-  imports::apply(recipe, file.heads, file.importer, request);
-  const std::vector<model::FieldDefinition> known = records::read_definitions(host.connection());
-  for (model::FieldDefinition field : recipe.fields) {
-    const auto there = std::find_if(known.begin(), known.end(), [&](const model::FieldDefinition& each) { return each.entity == field.entity && each.name == field.name; });
-    if (there != known.end() && !there->removed) continue;
-    if (there != known.end()) {
-      // What was removed comes back as it was, with what it held.
-      field = *there;
-      field.removed = false;
-    }
-    request.new_fields.push_back(std::move(field));
-  }
-}
-
 std::optional<imports::RecipeMatch> choose_recipe(Context& context, host::Host& host, imports::ImportRequest& request) {
-  const imports::RecipeStore store = recipe_store(host);
-  const auto name = context.arguments.get("recipe");
-  if (!name && (context.arguments.flag("no-recipe") || context.arguments.get("map"))) return std::nullopt;
-  const std::vector<imports::StoredRecipe> all = name ? std::vector{store.find(*name)} : store.all();
-  if (all.empty()) return std::nullopt;
-  const imports::FileHeads file = name ? imports::heads_of(request, import_context(host), all.front()) : imports::heads_of(request, import_context(host), all);
-  std::optional<imports::RecipeMatch> match = name ? std::optional(imports::fit(all.front(), file.heads)) : imports::best_match(all, file.heads);
-  if (!match) return std::nullopt;
-  if (!name && !request.entity.empty() && !match->recipe.recipe.entity.empty() && match->recipe.recipe.entity != request.entity) return std::nullopt;
-  use_recipe(host, *match, file, request);
-  return match;
+  return host::choose_recipe(host, request, {context.arguments.get("recipe"), !context.arguments.flag("no-recipe") && !context.arguments.get("map")});
 }
 
 void print_recipe(Context& context, const std::optional<imports::RecipeMatch>& match, bool named) {
@@ -73,20 +38,6 @@ void print_recipe(Context& context, const std::optional<imports::RecipeMatch>& m
   if (!match->absent.empty()) {
     out.line("    " + out.styled(Style::Caution, context.words({"the file lacks: {}", "文件里没有：{}"}, {printable(joined(context, match->absent, 6))})));
   }
-}
-
-void keep_columns(host::Host& host, const imports::Preview& preview, const std::vector<std::string>& given, imports::ImportRequest& request) {
-  const std::vector<model::FieldDefinition> known = records::read_definitions(host.connection());
-  for (imports::KeptColumn& kept : imports::kept_columns(host.schema(), preview.entity, given, preview.unknown, known)) {
-    request.columns[kept.header] = kept.target;
-    const auto there = std::find(known.begin(), known.end(), kept.field);
-    if (there == known.end()) request.new_fields.push_back(std::move(kept.field));
-  }
-}
-
-model::Schema with_new_fields(host::Host& host, const imports::ImportRequest& request) {
-  if (request.new_fields.empty()) return host.schema();
-  return model::with_workspace_fields(host.schema(), records::read_definitions(host.connection()), request.new_fields);
 }
 
 void print_unknown(Context& context, const model::Schema& schema, const imports::Preview& preview) {

@@ -86,7 +86,7 @@ int remove(Context& context, host::Host& host) {
 imports::ImportResult try_recipe(host::Host& host, StoredRecipe stored, const fs::path& sample) {
   imports::ImportRequest request{.file = sample, .dry_run = true, .again = true};
   const imports::FileHeads file = imports::heads_of(request, import_context(host), stored);
-  use_recipe(host, imports::fit(std::move(stored), file.heads), file, request);
+  imports::apply(imports::fit(std::move(stored), file.heads), file, import_context(host), request);
   // What is not taken is counted, not kept.
   request.rejects = partial_name(fs::temp_directory_path() / "pareto-recipe-test.csv");
   const imports::ImportResult result = imports::run_import(request, import_context(host));

@@ -9,6 +9,7 @@
 #include "core/base/partial_file.hpp"
 #include "core/imports/layout.hpp"
 #include "core/imports/source.hpp"
+#include "core/records/workspace_fields.hpp"
 
 namespace pareto::imports {
 namespace {
@@ -184,6 +185,22 @@ FileHeads heads_of(const ImportRequest& request, const Context& context, const S
   ImportRequest told = request;
   told.settings.insert(recipe.recipe.settings.begin(), recipe.recipe.settings.end());
   return told.settings == request.settings ? file : heads_of(told, context, std::vector{recipe});
+}
+
+void apply(const RecipeMatch& match, const FileHeads& file, const Context& context, ImportRequest& request) {
+  const Recipe& recipe = match.recipe.recipe;
+  apply(recipe, file.heads, file.importer, request);
+  const std::vector<model::FieldDefinition> known = records::read_definitions(context.records.store.connection());
+  for (model::FieldDefinition field : recipe.fields) {
+    const auto there = std::find_if(known.begin(), known.end(), [&](const model::FieldDefinition& each) { return each.entity == field.entity && each.name == field.name; });
+    if (there != known.end() && !there->removed) continue;
+    if (there != known.end()) {
+      // What was removed comes back as it was, with what it held.
+      field = *there;
+      field.removed = false;
+    }
+    request.new_fields.push_back(std::move(field));
+  }
 }
 
 }  // namespace pareto::imports

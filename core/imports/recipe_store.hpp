@@ -60,6 +60,10 @@ struct RecipeMatch {
 // How a recipe that somebody named fits these heads.
 [[nodiscard]] RecipeMatch fit(StoredRecipe recipe, const std::vector<std::string>& heads);
 
+struct FileHeads;
+// Fills the request by the recipe, for this file, and adds the own fields that it brings and the workspace lacks.
+void apply(const RecipeMatch& match, const FileHeads& file, const Context& context, ImportRequest& request);
+
 // The heads of a file, found by what the schema or any of the recipes knows; and the line they stand in, where there is one.
 struct FileHeads {
   std::vector<std::string> heads;

@@ -13,7 +13,7 @@ namespace pareto::safety {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kLeftOut[] = {"logs", "backups", "reports"};
+constexpr std::string_view kLeftOut[] = {"logs", "backups", "reports", "uploads"};
 
 void sync(const fs::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -1,6 +1,6 @@
 // The files of a workspace that a backup takes along beside the database: settings, recipes, attachments, plugins of its own, and whatever
-// else lies in the folder. Left out is what can be made again (reports), what tells of the past (logs), earlier backups, and what is only
-// there while a process works.
+// else lies in the folder. Left out is what can be made again (reports), what tells of the past (logs), earlier backups, what was sent in to be
+// imported (uploads), and what is only there while a process works.
 //
 // Any thread.
 #pragma once

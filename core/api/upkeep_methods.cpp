@@ -1,0 +1,162 @@
+// What whoever looks after a workspace needs: plugins as they are, backups, deliveries that were given up.
+#include <algorithm>
+
+#include "core/api/tier_parts.hpp"
+#include "core/api/write_parts.hpp"
+#include "core/base/error.hpp"
+#include "core/host/rule_settings.hpp"
+#include "core/plugins/accounts.hpp"
+#include "core/safety/backup.hpp"
+#include "pareto/abi/plugin.h"
+
+namespace pareto::api {
+namespace {
+
+std::string_view word_of(plugins::PluginState state) {
+  return state == plugins::PluginState::Enabled ? "enabled" : state == plugins::PluginState::Disabled ? "disabled" : "skipped";
+}
+
+void write_plugin(Call& call, const plugins::PluginStatus& plugin) {
+  JsonWriter& out = call.out;
+  out.member("name", plugin.id).member("state", word_of(plugin.state));
+  if (plugin.reason) {
+    out.member("because", plugin.reason->text(call.language));
+    if (const auto remedy = plugin.reason->remedy(call.language)) out.member("remedy", *remedy);
+  }
+  if (!plugin.manifest) return;
+  out.member("label", plugin.manifest->label.in(call.language)).member("version", plugin.manifest->version).member_if("vendor", plugin.manifest->vendor);
+  out.key("offers").begin_array();
+  for (const plugins::Extension& extension : plugin.manifest->extensions) {
+    out.begin_object().member("kind", extension.extension).member_if("name", extension.id).member_if("label", extension.label.in(call.language)).end_object();
+  }
+  out.end_array();
+}
+
+void list_plugins(Call& call) {
+  call.out.begin_object().key("plugins").begin_array();
+  for (const plugins::PluginStatus& plugin : call.host.plugins().plugins()) {
+    call.out.begin_object();
+    write_plugin(call, plugin);
+    call.out.end_object();
+  }
+  call.out.end_array().end_object();
+}
+
+// With the settings that are kept for its subscribers and services, and what it took so far.
+void show_plugin(Call& call) {
+  host::Host& host = call.host;
+  const plugins::PluginStatus plugin = host.plugins().plugin(call.given.text("plugin"));
+  JsonWriter& out = call.out;
+  out.begin_object();
+  write_plugin(call, plugin);
+  out.key("settings").begin_array();
+  for (const plugins::Extension& extension : plugin.manifest ? plugin.manifest->extensions : std::vector<plugins::Extension>()) {
+    if (extension.extension != PARETO_EXT_SUBSCRIBER && extension.extension != PARETO_EXT_SERVICE) continue;
+    const auto kept = host::extension_settings(host.workspace().folder(), extension.id);
+    for (const model::Field& field : extension.settings) {
+      const auto own = kept.find(field.name);
+      out.begin_object().member("of", extension.id).key("field");
+      write_field(out, field, access::FieldAccess::Change, call.language);
+      out.key("value");
+      if (own == kept.end() || field.secret) out.nothing();
+      else out.text(own->second);
+      out.key("kept").flag(own != kept.end()).end_object();
+    }
+  }
+  out.end_array();
+  const plugins::Accounts accounts = plugins::read_accounts(host.workspace().plugin_accounts());
+  if (const auto account = accounts.find(plugin.id); account != accounts.end()) {
+    out.key("calls").integer(account->second.calls).key("failures").integer(account->second.failures);
+    write_real(out, "seconds", static_cast<double>(account->second.micros) / 1e6);
+    write_real(out, "longest_seconds", static_cast<double>(account->second.longest_micros) / 1e6);
+  }
+  out.end_object();
+}
+
+void list_backups(Call& call) {
+  JsonWriter& out = call.out;
+  out.begin_object().key("backups").begin_array();
+  for (const safety::FoundBackup& backup : safety::backups_in(safety::backup_folder(call.host.workspace().folder()))) {
+    out.begin_object().member("file", backup.file.filename().string()).key("bytes").integer(static_cast<std::int64_t>(backup.bytes));
+    if (backup.info) {
+      out.member("made", backup.info->made.iso()).key("whole").flag(backup.info->sound).key("customers").integer(backup.info->rows("pareto_customer"));
+      out.key("sales").integer(backup.info->rows("pareto_sale")).key("operation").id(backup.info->operation);
+    } else if (backup.problem) {
+      out.member("problem", backup.problem->text(call.language));
+    }
+    out.end_object();
+  }
+  out.end_array().end_object();
+}
+
+void make_backup(Call& call) {
+  const host::Workspace& workspace = call.host.workspace();
+  safety::BackupRequest request{.folder = workspace.folder(), .name = workspace.settings().name, .now = Time{call.host.options().clock_micros()}, .zone = workspace.zone()};
+  request.keep = static_cast<int>(std::clamp<std::int64_t>(call.given.integer("keep", 0), 0, 100'000));
+  jobs::Job job(call.surroundings(), "backup", workspace.folder().filename().string(), call.progress);
+  const safety::BackupResult made = safety::make_backup(request, {.progress = [&](std::int64_t done, std::int64_t total) { job.progress(done, total); }, .cancel = job.cancel_flag()});
+  job.finish("bytes " + std::to_string(made.bytes));
+  JsonWriter& out = call.out;
+  out.begin_object().member("file", made.file.filename().string()).key("bytes").integer(static_cast<std::int64_t>(made.bytes)).key("operation").id(made.info.operation);
+  std::vector<std::string> removed;
+  for (const std::filesystem::path& file : made.removed) removed.push_back(file.filename().string());
+  write_texts(out, "removed", removed);
+  write_texts(out, "left_out", made.left_out);
+  out.end_object();
+}
+
+void list_parked(Call& call) {
+  JsonWriter& out = call.out;
+  out.begin_object().key("parked").begin_array();
+  for (const records::Parked& parked : call.host.delivery().ledger().parked()) {
+    out.begin_object().key("id").id(parked.id).member("subscriber", parked.subscriber).member("topic", parked.topic).key("event").id(parked.sequence);
+    out.key("tries").integer(parked.tries).member("last_error", parked.last_error).member("parked_at", Time{parked.parked_at}.iso()).end_object();
+  }
+  out.end_array().end_object();
+}
+
+std::vector<records::Parked> parked_of(Call& call) {
+  records::DeliveryLedger& ledger = call.host.delivery().ledger();
+  if (!call.given.has("ids")) return ledger.parked();
+  std::vector<records::Parked> out;
+  const Message remedy(Text{"deliveries.parked tells them", "请看 deliveries.parked"});
+  for (const std::string& id : call.given.texts("ids")) {
+    const auto found = ledger.find_parked(number_of(id, {"“{}” is not the number of a delivery", "“{}”不是投递编号"}, remedy));
+    if (!found || found->dropped_by != 0) throw Error(ErrorCode::NotFound, Message(Text{"there is no parked delivery {}", "没有编号为 {} 的搁置投递"}, {id}), remedy);
+    if (std::ranges::none_of(out, [&](const records::Parked& one) { return one.id == found->id; })) out.push_back(*found);
+  }
+  return out;
+}
+
+void retry(Call& call) {
+  const records::DeliveryReport report = call.host.retry(parked_of(call));
+  JsonWriter& out = call.out;
+  out.begin_object().key("delivered").integer(report.delivered).key("failures").begin_array();
+  for (const records::FailedDelivery& failed : report.failures) {
+    out.begin_object().member("subscriber", failed.subscriber).member("topic", failed.topic).key("event").id(failed.sequence).member("detail", failed.words).end_object();
+  }
+  out.end_array().end_object();
+}
+
+void drop(Call& call) {
+  call.out.begin_object();
+  write_id(call.out, "operation", call.host.delivery().drop(parked_of(call)));
+  call.out.end_object();
+}
+
+}  // namespace
+
+std::vector<Method> upkeep_methods() {
+  using access::Duty;
+  const Parameter ids{"ids", Kind::Texts, {"which (all)", "哪些（默认全部）"}};
+  return {{.name = "plugins.list", .summary = {"all plugins, and why one is not used", "全部插件，及不使用的原因"}, .run = list_plugins},
+          {.name = "plugins.show", .summary = {"one, with its settings and what it took so far", "一个插件，含设置和用时"}, .parameters = {{"plugin", Kind::Text, {"its name", "插件名"}, true}}, .duty = Duty::Configure, .run = show_plugin},
+          {.name = "backups.list", .summary = {"the backups in the workspace", "工作区里的备份"}, .duty = Duty::Administer, .run = list_backups},
+          {.name = "backups.make", .summary = {"a backup into the workspace's folder of backups", "备份到工作区的备份文件夹"},
+           .parameters = {{"keep", Kind::Integer, {"older ones go but for so many; 0: none goes (0)", "只保留最近几份；0 为全部保留（0）"}}}, .changes = true, .duty = Duty::Administer, .run = make_backup},
+          {.name = "deliveries.parked", .summary = {"deliveries that were given up", "搁置的投递"}, .duty = Duty::Administer, .run = list_parked},
+          {.name = "deliveries.retry", .summary = {"hand them over once more", "再投递一次"}, .parameters = {ids}, .changes = true, .duty = Duty::Administer, .run = retry},
+          {.name = "deliveries.drop", .summary = {"give them up", "放弃投递"}, .parameters = {{"ids", Kind::Texts, {"which", "哪些"}, true}}, .changes = true, .duty = Duty::Administer, .run = drop}};
+}
+
+}  // namespace pareto::api

@@ -10,6 +10,7 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugin_run.hpp"
 #include "core/cli/serve_options.hpp"
+#include "core/host/plugins_watch.hpp"
 #include "core/host/service_runner.hpp"
 #include "pareto/abi/service.h"
 
@@ -43,13 +44,20 @@ std::map<std::string, std::string> settings_of(const Context& context, const std
   return out;
 }
 
-}  // namespace
+// By a host that knows fields which were added meanwhile; where the workspace is busy, the next time will do.
+void deliver(Context& context, api::HostPool& hosts) {
+  try {
+    say_failed(context, hosts.lease({.language = context.language})->deliver());
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::Busy) throw;
+  }
+}
 
-int run_services(Context& context, const std::vector<model::Field>& options) {
-  auto host = open_workspace(context);
-  if (context.arguments.action() == "list") return show_list(context, *host);
-  const api::Service methods(*host);  // what they may ask by name; goes after them
-  host::ServiceRunner services(*host, context.arguments.operands(), settings_of(context, options));
+// Until somebody ends it. True when it is to begin anew, with other plugins.
+bool serve(Context& context, host::Host& host, const std::vector<model::Field>& options) {
+  api::Service methods(host);  // what they may ask by name; goes after them
+  host::PluginsWatch plugins(host.workspace());
+  host::ServiceRunner services(host, context.arguments.operands(), settings_of(context, options));
   std::string names;
   for (const std::string& name : services.running()) names += (names.empty() ? "" : ", ") + name;
   if (names.empty()) {
@@ -69,9 +77,23 @@ int run_services(Context& context, const std::vector<model::Field>& options) {
       checked = now;
     }
     if (now - delivered >= kBetweenDeliveries) {
-      say_failed(context, host->deliver());
+      deliver(context, methods.pool());
       delivered = now;
     }
+    if (plugins.changed()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+int run_services(Context& context, const std::vector<model::Field>& options) {
+  for (;;) {
+    const auto host = open_workspace(context);
+    if (context.arguments.action() == "list") return show_list(context, *host);
+    if (!serve(context, *host, options)) break;
+    context.output.out.line(context.words({"plugins were enabled or disabled: all starts anew", "插件有启用或停用：全部重新启动"}));
+    context.output.out.flush();
   }
   context.output.out.line(context.words({"ended", "已结束"}));
   return kDone;

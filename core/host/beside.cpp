@@ -38,9 +38,10 @@ std::unique_ptr<Host> Host::beside(Host& first) {
   options.waiting = [](int seconds, const std::optional<jobs::StoreNote>& holder) {
     if (seconds >= kPatience) throw busy_with(seconds, holder);
   };
-  // Settings are read anew: others may have changed them.
+  // Settings are read anew: others may have changed them, and may do so while they are read.
+  const std::filesystem::file_time_type read_at = written(first.workspace_);
   std::unique_ptr<Host> host(new Host(Workspace::open(first.workspace_.folder()), std::move(options), &first));
-  host->settings_written_ = written(host->workspace_);
+  host->settings_written_ = read_at;
   host->open_store();
   host->store_->heed(nullptr);
   return host;
@@ -51,7 +52,8 @@ std::function<bool(store::Connection&)> Host::fits_beside() {
   return [this](store::Connection& connection) -> bool {
     if (records::read_definitions(connection) != form_->own_fields) return false;
     throw Error(ErrorCode::Busy, Text{"plugins were enabled, disabled or exchanged since the services were started", "服务启动后，插件有启用、停用或更换"},
-                Text{"start them anew: end pareto serve and start it again", "请重新启动：结束 pareto serve 后再次运行"});
+                Text{"pareto serve starts them anew in a moment; after another version of a plugin was installed, end it and start it again",
+                     "pareto serve 稍后会自动重新启动服务；如果安装了插件的另一个版本，请结束后再次运行"});
   };
 }
 

@@ -195,11 +195,22 @@ ask busy - records.add '{"entity": "customer", "rows": [{"name": "Waits"}]}'
 sync
 ends busy 0 '"operation":"'
 
-# ---- plugins that change need a new start -----------------------------------------------------------------------------------
-run 0 pareto plugin enable test.gcc
-ask plugins - records.list "$list"
+# ---- plugins that change: the services begin anew by themselves ------------------------------------------------------------
+ask plugins - schema.show '{"entity": "customer"}'
 sync
-ends plugins 11 "start them anew"
+lacks plugins '"test.gcc.grade"'
+: >../input  # what is done is not done again
+run 0 pareto plugin enable test.gcc
+for _ in $(seq 200); do
+  (($(grep -c running: ../served.out) == 2)) && break
+  sleep 0.05
+done
+grep -q "all starts anew" ../served.out || fail "that services begin anew is not said: $(cat ../served.out)"
+: >../results
+syncs=0
+ask plugins - schema.show '{"entity": "customer"}'
+sync
+ends plugins 0 '"test.gcc.grade"'
 end
 run 0 pareto journal verify
 

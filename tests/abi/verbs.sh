@@ -73,7 +73,7 @@ serve 3 a_last
 says "running: b_first, a_last" "ended"
 [[ $(paste -sd , order.txt) == 'start b_first,start a_last,stop a_last,stop b_first' ]] || fail "the order: $(cat order.txt)"
 serve 3 a_last --first-word hello --loud
-says "it says" "  hello!"
+says "it says" "hello!"
 run 0 pareto serve --help
 says "--first-word FIRST-WORD What it says" "--loud"
 [[ $(pareto completion words -- serve --first | cut -f 1) == --first-word ]] || fail "completion of a service's setting"

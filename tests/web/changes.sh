@@ -44,6 +44,18 @@ same 'and changes nothing' mine "$(value "SELECT note FROM customer WHERE id = $
 ask 400 /api/v1/journal/list "${me[@]}" -H "If-Match: $tag" --json '{}'
 
 # ---- busy -----------------------------------------------------------------------------------------------------------------
+if command -v sqlite3 >/dev/null; then
+  sqlite3 pareto.db <<<$'BEGIN IMMEDIATE;\n.shell touch held; sleep 12\nROLLBACK;' &
+  holder=$!
+  for _ in {1..50}; do [[ -e held ]] && break; sleep 0.1; done
+  call records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"note\": \"waits\"}]}" 503
+  same 'who waits too long is told that it is busy' busy "$(json 'a["code"]')"
+  line 'and when to come again' head '^retry-after: [0-9]+'
+  call records.list '{"entity": "customer"}'
+  kill "$holder" 2>/dev/null
+  wait "$holder" 2>/dev/null
+fi
+
 # ---- killed ---------------------------------------------------------------------------------------------------------------
 count=$(value 'SELECT count(*) FROM task')
 (

@@ -7,7 +7,6 @@
 
 #include "compress.hpp"
 #include "protocol.hpp"
-#include "secrets.hpp"
 
 namespace pareto::web {
 namespace {
@@ -19,7 +18,6 @@ struct Kind {
 constexpr Kind kKinds[] = {
 #include "media_types.inc"
 };
-constexpr std::string_view kNonce = "__NONCE__";
 constexpr std::string_view kNoPage =
 #include "no_page.inc"
     ;
@@ -51,50 +49,41 @@ bool takes_gzip(const Request& request) { return request.header("accept-encoding
 }  // namespace
 
 PageFiles::PageFiles(const std::filesystem::path& folder) {
+  keep("/index.html", std::string(kNoPage), kKinds[0].type, {});
   std::error_code failure;
   for (auto it = std::filesystem::recursive_directory_iterator(folder, failure); !failure && it != std::filesystem::recursive_directory_iterator(); it.increment(failure)) {
     const Kind* kind = kind_of(it->path());
-    if (kind == nullptr || !it->is_regular_file(failure)) continue;
-    std::string content = content_of(it->path());
-    const std::string name = "/" + it->path().lexically_relative(folder).generic_string();
-    if (name == "/index.html") {
-      index_ = std::move(content);
-      continue;
-    }
-    File file{std::string(kind->type), tag_of(content), nullptr, nullptr, name.rfind("/assets/", 0) == 0};
+    if (kind == nullptr || it->is_symlink(failure) || !it->is_regular_file(failure)) continue;
+    std::string content = content_of(it->path()), small;
     if (kind->packs) {
       std::filesystem::path packed = it->path();
       packed += ".gz";
-      std::string small = std::filesystem::exists(packed, failure) ? content_of(packed) : gzip(content, 6);
-      if (!small.empty() && small.size() < content.size()) file.packed = std::make_shared<const std::string>(std::move(small));
+      small = std::filesystem::exists(packed, failure) ? content_of(packed) : gzip(content, 6);
     }
-    file.body = std::make_shared<const std::string>(std::move(content));
-    files_.emplace(name, std::move(file));
+    keep("/" + it->path().lexically_relative(folder).generic_string(), std::move(content), kind->type, std::move(small));
   }
-  if (index_.empty()) index_ = kNoPage;
 }
 
-Response PageFiles::index() const {
-  const std::string nonce = random_text(16);
-  Response out;
-  out.headers = {{"content-type", "text/html; charset=utf-8"}, {"cache-control", "no-cache"}, {"content-security-policy", replaced(std::string(kPagePolicy), kNonce, nonce)}};
-  out.body = replaced(index_, kNonce, nonce);
-  return out;
+void PageFiles::keep(const std::string& name, std::string content, std::string_view type, std::string packed) {
+  File file{std::string(type), tag_of(content), nullptr, nullptr, name.rfind("/assets/", 0) == 0};
+  if (!packed.empty() && packed.size() < content.size()) file.packed = std::make_shared<const std::string>(std::move(packed));
+  file.body = std::make_shared<const std::string>(std::move(content));
+  files_.insert_or_assign(name, std::move(file));
 }
 
 Response PageFiles::answer(const Request& request) const {
   std::string path;
-  if (!decode_percent(request.path, path)) return index();
-  const auto found = files_.find(path);
+  auto found = decode_percent(request.path, path) ? files_.find(path) : files_.end();
   if (found == files_.end()) {
     // A file that is gone, such as a part of an older page, is not the page.
     const std::size_t slash = path.rfind('/');
     if (path.find('.', slash == std::string::npos ? 0 : slash) != std::string::npos) return {.status = 404};
-    return index();
+    found = files_.find("/index.html");
   }
   const File& file = found->second;
   Response out;
   out.headers = {{"content-type", file.type}, {"etag", file.tag}, {"cache-control", std::string(file.for_good ? kForGood : "no-cache")}, {"vary", "accept-encoding"}};
+  if (file.type == kKinds[0].type) out.headers.emplace_back("content-security-policy", kPagePolicy);
   if (request.header("if-none-match") == file.tag) {
     out.status = 304;
     return out;

@@ -4,10 +4,9 @@
 #include "core/api/tier_parts.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
-#include "core/host/rule_settings.hpp"
+#include "core/host/plugin_settings.hpp"
 #include "core/plugins/accounts.hpp"
 #include "core/safety/backup.hpp"
-#include "pareto/abi/plugin.h"
 
 namespace pareto::api {
 namespace {
@@ -51,8 +50,8 @@ void show_plugin(Call& call) {
   write_plugin(call, plugin);
   out.key("settings").begin_array();
   for (const plugins::Extension& extension : plugin.manifest ? plugin.manifest->extensions : std::vector<plugins::Extension>()) {
-    if (extension.extension != PARETO_EXT_SUBSCRIBER && extension.extension != PARETO_EXT_SERVICE) continue;
-    const auto kept = host::extension_settings(host.workspace().folder(), extension.id);
+    if (!host::keeps_settings(extension)) continue;
+    const auto kept = host::kept_settings(host, extension);
     for (const model::Field& field : extension.settings) {
       const auto own = kept.find(field.name);
       out.begin_object().member("of", extension.id).key("field");
@@ -71,6 +70,12 @@ void show_plugin(Call& call) {
     write_real(out, "longest_seconds", static_cast<double>(account->second.longest_micros) / 1e6);
   }
   out.end_object();
+}
+
+void set_plugin(Call& call) {
+  const std::string id = call.given.text("plugin");
+  host::set_plugin_settings(call.host, id, texts_by_name(call, "settings"), call.given.flag("dry_run"));
+  call.out.begin_object().member("name", id).end_object();
 }
 
 void list_backups(Call& call) {
@@ -151,6 +156,9 @@ std::vector<Method> upkeep_methods() {
   const Parameter ids{"ids", Kind::Texts, {"which (all)", "哪些（默认全部）"}};
   return {{.name = "plugins.list", .summary = {"all plugins, and why one is not used", "全部插件，及不使用的原因"}, .run = list_plugins},
           {.name = "plugins.show", .summary = {"one, with its settings and what it took so far", "一个插件，含设置和用时"}, .parameters = {{"plugin", Kind::Text, {"its name", "插件名"}, true}}, .duty = Duty::Configure, .run = show_plugin},
+          {.name = "plugins.set", .summary = {"settings of its subscribers and services; a service has them from its next start", "设置它的订阅者和服务；服务从下次启动起生效"},
+           .parameters = {{"plugin", Kind::Text, {"its name", "插件名"}, true}, {"settings", Kind::Object, {"by name; empty: as the plugin has it", "按名称；留空恢复默认值"}, true}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
+           .changes = true, .duty = Duty::Configure, .run = set_plugin},
           {.name = "backups.list", .summary = {"the backups in the workspace", "工作区里的备份"}, .duty = Duty::Administer, .run = list_backups},
           {.name = "backups.make", .summary = {"a backup into the workspace's folder of backups", "备份到工作区的备份文件夹"},
            .parameters = {{"keep", Kind::Integer, {"older ones go but for so many; 0: none goes (0)", "只保留最近几份；0 为全部保留（0）"}}}, .changes = true, .duty = Duty::Administer, .run = make_backup},

@@ -1,9 +1,21 @@
 // Whose workspace it is, who asks, and what kinds of records there are.
 #include "core/access/duties.hpp"
 #include "core/api/write_parts.hpp"
+#include "core/base/error.hpp"
 
 namespace pareto::api {
 namespace {
+
+void write_settings(Call& call, const host::WorkspaceSettings& settings) {
+  JsonWriter& out = call.out;
+  out.key("settings").begin_object().member("name", settings.name).member("remark", settings.remark).key("language");
+  if (settings.language) out.text(code_of(*settings.language));
+  else out.nothing();
+  out.key("query_seconds").integer(settings.query_seconds).key("export_rows").integer(settings.export_rows).key("export_rows_a_day").integer(settings.export_rows_a_day);
+  out.member("home_currency", settings.home_currency).member("time_zone", settings.time_zone);
+  write_real(out, "tax_rate", settings.tax_rate);
+  out.end_object();
+}
 
 void show_workspace(Call& call) {
   host::Host& host = call.host;
@@ -19,9 +31,34 @@ void show_workspace(Call& call) {
     if (access::has_duty(session, duty)) out.text(access::name_of(duty));
   }
   out.end_array().end_object();
+  if (access::has_duty(session, access::Duty::Configure)) write_settings(call, settings);
   out.key("plugins").begin_array();
   for (const std::string& plugin : settings.plugins) out.text(plugin);
   out.end_array().end_object();
+}
+
+std::int64_t number_within(const std::string& name, const std::string& value, std::int64_t most) {
+  const Message remedy(Text{"a whole number from 0 to {}", "0 到 {} 的整数"}, {most});
+  const std::int64_t number = number_of(value, {"“{}” is no number", "“{}”不是数字"}, remedy);
+  if (number >= 0 && number <= most) return number;
+  throw Error(ErrorCode::Argument, Message(Text{"{0}: {1} is out of range", "{0}：{1} 超出范围"}, {name, value}), remedy).at({.field = name, .value = value});
+}
+
+// Read anew, so that what another process changed meanwhile stays. Currency, zone and tax are what the data was reckoned by, and stay.
+void set_workspace(Call& call) {
+  host::WorkspaceSettings settings = host::Workspace::open(call.host.workspace().folder()).settings();
+  for (const auto& [name, value] : call.given.object("values")) {
+    if (name == "name") settings.name = value;
+    else if (name == "remark") settings.remark = value;
+    else if (name == "query_seconds") settings.query_seconds = static_cast<int>(number_within(name, value, 86'400));
+    else if (name == "export_rows") settings.export_rows = number_within(name, value, 1'000'000'000);
+    else if (name == "export_rows_a_day") settings.export_rows_a_day = number_within(name, value, 1'000'000'000);
+    else throw Error(ErrorCode::Argument, Message(Text{"{} is not changed here", "{} 不在这里修改"}, {name}), Message(Text{"name, remark, query_seconds, export_rows, export_rows_a_day; others stand in pareto.toml", "可改 name、remark、query_seconds、export_rows、export_rows_a_day；其余见 pareto.toml"}));
+  }
+  if (!call.given.flag("dry_run")) call.host.workspace().save(settings);
+  call.out.begin_object();
+  write_settings(call, settings);
+  call.out.end_object();
 }
 
 void write_entity(Call& call, const model::Entity& entity) {
@@ -50,6 +87,9 @@ void show_schema(Call& call) {
 
 std::vector<Method> workspace_methods() {
   return {{.name = "workspace.show", .summary = {"the firm, until when its data reach, and who asks", "公司、数据截止日、当前用户"}, .run = show_workspace},
+          {.name = "workspace.set", .summary = {"what stands on reports, and limits; it holds from the next opening on", "报告上的名称和备注、各项限额；从下次打开起生效"},
+           .parameters = {{"values", Kind::Object, {"name, remark, query_seconds, export_rows, export_rows_a_day", "name、remark、query_seconds、export_rows、export_rows_a_day"}, true}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
+           .changes = true, .duty = access::Duty::Configure, .run = set_workspace},
           {.name = "schema.show", .summary = {"kinds of records and their fields, as far as they may be read", "记录种类及其可读字段"},
            .parameters = {{"entity", Kind::Text, {"only this kind (all)", "只看这一种（默认全部）"}}}, .run = show_schema}};
 }

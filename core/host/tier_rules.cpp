@@ -68,7 +68,8 @@ tiering::Rule tier_rule(Host& host, const std::string& id, const std::map<std::s
 
 void make_primary(Host& host, const std::string& id) {
   check_rule(host, id);
-  WorkspaceSettings settings = host.workspace().settings();
+  // As they are now: a host that is kept open may have older ones.
+  WorkspaceSettings settings = Workspace::open(host.workspace().folder()).settings();
   for (const plugins::Offer& offer : host.plugins().extensions(PARETO_EXT_TIERING)) {
     if (offer.extension.id != id) continue;
     const auto at = std::ranges::find(settings.plugins, offer.plugin);

@@ -37,6 +37,18 @@ ends 0 pareto api plugins.show '{"plugin": "abc"}'
 same 'what it offers' true "$(json 'any(o["name"] == "abc" and "tiering" in o["kind"] for o in a["offers"])')"
 ends 2 pareto api plugins.show '{"plugin": "no_such"}'
 
+ends 2 pareto api plugins.set '{"plugin": "abc", "settings": {"a_share": "70%"}}'
+line 'settings of rules are kept elsewhere' err 'given with the command'
+ends 0 pareto api workspace.set '{"values": {"remark": "invented data", "export_rows": 500}, "dry_run": true}'
+ends 0 pareto api workspace.show
+same 'looked at, not kept' '["", 1000]' "$(json '[a["settings"]["remark"], a["settings"]["export_rows"]]')"
+ends 0 pareto api workspace.set '{"values": {"remark": "invented data", "export_rows": 500}}'
+ends 0 pareto api workspace.show
+same 'kept' '["invented data", 500]' "$(json '[a["settings"]["remark"], a["settings"]["export_rows"]]')"
+ends 2 pareto api workspace.set '{"values": {"home_currency": "USD"}}'
+line 'what the data was reckoned by stays' err 'pareto\.toml'
+ends 2 pareto api workspace.set '{"values": {"export_rows": "-1"}}'
+
 # ---- backups and deliveries -----------------------------------------------------------------------------------------------
 ends 0 pareto api backups.list
 same 'none so far' '[]' "$(json 'a["backups"]')"
@@ -54,7 +66,7 @@ line 'one that there is none of' err 'no parked delivery 7'
 
 # ---- who may --------------------------------------------------------------------------------------------------------------
 ends 0 pareto user add "Li Min" --role sales_representative
-for call in backups.list backups.make deliveries.parked deliveries.retry 'deliveries.drop {"ids":["1"]}' 'plugins.show {"plugin":"abc"}'; do
+for call in 'workspace.set {"values":{"remark":"x"}}' 'plugins.set {"plugin":"abc","settings":{}}' backups.list backups.make deliveries.parked deliveries.retry 'deliveries.drop {"ids":["1"]}' 'plugins.show {"plugin":"abc"}'; do
   ends 1 pareto api "${call%% *}" "$([[ $call == *' '* ]] && echo "${call#* }" || echo '{}')" --as "Li Min"
 done
 ends 0 pareto api twins.list '{}' --as "Li Min"

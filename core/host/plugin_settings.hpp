@@ -1,0 +1,23 @@
+// Settings of plugins' subscribers and services, which no command runs and so none hands over: kept in the workspace
+// (rule_settings.hpp), looked at before they are.
+//
+// One thread, that of the host.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/host/host.hpp"
+#include "core/plugins/manifest.hpp"
+
+namespace pareto::host {
+
+// Whether the workspace keeps settings for extensions of this kind.
+[[nodiscard]] bool keeps_settings(const plugins::Extension& extension);
+// What it keeps; nothing for kinds that take theirs from commands.
+[[nodiscard]] std::map<std::string, std::string> kept_settings(Host& host, const plugins::Extension& extension);
+// All of them are looked at before one is kept; an empty value is the plugin's own again. `look`: none is kept. Throws Error for what
+// the plugin does not have or take.
+void set_plugin_settings(Host& host, const std::string& plugin, const std::map<std::string, std::string>& given, bool look = false);
+
+}  // namespace pareto::host

@@ -7,7 +7,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { argv, env, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+
+import { signedIn } from './signed_in.mjs';
 
 const [address = 'http://127.0.0.1:8211', ...wanted] = argv.slice(2);
 const shots = fileURLToPath(new URL('./shots/', import.meta.url));
@@ -32,14 +33,14 @@ const pages = {
 };
 
 mkdirSync(shots, { recursive: true });
-const browser = await chromium.launch({ executablePath: env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const { browser, newContext } = await signedIn();
 let faults = 0;
 for (const [name, { path, then }] of Object.entries(pages)) {
   if (wanted.length && !wanted.includes(name)) continue;
   for (const variant of (env.VARIANTS ?? '1366,390,1366-dark,1366-en').split(',')) {
     const [width, how] = variant.split('-');
     const [w, h] = sizes[width];
-    const context = await browser.newContext({ viewport: { width: w, height: h }, colorScheme: how === 'dark' ? 'dark' : 'light', locale: how === 'en' ? 'en-US' : how === 'tw' ? 'zh-TW' : 'zh-CN', bypassCSP: false });
+    const context = await newContext({ viewport: { width: w, height: h }, colorScheme: how === 'dark' ? 'dark' : 'light', locale: how === 'en' ? 'en-US' : how === 'tw' ? 'zh-TW' : 'zh-CN', bypassCSP: false });
     const page = await context.newPage();
     // A picture is taken with a style of Playwright's own, which the policy forbids too: only what our scripts do counts.
     await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => event.sourceFile.includes('/assets/') && console.error(`policy ${event.violatedDirective} ${event.sample}`)));

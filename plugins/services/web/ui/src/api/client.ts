@@ -63,8 +63,3 @@ export async function signOut() {
   csrf = '';
   signedOut();
 }
-
-// A file for an import; the answer names it for imports.inspect.
-export async function upload(file: File): Promise<{ file: string }> {
-  return answer(await post('uploads?name=' + encodeURIComponent(file.name), file, 'application/octet-stream'));
-}

@@ -45,12 +45,21 @@ function ReferenceEditor({ field, value, change, keys, ...common }: ReferencePro
     if (!/^\d{12,}$/.test(value)) return;
     void call<Named>('records.show', { entity: field.reference, which: value }).then((record) => setLabel(record.label), () => setLabel(value));
   }, []); // eslint-disable-line react-hooks/exhaustive-deps
+  const pick = (record: Named) => (setLabel(record.label), change(record.id));
+  // Ant Design takes Tab for "choose the first and stay"; here it goes on, with the record when only one is meant.
+  const tab = (event: React.KeyboardEvent) => {
+    if (event.key !== 'Tab') return;
+    event.stopPropagation();
+    if (label && found.length === 1 && found[0]) pick(found[0]);
+  };
   return (
-    <AutoComplete
-      {...common} className="wide" value={label} allowClear onKeyDown={keys}
-      onFocus={() => void look('')} onSearch={(typed) => void look(typed)}
-      onChange={(typed: string) => (setLabel(typed), change(typed))} onSelect={(_, option) => (setLabel(option.label), change(option.id))}
-      options={found.map((record) => ({ value: record.label, label: record.code ? `${record.label} · ${record.code}` : record.label, id: record.id }))}
-    />
+    <div onKeyDownCapture={tab} className="wide">
+      <AutoComplete
+        {...common} className="wide" value={label} allowClear onKeyDown={keys}
+        onFocus={() => void look('')} onSearch={(typed) => void look(typed)}
+        onChange={(typed: string) => (setLabel(typed), change(typed))} onSelect={(_, option) => pick({ id: option.id, label: option.value })}
+        options={found.map((record) => ({ value: record.label, label: record.code ? `${record.label} · ${record.code}` : record.label, id: record.id, key: record.id }))}
+      />
+    </div>
   );
 }

@@ -1,0 +1,34 @@
+// The first rows as they will be, and what wants a decision before anything is written.
+import { Button } from 'antd';
+
+import { useSpeech } from '../../i18n/language';
+import { Card } from '../../look/parts';
+import type { Inspected, Said } from './types';
+
+export function PreviewRows({ looked }: { looked: Inspected }) {
+  const { t, of } = useSpeech();
+  return (
+    <Card title={t('import.preview')}>
+      <div className="body scroll-x">
+        <table className="plain-table preview">
+          <thead><tr><th />{looked.targets.map((target) => <th key={target.name}>{of(target.label)}</th>)}</tr></thead>
+          <tbody>{looked.rows.map((row) => <tr key={row.line}><td className="muted">{row.line}</td>{row.values.map((value, i) => <td key={i}>{value}</td>)}</tr>)}</tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+export function Issues({ looked, said, say }: { looked: Inspected; said: Said; say: (next: Partial<Said>) => void }) {
+  const { t, of } = useSpeech();
+  const trial = looked.trial;
+  const lines: [string, string, React.ReactNode?][] = [];
+  if (looked.missing.length) lines.push(['bad', `${t('import.missing')}：${looked.missing.map(of).join('、')}`]);
+  if (looked.imported_before && !said.again) lines.push(['warn', t('import.before'), <Button key="again" size="small" onClick={() => say({ again: true })}>{t('import.again')}</Button>]);
+  if (looked.question) lines.push(['warn', of(looked.question.text), looked.question.about_tax && <span key="tax" className="row"><Button size="small" onClick={() => say({ tax_included: true })}>{t('yes')}</Button><Button size="small" onClick={() => say({ tax_included: false })}>{t('no')}</Button></span>]);
+  for (const reason of trial?.reasons ?? []) lines.push(['bad', `${reason.rows} × ${reason.field ? reason.field + '：' : ''}${of(reason.detail)}${reason.remedy ? '；' + of(reason.remedy) : ''}`]);
+  for (const twins of trial?.twins ?? []) lines.push(['warn', twins.examples.slice(0, 2).map((one) => `${one.name} ≈ ${one.other_name}`).join('；')]);
+  for (const note of looked.notes) lines.push([note.caution ? 'warn' : '', of(note.text)]);
+  if (lines.length === 0) return null;
+  return <Card title={t('import.issues')} sub={t('import.issues.sub')}><ul className="issues">{lines.map(([kind, text, button], i) => <li key={i}><span className={`tag ${kind}`}>{kind === 'bad' ? '!' : kind === 'warn' ? '?' : 'i'}</span><span className="grow">{text}</span>{button}</li>)}</ul></Card>;
+}

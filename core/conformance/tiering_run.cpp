@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "core/plugins/plugin_call.hpp"
-#include "pareto/tiering.hpp"
+#include "pareto/tiering_tables.hpp"
 
 namespace pareto::conformance {
 namespace {

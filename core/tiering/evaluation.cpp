@@ -5,7 +5,7 @@
 #include "core/base/counted.hpp"
 #include "core/base/error.hpp"
 #include "core/base/utf8_scan.hpp"
-#include "pareto/tiering.hpp"
+#include "pareto/tiering_tables.hpp"
 
 namespace pareto::tiering {
 namespace {

@@ -1,5 +1,6 @@
 // A format: a report as a text that is pasted into a chat. Emphasis by brackets, figures in one line, of a table the first rows, of a
 // chart its title; a telephone shows all of it without turning.
+#include <pareto/format.hpp>
 #include <pareto/plugin.hpp>
 #include <pareto/shown.hpp>
 

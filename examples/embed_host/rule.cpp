@@ -1,5 +1,6 @@
 // A rule like any other: it knows nothing of who asks it.
 #include <pareto/plugin.hpp>
+#include <pareto/tiering.hpp>
 
 using namespace pareto::sdk;
 

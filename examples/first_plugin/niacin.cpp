@@ -1,5 +1,6 @@
 // What a maker of niacin wants to know of its customers, and a rule that looks at it.
 #include <pareto/plugin.hpp>
+#include <pareto/tiering.hpp>
 
 using namespace pareto::sdk;
 

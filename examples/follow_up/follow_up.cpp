@@ -3,6 +3,7 @@
 //     pareto follow_up 60 --owner Lin --dry-run
 //
 // What it writes is one operation: --dry-run takes it back at the end, `pareto journal undo` later.
+#include <pareto/command.hpp>
 #include <pareto/plugin.hpp>
 #include <pareto/records.hpp>
 

@@ -5,6 +5,7 @@
 //
 // A message cannot be taken back, so no two events commit together (alone); one that fails is tried again by the host.
 #include <pareto/plugin.hpp>
+#include <pareto/subscriber.hpp>
 
 #include "message.hpp"
 #include "post.hpp"

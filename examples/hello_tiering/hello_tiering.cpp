@@ -1,5 +1,6 @@
 // The smallest rule: who ordered in the last twelve months is active, who ordered ever is silent.
 #include <pareto/plugin.hpp>
+#include <pareto/tiering.hpp>
 
 using namespace pareto::sdk;
 

@@ -1,4 +1,5 @@
 // A report with a chart: net sales by month, as bars and as a table, the latest first, of as many months as are asked for.
+#include <pareto/document.hpp>
 #include <pareto/plugin.hpp>
 
 using namespace pareto::sdk;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <pareto/plugin.hpp>
+#include <pareto/tiering.hpp>
 
 struct AboveAverage : pareto::sdk::Tiering<AboveAverage> {
   static constexpr const char* id = "above_average";

@@ -60,10 +60,16 @@ if command -v g++ >/dev/null; then
   mkdir -p "$compiles"
   printf '#include <algorithm>\n#include <string>\n#include <vector>\n\nint main() {\n  std::vector<std::string> words{"b", "a"};\n  std::sort(words.begin(), words.end());\n  return static_cast<int>(words.front().size());\n}\n' >"$compiles/plain.cpp"
   thrice() { for ((n = 0; n < 3; n++)); do "$@"; done; }
-  compile() { thrice g++ -std=c++20 -O1 -fPIC -I"$root/sdk/include" -c "$1" -o "$compiles/out.o"; }
+  compile() { thrice g++ -std=c++20 -O2 -fPIC -I"$root/sdk/include" -c "$1" -o "$compiles/out.o"; }
   plain() { compile "$compiles/plain.cpp"; }
+  kind() { compile "$root/sdk/template/$1/plugin.cpp"; }
   fields() { compile "$root/examples/hello_fields/hello_fields.cpp"; }
   rule() { compile "$root/examples/hello_tiering/hello_tiering.cpp"; }
   pair "compiling fields, beside <algorithm> and so on" 2 1.5 nothing fields nothing plain
   pair "compiling a rule, likewise" 2 1.5 nothing rule nothing plain
+  # The templates of `plugin new`, each as it is: the code of a small plugin of that kind, too.
+  for template in fields entities tiering subscriber views importer command service report format; do
+    eval "template_$template() { kind $template; }"
+    pair "compiling the template '$template'" 2 1.5 nothing "template_$template" nothing plain
+  done
 fi

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "above_average.hpp"
+#include "pareto/tiering_tables.hpp"
 #include "pareto/testing/test_job.hpp"
 
 namespace {
@@ -77,9 +78,30 @@ Sum by_plugin(const pareto_tiering_v1* tiering, testing::TestJob& host, std::vec
   ImportedStream answer(&out, tiering_result());
   return added(answer);
 }
+// The same two passes over the same batches into the same answer, without the interface between.
 Sum linked_in(testing::TestJob& host, std::vector<Batch> batches) {
-  detail::RatedRows<AboveAverage> answer(host.job(), stream_of(std::move(batches)));
-  return added(answer);
+  AboveAverage rule(host.job());
+  const auto each_row = [](const Batch& batch, auto work) {
+    std::vector<ColumnView> columns;
+    for (std::size_t i = 0; i < batch.columns(); ++i) columns.push_back(batch.column(i));
+    for (std::int64_t row = 0; row < batch.rows(); ++row) work(Row(columns.data(), row), row);
+  };
+  for (const Batch& batch : batches) each_row(batch, [&](const Row& row, std::int64_t) { rule.observe(row); });
+  std::size_t at = 0;
+  const auto schema = std::make_shared<const Schema>(tiering_result());
+  const auto answer = make_stream(tiering_result(), [&](Batch& out) {
+    if (at == batches.size()) return false;
+    auto* ratings = new detail::RatingsOut(batches[at].rows());
+    each_row(batches[at++], [&](const Row& row, std::int64_t i) {
+      const Rating rating = rule.rate(row);
+      ratings->add(i, rating.tier, rating.score, rating.explanation);
+    });
+    ArrowArray array{};
+    detail::RatingsOut::give(ratings, &array);
+    out = Batch(schema, array);
+    return true;
+  });
+  return added(*answer);
 }
 Sum bare(const std::vector<std::int64_t>& sales) {
   std::int64_t sum = 0, count = 0;

@@ -1,6 +1,8 @@
 // A rule that needs what no bundled rule needs, and a subscriber that fails, so that all statements
 // of the host are asked.
 #include <pareto/plugin.hpp>
+#include <pareto/subscriber.hpp>
+#include <pareto/tiering.hpp>
 #include <pareto/words.hpp>
 using namespace pareto::sdk;
 

@@ -7,7 +7,7 @@
 
 #include <memory>
 
-#include "pareto/tiering.hpp"
+#include "pareto/tiering_tables.hpp"
 
 namespace pareto::rfm {
 

@@ -18,7 +18,7 @@
 
 #include "pareto/abi/arrow.h"
 #include "pareto/batch.hpp"
-#include "pareto/failure.hpp"
+#include "pareto/guarded.hpp"
 #include "pareto/schema.hpp"
 
 namespace pareto::sdk {
@@ -65,26 +65,14 @@ struct StreamStore {
   std::unique_ptr<BatchStream> stream;
   std::string error;
 };
+inline StreamStore& store_of(ArrowArrayStream* stream) { return *static_cast<StreamStore*>(stream->private_data); }
 
-template <class Work>
-int guard_stream(ArrowArrayStream* stream, Work work) {
-  auto* store = static_cast<StreamStore*>(stream->private_data);
-  try {
-    work(*store);
-    return 0;
-  } catch (const std::bad_alloc&) {
-    store->error = "out of memory";
-    return ENOMEM;
-  } catch (const Failure& failure) {
-    store->error = failure.what();
-    return failure.status() == PARETO_E_CANCELLED ? ECANCELED : EIO;
-  } catch (const std::exception& error) {
-    store->error = error.what();
-    return EIO;
-  } catch (...) {
-    store->error = "unknown failure";
-    return EIO;
-  }
+// Keeps what is being thrown, in words, and answers its number. Only within a handler.
+inline int stream_failed(ArrowArrayStream* stream) noexcept {
+  pareto_error error = no_error();
+  const pareto_status status = caught(&error);
+  store_of(stream).error = error.text;
+  return status == PARETO_E_MEMORY ? ENOMEM : status == PARETO_E_CANCELLED ? ECANCELED : EIO;
 }
 
 }  // namespace detail
@@ -94,20 +82,26 @@ inline void export_stream(std::unique_ptr<BatchStream> stream, ArrowArrayStream*
   *out = {};
   out->private_data = new detail::StreamStore{std::move(stream), {}};
   out->get_schema = [](ArrowArrayStream* self, ArrowSchema* schema) {
-    return detail::guard_stream(self, [&](detail::StreamStore& s) { export_schema(*s.stream->schema(), schema); });
+    try {
+      export_schema(*detail::store_of(self).stream->schema(), schema);
+      return 0;
+    } catch (...) {
+      return detail::stream_failed(self);
+    }
   };
   out->get_next = [](ArrowArrayStream* self, ArrowArray* array) {
-    return detail::guard_stream(self, [&](detail::StreamStore& s) {
+    try {
       Batch batch;
       *array = {};
-      if (s.stream->next(batch)) *array = batch.release();
-    });
+      if (detail::store_of(self).stream->next(batch)) *array = batch.release();
+      return 0;
+    } catch (...) {
+      return detail::stream_failed(self);
+    }
   };
-  out->get_last_error = [](ArrowArrayStream* self) {
-    return static_cast<detail::StreamStore*>(self->private_data)->error.c_str();
-  };
+  out->get_last_error = [](ArrowArrayStream* self) { return detail::store_of(self).error.c_str(); };
   out->release = [](ArrowArrayStream* self) {
-    delete static_cast<detail::StreamStore*>(self->private_data);
+    delete &detail::store_of(self);
     self->release = nullptr;
   };
 }
@@ -158,26 +152,31 @@ class ImportedStream final : public BatchStream {
 
  private:
   static void require(const Schema& found, const Schema& expected) {
+    std::string why;
     if (found.size() != expected.size()) {
-      throw std::runtime_error("expected " + std::to_string(expected.size()) + " columns, got " + std::to_string(found.size()));
+      why.append("expected ").append(std::to_string(expected.size())).append(" columns, got ").append(std::to_string(found.size()));
     }
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (found[i].name != expected[i].name || std::strcmp(format_of(found[i].type), format_of(expected[i].type)) != 0) {
-        throw std::runtime_error("expected column " + expected[i].name + " of format " + format_of(expected[i].type) + ", got " +
-                                 found[i].name + " of format " + format_of(found[i].type));
-      }
+    for (std::size_t i = 0; why.empty() && i < found.size(); ++i) {
+      if (found[i].name == expected[i].name && std::strcmp(format_of(found[i].type), format_of(expected[i].type)) == 0) continue;
+      why.append("expected column ").append(expected[i].name).append(" of format ").append(format_of(expected[i].type));
+      why.append(", got ").append(found[i].name).append(" of format ").append(format_of(found[i].type));
     }
+    if (!why.empty()) throw std::runtime_error(why);
   }
   // As far as it can be told without the sizes of buffers, which Arrow does not give.
   static void require_whole(const ArrowArray& batch, const ArrowArray* column, const ColumnSpec& spec) {
     if (column == nullptr || column->length - batch.offset < batch.length || batch.offset < 0 || column->offset < 0) {
-      throw std::runtime_error("column " + spec.name + " is shorter than its batch");
+      broken(spec, " is shorter than its batch");
     }
     const std::int64_t buffers = spec.type == Type::Text ? 3 : 2;
     const bool lacks = column->n_buffers < buffers || column->buffers == nullptr ||
                        (column->length > 0 && column->buffers[1] == nullptr) ||
                        (column->length > 0 && column->null_count > 0 && column->buffers[0] == nullptr);
-    if (lacks) throw std::runtime_error("column " + spec.name + " lacks a buffer");
+    if (lacks) broken(spec, " lacks a buffer");
+  }
+  [[noreturn]] static void broken(const ColumnSpec& spec, const char* how) {
+    std::string why = "column ";
+    throw std::runtime_error(why.append(spec.name).append(how));
   }
   std::string last_error() {
     const char* why = stream_.get_last_error ? stream_.get_last_error(&stream_) : nullptr;

@@ -12,7 +12,7 @@
 
 #include "pareto/abi/arrow.h"
 #include "pareto/date.hpp"
-#include "pareto/schema.hpp"
+#include "pareto/type.hpp"
 
 namespace pareto::sdk {
 inline namespace v0 {

@@ -29,6 +29,7 @@
 
 #include "pareto/abi/document.h"
 #include "pareto/amount.hpp"
+#include "pareto/c_list.hpp"
 #include "pareto/extension.hpp"
 #include "pareto/field.hpp"
 #include "pareto/job.hpp"
@@ -177,87 +178,79 @@ struct ChartInfo {
 
 namespace detail {
 
-// C forms of lists, alive as long as the object; it points into what it was made from.
-class CSpans {
+// C forms of lists, alive as long as the object; they point into what they were made from.
+class CSpans : public CList<pareto_span> {
  public:
-  explicit CSpans(const Spans& spans) {
-    for (const Span& run : spans) c_.push_back({sizeof(pareto_span), static_cast<std::uint32_t>(run.style), 0, to_c(run.text)});
-    for (const pareto_span& span : c_) pointers_.push_back(&span);
-    pointers_.push_back(nullptr);
+  explicit CSpans(const Spans& spans) : CList(spans.size()) {
+    for (std::size_t i = 0; i < spans.size(); ++i)
+      (*this)[i] = {sizeof(pareto_span), static_cast<std::uint32_t>(spans[i].style), 0, to_c(spans[i].text)};
   }
-  CSpans(const CSpans&) = delete;
-  CSpans& operator=(const CSpans&) = delete;
-  [[nodiscard]] pareto_spans get() const { return pointers_.data(); }
-
- private:
-  std::vector<pareto_span> c_;
-  std::vector<const pareto_span*> pointers_;
 };
 
 class CColumns {
  public:
-  explicit CColumns(const std::vector<Column>& columns)
-      : labels_(columns.size()), notes_(columns.size()), fields_(columns.size()), c_(columns.size()), choices_(columns.size()) {
+  explicit CColumns(const std::vector<Column>& columns) : columns_(columns.size()), parts_(new Parts[columns.size()]) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const Column& from = columns[i];
-      labels_[i] = {sizeof(pareto_label), from.label.c_str(), nullptr, nullptr};
-      notes_[i] = {sizeof(pareto_label), from.note.c_str(), nullptr, nullptr};
-      pareto_field& field = fields_[i];
-      field = {};
-      field.size_of = sizeof(pareto_field);
+      Parts& parts = parts_[i];
+      pareto_field& field = parts.field;
+      field.size_of = sizeof field;
       field.name = from.name.c_str();
-      field.label = &labels_[i];
-      field.help = from.note.empty() ? nullptr : &notes_[i];
+      field.label = label(parts.label, from.label);
+      field.help = from.note.empty() ? nullptr : label(parts.note, from.note);
       field.type = static_cast<std::uint32_t>(from.type);
       field.meaning = from.meaning;
       field.unit = from.unit.empty() ? nullptr : from.unit.c_str();
       field.flags = from.required ? PARETO_F_REQUIRED : 0;
       if (!from.choices.empty()) {
         field.meaning = PARETO_M_CHOICE;
-        field.choices = choices_[i].fill(from.choices);
+        field.choices = parts.fill(from.choices);
       }
       field.min_value = INT64_MIN;
       field.max_value = INT64_MAX;
       field.min_real = field.max_real = kNoMark;
-      c_[i] = {sizeof(pareto_column),
-               &field,
-               static_cast<std::uint32_t>(from.role),
-               static_cast<std::uint32_t>(from.scale),
-               from.digits,
-               from.flags,
-               from.mark_value,
-               to_c(from.mark_label)};
-      pointers_.push_back(&c_[i]);
+      columns_[i] = {sizeof(pareto_column),
+                     &field,
+                     static_cast<std::uint32_t>(from.role),
+                     static_cast<std::uint32_t>(from.scale),
+                     from.digits,
+                     from.flags,
+                     from.mark_value,
+                     to_c(from.mark_label)};
     }
-    pointers_.push_back(nullptr);
   }
   CColumns(const CColumns&) = delete;
   CColumns& operator=(const CColumns&) = delete;
-  [[nodiscard]] const pareto_column* const* get() const { return pointers_.data(); }
+  ~CColumns() { delete[] parts_; }
+  [[nodiscard]] const pareto_column* const* get() const { return columns_.get(); }
 
  private:
-  struct CChoices {
-    std::vector<pareto_label> labels;
-    std::vector<pareto_choice> c;
-    std::vector<const pareto_choice*> pointers;
-
-    const pareto_choice* const* fill(const std::vector<ColumnChoice>& from) {
-      labels.reserve(from.size());
-      c.reserve(from.size());
-      for (const ColumnChoice& choice : from) {
-        labels.push_back({sizeof(pareto_label), choice.label.empty() ? choice.code.c_str() : choice.label.c_str(), nullptr, nullptr});
-        c.push_back({sizeof(pareto_choice), choice.code.c_str(), &labels.back()});
-        pointers.push_back(&c.back());
-      }
-      pointers.push_back(nullptr);
-      return pointers.data();
+  static const pareto_label* label(pareto_label& into, const std::string& text) {
+    into = {sizeof(pareto_label), text.c_str(), nullptr, nullptr};
+    return &into;
+  }
+  // What a column points to.
+  struct Parts {
+    Parts() = default;
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
+    ~Parts() {
+      delete choices;
+      delete[] labels;
     }
+    const pareto_choice* const* fill(const std::vector<ColumnChoice>& from) {
+      labels = new pareto_label[from.size()]{};
+      choices = new CList<pareto_choice>(from.size());
+      for (std::size_t i = 0; i < from.size(); ++i)
+        (*choices)[i] = {sizeof(pareto_choice), from[i].code.c_str(), CColumns::label(labels[i], from[i].label.empty() ? from[i].code : from[i].label)};
+      return choices->get();
+    }
+    pareto_label label{}, note{}, *labels = nullptr;
+    pareto_field field{};
+    CList<pareto_choice>* choices = nullptr;
   };
-  std::vector<pareto_label> labels_, notes_;
-  std::vector<pareto_field> fields_;
-  std::vector<pareto_column> c_;
-  std::vector<CChoices> choices_;
-  std::vector<const pareto_column*> pointers_;
+  CList<pareto_column> columns_;
+  Parts* parts_;
 };
 
 }  // namespace detail
@@ -286,16 +279,13 @@ class Document {
     require(document_->paragraph(document_, static_cast<std::uint32_t>(kind), c.get(), &error), error);
   }
   void figures(const std::vector<KeyFigure>& figures) {
-    std::vector<pareto_key_figure> c;
-    for (const KeyFigure& f : figures) {
-      c.push_back({sizeof(pareto_key_figure), to_c(f.label), to_c(f.value), to_c(f.unit), to_c(f.remark),
-                   static_cast<std::uint32_t>(f.style), 0});
+    detail::CList<pareto_key_figure> c(figures.size());
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      const KeyFigure& f = figures[i];
+      c[i] = {sizeof(pareto_key_figure), to_c(f.label), to_c(f.value), to_c(f.unit), to_c(f.remark), static_cast<std::uint32_t>(f.style), 0};
     }
-    std::vector<const pareto_key_figure*> pointers;
-    for (const pareto_key_figure& figure : c) pointers.push_back(&figure);
-    pointers.push_back(nullptr);
     pareto_error error = no_error();
-    require(document_->figures(document_, pointers.data(), &error), error);
+    require(document_->figures(document_, c.get(), &error), error);
   }
   // The rows are read once, as they are written. The stream's columns are those of `info`, in order.
   void table(const TableInfo& info, std::unique_ptr<BatchStream> rows) {

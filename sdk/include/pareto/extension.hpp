@@ -23,7 +23,6 @@
 
 #include <array>
 #include <cstddef>
-#include <iterator>
 
 #include "pareto/field.hpp"
 

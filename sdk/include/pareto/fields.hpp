@@ -20,7 +20,6 @@
 
 #include <array>
 #include <cstdint>
-#include <iterator>
 
 #include "pareto/extension.hpp"
 

@@ -1,6 +1,8 @@
-// Everything for a plugin written in C++20, and the one line that makes a library a plugin:
+// The one line that makes a library a plugin written in C++20, and what needs no more: fields and entities.
 //
 //     #include <pareto/plugin.hpp>
+//     #include <pareto/subscriber.hpp>
+//     #include <pareto/tiering.hpp>
 //     using namespace pareto::sdk;
 //
 //     struct Flat : Tiering<Flat> { … };
@@ -13,26 +15,24 @@
 //     PARETO_PLUGIN(kPlugin, Flat, Alarm);
 //
 // once, in one source file, outside of any namespace. The extensions may be of any kinds (see
-// extension.hpp for what an extension is): Tiering, Subscriber, Fields, Entities, Importer, Report,
-// Format, Command, Service (service.hpp, to be included by itself); or an own type with `kExtension` and `table()` that hands out a C table written by hand.
+// extension.hpp for what an extension is), each with a header of its own, so that a plugin compiles no more than it uses:
+//
+//     plugin.hpp          Fields, Entities        format.hpp       Format
+//     tiering.hpp         Tiering                 subscriber.hpp   Subscriber
+//     tiering_tables.hpp  Tiering, by tables      command.hpp      Command
+//     importer.hpp        Importer                service.hpp      Service
+//     document.hpp        Report                  views.hpp        Views, Action
+//
+// or an own type with `kExtension` and `table()` that hands out a C table written by hand.
 #pragma once
 
 #include <array>
 #include <cstddef>
 
 #include "pareto/abi/plugin.h"
-#include "pareto/command.hpp"
-#include "pareto/document.hpp"
 #include "pareto/extension.hpp"
 #include "pareto/field.hpp"
 #include "pareto/fields.hpp"
-#include "pareto/format.hpp"
-#include "pareto/importer.hpp"
-#include "pareto/job.hpp"
-#include "pareto/records.hpp"
-#include "pareto/subscriber.hpp"
-#include "pareto/table.hpp"
-#include "pareto/tiering.hpp"
 
 #define PARETO_SDK_TEXT_OF_(number) #number
 #define PARETO_SDK_TEXT_OF(number) PARETO_SDK_TEXT_OF_(number)

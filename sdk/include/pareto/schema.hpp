@@ -5,31 +5,20 @@
 // Values; header-only, standard library only.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
-#include <memory>
+#include <new>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "pareto/abi/arrow.h"
-#include "pareto/abi/field.h"
+#include "pareto/type.hpp"
 
 namespace pareto::sdk {
 inline namespace v0 {
-
-enum class Type : std::uint32_t {
-  Bool = PARETO_T_BOOL,
-  Int = PARETO_T_INT,
-  Real = PARETO_T_REAL,
-  Text = PARETO_T_TEXT,
-  Date = PARETO_T_DATE,
-  Time = PARETO_T_TIME,
-  Money = PARETO_T_MONEY,
-  Quantity = PARETO_T_QUANTITY,
-  Tier = 100  // uint8; only in what a tiering answers
-};
 
 struct ColumnSpec {
   std::string name;
@@ -38,56 +27,35 @@ struct ColumnSpec {
 };
 using Schema = std::vector<ColumnSpec>;
 
-inline const char* format_of(Type type) {
-  switch (type) {
-    case Type::Bool: return "b";
-    case Type::Real: return "g";
-    case Type::Text: return "u";
-    case Type::Date: return "tdD";
-    case Type::Time: return "tsu:UTC";
-    case Type::Tier: return "C";
-    default: return "l";
-  }
-}
-
-namespace detail {
-
-struct SchemaStore {
-  std::vector<std::string> names;
-  std::vector<ArrowSchema> columns;
-  std::vector<ArrowSchema*> pointers;
-};
-
-inline void release_child_schema(ArrowSchema* schema) { schema->release = nullptr; }
-inline void release_schema(ArrowSchema* schema) {
-  delete static_cast<SchemaStore*>(schema->private_data);
-  schema->release = nullptr;
-}
-
-}  // namespace detail
-
 // Fills `out` with the Arrow form of a schema; the caller releases it.
 inline void export_schema(const Schema& schema, ArrowSchema* out) {
-  auto store = std::make_unique<detail::SchemaStore>();
-  store->names.reserve(schema.size());
-  store->columns.resize(schema.size());
+  // One block: columns, what points to them, their names.
+  std::size_t bytes = schema.size() * (sizeof(ArrowSchema) + sizeof(ArrowSchema*));
+  for (const ColumnSpec& column : schema) bytes += column.name.size() + 1;
+  void* block = std::calloc(1, bytes + 1);
+  if (block == nullptr) throw std::bad_alloc();
+  auto* columns = static_cast<ArrowSchema*>(block);
+  auto** pointers = reinterpret_cast<ArrowSchema**>(columns + schema.size());
+  auto* names = reinterpret_cast<char*>(pointers + schema.size());
   for (std::size_t i = 0; i < schema.size(); ++i) {
-    store->names.push_back(schema[i].name);
-    ArrowSchema& column = store->columns[i];
-    column = {};
-    column.format = format_of(schema[i].type);
-    column.name = store->names[i].c_str();
-    column.flags = ARROW_FLAG_NULLABLE;
-    column.release = detail::release_child_schema;
-    store->pointers.push_back(&column);
+    const std::string& name = schema[i].name;
+    columns[i].format = format_of(schema[i].type);
+    columns[i].name = static_cast<const char*>(std::memcpy(names, name.c_str(), name.size() + 1));
+    columns[i].flags = ARROW_FLAG_NULLABLE;
+    columns[i].release = [](ArrowSchema* one) { one->release = nullptr; };
+    pointers[i] = &columns[i];
+    names += name.size() + 1;
   }
   *out = {};
   out->format = "+s";
   out->name = "";
   out->n_children = static_cast<std::int64_t>(schema.size());
-  out->children = store->pointers.data();
-  out->release = detail::release_schema;
-  out->private_data = store.release();
+  out->children = pointers;
+  out->private_data = block;
+  out->release = [](ArrowSchema* whole) {
+    std::free(whole->private_data);
+    whole->release = nullptr;
+  };
 }
 
 // Reads an Arrow schema; money and quantity arrive as Int, since Arrow does not tell them apart. Throws invalid_argument for
@@ -99,18 +67,17 @@ inline Schema import_schema(const ArrowSchema& schema) {
   Schema out;
   for (std::int64_t i = 0; i < schema.n_children; ++i) {
     const ArrowSchema& column = *schema.children[i];
-    const std::string_view format = column.format ? column.format : "";
-    Type type;
-    if (format == "b") type = Type::Bool;
-    else if (format == "l") type = Type::Int;
-    else if (format == "g") type = Type::Real;
-    else if (format == "u") type = Type::Text;
-    else if (format == "tdD") type = Type::Date;
-    else if (format == "tsu:UTC") type = Type::Time;
-    else if (format == "C") type = Type::Tier;
-    else throw std::invalid_argument("column " + std::string(column.name ? column.name : "") + " has format " +
-                                     std::string(format) + ", which no table of Pareto has");
-    out.push_back({column.name ? column.name : "", type});
+    const char* format = column.format != nullptr ? column.format : "";
+    // Money and quantity travel as Int does.
+    static constexpr Type kTypes[] = {Type::Bool, Type::Int, Type::Real, Type::Text, Type::Date, Type::Time, Type::Tier};
+    const Type* type = kTypes;
+    while (type != kTypes + sizeof kTypes / sizeof *kTypes && std::strcmp(format, format_of(*type)) != 0) ++type;
+    const char* name = column.name != nullptr ? column.name : "";
+    if (type == kTypes + sizeof kTypes / sizeof *kTypes) {
+      std::string why = "column ";
+      throw std::invalid_argument(why.append(name).append(" has format ").append(format).append(", which no table of Pareto has"));
+    }
+    out.push_back({name, *type});
   }
   return out;
 }

@@ -31,27 +31,22 @@
 // Where the settings name the tiers, the rule has `static constexpr bool own_tiers = true` and calls plan.has_tier("key", label) for
 // each, lowest first; those of the table are then what it has without settings.
 //
-// A rule that wants the tables themselves declares instead of constructor and rate
-//
-//     static std::unique_ptr<BatchStream> apply(const Job&, std::unique_ptr<BatchStream> in);
-//
-// and answers, in the same order and number, rows of the schema `tiering_result()`; class Ratings
-// builds them.
+// A rule that wants the tables themselves: tiering_tables.hpp.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <memory>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "pareto/abi/tiering.h"
+#include "pareto/bare_job.hpp"
+#include "pareto/column.hpp"
 #include "pareto/explanation.hpp"
 #include "pareto/extension.hpp"
-#include "pareto/job.hpp"
-#include "pareto/table.hpp"
+#include "pareto/rated_rows.hpp"
 
 namespace pareto::sdk {
 inline namespace v0 {
@@ -60,11 +55,6 @@ struct Tier {
   const char* code;
   Label label;
 };
-
-// Columns that a tiering answers.
-inline Schema tiering_result() {
-  return {{"tier", Type::Tier}, {"score", Type::Real}, {"explanation", Type::Text}};
-}
 
 // Records that refer to the customer, and what is made of them; see abi/tiering.h.
 //
@@ -120,8 +110,8 @@ class Plan {
     if (plan_ != nullptr) plan_->per_group(plan_, yes ? 1 : 0);
   }
 
-  // Columns of the stream that apply gets.
-  [[nodiscard]] const Schema& schema() const { return schema_; }
+  // Columns of the stream that apply gets, in the order of the calls.
+  [[nodiscard]] const detail::Columns& columns() const { return columns_; }
 
  private:
   void need(const char* name, std::uint32_t kind, Type type, const char* source,
@@ -129,11 +119,11 @@ class Plan {
     ask({sizeof(pareto_need), name, kind, static_cast<std::uint32_t>(type), source, window, nullptr, nullptr, nullptr});
   }
   void ask(const pareto_need& need) {
-    schema_.push_back({need.name, static_cast<Type>(need.type)});
+    columns_.add(need.name, static_cast<Type>(need.type));
     if (plan_ != nullptr) plan_->need(plan_, &need);
   }
   const pareto_plan* plan_;
-  Schema schema_;
+  detail::Columns columns_;
 };
 
 // What a rule says about one subject. Without a tier the subject is not rated.
@@ -146,128 +136,78 @@ struct Rating {
 // One subject. Columns count from 0, in the order of plan. Texts live as long as the row.
 class Row {
  public:
-  Row(const std::vector<ColumnView>& columns, std::int64_t row) : columns_(&columns), row_(row) {}
-  [[nodiscard]] bool is_null(std::size_t column) const { return (*columns_)[column].is_null(row_); }
+  Row(const ColumnView* columns, std::int64_t row) : columns_(columns), row_(row) {}
+  [[nodiscard]] bool is_null(std::size_t column) const { return columns_[column].is_null(row_); }
   // Of every type but real and text; money in 1/10000, dates in days.
   [[nodiscard]] std::optional<std::int64_t> integer(std::size_t column) const {
     if (is_null(column)) return std::nullopt;
-    return (*columns_)[column].integer(row_);
+    return columns_[column].integer(row_);
   }
   [[nodiscard]] std::optional<Date> date(std::size_t column) const {
     if (is_null(column)) return std::nullopt;
-    return (*columns_)[column].date(row_);
+    return columns_[column].date(row_);
   }
   [[nodiscard]] std::optional<double> real(std::size_t column) const {
     if (is_null(column)) return std::nullopt;
-    return (*columns_)[column].real(row_);
+    return columns_[column].real(row_);
   }
   [[nodiscard]] std::optional<std::string_view> text(std::size_t column) const {
     if (is_null(column)) return std::nullopt;
-    return (*columns_)[column].text(row_);
+    return columns_[column].text(row_);
   }
 
  private:
-  const std::vector<ColumnView>* columns_;
+  const ColumnView* columns_;
   std::int64_t row_;
 };
 
-// Builds what a tiering answers.
-class Ratings {
- public:
-  void add(std::optional<int> tier, std::optional<double> score,
-           std::string_view explanation = {}) {
-    if (tier) builder_.integer(0, *tier);
-    if (score) builder_.real(1, *score);
-    if (!explanation.empty()) builder_.text(2, explanation);
-    builder_.end_row();
-  }
-  void add(const Rating& rating) { add(rating.tier, rating.score, rating.explanation); }
-  [[nodiscard]] std::int64_t rows() const { return builder_.rows(); }
-  [[nodiscard]] Batch finish() { return builder_.finish(); }
-
- private:
-  BatchBuilder builder_{tiering_result()};
-};
-
 namespace detail {
-
-inline std::vector<ColumnView> views_of(const Batch& batch) {
-  std::vector<ColumnView> views;
-  views.reserve(batch.columns());
-  for (std::size_t i = 0; i < batch.columns(); ++i) views.push_back(batch.column(i));
-  return views;
-}
 
 template <class X>
 concept ObservesRows = requires(X rule, const Row& row) {
   rule.observe(row);
 };
 template <class X>
-concept AppliesTables = requires(const Job& job, std::unique_ptr<BatchStream> in) {
-  X::apply(job, std::move(in));
-};
-
-// Runs a rule of the row style over a stream; keeps the moved batches between the passes, without
-// copies.
+concept AppliesTables = requires { &X::apply; };
+// Of a rule that wants the tables themselves: include pareto/tiering_tables.hpp.
 template <class X>
-class RatedRows final : public BatchStream {
- public:
-  RatedRows(const Job& job, std::unique_ptr<BatchStream> in)
-      : job_(job), in_(std::move(in)), rule_(job) {}
+struct TablesOf;
 
-  [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override { return schema_; }
-  bool next(Batch& out) override {
-    if (!started_) start();
-    Batch batch;
-    if (!take(batch)) {
-      if (std::exchange(finished_, true)) return false;
-      if constexpr (requires { rule_.finish(job_); }) rule_.finish(job_);
-      return false;
-    }
-    job_.check();
-    const auto columns = views_of(batch);
-    Ratings ratings;
-    for (std::int64_t row = 0; row < batch.rows(); ++row)
-      ratings.add(rule_.rate(Row(columns, row)));
-    out = ratings.finish();
-    done_ += out.rows();
-    job_.progress(done_, total_);
-    return true;
+// Runs a rule of the row style over a stream.
+template <class X>
+class RatedRows final : public RowPass {
+ public:
+  // Takes `in` over, whatever the result.
+  static void apply(const pareto_job* job, ArrowArrayStream* in, ArrowArrayStream* out) {
+    StreamHolder held(in);
+    Plan needs(nullptr);
+    X::plan(Job(job), needs);
+    hand_out(new RatedRows(Job(job), held, needs.columns()), out);
   }
 
  private:
-  void start() {
-    started_ = true;
+  RatedRows(const Job& job, StreamHolder& in, const Columns& columns)
+      : RowPass(job, in, columns), rule_(job) {}
+
+  void begin() override {
     if constexpr (ObservesRows<X>) {
-      total_ = 0;
-      for (Batch batch; in_->next(batch); batch = Batch()) {
-        job_.check();
-        const auto columns = views_of(batch);
-        for (std::int64_t row = 0; row < batch.rows(); ++row) rule_.observe(Row(columns, row));
-        total_ += batch.rows();
-        kept_.push_back(std::move(batch));
-      }
+      keep([this](const ColumnView* columns, std::int64_t rows) {
+        for (std::int64_t row = 0; row < rows; ++row) rule_.observe(Row(columns, row));
+      });
     }
     if constexpr (requires { rule_.ready(); }) rule_.ready();
   }
-  bool take(Batch& batch) {
-    if constexpr (ObservesRows<X>) {
-      if (position_ == kept_.size()) return false;
-      batch = std::move(kept_[position_++]);
-      return true;
-    } else {
-      return in_->next(batch);
+  void rate(const ColumnView* columns, std::int64_t rows, RatingsOut& out) override {
+    for (std::int64_t row = 0; row < rows; ++row) {
+      const Rating rating = rule_.rate(Row(columns, row));
+      out.add(row, rating.tier, rating.score, rating.explanation);
     }
   }
+  void end() override {
+    if constexpr (requires { rule_.finish(job()); }) rule_.finish(job());
+  }
 
-  Job job_;
-  std::unique_ptr<BatchStream> in_;
   X rule_;
-  std::shared_ptr<const Schema> schema_ = std::make_shared<const Schema>(tiering_result());
-  std::vector<Batch> kept_;
-  std::size_t position_ = 0;
-  std::int64_t done_ = 0, total_ = -1;
-  bool started_ = false, finished_ = false;
 };
 
 template <class X>
@@ -326,20 +266,10 @@ struct TieringTable {
   static pareto_status apply(const pareto_job* c_job, ArrowArrayStream* in, ArrowArrayStream* out,
                              pareto_error* error) {
     return guarded(error, [&] {
-      *out = {};
-      const Job job(c_job);
-      Plan needs(nullptr);
-      try {
-        X::plan(job, needs);
-      } catch (...) {
-        if (in->release != nullptr) in->release(in);  // moved in, whatever the result
-        throw;
-      }
-      auto rows = std::make_unique<ImportedStream>(in, needs.schema());
       if constexpr (AppliesTables<X>)
-        export_stream(X::apply(job, std::move(rows)), out);
+        TablesOf<X>::apply(c_job, in, out);
       else
-        export_stream(std::make_unique<RatedRows<X>>(job, std::move(rows)), out);
+        RatedRows<X>::apply(c_job, in, out);
     });
   }
 

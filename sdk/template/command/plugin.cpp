@@ -1,4 +1,5 @@
 // A command: a verb of the command line. Parsing, checks, help, the manual and completion follow from its description.
+#include <pareto/command.hpp>
 #include <pareto/plugin.hpp>
 
 using namespace pareto::sdk;

@@ -1,4 +1,5 @@
 // A format: writes what reports say, in order, to bytes. This one is plain text.
+#include <pareto/format.hpp>
 #include <pareto/plugin.hpp>
 #include <pareto/shown.hpp>
 

@@ -1,5 +1,6 @@
 // An importer: bytes in, raw rows out. Which column means what, types, matching, rejects and undo are the host's. This one reads lines
 // of values between bars, "C1|Acme|2026-10-31".
+#include <pareto/importer.hpp>
 #include <pareto/plugin.hpp>
 #include <pareto/row_stream.hpp>
 

@@ -1,4 +1,5 @@
 // A report: what it says, in order. Formats (html, pdf, docx, xlsx, …) write it.
+#include <pareto/document.hpp>
 #include <pareto/plugin.hpp>
 
 using namespace pareto::sdk;

@@ -1,4 +1,5 @@
 // A service: what works for as long as `pareto serve` runs. This one counts the customers every so many seconds and says so in a file.
+#include <pareto/job.hpp>
 #include <pareto/plugin.hpp>
 #include <pareto/service.hpp>
 

@@ -2,6 +2,7 @@
 // change at least once, in order, and what it writes commits together with that.
 #include <pareto/plugin.hpp>
 #include <pareto/records.hpp>
+#include <pareto/subscriber.hpp>
 
 using namespace pareto::sdk;
 

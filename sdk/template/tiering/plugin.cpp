@@ -1,5 +1,6 @@
 // A rule that gives every customer a tier, a score and an explanation. The host reads, streams, compares with before, dates and stores.
 #include <pareto/plugin.hpp>
+#include <pareto/tiering.hpp>
 
 using namespace pareto::sdk;
 

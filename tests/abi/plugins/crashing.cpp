@@ -1,6 +1,10 @@
 // Extensions that take the process with them, each in its own way and in its own kind of call; CRASHING says which. And one that never
 // comes back.
+#include <pareto/document.hpp>
+#include <pareto/importer.hpp>
 #include <pareto/plugin.hpp>
+#include <pareto/subscriber.hpp>
+#include <pareto/tiering_tables.hpp>
 
 #include <csignal>
 #include <cstdint>

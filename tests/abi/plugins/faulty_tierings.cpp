@@ -1,6 +1,7 @@
 // Rules with one fault each: one throws across the interface, one fails with row and column, one
 // answers other columns than it must, one answers fewer rows, one fails while its stream is read.
 #include <pareto/plugin.hpp>
+#include <pareto/tiering_tables.hpp>
 using namespace pareto::sdk;
 
 namespace {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <pareto/plugin.hpp>
 #include <pareto/records.hpp>
+#include <pareto/subscriber.hpp>
 #include <string>
 #include <thread>
 using namespace pareto::sdk;

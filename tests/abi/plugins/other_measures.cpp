@@ -1,6 +1,7 @@
 // Rules that do not look at money: by the number of orders, saying nothing of themselves; by a field alone; by points, with values
 // of several types and a step of their own.
 #include <pareto/plugin.hpp>
+#include <pareto/tiering.hpp>
 using namespace pareto::sdk;
 
 namespace {

@@ -1,4 +1,5 @@
 // A command that says which SQLite the plugin was linked with, and that this one cannot open anything.
+#include <pareto/command.hpp>
 #include <pareto/plugin.hpp>
 
 extern "C" const char* sqlite3_libversion(void);

@@ -2,6 +2,9 @@
 // two compilers and two standard libraries meet in one host: TEST_PLUGIN is the plugin's id,
 // TEST_TIERING the rule's.
 #include <pareto/plugin.hpp>
+#include <pareto/records.hpp>
+#include <pareto/subscriber.hpp>
+#include <pareto/tiering.hpp>
 using namespace pareto::sdk;
 
 struct Threshold : Tiering<Threshold> {

@@ -1,5 +1,6 @@
 // Verbs and services of a plugin, good and bad ones; verbs.sh says what becomes of each.
 #include <fstream>
+#include <pareto/command.hpp>
 #include <pareto/plugin.hpp>
 #include <pareto/records.hpp>
 #include <pareto/service.hpp>

@@ -1,5 +1,6 @@
 // Commands, actions and services with one fault each, called as the fault; the sound ones are
 // called sound_…. Which case must find which stands in ../planted.txt.
+#include <pareto/command.hpp>
 #include <pareto/plugin.hpp>
 #include <pareto/records.hpp>
 #include <pareto/service.hpp>

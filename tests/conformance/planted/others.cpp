@@ -1,6 +1,9 @@
 // Importers, formats, reports and subscribers with one fault each, called as the fault; the sound
 // ones are called sound_…. Which case must find which stands in ../planted.txt.
+#include <pareto/format.hpp>
+#include <pareto/importer.hpp>
 #include <pareto/plugin.hpp>
+#include <pareto/subscriber.hpp>
 
 #include <chrono>
 #include <string>

@@ -1,6 +1,7 @@
 // Tierings with one fault each, called as the fault; `sound` has none. Which case must find which
 // stands in ../planted.txt.
 #include <pareto/plugin.hpp>
+#include <pareto/tiering_tables.hpp>
 
 #include <chrono>
 #include <cstdio>

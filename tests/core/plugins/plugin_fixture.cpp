@@ -8,7 +8,7 @@
 
 #include "core/plugins/job_context.hpp"
 #include "core/plugins/plugin_call.hpp"
-#include "pareto/tiering.hpp"
+#include "pareto/tiering_tables.hpp"
 
 namespace pareto::plugins::test {
 namespace fs = std::filesystem;

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/tiering/rule.hpp"
-#include "pareto/tiering.hpp"
+#include "pareto/tiering_tables.hpp"
 
 namespace pareto::tiering::testing {
 

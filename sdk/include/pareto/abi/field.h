@@ -84,7 +84,8 @@ typedef struct pareto_field {
   const pareto_choice *const *choices; /* NULL-terminated; for PARETO_M_CHOICE */
   int64_t min_value, max_value; /* int, money, quantity, date; INT64_MIN and INT64_MAX: open */
   double min_real, max_real;    /* real; NaN: open */
-  const char *visible_if;       /* "field = code"; NULL: always */
+  const char *visible_if;       /* forms show it where this holds: a condition on the record as lists take it, with full names,
+                                   "acme.line = motor"; NULL: always */
   const char *expression;       /* computed over the row v of the entity's view, in the SQL of queries; NULL: stored. Never set */
   const char *purpose;          /* why personal data is kept; required when sensitivity is PERSONAL */
   const char *fact;             /* what it tells, by a word that reports look for, such as "annual_use"; NULL: nothing they know */

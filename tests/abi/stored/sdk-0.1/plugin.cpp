@@ -1,5 +1,8 @@
 // Fields and a tiering (STORED_RULES), or a report and a command, through the C++ layer of version 0.1. Kept as it is.
+#include <pareto/command.hpp>
+#include <pareto/document.hpp>
 #include <pareto/plugin.hpp>
+#include <pareto/tiering.hpp>
 
 using namespace pareto::sdk;
 

@@ -29,7 +29,8 @@ void add_rows(Context& context, TextTable& table, const std::vector<host::Part>&
   for (const host::Part& part : parts) {
     const std::string label = part.label.in(context.language);
     const std::string why = part.faults.empty() ? label : part.faults.front().text(context.language);
-    table.row({Cell(context.words(what), style), context.words(words_of(part.kind)), part.name, why});
+    const bool faulty = style != Style::Bad && !part.faults.empty();
+    table.row({faulty ? Cell(context.words(what) + context.words({", does not work", "，不可用"}), Style::Bad) : Cell(context.words(what), style), context.words(words_of(part.kind)), part.name, why});
   }
 }
 

@@ -5,6 +5,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugin_check.hpp"
+#include "core/cli/plugin_demo.hpp"
 #include "core/cli/plugin_grants.hpp"
 #include "core/cli/plugin_install.hpp"
 #include "core/cli/plugin_life.hpp"
@@ -142,6 +143,7 @@ int show_info(Context& context, host::Host& host, const std::string& id) {
       add({"fields", "字段"}, f.entity + ": " + names);
     }
     for (const model::Entity& e : m.entities) add({"entity", "实体"}, e.name);
+    if (has_demo(m)) add({"demo data", "演示数据"}, context.words({"pareto plugin demo {}", "pareto plugin demo {}"}, {id}));
     const bool own = host.plugins().is_pinned(m);
     const plugins::Pins pins = plugins::Pins::read(host.workspace().pins());
     const bool trusted = !own || !pins.refusal(m);
@@ -169,7 +171,8 @@ int run(Context& context) {
   using Work = int (*)(Context&, host::Host&);
   constexpr std::pair<std::string_view, Work> kWorks[] = {{"enable", &enable_plugins},   {"disable", &disable_plugins},     {"trust", &trust_plugins},
                                                           {"install", &install_pack},    {"uninstall", &uninstall_plugin},  {"purge", &purge_plugin},
-                                                          {"grant", &grant_services},    {"revoke", &revoke_services}};
+                                                          {"grant", &grant_services},    {"revoke", &revoke_services},
+                                                          {"demo", &demo_plugin}};
   for (const auto& [name, work] : kWorks) {
     if (action == name) return work(context, *host);
   }
@@ -190,6 +193,7 @@ Command plugin_command() {
                         grant_action(),
                         revoke_action(),
                         set_plugin_action(),
+                        demo_action(),
                         new_plugin_action(),
                         check_action(),
                         pack_action()}};

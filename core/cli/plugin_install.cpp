@@ -203,7 +203,9 @@ class Installation {
     std::vector<std::pair<std::string, std::string>> next;
     for (const Arrival& arrival : arrivals_) {
       out.line(context_.words({"installed {} {}", "已安装 {} {}"}, {arrival.id(), arrival.version()}));
+      const bool demo = std::ranges::any_of(arrival.packed->files, [](const plugins::PackedFile& file) { return file.path.starts_with("demo/"); });
       if (!arrival.enabled) next.emplace_back(context_.words({"use it", "启用"}), context_.words({"pareto plugin enable {}", "pareto plugin enable {}"}, {arrival.id()}));
+      else if (demo) next.emplace_back(context_.words({"try it with its demo data", "用演示数据试试"}), context_.words({"pareto plugin demo {}", "pareto plugin demo {}"}, {arrival.id()}));
     }
     print_labelled(out, next);
   }

@@ -6,9 +6,11 @@
 #include "core/base/error.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugin_change.hpp"
+#include "core/cli/plugin_demo.hpp"
 #include "core/cli/plugin_grants.hpp"
 #include "core/cli/plugin_verbs.hpp"
 #include "core/host/plugin_exchange.hpp"
+#include "core/plugins/dependencies.hpp"
 #include "core/plugins/plugin_call.hpp"
 #include "core/plugins/plugin_library.hpp"
 #include "core/plugins/quarantine.hpp"
@@ -28,6 +30,30 @@ Error not_enabled(const std::string& id) {
 }
 
 void say_look_only(Context& context) { context.output.out.line(context.words({"nothing was changed", "没有改动"})); }
+
+// Names the enabled plugins that cannot do without these, each with the one that it needs; whether there are any.
+bool say_needed(Context& context, host::Host& host, const std::vector<std::string>& ids) {
+  std::vector<std::string> gone = ids;
+  const std::vector<std::string>& enabled = host.workspace().settings().plugins;
+  std::vector<std::pair<std::string, std::string>> lines;
+  // Those that need one that is left out are left out themselves.
+  for (std::size_t before = 0; before != gone.size();) {
+    before = gone.size();
+    for (const PluginStatus& plugin : host.plugins().plugins()) {
+      if (!plugin.manifest || !has(enabled, plugin.id) || has(gone, plugin.id)) continue;
+      for (const std::string& text : plugin.manifest->depends) {
+        const auto dependency = plugins::parse_dependency(text);
+        if (!dependency || !has(gone, dependency->plugin)) continue;
+        lines.emplace_back(plugin.id, context.words({"needs {}, and is left out without it", "需要 {}，缺少它就不会被使用"}, {dependency->plugin}));
+        gone.push_back(plugin.id);
+        break;
+      }
+    }
+  }
+  print_labelled(context.output.out, lines);
+  if (!lines.empty()) context.output.out.line();
+  return !lines.empty();
+}
 
 // Enabled already, but skipped when the workspace was opened: looked at once more.
 int reopen(Context& context, host::Host& host, const std::string& id) {
@@ -101,6 +127,10 @@ int enable_plugins(Context& context, host::Host& host) {
     context.output.out.line(used                      ? context.words({"{} is enabled already", "{} 已经启用"}, {id})
                             : has(before.plugins, id) ? context.words({"{} is used again", "已恢复使用 {}"}, {id})
                                                       : context.words({"enabled {}", "已启用 {}"}, {id}));
+    const PluginStatus now = with->plugins().plugin(id);
+    if (!used && now.manifest && has_demo(*now.manifest)) {
+      print_labelled(context.output.out, {{context.words({"try it with its demo data", "用演示数据试试"}), context.words({"pareto plugin demo {}", "pareto plugin demo {}"}, {id})}});
+    }
   }
   say_mended(context, *with);
   return kDone;
@@ -112,13 +142,14 @@ int disable_plugins(Context& context, host::Host& host) {
   for (const std::string& id : ids) {
     if (std::erase(settings.plugins, id) == 0) throw not_enabled(id);
   }
+  const bool needed = say_needed(context, host, ids);
   const auto changes = try_if_possible(context, host, {.settings = settings, .pins = plugins::Pins::read(host.workspace().pins())});
   const bool look = context.arguments.flag("dry-run");
   // What goes is what the plugin brought, which is no surprise; what the firm has made and needs it is.
   if (changes && look) print_changes(context, *changes);
   if (look) return say_look_only(context), kDone;
-  if (changes && !changes->broken.empty()) {
-    print_changes(context, {.broken = changes->broken});
+  if (needed || (changes && !changes->broken.empty())) {
+    if (changes) print_changes(context, {.broken = changes->broken});
     if (!context.questioner.confirm(context.words({"Disable it all the same?", "仍然停用吗？"}), true)) return say_look_only(context), kDone;
   }
   host.workspace().save(settings);
@@ -199,6 +230,7 @@ int uninstall_plugin(Context& context, host::Host& host) {
   const plugins::Pins pins_before = plugins::Pins::read(workspace.pins());
   plugins::Pins pins = pins_before;
   pins.forget(id);
+  say_needed(context, host, {id});
   if (enabled) {
     PlannedChange change{.settings = settings, .pins = pins};
     change.prepare = [&](host::TrialWorkspace& trial) { static_cast<void>(trial.place_of(id)); };
@@ -237,6 +269,7 @@ int purge_plugin(Context& context, host::Host& host) {
     context.output.out.line(context.words({"there is no data of {}", "没有 {} 的数据"}, {id}));
     return kDone;
   }
+  say_needed(context, host, {id});
   context.output.out.line(context.words({"goes for good, and nothing but a backup brings it back:", "将永久清除，只有备份能恢复："}));
   print_labelled(context.output.out, table_lines(context, host, id, tables));
   if (context.arguments.flag("dry-run")) return say_look_only(context), kDone;

@@ -12,6 +12,7 @@ namespace pareto::conformance {
 [[nodiscard]] std::span<const Case> load_cases();          // L2
 [[nodiscard]] std::span<const Case> description_cases();   // L2: what the tables say
 [[nodiscard]] std::span<const Case> workspace_cases();     // L3: in a workspace
+[[nodiscard]] std::span<const Case> content_cases();       // and the files that it brings
 [[nodiscard]] std::span<const Case> tiering_cases();       // L3
 [[nodiscard]] std::span<const Case> tiering_data_cases();  // L4, L5
 [[nodiscard]] std::span<const Case> importer_cases();

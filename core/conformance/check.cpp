@@ -259,7 +259,7 @@ const std::vector<Case>& all_cases() {
   static const std::vector<Case> all = [] {
     std::vector<Case> out;
     for (const auto& list : {static_cases(), load_cases(), description_cases(), workspace_cases(),
-                             tiering_cases(), tiering_data_cases(), importer_cases(),
+                             content_cases(), tiering_cases(), tiering_data_cases(), importer_cases(),
                              report_cases(), format_cases(), subscriber_cases(), entity_cases(),
                              view_cases(), action_cases(), command_cases(), service_cases()}) {
       out.insert(out.end(), list.begin(), list.end());

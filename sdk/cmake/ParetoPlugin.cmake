@@ -9,6 +9,36 @@
 
 set(PARETO_SDK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
 
+# What a plugin brings beside code, from the folders beside its sources: views and actions (docs/plugin-guide/views.md), recipes with
+# their samples (docs/user-guide/recipes.md), reports of files (docs/user-guide/own-reports.md), demo data, and what is renamed
+# (docs/plugin-guide/packing.md). Answers the files, and commands that put them into `folder`; those of Pareto's own are installed, too.
+function(pareto_plugin_content name folder contents copies)
+  set(all)
+  set(commands)
+  set(kinds "views/*.toml" "views/*.sql" "actions/*.toml" "actions/*.sql" "recipes/*" "reports/*/report.toml" "reports/*/*.sql" "demo/*" "migrations.toml")
+  foreach(kind IN LISTS kinds)
+    file(GLOB files LIST_DIRECTORIES false CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/${kind})
+    list(FILTER files EXCLUDE REGEX "(^|/)\\.")
+    list(APPEND all ${files})
+  endforeach()
+  # What a file was called before does not stay.
+  foreach(part views actions recipes reports demo)
+    list(APPEND commands COMMAND ${CMAKE_COMMAND} -E rm -rf ${folder}/${part})
+  endforeach()
+  set(sources)
+  foreach(file IN LISTS all)
+    get_filename_component(part ${file} DIRECTORY)
+    list(APPEND sources ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    list(APPEND commands COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/${part}
+      COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_CURRENT_SOURCE_DIR}/${file} ${folder}/${file})
+    if(TARGET pareto_plugins AND folder STREQUAL "${CMAKE_BINARY_DIR}/plugins/${name}")
+      install(FILES ${file} DESTINATION lib/pareto/plugins/${name}/${part} COMPONENT pareto)
+    endif()
+  endforeach()
+  set(${contents} ${sources} PARENT_SCOPE)
+  set(${copies} ${commands} PARENT_SCOPE)
+endfunction()
+
 function(pareto_add_plugin name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER" "LIBRARIES")
   set(target plugin_${name})
@@ -58,21 +88,12 @@ function(pareto_add_plugin name)
     BYPRODUCTS ${folder}/manifest.json
     VERBATIM)
 
-  # What it brings beside code, from the folders beside its sources: views and actions (docs/plugin-guide/views.md), and recipes with
-  # their samples (docs/user-guide/recipes.md).
-  foreach(content views actions recipes)
-    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.toml ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.sql
-      ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.csv)
-    if(files)
-      set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${files})
-      add_custom_command(TARGET ${target} POST_BUILD
-        COMMAND ${CMAKE_COMMAND} -E rm -rf ${folder}/${content} COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/${content}
-        COMMAND ${CMAKE_COMMAND} -E copy ${files} ${folder}/${content}/ COMMAND chmod -R go-w ${folder}/${content} VERBATIM)
-      if(TARGET pareto_plugins AND NOT arg_FOLDER)
-        install(FILES ${files} DESTINATION lib/pareto/plugins/${name}/${content} COMPONENT pareto)
-      endif()
-    endif()
-  endforeach()
+  pareto_plugin_content(${name} ${folder} contents copies)
+  if(contents)
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${contents})
+    # The host uses nothing that others may write, whatever the umask of the build.
+    add_custom_command(TARGET ${target} POST_BUILD ${copies} COMMAND chmod -R go-w ${folder} VERBATIM)
+  endif()
 
   if(TARGET pareto_plugins AND NOT arg_FOLDER)
     add_dependencies(pareto_plugins ${target})
@@ -104,7 +125,7 @@ function(pareto_add_pack name)
   endif()
   set(stamp ${CMAKE_CURRENT_BINARY_DIR}/${name}.stamp)
   set(inputs ${CMAKE_CURRENT_SOURCE_DIR}/manifest.json)
-  set(copies COMMAND ${CMAKE_COMMAND} -E rm -rf ${folder} COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/reports
+  set(copies COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/reports
     COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_CURRENT_SOURCE_DIR}/manifest.json ${folder}/)
   foreach(report IN LISTS arg_REPORTS)
     get_filename_component(report ${report} ABSOLUTE)
@@ -117,19 +138,10 @@ function(pareto_add_pack name)
       install(FILES ${files} DESTINATION lib/pareto/plugins/${name}/reports/${report_name} COMPONENT pareto)
     endif()
   endforeach()
-  foreach(content views actions)
-    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.toml ${CMAKE_CURRENT_SOURCE_DIR}/${content}/*.sql)
-    if(files)
-      list(APPEND inputs ${files})
-      list(APPEND copies COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}/${content} COMMAND ${CMAKE_COMMAND} -E copy ${files} ${folder}/${content}/)
-      if(TARGET pareto_plugins)
-        install(FILES ${files} DESTINATION lib/pareto/plugins/${name}/${content} COMPONENT pareto)
-      endif()
-    endif()
-  endforeach()
+  pareto_plugin_content(${name} ${folder} contents content_copies)
   # A manifest that others may write is refused, whatever the umask of the build.
-  add_custom_command(OUTPUT ${stamp} ${copies} COMMAND chmod -R go-w ${folder} COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
-    DEPENDS ${inputs} VERBATIM)
+  add_custom_command(OUTPUT ${stamp} COMMAND ${CMAKE_COMMAND} -E rm -rf ${folder} ${content_copies} ${copies}
+    COMMAND chmod -R go-w ${folder} COMMAND ${CMAKE_COMMAND} -E touch ${stamp} DEPENDS ${inputs} ${contents} VERBATIM)
   add_custom_target(pack_${name} ALL DEPENDS ${stamp})
   if(TARGET pareto_plugins)
     add_dependencies(pareto_plugins pack_${name})

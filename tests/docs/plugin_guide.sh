@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the guides of plugins show of a file is in that file: a block that names one, ```cpp examples/x/y.cpp, holds lines of it, in
-# their order; "…" alone stands for lines that are left out.
+# their order; "…" alone stands for lines that are left out. (Blocks with file=PATH are written by run_guide.sh instead.)
 #
 #   plugin_guide.sh SOURCE_ROOT
 set -euo pipefail
@@ -11,7 +11,7 @@ for page in docs/plugin-guide/*.md; do
   file='' at=0 number=0
   while IFS= read -r line || [[ -n $line ]]; do
     number=$((number + 1))
-    if [[ -z $file && $line =~ ^\`\`\`[a-z]+\ ([^ ]+)$ ]]; then
+    if [[ -z $file && $line =~ ^\`\`\`[a-z]+\ ([^ =]+)$ ]]; then
       file=${BASH_REMATCH[1]} at=0 blocks=$((blocks + 1))
       [[ -f $file ]] || { echo "$page:$number: there is no $file" >&2; failures=$((failures + 1)); file=/dev/null; }
     elif [[ -n $file && $line == '```' ]]; then

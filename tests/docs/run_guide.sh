@@ -8,6 +8,7 @@
 #   $ COMMAND            runs on a terminal of 110 columns on which every question is answered by Enter, and must end with 0,
 #   $ COMMAND    # ends with 3      or with the number that the comment names; `cd` holds for the commands after it;
 #   any other line       must stand in the command's output, blanks aside; "…" alone stands for lines that are left out.
+# A block marked ```LANGUAGE file=PATH is written to PATH in FOLDER, as the reader does who types it.
 # With FIRST_PLUGIN set, FOLDER also holds a copy of that folder in build/plugins, as if it had just been built.
 set -uo pipefail
 (($# == 5)) || { echo "usage: $0 GUIDE.md PROGRAM DEMO_DATA LANGUAGE FOLDER" >&2; exit 2; }
@@ -51,12 +52,14 @@ run() {
   ((status == expected)) || complain "ended with $status, not with $expected"
 }
 
-in_block=0
+in_block=0 top=$PWD
 while IFS= read -r line || [[ -n $line ]]; do
   line_number=$((line_number + 1))
   case $in_block:$line in
     0:'```console'*) in_block=1 ;;
-    1:'```') in_block=0 ;;
+    0:'```'*' file='*) in_block=2 file=$top/${line#* file=} && mkdir -p -- "${file%/*}" && : >"$file" ;;
+    [12]:'```') in_block=0 ;;
+    2:*) printf '%s\n' "$line" >>"$file" ;;
     '1:$ '*) run "${line#??}" ;;
     1:) ;;
     1:…) ;;

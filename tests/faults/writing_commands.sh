@@ -35,6 +35,8 @@ make_base() {
   mkdir -p extra/views
   echo '{ "manifest_version": 1, "id": "extra", "version": "1.0.0", "label": { "en": "Extra" }, "vendor": "X", "license": "MIT" }' >extra/manifest.json
   printf 'name = "One"\nkind = "list"\nentity = "task"\ncolumns = ["subject"]\n' >extra/views/extra_one.toml
+  # One file: of several each is an operation, and who runs it again after it was killed between two gets the rest.
+  mkdir extra/demo && printf 'code,name\nX1,Extra one\nX2,Extra two\n' >extra/demo/1-customer.csv
   chmod -R go-w extra
   run 0 pareto plugin pack extra --out extra1.pareto
   sed -i 's/1\.0\.0/1.1.0/' extra/manifest.json && cp extra/views/extra_one.toml extra/views/extra_two.toml
@@ -143,6 +145,7 @@ writes plugin_disable '' pareto -w ws plugin disable tier-fall-task
 writes plugin_enable 'pareto -w ws plugin disable tier-fall-task' pareto -w ws plugin enable tier-fall-task
 writes plugin_install '' pareto -w ws plugin install extra1.pareto --yes
 writes plugin_upgrade 'pareto -w ws plugin install extra1.pareto --enable --yes' pareto -w ws plugin install extra2.pareto --yes
+writes plugin_demo 'pareto -w ws plugin install extra1.pareto --enable --yes' pareto -w ws plugin demo extra --yes
 writes plugin_uninstall 'pareto -w ws plugin install extra1.pareto --yes' pareto -w ws plugin uninstall extra --yes
 writes plugin_purge 'pareto -w ws plugin enable chemical && pareto -w ws set customer K1 chemical.preferences=x && pareto -w ws plugin disable chemical' pareto -w ws plugin purge chemical --yes
 writes field_add '' "pareto -w ws field add customer district --label District"

@@ -35,6 +35,7 @@ class Credentials {
   static constexpr std::int64_t kMicrosPerDay = 86'400'000'000;
   static constexpr std::int64_t kSessionMicros = kMicrosPerDay / 2;
   static constexpr std::int64_t kKeyDays = 365;
+  static constexpr std::int64_t kUsedMicros = 60'000'000;  // when a key was last used is known to the minute
   static constexpr int kFreeTries = 5;  // then each failure doubles the wait, up to a quarter of an hour
 
   // `now`: in microseconds; `today`: of the firm, for who has left.
@@ -71,6 +72,7 @@ class Credentials {
   [[nodiscard]] std::optional<Account> account_named(std::string_view name);
   [[nodiscard]] SignedIn admitted(std::int64_t user);
   void note_failure(std::int64_t user, std::int64_t failures);
+  void note_use(std::int64_t key);
 
   store::Connection& connection_;
   const std::int64_t now_;

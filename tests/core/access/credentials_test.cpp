@@ -104,6 +104,18 @@ TEST_CASE("A key holds until its day or until it is revoked, and tells when it w
 
   CHECK(fixture.at(10).touch_key(key).user == 64);
   CHECK(fixture.at(11).keys(64).front().last_used_at == kStart + 10 * kSecond);
+  (void)fixture.at(40).touch_key(key);
+  CHECK(fixture.at(41).keys(64).front().last_used_at == kStart + 10 * kSecond);  // known to the minute
+  {
+    // Who holds the store, such as an import, keeps no program with a key waiting for long, and nobody out.
+    store::Connection import(fixture.connection().file(), store::Mode::ReadWrite);
+    import.begin_write();
+    CHECK(fixture.at(90).touch_key(key).user == 64);
+    import.rollback();
+  }
+  CHECK(fixture.at(91).keys(64).front().last_used_at == kStart + 10 * kSecond);
+  (void)fixture.at(92).touch_key(key);
+  CHECK(fixture.at(93).keys(64).front().last_used_at == kStart + 92 * kSecond);
   CHECK(why([&] { (void)fixture.at(10).touch_key(key + "0"); }) == "there is no such API key");
   CHECK(why([&] { (void)fixture.at(10).touch_key(of_wang); }) == "this user may not sign in");
   CHECK(why([&] { (void)fixture.at(30 * 86'400).touch_key(key); }).find("expired on") != std::string::npos);

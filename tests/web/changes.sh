@@ -32,6 +32,21 @@ same 'a new record by the address of its kind' 1 "$(value "SELECT count(*) FROM 
 call records.add '{"entity": "task", "rows": [{"due": "2026-11-30"}]}'
 same 'a row that is refused says why' '["subject"]' "$(json '[r["field"] for r in a["rejects"]]')"
 
+for _ in 1 2; do
+  ask 200 /api/v1/records/task -X POST "${me[@]}" -H 'Idempotency-Key: once-only' --json '{"rows": [{"subject": "sent twice"}]}'
+done
+same 'sent twice with one key it is there once' 1 "$(value "SELECT count(*) FROM task WHERE subject = 'sent twice'")"
+ask 400 /api/v1/journal/list "${me[@]}" -H 'Idempotency-Key: once-only' --json '{}'
+
+# ---- how far it is --------------------------------------------------------------------------------------------------------
+ask 200 /api/v1/journal/list "${me[@]}" -H 'Accept: text/event-stream' --json '{"limit": 1}'
+line 'an answer may go on' head '^content-type: text/event-stream'
+line 'and ends with what came of it' body '^event: answer'
+line 'as one line' body '^data: \{"operations":.*\}$'
+ask 200 /api/v1/journal/list "${me[@]}" -H 'Accept: text/event-stream' --json '{"limit": "many"}'
+line 'or with what went wrong' body '^event: problem'
+line 'in full' body '"remedy"'
+
 # ---- versions -------------------------------------------------------------------------------------------------------------
 ask 200 "/api/v1/records/customer/$id" "${me[@]}"
 tag=$(grep -i '^etag:' head | tr -d '\r' | cut -d' ' -f2)

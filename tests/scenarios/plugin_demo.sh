@@ -97,4 +97,10 @@ ends 0 pareto plugin uninstall base --dry-run
 line 'before it is uninstalled, too' out 'upper +needs base'
 ends 0 pareto plugin disable top upper
 silent_on 'nobody needs them' out 'needs'
+
+# What is there is asked by others too.
+ends 0 pareto plugin enable upper
+ends 0 pareto plugin demo upper --yes
+ends 0 pareto list customer --columns code,name
+ends 0 pareto list sale
 finish

@@ -20,19 +20,27 @@ Web::Web(const sdk::Job& job)
       app_(job, options_, certificates_ ? certificates_->authority : std::string()), server_(job, app_, options_, certificates_) {
   const std::string port = ":" + std::to_string(server_.port());
   const std::string scheme = options_.tls() ? "https://" : "http://";
+  const std::string listen = options_.listen.find(':') == std::string::npos ? options_.listen : "[" + options_.listen + "]";
   // Where a name of one's own leads here, and with a certificate of files, names are the business of whoever set it up.
   std::set<std::string> hosts;
   if (options_.certificate.empty()) {
-    hosts = {"localhost" + port, "127.0.0.1" + port, "[::1]" + port, options_.listen + port};
-    for (const std::string& name : names_) hosts.insert(name + port);
+    std::vector<std::string> ours{"localhost", "127.0.0.1", "[::1]", listen};
+    ours.insert(ours.end(), names_.begin(), names_.end());
+    // Browsers leave out the port that is usual.
+    const bool usual = server_.port() == (options_.tls() ? 443 : 80);
+    for (const std::string& name : ours) {
+      hosts.insert(name + port);
+      if (usual) hosts.insert(name);
+    }
     if (!options_.address.empty()) hosts.insert(options_.address.substr(options_.address.find("://") + 3));
   }
   app_.listens_at(server_.port(), std::move(hosts));
-  const std::string front = !names_.empty() && options_.listen == "0.0.0.0" ? names_.front() : options_.listen == "0.0.0.0" ? "127.0.0.1" : options_.listen;
+  const bool everywhere = options_.listen == "0.0.0.0" || options_.listen == "::";
+  const std::string front = !everywhere ? listen : names_.empty() ? "127.0.0.1" : names_.front();
   const std::string address = options_.address.empty() ? scheme + front + port : options_.address;
   about_ = sdk::say(job, {"open  {}/", "打开  {}/"}, {address});
   if (options_.loopback()) {
-    about_ += "\n" + sdk::say(job, {"      {}  (signs you in as whoever started this; works once, for 15 minutes)", "      {}  （以启动者身份登录；仅一次，15 分钟内有效）"}, {app_.link(scheme + "127.0.0.1" + port)});
+    about_ += "\n" + sdk::say(job, {"      {}  (signs you in as whoever started this; works once, for 15 minutes)", "      {}  （以启动者身份登录；仅一次，15 分钟内有效）"}, {app_.link(scheme + listen + port)});
   }
   if (!options_.lan) return;
   for (const std::string& name : names_) {

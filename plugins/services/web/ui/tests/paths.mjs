@@ -126,12 +126,49 @@ const paths = {
     await page.locator('.import-foot .counts div', { hasText: '新增' }).locator('dd', { hasText: '1' }).waitFor();
     await page.locator('.import-foot .ant-btn-primary').click();
     await page.locator('.steps [aria-current]', { hasText: '4' }).waitFor();
-    for (let i = 0; i < 2; ++i) {
-      await page.locator('.toast .undo').last().click();
-      await page.locator('.toast', { hasText: '已撤销' }).nth(0).waitFor();
-    }
-    await page.goto(`${address}/list/sale?search=${number}`);
+    // The second at once, the first from the list of what was imported.
+    await page.locator('.toast', { hasText: 'rejects.csv' }).locator('.undo').click();
+    await page.locator('.toast', { hasText: '已撤销' }).first().waitFor();
+    await page.goto(address + '/imports');
+    const line = page.locator('.journal > li:not(.undone)', { hasText: '出库.csv' }).first();
+    await line.locator('.journal-line').click();
+    await line.getByRole('button', { name: '撤销…' }).click();
+    await line.getByRole('button', { name: '撤销', exact: true }).click();
+    await page.locator('.toast', { hasText: '已撤销' }).first().waitFor();
+    await page.goto(`${address}/list/sale?where=number+~+${number}`);
     await page.waitForSelector('.list-page .empty');
+  },
+  'two records of one firm are merged, and are two again': async (page) => {
+    await page.goto(address + '/settings/twins');
+    const pairs = page.locator('.pair');
+    await pairs.first().waitFor();
+    const before = await pairs.count();
+    await pairs.last().getByRole('button', { name: '合并' }).click();
+    await page.waitForFunction((was) => document.querySelectorAll('.pair').length < was, before);
+    await page.locator('.toast .undo').click();
+    await page.waitForFunction((was) => document.querySelectorAll('.pair').length === was, before);
+  },
+  'what somebody else wrote meanwhile is shown beside what one wants': async (page) => {
+    await list(page);
+    await page.locator('a.cell-label').nth(2).click();
+    await page.locator('.record-head').getByRole('button', { name: '修改' }).click();
+    const field = page.locator('#field-address');
+    await field.fill('我的地址 ' + Date.now());
+    const id = page.url().split('/').pop();
+    const written = await page.evaluate(async (record) => {
+      const { csrf } = await (await fetch('/api/v1/session')).json();
+      const body = JSON.stringify({ entity: 'customer', rows: [{ id: record, address: '别人的地址' }] });
+      return (await fetch('/api/v1/records/set', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf }, body })).json();
+    }, id);
+    await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+    await page.locator('.problem', { hasText: '别人的地址' }).waitFor();
+    await page.locator('.ant-modal').getByRole('button', { name: '仍用我的值' }).click();
+    await page.locator('.toast .undo').click();
+    await page.locator('.toast', { hasText: '已撤销' }).waitFor();
+    await page.evaluate(async (operation) => {
+      const { csrf } = await (await fetch('/api/v1/session')).json();
+      await fetch('/api/v1/journal/undo', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf }, body: JSON.stringify({ operation }) });
+    }, written.operation);
   },
   'the language is changed, and stays': async (page) => {
     await page.goto(address + '/list/customer');

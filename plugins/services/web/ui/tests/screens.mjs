@@ -28,6 +28,7 @@ const pages = {
   imports: { path: '/imports?as=sale' },
   journal: { path: '/settings/journal' },
   team: { path: '/settings/team' },
+  twins: { path: '/settings/twins' },
   modules: { path: '/settings/modules' },
   view: { path: '/view/wallet' },
 };

@@ -33,7 +33,7 @@ export function DocumentTable({ block }: { block: Block }) {
   const columns = (block.columns ?? []).filter((column) => block.rows?.some((row) => row[column.name] !== null && row[column.name] !== ''));
   const most = (name: string) => Math.max(...(block.rows ?? []).map((row) => Number(row[name] ?? 0)));
   return (
-    <div className="card scroll-x">
+    <div className="card scroll-x" tabIndex={0} role="region" aria-label={block.title || block.name}>
       <table className="plain-table doc-table">
         <thead><tr>{columns.map((column) => <th key={column.name} className={isRight(column) ? 'num' : ''} title={column.note}>{column.label}</th>)}</tr></thead>
         <tbody>{block.rows?.map((row, i) => <tr key={i}>{columns.map((column) => <td key={column.name} className={`${isRight(column) ? 'num ' : ''}${column.role === 'sentence' || column.role === 'remark' ? 'doc-words' : ''}`}><DocCell column={column} value={row[column.name] ?? null} most={column.role === 'bar' ? most(column.name) : 0} /></td>)}</tr>)}</tbody>

@@ -27,7 +27,7 @@ export function Menu() {
     { icon: 'imports', label: 'menu.imports', to: '/imports', own: /^\/imports/ },
     {
       icon: 'settings', label: 'menu.settings', to: '/settings/journal', own: /^\/settings|^\/(list|record)\/(?!customer|contact|department|relation|task|interaction)/,
-      subs: [{ label: t('settings.journal'), to: '/settings/journal' }, { label: t('settings.team'), to: '/settings/team' }, { label: t('settings.modules'), to: '/settings/modules' },
+      subs: [{ label: t('settings.journal'), to: '/settings/journal' }, { label: t('settings.team'), to: '/settings/team' }, { label: t('settings.twins'), to: '/settings/twins' }, { label: t('settings.modules'), to: '/settings/modules' },
         ...['sale', 'product', 'field'].filter(seen).map((entity) => ({ label: of(schema.find(entity)?.plural ?? ''), to: `/list/${entity}` }))],
     },
   ];

@@ -14,6 +14,7 @@ const Tiers = lazy(() => import('../pages/tiers/tiers_page'));
 const Journal = lazy(() => import('../pages/journal/journal_page'));
 const Team = lazy(() => import('../pages/team/team_page'));
 const Modules = lazy(() => import('../pages/modules/modules_page'));
+const Twins = lazy(() => import('../pages/twins/twins_page'));
 const ViewPage = lazy(() => import('../pages/list/view_page'));
 
 const Nowhere = () => <Empty text={useSpeech().t('problem.none')} />;
@@ -29,6 +30,7 @@ export const Pages = () => (
     <Route path="/tiers">{() => <Tiers />}</Route>
     <Route path="/settings/journal">{() => <Journal />}</Route>
     <Route path="/settings/team">{() => <Team />}</Route>
+    <Route path="/settings/twins">{() => <Twins />}</Route>
     <Route path="/settings/modules">{() => <Modules />}</Route>
     <Route>{() => <Nowhere />}</Route>
   </Switch>

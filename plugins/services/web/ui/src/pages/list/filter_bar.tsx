@@ -37,7 +37,7 @@ export function FilterBar({ entity, asked, ask, columns, setColumns, compact, se
   };
   return (
     <div className="filter-bar">
-      <Input className="list-search" size="small" allowClear prefix={<Icon name="search" size={14} />} aria-label={t('list.search')} placeholder={t('list.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      {entity.fields.some((field) => field.searched) && <Input className="list-search" size="small" allowClear prefix={<Icon name="search" size={14} />} aria-label={t('list.search')} placeholder={t('list.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />}
       {asked.where.map((text, i) => {
         const { field, op, value } = shown(text);
         return (

@@ -1,17 +1,13 @@
-// 模块: which plugins there are, what they bring, on or off.
-import { Button } from 'antd';
-
-import { call } from '../../api/client';
+// 模块: which plugins there are, what they bring, what is wrong with them. They are turned on and off by `pareto plugin`, with a preview.
 import { useSite } from '../../api/schema';
 import type { View } from '../../api/types';
-import { dataChanged, useCall } from '../../api/use_call';
+import { useCall } from '../../api/use_call';
 import { useSpeech } from '../../i18n/language';
 import { Icon } from '../../look/icons';
 import { Answered } from '../../look/states';
-import { say, sayProblem } from '../../shell/toasts';
 import './modules.css';
 
-interface Plugin { name: string; label?: string; help?: string; summary?: string; version?: string; enabled?: boolean; state?: string; health?: string }
+interface Plugin { name: string; state: string; label?: string; version?: string; vendor?: string; because?: string; remedy?: string; offers?: { kind: string; name?: string; label?: string }[] }
 
 export default function ModulesPage() {
   const { t, of } = useSpeech();
@@ -19,18 +15,8 @@ export default function ModulesPage() {
   const listed = useCall<{ plugins: Plugin[] }>('plugins.list');
   const views = useCall<{ views: View[] }>('views.list').data?.views ?? [];
   // A server that does not tell more still tells which are on.
-  const answer = listed.problem?.isMissing ? { data: { plugins: workspace.plugins.map((name): Plugin => ({ name, enabled: true })) } } : listed;
-  const mayConfigure = workspace.user.duties.includes('configure') && !listed.problem;
-  const isOn = (plugin: Plugin) => plugin.enabled ?? plugin.state === 'enabled';
-  const turn = async (plugin: Plugin) => {
-    try {
-      await call(isOn(plugin) ? 'plugins.disable' : 'plugins.enable', { plugin: plugin.name });
-      say(`${of(plugin.label ?? plugin.name)} · ${t(isOn(plugin) ? 'modules.off' : 'modules.enabled')}`);
-      dataChanged();
-    } catch (problem) {
-      sayProblem(problem);
-    }
-  };
+  const answer = listed.problem?.isMissing ? { data: { plugins: workspace.plugins.map((name): Plugin => ({ name, state: 'enabled' })) } } : listed;
+  const isOn = (plugin: Plugin) => plugin.state === 'enabled';
   return (
     <>
       <div className="page-head"><h1>{t('settings.modules')}</h1></div>
@@ -43,8 +29,8 @@ export default function ModulesPage() {
               return (
                 <section key={plugin.name} className="card">
                   <div className="row"><Icon name="box" /><b className="grow ell">{of(plugin.label ?? plugin.name)}</b><span className={isOn(plugin) ? 'tag good' : 'tag'}>{t(isOn(plugin) ? 'modules.enabled' : 'modules.off')}</span></div>
-                  <p className="muted small">{[plugin.help ?? plugin.summary, fields > 0 && `${fields} ${t('list.filter.field')}`, ...brings].filter(Boolean).join(' · ') || plugin.name}</p>
-                  {mayConfigure && <Button size="small" onClick={() => turn(plugin)}>{t(isOn(plugin) ? 'modules.disable' : 'modules.enable')}</Button>}
+                  <p className="muted small">{[plugin.name, plugin.version, ...(plugin.offers ?? []).map((offer) => offer.label ?? '').filter((label) => label && label !== plugin.label).slice(0, 4).map(of), fields > 0 && `${fields} ${t('list.filter.field')}`, ...brings].filter(Boolean).join(' · ')}</p>
+                  {plugin.because && <p className="warn small">{of(plugin.because)}{plugin.remedy && '；' + of(plugin.remedy)}</p>}
                 </section>
               );
             })}

@@ -5,6 +5,11 @@ make_firm
 serve --body-mb 1
 sign_in "$seller"
 
+# Two who never come to an end; looked at below.
+exec {slow_head}<>"/dev/tcp/127.0.0.1/$port" {slow_body}<>"/dev/tcp/127.0.0.1/$port"
+printf 'GET / HTTP/1.1\r\nHo' >&"$slow_head"
+printf 'POST /api/v1/sign-in HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{"name"' "$port" >&"$slow_body"
+
 # raw TEXT…: sent as it is, by nobody's client; the answer is in the file raw. Escapes as printf has them.
 raw() {
   : >raw
@@ -83,6 +88,14 @@ curl -sS -o body -D head "$base/"
 silent_on 'no script within the page' head "script-src[^;]*unsafe-inline"
 curl -sSI "$base/" >head
 line 'only the head' head '^HTTP/1.1 200'
+
+# ---- slow -----------------------------------------------------------------------------------------------------------------
+for wire in "$slow_head" "$slow_body"; do
+  code=0
+  timeout 40 cat <&"$wire" >raw || code=$?
+  same 'who is slow is cut off, in the end' 0 "$code"
+  exec {wire}>&-
+done
 
 # ---- as many as it may have -----------------------------------------------------------------------------------------------
 ask 200 /metrics

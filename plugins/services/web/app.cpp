@@ -64,7 +64,6 @@ Response App::refuse(int status) const {
   const bool zh = job_.chinese();
   Response out = [&] {
     switch (status) {
-      case 408: return problem(408, "slow", {"the request did not come in time", "请求未及时到达"}, {"send it again", "请重新发送"}, zh);
       case 413: return problem(413, "size", {"the request is larger than this server takes", "请求超过服务器允许的大小"}, {"send less at once, or allow more: pareto plugin set web body_mb=…", "请分批发送，或调高上限：pareto plugin set web body_mb=…"}, zh);
       case 431: return problem(431, "header", {"the header of the request is too large", "请求头过大"}, {"clear the cookies of this site", "请清除本站的 Cookie"}, zh);
       case 503: return problem(503, "busy", {"the server has as much to do as it can", "服务器已满负荷"}, {"try again in a moment", "请稍后再试"}, zh);

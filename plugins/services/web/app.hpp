@@ -52,7 +52,7 @@ class App {
 
   // "http://127.0.0.1:8210/open/…", which signs in as whoever started it, once.
   [[nodiscard]] std::string link(const std::string& origin) { return origin + "/open/" + sign_ins_.make_link(); }
-  // Of the server itself, before there is a request: too large, too slow.
+  // Of the server itself, before there is a request: too large, no HTTP.
   [[nodiscard]] Response refuse(int status) const;
   // How work is given to another thread that may wait; set before the first request.
   void works_by(std::function<void(std::function<void()>)> later) { later_ = std::move(later); }

@@ -142,6 +142,7 @@ asio::awaitable<void> Server::Impl::serve(Stream& stream, const tcp::endpoint& p
       co_await send(stream, app.refuse(503), false, false);
       co_return;
     }
+    // Who is too slow is cut off without a word: Beast closes what is late.
     auto [failure, bytes] = co_await http::async_read_header(stream, buffer, parser, kAwait);
     static_cast<void>(bytes);
     const auto since = Clock::now();
@@ -149,7 +150,6 @@ asio::awaitable<void> Server::Impl::serve(Stream& stream, const tcp::endpoint& p
     if (failure) {
       if (failure == http::error::header_limit || failure == http::error::buffer_overflow) wrong = 431;
       else if (failure == http::error::body_limit) wrong = 413;
-      else if (failure == beast::error::timeout && parser.got_some()) wrong = 408;
       else if (failure.category() == http::make_error_code(http::error::bad_method).category() && failure != http::error::end_of_stream && failure != http::error::partial_message) wrong = 400;
       else co_return;
     }
@@ -163,7 +163,6 @@ asio::awaitable<void> Server::Impl::serve(Stream& stream, const tcp::endpoint& p
       auto [broken, more] = co_await http::async_read(stream, buffer, parser, kAwait);
       static_cast<void>(more);
       if (broken == http::error::body_limit) wrong = 413;
-      else if (broken == beast::error::timeout) wrong = 408;
       else if (broken && broken.category() == http::make_error_code(http::error::bad_method).category() && broken != http::error::end_of_stream && broken != http::error::partial_message) wrong = 400;
       else if (broken) co_return;
     }

@@ -51,7 +51,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const first = Math.max(0, Math.floor(view.top / rowHeight) - kAhead);
   const last = Math.min(shown, Math.ceil((view.top + view.height) / rowHeight) + kAhead);
   useEffect(() => {
-    if (rows.length < props.count && last + kAhead >= rows.length) near();
+    if (rows.length < props.count && last + 60 >= rows.length) near();
   }, [last, rows.length, props.count]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const reveal = (row: number) => {

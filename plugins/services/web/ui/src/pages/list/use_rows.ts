@@ -10,7 +10,7 @@ export interface ListRow { id: string; label: string; cells: Record<string, Cell
 export interface Request { entity: string; columns: string[]; where: string[]; search: string; sort: string[] }
 export interface Rows { rows: ListRow[]; count: number; countIsLeast: boolean; loading: boolean; stale: boolean; problem?: Problem; near: () => void }
 
-const kPage = 100, kMost = 10_000;
+const kPage = 100, kMostAtOnce = 2_000, kMost = 10_000;
 
 const rowsOf = (answer: ListAnswer, label: string): ListRow[] => {
   const names = answer.columns.map((column) => column.name), id = names.indexOf('id'), at = names.indexOf(label);
@@ -53,7 +53,7 @@ export function useRows(request: Request, label: string): Rows {
 
   const near = useCallback(() => {
     if (busy.current || state.of !== question || state.problem) return;
-    if (state.next) void fetchPage(kPage * 2, state.next, state.rows);
+    if (state.next) void fetchPage(Math.min(kMostAtOnce, Math.max(kPage, state.rows.length)), state.next, state.rows); // who scrolls far gets more at once
   }, [state, question, fetchPage]);
 
   return { rows: state.rows, count: state.count, countIsLeast: state.least, loading, stale: state.of !== question, problem: state.of === question ? state.problem : undefined, near };

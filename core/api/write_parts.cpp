@@ -118,7 +118,7 @@ std::optional<Date> day_given(const Call& call, std::string_view name) {
 void write_rejects(JsonWriter& out, const std::vector<records::Reject>& rejects, Language language) {
   out.begin_array();
   for (const records::Reject& reject : rejects) {
-    out.begin_object().key("row").integer(reject.row).member_if("field", reject.field).member_if("value", reject.value);
+    out.begin_object().key("row").integer(reject.row + 1).member_if("field", reject.field).member_if("value", reject.value);
     out.member("detail", reject.why.in(language));
     if (reject.fix) out.member("remedy", reject.fix->in(language));
     out.end_object();

@@ -137,9 +137,9 @@ dump_tables after.sql
 same_file 'all is as it was' before.sql after.sql
 ends 0 pareto api records.add '{"entity": "customer", "rows": [{"name": "Right Feeds"}, {"name": "Wrong Feeds", "owner": "nobody at all", "parent": "no such firm"}, {"name": "Late Feeds"}]}'
 same 'values that mean nothing say where they stand' '[null, [null, null, null]]' "$(json '[a["operation"], a["ids"]]')"
-same 'all of them at once' '[[1, "owner", "nobody at all"], [1, "parent", "no such firm"]]' "$(json 'sorted([r["row"], r["field"], r["value"]] for r in a["rejects"])')"
+same 'all of them at once' '[[2, "owner", "nobody at all"], [2, "parent", "no such firm"]]' "$(json 'sorted([r["row"], r["field"], r["value"]] for r in a["rejects"])')"
 ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call"}, {"due": "2026-11-30"}]}'
-same 'a row that is refused keeps the others out' '[null, 1, "subject"]' "$(json '[a["operation"], a["rejects"][0]["row"], a["rejects"][0]["field"]]')"
+same 'a row that is refused keeps the others out' '[null, 2, "subject"]' "$(json '[a["operation"], a["rejects"][0]["row"], a["rejects"][0]["field"]]')"
 ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call"}, {"due": "2026-11-30"}], "others": true}'
 same 'unless they are wanted' '[true, [true, false]]' "$(json '[a["operation"] is not None, [i is not None for i in a["ids"]]]')"
 ends 0 pareto api records.change_many '{"entity": "customer", "where": ["tier = A"], "values": {"note": "key"}, "dry_run": true}'

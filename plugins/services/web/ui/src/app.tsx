@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { onSignedOut, openSession, speak } from './api/client';
 import { followEvents } from './api/events';
 import type { Problem } from './api/problem';
-import { Schema, SiteContext } from './api/schema';
+import { mayOf, Schema, SiteContext, type Me } from './api/schema';
 import type { Entity, Workspace } from './api/types';
 import { dataChanged, useCall } from './api/use_call';
 import { firstLanguage, speech, SpeechContext, type Language, type Speech } from './i18n/language';
@@ -55,7 +55,8 @@ function Site() {
   const asks = opened && !signedOut;
   const workspace = useCall<Workspace>(asks ? 'workspace.show' : null);
   const schema = useCall<{ entities: Entity[] }>(asks ? 'schema.show' : null);
-  const site = useMemo(() => (workspace.data && schema.data ? { workspace: workspace.data, schema: new Schema(schema.data.entities) } : undefined), [workspace.data, schema.data]);
+  const me = useCall<Me>(asks ? 'me.show' : null);
+  const site = useMemo(() => (workspace.data && schema.data && me.data ? { workspace: workspace.data, schema: new Schema(schema.data.entities), may: mayOf(me.data) } : undefined), [workspace.data, schema.data, me.data]);
   // What was shown stays while it is asked for anew.
   const [kept, keep] = useState(site);
   useEffect(() => {
@@ -64,6 +65,6 @@ function Site() {
   useEffect(() => (kept && asks ? followEvents() : undefined), [kept !== undefined, asks]); // eslint-disable-line react-hooks/exhaustive-deps
   if (signedOut) return <SignIn then={again} />;
   if (kept) return <SiteContext.Provider value={site ?? kept}><Shell /></SiteContext.Provider>;
-  const problem = failed ?? workspace.problem ?? schema.problem;
+  const problem = failed ?? workspace.problem ?? schema.problem ?? me.problem;
   return <div className="main">{problem && problem.status !== 401 ? <ProblemNote problem={problem} again={() => (setFailed(undefined), void open(), dataChanged())} /> : <Skeleton />}</div>;
 }

@@ -31,6 +31,14 @@ export const isTier = (field: Pick<Field, 'type' | 'meaning'>) => field.meaning 
 export const isMoney = (field: Pick<Field, 'type'>) => field.type === 'money';
 export const choiceLabel = (field: Field | undefined, value: Cell) => field?.choices?.find((choice) => choice.code === value)?.label;
 
-export interface Site { schema: Schema; workspace: Workspace }
+// How far whoever asks may go with each kind of record (me.show): "none", "own", "team", "all".
+export type Verb = 'see' | 'create' | 'change' | 'remove' | 'export';
+export type Me = { entities: ({ name: string } & Record<Verb, string>)[] };
+export const mayOf = (me: Me) => {
+  const rights = new Map(me.entities.map((entity) => [entity.name, entity]));
+  return (verb: Verb, entity: string) => (rights.get(entity)?.[verb] ?? 'none') !== 'none';
+};
+
+export interface Site { schema: Schema; workspace: Workspace; may: (verb: Verb, entity: string) => boolean }
 export const SiteContext = createContext<Site>(null as unknown as Site);
 export const useSite = () => useContext(SiteContext);

@@ -13,10 +13,10 @@ const kWork = ['task', 'interaction'];
 
 export function Menu() {
   const { t, of } = useSpeech();
-  const { workspace, schema } = useSite();
+  const { workspace, schema, may } = useSite();
   const [at] = useLocation();
   const views = useCall<{ views: View[] }>('views.list', { slot: 'menu' }).data?.views ?? [];
-  const seen = (entity: string) => schema.find(entity) !== undefined;
+  const seen = (entity: string) => schema.find(entity) !== undefined && may('see', entity);
   const added = (work: boolean) => views.filter((view) => kWork.includes(view.entity ?? '') === work).map((view) => ({ label: of(view.label), to: `/view/${encodeURIComponent(view.name)}` }));
   const groups: Group[] = [
     { icon: 'home', label: 'menu.home', to: '/', own: /^\/$/ },

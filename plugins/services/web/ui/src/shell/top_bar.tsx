@@ -14,7 +14,7 @@ interface Props { search: () => void; log: () => void; narrow: boolean; widen: (
 
 export function TopBar({ search, log, narrow, widen }: Props) {
   const { t, language } = useSpeech();
-  const { workspace, schema } = useSite();
+  const { workspace, may } = useSite();
   const { mode, setMode, setLanguage } = useContext(LookContext);
   const languages = Object.entries(kLanguages).map(([key, label]) => ({ key, label, disabled: key === language }));
   return (
@@ -23,7 +23,7 @@ export function TopBar({ search, log, narrow, widen }: Props) {
       <button className="search-box" onClick={search}><Icon name="search" /><span>{t('search.all')}</span><kbd>Ctrl K</kbd></button>
       <div className="top-right">
         <span className="chip" title={t('data.until.help')}><i />{t('data.until', workspace.data_until)}</span>
-        {schema.find('interaction') && <Button className="log" onClick={log} icon={<Icon name="pen" size={14} />}>{t('log.visit')} <kbd>N</kbd></Button>}
+        {may('create', 'interaction') && <Button className="log" onClick={log} icon={<Icon name="pen" size={14} />}>{t('log.visit')} <kbd>N</kbd></Button>}
         <Dropdown menu={{ items: languages, onClick: ({ key }) => setLanguage(key as Language) }} trigger={['click']}>
           <Button type="text" aria-label={t('language')} title={t('language')} icon={<Icon name="globe" />} />
         </Dropdown>

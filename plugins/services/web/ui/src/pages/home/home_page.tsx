@@ -32,9 +32,9 @@ export const kAnswer = 'key_accounts', kActions = 'call_list';
 
 export default function HomePage() {
   const { t, of } = useSpeech();
-  const { workspace, schema } = useSite();
+  const { workspace, may } = useSite();
   const [, go] = useLocation();
-  const sales = schema.find('sale') !== undefined;
+  const sales = may('see', 'sale');
   const answer = useDocument(workspace.plugins.includes(kAnswer) && sales ? kAnswer : null);
   const months = useCall<PivotAnswer>(sales ? 'pivot.run' : null, { entity: 'sale', rows: ['month'], period: '36m', measures: ['net_sales', 'margin', 'known_sales'], sort: 'key', top: 100 });
   const history = useCall<TierHistory>('tiers.history').data;
@@ -60,6 +60,7 @@ export default function HomePage() {
   };
   const lead = blockOf(answer.data, 'paragraph', 'lead'), pareto = blockOf(answer.data, 'chart', 'pareto');
   const take = useCallback((make: () => string) => void (image.current = make), []);
+  if (!sales && !may('see', 'customer')) return <div className="card"><Empty text={t('empty.rights')} /></div>;
   if (sales && months.data && byMonth.length === 0) return <div className="card"><Empty text={t('home.no.data')}><Link className="link" href="/imports?as=sale">{t('empty.import')}</Link></Empty></div>;
   return (
     <div className="home">

@@ -66,15 +66,16 @@ function List({ entity }: { entity: Entity }) {
   };
   const filtered = asked.where.length > 0 || asked.search !== '';
   const empty = !found.loading && !found.stale && found.rows.length === 0 && !found.problem;
-  const mayAdd = !entity.kept && entity.fields.some((field) => field.access === 'change');
+  const { may } = useSite();
+  const mayAdd = may('create', entity.name) && !entity.kept && entity.fields.some((field) => field.access === 'change');
   return (
     <div className="list-page">
       <div className="page-head">
         <h1>{of(entity.plural)}</h1>
         <span className="muted">{found.stale ? '' : t(found.countIsLeast ? 'count.more' : 'count.of', whole(found.count))}</span>
         <div className="end">
-          <Link href={`/imports?as=${entity.name}`}><Button icon={<Icon name="imports" />}>{t('menu.imports')}</Button></Link>
-          <ExportButton entity={entity} columns={shown} asked={asked} />
+          {mayAdd && <Link href={`/imports?as=${entity.name}`}><Button icon={<Icon name="imports" />}>{t('menu.imports')}</Button></Link>}
+          {may('export', entity.name) && <ExportButton entity={entity} columns={shown} asked={asked} />}
           {mayAdd && <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>{t('new', of(entity.label))}</Button>}
         </div>
       </div>
@@ -83,7 +84,8 @@ function List({ entity }: { entity: Entity }) {
       {found.problem ? <ProblemNote problem={found.problem} again={() => ask({ where: [], search: '', sort: firstSort })} /> : empty ? (
         <div className="card">
           {filtered ? <Empty text={t('empty.filter')}><Button onClick={() => ask({ where: [], search: '' })}>{t('empty.filter.clear')}</Button></Empty>
-            : <Empty text={t('empty.entity', of(entity.plural))}><Link href={`/imports?as=${entity.name}`}><Button type="primary">{t('empty.import')}</Button></Link></Empty>}
+            : !may('see', entity.name) ? <Empty text={t('empty.denied', of(entity.plural))} />
+            : <Empty text={t('empty.entity', of(entity.plural))}><Link href={`/imports?as=${entity.name}`}>{mayAdd && <Button type="primary">{t('empty.import')}</Button>}</Link></Empty>}
         </div>
       ) : (
         <DataGrid

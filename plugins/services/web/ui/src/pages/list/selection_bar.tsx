@@ -20,13 +20,13 @@ interface Props { entity: Entity; rows: ListRow[]; selected: Set<string>; clear:
 
 export function SelectionBar({ entity, rows, selected, clear, columns, asked, count }: Props) {
   const { t, language } = useSpeech();
-  const { schema } = useSite();
+  const { schema, may } = useSite();
   const [changing, setChanging] = useState<{ field?: string }>();
   const chosen = rows.filter((row) => selected.has(row.id));
   const amount = columns.find((column) => column.kind === 'money')?.name, share = columns.find((column) => column.kind === 'share' && column.name === 'share_12m')?.name;
   const sum = (name?: string) => chosen.reduce((so, row) => so + Number((name && row.cells[name]) ?? 0), 0);
-  const owner = entity.fields.find((field) => field.name === 'owner' && field.access === 'change');
-  const mayChange = entity.fields.some((field) => field.access === 'change');
+  const owner = may('change', entity.name) && entity.fields.find((field) => field.name === 'owner' && field.access === 'change');
+  const mayChange = may('change', entity.name) && entity.fields.some((field) => field.access === 'change');
   const remove = async () => {
     try {
       await removeRecords(entity.name, [...selected], t('list.remove.done', selected.size));
@@ -42,7 +42,7 @@ export function SelectionBar({ entity, rows, selected, clear, columns, asked, co
       {owner && schema.find('user') && <Button type="primary" onClick={() => setChanging({ field: owner.name })}>{t('list.assign')}</Button>}
       {mayChange && <Button type="text" onClick={() => setChanging({})}>{t('list.bulk')}</Button>}
       <Actions entity={entity.name} ids={[...selected]} done={clear} text />
-      {mayChange && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
+      {may('remove', entity.name) && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
       <span className="grow" />
       <button className="plain" aria-label={t('close')} onClick={clear}><Icon name="close" /></button> <kbd>Esc</kbd>
       <Suspense>{changing && <BulkDialog entity={entity} ids={[...selected]} field={changing.field} asked={asked} count={count} close={(done) => (setChanging(undefined), done && clear())} />}</Suspense>

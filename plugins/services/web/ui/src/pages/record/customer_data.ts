@@ -10,8 +10,8 @@ export const totalOf = (answer: PivotAnswer | undefined): Cell[] => answer?.rows
 export const salesOf = (record: RecordAnswer) => `customer = ${record.code || record.id}`;
 
 export function useCustomerFigures(record: RecordAnswer) {
-  const { schema } = useSite();
-  const list = useCall<ListAnswer>(schema.find('sale') ? 'records.list' : null, { entity: 'customer', columns: ['id', 'net_12m', 'share_12m', 'silent_days', 'past_rhythm'], where: [`code = ${record.code ?? ''}`], limit: 1 });
+  const { may } = useSite();
+  const list = useCall<ListAnswer>(may('see', 'sale') ? 'records.list' : null, { entity: 'customer', columns: ['id', 'net_12m', 'share_12m', 'silent_days', 'past_rhythm'], where: [`code = ${record.code ?? ''}`], limit: 1 });
   const row = list.data?.rows[0];
   return { loading: list.loading && !list.data, net: Number(row?.[1] ?? 0), share: Number(row?.[2] ?? 0), silent: row?.[3] === null || row === undefined ? null : Number(row[3]), late: row?.[4] === true || row?.[4] === 1 };
 }

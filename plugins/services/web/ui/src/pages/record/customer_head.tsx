@@ -10,14 +10,14 @@ import { totalOf, useCustomerFigures, useSales } from './customer_data';
 
 export default function CustomerHead({ record }: { record: RecordAnswer }) {
   const { t, of } = useSpeech();
-  const { schema } = useSite();
+  const { schema, may } = useSite();
   const { net, share, silent, late } = useCustomerFigures(record);
   const sums = totalOf(useSales(record, ['customer'], '12m', ['net_sales', 'margin', 'known_sales'], { against: 'year', sort: 'key' }).data).map(Number);
   // net_sales, .before, .change, margin, .before, .change, known_sales, …
   const [now = 0, before = 0, , gain = 0, gainBefore = 0, , known = 0, knownBefore = 0] = sums;
   const rate = known ? gain / known : undefined, rateBefore = knownBefore ? gainBefore / knownBefore : undefined;
   const owner = schema.field('customer', 'owner'), deputy = record.shown.deputy;
-  if (!schema.find('sale')) return null;
+  if (!may('see', 'sale')) return null;
   return (
     <dl className="kpis">
       <div><dt>{t('record.sales')}</dt><dd><b><Amount value={net} /></b>{before > 0 && <Change share={now / before - 1} />}</dd></div>

@@ -35,7 +35,7 @@ export default function RecordPage({ entity: name, id }: { entity: string; id: s
 
 function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
   const { t, of } = useSpeech();
-  const { schema } = useSite();
+  const { schema, may } = useSite();
   const [, go] = useLocation();
   const [tab, setTab] = useState('overview');
   const [editing, setEditing] = useState(false);
@@ -43,8 +43,8 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
   const tier = entity.fields.find(isTier);
   const tierNow = tier && record.shown[tier.name];
   // What people write down stands before what the program keeps.
-  const related = schema.pointingAt(entity.name).filter(([other]) => !/_(name|apart)$/.test(other.name)).sort(([a], [b]) => Number(a.kept) - Number(b.kept));
-  const mayChange = entity.fields.some((field) => field.access === 'change');
+  const related = schema.pointingAt(entity.name).filter(([other]) => may('see', other.name) && !/_(name|apart)$/.test(other.name)).sort(([a], [b]) => Number(a.kept) - Number(b.kept));
+  const mayChange = may('change', entity.name) && entity.fields.some((field) => field.access === 'change');
   const isCustomer = entity.name === 'customer';
   const tags = ['industry', 'province', 'category', 'grade', 'position', 'state'].map((name) => record.shown[name]).filter(Boolean);
   const remove = async () => {
@@ -68,14 +68,14 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
           <span className="grow" />
           <Actions entity={entity.name} ids={[record.id]} />
           {mayChange && <Button icon={<Icon name="pen" size={14} />} onClick={() => setEditing(true)}>{t('edit')}</Button>}
-          {mayChange && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
+          {may('remove', entity.name) && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
           <Link href={'/list/' + entity.name} className="muted small">{of(entity.plural)}</Link>
         </div>
         {isCustomer && <Suspense fallback={<div className="kpis" />}><CustomerHead record={record} /></Suspense>}
       </div>
       <div className="record-columns">
         <div className="grow">
-          {isCustomer && schema.find('sale') && <Suspense fallback={<Skeleton />}><CustomerFigures record={record} /></Suspense>}
+          {isCustomer && may('see', 'sale') && <Suspense fallback={<Skeleton />}><CustomerFigures record={record} /></Suspense>}
           <div className="tabs" role="tablist">
             {tabs.map(([key, label]) => <button key={key} role="tab" className="plain" aria-selected={tab === key} onClick={() => setTab(key)}>{label}</button>)}
           </div>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 
+import { useSite } from '../../api/schema';
 import type { Entity, Field, RecordAnswer } from '../../api/types';
 import { CellValue } from '../../grid/cell';
 import { defaultColumns, gridColumn, type GridColumn } from '../../grid/columns';
@@ -23,7 +24,8 @@ export function Related({ entity, field, of: record }: { entity: Entity; field: 
   const where = [`${field.name} = ${record.code || record.id}`];
   const date = entity.fields.find((each) => ['date', 'start', 'due', 'from_date'].includes(each.name))?.name;
   const list = useCall<ListAnswer>('records.list', { entity: entity.name, columns: ['id', ...columns.map((column) => column.name)], where, sort: date ? ['-' + date] : [], limit: 20 });
-  const mayAdd = !entity.kept && entity.fields.some((each) => each.access === 'change');
+  const { may } = useSite();
+  const mayAdd = may('create', entity.name) && !entity.kept && entity.fields.some((each) => each.access === 'change');
   return (
     <section className="card">
       <header>

@@ -12,10 +12,10 @@
 #include "core/plugins/renames.hpp"
 #include "core/records/bundled_roles.hpp"
 #include "core/records/computed.hpp"
+#include "core/records/journal.hpp"
 #include "core/records/names.hpp"
 #include "core/records/workspace_fields.hpp"
 #include "core/store/plugin_tables.hpp"
-#include "core/tiering/data_extent.hpp"
 
 namespace pareto::host {
 
@@ -325,7 +325,15 @@ Date Host::today() const { return workspace_.zone().day(Time{options_.clock_micr
 
 Date Host::as_of(std::optional<Date> given) {
   if (given) return *given;
-  return tiering::default_as_of(tiering::data_extent(connection()), today()).value_or(today());
+  // Asked by every list, and found by a look at each of last month's buyers: again only after a change. What is not committed may yet
+  // be taken back, and its number be given again.
+  if (connection().in_transaction()) return tiering::default_as_of(tiering::data_extent(connection()), today()).value_or(today());
+  const std::pair now{records::Journal(connection()).last_sequence(), connection().integer("PRAGMA data_version")};
+  if (now != extent_of_) {
+    extent_ = tiering::data_extent(connection());
+    extent_of_ = now;
+  }
+  return tiering::default_as_of(extent_, today()).value_or(today());
 }
 
 }  // namespace pareto::host

@@ -14,6 +14,7 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "core/access/session.hpp"
@@ -35,6 +36,7 @@
 #include "core/records/mend_references.hpp"
 #include "core/records/transaction.hpp"
 #include "core/store/store.hpp"
+#include "core/tiering/data_extent.hpp"
 
 namespace pareto::host {
 
@@ -186,6 +188,9 @@ class Host {
   std::unique_ptr<AccessService> access_service_;
   std::unique_ptr<records::Delivery> delivery_;
   std::optional<Date> as_of_deliveries_;  // found once a run
+  // From when to when there are sales, and what the store was when that was found.
+  std::optional<tiering::DataExtent> extent_;
+  std::pair<std::int64_t, std::int64_t> extent_of_{-1, -1};
   std::set<std::string> slow_;            // before-subscribers that were named as slow
   records::MendResult mended_;
   std::int64_t reader_version_ = 0;  // of the store when the reader last found whose customers are whose

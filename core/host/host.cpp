@@ -270,7 +270,7 @@ void Host::open_store() {
 }
 
 void Host::begin_services() {
-  access_service_ = std::make_unique<AccessService>(workspace_.database(), schema(), options_.clock_micros, [this] { return today(); }, &ground_);
+  access_service_ = std::make_unique<AccessService>(workspace_.database(), schema(), options_.clock_micros, [this] { return today(); }, options_.language, &ground_);
   services_.add(PARETO_SVC_ACCESS, static_cast<const pareto_access_v1*>(access_service_.get()));
   services_.add(PARETO_SVC_QUERY, &query_service());
   services_.add(PARETO_SVC_RECORDS, &records_service());

@@ -80,4 +80,9 @@ for _ in {1..14}; do curl -sS -o body -w '%{http_code}\n' --json '{"name": "nobo
 line 'one address that tries and tries has to wait' tries '^429$'
 stop
 same 'it ends as it is told' 0 "$code"
+
+serve --lang zh-Hans
+ask 401 /api/v1/sign-in --json "{\"name\": \"$other\", \"password\": \"wrong-one-entirely\"}"
+same 'a wrong password is told in the words of the firm' true "$(json '"密码" in a["detail"]')"
+stop
 finish

@@ -11,8 +11,8 @@ namespace {
 // A connection of its own: a failed try is written though the job may be in the middle of a transaction elsewhere.
 template <class Work>
 pareto_status with_credentials(const pareto_access_v1* self, pareto_error* error, Work work) {
-  return at_border(error, [&] {
-    const auto& service = *static_cast<const AccessService*>(self);
+  const auto& service = *static_cast<const AccessService*>(self);
+  return in_words_of(service.language, error, [&] {
     store::Connection connection(service.database, store::Mode::ReadWrite);
     access::Credentials credentials(connection, service.clock_micros(), service.today());
     work(service, connection, credentials);
@@ -57,8 +57,9 @@ void close(const pareto_access_v1*, pareto_session* session) { delete session; }
 
 }  // namespace
 
-AccessService::AccessService(const std::filesystem::path& file, const model::Schema& all, std::function<std::int64_t()> clock, std::function<Date()> day, const Ground* of)
-    : pareto_access_v1{}, database(file), schema(all), clock_micros(std::move(clock)), today(std::move(day)), ground(of) {
+AccessService::AccessService(const std::filesystem::path& file, const model::Schema& all, std::function<std::int64_t()> clock, std::function<Date()> day, Language words,
+                             const Ground* of)
+    : pareto_access_v1{}, database(file), schema(all), clock_micros(std::move(clock)), today(std::move(day)), language(words), ground(of) {
   size_of = sizeof(pareto_access_v1);
   pareto_access_v1::sign_in = &host::sign_in;
   pareto_access_v1::by_token = &host::by_token;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <exception>
 #include <new>
+#include <string>
 #include <string_view>
 
 #include "core/base/error.hpp"
@@ -31,6 +32,20 @@ pareto_status at_border(pareto_error* error, Work work) noexcept {
   } catch (const std::exception& failure) {
     return sdk::detail::fill(error, PARETO_E_FAIL, failure.what());
   }
+}
+
+// The same where a person reads what went wrong: words and remedy in that language.
+template <class Work>
+pareto_status in_words_of(Language language, pareto_error* error, Work work) {
+  return at_border(error, [&] {
+    try {
+      work();
+    } catch (const Error& failure) {
+      const auto remedy = failure.remedy(language);
+      const std::string between = language == Language::English ? "; " : "；";
+      throw Error(failure.code(), Message::verbatim(failure.text(language) + (remedy ? between + *remedy : std::string())));
+    }
+  });
 }
 
 }  // namespace pareto::host

@@ -19,20 +19,6 @@ std::vector<std::string> list_of(pareto_names names) {
 std::string text_of(const char* text) { return text != nullptr ? text : ""; }
 Language reader_of(const char* language) { return parse_language(language != nullptr ? language : "en").value_or(Language::English); }
 
-// What people typed into a report's parameters ends here, so words and remedy are in their language.
-template <class Work>
-pareto_status in_words_of(Language language, pareto_error* error, Work work) {
-  return at_border(error, [&] {
-    try {
-      work();
-    } catch (const Error& failure) {
-      const auto remedy = failure.remedy(language);
-      const std::string between = language == Language::English ? "; " : "；";
-      throw Error(failure.code(), Message::verbatim(failure.text(language) + (remedy ? between + *remedy : std::string())));
-    }
-  });
-}
-
 pivot::PivotRequest request_from(const pareto_pivot_request& theirs, const TimeZone& zone) {
   if (!sdk::is_whole(theirs)) throw Error(ErrorCode::Argument, Text{"the request of a pivot is shorter than one ever was", "透视请求的结构过短"});
   const pareto_pivot_request c = sdk::received(theirs);

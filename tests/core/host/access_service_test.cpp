@@ -35,7 +35,7 @@ class Fixture {
     access::Credentials credentials(c, kNow, Date{20'000});
     credentials.set_password(64, kPassword);
     key = credentials.add_key(64, "shop", 1);
-    service_ = std::make_unique<AccessService>(file_, schema_, [this] { return now; }, [] { return Date{20'000}; });
+    service_ = std::make_unique<AccessService>(file_, schema_, [this] { return now; }, [] { return Date{20'000}; }, Language::English);
     host_.size_of = sizeof host_;
     host_.ctx = service_.get();
     host_.service = [](const pareto_host* host, const char* id) -> const void* {

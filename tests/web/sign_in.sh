@@ -69,6 +69,8 @@ ask 401 /api/v1/records/list -H "Authorization: Bearer $key" --json '{"entity": 
 line 'which says so' body 'revoked'
 
 # ---- the link -------------------------------------------------------------------------------------------------------------
+stop  # each server counts the tries of an address for itself
+serve
 ask 303 "/open/${link##*/}" -c owner.jar
 ask 200 /api/v1/session -b owner.jar
 same 'as whoever started it' 0 "$(json 'a["user"]["id"]')"

@@ -145,7 +145,7 @@ Response App::session_of(const SignIn& who) const {
 
 Response App::open_link(const Request& request) {
   const bool zh = chinese(request);
-  if (tries_.take(request.peer) > 0) return refuse(503);
+  if (auto wait = too_many_tries(request)) return *std::move(wait);
   const auto opened = sign_ins_.by_link(std::string_view(request.path).substr(6));
   if (!opened) {
     return problem(403, "link", {"this link was used already, or is too old", "该链接已使用或已过期"}, {"sign in by name and password, or start pareto serve again for another", "请用用户名和密码登录，或重新运行 pareto serve 获取新链接"}, zh);
@@ -156,13 +156,17 @@ Response App::open_link(const Request& request) {
   return out;
 }
 
+std::optional<Response> App::too_many_tries(const Request& request) {
+  const int wait = tries_.take(request.peer);
+  if (wait == 0) return std::nullopt;
+  Response out = problem(429, "tries", {"too many tries", "尝试次数太多"}, {"wait a little and try again", "请稍候再试"}, chinese(request));
+  out.headers.emplace_back("retry-after", std::to_string(wait));
+  return out;
+}
+
 Response App::sign_in(const Request& request) {
   const bool zh = chinese(request);
-  if (const int wait = tries_.take(request.peer); wait > 0) {
-    Response out = problem(429, "tries", {"too many tries", "尝试次数太多"}, {"wait a little and try again", "请稍候再试"}, zh);
-    out.headers.emplace_back("retry-after", std::to_string(wait));
-    return out;
-  }
+  if (auto wait = too_many_tries(request)) return *std::move(wait);
   boost::system::error_code wrong;
   const json::value body = json::parse(request.body, wrong);
   const auto text = [&](std::string_view name) -> std::string {

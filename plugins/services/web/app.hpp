@@ -74,6 +74,8 @@ class App {
   [[nodiscard]] Response route(const Request& request);
   [[nodiscard]] Response routed_api(const Request& request, std::string_view path);
   [[nodiscard]] Response sign_in(const Request& request);
+  // What an address is told that tries to come in too often.
+  [[nodiscard]] std::optional<Response> too_many_tries(const Request& request);
   [[nodiscard]] Response open_link(const Request& request);
   [[nodiscard]] Response session_of(const SignIn& who) const;
   [[nodiscard]] Response call(const Request& request, const std::shared_ptr<SignIn>& who, std::string_view path);

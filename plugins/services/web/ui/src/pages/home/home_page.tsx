@@ -66,7 +66,7 @@ export default function HomePage() {
     <div className="home">
       <h1 className="sr">{t('home.title')}</h1>
       {answer.problem && !answer.problem.isMissing && <ProblemNote problem={answer.problem} />}
-      {lead ? <p className="lead"><Spans spans={lead.spans} text={lead.text} /></p> : answer.loading && <Skeleton lines={1} />}
+      {lead ? <p className="lead"><Spans spans={lead.spans} text={lead.text} />{!pareto && <> <Link className="link" href="/tiers">{t('home.no.tiers')}</Link></>}</p> : answer.loading && <Skeleton lines={1} />}
       {answer.data && <p className="muted small lead-foot">{[answer.data.period, blockOf(answer.data, 'figures')?.figures?.[0]?.remark].filter(Boolean).join(' · ')}</p>}
       {byMonth.length > 0 && <FigureStrip months={byMonth} figures={blockOf(answer.data, 'figures')?.figures ?? []} />}
       <div className="home-row">
@@ -78,7 +78,7 @@ export default function HomePage() {
         {workspace.plugins.includes(kActions) && <NeedsAction />}
       </div>
       <div className="home-row even">
-        {history && history.steps.length > 0 && <Card title={t('home.flow')} sub={t('home.flow.sub')} end={<Link className="link" href="/tiers">{t('tiers.moves')}</Link>}><div className="body"><Suspense fallback={<Skeleton />}><TierFlow history={history} height={220} /></Suspense></div></Card>}
+        {history && history.steps.some((step) => step.flows.some(({ before, after }) => before !== null || after !== null)) && <Card title={t('home.flow')} sub={t('home.flow.sub')} end={<Link className="link" href="/tiers">{t('tiers.moves')}</Link>}><div className="body"><Suspense fallback={<Skeleton />}><TierFlow history={history} height={220} /></Suspense></div></Card>}
         {byMonth.length > 0 && <Card title={t('home.months')} end={<Legend />}><div className="body"><Suspense fallback={<Skeleton />}><MonthColumns months={columns} height={220} label={t('home.months')} /></Suspense></div></Card>}
       </div>
       {views.map((view) => <section key={view.name} className="home-view"><h2>{of(view.label)}</h2><ViewBody name={view.name} /></section>)}

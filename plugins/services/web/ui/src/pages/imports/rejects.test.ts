@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { asCsv, rejectTable } from './rejects';
+import { asCsv, reasonsOf, rejectTable } from './rejects';
 
 test('what says why a row was not taken is no column of the file that is imported again', () => {
   const table = rejectTable([
@@ -9,4 +9,10 @@ test('what says why a row was not taken is no column of the file that is importe
   ]);
   expect(table.rows[0]).toEqual({ line: 2, cells: ['2026-10-32', '1,5'], wrong: 0, why: '没有这一天；改成真实日期' });
   expect(asCsv(table)).toBe('\ufeff日期,金额\r\n2026-10-32,"1,5"\r\n');
+});
+
+test('one reason of many rows is told once, with how many they are', () => {
+  const row = (line: number, why: string) => ({ line, cells: ['1', String(line), '币种', 'EUR', why, ''] });
+  const table = rejectTable([{ line: 1, cells: ['金额', '行', '列', '值', '原因', '怎么办'] }, row(2, '没有汇率'), row(3, '没有这一天'), row(4, '没有汇率')]);
+  expect(reasonsOf(table)).toEqual([{ why: '没有汇率', rows: 2 }, { why: '没有这一天', rows: 1 }]);
 });

@@ -11,5 +11,12 @@ export function rejectTable([head, ...rows]: RawRow[]): RejectTable {
   return { heads, rows: rows.map(({ line, cells }) => ({ line, cells: cells.slice(0, width), wrong: heads.indexOf(cells[width + 1] ?? ''), why: cells.slice(width + 3).filter(Boolean).join('；') })) };
 }
 
+// Why rows were not taken, the most frequent first: a rate that is missing is one thing to do, not five hundred.
+export function reasonsOf(table: RejectTable): { why: string; rows: number }[] {
+  const counts = new Map<string, number>();
+  for (const { why } of table.rows) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return [...counts].map(([why, rows]) => ({ why, rows })).sort((a, b) => b.rows - a.rows);
+}
+
 const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 export const asCsv = (table: RejectTable) => '\ufeff' + [table.heads, ...table.rows.map((row) => row.cells)].map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n';

@@ -7,7 +7,9 @@ import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
 import { Skeleton } from '../../look/states';
 import { sayProblem } from '../../shell/toasts';
-import { asCsv, rejectTable, type RawRow, type RejectTable } from './rejects';
+import { asCsv, reasonsOf, rejectTable, type RawRow, type RejectTable } from './rejects';
+
+const kReasons = 6; // more are read in the rows themselves
 
 export function RejectsGrid({ file, again }: { file: string; again: (name: string, content: Blob) => void }) {
   const { t, of } = useSpeech();
@@ -19,10 +21,11 @@ export function RejectsGrid({ file, again }: { file: string; again: (name: strin
   const put = (row: number, column: number, text: string) => setTable({ ...table, rows: table.rows.map((each, r) => (r === row ? { ...each, cells: each.cells.map((cell, c) => (c === column ? text : cell)) } : each)) });
   return (
     <Card title={t('import.rejects')} end={<Button type="primary" size="small" onClick={() => again('rejects.csv', new Blob([asCsv(table)], { type: 'text/csv' }))}>{t('import.run')}</Button>}>
+      <ul className="reasons">{reasonsOf(table).slice(0, kReasons).map(({ why, rows }) => <li key={why}><b className="figure">{t('import.why.rows', rows)}</b> {of(why)}</li>)}</ul>
       <div className="body scroll-x">
         <table className="plain-table rejects">
-          <thead><tr>{table.heads.map((head, i) => <th key={i}>{head}</th>)}<th /></tr></thead>
-          <tbody>{table.rows.map((row, r) => <tr key={row.line}>{row.cells.map((cell, c) => <td key={c}><input className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(r, c, event.target.value)} /></td>)}<td className="bad small why">{of(row.why)}</td></tr>)}</tbody>
+          <thead><tr><th className="why">{t('import.why')}</th>{table.heads.map((head, i) => <th key={i}>{head}</th>)}</tr></thead>
+          <tbody>{table.rows.map((row, r) => <tr key={row.line}><td className="bad small why">{of(row.why)}</td>{row.cells.map((cell, c) => <td key={c}><input className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(r, c, event.target.value)} /></td>)}</tr>)}</tbody>
         </table>
       </div>
     </Card>

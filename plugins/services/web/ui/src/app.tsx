@@ -10,10 +10,11 @@ import { mayOf, Schema, SiteContext, type Me } from './api/schema';
 import type { Entity, Workspace } from './api/types';
 import { dataChanged, useCall } from './api/use_call';
 import { firstLanguage, speech, SpeechContext, type Language, type Speech } from './i18n/language';
+import { LookContext } from './look/look';
 import { ProblemNote, Skeleton } from './look/states';
 import { antTheme, firstMode, type Mode } from './look/theme';
 import { SignIn } from './pages/sign_in/sign_in';
-import { LookContext, Shell } from './shell/shell';
+import { Shell } from './shell/shell';
 
 export function App() {
   const [language, setLanguage] = useState<Language>(firstLanguage);

@@ -1,7 +1,7 @@
 // An ECharts chart, loaded when one is shown. Text keeps its size, whatever the width; tips are drawn, not markup, which the policy forbids.
 import { useContext, useEffect, useRef } from 'react';
 
-import { LookContext } from '../shell/shell';
+import { LookContext } from '../look/look';
 import type { EChartsType } from './engine';
 import type { EChartsCoreOption } from 'echarts/core';
 

@@ -1,11 +1,10 @@
 // The frame of all pages: bar, menu, the page, toasts. What is loaded late stands behind one boundary.
-import { Component, createContext, lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 
 import { Problem } from '../api/problem';
-import { useSpeech, type Language } from '../i18n/language';
+import { useSpeech } from '../i18n/language';
 import { ProblemNote, Skeleton } from '../look/states';
-import type { Mode } from '../look/theme';
 import { Menu } from './menu';
 import { Pages } from './pages';
 import { Toasts } from './toasts';
@@ -15,9 +14,6 @@ import './shell.css';
 const palette = () => import('./palette');
 const Palette = lazy(palette);
 const LogVisit = lazy(() => import('./log_visit'));
-
-export interface Look { mode: Mode; language: Language; setMode: (mode: Mode) => void; setLanguage: (language: Language) => void }
-export const LookContext = createContext<Look>(null as unknown as Look);
 
 class Boundary extends Component<{ at: string; words: string; children: ReactNode }, { failed?: Error }> {
   override state: { failed?: Error } = {};

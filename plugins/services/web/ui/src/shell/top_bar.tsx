@@ -7,8 +7,8 @@ import { signOut } from '../api/client';
 import { useSite } from '../api/schema';
 import { kLanguages, useSpeech, type Language } from '../i18n/language';
 import { Icon } from '../look/icons';
+import { LookContext } from '../look/look';
 import { Mark } from './mark';
-import { LookContext } from './shell';
 
 interface Props { search: () => void; log: () => void; narrow: boolean; widen: () => void }
 

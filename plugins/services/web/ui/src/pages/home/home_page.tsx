@@ -20,15 +20,13 @@ import { Legend } from '../record/customer_figures';
 import { groupsOf } from '../record/customer_data';
 import { FigureStrip } from './figure_strip';
 import { NeedsAction } from './needs_action';
+import { kActions, kAnswer } from './sources';
 import './home.css';
 import '../record/record.css';
 
 const ParetoChart = lazy(() => import('../../charts/pareto').then((chart) => ({ default: chart.ParetoChart })));
 const TierFlow = lazy(() => import('../../charts/flow').then((chart) => ({ default: chart.TierFlow })));
 const MonthColumns = lazy(() => import('../../charts/months').then((chart) => ({ default: chart.MonthColumns })));
-
-// The reports that answer; a firm without them has a home without those slots.
-export const kAnswer = 'key_accounts', kActions = 'call_list';
 
 export default function HomePage() {
   const { t, of } = useSpeech();

@@ -10,7 +10,7 @@ import { money } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Card, Tier } from '../../look/parts';
 import { Answered, Empty } from '../../look/states';
-import { kActions } from './home_page';
+import { kActions } from './sources';
 
 export function NeedsAction() {
   const { t, language } = useSpeech();

@@ -3,7 +3,6 @@
 . "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
 
 # json EXPRESSION [FILE]: of the answer, as Python sees it in `a`.
-json() { python3 -c 'import json, sys; a = json.load(open(sys.argv[2])); v = eval(sys.argv[1]); print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1" "${2:-out}"; }
 
 ends 0 pareto init firm --lang en --name "Niacin Works"
 cd firm || exit 1

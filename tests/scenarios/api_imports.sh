@@ -3,7 +3,6 @@
 # taken read again; recipes; and nobody but the owner of the folder names files of this machine.
 . "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
 
-json() { python3 -c 'import json, sys; a = json.load(open(sys.argv[2])); v = eval(sys.argv[1]); print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1" "${2:-out}"; }
 # sent NAME FILE [OPTION...]: in two pieces; answers what it is known by.
 sent() {
   local name=$1 file=$2

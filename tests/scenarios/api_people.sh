@@ -3,8 +3,6 @@
 # who takes over; and what of it nobody but who manages users may do.
 . "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
 
-json() { python3 -c 'import json, sys; a = json.load(open(sys.argv[2])); v = eval(sys.argv[1]); print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1" "${2:-out}"; }
-
 ends 0 pareto init firm --lang en
 cd firm || exit 1
 ends 0 pareto add customer name="Acme Feeds" code=C1

@@ -3,8 +3,6 @@
 # tier, a tier by hand; a report as a document, and in a format. What they say is what the command line says.
 . "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
 
-json() { python3 -c 'import base64, json, sys; a = json.load(open(sys.argv[2])); v = eval(sys.argv[1]); print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1" "${2:-out}"; }
-
 ends 0 pareto init firm --lang en --name "Niacin Works"
 cd firm || exit 1
 "$DEMO_DATA" ../exports --language en >/dev/null

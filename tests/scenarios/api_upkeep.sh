@@ -2,8 +2,6 @@
 # Twins, plugins, backups and parked deliveries by their methods, and who may ask for them.
 . "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
 
-json() { python3 -c 'import json, sys; a = json.load(open(sys.argv[2])); v = eval(sys.argv[1]); print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1" "${2:-out}"; }
-
 ends 0 pareto init firm --lang en
 cd firm || exit 1
 ends 0 pareto add customer code=C1 name=上海霁岚营养有限公司 phone=021-55550001

@@ -75,6 +75,9 @@ ends() {
   ((code == wanted)) || failed "exit code $wanted: $*" "was $code" "$(tail -n 4 out err)"
 }
 
+# json EXPRESSION [FILE]: what Python makes of `a`, the JSON of the file (out, or what ANSWER names).
+json() { python3 -c 'import base64, json, sys; a = json.load(open(sys.argv[2])); v = eval(sys.argv[1]); print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1" "${2:-${ANSWER:-out}}"; }
+
 # value SQL: the one value that a query answers.
 value() { pareto query "$1" --output csv | tail -n +2; }
 

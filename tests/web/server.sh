@@ -1,7 +1,7 @@
 # Sourced by the tests of the web server: a firm with two salespeople, its server, and words to ask it.
 #
 # Needs what tests/scenarios/scenario.sh needs, and curl. The firm: 60 customers of the demo company, of which Li Na and Wang Wei own some.
-AS_OWN=no
+AS_OWN=no ANSWER=body
 . "$(dirname -- "${BASH_SOURCE[0]}")/../scenarios/scenario.sh"
 command -v curl >/dev/null || { echo "SKIPPED: curl is not installed"; exit 77; }
 export HOME=$FOLDER/home
@@ -10,7 +10,6 @@ server=
 end_server() { [[ -n $server ]] && kill -TERM "$server" 2>/dev/null; }
 trap end_server EXIT
 
-json() { python3 -c 'import json, sys; a = json.load(open(sys.argv[2])); v = eval(sys.argv[1]); print(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))' "$1" "${2:-body}"; }
 
 make_firm() {
   ends 0 pareto init firm --lang en --name "Niacin Works"

@@ -6,6 +6,7 @@ import { call } from '../../api/client';
 import { Problem, type Reject } from '../../api/problem';
 import type { Entity, RecordChange } from '../../api/types';
 import { dataChanged } from '../../api/use_call';
+import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
@@ -22,14 +23,11 @@ export default function BulkDialog({ entity, ids, field: first, asked, count, cl
   const [value, setValue] = useState('');
   const [all, setAll] = useState(false);
   const [preview, setPreview] = useState<Outcome>();
-  const [problem, setProblem] = useState<Problem>();
-  const [waiting, setWaiting] = useState(false);
+  const { waiting, problem, attempt } = useAttempt();
   const fields = entity.fields.filter((field) => field.access === 'change' && !field.computed && !field.unique);
   const field = fields.find((each) => each.name === name);
   const run = async (dry: boolean) => {
-    setWaiting(true);
-    setProblem(undefined);
-    try {
+    await attempt(async () => {
       let outcome: Outcome;
       if (all) {
         outcome = await call<Outcome>('records.change_many', { entity: entity.name, where: asked.where, search: asked.search, values: { [name]: value }, dry_run: dry });
@@ -42,11 +40,7 @@ export default function BulkDialog({ entity, ids, field: first, asked, count, cl
       if (outcome.operation) offerUndo(t('list.changed', whole(outcome.done)), outcome.operation);
       dataChanged();
       close(true);
-    } catch (failure) {
-      setProblem(failure instanceof Problem ? failure : new Problem(0, String(failure)));
-    } finally {
-      setWaiting(false);
-    }
+    });
   };
   const reset = (then: () => void) => (then(), setPreview(undefined));
   return (

@@ -3,10 +3,10 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
-import { Problem } from '../../api/problem';
 import { useSite } from '../../api/schema';
 import type { Effect, Field, RecordChange } from '../../api/types';
 import { dataChanged } from '../../api/use_call';
+import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
 import { ProblemNote } from '../../look/states';
@@ -22,22 +22,15 @@ export default function ActionDialog({ action, ids, close }: { action: Action; i
   const { schema } = useSite();
   const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(action.form.filter((field) => field.default).map((field) => [field.name, field.default ?? ''])));
   const [preview, setPreview] = useState<Outcome>();
-  const [problem, setProblem] = useState<Problem>();
-  const [waiting, setWaiting] = useState(false);
+  const { waiting, problem, attempt } = useAttempt();
   const run = async (dry: boolean) => {
-    setWaiting(true);
-    setProblem(undefined);
-    try {
+    await attempt(async () => {
       const outcome = await call<Outcome>('actions.run', { action: action.name, ids, form: values, dry_run: dry });
       if (dry) return setPreview(outcome);
       if (outcome.operation) offerUndo(of(action.label), outcome.operation);
       dataChanged();
       close(true);
-    } catch (failure) {
-      setProblem(failure instanceof Problem ? failure : new Problem(0, String(failure)));
-    } finally {
-      setWaiting(false);
-    }
+    });
   };
   const told = (effect: Effect) => [of(schema.find(effect.entity)?.plural ?? effect.entity), effect.created && `+${effect.created}`, effect.changed && `~${effect.changed}`, effect.removed && `−${effect.removed}`].filter(Boolean).join(' ');
   const ready = action.form.every((field) => !field.required || values[field.name]);

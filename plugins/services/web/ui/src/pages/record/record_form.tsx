@@ -2,10 +2,10 @@
 import { Button, Modal } from 'antd';
 import { useMemo, useState } from 'react';
 
-import { Problem } from '../../api/problem';
 import { useSite } from '../../api/schema';
 import type { Field, RecordAnswer } from '../../api/types';
 import { addRecord, setRecords } from '../../api/write';
+import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
 import { ProblemNote } from '../../look/states';
@@ -32,25 +32,19 @@ export function RecordForm({ entity: name, title, record, given, first, done, cl
   const start = useMemo(() => Object.fromEntries(fields.map((field) => [field.name, typed(field, record)])), [fields, record]);
   const now = new Date(), today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}T${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
   const [values, setValues] = useState<Record<string, string>>(() => ({ ...start, ...Object.fromEntries(record ? [] : fields.filter((field) => field.default || field.name === 'start').map((field) => [field.name, field.default ?? today])), ...given }));
-  const [problem, setProblem] = useState<Problem>();
-  const [waiting, setWaiting] = useState(false);
+  const { waiting, problem, attempt } = useAttempt();
   if (!entity) return null;
   // `over`: who was shown what somebody else wrote meanwhile writes over it.
   const save = async (over = false) => {
-    setWaiting(true);
-    setProblem(undefined);
     const changed = Object.fromEntries(fields.filter((field) => (values[field.name] ?? '') !== (record ? start[field.name] : '')).map((field) => [field.name, written(field, values[field.name] ?? '')]));
-    try {
+    await attempt(async () => {
       if (record && Object.keys(changed).length) await setRecords(name, [record.id], changed, done, over ? undefined : record.version);
       if (!record) {
         const { ids } = await addRecord(name, changed, done);
         if (ids[0]) opened?.(ids[0]);
       }
       close();
-    } catch (failure) {
-      setProblem(failure instanceof Problem ? failure : new Problem(0, String(failure)));
-      setWaiting(false);
-    }
+    });
   };
   const conflicts = problem?.conflicts ?? [];
   const refused = (field: Field) => problem?.rejects.find((reject) => reject.field === field.name);

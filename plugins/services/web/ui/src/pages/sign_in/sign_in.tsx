@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 
 import { signIn } from '../../api/client';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/use_attempt';
 import { useSpeech } from '../../i18n/language';
 import { ProblemNote } from '../../look/states';
 import { Mark } from '../../shell/mark';
@@ -13,18 +13,13 @@ export function SignIn({ then }: { then: () => void }) {
   const { t } = useSpeech();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState<Problem>();
-  const [waiting, setWaiting] = useState(false);
+  const { waiting, problem, attempt } = useAttempt();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setWaiting(true);
-    try {
+    await attempt(async () => {
       await signIn(name, password);
       then();
-    } catch (failure) {
-      setProblem(failure instanceof Problem ? failure : new Problem(0, String(failure)));
-      setWaiting(false);
-    }
+    });
   };
   return (
     <main className="sign-in">

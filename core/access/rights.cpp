@@ -14,6 +14,10 @@ std::string_view kept_with(const model::Entity& entity) {
   return {};
 }
 
+// Records that everybody makes for oneself: "*" does not speak of them, and without a row for them one has one's own and no others.
+constexpr std::string_view kOnesOwn[] = {"saved_list"};
+const RoleRights::OfEntity kOwnOnly{.verbs = {true, true, true, true, true}, .scope = Scope::Own};
+
 FieldAccess access_by(const RoleRights& role, const RoleRights::OfEntity& row, const model::Entity& entity, const model::Field& field) {
   if (const auto said = role.fields.find({entity.name, field.name}); said != role.fields.end()) return said->second;
   const bool personal = (field.sensitivity & PARETO_S_PERSONAL) != 0, confidential = (field.sensitivity & PARETO_S_CONFIDENTIAL) != 0;
@@ -23,10 +27,12 @@ FieldAccess access_by(const RoleRights& role, const RoleRights::OfEntity& row, c
 }  // namespace
 
 const RoleRights::OfEntity* RoleRights::of(const model::Entity& entity) const {
-  for (const std::string_view name : {std::string_view(entity.name), kept_with(entity), std::string_view("*")}) {
+  for (const std::string_view name : {std::string_view(entity.name), kept_with(entity)}) {
     if (const auto found = entities.find(name); found != entities.end()) return &found->second;
   }
-  return nullptr;
+  if (std::ranges::find(kOnesOwn, entity.name) != std::end(kOnesOwn)) return &kOwnOnly;
+  const auto others = entities.find("*");
+  return others == entities.end() ? nullptr : &others->second;
 }
 
 Rights::Rights(const model::Schema& schema, std::int64_t user, std::vector<std::int64_t> teams, sdk::Date today, std::vector<RoleRights> roles)

@@ -52,6 +52,7 @@ struct Method {
   bool changes = false;                   // it may write
   std::optional<access::Duty> duty = {};  // beyond what roles say of kinds of records
   std::function<void(Call& call)> run;
+  bool repeats = false;                   // the answer comes of the store, the settings and the day alone: the same until one changes
 };
 
 // All of them, by name.
@@ -85,5 +86,9 @@ void run(const Method& method, Call& call);
 [[nodiscard]] std::vector<Method> recipe_methods();
 [[nodiscard]] std::vector<Method> twin_methods();
 [[nodiscard]] std::vector<Method> upkeep_methods();
+[[nodiscard]] std::vector<Method> saved_list_methods();
+[[nodiscard]] std::vector<Method> plugin_methods();
+[[nodiscard]] std::vector<Method> own_field_methods();
+[[nodiscard]] std::vector<Method> attachment_methods();
 
 }  // namespace pareto::api

@@ -303,6 +303,10 @@ conversation() {
   does 0 api records.show '{"entity": "customer", "which": "0013"}'
   does 0 api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": $(grep -o '"id":"[0-9]*"' out | head -n 1 | cut -d: -f2), \"note\": \"by version\"}], \"if_version\": \"0\"}"
   does 0 api records.add '{"entity": "task", "rows": [{"subject": "once"}], "key": "k"}'
+  does 0 api lists.save '{"name": "east", "entity": "customer", "where": ["province = 浙江"], "sort": ["-net_12m"], "sharing": "team"}'
+  does 0 api lists.save '{"name": "east", "entity": "customer"}'
+  does 0 api lists.list
+  does 0 api lists.remove "{\"id\": $(grep -o '"id":"[0-9]*"' out | head -n 1 | cut -d: -f2)}"
   does 0 api rules.list
   does 0 api tiers.history '{"rule": "abc"}'
   does 0 api users.list

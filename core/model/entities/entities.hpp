@@ -37,6 +37,7 @@ namespace entities {
 [[nodiscard]] Entity contact_apart();
 [[nodiscard]] Entity product_apart();
 [[nodiscard]] Entity field();
+[[nodiscard]] Entity saved_list();
 // Rights (roles.cpp).
 [[nodiscard]] Entity role();
 [[nodiscard]] Entity role_right();

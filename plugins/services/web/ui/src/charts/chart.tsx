@@ -12,7 +12,10 @@ function palette(): Palette {
   return { text: of('text'), faint: of('text-3'), grid: of('chart-grid'), surface: of('surface'), line: of('chart-line'), a: of('chart-a'), b: of('chart-b'), c: of('chart-c'), ghost: of('chart-ghost'), mark: of('mark'), bad: of('bad'), bandA: of('band-a'), bandB: of('band-b'), font: of('font') };
 }
 
-interface Props { option: (colours: Palette, width: number) => EChartsCoreOption; label: string; height: number; click?: (index: number, series: string) => void; take?: (image: () => string) => void }
+// A tip at the pointer for the whole step under it: text, as the policy asks.
+export const tip = (colours: Palette, formatter: (at: { dataIndex: number }[]) => string) => ({ trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: 'none' }, backgroundColor: colours.surface, borderColor: colours.grid, textStyle: { color: colours.text, fontSize: 12 }, formatter });
+
+interface Props { option: (colours: Palette, width: number) => EChartsCoreOption; label: string; height: number; click?: (index: number, series: string, kind?: string) => void; take?: (image: () => string) => void }
 
 export function Chart({ option, label, height, click, take }: Props) {
   const { mode } = useContext(LookContext);
@@ -29,7 +32,7 @@ export function Chart({ option, label, height, click, take }: Props) {
     void import('./engine').then(({ init }) => {
       if (gone) return;
       chart.current = init(node, undefined, { renderer: 'canvas' });
-      chart.current.on('click', (event) => latest.current.click?.(event.dataIndex, String(event.seriesName ?? '')));
+      chart.current.on('click', (event) => latest.current.click?.(event.dataIndex, String(event.seriesName ?? ''), event.dataType));
       latest.current.take?.(() => chart.current?.getDataURL({ pixelRatio: 2, backgroundColor: palette().surface }) ?? '');
       draw();
       observer.observe(node);

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 
 import { axis, money } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
-import { Chart, type Palette } from './chart';
+import { Chart, tip, type Palette } from './chart';
 
 export interface Month { month: string; value: number; before: number | null }
 
@@ -26,13 +26,10 @@ export function MonthColumns({ months, height, label }: { months: Month[]; heigh
   const { t, language } = useSpeech();
   const option = useMemo(() => (colours: Palette): EChartsCoreOption => ({
     grid: { left: 8, right: 8, top: 12, bottom: 4, containLabel: true },
-    tooltip: {
-      trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'none' }, confine: true, backgroundColor: colours.surface, borderColor: colours.grid, textStyle: { color: colours.text, fontSize: 12 },
-      formatter: ([at]: { dataIndex: number }[]) => {
-        const month = months[at?.dataIndex ?? 0];
-        return month ? `${month.month}\n${t('home.months.now')} ${money(month.value, language)}\n${t('home.months.before')} ${money(month.before ?? 0, language)}` : '';
-      },
-    },
+    tooltip: tip(colours, ([at]) => {
+      const month = months[at?.dataIndex ?? 0];
+      return month ? `${month.month}\n${t('home.months.now')} ${money(month.value, language)}\n${t('home.months.before')} ${money(month.before ?? 0, language)}` : '';
+    }),
     xAxis: { type: 'category', data: months.map((month) => month.month), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.grid } }, axisLabel: { color: colours.faint, interval: 0, hideOverlap: true, formatter: (month: string) => (month.endsWith('-01') ? month.slice(0, 4) : ['04', '07', '10'].includes(month.slice(5)) ? String(Number(month.slice(5))) + (language === 'en' ? '' : ' 月') : '') } },
     yAxis: { type: 'value', splitNumber: 3, axisLabel: { color: colours.faint, formatter: (value: number) => axis(value, language) }, splitLine: { lineStyle: { color: colours.grid } } },
     series: [

@@ -6,20 +6,17 @@ import { useMemo } from 'react';
 import type { Block } from '../document/types';
 import { axis, money, percent } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
-import { Chart, type Palette } from './chart';
+import { Chart, tip, type Palette } from './chart';
+import { wholeOf } from './whole';
+import './charts.css';
 
 export interface Bar { label: string; value: number; upTo: number; tier: string; mark: boolean }
 
 // What is folded together ("rest": 12 small ones) is no bar.
 export function barsOf(block: Block): Bar[] {
   const rows = (block.rows ?? []).filter((row) => !row.rest);
-  const sum = (() => {
-    const later = rows.find((row) => Number(row.share_before) > 0);
-    if (!later) return rows.reduce((so, row) => so + Number(row.value), 0);
-    const before = rows.slice(0, rows.indexOf(later)).reduce((so, row) => so + Number(row.value), 0);
-    return before / Number(later.share_before);
-  })();
-  return rows.map((row) => ({ label: String(row.label), value: Number(row.value), upTo: Number(row.share_before) + Number(row.value) / (sum || 1), tier: String(row.tier ?? ''), mark: row.mark !== null && row.mark !== '' }));
+  const sum = wholeOf(rows);
+  return rows.map((row) => ({ label: String(row.label), value: Number(row.value), upTo: Number(row.share_before) + Number(row.value) / sum, tier: String(row.tier ?? ''), mark: row.mark !== null && row.mark !== '' }));
 }
 
 interface Props { block: Block; height: number; open?: (label: string) => void; take?: (image: () => string) => void }
@@ -32,13 +29,10 @@ export function ParetoChart({ block, height, open, take }: Props) {
   const keys = bars.slice(0, Math.min(10, cut + 1));
   const option = useMemo(() => (colours: Palette): EChartsCoreOption => ({
     grid: { left: 8, right: 8, top: 12, bottom: 4, containLabel: true },
-    tooltip: {
-      trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: 'none' }, backgroundColor: colours.surface, borderColor: colours.grid, textStyle: { color: colours.text, fontSize: 12 },
-      formatter: ([at]: { dataIndex: number }[]) => {
-        const i = at?.dataIndex ?? 0, bar = bars[i];
-        return bar ? `${i + 1}  ${bar.label}  ${bar.tier}\n${money(bar.value, language)}   ∑ ${percent(bar.upTo)}` : '';
-      },
-    },
+    tooltip: tip(colours, ([at]) => {
+      const i = at?.dataIndex ?? 0, bar = bars[i];
+      return bar ? `${i + 1}  ${bar.label}  ${bar.tier}\n${money(bar.value, language)}   ∑ ${percent(bar.upTo)}` : '';
+    }),
     xAxis: { type: 'category', data: bars.map((_, i) => String(i + 1)), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.grid } }, axisLabel: { color: colours.faint, interval: (i: number) => i <= cut || i === bars.length - 1, hideOverlap: true } },
     yAxis: [
       { type: 'value', axisLabel: { color: colours.faint, formatter: (value: number) => axis(value, language) }, splitNumber: 4, splitLine: { lineStyle: { color: colours.grid } } },

@@ -6,7 +6,7 @@ export interface DocColumn { name: string; label: string; type: string; role: st
 export type DocRow = Record<string, Cell>;
 export interface Block {
   kind: string; role?: string; text?: string; spans?: Span[]; level?: number; aside?: string; name?: string; chart?: string; title?: string; subtitle?: string; subject?: string;
-  figures?: { label: string; value: string; unit?: string; remark?: string; style?: string }[]; columns?: DocColumn[]; rows?: DocRow[]; remarks?: { text: string }[]; flags?: string[]; mark_value?: number; mark_second?: number;
+  figures?: { label: string; value: string; unit?: string; remark?: string; style?: string }[]; columns?: DocColumn[]; rows?: DocRow[]; remarks?: { text: string }[]; flags?: string[]; mark_value?: number; mark_second?: number; date_from?: string; date_to?: string; total?: Span[];
 }
 export interface Document { format: string; title: string; firm?: string; period?: string; data_until?: string; remark?: string; currency?: string; content: Block[] }
 

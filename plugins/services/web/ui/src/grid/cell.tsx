@@ -5,7 +5,7 @@ import { choiceLabel } from '../api/schema';
 import type { Cell } from '../api/types';
 import { moment, percent, quantity, whole } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
-import { Amount, Tier } from '../look/parts';
+import { Amount, Change, Sparkline, Tier } from '../look/parts';
 import type { GridColumn } from './columns';
 
 interface Props { column: GridColumn; value: Cell; to?: string; most?: number; late?: boolean }
@@ -31,6 +31,12 @@ export function CellValue({ column, value, to, most, late }: Props) {
     }
     case 'share':
       return <span className={Number(value) < 0 ? 'bad strong' : undefined}>{percent(Number(value))}</span>;
+    case 'change':
+      return <Change share={Number(value)} />;
+    case 'spark': {
+      const line = String(value).split(' ').map(Number), half = Math.floor(line.length / 2);
+      return <Sparkline values={line} width={92} height={22} bad={line.slice(half).reduce((sum, each) => sum + each, 0) < 0.8 * line.slice(0, half).reduce((sum, each) => sum + each, 0)} />;
+    }
     case 'days':
       return <span className={late ? 'bad strong' : undefined}>{late && <span aria-label={t('col.past_rhythm')} title={t('col.past_rhythm')}>! </span>}{t('days', whole(Number(value)))}</span>;
     case 'number':

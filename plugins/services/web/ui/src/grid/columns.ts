@@ -2,7 +2,7 @@
 import { isMoney, isNumber, isTier } from '../api/schema';
 import type { Entity, Field } from '../api/types';
 
-export type CellKind = 'text' | 'label' | 'tier' | 'money' | 'share' | 'number' | 'date' | 'time' | 'bool' | 'choice' | 'days';
+export type CellKind = 'text' | 'label' | 'tier' | 'money' | 'share' | 'number' | 'date' | 'time' | 'bool' | 'choice' | 'days' | 'change' | 'spark';
 
 export interface GridColumn {
   name: string;
@@ -11,6 +11,7 @@ export interface GridColumn {
   width: number; // least; what is left goes to labels and texts
   grows: number;
   right: boolean;
+  fixed?: boolean; // cannot be sorted by
   field?: Field;
 }
 
@@ -31,7 +32,7 @@ function kindOf(field: Field, isLabel: boolean): CellKind {
   return 'text';
 }
 
-const kWidths: Record<CellKind, number> = { text: 104, label: 196, tier: 56, money: 112, share: 84, number: 96, date: 100, time: 136, bool: 72, choice: 84, days: 92 };
+const kWidths: Record<CellKind, number> = { text: 104, label: 196, tier: 56, money: 112, share: 84, number: 96, date: 100, time: 136, bool: 72, choice: 84, days: 92, change: 104, spark: 112 };
 
 export function gridColumn(entity: Entity, name: string, figureLabel: (name: string) => string, of: (said: string) => string): GridColumn | undefined {
   const figure = kFigures[entity.name]?.find((known) => known.name === name);
@@ -51,4 +52,12 @@ export function defaultColumns(entity: Entity): string[] {
   const names = [...listed].sort((a, b) => rank(a) - rank(b)).map((field) => field.name);
   const figures = (kFigures[entity.name] ?? []).map((figure) => figure.name);
   return [...names.filter((name) => !(figures.length && name === 'last_order')), ...figures];
+}
+
+// With figures that come late: change and line behind the first figure, what is said behind the last.
+export function defaultWithLate(entity: Entity, late: string[]): string[] {
+  const names = defaultColumns(entity).filter((name) => late.length === 0 || entity.fields.find((field) => field.name === name)?.meaning !== 'code');
+  const first = kFigures[entity.name]?.[0]?.name, at = first ? names.indexOf(first) + 1 : names.length;
+  const beside = late.filter((name) => !/next$/.test(name)), behind = late.filter((name) => /next$/.test(name));
+  return [...names.slice(0, at), ...beside, ...names.slice(at), ...behind];
 }

@@ -17,6 +17,7 @@ interface Props<Row extends GridRow> {
   sort?: string; // "-name" for descending
   setSort?: (sort: string) => void;
   near: () => void; // the end of `rows` is near
+  seen?: (first: number, last: number) => void; // which of `rows` are in sight
   selected?: Set<string>;
   select?: (ids: Set<string>) => void;
   open: (row: Row) => void;
@@ -53,6 +54,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   useEffect(() => {
     if (rows.length < props.count && last + 60 >= rows.length) near();
   }, [last, rows.length, props.count]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => props.seen?.(first, last), [first, last]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const reveal = (row: number) => {
     const node = box.current;
@@ -137,9 +139,9 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
           const down = props.sort === '-' + column.name, up = props.sort === column.name;
           return (
             <div key={column.name} role="columnheader" aria-sort={down ? 'descending' : up ? 'ascending' : undefined} className={column.right ? 'right' : ''}>
-              <button className="plain" tabIndex={-1} title={t('list.sort', column.label)} onClick={() => props.setSort?.(down ? column.name : up ? '' : column.right ? '-' + column.name : column.name)}>
+              {column.fixed ? <span className="ell">{column.label}</span> : <button className="plain" tabIndex={-1} title={t('list.sort', column.label)} onClick={() => props.setSort?.(down ? column.name : up ? '' : column.right ? '-' + column.name : column.name)}>
                 <span className="ell">{column.label}</span>{(down || up) && <Icon name={down ? 'down' : 'up'} size={12} />}
-              </button>
+              </button>}
             </div>
           );
         })}

@@ -6,9 +6,9 @@ import { call } from '../api/client';
 import type { Field, Named } from '../api/types';
 import { useSpeech } from '../i18n/language';
 
-interface Props { field: Field; value: string; change: (value: string) => void; end?: (keep: boolean) => void; autoFocus?: boolean; id?: string; status?: 'error' }
+interface Props { field: Field; value: string; change: (value: string) => void; end?: (keep: boolean) => void; autoFocus?: boolean; id?: string; status?: 'error'; placeholder?: string }
 
-export function FieldEditor({ field, value, change, end, autoFocus, id, status }: Props) {
+export function FieldEditor({ field, value, change, end, autoFocus, id, status, placeholder }: Props) {
   const { t, of } = useSpeech();
   const keys = (event: React.KeyboardEvent) => {
     if (end) event.stopPropagation(); // in a list the arrows are the text's; in a form Ctrl+Enter is the form's
@@ -16,7 +16,7 @@ export function FieldEditor({ field, value, change, end, autoFocus, id, status }
     if (event.key === 'Enter' && !event.ctrlKey && field.meaning !== 'multiline') end?.(true);
     if (event.key === 'Escape') end?.(false);
   };
-  const common = { id, autoFocus, status, size: end ? ('small' as const) : ('middle' as const), onBlur: () => end?.(true) };
+  const common = { id, autoFocus, status, placeholder, size: end ? ('small' as const) : ('middle' as const), onBlur: () => end?.(true) };
   if (field.choices || field.type === 'bool') {
     const options = field.choices?.map((choice) => ({ value: choice.code, label: of(choice.label) })) ?? [{ value: '1', label: t('yes') }, { value: '0', label: t('no') }];
     return <Select {...common} className="wide" defaultOpen={!!end} allowClear={!field.required} value={value || undefined} options={options} onChange={(next: string | undefined) => change(next ?? '')} onKeyDown={keys} />;
@@ -29,7 +29,7 @@ export function FieldEditor({ field, value, change, end, autoFocus, id, status }
   return <Input {...common} className={number ? 'num-input' : undefined} type={type} inputMode={number ? 'decimal' : undefined} suffix={field.unit && of(field.unit)} value={type === 'datetime-local' ? value.slice(0, 16) : value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
 }
 
-type ReferenceProps = Pick<Props, 'field' | 'value' | 'change' | 'autoFocus' | 'id' | 'status'> & { keys: (event: React.KeyboardEvent) => void; size: 'small' | 'middle'; onBlur: () => void };
+type ReferenceProps = Pick<Props, 'field' | 'value' | 'change' | 'autoFocus' | 'id' | 'status' | 'placeholder'> & { keys: (event: React.KeyboardEvent) => void; size: 'small' | 'middle'; onBlur: () => void };
 
 function ReferenceEditor({ field, value, change, keys, ...common }: ReferenceProps) {
   const [found, setFound] = useState<Named[]>([]);

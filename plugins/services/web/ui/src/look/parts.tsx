@@ -31,7 +31,7 @@ export function Card({ title, sub, end, children, className = '' }: { title: Rea
   return (
     <section className={`card ${className}`}>
       <header>
-        <h2>{title}</h2>
+        {title && <h2>{title}</h2>}
         {sub && <span className="muted small ell">{sub}</span>}
         {end && <span className="end">{end}</span>}
       </header>

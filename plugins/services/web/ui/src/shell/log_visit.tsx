@@ -4,8 +4,9 @@ import { useSpeech } from '../i18n/language';
 
 const kFirst = ['customer', 'kind', 'subject', 'start', 'contact', 'actual_minutes', 'summary', 'next_step', 'next_date'];
 
-export default function LogVisit({ close }: { close: () => void }) {
+// `given`: what is known where it is logged from, such as a day or a customer; else the customer that one looks at.
+export default function LogVisit({ given, close }: { given?: Record<string, string>; close: () => void }) {
   const { t } = useSpeech();
   const at = location.pathname.match(/^\/record\/customer\/(\d+)/)?.[1];
-  return <RecordForm entity="interaction" title={t('log.visit')} first={kFirst} given={at ? { customer: at } : {}} done={t('log.visit.done')} close={close} />;
+  return <RecordForm entity="interaction" title={t('log.visit')} first={kFirst} given={{ ...(at ? { customer: at } : {}), ...given }} done={t('log.visit.done')} close={close} />;
 }

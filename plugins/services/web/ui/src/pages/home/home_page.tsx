@@ -1,23 +1,24 @@
 // 总览: the answer first, in a sentence; then why; then what to do. What has no source is absent, not empty.
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
-import { Link, useLocation } from 'wouter';
+import { lazy, Suspense, useMemo } from 'react';
+import { Link } from 'wouter';
 
-import { call } from '../../api/client';
 import { useSite } from '../../api/schema';
 import type { TierHistory } from '../../api/tiers';
-import type { Named, PivotAnswer, View } from '../../api/types';
+import type { PivotAnswer, View } from '../../api/types';
 import { useCall } from '../../api/use_call';
+import { ChartFrame } from '../../charts/frame';
 import { besideYearBefore } from '../../charts/months';
 import { Spans } from '../../document/document_view';
 import { blockOf } from '../../document/types';
 import { useDocument } from '../../document/use_document';
+import { useOpener } from '../../document/use_opener';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
 import { Empty, ProblemNote, Skeleton } from '../../look/states';
-import { say, sayProblem } from '../../shell/toasts';
 import { ViewBody } from '../../views/view_body';
 import { Legend } from '../record/customer_figures';
 import { groupsOf } from '../record/customer_data';
+import { Bands } from './bands';
 import { FigureStrip } from './figure_strip';
 import { NeedsAction } from './needs_action';
 import { kActions, kAnswer } from './sources';
@@ -31,33 +32,15 @@ const MonthColumns = lazy(() => import('../../charts/months').then((chart) => ({
 export default function HomePage() {
   const { t, of } = useSpeech();
   const { workspace, may } = useSite();
-  const [, go] = useLocation();
   const sales = may('see', 'sale');
   const answer = useDocument(workspace.plugins.includes(kAnswer) && sales ? kAnswer : null);
   const months = useCall<PivotAnswer>(sales ? 'pivot.run' : null, { entity: 'sale', rows: ['month'], period: '36m', measures: ['net_sales', 'margin', 'known_sales'], sort: 'key', top: 100 });
   const history = useCall<TierHistory>('tiers.history').data;
   const views = useCall<{ views: View[] }>('views.list').data?.views.filter((view) => view.slots.some((slot) => slot === 'home' || slot.startsWith('home:'))) ?? [];
-  const image = useRef<() => string>(() => '');
-  const open = useCallback(async (label: string) => {
-    const found = await call<{ records: Named[] }>('records.find', { entity: 'customer', typed: label, limit: 1 }).catch(() => ({ records: [] }));
-    if (found.records[0]) go('/record/customer/' + found.records[0].id);
-  }, [go]);
+  const open = useOpener();
   const byMonth = useMemo(() => groupsOf(months.data), [months.data]);
   const columns = useMemo(() => besideYearBefore(new Map(byMonth.map(([month, net]) => [String(month), Number(net)])), workspace.data_until.slice(0, 7), 24), [byMonth, workspace.data_until]);
-  const copy = async () => {
-    try {
-      const blob = await (async () => {
-        const bytes = Uint8Array.from(atob(image.current().split(',')[1] ?? ''), (character) => character.charCodeAt(0));
-        return new Blob([bytes], { type: 'image/png' });
-      })();
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
-      say(t('home.copied'));
-    } catch (problem) {
-      sayProblem(problem);
-    }
-  };
   const lead = blockOf(answer.data, 'paragraph', 'lead'), pareto = blockOf(answer.data, 'chart', 'pareto');
-  const take = useCallback((make: () => string) => void (image.current = make), []);
   if (!sales && !may('see', 'customer')) return <div className="card"><Empty text={t('empty.rights')} /></div>;
   if (sales && months.data && byMonth.length === 0) return <div className="card"><Empty text={t('home.no.data')}><Link className="link" href="/imports?as=sale">{t('empty.import')}</Link></Empty></div>;
   return (
@@ -69,9 +52,9 @@ export default function HomePage() {
       {byMonth.length > 0 && <FigureStrip months={byMonth} figures={blockOf(answer.data, 'figures')?.figures ?? []} />}
       <div className="home-row">
         {pareto ? (
-          <Card className="two-thirds" title={pareto.title || t('home.pareto')} end={<button className="plain link" onClick={copy}>{t('home.copy')}</button>}>
-            <div className="body"><Suspense fallback={<Skeleton />}><ParetoChart block={pareto} height={316} open={open} take={take} /></Suspense><p className="muted small chart-foot"><span>{t('home.pareto.foot')}</span><span>{t('home.pareto.legend')}</span></p></div>
-          </Card>
+          <ChartFrame className="two-thirds" title={pareto.title || t('home.pareto')} sub={<Bands block={pareto} />} name={pareto.title ?? ''}>
+            {(take) => <><Suspense fallback={<Skeleton />}><ParetoChart block={pareto} height={316} open={open} take={take} /></Suspense><p className="muted small chart-foot"><span>{t('home.pareto.foot')}</span><span>{t('home.pareto.legend')}</span></p></>}
+          </ChartFrame>
         ) : answer.loading && <div className="card two-thirds tall"><Skeleton lines={9} /></div>}
         {workspace.plugins.includes(kActions) && <NeedsAction />}
       </div>

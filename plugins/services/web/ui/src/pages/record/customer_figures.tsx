@@ -17,7 +17,7 @@ export default function CustomerFigures({ record }: { record: RecordAnswer }) {
   const { t } = useSpeech();
   const { workspace } = useSite();
   const months = useSales(record, ['month'], '36m', ['net_sales'], { sort: 'key' });
-  const products = useSales(record, ['product'], '12m', ['net_sales'], { sort: '-net_sales', top: 5 });
+  const products = useSales(record, ['product'], '12m', ['net_sales'], { sort: '-net_sales', top: 4 });
   const days = useSales(record, ['date'], '16m', ['net_sales'], { sort: 'key' });
   const why = useCall<Explained>('tiers.explain', { customer: record.code || record.id }).data;
   const columns = useMemo(() => besideYearBefore(new Map(groupsOf(months.data).map(([month, net]) => [String(month), Number(net)])), workspace.data_until.slice(0, 7), 24), [months.data, workspace.data_until]);
@@ -37,7 +37,7 @@ export default function CustomerFigures({ record }: { record: RecordAnswer }) {
           {why && <Distance why={why} />}
         </Card>
         <Card title={t('record.months')} end={<Legend />}>
-          <div className="body"><MonthColumns months={columns} height={190} label={t('record.months')} /></div>
+          <div className="body"><MonthColumns months={columns} height={224} label={t('record.months')} /></div>
         </Card>
       </div>
       {why && <RhythmStrip days={orders} rhythm={why.rhythm} />}

@@ -1,9 +1,10 @@
-// Beside a customer: the next step, its people, its open tasks, each with one thing to do.
+// Beside a customer: the next step, its people, its open tasks, each with one thing to do; what is not there yet says how it begins.
 import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 
 import { useSite } from '../../api/schema';
-import type { ListAnswer, RecordAnswer, View } from '../../api/types';
+import type { RecordAnswer, View } from '../../api/types';
 import { useCall } from '../../api/use_call';
 import { setRecords } from '../../api/write';
 import { useSpeech } from '../../i18n/language';
@@ -11,37 +12,64 @@ import { Card } from '../../look/parts';
 import { sayProblem } from '../../shell/toasts';
 import { ViewBody } from '../../views/view_body';
 import { salesOf } from './customer_data';
+import { usePeople } from './people';
+import { Strength } from './people_card';
+import { useList, type Row } from './use_list';
 
-const useRelated = (entity: string, record: RecordAnswer, columns: string[], more: object) => {
-  const { schema } = useSite();
-  return useCall<ListAnswer>(schema.find(entity) ? 'records.list' : null, { entity, columns: ['id', ...columns], where: [salesOf(record), ...((more as { where?: string[] }).where ?? [])], sort: (more as { sort?: string[] }).sort ?? [], limit: 5 }).data?.rows ?? [];
-};
+const LogVisit = lazy(() => import('../../shell/log_visit'));
+const RecordForm = lazy(() => import('./record_form').then((form) => ({ default: form.RecordForm })));
+
+const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+function NextStep({ step, log }: { step?: Row; log?: () => void }) {
+  const { t } = useSpeech();
+  const { workspace } = useSite();
+  const day = step?.next_date ? String(step.next_date) : '', left = day ? days(workspace.today, day) : 0;
+  return (
+    <Card title={t('record.next')} end={step?.user ? String(step.user) : undefined}>
+      <div className="body next-step">
+        {step ? <>{day && <p className={`strong small ${left < 0 ? 'bad' : 'warn'}`}>{day.slice(5)} · {left < 0 ? t('record.next.over', -left) : left === 0 ? t('today') : t('record.next.left', left)}</p>}<p>{String(step.next_step)}</p></> : <p className="muted">{t('record.next.none')}</p>}
+        {log && <Button size="small" type={step ? 'primary' : 'default'} onClick={log}>{t(step ? 'record.next.result' : 'log.visit')}</Button>}
+      </div>
+    </Card>
+  );
+}
 
 export default function CustomerSide({ record }: { record: RecordAnswer }) {
   const { t, of } = useSpeech();
-  const tasks = useRelated('task', record, ['subject', 'due', 'owner'], { where: ['state = open'], sort: ['due'] });
-  const people = useRelated('contact', record, ['name', 'position', 'phone'], {});
-  const steps = useRelated('interaction', record, ['next_step', 'next_date'], { where: ['next_step <>'], sort: ['-next_date'] });
-  const views = (useCall<{ views: View[] }>('views.list', { slot: 'customer.side' }).data?.views ?? []);
+  const { schema, may, workspace } = useSite();
+  const [adding, setAdding] = useState<'task' | 'contact' | 'visit'>();
+  const tasks = useList('task', ['id', 'subject', 'due', 'owner'], [salesOf(record), 'state = open'], { sort: ['due'], limit: 5 });
+  const steps = useList('interaction', ['id', 'next_step', 'next_date', 'user'], [salesOf(record), 'next_step <>'], { sort: ['-start'], limit: 1 });
+  const { people, given } = usePeople(record);
+  const views = useCall<{ views: View[] }>('views.list', { slot: 'customer.side' }).data?.views ?? [];
   const finish = (id: string, subject: string) => setRecords('task', [id], { state: 'done' }, `${t('record.task.done')} · ${subject}`).catch(sayProblem);
+  const add = (kind: 'task' | 'contact') => may('create', kind) && <button className="plain link" onClick={() => setAdding(kind)}>{t('add')}</button>;
+  const done = () => setAdding(undefined);
   return (
     <>
-      {steps[0] && <Card title={t('record.next')}><div className="body"><p className="warn strong small">{String(steps[0][2] ?? '')}</p><p>{String(steps[0][1])}</p></div></Card>}
-      {tasks.length > 0 && (
-        <Card title={t('record.tasks')} end={tasks.length}>
-          <ul className="side-list">
-            {tasks.map(([id, subject, due, owner]) => (
-              <li key={String(id)}><div className="grow"><Link className="link-quiet" href={`/record/task/${String(id)}`}>{String(subject)}</Link><div className="muted small">{[owner, due].filter(Boolean).join(' · ')}</div></div><Button size="small" onClick={() => finish(String(id), String(subject))}>{t('record.task.finish')}</Button></li>
-            ))}
-          </ul>
+      {steps.given && <NextStep step={steps.rows[0]} log={may('create', 'interaction') ? () => setAdding('visit') : undefined} />}
+      {given && (people.length > 0 || may('create', 'contact')) && (
+        <Card title={t('record.people')} end={people.length > 5 ? t('record.open.all', people.length) : add('contact')}>
+          {people.length === 0 ? <p className="body muted">{t('people.none')}</p> : <ul className="side-list">{people.slice(0, 5).map((person) => <li key={person.id}><span className="avatar">{[...person.name][0]}</span><div className="grow"><Link className="link-quiet strong" href={`/record/contact/${person.id}`}>{person.name}</Link><div className="muted small ell">{[person.position, person.reach].filter(Boolean).join(' · ')}</div></div>{person.strength !== undefined && <Strength value={person.strength} />}</li>)}</ul>}
         </Card>
       )}
-      {people.length > 0 && (
-        <Card title={t('record.people')} end={people.length}>
-          <ul className="side-list">{people.map(([id, name, position, phone]) => <li key={String(id)}><span className="avatar">{[...String(name)][0]}</span><div className="grow"><Link className="link-quiet strong" href={`/record/contact/${String(id)}`}>{String(name)}</Link><div className="muted small">{[position, phone].filter(Boolean).join(' · ')}</div></div></li>)}</ul>
+      {tasks.given && (tasks.rows.length > 0 || may('create', 'task')) && (
+        <Card title={t('record.tasks')} end={add('task')}>
+          {tasks.rows.length === 0 ? <p className="body muted">{t('record.tasks.none')}</p> : (
+            <ul className="side-list">
+              {tasks.rows.map(({ id, subject, due, owner }) => (
+                <li key={String(id)}><div className="grow"><Link className="link-quiet" href={`/record/task/${String(id)}`}>{String(subject)}</Link><div className={`small ${due && String(due) < workspace.today ? 'bad' : 'muted'}`}>{[owner, due].filter(Boolean).join(' · ')}</div></div>{may('change', 'task') && <Button size="small" onClick={() => finish(String(id), String(subject))}>{t('record.task.finish')}</Button>}</li>
+              ))}
+            </ul>
+          )}
         </Card>
       )}
       {views.map((view) => <Card key={view.name} title={of(view.label)}><div className="body"><ViewBody name={view.name} subject={record.id} /></div></Card>)}
+      <Suspense>
+        {adding === 'visit' && <LogVisit given={{ customer: record.code || record.id }} close={done} />}
+        {(adding === 'task' || adding === 'contact') && <RecordForm entity={adding} title={t('new', of(schema.find(adding)?.label ?? ''))} given={{ customer: record.code || record.id }} done={t('record.created.done')} close={done} />}
+      </Suspense>
     </>
   );
 }

@@ -21,8 +21,9 @@ export function FieldValue({ field, record }: { field: Field; record: RecordAnsw
   return <span className={field.meaning === 'multiline' ? 'pre' : undefined}>{field.choices ? of(shown) : shown}{field.unit ? ' ' + of(field.unit) : ''}</span>;
 }
 
-export function Fields({ entity, record, view }: { entity: Entity; record: RecordAnswer; view?: string }) {
-  const { of } = useSpeech();
+// `history`: where a field's name leads to, when somebody asks what it was before.
+export function Fields({ entity, record, view, history }: { entity: Entity; record: RecordAnswer; view?: string; history?: (field: string) => void }) {
+  const { t, of } = useSpeech();
   const form = useCall<ViewShown>('views.show', { view: view ?? entity.name + '.form' });
   return (
     <Answered of={form}>
@@ -33,7 +34,7 @@ export function Fields({ entity, record, view }: { entity: Entity; record: Recor
             const filled = fields.filter((field) => record.shown[field.name]), rest = fields.length - filled.length;
             return fields.length === 0 ? null : (
               <Card key={group.label} title={of(group.label)} end={rest > 0 ? `${filled.length} / ${fields.length}` : undefined}>
-                <dl className="fields">{(filled.length ? filled : fields).map((field) => <div key={field.name}><dt title={field.help && of(field.help)}>{of(field.label)}</dt><dd><FieldValue field={field} record={record} /></dd></div>)}</dl>
+                <dl className="fields">{(filled.length ? filled : fields).map((field) => <div key={field.name}><dt title={field.help && of(field.help)}>{history ? <button className="plain link-quiet" title={t('record.history.of', of(field.label))} onClick={() => history(field.name)}>{of(field.label)}</button> : of(field.label)}</dt><dd><FieldValue field={field} record={record} /></dd></div>)}</dl>
               </Card>
             );
           })}

@@ -18,11 +18,21 @@ import { Fields } from './fields';
 import { History } from './history';
 import { RecordForm } from './record_form';
 import { Related } from './related';
+import { Tabs, type Tab } from './tabs';
+import { useList } from './use_list';
 import './record.css';
 
 const CustomerHead = lazy(() => import('./customer_head'));
 const CustomerFigures = lazy(() => import('./customer_figures'));
 const CustomerSide = lazy(() => import('./customer_side'));
+const CustomerOverview = lazy(() => import('./customer_overview'));
+const ProductsTab = lazy(() => import('./products_tab'));
+const HierarchyTab = lazy(() => import('./hierarchy_tab'));
+const PeopleCard = lazy(() => import('./people_card').then((card) => ({ default: card.PeopleCard })));
+
+// What a customer is looked up for each day, and what modules add; the rest stands behind "more".
+const kBrief = 'account_brief'; // the report that is read before a visit, where the firm has it
+const kDaily = ['sale', 'interaction', 'task', 'attachment'];
 
 export default function RecordPage({ entity: name, id }: { entity: string; id: string }) {
   const { t } = useSpeech();
@@ -35,9 +45,10 @@ export default function RecordPage({ entity: name, id }: { entity: string; id: s
 
 function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
   const { t, of } = useSpeech();
-  const { schema, may } = useSite();
+  const { schema, may, workspace } = useSite();
   const [, go] = useLocation();
   const [tab, setTab] = useState('overview');
+  const [field, setField] = useState('');
   const [editing, setEditing] = useState(false);
   const views = (useCall<{ views: View[] }>('views.list', { slot: entity.name + '.tab' }).data?.views ?? []).filter((view) => view.subject === entity.name || !view.subject);
   const tier = entity.fields.find(isTier);
@@ -55,8 +66,19 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
       sayProblem(problem);
     }
   };
-  const tabs: [string, string][] = [['overview', t('record.tab.overview')], ...views.map((view): [string, string] => ['view ' + view.name, of(view.label)]), ...related.map(([other]): [string, string] => ['of ' + other.name, of(other.plural)]), ['history', t('record.tab.history')]];
+  const kin = useList(isCustomer ? 'customer' : '', ['id'], [`root = ${String(record.values.root ?? record.id)}`], { limit: 2 });
+  const tabOf = (other: Entity): Tab => ({ key: 'of ' + other.name, label: of(other.plural), rare: other.kept || (isCustomer && !other.plugin && !kDaily.includes(other.name)) });
+  const tabs: Tab[] = [
+    { key: 'overview', label: t('record.tab.overview') },
+    ...(isCustomer && may('see', 'contact') ? [{ key: 'people', label: t('record.people') }] : []),
+    ...views.map((view): Tab => ({ key: 'view ' + view.name, label: of(view.label) })),
+    ...(isCustomer && may('see', 'sale') ? [{ key: 'products', label: t('record.products') }] : []),
+    ...(kin.rows.length > 1 ? [{ key: 'group', label: t('record.group') }] : []),
+    ...related.map(([other]) => tabOf(other)),
+    { key: 'history', label: t('record.tab.history') },
+  ];
   const [kind, which = ''] = tab.split(' ');
+  const showHistory = (of: string) => (setField(of), setTab('history'));
   return (
     <div className={isCustomer ? 'record customer' : 'record'}>
       <div className="record-head">
@@ -66,6 +88,7 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
           <span className="muted">{[record.shown.short_name && record.label, record.code].filter(Boolean).join(' · ')}</span>
           {tags.map((tag) => <span key={tag} className="tag">{tag}</span>)}
           <span className="grow" />
+          {isCustomer && may('see', 'sale') && workspace.plugins.includes(kBrief) && <Link href={`/reports/${kBrief}?customer=${encodeURIComponent(record.code || record.id)}`}><Button icon={<Icon name="file" />}>{t('record.brief')}</Button></Link>}
           <Actions entity={entity.name} ids={[record.id]} />
           {mayChange && <Button icon={<Icon name="pen" size={14} />} onClick={() => setEditing(true)}>{t('edit')}</Button>}
           {may('remove', entity.name) && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
@@ -76,14 +99,17 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
       <div className="record-columns">
         <div className="grow">
           {isCustomer && may('see', 'sale') && <Suspense fallback={<Skeleton />}><CustomerFigures record={record} /></Suspense>}
-          <div className="tabs" role="tablist">
-            {tabs.map(([key, label]) => <button key={key} role="tab" className="plain" aria-selected={tab === key} onClick={() => setTab(key)}>{label}</button>)}
-          </div>
+          <Tabs tabs={tabs} chosen={tab} choose={(next) => (setField(''), setTab(next))} />
           <div className="record-tab" role="tabpanel">
-            {kind === 'overview' && <Fields entity={entity} record={record} />}
+            <Suspense fallback={<Skeleton />}>
+              {kind === 'overview' && <>{isCustomer && <CustomerOverview record={record} />}<Fields entity={entity} record={record} history={showHistory} /></>}
+              {kind === 'people' && <PeopleCard record={record} whole />}
+              {kind === 'products' && <ProductsTab record={record} />}
+              {kind === 'group' && <HierarchyTab record={record} />}
+            </Suspense>
             {kind === 'view' && <ViewBody name={which} subject={record.id} />}
             {kind === 'of' && related.filter(([other]) => other.name === which).map(([other, field]) => <Related key={which} entity={other} field={field} of={record} />)}
-            {kind === 'history' && <History entity={entity} id={record.id} />}
+            {kind === 'history' && <History entity={entity} id={record.id} field={field} setField={setField} />}
           </div>
         </div>
         {isCustomer && <aside><Suspense><CustomerSide record={record} /></Suspense></aside>}

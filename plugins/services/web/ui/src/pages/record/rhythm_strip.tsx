@@ -19,19 +19,24 @@ export function place(day: string, from: number, to: number): number {
 export function RhythmStrip({ days, rhythm }: { days: OrderDay[]; rhythm: Explained['rhythm'] }) {
   const { t, language } = useSpeech();
   const { workspace } = useSite();
-  const until = workspace.data_until, orders = days.filter((day) => day.amount > 0);
+  const until = workspace.data_until, from = dayNumber(until) - 16 * 30, to = dayNumber(until) + 25;
+  const orders = days.filter((day) => day.amount > 0 && dayNumber(day.day) >= from);
   if (orders.length === 0) return null;
-  const from = dayNumber(until) - 16 * 30, to = dayNumber(until) + 25;
   const most = Math.max(...orders.map((order) => order.amount));
   const gap = rhythm.median_gap ? Math.round(rhythm.median_gap) : undefined;
   const expected = gap && rhythm.last ? isoDay(dayNumber(rhythm.last) + gap) : undefined;
   const over = gap && rhythm.silent_days ? Math.round(rhythm.silent_days) - gap : 0;
   const months: number[] = [];
   for (let day = from; day <= to; ++day) if (isoDay(day).endsWith('-01')) months.push(day);
+  const last = rhythm.last && rhythm.last !== expected ? rhythm.last : undefined;
+  // Words stand above the strip; one that would stand on its neighbour gives way.
+  const words = [last && { day: last, text: t('record.rhythm.last', last.slice(5)), mark: false }, expected && dayNumber(expected) <= to && { day: expected, text: t('record.rhythm.expected', expected.slice(5)), mark: true }, { day: until, text: t('record.rhythm.until', until.slice(5)), mark: false }]
+    .filter((word): word is { day: string; text: string; mark: boolean } => Boolean(word)).sort((a, b) => Number(b.mark) - Number(a.mark))
+    .reduce<{ day: string; text: string; mark: boolean }[]>((so, word) => (so.some((other) => Math.abs(place(other.day, from, to) - place(word.day, from, to)) < 11) ? so : [...so, word]), []);
   const at = (day: string) => `${place(day, from, to)}%`;
   // Told in the stretch itself where there is room, else in the head.
   const told = rhythm.overdue && `${t('record.rhythm.over', over, rhythm.missed_orders ?? 0)}${rhythm.at_stake !== undefined ? ` · ${money(Number(rhythm.at_stake), language)}` : ''}`;
-  const room = expected !== undefined && place(until, from, to) - place(expected, from, to) > 24;
+  const room = expected !== undefined && place(until, from, to) - place(expected, from, to) > 22;
   return (
     <Card className="rhythm" title={t('record.rhythm')} end={told && !room && <b className="bad">{told}</b>} sub={gap ? t('record.rhythm.sub', gap) : t('record.rhythm.few')}>
       <div className="strip" role="img" aria-label={rhythm.overdue ? t('record.rhythm.over', over, rhythm.missed_orders ?? 0) : t('record.rhythm')}>
@@ -41,7 +46,8 @@ export function RhythmStrip({ days, rhythm }: { days: OrderDay[]; rhythm: Explai
           const size = 6 + 8 * Math.sqrt(order.amount / most);
           return <i key={order.day} className="dot" title={`${order.day} · ${exact(order.amount, workspace.home_currency)}`} style={{ left: at(order.day), width: size, height: size }} />;
         })}
-        {expected && dayNumber(expected) <= to && <><i className="dot hollow" style={{ left: at(expected) }} /><span className="mark" style={{ left: at(expected) }}>{t('record.rhythm.expected', expected.slice(5))}</span></>}
+        {expected && dayNumber(expected) <= to && <i className="dot hollow" style={{ left: at(expected) }} />}
+        {words.map((word) => <span key={word.day} className={word.mark ? 'mark' : 'mark quiet'} style={{ left: at(word.day) }}>{word.text}</span>)}
         <i className="today" style={{ left: at(until) }} />
       </div>
     </Card>

@@ -31,7 +31,7 @@ export function WhyTier({ why }: { why: Explained }) {
 }
 
 export const Distance = ({ why }: { why: Explained }) => {
-  const { of } = useSpeech();
+  const { t, of } = useSpeech();
   const steps = [...(why.higher ?? []).slice(0, 1), ...(why.lower ? [why.lower] : [])];
-  return steps.length === 0 ? null : <p className="distance">{steps.map((step) => <span key={step.tier}><Tier tier={step.tier} /> {of(step.words)}</span>)}</p>;
+  return steps.length === 0 ? null : <p className="distance">{steps.map((step) => <span key={step.tier} className="row">{t('record.to.tier')} <Tier tier={step.tier} /> {of(step.words)}</span>)}</p>;
 };

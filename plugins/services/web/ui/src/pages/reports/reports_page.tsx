@@ -1,7 +1,7 @@
 // Reports: pick one, set it, read it here with live charts, print it, take it along in any format.
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
-import { Link } from 'wouter';
+import { useMemo, useState } from 'react';
+import { Link, useSearch } from 'wouter';
 
 import { call } from '../../api/client';
 import type { Field } from '../../api/types';
@@ -29,8 +29,8 @@ export default function ReportsPage({ report }: { report?: string }) {
         const chosen = reports.find((each) => each.name === report) ?? reports[0];
         return (
           <div className="reports">
-            <nav className="card no-print" aria-label={t('report.pick')}>{reports.map((each) => <Link key={each.name} href={'/reports/' + each.name} aria-current={each === chosen ? 'page' : undefined}>{of(each.label)}</Link>)}</nav>
-            {chosen ? <Report key={chosen.name} name={chosen.name} formats={formats ?? []} /> : <Empty text={t('none')} />}
+            <nav className="card no-print" aria-label={t('report.pick')}>{reports.map((each) => <Link key={each.name} href={'/reports/' + each.name} title={each.help && of(each.help)} aria-current={each === chosen ? 'page' : undefined}>{of(each.label)}</Link>)}</nav>
+            {chosen ? <Report key={chosen.name} name={chosen.name} help={chosen.help} formats={formats ?? []} /> : <Empty text={t('none')} />}
           </div>
         );
       }}
@@ -38,13 +38,19 @@ export default function ReportsPage({ report }: { report?: string }) {
   );
 }
 
-function Report({ name, formats }: { name: string; formats: { name: string; label?: string }[] }) {
+function Report({ name, help, formats }: { name: string; help?: string; formats: { name: string; label?: string }[] }) {
   const { t, of } = useSpeech();
+  const query = useSearch();
   const shown = useCall<Shown>('reports.show', { report: name });
-  const [values, setValues] = useState<Record<string, string>>({});
-  const [set, setSet] = useState<Record<string, string>>({});
-  const document = useDocument(name, set);
+  const given = useMemo(() => Object.fromEntries(new URLSearchParams(query)), [query]);
+  const [values, setValues] = useState<Record<string, string>>(given);
+  const [set, setSet] = useState<Record<string, string>>(given);
+  const [setting, setSetting] = useState(false);
   const fields = shown.data?.parameters ?? [];
+  const missing = fields.filter((field) => field.required && !set[field.name]);
+  const document = useDocument(shown.data && missing.length === 0 ? name : null, set);
+  const [kept, keep] = useState(document.data);
+  if (document.data && document.data !== kept) keep(document.data);
   const download = async (format: string) => {
     try {
       const { files } = await call<Rendered>('reports.render', { report: name, format, parameters: set });
@@ -53,18 +59,23 @@ function Report({ name, formats }: { name: string; formats: { name: string; labe
       sayProblem(problem);
     }
   };
+  const make = () => (setSet(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))), setSetting(false));
+  const changed = fields.filter((field) => set[field.name]);
   return (
     <div className="grow">
       <div className="report-tools no-print">
-        {fields.slice(0, 12).map((field) => (
-          <label key={field.name} title={field.help && of(field.help)}>{of(field.label)}<FieldEditor field={field} value={values[field.name] ?? ''} change={(value) => setValues({ ...values, [field.name]: value })} /></label>
-        ))}
-        <span className="grow" />
-        {fields.length > 0 && <Button type="primary" loading={document.loading && !document.data} onClick={() => setSet(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')))}>{t('report.make')}</Button>}
-        <Button onClick={() => window.print()}>{t('report.print')}</Button>
-        {formats.length > 0 && <Dropdown trigger={['click']} menu={{ items: formats.map((format) => ({ key: format.name, label: format.label ? of(format.label) : format.name })), onClick: ({ key }) => void download(key) }}><Button icon={<Icon name="imports" />}>{t('report.download')}</Button></Dropdown>}
+        <span className="muted grow">{help && of(help)}</span>
+        {fields.length > 0 && <Button aria-expanded={setting || missing.length > 0} icon={<Icon name="settings" />} onClick={() => setSetting(!setting)}>{t('report.settings')}{changed.length > 0 && ` · ${changed.length}`}</Button>}
+        <Button onClick={() => window.print()} disabled={!document.data}>{t('report.print')}</Button>
+        {formats.length > 0 && <Dropdown disabled={missing.length > 0} trigger={['click']} menu={{ items: formats.map((format) => ({ key: format.name, label: format.label ? of(format.label) : format.name })), onClick: ({ key }) => void download(key) }}><Button type="primary" icon={<Icon name="imports" />}>{t('report.download')}</Button></Dropdown>}
       </div>
-      <Answered of={document} lines={12}>{(made) => <DocumentView document={made} />}</Answered>
+      {(setting || missing.length > 0) && shown.data && (
+        <form className="card report-settings no-print" onSubmit={(event) => (event.preventDefault(), make())}>
+          {fields.map((field) => <div key={field.name}><label htmlFor={'report-' + field.name}>{of(field.label)}{field.required && ' *'}</label><FieldEditor id={'report-' + field.name} field={field} placeholder={field.default} value={values[field.name] ?? ''} change={(value) => setValues({ ...values, [field.name]: value })} />{field.help && <p className="muted small">{of(field.help)}</p>}</div>)}
+          <div className="row report-make"><Button type="primary" htmlType="submit" disabled={fields.some((field) => field.required && !values[field.name])}>{t('report.make')}</Button>{changed.length > 0 && <Button onClick={() => (setValues({}), setSet({}))}>{t('report.reset')}</Button>}</div>
+        </form>
+      )}
+      {missing.length === 0 && (document.problem || !kept ? <Answered of={document} lines={12}>{(made) => <DocumentView document={made} />}</Answered> : <div className={document.loading ? 'stale' : undefined}><DocumentView document={kept} /></div>)}
     </div>
   );
 }

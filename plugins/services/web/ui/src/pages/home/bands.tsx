@@ -1,0 +1,24 @@
+// What each tier brings, beside the chart's name: how many, which share.
+import { wholeOf } from '../../charts/whole';
+import type { Block } from '../../document/types';
+import { percent } from '../../i18n/figures';
+import { useSpeech } from '../../i18n/language';
+import { Tier } from '../../look/parts';
+
+export interface Band { tier: string; count: number; share: number }
+
+// Rows are sorted; a row that sums up small ones says how many they are.
+export function bandsOf(block: Block): Band[] {
+  const rows = block.rows ?? [], bands = new Map<string, Band>();
+  const all = wholeOf(rows);
+  for (const row of rows) {
+    const tier = String(row.tier ?? ''), band = bands.get(tier) ?? { tier, count: 0, share: 0 };
+    bands.set(tier, { tier, count: band.count + Number(row.rest ?? 1), share: band.share + Number(row.value ?? 0) / all });
+  }
+  return [...bands.values()].filter((band) => band.tier);
+}
+
+export function Bands({ block }: { block: Block }) {
+  const { t } = useSpeech();
+  return <span className="bands">{bandsOf(block).map((band) => <span key={band.tier}><Tier tier={band.tier} /> {block.subject ? `${band.count} ${block.subject}` : t('home.customers', band.count)} {percent(band.share)}</span>)}</span>;
+}

@@ -1,0 +1,53 @@
+// What a customer buys: each product of 24 months with its latest twelve beside the twelve before, and its rows.
+import { Link } from 'wouter';
+
+import type { RecordAnswer } from '../../api/types';
+import { monthsUntil } from '../../charts/months';
+import { useSite } from '../../api/schema';
+import { percent, quantity } from '../../i18n/figures';
+import { useSpeech } from '../../i18n/language';
+import { Amount, Change, Sparkline } from '../../look/parts';
+import { Answered, Empty } from '../../look/states';
+import { listAddress } from '../list/list_state';
+import { groupsOf, salesOf, useSales } from './customer_data';
+
+export default function ProductsTab({ record }: { record: RecordAnswer }) {
+  const { t } = useSpeech();
+  const { workspace } = useSite();
+  const sums = useSales(record, ['product'], '12m', ['net_sales', 'quantity', 'margin', 'known_sales'], { against: 'year', sort: '-net_sales' });
+  const months = useSales(record, ['product'], '24m', ['net_sales'], { columns: 'month', sort: 'key' });
+  const names = monthsUntil(workspace.data_until.slice(0, 7), 24);
+  const at = names.map((name) => months.data?.columns.findIndex((column) => column.value === name) ?? -1);
+  const lines = new Map((months.data?.rows ?? []).filter((row) => row[0] === 'group').map((row) => [String(row[2]), at.map((column) => (column < 0 ? 0 : Number(row[column] ?? 0)))]));
+  return (
+    <section className="card">
+      <Answered of={sums}>
+        {(answer) => {
+          // [product, net_sales, .before, .change, quantity, .before, .change, margin, …, known_sales, …]
+          const rows = groupsOf(answer), all = rows.reduce((sum, row) => sum + Number(row[1] ?? 0), 0);
+          return rows.length === 0 ? <Empty text={t('record.no.sales')} /> : (
+            <div className="body scroll-x">
+              <table className="plain-table">
+                <thead><tr><th>{t('record.product')}</th><th className="num">{t('col.net_12m')}</th><th className="num">{t('col.share_12m')}</th><th className="num">{t('col.change')}</th><th className="num">{t('col.quantity')}</th><th className="num">{t('home.margin')}</th><th>{t('record.months')}</th></tr></thead>
+                <tbody>{rows.map((row) => {
+                  const [name, net = 0, before = 0, , amount, , , margin, , , known] = row, product = String(name);
+                  return (
+                    <tr key={product}>
+                      <td><Link className="link-quiet strong" href={listAddress('sale', { where: [salesOf(record), `product = ${product}`], sort: '-date' })}>{product}</Link></td>
+                      <td className="num"><Amount value={Number(net)} /></td>
+                      <td className="num">{percent(Number(net) / (all || 1), 0)}</td>
+                      <td className="num">{Number(before) > 0 ? <Change share={Number(net) / Number(before) - 1} /> : <span className="muted">{t('col.new')}</span>}</td>
+                      <td className="num">{amount === null || amount === undefined ? '' : quantity(Number(amount))}</td>
+                      <td className="num">{Number(known) ? percent(Number(margin) / Number(known)) : <span className="muted">–</span>}</td>
+                      <td><Sparkline values={lines.get(product) ?? []} width={110} height={24} bad={Number(net) < Number(before)} /></td>
+                    </tr>
+                  );
+                })}</tbody>
+              </table>
+            </div>
+          );
+        }}
+      </Answered>
+    </section>
+  );
+}

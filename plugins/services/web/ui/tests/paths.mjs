@@ -112,6 +112,75 @@ const paths = {
     await page.locator('.toast .undo').click();
     await page.locator('.toast', { hasText: '已撤销' }).waitFor();
   },
+  'a task is moved by keyboard and by hand, and finished': async (page) => {
+    await page.goto(address + '/work');
+    await page.locator('.day-cell').first().waitFor();
+    const day = (iso) => page.locator('.day-cell', { has: page.locator(`header time[datetime="${iso}"]`) });
+    const days = await page.locator('.day-cell header time').evaluateAll((all) => all.map((each) => each.getAttribute('datetime')));
+    const subject = `送样 ${Date.now()}`, from = days[8], to = days[9];
+    await day(from).hover();
+    await day(from).locator('.day-add').click();
+    await page.locator('.ant-dropdown').getByText('新建任务').click();
+    await page.locator('#field-subject').fill(subject);
+    await page.keyboard.press('Control+Enter');
+    const entry = page.locator('.entry', { hasText: subject });
+    await day(from).locator('.entry', { hasText: subject }).waitFor();
+    await entry.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await day(to).locator('.entry', { hasText: subject }).waitFor();
+    await page.waitForFunction((text) => document.activeElement?.textContent?.includes(text), subject); // it keeps the focus
+    await entry.dragTo(day(from));
+    await day(from).locator('.entry', { hasText: subject }).waitFor();
+    await page.locator('.open-tasks li', { hasText: subject }).locator('.tick').click();
+    await page.locator('.entry.done', { hasText: subject }).waitFor();
+    await page.locator('.toast', { hasText: '任务已完成' }).locator('.undo').click();
+    await page.locator('.open-tasks li', { hasText: subject }).waitFor();
+  },
+  'a tier is set by hand for a while, and taken back': async (page) => {
+    await page.goto(address + '/tiers?show=overrides');
+    await page.getByRole('button', { name: '人工定级' }).click();
+    await page.locator('#override-customer').fill('0049');
+    await page.locator('.ant-select-dropdown .ant-select-item-option').first().click();
+    await page.locator('#override-tier').click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: 'A' }).first().click();
+    await page.locator('#override-reason').fill('已签三年协议');
+    await page.locator('#override-until').fill('2030-12-31');
+    await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+    const row = page.locator('.tiers tr', { hasText: '已签三年协议' });
+    await row.locator('td', { hasText: '2030-12-31' }).waitFor();
+    await page.locator('.toast .undo').click();
+    await page.locator('.toast', { hasText: '已撤销' }).waitFor();
+    await row.waitFor({ state: 'detached' });
+  },
+  'other settings of a rule are looked at beside those that hold': async (page) => {
+    await page.goto(address + '/tiers?show=compare');
+    await page.locator('#compare-window').fill('24m');
+    await page.locator('.matrix').waitFor();
+    const sums = await page.locator('.matrix tfoot td b').allInnerTexts();
+    assert.equal(Number(sums.pop()), sums.reduce((so, each) => so + Number(each), 0)); // nobody is lost or counted twice
+  },
+  'somebody new is added with a role, and a role is changed after a look': async (page) => {
+    await page.goto(address + '/settings/team');
+    const name = `测试 ${Date.now()}`;
+    await page.getByRole('button', { name: '新增用户' }).click();
+    await page.locator('#user-name').fill(name);
+    await page.locator('#user-roles').click();
+    await page.locator('.ant-select-dropdown .ant-select-item-option', { hasText: '销售代表' }).click();
+    await page.keyboard.press('Escape');
+    await page.locator('.ant-modal').getByRole('button', { name: '生成' }).click();
+    await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+    await page.locator('.people tr', { hasText: name }).locator('.tag', { hasText: '可登录' }).waitFor();
+    await page.getByRole('tab', { name: '角色与权限' }).click();
+    await page.locator('.role-list button', { hasText: '销售代表' }).click();
+    await page.getByRole('checkbox', { name: '客户 导出' }).click();
+    await page.getByRole('button', { name: '预览' }).click();
+    await page.locator('.ant-modal tr', { hasText: '导出' }).locator('b', { hasText: '是' }).waitFor();
+    await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+    const toast = page.locator('.toast', { hasText: '已修改' });
+    await toast.locator('.undo').click();
+    await page.locator('.toast', { hasText: '已撤销' }).waitFor();
+    assert.equal(await page.getByRole('checkbox', { name: '客户 导出' }).isChecked(), false);
+  },
   'a file is imported, what was not taken is corrected in the grid, all is taken back': async (page) => {
     await page.goto(address + '/imports?as=sale');
     const number = `T${Date.now()}`; // each run's own: nothing is imported twice

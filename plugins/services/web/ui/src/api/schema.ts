@@ -29,6 +29,8 @@ export class Schema {
 export const isNumber = (field: Pick<Field, 'type' | 'meaning'>) => ['money', 'quantity', 'int', 'real'].includes(field.type) && field.meaning !== 'reference';
 export const isTier = (field: Pick<Field, 'type' | 'meaning'>) => field.meaning === 'tier' || field.type === 'tier';
 export const isMoney = (field: Pick<Field, 'type'>) => field.type === 'money';
+// A field that names a record of a kind, for a form that is no record's own.
+export const referenceTo = (reference: string, name: string, label: string): Field => ({ name, label, type: 'int', meaning: 'reference', reference, required: true, unique: false, searched: false, listed: false, computed: false, access: 'change' });
 export const choiceLabel = (field: Field | undefined, value: Cell) => field?.choices?.find((choice) => choice.code === value)?.label;
 
 // How far whoever asks may go with each kind of record (me.show): "none", "own", "team", "all".

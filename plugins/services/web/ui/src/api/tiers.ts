@@ -11,11 +11,18 @@ export interface Explained {
   quarters: { quarter: string; tier: string | null; amount?: string | number; computed: boolean }[];
 }
 export interface TierTotal { tier: string; tier_label?: string; subjects: number; amount: string | number; share?: number | null }
-export interface TierMove { who: Who; direction: 'rise' | 'fall' | 'other'; reason: string; before: string | null; after: string | null; amount_before: string | number; amount: string | number }
+export interface TierMove { who: Who; direction: 'rise' | 'fall' | 'other'; reason: string; before: string | null; before_label?: string; after: string | null; after_label?: string; amount_before: string | number; amount: string | number }
 export interface TierRun { operation: string | null; rule: string; as_of: string; from: string; to: string; tiers: TierTotal[]; subjects: number; rises: number; falls: number; moves: TierMove[]; changes: number; written: boolean; notes?: string[] }
 export interface TierHistory {
-  quarters: { quarter: string; computed: boolean; tiers: { tier: string; subjects: number }[]; other: number }[];
+  quarters: { quarter: string; computed: boolean; tiers: { tier: string; tier_label?: string; subjects: number }[]; other: number }[];
   steps: { from: string; to: string; flows: { before: string | null; after: string | null; subjects: number }[] }[];
 }
 export interface RuleListed { name: string; label: string; plugin: string; primary: boolean; last_run: { as_of: string; at: string; changes: number } | null }
-export interface RuleShown { name: string; label: string; primary: boolean; tiers: { tier: string }[]; settings: { field: Field; value: string | null; kept: boolean }[] }
+export interface RuleShown { name: string; label: string; primary: boolean; ordered: boolean; tiers: { tier: string; tier_label?: string }[]; settings: { field: Field; value: string | null; kept: boolean }[] }
+export interface ComparedMove { who: Who; direction: 'rise' | 'fall' | 'other'; first: string | null; first_label?: string; second: string | null; second_label?: string; net_sales: number }
+// cells[row][column], highest first, not rated (null) last.
+export interface Compared {
+  first: string; second: string; as_of: string; rows: (string | null)[]; columns: (string | null)[]; cells: { subjects: number; net_sales: number }[][];
+  subjects: number; net_sales: number; rises: number; falls: number; others: number; moved_sales: number; moves: ComparedMove[];
+}
+export interface PastTiers { customer: string; subject: string; past: { tier: string | null; tier_label?: string; from: string; to: string | null; how: 'hand' | 'computed' | 'rule'; own_tier?: string | null }[] }

@@ -27,6 +27,7 @@ export interface Entity { name: string; label: string; plural: string; plugin?: 
 export interface Workspace {
   name: string;
   home_currency: string;
+  time_zone: string;
   today: string;
   data_until: string;
   remark?: string;

@@ -22,7 +22,7 @@ export function Menu() {
     { icon: 'home', label: 'menu.home', to: '/', own: /^\/$/ },
     { icon: 'people', label: 'menu.customers', to: '/list/customer', own: /^\/(list|record)\/(customer|contact|department|relation)|^\/view/, subs: [...(seen('contact') ? [{ label: of(schema.find('contact')?.plural ?? ''), to: '/list/contact' }] : []), ...added(false)] },
     { icon: 'tiers', label: 'menu.tiers', to: '/tiers', own: /^\/tiers/ },
-    { icon: 'work', label: 'menu.work', to: '/list/task', own: /^\/(list|record)\/(task|interaction)/, subs: [{ label: of(schema.find('interaction')?.plural ?? ''), to: '/list/interaction' }, ...added(true)] },
+    { icon: 'work', label: 'menu.work', to: '/work', own: /^\/work|^\/(list|record)\/(task|interaction)/, subs: [...kWork.filter(seen).map((entity) => ({ label: of(schema.find(entity)?.plural ?? ''), to: `/list/${entity}` })), ...added(true)] },
     { icon: 'reports', label: 'menu.reports', to: '/reports', own: /^\/reports/ },
     { icon: 'imports', label: 'menu.imports', to: '/imports', own: /^\/imports/ },
     {

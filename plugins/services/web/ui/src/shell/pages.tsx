@@ -14,6 +14,7 @@ const Tiers = lazy(() => import('../pages/tiers/tiers_page'));
 const Journal = lazy(() => import('../pages/journal/journal_page'));
 const Team = lazy(() => import('../pages/team/team_page'));
 const Modules = lazy(() => import('../pages/modules/modules_page'));
+const Calendar = lazy(() => import('../pages/calendar/calendar_page'));
 const Twins = lazy(() => import('../pages/twins/twins_page'));
 const ViewPage = lazy(() => import('../pages/list/view_page'));
 
@@ -27,6 +28,7 @@ export const Pages = () => (
     <Route path="/view/:view">{({ view }) => <ViewPage key={view} name={decodeURIComponent(view)} />}</Route>
     <Route path="/reports/:report?">{({ report }) => <Reports report={report} />}</Route>
     <Route path="/imports">{() => <Imports />}</Route>
+    <Route path="/work">{() => <Calendar />}</Route>
     <Route path="/tiers">{() => <Tiers />}</Route>
     <Route path="/settings/journal">{() => <Journal />}</Route>
     <Route path="/settings/team">{() => <Team />}</Route>

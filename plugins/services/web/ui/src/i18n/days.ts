@@ -1,0 +1,45 @@
+// Days as people's calendars have them: "2026-10-31", weeks from Monday, nothing of time zones but where a moment becomes a day.
+import type { Language } from './language';
+
+const kDay = 86_400_000;
+const kLocales: Record<Language, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en' };
+
+export const dayNumber = (iso: string) => Math.round(Date.parse(iso + 'T00:00:00Z') / kDay);
+export const isoDay = (day: number) => new Date(day * kDay).toISOString().slice(0, 10);
+export const shifted = (iso: string, days: number) => isoDay(dayNumber(iso) + days);
+// Monday is 0.
+export const weekday = (iso: string) => (dayNumber(iso) + 3) % 7;
+export const monday = (iso: string) => shifted(iso, -weekday(iso));
+
+const days = (from: string, count: number) => Array.from({ length: count }, (_, i) => shifted(from, i));
+export const weekOf = (iso: string) => days(monday(iso), 7);
+// The whole weeks that a month touches.
+export function monthOf(iso: string): string[] {
+  const first = iso.slice(0, 8) + '01', from = monday(first);
+  const last = shifted(nextMonth(first), -1);
+  return days(from, dayNumber(last) - dayNumber(from) + 7 - weekday(last));
+}
+// The first of the month after, or before.
+export function nextMonth(iso: string, months = 1): string {
+  const at = new Date(Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1 + months, 1));
+  return at.toISOString().slice(0, 10);
+}
+
+const spoken = (iso: string, language: Language, how: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(kLocales[language], { timeZone: 'UTC', ...how }).format(new Date(iso + 'T00:00:00Z'));
+export const monthName = (iso: string, language: Language) => spoken(iso, language, { year: 'numeric', month: 'long' });
+export const weekdayName = (iso: string, language: Language) => spoken(iso, language, { weekday: 'short' });
+export const dayName = (iso: string, language: Language) => spoken(iso, language, { month: 'short', day: 'numeric', weekday: 'short' });
+
+// A moment, "2026-11-22T01:30:00Z", as the clocks of a zone show it: "2026-11-22 09:30". A zone that the browser does not know is its own.
+export function inZone(iso: string, zone?: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const how: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat('sv-SE', { ...how, timeZone: zone });
+  } catch {
+    format = new Intl.DateTimeFormat('sv-SE', how);
+  }
+  return format.format(at);
+}

@@ -146,6 +146,9 @@ class Maker {
               "pareto_customer_month m WHERE " + rows(),
           !all);
     }
+    if (read("pareto_customer_year")) {
+      add("pareto_customer_year", "SELECT m.customer" + column(amounts, "net") + " FROM " + real_ + "pareto_customer_year m WHERE " + rows(), !all);
+    }
     const bool totals = costs && sees_everyone(rights_);
     if (read("pareto_tier_run")) {
       add("pareto_tier_run", "SELECT m.id, m.rule, m.as_of, m.per_group, m.time_window, m.settings" + column(totals, "figures", Type::Text) +

@@ -27,7 +27,7 @@ records::Named named(Call& call) { return records::the_one(call.host.reader(), c
 records::ListRequest request_of(Call& call, const model::Entity& entity) {
   records::ListRequest request{.entity = entity.name, .columns = call.given.texts("columns"), .where = call.given.texts("where"),
                                .zone = call.host.workspace().zone(), .search = call.given.text("search"), .sort = call.given.texts("sort")};
-  if (entity.name == "customer") request.computed = tiering::customer_list_figures(call.as_of());
+  if (entity.name == "customer") request.computed = tiering::customer_list_figures(call.host.connection(), call.as_of());
   return request;
 }
 
@@ -141,14 +141,14 @@ std::vector<Method> record_methods() {
                           {"after", Kind::Text, {"what the page before said in `next`: go on behind it", "上一页给出的 next：从其后继续"}},
                           {"skip", Kind::Integer, {"leave out so many at the beginning (0)", "开头跳过几行（0）"}},
                           {"count", Kind::Flag, {"true: count all that match, however many; false: not at all", "true：数清全部符合的记录；false：不数"}}},
-           .run = list},
-          {.name = "records.count", .summary = {"how many records match", "符合条件的记录数"}, .parameters = {kEntity, where, search}, .run = count},
-          {.name = "records.show", .summary = {"one record with its values", "一条记录及其值"}, .parameters = {kEntity, kWhich}, .run = show},
+           .run = list, .repeats = true},
+          {.name = "records.count", .summary = {"how many records match", "符合条件的记录数"}, .parameters = {kEntity, where, search}, .run = count, .repeats = true},
+          {.name = "records.show", .summary = {"one record with its values", "一条记录及其值"}, .parameters = {kEntity, kWhich}, .run = show, .repeats = true},
           {.name = "records.find", .summary = {"the records that somebody's words may mean", "按输入内容查找记录"},
            .parameters = {kEntity, {"typed", Kind::Text, {"code, name, a part of it, pinyin, digits of a phone", "编码、名称或其一部分、拼音、电话数字"}, true},
                           {"limit", Kind::Integer, {"how many at most, up to 100 (20)", "最多几条，不超过 100（20）"}}},
-           .run = find},
-          {.name = "records.history", .summary = {"what happened to a record", "一条记录的变更历史"}, .parameters = {kEntity, kWhich}, .run = history}};
+           .run = find, .repeats = true},
+          {.name = "records.history", .summary = {"what happened to a record", "一条记录的变更历史"}, .parameters = {kEntity, kWhich}, .run = history, .repeats = true}};
 }
 
 }  // namespace pareto::api

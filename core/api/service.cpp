@@ -80,7 +80,7 @@ Service& of(const pareto_api_v1* self) { return *static_cast<Service*>(self->ctx
 }  // namespace
 
 Service::Service(host::Host& host)
-    : first_(host), pool_(host), table_{.size_of = sizeof table_, .ctx = this, .describe = &describe, .call = &call, .position = &position} {
+    : first_(host), pool_(host), kept_(host), table_{.size_of = sizeof table_, .ctx = this, .describe = &describe, .call = &call, .position = &position} {
   host.services().add(PARETO_SVC_API, &table_);
 }
 
@@ -114,23 +114,36 @@ pareto_status Service::call(const pareto_api_v1* self, pareto_session* session, 
 
 void Service::run(const pareto_session* session, const pareto_api_call& asked, Language language) {
   const Method& method = find_method(asked.method);
-  const Given given(sdk::to_view(asked.arguments), method.parameters);
+  const JsonWriter::Sink sink = sink_to(asked.ctx, asked.write);
   const auto* const cancel = reinterpret_cast<const std::atomic<bool>*>(asked.cancel);
   if (cancel != nullptr && *cancel) throw Error(ErrorCode::Cancelled, Text{"cancelled before it began", "开始之前已取消"});
-  const HostPool::Lease lease = pool_.lease({session->session.principal, language, cancel});
-  std::function<void(std::int64_t, std::int64_t)> progress;
-  if (asked.progress != nullptr) progress = [&](std::int64_t done, std::int64_t total) { asked.progress(asked.ctx, done, total); };
-  JsonWriter out(sink_to(asked.ctx, asked.write));
-  Call one{*lease, given, out, language, progress, cancel};
-  if (!method.changes) {
-    api::run(method, one);
-    return out.finish();
+  const KeptAnswers::Key key{method.name, sdk::to_view(asked.arguments), session->session.principal, language};
+  KeptAnswers::State was;
+  if (method.repeats) {
+    was = kept_.state();
+    if (const auto answer = kept_.find(key, was)) return sink(*answer);
   }
-  jobs::Job job(lease->jobs(), "api", asked.method, progress);
-  one.progress = [&](std::int64_t done, std::int64_t total) { job.progress(done, total); };
-  api::run(method, one);
-  job.finish();
-  out.finish();
+  const Given given(key.arguments, method.parameters);
+  std::string answer;
+  {
+    const HostPool::Lease lease = pool_.lease({key.principal, language, cancel});
+    JsonWriter out([&](std::string_view piece) {
+      if (method.repeats && answer.size() <= KeptAnswers::kLargest) answer += piece;
+      sink(piece);
+    });
+    Call one{*lease, given, out, language, {}, cancel};
+    if (asked.progress != nullptr) one.progress = [&](std::int64_t done, std::int64_t total) { asked.progress(asked.ctx, done, total); };
+    if (method.changes) {
+      jobs::Job job(lease->jobs(), "api", asked.method, one.progress);
+      one.progress = [&](std::int64_t done, std::int64_t total) { job.progress(done, total); };
+      api::run(method, one);
+      job.finish();
+    } else {
+      api::run(method, one);
+    }
+    out.finish();
+  }
+  if (method.repeats) kept_.keep(key, was, std::move(answer));
 }
 
 pareto_status Service::position(const pareto_api_v1* self, std::int64_t* entry, pareto_error* error) {

@@ -11,6 +11,7 @@
 #include <mutex>
 
 #include "core/api/host_pool.hpp"
+#include "core/api/kept_answers.hpp"
 #include "pareto/abi/api.h"
 
 namespace pareto::api {
@@ -36,6 +37,7 @@ class Service {
 
   host::Host& first_;
   HostPool pool_;
+  KeptAnswers kept_;
   pareto_api_v1 table_{};
   std::mutex mutex_;  // guards the connection
   std::unique_ptr<store::Connection> connection_;

@@ -174,7 +174,7 @@ std::vector<Method> tier_methods() {
            .parameters = {kRule, kSettings, kAsOf, kMost, {"dry_run", Kind::Flag, {"find it, write nothing", "只试算，不写入"}}}, .changes = true, .duty = access::Duty::RunTiers, .run = run_rule},
           {.name = "tiers.compare", .summary = {"two rules, or two settings of one, side by side", "两条规则或同一规则的两种设置，对照"},
            .parameters = {kRule, kSettings, {"other", Kind::Text, {"the second rule (the same)", "第二条规则（默认同一条）"}}, {"with", Kind::Object, {"settings of the second", "第二条的设置"}}, kAsOf, kMost},
-           .run = compare},
+           .run = compare, .repeats = true},
           {.name = "tiers.override", .summary = {"set a tier by hand, or take that back: the rule's own again", "人工定级，或取消：恢复规则的等级"},
            .parameters = {{"customer", Kind::Text, {"id, code, name or a part of it", "id、编码、名称或其一部分"}, true}, kRule,
                           {"tier", Kind::Text, {"which tier; none: the rule's own again", "哪一级；不写则恢复规则的等级"}},

@@ -195,9 +195,9 @@ std::vector<Method> tier_story_methods() {
   Parameter one = customer;
   one.required = false;
   return {{.name = "tiers.explain", .summary = {"why a customer has its tier, and how far it is from another", "一个客户为什么是这个等级，离别的等级有多远"},
-           .parameters = {customer, kRule, kSettings, kAsOf}, .run = explain},
+           .parameters = {customer, kRule, kSettings, kAsOf}, .run = explain, .repeats = true},
           {.name = "tiers.history", .summary = {"the ends of eight quarters with who went where, or the tiers of one customer", "近八季末的等级及其流动，或一个客户的等级变化"},
-           .parameters = {one, kRule, kAsOf}, .run = tell_history}};
+           .parameters = {one, kRule, kAsOf}, .run = tell_history, .repeats = true}};
 }
 
 }  // namespace pareto::api

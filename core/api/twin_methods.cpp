@@ -117,7 +117,7 @@ void merge(Call& call) {
 std::vector<Method> twin_methods() {
   const Parameter entity{"entity", Kind::Text, {"customer, contact or product (customer)", "customer、contact 或 product（默认 customer）"}};
   return {{.name = "twins.list", .summary = {"records that are likely one, the surest first", "疑似重复的记录，最像的在前"},
-           .parameters = {entity, {"least", Kind::Integer, {"how alike at least, in percent (80)", "最低相似度，百分数（80）"}}, {"limit", Kind::Integer, {"pairs at most, up to 1000 (20)", "最多几对，不超过 1000（20）"}}}, .run = list},
+           .parameters = {entity, {"least", Kind::Integer, {"how alike at least, in percent (80)", "最低相似度，百分数（80）"}}, {"limit", Kind::Integer, {"pairs at most, up to 1000 (20)", "最多几对，不超过 1000（20）"}}}, .run = list, .repeats = true},
           {.name = "twins.apart", .summary = {"these are not the same; nobody is asked again", "不是同一个，以后不再问"},
            .parameters = {entity, {"ids", Kind::Texts, {"two records or more", "两个以上的记录"}, true}, {"note", Kind::Text, {"why", "说明"}}, {"take_back", Kind::Flag, {"they may be one after all", "取消标记"}}},
            .changes = true, .run = set_apart},

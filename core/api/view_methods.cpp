@@ -151,12 +151,12 @@ void rows(Call& call) {
 std::vector<Method> view_methods() {
   const Parameter which{"view", Kind::Text, {"its name: customer, customer.form, chemical.wallet", "名称，如 customer、customer.form、chemical.wallet"}, true};
   return {{.name = "views.list", .summary = {"what plugins, packs and the firm show, and where", "插件、插件包和公司自己的视图及其位置"},
-           .parameters = {{"slot", Kind::Text, {"only those of a place: menu, home:boss, customer.tab", "只看某个位置：menu、home:boss、customer.tab"}}}, .run = list},
-          {.name = "views.show", .summary = {"how a view is made", "一个视图的定义"}, .parameters = {which}, .run = show},
+           .parameters = {{"slot", Kind::Text, {"only those of a place: menu, home:boss, customer.tab", "只看某个位置：menu、home:boss、customer.tab"}}}, .run = list, .repeats = true},
+          {.name = "views.show", .summary = {"how a view is made", "一个视图的定义"}, .parameters = {which}, .run = show, .repeats = true},
           {.name = "views.rows", .summary = {"the rows behind a view", "视图背后的数据"},
            .parameters = {which, {"for", Kind::Text, {"the one record that it is about", "针对哪条记录"}}, {"where", Kind::Texts, {"only some of the records", "只看部分记录"}},
                           {"limit", Kind::Integer, {"rows at most, up to 10000 (1000)", "最多几行，不超过 10000（1000）"}}},
-           .run = rows}};
+           .run = rows, .repeats = true}};
 }
 
 }  // namespace pareto::api

@@ -91,7 +91,7 @@ std::vector<Method> workspace_methods() {
            .parameters = {{"values", Kind::Object, {"name, remark, query_seconds, export_rows, export_rows_a_day", "name、remark、query_seconds、export_rows、export_rows_a_day"}, true}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
            .changes = true, .duty = access::Duty::Configure, .run = set_workspace},
           {.name = "schema.show", .summary = {"kinds of records and their fields, as far as they may be read", "记录种类及其可读字段"},
-           .parameters = {{"entity", Kind::Text, {"only this kind (all)", "只看这一种（默认全部）"}}}, .run = show_schema}};
+           .parameters = {{"entity", Kind::Text, {"only this kind (all)", "只看这一种（默认全部）"}}}, .run = show_schema, .repeats = true}};
 }
 
 }  // namespace pareto::api

@@ -91,7 +91,7 @@ int run(Context& context) {
   const bool customers = request.entity == "customer";
   const Date as_of = host->as_of(context.as_of);
   if (customers) {
-    request.computed = tiering::customer_list_figures(as_of);
+    request.computed = tiering::customer_list_figures(host->connection(), as_of);
     if (request.columns.empty()) request.columns = kCustomerColumns;
   }
   // In a table who is past the own rhythm is a mark, not a column.

@@ -16,11 +16,13 @@ struct KeptColumn {
   std::string_view table, column;
   ColumnKind kind;
 };
-constexpr std::array<KeptColumn, 8> kKept = {{{"pareto_customer_month", "customer", {Type::Int, true}},
+constexpr std::array<KeptColumn, 10> kKept = {{{"pareto_customer_month", "customer", {Type::Int, true}},
                                               {"pareto_customer_month", "month", {Type::Date}},
                                               {"pareto_customer_month", "net", {Type::Money}},
                                               {"pareto_customer_month", "known", {Type::Money}},
                                               {"pareto_customer_month", "cost", {Type::Money}},
+                                              {"pareto_customer_year", "customer", {Type::Int, true}},
+                                              {"pareto_customer_year", "net", {Type::Money}},
                                               {"pareto_tier_run", "as_of", {Type::Date}},
                                               {"pareto_tier_run", "per_group", {Type::Bool}},
                                               {"pareto_tier_run", "at", {Type::Time}}}};

@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 #include "core/records/upkeep.hpp"
+#include "core/records/year_sums.hpp"
 #include "core/store/ddl.hpp"
 #include "core/store/dialect.hpp"
 
@@ -104,6 +105,12 @@ std::vector<DerivedCheck> derived_checks(const model::Schema& schema) {
                             transaction.connection().execute(
                                 "INSERT INTO pareto_customer_month(month, customer, net, known, cost, line_count) " + kMonths);
                           }));
+  checks.push_back({"years", {"the kept sums of twelve months are wrong of {0} customers, such as {1}", "{0} 个客户保存的十二个月合计不对，例如 {1}"},
+                    [](store::Connection& connection, const std::atomic<bool>*) -> std::optional<Disagreement> {
+                      const std::optional<Date> until = year_kept_until(connection);
+                      return until ? counted_by(connection, wrong_sums_of_year(*until)) : std::nullopt;
+                    },
+                    [](Transaction& transaction) { make_year_anew(transaction.connection()); }});
   const std::string wrong = "o.f IS DISTINCT FROM c.first_order OR o.l IS DISTINCT FROM c.last_order OR o.n IS DISTINCT FROM c.orders";
   checks.push_back(by_sql("orders", {"first and last order or their number are wrong of {0} customers, such as {1}", "{0} 个客户的首单、末单或单数不对，例如 {1}"},
                           "SELECT count(*), min(c.code) FROM pareto_customer c JOIN (" + kOrders + ") o ON o.id = c.id WHERE " + wrong,

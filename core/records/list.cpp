@@ -138,6 +138,33 @@ void add_behind(Conditions& where, const std::vector<Term>& terms, const std::ve
   where.add_sql(sql);
 }
 
+// The first ones by a value that is kept in its order are found from there, the largest first, not by a look at each record. Those whose value
+// is not above 0 come after all of them, and are not found: then the page is not full, and this is not how to read it.
+struct FirstOnes {
+  std::string ids;  // a statement
+  std::vector<sdk::Parameter> parameters;
+};
+std::optional<FirstOnes> first_ones(const model::Schema& schema, const Entity& entity, const ListRequest& request, std::vector<Term> terms) {
+  const bool all = request.where.empty() && request.search.empty() && request.only == 0;
+  if (!all || request.limit <= 0 || request.skip > 0 || request.sort.empty() || !terms.front().down) return std::nullopt;
+  const ComputedColumn* column = computed_named(request, request.sort.front().substr(1));
+  if (column == nullptr || column->ranked.table.empty()) return std::nullopt;
+  const std::string value = "y." + column->ranked.value;
+  terms.front().sql = value;
+  Conditions where(schema, entity, request.zone);
+  where.add_sql("v.id = y." + column->ranked.record);
+  where.add_sql(value + " > 0");
+  if (!request.after.empty()) {
+    const std::vector<sdk::Parameter> behind = read_cursor(request.after, request.sort).values;
+    if (behind.front().null || behind.front().integer <= 0) return std::nullopt;
+    where.add_sql(value + " <= " + where.parameter(behind.front()));
+    add_behind(where, terms, behind);
+  }
+  return FirstOnes{"SELECT v.id FROM " + column->ranked.table + " y CROSS JOIN " + store::quoted_name(entity.name) + " v" + where.sql() + order_by(terms) + " LIMIT " +
+                       std::to_string(request.limit),
+                   where.parameters()};
+}
+
 void add_wanted(Conditions& where, store::Store& store, const access::Session& session, const model::Schema& schema, const Entity& entity, const ListRequest& request) {
   // Names in conditions are those that the session sees.
   const auto reader = session.rights && !request.where.empty() ? access::open_reader(store, session) : nullptr;
@@ -194,13 +221,20 @@ List list_records(store::Store& store, const access::Session& session, const mod
   const std::string limit = request.limit > 0 ? " LIMIT " + std::to_string(request.limit) : "";
   const std::string skip = request.skip > 0 && request.limit > 0 ? " OFFSET " + std::to_string(request.skip) : "";
   const std::string by = order_by(terms);
+  const std::string page = limit + skip;
+  // By the ids of those on the page, which are found first.
+  const auto rows_by = [&](const std::string& keys) { return " FROM " + store::quoted_name(entity.name) + " v WHERE v.id IN (" + keys + ")" + by + limit; };
   // Where a user's few records come in the order of who owns them, all are sorted before the first is shown: their keys, not all their columns.
   const bool keys_first = session.rights != nullptr && request.limit > 0;
-  const std::string rows = keys_first ? " FROM " + store::quoted_name(entity.name) + " v WHERE v.id IN (SELECT v.id" + from + by + limit + skip + ")" + by + limit : from + by + limit + skip;
-  const std::string sql = "SELECT " + columns + rows;
+  std::string rows = keys_first ? rows_by("SELECT v.id" + from + by + page) : from + by + page;
+  const auto first = first_ones(schema, entity, request, terms);
+  const std::string how_many = first ? "SELECT count(*) FROM (" + first->ids + ") t" : std::string();
   // What a user sees is made ready once: the count asks of nothing that the rows do not ask.
   auto connection = store.open_reader();
-  access::make_ready(*connection, session, sql);
+  access::make_ready(*connection, session, "SELECT " + (first ? "(" + how_many + "), " : std::string()) + columns + rows);
+  const bool ranked = first && counted(*connection, how_many, first->parameters) == request.limit;
+  if (ranked) rows = rows_by(first->ids);
+  const std::string sql = "SELECT " + columns + rows;
   if (request.count) {
     const bool far = session.rights == nullptr || request.count_far || request.limit == 0 || request.limit > kCountedRows;
     const std::string all = far ? every : " FROM (SELECT 1" + every + " LIMIT " + std::to_string(kCountedRows + 1) + ") t";
@@ -208,7 +242,7 @@ List list_records(store::Store& store, const access::Session& session, const mod
     list.more = !far && list.count > kCountedRows;
     if (list.more) list.count = kCountedRows;
   }
-  list.rows = select_trusted(std::move(connection), sql, where.parameters(), result);
+  list.rows = select_trusted(std::move(connection), sql, ranked ? first->parameters : where.parameters(), result);
   return list;
 }
 

@@ -14,11 +14,17 @@
 
 namespace pareto::records {
 
+// A table of the host with a row for each record whose value is above 0, and an index over these.
+struct Ranked {
+  std::string table, record, value;
+};
+
 // A column that is no field: an expression over the entity's view, called v. Made by the host, never from outside.
 struct ComputedColumn {
   std::string name;
   std::string sql;
   sdk::Type type;
+  Ranked ranked = {};  // where the same values are kept; without a table: nowhere
 };
 
 struct ListRequest {

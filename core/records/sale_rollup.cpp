@@ -1,4 +1,4 @@
-// Monthly rollups per customer, and each customer's first and last order and number of orders.
+// Monthly rollups per customer, what each bought in a year, and first and last order and number of orders.
 #include <algorithm>
 #include <map>
 #include <unordered_set>
@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/upkeep.hpp"
+#include "core/records/year_sums.hpp"
 #include "core/store/line_order.hpp"
 #include "core/store/row_source.hpp"
 
@@ -57,6 +58,7 @@ class SaleRollup final : public Upkeep {
   void finish(Transaction& transaction) override {
     flush(transaction);
     recompute_orders(transaction);
+    if (!touched_.empty()) keep_year(transaction.connection(), {{touched_.begin(), touched_.end()}, latest_, removed_});
   }
 
  private:
@@ -78,6 +80,7 @@ class SaleRollup final : public Upkeep {
       const std::int64_t customer = customers.integer(row), amount = sign * amounts.integer(row);
       const bool known = !costs.is_null(row);
       deltas_.push_back({month.days, customer, amount, known ? amount : 0, known ? sign * costs.integer(row) : 0, sign});
+      if (sign > 0 && (!latest_ || *latest_ < date)) latest_ = date;
       if (customer != last) touched_.insert(customer);
       last = customer;
     }
@@ -205,6 +208,7 @@ class SaleRollup final : public Upkeep {
 
   std::vector<Delta> deltas_;
   std::unordered_set<std::int64_t> touched_;
+  std::optional<Date> latest_;  // of the lines that were added
   bool removed_ = false;
 };
 

@@ -60,10 +60,20 @@ std::vector<std::string> sign_in_tables(Dialect dialect) {
   };
 }
 
+// What customers bought in the last twelve months, in the order of a list. Filled when sales are written next.
+std::vector<std::string> year_tables(Dialect dialect) {
+  const std::string i(column_type(model::Type::Int, dialect)), w(table_options(dialect, true));
+  return {
+      "CREATE TABLE pareto_customer_year(customer " + i + " PRIMARY KEY, net " + i + " NOT NULL)" + w,
+      "CREATE INDEX pareto_customer_year_net ON pareto_customer_year(net)",
+  };
+}
+
 constexpr Migration kMigrations[] = {
     {1, &first_tables},
     {2, &delivery_tables},
     {3, &sign_in_tables},
+    {5, &year_tables},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/records/year_sums.hpp"
 #include "core/tiering/rhythm.hpp"
 
 namespace pareto::tiering {
@@ -24,29 +25,13 @@ std::string past_rhythm(Date as_of) {
 
 }  // namespace
 
-std::vector<records::ComputedColumn> customer_list_figures(Date as_of) {
-  const DayRange range = parse_window("12m").range(as_of);
-  // Whole months from the rollup, the days at the edges from the index over sales.
-  std::string months, edges, all_edges;
-  auto add_edge = [&](Date month, Date from, Date to) {
-    const std::string days = date(from) + " AND " + date(to);
-    edges += " + coalesce((SELECT isum(s.home_amount) FROM pareto_sale s WHERE s.customer = v.id AND s.date BETWEEN " + days + "), 0)";
-    // Of those alone who bought in that month, by the index of each.
-    all_edges += " + coalesce((SELECT isum(s.home_amount) FROM pareto_customer_month e CROSS JOIN pareto_sale s WHERE e.month = " + date(month) +
-                 " AND s.customer = e.customer AND s.date BETWEEN " + days + "), 0)";
-  };
-  for (Date month = range.from.month_start(); month <= range.to; month = month.plus_months(1)) {
-    const Date end = month.plus_months(1) - 1;
-    if (month >= range.from && end <= range.to) months += (months.empty() ? "" : ", ") + date(month);
-    else add_edge(month, std::max(month, range.from), std::min(end, range.to));
-  }
-  if (months.empty()) months = "NULL";
-  const std::string net = "coalesce((SELECT isum(m.net) FROM pareto_customer_month m WHERE m.month IN (" + months + ") AND m.customer = v.id), 0)" + edges;
+std::vector<records::ComputedColumn> customer_list_figures(store::Connection& connection, Date as_of) {
+  const std::string net = records::net_of_year("v.id", as_of);
   // Found once for a statement, and only where a share is shown; without the limit the condition would find it a second time.
-  const std::string whole = "SELECT whole FROM (SELECT coalesce((SELECT isum(net) FROM pareto_customer_month WHERE month IN (" + months + ")), 0)" + all_edges +
-                            " AS whole LIMIT 1) w WHERE whole > 0";
+  const std::string whole = "SELECT whole FROM (SELECT " + records::net_of_all(as_of) + " AS whole LIMIT 1) w WHERE whole > 0";
   const std::string share = "CAST(" + net + " AS DOUBLE PRECISION) / (" + whole + ")";
-  return {{"net_12m", net, sdk::Type::Money},
+  const bool kept = records::year_kept_until(connection) == as_of;
+  return {{"net_12m", net, sdk::Type::Money, kept ? records::Ranked{std::string(records::kYearTable), "customer", "net"} : records::Ranked{}},
           {"share_12m", share, sdk::Type::Real},
           {"silent_days", date(as_of) + " - v.last_order", sdk::Type::Int},
           {"past_rhythm", past_rhythm(as_of), sdk::Type::Bool}};

@@ -28,10 +28,12 @@ harm() {
   same "$name is gone" 1 "$(wc -l <out)"
   ends 0 pareto -w ws journal verify
 }
-dump() { sqlite3 ws/pareto.db "select month, customer, net, known, cost, line_count from pareto_customer_month order by 1, 2; select id, root, first_order, last_order, orders, owner, tier from pareto_customer order by 1"; }
+dump() { sqlite3 ws/pareto.db "select month, customer, net, known, cost, line_count from pareto_customer_month order by 1, 2; select customer, net from pareto_customer_year order by 1; select id, root, first_order, last_order, orders, owner, tier from pareto_customer order by 1"; }
 dump >before
 harm 'a wrong sum' 'update pareto_customer_month set net = net + 1 where (month, customer) in (select month, customer from pareto_customer_month limit 1)' months
 harm 'a month too much' 'insert into pareto_customer_month values(0, 1, 1, 1, 1, 1)' months
+harm 'a wrong sum of twelve months' 'update pareto_customer_year set net = net + 1 where customer in (select customer from pareto_customer_year limit 1)' years
+harm 'a sum of twelve months too much' 'insert into pareto_customer_year values(1, 1)' years
 harm 'a wrong first order' 'update pareto_customer set first_order = 1 where id = (select min(id) from pareto_customer)' orders
 harm 'a wrong number of orders' 'update pareto_customer set orders = coalesce(orders, 0) + 1' orders
 harm 'a wrong head of a group' 'update pareto_customer set root = id where root <> id' groups

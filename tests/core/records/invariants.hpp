@@ -6,7 +6,9 @@
 
 #include "core/records/journal.hpp"
 #include "core/records/payload.hpp"
+#include "core/records/year_sums.hpp"
 #include "core/store/dialect.hpp"
+#include "pareto/window.hpp"
 #include "records_bench.hpp"
 
 namespace pareto::records::testing {
@@ -23,6 +25,17 @@ inline std::string broken_invariants(RecordsBench& bench) {
       "coalesce(isum(home_cost), 0), count(*) FROM pareto_sale GROUP BY 1, 2";
   expect_none("months without sales", "SELECT * FROM pareto_customer_month EXCEPT " + months);
   expect_none("sales without months", months + " EXCEPT SELECT * FROM pareto_customer_month");
+  // The year is that of the last day with a line that counts.
+  if (const auto until = year_kept_until(bench.connection())) {
+    const sdk::DayRange year = sdk::Window{12}.range(*until);
+    const std::string lines = "SELECT customer, isum(home_amount) FROM pareto_sale WHERE date BETWEEN date_of(" + std::to_string(year.from.days) + ") AND date_of(" +
+                              std::to_string(year.to.days) + ") GROUP BY customer HAVING isum(home_amount) > 0";
+    expect_none("sums of a year without lines", "SELECT * FROM pareto_customer_year EXCEPT " + lines);
+    expect_none("lines without sums of a year", lines + " EXCEPT SELECT * FROM pareto_customer_year");
+    expect_none("the last day", "SELECT max(date) FROM pareto_sale WHERE home_amount IS NOT NULL HAVING max(date) <> date_of(" + std::to_string(until->days) + ")");
+  } else {
+    expect_none("no year is kept", "SELECT count(*) FROM pareto_sale WHERE home_amount IS NOT NULL HAVING count(*) > 0");
+  }
   expect_none("orders", R"(
       SELECT c.code, c.first_order, c.last_order, c.orders, o.f, o.l, o.n FROM pareto_customer c LEFT JOIN (
         SELECT customer, min(d) f, max(d) l, count(d) n FROM (

@@ -1,5 +1,6 @@
 #include "core/records/condition.hpp"
 
+#include <cstdint>
 #include <string_view>
 
 #include "core/base/error.hpp"
@@ -14,6 +15,8 @@ using model::Field;
 using model::Meaning;
 using sdk::Type;
 
+constexpr std::size_t kMostAlternatives = 500;  // a page of a list, and room
+
 std::string trimmed(const std::string& text) {
   const std::size_t from = text.find_first_not_of(" \t"), to = text.find_last_not_of(" \t");
   return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
@@ -22,6 +25,19 @@ std::string trimmed(const std::string& text) {
 struct Written {
   std::string field, op, value;
 };
+
+// "四川 | 浙江" are two; a stroke that belongs to a value has a backslash before it.
+std::vector<std::string> alternatives(const std::string& value) {
+  std::vector<std::string> out(1);
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value[i] == '\\' && i + 1 < value.size() && value[i + 1] == '|') out.back() += value[++i];
+    else if (value[i] == '|') out.emplace_back();
+    else out.back() += value[i];
+  }
+  for (std::string& one : out) one = trimmed(one);
+  std::erase(out, "");
+  return out;
+}
 
 Written read(const std::string& text) {
   const std::size_t at = text.find_first_of("=<>!~");
@@ -34,6 +50,17 @@ Written read(const std::string& text) {
   std::string op = text.substr(at, end - at);
   if (op == "!=" || op == "!") op = "<>";
   return {trimmed(text.substr(0, at)), op == "==" ? "=" : op, trimmed(text.substr(end))};
+}
+
+// Whether it must be among several values, or must not.
+bool one_of(const Written& written, std::size_t values, const std::string& text) {
+  if (values > kMostAlternatives) {
+    throw Error(ErrorCode::Argument, Message(Text{"{0} values are too many for a condition on {1}", "{1} 的条件里写了 {0} 个值，太多了"}, {static_cast<std::int64_t>(values), written.field}),
+                Message(Text{"write at most {} between strokes", "竖线之间最多写 {} 个"}, {static_cast<std::int64_t>(kMostAlternatives)}));
+  }
+  if (written.op == "=" || written.op == "<>") return written.op == "=";
+  throw Error(ErrorCode::Argument, Message(Text{"“{0}”: {1} compares with one value", "“{0}”：{1} 只能与一个值比较"}, {text, written.op}),
+              Message(Text{"several values go with = or !=, as in: province = Sichuan | Zhejiang", "多个值请用 = 或 !=，如：province = 四川 | 浙江"}));
 }
 
 // What the last step must fulfil, carried back to the record itself: each step before asks for those whose record is among them.
@@ -73,7 +100,14 @@ void Conditions::add(store::Connection& connection, const std::string& text) {
       condition = column + " IN (SELECT id FROM " + store::quoted_name(target.name) + " WHERE " + in(store::quoted_name(target.label_field)) + ")";
     }
   } else {
-    condition = column + " " + written.op + " " + value_parameter(connection, path.last(), written.value);
+    const std::vector<std::string> values = alternatives(written.value);
+    if (values.size() > 1) {
+      condition = column + (one_of(written, values.size(), text) ? " IN (" : " NOT IN (");
+      for (const std::string& value : values) condition += (condition.ends_with('(') ? "" : ", ") + value_parameter(connection, path.last(), value);
+      condition += ')';
+    } else {
+      condition = column + " " + written.op + " " + value_parameter(connection, path.last(), values.empty() ? written.value : values.front());
+    }
   }
   add_sql(carried_back(path, schema_, steps, std::move(condition), may_be_empty));
 }

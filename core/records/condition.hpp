@@ -1,5 +1,5 @@
-// Conditions as people write them: "industry = 饲料", "date >= 2026-01-01", "name ~ 华", "owner =" (empty), and over what a record
-// refers to: "customer.province = 浙江". One grammar for lists, pivots and whatever else asks for some of the records.
+// Conditions as people write them: "industry = 饲料", "province = 四川 | 浙江" (one of them), "date >= 2026-01-01", "name ~ 华",
+// "owner =" (empty), and over what a record refers to: "customer.province = 浙江". One grammar for lists, pivots and whatever else asks for some of the records.
 //
 //     Conditions where(schema, entity, zone);
 //     where.add(connection, "customer.province = 浙江");

@@ -91,6 +91,14 @@ ends 0 pareto journal undo 1 --yes
 same 'conditions lead as far' "$(raw "SELECT count(*) FROM $lines WHERE c.industry = '饲料' AND u.name <> '云杉'")" \
   "$(pivot sale --measure count --where 'customer.industry = 饲料' --where 'salesperson.name != 云杉' | awk -F, '$1 == "total" {print $3}')"
 same 'in lists too' "$(raw "SELECT count(*) FROM $lines WHERE c.province IS NULL")" "$(pareto list sale --where 'customer.province =' --output csv | tail -n +2 | wc -l)"
+same 'one of several' "$(raw "SELECT count(*) FROM $lines WHERE c.province IN ('四川', '浙江')")" "$(pivot sale --measure count --where 'customer.province = 四川 | 浙江' | awk -F, '$1 == "total" {print $3}')"
+same 'none of several, named in any way' "$(raw "SELECT count(*) FROM pareto_sale WHERE customer NOT IN (SELECT id FROM pareto_customer WHERE code IN ('0004', '0013'))")" \
+  "$(pareto list sale --where 'customer != 0004|霁岚营养' --columns number --output csv | tail -n +2 | wc -l)"
+ends 0 pareto add customer 'name=东|西贸易' code=stroke
+same 'a stroke in a name' stroke "$(pareto list customer --where 'name = 东\|西贸易' --columns code --output csv | tail -n 1)"
+ends 0 pareto remove customer stroke --yes
+ends 2 pareto list sale --where 'date >= 2026-01-01 | 2026-02-01'
+says 'several are either among or not' err '!='
 same 'and by part of the name' "$(raw "SELECT count(*) FROM $lines WHERE instr(c.name, '饲料') > 0")" "$(pivot sale --measure count --where 'customer ~ 饲料' | awk -F, '$1 == "total" {print $3}')"
 
 # ---- whatever has fields: moments belong to the firm's days; the firm's own fields ----------------------------------------

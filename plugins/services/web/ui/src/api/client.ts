@@ -22,8 +22,8 @@ async function post(path: string, body: BodyInit, type: string, signal?: AbortSi
 }
 
 async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => null)) as { title?: string; detail?: string; remedy?: string; rejects?: []; code?: string; conflicts?: Conflict[]; more?: { conflicts?: Conflict[] } } | null;
-  return new Problem(response.status, body?.detail || body?.title || response.statusText || String(response.status), body?.remedy, body?.rejects, body?.code, body?.conflicts ?? body?.more?.conflicts);
+  const body = (await response.json().catch(() => null)) as { title?: string; detail?: string; remedy?: string; rejects?: []; code?: string; field?: string; conflicts?: Conflict[]; more?: { conflicts?: Conflict[] } } | null;
+  return new Problem(response.status, body?.detail || body?.title || response.statusText || String(response.status), body?.remedy, body?.rejects, body?.code, body?.conflicts ?? body?.more?.conflicts, body?.field);
 }
 
 async function answer<T>(response: Response): Promise<T> {
@@ -44,18 +44,28 @@ export async function call<T>(method: string, parameters: object = {}, signal?: 
   return answer<T>(response);
 }
 
-export async function signIn(name: string, password: string) {
-  const response = await post('sign-in', JSON.stringify({ name, password }), 'application/json');
+// `enrolment`: a second factor has to be set up before anything else is answered.
+export interface Session { csrf: string; enrolment?: boolean }
+
+export async function signIn(name: string, password: string, code = ''): Promise<Session> {
+  const response = await post('sign-in', JSON.stringify({ name, password, ...(code ? { code } : {}) }), 'application/json');
   if (!response.ok) throw await problemOf(response);
-  csrf = ((await response.json()) as { csrf: string }).csrf;
+  const session = (await response.json()) as Session;
+  csrf = session.csrf;
+  return session;
+}
+
+// Something that is only read, by its address.
+export async function read<T>(path: string): Promise<T> {
+  const response = await fetch(kBase + path, { headers: { 'Accept-Language': language }, credentials: 'same-origin' }).catch(() => {
+    throw new Problem(0, '', '', [], 'unreachable');
+  });
+  return answer<T>(response);
 }
 
 // Who is signed in already, by the cookie: tells what every change has to carry.
-export async function openSession() {
-  const response = await fetch(kBase + 'session', { headers: { 'Accept-Language': language }, credentials: 'same-origin' }).catch(() => {
-    throw new Problem(0, '', '', [], 'unreachable');
-  });
-  csrf = (await answer<{ csrf: string }>(response)).csrf;
+export async function openSession(): Promise<Session> {
+  csrf = (await read<{ csrf: string }>('session')).csrf;
 }
 
 export async function signOut() {

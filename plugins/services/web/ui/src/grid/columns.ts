@@ -17,7 +17,7 @@ export interface GridColumn {
 
 // Figures that the server reckons for lists of customers (core/tiering/list_figures); they may be shown and sorted, not filtered.
 export const kFigures: Record<string, { name: string; kind: CellKind; width: number }[]> = {
-  customer: [{ name: 'net_12m', kind: 'money', width: 132 }, { name: 'share_12m', kind: 'share', width: 72 }, { name: 'silent_days', kind: 'days', width: 92 }],
+  customer: [{ name: 'net_12m', kind: 'money', width: 112 }, { name: 'share_12m', kind: 'share', width: 66 }, { name: 'silent_days', kind: 'days', width: 84 }],
 };
 
 function kindOf(field: Field, isLabel: boolean): CellKind {
@@ -32,7 +32,7 @@ function kindOf(field: Field, isLabel: boolean): CellKind {
   return 'text';
 }
 
-const kWidths: Record<CellKind, number> = { text: 104, label: 196, tier: 56, money: 112, share: 84, number: 96, date: 100, time: 136, bool: 72, choice: 84, days: 92, change: 104, spark: 112 };
+const kWidths: Record<CellKind, number> = { text: 80, label: 172, tier: 56, money: 112, share: 72, number: 96, date: 100, time: 136, bool: 72, choice: 84, days: 84, change: 96, spark: 108 };
 
 export function gridColumn(entity: Entity, name: string, figureLabel: (name: string) => string, of: (said: string) => string): GridColumn | undefined {
   const figure = kFigures[entity.name]?.find((known) => known.name === name);
@@ -58,6 +58,6 @@ export function defaultColumns(entity: Entity): string[] {
 export function defaultWithLate(entity: Entity, late: string[]): string[] {
   const names = defaultColumns(entity).filter((name) => late.length === 0 || entity.fields.find((field) => field.name === name)?.meaning !== 'code');
   const first = kFigures[entity.name]?.[0]?.name, at = first ? names.indexOf(first) + 1 : names.length;
-  const beside = late.filter((name) => !/next$/.test(name)), behind = late.filter((name) => /next$/.test(name));
+  const beside = late.filter((name) => /(change|months)$/.test(name)), behind = late.filter((name) => /next$/.test(name));
   return [...names.slice(0, at), ...beside, ...names.slice(at), ...behind];
 }

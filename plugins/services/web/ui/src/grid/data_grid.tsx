@@ -105,12 +105,13 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   };
   const end = () => (setEditing(false), box.current?.focus());
   const template = `${select ? '40px ' : ''}${columns.map((column) => (column.grows ? `minmax(${column.width}px, ${column.grows}fr)` : `${column.width}px`)).join(' ')} minmax(0, 1fr)`;
+  const least = columns.reduce((sum, column) => sum + column.width, select ? 40 : 0); // all rows alike, whatever they hold
   const allSelected = rows.length > 0 && selected !== undefined && rows.every((row) => selected.has(row.id));
 
   const lines: ReactNode[] = [];
   for (let i = first; i < last; ++i) {
     const row = rows[i];
-    const style = { gridTemplateColumns: template, top: i * rowHeight, height: rowHeight };
+    const style = { gridTemplateColumns: template, minWidth: least, top: i * rowHeight, height: rowHeight };
     if (!row) {
       lines.push(<div key={'empty' + i} className="grid-row grid-line" style={style}>{columns.map((column) => <div key={column.name} className="grid-cell empty-cell"><i /></div>)}</div>);
       continue;
@@ -133,7 +134,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   }
   return (
     <div ref={box} role="grid" tabIndex={0} aria-label={name} aria-rowcount={props.count + 1} aria-colcount={columns.length} aria-multiselectable={select ? true : undefined} aria-activedescendant={rows.length ? `${name}-at` : undefined} className={props.stale ? 'grid grid-stale' : 'grid'} onKeyDown={pressed}>
-      <div role="row" className="grid-row grid-head" style={{ gridTemplateColumns: template }}>
+      <div role="row" className="grid-row grid-head" style={{ gridTemplateColumns: template, minWidth: least }}>
         {select && <div role="columnheader"><input type="checkbox" aria-label={t('list.select.all')} checked={allSelected} onChange={() => select(new Set(allSelected ? [] : rows.map((row) => row.id)))} /></div>}
         {columns.map((column) => {
           const down = props.sort === '-' + column.name, up = props.sort === column.name;

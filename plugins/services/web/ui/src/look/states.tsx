@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Problem } from '../api/problem';
 import { useSpeech } from '../i18n/language';
 import { Icon } from './icons';
+import { Told } from './told';
 
 export function Skeleton({ lines = 5 }: { lines?: number }) {
   const { t } = useSpeech();
@@ -29,7 +30,7 @@ export function ProblemNote({ problem, again }: { problem: Problem; again?: () =
       <Icon name="warn" />
       <div className="grow">
         <div className="strong">{far ? t('problem.unreachable') : of(problem.detail)}</div>
-        {(far || problem.remedy) && <div className="muted">{far ? t('problem.unreachable.help') : of(problem.remedy)}</div>}
+        {(far || problem.remedy) && <div className="muted">{far ? t('problem.unreachable.help') : <Told text={problem.remedy} />}</div>}
         {problem.rejects.length > 1 && (
           <ul>{problem.rejects.slice(0, 8).map((reject, i) => <li key={i}>{[reject.row, of(reject.detail), reject.remedy && of(reject.remedy)].filter(Boolean).join(' · ')}</li>)}</ul>
         )}

@@ -16,6 +16,7 @@ const Team = lazy(() => import('../pages/team/team_page'));
 const Modules = lazy(() => import('../pages/modules/modules_page'));
 const Calendar = lazy(() => import('../pages/calendar/calendar_page'));
 const Twins = lazy(() => import('../pages/twins/twins_page'));
+const ApiDocs = lazy(() => import('../pages/api_docs/api_docs_page'));
 const ViewPage = lazy(() => import('../pages/list/view_page'));
 
 const Nowhere = () => <Empty text={useSpeech().t('problem.none')} />;
@@ -34,6 +35,7 @@ export const Pages = () => (
     <Route path="/settings/team">{() => <Team />}</Route>
     <Route path="/settings/twins">{() => <Twins />}</Route>
     <Route path="/settings/modules">{() => <Modules />}</Route>
+    <Route path="/api-docs/:method?">{({ method }) => <ApiDocs method={method && decodeURIComponent(method)} />}</Route>
     <Route>{() => <Nowhere />}</Route>
   </Switch>
 );

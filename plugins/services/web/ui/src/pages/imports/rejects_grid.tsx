@@ -1,33 +1,72 @@
-// Rows that were not taken, corrected where they stand and imported again.
-import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+// Rows that were not taken, corrected where they stand, some at once where they lack the same, and imported again.
+import { Button, Input } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
 
 import { call } from '../../api/client';
+import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
 import { Skeleton } from '../../look/states';
+import { Told } from '../../look/told';
 import { sayProblem } from '../../shell/toasts';
-import { asCsv, reasonsOf, rejectTable, type RawRow, type RejectTable } from './rejects';
+import { asCsv, corrected, reasonsOf, rejectTable, type RawRow, type Reason, type RejectTable } from './rejects';
 
-const kReasons = 6; // more are read in the rows themselves
+const kReasons = 6, kPage = 100, kMost = 10_000; // more reasons are read in the rows themselves
 
 export function RejectsGrid({ file, again }: { file: string; again: (name: string, content: Blob) => void }) {
   const { t, of } = useSpeech();
   const [table, setTable] = useState<RejectTable>();
+  const [first, setFirst] = useState<Reason[]>([]);
+  const [only, setOnly] = useState<string>();
+  const [from, setFrom] = useState(0);
   useEffect(() => {
-    call<{ rows: RawRow[] }>('imports.rows', { file, limit: 500 }).then((answer) => setTable(rejectTable(answer.rows)), sayProblem);
+    call<{ rows: RawRow[] }>('imports.rows', { file, limit: kMost }).then((answer) => {
+      const read = rejectTable(answer.rows);
+      setTable(read);
+      setFirst(reasonsOf(read)); // as they were: a line that is being corrected stays where it is
+    }, sayProblem);
   }, [file]);
+  const chosen = useMemo(() => (table?.rows ?? []).map((row, at) => ({ row, at })).filter(({ row }) => only === undefined || row.reason === only), [table, only]);
   if (!table) return <Skeleton />;
-  const put = (row: number, column: number, text: string) => setTable({ ...table, rows: table.rows.map((each, r) => (r === row ? { ...each, cells: each.cells.map((cell, c) => (c === column ? text : cell)) } : each)) });
+  const put = (at: number, column: number, text: string) => setTable({ ...table, rows: table.rows.map((each, r) => (r === at ? { ...each, cells: each.cells.map((cell, c) => (c === column ? text : cell)) } : each)) });
+  const look = (reason?: string) => (setOnly(reason), setFrom(0));
+  const shown = chosen.slice(from, from + kPage);
   return (
-    <Card title={t('import.rejects')} end={<Button type="primary" size="small" onClick={() => again('rejects.csv', new Blob([asCsv(table)], { type: 'text/csv' }))}>{t('import.run')}</Button>}>
-      <ul className="reasons">{reasonsOf(table).slice(0, kReasons).map(({ why, rows }) => <li key={why}><b className="figure">{t('import.why.rows', rows)}</b> {of(why)}</li>)}</ul>
+    <Card title={t('import.rejects')} sub={table.rows.length >= kMost - 1 ? t('import.rejects.most', whole(kMost)) : undefined} end={<Button type="primary" size="small" onClick={() => again('rejects.csv', new Blob([asCsv(table)], { type: 'text/csv' }))}>{t('import.run')}</Button>}>
+      <ul className="reasons">
+        {first.slice(0, kReasons).map((reason) => (
+          <li key={reason.reason}>
+            <span className="grow"><b className="figure">{t('import.why.rows', whole(reason.rows))}</b> <Told text={reason.why} /></span>
+            {reason.wrong >= 0 && reason.rows > 1 && <AllTo reason={reason} change={(value) => setTable(corrected(table, reason, value))} />}
+            {first.length > 1 && <button className="plain link small" aria-pressed={only === reason.reason} onClick={() => look(only === reason.reason ? undefined : reason.reason)}>{t(only === reason.reason ? 'import.why.every' : 'import.why.only')}</button>}
+          </li>
+        ))}
+      </ul>
       <div className="body scroll-x">
         <table className="plain-table rejects">
           <thead><tr><th className="why">{t('import.why')}</th>{table.heads.map((head, i) => <th key={i}>{head}</th>)}</tr></thead>
-          <tbody>{table.rows.map((row, r) => <tr key={row.line}><td className="bad small why">{of(row.why)}</td>{row.cells.map((cell, c) => <td key={c}><input className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(r, c, event.target.value)} /></td>)}</tr>)}</tbody>
+          <tbody>{shown.map(({ row, at }) => <tr key={row.line}><td className="bad small why">{of(row.why)}</td>{row.cells.map((cell, c) => <td key={c}><input className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(at, c, event.target.value)} /></td>)}</tr>)}</tbody>
         </table>
       </div>
+      {chosen.length > kPage && (
+        <nav className="pager" aria-label={t('import.rejects')}>
+          <Button size="small" disabled={from === 0} onClick={() => setFrom(from - kPage)}>{t('previous')}</Button>
+          <span className="muted small">{t('import.pages', whole(from + 1), whole(from + shown.length), whole(chosen.length))}</span>
+          <Button size="small" disabled={from + kPage >= chosen.length} onClick={() => setFrom(from + kPage)}>{t('following')}</Button>
+        </nav>
+      )}
     </Card>
+  );
+}
+
+function AllTo({ reason, change }: { reason: Reason; change: (value: string) => void }) {
+  const { t } = useSpeech();
+  const [value, setValue] = useState('');
+  const label = t('import.all.to', reason.value || t('record.nothing'));
+  return (
+    <form className="all-to" onSubmit={(event) => (event.preventDefault(), change(value))}>
+      <label className="small muted">{label} <Input size="small" aria-label={label} value={value} onChange={(event) => setValue(event.target.value)} /></label>
+      <Button size="small" htmlType="submit" disabled={!value}>{t('edit')}</Button>
+    </form>
   );
 }

@@ -2,15 +2,18 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 
+import { useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
-import { defaultColumns, kFigures } from '../../grid/columns';
+import { defaultWithLate, kFigures } from '../../grid/columns';
 import { useSpeech, type Key } from '../../i18n/language';
 import { Icon } from '../../look/icons';
+import { lateOf } from './late_columns';
 
 export function ColumnChooser({ entity, columns, setColumns }: { entity: Entity; columns: string[]; setColumns: (columns: string[]) => void }) {
   const { t, of } = useSpeech();
+  const late = lateOf(useSite().schema, entity.name).map((each) => each.name);
   const [typed, setTyped] = useState('');
-  const labels = new Map([...entity.fields.map((field) => [field.name, of(field.label)] as const), ...(kFigures[entity.name] ?? []).map((figure) => [figure.name, t(`col.${figure.name}` as Key)] as const)]);
+  const labels = new Map([...entity.fields.map((field) => [field.name, of(field.label)] as const), ...(kFigures[entity.name] ?? []).map((figure) => [figure.name, t(`col.${figure.name}` as Key)] as const), ...late.map((name) => [name, t(`col.${name}` as Key)] as const)]);
   const rest = [...labels.keys()].filter((name) => !columns.includes(name) && (labels.get(name) ?? '').includes(typed));
   const move = (at: number, by: number) => {
     const next = [...columns], [name] = next.splice(at, 1);
@@ -19,7 +22,7 @@ export function ColumnChooser({ entity, columns, setColumns }: { entity: Entity;
   };
   return (
     <div className="column-chooser">
-      <div className="row"><b className="grow">{t('list.columns.choose')}</b><Button type="link" size="small" onClick={() => setColumns(defaultColumns(entity))}>{t('list.columns.default')}</Button></div>
+      <div className="row"><b className="grow">{t('list.columns.choose')}</b><Button type="link" size="small" onClick={() => setColumns(defaultWithLate(entity, late))}>{t('list.columns.default')}</Button></div>
       <ul>
         {columns.filter((name) => labels.has(name)).map((name, i) => (
           <li key={name} className="row">

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import type { Entity } from '../../api/types';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
-import { operatorsOf, wordOf, type Condition } from './conditions';
+import { operatorsOf, takesSeveral, wordOf, type Condition } from './conditions';
+import { SeveralValues } from './several_values';
 
 export function ConditionForm({ entity, condition, done }: { entity: Entity; condition?: Condition; done: (condition: Condition) => void }) {
   const { t, of } = useSpeech();
@@ -21,14 +22,13 @@ export function ConditionForm({ entity, condition, done }: { entity: Entity; con
     setValue('');
     setOp(chosen ? (operatorsOf(chosen)[0] ?? '=') : '=');
   };
-  // Conditions compare exactly, so a person types plain text where the field's control would want a record or a tier.
   const control = field && { ...field, meaning: field.meaning === 'multiline' ? undefined : field.meaning, required: true };
   return (
     <form className="condition-form" onSubmit={(event) => (event.preventDefault(), field && (bare || value) && keep())}>
       <Select autoFocus={!condition} showSearch className="wide" aria-label={t('list.filter.field')} placeholder={t('list.filter.field')} value={name || undefined} onChange={choose} optionFilterProp="label"
         options={entity.fields.map((each) => ({ value: each.name, label: of(each.label) }))} />
       {field && <Select className="wide" aria-label={t('list.filter.op')} value={op} onChange={setOp} options={operatorsOf(field).map((each) => ({ value: each, label: wordOf(each, t) }))} />}
-      {control && !bare && <FieldEditor key={name} field={control} value={value} change={setValue} />}
+      {control && !bare && (takesSeveral(control, op) ? <SeveralValues key={name} entity={entity} field={control} value={value} change={setValue} /> : <FieldEditor key={name} field={control} value={value} change={setValue} />)}
       <Button type="primary" htmlType="submit" disabled={!field || (!bare && !value)}>{t('list.filter')}</Button>
     </form>
   );

@@ -13,6 +13,12 @@ export function parseCondition(text: string): Condition | undefined {
 }
 export const writeCondition = ({ field, op, value }: Condition) => `${field} ${op}${value ? ' ' + value : ''}`;
 
+// "四川 | 浙江" are two values; a stroke that belongs to one has a backslash before it (core/records/condition).
+export const valuesOf = (value: string): string[] => value.split(/(?<!\\)\|/).map((each) => each.trim().replaceAll('\\|', '|')).filter(Boolean);
+export const joinValues = (values: string[]): string => values.map((each) => each.replaceAll('|', '\\|')).join(' | ');
+// Whether several values make sense: to be one of them, or none.
+export const takesSeveral = (field: Field, op: string): boolean => (op === '=' || op === '<>') && !['money', 'quantity', 'real', 'date', 'time', 'bool'].includes(field.type) && !(field.type === 'int' && field.meaning !== 'reference');
+
 // What makes sense for a field: order only where there is one, "contains" only for texts and names.
 export function operatorsOf(field: Field): string[] {
   const ordered = ['money', 'quantity', 'real', 'date', 'time'].includes(field.type) || (field.type === 'int' && field.meaning !== 'reference');

@@ -11,16 +11,16 @@ export function csvCell(value: Cell): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export async function exportCsv(entity: Entity, columns: GridColumn[], asked: { where: string[]; search: string; sort: string }, name: string, done: (rows: number) => string) {
+export async function exportCsv(entity: Entity, columns: GridColumn[], asked: { where: string[]; search: string; sort: string }, name: string, done: (rows: number) => string, only?: Set<string>) {
   const lines = [columns.map((column) => csvCell(column.label)).join(',')];
   let after: string | null | undefined;
   do {
     const answer: ListAnswer = await call('records.list', {
-      entity: entity.name, columns: columns.map((column) => column.name), where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [], limit: 10_000, ...(after ? { after } : {}),
+      entity: entity.name, columns: ['id', ...columns.map((column) => column.name)], where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [], limit: 10_000, ...(after ? { after } : {}),
     });
-    for (const row of answer.rows) lines.push(row.map((cell, i) => csvCell(columns[i]?.field?.choices?.find((choice) => choice.code === cell)?.label ?? cell)).join(','));
+    for (const [id, ...row] of answer.rows) if (!only || only.has(String(id))) lines.push(row.map((cell, i) => csvCell(columns[i]?.field?.choices?.find((choice) => choice.code === cell)?.label ?? cell)).join(','));
     after = answer.next;
-  } while (after);
+  } while (after && !(only && lines.length > only.size));
   saveFile(new Blob(['\ufeff' + lines.join('\r\n') + '\r\n'], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
   say(done(lines.length - 1));
 }

@@ -8,7 +8,7 @@ import { useSpeech } from '../../i18n/language';
 import { Icon } from '../../look/icons';
 import { ColumnChooser } from './column_chooser';
 import { ConditionForm } from './condition_form';
-import { parseCondition, wordOf, writeCondition } from './conditions';
+import { parseCondition, takesSeveral, valuesOf, wordOf, writeCondition } from './conditions';
 import type { Asked } from './list_state';
 
 interface Props {
@@ -29,7 +29,9 @@ export function FilterBar({ entity, asked, ask, columns, setColumns, compact, se
     if (!condition) return { field: text, op: '', value: '' };
     const field = entity.fields.find((each) => each.name === condition.field);
     const op = condition.value === '' ? (condition.op === '=' ? 'empty' : 'filled') : condition.op;
-    return { field: field ? of(field.label) : condition.field, op: wordOf(op, t), value: of(choiceLabel(field, condition.value) ?? condition.value) };
+    const values = field && takesSeveral(field, op) ? valuesOf(condition.value) : [condition.value];
+    const told = values.map((each) => of(choiceLabel(field, each) ?? each));
+    return { field: field ? of(field.label) : condition.field, op: wordOf(op, t), value: told.length > 3 ? t('list.filter.several', told.slice(0, 2).join('、'), told.length) : told.join('、') };
   };
   const put = (text: string, at: number | 'new') => {
     ask({ where: at === 'new' ? [...asked.where, text] : asked.where.map((each, i) => (i === at ? text : each)) });

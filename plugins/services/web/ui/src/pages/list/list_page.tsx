@@ -8,7 +8,7 @@ import type { Entity } from '../../api/types';
 import { setRecords } from '../../api/write';
 import { DataGrid } from '../../grid/data_grid';
 import { CellValue } from '../../grid/cell';
-import { defaultColumns, gridColumn, kFigures, type GridColumn } from '../../grid/columns';
+import { defaultWithLate, gridColumn, kFigures, type GridColumn } from '../../grid/columns';
 import { whole } from '../../i18n/figures';
 import { useSpeech, type Key } from '../../i18n/language';
 import { Icon } from '../../look/icons';
@@ -16,12 +16,14 @@ import { Empty, ProblemNote } from '../../look/states';
 import { sayProblem } from '../../shell/toasts';
 import { FilterBar } from './filter_bar';
 import { InlineEditor } from './inline_editor';
-import { useAsked, useKept, useNarrow, type SavedView } from './list_state';
+import { isLate, lateColumn, lateOf, useLate } from './late_columns';
+import { useAsked, useKept, useNarrow } from './list_state';
 import { SelectionBar } from './selection_bar';
 import { useRows, type ListRow } from './use_rows';
 import { ViewTabs } from './view_tabs';
 import './list.css';
 
+const ExportDialog = lazy(() => import('./export_dialog'));
 const RecordForm = lazy(() => import('../record/record_form').then((page) => ({ default: page.RecordForm })));
 
 export default function ListPage({ entity: name }: { entity: string }) {
@@ -35,20 +37,27 @@ function List({ entity }: { entity: Entity }) {
   const [, go] = useLocation();
   const firstSort = kFigures[entity.name] ? '-' + (kFigures[entity.name]?.[0]?.name ?? '') : '';
   const [asked, ask] = useAsked(entity.name, firstSort);
-  const [columns, setColumns] = useKept<string[]>('columns.' + entity.name, defaultColumns(entity));
+  const { schema, workspace } = useSite();
+  const late = useMemo(() => lateOf(schema, entity.name), [schema, entity.name]);
+  const first = useMemo(() => defaultWithLate(entity, late.map((each) => each.name)), [entity, late]);
+  const [columns, setColumns] = useKept<string[]>('columns.2.' + entity.name, first);
   const [compact, setCompact] = useKept<boolean>('compact', true);
-  const [views, setViews] = useKept<SavedView[]>('views.' + entity.name, []);
   const narrow = useNarrow();
   const [selected, setSelected] = useState<Set<string>>(new Set());
   const [adding, setAdding] = useState(false);
-  const shown = useMemo(() => columns.map((column) => gridColumn(entity, column, (figure) => t(`col.${figure}` as Key), of)).filter((column): column is GridColumn => column !== undefined), [columns, entity, t, of]);
+  const [exporting, setExporting] = useState(false);
+  const shown = useMemo(() => columns.map((column) => {
+    const one = late.find((each) => each.name === column);
+    return one ? lateColumn(one, t(`col.${one.name}` as Key)) : gridColumn(entity, column, (figure) => t(`col.${figure}` as Key), of);
+  }).filter((column): column is GridColumn => column !== undefined), [columns, entity, late, t, of]);
   const label = entity.label_field ?? shown[0]?.name ?? 'id';
   const figures = kFigures[entity.name]?.some((figure) => columns.includes(figure.name)) ? ['past_rhythm'] : [];
   const request = useMemo(() => ({
-    entity: entity.name, columns: [...new Set(['id', ...shown.map((column) => column.name), label, ...figures])],
+    entity: entity.name, columns: [...new Set(['id', ...shown.map((column) => column.name).filter((column) => !isLate(column)), label, ...figures, ...(columns.some(isLate) ? ['code'] : [])])],
     where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [],
   }), [entity.name, shown, label, asked]); // eslint-disable-line react-hooks/exhaustive-deps
   const found = useRows(request, label);
+  const later = useLate(schema, entity.name, columns, found.rows, workspace.data_until);
   useEffect(() => setSelected(new Set()), [asked]);
   const top = useRef(0);
   const most = useMemo(() => {
@@ -75,11 +84,11 @@ function List({ entity }: { entity: Entity }) {
         <span className="muted">{found.stale ? '' : t(found.countIsLeast ? 'count.more' : 'count.of', whole(found.count))}</span>
         <div className="end">
           {mayAdd && <Link href={`/imports?as=${entity.name}`}><Button icon={<Icon name="imports" />}>{t('menu.imports')}</Button></Link>}
-          {may('export', entity.name) && <ExportButton entity={entity} columns={shown} asked={asked} />}
+          {may('export', entity.name) && <Button icon={<Icon name="exports" />} onClick={() => setExporting(true)}>{t('list.export')}</Button>}
           {mayAdd && <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>{t('new', of(entity.label))}</Button>}
         </div>
       </div>
-      <ViewTabs entity={entity} asked={asked} ask={ask} views={views} setViews={setViews} columns={columns} setColumns={setColumns} firstSort={firstSort} />
+      <ViewTabs entity={entity} asked={asked} ask={ask} columns={columns} setColumns={setColumns} firstSort={firstSort} />
       <FilterBar entity={entity} asked={asked} ask={ask} columns={columns} setColumns={setColumns} compact={compact} setCompact={setCompact} />
       {found.problem ? <ProblemNote problem={found.problem} again={() => ask({ where: [], search: '', sort: firstSort })} /> : empty ? (
         <div className="card">
@@ -89,30 +98,16 @@ function List({ entity }: { entity: Entity }) {
         </div>
       ) : (
         <DataGrid
-          name={of(entity.plural)} columns={shown} rows={found.rows} count={found.count} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} near={found.near}
+          name={of(entity.plural)} columns={shown} rows={found.rows} count={found.count} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} near={found.near} seen={later.seen}
           sort={asked.sort} setSort={(sort) => ask({ sort })} selected={selected} select={setSelected} open={(row) => go(to(row))}
-          cell={(row, column) => <CellValue column={column} value={row.cells[column.name] ?? null} to={to(row)} most={column.name === most.name ? most.value : undefined} late={row.cells.past_rhythm === true || row.cells.past_rhythm === 1} />}
+          cell={(row, column) => <CellValue column={column} value={(isLate(column.name) ? later.values.get(column.name)?.get(String(row.cells.code)) : row.cells[column.name]) ?? null} to={to(row)} most={column.name === most.name ? most.value : undefined} late={row.cells.past_rhythm === true || row.cells.past_rhythm === 1} />}
           editor={(row, column, end) => (column.field?.access === 'change' && !column.field.computed ? <InlineEditor field={column.field} value={row.cells[column.name] ?? null} end={end} save={(value) => edit(row, column, value)} /> : null)}
         />
       )}
       <p className="sr">{t('list.keys')}</p>
       {selected.size > 0 && <SelectionBar entity={entity} rows={found.rows} selected={selected} clear={() => setSelected(new Set())} columns={shown} asked={asked} count={found.count} />}
+      {exporting && <Suspense><ExportDialog entity={entity} columns={shown.filter((column) => !isLate(column.name))} asked={asked} count={found.count} countIsLeast={found.countIsLeast} selected={[...selected]} close={() => setExporting(false)} /></Suspense>}
       {adding && <Suspense><RecordForm entity={entity.name} title={t('new', of(entity.label))} given={{}} done={t('record.created.done')} close={() => setAdding(false)} opened={(id) => go(`/record/${entity.name}/${id}`)} /></Suspense>}
     </div>
   );
-}
-
-function ExportButton({ entity, columns, asked }: { entity: Entity; columns: GridColumn[]; asked: { where: string[]; search: string; sort: string } }) {
-  const { t, of } = useSpeech();
-  const [waiting, setWaiting] = useState(false);
-  const run = async () => {
-    setWaiting(true);
-    try {
-      await (await import('./export_csv')).exportCsv(entity, columns, asked, of(entity.plural), (rows) => t('list.export.done', whole(rows)));
-    } catch (problem) {
-      sayProblem(problem);
-    }
-    setWaiting(false);
-  };
-  return <Button icon={<Icon name="exports" />} loading={waiting} onClick={run}>{t('list.export')}</Button>;
 }

@@ -1,10 +1,9 @@
-// What a list shows, in its address: a link to "customers of Zhejiang by amount" can be sent to a colleague. Columns and saved views are each
-// reader's own and stay in the browser.
+// What a list shows, in its address: a link to "customers of Zhejiang by amount" can be sent to a colleague. Columns are each
+// reader's own and stay in the browser until a list is saved.
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation, useSearch } from 'wouter';
 
 export interface Asked { where: string[]; search: string; sort: string }
-export interface SavedView extends Asked { name: string; columns: string[] }
 
 export function listAddress(entity: string, asked: Partial<Asked>): string {
   const query = new URLSearchParams();

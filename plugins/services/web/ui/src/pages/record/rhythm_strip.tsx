@@ -36,7 +36,7 @@ export function RhythmStrip({ days, rhythm }: { days: OrderDay[]; rhythm: Explai
   const at = (day: string) => `${place(day, from, to)}%`;
   // Told in the stretch itself where there is room, else in the head.
   const told = rhythm.overdue && `${t('record.rhythm.over', over, rhythm.missed_orders ?? 0)}${rhythm.at_stake !== undefined ? ` · ${money(Number(rhythm.at_stake), language)}` : ''}`;
-  const room = expected !== undefined && place(until, from, to) - place(expected, from, to) > 22;
+  const room = expected !== undefined && place(until, from, to) - place(expected, from, to) > 26;
   return (
     <Card className="rhythm" title={t('record.rhythm')} end={told && !room && <b className="bad">{told}</b>} sub={gap ? t('record.rhythm.sub', gap) : t('record.rhythm.few')}>
       <div className="strip" role="img" aria-label={rhythm.overdue ? t('record.rhythm.over', over, rhythm.missed_orders ?? 0) : t('record.rhythm')}>

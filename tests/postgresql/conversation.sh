@@ -307,6 +307,9 @@ conversation() {
   does 0 api lists.save '{"name": "east", "entity": "customer"}'
   does 0 api lists.list
   does 0 api lists.remove "{\"id\": $(grep -o '"id":"[0-9]*"' out | head -n 1 | cut -d: -f2)}"
+  echo letter >letter.txt
+  does 0 api attachments.add '{"file": "letter.txt", "values": {"customer": "0013"}}'
+  does 0 api attachments.content "{\"attachment\": \"$(grep -o '"id":"[0-9]*"' out | cut -d'"' -f4)\"}"
   does 0 api rules.list
   does 0 api tiers.history '{"rule": "abc"}'
   does 0 api users.list

@@ -28,17 +28,8 @@ void upload(Call& call) {
 
 std::optional<bool> said(const Call& call, const char* name) { return call.given.has(name) ? std::optional(call.given.flag(name)) : std::nullopt; }
 
-// The owner of the folder may name any file, as on the command line; others what was uploaded.
-std::filesystem::path file_of(const Call& call, const char* name) {
-  const std::string given = call.given.text(name);
-  const host::Uploads uploads(call.host.workspace().folder());
-  if (const auto uploaded = uploads.find(given)) return *uploaded;
-  if (!call.host.session().rights) return given;
-  throw Error(ErrorCode::NotFound, Message(Text{"nothing was uploaded as {}", "没有上传过 {}"}, {given}), Message(Text{"upload it first: imports.upload", "请先上传：imports.upload"}));
-}
-
 imports::ImportRequest request_of(Call& call) {
-  imports::ImportRequest request{.file = file_of(call, "file"), .entity = call.given.text("entity"), .importer = call.given.text("importer"),
+  imports::ImportRequest request{.file = file_given(call, "file"), .entity = call.given.text("entity"), .importer = call.given.text("importer"),
                                  .settings = texts_by_name(call, "settings")};
   if (!request.entity.empty()) request.entity = call.host.schema().entity(request.entity).name;
   for (const auto& [head, field] : call.given.object("columns")) request.columns[head] = field;
@@ -118,7 +109,7 @@ void run_import(Call& call) {
 
 // The rows of a file as they lie there, to be corrected in a grid: of rejects the last columns say why.
 void show_rows(Call& call) {
-  const imports::FileInput input(file_of(call, "file"));
+  const imports::FileInput input(file_given(call, "file"));
   const imports::Context context = host::import_context(call.host);
   const imports::Importer importer = imports::choose_importer(context.importers(), input, call.given.text("importer"));
   imports::RawStream stream(importer, input, texts_by_name(call, "settings"), context);

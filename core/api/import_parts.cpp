@@ -1,6 +1,7 @@
 #include "core/api/import_parts.hpp"
 
 #include "core/api/write_parts.hpp"
+#include "core/base/error.hpp"
 #include "core/host/uploads.hpp"
 #include "core/imports/field_path.hpp"
 #include "core/imports/unknown_columns.hpp"
@@ -106,6 +107,14 @@ void write_rejected(Call& call, const imports::ImportRequest& request, const imp
 }
 
 }  // namespace
+
+std::filesystem::path file_given(const Call& call, std::string_view name) {
+  const std::string given = call.given.text(name);
+  const host::Uploads uploads(call.host.workspace().folder());
+  if (const auto uploaded = uploads.find(given)) return *uploaded;
+  if (!call.host.session().rights) return given;
+  throw Error(ErrorCode::NotFound, Message(Text{"nothing was uploaded as {}", "没有上传过 {}"}, {given}), Message(Text{"upload it first: imports.upload", "请先上传：imports.upload"}));
+}
 
 void write_preview(Call& call, const model::Schema& schema, const imports::Preview& preview, const imports::ImportRequest& request) {
   JsonWriter& out = call.out;

@@ -3,10 +3,16 @@
 // One thread.
 #pragma once
 
+#include <filesystem>
+#include <string_view>
+
 #include "core/api/method.hpp"
 #include "core/imports/import_run.hpp"
 
 namespace pareto::api {
+
+// The file that a parameter names: what was uploaded; the owner of the folder may name any, as on the command line. Throws Error.
+[[nodiscard]] std::filesystem::path file_given(const Call& call, std::string_view name);
 
 // Members of an open object: "source", "entity", "columns", "missing", "unknown", "question"?, "notes", "targets", "rows",
 // "new_fields", "imported_before"?. `schema` as it is once the request's fields are made.

@@ -1,12 +1,16 @@
-// What whoever looks after a workspace needs: plugins as they are, backups, deliveries that were given up.
+// What whoever looks after a workspace needs: plugins as they are, backups, what runs, deliveries that were given up.
 #include <algorithm>
 
 #include "core/api/tier_parts.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
+#include "core/host/plugin_grants.hpp"
 #include "core/host/plugin_settings.hpp"
 #include "core/plugins/accounts.hpp"
+#include "core/plugins/pins.hpp"
 #include "core/safety/backup.hpp"
+#include "core/safety/restore.hpp"
+#include "core/store/dialect.hpp"
 
 namespace pareto::api {
 namespace {
@@ -41,6 +45,23 @@ void list_plugins(Call& call) {
   call.out.end_array().end_object();
 }
 
+// Where it comes from, whether it is trusted as it lies there, and the services that it asks for.
+void write_grants(Call& call, const plugins::PluginStatus& plugin) {
+  if (!plugin.manifest) return;
+  const plugins::Pins pins = plugins::Pins::read(call.host.workspace().pins());
+  const bool own = call.host.plugins().is_pinned(*plugin.manifest);
+  const std::vector<std::string> granted = pins.granted(*plugin.manifest);
+  JsonWriter& out = call.out;
+  out.key("installed").flag(own).key("trusted").flag(!own || !pins.refusal(*plugin.manifest)).key("code").flag(!plugin.manifest->library.empty());
+  out.key("services").begin_array();
+  for (const std::string& service : plugin.manifest->capabilities) {
+    out.begin_object().member("service", service).key("granted").flag(std::ranges::find(granted, service) != granted.end());
+    if (const auto words = host::service_words(service)) out.member("words", words->in(call.language));
+    out.end_object();
+  }
+  out.end_array();
+}
+
 // With the settings that are kept for its subscribers and services, and what it took so far.
 void show_plugin(Call& call) {
   host::Host& host = call.host;
@@ -63,6 +84,7 @@ void show_plugin(Call& call) {
     }
   }
   out.end_array();
+  write_grants(call, plugin);
   const plugins::Accounts accounts = plugins::read_accounts(host.workspace().plugin_accounts());
   if (const auto account = accounts.find(plugin.id); account != accounts.end()) {
     out.key("calls").integer(account->second.calls).key("failures").integer(account->second.failures);
@@ -108,6 +130,68 @@ void make_backup(Call& call) {
   write_texts(out, "removed", removed);
   write_texts(out, "left_out", made.left_out);
   out.end_object();
+}
+
+// Of those in the workspace's folder, by the name of the file.
+std::filesystem::path backup_given(const Call& call) {
+  const std::string name = call.given.text("file");
+  for (const safety::FoundBackup& backup : safety::backups_in(safety::backup_folder(call.host.workspace().folder()))) {
+    if (backup.file.filename().string() == name) return backup.file;
+  }
+  throw Error(ErrorCode::NotFound, Message(Text{"there is no backup {}", "没有备份 {}"}, {name}), Message(Text{"backups.list tells them", "请看 backups.list"}));
+}
+
+std::string_view word_of(safety::SinceBackup::Kind kind) {
+  static constexpr std::string_view kWords[] = {"nothing", "later", "earlier", "other", "unreadable"};
+  return kWords[static_cast<std::size_t>(kind)];
+}
+
+// What it holds against what is there now; without "dry_run" then in its place. What was there is put aside first, as a backup.
+void restore_backup(Call& call) {
+  host::Host& host = call.host;
+  const std::filesystem::path file = backup_given(call), folder = host.workspace().folder();
+  const TimeZone& zone = host.workspace().zone();
+  const auto waiting = [&](int seconds) {
+    if (host.options().waiting) host.options().waiting(seconds, jobs::read_store_note(host.workspace().store_sign()));
+  };
+  jobs::Job job(call.surroundings(), "restore", file.filename().string(), call.progress);
+  const store::CopyWatch watch{.progress = [&](std::int64_t done, std::int64_t total) { job.progress(done, total); }, .cancel = call.cancel, .waiting = waiting};
+  safety::RestorePlan plan = safety::plan_restore(file, folder, zone, watch);
+  plan.name = host.workspace().settings().name;
+  JsonWriter& out = call.out;
+  out.begin_object().member("made", plan.backup.made.iso()).member("by", plan.backup.program).member("on", plan.backup.computer).key("whole").flag(plan.backup.sound);
+  out.member("since", word_of(plan.since.kind)).key("operations").integer(plan.since.operations);
+  write_texts(out, "newest", plan.since.newest);
+  out.key("records").begin_array();
+  for (const model::Entity& entity : host.schema().entities()) {
+    const std::string table = store::base_table(entity);
+    const auto present = std::ranges::find(plan.tables, table, &std::pair<std::string, std::int64_t>::first);
+    const std::int64_t kept = plan.backup.rows(table), now = present == plan.tables.end() ? 0 : present->second;
+    if (kept == 0 && now == 0) continue;
+    out.begin_object().member("entity", entity.name).member("plural", entity.plural.in(call.language)).key("backup").integer(kept).key("now").integer(now).end_object();
+  }
+  out.end_array();
+  const bool look = call.given.flag("dry_run");
+  if (!look) {
+    const safety::RestoreResult result = safety::restore(file, plan, Time{host.options().clock_micros()}, zone, watch);
+    out.member("aside", result.aside.filename().string());
+  }
+  out.key("done").flag(!look).key("restart").flag(!look).end_object();
+  job.finish(look ? "looked" : "restored");
+}
+
+// Which job holds the store just now, of whatever process; those who wait for it are told the same.
+void jobs_now(Call& call) {
+  JsonWriter& out = call.out;
+  out.begin_object().key("jobs").begin_array();
+  if (const auto note = jobs::read_store_note(call.host.workspace().store_sign())) {
+    out.begin_object().member("kind", note->kind).member("title", note->title).member("work", note->work().in(call.language)).member("who", note->who);
+    out.key("process").integer(note->process).key("seconds").integer(note->seconds).key("done").integer(note->done).key("total").integer(note->total).key("percent");
+    if (const auto percent = note->percent()) out.integer(*percent);
+    else out.nothing();
+    out.end_object();
+  }
+  out.end_array().end_object();
 }
 
 void list_parked(Call& call) {
@@ -162,6 +246,10 @@ std::vector<Method> upkeep_methods() {
           {.name = "backups.list", .summary = {"the backups in the workspace", "工作区里的备份"}, .duty = Duty::Administer, .run = list_backups},
           {.name = "backups.make", .summary = {"a backup into the workspace's folder of backups", "备份到工作区的备份文件夹"},
            .parameters = {{"keep", Kind::Integer, {"older ones go but for so many; 0: none goes (0)", "只保留最近几份；0 为全部保留（0）"}}}, .changes = true, .duty = Duty::Administer, .run = make_backup},
+          {.name = "backups.restore", .summary = {"a backup in the place of what is there now, which is put aside as another", "用备份替换现在的内容；现在的内容会先另存为备份"},
+           .parameters = {{"file", Kind::Text, {"as backups.list tells it", "见 backups.list"}, true}, {"dry_run", Kind::Flag, {"check it, say what would go and come", "只核对，并说明差别"}}},
+           .changes = true, .duty = Duty::Administer, .run = restore_backup},
+          {.name = "jobs.list", .summary = {"what writes into the workspace just now, whose it is and how far", "正在写入工作区的任务、属于谁、进度"}, .duty = Duty::Administer, .run = jobs_now},
           {.name = "deliveries.parked", .summary = {"deliveries that were given up", "搁置的投递"}, .duty = Duty::Administer, .run = list_parked},
           {.name = "deliveries.retry", .summary = {"hand them over once more", "再投递一次"}, .parameters = {ids}, .changes = true, .duty = Duty::Administer, .run = retry},
           {.name = "deliveries.drop", .summary = {"give them up", "放弃投递"}, .parameters = {{"ids", Kind::Texts, {"which", "哪些"}, true}}, .changes = true, .duty = Duty::Administer, .run = drop}};

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "core/base/counted.hpp"
-#include "core/base/nearest.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/entity_word.hpp"
 #include "core/cli/open_workspace.hpp"
@@ -43,8 +42,6 @@ void apply_options(Context& context, const model::Schema& schema, FieldDefinitio
     if (off.find("," + std::string(option.option) + ",") != std::string::npos) definition.*option.value = false;
   }
 }
-
-std::string without_front(const std::string& name) { return name.starts_with(model::kWorkspaceFront) ? name.substr(model::kWorkspaceFront.size()) : name; }
 
 std::string type_words(const Context& context, const FieldDefinition& definition) {
   for (const auto& [code, label] : model::kFieldTypes) {
@@ -101,22 +98,7 @@ int show_list(Context& context, host::Host& host) {
 }
 
 FieldDefinition the_field(Context& context, host::Host& host) {
-  const model::Entity& entity = entity_named(host.schema(), *context.arguments.operand(0), context.language);
-  const std::string word = without_front(*context.arguments.operand(1));
-  std::vector<std::string> known;
-  std::string list;
-  for (FieldDefinition& d : records::read_definitions(host.connection())) {
-    if (d.entity != entity.name) continue;
-    if (d.name == word || d.label == word || d.label_en == word || d.name == model::field_name(word)) return d;
-    known.push_back(d.name);
-    list += (list.empty() ? "" : ", ") + d.name;
-  }
-  const Message remedy = list.empty() ? Message(Text{"it has none; add one: pareto field add {} {}", "它还没有；新增：pareto field add {} {}"}, {entity.name, word})
-                                      : Message(Text{"its own fields: {}", "它的自定义字段：{}"}, {list});
-  if (const auto meant = nearest(word, known)) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} has no own field {}. Did you mean {}?", "{}没有自定义字段 {}。是不是 {}？"}, {entity.spoken(), word, *meant}), remedy);
-  }
-  throw Error(ErrorCode::Argument, Message(Text{"{} has no own field {}", "{}没有自定义字段 {}"}, {entity.spoken(), word}), remedy);
+  return records::the_definition(host.connection(), entity_named(host.schema(), *context.arguments.operand(0), context.language), *context.arguments.operand(1));
 }
 
 std::int64_t write(host::Host& host, const char* kind, const FieldDefinition& definition) {
@@ -139,22 +121,8 @@ void say_written(Context& context, const FieldDefinition& d, std::int64_t operat
 
 int add(Context& context, host::Host& host) {
   const model::Entity& entity = entity_named(host.schema(), *context.arguments.operand(0), context.language);
-  const std::string given = without_front(*context.arguments.operand(1));
-  FieldDefinition definition{.entity = entity.name, .name = model::is_field_name(given) ? given : model::field_name(given)};
-  if (definition.name.empty()) definition.name = given;
-  if (definition.name != given) definition.label = given;
-  std::int64_t values = 0;
-  for (const FieldDefinition& there : records::read_definitions(host.connection())) {
-    if (there.entity != definition.entity || there.name != definition.name) continue;
-    if (!there.removed) {
-      throw Error(ErrorCode::Argument, Message(Text{"{} has a field {} already", "{}已有字段 {}"}, {entity.spoken(), there.full_name()}),
-                  Message(Text{"change it with: pareto field set {} {}", "修改：pareto field set {} {}"}, {entity.name, there.name}));
-    }
-    // It comes back with what it held.
-    definition = there;
-    definition.removed = false;
-    values = records::count_values(host.connection(), host.schema(), there);
-  }
+  FieldDefinition definition = records::new_definition(host.connection(), entity, *context.arguments.operand(1));
+  const std::int64_t values = definition.id != 0 ? records::count_values(host.connection(), host.schema(), definition) : 0;
   apply_options(context, host.schema(), definition);
   const std::int64_t operation = write(host, "field", definition);
   Stream& out = context.output.out;

@@ -1,40 +1,31 @@
-// What a change of plugins would do to a workspace, tried on a copy of it and told before it is done.
+// How a change of plugins is told: what it would do to the workspace, tried on a copy of it, and the question before it is done.
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/cli/command.hpp"
-#include "core/host/host.hpp"
-#include "core/host/inventory.hpp"
-#include "core/host/trial_workspace.hpp"
-#include "core/store/plugin_tables.hpp"
+#include "core/host/plugin_change.hpp"
 
 namespace pareto::cli {
 
-struct PlannedChange {
-  host::WorkspaceSettings settings;                              // with the plugins that will be enabled
-  plugins::Pins pins;
-  std::vector<std::string> needed;                               // plugins that must work afterwards
-  std::function<void(host::TrialWorkspace&)> prepare = {};       // puts their folders there
-};
-
-// Throws what doing it would throw.
-[[nodiscard]] host::PartChanges try_change(Context& context, host::Host& host, const PlannedChange& change);
+// With a bar while it copies.
+[[nodiscard]] host::PartChanges previewed(Context& context, const std::function<host::PartChanges(const store::CopyWatch&)>& preview);
 // The same for what must not fail because of it, such as disabling a broken plugin: says why it cannot be tried, and answers nothing.
-[[nodiscard]] std::optional<host::PartChanges> try_if_possible(Context& context, host::Host& host, const PlannedChange& change);
+[[nodiscard]] std::optional<host::PartChanges> previewed_if_possible(Context& context, const std::function<host::PartChanges(const store::CopyWatch&)>& preview);
 
 void print_changes(Context& context, const host::PartChanges& changes);
 
-// "fields of Customer: 130 records"
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> table_lines(const Context& context, host::Host& host, const std::string& plugin,
-                                                                            const std::vector<store::PluginTable>& tables);
-[[nodiscard]] std::vector<store::PluginTable> tables_of(host::Host& host, const std::string& plugin);
+// "acme.more  needs acme.abc, and is left out without it"; whether there are any.
+bool print_needed(Context& context, const std::vector<std::pair<std::string, std::string>>& needed_by);
 
-// Throws Error where the workspace's plugin lies in a folder that is not called as it is: it was copied there by hand.
-void require_own_folder(host::Host& host, const plugins::Manifest& manifest);
+// "fields of Customer: 130 records"
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> data_lines(const Context& context, const std::vector<host::PluginData>& data);
+
+void say_look_only(Context& context);
 
 // Asks what does not happen by itself: no, unless somebody says yes or said --yes. Says how, where nobody does.
 [[nodiscard]] bool agreed(Context& context, const std::string& question);

@@ -7,7 +7,6 @@
 #include "core/base/error.hpp"
 #include "core/cli/named_settings.hpp"
 #include "core/cli/plugin_run.hpp"
-#include "core/cli/registry.hpp"
 #include "core/cli/serve_options.hpp"
 #include "pareto/abi/service.h"
 
@@ -108,17 +107,6 @@ void add_verbs(std::vector<const Verb*>& verbs, const std::vector<Command>& brou
     const auto own = std::ranges::find(verbs, command.verb.name, &Verb::name);
     if (own != verbs.end()) *own = &command.verb;
     else verbs.push_back(&command.verb);
-  }
-}
-
-void require_free_verbs(const plugins::Manifest& manifest) {
-  const std::vector<Command> own = all_commands();
-  for (const plugins::Extension& extension : manifest.extensions) {
-    if (extension.extension != PARETO_EXT_COMMAND) continue;
-    const bool taken = extension.id == "help" || std::ranges::any_of(own, [&](const Command& command) { return command.verb.name == extension.id; });
-    if (!taken) continue;
-    throw Error(ErrorCode::Argument, Message(Text{"its verb {} is one of Pareto's own", "它的命令 {} 与 Pareto 自己的命令同名"}, {extension.id}),
-                Message(Text{"whoever makes the plugin has to call it otherwise", "请插件作者换一个名称"}));
   }
 }
 

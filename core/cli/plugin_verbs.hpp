@@ -18,7 +18,4 @@ namespace pareto::cli {
 // Puts them with the others; what plugins give options, such as serve, in the place of the program's own. `brought` must outlive it.
 void add_verbs(std::vector<const Verb*>& verbs, const std::vector<Command>& brought);
 
-// Throws Error where a plugin brings a verb that the program has itself.
-void require_free_verbs(const plugins::Manifest& manifest);
-
 }  // namespace pareto::cli

@@ -92,7 +92,7 @@ int run_services(Context& context, const std::vector<model::Field>& options) {
     const auto host = open_workspace(context);
     if (context.arguments.action() == "list") return show_list(context, *host);
     if (!serve(context, *host, options)) break;
-    context.output.out.line(context.words({"plugins were enabled or disabled: all starts anew", "插件有启用或停用：全部重新启动"}));
+    context.output.out.line(context.words({"plugins were changed: all starts anew", "插件有变动：全部重新启动"}));
     context.output.out.flush();
   }
   context.output.out.line(context.words({"ended", "已结束"}));

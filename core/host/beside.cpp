@@ -52,8 +52,7 @@ std::function<bool(store::Connection&)> Host::fits_beside() {
   return [this](store::Connection& connection) -> bool {
     if (records::read_definitions(connection) != form_->own_fields) return false;
     throw Error(ErrorCode::Busy, Text{"plugins were enabled, disabled or exchanged since the services were started", "服务启动后，插件有启用、停用或更换"},
-                Text{"pareto serve starts them anew in a moment; after another version of a plugin was installed, end it and start it again",
-                     "pareto serve 稍后会自动重新启动服务；如果安装了插件的另一个版本，请结束后再次运行"});
+                Text{"pareto serve starts them anew in a moment; try again then", "pareto serve 稍后会自动重新启动服务；届时请再试"});
   };
 }
 

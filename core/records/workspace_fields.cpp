@@ -1,6 +1,7 @@
 #include "core/records/workspace_fields.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/nearest.hpp"
 #include "core/records/own_column.hpp"
 
 namespace pareto::records {
@@ -68,6 +69,47 @@ void write_definitions(Transaction& transaction, const std::vector<FieldDefiniti
     const std::int64_t ids[] = {definition.id};
     require_written(definition, definition.id == 0 ? transaction.create(entity, batch_of(definition)) : transaction.update(entity, ids, batch_of(definition)));
   }
+}
+
+namespace {
+
+std::string_view without_front(std::string_view name) { return name.starts_with(model::kWorkspaceFront) ? name.substr(model::kWorkspaceFront.size()) : name; }
+
+}  // namespace
+
+FieldDefinition the_definition(store::Connection& connection, const model::Entity& entity, std::string_view typed) {
+  const std::string word(without_front(typed));
+  std::vector<std::string> known;
+  std::string list;
+  for (FieldDefinition& d : read_definitions(connection)) {
+    if (d.entity != entity.name) continue;
+    if (d.name == word || d.label == word || d.label_en == word || d.name == model::field_name(word)) return d;
+    known.push_back(d.name);
+    list += (list.empty() ? "" : ", ") + d.name;
+  }
+  const Message remedy = list.empty() ? Message(Text{"it has none; add one: pareto field add {} {}", "它还没有；新增：pareto field add {} {}"}, {entity.name, word})
+                                      : Message(Text{"its own fields: {}", "它的自定义字段：{}"}, {list});
+  if (const auto meant = nearest(word, known)) {
+    throw Error(ErrorCode::Argument, Message(Text{"{} has no own field {}. Did you mean {}?", "{}没有自定义字段 {}。是不是 {}？"}, {entity.spoken(), word, *meant}), remedy);
+  }
+  throw Error(ErrorCode::Argument, Message(Text{"{} has no own field {}", "{}没有自定义字段 {}"}, {entity.spoken(), word}), remedy);
+}
+
+FieldDefinition new_definition(store::Connection& connection, const model::Entity& entity, std::string_view typed) {
+  const std::string word(without_front(typed));
+  FieldDefinition definition{.entity = entity.name, .name = model::is_field_name(word) ? word : model::field_name(word)};
+  if (definition.name.empty()) definition.name = word;
+  if (definition.name != word) definition.label = word;
+  for (const FieldDefinition& there : read_definitions(connection)) {
+    if (there.entity != definition.entity || there.name != definition.name) continue;
+    if (!there.removed) {
+      throw Error(ErrorCode::Argument, Message(Text{"{} has a field {} already", "{}已有字段 {}"}, {entity.spoken(), there.full_name()}),
+                  Message(Text{"change it with: pareto field set {} {}", "修改：pareto field set {} {}"}, {entity.name, there.name}));
+    }
+    definition = there;
+    definition.removed = false;
+  }
+  return definition;
 }
 
 void purge_field(Transaction& transaction, const FieldDefinition& definition) {

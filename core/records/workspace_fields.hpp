@@ -20,6 +20,13 @@ namespace pareto::records {
 // Writes new definitions, or changes those that have an id. Throws Error naming field, value and what to do for what cannot be.
 void write_definitions(Transaction& transaction, const std::vector<model::FieldDefinition>& definitions);
 
+// The definition that somebody's word means: its name, with "my." or without, or its label. Throws Error that names those there are.
+[[nodiscard]] model::FieldDefinition the_definition(store::Connection& connection, const model::Entity& entity, std::string_view word);
+
+// One that is to be made of somebody's word, a name or what people will read. One that was removed comes back with what it held:
+// then it has an id. Throws Error where the field is there.
+[[nodiscard]] model::FieldDefinition new_definition(store::Connection& connection, const model::Entity& entity, std::string_view word);
+
 // Hides a field for good: its column and values go, then its definition. Not to be undone.
 void purge_field(Transaction& transaction, const model::FieldDefinition& definition);
 

@@ -1,0 +1,157 @@
+// Changing plugins: enabled, disabled, installed from a pack that was uploaded, uninstalled, trusted, granted services. With "dry_run" what
+// it would change, tried on a copy of the workspace; the steps are those of the command line (core/host/plugin_life.hpp).
+#include <algorithm>
+
+#include "core/api/change_parts.hpp"
+#include "core/api/import_parts.hpp"
+#include "core/api/write_parts.hpp"
+#include "core/host/plugin_grants.hpp"
+#include "core/host/plugin_installation.hpp"
+#include "core/host/plugin_life.hpp"
+
+namespace pareto::api {
+namespace {
+
+void write_needed(Call& call, const std::vector<std::pair<std::string, std::string>>& needed_by) {
+  call.out.key("needed_by").begin_array();
+  for (const auto& [plugin, needs] : needed_by) call.out.begin_object().member("plugin", plugin).member("needs", needs).end_object();
+  call.out.end_array();
+}
+
+// The last members: a running `pareto serve` notices what was changed and starts its services anew.
+void end(Call& call, bool done, const host::Host* with = nullptr) {
+  if (with != nullptr) write_id(call.out, "mended", with->mended().operation);
+  call.out.key("done").flag(done).key("restart").flag(done).end_object();
+}
+
+bool looks(const Call& call) { return call.given.flag("dry_run"); }
+
+host::HostOptions options_of(Call& call) {
+  host::HostOptions options = call.host.options();
+  options.cancel = call.cancel;
+  return options;
+}
+
+void enable(Call& call) {
+  host::Enabling enabling(call.host, call.given.texts("plugins"));
+  call.out.begin_object();
+  if (looks(call)) {
+    write_changes_of(call, [&](const store::CopyWatch& watch) { return enabling.preview(watch); }, true);
+    return end(call, false);
+  }
+  end(call, true, enabling.carry_out(options_of(call)).get());
+}
+
+void disable(Call& call) {
+  host::Disabling disabling(call.host, call.given.texts("plugins"));
+  call.out.begin_object();
+  write_needed(call, disabling.needed_by());
+  if (looks(call)) {
+    write_changes_of(call, [&](const store::CopyWatch& watch) { return disabling.preview(watch); }, false);
+    return end(call, false);
+  }
+  end(call, true, disabling.carry_out(options_of(call)).get());
+}
+
+void uninstall(Call& call) {
+  host::Uninstalling uninstalling(call.host, call.given.text("plugin"));
+  JsonWriter& out = call.out;
+  out.begin_object().key("enabled").flag(uninstalling.enabled());
+  write_needed(call, uninstalling.needed_by());
+  out.key("stays").begin_array();
+  for (const host::PluginData& data : uninstalling.stays()) {
+    out.begin_object().member("entity", data.entity).key("own").flag(data.records).key("records").integer(data.rows).end_object();
+  }
+  out.end_array();
+  if (looks(call)) {
+    if (uninstalling.enabled()) write_changes_of(call, [&](const store::CopyWatch& watch) { return uninstalling.preview(watch); }, false);
+    return end(call, false);
+  }
+  end(call, true, uninstalling.carry_out(options_of(call)).get());
+}
+
+void write_arrival(Call& call, const host::Arrival& arrival, const plugins::Pins& pins) {
+  const plugins::Manifest& manifest = arrival.packed->manifest;
+  JsonWriter& out = call.out;
+  out.begin_object().member("name", manifest.id).member("version", manifest.version).member("label", manifest.label.in(call.language));
+  if (arrival.present && arrival.present->manifest) out.member("before", arrival.present->manifest->version);
+  out.member_if("vendor", manifest.vendor).member_if("license", manifest.license).key("enabled").flag(arrival.enabled).key("there").flag(arrival.there);
+  out.key("code").flag(!manifest.library.empty()).key("demo").flag(arrival.has_demo()).key("files").integer(static_cast<std::int64_t>(arrival.packed->files.size()));
+  out.key("bytes").integer(static_cast<std::int64_t>(arrival.bytes())).key("offers").begin_array();
+  for (const plugins::Extension& extension : manifest.extensions) {
+    out.begin_object().member("kind", extension.extension).member_if("name", extension.id).member_if("label", extension.label.in(call.language)).end_object();
+  }
+  out.end_array().key("services").begin_array();
+  const std::vector<std::string> granted = pins.granted(manifest);
+  for (const std::string& service : manifest.capabilities) {
+    out.begin_object().member("service", service).key("granted").flag(std::ranges::find(granted, service) != granted.end()).key("newly").flag(arrival.asks_newly_for(service));
+    if (const auto words = host::service_words(service)) out.member("words", words->in(call.language));
+    out.end_object();
+  }
+  out.end_array().end_object();
+}
+
+void install(Call& call) {
+  const plugins::PackReader pack(file_given(call, "file"), call.cancel);
+  host::PluginInstallation installation(call.host, pack, call.given.flag("enable"));
+  JsonWriter& out = call.out;
+  out.begin_object().member("sha256", pack.sha256()).key("plugins").begin_array();
+  for (const host::Arrival& arrival : installation.arrivals()) write_arrival(call, arrival, installation.pins());
+  out.end_array();
+  if (looks(call)) {
+    if (installation.changes()) write_changes_of(call, [&](const store::CopyWatch& watch) { return installation.preview(watch); }, true);
+    return end(call, false);
+  }
+  if (installation.nothing()) return end(call, false);
+  // What does not open with it, or would give a field another type, is not put there.
+  if (installation.changes()) static_cast<void>(installation.preview({.progress = call.progress, .cancel = call.cancel}));
+  end(call, true, installation.carry_out(options_of(call)).get());
+}
+
+void trust(Call& call) {
+  host::Trusting trusting(call.host, call.given.texts("plugins"));
+  using State = host::Trusting::Plugin::State;
+  JsonWriter& out = call.out;
+  out.begin_object().key("plugins").begin_array();
+  for (const host::Trusting::Plugin& plugin : trusting.plugins()) {
+    out.begin_object().member("name", plugin.manifest.id).member("version", plugin.manifest.version).member_if("before", plugin.version_before);
+    out.member("state", plugin.state == State::OfTheProgram ? "of_the_program" : plugin.state == State::Trusted ? "trusted" : "to_be_trusted");
+    write_texts(out, "changed", plugin.change.changed);
+    write_texts(out, "added", plugin.change.added);
+    write_texts(out, "gone", plugin.change.gone);
+    out.end_object();
+  }
+  out.end_array();
+  if (looks(call) || trusting.nothing()) return end(call, false);
+  end(call, true, trusting.carry_out(options_of(call)).get());
+}
+
+void change_grants(Call& call, std::vector<std::string> (*change)(host::Host&, const std::string&, const std::vector<std::string>&, bool)) {
+  const std::string plugin = call.given.text("plugin");
+  call.out.begin_object().member("plugin", plugin);
+  write_texts(call.out, "services", change(call.host, plugin, call.given.texts("services"), looks(call)));
+  end(call, !looks(call));
+}
+
+void grant(Call& call) { change_grants(call, &host::grant_services); }
+void revoke(Call& call) { change_grants(call, &host::revoke_services); }
+
+}  // namespace
+
+std::vector<Method> plugin_methods() {
+  using access::Duty;
+  const Parameter names{"plugins", Kind::Texts, {"their names", "插件名"}, true}, name{"plugin", Kind::Text, {"its name", "插件名"}, true};
+  const Parameter services{"services", Kind::Texts, {"such as query or pareto.host.query/1", "如 query 或 pareto.host.query/1"}, true};
+  const Parameter look{"dry_run", Kind::Flag, {"say what it would change, tried on a copy", "只在副本上试，说明影响"}};
+  return {{.name = "plugins.enable", .summary = {"use plugins in this workspace, all of them or none", "启用插件，全部成功或都不启用"}, .parameters = {names, look}, .changes = true, .duty = Duty::Configure, .run = enable},
+          {.name = "plugins.disable", .summary = {"no longer use them; their data stays", "停用插件，数据保留"}, .parameters = {names, look}, .changes = true, .duty = Duty::Configure, .run = disable},
+          {.name = "plugins.install", .summary = {"put a pack into the workspace, or a newer version", "把插件包装入工作区，或升级"},
+           .parameters = {{"file", Kind::Text, {"as imports.upload told; the owner of the folder may name any file", "imports.upload 给出的名称；文件夹所有者可写任意文件"}, true}, {"enable", Kind::Flag, {"and use it at once", "并立即启用"}}, look},
+           .changes = true, .duty = Duty::Configure, .run = install},
+          {.name = "plugins.uninstall", .summary = {"take one out of the workspace; its data stays", "从工作区移除插件，数据保留"}, .parameters = {name, look}, .changes = true, .duty = Duty::Configure, .run = uninstall},
+          {.name = "plugins.trust", .summary = {"use them as they lie there now, changed or copied", "信任插件现在的内容（改动过或新放入的）"}, .parameters = {names, look}, .changes = true, .duty = Duty::Configure, .run = trust},
+          {.name = "plugins.grant", .summary = {"let one use services again", "重新授予插件某些服务"}, .parameters = {name, services, look}, .changes = true, .duty = Duty::Configure, .run = grant},
+          {.name = "plugins.revoke", .summary = {"take services away that one asks for", "收回插件请求的某些服务"}, .parameters = {name, services, look}, .changes = true, .duty = Duty::Configure, .run = revoke}};
+}
+
+}  // namespace pareto::api

@@ -1,0 +1,137 @@
+#include "core/host/plugin_installation.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "core/base/error.hpp"
+#include "core/host/plugin_exchange.hpp"
+#include "core/plugins/own_verbs.hpp"
+
+namespace pareto::host {
+namespace {
+
+using Packed = plugins::PackReader::Plugin;
+using plugins::PluginStatus;
+
+bool has(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
+
+std::optional<PluginStatus> present(Host& host, const std::string& id) {
+  for (PluginStatus& plugin : host.plugins().plugins()) {
+    const bool installed = plugin.manifest || (plugin.reason && std::filesystem::exists(host.workspace().own_plugins() / id));
+    if (plugin.id == id && installed) return std::move(plugin);
+  }
+  return std::nullopt;
+}
+
+// Whether exactly this is there and trusted.
+bool is_there(const Arrival& arrival, const plugins::Pins& pins) {
+  if (!arrival.present || !arrival.present->manifest) return false;
+  const plugins::Pin now = plugins::pin_of(*arrival.present->manifest);
+  const plugins::Pin* trusted = pins.find(arrival.id());
+  if (trusted == nullptr || plugins::compare(*trusted, now).any()) return false;
+  std::map<std::string, std::string> files;
+  const std::string library = arrival.packed->manifest.library.filename().string();
+  for (const plugins::PackedFile& file : arrival.packed->files) {
+    if (file.path != library) files.emplace(file.path, file.sha256);
+  }
+  return files == now.files;
+}
+
+Arrival arrival_of(Host& host, const Packed& packed, const plugins::Pins& pins, bool enable) {
+  const bool used = has(host.workspace().settings().plugins, packed.manifest.id);
+  Arrival out{&packed, present(host, packed.manifest.id), used || enable};
+  if (!out.present || !out.present->manifest) return out;
+  const plugins::Manifest& there = *out.present->manifest;
+  if (!host.plugins().is_pinned(there)) {
+    throw Error(ErrorCode::Argument, Message(Text{"{} comes with this Pareto, in version {}", "{} 随本 Pareto 提供，版本 {}"}, {there.id, there.version}),
+                Message(Text{"a newer one comes with a newer Pareto; nothing was changed", "新版本随新版 Pareto 提供；没有改动"}));
+  }
+  require_own_folder(host, there);
+  out.there = is_there(out, pins) && (!enable || used);
+  return out;
+}
+
+// A stored field keeps its type: values of the old one are there.
+void refuse_reshaped(const PartChanges& changes) {
+  if (changes.reshaped.empty()) return;
+  throw Error(ErrorCode::Unsupported, Message(Text{"field {} cannot change its type", "字段 {} 不能改变类型"}, {changes.reshaped.front().name}),
+              Message(Text{"its maker has to call the new field otherwise; nothing was changed", "请插件作者为新字段换一个名称；没有改动"}));
+}
+
+}  // namespace
+
+std::uint64_t Arrival::bytes() const {
+  std::uint64_t out = 0;
+  for (const plugins::PackedFile& file : packed->files) out += file.bytes;
+  return out;
+}
+
+bool Arrival::has_demo() const {
+  return std::ranges::any_of(packed->files, [](const plugins::PackedFile& file) { return file.path.starts_with("demo/"); });
+}
+
+bool Arrival::asks_newly_for(const std::string& service) const {
+  return present && present->manifest && !has(present->manifest->capabilities, service);
+}
+
+PluginInstallation::PluginInstallation(Host& host, const plugins::PackReader& pack, bool enable)
+    : host_(host), pack_(pack), pins_(plugins::Pins::read(host.workspace().pins())), settings_(host.workspace().settings()) {
+  for (const Packed& packed : pack.plugins()) arrivals_.push_back(arrival_of(host, packed, pins_, enable));
+  for (const Arrival& arrival : arrivals_) {
+    if (arrival.there || !arrival.enabled) continue;
+    plugins::require_free_verbs(arrival.packed->manifest);
+    needed_.push_back(arrival.id());
+    if (!has(settings_.plugins, arrival.id())) settings_.plugins.push_back(arrival.id());
+  }
+}
+
+bool PluginInstallation::nothing() const {
+  return std::ranges::all_of(arrivals_, &Arrival::there);
+}
+
+PartChanges PluginInstallation::preview(const store::CopyWatch& watch) const {
+  if (needed_.empty()) return {};
+  PlannedChange change{.settings = settings_, .pins = pins_, .needed = needed_};
+  // The pins are made of what lies in the copy.
+  change.prepare = [&](TrialWorkspace& trial) {
+    for (const Arrival& arrival : arrivals_) {
+      if (arrival.there) continue;
+      const std::filesystem::path place = trial.place_of(arrival.id());
+      pack_.unpack(*arrival.packed, place);
+      change.pins.trust(plugins::read_manifest(place / plugins::kManifestName));
+    }
+  };
+  PartChanges changes = try_change(host_, change, watch);
+  refuse_reshaped(changes);
+  return changes;
+}
+
+std::unique_ptr<Host> PluginInstallation::carry_out(const HostOptions& options) {
+  Workspace workspace = host_.workspace();
+  std::deque<PluginExchange> exchanges;
+  plugins::Pins fresh = pins_;
+  for (const Arrival& arrival : arrivals_) {
+    if (arrival.there) continue;
+    pack_.unpack(*arrival.packed, exchanges.emplace_back(workspace, arrival.id()).fresh());
+    fresh.trust(plugins::read_manifest(exchanges.back().fresh() / plugins::kManifestName));
+  }
+  // Trusted before it is there: who is killed between leaves a pin of nothing, not a plugin that nobody trusts.
+  fresh.write(workspace.pins());
+  std::unique_ptr<Host> with;
+  try {
+    for (PluginExchange& exchange : exchanges) exchange.put();
+    if (!needed_.empty()) {
+      workspace.save(settings_);
+      with = open_with(workspace, options, needed_);
+    }
+  } catch (...) {
+    workspace.save(host_.workspace().settings());
+    pins_.write(workspace.pins());
+    throw;
+  }
+  for (PluginExchange& exchange : exchanges) exchange.keep();
+  return with;
+}
+
+}  // namespace pareto::host

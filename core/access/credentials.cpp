@@ -6,6 +6,9 @@
 #include <array>
 
 #include "core/access/password_rule.hpp"
+#include "core/access/random_text.hpp"
+#include "core/access/second_factor.hpp"
+#include "core/access/short_write.hpp"
 #include "core/base/error.hpp"
 #include "core/base/hash.hpp"
 #include "core/base/date.hpp"
@@ -20,16 +23,6 @@ constexpr std::int64_t kMicrosPerSecond = 1'000'000, kLongestWait = 900 * kMicro
 void require_sodium() {
   static const int started = sodium_init();
   if (started < 0) throw Error(ErrorCode::Fail, Message(Text{"no random numbers can be had from the system", "系统不提供随机数"}));
-}
-
-std::string random_hex(std::size_t bytes) {
-  require_sodium();
-  std::array<unsigned char, 64> raw{};
-  randombytes_buf(raw.data(), bytes);
-  std::string hex(bytes * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), raw.data(), bytes);
-  hex.pop_back();
-  return hex;
 }
 
 std::string hash_of(std::string_view password) {
@@ -54,28 +47,18 @@ Error wrong() {
                Message(Text{"try again; whoever manages users can set another password: pareto user password", "请再试；管理用户的人可以重设密码：pareto user password"}));
 }
 
-// Who signs in does not wait for an import; who only leaves a trace does not wait at all.
-constexpr int kPatience = 5, kNone = 1;  // seconds
+Error needs_code() {
+  return Error(ErrorCode::Denied, Message(Text{"a second step is needed: the code that your telephone shows", "还需第二步：手机显示的验证码"}),
+               Message(Text{"open the authenticator program and type its six digits; without the telephone, one of your recovery codes", "请打开验证器输入六位数字；手机不在身边可用备用码"}))
+      .at({.field = "code"});
+}
 
-class Writing {
- public:
-  explicit Writing(store::Connection& connection, int patience = kPatience) : connection_(connection) {
-    connection_.begin_write([patience](int seconds) {
-      if (seconds < patience) return;
-      throw Error(ErrorCode::Busy, Message(Text{"others are writing into the workspace, for more than {} s", "其他操作正在写入工作区，已超过 {} 秒"}, {seconds}),
-                  Message(Text{"try again in a while", "请稍后再试"}));
-    });
-  }
-  ~Writing() {
-    if (connection_.in_transaction()) connection_.rollback();
-  }
-  Writing(const Writing&) = delete;
-  Writing& operator=(const Writing&) = delete;
-  void commit() { connection_.commit(); }
-
- private:
-  store::Connection& connection_;
-};
+Error wrong_code() {
+  return Error(ErrorCode::Denied, Message(Text{"the code is wrong, too old, or was used already", "验证码不对、已过期或已用过"}),
+               Message(Text{"wait for the next one; without the telephone, type a recovery code, or ask whoever manages users to take the second step away: totp.reset",
+                            "请等下一个；手机不在身边可用备用码，或请管理用户的人取消第二步：totp.reset"}))
+      .at({.field = "code"});
+}
 
 }  // namespace
 
@@ -107,23 +90,25 @@ void Credentials::set_password(std::int64_t user, std::string_view password) {
       "INSERT INTO pareto_password(\"user\", hash, changed_at, failures, blocked_until) VALUES(?1, ?2, ?3, 0, 0) ON CONFLICT(\"user\") DO UPDATE SET "
       "hash = excluded.hash, changed_at = excluded.changed_at, failures = 0, blocked_until = 0");
   put.bind(1, user).bind(2, std::string_view(hash)).bind(3, now_).run();
-  connection_.prepare("DELETE FROM pareto_sign_in WHERE \"user\" = ?1").bind(1, user).run();
+  SignInRows(connection_, now_).remove_all(user);
 }
 
-std::string Credentials::add_key(std::int64_t user, std::string_view name, std::int64_t days) {
+std::string Credentials::add_key(std::int64_t user, std::string_view name, std::int64_t days, const MethodScopes& scopes) {
   const std::string prefix = std::string(kKeyFront) + random_hex(kPrefixDigits / 2);
   std::string key = prefix + "_" + random_hex(kSecretBytes);
   const std::string hash = content_hash(key);
   const std::int64_t id = connection_.integer("SELECT max(id) FROM pareto_api_key") + 1;
   store::Statement put =
-      connection_.prepare("INSERT INTO pareto_api_key(id, \"user\", name, prefix, hash, created_at, expires_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-  put.bind(1, id).bind(2, user).bind(3, name).bind(4, std::string_view(prefix)).bind(5, std::string_view(hash)).bind(6, now_).bind(7, now_ + days * kMicrosPerDay).run();
+      connection_.prepare("INSERT INTO pareto_api_key(id, \"user\", name, prefix, hash, created_at, expires_at, scopes) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+  const std::string narrowed = scopes.text();
+  put.bind(1, id).bind(2, user).bind(3, name).bind(4, std::string_view(prefix)).bind(5, std::string_view(hash)).bind(6, now_).bind(7, now_ + days * kMicrosPerDay);
+  put.bind(8, std::string_view(narrowed)).run();
   return key;
 }
 
 std::vector<ApiKey> Credentials::keys(std::optional<std::int64_t> user) {
   store::Statement rows = connection_.prepare(
-      "SELECT k.id, k.\"user\", u.name, k.name, k.prefix, k.created_at, k.expires_at, k.last_used_at, k.revoked_at FROM pareto_api_key k LEFT JOIN pareto_user u "
+      "SELECT k.id, k.\"user\", u.name, k.name, k.prefix, k.created_at, k.expires_at, k.last_used_at, k.revoked_at, k.scopes FROM pareto_api_key k LEFT JOIN pareto_user u "
       "ON u.id = k.\"user\" ORDER BY k.id");
   std::vector<ApiKey> out;
   while (rows.step()) {
@@ -138,6 +123,7 @@ std::vector<ApiKey> Credentials::keys(std::optional<std::int64_t> user) {
     key.expires_at = rows.integer(6);
     if (!rows.is_null(7)) key.last_used_at = rows.integer(7);
     if (!rows.is_null(8)) key.revoked_at = rows.integer(8);
+    key.scopes = MethodScopes::stored(rows.text(9));
   }
   return out;
 }
@@ -155,13 +141,13 @@ ApiKey Credentials::revoke_key(std::string_view prefix) {
 }
 
 void Credentials::end_all(std::int64_t user) {
-  connection_.prepare("DELETE FROM pareto_sign_in WHERE \"user\" = ?1").bind(1, user).run();
+  SignInRows(connection_, now_).remove_all(user);
   connection_.prepare("UPDATE pareto_api_key SET revoked_at = ?2 WHERE \"user\" = ?1 AND revoked_at IS NULL").bind(1, user).bind(2, now_).run();
 }
 
 SignedIn Credentials::admitted(std::int64_t user) {
   const auto who = account(user);
-  if (who && who->may_sign_in) return {who->user, who->name};
+  if (who && who->may_sign_in) return {who->user, who->name, std::nullopt};
   throw Error(ErrorCode::Denied, Message(Text{"this user may not sign in", "该用户不能登录"}),
               Message(Text{"whoever manages users can allow it: pareto user set WHO sign_in=yes", "管理用户的人可以开通：pareto user set 谁 sign_in=yes"}));
 }
@@ -169,69 +155,87 @@ SignedIn Credentials::admitted(std::int64_t user) {
 void Credentials::note_failure(std::int64_t user, std::int64_t failures) {
   const std::int64_t over = std::max<std::int64_t>(failures - kFreeTries, 0);
   const std::int64_t wait = over == 0 ? 0 : std::min(kLongestWait, kMicrosPerSecond << std::min<std::int64_t>(over, 20));
-  Writing writing(connection_);
+  ShortWrite writing(connection_);
   connection_.prepare("UPDATE pareto_password SET failures = ?2, blocked_until = ?3 WHERE \"user\" = ?1").bind(1, user).bind(2, failures).bind(3, now_ + wait).run();
   writing.commit();
 }
 
-Credentials::Opened Credentials::try_password(std::string_view name, std::string_view password) {
-  const auto who = account_named(name);
+// Who is stopped for a while is so whatever he types. Throws for what is wrong, after it was noted.
+void Credentials::check_password(const std::optional<Account>& who, std::string_view password) {
   std::string hash;
-  std::int64_t failures = 0, blocked_until = 0;
   if (who) {
     store::Statement row = connection_.prepare("SELECT hash, failures, blocked_until FROM pareto_password WHERE \"user\" = ?1");
     if (row.bind(1, who->user).step()) {
       hash = row.text(0);
-      failures = row.integer(1);
-      blocked_until = row.integer(2);
+      tries_ = {row.integer(1), row.integer(2)};
     }
   }
   if (hash.empty()) {
     waste_time(password);
     throw wrong();
   }
-  if (blocked_until > now_) {
-    const std::int64_t seconds = (blocked_until - now_ + kMicrosPerSecond - 1) / kMicrosPerSecond;
-    throw Error(ErrorCode::Denied, Message(Text{"too many wrong passwords", "密码错误次数太多"}), Message(Text{"try again in {} s", "请 {} 秒后再试"}, {seconds}));
+  if (tries_.blocked_until > now_) {
+    const std::int64_t seconds = (tries_.blocked_until - now_ + kMicrosPerSecond - 1) / kMicrosPerSecond;
+    throw Error(ErrorCode::Denied, Message(Text{"too many wrong passwords or codes", "密码或验证码错误次数太多"}), Message(Text{"try again in {} s", "请 {} 秒后再试"}, {seconds}));
   }
-  if (!fits(hash, password)) {
-    note_failure(who->user, failures + 1);
-    throw wrong();
+  if (fits(hash, password)) return;
+  note_failure(who->user, tries_.failures + 1);
+  throw wrong();
+}
+
+void Credentials::try_own_password(std::int64_t user, std::string_view password) { check_password(account(user), password); }
+
+Credentials::Opened Credentials::try_password(std::string_view name, std::string_view password, std::string_view code, std::string_view client) {
+  const auto who = account_named(name);
+  check_password(who, password);
+  Opened opened{admitted(who->user), {}};
+  SecondFactor second(connection_, now_, today_);
+  const bool takes_code = second.state(who->user).has_value();
+  if (takes_code && code.empty()) throw needs_code();
+  {
+    ShortWrite writing(connection_);
+    if (!takes_code || second.use(who->user, code)) {
+      connection_.prepare("UPDATE pareto_password SET failures = 0, blocked_until = 0, last_used_at = ?2 WHERE \"user\" = ?1").bind(1, who->user).bind(2, now_).run();
+      opened.token = SignInRows(connection_, now_).add(who->user, client, kSessionMicros);
+      writing.commit();
+      return with_enrolment(std::move(opened));
+    }
   }
-  Opened opened{admitted(who->user), random_hex(32)};
-  const std::string token_hash = content_hash(opened.token);
-  Writing writing(connection_);
-  connection_.prepare("UPDATE pareto_password SET failures = 0, blocked_until = 0, last_used_at = ?2 WHERE \"user\" = ?1").bind(1, who->user).bind(2, now_).run();
-  connection_.prepare("DELETE FROM pareto_sign_in WHERE expires_at <= ?1").bind(1, now_).run();
-  connection_.prepare("INSERT INTO pareto_sign_in(token_hash, \"user\", created_at, expires_at) VALUES(?1, ?2, ?3, ?4)")
-      .bind(1, std::string_view(token_hash)).bind(2, who->user).bind(3, now_).bind(4, now_ + kSessionMicros).run();
-  writing.commit();
+  // A code has a million values: who guesses is slowed down as with passwords.
+  note_failure(who->user, tries_.failures + 1);
+  throw wrong_code();
+}
+
+Credentials::Opened Credentials::with_enrolment(Opened opened) {
+  SecondFactor second(connection_, now_, today_);
+  if (!second.state(opened.who.user) && second.needed(opened.who.user)) opened.who.scopes = MethodScopes::enrolment();
   return opened;
 }
 
-SignedIn Credentials::touch_token(std::string_view token) {
-  const std::string hash = content_hash(token);
-  std::int64_t user = 0, expires = 0;
-  {
-    store::Statement row = connection_.prepare("SELECT \"user\", expires_at FROM pareto_sign_in WHERE token_hash = ?1");
-    if (row.bind(1, std::string_view(hash)).step()) {
-      user = row.integer(0);
-      expires = row.integer(1);
-    }
-  }
-  if (user == 0 || expires <= now_) {
-    throw Error(ErrorCode::Denied, Message(Text{"the session is over", "登录已过期"}), Message(Text{"sign in again", "请重新登录"}));
-  }
-  return admitted(user);
+SignInRow Credentials::row_of(std::string_view token) {
+  if (auto row = SignInRows(connection_, now_).find(token)) return *std::move(row);
+  throw Error(ErrorCode::Denied, Message(Text{"the session is over", "登录已过期"}), Message(Text{"sign in again", "请重新登录"}));
+}
+
+SignedIn Credentials::touch_token(std::string_view token) { return with_enrolment({admitted(row_of(token).user), {}}).who; }
+
+std::string Credentials::touch_exchange(std::string_view token) {
+  ShortWrite writing(connection_, ShortWrite::kNone);
+  const SignInRow row = row_of(token);
+  static_cast<void>(admitted(row.user));
+  if (row.former) throw Error(ErrorCode::Conflict, Text{"the token was exchanged already", "令牌已换发"}, Text{"use the one that was told then", "请使用当时给出的令牌"});
+  std::string fresh = SignInRows(connection_, now_).exchange(row);
+  writing.commit();
+  return fresh;
 }
 
 SignedIn Credentials::touch_key(std::string_view key) {
   const std::string hash = content_hash(key);
   std::int64_t id = 0, user = 0, expires = 0, used = 0;
-  std::string prefix;
+  std::string prefix, scopes;
   bool revoked = false;
   {
-    store::Statement row = connection_.prepare("SELECT id, \"user\", prefix, expires_at, revoked_at IS NOT NULL, last_used_at FROM pareto_api_key WHERE hash = ?1");
+    store::Statement row = connection_.prepare("SELECT id, \"user\", prefix, expires_at, revoked_at IS NOT NULL, last_used_at, scopes FROM pareto_api_key WHERE hash = ?1");
     if (row.bind(1, std::string_view(hash)).step()) {
       id = row.integer(0);
       user = row.integer(1);
@@ -239,6 +243,7 @@ SignedIn Credentials::touch_key(std::string_view key) {
       expires = row.integer(3);
       revoked = row.integer(4) != 0;
       if (!row.is_null(5)) used = row.integer(5);
+      scopes = row.text(6);
     }
   }
   const Message another(Text{"make another and put it in place of this one: pareto user key add WHO", "请新建一把替换它：pareto user key add 谁"});
@@ -248,6 +253,7 @@ SignedIn Credentials::touch_key(std::string_view key) {
     throw Error(ErrorCode::Denied, Message(Text{"the API key {}… expired on {}", "API 密钥 {}… 已于 {} 到期"}, {prefix, Time{expires}.iso().substr(0, 10)}), another);
   }
   SignedIn who = admitted(user);
+  if (!scopes.empty()) who.scopes = MethodScopes::stored(scopes);
   if (now_ - used >= kUsedMicros) note_use(id);
   return who;
 }
@@ -255,7 +261,7 @@ SignedIn Credentials::touch_key(std::string_view key) {
 // A program that asks many times a second is no reason to write as often, and none to wait for those who write.
 void Credentials::note_use(std::int64_t key) {
   try {
-    Writing writing(connection_, kNone);
+    ShortWrite writing(connection_, ShortWrite::kNone);
     connection_.prepare("UPDATE pareto_api_key SET last_used_at = ?2 WHERE id = ?1").bind(1, key).bind(2, now_).run();
     writing.commit();
   } catch (const Error& error) {
@@ -264,9 +270,8 @@ void Credentials::note_use(std::int64_t key) {
 }
 
 void Credentials::touch_out(std::string_view token) {
-  const std::string hash = content_hash(token);
-  Writing writing(connection_);
-  connection_.prepare("DELETE FROM pareto_sign_in WHERE token_hash = ?1").bind(1, std::string_view(hash)).run();
+  ShortWrite writing(connection_);
+  SignInRows(connection_, now_).remove(token);
   writing.commit();
 }
 

@@ -38,7 +38,14 @@ const RoleRights::OfEntity* RoleRights::of(const model::Entity& entity) const {
 Rights::Rights(const model::Schema& schema, std::int64_t user, std::vector<std::int64_t> teams, sdk::Date today, std::vector<RoleRights> roles)
     : schema_(schema), user_(user), teams_(std::move(teams)), today_(today), roles_(std::move(roles)) {}
 
+Rights Rights::narrowed(MethodScopes scopes) const {
+  Rights out = *this;
+  out.scopes_ = std::move(scopes);
+  return out;
+}
+
 Scope Rights::scope(const model::Entity& entity, Verb verb) const {
+  if (scopes_ && scopes_->reads_only() && verb != Verb::See && verb != Verb::Export) return Scope::None;
   Scope widest = Scope::None;
   for (const RoleRights& role : roles_) {
     const RoleRights::OfEntity* row = role.of(entity);

@@ -12,12 +12,14 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/access/duty.hpp"
+#include "core/access/method_scopes.hpp"
 #include "core/model/schema.hpp"
 #include "pareto/date.hpp"
 
@@ -62,9 +64,13 @@ class Rights {
   [[nodiscard]] const std::vector<std::int64_t>& teams() const { return teams_; }
   [[nodiscard]] sdk::Date today() const { return today_; }
   [[nodiscard]] const std::vector<RoleRights>& roles() const { return roles_; }
+  // What the session's proof is narrowed to; nothing: all of this.
+  [[nodiscard]] const std::optional<MethodScopes>& scopes() const { return scopes_; }
+  // The same, narrowed. Without a scope that changes something nothing may be changed, whatever roles say.
+  [[nodiscard]] Rights narrowed(MethodScopes scopes) const;
   // Of the same user on the same day, with the same roles.
   [[nodiscard]] bool same_as(const Rights& other) const {
-    return user_ == other.user_ && teams_ == other.teams_ && today_ == other.today_ && roles_ == other.roles_;
+    return user_ == other.user_ && teams_ == other.teams_ && today_ == other.today_ && roles_ == other.roles_ && scopes_ == other.scopes_;
   }
 
   [[nodiscard]] Scope scope(const model::Entity& entity, Verb verb) const;
@@ -80,6 +86,7 @@ class Rights {
   std::vector<std::int64_t> teams_;
   sdk::Date today_;
   std::vector<RoleRights> roles_;
+  std::optional<MethodScopes> scopes_;
 };
 
 }  // namespace pareto::access

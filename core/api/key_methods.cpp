@@ -1,6 +1,7 @@
 // API keys: one's own, or anybody's for whoever manages users.
 #include "core/access/credentials.hpp"
 #include "core/access/duties.hpp"
+#include "core/api/key_scopes.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
 #include "core/records/names.hpp"
@@ -12,6 +13,16 @@ void require_own(const Call& call, std::int64_t user) {
   if (call.host.session().principal != user) access::require_duty(call.host.session(), access::Duty::Administer);
 }
 
+}  // namespace
+
+access::MethodScopes key_scopes(const std::vector<std::string>& words) {
+  std::vector<std::string_view> names;
+  for (const Method& method : methods()) names.push_back(method.name);
+  return access::MethodScopes::of(words, names);
+}
+
+namespace {
+
 void list(Call& call) {
   host::Host& host = call.host;
   const bool all = access::has_duty(host.session(), access::Duty::Administer);
@@ -22,6 +33,7 @@ void list(Call& call) {
     out.begin_object().member("key", key.prefix).key("user").id(key.user).member("user_name", key.user_name).member_if("name", key.name);
     out.member("created_at", Time{key.created_at}.iso()).member("expires_at", Time{key.expires_at}.iso());
     if (key.last_used_at) out.member("last_used_at", Time{*key.last_used_at}.iso());
+    if (!key.scopes.words().empty()) write_texts(out, "scopes", key.scopes.words());
     out.member("state", key.revoked_at ? "revoked" : key.expires_at <= now ? "expired" : "holds").end_object();
   }
   out.end_array().end_object();
@@ -42,9 +54,10 @@ void make(Call& call) {
   const std::int64_t days = call.given.integer("days", access::Credentials::kKeyDays);
   if (days < 1 || days > 3650) throw Error(ErrorCode::Argument, Text{"a key holds 1 to 3650 days", "密钥有效 1 至 3650 天"}, Text{"write another number in `days`", "请修改 days"});
   const std::string name = call.given.text("name");
+  const access::MethodScopes scopes = key_scopes(call.given.texts("scopes"));
   records::Transaction transaction(host.records(), host.session(), {.kind = "key", .title = label + (name.empty() ? "" : " " + name)});
   transaction.record_anyway();
-  const std::string key = access::Credentials(transaction.connection(), transaction.now(), host.today()).add_key(user, name, days);
+  const std::string key = access::Credentials(transaction.connection(), transaction.now(), host.today()).add_key(user, name, days, scopes);
   const std::int64_t now = transaction.now();
   const std::int64_t operation = transaction.commit();
   call.out.begin_object();
@@ -68,7 +81,8 @@ void revoke(Call& call) {
 std::vector<Method> key_methods() {
   return {{.name = "keys.list", .summary = {"API keys, by their visible beginnings", "API 密钥（只显示开头）"}, .run = list},
           {.name = "keys.make", .summary = {"a new key; it is told this once", "新建密钥；只显示这一次"},
-           .parameters = {{"user", Kind::Text, {"whose (one's own)", "属于谁（默认自己）"}}, {"name", Kind::Text, {"what it is for", "用途"}}, {"days", Kind::Integer, {"how long it holds (365)", "有效天数（365）"}}},
+           .parameters = {{"user", Kind::Text, {"whose (one's own)", "属于谁（默认自己）"}}, {"name", Kind::Text, {"what it is for", "用途"}}, {"days", Kind::Integer, {"how long it holds (365)", "有效天数（365）"}},
+                          {"scopes", Kind::Texts, {"what it may call of what its user may: read, a noun such as records or records:read, a method; none: all of it", "在用户权限内可调用：read、一类方法如 records 或 records:read、单个方法；不写则全部"}}},
            .changes = true, .run = make},
           {.name = "keys.revoke", .summary = {"a key no longer", "作废密钥"}, .parameters = {{"key", Kind::Text, {"its visible beginning", "密钥开头"}, true}}, .changes = true, .run = revoke}};
 }

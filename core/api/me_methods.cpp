@@ -58,13 +58,8 @@ void set_password(Call& call) {
   if (!session.rights) {
     throw Error(ErrorCode::Argument, Text{"the owner of the folder has no password", "文件夹所有者没有密码"}, Text{"make yourself a user: users.add", "请先为自己新增用户：users.add"});
   }
-  std::string code;
-  for (const records::UserLine& user : records::user_lines(host.connection(), host.today())) {
-    if (user.id == session.principal) code = user.code;
-  }
-  // A trial like any other: who guesses is slowed down. It must not sign in, so what it opened ends with the change.
-  access::Credentials trial(host.connection(), host.options().clock_micros(), host.today());
-  static_cast<void>(trial.try_password(code, call.given.text("current")));
+  // A trial like any other: who guesses is slowed down.
+  access::Credentials(host.connection(), host.options().clock_micros(), host.today()).try_own_password(session.principal, call.given.text("current"));
   records::Transaction transaction(host.records(), session, {.kind = "password", .title = session.name});
   transaction.record_anyway();
   access::Credentials(transaction.connection(), transaction.now(), host.today()).set_password(session.principal, call.given.text("password"));

@@ -82,6 +82,8 @@ void run(const Method& method, Call& call);
 [[nodiscard]] std::vector<Method> user_methods();
 [[nodiscard]] std::vector<Method> role_methods();
 [[nodiscard]] std::vector<Method> key_methods();
+[[nodiscard]] std::vector<Method> sign_in_methods();
+[[nodiscard]] std::vector<Method> totp_methods();
 [[nodiscard]] std::vector<Method> import_methods();
 [[nodiscard]] std::vector<Method> recipe_methods();
 [[nodiscard]] std::vector<Method> twin_methods();

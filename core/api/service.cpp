@@ -5,6 +5,7 @@
 #include <new>
 #include <string>
 
+#include "core/access/rights.hpp"
 #include "core/api/method.hpp"
 #include "core/base/error.hpp"
 #include "core/host/session_handle.hpp"
@@ -114,6 +115,7 @@ pareto_status Service::call(const pareto_api_v1* self, pareto_session* session, 
 
 void Service::run(const pareto_session* session, const pareto_api_call& asked, Language language) {
   const Method& method = find_method(asked.method);
+  if (const auto& rights = session->session.rights; rights && rights->scopes()) rights->scopes()->require(method.name, method.changes);
   const JsonWriter::Sink sink = sink_to(asked.ctx, asked.write);
   const auto* const cancel = reinterpret_cast<const std::atomic<bool>*>(asked.cancel);
   if (cancel != nullptr && *cancel) throw Error(ErrorCode::Cancelled, Text{"cancelled before it began", "开始之前已取消"});

@@ -74,6 +74,7 @@ void write_moves(Call& call, const Rule& rule, const RunResult& run) {
 void run_rule(Call& call) {
   host::Host& host = call.host;
   tiering::check_sees_everyone(host.session());
+  tiering::check_reads_sales(host.session());
   const std::string id = rule_id(call);
   jobs::Job job(call.surroundings(), "tier", id, call.progress);
   const Rule rule = host::tier_rule(host, id, texts_by_name(call, "settings"), call.language, &job);
@@ -98,6 +99,7 @@ void run_rule(Call& call) {
 void compare(Call& call) {
   host::Host& host = call.host;
   tiering::check_sees_everyone(host.session());
+  tiering::check_reads_sales(host.session());
   const std::string one = rule_id(call), other = call.given.has("other") ? call.given.text("other") : one;
   const auto settings = texts_by_name(call, "settings"), with = texts_by_name(call, "with");
   if (one == other && with == settings) {

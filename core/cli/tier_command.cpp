@@ -19,6 +19,7 @@ namespace {
 
 int run_rule(Context& context, host::Host& host) {
   tiering::check_sees_everyone(host.session());
+  tiering::check_reads_sales(host.session());
   const std::string id = host::the_rule(host, context.arguments.operand(0));
   jobs::Job job(host.jobs(), "tier", id);
   const std::map<std::string, std::string> settings = rule_settings_of(context);

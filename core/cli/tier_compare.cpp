@@ -79,6 +79,7 @@ TextTable moves_table(Context& context, const Rule& first, const Rule& second, c
 
 int compare_tiers(Context& context, host::Host& host) {
   tiering::check_sees_everyone(host.session());
+  tiering::check_reads_sales(host.session());
   const std::string one = *context.arguments.operand(0), other = context.arguments.operand(1).value_or(one);
   const auto settings = rule_settings_of(context), with = rule_settings_of(context, "with");
   if (one == other && with.empty()) {

@@ -7,8 +7,10 @@
 
 #include "core/access/credentials.hpp"
 #include "core/access/duties.hpp"
+#include "core/api/key_scopes.hpp"
 #include "core/base/error.hpp"
 #include "core/cli/done.hpp"
+#include "core/cli/name_value.hpp"
 #include "core/records/names.hpp"
 
 namespace pareto::cli {
@@ -71,13 +73,15 @@ int add_key(Context& context, host::Host& host, const std::string& who) {
   require_own(host, user.id);
   const std::int64_t days = context.arguments.number("days", 1, 3650).value_or(access::Credentials::kKeyDays);
   const std::string name = context.arguments.get("name").value_or("");
+  const access::MethodScopes scopes = api::key_scopes(comma_list(context.arguments.get("scope").value_or("")));
   records::Transaction transaction(host.records(), host.session(), {.kind = "key", .title = user.label + (name.empty() ? "" : " " + name)});
   transaction.record_anyway();
-  const std::string key = access::Credentials(transaction.connection(), transaction.now(), host.today()).add_key(user.id, name, days);
+  const std::string key = access::Credentials(transaction.connection(), transaction.now(), host.today()).add_key(user.id, name, days, scopes);
   transaction.commit();
   Stream& out = context.output.out;
   out.line(key);
   print_labelled(context.output.err, {{context.words({"whose", "属于"}), user.label},
+                                      {context.words({"may call", "可调用"}), scopes.words().empty() ? context.words({"all that its user may", "用户有权的全部"}) : scopes.text()},
                                       {context.words({"until", "有效至"}), Time{transaction.now() + days * access::Credentials::kMicrosPerDay}.iso().substr(0, 10)},
                                       {context.words({"keep it", "请保存"}), context.words({"it is not shown again", "以后不再显示"})},
                                       {context.words({"take it back", "作废"}), context.words({"pareto user key revoke {}", "pareto user key revoke {}"}, {key.substr(0, key.rfind('_'))})}});
@@ -87,14 +91,15 @@ int add_key(Context& context, host::Host& host, const std::string& who) {
 int list_keys(Context& context, host::Host& host) {
   const bool all = access::has_duty(host.session(), access::Duty::Administer);
   TextTable table({{context.words({"Key", "密钥"})}, {context.words({"User", "用户"}), Align::Left, 0, true}, {context.words({"For", "用途"}), Align::Left, 1, true},
-                   {context.words({"Until", "有效至"})}, {context.words({"Last used", "上次使用"}), Align::Left, 2}, {context.words({"State", "状态"})}});
+                   {context.words({"Until", "有效至"})}, {context.words({"Last used", "上次使用"}), Align::Left, 2}, {context.words({"State", "状态"})},
+                   {context.words({"May call", "可调用"}), Align::Left, 3, true}});
   const std::int64_t now = host.options().clock_micros();
   access::Credentials credentials(host.connection(), now, host.today());
   for (const access::ApiKey& key : credentials.keys(all ? std::nullopt : std::optional(host.session().principal))) {
     const std::string state = key.revoked_at ? context.words({"revoked", "已作废"}) : key.expires_at <= now ? context.words({"expired", "已到期"}) : context.words({"holds", "有效"});
-    table.row({key.prefix + "…", key.user_name, key.name, Time{key.expires_at}.iso().substr(0, 10), key.last_used_at ? context.moment(Time{*key.last_used_at}) : "", state});
+    table.row({key.prefix + "…", key.user_name, key.name, Time{key.expires_at}.iso().substr(0, 10), key.last_used_at ? context.moment(Time{*key.last_used_at}) : "", state, key.scopes.text()});
   }
-  print_answer(context.output.out, context.format, table, {"key", "user", "for", "until", "last_used", "state"});
+  print_answer(context.output.out, context.format, table, {"key", "user", "for", "until", "last_used", "state", "scopes"});
   return kDone;
 }
 

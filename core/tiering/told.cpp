@@ -57,4 +57,13 @@ void check_sees_everyone(const access::Session& session) {
   }
 }
 
+void check_reads_sales(const access::Session& session) {
+  if (!session.rights) return;
+  const model::Entity& sale = session.rights->schema().entity("sale");
+  const model::Field* amount = sale.find("home_amount");
+  if (amount == nullptr || session.rights->field(sale, *amount) >= access::FieldAccess::Read) return;
+  throw Error(ErrorCode::Denied, Message(Text{"this adds up what sales were worth, which {} may not read", "这里汇总销售金额，而 {} 无权读取"}, {session.name}),
+              Message(Text{"the tiers themselves stand in customer.tier", "等级本身见 customer.tier"}));
+}
+
 }  // namespace pareto::tiering

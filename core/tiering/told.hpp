@@ -21,5 +21,7 @@ void check_may_read(const access::Rights& rights, const RulePlan& plan);
 void check_sees_all(store::Connection& reader, const std::vector<std::int64_t>& customers, const std::string& name);
 // Of a whole run: the user sees all customers and all sales. Nothing for the owner of the folder.
 void check_sees_everyone(const access::Session& session);
+// Of what it adds up, whatever the rule looks at: the user may read what sales were worth.
+void check_reads_sales(const access::Session& session);
 
 }  // namespace pareto::tiering

@@ -10,6 +10,35 @@ does() {
   ((code == wanted)) || fail "exit code $code instead of $wanted: pareto $*"$'\n'"$(tail -n 4 out err)"
 }
 operation_of() { pareto -w ws journal --limit 0 --output csv 2>/dev/null | tr -d '\r' | awk -F, -v kind="$1" '$3 == kind && $NF == "" {print $1; exit}'; }
+# told NAME: a text of the JSON in out.
+told() { grep -oE "\"$1\": ?\"[^\"]+\"" out | head -n 1 | sed 's/.*"\([^"]*\)"$/\1/'; }
+# As a service lets people in: Ann, with a second factor and without.
+sign_in_and_out() {
+  local token secret code password='"password": "violet bicycle soup"'
+  does 0 api sign_ins.open "{\"name\": \"Ann\", $password, \"client\": \"conversation\"}"
+  token=$(told token)
+  does 0 api sign_ins.resume "{\"token\": \"$token\"}"
+  does 0 --as Ann api me.sign_out "{\"id\": \"$(told id)\"}"
+  does 0 api sign_ins.open "{\"name\": \"Ann\", $password}"
+  does 0 api sign_ins.exchange "{\"token\": \"$(told token)\"}"
+  token=$(told token)
+  does 0 --as Ann api me.sign_ins
+  does 0 api sign_ins.end "{\"token\": \"$token\"}"
+  does 1 api sign_ins.open '{"name": "Ann", "password": "another one entirely"}'
+  does 0 --as Ann api totp.begin "{$password}"
+  secret=$(told secret)
+  code=$(python3 -c "
+import base64, hmac, struct, sys, time
+mac = hmac.digest(base64.b32decode('$secret'), struct.pack('>q', int(time.time()) // 30), 'sha1')
+at = mac[19] & 15
+print(f\"{(struct.unpack('>I', mac[at:at + 4])[0] & 0x7FFFFFFF) % 1000000:06d}\")")
+  does 0 --as Ann api totp.confirm "{\"code\": \"$code\"}"
+  code=$(grep -oE '[0-9a-f]{4}(-[0-9a-f]{4}){3}' out | head -n 1)
+  does 0 --as Ann api totp.show
+  does 1 api sign_ins.open "{\"name\": \"Ann\", $password, \"code\": \"000000\"}"
+  does 0 api sign_ins.open "{\"name\": \"Ann\", $password, \"code\": \"$code\"}"
+  does 0 api totp.reset '{"user": "Ann"}'
+}
 # finds WORDS CODE: a search for customers finds this one.
 finds() {
   does 0 list customer --search "$1" --columns code --limit 0
@@ -191,6 +220,7 @@ conversation() {
   does 0 --as "Li Min" list customer --columns code --output csv --limit 0
   echo 'violet bicycle soup' | pareto -w ws user password Ann >out 2>err || fail "a password is not taken"
   does 0 user key add Ann --name shop
+  sign_in_and_out
   does 0 user key list
   does 0 user key revoke "$(pareto -w ws user key list --output csv | tr -d '\r' | awk -F, 'NR == 2 {print $1}')"
   does 0 user left "Li Min"

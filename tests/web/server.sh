@@ -28,10 +28,11 @@ make_firm() {
 readonly secret='correct-horse-7-battery'
 set_password() { printf '%s\n' "$secret" | "$PARETO" user password "$1" >out 2>err || failed "a password for $1" "$(cat err)"; }
 
-# serve ARGUMENT…: waits until it answers; $base is its address, $link the one that signs in whoever started it.
+# serve ARGUMENT…: waits until it answers; $base is its address, $link the one that signs in whoever started it. It listens on $again_at
+# if that is set.
 serve() {
   : >served.txt
-  "$PARETO" serve web --port 0 "$@" >served.txt 2>&1 </dev/null &
+  "$PARETO" serve web --port "${again_at:-0}" "$@" >served.txt 2>&1 </dev/null &
   server=$!
   for _ in {1..100}; do
     grep -q 'Ctrl-C' served.txt && break
@@ -66,6 +67,17 @@ sign_in() {
   ask 200 /api/v1/sign-in -c "$1.jar" --json "{\"name\": \"$1\", \"password\": \"$secret\"}"
   csrf=$(json 'a["csrf"]')
   me=(-b "$1.jar" -H "X-CSRF-Token: $csrf")
+}
+
+# code_of SECRET [STEP]: what an authenticator shows (RFC 6238); STEP 1: the next one.
+code_of() {
+  python3 - "$1" "${2:-0}" <<'P'
+import base64, hmac, struct, sys, time
+secret = sys.argv[1]
+mac = hmac.digest(base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">q", int(time.time()) // 30 + int(sys.argv[2])), "sha1")
+at = mac[19] & 15
+print(f"{(struct.unpack('>I', mac[at:at + 4])[0] & 0x7FFFFFFF) % 1000000:06d}")
+P
 }
 
 # call METHOD JSON [CODE]: as who signed in last.

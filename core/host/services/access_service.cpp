@@ -20,7 +20,9 @@ pareto_status with_credentials(const pareto_access_v1* self, pareto_error* error
 }
 
 pareto_session* session_of(const AccessService& service, store::Connection& connection, const access::SignedIn& who) {
-  return new pareto_session{{who.user, who.name, access::load_rights(connection, service.schema, who.user, service.today())}, service.ground};
+  auto rights = access::load_rights(connection, service.schema, who.user, service.today());
+  if (who.scopes) rights = std::make_shared<const access::Rights>(rights->narrowed(*who.scopes));
+  return new pareto_session{{who.user, who.name, std::move(rights)}, service.ground};
 }
 
 pareto_status sign_in(const pareto_access_v1* self, pareto_str name, pareto_str password, char token[PARETO_TOKEN_ROOM], pareto_session** out,

@@ -32,7 +32,7 @@ std::string_view host_of(std::string_view origin) {
 App::App(const sdk::Job& job, const Options& options, std::string authority)
     : job_(job), options_(options), access_(job), api_(job), catalogue_(api_.describe()),
       openapi_en_(openapi_of(Catalogue(api_.describe("en")), "Pareto")), openapi_zh_(openapi_of(Catalogue(api_.describe("zh-Hans")), "Pareto")),
-      page_(options.page), authority_(std::move(authority)), sign_ins_(job, access_, options.idle_minutes), tries_(10, std::chrono::seconds(6)) {
+      page_(options.page), authority_(std::move(authority)), sign_ins_(job, access_, api_, options.idle_minutes), tries_(10, std::chrono::seconds(6)) {
   live_.tell(api_.position());
 }
 
@@ -140,7 +140,7 @@ Response App::show_metrics(const Request& request) {
 }
 
 Response App::session_of(const SignIn& who) const {
-  return json_answer(json::serialize(json::object{{"user", {{"id", std::to_string(who.user)}, {"name", who.name}}}, {"csrf", who.csrf}}));
+  return json_answer(json::serialize(json::object{{"user", {{"id", std::to_string(who.user)}, {"name", who.name}}}, {"csrf", who.csrf}, {"enrolment", who.enrolment}}));
 }
 
 Response App::open_link(const Request& request) {
@@ -173,19 +173,21 @@ Response App::sign_in(const Request& request) {
     const json::value* value = !wrong && body.is_object() ? body.get_object().if_contains(name) : nullptr;
     return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
   };
-  const std::string name = text("name"), password = text("password");
-  if (name.empty() || password.empty() || password.size() > 1024) {
+  const SignIns::Tried tried{.name = text("name"), .password = text("password"), .code = text("code"), .client = request.peer + " " + std::string(request.header("user-agent")),
+                             .language = zh ? "zh-Hans" : "en"};
+  if (tried.name.empty() || tried.password.empty() || tried.password.size() > 1024 || tried.code.size() > 64) {
     return problem(400, "argument", {"name and password are needed", "需要用户名和密码"}, {"send a JSON object with name and password", "请发送含 name 和 password 的 JSON 对象"}, zh);
   }
   try {
-    SignIns::Opened opened = sign_ins_.by_password(name, password);
+    SignIns::Opened opened = sign_ins_.by_password(tried);
     Response out = session_of(*opened.who);
     out.who = std::to_string(opened.who->user);
     out.notable = true;
     out.headers.emplace_back("set-cookie", set_cookie(opened.cookie));
     return out;
   } catch (const sdk::Failure& failure) {
-    metrics_.count_failed_sign_in();
+    // The first step of two is no failure.
+    if (failure.column() != "code" || !tried.code.empty()) metrics_.count_failed_sign_in();
     Response out = problem_of(failure, zh);
     if (out.status == 403) out.status = 401;
     return out;
@@ -230,6 +232,8 @@ Response App::routed_api(const Request& request, std::string_view path) {
     return problem(415, "type", {"what is sent has to be JSON", "内容须为 JSON"}, {"send the header Content-Type: application/json", "请发送请求头 Content-Type: application/json"}, zh);
   }
   if (path == "sign-in") return request.method == "POST" ? sign_in(request) : not_allowed("POST", zh);
+  // Read by a page of ours, from openapi.json.
+  if (path == "docs") return request.reads() ? Response{.status = 303, .headers = {{"location", "/api-docs"}, {"cache-control", "no-store"}}} : not_allowed(kReadsOnly, zh);
   std::string fresh;
   std::optional<Response> refused;
   const std::shared_ptr<SignIn> who = asker(request, fresh, refused);

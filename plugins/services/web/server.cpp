@@ -70,6 +70,8 @@ struct Server::Impl {
   template <class Stream>
   asio::awaitable<bool> send(Stream& stream, const Response& response, bool only_head, bool goes_on);
   template <class Stream>
+  asio::awaitable<void> see_off(Stream& stream);
+  template <class Stream>
   asio::awaitable<bool> send_stream(Stream& stream, Outbox& outbox);
   asio::awaitable<Response> answer(const Request& request);
   void begin_end();
@@ -139,7 +141,7 @@ asio::awaitable<void> Server::Impl::serve(Stream& stream, const tcp::endpoint& p
     beast::get_lowest_layer(stream).expires_after(first ? kHeaderTime : kIdleTime);
     first = false;
     if (too_many) {
-      co_await send(stream, app.refuse(503), false, false);
+      if (co_await send(stream, app.refuse(503), false, false)) co_await see_off(stream);
       co_return;
     }
     // Who is too slow is cut off without a word: Beast closes what is late.
@@ -169,18 +171,7 @@ asio::awaitable<void> Server::Impl::serve(Stream& stream, const tcp::endpoint& p
     if (wrong != 0) {
       const Response refusal = app.refuse(wrong);
       app.metrics().count(wrong, Clock::now() - since);
-      if (co_await send(stream, refusal, false, false)) {
-        // What still comes is read for a moment, so that the answer is not lost with it.
-        boost::system::error_code ignored;
-        beast::get_lowest_layer(stream).socket().shutdown(tcp::socket::shutdown_send, ignored);
-        beast::get_lowest_layer(stream).expires_after(1s);
-        std::array<char, 4096> rest;
-        for (int i = 0; i < 256; ++i) {
-          auto [ended, some] = co_await stream.async_read_some(asio::buffer(rest), kAwait);
-          static_cast<void>(some);
-          if (ended) break;
-        }
-      }
+      if (co_await send(stream, refusal, false, false)) co_await see_off(stream);
       co_return;
     }
     auto message = parser.release();
@@ -213,6 +204,20 @@ asio::awaitable<void> Server::Impl::serve(Stream& stream, const tcp::endpoint& p
       co_return;
     }
     if (!goes_on) co_return;
+  }
+}
+
+// What still comes is read for a moment: closed with something unread, a connection is reset, and the answer lost with it.
+template <class Stream>
+asio::awaitable<void> Server::Impl::see_off(Stream& stream) {
+  boost::system::error_code ignored;
+  beast::get_lowest_layer(stream).socket().shutdown(tcp::socket::shutdown_send, ignored);
+  beast::get_lowest_layer(stream).expires_after(1s);
+  std::array<char, 4096> rest;
+  for (int i = 0; i < 256; ++i) {
+    auto [ended, some] = co_await stream.async_read_some(asio::buffer(rest), kAwait);
+    static_cast<void>(some);
+    if (ended) break;
   }
 }
 

@@ -1,50 +1,68 @@
 #include "sign_ins.hpp"
 
+#include <boost/json.hpp>
+
 #include "secrets.hpp"
 
 namespace pareto::web {
+namespace json = boost::json;
+
 namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kExchangedAfter = 15min;
 constexpr auto kOldHolds = 30s;
+constexpr auto kTryAgain = 1min;  // an exchange that could not be written
 constexpr auto kLinkHolds = 15min;
-constexpr std::int64_t kAskAgain = 1000, kAskAnyway = 60'000;  // milliseconds
+constexpr std::size_t kTokenDigits = 64;
+constexpr std::int64_t kAskAgain = 1000, kAskAnyway = 5000;  // milliseconds
 constexpr std::size_t kMostKeys = 1000;
 
 std::int64_t now_milliseconds() { return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count(); }
 
+bool is_token(std::string_view text) {
+  return text.size() == kTokenDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+std::string text_of(const json::value& answer, std::string_view name) { return std::string(answer.at(name).as_string()); }
+
 }  // namespace
 
-SignIns::SignIns(const sdk::Job& job, const sdk::Access& access, int idle_minutes) : access_(access), owner_(job.c()->session), idle_(idle_minutes) {
+SignIns::SignIns(const sdk::Job& job, const sdk::Access& access, const sdk::Api& api, int idle_minutes) : access_(access), api_(api), owner_(job.c()->session), idle_(idle_minutes) {
   const auto* service = job.service<pareto_access_v1>(PARETO_SVC_ACCESS);
   pareto_str name{};
   owner_id_ = service->who(service, owner_, &name);
   owner_name_ = sdk::to_view(name);
 }
 
-SignIns::Opened SignIns::keep(std::shared_ptr<SignIn> who) {
+SignIns::Opened SignIns::keep(std::shared_ptr<SignIn> who, std::string cookie, Clock::time_point made) {
   who->csrf = random_text();
   who->checked_at = now_milliseconds();
-  std::string cookie = random_text();
-  const auto now = Clock::now();
   const std::lock_guard lock(mutex_);
-  cookies_[cookie] = {who, now, now, std::nullopt};
+  cookies_[cookie] = {who, Clock::now(), made, std::nullopt};
   return {std::move(who), std::move(cookie)};
 }
 
-SignIns::Opened SignIns::by_password(std::string_view name, std::string_view password) {
+std::shared_ptr<SignIn> SignIns::of_token(const std::string& token, bool enrolment) {
   auto who = std::make_shared<SignIn>();
   {
     const std::lock_guard lock(asking_);
-    sdk::Access::SignedIn signed_in = access_.sign_in(name, password);
-    who->own.emplace(std::move(signed_in.session));
-    who->proof = std::move(signed_in.token);
-    who->user = who->own->user();
-    who->name = who->own->name();
+    who->own.emplace(access_.by_token(token));
+    who->proof = token;
   }
+  who->user = who->own->user();
+  who->name = who->own->name();
   who->session = who->own->get();
-  return keep(std::move(who));
+  who->enrolment = enrolment;
+  return who;
+}
+
+SignIns::Opened SignIns::by_password(const Tried& tried) {
+  const json::object arguments{{"name", tried.name}, {"password", tried.password}, {"code", tried.code}, {"client", tried.client}};
+  const json::value answer = json::parse(api_.call(owner_, {.method = "sign_ins.open", .arguments = json::serialize(arguments), .language = tried.language}));
+  std::string token = text_of(answer, "token");
+  std::shared_ptr<SignIn> who = of_token(token, answer.at("enrolment").as_bool());
+  return keep(std::move(who), std::move(token), Clock::now());
 }
 
 std::string SignIns::make_link() {
@@ -67,16 +85,19 @@ std::optional<SignIns::Opened> SignIns::by_link(std::string_view secret) {
   who->session = owner_;
   who->user = owner_id_;
   who->name = owner_name_;
-  return keep(std::move(who));
+  return keep(std::move(who), random_text(), Clock::now());
 }
 
 bool SignIns::still_holds(SignIn& who, std::int64_t position) {
   if (who.over) return false;
   if (!who.own) return true;  // whoever started the service
   const std::int64_t now = now_milliseconds(), since = now - who.checked_at;
-  if (since < kAskAgain || (who.checked_position == position && since < kAskAnyway)) return true;
+  const std::int64_t change = changes_;
+  const bool same = who.checked_position == position && who.checked_change == change;
+  if (since < (same ? kAskAnyway : kAskAgain)) return true;
   who.checked_at = now;
   who.checked_position = position;
+  who.checked_change = change;
   try {
     const std::lock_guard lock(asking_);
     // Only whether it holds is of interest; what the session may do is looked up by each call.
@@ -89,31 +110,77 @@ bool SignIns::still_holds(SignIn& who, std::int64_t position) {
   }
 }
 
+std::shared_ptr<SignIn> SignIns::known(std::string_view cookie, bool& due) {
+  const std::lock_guard lock(mutex_);
+  const auto found = cookies_.find(cookie);
+  if (found == cookies_.end()) return nullptr;
+  Entry& entry = found->second;
+  const auto now = Clock::now();
+  if (entry.who->over || now - entry.used > idle_ || (entry.ends && now > *entry.ends)) {
+    cookies_.erase(found);
+    return nullptr;
+  }
+  entry.used = now;
+  due = !entry.ends && now - entry.made > kExchangedAfter;
+  if (due) entry.made = now;  // one of many requests at once does it
+  return entry.who;
+}
+
+std::shared_ptr<SignIn> SignIns::resumed(std::string_view cookie, bool& due) {
+  if (!is_token(cookie)) return nullptr;
+  const std::lock_guard lock(resuming_);
+  if (std::shared_ptr<SignIn> who = known(cookie, due)) return who;  // another request of the page was first
+  try {
+    const std::string token(cookie);
+    const json::object arguments{{"token", token}, {"idle_minutes", idle_.count()}};
+    const json::value answer = json::parse(api_.call(owner_, {.method = "sign_ins.resume", .arguments = json::serialize(arguments)}));
+    std::shared_ptr<SignIn> who = of_token(token, answer.at("enrolment").as_bool());
+    due = true;
+    return keep(std::move(who), token, Clock::now()).who;
+  } catch (const sdk::Failure& failure) {
+    if (failure.status() != PARETO_E_DENIED) throw;  // it could not be asked: not the same as being out
+    return nullptr;
+  }
+}
+
+std::string SignIns::exchanged(std::string_view cookie, const std::shared_ptr<SignIn>& who) {
+  std::string fresh;
+  try {
+    const std::lock_guard lock(asking_);
+    if (who->own) {
+      const json::value answer = json::parse(api_.call(owner_, {.method = "sign_ins.exchange", .arguments = json::serialize(json::object{{"token", who->proof}})}));
+      fresh = text_of(answer, "token");
+      who->proof = fresh;
+    } else {
+      fresh = random_text();
+    }
+  } catch (const sdk::Failure&) {
+    // Others write just now: the cookie goes on for a while.
+  }
+  const std::lock_guard lock(mutex_);
+  const auto found = cookies_.find(cookie);
+  const auto now = Clock::now();
+  if (fresh.empty()) {
+    if (found != cookies_.end()) found->second.made = now - kExchangedAfter + kTryAgain;
+    return fresh;
+  }
+  if (found != cookies_.end()) found->second.ends = now + kOldHolds;
+  cookies_[fresh] = {who, now, now, std::nullopt};
+  return fresh;
+}
+
 std::shared_ptr<SignIn> SignIns::find(std::string_view cookie, std::int64_t position, std::string& fresh) {
   fresh.clear();
-  std::shared_ptr<SignIn> who;
-  {
-    const std::lock_guard lock(mutex_);
-    const auto found = cookies_.find(cookie);
-    if (found == cookies_.end()) return nullptr;
-    Entry& entry = found->second;
-    const auto now = Clock::now();
-    if (entry.who->over || now - entry.used > idle_ || (entry.ends && now > *entry.ends)) {
-      cookies_.erase(found);
-      return nullptr;
-    }
-    entry.used = now;
-    who = entry.who;
-    if (!entry.ends && now - entry.made > kExchangedAfter) {
-      entry.ends = now + kOldHolds;
-      fresh = random_text();
-      cookies_[fresh] = {who, now, now, std::nullopt};
-    }
+  bool due = false;
+  std::shared_ptr<SignIn> who = known(cookie, due);
+  if (!who) who = resumed(cookie, due);
+  if (!who) return nullptr;
+  if (!still_holds(*who, position)) {
+    end(who);
+    return nullptr;
   }
-  if (still_holds(*who, position)) return who;
-  fresh.clear();
-  end(who);
-  return nullptr;
+  if (due) fresh = exchanged(cookie, who);
+  return who;
 }
 
 std::shared_ptr<SignIn> SignIns::by_key(std::string_view key, std::int64_t position) {
@@ -160,9 +227,8 @@ void SignIns::sign_out(std::string_view cookie) {
     who = found->second.who;
   }
   end(who);
-  if (who->proof.empty()) return;
   const std::lock_guard lock(asking_);
-  access_.sign_out(who->proof);
+  if (!who->proof.empty()) access_.sign_out(who->proof);
 }
 
 void SignIns::sweep() {

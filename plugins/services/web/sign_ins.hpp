@@ -3,10 +3,11 @@
 //     const auto signed_in = sign_ins.by_password(name, password);     // throws Failure with words for people
 //     const auto who = sign_ins.find(cookie);                          // null: sign in
 //
-// The cookie is a random text of this process; what the core gave at sign-in, which holds twelve hours, never leaves it. A sign-in that
-// nobody uses for a while ends; its cookie is exchanged for a new one every quarter of an hour, and the old one holds for a few seconds
-// more, for requests that are under way. Whether the core still knows it (a password that was changed, a user who left, a key that was
-// revoked) is asked again after a change in the workspace, at most once a second.
+// The cookie is the token that the core gave at sign-in, of which it keeps a hash: so a sign-in outlives a restart of the server. It holds
+// twelve hours, and ends when nobody uses it for a while; it is exchanged for a new one every quarter of an hour, and the old one holds for
+// a few seconds more, for requests that are under way. Whether the core still knows it (a password that was changed, a user who left, a key
+// that was revoked) is asked again after a change in the workspace, at most once a second, and every few seconds in any case. The cookie of the
+// link is of this process alone.
 //
 // Any thread.
 #pragma once
@@ -22,6 +23,7 @@
 
 #include "message.hpp"
 #include "pareto/access.hpp"
+#include "pareto/api.hpp"
 
 namespace pareto::web {
 
@@ -32,23 +34,29 @@ struct SignIn {
   std::int64_t user = 0;  // 0: the owner of the folder
   std::string name;
   std::string csrf;   // what a request that writes has to know beside the cookie
-  std::string proof;  // the core's token, or the key
+  std::string proof;  // the core's token as it is now, or the key; guarded by SignIns::asking_
   bool by_key = false;
+  bool enrolment = false;  // a second factor has to be set up before anything else
   std::atomic<bool> over = false;
   std::atomic<std::int64_t> checked_at = 0;        // milliseconds of Clock
   std::atomic<std::int64_t> checked_position = 0;  // of the journal
+  std::atomic<std::int64_t> checked_change = 0;    // of this server
 };
 
 class SignIns {
  public:
   // The job's session is that of whoever started the service, for who opens the link that only they were shown.
-  SignIns(const sdk::Job& job, const sdk::Access& access, int idle_minutes);
+  SignIns(const sdk::Job& job, const sdk::Access& access, const sdk::Api& api, int idle_minutes);
 
   struct Opened {
     std::shared_ptr<SignIn> who;
     std::string cookie;
   };
-  [[nodiscard]] Opened by_password(std::string_view name, std::string_view password);
+  // `code`: of the second factor, or empty; `client`: from where, for the user's list; `language`: of what goes wrong.
+  struct Tried {
+    std::string name, password, code, client, language;
+  };
+  [[nodiscard]] Opened by_password(const Tried& tried);
   // The secret of a link that works once, or nothing when it is another.
   [[nodiscard]] std::string make_link();
   [[nodiscard]] std::optional<Opened> by_link(std::string_view secret);
@@ -57,6 +65,8 @@ class SignIns {
   // Throws Failure for a key that does not hold.
   [[nodiscard]] std::shared_ptr<SignIn> by_key(std::string_view key, std::int64_t position);
   void sign_out(std::string_view cookie);
+  // Something was changed by this server: a password leaves no entry in the journal that others would see.
+  void changed() { ++changes_; }
   // Those that are over are forgotten.
   void sweep();
   [[nodiscard]] std::size_t count() const;
@@ -67,12 +77,19 @@ class SignIns {
     Clock::time_point used, made;
     std::optional<Clock::time_point> ends;  // of a cookie that was exchanged
   };
-  [[nodiscard]] Opened keep(std::shared_ptr<SignIn> who);
+  [[nodiscard]] Opened keep(std::shared_ptr<SignIn> who, std::string cookie, Clock::time_point made);
+  [[nodiscard]] std::shared_ptr<SignIn> of_token(const std::string& token, bool enrolment);
+  // What is in memory. `due`: this caller is to exchange it.
+  [[nodiscard]] std::shared_ptr<SignIn> known(std::string_view cookie, bool& due);
+  // What an earlier server let in.
+  [[nodiscard]] std::shared_ptr<SignIn> resumed(std::string_view cookie, bool& due);
+  [[nodiscard]] std::string exchanged(std::string_view cookie, const std::shared_ptr<SignIn>& who);
   // False when the core no longer knows it.
   [[nodiscard]] bool still_holds(SignIn& who, std::int64_t position);
   void end(const std::shared_ptr<SignIn>& who);
 
   const sdk::Access& access_;
+  const sdk::Api& api_;
   pareto_session* const owner_;
   std::int64_t owner_id_ = 0;
   std::string owner_name_;
@@ -80,7 +97,9 @@ class SignIns {
   mutable std::mutex mutex_;
   std::map<std::string, Entry, std::less<>> cookies_, keys_;
   std::map<std::string, Clock::time_point, std::less<>> links_;
-  std::mutex asking_;  // the core's service is asked by one at a time
+  std::atomic<std::int64_t> changes_ = 0;
+  std::mutex resuming_;  // pages come back with many requests at once
+  std::mutex asking_;    // the core's service is asked by one at a time
 };
 
 }  // namespace pareto::web

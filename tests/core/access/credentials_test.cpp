@@ -10,6 +10,8 @@
 #include <memory>
 
 #include "core/access/password_rule.hpp"
+#include "core/access/second_factor.hpp"
+#include "core/access/totp.hpp"
 #include "core/base/error.hpp"
 #include "core/model/schema.hpp"
 #include "core/store/store.hpp"
@@ -94,7 +96,7 @@ TEST_CASE("Wrong passwords say nothing of whether there is such a user, and wait
   for (int tries = 1; tries < Credentials::kFreeTries + 2; ++tries) CHECK(why([&] { (void)fixture.at(2 + tries * 20).try_password("U1", "wrong"); }) == "name or password is wrong");
 
   const std::int64_t last = 2 + (Credentials::kFreeTries + 1) * 20;
-  CHECK(why([&] { (void)fixture.at(last + 1).try_password("U1", kPassword); }) == "too many wrong passwords");
+  CHECK(why([&] { (void)fixture.at(last + 1).try_password("U1", kPassword); }) == "too many wrong passwords or codes");
   CHECK(fixture.at(last + 60).try_password("U1", kPassword).who.user == 64);
 }
 
@@ -123,6 +125,61 @@ TEST_CASE("A key holds until its day or until it is revoked, and tells when it w
   CHECK(why([&] { (void)fixture.at(13).touch_key(key); }).find("was revoked") != std::string::npos);
   fixture.at(14).end_all(64);
   CHECK(why([&] { (void)fixture.at(15).touch_key(other); }).find("was revoked") != std::string::npos);
+}
+
+TEST_CASE("A token is exchanged once; the one before holds for what is under way", "[access]") {
+  Fixture fixture;
+  fixture.at(0).set_password(64, kPassword);
+  const std::string first = fixture.at(0).try_password("U1", kPassword, {}, "a browser").token;
+
+  const std::string second = fixture.at(100).touch_exchange(first);
+
+  CHECK(second != first);
+  CHECK(fixture.at(101).touch_token(first).user == 64);
+  CHECK(fixture.at(101).touch_token(second).user == 64);
+  CHECK(why([&] { (void)fixture.at(102).touch_exchange(first); }) == "the token was exchanged already");
+  CHECK(why([&] { (void)fixture.at(200).touch_token(first); }) == "the session is over");
+  const std::vector<SignInRow> rows = SignInRows(fixture.connection(), kStart + 200 * kSecond).of(64);
+  REQUIRE(rows.size() == 1);
+  CHECK(rows.front().client == "a browser");
+  CHECK(rows.front().used_at == kStart + 100 * kSecond);
+  fixture.at(201).touch_out(second);
+  CHECK(why([&] { (void)fixture.at(202).touch_token(second); }) == "the session is over");
+}
+
+TEST_CASE("Where a second factor is set up, a password alone opens nothing, and guessing codes is slowed down", "[access]") {
+  Fixture fixture;
+  fixture.at(0).set_password(64, kPassword);
+  const auto second = [&](std::int64_t seconds) { return SecondFactor(fixture.connection(), kStart + seconds * kSecond, sdk::Date{20'000}); };
+  const auto code = [&](const std::string& secret, std::int64_t seconds) { return totp_code(secret, (kStart / kSecond + seconds) / kTotpSeconds); };
+  const std::string secret = second(0).begin(64);
+  CHECK(fixture.at(1).try_password("U1", kPassword).who.user == 64);  // not confirmed yet
+  const std::vector<std::string> recovery = second(2).confirm(64, code(secret, 2));
+  REQUIRE(recovery.size() == 10);
+
+  CHECK(why([&] { (void)fixture.at(60).try_password("U1", kPassword); }).starts_with("a second step is needed"));
+  CHECK(fixture.at(60).try_password("U1", kPassword, code(secret, 60)).who.user == 64);
+  CHECK(why([&] { (void)fixture.at(61).try_password("U1", kPassword, code(secret, 61)); }).starts_with("the code is wrong"));
+  CHECK(fixture.at(62).try_password("U1", kPassword, recovery[3]).who.user == 64);
+  CHECK(why([&] { (void)fixture.at(63).try_password("U1", kPassword, recovery[3]); }).starts_with("the code is wrong"));
+  CHECK(second(64).state(64)->recovery_codes == 9);
+  fixture.at(80).try_own_password(64, kPassword);  // whether it is he who sits there
+  for (int tries = 0; tries < Credentials::kFreeTries + 1; ++tries) CHECK_THROWS_AS(fixture.at(100).try_password("U1", kPassword, "000000"), Error);
+  CHECK(why([&] { (void)fixture.at(100).try_password("U1", kPassword, code(secret, 100)); }) == "too many wrong passwords or codes");
+}
+
+TEST_CASE("Whose role takes a second factor and who has none is signed in to set it up alone", "[access]") {
+  Fixture fixture;
+  fixture.at(0).set_password(64, kPassword);
+  fixture.connection().execute("INSERT INTO pareto_role(id, code, name, second_factor) VALUES(192, 'careful', 'Careful', 1)");
+  fixture.connection().execute("INSERT INTO pareto_user_role(id, \"user\", role) VALUES(256, 64, 192)");
+
+  const Credentials::Opened opened = fixture.at(1).try_password("U1", kPassword);
+
+  REQUIRE(opened.who.scopes.has_value());
+  CHECK(opened.who.scopes->allow("totp.begin", true));
+  CHECK_FALSE(opened.who.scopes->allow("records.list", false));
+  CHECK(fixture.at(2).touch_token(opened.token).scopes.has_value());
 }
 
 }  // namespace pareto::access

@@ -1,0 +1,29 @@
+// Tells a program elsewhere that something changed: a signed message per event, tried again by the host until it arrives or is parked.
+//
+//     pareto plugin enable webhook
+//     pareto plugin set webhook url=https://erp.firm.cn/pareto secret=whsec_… topics='customer.*, sale.created'
+//
+// A message cannot be taken back, so no two events commit together (alone); one may arrive twice, which its id tells.
+#pragma once
+
+#include "pareto/field.hpp"
+#include "pareto/subscriber.hpp"
+
+namespace pareto::webhook {
+
+struct Webhook : sdk::Subscriber<Webhook> {
+  static constexpr const char* id = "webhook";
+  static constexpr sdk::Label label{"Webhook", "Webhook 通知"};
+  static constexpr const char* topics[] = {"*"};
+  static constexpr sdk::Phase phase = sdk::Phase::After;
+  static constexpr bool alone = true;
+  static constexpr sdk::Field settings[] = {
+      sdk::text("url", {"Address that is told", "通知地址"}).explained({"where messages go, https://…; nothing is sent without one", "消息发往的地址 https://…；不填则不发送"}),
+      sdk::text("secret", {"Secret of the signature", "签名密钥"}).explained({"whsec_ and base64, as the receiver has it; needed", "接收方的密钥，whsec_ 加 base64；必填"}),
+      sdk::text("topics", {"Events", "事件"}).explained({"such as customer.*, sale.created (all)", "如 customer.*、sale.created（默认全部）"}),
+      sdk::boolean("private", {"Into one's own networks, too", "允许内网地址"}).explained({"this machine and the networks around it, and without TLS", "本机与内网地址，可不用 TLS"}).initially("0")};
+
+  static void deliver(const sdk::Job& job, const sdk::Event& event);
+};
+
+}  // namespace pareto::webhook

@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# Webhooks: signed messages to a receiver of this machine, tried again when it fails, parked in the end; not into one's own networks unless
+# that is said; which records, never what is in them.
+. "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
+AS_OWN=no  # messages go out while others ask
+command -v python3 >/dev/null || { echo 'SKIPPED: there is no python3'; exit 77; }
+
+cat >receiver.py <<'P'
+# Answers what stands in answer.txt; notes each message with whether its signature holds, as Standard Webhooks checks it.
+import base64, hmac, http.server, json, sys
+SECRET = base64.b64decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+class Receiver(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["content-length"]))
+        signed = self.headers["webhook-id"].encode() + b"." + self.headers["webhook-timestamp"].encode() + b"." + body
+        holds = self.headers["webhook-signature"] == "v1," + base64.b64encode(hmac.digest(SECRET, signed, "sha256")).decode()
+        with open("received.txt", "a") as out:
+            out.write(f"{self.path} {'signed' if holds else 'forged'} {self.headers['webhook-id']} {body.decode()}\n")
+        answer = int(open("answer.txt").read())
+        self.send_response(answer)
+        if answer == 302:
+            self.send_header("location", "/elsewhere")
+        self.end_headers()
+    def log_message(self, *words):
+        pass
+server = http.server.HTTPServer(("127.0.0.1", 0), Receiver)
+open("port.txt", "w").write(str(server.server_port))
+server.serve_forever()
+P
+echo 200 >answer.txt
+: >received.txt
+python3 receiver.py &
+receiver=$!
+trap 'kill "$receiver" 2>/dev/null' EXIT
+for _ in {1..100}; do [[ -s port.txt ]] && break; sleep 0.1; done
+url=http://127.0.0.1:$(cat port.txt)/hook
+received() { wc -l <received.txt | tr -d ' '; }
+
+ends 0 pareto init firm --lang en
+export PARETO_WORKSPACE=$PWD/firm
+ends 0 pareto plugin enable webhook
+ends 0 pareto add customer code=C0 name=Zero
+same 'without an address nothing is sent' 0 "$(received)"
+
+# ---- not into one's own networks -------------------------------------------------------------------------------------------
+ends 0 pareto plugin set webhook "url=$url" secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+ends 0 pareto add customer code=C1 name=Verboten
+same 'without TLS nothing is sent' 0 "$(received)"
+line 'which is said' err 'could not handle event'
+ends 0 pareto plugin set webhook "url=${url/http:/https:}"
+ends 0 pareto events retry --all
+ends 0 pareto add customer code=C2 name=Verdeckt
+sleep 1.2
+pareto events deliver >out 2>err
+line 'nor to this machine' <(cat out err; pareto events subscribers --output csv) 'networks around it'
+same 'and nothing arrived' 0 "$(received)"
+
+# ---- signed --------------------------------------------------------------------------------------------------------------
+ends 0 pareto plugin set webhook "url=$url" private=yes
+for _ in {1..40}; do pareto events deliver >out 2>err; (($(received) >= 2)) && break; sleep 0.5; done
+same 'what waited arrives, in order' 'evt evt' "$(awk '{print substr($3, 1, 3)}' received.txt | head -n 2 | paste -sd' ')"
+same 'each is signed' 0 "$(grep -cv ' signed ' received.txt)"
+line 'with which records' received.txt '"topic":"customer.created".*"records":1,"ids":\["[0-9]+"\]'
+silent_on 'never what is in them' received.txt 'Verboten|Verdeckt|C1'
+ends 0 pareto set customer C1 city=Kiel
+line 'what was changed is named' received.txt '"topic":"customer.updated".*"changed":\["city"\]'
+silent_on 'not told' received.txt Kiel
+
+# ---- only some -----------------------------------------------------------------------------------------------------------
+ends 0 pareto plugin set webhook topics='task.*'
+before=$(received)
+ends 0 pareto set customer C1 city=Ulm
+same 'what is not asked for is not sent' "$before" "$(received)"
+ends 0 pareto add task subject=Call
+same 'what is, is' $((before + 1)) "$(received)"
+
+# ---- tried again, parked -------------------------------------------------------------------------------------------------
+echo 500 >answer.txt
+ends 0 pareto add task subject=Write
+line 'who does not take it is named' err 'answered 500'
+echo 200 >answer.txt
+for _ in {1..40}; do pareto events deliver >out 2>err; [[ $(tail -n 1 received.txt) == "$(tail -n 2 received.txt | head -n 1)" ]] && break; sleep 0.5; done
+same 'the same message comes again' 1 "$(tail -n 2 received.txt | awk '{print $3}' | sort -u | wc -l | tr -d ' ')"
+echo 302 >answer.txt
+ends 0 pareto add task subject=Visit
+silent_on 'nobody is led elsewhere' received.txt '^/elsewhere'
+line 'which counts as a failure' err 'answered 302'
+finish

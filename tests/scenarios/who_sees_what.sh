@@ -165,7 +165,7 @@ claims_before=$claims
 silent_on "a representative sees nothing of others" all-U1.txt '[Vv]erboten|[Vv]erdeckt'
 silent_on "nor their amounts" all-U1.txt '8765\.?43|9753\.?11|18629|22950'
 silent_on "nor their phones" all-U1.txt '13999985678|13700019876|02155505678|02155509876'
-silent_on "nor any cost, nor the margin that tells it" all-U1.txt '1234\.?56|22\.22|3086\.?53|88\.89|3175\.?42|31754200'
+silent_on "nor any cost, nor the margin that tells it" all-U1.txt '1234\.?56|22\.22([^0-9]|$)|3086\.?53|88\.89|3175\.?42|31754200'
 silent_on "the lead sees nothing of another team" all-U9.txt '[Vv]erdeckt|9753\.?11|3456\.?78|13700019876|02155509876'
 says "but what is the team's" all-U9.txt verboten2
 silent_on "service sees no amounts, costs, prices" all-U5.txt '4321\.?09|8765\.?43|9753\.?11|1234\.?56|2345\.?67|777\.?77'

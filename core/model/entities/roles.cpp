@@ -18,7 +18,7 @@ Entity role() {
                         boolean("configure", {"Changes how the program is set up", "修改程序设置"}).initially("0").listed(),
                         boolean("export_bulk", {"Exports in bulk", "批量导出"}).initially("0").listed(),
                         boolean("run_tiers", {"Runs the tier rules", "运行等级评定"}).initially("0").listed(),
-                        boolean("second_factor", {"Signs in by a second factor, too", "登录须第二步验证"}).initially("0").listed()});
+                        boolean("second_factor", {"Signs in with a second factor", "登录须第二步验证"}).initially("0").listed()});
   entity.code_prefix = "R";
   entity.cascade = Cascade::Clear;
   return entity;

@@ -1,9 +1,9 @@
 // The page: language and look first, then who asks and what kinds of records there are, then the shell with its pages.
 import { StyleProvider } from '@ant-design/cssinjs';
 import { ConfigProvider } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 
-import { onSignedOut, openSession, speak } from './api/client';
+import { onSignedOut, openSession, signOut, speak } from './api/client';
 import { followEvents } from './api/events';
 import type { Problem } from './api/problem';
 import { mayOf, Schema, SiteContext, type Me } from './api/schema';
@@ -15,6 +15,8 @@ import { ProblemNote, Skeleton } from './look/states';
 import { antTheme, firstMode, type Mode } from './look/theme';
 import { SignIn } from './pages/sign_in/sign_in';
 import { Shell } from './shell/shell';
+
+const Enrol = lazy(() => import('./pages/sign_in/enrol'));
 
 export function App() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
@@ -50,10 +52,11 @@ function Site() {
   useEffect(() => onSignedOut(() => setSignedOut(true)) && undefined, []);
   const [opened, setOpened] = useState(false);
   const [failed, setFailed] = useState<Problem>();
-  const open = useCallback(() => openSession().then(() => setOpened(true), (problem: unknown) => setFailed(problem as Problem)), []);
+  const [enrols, setEnrols] = useState(false);
+  const open = useCallback(() => openSession().then(({ enrolment }) => (setEnrols(enrolment === true), setOpened(true)), (problem: unknown) => setFailed(problem as Problem)), []);
   useEffect(() => void open(), [open]);
-  const again = useCallback(() => (setSignedOut(false), setFailed(undefined), setOpened(true), dataChanged()), []);
-  const asks = opened && !signedOut;
+  const again = useCallback((enrolment: boolean) => (setSignedOut(false), setEnrols(enrolment), setFailed(undefined), setOpened(true), dataChanged()), []);
+  const asks = opened && !signedOut && !enrols;
   const workspace = useCall<Workspace>(asks ? 'workspace.show' : null);
   const schema = useCall<{ entities: Entity[] }>(asks ? 'schema.show' : null);
   const me = useCall<Me>(asks ? 'me.show' : null);
@@ -65,6 +68,7 @@ function Site() {
   }, [site]);
   useEffect(() => (kept && asks ? followEvents() : undefined), [kept !== undefined, asks]); // eslint-disable-line react-hooks/exhaustive-deps
   if (signedOut) return <SignIn then={again} />;
+  if (opened && enrols) return <Suspense><Enrol done={() => void signOut()} /></Suspense>;
   if (kept) return <SiteContext.Provider value={site ?? kept}><Shell /></SiteContext.Provider>;
   const problem = failed ?? workspace.problem ?? schema.problem ?? me.problem;
   return <div className="main">{problem && problem.status !== 401 ? <ProblemNote problem={problem} again={() => (setFailed(undefined), void open(), dataChanged())} /> : <Skeleton />}</div>;

@@ -67,7 +67,10 @@ const paths = {
     await page.locator('.condition-form .ant-select').first().click();
     await page.keyboard.type('省份');
     await page.keyboard.press('Enter');
-    await page.locator('.condition-form input.ant-input').fill('浙江');
+    await page.locator('.condition-form .ant-select-multiple').click();
+    await page.keyboard.type('浙江');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
     await page.locator('.condition-form button[type=submit]').click();
     const chip = page.locator('.filter-chip');
     assert.equal((await chip.innerText()).replace(/\s+/g, ' ').trim(), '省份 是 浙江');

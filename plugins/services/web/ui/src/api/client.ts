@@ -65,7 +65,9 @@ export async function read<T>(path: string): Promise<T> {
 
 // Who is signed in already, by the cookie: tells what every change has to carry.
 export async function openSession(): Promise<Session> {
-  csrf = (await read<{ csrf: string }>('session')).csrf;
+  const session = await read<Session>('session');
+  csrf = session.csrf;
+  return session;
 }
 
 export async function signOut() {

@@ -18,6 +18,7 @@ export class Problem extends Error {
     readonly rejects: Reject[] = [],
     readonly kind = '',
     readonly conflicts: Conflict[] = [],
+    readonly field = '',
   ) {
     super(detail);
   }

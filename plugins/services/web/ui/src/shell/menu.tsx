@@ -6,6 +6,7 @@ import type { View } from '../api/types';
 import { useCall } from '../api/use_call';
 import { useSpeech, type Key } from '../i18n/language';
 import { Icon, type IconName } from '../look/icons';
+import { useSettings } from '../pages/settings/sections';
 
 interface Group { icon: IconName; label: Key; to: string; own: RegExp; subs?: { label: string; to: string }[] }
 
@@ -15,6 +16,7 @@ export function Menu() {
   const { t, of } = useSpeech();
   const { workspace, schema, may } = useSite();
   const [at] = useLocation();
+  const sections = useSettings();
   const views = useCall<{ views: View[] }>('views.list', { slot: 'menu' }).data?.views ?? [];
   const seen = (entity: string) => schema.find(entity) !== undefined && may('see', entity);
   const added = (work: boolean) => views.filter((view) => kWork.includes(view.entity ?? '') === work).map((view) => ({ label: of(view.label), to: `/view/${encodeURIComponent(view.name)}` }));
@@ -26,9 +28,8 @@ export function Menu() {
     { icon: 'reports', label: 'menu.reports', to: '/reports', own: /^\/reports/ },
     { icon: 'imports', label: 'menu.imports', to: '/imports', own: /^\/imports/ },
     {
-      icon: 'settings', label: 'menu.settings', to: '/settings/journal', own: /^\/settings|^\/(list|record)\/(?!customer|contact|department|relation|task|interaction)/,
-      subs: [{ label: t('settings.journal'), to: '/settings/journal' }, { label: t('settings.team'), to: '/settings/team' }, { label: t('settings.twins'), to: '/settings/twins' }, { label: t('settings.modules'), to: '/settings/modules' },
-        ...['sale', 'product', 'field'].filter(seen).map((entity) => ({ label: of(schema.find(entity)?.plural ?? ''), to: `/list/${entity}` }))],
+      icon: 'settings', label: 'menu.settings', to: '/settings', own: /^\/settings|^\/(list|record)\/(?!customer|contact|department|relation|task|interaction)/,
+      subs: sections.map(({ label, to }) => ({ label, to })),
     },
   ];
   return (

@@ -13,24 +13,31 @@ import { say, sayProblem } from '../../shell/toasts';
 import { Changes } from '../record/history';
 import './journal.css';
 
-export const kKinds = ['import', 'add', 'set', 'remove', 'tier', 'undo'] as const;
-const kSpoken: readonly string[] = [...kKinds, 'deliver', 'plugin'];
+export const kKinds = ['import', 'add', 'set', 'remove', 'merge', 'tier', 'override', 'action', 'transfer', 'role', 'left', 'password', 'second_factor', 'key', 'field', 'list', 'attach', 'plugin', 'export', 'deliver', 'undo'] as const;
+const kSpoken: readonly string[] = kKinds;
 
-export function Operations({ kind }: { kind: string }) {
+export function useKindWord(): (kind: string) => string {
+  const { t } = useSpeech();
+  return (kind) => (kSpoken.includes(kind) ? t(`kind.${kind}` as Key) : kind);
+}
+
+// `typed`: only those whose title, kind or author holds it, of those that were loaded.
+export function Operations({ kind, typed = '' }: { kind: string; typed?: string }) {
   const { t } = useSpeech();
   const [limit, setLimit] = useState(100);
   const [open, setOpen] = useState<string>();
   const journal = useCall<{ operations: Operation[] }>('journal.list', { ...(kind ? { kind } : {}), limit });
-  const word = (operation: Operation) => (kSpoken.includes(operation.kind) ? t(`kind.${operation.kind}` as Key) : operation.kind);
+  const word = useKindWord(), words = typed.trim().toLowerCase();
+  const fits = (operation: Operation) => [operation.title, operation.by_name ?? '', word(operation.kind)].some((text) => text.toLowerCase().includes(words));
   return (
     <>
       <Answered of={journal}>
-        {({ operations }) => operations.length === 0 ? <Empty text={t('empty.filter')} /> : (
+        {({ operations }) => operations.filter(fits).length === 0 ? <Empty text={t('empty.filter')} /> : (
           <ul className="journal">
-            {operations.map((operation) => (
+            {operations.filter(fits).map((operation) => (
               <li key={operation.id} className={operation.undone_by ? 'undone' : ''}>
                 <button className="plain journal-line" aria-expanded={open === operation.id} onClick={() => setOpen(open === operation.id ? undefined : operation.id)}>
-                  <span className="muted small nowrap">{moment(operation.at)}</span><span className="tag">{word(operation)}</span><span className="grow ell">{operation.title}</span>
+                  <span className="muted small nowrap">{moment(operation.at)}</span><span className="tag">{word(operation.kind)}</span><span className="grow ell">{operation.title}</span>
                   <span className="muted small">{operation.by_name ?? ''}</span><span className="num small">{whole(operation.rows)}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open === operation.id ? 'up' : 'down'} size={12} />
                 </button>
                 {open === operation.id && <Detail operation={operation} />}
@@ -50,9 +57,10 @@ function Detail({ operation }: { operation: Operation }) {
   const { t, of } = useSpeech();
   const shown = useCall<{ effects: Effect[]; changes: RecordChange[] }>('journal.show', { operation: operation.id, limit: 30 });
   const [plan, setPlan] = useState<Plan>();
-  const undo = async (dry: boolean) => {
+  // What others changed since stays; the rest is taken back on a word of its own.
+  const undo = async (dry: boolean, rest = false) => {
     try {
-      const answer = await call<Plan>('journal.undo', { operation: operation.id, dry_run: dry });
+      const answer = await call<Plan>('journal.undo', { operation: operation.id, dry_run: dry, rest });
       if (dry) return setPlan(answer);
       say(answer.done ? t('undo.done') : t('undo.conflict', answer.conflict_count));
       dataChanged();
@@ -65,7 +73,7 @@ function Detail({ operation }: { operation: Operation }) {
       <Answered of={shown} lines={3}>{({ changes, effects }) => (changes.length ? <Changes changes={changes} name /> : <p className="muted small">{effects.map((effect) => `${effect.entity} +${effect.created} ~${effect.changed} −${effect.removed}`).join(' · ')}</p>)}</Answered>
       {!operation.undone_by && operation.kind !== 'undo' && (
         <div className="row">
-          {plan ? <><span>{t('journal.preview', whole(plan.restored), whole(plan.removed), whole(plan.returned))}{plan.conflict_count > 0 && <b className="warn"> · {plan.conflicts[0]?.label} {of(plan.conflicts[0]?.detail ?? '')}</b>}</span><Button type="primary" size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(false)}>{t('undo')}</Button></> : <Button size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(true)}>{t('undo')}…</Button>}
+          {plan ? <><span>{t('journal.preview', whole(plan.restored), whole(plan.removed), whole(plan.returned))}{plan.conflict_count > 0 && <b className="warn"> · {plan.conflicts[0]?.label} {of(plan.conflicts[0]?.detail ?? '')}</b>}</span><Button type="primary" size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(false, plan.conflict_count > 0)}>{t(plan.conflict_count > 0 ? 'journal.undo.rest' : 'undo')}</Button></> : <Button size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(true)}>{t('undo')}…</Button>}
         </div>
       )}
     </div>

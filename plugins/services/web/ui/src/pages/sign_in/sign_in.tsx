@@ -1,36 +1,55 @@
-// Who are you? Nothing is shown before.
+// Who are you? Nothing is shown before. Who has a second factor is asked for its code when the password is right.
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 
 import { signIn } from '../../api/client';
+import { Problem } from '../../api/problem';
 import { useAttempt } from '../../api/use_attempt';
 import { useSpeech } from '../../i18n/language';
 import { ProblemNote } from '../../look/states';
 import { Mark } from '../../shell/mark';
 import './sign_in.css';
 
-export function SignIn({ then }: { then: () => void }) {
+// `then` is told whether a second factor has to be set up before anything else.
+export function SignIn({ then }: { then: (enrolment: boolean) => void }) {
   const { t } = useSpeech();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const { waiting, problem, attempt } = useAttempt();
+  const [code, setCode] = useState<string>();
+  const { waiting, problem, attempt, forget } = useAttempt();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     await attempt(async () => {
-      await signIn(name, password);
-      then();
+      try {
+        then((await signIn(name, password, code)).enrolment === true);
+      } catch (failure) {
+        if (!(failure instanceof Problem) || failure.field !== 'code') throw failure;
+        setCode('');
+        if (code) throw failure; // the first time it is only asked for
+      }
     });
   };
+  const again = () => (setCode(undefined), forget());
   return (
     <main className="sign-in">
       <form className="card" onSubmit={submit}>
         <h1><Mark /> {t('app')}</h1>
-        <p className="muted">{t('sign.lead')}</p>
+        <p className="muted">{t(code === undefined ? 'sign.lead' : 'sign.code.lead')}</p>
         {problem && <ProblemNote problem={problem} />}
-        <label>{t('sign.name')}<Input size="large" autoFocus autoComplete="username" value={name} onChange={(event) => setName(event.target.value)} /></label>
-        <label>{t('sign.password')}<Input.Password size="large" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} /></label>
-        <Button type="primary" size="large" htmlType="submit" loading={waiting} disabled={!name || !password}>{t('sign.in')}</Button>
-        <p className="muted small">{t('sign.help')}</p>
+        {code === undefined ? (
+          <>
+            <label>{t('sign.name')}<Input size="large" autoFocus autoComplete="username" value={name} onChange={(event) => setName(event.target.value)} /></label>
+            <label>{t('sign.password')}<Input.Password size="large" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} /></label>
+            <Button type="primary" size="large" htmlType="submit" loading={waiting} disabled={!name || !password}>{t('sign.in')}</Button>
+            <p className="muted small">{t('sign.help')}</p>
+          </>
+        ) : (
+          <>
+            <label>{t('sign.code')}<Input size="large" autoFocus autoComplete="one-time-code" inputMode="numeric" value={code} onChange={(event) => setCode(event.target.value.trim())} /></label>
+            <Button type="primary" size="large" htmlType="submit" loading={waiting} disabled={!code}>{t('sign.in')}</Button>
+            <p className="muted small">{t('sign.code.help')} <button type="button" className="plain link" onClick={again}>{t('back')}</button></p>
+          </>
+        )}
       </form>
     </main>
   );

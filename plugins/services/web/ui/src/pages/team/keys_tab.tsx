@@ -1,5 +1,5 @@
 // API keys: whose, what for, until when, last used; a new one is told once. A key may do what its user may, and nothing more.
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -31,7 +31,7 @@ export function KeysTab() {
               <tbody>
                 {keys.map((key) => (
                   <tr key={key.key + key.created_at}>
-                    <td><code>{key.key}…</code></td><td>{key.name}</td><td>{key.user_name}</td><td className="muted small nowrap">{moment(key.created_at)}</td><td className="nowrap">{key.expires_at.slice(0, 10)}</td><td className="muted small nowrap">{key.last_used_at ? moment(key.last_used_at) : t('keys.never')}</td>
+                    <td><code>{key.key}…</code></td><td>{key.name}{key.scopes && <div className="muted small">{key.scopes.map((scope) => (scope === 'read' ? t('keys.reads') : scope)).join('、')}</div>}</td><td>{key.user_name}</td><td className="muted small nowrap">{moment(key.created_at)}</td><td className="nowrap">{key.expires_at.slice(0, 10)}</td><td className="muted small nowrap">{key.last_used_at ? moment(key.last_used_at) : t('keys.never')}</td>
                     <td className="num">{key.state === 'holds' ? <Button size="small" onClick={() => revoke(key)}>{t('keys.revoke')}</Button> : <span className="tag">{t(key.state === 'revoked' ? 'keys.is.revoked' : 'keys.expired')}</span>}</td>
                   </tr>
                 ))}
@@ -52,10 +52,11 @@ function MakeKey({ close }: { close: () => void }) {
   const [name, setName] = useState('');
   const [days, setDays] = useState(365);
   const [made, setMade] = useState<{ key: string; expires_at: string }>();
+  const [reads, setReads] = useState(true);
   const trial = useAttempt();
   const make = () => trial.attempt(async () => {
     if (made) return close();
-    setMade(await call('keys.make', { ...(user ? { user } : {}), name, days }));
+    setMade(await call('keys.make', { ...(user ? { user } : {}), name, days, ...(reads ? { scopes: ['read'] } : {}) }));
     dataChanged();
   });
   return (
@@ -71,6 +72,7 @@ function MakeKey({ close }: { close: () => void }) {
           {administers && <Labelled id="key-user" label={t('keys.user')}><FieldEditor id="key-user" autoFocus field={userField('user', t('keys.user'))} value={user} change={setUser} /></Labelled>}
           <Labelled id="key-name" label={t('keys.for')}><Input id="key-name" value={name} onChange={(event) => setName(event.target.value)} /></Labelled>
           <Labelled id="key-days" label={t('keys.days')}><InputNumber id="key-days" min={1} max={3650} value={days} onChange={(next) => setDays(next ?? 365)} /></Labelled>
+          <Checkbox checked={reads} onChange={(event) => setReads(event.target.checked)}>{t('keys.reads')}</Checkbox>
           <p className="muted small">{t('keys.scope')}</p>
         </>
       )}

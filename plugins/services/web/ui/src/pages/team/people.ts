@@ -9,7 +9,7 @@ export interface Roles { roles: Role[]; duties: Word[]; verbs: Word[] }
 export type RightLine = { entity: string; label?: string; scope: string } & Record<string, boolean | string | undefined>;
 export interface FieldLine { entity: string; field: string; label: string; access: string; said: boolean }
 export interface RoleShown extends Role { rights: RightLine[]; fields: FieldLine[] }
-export interface Key { key: string; user: string; user_name: string; name?: string; created_at: string; expires_at: string; last_used_at?: string; state: 'holds' | 'revoked' | 'expired' }
+export interface Key { key: string; user: string; user_name: string; name?: string; created_at: string; expires_at: string; last_used_at?: string; scopes?: string[]; state: 'holds' | 'revoked' | 'expired' }
 export interface Done { operation: string | null }
 
 export const useAdministers = () => useSite().workspace.user.duties.includes('administer');

@@ -1,0 +1,28 @@
+// Shapes of core/api/plugin_methods, own_field_methods, upkeep_methods.
+import type { Field } from './types';
+
+export interface Part { kind: string; kind_label: string; name: string; from?: string; label?: string; faults: { detail: string; remedy?: string }[] }
+export interface PartChanges { fresh: Part[]; gone: Part[]; broken: Part[]; reshaped: Part[] }
+export interface Tried { done: boolean; restart: boolean; changes?: PartChanges | null; untold?: string; needed_by?: { plugin: string; needs: string }[]; stays?: { entity: string; own: boolean; records: number }[]; mended?: string | null }
+
+export interface Offer { kind: string; name?: string; label?: string }
+export interface Plugin { name: string; state: 'enabled' | 'disabled' | 'skipped'; label?: string; version?: string; vendor?: string; because?: string; remedy?: string; offers?: Offer[] }
+export interface Service { service: string; granted: boolean; newly?: boolean; words?: string }
+export interface PluginShown extends Plugin {
+  installed?: boolean; trusted?: boolean; code?: boolean; services?: Service[];
+  settings: { of: string; field: Field; value: string | null; kept: boolean }[];
+  calls?: number; failures?: number; seconds?: number; longest_seconds?: number;
+}
+export interface Arrival extends Plugin { before?: string; license?: string; enabled: boolean; there: boolean; code: boolean; demo: boolean; files: number; bytes: number; services: Service[] }
+export interface Installing extends Tried { sha256: string; plugins: Arrival[] }
+
+export interface OwnField {
+  id: string; entity: string; field: string; name: string; type: string; type_label: string; label: string; label_en: string; help: string; help_en: string; choices: string; reference: string; unit: string;
+  standard: string; least: string; most: string; heads: string; computed: string; fact: string; required: boolean; no_repeats: boolean; in_lists: boolean; removed: boolean; values?: number; fault?: string;
+}
+export interface OwnFields { types: { code: string; label: string }[]; fields: OwnField[] }
+
+export interface Backup { file: string; bytes: number; made?: string; whole?: boolean; customers?: number; sales?: number; operation?: string; problem?: string }
+export interface Restoring { made: string; by: string; on: string; whole: boolean; since: 'nothing' | 'later' | 'earlier' | 'other' | 'unreadable'; operations: number; newest: string[]; records: { entity: string; plural: string; backup: number; now: number }[]; aside?: string; done: boolean; restart: boolean }
+export interface Parked { id: string; subscriber: string; topic: string; event: string; tries: number; last_error: string; parked_at: string }
+export interface Job { kind: string; title: string; work: string; who: string; seconds: number; done: number; total: number; percent: number | null }

@@ -1,0 +1,12 @@
+// Which group a plugin stands in: by what it offers first. A plugin of fields and entities is a pack, whatever else it has.
+import type { Plugin } from '../../api/upkeep';
+
+export const kGroups = ['pack', 'tiering', 'report', 'actions', 'subscriber', 'importer', 'format', 'service', 'other'] as const;
+export type GroupName = (typeof kGroups)[number];
+
+const kOf: Record<string, GroupName> = { fields: 'pack', entities: 'pack', tiering: 'tiering', report: 'report', views: 'report', actions: 'actions', command: 'actions', subscriber: 'subscriber', importer: 'importer', format: 'format', service: 'service' };
+
+export function groupOf(plugin: Pick<Plugin, 'offers'>): GroupName {
+  const kinds = (plugin.offers ?? []).map((offer) => kOf[offer.kind.replace(/^pareto\./, '').replace(/\/\d+$/, '')] ?? 'other');
+  return kGroups.find((group) => kinds.includes(group)) ?? 'other';
+}

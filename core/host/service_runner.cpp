@@ -105,10 +105,10 @@ ServiceRunner::~ServiceRunner() { stop_all(); }
 
 void ServiceRunner::stop_all() {
   while (!running_.empty()) {
-    const Running& last = *running_.back();
-    const plugins::Running sign(last.found.plugin);
-    last.found->stop(last.run);
+    const std::unique_ptr<Running> last = std::move(running_.back());  // the sign below reads its name until the end
     running_.pop_back();
+    const plugins::Running sign(last->found.plugin);
+    last->found->stop(last->run);
   }
 }
 

@@ -20,6 +20,7 @@ import io
 import itertools
 import json
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -28,6 +29,7 @@ import urllib.parse
 import zipfile
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scenarios"))
 from every_field import ALL, OTHER, OWN, ROLES, Firm, Program, plain  # noqa: E402
 
@@ -48,7 +50,7 @@ class Client:
     def ask(self, verb, path, body=None, headers=()):
         data = None if body is None else json.dumps(body).encode()
         sent = {"Authorization": f"Bearer {self.key}", **({"Content-Type": "application/json"} if data is not None else {}), **dict(headers)}
-        for again in (False, True):
+        for tries in range(20):
             if not hasattr(self.local, "wire"):
                 self.local.wire = http.client.HTTPConnection(self.place.netloc, timeout=SECONDS)
             try:
@@ -57,10 +59,12 @@ class Client:
                 text = answer.read()
                 return answer.status, "\n".join(f"{n}: {v}" for n, v in answer.getheaders()), text
             except (http.client.HTTPException, OSError):
+                # It may start anew just now, since something was set up.
                 self.local.wire.close()
                 del self.local.wire
-                if again:
+                if tries == 19:
                     raise
+                time.sleep(0.2 * (tries > 0))
         return None
 
 
@@ -119,7 +123,9 @@ def kind_of(schema):
 class Web(Firm):
     def serve(self):
         """Once all is there that the roles are asked about."""
-        self.server = subprocess.Popen([self.program.pareto, "-w", self.program.workspace, "serve", "web", "--port", "0"], stdin=subprocess.DEVNULL,
+        with socket.create_server(("127.0.0.1", 0)) as free:  # a server that starts anew is to be found again
+            port = str(free.getsockname()[1])
+        self.server = subprocess.Popen([self.program.pareto, "-w", self.program.workspace, "serve", "web", "--port", port], stdin=subprocess.DEVNULL,
                                        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         lines = []
         for line in self.server.stdout:
@@ -292,7 +298,6 @@ class Web(Firm):
 
     def listen(self, role, seconds):
         """What the live events say while somebody else's customer is changed."""
-        import socket
         place = urllib.parse.urlsplit(self.address)
         with socket.create_connection((place.hostname, place.port), timeout=1) as wire:
             wire.sendall(f"GET /api/v1/events HTTP/1.1\r\nHost: {place.netloc}\r\nAuthorization: Bearer {self.clients[role].key}\r\n\r\n".encode())

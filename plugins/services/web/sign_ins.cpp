@@ -146,10 +146,16 @@ std::shared_ptr<SignIn> SignIns::resumed(std::string_view cookie, bool& due) {
 std::string SignIns::exchanged(std::string_view cookie, const std::shared_ptr<SignIn>& who) {
   std::string fresh;
   try {
-    const std::lock_guard lock(asking_);
     if (who->own) {
-      const json::value answer = json::parse(api_.call(owner_, {.method = "sign_ins.exchange", .arguments = json::serialize(json::object{{"token", who->proof}})}));
+      std::string proof;
+      {
+        const std::lock_guard lock(asking_);
+        proof = who->proof;
+      }
+      // Not under the lock: it may wait for an import.
+      const json::value answer = json::parse(api_.call(owner_, {.method = "sign_ins.exchange", .arguments = json::serialize(json::object{{"token", proof}})}));
       fresh = text_of(answer, "token");
+      const std::lock_guard lock(asking_);
       who->proof = fresh;
     } else {
       fresh = random_text();

@@ -4,6 +4,7 @@
 //
 // Each path says what a reader would see; a path that ends otherwise fails with a picture of where it was.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { argv, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +21,15 @@ const list = async (page, path = '/list/customer') => {
   await page.goto(address + path);
   await page.waitForSelector('.grid-line .cell-label');
 };
+
+// The code that an authenticator program shows for a secret in base32 (RFC 6238).
+function totp(secret) {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2))), moment = Buffer.alloc(8);
+  moment.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac('sha1', key).update(moment).digest(), at = hash[19] & 15;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
 
 const paths = {
   'the list is sorted by a heading, and back': async (page) => {
@@ -183,6 +193,73 @@ const paths = {
     await toast.locator('.undo').click();
     await page.locator('.toast', { hasText: '已撤销' }).waitFor();
     assert.equal(await page.getByRole('checkbox', { name: '客户 导出' }).isChecked(), false);
+  },
+  'the first time: language, company, who administers, and on to the overview': async (page) => {
+    await page.goto(address + '/setup');
+    const next = page.locator('.setup footer .ant-btn-primary');
+    await next.click();
+    await page.locator('#setup-name').waitFor();
+    await next.click();
+    await page.locator('#setup-user').fill(`管理员 ${Date.now()}`);
+    await page.getByRole('button', { name: '生成' }).click();
+    await next.click();
+    await page.locator('.setup h2', { hasText: '需要哪些' }).waitFor();
+    await next.click();
+    await page.getByRole('button', { name: '先看总览' }).click();
+    await page.locator('.home').waitFor();
+  },
+  'what a plugin takes away is told before it is disabled': async (page) => {
+    await page.goto(address + '/settings/modules');
+    await page.locator('.modules .card', { hasText: 'chemical ·' }).getByRole('button', { name: '停用' }).click();
+    await page.locator('.part-changes', { hasText: '采购份额' }).waitFor();
+    await page.locator('.ant-modal').getByRole('button', { name: '取消' }).click();
+    await page.locator('.modules .card', { hasText: 'chemical ·' }).locator('.tag', { hasText: '已启用' }).waitFor();
+  },
+  'a field of the firm is added, is in the form, and is taken back': async (page) => {
+    const label = `信用等级${Date.now() % 100000}`;
+    await page.goto(address + '/settings/fields');
+    await page.locator('.page-head').getByRole('button', { name: '新增字段' }).click();
+    await page.locator('#own-label').fill(label);
+    await page.locator('#own-type').click();
+    await page.locator('.ant-select-dropdown .ant-select-item-option', { hasText: '选项' }).click();
+    await page.locator('#own-choices').fill('高,中,低');
+    await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+    const row = page.locator('.fields-card tr', { hasText: label });
+    await row.waitFor();
+    await page.locator('.toast', { hasText: label }).locator('.undo').click();
+    await row.waitFor({ state: 'detached' });
+  },
+  'a second factor is set up, and asked for at the next sign-in': async (page) => {
+    const name = `二步 ${Date.now()}`, password = 'correct-horse-7-battery';
+    await page.goto(address + '/settings/team');
+    await page.getByRole('button', { name: '新增用户' }).click();
+    await page.locator('#user-name').fill(name);
+    await page.locator('#user-password').fill(password);
+    await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+    await page.locator('.people tr', { hasText: name }).waitFor();
+    const context = await page.context().browser().newContext({ locale: 'zh-CN' }), own = await context.newPage();
+    own.setDefaultTimeout(15_000);
+    const enter = async () => {
+      await own.locator('input[autocomplete=username]').fill(name);
+      await own.locator('input[autocomplete=current-password]').fill(password);
+      await own.keyboard.press('Enter');
+    };
+    await own.goto(address + '/settings/account');
+    await enter();
+    await own.getByRole('button', { name: '设置', exact: true }).click();
+    await own.locator('#second-password').fill(password);
+    await own.keyboard.press('Enter');
+    const secret = (await own.locator('.settings-form code').innerText()).replaceAll(' ', '');
+    await own.locator('#second-code').fill(totp(secret));
+    await own.keyboard.press('Enter');
+    assert.equal(await own.locator('.recovery li').count(), 10);
+    const recovery = await own.locator('.recovery li').first().innerText();
+    await own.getByRole('button', { name: '已保存，重新登录' }).click();
+    await enter();
+    await own.locator('input[autocomplete=one-time-code]').fill(recovery); // the code just used is not taken twice
+    await own.keyboard.press('Enter');
+    await own.locator('.menu').waitFor();
+    await context.close();
   },
   'a file is imported, what was not taken is corrected in the grid, all is taken back': async (page) => {
     await page.goto(address + '/imports?as=sale');

@@ -43,7 +43,7 @@ const pages = {
   'field-form': { path: '/settings/fields', then: (page) => page.locator('.page-head .ant-btn-primary').click() },
   upkeep: { path: '/settings/upkeep' },
   setup: { path: '/setup' },
-  'setup-packs': { path: '/setup', then: async (page) => { await page.evaluate(() => sessionStorage.setItem('setup.step', '3')); await page.reload(); await page.waitForSelector('.setup-packs'); } },
+  'setup-packs': { path: '/setup', then: async (page) => { await page.evaluate(() => sessionStorage.setItem('setup.step', '3')); await page.reload(); await page.waitForSelector('.setup footer'); } },
   plugin: { path: '/settings/modules', then: async (page) => { await page.locator('.modules .card', { hasText: 'web ·' }).locator('button').first().click(); await page.waitForSelector('.plugin-body'); } },
   twins: { path: '/settings/twins' },
   modules: { path: '/settings/modules' },

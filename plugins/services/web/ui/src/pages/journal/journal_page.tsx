@@ -11,13 +11,13 @@ import { Icon } from '../../look/icons';
 import { ProblemNote } from '../../look/states';
 import { say } from '../../shell/toasts';
 import { csvCell, saveFile } from '../list/export_csv';
-import { kKinds, Operations, useKindWord } from './operations';
+import { kKinds, Operations, useKindWord, useTitle } from './operations';
 
 const kMost = 10_000;
 
 export default function JournalPage() {
   const { t } = useSpeech();
-  const word = useKindWord();
+  const word = useKindWord(), title = useTitle();
   const [kind, setKind] = useState('');
   const [typed, type] = useState('');
   const { waiting, problem, attempt } = useAttempt();
@@ -25,7 +25,7 @@ export default function JournalPage() {
   const save = () => attempt(async () => {
     const { operations } = await call<{ operations: Operation[] }>('journal.list', { ...(kind ? { kind } : {}), limit: kMost });
     const heads = [t('journal.number'), t('journal.when'), t('journal.what'), t('journal.title'), t('journal.by'), t('journal.rows'), t('journal.undone')];
-    const lines = [heads, ...operations.map((each) => [each.id, moment(each.at), word(each.kind), each.title, each.by_name ?? '', each.rows, each.undone_by ?? ''])];
+    const lines = [heads, ...operations.map((each) => [each.id, moment(each.at), word(each.kind), title(each.title), each.by_name ?? '', each.rows, each.undone_by ?? ''])];
     saveFile(new Blob(['\ufeff' + lines.map((line) => line.map(csvCell).join(',')).join('\r\n') + '\r\n'], { type: 'text/csv;charset=utf-8' }), `${t('settings.journal')}.csv`);
     say(t('list.export.done', operations.length));
   });

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
+import { useSite } from '../../api/schema';
 import type { Effect, Operation, RecordChange } from '../../api/types';
 import { dataChanged, useCall } from '../../api/use_call';
 import { moment, whole } from '../../i18n/figures';
@@ -21,14 +22,21 @@ export function useKindWord(): (kind: string) => string {
   return (kind) => (kSpoken.includes(kind) ? t(`kind.${kind}` as Key) : kind);
 }
 
+// Titles name kinds of records by their technical name, before what they are about or behind an arrow.
+export function useTitle(): (title: string) => string {
+  const { of } = useSpeech();
+  const { schema } = useSite();
+  return (title) => title.split(' ').map((word, i, words) => (i === 0 || words[i - 1] === '→' ? of(schema.find(word)?.label ?? '') || word : word)).join(' ');
+}
+
 // `typed`: only those whose title, kind or author holds it, of those that were loaded.
 export function Operations({ kind, typed = '' }: { kind: string; typed?: string }) {
   const { t } = useSpeech();
   const [limit, setLimit] = useState(100);
   const [open, setOpen] = useState<string>();
   const journal = useCall<{ operations: Operation[] }>('journal.list', { ...(kind ? { kind } : {}), limit });
-  const word = useKindWord(), words = typed.trim().toLowerCase();
-  const fits = (operation: Operation) => [operation.title, operation.by_name ?? '', word(operation.kind)].some((text) => text.toLowerCase().includes(words));
+  const word = useKindWord(), title = useTitle(), words = typed.trim().toLowerCase();
+  const fits = (operation: Operation) => [operation.title, title(operation.title), operation.by_name ?? '', word(operation.kind)].some((text) => text.toLowerCase().includes(words));
   return (
     <>
       <Answered of={journal}>
@@ -37,7 +45,7 @@ export function Operations({ kind, typed = '' }: { kind: string; typed?: string 
             {operations.filter(fits).map((operation) => (
               <li key={operation.id} className={operation.undone_by ? 'undone' : ''}>
                 <button className="plain journal-line" aria-expanded={open === operation.id} onClick={() => setOpen(open === operation.id ? undefined : operation.id)}>
-                  <span className="muted small nowrap">{moment(operation.at)}</span><span className="tag">{word(operation.kind)}</span><span className="grow ell">{operation.title}</span>
+                  <span className="muted small nowrap">{moment(operation.at)}</span><span className="tag">{word(operation.kind)}</span><span className="grow ell" title={operation.title}>{title(operation.title)}</span>
                   <span className="muted small">{operation.by_name ?? ''}</span><span className="num small">{whole(operation.rows)}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open === operation.id ? 'up' : 'down'} size={12} />
                 </button>
                 {open === operation.id && <Detail operation={operation} />}

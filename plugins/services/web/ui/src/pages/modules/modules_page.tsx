@@ -21,6 +21,8 @@ export default function ModulesPage() {
   const configures = workspace.user.duties.includes('configure');
   const listed = useCall<{ plugins: Plugin[] }>('plugins.list');
   const views = useCall<{ views: View[] }>('views.list').data?.views;
+  const reports = useCall<{ reports: { from?: string }[] }>('reports.list').data?.reports;
+  const reportsFrom = useMemo(() => new Set((reports ?? []).map((report) => report.from ?? '')), [reports]);
   const [typed, type] = useState('');
   const [turning, setTurning] = useState<Turn>();
   const [open, setOpen] = useState<string>();
@@ -46,7 +48,7 @@ export default function ModulesPage() {
         {({ plugins }) => plugins.filter(fits).length === 0 ? <div className="card"><Empty text={t('empty.filter')} /></div> : (
           <>
             {kGroups.map((group) => {
-              const here = plugins.filter((plugin) => groupOf(plugin) === group && fits(plugin));
+              const here = plugins.filter((plugin) => groupOf(plugin, reportsFrom) === group && fits(plugin));
               return here.length === 0 ? null : (
                 <section key={group} className="module-group">
                   <h2>{t(`modules.of.${group}`)} <small className="muted">{here.length}</small></h2>

@@ -1,10 +1,10 @@
 // What was changed of a role and not yet kept, in the words that the server takes and in words to read.
 import type { FieldLine, RightLine, RoleShown } from './people';
 
-export interface Changed { rights: Record<string, Record<string, boolean | string>>; fields: Record<string, string>; duties?: string[] }
+export interface Changed { rights: Record<string, Record<string, boolean | string>>; fields: Record<string, string>; duties?: string[]; secondFactor?: boolean }
 export const kNothing: Changed = { rights: {}, fields: {} };
 
-export const isChanged = ({ rights, fields, duties }: Changed) => Object.keys(rights).length > 0 || Object.keys(fields).length > 0 || duties !== undefined;
+export const isChanged = ({ rights, fields, duties, secondFactor }: Changed) => Object.keys(rights).length > 0 || Object.keys(fields).length > 0 || duties !== undefined || secondFactor !== undefined;
 
 // A value as it was is no change.
 export function withRight(changed: Changed, line: RightLine, word: string, value: boolean | string): Changed {
@@ -31,5 +31,5 @@ export function parametersOf(changed: Changed, role: RoleShown, verbs: string[],
   const said = new Set(role.rights.map((line) => line.entity));
   const rights = Object.entries(changed.rights).map(([entity, of]) => (said.has(entity) ? { entity, ...of } : { entity, scope: others?.scope ?? 'own', ...Object.fromEntries(verbs.map((verb) => [verb, others?.[verb] === true])), ...of }));
   const fields = Object.entries(changed.fields).map(([name, access]) => ({ entity: name.slice(0, name.lastIndexOf('.')), field: name.slice(name.lastIndexOf('.') + 1), access }));
-  return { role: role.code, ...(rights.length ? { rights } : {}), ...(fields.length ? { fields } : {}), ...(changed.duties ? { duties: changed.duties } : {}) };
+  return { role: role.code, ...(rights.length ? { rights } : {}), ...(fields.length ? { fields } : {}), ...(changed.duties ? { duties: changed.duties } : {}), ...(changed.secondFactor === undefined ? {} : { values: { second_factor: changed.secondFactor ? '1' : '0' } }) };
 }

@@ -4,6 +4,8 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
+import { useSite } from '../../api/schema';
+import type { RecordAnswer } from '../../api/types';
 import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { useSpeech } from '../../i18n/language';
@@ -47,6 +49,10 @@ function OneRole({ role: code, words }: { role: string; words: Roles }) {
   const { t, of } = useSpeech();
   const administers = useAdministers();
   const shown = useCall<RoleShown>('roles.show', { role: code });
+  // A field of the role like any other, which roles.show does not tell.
+  const { schema } = useSite();
+  const record = useCall<RecordAnswer>(schema.field('role', 'second_factor') ? 'records.show' : null, { entity: 'role', which: code }).data;
+  const takes = record && (record.values.second_factor === true || record.values.second_factor === 1);
   const [changed, setChanged] = useState<Changed>(kNothing);
   const [looking, setLooking] = useState(false);
   const trial = useAttempt();
@@ -74,7 +80,7 @@ function OneRole({ role: code, words }: { role: string; words: Roles }) {
                 {isChanged(changed) && <Button size="small" onClick={() => setChanged(kNothing)}>{t('roles.reset')}</Button>}
                 <Button size="small" type="primary" disabled={!isChanged(changed)} loading={trial.waiting} onClick={look}>{t('list.bulk.preview')}</Button>
               </span>)}>
-              <div className="duties">{words.duties.map((duty) => <Checkbox key={duty.name} disabled={!administers} checked={duties.includes(duty.name)} onChange={(event) => setChanged(withDuty(changed, role, duty.name, event.target.checked))}>{of(duty.label)}</Checkbox>)}</div>
+              <div className="duties">{words.duties.map((duty) => <Checkbox key={duty.name} disabled={!administers} checked={duties.includes(duty.name)} onChange={(event) => setChanged(withDuty(changed, role, duty.name, event.target.checked))}>{of(duty.label)}</Checkbox>)}{takes !== undefined && <Checkbox disabled={!administers} checked={changed.secondFactor ?? takes} onChange={(event) => setChanged({ ...changed, secondFactor: event.target.checked === takes ? undefined : event.target.checked })}>{t('roles.second')}</Checkbox>}</div>
               <RightsMatrix role={role} verbs={words.verbs} changed={changed} change={administers ? setChanged : undefined} />
             </Card>
             {(looking || trial.problem) && (

@@ -111,6 +111,18 @@ export function PasswordDialog({ user, close }: { user: User; close: () => void 
   );
 }
 
+export function SecondFactorDialog({ user, close }: { user: User; close: () => void }) {
+  const { t } = useSpeech();
+  const trial = useAttempt();
+  const run = () => trial.attempt(async () => {
+    await call('totp.reset', { user: user.id });
+    say(t('second.ended'));
+    dataChanged();
+    close();
+  });
+  return <Dialog title={`${t('second.end')} · ${user.name}`} close={close} act={t('second.end')} attempt={trial} run={run}><p>{t('second.reset')}</p></Dialog>;
+}
+
 // `close` is told whether all that they own is handed over next.
 export function LeftDialog({ user, close }: { user: User; close: (handOver: boolean) => void }) {
   const { t } = useSpeech();

@@ -14,10 +14,10 @@ import { Answered, Empty } from '../../look/states';
 import { listAddress } from '../list/list_state';
 import { RecordForm } from '../record/record_form';
 import { useAdministers, type Roles, type User } from './people';
-import { AddUser, LeftDialog, PasswordDialog, RolesDialog } from './user_dialogs';
+import { AddUser, LeftDialog, PasswordDialog, RolesDialog, SecondFactorDialog } from './user_dialogs';
 import { TransferDialog } from './transfer_dialog';
 
-type What = 'set' | 'roles' | 'password' | 'transfer' | 'left';
+type What = 'set' | 'roles' | 'password' | 'second' | 'transfer' | 'left';
 
 export function UsersTab() {
   const { t, of } = useSpeech();
@@ -31,7 +31,7 @@ export function UsersTab() {
   const [doing, setDoing] = useState<{ what: What; user: User }>();
   const label = (field: string) => of(schema.field('user', field)?.label ?? field);
   const roleName = (code: string) => of(roles?.roles.find((role) => role.code === code)?.name ?? code);
-  const words: [What, string, boolean][] = [['set', t('edit'), may('change', 'user')], ['roles', t('team.roles'), administers], ['password', t('team.password'), administers], ['transfer', t('team.transfer'), may('change', 'customer')], ['left', t('team.left'), administers]];
+  const words: [What, string, boolean][] = [['set', t('edit'), may('change', 'user')], ['roles', t('team.roles'), administers], ['password', t('team.password'), administers], ['transfer', t('team.transfer'), may('change', 'customer')], ['second', t('second.end'), administers], ['left', t('team.left'), administers]];
   const fits = (user: User) => (gone || !user.left) && [user.name, user.code, user.team ?? '', ...user.roles.map(roleName)].some((text) => text.toLowerCase().includes(typed.trim().toLowerCase()));
   return (
     <Card title={t('team.users')} end={
@@ -53,7 +53,7 @@ export function UsersTab() {
                     <td>{user.roles.length ? user.roles.map((role) => <span key={role} className="tag">{roleName(role)}</span>) : <span className="muted">–</span>}</td>
                     <td><SignIn user={user} /></td>
                     {administers && <><td className="num">{user.customers ? <Link className="link" href={listAddress('customer', { where: [`owner = ${user.code}`] })}>{user.customers}</Link> : <span className="muted">–</span>}</td><td className="muted small nowrap">{user.last_sign_in && moment(user.last_sign_in)}</td></>}
-                    <td className="num">{words.some(([, , can]) => can) && <Dropdown trigger={['click']} menu={{ items: words.filter(([what, , can]) => can && !(user.left && (what === 'left' || what === 'password'))).map(([key, text]) => ({ key, label: text })), onClick: ({ key }) => setDoing({ what: key as What, user }) }}><Button size="small" aria-label={`${t('record.more')} ${user.name}`} icon={<Icon name="more" size={14} />} /></Dropdown>}</td>
+                    <td className="num">{words.some(([, , can]) => can) && <Dropdown trigger={['click']} menu={{ items: words.filter(([what, , can]) => can && !(user.left && ['left', 'password', 'second'].includes(what))).map(([key, text]) => ({ key, label: text })), onClick: ({ key }) => setDoing({ what: key as What, user }) }}><Button size="small" aria-label={`${t('record.more')} ${user.name}`} icon={<Icon name="more" size={14} />} /></Dropdown>}</td>
                   </tr>
                 ))}
               </tbody>
@@ -65,6 +65,7 @@ export function UsersTab() {
       {doing?.what === 'set' && <EditUser user={doing.user} close={() => setDoing(undefined)} />}
       {doing?.what === 'roles' && <RolesDialog user={doing.user} roles={roles?.roles ?? []} close={() => setDoing(undefined)} />}
       {doing?.what === 'password' && <PasswordDialog user={doing.user} close={() => setDoing(undefined)} />}
+      {doing?.what === 'second' && <SecondFactorDialog user={doing.user} close={() => setDoing(undefined)} />}
       {doing?.what === 'transfer' && <TransferDialog user={doing.user} close={() => setDoing(undefined)} />}
       {doing?.what === 'left' && <LeftDialog user={doing.user} close={(handOver) => setDoing(handOver ? { what: 'transfer', user: doing.user } : undefined)} />}
     </Card>

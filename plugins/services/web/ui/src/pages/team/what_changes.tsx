@@ -15,6 +15,7 @@ export function WhatChanges({ role, words, changed }: { role: RoleShown; words: 
     const was = role.duties.includes(duty.name), will = (changed.duties ?? role.duties).includes(duty.name);
     if (was !== will) rows.push([t('roles.duty'), of(duty.label), t(was ? 'yes' : 'no'), t(will ? 'yes' : 'no')]);
   }
+  if (changed.secondFactor !== undefined) rows.push([t('sign.in'), t('roles.second'), t(changed.secondFactor ? 'no' : 'yes'), t(changed.secondFactor ? 'yes' : 'no')]);
   for (const [entity, of_] of Object.entries(changed.rights)) {
     const line = role.rights.find((each) => each.entity === entity) ?? others;
     for (const [word, value] of Object.entries(of_)) rows.push([kind(entity), word === 'scope' ? t('roles.scope') : of(words.verbs.find((verb) => verb.name === word)?.label ?? word), shown(word, line?.[word]), shown(word, value)]);

@@ -92,5 +92,6 @@ void run(const Method& method, Call& call);
 [[nodiscard]] std::vector<Method> plugin_methods();
 [[nodiscard]] std::vector<Method> own_field_methods();
 [[nodiscard]] std::vector<Method> attachment_methods();
+[[nodiscard]] std::vector<Method> schedule_methods();
 
 }  // namespace pareto::api

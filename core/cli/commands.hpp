@@ -45,6 +45,7 @@ namespace pareto::cli {
 [[nodiscard]] Command user_command();
 [[nodiscard]] Command role_command();
 [[nodiscard]] Command team_command();
+[[nodiscard]] Command schedule_command();
 [[nodiscard]] Command serve_command();
 [[nodiscard]] Command completion_command();
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <thread>
 
+#include "core/api/schedule_clock.hpp"
 #include "core/api/service.hpp"
 #include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
@@ -67,6 +68,7 @@ bool serve(Context& context, host::Host& host, const std::vector<model::Field>& 
   context.output.out.line(context.words({"running: {} (Ctrl-C ends)", "正在运行：{}（Ctrl-C 结束）"}, {names}));
   for (const std::string& line : services.about()) context.output.out.line(line);
   context.output.out.flush();
+  const api::ScheduleClock schedules(methods.pool(), context.language, [&](const Error& why) { context.log.warn(std::string("scheduled reports: ") + why.what()); });
   // What other commands left for later is delivered here as well.
   steady_clock::time_point checked = steady_clock::now(), delivered = checked;
   while (!context.interrupted) {

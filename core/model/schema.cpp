@@ -28,7 +28,7 @@ Schema Schema::core() {
                       entities::user_name(),   entities::customer_name(),  entities::contact_name(), entities::product_name(),
                       entities::customer_apart(), entities::contact_apart(), entities::product_apart(),
                       entities::field(),       entities::role(),           entities::role_right(), entities::role_field(),
-                      entities::user_role(),   entities::saved_list()};
+                      entities::user_role(),   entities::saved_list(),  entities::schedule()};
   return schema;
 }
 

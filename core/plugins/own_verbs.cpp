@@ -9,7 +9,7 @@ namespace pareto::plugins {
 namespace {
 
 constexpr std::string_view kVerbs[] = {"action", "add",    "api",    "backup", "completion", "doctor", "events", "field",    "help", "import", "init", "journal",
-                                       "list",   "merge",  "pivot",  "plugin", "query",      "rate",   "recipe", "remove",   "report", "restore", "role", "schema",
+                                       "list",   "merge",  "pivot",  "plugin", "query",      "rate",   "recipe", "remove",   "report", "restore", "role", "schedule", "schema",
                                        "serve",  "set",    "show",   "team",   "template",   "tier",   "try",    "twins",    "unit", "user", "view"};
 
 }  // namespace

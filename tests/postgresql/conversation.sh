@@ -340,6 +340,11 @@ conversation() {
   echo letter >letter.txt
   does 0 api attachments.add '{"file": "letter.txt", "values": {"customer": "0013"}}'
   does 0 api attachments.content "{\"attachment\": \"$(grep -o '"id":"[0-9]*"' out | cut -d'"' -f4)\"}"
+  does 0 schedule add weekly call_list
+  does 0 schedule run weekly
+  does 0 schedule run
+  does 0 schedule list
+  does 0 schedule remove weekly
   does 0 api rules.list
   does 0 api tiers.history '{"rule": "abc"}'
   does 0 api users.list

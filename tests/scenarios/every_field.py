@@ -23,7 +23,7 @@ import zipfile
 from pathlib import Path
 
 NOT_MADE = {"field", "role", "role_right", "role_field", "user_role", "team", "tier_assignment", "ownership", "customer_apart", "contact_apart",
-            "product_apart", "saved_list"}  # made with others, by people's set-up, or by the program
+            "product_apart", "saved_list", "schedule"}  # made with others, by people's set-up, or by the program
 # Set by hand only, or so narrow that no value occurs but once; each with its reason.
 NO_MARK = {"user.left_on": "who left is no user any more", "product_unit.unit": "a code of a unit", "sale.unit": "a code of a unit",
            "product.unit": "a code of a unit", "sale.line": "a small number", "customer_name.former": "an id", "sale.currency": "a code of a currency",

@@ -38,6 +38,7 @@ namespace entities {
 [[nodiscard]] Entity product_apart();
 [[nodiscard]] Entity field();
 [[nodiscard]] Entity saved_list();
+[[nodiscard]] Entity schedule();
 // Rights (roles.cpp).
 [[nodiscard]] Entity role();
 [[nodiscard]] Entity role_right();

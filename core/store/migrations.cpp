@@ -65,10 +65,14 @@ std::vector<std::string> second_factor_tables(Dialect dialect) {
   const std::string i(column_type(model::Type::Int, dialect)), s(table_options(dialect));
   return {
       "ALTER TABLE pareto_api_key ADD COLUMN scopes TEXT",
-      // Those there were held no longer than the server that had made them.
-      "DROP TABLE pareto_sign_in",
-      "CREATE TABLE pareto_sign_in(id TEXT PRIMARY KEY, \"user\" " + i + " NOT NULL, client TEXT, token_hash TEXT NOT NULL UNIQUE, former_hash TEXT, former_until " + i +
-          " NOT NULL, created_at " + i + " NOT NULL, used_at " + i + " NOT NULL, expires_at " + i + " NOT NULL)" + s,
+      // Those there are were of servers that are over.
+      "DELETE FROM pareto_sign_in",
+      "ALTER TABLE pareto_sign_in ADD COLUMN id TEXT",
+      "ALTER TABLE pareto_sign_in ADD COLUMN client TEXT",
+      "ALTER TABLE pareto_sign_in ADD COLUMN former_hash TEXT",
+      "ALTER TABLE pareto_sign_in ADD COLUMN former_until " + i + " NOT NULL DEFAULT 0",
+      "ALTER TABLE pareto_sign_in ADD COLUMN used_at " + i + " NOT NULL DEFAULT 0",
+      "CREATE INDEX pareto_sign_in_id ON pareto_sign_in(id)",
       "CREATE INDEX pareto_sign_in_former ON pareto_sign_in(former_hash)",
       // `coming` is a secret that is not confirmed yet.
       "CREATE TABLE pareto_second_factor(\"user\" " + i + " PRIMARY KEY, secret TEXT, coming TEXT, confirmed_at " + i + ", last_step " + i + " NOT NULL, recovery TEXT NOT NULL)" + s,

@@ -60,7 +60,9 @@ if command -v g++ >/dev/null; then
   mkdir -p "$compiles"
   printf '#include <algorithm>\n#include <string>\n#include <vector>\n\nint main() {\n  std::vector<std::string> words{"b", "a"};\n  std::sort(words.begin(), words.end());\n  return static_cast<int>(words.front().size());\n}\n' >"$compiles/plain.cpp"
   thrice() { for ((n = 0; n < 3; n++)); do "$@"; done; }
-  compile() { thrice g++ -std=c++20 -O2 -fPIC -I"$root/sdk/include" -c "$1" -o "$compiles/out.o"; }
+  # As pareto_add_plugin compiles them: the layer's bodies apart.
+  compile() { thrice g++ -std=c++20 -O2 -fPIC -DPARETO_LAYER_APART -I"$root/sdk/include" -c "$1" -o "$compiles/out.o"; }
+  alone() { thrice g++ -std=c++20 -O2 -fPIC -I"$root/sdk/include" -c "$1" -o "$compiles/out.o"; }
   plain() { compile "$compiles/plain.cpp"; }
   kind() { compile "$root/sdk/template/$1/plugin.cpp"; }
   fields() { compile "$root/examples/hello_fields/hello_fields.cpp"; }
@@ -72,4 +74,11 @@ if command -v g++ >/dev/null; then
     eval "template_$template() { kind $template; }"
     pair "compiling the template '$template'" 2 1.5 nothing "template_$template" nothing plain
   done
+  # What the layer apart saves: a whole plugin in one source, by one line of c++; and the layer, once a project.
+  alone_tiering() { alone "$root/sdk/template/tiering/plugin.cpp"; }
+  alone_format() { alone "$root/sdk/template/format/plugin.cpp"; }
+  layer() { compile "$root/sdk/include/pareto/layer/layer.cpp"; }
+  pair "the template 'tiering' with the layer in it" - - nothing alone_tiering nothing plain
+  pair "the template 'format' with the layer in it" - - nothing alone_format nothing plain
+  pair "the layer itself" - - nothing layer nothing plain
 fi

@@ -44,33 +44,15 @@ class Job {
   // Of a tiering: somebody reads them, so they are to say every way into a higher tier (Explanation::reach).
   [[nodiscard]] bool wants_all_ways() const { return (flags() & PARETO_JOB_ALL_WAYS) != 0; }
 
-  [[nodiscard]] std::optional<std::string> text(const char* name) const {
-    pareto_str value{};
-    std::int64_t integer = 0;
-    double number = 0;
-    if (!job_->setting(job_, name, &value, &integer, &number)) return std::nullopt;
-    return std::string(to_view(value));
-  }
-  [[nodiscard]] std::string text(const char* name, std::string_view otherwise) const {
-    return text(name).value_or(std::string(otherwise));
-  }
-  [[nodiscard]] double real(const char* name, double otherwise) const {
-    pareto_str value{};
-    std::int64_t integer = 0;
-    double number = 0;
-    return job_->setting(job_, name, &value, &integer, &number) ? number : otherwise;
-  }
-  [[nodiscard]] std::int64_t integer(const char* name, std::int64_t otherwise) const {
-    pareto_str value{};
-    std::int64_t number = 0;
-    double real_number = 0;
-    return job_->setting(job_, name, &value, &number, &real_number) ? number : otherwise;
-  }
+  [[nodiscard]] std::optional<std::string> text(const char* name) const;
+  [[nodiscard]] std::string text(const char* name, std::string_view otherwise) const;
+  [[nodiscard]] double real(const char* name, double otherwise) const;
+  [[nodiscard]] std::int64_t integer(const char* name, std::int64_t otherwise) const;
 
   [[nodiscard]] bool cancelled() const { return job_->cancelled(job_) != 0; }
   // To be called once per batch; throws Cancelled.
   void check() const {
-    if (cancelled()) throw Cancelled();
+    if (cancelled()) end();
   }
   void progress(std::int64_t done, std::int64_t total = -1) const { job_->progress(job_, done, total); }
   void reject(std::int64_t row, const char* column, std::string_view value, std::string_view why) const {
@@ -82,9 +64,7 @@ class Job {
   // A service of the host by its C type and id; throws Failure when it is absent or not granted.
   template <class Service>
   [[nodiscard]] const Service* service(const char* id) const {
-    const auto* found = static_cast<const Service*>(job_->host->service(job_->host, id));
-    if (found == nullptr) throw Failure(PARETO_E_UNSUPPORTED, std::string("the host has no service ") + id + " for this plugin");
-    return found;
+    return static_cast<const Service*>(found(id));
   }
 
   // Streams the rows of a SELECT over the published views. `result` states names and types of its columns. Comes with job.hpp.
@@ -92,6 +72,8 @@ class Job {
   [[nodiscard]] auto select(std::string_view sql, const Columns& result, const Parameters& parameters = {}) const;
 
  private:
+  [[noreturn]] static void end();
+  [[nodiscard]] const void* found(const char* service) const;
   [[nodiscard]] std::uint32_t flags() const {
     const bool told = job_->size_of >= offsetof(pareto_job, flags) + sizeof job_->flags;
     return told ? job_->flags : 0;
@@ -101,3 +83,7 @@ class Job {
 
 }  // namespace v0
 }  // namespace pareto::sdk
+
+#ifndef PARETO_LAYER_APART
+#include "pareto/layer/bare_job.hpp"
+#endif

@@ -28,18 +28,12 @@ class Batch {
  public:
   Batch() = default;
   // Takes over `array`; its columns must be those of `schema`, in order.
-  Batch(std::shared_ptr<const Schema> schema, ArrowArray array) : schema_(std::move(schema)), array_(array) {}
-  Batch(Batch&& other) noexcept : schema_(std::move(other.schema_)), array_(std::exchange(other.array_, {})) {}
-  Batch& operator=(Batch&& other) noexcept {
-    if (this == &other) return *this;
-    reset();
-    schema_ = std::move(other.schema_);
-    array_ = std::exchange(other.array_, {});
-    return *this;
-  }
+  Batch(std::shared_ptr<const Schema> schema, ArrowArray array);
+  Batch(Batch&& other) noexcept;
+  Batch& operator=(Batch&& other) noexcept;
   Batch(const Batch&) = delete;
   Batch& operator=(const Batch&) = delete;
-  ~Batch() { reset(); }
+  ~Batch();
 
   [[nodiscard]] std::int64_t rows() const { return array_.length; }
   [[nodiscard]] const Schema& schema() const { return *schema_; }
@@ -47,24 +41,20 @@ class Batch {
   [[nodiscard]] std::size_t columns() const { return schema_ ? schema_->size() : 0; }
   [[nodiscard]] ColumnView column(std::size_t i) const { return {*array_.children[i], (*schema_)[i].type, array_.offset}; }
   // Index of a column by name; -1 when there is none.
-  [[nodiscard]] int find(std::string_view name) const {
-    for (std::size_t i = 0; schema_ && i < schema_->size(); ++i) {
-      if ((*schema_)[i].name == name) return static_cast<int>(i);
-    }
-    return -1;
-  }
+  [[nodiscard]] int find(std::string_view name) const;
   [[nodiscard]] const ArrowArray& array() const { return array_; }
   // Gives the array away; the batch is empty afterwards.
   [[nodiscard]] ArrowArray release() { return std::exchange(array_, {}); }
 
  private:
-  void reset() {
-    if (array_.release != nullptr) array_.release(&array_);
-    array_ = {};
-  }
+  void reset();
   std::shared_ptr<const Schema> schema_;
   ArrowArray array_{};
 };
 
 }  // namespace v0
 }  // namespace pareto::sdk
+
+#ifndef PARETO_LAYER_APART
+#include "pareto/layer/batch.hpp"
+#endif

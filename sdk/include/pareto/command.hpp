@@ -21,7 +21,6 @@
 #include <iterator>
 #include <memory>
 #include <string_view>
-#include <utility>
 
 #include "pareto/abi/command.h"
 #include "pareto/document.hpp"
@@ -39,15 +38,8 @@ class Printer {
   // A line for people; left out where a program reads.
   void say(std::string_view line) { printer_->say(printer_, to_c(line)); }
   // The answer, at most once, as --output says. Throws Failure when it could not be written.
-  void table(const TableInfo& info, std::unique_ptr<BatchStream> rows) {
-    const detail::CColumns columns(info.columns);
-    const pareto_table_info c{sizeof c, info.name.c_str(), columns.get(), nullptr, info.flags, 0};
-    ArrowArrayStream stream{};
-    export_stream(std::move(rows), &stream);
-    pareto_error error = no_error();
-    require(printer_->table(printer_, &c, &stream, &error), error);
-  }
-  void table(const TableInfo& info, Batch rows) { table(info, stream_of(std::move(rows))); }
+  void table(const TableInfo& info, std::unique_ptr<BatchStream> rows);
+  void table(const TableInfo& info, Batch rows);
 
  private:
   const pareto_printer* printer_;
@@ -103,3 +95,7 @@ struct Command {
 
 }  // namespace v0
 }  // namespace pareto::sdk
+
+#ifndef PARETO_LAYER_APART
+#include "pareto/layer/command.hpp"
+#endif

@@ -16,6 +16,8 @@
 #include <string>
 #include <string_view>
 
+#include "pareto/layer/apart.hpp"
+
 namespace pareto::sdk {
 inline namespace v0 {
 
@@ -120,17 +122,9 @@ constexpr Date Date::plus_months(int months) const {
   return {detail::days_from_civil(year, month, from.day < last ? from.day : last)};
 }
 
-inline std::string Date::iso() const {
-  const CivilDay day = civil();
-  std::string out = std::to_string(day.year);
-  if (out.size() < 4) out.insert(0, 4 - out.size(), '0');
-  for (const int part : {day.month, day.day}) {
-    out += '-';
-    out += static_cast<char>('0' + part / 10);
-    out += static_cast<char>('0' + part % 10);
-  }
-  return out;
-}
-
 }  // namespace v0
 }  // namespace pareto::sdk
+
+#ifndef PARETO_LAYER_APART
+#include "pareto/layer/date.hpp"
+#endif

@@ -9,9 +9,9 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
-#include <utility>
 
 #include "pareto/abi/base.h"
+#include "pareto/layer/apart.hpp"
 
 namespace pareto::sdk {
 inline namespace v0 {
@@ -19,9 +19,10 @@ inline namespace v0 {
 // The run is over. Row -1: no row is meant.
 class Failure : public std::runtime_error {
  public:
-  Failure(pareto_status status, const std::string& text, std::int64_t row = -1,
-          std::string column = {})
-      : std::runtime_error(text), status_(status), row_(row), column_(std::move(column)) {}
+  Failure(pareto_status status, const std::string& text, std::int64_t row = -1, std::string column = {});
+  Failure(const Failure&);
+  Failure& operator=(const Failure&);
+  ~Failure() override;
   [[nodiscard]] pareto_status status() const { return status_; }
   [[nodiscard]] std::int64_t row() const { return row_; }
   [[nodiscard]] const std::string& column() const { return column_; }
@@ -35,9 +36,16 @@ class Failure : public std::runtime_error {
 // The run is over because somebody wanted it so.
 class Cancelled : public Failure {
  public:
-  Cancelled() : Cancelled("cancelled") {}
-  explicit Cancelled(const std::string& text) : Failure(PARETO_E_CANCELLED, text) {}
+  Cancelled();
+  explicit Cancelled(const std::string& text);
+  Cancelled(const Cancelled&);
+  Cancelled& operator=(const Cancelled&);
+  ~Cancelled() override;
 };
 
 }  // namespace v0
 }  // namespace pareto::sdk
+
+#ifndef PARETO_LAYER_APART
+#include "pareto/layer/failure.hpp"
+#endif

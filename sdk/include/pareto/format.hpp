@@ -13,10 +13,8 @@
 // call; what it throws the report sees as a Failure. on_finish is left out when the report failed.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "pareto/document.hpp"
@@ -30,62 +28,28 @@ class Sink {
   explicit Sink(const pareto_sink* sink) : sink_(sink) {}
   void write(std::string_view bytes) const {
     if (bytes.empty()) return;
-    check(sink_->write(sink_, bytes.data(), bytes.size()));
+    if (const pareto_status status = sink_->write(sink_, bytes.data(), bytes.size()); status != PARETO_OK) refused(status);
   }
   [[nodiscard]] bool has_many_files() const { return sink_->next_file != nullptr; }
   // From now on write goes to a file named so; only if has_many_files().
-  void next_file(const std::string& name) const { check(sink_->next_file(sink_, name.c_str())); }
+  void next_file(const std::string& name) const {
+    if (const pareto_status status = sink_->next_file(sink_, name.c_str()); status != PARETO_OK) refused(status);
+  }
 
  private:
-  static void check(pareto_status status) {
-    if (status != PARETO_OK) throw Failure(status, "the document could not be written");
-  }
+  [[noreturn]] static void refused(pareto_status status);
   const pareto_sink* sink_;
 };
 
 namespace detail {
 
-inline std::string words(const pareto_label* label, bool chinese) {
-  if (label == nullptr) return {};
-  if (chinese && label->zh_hans != nullptr) return label->zh_hans;
-  return label->en != nullptr ? label->en : "";
-}
-inline std::string string_of(pareto_str text) { return std::string(to_view(text)); }
-
-inline Spans spans_of(pareto_spans spans) {
-  Spans out;
-  for (; spans != nullptr && *spans != nullptr; ++spans) {
-    out.add(static_cast<Style>((*spans)->style), to_view((*spans)->text));
-  }
-  return out;
-}
-
-inline std::vector<Column> columns_of(const pareto_column* const* columns, bool chinese) {
-  std::vector<Column> out;
-  for (; columns != nullptr && *columns != nullptr; ++columns) {
-    const pareto_column* from = *columns;
-    if (from->field == nullptr || from->field->name == nullptr) throw Failure(PARETO_E_ARGUMENT, "a column without a field");
-    Column column;
-    column.name = from->field->name;
-    column.label = words(from->field->label, chinese);
-    column.note = words(from->field->help, chinese);
-    column.type = static_cast<Type>(from->field->type);
-    column.meaning = from->field->meaning;
-    column.unit = from->field->unit != nullptr ? from->field->unit : "";
-    column.role = static_cast<Role>(from->role);
-    column.scale = static_cast<Scale>(from->scale);
-    column.digits = from->digits;
-    column.flags = from->flags;
-    column.required = (from->field->flags & PARETO_F_REQUIRED) != 0;
-    for (auto choice = from->field->choices; choice != nullptr && *choice != nullptr; ++choice) {
-      column.choices.push_back({(*choice)->code != nullptr ? (*choice)->code : "", words((*choice)->label, chinese)});
-    }
-    if (PARETO_HAS(from, pareto_column, mark_value)) column.mark_value = from->mark_value;
-    if (PARETO_HAS(from, pareto_column, mark_label)) column.mark_label = string_of(from->mark_label);
-    out.push_back(std::move(column));
-  }
-  return out;
-}
+// What arrives through the C interface, in the layer's own types.
+Spans spans_of(pareto_spans spans);
+DocumentInfo info_of(const pareto_document_info* info);
+std::vector<Column> columns_of(const pareto_column* const* columns, bool chinese);
+std::vector<KeyFigure> figures_of(const pareto_key_figure* const* figures);
+TableInfo table_of(const pareto_table_info* info, bool chinese);
+ChartInfo chart_of(const pareto_chart_info* from, bool chinese);
 
 template <class X>
 struct FormatTable {
@@ -106,11 +70,7 @@ struct FormatTable {
       *run = made;
       document->ctx = made;
       document->begin = [](const pareto_document* self, const pareto_document_info* info, pareto_error* e) {
-        return guarded(e, [&] {
-          run_of(self).format.on_begin(DocumentInfo{string_of(info->title), string_of(info->firm), string_of(info->period),
-                                                 string_of(info->data_until), string_of(info->remark),
-                                                 PARETO_HAS(info, pareto_document_info, flags) ? info->flags : 0});
-        });
+        return guarded(e, [&] { run_of(self).format.on_begin(info_of(info)); });
       };
       document->heading = [](const pareto_document* self, std::int32_t level, pareto_str text, pareto_str aside,
                              pareto_error* e) {
@@ -126,11 +86,7 @@ struct FormatTable {
                            pareto_error* e) {
         return reading(stream, e, [&] {
           Run& run = run_of(self);
-          const TableInfo table{info->name != nullptr ? info->name : "", columns_of(info->columns, run.job.chinese()),
-                                spans_of(info->total), info->flags};
-          if (!table.total.empty() && table.total.size() != table.columns.size()) {
-            throw Failure(PARETO_E_ARGUMENT, "table " + table.name + ": the total needs one span per column");
-          }
+          const TableInfo table = table_of(info, run.job.chinese());
           ImportedStream rows(stream, table.schema());
           run.format.on_table(table, rows);
         });
@@ -168,31 +124,6 @@ struct FormatTable {
     if (stream->release != nullptr) stream->release(stream);
     return status;
   }
-  static std::vector<KeyFigure> figures_of(const pareto_key_figure* const* figures) {
-    std::vector<KeyFigure> out;
-    for (; figures != nullptr && *figures != nullptr; ++figures) {
-      const pareto_key_figure& f = **figures;
-      out.push_back({string_of(f.label), string_of(f.value), string_of(f.unit),
-                     string_of(f.remark), static_cast<Style>(f.style)});
-    }
-    return out;
-  }
-  static ChartInfo chart_of(const pareto_chart_info* from, bool chinese) {
-    ChartInfo chart;
-    chart.name = from->name != nullptr ? from->name : "";
-    chart.kind = static_cast<Chart>(from->kind);
-    chart.title = string_of(from->title);
-    chart.subtitle = string_of(from->subtitle);
-    if (PARETO_HAS(from, pareto_chart_info, subject)) chart.subject = string_of(from->subject);
-    chart.mark_value = from->mark_value;
-    chart.mark_second = from->mark_second;
-    chart.date_from = {from->date_from};
-    chart.date_to = {from->date_to};
-    chart.remarks = spans_of(from->remarks);
-    chart.columns = columns_of(from->columns, chinese);
-    return chart;
-  }
-
   static constexpr pareto_format_v1 kTable{sizeof(pareto_format_v1), X::id,  label_of<X>(), X::media_type, X::suffix,
                                            settings_of<X>(),         &open, &finish,       &close};
 };
@@ -211,3 +142,7 @@ struct Format {
 
 }  // namespace v0
 }  // namespace pareto::sdk
+
+#ifndef PARETO_LAYER_APART
+#include "pareto/layer/format.hpp"
+#endif

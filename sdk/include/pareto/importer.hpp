@@ -18,15 +18,11 @@
 // later, but not read.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "pareto/abi/import.h"
 #include "pareto/extension.hpp"
@@ -55,25 +51,8 @@ class Input {
     return input_->display_name ? input_->display_name : "";
   }
   // Reads `size` bytes, fewer only at the end of the file. Throws Failure(PARETO_E_IO).
-  std::size_t read_at(std::uint64_t offset, void* into, std::size_t size) const {
-    std::size_t done = 0;
-    while (done < size) {
-      const auto got =
-          input_->read_at(input_, offset + done, static_cast<char*>(into) + done, size - done);
-      if (got < 0 || static_cast<std::uint64_t>(got) > size - done) {
-        throw Failure(PARETO_E_IO, "reading " + std::string(name()) + " failed at byte " +
-                                       std::to_string(offset + done));
-      }
-      if (got == 0) break;
-      done += static_cast<std::size_t>(got);
-    }
-    return done;
-  }
-  [[nodiscard]] std::string first_bytes(std::size_t most) const {
-    std::string bytes(static_cast<std::size_t>(std::min<std::uint64_t>(most, size())), '\0');
-    bytes.resize(read_at(0, bytes.data(), bytes.size()));
-    return bytes;
-  }
+  std::size_t read_at(std::uint64_t offset, void* into, std::size_t size) const;
+  [[nodiscard]] std::string first_bytes(std::size_t most) const;
 
  private:
   const pareto_input* input_;
@@ -85,49 +64,20 @@ class SequentialReader {
  public:
   static constexpr std::size_t kPiece = 256 * 1024;
 
-  explicit SequentialReader(Input input, std::size_t piece = kPiece)
-      : input_(input), buffer_(piece, '\0') {}
+  explicit SequentialReader(Input input, std::size_t piece = kPiece);
 
   // What is left of the piece read last, or the next piece; empty at the end. Valid until the next
   // call.
-  std::string_view next() {
-    if (begin_ == end_) fill();
-    const std::string_view piece(buffer_.data() + begin_, end_ - begin_);
-    begin_ = end_;
-    return piece;
-  }
+  std::string_view next();
   // Copies up to `size` bytes, fewer only at the end.
-  std::size_t read(void* into, std::size_t size) {
-    std::size_t done = 0;
-    while (done < size) {
-      if (begin_ == end_ && !fill()) break;
-      const std::size_t part = std::min(size - done, end_ - begin_);
-      std::memcpy(static_cast<char*>(into) + done, buffer_.data() + begin_, part);
-      begin_ += part;
-      done += part;
-    }
-    return done;
-  }
-  void seek(std::uint64_t offset) {
-    const std::uint64_t first = offset_ - end_;  // where the buffer's content begins in the file
-    if (offset >= first && offset <= offset_) {
-      begin_ = static_cast<std::size_t>(offset - first);
-    } else {
-      offset_ = offset;
-      begin_ = end_ = 0;
-    }
-  }
+  std::size_t read(void* into, std::size_t size);
+  void seek(std::uint64_t offset);
   // Where the next byte comes from.
   [[nodiscard]] std::uint64_t position() const { return offset_ - (end_ - begin_); }
   [[nodiscard]] bool at_end() const { return position() >= input_.size(); }
 
  private:
-  bool fill() {
-    begin_ = 0;
-    end_ = input_.read_at(offset_, buffer_.data(), buffer_.size());
-    offset_ += end_;
-    return end_ > 0;
-  }
+  bool fill();
 
   Input input_;
   std::string buffer_;
@@ -142,35 +92,11 @@ class TextReader {
 
   // An empty encoding or "auto" is detected. Throws Failure(PARETO_E_ARGUMENT) for one that the
   // host does not know.
-  TextReader(const Job& job, Input input, std::string_view encoding = {})
-      : service_(job.service<pareto_text_v1>(PARETO_SVC_TEXT)),
-        bytes_(input),
-        decoder_(nullptr, service_->close) {
-    if (encoding.empty() || encoding == "auto")
-      detect(input);
-    else
-      encoding_ = encoding;
-    decoder_.reset(service_->open(service_, encoding_.c_str()));
-    if (decoder_ == nullptr) {
-      throw Failure(PARETO_E_ARGUMENT,
-                    std::string(job.say("unknown encoding: ", "未知的编码：")) + encoding_);
-    }
-  }
+  TextReader(const Job& job, Input input, std::string_view encoding = {});
 
   // The next piece; empty at the end. Valid until the next call. A piece ends at a character's
   // border.
-  std::string_view next() {
-    while (!finished_) {
-      const std::string_view raw = bytes_.next();
-      finished_ = raw.empty() || bytes_.at_end();
-      pareto_str out{};
-      const auto status =
-          service_->feed(decoder_.get(), to_c(raw), finished_ ? 1 : 0, &out, &replaced_);
-      if (status != PARETO_OK) throw Failure(status, "decoding " + encoding_ + " failed");
-      if (out.len > 0) return to_view(out);
-    }
-    return {};
-  }
+  std::string_view next();
 
   [[nodiscard]] const std::string& encoding() const { return encoding_; }
   [[nodiscard]] double confidence() const { return confidence_; }
@@ -180,14 +106,7 @@ class TextReader {
   [[nodiscard]] std::uint64_t position() const { return bytes_.position(); }
 
  private:
-  void detect(Input input) {
-    char name[32] = {};
-    const std::string first = input.first_bytes(kDetectBytes);
-    const auto status = service_->detect(service_, to_c(first), name, &confidence_);
-    if (status != PARETO_OK) throw Failure(status, "detecting the encoding failed");
-    name[sizeof name - 1] = '\0';
-    encoding_ = name;
-  }
+  void detect(Input input);
 
   const pareto_text_v1* service_;
   SequentialReader bytes_;
@@ -199,34 +118,13 @@ class TextReader {
 };
 
 // The columns of an importer's stream: "@line", c1, …, cN.
-inline Schema import_schema_of(std::size_t columns) {
-  Schema schema{{"@line", Type::Int}};
-  for (std::size_t i = 1; i <= columns; ++i)
-    schema.push_back({"c" + std::to_string(i), Type::Text});
-  return schema;
-}
+Schema import_schema_of(std::size_t columns);
 
 namespace detail {
 
+void say(const Opened& found, pareto_opened* opened);
 // The run owns what the stream reads from, and the stream may outlive the run: both hold it.
-template <class Run>
-class HeldStream final : public BatchStream {
- public:
-  HeldStream(std::shared_ptr<Run> run, std::unique_ptr<BatchStream> stream)
-      : run_(std::move(run)), stream_(std::move(stream)) {}
-  [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override {
-    return stream_->schema();
-  }
-  bool next(Batch& batch) override { return stream_->next(batch); }
-
- private:
-  std::shared_ptr<Run> run_;  // destroyed after the stream
-  std::unique_ptr<BatchStream> stream_;
-};
-
-}  // namespace detail
-
-namespace detail {
+std::unique_ptr<BatchStream> held_by(std::shared_ptr<void> run, std::unique_ptr<BatchStream> stream);
 
 template <class X>
 struct ImporterTable {
@@ -237,9 +135,8 @@ struct ImporterTable {
 
   static std::int32_t probe(pareto_str first_bytes, const char* name) {
     try {
-      return std::clamp<std::int32_t>(
-          X::probe(to_view(first_bytes), name ? std::string_view(name) : std::string_view{}), 0,
-          100);
+      const std::int32_t sure = X::probe(to_view(first_bytes), name ? std::string_view(name) : std::string_view{});
+      return sure < 0 ? 0 : sure > 100 ? 100 : sure;
     } catch (...) {
       return 0;
     }
@@ -249,18 +146,14 @@ struct ImporterTable {
     return guarded(error, [&] {
       Opened found;
       auto made = std::make_unique<Run>(std::make_shared<X>(Job(job), Input(input), found));
-      copy_text(opened->encoding, found.encoding);
-      copy_text(opened->part, found.part);
-      copy_text(opened->detail, found.detail);
-      opened->encoding_confidence = found.encoding_confidence;
-      opened->rows = found.rows;
+      say(found, opened);
       *run = made.release();
     });
   }
   static pareto_status read(void* run, ArrowArrayStream* out, pareto_error* error) {
     return guarded(error, [&] {
       const Run& self = *static_cast<Run*>(run);
-      export_stream(std::make_unique<HeldStream<X>>(self, self->read()), out);
+      export_stream(held_by(self, self->read()), out);
     });
   }
   static void close(void* run) { delete static_cast<Run*>(run); }
@@ -282,3 +175,7 @@ struct Importer {
 
 }  // namespace v0
 }  // namespace pareto::sdk
+
+#ifndef PARETO_LAYER_APART
+#include "pareto/layer/importer.hpp"
+#endif

@@ -16,18 +16,14 @@
 // services those marked [any] may be called, such as Job::select.
 #pragma once
 
-#include <atomic>
 #include <chrono>
-#include <condition_variable>
+#include <cstdint>
 #include <iterator>
-#include <memory>
-#include <mutex>
 #include <string>
-#include <thread>
 
 #include "pareto/abi/service.h"
 #include "pareto/extension.hpp"
-#include "pareto/job.hpp"
+#include "pareto/bare_job.hpp"
 
 namespace pareto::sdk {
 inline namespace v0 {
@@ -35,62 +31,64 @@ inline namespace v0 {
 // Says when to end. (std::stop_token is not in every standard library yet.)
 class Stop {
  public:
-  [[nodiscard]] bool asked() const {
-    const std::lock_guard lock(mutex_);
-    return asked_;
-  }
+  Stop();
+  Stop(const Stop&) = delete;
+  Stop& operator=(const Stop&) = delete;
+  ~Stop();
+
+  [[nodiscard]] bool asked() const;
   // Sleeps for so long, or until it is time to end; then true.
   template <class Rep, class Period>
   [[nodiscard]] bool wait(std::chrono::duration<Rep, Period> time) const {
-    std::unique_lock lock(mutex_);
-    return wake_.wait_for(lock, time, [&] { return asked_; });
+    return wait_for(std::chrono::duration_cast<std::chrono::nanoseconds>(time).count());
   }
-  void ask() {
-    const std::lock_guard lock(mutex_);
-    asked_ = true;
-    wake_.notify_all();
-  }
+  void ask();
 
  private:
-  mutable std::mutex mutex_;
-  mutable std::condition_variable wake_;
-  bool asked_ = false;
+  [[nodiscard]] bool wait_for(std::int64_t nanoseconds) const;
+
+  struct State;
+  State* state_;
 };
 
 namespace detail {
 
-template <class X>
-class ServiceRun {
+// What every run of a service has: the thread, when it ends, and how it failed.
+class ServiceThread {
  public:
-  explicit ServiceRun(const pareto_job* job) : service_(Job(job)) {
-    if constexpr (requires { service_.about(); }) about_ = service_.about();
-    thread_ = std::thread([this] {
-      failure_ = no_error();
-      status_ = guarded(&failure_, [&] { service_.run(stop_); });
-      if (status_ == PARETO_OK && !stop_.asked()) {
-        fill(&failure_, PARETO_E_FAIL, "it ended by itself");
-        status_ = PARETO_E_FAIL;
-      }
-      if (status_ != PARETO_OK) failed_ = true;
-    });
-  }
-  ~ServiceRun() {
-    stop_.ask();
-    thread_.join();
-  }
-  pareto_status healthy(pareto_error* error) const {
-    return failed_ ? fill(error, status_, failure_.text) : PARETO_OK;
-  }
+  ServiceThread() = default;
+  ServiceThread(const ServiceThread&) = delete;
+  ServiceThread& operator=(const ServiceThread&) = delete;
+  virtual ~ServiceThread();
+
+  pareto_status healthy(pareto_error* error) const;
   [[nodiscard]] const char* about() const { return about_.empty() ? nullptr : about_.c_str(); }
 
+ protected:
+  // Once the service is made; and before it goes.
+  void begin(std::string about);
+  void end();
+  virtual void work(const Stop& stop) = 0;
+
  private:
-  X service_;
+  struct State;
+  State* state_ = nullptr;
   std::string about_;
-  Stop stop_;
-  pareto_status status_ = PARETO_OK;  // written before failed_, read after it
-  pareto_error failure_{};
-  std::atomic<bool> failed_ = false;
-  std::thread thread_;
+};
+
+template <class X>
+class ServiceRun final : public ServiceThread {
+ public:
+  explicit ServiceRun(const pareto_job* job) : service_(Job(job)) {
+    if constexpr (requires { service_.about(); }) begin(service_.about());
+    else begin({});
+  }
+  ~ServiceRun() override { end(); }
+
+ private:
+  void work(const Stop& stop) override { service_.run(stop); }
+
+  X service_;
 };
 
 template <class X>
@@ -128,3 +126,7 @@ struct Service {
 
 }  // namespace v0
 }  // namespace pareto::sdk
+
+#ifndef PARETO_LAYER_APART
+#include "pareto/layer/service.hpp"
+#endif

@@ -62,24 +62,14 @@ class Event {
   }
   // Whether an update changed this column; in created and removed records every column counts as
   // changed.
-  [[nodiscard]] bool changed(std::string_view column) const {
-    if (event_->changed == nullptr) return true;
-    for (pareto_names name = event_->changed; *name != nullptr; ++name) {
-      if (column == *name) return true;
-    }
-    return false;
-  }
+  [[nodiscard]] bool changed(std::string_view column) const;
   // The rows before and after the change; null when there are none (created; removed). Money and
   // quantity are of type Int here.
   [[nodiscard]] const Batch* before() const { return view(event_->before, before_); }
   [[nodiscard]] const Batch* after() const { return view(event_->after, after_); }
 
   // Only in Phase::Before: this row must not be written. Throws Failure in Phase::After.
-  void veto(std::int64_t row, const char* column, std::string_view why) const {
-    if (event_->veto == nullptr)
-      throw Failure(PARETO_E_DENIED, "only a before-subscriber can veto");
-    event_->veto(event_, row, column, to_c(why));
-  }
+  void veto(std::int64_t row, const char* column, std::string_view why) const;
 
   // Only in Phase::Before: this value is written instead of the one that came. It is checked as if
   // it had come, and seen by the subscribers behind; after() of this call stays as it is. Integers
@@ -106,26 +96,10 @@ class Event {
   }
 
  private:
-  void put(std::int64_t row, const char* column, std::uint32_t type, std::int64_t integer,
-           double real, std::string_view text, bool is_null = false) const {
-    if (!PARETO_HAS(event_, pareto_event, amend) || event_->amend == nullptr)
-      throw Failure(PARETO_E_DENIED, "only a before-subscriber can amend");
-    const pareto_value value{sizeof value, type, is_null ? 1u : 0u, integer, real, to_c(text)};
-    pareto_error error = no_error();
-    require(event_->amend(event_, row, column, &value, &error), error);
-  }
-
+  void put(std::int64_t row, const char* column, std::uint32_t type, std::int64_t integer, double real, std::string_view text,
+           bool is_null = false) const;
   // A batch that reads the host's columns without owning them.
-  const Batch* view(const ArrowArray* array, std::optional<Batch>& batch) const {
-    if (array == nullptr || event_->schema == nullptr) return nullptr;
-    if (!batch) {
-      if (!schema_) schema_ = std::make_shared<const Schema>(import_schema(*event_->schema));
-      ArrowArray borrowed = *array;
-      borrowed.release = nullptr;
-      batch.emplace(schema_, borrowed);
-    }
-    return &*batch;
-  }
+  const Batch* view(const ArrowArray* array, std::optional<Batch>& batch) const;
   const pareto_event* event_;
   mutable std::shared_ptr<const Schema> schema_;
   mutable std::optional<Batch> before_, after_;
@@ -176,3 +150,7 @@ struct Subscriber {
 
 }  // namespace v0
 }  // namespace pareto::sdk
+
+#ifndef PARETO_LAYER_APART
+#include "pareto/layer/subscriber.hpp"
+#endif

@@ -44,6 +44,10 @@ conformance::CheckRequest request_of(const Context& context) {
   request.seed = static_cast<std::uint64_t>(given.number("seed", 0, INT64_MAX).value_or(1));
   request.in_process = given.flag("in-process");
   request.language = context.language;
+  if (const auto with = given.get("with")) {
+    request.with = std::filesystem::absolute(*with);
+    static_cast<void>(conformance::manifests_of(request.with));  // says so where there is none
+  }
   request.cancel = &context.interrupted;
   if (const auto against = given.get("against")) {
     if (*against != "0.0") {
@@ -223,6 +227,9 @@ Action check_action() {
               {.name = "against",
                .value = "VERSION",
                .help = {"as a host of that version of the interface", "以该接口版本的主程序检查"}},
+              {.name = "with",
+               .value = "FOLDER",
+               .help = {"of a plugin that it needs, or of several", "它依赖的插件所在的文件夹，可含多个"}},
               {.name = "in-process",
                .help = {"without a process per case, for a debugger",
                         "不为每项另起进程，供调试器使用"}},

@@ -37,6 +37,7 @@ struct Subject {
   std::uint64_t seed = 1;
   bool oldest = false;  // tables of the host as the first version of the interface had them
   Language language = Language::English;
+  std::filesystem::path with;  // folder of a plugin that it needs, or of several; empty: what comes with Pareto
 };
 
 class Trial {

@@ -45,6 +45,7 @@ std::string repeat_of(const Planned& planned, const CheckRequest& request) {
   out += " --only " + quoted("^" + planned.name + "$");
   if (request.seed != 1) out += " --seed " + std::to_string(request.seed);
   if (request.oldest) out += " --against 0.0";
+  if (!request.with.empty()) out += " --with " + quoted(request.with.string());
   return out;
 }
 
@@ -98,7 +99,7 @@ Outcome run_one(const Planned& planned, const CheckRequest& request) {
     ChildEnd end;
     const auto begun = std::chrono::steady_clock::now();
     end.report =
-        run_case(planned, {planned.manifest, request.seed, request.oldest, request.language});
+        run_case(planned, {planned.manifest, request.seed, request.oldest, request.language, request.with});
     end.took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - begun);
     return outcome_of(planned, request, end);
@@ -109,7 +110,8 @@ Outcome run_one(const Planned& planned, const CheckRequest& request) {
                                        planned.extension,
                                        std::to_string(request.seed),
                                        request.oldest ? "oldest" : "newest",
-                                       std::string(code_of(request.language))};
+                                       std::string(code_of(request.language)),
+                                       request.with.string()};
   return outcome_of(planned, request, run_self(words, std::chrono::seconds(planned.what->seconds)));
 }
 

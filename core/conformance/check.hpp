@@ -27,6 +27,7 @@ struct CheckRequest {
   bool oldest = false;  // tables of the host as in version 0.0
   bool in_process = false;
   Language language = Language::English;
+  std::filesystem::path with;  // as Subject::with
   const std::atomic<bool>* cancel = nullptr;
 };
 

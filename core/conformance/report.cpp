@@ -111,12 +111,12 @@ std::string run_case(const Planned& planned, const Subject& subject) {
 }
 
 int run_child(int count, char** words) {
-  if (count != 8 || fcntl(kReport, F_GETFD) < 0) return 2;
+  if (count != 9 || fcntl(kReport, F_GETFD) < 0) return 2;
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   Subject subject{words[2], std::strtoull(words[5], nullptr, 10),
                   std::string_view(words[6]) == "oldest",
-                  parse_language(words[7]).value_or(Language::English)};
+                  parse_language(words[7]).value_or(Language::English), words[8]};
   watch_faults(subject.language);
   const Case* found = nullptr;
   for (const Case& one : all_cases()) {

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "core/conformance/cases.hpp"
+#include "core/conformance/mock_api.hpp"
 #include "core/conformance/mock_run.hpp"
 #include "core/conformance/sample_values.hpp"
 #include "core/conformance/timing.hpp"
@@ -43,6 +44,8 @@ class ServiceRun {
         job_(*context_.get(),
              trial.subject().oldest && shape == HostShape::Today ? HostShape::Oldest : shape) {
     trial.services().add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(&query_));
+    trial.services().add(PARETO_SVC_API, static_cast<const pareto_api_v1*>(&api_));
+    trial.services().add(PARETO_SVC_ACCESS, static_cast<const pareto_access_v1*>(&access_));
   }
   ~ServiceRun() {
     if (running_) table_.stop(run_);
@@ -90,6 +93,7 @@ class ServiceRun {
     if (query_.ledger.alive() != 0)
       fail({"{} batches of what it asked for were never released", "查询结果有 {} 批没有释放"},
            {query_.ledger.alive()});
+    if (const std::string fault = api_.fault(); !fault.empty()) fail({"it made {}", "它发出了{}"}, {fault});
   }
 
   std::string words;
@@ -97,6 +101,8 @@ class ServiceRun {
  private:
   Trial& trial_;
   MockQuery query_;
+  MockApi api_;
+  MockAccess access_;
   const pareto_service_v1& table_;
   plugins::JobContext context_;
   Shaped<pareto_job> job_;

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 
 #include <algorithm>
+#include <set>
 
+#include "core/conformance/check.hpp"
 #include "core/records/transaction.hpp"
 
 namespace pareto::conformance {
@@ -14,18 +16,24 @@ namespace {
 
 using sdk::Type;
 
-// Where plugins are looked for: the bundled ones, and the checked one in place of a bundled one of
+// Where plugins are looked for: those that it is to be tried with, the bundled ones, and the checked one in place of another of
 // its name.
 std::vector<fs::path> plugin_folders(Trial& trial) {
   std::vector<fs::path> out;
   const fs::path own = fs::weakly_canonical(trial.folder());
+  std::set<std::string> known{trial.manifest().id};
+  if (!trial.subject().with.empty()) {
+    for (const fs::path& manifest : manifests_of(trial.subject().with)) {
+      if (known.insert(plugins::read_manifest(manifest).id).second) out.push_back(fs::weakly_canonical(manifest.parent_path()));
+    }
+  }
   for (const fs::path& directory : host::plugin_directories()) {
     std::error_code none;
     for (const fs::directory_entry& entry : fs::directory_iterator(directory, none)) {
       const fs::path manifest = entry.path() / "manifest.json";
       if (!fs::exists(manifest) || fs::weakly_canonical(entry.path()) == own) continue;
       try {
-        if (plugins::read_manifest(manifest).id != trial.manifest().id) out.push_back(entry.path());
+        if (known.insert(plugins::read_manifest(manifest).id).second) out.push_back(entry.path());
       } catch (const Error&) {
         // Another plugin's fault.
       }
@@ -53,7 +61,7 @@ TestWorkspace::TestWorkspace(Trial& trial, bool filled) {
   // Links to files are files of their own here: others' libraries are neither copied nor moved.
   for (const fs::path& folder : plugin_folders(trial)) {
     fs::create_directories(all);
-    fs::create_directory_symlink(folder, all / folder.filename());
+    fs::create_directory_symlink(folder, all / plugins::read_manifest(folder / "manifest.json").id);
   }
   setenv("PARETO_PLUGINS", all.c_str(), 1);
   for (const plugins::PluginStatus& plugin : plugins::PluginRegistry({all}, {}, {.developer = true}).plugins()) {

@@ -87,8 +87,8 @@ namespace {
 // Plugins that the workspace counts on and that it has to do without.
 void say_skipped(Context& context, host::Host& host) {
   const std::vector<std::string>& enabled = host.workspace().settings().plugins;
-  for (const plugins::PluginStatus& plugin : host.plugins().plugins()) {
-    if (plugin.state != plugins::PluginState::Skipped || !plugin.reason) continue;
+  for (const plugins::PluginStatus& plugin : host.plugins().plugins(plugins::PluginState::Skipped)) {
+    if (!plugin.reason) continue;
     if (std::find(enabled.begin(), enabled.end(), plugin.id) == enabled.end()) continue;
     print_caution(context.output.err, context.language,
                   context.words({"without plugin {}: {}", "未使用插件 {}：{}"}, {plugin.id, plugin.reason->text(context.language)}));

@@ -140,17 +140,18 @@ void Host::quarantine() {
     }
     if (died.signal != 0) quarantine.add({died.plugin, library_of(died.plugin), died.signal, options_.clock_micros()});
   }
-  for (const plugins::PluginStatus& plugin : registry_->plugins()) {
-    if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
-    if (const auto found = quarantine.find(plugin.id, plugin.manifest->sha256)) registry_->skip(plugin.id, plugins::quarantine_reason(*found));
+  for (const plugins::Quarantined& dead : quarantine.all()) {
+    for (const plugins::PluginStatus& plugin : registry_->plugins(plugins::PluginState::Enabled)) {
+      if (plugin.id == dead.plugin && plugin.manifest && plugin.manifest->sha256 == dead.sha256) registry_->skip(plugin.id, plugins::quarantine_reason(dead));
+    }
   }
 }
 
 void Host::log_skipped() {
   if (options_.log == nullptr) return;
   for (const records::UnfitField& unfit : unfit_fields()) options_.log->warn(records::unfit_error(unfit).what());
-  for (const plugins::PluginStatus& plugin : registry_->plugins()) {
-    if (plugin.state != plugins::PluginState::Skipped || !plugin.reason) continue;
+  for (const plugins::PluginStatus& plugin : registry_->plugins(plugins::PluginState::Skipped)) {
+    if (!plugin.reason) continue;
     const std::vector<std::string>& enabled = workspace_.settings().plugins;
     if (std::find(enabled.begin(), enabled.end(), plugin.id) == enabled.end()) continue;
     options_.log->warn("plugin " + plugin.id + " is skipped: " + plugin.reason->what());
@@ -171,15 +172,15 @@ std::function<void(int)> Host::told() {
 namespace {
 
 void rename_fields(const plugins::PluginRegistry& registry, store::Connection& connection) {
-  for (const plugins::PluginStatus& plugin : registry.plugins()) {
-    if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
+  for (const plugins::PluginStatus& plugin : registry.plugins(plugins::PluginState::Enabled)) {
+    if (!plugin.manifest) continue;
     for (const plugins::FieldRename& rename : plugins::read_renames(*plugin.manifest)) store::rename_plugin_column(connection, plugin.id, rename.entity, rename.from, rename.to);
   }
 }
 
 void skip_unfit_renames(plugins::PluginRegistry& registry) {
-  for (const plugins::PluginStatus& plugin : registry.plugins()) {
-    if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
+  for (const plugins::PluginStatus& plugin : registry.plugins(plugins::PluginState::Enabled)) {
+    if (!plugin.manifest) continue;
     try {
       static_cast<void>(plugins::read_renames(*plugin.manifest));
     } catch (const Error& error) {

@@ -15,6 +15,8 @@
 namespace pareto::plugins {
 namespace {
 
+constexpr std::streamoff kLargestManifest = 16 << 20;
+
 void read_importer(JsonReader& from, Extension& into) {
   into.suffixes = from.texts("suffixes");
   into.settings = read_fields(from, "settings");
@@ -209,8 +211,12 @@ Manifest parse_manifest(std::string_view text, const std::filesystem::path& file
 
 Manifest read_manifest(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}});
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  // A folder opens, too, and is as long as can be.
+  const std::streamoff size = in ? static_cast<std::streamoff>(in.seekg(0, std::ios::end).tellg()) : -1;
+  if (size < 0 || size > kLargestManifest) throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}});
+  std::string text(static_cast<std::size_t>(size), '\0');
+  in.seekg(0).read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
   return parse_manifest(text, file);
 }
 

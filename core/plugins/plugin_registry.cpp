@@ -327,6 +327,16 @@ std::vector<PluginStatus> PluginRegistry::plugins() const {
   return out;
 }
 
+std::vector<PluginStatus> PluginRegistry::plugins(PluginState state) const {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<PluginStatus> out;
+  for (const auto& entry : state_->entries) {
+    if (entry->status.state == state) out.push_back(entry->status);
+  }
+  std::ranges::sort(out, {}, &PluginStatus::id);
+  return out;
+}
+
 PluginStatus PluginRegistry::plugin(std::string_view id) const {
   const std::lock_guard lock(state_->mutex);
   if (const Entry* entry = state_->find(id)) return entry->status;

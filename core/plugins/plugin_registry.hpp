@@ -79,6 +79,8 @@ class PluginRegistry {
 
   // Sorted by state (enabled, disabled, skipped), then id.
   [[nodiscard]] std::vector<PluginStatus> plugins() const;
+  // Those of one state, by id.
+  [[nodiscard]] std::vector<PluginStatus> plugins(PluginState state) const;
   // Throws Error when there is no such plugin.
   [[nodiscard]] PluginStatus plugin(std::string_view id) const;
   // Whether it lies in the directory whose plugins are pinned.

@@ -95,7 +95,11 @@ void install(Call& call) {
   const plugins::PackReader pack(file_given(call, "file"), call.cancel);
   host::PluginInstallation installation(call.host, pack, call.given.flag("enable"));
   JsonWriter& out = call.out;
-  out.begin_object().member("sha256", pack.sha256()).key("plugins").begin_array();
+  out.begin_object().member("sha256", pack.sha256());
+  if (const auto& signer = pack.signer()) {
+    out.key("signer").begin_object().member("maker", signer->maker).member("fingerprint", signer->fingerprint()).key("known").flag(installation.pins().knows(*signer)).end_object();
+  }
+  out.key("plugins").begin_array();
   for (const host::Arrival& arrival : installation.arrivals()) write_arrival(call, arrival, installation.pins());
   out.end_array();
   if (looks(call)) {

@@ -163,6 +163,7 @@ int run(Context& context) {
   if (context.arguments.action() == "new") return new_plugin(context);
   if (context.arguments.action() == "check") return check_plugins(context);
   if (context.arguments.action() == "pack") return pack_plugins(context);
+  if (context.arguments.action() == "key") return make_key(context);
   auto host = open_workspace(context);
   const std::string& action = context.arguments.action();
   if (action == "info") return show_info(context, *host, *context.arguments.operand(0));
@@ -196,7 +197,8 @@ Command plugin_command() {
                         demo_action(),
                         new_plugin_action(),
                         check_action(),
-                        pack_action()}};
+                        pack_action(),
+                        key_action()}};
   const std::vector<Action> life = life_actions();
   verb.actions.insert(verb.actions.begin() + 3, life.begin(), life.end());
   return {std::move(verb), run};

@@ -66,7 +66,13 @@ void print_preview(Context& context, const host::PluginInstallation& installatio
   for (const host::Arrival& arrival : installation.arrivals()) {
     if (!arrival.there) print_arrival(context, arrival, installation.pins());
   }
-  print_labelled(context.output.out, {{context.words({"sha256 of the file", "文件指纹"}), pack.sha256()}});
+  const auto& signer = pack.signer();
+  std::string signed_by = context.words({"nobody: compare the sha256 with the one that its maker tells", "无；请与作者公布的 sha256 核对"});
+  if (signer) {
+    signed_by = signer->maker + "  " + signer->fingerprint();
+    if (!installation.pins().knows(*signer)) signed_by += context.words({" (new here: compare with the one that its maker tells)", "（首次出现，请与作者公布的核对）"});
+  }
+  print_labelled(context.output.out, {{context.words({"sha256 of the file", "文件指纹"}), pack.sha256()}, {context.words({"signed by", "签名"}), signed_by}});
   context.output.out.line();
   if (installation.changes()) print_changes(context, previewed(context, [&](const store::CopyWatch& watch) { return installation.preview(watch); }));
 }
@@ -86,7 +92,7 @@ void say_done(Context& context, const host::PluginInstallation& installation) {
 
 int install_pack(Context& context, host::Host& host) {
   const plugins::PackReader pack(*context.arguments.operand(0), &context.interrupted);
-  host::PluginInstallation installation(host, pack, context.arguments.flag("enable"));
+  host::PluginInstallation installation(host, pack, context.arguments.flag("enable"), context.arguments.flag("new-signer"));
   for (const host::Arrival& arrival : installation.arrivals()) {
     if (arrival.there) context.output.out.line(context.words({"{} {} is installed already", "{} {} 已经安装"}, {arrival.id(), arrival.version()}));
   }
@@ -103,7 +109,8 @@ Action install_action() {
   return {.name = "install",
           .summary = {"put a pack into this workspace, or a newer version", "把插件包装入工作区，或升级"},
           .operands = {{"FILE", {"the pack: NAME-VERSION.pareto", "插件包：名称-版本.pareto"}}},
-          .options = {{.name = "enable", .help = {"and use it at once", "并立即启用"}}, {.name = "dry-run", .help = {"only show what is in it and what it would change", "只显示内容与影响"}}},
+          .options = {{.name = "enable", .help = {"and use it at once", "并立即启用"}}, {.name = "dry-run", .help = {"only show what is in it and what it would change", "只显示内容与影响"}},
+                      {.name = "new-signer", .help = {"take another signature than the one that its earlier versions had", "接受与早先版本不同的签名"}}},
           .changes = true,
           .duty = access::Duty::Configure};
 }

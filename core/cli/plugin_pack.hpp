@@ -8,4 +8,8 @@ namespace pareto::cli {
 int pack_plugins(Context& context);
 [[nodiscard]] Action pack_action();
 
+// `pareto plugin key`: what a maker signs packs with.
+int make_key(Context& context);
+[[nodiscard]] Action key_action();
+
 }  // namespace pareto::cli

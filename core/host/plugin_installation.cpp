@@ -52,6 +52,18 @@ Arrival arrival_of(Host& host, const Packed& packed, const plugins::Pins& pins, 
   return out;
 }
 
+// A plugin's packs come from one maker: whose key its first one had. Told before anything of the pack is unpacked.
+void require_signer(const plugins::Pins& pins, const plugins::PackReader& pack, const std::string& id) {
+  const plugins::Signer* known = pins.signer(id);
+  if (known == nullptr || (pack.signer() && *pack.signer() == *known)) return;
+  const Message remedy(Text{"ask {}; a key that truly changed is taken by: pareto plugin install FILE --new-signer", "请询问 {}；密钥确实已更换时执行：pareto plugin install 文件 --new-signer"}, {known->maker});
+  if (!pack.signer()) {
+    throw Error(ErrorCode::Denied, Message(Text{"{0} came signed by {1}; this pack is not signed", "{0} 原由 {1} 签名；这个插件包没有签名"}, {id, known->maker}), remedy);
+  }
+  throw Error(ErrorCode::Denied, Message(Text{"{0} came signed by {1} ({2}); this pack is signed by {3} ({4})", "{0} 原由 {1} 签名（{2}）；这个插件包由 {3} 签名（{4}）"},
+                                         {id, known->maker, known->fingerprint(), pack.signer()->maker, pack.signer()->fingerprint()}), remedy);
+}
+
 // A stored field keeps its type: values of the old one are there.
 void refuse_reshaped(const PartChanges& changes) {
   if (changes.reshaped.empty()) return;
@@ -75,8 +87,11 @@ bool Arrival::asks_newly_for(const std::string& service) const {
   return present && present->manifest && !has(present->manifest->capabilities, service);
 }
 
-PluginInstallation::PluginInstallation(Host& host, const plugins::PackReader& pack, bool enable)
+PluginInstallation::PluginInstallation(Host& host, const plugins::PackReader& pack, bool enable, bool new_signer)
     : host_(host), pack_(pack), pins_(plugins::Pins::read(host.workspace().pins())), settings_(host.workspace().settings()) {
+  for (const Packed& packed : pack.plugins()) {
+    if (!new_signer) require_signer(pins_, pack, packed.manifest.id);
+  }
   for (const Packed& packed : pack.plugins()) arrivals_.push_back(arrival_of(host, packed, pins_, enable));
   for (const Arrival& arrival : arrivals_) {
     if (arrival.there || !arrival.enabled) continue;
@@ -115,6 +130,7 @@ std::unique_ptr<Host> PluginInstallation::carry_out(const HostOptions& options) 
     if (arrival.there) continue;
     pack_.unpack(*arrival.packed, exchanges.emplace_back(workspace, arrival.id()).fresh());
     fresh.trust(plugins::read_manifest(exchanges.back().fresh() / plugins::kManifestName));
+    if (pack_.signer()) fresh.set_signer(arrival.id(), *pack_.signer());
   }
   // Trusted before it is there: who is killed between leaves a pin of nothing, not a plugin that nobody trusts.
   fresh.write(workspace.pins());

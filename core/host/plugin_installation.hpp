@@ -37,8 +37,9 @@ struct Arrival {
 
 class PluginInstallation {
  public:
-  // `enable`: and use them at once. Throws Error for a plugin that comes with Pareto, or that cannot be put there.
-  PluginInstallation(Host& host, const plugins::PackReader& pack, bool enable);
+  // `enable`: and use them at once. Throws Error for a plugin that comes with Pareto, or that cannot be put there; and, but for
+  // `new_signer`, for a pack that is not signed with the key that the plugin's first pack had.
+  PluginInstallation(Host& host, const plugins::PackReader& pack, bool enable, bool new_signer = false);
 
   [[nodiscard]] const std::vector<Arrival>& arrivals() const { return arrivals_; }
   [[nodiscard]] bool nothing() const;

@@ -2,6 +2,7 @@
 //
 //     acme.abc-1.2.0.pareto
 //       pack.json                              this list: the plugins, and each file with its size and sha256
+//       pack.sig                               whose signature of the list (pack_signature.hpp); may be missing
 //       acme.abc/any/views/board.toml          for every machine
 //       acme.abc/linux_amd64/manifest.json     for that kind of machine alone, as the library beside it
 //       acme.abc/linux_amd64/acme.abc.so

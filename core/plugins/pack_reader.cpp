@@ -161,11 +161,16 @@ PackReader::PackReader(const fs::path& file, const std::atomic<bool>* cancel) : 
     if (!archive_->has(list) || archive_->bytes(list) > kRatioFrom * 4) {
       throw damaged({Text{"it is an archive, but no pack: it has no {}", "它是压缩文件，但不是插件包：没有 {}"}, {list}});
     }
-    const PackIndex index = parse_pack_index(archive_->text(list), list);
+    const std::string listing = archive_->text(list), signature(kPackSignature);
+    if (archive_->has(signature)) {
+      if (archive_->bytes(signature) > kRatioFrom) throw harmful({Text{"{} in it is too large for a signature", "其中的 {} 过大，不是签名"}, {signature}});
+      signer_ = verify_signature(archive_->text(signature), listing);
+    }
+    const PackIndex index = parse_pack_index(listing, list);
     std::map<std::string, const PackedFile*> listed;
     for (const PackedFile& packed : index.files) listed.emplace(packed.name(), &packed);
     for (const std::string& name : archive_->names()) {
-      if (name != list && !listed.contains(name)) throw harmful({Text{"{0} in it does not stand in its {1}", "其中的 {0} 不在 {1} 中"}, {name, list}});
+      if (name != list && name != signature && !listed.contains(name)) throw harmful({Text{"{0} in it does not stand in its {1}", "其中的 {0} 不在 {1} 中"}, {name, list}});
     }
     for (const auto& [name, packed] : listed) {
       if (!archive_->has(name)) throw damaged({Text{"{} is missing in it", "其中缺少 {}"}, {name}});

@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/plugins/manifest.hpp"
 #include "core/plugins/pack_index.hpp"
+#include "core/plugins/pack_signature.hpp"
 
 namespace pareto::plugins {
 
@@ -33,6 +35,8 @@ class PackReader {
   [[nodiscard]] const std::vector<Plugin>& plugins() const { return plugins_; }
   // Of the pack itself: what its maker can tell beside it.
   [[nodiscard]] const std::string& sha256() const { return sha256_; }
+  // Who signed it; nothing for a pack without a signature.
+  [[nodiscard]] const std::optional<Signer>& signer() const { return signer_; }
 
   // Writes the plugin's files into a new folder, checked once more; they are on the disk when this returns. Throws Error; what is
   // there then is the caller's to remove.
@@ -44,6 +48,7 @@ class PackReader {
 
   std::filesystem::path file_;
   std::string sha256_;
+  std::optional<Signer> signer_;
   std::unique_ptr<Archive> archive_;
   std::vector<Plugin> plugins_;
 };

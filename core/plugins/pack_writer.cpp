@@ -123,7 +123,7 @@ void put(zip_t* archive, const fs::path& file, const std::string& name, zip_sour
   if (!set) cannot_write(file, zip_strerror(archive));
 }
 
-void write_archive(const fs::path& file, const std::string& list, const Contents& contents) {
+void write_archive(const fs::path& file, const std::string& list, const std::string& signature, const Contents& contents) {
   int code = 0;
   std::unique_ptr<zip_t, Discard> archive(zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code));
   if (!archive) {
@@ -134,6 +134,7 @@ void write_archive(const fs::path& file, const std::string& list, const Contents
     cannot_write(file, why);
   }
   put(archive.get(), file, std::string(kPackIndex), zip_source_buffer(archive.get(), list.data(), list.size(), 0));
+  if (!signature.empty()) put(archive.get(), file, std::string(kPackSignature), zip_source_buffer(archive.get(), signature.data(), signature.size(), 0));
   for (const auto& [name, from] : contents.sources()) put(archive.get(), file, name, zip_source_file(archive.get(), from.c_str(), 0, -1));
   if (zip_close(archive.get()) != 0) cannot_write(file, zip_strerror(archive.get()));
   static_cast<void>(archive.release());
@@ -169,7 +170,8 @@ PackResult write_pack(const PackRequest& request) {
   const fs::path part = partial_name(result.file);
   std::error_code failed;
   try {
-    write_archive(part, to_json(result.index), contents);
+    const std::string list = to_json(result.index);
+    write_archive(part, list, request.key != nullptr ? request.key->sign(list) : std::string(), contents);
     stop_if(request.cancel);
     result.sha256 = sha256_of_file(part);
     result.bytes = fs::file_size(part);

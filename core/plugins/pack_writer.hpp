@@ -11,6 +11,7 @@
 
 #include "core/plugins/manifest.hpp"
 #include "core/plugins/pack_index.hpp"
+#include "core/plugins/pack_signature.hpp"
 
 namespace pareto::plugins {
 
@@ -19,6 +20,7 @@ struct PackRequest {
   std::filesystem::path to;                    // a file, or a folder that is there: NAME-VERSION.pareto in it
   bool replace = false;                        // another pack of that name
   const std::atomic<bool>* cancel = nullptr;
+  const SigningKey* key = nullptr;             // signs it
 };
 
 struct PackResult {

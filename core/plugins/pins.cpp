@@ -95,7 +95,15 @@ Pins Pins::read(const fs::path& file) {
     plugin.finish("id, version, files, revoked");
     out.pins_.insert_or_assign(pin.plugin, std::move(pin));
   }
-  top.finish("plugin");
+  for (TomlTable& table : top.tables("signer")) {
+    const std::string plugin = table.text("plugin");
+    Signer signer{table.text("maker"), table.text("key")};
+    if (plugin.empty()) table.lacks("plugin");
+    if (!is_key(signer.key)) table.wrong("key", Text{"64 digits of 0-9a-f, as `pareto plugin install` wrote them", "64 位 0-9a-f，由 pareto plugin install 写入"});
+    table.finish("plugin, maker, key");
+    out.signers_.insert_or_assign(plugin, std::move(signer));
+  }
+  top.finish("plugin, signer");
   return out;
 }
 
@@ -112,6 +120,9 @@ void Pins::write(const fs::path& file) const {
       for (const auto& [name, hash] : pin.files) files.push_back(name + " " + hash);
       if (!files.empty()) out << line_of("files", files);
       if (!pin.revoked.empty()) out << line_of("revoked", pin.revoked);
+    }
+    for (const auto& [plugin, signer] : signers_) {
+      out << "\n[[signer]]\nplugin = " << toml_quoted(plugin) << "\nmaker = " << toml_quoted(signer.maker) << "\nkey = " << toml_quoted(signer.key) << '\n';
     }
     out.flush();
     if (out) fs::rename(part, file, failed);
@@ -144,6 +155,17 @@ void Pins::trust(const Manifest& manifest) {
 
 void Pins::forget(std::string_view plugin) {
   if (const auto found = pins_.find(plugin); found != pins_.end()) pins_.erase(found);
+}
+
+const Signer* Pins::signer(std::string_view plugin) const {
+  const auto found = signers_.find(plugin);
+  return found == signers_.end() ? nullptr : &found->second;
+}
+
+void Pins::set_signer(std::string_view plugin, Signer signer) { signers_.insert_or_assign(std::string(plugin), std::move(signer)); }
+
+bool Pins::knows(const Signer& signer) const {
+  return std::ranges::any_of(signers_, [&](const auto& known) { return known.second == signer; });
 }
 
 void Pins::revoke(std::string_view plugin, const std::vector<std::string>& services) {

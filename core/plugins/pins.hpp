@@ -6,6 +6,11 @@
 //     files = ["manifest.json 3f0c…", "views/board.toml 77ab…"]
 //     revoked = ["pareto.host.query/1"]
 //
+//     [[signer]]                            # whose packs of it are taken; stays when the plugin goes
+//     plugin = "acme.abc"
+//     maker = "Acme Ltd"
+//     key = "8f03…"
+//
 // Of a library its manifest says the sha256, and the library is held to that when it is opened; so the manifest's own is enough to tell a
 // changed library. Plugins of the program's own folder come and go with the program and are trusted as it is; they may have revoked
 // services all the same (docs/decisions/0041-packs-and-pins.md).
@@ -23,6 +28,7 @@
 #include "core/base/error.hpp"
 #include "core/base/message.hpp"
 #include "core/plugins/manifest.hpp"
+#include "core/plugins/pack_signature.hpp"
 
 namespace pareto::plugins {
 
@@ -59,6 +65,12 @@ class Pins {
   void revoke(std::string_view plugin, const std::vector<std::string>& services);
   void grant(std::string_view plugin, const std::vector<std::string>& services);
 
+  // Who signed the pack in which a plugin first came; null where none did. Every later pack of it must be that signer's.
+  [[nodiscard]] const Signer* signer(std::string_view plugin) const;
+  void set_signer(std::string_view plugin, Signer signer);
+  // Whether some plugin came with this signer's key.
+  [[nodiscard]] bool knows(const Signer& signer) const;
+
   // Why this plugin may not be used as it lies there; nothing where it may.
   [[nodiscard]] std::optional<Error> refusal(const Manifest& manifest) const;
   // What it asks for, but for what was revoked.
@@ -67,6 +79,7 @@ class Pins {
  private:
   Pin& at(std::string_view plugin);
   std::map<std::string, Pin, std::less<>> pins_;
+  std::map<std::string, Signer, std::less<>> signers_;
 };
 
 }  // namespace pareto::plugins

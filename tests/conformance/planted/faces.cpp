@@ -1,5 +1,6 @@
 // Commands, actions and services with one fault each, called as the fault; the sound ones are
 // called sound_…. Which case must find which stands in ../planted.txt.
+#include <pareto/api.hpp>
 #include <pareto/command.hpp>
 #include <pareto/plugin.hpp>
 #include <pareto/records.hpp>
@@ -181,7 +182,7 @@ NAMING(NeverCancelled, "action_never_cancelled");
 
 // ---- services: ask for the customers now and then
 enum class ServiceSlip { None, SlowStart, Ends, HangsOnStop, LeavesThread, LeavesFile,
-                         CrashesOnNothing, Throws };
+                         CrashesOnNothing, Throws, AsksNonsense };
 
 template <ServiceSlip kSlip, class X>
 struct Asking : Service<X> {
@@ -198,6 +199,13 @@ struct Asking : Service<X> {
       std::int64_t count = 0;
       for (Batch batch; rows->next(batch);) count += batch.rows();
       if (kSlip == ServiceSlip::CrashesOnNothing && count == 0) __builtin_trap();
+      if (kSlip == ServiceSlip::AsksNonsense) {
+        try {
+          static_cast<void>(Api(job_).call(job_.c()->session, {.method = "records.list", .arguments = "[1]"}));
+        } catch (const Failure&) {
+          // Whoever asks so does not read the answer either.
+        }
+      }
       if (kSlip == ServiceSlip::Ends) return;
       if (kSlip == ServiceSlip::Throws) throw Failure(PARETO_E_DATA, "the mailbox is gone");
     } while (!stop.wait(std::chrono::milliseconds(10)));
@@ -220,6 +228,7 @@ ASKING(LeavesThread, "service_leaves_thread");
 ASKING(LeavesFile, "leaves_file");
 ASKING(CrashesOnNothing, "service_crashes_on_nothing");
 ASKING(Throws, "service_throws");
+ASKING(AsksNonsense, "asks_nonsense");
 
 }  // namespace
 
@@ -228,7 +237,7 @@ constexpr PluginInfo kPlugin{.id = "test.planted_faces",
                              .label = {"Planted", "植入缺陷"},
                              .vendor = "Pareto",
                              .license = "Apache-2.0",
-                             .capabilities = {PARETO_SVC_QUERY, PARETO_SVC_RECORDS}};
+                             .capabilities = {PARETO_SVC_QUERY, PARETO_SVC_RECORDS, PARETO_SVC_API}};
 PARETO_PLUGIN(kPlugin, CommandNone, CommandTwoTables, CommandNotUtf8, CommandHidesRefusal,
               CommandWritesUnsaid, CommandHidesDenial, CommandNeverCancelled, CommandClock,
               CommandLeaks, CommandBadColumn, CommandCrashesOnNothing, CommandNoTable,
@@ -236,4 +245,4 @@ PARETO_PLUGIN(kPlugin, CommandNone, CommandTwoTables, CommandNotUtf8, CommandHid
               ActionQuadratic, ActionKeepsIds, ActionCrashesOnNone, ActionLeaks, ActionNoField,
               ActionOverReads, ActionNeverCancelled, ServiceNone, ServiceSlowStart, ServiceEnds,
               ServiceHangsOnStop, ServiceLeavesThread, ServiceLeavesFile, ServiceCrashesOnNothing,
-              ServiceThrows);
+              ServiceThrows, ServiceAsksNonsense);

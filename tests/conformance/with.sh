@@ -13,14 +13,14 @@ pack() {  # pack NAME DEPENDS: files alone, a view
   chmod -R go-w own
 }
 pack acme_base ''
-pack acme_child ', "depends": ["acme_base 1.1"]'
+pack acme_child ', "depends": ["acme_base >= 1.1"]'
 
 "$PARETO" plugin check own/acme_base >out 2>err || fail "the plugin that needs none does not pass"
 "$PARETO" plugin check own/acme_child >out 2>err && fail "it passes without the plugin that it needs"
 grep -q acme_base out || fail "what it lacks is not named"
 "$PARETO" plugin check own/acme_child --with own/acme_base >out 2>err || fail "it does not pass beside the plugin that it needs"
 "$PARETO" plugin check own/acme_child --with own >out 2>err || fail "it does not pass with the folder of both"
-sed -i 's/acme_base 1.1/acme_base 2.0/' own/acme_child/manifest.json
+sed -i 's/acme_base >= 1.1/acme_base >= 2.0/' own/acme_child/manifest.json
 "$PARETO" plugin check own/acme_child --with own/acme_base >out 2>err && fail "it passes beside an older one than it needs"
 grep -q -- '--with' out || fail "the command that repeats a case forgets --with"
 "$PARETO" plugin check own/acme_child --with nowhere >out 2>err

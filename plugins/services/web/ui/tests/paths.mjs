@@ -220,7 +220,7 @@ const paths = {
     await page.goto(address + '/settings/fields');
     await page.locator('.page-head').getByRole('button', { name: '新增字段' }).click();
     await page.locator('#own-label').fill(label);
-    await page.locator('#own-type').click();
+    await page.locator('.ant-select', { has: page.locator('#own-type') }).click();
     await page.locator('.ant-select-dropdown .ant-select-item-option', { hasText: '选项' }).click();
     await page.locator('#own-choices').fill('高,中,低');
     await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
@@ -252,6 +252,7 @@ const paths = {
     const secret = (await own.locator('.settings-form code').innerText()).replaceAll(' ', '');
     await own.locator('#second-code').fill(totp(secret));
     await own.keyboard.press('Enter');
+    await own.locator('.recovery li').first().waitFor();
     assert.equal(await own.locator('.recovery li').count(), 10);
     const recovery = await own.locator('.recovery li').first().innerText();
     await own.getByRole('button', { name: '已保存，重新登录' }).click();

@@ -13,6 +13,7 @@ import { Dialog } from '../../look/dialog';
 import { PartChanges } from '../../look/part_changes';
 import { Skeleton } from '../../look/states';
 import { say } from '../../shell/toasts';
+import { OwnerNote } from './owner_note';
 import { upload } from '../imports/upload';
 
 export function InstallDialog({ pack, close }: { pack: File; close: () => void }) {
@@ -44,6 +45,7 @@ export function InstallDialog({ pack, close }: { pack: File; close: () => void }
           {preview.plugins.map((arrival) => <OneArrival key={arrival.name} arrival={arrival} />)}
           <Checkbox checked={enable} onChange={(event) => (setEnable(event.target.checked), void look(file, event.target.checked))}>{t('modules.install.enable')}</Checkbox>
           <PartChanges tried={preview} />
+          <OwnerNote />
           <p className="muted small ell" title={preview.sha256}>SHA-256 {preview.sha256}</p>
         </>
       )}

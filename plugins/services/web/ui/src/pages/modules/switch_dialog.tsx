@@ -11,6 +11,7 @@ import { Dialog } from '../../look/dialog';
 import { PartChanges } from '../../look/part_changes';
 import { Skeleton } from '../../look/states';
 import { say } from '../../shell/toasts';
+import { OwnerNote } from './owner_note';
 
 export interface Turn { how: 'enable' | 'disable' | 'uninstall' | 'trust'; plugin: Pick<Plugin, 'name' | 'label'> }
 
@@ -32,7 +33,7 @@ export function SwitchDialog({ turn: { how, plugin }, close }: { turn: Turn; clo
   return (
     <Dialog title={`${t(`modules.${how}`)} · ${name}`} close={close} width={620} act={t(`modules.${how}`)} ready={!!preview} attempt={trial} run={run}>
       <p className="muted">{t(`modules.${how}.help`)}</p>
-      {preview ? <PartChanges tried={preview} /> : !trial.problem && <><p className="muted small">{t('modules.trying')}</p><Skeleton lines={3} /></>}
+      {preview ? <><PartChanges tried={preview} /><OwnerNote /></> : !trial.problem && <><p className="muted small">{t('modules.trying')}</p><Skeleton lines={3} /></>}
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Checkbox, Input, Radio } from 'antd';
 import { useContext, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 
-import { call } from '../../api/client';
+import { call, signIn } from '../../api/client';
 import { afterRestart } from '../../api/restart';
 import { useSite } from '../../api/schema';
 import type { Plugin } from '../../api/upkeep';
@@ -14,6 +14,7 @@ import { Labelled } from '../../look/dialog';
 import { Icon, type IconName } from '../../look/icons';
 import { LookContext } from '../../look/look';
 import { ProblemNote } from '../../look/states';
+import { OwnerNote } from '../modules/owner_note';
 import { groupOf } from '../modules/kinds';
 import { PasswordField } from '../team/user_dialogs';
 import { setupDone } from './first_time';
@@ -103,6 +104,7 @@ function PeopleStep({ next, back }: StepProps) {
     const known = made || (await call<{ id: string }>('users.add', { values: { name, sign_in: '1' }, roles: ['boss'] })).id;
     setMade(known); // a password that is refused does not make the user twice
     await call('users.password', { user: known, password });
+    await signIn(name, password); // what follows is done as them: their sign-in outlives a restart of the server
     dataChanged();
     next();
   });
@@ -138,6 +140,7 @@ function PacksStep({ next, back }: StepProps) {
       <h2>{t('setup.packs.ask')}</h2>
       <p className="muted">{t('setup.packs.help')}</p>
       {problem && <ProblemNote problem={problem} />}
+      {chosen.length > 0 && <OwnerNote />}
       {offered.length === 0 ? <p>{t('setup.packs.none')}</p> : (
         <ul className="setup-packs">
           {offered.map((plugin) => (

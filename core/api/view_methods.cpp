@@ -94,7 +94,10 @@ void write_pivot(Call& call, const std::string& what, const pivot::PivotRequest&
 
 void write_list(Call& call, const model::View& view, const views::Asked& asked) {
   host::Host& host = call.host;
-  records::List found = records::list_records(host.store(), host.session(), host.schema(), views::list_request(view, host.schema(), asked));
+  records::ListRequest request = views::list_request(view, host.schema(), asked);
+  // Whoever draws a record leads to it.
+  if (std::ranges::find(request.columns, "id") == request.columns.end()) request.columns.insert(request.columns.begin(), "id");
+  records::List found = records::list_records(host.store(), host.session(), host.schema(), request);
   std::vector<std::pair<std::string, std::string>> columns;
   std::vector<bool> is_id;
   for (const records::ListColumn& column : found.columns) {

@@ -114,6 +114,8 @@ ends 0 pareto api journal.undo "{\"operation\": \"$(json 'a["operation"]')\"}"
 low=$(value "SELECT code FROM customer WHERE tier = 'C' ORDER BY code LIMIT 1")
 ends 2 pareto api actions.run "{\"action\": \"seen\", \"ids\": [\"$low\"], \"form\": {\"note\": \"x\"}}"
 line 'a record that it does not fit' err 'tier = A'
+ends 0 pareto api views.rows '{"view": "customer"}'
+same 'each record of a view can be opened' true "$(json 'a["columns"][0]["name"] == "id" and len(a["rows"]) > 0 and all(len(r[0]) > 10 for r in a["rows"])')"
 ends 0 pareto api views.rows '{"view": "tiers"}'
 same 'a matrix is its pivot' true "$(json 'len(a["columns"]) > 3 and len(a["rows"]) > 2')"
 

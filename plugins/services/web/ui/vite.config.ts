@@ -17,6 +17,6 @@ export default defineConfig({
     // Ant Design marks its files for servers that render; here that means nothing, and is said a hundred times.
     rollupOptions: { onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning) },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8211' } },
+  server: { proxy: { '/api/': 'http://127.0.0.1:8211' } },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 });

@@ -8,12 +8,20 @@ import { createRequire } from 'node:module';
 import { argv, env, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
+import { withPeople } from './company.mjs';
 import { signedIn } from './signed_in.mjs';
 
 const [address = 'http://127.0.0.1:8211', ...wanted] = argv.slice(2);
 const shots = fileURLToPath(new URL('./shots/', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sizes = { 1366: [1366, 768], 1920: [1920, 1080], 390: [390, 844] };
+
+// A customer, at one of its tabs.
+const tab = (at) => async (page) => {
+  await page.locator('a.cell-label').first().click();
+  await page.waitForSelector('.record-head');
+  await page.locator('.record-tabs [role=tab]').nth(at).click();
+};
 
 const pages = {
   home: { path: '/' },
@@ -47,11 +55,21 @@ const pages = {
   plugin: { path: '/settings/modules', then: async (page) => { await page.locator('.modules .card', { hasText: 'web ·' }).locator('button').first().click(); await page.waitForSelector('.plugin-body'); } },
   twins: { path: '/settings/twins' },
   modules: { path: '/settings/modules' },
+  people: { path: '/list/customer?search=0013', then: tab(1) },
+  products: { path: '/list/customer?search=0013', then: tab(3) },
+  export: { path: '/list/customer', then: (page) => page.locator('.page-head .end button').first().click() },
+  several: { path: '/list/customer?where=province+%3D+%E6%B5%99%E6%B1%9F+%7C+%E5%9B%9B%E5%B7%9D', then: (page) => page.locator('.filter-chip button').first().click() },
+  brief: { path: '/reports/account_brief?customer=0013' },
+  questions: { path: '/reports/eight_questions' },
+  api: { path: '/api-docs/records/list' },
   view: { path: '/view/wallet' },
 };
 
 mkdirSync(shots, { recursive: true });
 const { browser, newContext } = await signedIn();
+const begun = await newContext();
+await withPeople(await begun.newPage(), address);
+await begun.close();
 let faults = 0;
 for (const [name, { path, then }] of Object.entries(pages)) {
   if (wanted.length && !wanted.includes(name)) continue;

@@ -48,7 +48,7 @@ export const Pages = () => (
     <Route path="/settings/team">{() => <Team />}</Route>
     <Route path="/settings/twins">{() => <Twins />}</Route>
     <Route path="/settings/modules">{() => <Modules />}</Route>
-    <Route path="/api-docs/:method?">{({ method }) => <ApiDocs method={method && decodeURIComponent(method)} />}</Route>
+    <Route path="/api-docs/*?">{({ '*': method }) => <ApiDocs method={method?.replaceAll('/', '.')} />}</Route>
     <Route>{() => <Nowhere />}</Route>
   </Switch>
 );

@@ -1,21 +1,32 @@
 // Boards, calendars, timelines, trees.
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'wouter';
 
-import { choiceLabel, useSite } from '../api/schema';
+import { choiceLabel, isNumber, useSite } from '../api/schema';
 import type { Cell, ViewShown } from '../api/types';
-import { moment } from '../i18n/figures';
+import { money, moment, quantity } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
 import { cellOf, type Table } from './use_view';
 
 interface Props { view: ViewShown; table: Table }
 
 function useRecords({ view, table }: Props) {
-  const { of } = useSpeech();
+  const { of, language } = useSpeech();
   const entity = useSite().schema.find(view.entity ?? '');
-  const text = (name: string, value: Cell) => of(choiceLabel(entity?.fields.find((field) => field.name === name), value) ?? '') || (value === null ? '' : String(value));
+  const text = (name: string, value: Cell) => {
+    const field = entity?.fields.find((each) => each.name === name);
+    if (value === null || value === '') return '';
+    if (field?.type === 'money') return money(Number(value), language);
+    if (field && isNumber(field)) return quantity(Number(value)) + (field.unit ? ' ' + of(field.unit) : '');
+    return of(choiceLabel(field, value) ?? '') || String(value);
+  };
   const label = entity?.label_field ?? view.columns?.[0] ?? '';
   const rest = (view.columns ?? []).filter((name) => name !== label);
-  const link = (row: Cell[]) => <Link className="link-quiet strong" href={`/record/${view.entity}/${String(cellOf(table, row, 'id'))}`}>{String(cellOf(table, row, label) ?? cellOf(table, row, 'id'))}</Link>;
+  const link = (row: Cell[]) => {
+    const id = cellOf(table, row, 'id'), words = String(cellOf(table, row, label) ?? id ?? '');
+    return id === null ? <b>{words}</b> : <Link className="link-quiet strong" href={`/record/${view.entity}/${String(id)}`}>{words}</Link>;
+  };
   const remark = (row: Cell[], without: string[] = []) => rest.filter((name) => !without.includes(name)).map((name) => text(name, cellOf(table, row, name))).filter(Boolean).join(' · ');
   return { text, link, remark, entity };
 }
@@ -29,7 +40,8 @@ export function Board({ view, table }: Props) {
     <div className="board">
       {lanes.map((lane) => {
         const rows = table.rows.filter((row) => cellOf(table, row, by) === lane);
-        return <section key={String(lane)}><h3>{text(by, lane) || '–'} <small className="muted">{rows.length}</small></h3><ul>{rows.map((row) => <li className="card" key={String(cellOf(table, row, 'id'))}>{link(row)}<div className="muted small">{remark(row, [by])}</div></li>)}</ul></section>;
+        const sum = view.parts.value ? rows.reduce((so, row) => so + Number(cellOf(table, row, view.parts.value ?? '') ?? 0), 0) : 0;
+        return <section key={String(lane)}><h3>{text(by, lane) || '–'} <small className="muted">{rows.length}{sum !== 0 && ` · ${text(view.parts.value ?? '', sum)}`}</small></h3><ul>{rows.map((row) => <li className="card" key={String(cellOf(table, row, 'id') ?? table.rows.indexOf(row))}>{link(row)}<div className="muted small">{remark(row, [by])}</div></li>)}</ul></section>;
       })}
     </div>
   );
@@ -39,27 +51,41 @@ export function Timeline({ view, table }: Props) {
   const { link, remark } = useRecords({ view, table });
   const date = view.parts.date ?? '';
   const day = (row: Cell[]) => String(cellOf(table, row, date) ?? '');
+  const until = view.parts.until ?? '', shown = (text: string) => (text.includes('T') ? moment(text) : text);
   const rows = [...table.rows].sort((a, b) => day(b).localeCompare(day(a)));
-  return <ol className="timeline">{rows.map((row) => <li key={String(cellOf(table, row, 'id'))}><time>{day(row).includes('T') ? moment(day(row)) : day(row)}</time><div>{link(row)}<div className="muted small">{remark(row, [date])}</div></div></li>)}</ol>;
+  return <ol className="timeline card">{rows.map((row, i) => <li key={i}><time>{[day(row), until ? String(cellOf(table, row, until) ?? '') : ''].map(shown).filter(Boolean).join(' – ') || '–'}</time><div>{link(row)}<div className="muted small">{remark(row, [date, until])}</div></div></li>)}</ol>;
 }
 
-// The month of the latest record, one box a day, weeks from Monday.
+const monthAfter = (month: string, by: number) => {
+  const [year = 0, at = 1] = month.split('-').map(Number), next = year * 12 + at - 1 + by;
+  return `${Math.floor(next / 12)}-${String((next % 12) + 1).padStart(2, '0')}`;
+};
+
+// A month, one box a day, weeks from Monday; first the one with what is next, else with what was last.
 export function Calendar({ view, table }: Props) {
-  const { link } = useRecords({ view, table });
+  const { t } = useSpeech();
+  const { workspace } = useSite();
+  const { link, remark } = useRecords({ view, table });
   const date = view.parts.date ?? '';
   const day = (row: Cell[]) => String(cellOf(table, row, date) ?? '').slice(0, 10);
-  const month = table.rows.map(day).sort().at(-1)?.slice(0, 7) ?? '';
-  const first = new Date(month + '-01T00:00:00Z'), days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  const blank = (first.getUTCDay() + 6) % 7;
+  const days = table.rows.map(day).filter(Boolean).sort();
+  const [month, setMonth] = useState((days.find((each) => each >= workspace.today) ?? days.at(-1) ?? workspace.today).slice(0, 7));
+  const first = new Date(month + '-01T00:00:00Z'), count = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  const blank = (first.getUTCDay() + 6) % 7, shown = days.filter((each) => each.startsWith(month)).length;
   return (
-    <div className="calendar" aria-label={month}>
-      <h3>{month}</h3>
-      {Array.from({ length: blank }, (_, i) => <div key={'blank' + i} />)}
-      {Array.from({ length: days }, (_, i) => {
-        const iso = `${month}-${String(i + 1).padStart(2, '0')}`;
-        return <div key={iso} className="day"><time dateTime={iso}>{i + 1}</time>{table.rows.filter((row) => day(row) === iso).map((row) => <div key={String(cellOf(table, row, 'id'))} className="small ell">{link(row)}</div>)}</div>;
-      })}
-    </div>
+    <>
+      <div className="row calendar-head">
+        <Button size="small" aria-label={t('previous')} onClick={() => setMonth(monthAfter(month, -1))}>‹</Button><h3 aria-live="polite">{month}</h3><Button size="small" aria-label={t('following')} onClick={() => setMonth(monthAfter(month, 1))}>›</Button>
+        <span className="muted small">{shown} / {days.length}</span>
+      </div>
+      <div className="calendar">
+        {Array.from({ length: blank }, (_, i) => <div key={'blank' + i} />)}
+        {Array.from({ length: count }, (_, i) => {
+          const iso = `${month}-${String(i + 1).padStart(2, '0')}`;
+          return <div key={iso} className={iso === workspace.today ? 'day is-today' : 'day'}><time dateTime={iso}>{i + 1}</time>{table.rows.filter((row) => day(row) === iso).map((row, r) => <div key={r} className="small ell" title={remark(row, [date])}>{link(row)}</div>)}</div>;
+        })}
+      </div>
+    </>
   );
 }
 

@@ -16,6 +16,9 @@ export function TableView({ view, table }: { view: ViewShown; table: Table }) {
   const id = table.columns.findIndex((column) => column.name === 'id');
   const columns = table.columns.map((column, at) => ({ ...column, at, drawn: view.kind === 'matrix' || !entity ? undefined : gridColumn(entity, column.name, (name) => name, of) })).filter((column) => column.at !== id && !['row', 'groups', 'parent_id'].includes(column.name));
   const isRight = (at: number) => table.rows.some((row) => typeof row[at] === 'number') && table.rows.every((row) => row[at] === null || typeof row[at] === 'number');
+  // In a matrix the eye finds what is large and what is empty: cells between the first column and the sum are shaded by their share of the largest.
+  const inner = view.kind === 'matrix' ? columns.filter((column) => column.value !== undefined || column.name.includes(':')).map((column) => column.at) : [];
+  const most = Math.max(...table.rows.filter((row) => row[table.columns.findIndex((column) => column.name === 'row')] !== 'total').flatMap((row) => inner.map((at) => Number(row[at] ?? 0))), 1e-9);
   // Figures of a matrix are of one kind: large ones are money.
   const cell = (value: Cell) => (typeof value === 'number' ? (Math.abs(value) >= 10_000 ? <Amount value={value} /> : quantity(value)) : value === null ? '' : String(value));
   return (
@@ -28,7 +31,8 @@ export function TableView({ view, table }: { view: ViewShown; table: Table }) {
             return (
               <tr key={id >= 0 ? String(row[id]) : r} className={row[table.columns.findIndex((column) => column.name === 'row')] === 'total' ? 'strong' : ''}>
                 {columns.map((column, c) => (
-                  <td key={column.at} className={column.drawn?.right || isRight(column.at) ? 'num' : ''}>
+                  <td key={column.at} className={`${column.drawn?.right || isRight(column.at) ? 'num' : ''}${inner.includes(column.at) ? ' heat' : ''}`}>
+                    {inner.includes(column.at) && Number(row[column.at] ?? 0) > 0 && row[0] !== 'total' && <i style={{ opacity: 0.22 * (Number(row[column.at]) / most) }} />}
                     {column.drawn ? <CellValue column={c === 0 && column.drawn.kind === 'text' ? { ...column.drawn, kind: 'label' } : column.drawn} value={row[column.at] ?? null} to={to} /> : c === 0 && to ? <Link className="link" href={to}>{cell(row[column.at] ?? null)}</Link> : cell(row[column.at] ?? null)}
                   </td>
                 ))}

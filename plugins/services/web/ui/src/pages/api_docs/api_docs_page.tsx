@@ -27,7 +27,7 @@ export default function ApiDocsPage({ method: chosen }: { method?: string }) {
           <div className="api-docs">
             <nav className="card api-nouns" aria-label={t('api.title')}>
               <Input size="small" allowClear prefix={<Icon name="search" size={14} />} aria-label={t('search.open')} placeholder={t('api.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
-              {nouns.map((noun) => <details key={noun} open={typed !== '' || noun === method?.noun}><summary>{noun} <small className="muted">{found.filter((each) => each.noun === noun).length}</small></summary>{found.filter((each) => each.noun === noun).map((each) => <Link key={each.name} href={'/api-docs/' + each.name} aria-current={each === method ? 'page' : undefined} title={each.summary}>{each.name.slice(noun.length + 1) || each.name}{!each.reads && <small className="tag warn">{t('api.writes')}</small>}</Link>)}</details>)}
+              {nouns.map((noun) => <details key={noun} open={typed !== '' || noun === method?.noun}><summary>{noun} <small className="muted">{found.filter((each) => each.noun === noun).length}</small></summary>{found.filter((each) => each.noun === noun).map((each) => <Link key={each.name} href={'/api-docs/' + each.name.replaceAll('.', '/')} aria-current={each === method ? 'page' : undefined} title={each.summary}>{each.name.slice(noun.length + 1) || each.name}{!each.reads && <small className="tag warn">{t('api.writes')}</small>}</Link>)}</details>)}
               {nouns.length === 0 && <Empty text={t('search.none', typed)} />}
             </nav>
             {method && <Shown key={method.name} method={method} />}

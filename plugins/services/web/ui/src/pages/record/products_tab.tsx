@@ -1,7 +1,7 @@
 // What a customer buys: each product of 24 months with its latest twelve beside the twelve before, and its rows.
 import { Link } from 'wouter';
 
-import type { RecordAnswer } from '../../api/types';
+import type { Cell, RecordAnswer } from '../../api/types';
 import { monthsUntil } from '../../charts/months';
 import { useSite } from '../../api/schema';
 import { percent, quantity } from '../../i18n/figures';
@@ -23,23 +23,24 @@ export default function ProductsTab({ record }: { record: RecordAnswer }) {
     <section className="card">
       <Answered of={sums}>
         {(answer) => {
-          // [product, net_sales, .before, .change, quantity, .before, .change, margin, …, known_sales, …]
-          const rows = groupsOf(answer), all = rows.reduce((sum, row) => sum + Number(row[1] ?? 0), 0);
+          const column = (name: string) => answer.columns.findIndex((each) => each.name === name) - 2, at_ = column('net_sales');
+          const rows = groupsOf(answer), all = rows.reduce((sum, row) => sum + Number(row[at_] ?? 0), 0);
+          const value = (row: Cell[], name: string) => row[column(name)] ?? null;
           return rows.length === 0 ? <Empty text={t('record.no.sales')} /> : (
             <div className="body scroll-x">
               <table className="plain-table">
                 <thead><tr><th>{t('record.product')}</th><th className="num">{t('col.net_12m')}</th><th className="num">{t('col.share_12m')}</th><th className="num">{t('col.change')}</th><th className="num">{t('col.quantity')}</th><th className="num">{t('home.margin')}</th><th>{t('record.months')}</th></tr></thead>
                 <tbody>{rows.map((row) => {
-                  const [name, net = 0, before = 0, , amount, , , margin, , , known] = row, product = String(name);
+                  const product = String(row[0]), net = Number(value(row, 'net_sales') ?? 0), before = Number(value(row, 'net_sales.before') ?? 0), amount = value(row, 'quantity'), known = Number(value(row, 'known_sales') ?? 0);
                   return (
                     <tr key={product}>
                       <td><Link className="link-quiet strong" href={listAddress('sale', { where: [salesOf(record), `product = ${product}`], sort: '-date' })}>{product}</Link></td>
-                      <td className="num"><Amount value={Number(net)} /></td>
-                      <td className="num">{percent(Number(net) / (all || 1), 0)}</td>
-                      <td className="num">{Number(before) > 0 ? <Change share={Number(net) / Number(before) - 1} /> : <span className="muted">{t('col.new')}</span>}</td>
-                      <td className="num">{amount === null || amount === undefined ? '' : quantity(Number(amount))}</td>
-                      <td className="num">{Number(known) ? percent(Number(margin) / Number(known)) : <span className="muted">–</span>}</td>
-                      <td><Sparkline values={lines.get(product) ?? []} width={110} height={24} bad={Number(net) < Number(before)} /></td>
+                      <td className="num"><Amount value={net} /></td>
+                      <td className="num">{percent(net / (all || 1), 0)}</td>
+                      <td className="num">{before > 0 ? <Change share={net / before - 1} /> : <span className="muted">{t('col.new')}</span>}</td>
+                      <td className="num">{amount === null ? '' : quantity(Number(amount))}</td>
+                      <td className="num">{known ? percent(Number(value(row, 'margin') ?? 0) / known) : <span className="muted">–</span>}</td>
+                      <td><Sparkline values={lines.get(product) ?? []} width={110} height={24} bad={net < before} /></td>
                     </tr>
                   );
                 })}</tbody>

@@ -26,6 +26,7 @@ const CustomerHead = lazy(() => import('./customer_head'));
 const CustomerFigures = lazy(() => import('./customer_figures'));
 const CustomerSide = lazy(() => import('./customer_side'));
 const CustomerOverview = lazy(() => import('./customer_overview'));
+const AttachmentsTab = lazy(() => import('./attachments_tab'));
 const ProductsTab = lazy(() => import('./products_tab'));
 const HierarchyTab = lazy(() => import('./hierarchy_tab'));
 const PeopleCard = lazy(() => import('./people_card').then((card) => ({ default: card.PeopleCard })));
@@ -98,17 +99,16 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
       </div>
       <div className="record-columns">
         <div className="grow">
-          {isCustomer && may('see', 'sale') && <Suspense fallback={<Skeleton />}><CustomerFigures record={record} /></Suspense>}
           <Tabs tabs={tabs} chosen={tab} choose={(next) => (setField(''), setTab(next))} />
           <div className="record-tab" role="tabpanel">
             <Suspense fallback={<Skeleton />}>
-              {kind === 'overview' && <>{isCustomer && <CustomerOverview record={record} />}<Fields entity={entity} record={record} history={showHistory} /></>}
+              {kind === 'overview' && <>{isCustomer && may('see', 'sale') && <CustomerFigures record={record} />}{isCustomer && <CustomerOverview record={record} />}<Fields entity={entity} record={record} history={showHistory} /></>}
               {kind === 'people' && <PeopleCard record={record} whole />}
               {kind === 'products' && <ProductsTab record={record} />}
               {kind === 'group' && <HierarchyTab record={record} />}
             </Suspense>
             {kind === 'view' && <ViewBody name={which} subject={record.id} />}
-            {kind === 'of' && related.filter(([other]) => other.name === which).map(([other, field]) => <Related key={which} entity={other} field={field} of={record} />)}
+            {kind === 'of' && related.filter(([other]) => other.name === which).map(([other, field]) => other.name === 'attachment' ? <Suspense key={which} fallback={<Skeleton />}><AttachmentsTab record={record} field={field.name} /></Suspense> : <Related key={which} entity={other} field={field} of={record} />)}
             {kind === 'history' && <History entity={entity} id={record.id} field={field} setField={setField} />}
           </div>
         </div>

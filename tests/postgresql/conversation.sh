@@ -108,6 +108,7 @@ conversation() {
   does 0 list customer --where "tier = A" --where "name ~ 公司" --where "owner ~ 杉" --sort owner,-last_order
   does 0 list customer --where "parent =" --where "industry != feed" --where "orders > 3" --sort industry,-name
   does 0 list customer --where "test.gcc.annual_usage > 1" --columns code,test.gcc.annual_usage,test.gcc.share
+  does 0 list customer --where "province = 四川 | 浙江" --where "owner != 银杏 | 青檀" --columns code
   does 0 list sale --where "date >= 2026-10-01" --where "amount < 0" --sort=-amount,number,line --output csv
   does 0 list sale --since 2026-08-15 --until 2026-09-15 --sort date,customer,number,line --limit 0
   finds 华联 N0001
@@ -206,6 +207,7 @@ conversation() {
   # What they see, on connections of their own; more of that in fence.sh.
   for user in "Li Min" Ann; do
     for entity in customer contact sale tier_assignment; do does 0 --as "$user" list "$entity" --limit 9; done
+    does 0 --as "$user" list customer --columns code --sort=-net_12m --limit 2
     does 0 --as "$user" query "SELECT count(*), min(month), sum(lines) FROM customer_month"
     does 0 --as "$user" query "SELECT id, rule, settings FROM tier_run"
     does 0 --as "$user" journal --limit 0
@@ -219,8 +221,8 @@ conversation() {
   echo 'export_rows_a_day = 100000' >>ws/pareto.toml
   does 0 --as "Li Min" list customer --columns code --output csv --limit 0
   echo 'violet bicycle soup' | pareto -w ws user password Ann >out 2>err || fail "a password is not taken"
-  does 0 user key add Ann --name shop
   sign_in_and_out
+  does 0 user key add Ann --name shop
   does 0 user key list
   does 0 user key revoke "$(pareto -w ws user key list --output csv | tr -d '\r' | awk -F, 'NR == 2 {print $1}')"
   does 0 user left "Li Min"

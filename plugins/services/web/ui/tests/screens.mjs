@@ -42,7 +42,7 @@ const pages = {
   journal: { path: '/settings/journal' },
   team: { path: '/settings/team' },
   teams: { path: '/settings/team?show=teams' },
-  roles: { path: '/settings/team?show=roles', then: async (page) => { await page.locator('.role-list button').nth(3).click(); await page.locator('.rights button', { hasText: /^(客户|Customers)$/ }).click(); } },
+  roles: { path: '/settings/team?show=roles', then: async (page) => { await page.locator('.role-list button').nth(3).click(); await page.locator('.rights button', { hasText: /^(客户|客戶|Customers)$/ }).click(); } },
   keys: { path: '/settings/team?show=keys' },
   transfer: { path: '/settings/team', then: async (page) => { await page.locator('.people button').first().click(); await page.locator('.ant-dropdown li').nth(3).click(); await page.waitForSelector('.dialog-form'); } },
   settings: { path: '/settings' },

@@ -35,9 +35,9 @@ const paths = {
   'the list is sorted by a heading, and back': async (page) => {
     await list(page);
     const before = await cell(page, 0, 2).innerText();
-    await page.getByRole('columnheader', { name: '客户编码' }).locator('button').click();
+    await page.getByRole('columnheader', { name: '客户名称' }).locator('button').click();
     await page.waitForFunction((was) => document.querySelector('.grid-line .cell-label')?.textContent !== was, before);
-    assert.match(page.url(), /sort=code/);
+    assert.match(page.url(), /sort=name/);
   },
   'a value is changed in place and taken back': async (page) => {
     await list(page);

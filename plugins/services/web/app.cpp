@@ -199,14 +199,14 @@ std::shared_ptr<SignIn> App::asker(const Request& request, std::string& fresh, s
   const std::string_view proof = request.header("authorization");
   if (proof.substr(0, 7) == "Bearer ") {
     try {
-      return sign_ins_.by_key(proof.substr(7), live_.position());
+      return sign_ins_.by_key(proof.substr(7));
     } catch (const sdk::Failure& failure) {
       refused = problem_of(failure, zh);
       refused->status = 401;
       return nullptr;
     }
   }
-  std::shared_ptr<SignIn> who = sign_ins_.find(cookie_of(request.header("cookie"), cookie_name()), live_.position(), fresh);
+  std::shared_ptr<SignIn> who = sign_ins_.find(cookie_of(request.header("cookie"), cookie_name()), fresh);
   if (!who) {
     refused = problem(401, "signed_out", {"nobody is signed in", "尚未登录"}, {"sign in, or send an API key: Authorization: Bearer …", "请登录，或发送 API 密钥：Authorization: Bearer …"}, zh);
     return nullptr;

@@ -58,7 +58,6 @@ Response App::call(const Request& request, const std::shared_ptr<SignIn>& who, s
   what.cancel = &running.cancel;
   try {
     Response out = json_answer(api_.call(who->session, what));
-    if (asked.method->changes) sign_ins_.changed();
     out.notable = asked.method->changes;
     if (asked.method->verb() == "show") {
       boost::system::error_code wrong;
@@ -89,7 +88,6 @@ Response App::call_with_progress(sdk::ApiCall what, std::shared_ptr<SignIn> who,
     };
     try {
       std::string answer = api_.call(who->session, what);
-      sign_ins_.changed();
       outbox->push(event("answer", std::move(answer)));
     } catch (const sdk::Failure& failure) {
       outbox->push(event("problem", problem_of(failure, chinese, matched).body));

@@ -15,7 +15,7 @@ constexpr auto kOldHolds = 30s;
 constexpr auto kTryAgain = 1min;  // an exchange that could not be written
 constexpr auto kLinkHolds = 15min;
 constexpr std::size_t kTokenDigits = 64;
-constexpr std::int64_t kAskAgain = 1000, kAskAnyway = 5000;  // milliseconds
+constexpr std::int64_t kAskAgain = 1000;  // milliseconds
 constexpr std::size_t kMostKeys = 1000;
 
 std::int64_t now_milliseconds() { return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count(); }
@@ -88,16 +88,13 @@ std::optional<SignIns::Opened> SignIns::by_link(std::string_view secret) {
   return keep(std::move(who), random_text(), Clock::now());
 }
 
-bool SignIns::still_holds(SignIn& who, std::int64_t position) {
+bool SignIns::still_holds(SignIn& who) {
   if (who.over) return false;
   if (!who.own) return true;  // whoever started the service
-  const std::int64_t now = now_milliseconds(), since = now - who.checked_at;
-  const std::int64_t change = changes_;
-  const bool same = who.checked_position == position && who.checked_change == change;
-  if (since < (same ? kAskAnyway : kAskAgain)) return true;
+  const std::int64_t now = now_milliseconds();
+  // Asked once a second, whatever happened: keys and passwords leave no entry in the journal.
+  if (now - who.checked_at < kAskAgain) return true;
   who.checked_at = now;
-  who.checked_position = position;
-  who.checked_change = change;
   try {
     const std::lock_guard lock(asking_);
     // Only whether it holds is of interest; what the session may do is looked up by each call.
@@ -175,13 +172,13 @@ std::string SignIns::exchanged(std::string_view cookie, const std::shared_ptr<Si
   return fresh;
 }
 
-std::shared_ptr<SignIn> SignIns::find(std::string_view cookie, std::int64_t position, std::string& fresh) {
+std::shared_ptr<SignIn> SignIns::find(std::string_view cookie, std::string& fresh) {
   fresh.clear();
   bool due = false;
   std::shared_ptr<SignIn> who = known(cookie, due);
   if (!who) who = resumed(cookie, due);
   if (!who) return nullptr;
-  if (!still_holds(*who, position)) {
+  if (!still_holds(*who)) {
     end(who);
     return nullptr;
   }
@@ -189,7 +186,7 @@ std::shared_ptr<SignIn> SignIns::find(std::string_view cookie, std::int64_t posi
   return who;
 }
 
-std::shared_ptr<SignIn> SignIns::by_key(std::string_view key, std::int64_t position) {
+std::shared_ptr<SignIn> SignIns::by_key(std::string_view key) {
   std::shared_ptr<SignIn> known;
   {
     const std::lock_guard lock(mutex_);
@@ -199,7 +196,7 @@ std::shared_ptr<SignIn> SignIns::by_key(std::string_view key, std::int64_t posit
       known = found->second.who;
     }
   }
-  if (known && still_holds(*known, position)) return known;  // else the core says below why not
+  if (known && still_holds(*known)) return known;  // else the core says below why not
   auto who = std::make_shared<SignIn>();
   {
     const std::lock_guard lock(asking_);
@@ -211,7 +208,6 @@ std::shared_ptr<SignIn> SignIns::by_key(std::string_view key, std::int64_t posit
   who->proof = key;
   who->by_key = true;
   who->checked_at = now_milliseconds();
-  who->checked_position = position;
   const std::lock_guard lock(mutex_);
   if (keys_.size() >= kMostKeys) keys_.clear();  // they are only remembered
   keys_[std::string(key)] = {who, Clock::now(), Clock::now(), std::nullopt};

@@ -38,9 +38,7 @@ struct SignIn {
   bool by_key = false;
   bool enrolment = false;  // a second factor has to be set up before anything else
   std::atomic<bool> over = false;
-  std::atomic<std::int64_t> checked_at = 0;        // milliseconds of Clock
-  std::atomic<std::int64_t> checked_position = 0;  // of the journal
-  std::atomic<std::int64_t> checked_change = 0;    // of this server
+  std::atomic<std::int64_t> checked_at = 0;  // milliseconds of Clock
 };
 
 class SignIns {
@@ -60,13 +58,11 @@ class SignIns {
   // The secret of a link that works once, or nothing when it is another.
   [[nodiscard]] std::string make_link();
   [[nodiscard]] std::optional<Opened> by_link(std::string_view secret);
-  // `fresh` gets a cookie that is to replace the one that was given. `position`: of the journal.
-  [[nodiscard]] std::shared_ptr<SignIn> find(std::string_view cookie, std::int64_t position, std::string& fresh);
+  // `fresh` gets a cookie that is to replace the one that was given.
+  [[nodiscard]] std::shared_ptr<SignIn> find(std::string_view cookie, std::string& fresh);
   // Throws Failure for a key that does not hold.
-  [[nodiscard]] std::shared_ptr<SignIn> by_key(std::string_view key, std::int64_t position);
+  [[nodiscard]] std::shared_ptr<SignIn> by_key(std::string_view key);
   void sign_out(std::string_view cookie);
-  // Something was changed by this server: a password leaves no entry in the journal that others would see.
-  void changed() { ++changes_; }
   // Those that are over are forgotten.
   void sweep();
   [[nodiscard]] std::size_t count() const;
@@ -85,7 +81,7 @@ class SignIns {
   [[nodiscard]] std::shared_ptr<SignIn> resumed(std::string_view cookie, bool& due);
   [[nodiscard]] std::string exchanged(std::string_view cookie, const std::shared_ptr<SignIn>& who);
   // False when the core no longer knows it.
-  [[nodiscard]] bool still_holds(SignIn& who, std::int64_t position);
+  [[nodiscard]] bool still_holds(SignIn& who);
   void end(const std::shared_ptr<SignIn>& who);
 
   const sdk::Access& access_;
@@ -97,7 +93,6 @@ class SignIns {
   mutable std::mutex mutex_;
   std::map<std::string, Entry, std::less<>> cookies_, keys_;
   std::map<std::string, Clock::time_point, std::less<>> links_;
-  std::atomic<std::int64_t> changes_ = 0;
   std::mutex resuming_;  // pages come back with many requests at once
   std::mutex asking_;    // the core's service is asked by one at a time
 };

@@ -192,7 +192,7 @@ const paths = {
     const toast = page.locator('.toast', { hasText: '已修改' });
     await toast.locator('.undo').click();
     await page.locator('.toast', { hasText: '已撤销' }).waitFor();
-    assert.equal(await page.getByRole('checkbox', { name: '客户 导出' }).isChecked(), false);
+    await page.getByRole('checkbox', { name: '客户 导出', checked: false }).waitFor();
   },
   'the first time: language, company, who administers, and on to the overview': async (page) => {
     await page.goto(address + '/setup');

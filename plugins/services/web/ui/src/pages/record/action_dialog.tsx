@@ -44,7 +44,7 @@ export default function ActionDialog({ action, ids, close }: { action: Action; i
         {action.help && <p className="muted">{of(action.help)}</p>}
         {action.form.map((field) => <div key={field.name}><label htmlFor={'action-' + field.name}>{of(field.label)}</label><FieldEditor id={'action-' + field.name} field={field} value={values[field.name] ?? ''} change={(value) => (setPreview(undefined), setValues({ ...values, [field.name]: value }))} /></div>)}
         {problem && <ProblemNote problem={problem} />}
-        {preview && <div role="status"><p>{preview.effects.length ? t('action.will', preview.effects.map(told).join('，')) : t('action.nothing')}</p><Changes changes={preview.examples.slice(0, 5)} name /></div>}
+        {preview && <div role="status"><p>{preview.effects.length ? t('action.will', preview.effects.map(told).join(t('and.then'))) : t('action.nothing')}</p><Changes changes={preview.examples.slice(0, 5)} name /></div>}
       </form>
     </Modal>
   );

@@ -22,14 +22,14 @@ export default function CustomerHead({ record }: { record: RecordAnswer }) {
   const why = useCall<Explained>(may('see', 'sale') ? 'tiers.explain' : null, { customer: record.code || record.id }).data;
   const indicator = (name: string) => Number(why?.indicators.find((each) => each.name === name)?.value ?? NaN);
   const upTo = indicator('share_before') + indicator('share'), gap = why?.rhythm.median_gap ? Math.round(why.rhythm.median_gap) : undefined;
-  const place = [why?.rank && t('record.rank', why.rank), Number.isFinite(upTo) && t('record.up.to', percent(upTo))].filter(Boolean).join('，');
+  const place = [why?.rank && t('record.rank', why.rank), Number.isFinite(upTo) && t('record.up.to', percent(upTo))].filter(Boolean).join(t('and.then'));
   if (!may('see', 'sale')) return null;
   return (
     <dl className="kpis">
       <div><dt>{t('record.sales')}</dt><dd><b><Amount value={net} /></b>{before > 0 && <Change share={now / before - 1} />}</dd></div>
       {rate !== undefined && <div><dt>{t('home.margin')}</dt><dd><b className={rate < 0 ? 'bad' : ''}>{percent(rate)}</b>{rateBefore !== undefined && <Change share={rate - rateBefore} text={t('points', (Math.abs(rate - rateBefore) * 100).toFixed(1))} />}</dd></div>}
       <div><dt>{t('record.share')}</dt><dd><b>{percent(share)}</b>{place && <span className="muted">{place}</span>}</dd></div>
-      {silent !== null && <div><dt>{t('record.silent')}</dt><dd><b className={late ? 'bad' : ''}>{t('days', silent)}</b>{gap !== undefined && <span className={late ? 'bad' : 'muted'}>{t('record.silent.usual', gap)}{late && silent > gap ? '，' + t('record.silent.over', silent - gap) : ''}</span>}</dd></div>}
+      {silent !== null && <div><dt>{t('record.silent')}</dt><dd><b className={late ? 'bad' : ''}>{t('days', silent)}</b>{gap !== undefined && <span className={late ? 'bad' : 'muted'}>{t('record.silent.usual', gap)}{late && silent > gap ? t('and.then') + t('record.silent.over', silent - gap) : ''}</span>}</dd></div>}
       {owner && <div><dt>{of(owner.label)}</dt><dd>{record.shown.owner ? <Link href={`/record/user/${String(record.values.owner)}`} className="row"><span className="avatar">{[...record.shown.owner][0]}</span>{record.shown.owner}</Link> : <span className="tag warn">{t('list.view.nobody')}</span>}{deputy && <span className="muted small">{of(schema.field('customer', 'deputy')?.label ?? '')} {deputy}</span>}</dd></div>}
     </dl>
   );

@@ -7,6 +7,7 @@ import { useSite } from '../../api/schema';
 import type { RecordAnswer, View } from '../../api/types';
 import { useCall } from '../../api/use_call';
 import { setRecords } from '../../api/write';
+import { dayNumber } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
 import { sayProblem } from '../../shell/toasts';
@@ -19,12 +20,11 @@ import { useList, type Row } from './use_list';
 const LogVisit = lazy(() => import('../../shell/log_visit'));
 const RecordForm = lazy(() => import('./record_form').then((form) => ({ default: form.RecordForm })));
 
-const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 function NextStep({ step, log }: { step?: Row; log?: () => void }) {
   const { t } = useSpeech();
   const { workspace } = useSite();
-  const day = step?.next_date ? String(step.next_date) : '', left = day ? days(workspace.today, day) : 0;
+  const day = step?.next_date ? String(step.next_date) : '', left = day ? dayNumber(day) - dayNumber(workspace.today) : 0;
   return (
     <Card title={t('record.next')} end={step?.user ? String(step.user) : undefined}>
       <div className="body next-step">

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { dayNumber, isoDay, place } from './rhythm_strip';
+import { dayNumber, isoDay } from '../../i18n/days';
+import { place } from './rhythm_strip';
 
 test('days are placed by their distance, over the turn of a year', () => {
   const from = dayNumber('2025-12-31'), to = dayNumber('2026-01-10');

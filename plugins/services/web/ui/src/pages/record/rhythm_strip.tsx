@@ -1,15 +1,12 @@
 // A dot per order day, sized by its amount; the next one expected is hollow; the stretch beyond it says what it costs.
 import { useSite } from '../../api/schema';
 import type { Explained } from '../../api/tiers';
+import { dayNumber, isoDay } from '../../i18n/days';
 import { exact, money } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
 
 export interface OrderDay { day: string; amount: number }
-
-const kDay = 86_400_000;
-export const dayNumber = (iso: string) => Math.round(Date.parse(iso + 'T00:00:00Z') / kDay);
-export const isoDay = (day: number) => new Date(day * kDay).toISOString().slice(0, 10);
 
 // Of the whole width, 0 to 100, of a span of days.
 export function place(day: string, from: number, to: number): number {

@@ -9,6 +9,7 @@ import type { Problem } from './api/problem';
 import { mayOf, Schema, SiteContext, type Me } from './api/schema';
 import type { Entity, Workspace } from './api/types';
 import { dataChanged, useCall } from './api/use_call';
+import { liveIn } from './i18n/days';
 import { firstLanguage, speech, SpeechContext, type Language, type Speech } from './i18n/language';
 import { LookContext } from './look/look';
 import { ProblemNote, Skeleton } from './look/states';
@@ -61,6 +62,7 @@ function Site() {
   const schema = useCall<{ entities: Entity[] }>(asks ? 'schema.show' : null);
   const me = useCall<Me>(asks ? 'me.show' : null);
   const site = useMemo(() => (workspace.data && schema.data && me.data ? { workspace: workspace.data, schema: new Schema(schema.data.entities), may: mayOf(me.data) } : undefined), [workspace.data, schema.data, me.data]);
+  if (workspace.data) liveIn(workspace.data.time_zone);
   // What was shown stays while it is asked for anew.
   const [kept, keep] = useState(site);
   useEffect(() => {

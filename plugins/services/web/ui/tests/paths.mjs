@@ -5,7 +5,7 @@
 // Each path says what a reader would see; a path that ends otherwise fails with a picture of where it was.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { argv, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -329,6 +329,10 @@ const paths = {
     await page.locator('.page-head h1', { hasText: '客戶' }).waitFor();
   },
 };
+
+// The rest, a file for each part of the page.
+const folder = new URL('./paths/', import.meta.url);
+for (const file of readdirSync(folder).sort()) Object.assign(paths, (await import(new URL(file, folder))).default({ address, list, cell, columnOf }));
 
 mkdirSync(shots, { recursive: true });
 let failed = 0, passed = 0;

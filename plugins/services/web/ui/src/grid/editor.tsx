@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import { call } from '../api/client';
 import type { Field, Named } from '../api/types';
+import { asClock } from '../i18n/days';
 import { useSpeech } from '../i18n/language';
 
 interface Props { field: Field; value: string; change: (value: string) => void; end?: (keep: boolean) => void; autoFocus?: boolean; id?: string; status?: 'error'; placeholder?: string }
@@ -26,7 +27,7 @@ export function FieldEditor({ field, value, change, end, autoFocus, id, status, 
   if (field.meaning === 'multiline') return <Input.TextArea {...common} rows={end ? 1 : 2} value={value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
   const type = field.type === 'date' ? 'date' : field.type === 'time' ? 'datetime-local' : 'text';
   const number = ['money', 'quantity', 'int', 'real'].includes(field.type);
-  return <Input {...common} className={number ? 'num-input' : undefined} type={type} inputMode={number ? 'decimal' : undefined} suffix={field.unit && of(field.unit)} value={type === 'datetime-local' ? value.slice(0, 16) : value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
+  return <Input {...common} className={number ? 'num-input' : undefined} type={type} inputMode={number ? 'decimal' : undefined} suffix={field.unit && of(field.unit)} value={type === 'datetime-local' ? asClock(value) : value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
 }
 
 type ReferenceProps = Pick<Props, 'field' | 'value' | 'change' | 'autoFocus' | 'id' | 'status' | 'placeholder'> & { keys: (event: React.KeyboardEvent) => void; size: 'small' | 'middle'; onBlur: () => void };

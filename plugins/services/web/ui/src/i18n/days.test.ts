@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { inZone, monday, monthName, monthOf, nextMonth, shifted, weekday, weekOf } from './days';
+import { asClock, inZone, liveIn, monday, monthName, monthOf, nextMonth, shifted, weekday, weekOf } from './days';
 
 test('weeks begin on Monday, before 1970 too', () => {
   expect(weekday('2026-11-23')).toBe(0);
@@ -22,6 +22,14 @@ test('a moment is the day of the zone, not of the machine', () => {
   expect(inZone('2026-11-22T17:05:00Z', 'Asia/Shanghai')).toBe('2026-11-23 01:05');
   expect(inZone('2026-11-22T16:00:00Z', 'Asia/Shanghai')).toBe('2026-11-23 00:00');
   expect(inZone('nothing', 'Asia/Shanghai')).toBe('nothing');
+  expect(inZone('2026-11-22T20:00:00Z', '-03:30')).toBe('2026-11-22 16:30');
+});
+test('a control shows a moment by the workspace, and leaves alone what was typed', () => {
+  liveIn('Asia/Shanghai');
+  expect(inZone('2026-11-22T17:05:00Z')).toBe('2026-11-23 01:05');
+  expect(asClock('2026-11-22T17:05:09Z')).toBe('2026-11-23T01:05');
+  expect(asClock('2026-11-22T17:05')).toBe('2026-11-22T17:05');
+  expect(asClock('')).toBe('');
 });
 test('months are called as the reader calls them', () => {
   expect(monthName('2026-11-01', 'zh-Hans')).toBe('2026年11月');

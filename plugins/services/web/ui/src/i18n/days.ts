@@ -30,10 +30,16 @@ export const monthName = (iso: string, language: Language) => spoken(iso, langua
 export const weekdayName = (iso: string, language: Language) => spoken(iso, language, { weekday: 'short' });
 export const dayName = (iso: string, language: Language) => spoken(iso, language, { month: 'short', day: 'numeric', weekday: 'short' });
 
+// Where the workspace's clocks stand; said once its answer is there (app.tsx). Until then, the browser's own.
+let here: string | undefined;
+export const liveIn = (zone: string) => void (here = zone);
+
 // A moment, "2026-11-22T01:30:00Z", as the clocks of a zone show it: "2026-11-22 09:30". A zone that the browser does not know is its own.
-export function inZone(iso: string, zone?: string): string {
+export function inZone(iso: string, zone = here): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
+  const east = zone?.match(/^([+-])(\d\d):(\d\d)$/); // browsers of some years ago know places only
+  if (east) return new Date(at.getTime() + (east[1] === '-' ? -1 : 1) * (Number(east[2]) * 60 + Number(east[3])) * 60_000).toISOString().slice(0, 16).replace('T', ' ');
   const how: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   let format: Intl.DateTimeFormat;
   try {
@@ -43,3 +49,6 @@ export function inZone(iso: string, zone?: string): string {
   }
   return format.format(at);
 }
+export const rightNow = () => inZone(new Date().toISOString());
+// What a control for date and time holds: "2026-10-31T09:30", by the workspace's clocks. What somebody typed there says no zone and is as it is.
+export const asClock = (value: string) => (/(Z|[+-]\d\d:?\d\d)$/.test(value) && value.includes('T') ? inZone(value).replace(' ', 'T') : value.slice(0, 16));

@@ -1,4 +1,5 @@
 // Figures as people read them: 万 and 亿 in Chinese, thousands and millions in English, the full value beside it.
+import { inZone } from './days';
 import type { Language } from './language';
 
 const kMinus = '\u2212';
@@ -34,11 +35,5 @@ export const exact = (value: number, currency = '') =>
 export const percent = (share: number, digits = 1) => fixed(share * 100, digits) + '%';
 export const whole = (value: number) => fixed(value, 0);
 export const quantity = (value: number) => (value < 0 ? kMinus : '') + Math.abs(value).toLocaleString('en-US', { maximumFractionDigits: 3 });
-
-// "2026-11-22T15:43:16Z" in the reader's own zone, to the minute.
-export function moment(iso: string): string {
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return iso;
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
-}
+// "2026-11-22T15:43:16Z" by the workspace's clocks, to the minute.
+export const moment = (iso: string) => inZone(iso);

@@ -7,6 +7,7 @@ import type { Field, RecordAnswer } from '../../api/types';
 import { addRecord, setRecords } from '../../api/write';
 import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
+import { rightNow } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
 import { ProblemNote } from '../../look/states';
 import { Conflicts } from './conflicts';
@@ -18,20 +19,20 @@ const typed = (field: Field, record?: RecordAnswer) => {
   const value = record?.values[field.name];
   return value === null || value === undefined ? '' : typeof value === 'boolean' ? String(Number(value)) : String(value);
 };
-// Controls of the browser speak "2026-10-31T09:30", the workspace "2026-10-31 09:30".
+// Clocks are the workspace's, not the browser's. Controls of the browser speak "2026-10-31T09:30", the workspace "2026-10-31 09:30".
 const written = (field: Field, value: string) => (field.type === 'time' ? value.replace('T', ' ').slice(0, 16) : value);
 
 export function RecordForm({ entity: name, title, record, given, first, done, close, opened }: Props) {
   const { t, of } = useSpeech();
-  const { schema } = useSite();
+  const { schema, workspace } = useSite();
   const entity = schema.find(name);
   const fields = useMemo(() => {
     const may = (entity?.fields ?? []).filter((field) => field.access === 'change' && !field.computed);
     return first ? [...first.map((each) => may.find((field) => field.name === each)).filter((field): field is Field => !!field), ...may.filter((field) => field.required && !first.includes(field.name))] : may;
   }, [entity, first]);
   const start = useMemo(() => Object.fromEntries(fields.map((field) => [field.name, typed(field, record)])), [fields, record]);
-  const now = new Date(), today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}T${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
-  const [values, setValues] = useState<Record<string, string>>(() => ({ ...start, ...Object.fromEntries(record ? [] : fields.filter((field) => field.default || field.name === 'start').map((field) => [field.name, field.default ?? today])), ...given }));
+  const atFirst = (field: Field) => field.default ?? (field.type === 'time' ? rightNow().replace(' ', 'T') : workspace.today); // a beginning is now
+  const [values, setValues] = useState<Record<string, string>>(() => ({ ...start, ...Object.fromEntries(record ? [] : fields.filter((field) => field.default || field.name === 'start').map((field) => [field.name, atFirst(field)])), ...given }));
   const { waiting, problem, attempt } = useAttempt();
   if (!entity) return null;
   // `over`: who was shown what somebody else wrote meanwhile writes over it.

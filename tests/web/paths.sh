@@ -20,6 +20,9 @@ import 销售明细.xlsx sale
 ends 0 pareto plugin enable chemical
 import 工厂用量.csv customer
 ends 0 pareto tier run abc
+# A board of the firm's own, to move cards on.
+mkdir -p views.d
+printf '%s\n' 'name = "任务看板"' 'kind = "board"' 'entity = "task"' 'by = "state"' 'columns = ["customer", "due"]' 'slots = ["menu"]' >views.d/task_board.toml
 
 serve
 export CHROMIUM

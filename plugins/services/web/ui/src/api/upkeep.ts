@@ -6,15 +6,15 @@ export interface PartChanges { fresh: Part[]; gone: Part[]; broken: Part[]; resh
 export interface Tried { done: boolean; restart: boolean; changes?: PartChanges | null; untold?: string; needed_by?: { plugin: string; needs: string }[]; stays?: { entity: string; own: boolean; records: number }[]; mended?: string | null }
 
 export interface Offer { kind: string; name?: string; label?: string }
-export interface Plugin { name: string; state: 'enabled' | 'disabled' | 'skipped'; label?: string; version?: string; vendor?: string; because?: string; remedy?: string; offers?: Offer[] }
+export interface Plugin { name: string; state: 'enabled' | 'disabled' | 'skipped'; label?: string; version?: string; vendor?: string; because?: string; remedy?: string; demo?: boolean; offers?: Offer[] }
 export interface Service { service: string; granted: boolean; newly?: boolean; words?: string }
 export interface PluginShown extends Plugin {
   installed?: boolean; trusted?: boolean; code?: boolean; services?: Service[];
   settings: { of: string; field: Field; value: string | null; kept: boolean }[];
   calls?: number; failures?: number; seconds?: number; longest_seconds?: number;
 }
-export interface Arrival extends Plugin { before?: string; license?: string; enabled: boolean; there: boolean; code: boolean; demo: boolean; files: number; bytes: number; services: Service[] }
-export interface Installing extends Tried { sha256: string; plugins: Arrival[] }
+export interface Arrival extends Plugin { before?: string; license?: string; enabled: boolean; there: boolean; code: boolean; demo: boolean; files: number; bytes: number; services: Service[]; contact?: string; roles?: { code: string; name: string; words: string; there: boolean }[]; words?: { word: string; meaning: string }[] }
+export interface Installing extends Tried { sha256: string; signer?: { maker: string; fingerprint: string; known: boolean }; plugins: Arrival[] }
 
 export interface OwnField {
   id: string; entity: string; field: string; name: string; type: string; type_label: string; label: string; label_en: string; help: string; help_en: string; choices: string; reference: string; unit: string;

@@ -1,5 +1,5 @@
 // A pack from a file: what is in it, what it asks for and what it would change, before anything is put into the workspace.
-import { Checkbox } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useEffect, useState } from 'react';
 
 import { call } from '../../api/client';
@@ -21,17 +21,22 @@ export function InstallDialog({ pack, close }: { pack: File; close: () => void }
   const [file, setFile] = useState('');
   const [enable, setEnable] = useState(true);
   const [preview, setPreview] = useState<Installing>();
+  const [newSigner, takeNewSigner] = useState(false);
   const trial = useAttempt();
-  const look = (name: string, on: boolean) => trial.attempt(async () => setPreview(await call<Installing>('plugins.install', { file: name, enable: on, dry_run: true })));
+  const asked = (name: string, on: boolean, other: boolean) => ({ file: name, enable: on, ...(other ? { new_signer: true } : {}) });
+  const look = async (name: string, on: boolean, other: boolean) => setPreview(await call<Installing>('plugins.install', { ...asked(name, on, other), dry_run: true }));
+  const again = (on: boolean, other: boolean) => (setEnable(on), takeNewSigner(other), void trial.attempt(() => look(file, on, other)));
   useEffect(() => {
     void trial.attempt(async () => {
       const name = await upload(pack.name, pack, () => {});
       setFile(name);
-      setPreview(await call<Installing>('plugins.install', { file: name, enable: true, dry_run: true }));
+      await look(name, true, false);
     });
   }, [pack]); // eslint-disable-line react-hooks/exhaustive-deps
+  // Refused for its signature, a pack is looked at once more on a word of its own.
+  const refused = file !== '' && !preview && !newSigner && trial.problem?.kind === 'denied';
   const run = () => trial.attempt(async () => {
-    const done = await call<Installing>('plugins.install', { file, enable });
+    const done = await call<Installing>('plugins.install', asked(file, enable, newSigner));
     if (done.restart) await afterRestart();
     else dataChanged();
     say(t('modules.install.done', done.plugins.map((each) => each.label ?? each.name).join('、')));
@@ -40,10 +45,12 @@ export function InstallDialog({ pack, close }: { pack: File; close: () => void }
   return (
     <Dialog title={`${t('modules.install')} · ${pack.name}`} close={close} width={660} act={t('modules.install.do')} ready={!!preview} attempt={trial} run={run}>
       {!preview && !trial.problem && <Skeleton lines={4} />}
+      {refused && <div><Button onClick={() => again(enable, true)}>{t('modules.signer.take')}</Button></div>}
       {preview && (
         <>
           {preview.plugins.map((arrival) => <OneArrival key={arrival.name} arrival={arrival} />)}
-          <Checkbox checked={enable} onChange={(event) => (setEnable(event.target.checked), void look(file, event.target.checked))}>{t('modules.install.enable')}</Checkbox>
+          <Signed preview={preview} taken={newSigner} />
+          <Checkbox checked={enable} onChange={(event) => again(event.target.checked, newSigner)}>{t('modules.install.enable')}</Checkbox>
           <PartChanges tried={preview} />
           <OwnerNote />
           <p className="muted small ell" title={preview.sha256}>SHA-256 {preview.sha256}</p>
@@ -51,6 +58,13 @@ export function InstallDialog({ pack, close }: { pack: File; close: () => void }
       )}
     </Dialog>
   );
+}
+
+// Whose word it is that the pack is theirs; a pack that nobody signed says so.
+function Signed({ preview: { signer }, taken }: { preview: Installing; taken: boolean }) {
+  const { t } = useSpeech();
+  if (!signer) return <p className="warn small">{t('modules.unsigned')}</p>;
+  return <p className="small">{t('modules.signed', signer.maker)} <span className={signer.known ? 'tag good' : 'tag warn'}>{t(signer.known ? 'modules.signer.known' : taken ? 'modules.signer.other' : 'modules.signer.fresh')}</span> <span className="muted">{signer.fingerprint}</span></p>;
 }
 
 function OneArrival({ arrival }: { arrival: Arrival }) {
@@ -61,6 +75,9 @@ function OneArrival({ arrival }: { arrival: Arrival }) {
       {arrival.there && <p className="muted small">{t('modules.there')}</p>}
       {arrival.code && <p className="warn small">{t('modules.code')}</p>}
       {arrival.services.length > 0 && <><h3 className="small">{t('modules.asks')}</h3><ul>{arrival.services.map((service) => <li key={service.service}>{of(service.words ?? service.service)} {service.newly && <span className="tag warn">{t('modules.newly')}</span>}</li>)}</ul></>}
+      {arrival.contact && <p className="muted small">{t('modules.contact', arrival.contact)}</p>}
+      {arrival.roles && arrival.roles.length > 0 && <><h3 className="small">{t('modules.roles')}</h3><ul>{arrival.roles.map((role) => <li key={role.code}>{of(role.name)} <span className="muted small">{of(role.words)}</span> {role.there && <span className="tag">{t('modules.roles.there')}</span>}</li>)}</ul></>}
+      {arrival.words && arrival.words.length > 0 && <p className="muted small">{t('modules.words', arrival.words.length, arrival.words.slice(0, 5).map((each) => of(each.word)).join('、'))}</p>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 
 import { call } from '../../api/client';
+import { useSite } from '../../api/schema';
 import type { Field } from '../../api/types';
 import { useCall } from '../../api/use_call';
 import { DocumentView } from '../../document/document_view';
@@ -14,23 +15,27 @@ import { Icon } from '../../look/icons';
 import { Answered, Empty } from '../../look/states';
 import { sayProblem } from '../../shell/toasts';
 import { saveFile } from '../list/export_csv';
+import { ScheduleDialog } from './schedule_dialog';
+import { SchedulesCard } from './schedules_card';
 import './reports.css';
 
 interface Listed { name: string; label: string; help?: string; fault?: string }
 interface Shown extends Listed { parameters: Field[] }
+export const kSchedules = '@schedules';
 interface Rendered { files: { name: string; media: string; base64: string }[] }
 
 export default function ReportsPage({ report }: { report?: string }) {
   const { t, of } = useSpeech();
   const list = useCall<{ reports: Listed[]; formats?: { name: string; label?: string }[] }>('reports.list');
+  const may = useSite().workspace.user.duties.includes('export-bulk');
   return (
     <Answered of={list}>
       {({ reports, formats }) => {
-        const chosen = reports.find((each) => each.name === report) ?? reports[0];
+        const scheduled = report === kSchedules, chosen = scheduled ? undefined : (reports.find((each) => each.name === report) ?? reports[0]);
         return (
           <div className="reports">
-            <nav className="card no-print" aria-label={t('report.pick')}>{reports.map((each) => <Link key={each.name} href={'/reports/' + each.name} title={each.help && of(each.help)} aria-current={each === chosen ? 'page' : undefined}>{of(each.label)}</Link>)}</nav>
-            {chosen ? <Report key={chosen.name} name={chosen.name} help={chosen.help} formats={formats ?? []} /> : <Empty text={t('none')} />}
+            <nav className="card no-print" aria-label={t('report.pick')}>{reports.map((each) => <Link key={each.name} href={'/reports/' + each.name} title={each.help && of(each.help)} aria-current={each === chosen ? 'page' : undefined}>{of(each.label)}</Link>)}<Link className="of-schedules" href={'/reports/' + kSchedules} aria-current={scheduled ? 'page' : undefined}>{t('schedule.title')}</Link></nav>
+            {scheduled ? <SchedulesCard reports={reports} formats={formats ?? []} may={may} /> : chosen ? <Report key={chosen.name} name={chosen.name} label={chosen.label} help={chosen.help} formats={formats ?? []} mayShare={may} /> : <Empty text={t('none')} />}
           </div>
         );
       }}
@@ -38,7 +43,9 @@ export default function ReportsPage({ report }: { report?: string }) {
   );
 }
 
-function Report({ name, help, formats }: { name: string; help?: string; formats: { name: string; label?: string }[] }) {
+interface ReportProps { name: string; label: string; help?: string; formats: { name: string; label?: string }[]; mayShare: boolean }
+
+function Report({ name, label, help, formats, mayShare }: ReportProps) {
   const { t, of } = useSpeech();
   const query = useSearch();
   const shown = useCall<Shown>('reports.show', { report: name });
@@ -46,6 +53,7 @@ function Report({ name, help, formats }: { name: string; help?: string; formats:
   const [values, setValues] = useState<Record<string, string>>(given);
   const [set, setSet] = useState<Record<string, string>>(given);
   const [setting, setSetting] = useState(false);
+  const [scheduling, setScheduling] = useState(false);
   const fields = shown.data?.parameters ?? [];
   const missing = fields.filter((field) => field.required && !set[field.name]);
   const document = useDocument(shown.data && missing.length === 0 ? name : null, set);
@@ -66,6 +74,7 @@ function Report({ name, help, formats }: { name: string; help?: string; formats:
       <div className="report-tools no-print">
         <span className="muted grow">{help && of(help)}</span>
         {fields.length > 0 && <Button aria-expanded={setting || missing.length > 0} icon={<Icon name="settings" />} onClick={() => setSetting(!setting)}>{t('report.settings')}{changed.length > 0 && ` · ${changed.length}`}</Button>}
+        {mayShare && formats.length > 0 && <Button icon={<Icon name="history" />} disabled={missing.length > 0} onClick={() => setScheduling(true)}>{t('schedule')}</Button>}
         <Button onClick={() => window.print()} disabled={!document.data}>{t('report.print')}</Button>
         {formats.length > 0 && <Dropdown disabled={missing.length > 0} trigger={['click']} menu={{ items: formats.map((format) => ({ key: format.name, label: format.label ? of(format.label) : format.name })), onClick: ({ key }) => void download(key) }}><Button type="primary" icon={<Icon name="imports" />}>{t('report.download')}</Button></Dropdown>}
       </div>
@@ -75,6 +84,7 @@ function Report({ name, help, formats }: { name: string; help?: string; formats:
           <div className="row report-make"><Button type="primary" htmlType="submit" disabled={fields.some((field) => field.required && !values[field.name])}>{t('report.make')}</Button>{changed.length > 0 && <Button onClick={() => (setValues({}), setSet({}))}>{t('report.reset')}</Button>}</div>
         </form>
       )}
+      {scheduling && <ScheduleDialog schedule={{ report: name, name: of(label), parameters: set }} formats={formats} close={() => setScheduling(false)} />}
       {missing.length === 0 && (document.problem || !kept ? <Answered of={document} lines={12}>{(made) => <DocumentView document={made} />}</Answered> : <div className={document.loading ? 'stale' : undefined}><DocumentView document={kept} /></div>)}
     </div>
   );

@@ -1,4 +1,4 @@
-// Boards, calendars, timelines, trees.
+// Calendars, timelines, trees; boards are beside this file.
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -9,14 +9,15 @@ import { money, moment, quantity } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
 import { cellOf, type Table } from './use_view';
 
-interface Props { view: ViewShown; table: Table }
+export interface Props { view: ViewShown; table: Table }
 
-function useRecords({ view, table }: Props) {
-  const { of, language } = useSpeech();
+export function useRecords({ view, table }: Props) {
+  const { of, language, t } = useSpeech();
   const entity = useSite().schema.find(view.entity ?? '');
   const text = (name: string, value: Cell) => {
     const field = entity?.fields.find((each) => each.name === name);
     if (value === null || value === '') return '';
+    if (field?.type === 'bool') return t(value === true || value === 1 ? 'yes' : 'no');
     if (field?.type === 'money') return money(Number(value), language);
     if (field && isNumber(field)) return quantity(Number(value)) + (field.unit ? ' ' + of(field.unit) : '');
     return of(choiceLabel(field, value) ?? '') || String(value);
@@ -28,23 +29,7 @@ function useRecords({ view, table }: Props) {
     return id === null ? <b>{words}</b> : <Link className="link-quiet strong" href={`/record/${view.entity}/${String(id)}`}>{words}</Link>;
   };
   const remark = (row: Cell[], without: string[] = []) => rest.filter((name) => !without.includes(name)).map((name) => text(name, cellOf(table, row, name))).filter(Boolean).join(' · ');
-  return { text, link, remark, entity };
-}
-
-export function Board({ view, table }: Props) {
-  const { text, link, remark, entity } = useRecords({ view, table });
-  const by = view.parts.by ?? '';
-  const choices = entity?.fields.find((field) => field.name === by)?.choices?.map((choice) => choice.code as Cell) ?? [];
-  const lanes = [...new Set([...choices, ...table.rows.map((row) => cellOf(table, row, by))])];
-  return (
-    <div className="board">
-      {lanes.map((lane) => {
-        const rows = table.rows.filter((row) => cellOf(table, row, by) === lane);
-        const sum = view.parts.value ? rows.reduce((so, row) => so + Number(cellOf(table, row, view.parts.value ?? '') ?? 0), 0) : 0;
-        return <section key={String(lane)}><h3>{text(by, lane) || '–'} <small className="muted">{rows.length}{sum !== 0 && ` · ${text(view.parts.value ?? '', sum)}`}</small></h3><ul>{rows.map((row) => <li className="card" key={String(cellOf(table, row, 'id') ?? table.rows.indexOf(row))}>{link(row)}<div className="muted small">{remark(row, [by])}</div></li>)}</ul></section>;
-      })}
-    </div>
-  );
+  return { text, label, link, remark, entity };
 }
 
 export function Timeline({ view, table }: Props) {

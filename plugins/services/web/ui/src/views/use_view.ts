@@ -2,7 +2,8 @@
 import type { Cell, Column, ViewShown } from '../api/types';
 import { useCall } from '../api/use_call';
 
-export interface Table { columns: Column[]; rows: Cell[][]; count?: number }
+// `version`: as the rows were read; a change of one that was changed since is refused with it.
+export interface Table { columns: Column[]; rows: Cell[][]; count?: number; version?: string }
 export interface ViewRows extends Partial<Table> { queries?: Record<string, Table> }
 
 export const useView = (name: string) => useCall<ViewShown>('views.show', { view: name });

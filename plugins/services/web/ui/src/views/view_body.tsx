@@ -7,9 +7,10 @@ import { useCall } from '../api/use_call';
 import { useSpeech } from '../i18n/language';
 import { Answered, Empty } from '../look/states';
 import { Fields } from '../pages/record/fields';
+import { Board } from './board';
 import { Cards } from './cards';
 import { GraphView } from './graph';
-import { Board, Calendar, Timeline, Tree } from './kinds';
+import { Calendar, Timeline, Tree } from './kinds';
 import { TableView } from './table_view';
 import { useView, useViewRows, type Table } from './use_view';
 import './views.css';
@@ -34,7 +35,7 @@ function Rows({ view, subject }: { view: ViewShown; subject?: string }) {
     <Answered of={rows}>
       {(answer) => {
         if (view.kind === 'cards') return <Cards view={view} queries={answer.queries ?? {}} />;
-        const table: Table = { columns: answer.columns ?? [], rows: answer.rows ?? [], count: answer.count };
+        const table: Table = { columns: answer.columns ?? [], rows: answer.rows ?? [], count: answer.count, version: answer.version };
         if (table.rows.length === 0) return <Empty text={t('empty.filter')}>{view.entity && <Link className="link" href={`/list/${view.entity}`}>{of(view.label)}</Link>}</Empty>;
         const Kind = { board: Board, calendar: Calendar, graph: GraphView, timeline: Timeline, tree: Tree }[view.kind] ?? TableView;
         return <Kind view={view} table={table} />;

@@ -1,0 +1,125 @@
+// A board: a lane for each choice of a field, a card for each record. A card is moved by hand, by Shift and the arrows, or from its menu; that
+// is one change of one field, taken back like any other. What somebody else moved meanwhile is told, not written over.
+import { Button, Dropdown } from 'antd';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+
+import { Problem } from '../api/problem';
+import { useSite } from '../api/schema';
+import type { Cell } from '../api/types';
+import { useAttempt } from '../api/use_attempt';
+import { dataChanged } from '../api/use_call';
+import { setRecords } from '../api/write';
+import { useSpeech } from '../i18n/language';
+import { Dialog } from '../look/dialog';
+import { Icon } from '../look/icons';
+import { Conflicts } from '../pages/record/conflicts';
+import { sayProblem } from '../shell/toasts';
+import { useRecords, type Props } from './kinds';
+import { lanesOf, stepOf, type Lane } from './lanes';
+import { cellOf } from './use_view';
+
+const kDragged = 'application/x-pareto-card';
+
+interface Refused { id: string; to: Cell; problem: Problem }
+
+export function Board({ view, table }: Props) {
+  const { t } = useSpeech();
+  const { may } = useSite();
+  const { text, label, link, remark, entity } = useRecords({ view, table });
+  const by = view.parts.by ?? '', value = view.parts.value ?? '';
+  const field = entity?.fields.find((each) => each.name === by);
+  const movable = entity !== undefined && may('change', entity.name) && field?.access === 'change' && !field.computed;
+  const [moved, setMoved] = useState<Map<string, Cell>>(new Map());
+  const [over, setOver] = useState<number>();
+  const [refused, setRefused] = useState<Refused>();
+  const focus = useRef('');
+  useEffect(() => setMoved(new Map()), [table]); // answered
+  const lanes = useMemo(() => lanesOf(entity, table, by, moved), [entity, table, by, moved]);
+  // What was moved by keyboard keeps the focus in its new lane.
+  useEffect(() => {
+    if (focus.current) document.getElementById('card-' + focus.current)?.focus();
+  }, [lanes]);
+  const idOf = (row: Cell[]) => String(cellOf(table, row, 'id'));
+  const words = (row: Cell[]) => String(cellOf(table, row, label) ?? '');
+  const put = async (id: string, to: Cell, version = table.version) => {
+    const row = table.rows.find((each) => idOf(each) === id);
+    if (!row || !entity || (moved.has(id) ? moved.get(id) : cellOf(table, row, by)) === to) return;
+    setMoved((was) => new Map(was).set(id, to));
+    try {
+      await setRecords(entity.name, [id], { [by]: to }, t('board.moved', words(row), text(by, to) || t('board.none')), version);
+    } catch (problem) {
+      setMoved((was) => new Map([...was].filter(([each]) => each !== id)));
+      if (problem instanceof Problem && problem.conflicts.length > 0) setRefused({ id, to, problem });
+      else sayProblem(problem);
+    }
+  };
+  const pressed = (event: KeyboardEvent<HTMLLIElement>, lane: number, place: number, id: string) => {
+    if (event.target !== event.currentTarget) return;
+    const across = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0, next = lanes[lane + across];
+    if (event.shiftKey && across !== 0) {
+      if (movable && next && laneTakes(next)) {
+        focus.current = id;
+        void put(id, next.value);
+      }
+    } else if (event.key === 'Enter') {
+      event.currentTarget.querySelector<HTMLElement>('a')?.click();
+    } else {
+      const at = stepOf(lanes, lane, place, event.key), row = at && lanes[at[0]]?.rows[at[1]];
+      if (!row) return;
+      document.getElementById('card-' + idOf(row))?.focus();
+    }
+    event.preventDefault();
+  };
+  const laneTakes = (lane: Lane) => lane.value !== null || !field?.required;
+  const name = (lane: Lane) => text(by, lane.value) || t('board.none');
+  return (
+    <>
+      {movable && <p className="muted small no-print">{t('board.keys')}</p>}
+      <div className="board">
+        {lanes.map((lane, l) => {
+          const sum = value ? lane.rows.reduce((so, row) => so + Number(cellOf(table, row, value) ?? 0), 0) : 0;
+          return (
+            <section key={String(lane.value)} className={over === l ? 'over' : undefined} aria-label={name(lane)}
+              onDragOver={(event) => movable && laneTakes(lane) && event.dataTransfer.types.includes(kDragged) && (event.preventDefault(), setOver(l))}
+              onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(undefined)}
+              onDrop={(event) => (event.preventDefault(), setOver(undefined), (focus.current = ''), void put(event.dataTransfer.getData(kDragged), lane.value))}>
+              <h3>{name(lane)} <small className="muted">{lane.rows.length}{sum !== 0 && ` · ${text(value, sum)}`}</small></h3>
+              <ul>
+                {lane.rows.map((row, place) => {
+                  const id = idOf(row);
+                  return (
+                    <li className="card" key={id} id={'card-' + id} tabIndex={0} aria-label={[words(row), name(lane), remark(row, [by])].filter(Boolean).join(' · ')} aria-keyshortcuts={movable ? 'Shift+ArrowLeft Shift+ArrowRight' : undefined}
+                      draggable={movable} onKeyDown={(event) => pressed(event, l, place, id)} onBlur={() => (focus.current = '')}
+                      onDragStart={(event) => (event.dataTransfer.setData(kDragged, id), (event.dataTransfer.effectAllowed = 'move'))}>
+                      <div className="row">
+                        <span className="grow">{link(row)}</span>
+                        {movable && (
+                          <Dropdown trigger={['click']} menu={{ items: lanes.map((each, i) => ({ key: String(i), label: name(each), disabled: i === l || !laneTakes(each) })), onClick: ({ key, domEvent }) => (domEvent.stopPropagation(), void put(id, lanes[Number(key)]?.value ?? null)) }}>
+                            <Button className="card-menu" type="text" size="small" aria-label={t('board.move', words(row))} icon={<Icon name="more" size={14} />} />
+                          </Dropdown>
+                        )}
+                      </div>
+                      <div className="muted small">{remark(row, [by])}</div>
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
+          );
+        })}
+      </div>
+      {refused && <Meanwhile refused={refused} over={() => put(refused.id, refused.to, '')} close={() => (setRefused(undefined), dataChanged())} />}
+    </>
+  );
+}
+
+// Somebody moved it first: where to, and whether one's own move is still wanted.
+function Meanwhile({ refused, over, close }: { refused: Refused; over: () => Promise<void>; close: () => void }) {
+  const { t } = useSpeech();
+  const trial = useAttempt();
+  return (
+    <Dialog title={t('problem.conflict')} close={close} act={t('record.over')} attempt={trial} run={() => trial.attempt(async () => (await over(), close()))}>
+      <Conflicts conflicts={refused.problem.conflicts} />
+    </Dialog>
+  );
+}

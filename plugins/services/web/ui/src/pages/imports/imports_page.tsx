@@ -1,120 +1,25 @@
 // 导入: drop a file, see where its columns go and how its first rows will be, try it, then write it as one operation with one undo.
-import { Button, Checkbox, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSearch } from 'wouter';
 
-import { call } from '../../api/client';
-import { Problem } from '../../api/problem';
-import { useSite } from '../../api/schema';
-import { dataChanged, useCall } from '../../api/use_call';
 import { useSpeech } from '../../i18n/language';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
-import { Answered, ProblemNote } from '../../look/states';
-import { offerUndo, sayProblem } from '../../shell/toasts';
 import { Operations } from '../journal/operations';
-import { DropZone } from './drop_zone';
-import { Mapping } from './mapping';
-import { Counts } from './outcome';
-import { Issues, PreviewRows } from './preview';
-import { RejectsGrid } from './rejects_grid';
-import type { Inspected, Outcome, Said } from './types';
-import { upload } from './upload';
-import './imports.css';
+import { ImportSteps, type Step } from './import_steps';
 
 export default function ImportsPage() {
   const { t } = useSpeech();
   const wanted = new URLSearchParams(useSearch()).get('as') ?? '';
-  const [name, setName] = useState('');
-  const [said, setSaid] = useState<Said>();
-  const [progress, setProgress] = useState<number>();
-  const [outcome, setOutcome] = useState<Outcome>();
-  const take = async (file: string, content: Blob, how: Partial<Said>) => {
-    setProgress(0);
-    setOutcome(undefined);
-    try {
-      const uploaded = await upload(file, content, setProgress);
-      setName(file);
-      setSaid({ ...how, file: uploaded });
-    } catch (problem) {
-      sayProblem(problem);
-    }
-    setProgress(undefined);
-  };
-  const [tried, setTried] = useState(false);
-  const step = outcome?.operation ? 4 : !said ? 1 : tried ? 3 : 2;
+  const [step, setStep] = useState<Step>(1);
   return (
     <>
       <div className="page-head">
         <h1>{t('import.title')}</h1><span className="muted">{t('import.lead')}</span>
         <ol className="end steps">{([1, 2, 3, 4] as const).map((each) => <li key={each} aria-current={each === step ? 'step' : undefined} className={each < step ? 'done' : ''}><b>{each < step ? <Icon name="check" size={12} /> : each}</b>{t(`import.step.${each}`)}</li>)}</ol>
       </div>
-      {!said && <DropZone progress={progress} take={(file) => void take(file.name, file, wanted ? { entity: wanted, create_missing: wanted === 'sale' } : {})} />}
-      {said && !outcome && <Look name={name} said={said} say={(next) => setSaid({ ...said, ...next })} leave={() => setSaid(undefined)} tried={setTried} done={setOutcome} />}
-      {said && outcome && (
-        <div className="import-done">
-          <Card title={name} end={<Button size="small" onClick={() => (setSaid(undefined), setOutcome(undefined))}>{t('import.other')}</Button>}><div className="body"><Counts outcome={outcome} /></div></Card>
-          {outcome.rejects_file && <RejectsGrid file={outcome.rejects_file} again={(file, content) => void take(file, content, { entity: outcome.entity, columns: said.columns, create_missing: said.create_missing })} />}
-        </div>
-      )}
-      {!said && <Card className="import-history" title={t('import.history')}><Operations kind="import" /></Card>}
-    </>
-  );
-}
-
-interface LookProps { name: string; said: Said; say: (next: Partial<Said>) => void; leave: () => void; tried: (yes: boolean) => void; done: (outcome: Outcome) => void }
-
-function Look({ name, said, say, leave, tried, done }: LookProps) {
-  const { t, of } = useSpeech();
-  const { schema } = useSite();
-  const [trying, setTrying] = useState(false);
-  const [waiting, setWaiting] = useState(false);
-  const looked = useCall<Inspected>('imports.inspect', { ...said, rows: 12, ...(trying ? { trial: true } : {}) });
-  const [kept, keep] = useState<Inspected>();
-  if (looked.data && looked.data !== kept) keep(looked.data);
-  const shown = looked.data ?? kept;
-  const isTried = shown?.trial !== null && shown?.trial !== undefined;
-  useEffect(() => tried(isTried), [isTried, tried]);
-  const run = async () => {
-    setWaiting(true);
-    try {
-      const outcome = await call<Outcome>('imports.run', said);
-      if (outcome.operation) offerUndo(t('import.done', name), outcome.operation);
-      dataChanged();
-      done(outcome);
-    } catch (problem) {
-      sayProblem(problem instanceof Problem ? problem : new Problem(0, String(problem)));
-    }
-    setWaiting(false);
-  };
-  const kinds = schema.entities.filter((entity) => !entity.kept && !/_right$|_field$|^field$/.test(entity.name)).map((entity) => ({ value: entity.name, label: of(entity.plural) }));
-  return (
-    <>
-      {looked.problem && <ProblemNote problem={looked.problem} />}
-      {!shown && <Answered of={looked}>{() => null}</Answered>}
-      {shown && (
-        <div className={looked.loading ? 'import-look stale' : 'import-look'}>
-          <section className="card facts">
-            <div><b>{name}</b><div className="muted small">{[shown.source.importer, shown.source.part, shown.source.estimated_rows && t('import.rows', shown.source.estimated_rows)].filter(Boolean).join(' · ')} <button className="plain link" onClick={leave}>{t('import.other')}</button></div></div>
-            <label>{t('import.as')}<Select size="small" showSearch optionFilterProp="label" value={shown.entity} options={kinds} onChange={(entity: string) => say({ entity, columns: undefined, keep: undefined })} /></label>
-            {shown.source.encoding && <label>{t('import.encoding')}<Select size="small" value={shown.source.encoding} options={[...new Set([shown.source.encoding, 'UTF-8', 'GB18030', 'BIG5', 'UTF-16LE'])].map((value) => ({ value, label: value }))} onChange={(encoding: string) => say({ settings: { ...said.settings, encoding } })} /></label>}
-            <label>{t('import.header')}<Input size="small" defaultValue={shown.source.header_line || ''} onBlur={(event) => event.target.value !== String(shown.source.header_line) && event.target.value && say({ header: event.target.value, columns: undefined })} /></label>
-            {shown.recipe && <label>{t('import.recipe')}<span>{shown.recipe.name}</span></label>}
-            <Checkbox checked={said.create_missing ?? false} onChange={(event) => say({ create_missing: event.target.checked })}>{t('import.create')}</Checkbox>
-          </section>
-          <div className="import-columns">
-            <Mapping looked={shown} said={said} say={say} />
-            <div><PreviewRows looked={shown} /><Issues looked={shown} said={said} say={say} /></div>
-          </div>
-          <footer className="import-foot">
-            {shown.trial ? <Counts outcome={shown.trial} /> : <span className="muted">{t('import.lead')}</span>}
-            <span className="grow" />
-            <Button onClick={leave}>{t('back')}</Button>
-            <Button loading={trying && looked.loading} disabled={shown.missing.length > 0} onClick={() => setTrying(true)}>{t('import.try')}</Button>
-            <Button type="primary" loading={waiting} disabled={shown.missing.length > 0} onClick={run}>{t('import.run')}</Button>
-          </footer>
-        </div>
-      )}
+      <ImportSteps wanted={wanted} at={setStep} />
+      {step === 1 && <Card className="import-history" title={t('import.history')}><Operations kind="import" /></Card>}
     </>
   );
 }

@@ -1,29 +1,31 @@
-// What was said and done with a customer, the latest first.
+// What was said and done, the latest first: with one customer, or with all.
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 
 import { choiceLabel, useSite } from '../../api/schema';
-import type { RecordAnswer } from '../../api/types';
 import { moment } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
 import { listAddress } from '../list/list_state';
-import { salesOf } from './customer_data';
 import { useList } from './use_list';
 
-export function TimelineCard({ record, most = 6 }: { record: RecordAnswer; most?: number }) {
+interface Props { title: string; where: string[]; most?: number; customers?: boolean; end?: ReactNode }
+
+export function TimelineCard({ title, where, most = 6, customers = false, end }: Props) {
   const { t, of } = useSpeech();
   const { schema } = useSite();
-  const visits = useList('interaction', ['id', 'kind', 'subject', 'start', 'user', 'contact', 'summary', 'actual_minutes'], [salesOf(record)], { sort: ['-start'], limit: most });
-  if (visits.rows.length === 0) return null;
+  const visits = useList('interaction', ['id', 'kind', 'subject', 'start', 'user', 'contact', 'summary', 'actual_minutes', ...(customers ? ['customer'] : [])], where, { sort: ['-start'], limit: most });
+  if (!visits.given || (visits.rows.length === 0 && !end)) return null;
   const kind = schema.field('interaction', 'kind');
   return (
-    <Card title={t('record.timeline')} end={<Link className="link" href={listAddress('interaction', { where: [salesOf(record)], sort: '-start' })}>{t('record.open.all', visits.count)}</Link>}>
+    <Card title={title} end={<>{end} {visits.rows.length > 0 && <Link className="link" href={listAddress('interaction', { where, sort: '-start' })}>{t('record.open.all', visits.count)}</Link>}</>}>
+      {visits.rows.length === 0 && <p className="body muted">{t('home.visits.none')}</p>}
       <ol className="visits">
         {visits.rows.map((visit) => (
           <li key={String(visit.id)}>
             <time className="muted small">{moment(String(visit.start)).slice(5, 10)}</time>
             <div className="grow">
-              <div className="row"><Link className="link-quiet strong ell" href={`/record/interaction/${String(visit.id)}`}>{[of(choiceLabel(kind, visit.kind ?? null) ?? ''), [visit.user, visit.contact].filter(Boolean).join(' → ')].filter(Boolean).join(' · ')}</Link><span className="grow" />{visit.actual_minutes !== null && visit.actual_minutes !== undefined && <span className="muted small nowrap">{t('minutes', Number(visit.actual_minutes))}</span>}</div>
+              <div className="row"><Link className="link-quiet strong ell" href={`/record/interaction/${String(visit.id)}`}>{[customers && visit.customer, of(choiceLabel(kind, visit.kind ?? null) ?? ''), [visit.user, visit.contact].filter(Boolean).join(' → ')].filter(Boolean).join(' · ')}</Link><span className="grow" />{visit.actual_minutes !== null && visit.actual_minutes !== undefined && <span className="muted small nowrap">{t('minutes', Number(visit.actual_minutes))}</span>}</div>
               <div className="small two-lines">{[visit.subject, visit.summary].filter(Boolean).map(String).filter((words, i, both) => i === 0 || words !== both[0]).join('：')}</div>
             </div>
           </li>

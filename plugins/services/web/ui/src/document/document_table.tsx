@@ -39,11 +39,11 @@ function DocCell({ column, value, most, marked }: { column: DocColumn; value: Ce
   return <span className={bad ? 'bad strong' : column.flags?.includes('strong') || column.role === 'title' ? 'strong' : undefined} title={column.type === 'money' ? exact(Number(value)) : undefined}>{text}</span>;
 }
 
-interface Props { block: Block; open?: (words: string, entity?: string) => Promise<void>; bare?: boolean }
+interface Props { block: Block; id?: string; open?: (words: string, entity?: string) => Promise<void>; bare?: boolean }
 
 // Remarks stand with the title, sentences on a line of their own, marks colour the column before them; a table to be filled in by hand
 // is for paper.
-export function DocumentTable({ block, open, bare = false }: Props) {
+export function DocumentTable({ block, id, open, bare = false }: Props) {
   const { schema } = useSite();
   const all = block.columns ?? [], rows = block.rows ?? [];
   if (rows.length === 0) return null;
@@ -67,7 +67,7 @@ export function DocumentTable({ block, open, bare = false }: Props) {
     ];
   });
   return (
-    <div className={bare ? 'scroll-x' : 'card scroll-x'} tabIndex={0} role="region" aria-label={block.title || block.name}>
+    <div id={id} className={bare ? 'scroll-x' : 'card scroll-x'} tabIndex={0} role="region" aria-label={block.title || block.name}>
       <table className={`plain-table doc-table${block.flags?.includes('tight') ? ' tight' : ''}`}>
         <thead><tr>{columns.map((column) => <th key={column.name} className={isRight(column) ? 'num' : ''} title={column.note}>{column.label}</th>)}</tr></thead>
         <tbody>{body}</tbody>

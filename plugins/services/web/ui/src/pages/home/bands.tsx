@@ -1,9 +1,12 @@
 // What each tier brings, beside the chart's name: how many, which share.
+import { Link } from 'wouter';
+
 import { wholeOf } from '../../charts/whole';
 import type { Block } from '../../document/types';
 import { percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Tier } from '../../look/parts';
+import { listAddress } from '../list/list_state';
 
 export interface Band { tier: string; count: number; share: number }
 
@@ -20,5 +23,5 @@ export function bandsOf(block: Block): Band[] {
 
 export function Bands({ block }: { block: Block }) {
   const { t } = useSpeech();
-  return <span className="bands">{bandsOf(block).map((band) => <span key={band.tier}><Tier tier={band.tier} /> {block.subject ? `${band.count} ${block.subject}` : t('home.customers', band.count)} {percent(band.share)}</span>)}</span>;
+  return <span className="bands">{bandsOf(block).map((band) => <Link key={band.tier} className="band" href={listAddress('customer', { where: [`tier = ${band.tier}`], sort: '-net_12m' })}><Tier tier={band.tier} /> {block.subject ? `${band.count} ${block.subject}` : t('home.customers', band.count)} {percent(band.share)}</Link>)}</span>;
 }

@@ -1,5 +1,6 @@
 // The one way to the server: a method by its name, parameters as JSON, the answer or a Problem.
 import { Problem, type Conflict } from './problem';
+import { watched } from './slow_calls';
 
 const kBase = '/api/v1/';
 let csrf = '';
@@ -33,7 +34,9 @@ async function answer<T>(response: Response): Promise<T> {
 }
 
 // "records.list" is POST /api/v1/records/list. An answer of 503 is asked for again once, when the server says when.
-export async function call<T>(method: string, parameters: object = {}, signal?: AbortSignal): Promise<T> {
+export const call = <T>(method: string, parameters: object = {}, signal?: AbortSignal): Promise<T> => (method === 'jobs.list' ? asked<T>(method, parameters, signal) : watched(asked<T>(method, parameters, signal)));
+
+async function asked<T>(method: string, parameters: object, signal?: AbortSignal): Promise<T> {
   const path = method.replaceAll('.', '/'), body = JSON.stringify(parameters);
   let response = await post(path, body, 'application/json', signal);
   const wait = Number(response.headers.get('Retry-After'));

@@ -25,4 +25,5 @@ export interface OwnFields { types: { code: string; label: string }[]; fields: O
 export interface Backup { file: string; bytes: number; made?: string; whole?: boolean; customers?: number; sales?: number; operation?: string; problem?: string }
 export interface Restoring { made: string; by: string; on: string; whole: boolean; since: 'nothing' | 'later' | 'earlier' | 'other' | 'unreadable'; operations: number; newest: string[]; records: { entity: string; plural: string; backup: number; now: number }[]; aside?: string; done: boolean; restart: boolean }
 export interface Parked { id: string; subscriber: string; topic: string; event: string; tries: number; last_error: string; parked_at: string }
-export interface Job { kind: string; title: string; work: string; who: string; seconds: number; done: number; total: number; percent: number | null }
+// `id`: none where another process holds the store; it is ended there.
+export interface Job { id: string | null; method: string; kind: string; title: string; work: string; who: string; own: boolean; can_cancel: boolean; cancelling: boolean; seconds: number; done: number; total: number; percent: number | null }

@@ -7,6 +7,7 @@ import { useSpeech } from '../i18n/language';
 import { ProblemNote, Skeleton } from '../look/states';
 import { Menu } from './menu';
 import { Pages } from './pages';
+import { Running } from './running';
 import { Toasts } from './toasts';
 import { TopBar } from './top_bar';
 import './shell.css';
@@ -61,6 +62,7 @@ export function Shell() {
         {open === 'palette' && <Palette close={() => setOpen(undefined)} />}
         {open === 'log' && <LogVisit close={() => setOpen(undefined)} />}
       </Suspense>
+      <Running />
       <Toasts />
     </div>
   );

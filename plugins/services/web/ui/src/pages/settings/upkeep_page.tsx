@@ -1,14 +1,15 @@
 // 维护: backups, what writes into the workspace just now, and deliveries that were given up.
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import { call } from '../../api/client';
-import type { Backup, Job, Parked } from '../../api/upkeep';
+import type { Backup, Parked } from '../../api/upkeep';
 import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { moment, whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Icon } from '../../look/icons';
+import { JobLine, useJobs } from '../../look/jobs';
 import { Card } from '../../look/parts';
 import { Answered, Empty, ProblemNote } from '../../look/states';
 import { offerUndo, say } from '../../shell/toasts';
@@ -55,27 +56,12 @@ function Backups() {
   );
 }
 
-// Asked anew while it is looked at: a job has no event of its own.
 function JobsNow() {
-  const { t, of } = useSpeech();
-  const [tick, setTick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => !document.hidden && setTick((was) => was + 1), 3_000);
-    return () => clearInterval(timer);
-  }, []);
-  const [jobs, setJobs] = useState<Job[]>();
-  useEffect(() => {
-    const stop = new AbortController();
-    call<{ jobs: Job[] }>('jobs.list', {}, stop.signal).then((answer) => setJobs(answer.jobs), () => setJobs([]));
-    return () => stop.abort();
-  }, [tick]);
+  const { t } = useSpeech();
+  const { jobs, look } = useJobs(2_000);
   return (
     <Card title={t('jobs')} sub={t('jobs.sub')}>
-      {!jobs || jobs.length === 0 ? <Empty text={t('jobs.none')} /> : (
-        <ul className="body jobs">
-          {jobs.map((job, i) => <li key={i}><div className="row"><b className="grow">{of(job.work)}</b><span className="muted small">{[job.who, t('jobs.since', job.seconds)].filter(Boolean).join(' · ')}</span></div>{job.percent !== null && <progress max={100} value={job.percent} aria-label={of(job.work)} />}</li>)}
-        </ul>
-      )}
+      {!jobs || jobs.length === 0 ? <Empty text={t('jobs.none')} /> : <ul className="body">{jobs.map((job, i) => <JobLine key={job.id ?? 'other' + i} job={job} look={look} />)}</ul>}
     </Card>
   );
 }

@@ -4,100 +4,128 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type 
 import { useSpeech } from '../i18n/language';
 import { Icon } from '../look/icons';
 import type { GridColumn } from './columns';
+import { kHighest, placeAt, placeFrom, spaceOf, type Place } from './scroll_space';
 import './grid.css';
 
 export interface GridRow { id: string; label: string }
 interface Props<Row extends GridRow> {
   name: string;
+  of: string; // which list it is: another one is shown from its top
   columns: GridColumn[];
-  rows: Row[];
-  count: number; // rows that there are as far as is known; those behind `rows` are fetched when they come near
+  at: (index: number) => Row | undefined; // those that are not there yet are drawn as empty
+  held: Row[]; // those that are
+  count: number; // rows that there are, as far as is known
+  countIsLeast?: boolean;
   rowHeight: number;
   stale?: boolean;
   sort?: string; // "-name" for descending
   setSort?: (sort: string) => void;
-  near: () => void; // the end of `rows` is near
-  seen?: (first: number, last: number) => void; // which of `rows` are in sight
-  selected?: Set<string>;
-  select?: (ids: Set<string>) => void;
+  seen?: (first: number, last: number) => void; // which rows are in sight
+  range?: (from: number, to: number) => Promise<Row[]>; // all of them, fetched where they are not there
+  selected?: ReadonlyMap<string, Row>;
+  select?: (rows: ReadonlyMap<string, Row>) => void;
   open: (row: Row) => void;
   cell: (row: Row, column: GridColumn) => ReactNode;
   editor?: (row: Row, column: GridColumn, end: () => void) => ReactNode | null;
 }
 
-const kAhead = 8;
+const kAhead = 8, kHead = 36;
 
 export function DataGrid<Row extends GridRow>(props: Props<Row>) {
-  const { name, columns, rows, rowHeight, selected, select, near, cell, editor } = props;
+  const { name, columns, at: rowAt, held, count, rowHeight, selected, select, cell, editor } = props;
   const { t } = useSpeech();
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const [view, setView] = useState({ top: 0, bar: 0, height: 600 });
   const [at, setAt] = useState({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
   const anchor = useRef(0);
+  const place = useRef<Place>({ top: 0, bar: 0 }), rowsNow = useRef({ count, rowHeight });
+  rowsNow.current = { count, rowHeight };
 
+  const space = () => spaceOf(rowsNow.current.count, rowsNow.current.rowHeight, Math.max(0, (box.current?.clientHeight ?? 600) - kHead));
+  const show = (to: Place, height: number) => {
+    place.current = to;
+    setView((was) => (was.top === to.top && was.bar === to.bar && was.height === height ? was : { ...to, height }));
+  };
+  const goTo = (top: number) => {
+    const node = box.current;
+    if (!node) return;
+    const to = placeAt(space(), top);
+    place.current = to;
+    node.scrollTop = to.bar;
+    show(to, node.clientHeight);
+  };
   useLayoutEffect(() => {
     const node = box.current;
     if (!node) return;
-    const look = () => setView((was) => (was.top === node.scrollTop && was.height === node.clientHeight ? was : { top: node.scrollTop, height: node.clientHeight }));
+    const look = () => {
+      const to = placeFrom(space(), place.current, node.scrollTop);
+      if (to.bar !== node.scrollTop) node.scrollTop = to.bar;
+      show(to, node.clientHeight);
+    };
     look();
     const observer = new ResizeObserver(look);
     observer.observe(node);
     node.addEventListener('scroll', look, { passive: true });
     return () => (observer.disconnect(), node.removeEventListener('scroll', look));
   }, []);
+  // More or fewer rows than were known: what is in sight stays in sight.
+  useLayoutEffect(() => goTo(place.current.top), [count, rowHeight]); // eslint-disable-line react-hooks/exhaustive-deps
+  useLayoutEffect(() => (setAt((was) => ({ row: 0, column: was.column })), goTo(0)), [props.of]); // eslint-disable-line react-hooks/exhaustive-deps
 
-  const behind = Math.min(props.count - rows.length, 40); // placeholders while more is on its way
-  const shown = rows.length + Math.max(behind, 0);
   const first = Math.max(0, Math.floor(view.top / rowHeight) - kAhead);
-  const last = Math.min(shown, Math.ceil((view.top + view.height) / rowHeight) + kAhead);
-  useEffect(() => {
-    if (rows.length < props.count && last + 60 >= rows.length) near();
-  }, [last, rows.length, props.count]); // eslint-disable-line react-hooks/exhaustive-deps
-  useEffect(() => props.seen?.(first, last), [first, last]); // eslint-disable-line react-hooks/exhaustive-deps
+  const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + kAhead);
+  useEffect(() => props.seen?.(first, last), [first, last, props.of, count]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const reveal = (row: number) => {
     const node = box.current;
     if (!node) return;
-    const top = row * rowHeight, head = 36;
-    if (top < node.scrollTop) node.scrollTop = top;
-    else if (top + rowHeight + head > node.scrollTop + node.clientHeight) node.scrollTop = top + rowHeight + head - node.clientHeight;
+    const top = row * rowHeight, now = place.current.top, room = node.clientHeight - kHead;
+    if (top < now) goTo(top);
+    else if (top + rowHeight > now + room) goTo(top + rowHeight - room);
   };
   const move = (row: number, column: number, extend = false) => {
-    const to = { row: Math.max(0, Math.min(rows.length - 1, row)), column: Math.max(0, Math.min(columns.length - 1, column)) };
-    if (extend && select) choose(anchor.current, to.row, true);
+    const to = { row: Math.max(0, Math.min(count - 1, row)), column: Math.max(0, Math.min(columns.length - 1, column)) };
+    if (extend && select) choose(anchor.current, to.row);
     setAt(to);
     reveal(to.row);
   };
-  const choose = (from: number, to: number, on: boolean) => {
-    const next = new Set(selected);
-    for (let i = Math.min(from, to); i <= Math.max(from, to); ++i) {
-      const row = rows[i];
-      if (row && on) next.add(row.id);
-      else if (row) next.delete(row.id);
+  const choose = (one: number, other: number) => {
+    const from = Math.min(one, other), to = Math.max(one, other), here: Row[] = [];
+    for (let i = from; i <= to; ++i) {
+      const row = rowAt(i);
+      if (row) here.push(row);
+      else break;
     }
-    select?.(next);
+    const add = (rows: Row[]) => select?.(new Map([...(selected ?? []), ...rows.map((row) => [row.id, row] as const)]));
+    if (here.length === to - from + 1 || !props.range) add(here);
+    else void props.range(from, to).then(add, () => undefined);
   };
   const toggle = (index: number, range: boolean) => {
-    const row = rows[index];
+    const row = rowAt(index);
     if (!row || !selected) return;
-    if (range) choose(anchor.current, index, true);
-    else choose(index, index, !selected.has(row.id));
+    if (range) choose(anchor.current, index);
+    else {
+      const next = new Map(selected);
+      if (!next.delete(row.id)) next.set(row.id, row);
+      select?.(next);
+    }
     anchor.current = index;
   };
   const page = Math.max(1, Math.floor(view.height / rowHeight) - 2);
+  const all = () => new Map(held.map((row) => [row.id, row] as const));
   const pressed = (event: KeyboardEvent) => {
     if (event.target !== box.current || event.altKey) return;
-    const { row, column } = at, current = rows[row];
+    const { row, column } = at, current = rowAt(row);
     const steps: Record<string, () => void> = {
       ArrowDown: () => move(row + 1, column, event.shiftKey), ArrowUp: () => move(row - 1, column, event.shiftKey),
       ArrowLeft: () => move(row, column - 1), ArrowRight: () => move(row, column + 1),
       PageDown: () => move(row + page, column), PageUp: () => move(row - page, column),
-      Home: () => move(event.ctrlKey ? 0 : row, 0), End: () => move(event.ctrlKey ? rows.length - 1 : row, columns.length - 1),
+      Home: () => move(event.ctrlKey ? 0 : row, 0), End: () => move(event.ctrlKey ? count - 1 : row, columns.length - 1),
       ' ': () => toggle(row, event.shiftKey), Enter: () => current && props.open(current), F2: () => current && setEditing(true),
-      Escape: () => select?.(new Set()),
+      Escape: () => select?.(new Map()),
     };
-    if ((event.ctrlKey || event.metaKey) && event.key === 'a' && select) select(new Set(rows.map((each) => each.id)));
+    if ((event.ctrlKey || event.metaKey) && event.key === 'a' && select) select(all());
     else if (event.ctrlKey && !['Home', 'End'].includes(event.key)) return;
     else if (steps[event.key]) steps[event.key]?.();
     else return;
@@ -106,14 +134,14 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const end = () => (setEditing(false), box.current?.focus());
   const template = `${select ? '40px ' : ''}${columns.map((column) => (column.grows ? `minmax(${column.width}px, ${column.grows}fr)` : `${column.width}px`)).join(' ')} minmax(0, 1fr)`;
   const least = columns.reduce((sum, column) => sum + column.width, select ? 40 : 0); // all rows alike, whatever they hold
-  const allSelected = rows.length > 0 && selected !== undefined && rows.every((row) => selected.has(row.id));
+  const allSelected = held.length > 0 && selected !== undefined && held.every((row) => selected.has(row.id));
 
   const lines: ReactNode[] = [];
   for (let i = first; i < last; ++i) {
-    const row = rows[i];
-    const style = { gridTemplateColumns: template, minWidth: least, top: i * rowHeight, height: rowHeight };
+    const row = rowAt(i);
+    const style = { gridTemplateColumns: template, minWidth: least, top: i * rowHeight - (view.top - view.bar), height: rowHeight };
     if (!row) {
-      lines.push(<div key={'empty' + i} className="grid-row grid-line" style={style}>{columns.map((column) => <div key={column.name} className="grid-cell empty-cell"><i /></div>)}</div>);
+      lines.push(<div key={'empty' + i} className="grid-row grid-line" aria-hidden="true" style={style}>{select && <div />}{columns.map((column) => <div key={column.name} className="grid-cell empty-cell"><i /></div>)}</div>);
       continue;
     }
     lines.push(
@@ -133,9 +161,9 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
     );
   }
   return (
-    <div ref={box} role="grid" tabIndex={0} aria-label={name} aria-rowcount={props.count + 1} aria-colcount={columns.length} aria-multiselectable={select ? true : undefined} aria-activedescendant={rows.length ? `${name}-at` : undefined} className={props.stale ? 'grid grid-stale' : 'grid'} onKeyDown={pressed}>
+    <div ref={box} role="grid" tabIndex={0} aria-label={name} aria-rowcount={props.countIsLeast ? -1 : count + 1} aria-colcount={columns.length} aria-multiselectable={select ? true : undefined} aria-activedescendant={rowAt(at.row) && at.row >= first && at.row < last ? `${name}-at` : undefined} className={props.stale ? 'grid grid-stale' : 'grid'} onKeyDown={pressed}>
       <div role="row" className="grid-row grid-head" style={{ gridTemplateColumns: template, minWidth: least }}>
-        {select && <div role="columnheader"><input type="checkbox" aria-label={t('list.select.all')} checked={allSelected} onChange={() => select(new Set(allSelected ? [] : rows.map((row) => row.id)))} /></div>}
+        {select && <div role="columnheader"><input type="checkbox" aria-label={t('list.select.all')} checked={allSelected} onChange={() => select(allSelected ? new Map() : all())} /></div>}
         {columns.map((column) => {
           const down = props.sort === '-' + column.name, up = props.sort === column.name;
           return (
@@ -147,7 +175,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
           );
         })}
       </div>
-      <div role="rowgroup" className="grid-body" style={{ height: shown * rowHeight }}>{lines}</div>
+      <div role="rowgroup" className="grid-body" style={{ height: Math.min(count * rowHeight, kHighest) }}>{lines}</div>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { Cell, ListAnswer, PivotAnswer } from '../../api/types';
 import { useGeneration } from '../../api/use_call';
 import { monthsUntil } from '../../charts/months';
 import type { CellKind, GridColumn } from '../../grid/columns';
-import type { ListRow } from './use_rows';
+import type { ListRow, Rows } from './use_rows';
 
 // Below the hundred rows from which on an answer is an export (core/records/export_guard).
 const kAtOnce = 60, kPause = 120;
@@ -60,7 +60,7 @@ export const lateColumn = (late: Pick<Late, 'name' | 'kind' | 'width'>, label: s
 
 
 // What is known of the rows so far; `seen` says which are looked at.
-export function useLate(schema: Schema, entity: string, names: string[], rows: ListRow[], until: string): { values: Map<string, Found>; seen: (first: number, last: number) => void } {
+export function useLate(schema: Schema, entity: string, names: string[], rows: Pick<Rows, 'at' | 'version'>, until: string): { values: Map<string, Found>; seen: (first: number, last: number) => void } {
   const now = useGeneration();
   const columns = useMemo(() => lateOf(schema, entity).filter((late) => names.includes(late.name)), [schema, entity, names]);
   const [values, setValues] = useState<Map<string, Found>>(new Map());
@@ -70,7 +70,7 @@ export function useLate(schema: Schema, entity: string, names: string[], rows: L
   const look = () => {
     const { columns: wanted, rows: all, until: day } = latest.current, [first = 0, last = 0] = range.current;
     for (const late of wanted) {
-      const missing = all.slice(first, last).filter((row) => row.cells.code && !asked.current.has(`${late.name} ${String(row.cells.code)}`)).slice(0, kAtOnce);
+      const missing = Array.from({ length: Math.max(0, last - first) }, (_, i) => all.at(first + i)).filter((row) => row !== undefined).filter((row) => row.cells.code && !asked.current.has(`${late.name} ${String(row.cells.code)}`)).slice(0, kAtOnce);
       if (missing.length === 0) continue;
       const codes = missing.map((row) => String(row.cells.code)), signal = (stop.current ??= new AbortController()).signal;
       codes.forEach((code) => asked.current.add(`${late.name} ${code}`));
@@ -95,7 +95,7 @@ export function useLate(schema: Schema, entity: string, names: string[], rows: L
   }, [now, columns]);
   useEffect(() => {
     timer.current = window.setTimeout(look, kPause);
-  }, [rows]);
+  }, [rows.version]);
   useEffect(() => () => stop.current?.abort(), []);
   return { values, seen };
 }

@@ -43,7 +43,8 @@ function List({ entity }: { entity: Entity }) {
   const [columns, setColumns] = useKept<string[]>('columns.2.' + entity.name, first);
   const [compact, setCompact] = useKept<boolean>('compact', true);
   const narrow = useNarrow();
-  const [selected, setSelected] = useState<Set<string>>(new Set());
+  const [selected, setSelected] = useState<ReadonlyMap<string, ListRow>>(new Map());
+  const none = () => setSelected(new Map());
   const [adding, setAdding] = useState(false);
   const [exporting, setExporting] = useState(false);
   const shown = useMemo(() => columns.map((column) => {
@@ -57,14 +58,16 @@ function List({ entity }: { entity: Entity }) {
     where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [],
   }), [entity.name, shown, label, asked]); // eslint-disable-line react-hooks/exhaustive-deps
   const found = useRows(request, label);
-  const later = useLate(schema, entity.name, columns, found.rows, workspace.data_until);
-  useEffect(() => setSelected(new Set()), [asked]);
-  const top = useRef(0);
+  const later = useLate(schema, entity.name, columns, found, workspace.data_until);
+  useEffect(none, [asked]);
+  // The largest amount that was seen of this list: bars keep their measure, however far down.
+  const top = useRef({ of: '', value: 0 });
   const most = useMemo(() => {
     const bar = shown.find((column) => column.kind === 'money' && asked.sort === '-' + column.name)?.name;
-    top.current = bar ? found.rows.reduce((so, row) => Math.max(so, Number(row.cells[bar] ?? 0)), 0) : 0;
-    return { name: bar, value: top.current };
-  }, [found.rows, shown, asked.sort]);
+    const largest = bar ? found.held.reduce((so, row) => Math.max(so, Number(row.cells[bar] ?? 0)), 0) : 0;
+    top.current = { of: found.of, value: top.current.of === found.of ? Math.max(top.current.value, largest) : largest };
+    return { name: bar, value: top.current.value };
+  }, [found.held, found.of, shown, asked.sort]);
   const to = (row: ListRow) => `/record/${entity.name}/${row.id}`;
   const edit = async (row: ListRow, column: GridColumn, value: string) => {
     try {
@@ -74,7 +77,7 @@ function List({ entity }: { entity: Entity }) {
     }
   };
   const filtered = asked.where.length > 0 || asked.search !== '';
-  const empty = !found.loading && !found.stale && found.rows.length === 0 && !found.problem;
+  const empty = !found.loading && !found.stale && found.count === 0 && !found.problem;
   const { may } = useSite();
   const mayAdd = may('create', entity.name) && !entity.kept && entity.fields.some((field) => field.access === 'change');
   return (
@@ -98,15 +101,15 @@ function List({ entity }: { entity: Entity }) {
         </div>
       ) : (
         <DataGrid
-          name={of(entity.plural)} columns={shown} rows={found.rows} count={found.count} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} near={found.near} seen={later.seen}
+          name={of(entity.plural)} of={found.of} columns={shown} at={found.at} held={found.held} count={found.count} countIsLeast={found.countIsLeast} range={found.range} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} seen={(from, to) => (found.seen(from, to), later.seen(from, to))}
           sort={asked.sort} setSort={(sort) => ask({ sort })} selected={selected} select={setSelected} open={(row) => go(to(row))}
           cell={(row, column) => <CellValue column={column} value={(isLate(column.name) ? later.values.get(column.name)?.get(String(row.cells.code)) : row.cells[column.name]) ?? null} to={to(row)} most={column.name === most.name ? most.value : undefined} late={row.cells.past_rhythm === true || row.cells.past_rhythm === 1} />}
           editor={(row, column, end) => (column.field?.access === 'change' && !column.field.computed ? <InlineEditor field={column.field} value={row.cells[column.name] ?? null} end={end} save={(value) => edit(row, column, value)} /> : null)}
         />
       )}
       <p className="sr">{t('list.keys')}</p>
-      {selected.size > 0 && <SelectionBar entity={entity} rows={found.rows} selected={selected} clear={() => setSelected(new Set())} columns={shown} asked={asked} count={found.count} />}
-      {exporting && <Suspense><ExportDialog entity={entity} columns={shown.filter((column) => !isLate(column.name))} asked={asked} count={found.count} countIsLeast={found.countIsLeast} selected={[...selected]} close={() => setExporting(false)} /></Suspense>}
+      {selected.size > 0 && <SelectionBar entity={entity} selected={selected} clear={none} columns={shown} asked={asked} count={found.count} />}
+      {exporting && <Suspense><ExportDialog entity={entity} columns={shown.filter((column) => !isLate(column.name))} asked={asked} count={found.count} countIsLeast={found.countIsLeast} selected={[...selected.keys()]} close={() => setExporting(false)} /></Suspense>}
       {adding && <Suspense><RecordForm entity={entity.name} title={t('new', of(entity.label))} given={{}} done={t('record.created.done')} close={() => setAdding(false)} opened={(id) => go(`/record/${entity.name}/${id}`)} /></Suspense>}
     </div>
   );

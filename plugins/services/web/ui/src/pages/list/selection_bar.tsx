@@ -16,20 +16,20 @@ import type { ListRow } from './use_rows';
 
 const BulkDialog = lazy(() => import('./bulk_dialog'));
 
-interface Props { entity: Entity; rows: ListRow[]; selected: Set<string>; clear: () => void; columns: GridColumn[]; asked: Asked; count: number }
+interface Props { entity: Entity; selected: ReadonlyMap<string, ListRow>; clear: () => void; columns: GridColumn[]; asked: Asked; count: number }
 
-export function SelectionBar({ entity, rows, selected, clear, columns, asked, count }: Props) {
+export function SelectionBar({ entity, selected, clear, columns, asked, count }: Props) {
   const { t, language } = useSpeech();
   const { schema, may } = useSite();
   const [changing, setChanging] = useState<{ field?: string }>();
-  const chosen = rows.filter((row) => selected.has(row.id));
+  const chosen = [...selected.values()];
   const amount = columns.find((column) => column.kind === 'money')?.name, share = columns.find((column) => column.kind === 'share' && column.name === 'share_12m')?.name;
   const sum = (name?: string) => chosen.reduce((so, row) => so + Number((name && row.cells[name]) ?? 0), 0);
   const owner = may('change', entity.name) && entity.fields.find((field) => field.name === 'owner' && field.access === 'change');
   const mayChange = may('change', entity.name) && entity.fields.some((field) => field.access === 'change');
   const remove = async () => {
     try {
-      await removeRecords(entity.name, [...selected], t('list.remove.done', selected.size));
+      await removeRecords(entity.name, [...selected.keys()], t('list.remove.done', selected.size));
       clear();
     } catch (problem) {
       sayProblem(problem);
@@ -41,11 +41,11 @@ export function SelectionBar({ entity, rows, selected, clear, columns, asked, co
       {amount && <span className="small">{t('list.sum', money(sum(amount), language))}{share ? t('list.sum.share', percent(sum(share))) : ''}</span>}
       {owner && schema.find('user') && <Button type="primary" onClick={() => setChanging({ field: owner.name })}>{t('list.assign')}</Button>}
       {mayChange && <Button type="text" onClick={() => setChanging({})}>{t('list.bulk')}</Button>}
-      <Actions entity={entity.name} ids={[...selected]} done={clear} text />
+      <Actions entity={entity.name} ids={[...selected.keys()]} done={clear} text />
       {may('remove', entity.name) && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
       <span className="grow" />
       <button className="plain" aria-label={t('close')} onClick={clear}><Icon name="close" /></button> <kbd>Esc</kbd>
-      <Suspense>{changing && <BulkDialog entity={entity} ids={[...selected]} field={changing.field} asked={asked} count={count} close={(done) => (setChanging(undefined), done && clear())} />}</Suspense>
+      <Suspense>{changing && <BulkDialog entity={entity} ids={[...selected.keys()]} field={changing.field} asked={asked} count={count} close={(done) => (setChanging(undefined), done && clear())} />}</Suspense>
     </div>
   );
 }

@@ -37,5 +37,6 @@ export function useKept<T>(name: string, first: T): [T, (next: T) => void] {
 }
 
 // A telephone's width, where a row of a list takes two lines.
-const phone = matchMedia('(max-width: 760px)');
-export const useNarrow = () => useSyncExternalStore((watch) => (phone.addEventListener('change', watch), () => phone.removeEventListener('change', watch)), () => phone.matches);
+let asked: MediaQueryList | undefined;
+const phone = () => (asked ??= matchMedia('(max-width: 760px)'));
+export const useNarrow = () => useSyncExternalStore((watch) => (phone().addEventListener('change', watch), () => phone().removeEventListener('change', watch)), () => phone().matches);

@@ -6,6 +6,7 @@ import { Problem } from '../api/problem';
 import { dataChanged } from '../api/use_call';
 import { useSpeech } from '../i18n/language';
 import { Icon } from '../look/icons';
+import { Told } from '../look/told';
 
 interface Toast { number: number; text: string; remedy?: string; operation?: string; bad?: boolean }
 
@@ -46,7 +47,7 @@ function One({ toast }: { toast: Toast }) {
     <li className={toast.bad ? 'toast bad' : 'toast'}>
       <div className="grow">
         {of(toast.text)}
-        {toast.remedy && <div className="small">{of(toast.remedy)}</div>}
+        {toast.remedy && <div className="small"><Told text={toast.remedy} /></div>}
       </div>
       {toast.operation && <button className="plain undo" onClick={undo}>{t('undo')}</button>}
       <button className="plain" aria-label={t('close')} onClick={() => drop(toast.number)}><Icon name="close" size={14} /></button>

@@ -1,6 +1,7 @@
 // 模块: which plugins there are and what they bring; enabled and disabled after a look, installed from a file, set, watched.
 import { Button, Input } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useSearch } from 'wouter';
 
 import { useSite } from '../../api/schema';
 import type { View } from '../../api/types';
@@ -9,6 +10,7 @@ import { useCall } from '../../api/use_call';
 import { useSpeech } from '../../i18n/language';
 import { Icon } from '../../look/icons';
 import { Answered, Empty } from '../../look/states';
+import { Told } from '../../look/told';
 import { groupOf, kGroups } from './kinds';
 import { InstallDialog } from './install_dialog';
 import { PluginDrawer } from './plugin_drawer';
@@ -25,7 +27,9 @@ export default function ModulesPage() {
   const reportsFrom = useMemo(() => new Set((reports ?? []).map((report) => report.from ?? '')), [reports]);
   const [typed, type] = useState('');
   const [turning, setTurning] = useState<Turn>();
-  const [open, setOpen] = useState<string>();
+  const wanted = new URLSearchParams(useSearch()).get('plugin') ?? undefined;
+  const [open, setOpen] = useState(wanted);
+  useEffect(() => setOpen(wanted), [wanted]);
   const [pack, setPack] = useState<File>();
   const input = useRef<HTMLInputElement>(null);
   const brings = useMemo(() => (plugin: Plugin) => [
@@ -59,7 +63,7 @@ export default function ModulesPage() {
                         <article key={plugin.name} className="card">
                           <div className="row"><b className="grow ell" title={of(plugin.label ?? plugin.name)}>{of(plugin.label ?? plugin.name)}</b><span className={on ? 'tag good' : plugin.because ? 'tag warn' : 'tag'}>{t(on ? 'modules.enabled' : plugin.because ? 'modules.skipped' : 'modules.off')}</span></div>
                           <p className="muted small">{[plugin.name, plugin.version, fields(plugin) > 0 && t('modules.fields', fields(plugin)), ...brings(plugin).slice(0, 5)].filter(Boolean).join(' · ')}</p>
-                          {plugin.because && <p className="warn small">{of(plugin.because)}{plugin.remedy && '；' + of(plugin.remedy)}</p>}
+                          {plugin.because && <p className="warn small">{of(plugin.because)}{plugin.remedy && <>；<Told text={plugin.remedy} /></>}</p>}
                           {configures && <div className="row module-verbs"><Button size="small" onClick={() => setOpen(plugin.name)}>{t('modules.more')}</Button>{plugin.name !== 'web' && <Button size="small" type={on ? 'text' : 'primary'} onClick={() => setTurning({ how: on ? 'disable' : 'enable', plugin })}>{t(on ? 'modules.disable' : 'modules.enable')}</Button>}</div>}
                         </article>
                       );

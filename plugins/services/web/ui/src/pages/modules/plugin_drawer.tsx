@@ -10,6 +10,7 @@ import { useAttempt } from '../../api/use_attempt';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Answered, ProblemNote } from '../../look/states';
+import { Told } from '../../look/told';
 import { say } from '../../shell/toasts';
 import { Setting } from '../tiers/setting';
 import type { Turn } from './switch_dialog';
@@ -30,7 +31,7 @@ function Body({ plugin, turn }: { plugin: PluginShown; turn: (turn: Turn) => voi
   return (
     <div className="plugin-body">
       <p className="muted small">{[plugin.name, plugin.version, plugin.vendor, plugin.installed ? t('modules.installed') : undefined].filter(Boolean).join(' · ')}</p>
-      {plugin.because && <p className="warn">{of(plugin.because)}{plugin.remedy && '；' + of(plugin.remedy)}</p>}
+      {plugin.because && <p className="warn">{of(plugin.because)}{plugin.remedy && <>；<Told text={plugin.remedy} /></>}</p>}
       {plugin.trusted === false && <div className="problem"><div className="grow">{t('modules.untrusted')}</div><Button size="small" onClick={() => turn({ how: 'trust', plugin })}>{t('modules.trust')}</Button></div>}
       <Health plugin={plugin} />
       {plugin.settings.length > 0 && <Settings plugin={plugin} />}

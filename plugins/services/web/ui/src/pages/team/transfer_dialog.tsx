@@ -9,6 +9,7 @@ import { FieldEditor } from '../../grid/editor';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Dialog, Labelled } from '../../look/dialog';
+import { Told } from '../../look/told';
 import { offerUndo } from '../../shell/toasts';
 import type { User } from './people';
 import { userField } from './user_dialogs';
@@ -40,7 +41,7 @@ export function TransferDialog({ user, close }: { user: User; close: () => void 
               </table>
             </div>
           )}
-          {preview.refused > 0 && preview.rejects[0] && <p className="warn">{of(preview.rejects[0].detail)}{preview.rejects[0].remedy && '；' + of(preview.rejects[0].remedy)}</p>}
+          {preview.refused > 0 && preview.rejects[0] && <p className="warn">{of(preview.rejects[0].detail)}{preview.rejects[0].remedy && <>；<Told text={preview.rejects[0].remedy} /></>}</p>}
         </div>
       )}
     </Dialog>

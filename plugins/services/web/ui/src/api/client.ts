@@ -66,9 +66,16 @@ export async function read<T>(path: string): Promise<T> {
   return answer<T>(response);
 }
 
-// Who is signed in already, by the cookie: tells what every change has to carry.
+// Who is signed in already, by the cookie: tells what every change has to carry. The first time it is asked for as the page is loaded.
+let early: Promise<Session> | undefined = typeof document === 'undefined' ? undefined : read<Session>('session');
+early?.catch(() => undefined);
 export async function openSession(): Promise<Session> {
-  const session = await read<Session>('session');
+  const asked = early ?? read<Session>('session');
+  early = undefined;
+  const session = await asked.catch((problem: unknown) => {
+    if (problem instanceof Problem && problem.status === 401) signedOut(); // the first answer may have come before anybody listened
+    throw problem;
+  });
   csrf = session.csrf;
   return session;
 }

@@ -39,21 +39,21 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const [at, setAt] = useState({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
   const anchor = useRef(0);
-  const place = useRef<Place>({ top: 0, bar: 0 }), rowsNow = useRef({ count, rowHeight });
+  // The box's height is kept: to ask a box for it lays out the whole page.
+  const place = useRef<Place>({ top: 0, bar: 0 }), rowsNow = useRef({ count, rowHeight }), height = useRef(600);
   rowsNow.current = { count, rowHeight };
 
-  const space = () => spaceOf(rowsNow.current.count, rowsNow.current.rowHeight, Math.max(0, (box.current?.clientHeight ?? 600) - kHead));
-  const show = (to: Place, height: number) => {
+  const space = () => spaceOf(rowsNow.current.count, rowsNow.current.rowHeight, Math.max(0, height.current - kHead));
+  const show = (to: Place) => {
     place.current = to;
-    setView((was) => (was.top === to.top && was.bar === to.bar && was.height === height ? was : { ...to, height }));
+    setView((was) => (was.top === to.top && was.bar === to.bar && was.height === height.current ? was : { ...to, height: height.current }));
   };
   const goTo = (top: number) => {
     const node = box.current;
     if (!node) return;
     const to = placeAt(space(), top);
-    place.current = to;
-    node.scrollTop = to.bar;
-    show(to, node.clientHeight);
+    if (to.bar !== place.current.bar) node.scrollTop = to.bar;
+    show(to);
   };
   useLayoutEffect(() => {
     const node = box.current;
@@ -61,10 +61,9 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
     const look = () => {
       const to = placeFrom(space(), place.current, node.scrollTop);
       if (to.bar !== node.scrollTop) node.scrollTop = to.bar;
-      show(to, node.clientHeight);
+      show(to);
     };
-    look();
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(() => ((height.current = node.clientHeight), look())); // also when it begins
     observer.observe(node);
     node.addEventListener('scroll', look, { passive: true });
     return () => (observer.disconnect(), node.removeEventListener('scroll', look));
@@ -80,7 +79,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const reveal = (row: number) => {
     const node = box.current;
     if (!node) return;
-    const top = row * rowHeight, now = place.current.top, room = node.clientHeight - kHead;
+    const top = row * rowHeight, now = place.current.top, room = height.current - kHead;
     if (top < now) goTo(top);
     else if (top + rowHeight > now + room) goTo(top + rowHeight - room);
   };

@@ -4,8 +4,16 @@ import type { Language } from './language';
 
 const kMinus = '\u2212';
 
+// A formatter takes longer to make than a list's figures take to be written by it.
+const formatters = new Map<string, Intl.NumberFormat>();
+function written(value: number, most: number, least = 0): string {
+  const key = `${least} ${most}`, known = formatters.get(key) ?? new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+  formatters.set(key, known);
+  return known.format(value);
+}
+
 function fixed(value: number, digits: number): string {
-  const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const text = written(Math.abs(value), digits, digits);
   return (value < 0 && Number(text.replaceAll(',', '')) !== 0 ? kMinus : '') + text;
 }
 
@@ -31,9 +39,9 @@ export const money = (value: number, language: Language) => {
 // On an axis, where a step is a round number: no decimals that say nothing.
 export const axis = (value: number, language: Language) => money(value, language).replace(/\.0+(?=[^\d]|$)/, '');
 export const exact = (value: number, currency = '') =>
-  (value < 0 ? kMinus : '') + Math.abs(value).toLocaleString('en-US', { maximumFractionDigits: 4 }) + (currency ? ' ' + currency : '');
+  (value < 0 ? kMinus : '') + written(Math.abs(value), 4) + (currency ? ' ' + currency : '');
 export const percent = (share: number, digits = 1) => fixed(share * 100, digits) + '%';
 export const whole = (value: number) => fixed(value, 0);
-export const quantity = (value: number) => (value < 0 ? kMinus : '') + Math.abs(value).toLocaleString('en-US', { maximumFractionDigits: 3 });
+export const quantity = (value: number) => (value < 0 ? kMinus : '') + written(Math.abs(value), 3);
 // "2026-11-22T15:43:16Z" by the workspace's clocks, to the minute.
 export const moment = (iso: string) => inZone(iso);

@@ -18,9 +18,21 @@ std::string_view word_of(Scope scope) {
   return kWords[static_cast<std::size_t>(scope)];
 }
 
+// What is shown of a page depends on these; the owner of the folder holds none and sees all.
+void write_roles_held(Call& call) {
+  JsonWriter& out = call.out;
+  out.key("roles_held").begin_array();
+  const access::Session& session = call.host.session();
+  for (const records::RoleName& role : session.rights ? records::roles_today(call.host.connection(), session.principal, call.host.today()) : std::vector<records::RoleName>()) {
+    out.begin_object().member("name", role.code).member("label", call.language == Language::English && !role.name_en.empty() ? role.name_en : role.name).end_object();
+  }
+  out.end_array();
+}
+
 void write_person(Call& call, const access::Session& session) {
   JsonWriter& out = call.out;
   out.key("owner").flag(session.rights == nullptr);
+  write_roles_held(call);
   if (!session.rights) return;
   for (const records::UserLine& user : records::user_lines(call.host.connection(), call.host.today())) {
     if (user.id != session.principal) continue;
@@ -37,6 +49,7 @@ void show(Call& call) {
   out.begin_object().key("id").id(session.principal).member("name", session.name);
   write_person(call, session);
   out.member("language", code_of(call.language)).member("today", call.host.today().iso()).member("data_until", call.as_of().iso());
+  out.key("watermark").flag(call.host.workspace().settings().watermark);
   out.key("duties").begin_array();
   for (const access::Duty duty : {access::Duty::Administer, access::Duty::Configure, access::Duty::ExportBulk, access::Duty::RunTiers}) {
     if (access::has_duty(session, duty)) out.text(access::name_of(duty));

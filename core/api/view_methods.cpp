@@ -5,7 +5,9 @@
 #include "core/base/error.hpp"
 #include "core/pivot/pivot.hpp"
 #include "core/records/export_guard.hpp"
+#include "core/records/journal.hpp"
 #include "core/records/list.hpp"
+#include "core/records/people.hpp"
 #include "core/views/asked.hpp"
 #include "core/views/catalogue.hpp"
 #include "core/views/default_views.hpp"
@@ -19,6 +21,29 @@ views::Catalogue catalogue_of(Call& call) {
   return {call.host.plugins(), call.host.workspace().folder(), {call.host.store(), call.host.schema(), call.host.workspace().zone()}};
 }
 
+// Whose home a slot is a place of: the owner of the folder sees everybody's.
+class Slots {
+ public:
+  explicit Slots(Call& call) : all_(call.host.session().rights == nullptr) {
+    if (all_) return;
+    for (const records::RoleName& role : records::roles_today(call.host.connection(), call.host.session().principal, call.host.today())) roles_.push_back(role.code);
+  }
+  // Those that are there for whoever asks.
+  [[nodiscard]] std::vector<std::string> seen(std::vector<std::string> slots) const {
+    std::erase_if(slots, [&](const std::string& slot) {
+      const auto parsed = model::parse_slot(slot);
+      return !all_ && parsed && parsed->kind == model::ViewSlot::Kind::Home && !parsed->of.empty() && std::ranges::find(roles_, parsed->of) == roles_.end();
+    });
+    return slots;
+  }
+  // "home" is that of whoever asks, whatever their roles.
+  [[nodiscard]] static bool fits(std::string_view slot, std::string_view asked) { return slot == asked || (asked == "home" && slot.starts_with("home:")); }
+
+ private:
+  bool all_;
+  std::vector<std::string> roles_;
+};
+
 void write_view(Call& call, const model::View& view) {
   JsonWriter& out = call.out;
   out.member("name", view.id).member("label", view.label.in(call.language)).member_if("help", view.help.in(call.language));
@@ -28,11 +53,16 @@ void write_view(Call& call, const model::View& view) {
 
 void list(Call& call) {
   const std::string slot = call.given.text("slot");
+  const Slots slots(call);
   call.out.begin_object().key("views").begin_array();
   for (const views::Known& known : catalogue_of(call).checked()) {
-    if (!known.faults.empty() || (!slot.empty() && std::ranges::find(known.view.slots, slot) == known.view.slots.end())) continue;
+    if (!known.faults.empty()) continue;
+    model::View view = known.view;
+    view.slots = slots.seen(known.view.slots);
+    if (view.slots.empty() && !known.view.slots.empty()) continue;
+    if (!slot.empty() && std::ranges::none_of(view.slots, [&](const std::string& one) { return Slots::fits(one, slot); })) continue;
     call.out.begin_object();
-    write_view(call, known.view);
+    write_view(call, view);
     call.out.end_object();
   }
   call.out.end_array().end_object();
@@ -97,6 +127,8 @@ void write_list(Call& call, const model::View& view, const views::Asked& asked) 
   records::ListRequest request = views::list_request(view, host.schema(), asked);
   // Whoever draws a record leads to it.
   if (std::ranges::find(request.columns, "id") == request.columns.end()) request.columns.insert(request.columns.begin(), "id");
+  // Fits if_version of records.set for any of the rows: found before they are read.
+  const std::int64_t version = records::Journal(host.connection()).last_sequence();
   records::List found = records::list_records(host.store(), host.session(), host.schema(), request);
   std::vector<std::pair<std::string, std::string>> columns;
   std::vector<bool> is_id;
@@ -109,7 +141,7 @@ void write_list(Call& call, const model::View& view, const views::Asked& asked) 
                                           {"views.rows " + view.id, host.schema().find(view.entity), std::min(asked.limit, found.count)}, std::move(found.rows));
   call.out.key("rows");
   write_rows(call.out, *rows, is_id);
-  call.out.key("count").integer(found.count);
+  call.out.key("count").integer(found.count).key("version").id(version);
 }
 
 // Of a view of cards one answer for each of its queries, else one.
@@ -154,7 +186,7 @@ void rows(Call& call) {
 std::vector<Method> view_methods() {
   const Parameter which{"view", Kind::Text, {"its name: customer, customer.form, chemical.wallet", "名称，如 customer、customer.form、chemical.wallet"}, true};
   return {{.name = "views.list", .summary = {"what plugins, packs and the firm show, and where", "插件、插件包和公司自己的视图及其位置"},
-           .parameters = {{"slot", Kind::Text, {"only those of a place: menu, home:boss, customer.tab", "只看某个位置：menu、home:boss、customer.tab"}}}, .run = list, .repeats = true},
+           .parameters = {{"slot", Kind::Text, {"only those of a place: menu, home (with those of one's roles), customer.tab", "只看某个位置：menu、home（含本人角色的）、customer.tab"}}}, .run = list, .repeats = true},
           {.name = "views.show", .summary = {"how a view is made", "一个视图的定义"}, .parameters = {which}, .run = show, .repeats = true},
           {.name = "views.rows", .summary = {"the rows behind a view", "视图背后的数据"},
            .parameters = {which, {"for", Kind::Text, {"the one record that it is about", "针对哪条记录"}}, {"where", Kind::Texts, {"only some of the records", "只看部分记录"}},

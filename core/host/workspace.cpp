@@ -39,6 +39,7 @@ std::string write(const WorkspaceSettings& s) {
   if (s.export_rows_a_day != 0) out << "export_rows_a_day = " << s.export_rows_a_day << '\n';
   if (s.log_level != WorkspaceSettings().log_level) out << "log_level = " << toml_text(std::string(name_of(s.log_level))) << '\n';
   if (!s.remark.empty()) out << "remark = " << toml_text(s.remark) << '\n';
+  if (s.watermark) out << "watermark = true\n";
   out << "plugins = [";
   for (std::size_t i = 0; i < s.plugins.size(); ++i) out << (i ? ", " : "") << toml_text(s.plugins[i]);
   out << "]\n";
@@ -88,6 +89,14 @@ WorkspaceSettings read(const std::filesystem::path& file) {
                 Message(Text{"write for example: {} = 5000", "例如写：{} = 5000"}, {key}));
   }
   s.remark = table["remark"].value_or(std::string());
+  if (const toml::node* watermark = table.get("watermark")) {
+    const auto given = watermark->value<bool>();
+    if (!given) {
+      throw Error(ErrorCode::Data, Message(Text{"{}: watermark is true or false", "{}：watermark 要 true 或 false"}, {file.string()}),
+                  Message(Text{"write for example: watermark = true", "例如写：watermark = true"}));
+    }
+    s.watermark = *given;
+  }
   if (const toml::node* level = table.get("log_level")) {
     const auto known = parse_log_level(level->value_or(std::string()));
     if (!known) {

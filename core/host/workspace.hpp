@@ -26,6 +26,7 @@ struct WorkspaceSettings {
   std::int64_t export_rows = 1000;             // more at once take the right to export in bulk
   std::int64_t export_rows_a_day = 0;          // of one user; 0: no limit
   std::string remark;                          // stands on each page of a report, e.g. "invented data"
+  bool watermark = false;                      // pages show who reads them, on the screen and in print
   LogLevel log_level = LogLevel::Info;         // how much the log file tells
   std::vector<std::string> plugins;            // enabled, by id, in the order in which they were enabled
 };

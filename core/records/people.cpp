@@ -109,6 +109,15 @@ std::vector<HeldRole> held_roles(store::Connection& connection, std::int64_t use
   return out;
 }
 
+std::vector<RoleName> roles_today(store::Connection& connection, std::int64_t user, Date today) {
+  store::Statement rows = connection.prepare(std::string("SELECT r.code, r.name, r.name_en FROM pareto_role r WHERE EXISTS (SELECT 1 FROM pareto_user_role h WHERE h.role = r.id AND h.\"user\" = ?2 AND ") +
+                                             kHeld + ") ORDER BY r.id");
+  rows.bind(1, std::int64_t{today.days}).bind(2, user);
+  std::vector<RoleName> out;
+  while (rows.step()) out.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2))});
+  return out;
+}
+
 std::vector<TeamLine> team_lines(store::Connection& connection) {
   store::Statement rows = connection.prepare(
       "SELECT t.id, t.code, t.name, t.parent, (SELECT count(*) FROM pareto_user u WHERE u.team = t.id), (SELECT count(*) FROM pareto_customer c WHERE c.team = t.id) "

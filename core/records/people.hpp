@@ -56,6 +56,12 @@ struct HeldRole {
 };
 [[nodiscard]] std::vector<HeldRole> held_roles(store::Connection& connection, std::int64_t user, Date today);
 
+struct RoleName {
+  std::string code, name, name_en;
+};
+// The roles that a user holds today, oldest first.
+[[nodiscard]] std::vector<RoleName> roles_today(store::Connection& connection, std::int64_t user, Date today);
+
 struct TeamLine {
   std::int64_t id = 0;
   std::string code, name;

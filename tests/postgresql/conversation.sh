@@ -23,6 +23,7 @@ sign_in_and_out() {
   does 0 api sign_ins.exchange "{\"token\": \"$(told token)\"}"
   token=$(told token)
   does 0 --as Ann api me.sign_ins
+  does 0 --as Ann api me.show
   does 0 api sign_ins.end "{\"token\": \"$token\"}"
   does 1 api sign_ins.open '{"name": "Ann", "password": "another one entirely"}'
   does 0 --as Ann api totp.begin "{$password}"

@@ -24,6 +24,24 @@ ends 2 pareto api users.add '{"values": {"name": "X"}, "roles": ["no_such"]}'
 same 'and nobody was added' 2 "$(value 'SELECT count(*) FROM user')"
 ends 0 pareto api users.give_role "{\"user\": \"$li\", \"role\": \"service\", \"until\": \"2099-12-31\"}"
 ends 0 pareto api users.roles '{"user": "Li Min"}'
+ends 0 pareto api me.show --as "Li Min"
+same 'her roles in words' '[["sales_representative", true], ["service", true]]' "$(json '[[r["name"], r["label"] not in ("", r["name"])] for r in a["roles_held"]]')"
+ends 0 pareto api me.show
+same 'the owner of the folder holds none' '[]' "$(json 'a["roles_held"]')"
+mkdir -p views.d
+for home in home home:service home:administrator; do
+  printf '%s\n' "name = \"$home\"" 'kind = "list"' 'entity = "customer"' "slots = [\"$home\"]" >"views.d/at_${home#*:}.toml"
+done
+printf '%s\n' 'name = "both"' 'kind = "list"' 'entity = "customer"' 'slots = ["menu", "home:administrator"]' >views.d/both.toml
+ends 0 pareto api views.list '{"slot": "home"}' --as "Li Min"
+same 'what is on her home: for all, and for one of her roles' '["at_home", "at_service"]' "$(json 'sorted(v["name"] for v in a["views"])')"
+ends 0 pareto api views.list '{}' --as "Li Min"
+same 'of others she is not told' '[["at_home", ["home"]], ["at_service", ["home:service"]], ["both", ["menu"]]]' "$(json 'sorted([v["name"], v["slots"]] for v in a["views"] if v["name"].startswith("at_") or v["name"] == "both")')"
+ends 0 pareto api views.list '{"slot": "home"}' --as "Wang Fang"
+same 'an administrator' '["at_administrator", "at_home", "both"]' "$(json 'sorted(v["name"] for v in a["views"])')"
+ends 0 pareto api views.list '{"slot": "home"}'
+same 'the owner of the folder sees all' 4 "$(json 'len(a["views"])')"
+ends 0 pareto api users.roles '{"user": "Li Min"}'
 same 'two roles, one of them until a day' '[["sales_representative", null], ["service", "2099-12-31"]]' "$(json 'sorted([r["role"], r["until"]] for r in a["roles"])')"
 ends 0 pareto api users.take_role '{"user": "Li Min", "role": "service"}'
 ends 2 pareto api users.take_role '{"user": "Li Min", "role": "service"}'

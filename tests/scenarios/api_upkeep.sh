@@ -43,8 +43,33 @@ same 'looked at, not kept' '["", 1000]' "$(json '[a["settings"]["remark"], a["se
 ends 0 pareto api workspace.set '{"values": {"remark": "invented data", "export_rows": 500}}'
 ends 0 pareto api workspace.show
 same 'kept' '["invented data", 500]' "$(json '[a["settings"]["remark"], a["settings"]["export_rows"]]')"
-ends 2 pareto api workspace.set '{"values": {"home_currency": "USD"}}'
-line 'what the data was reckoned by stays' err 'pareto\.toml'
+same 'there are no amounts yet' false "$(json 'a["settings"]["has_amounts"]')"
+ends 0 pareto add product code=P1 name=Niacin
+ends 0 pareto add sale number=1 customer=C1 product=P1 date=2026-01-05 quantity=2 unit=kg amount=100
+ends 1 pareto api workspace.set '{"values": {"home_currency": "USD"}}'
+line 'what the data was reckoned by stays' err 'there are amounts already, reckoned in CNY'
+ends 2 pareto api workspace.set '{"values": {"tax_rate": "0.1"}}'
+line 'what is only in the file' err 'pareto\.toml'
+ends 0 pareto api workspace.set '{"values": {"language": "zh-Hans", "time_zone": "Europe/Berlin", "watermark": true}}'
+ends 0 pareto api workspace.show
+same 'who reads stands on the pages' '["zh-Hans", "Europe/Berlin", true, true]' "$(json '[a["language"], a["time_zone"], a["watermark"], a["settings"]["watermark"]]')"
+line 'and in the file' pareto.toml '^watermark = true$'
+ends 0 pareto api me.show
+same 'everybody is told' true "$(json 'a["watermark"]')"
+ends 0 pareto api workspace.set '{"values": {"language": "", "time_zone": "+08:00", "watermark": false}}'
+ends 0 pareto api workspace.show
+same 'and taken back' '[null, "+08:00", false]' "$(json '[a.get("language"), a["time_zone"], a["watermark"]]')"
+for wrong in language=klingon time_zone=Nowhere/Town watermark=perhaps; do
+  ends 2 pareto api workspace.set "{\"values\": {\"${wrong%=*}\": \"${wrong#*=}\"}}"
+  says 'the value that is wrong' err "${wrong#*=}"
+done
+ends 0 pareto init ../empty --lang en
+ends 2 pareto -w ../empty api workspace.set '{"values": {"home_currency": "euro"}}'
+ends 0 pareto -w ../empty api workspace.set '{"values": {"home_currency": "EUR"}}'
+ends 0 pareto -w ../empty api workspace.show
+same 'before there are amounts it may be another' '["EUR", false]' "$(json '[a["home_currency"], a["settings"]["has_amounts"]]')"
+ends 0 pareto -w ../empty rate set USD 0.9 --from 2026-01-01
+ends 1 pareto -w ../empty api workspace.set '{"values": {"home_currency": "CNY"}}'
 ends 2 pareto api workspace.set '{"values": {"export_rows": "-1"}}'
 
 # ---- backups and deliveries -----------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 
 #include "pareto/voice.hpp"
 #include "pareto/layer/amount.hpp"
+#include "pareto/layer/words.hpp"
 
 namespace pareto::sdk {
 inline namespace v0 {
@@ -23,24 +24,11 @@ PARETO_LAYER bool ends_in_han(std::string_view text) { return text.size() >= 3 &
 }  // namespace detail
 
 PARETO_LAYER std::string Voice::say(Words words, const std::vector<std::string>& arguments) const {
-  const std::string_view text = words.in(chinese());
-  std::string out;
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '{') {
-      out += text[i];
-      continue;
-    }
-    const bool by_position = text[i + 1] != '}';
-    const std::size_t at = by_position ? static_cast<std::size_t>(text[i + 1] - '0') : next++;
-    i += by_position ? 2 : 1;
-    if (at >= arguments.size() || arguments[at].empty()) continue;
-    const std::string& argument = arguments[at];
+  return detail::filled(words.in(chinese()), arguments, [](std::string& out, const std::string& argument, std::string_view rest) {
     if (detail::is_latin(argument.front()) && detail::ends_in_han(out)) out += ' ';
     out += argument;
-    if (detail::is_latin(argument.back()) && detail::begins_in_han(text.substr(i + 1))) out += ' ';
-  }
-  return out;
+    if (detail::is_latin(argument.back()) && detail::begins_in_han(rest)) out += ' ';
+  });
 }
 
 PARETO_LAYER std::string Voice::few(std::int64_t count, bool capital) const {

@@ -1,5 +1,6 @@
 #include "core/plugins/json_reader.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "core/base/error.hpp"
@@ -12,12 +13,14 @@ JsonReader::JsonReader(const json::value& value, std::string where)
   if (object_ == nullptr) {
     throw Error(ErrorCode::Data, {Text{"{}: an object is expected", "{}：此处应为对象"}, {where_}});
   }
+  taken_.resize(object_->size());
 }
 
 const json::value* JsonReader::find(std::string_view name) {
-  const json::value* found = object_->if_contains(name);
-  if (found != nullptr) taken_.emplace(name);
-  return found;
+  const auto found = object_->find(name);
+  if (found == object_->end()) return nullptr;
+  taken_[static_cast<std::size_t>(found - object_->begin())] = true;
+  return &found->value();
 }
 
 const json::value& JsonReader::get(std::string_view name) {
@@ -102,17 +105,13 @@ std::vector<JsonReader> JsonReader::objects(std::string_view name) {
   return out;
 }
 
-void JsonReader::ignore_rest() {
-  for (const auto& member : *object_) taken_.emplace(member.key());
-}
+void JsonReader::ignore_rest() { taken_.assign(taken_.size(), true); }
 
 void JsonReader::finish() const {
-  for (const auto& member : *object_) {
-    if (!taken_.contains(std::string_view(member.key()))) {
-      throw Error(ErrorCode::Data, {Text{"{0}: {1} is unknown here", "{0}：不认识 {1}"},
-                                    {where_, std::string_view(member.key())}});
-    }
-  }
+  const auto left = std::find(taken_.begin(), taken_.end(), false);
+  if (left == taken_.end()) return;
+  throw Error(ErrorCode::Data, {Text{"{0}: {1} is unknown here", "{0}：不认识 {1}"},
+                                {where_, std::string_view((object_->begin() + (left - taken_.begin()))->key())}});
 }
 
 }  // namespace pareto::plugins

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,7 +49,7 @@ class JsonReader {
 
   const boost::json::object* object_;
   std::string where_;
-  std::set<std::string, std::less<>> taken_;
+  std::vector<bool> taken_;  // of the object's members, in their order
 };
 
 }  // namespace pareto::plugins

@@ -174,7 +174,9 @@ void require_fitting(const Manifest& manifest) {
 
 Manifest parse_manifest(std::string_view text, const std::filesystem::path& file) {
   boost::system::error_code fault;
-  const boost::json::value value = boost::json::parse(text, fault);
+  // Read once and thrown away in one piece: each start reads the manifests of all plugins.
+  boost::json::monotonic_resource memory(4 * text.size());
+  const boost::json::value value = boost::json::parse(text, fault, &memory);
   if (fault) {
     throw Error(ErrorCode::Data, {Text{"{0} is not valid JSON: {1}", "{0} 不是有效的 JSON：{1}"},
                                   {file.string(), fault.message()}});

@@ -135,7 +135,7 @@ void PluginRegistry::State::read(const fs::path& folder) {
   const fs::path file = folder / "manifest.json";
   try {
     if (!options.developer) refuse_untrusted(*entry, file);
-    entry->status.manifest = read_manifest(file);
+    entry->status.manifest = std::make_shared<const Manifest>(read_manifest(file));
     const Manifest& manifest = *entry->status.manifest;
     entry->status.id = manifest.id;
     if (const Entry* other = find(manifest.id)) {
@@ -291,13 +291,12 @@ PluginRegistry::PluginRegistry(const std::vector<fs::path>& directories,
   if (state_->options.safe) return;
   Names names;
   for (const std::string& id : enabled) state_->enable(id, names);
-  std::stable_sort(
-      state_->entries.begin(), state_->entries.end(), [&](const auto& a, const auto& b) {
-        auto position = [&](const Entry& entry) {
-          return std::find(enabled.begin(), enabled.end(), entry.status.id) - enabled.begin();
-        };
-        return position(*a) < position(*b);
-      });
+  std::map<std::string_view, std::size_t> positions;
+  for (std::size_t i = 0; i < enabled.size(); ++i) positions.emplace(enabled[i], i);
+  std::ranges::stable_sort(state_->entries, {}, [&](const auto& entry) {
+    const auto found = positions.find(entry->status.id);
+    return found != positions.end() ? found->second : enabled.size();
+  });
   state_->put_in_order();
   state_->skip_unmet();
 }

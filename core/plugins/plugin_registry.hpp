@@ -45,7 +45,7 @@ struct PluginStatus {
   std::string id;  // the folder's name when there is no manifest that can be read
   PluginState state = PluginState::Disabled;
   std::optional<Error> reason;       // why it is skipped; does not name the plugin
-  std::optional<Manifest> manifest;  // absent when it cannot be read
+  std::shared_ptr<const Manifest> manifest;  // null when it cannot be read; the registry's own, since everybody asks
 };
 
 // An extension that an enabled plugin offers, as its manifest says.

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -53,6 +54,8 @@ class Trial {
   [[nodiscard]] std::filesystem::path folder() const { return subject_.manifest.parent_path(); }
   // What the case is about; a case of the plugin as a whole has none.
   [[nodiscard]] const plugins::Extension& extension() const { return *extension_; }
+  // Its settings for one run: those that its plugin wants to be checked with (check_settings.hpp), and what nobody may leave out.
+  [[nodiscard]] std::map<std::string, std::string> settings();
   // Opened at the first call, as the host opens it.
   [[nodiscard]] const pareto_plugin_v0& plugin();
   template <class Table>

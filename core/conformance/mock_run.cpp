@@ -1,6 +1,5 @@
 #include "core/conformance/mock_run.hpp"
 
-#include "core/conformance/sample_values.hpp"
 #include "core/plugins/job_context.hpp"
 #include "core/plugins/plugin_call.hpp"
 
@@ -34,7 +33,7 @@ Ran ran(plugins::JobContext& context, Trial& trial,
 }  // namespace
 
 MockRun::MockRun(Trial& trial, const sdk::testing::Torture& rows, bool denies)
-    : settings(required_values(trial.extension().settings)),
+    : settings(trial.settings()),
       trial_(trial),
       query_(rows),
       records_(denies) {
@@ -69,8 +68,7 @@ Ran call_without_services(Trial& trial, const MockRun::Call& call) {
   plugins::ServiceRegistry none;
   const plugins::HostTable host("check", {}, &none, nullptr);
   plugins::JobContext context(host.get(),
-                              plugins::Settings::parse(trial.extension().settings,
-                                                       required_values(trial.extension().settings)),
+                              plugins::Settings::parse(trial.extension().settings, trial.settings()),
                               scope_of(trial));
   return ran(context, trial,
              [&](pareto_error* error) { return call(context.get(), error); });

@@ -1,9 +1,9 @@
 // L3 to L5 of services: they start at once, work, say when they do not, and leave nothing when they
 // stop.
 //
-// What a service does with a port or a file is not known here. One that refuses to start with the
-// defaults of its settings has answered, and what else could be found out is skipped with its
-// words.
+// What a service does with a port or a file is not known here; its plugin says which settings it
+// wants to be checked with (check_settings.hpp). One that refuses to start with them has answered,
+// and what else could be found out is skipped with its words.
 #include <atomic>
 #include <chrono>
 #include <optional>
@@ -12,7 +12,6 @@
 #include "core/conformance/cases.hpp"
 #include "core/conformance/mock_api.hpp"
 #include "core/conformance/mock_run.hpp"
-#include "core/conformance/sample_values.hpp"
 #include "core/conformance/timing.hpp"
 #include "core/conformance/watch.hpp"
 #include "core/plugins/job_context.hpp"
@@ -37,8 +36,7 @@ class ServiceRun {
         query_(rows),
         table_(trial.table<pareto_service_v1>()),
         context_(trial.host(),
-                 plugins::Settings::parse(trial.extension().settings,
-                                          required_values(trial.extension().settings)),
+                 plugins::Settings::parse(trial.extension().settings, trial.settings()),
                  {.language = trial.subject().language, .home_currency = "CNY", .as_of = 20'000,
                   .time_zone_minutes = 480}),
         job_(*context_.get(),
@@ -70,8 +68,8 @@ class ServiceRun {
   }
   void require_start() {
     if (start()) return;
-    throw Skipped{{Text{"with the defaults of its settings it does not start: {}",
-                        "使用默认设置时它不启动：{}"},
+    throw Skipped{{Text{"with the settings of this check it does not start: {}",
+                        "用检查所用的设置它不启动：{}"},
                    {words}}};
   }
   // What it says where it no longer works; from any thread.

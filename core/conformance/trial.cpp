@@ -4,6 +4,8 @@
 #include <cstring>
 
 #include "core/conformance/case.hpp"
+#include "core/conformance/check_settings.hpp"
+#include "core/conformance/sample_values.hpp"
 #include "core/host/services/services.hpp"
 #include "core/plugins/table_check.hpp"
 
@@ -63,6 +65,12 @@ const void* Trial::raw_table() {
   }
   fail({"the library does not offer {}", "库中没有 {}"},
        {extension_ != nullptr ? extension_->id : ""});
+}
+
+std::map<std::string, std::string> Trial::settings() {
+  std::map<std::string, std::string> out = check_settings(folder(), extension(), scratch());
+  out.merge(required_values(extension().settings));  // what is there stays
+  return out;
 }
 
 const pareto_host* Trial::host() {

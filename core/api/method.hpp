@@ -90,6 +90,7 @@ void run(const Method& method, Call& call);
 [[nodiscard]] std::vector<Method> upkeep_methods();
 [[nodiscard]] std::vector<Method> saved_list_methods();
 [[nodiscard]] std::vector<Method> plugin_methods();
+[[nodiscard]] std::vector<Method> plugin_demo_methods();
 [[nodiscard]] std::vector<Method> own_field_methods();
 [[nodiscard]] std::vector<Method> attachment_methods();
 [[nodiscard]] std::vector<Method> schedule_methods();

@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/host/plugin_grants.hpp"
 #include "core/host/plugin_settings.hpp"
+#include "core/imports/demo_files.hpp"
 #include "core/plugins/accounts.hpp"
 #include "core/plugins/pins.hpp"
 #include "core/safety/backup.hpp"
@@ -28,6 +29,7 @@ void write_plugin(Call& call, const plugins::PluginStatus& plugin) {
   }
   if (!plugin.manifest) return;
   out.member("label", plugin.manifest->label.in(call.language)).member("version", plugin.manifest->version).member_if("vendor", plugin.manifest->vendor);
+  out.key("demo").flag(!imports::demo_files(plugin.manifest->file.parent_path()).empty());
   out.key("offers").begin_array();
   for (const plugins::Extension& extension : plugin.manifest->extensions) {
     out.begin_object().member("kind", extension.extension).member_if("name", extension.id).member_if("label", extension.label.in(call.language)).end_object();

@@ -50,4 +50,13 @@ ImportRequest demo_request(const fs::path& file, const Context& context) {
   return request;
 }
 
+ImportSet demo_set(const std::string& id, const fs::path& plugin, const Context& context) {
+  ImportSet set{.requests = {}, .title = id, .mark = "demo " + id};
+  for (const fs::path& file : demo_files(plugin)) {
+    set.title += (set.requests.empty() ? ": " : ", ") + file.filename().string();
+    set.requests.push_back(demo_request(file, context));
+  }
+  return set;
+}
+
 }  // namespace pareto::imports

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "core/imports/import_run.hpp"
@@ -17,6 +18,10 @@ namespace pareto::imports {
 
 // Files that are data, in the order in which they are imported; none where there is no such folder.
 [[nodiscard]] std::vector<std::filesystem::path> demo_files(const std::filesystem::path& plugin);
+
+// All of them as one operation, under the plugin's id as its mark. Throws Error where neither a file's name nor a recipe says what its
+// rows are.
+[[nodiscard]] ImportSet demo_set(const std::string& id, const std::filesystem::path& plugin, const Context& context);
 
 // How one of them is imported. Throws Error where neither its name nor a recipe says what its rows are.
 [[nodiscard]] ImportRequest demo_request(const std::filesystem::path& file, const Context& context);

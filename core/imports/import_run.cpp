@@ -181,9 +181,9 @@ void finish(jobs::Job* job, const ImportResult& result) {
 // The schema with the fields that the import is to make, for as long as it runs: they are in the store from the transaction's begin.
 class WithNewFields {
  public:
-  WithNewFields(const ImportRequest& request, const Context& context)
+  WithNewFields(const std::vector<model::FieldDefinition>& fields, const Context& context)
       : schema_(context.records.schema), records_(context.records.over(schema_)), context_{records_, context.session, context.scope, context.importers, context.job} {
-    schema_ = model::with_workspace_fields(schema_, records::read_definitions(records_.store.connection()), request.new_fields);
+    schema_ = model::with_workspace_fields(schema_, records::read_definitions(records_.store.connection()), fields);
   }
   [[nodiscard]] const Context& context() const { return context_; }
 
@@ -193,7 +193,8 @@ class WithNewFields {
   Context context_;
 };
 
-ImportResult run(const ImportRequest& request, const Context& context) {
+// Into `of_set` where others are imported along with it: then nothing ends here, and fields were made by whoever began it.
+ImportResult run(const ImportRequest& request, const Context& context, records::Transaction* of_set = nullptr) {
   Preparation prepared(request, context);
   const Plan plan = make_plan(context.records.schema, prepared.mapping);
   const std::string hash = prepared.input.content_hash(context.cancel_flag());
@@ -220,19 +221,25 @@ ImportResult run(const ImportRequest& request, const Context& context) {
                 money_title(prepared.layout.money_unit, context.scope.language));
   BatchSource source(prepared, reader);
 
-  records::OperationInfo info{.kind = "import",
-                              .title = request.file.filename().string() + " → " + plan.entity->name,
-                              .file_hash = hash};
-  records::Transaction transaction(context.records, context.session, std::move(info));
-  records::write_definitions(transaction, request.new_fields);
+  std::optional<records::Transaction> own;
+  if (of_set == nullptr) {
+    own.emplace(context.records, context.session,
+                records::OperationInfo{.kind = "import",
+                                       .title = request.file.filename().string() + " → " + plan.entity->name,
+                                       .file_hash = hash});
+    records::write_definitions(*own, request.new_fields);
+  }
+  records::Transaction& transaction = of_set != nullptr ? *of_set : *own;
   result.fields = request.new_fields;
   result.recipe = to_toml(recipe_of(prepared.mapping, result.opening, request, context.records.schema,
                                     records::read_definitions(transaction.connection())));
   const NewTwins twins(transaction.connection(), context.records.schema);
   const auto seeing = context.session.rights ? access::open_reader(context.records.store, context.session) : nullptr;
+  // What was there before: without what the files before this one brought.
+  const auto before = seeing ? context.records.store.open_reader() : nullptr;
   RowWriter writer(transaction, plan, {request.create_missing, request.overwrite_related});
   for (std::size_t k = 0; seeing && k < plan.related.size(); ++k) {
-    writer.related()[k]->tell_only(seen_by(*seeing, transaction.connection(), *context.session.rights, *plan.related[k].entity));
+    writer.related()[k]->tell_only(seen_by(*seeing, *before, *context.session.rights, *plan.related[k].entity));
   }
   std::vector<std::pair<std::size_t, UnlikeValues>> kinds;  // by column of the batches
   for (std::size_t c = 0; c < plan.own.size(); ++c) {
@@ -271,7 +278,13 @@ ImportResult run(const ImportRequest& request, const Context& context) {
   result.people = writer.people();
   add_related(plan, reader, writer, result);
   log.finish(result);
-  transaction.set_details(details_of(request, prepared.input.bytes(), plan.entity->name, result, result.recipe));
+  result.details = details_of(request, prepared.input.bytes(), plan.entity->name, result, result.recipe);
+  if (of_set != nullptr) {
+    transaction.settle();
+    result.operation = transaction.operation();
+    return result;
+  }
+  transaction.set_details(result.details);
   if (request.dry_run)
     transaction.finish_dry_run();
   else
@@ -333,12 +346,39 @@ Preview look(const ImportRequest& request, const Context& context, std::size_t r
 
 ImportResult run_import(const ImportRequest& request, const Context& context) {
   if (request.new_fields.empty()) return run(request, context);
-  return run(request, WithNewFields(request, context).context());
+  return run(request, WithNewFields(request.new_fields, context).context());
+}
+
+SetResult run_imports(const ImportSet& set, const Context& context) {
+  std::vector<model::FieldDefinition> fields;
+  for (const ImportRequest& request : set.requests) {
+    for (const model::FieldDefinition& field : request.new_fields) {
+      if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+    }
+  }
+  const WithNewFields wider(fields, context);
+  records::Transaction transaction(wider.context().records, context.session, {.kind = "import", .title = set.title});
+  records::write_definitions(transaction, fields);
+  SetResult out;
+  std::string details = "{" + mark_of_set(set.mark) + ",\"files\":[";
+  for (const ImportRequest& request : set.requests) {
+    try {
+      out.files.push_back(run(request, wider.context(), &transaction));
+    } catch (Error& error) {
+      throw error.within(Message(Text{"{}; nothing of them was imported", "{}；全部都没有导入"}, {request.file.filename().string()}));
+    }
+    details += (out.files.size() > 1 ? "," : "") + (out.files.back().details.empty() ? "{}" : out.files.back().details);
+  }
+  transaction.set_details(details + "]}");
+  out.operation = transaction.commit();
+  for (ImportResult& result : out.files) result.operation = out.operation;
+  if (context.job != nullptr) context.job->finish(std::to_string(set.requests.size()) + " files, operation " + std::to_string(out.operation));
+  return out;
 }
 
 Preview preview_import(const ImportRequest& request, const Context& context, std::size_t rows) {
   if (request.new_fields.empty()) return look(request, context, rows);
-  return look(request, WithNewFields(request, context).context(), rows);
+  return look(request, WithNewFields(request.new_fields, context).context(), rows);
 }
 
 }  // namespace pareto::imports

@@ -93,6 +93,7 @@ struct RelatedResult {
 
 struct ImportResult {
   std::int64_t operation = 0;                   // 0: nothing was written
+  std::string details;                          // JSON that is kept with the operation
   std::optional<std::int64_t> imported_before;  // then nothing else was done
   Opening opening;
   Mapping mapping;
@@ -126,5 +127,21 @@ struct ImportResult {
 // Throws Error when nothing can be imported, and when the context's job is cancelled; then nothing is
 // left behind.
 [[nodiscard]] ImportResult run_import(const ImportRequest& request, const Context& context);
+
+// Files that belong together: one operation, which one undo takes back.
+struct ImportSet {
+  std::vector<ImportRequest> requests;  // each finds what those before it brought
+  std::string title;                    // of the operation, for people
+  std::string mark;                     // what it is found by again: see imported_with_mark()
+};
+struct SetResult {
+  std::int64_t operation = 0;  // 0: nothing was written
+  std::vector<ImportResult> files;
+};
+
+// All of them, or none where this throws.
+[[nodiscard]] SetResult run_imports(const ImportSet& set, const Context& context);
+// The operation of a set with this mark that was not undone.
+[[nodiscard]] std::optional<std::int64_t> imported_with_mark(store::Connection& connection, const std::string& mark);
 
 }  // namespace pareto::imports

@@ -163,6 +163,17 @@ std::optional<std::int64_t> find_import(store::Connection& connection, const IsI
 
 }  // namespace
 
+std::string mark_of_set(const std::string& mark) {
+  std::string out = "\"set\":";
+  append_json(out, std::string_view(mark));
+  return out;
+}
+
+std::optional<std::int64_t> imported_with_mark(store::Connection& connection, const std::string& mark) {
+  const std::string begin = "{" + mark_of_set(mark) + ",";
+  return find_import(connection, [&](std::string_view details, std::string_view) { return details.starts_with(begin); });
+}
+
 std::optional<std::int64_t> imported_before(store::Connection& connection, const std::string& hash,
                                             const std::string& entity) {
   const std::string mark = entity_mark(entity);

@@ -45,6 +45,8 @@ struct Preparation {
   void add_notes_on_days(const model::Schema& schema);
 };
 
+// What the operation of several files keeps so that it can be found again.
+[[nodiscard]] std::string mark_of_set(const std::string& mark);
 // The operation that imported these bytes as this entity and was not undone; nothing when there is
 // none.
 [[nodiscard]] std::optional<std::int64_t> imported_before(store::Connection& connection,

@@ -97,13 +97,14 @@ bool Transaction::replaying() const { return state_->replaying; }
 void Transaction::set_details(std::string json) { details_ = std::move(json); }
 
 void Transaction::settle() {
+  for (const Entity* entity : state_->bulk) {
+    for (const store::Index& index : store::entity_indexes(*entity, store::Dialect::SQLite)) connection().execute(index.create);
+  }
+  state_->bulk.clear();
   for (auto& upkeep : state_->upkeep) upkeep->finish(*this);
 }
 
 void Transaction::write_put_off() {
-  for (const Entity* entity : state_->bulk) {
-    for (const store::Index& index : store::entity_indexes(*entity, store::Dialect::SQLite)) connection().execute(index.create);
-  }
   settle();
   write_operation();
 }

@@ -60,6 +60,24 @@ ends 2 pareto api plugins.disable '{"plugins": ["chemical"]}'
 ends 0 pareto api plugins.enable '{"plugins": ["chemical"]}'
 same 'and its data is back' 12 "$(value 'SELECT CAST("chemical.annual_use" AS REAL) / 10000 FROM customer' | sed 's/\.0*$//')"
 
+# ---- demo data ------------------------------------------------------------------------------------------------------------
+ends 0 pareto api plugins.list
+same 'which one brings some' true "$(json 'next(p["demo"] for p in a["plugins"] if p["name"] == "chemical")')"
+ends 1 pareto api plugins.demo '{"plugin": "chemical"}' --as "Li Min"
+ends 2 pareto api plugins.demo '{"plugin": "abc"}'
+ends 0 pareto api plugins.demo '{"plugin": "chemical", "dry_run": true}'
+same 'a look imports nothing' '[null, false, true]' "$(json '[a["operation"], a["there"], all(f["created"] == 0 for f in a["files"])]')"
+ends 0 pareto plugin pack "$bundled/csv" --out ../packs
+ends 0 pareto plugin install "$(ls ../packs/csv-*.pareto)" --enable --yes
+before=$(value 'SELECT count(*) FROM customer')
+ends 0 pareto api plugins.demo '{"plugin": "chemical"}'
+same 'it is there, by one operation' '[true, true, true]' "$(json '[a["operation"] is not None, a["there"], a["files"][0]["created"] > 0]')"
+ends 0 pareto api plugins.demo '{"plugin": "chemical"}'
+same 'once is enough' '[true, 0]' "$(json '[a["there"], a["files"][0]["created"]]')"
+ends 0 pareto api plugins.demo '{"plugin": "chemical", "undo": true}'
+same 'and back' '[null, false]' "$(json '[a["operation"], a["there"]]')"
+same 'without a trace' "$before" "$(value 'SELECT count(*) FROM customer')"
+
 # ---- trust and grants -----------------------------------------------------------------------------------------------------
 ends 0 pareto api plugins.show '{"plugin": "key_accounts"}'
 same 'what it asks for, in words' '[["pareto.host.query/1", true, true], ["pareto.host.twins/1", true, true]]' "$(json '[[s["service"], s["granted"], bool(s["words"])] for s in a["services"]]')"

@@ -40,6 +40,15 @@ same 'customers' 'U1,U2' "$(pareto query 'SELECT code FROM customer ORDER BY cod
 same 'sales' '1200' "$(pareto query 'SELECT sum(home_amount) / 10000 FROM sale' --output csv | tail -n 1 | tr -d '\r')"
 ends 0 pareto plugin demo upper --yes
 line 'once is enough' out '1-customer.csv +Customer +is there \(operation 1\)'
+ends 0 pareto journal --output csv
+same 'it is one operation' 1 "$(grep -c ',import,' out)"
+says 'which names what it was' out 'upper: 1-customer.csv, 2-belege.csv'
+ends 0 pareto import list
+ends 0 pareto journal undo 1
+same 'one undo takes all of it back' '0,0,0' "$(pareto query 'SELECT (SELECT count(*) FROM customer), (SELECT count(*) FROM sale), (SELECT count(*) FROM product)' --output csv | tail -n 1 | tr -d '\r')"
+ends 0 pareto plugin demo upper --dry-run
+line 'then it is not there' out '1-customer.csv +Customer +to be imported'
+ends 0 pareto plugin demo upper --yes
 ends 0 pareto plugin demo upper --undo
 same 'without a trace' '0,0,0' "$(pareto query 'SELECT (SELECT count(*) FROM customer), (SELECT count(*) FROM sale), (SELECT count(*) FROM product)' --output csv | tail -n 1 | tr -d '\r')"
 ends 0 pareto plugin demo upper --undo

@@ -6,6 +6,7 @@
 #include "core/access/load_rights.hpp"
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
+#include "core/host/field_conversion.hpp"
 #include "core/host/services/services.hpp"
 #include "core/plugins/accounts.hpp"
 #include "core/plugins/quarantine.hpp"
@@ -171,10 +172,19 @@ std::function<void(int)> Host::told() {
 
 namespace {
 
-void rename_fields(const plugins::PluginRegistry& registry, store::Connection& connection) {
+void move_fields(const plugins::PluginRegistry& registry, store::Connection& connection, const model::Schema& schema, const TimeZone& zone, Log* log) {
   for (const plugins::PluginStatus& plugin : registry.plugins(plugins::PluginState::Enabled)) {
     if (!plugin.manifest) continue;
-    for (const plugins::FieldRename& rename : plugins::read_renames(*plugin.manifest)) store::rename_plugin_column(connection, plugin.id, rename.entity, rename.from, rename.to);
+    for (const plugins::FieldRename& step : plugins::read_renames(*plugin.manifest)) {
+      if (!step.was) {
+        store::rename_plugin_column(connection, plugin.id, step.entity, step.from, step.to);
+        continue;
+      }
+      const Converted converted = convert_field(connection, schema, zone, plugin.id, step);
+      if (log == nullptr || converted.rows == 0) continue;
+      log->info("plugin " + plugin.id + ": " + std::to_string(converted.rows) + " values of " + step.entity + "." + step.from + " are now " + step.to + ", " +
+                std::to_string(converted.left) + " of them could not be read and stay under the old name");
+    }
   }
 }
 
@@ -242,7 +252,7 @@ void Host::open_store() {
   const auto holds = [this](store::Connection& connection) {
     if (records::read_definitions(connection) != form_->own_fields) return false;
     // In the transaction in which the rest is brought up to the schema.
-    rename_fields(*registry_, connection);
+    move_fields(*registry_, connection, form_->schema, workspace_.zone(), options_.log);
     return true;
   };
   do {

@@ -47,21 +47,27 @@ std::vector<PluginTable> plugin_tables(Connection& connection, std::string_view 
   return out;
 }
 
-void rename_plugin_column(Connection& connection, std::string_view plugin, const std::string& entity, std::string_view from, std::string_view to) {
+std::string table_of_fields(std::string_view plugin, const std::string& entity) {
   model::Entity named;
   named.name = entity;
   const bool own = entity.starts_with(std::string(plugin) + ".");
-  const std::string table = own ? base_table(named) : plugin_table(named, plugin);
+  return own ? base_table(named) : plugin_table(named, plugin);
+}
+
+bool is_to_move(Connection& connection, const std::string& table, std::string_view from, std::string_view to) {
   bool has_old = false, has_new = false;
-  {
-    Statement columns = connection.prepare("SELECT name FROM pragma_table_info(?1)");
-    columns.bind(1, table);
-    while (columns.step()) {
-      has_old = has_old || columns.text(0) == from;
-      has_new = has_new || columns.text(0) == to;
-    }
+  Statement columns = connection.prepare("SELECT name FROM pragma_table_info(?1)");
+  columns.bind(1, table);
+  while (columns.step()) {
+    has_old = has_old || columns.text(0) == from;
+    has_new = has_new || columns.text(0) == to;
   }
-  if (has_old && !has_new) connection.execute("ALTER TABLE " + quoted_name(table) + " RENAME COLUMN " + quoted_name(from) + " TO " + quoted_name(to));
+  return has_old && !has_new;
+}
+
+void rename_plugin_column(Connection& connection, std::string_view plugin, const std::string& entity, std::string_view from, std::string_view to) {
+  const std::string table = table_of_fields(plugin, entity);
+  if (is_to_move(connection, table, from, to)) connection.execute("ALTER TABLE " + quoted_name(table) + " RENAME COLUMN " + quoted_name(from) + " TO " + quoted_name(to));
 }
 
 void drop_plugin_tables(Connection& connection, const std::vector<PluginTable>& tables) {

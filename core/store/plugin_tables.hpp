@@ -22,6 +22,10 @@ struct PluginTable {
 // `others` are the ids of further plugins: acme.abc's tables are not those of a plugin acme with an entity abc.
 [[nodiscard]] std::vector<PluginTable> plugin_tables(Connection& connection, std::string_view plugin, const std::vector<std::string>& others);
 
+// The table that keeps the plugin's fields of an entity, its own or another's.
+[[nodiscard]] std::string table_of_fields(std::string_view plugin, const std::string& entity);
+// Whether the table is there, has the old column and not the new one: a step from one to the other is still to be done.
+[[nodiscard]] bool is_to_move(Connection& connection, const std::string& table, std::string_view from, std::string_view to);
 // A column's new name, where the table is there, has the old one and not the new one. Before the views are made anew.
 void rename_plugin_column(Connection& connection, std::string_view plugin, const std::string& entity, std::string_view from, std::string_view to);
 

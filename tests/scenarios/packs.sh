@@ -154,6 +154,35 @@ ends 2 pareto plugin install packs/chemical-1.2.1.pareto --yes
 says "a step that leads nowhere" err "migrations.toml:11:"
 rm newer/migrations.toml
 ends 0 pareto plugin install packs/chemical-1.0.0.pareto --yes
+# A field of another type in its place: what can be read of the old values is taken over, what cannot stays under the old name.
+ends 0 pareto set customer 0001 chemical.preferences=' 1,250 '
+ends 0 pareto set customer 0002 chemical.preferences=sweet
+ends 0 pareto set customer 0003 chemical.preferences=99999
+rm -rf typed && cp -r chemical.before typed
+python3 - typed/manifest.json <<'PY'
+import json, sys
+m = json.load(open(sys.argv[1]))
+m["version"] = "1.4.0"
+fields = m["provides"][0]["fields"]
+fields[:] = [f for f in fields if f["name"] != "preferences"]
+fields.append({"name": "sweetness", "type": "quantity", "min": 0, "max": 99990000, "label": {"en": "Sweetness", "zh-Hans": "甜度"}})
+json.dump(m, open(sys.argv[1], "w"), ensure_ascii=False)
+PY
+printf '[[convert]]\nversion = 2\nentity = "customer"\nfrom = "preferences"\ntype = "txt"\nto = "sweetness"\n' >typed/migrations.toml
+ends 0 pareto plugin pack typed --out packs
+ends 2 pareto plugin install packs/chemical-1.4.0.pareto --yes
+says "a type that there is none of" err "migrations.toml:5:"
+sed -i 's/"txt"/"text"/' typed/migrations.toml
+ends 0 pareto plugin pack typed --out packs --replace
+ends 0 pareto plugin install packs/chemical-1.4.0.pareto --yes
+same "read as people would type it, within the field's bounds" "1250,," "$(pareto list customer --where 'code=0001|0002|0003' --sort code --columns chemical.sweetness --output csv | tail -n +2 | tr -d '\r"' | paste -sd ,)"
+line "the log says how many" ws/logs/pareto.log '3 values of customer.preferences are now sweetness, 2 of them could not be read'
+ends 0 pareto set customer 0001 chemical.sweetness=7
+ends 0 pareto plugin disable chemical
+ends 0 pareto plugin enable chemical
+same "it is done once" 7 "$(pareto list customer --where code=0001 --columns chemical.sweetness --output csv | tail -n 1)"
+ends 0 pareto plugin install packs/chemical-1.0.0.pareto --yes
+same "the old version finds the old values" sweet "$(pareto list customer --where code=0002 --columns chemical.preferences --output csv | tail -n 1)"
 # A field that would change its type is refused, and all stays as it was.
 python3 - newer/manifest.json <<'PY'
 import json, sys
@@ -185,7 +214,7 @@ T
 ends 0 pareto view check
 ends 0 pareto plugin uninstall chemical --dry-run
 line "a view of the firm's own" out 'no longer works +view +mine'
-line "what stays" out 'fields of +customer: 1 records'
+line "what stays" out 'fields of +customer: 3 records'
 ends 0 pareto plugin uninstall chemical
 says "not without saying so" out "nothing was changed"
 ends 0 pareto plugin uninstall chemical --yes
@@ -199,7 +228,7 @@ says "not while it is in use" err "pareto plugin disable chemical"
 ends 0 pareto plugin disable chemical
 line "disabling names what breaks" out 'no longer works +view +mine'
 ends 0 pareto plugin purge chemical
-says "what goes" out "customer: 1 records"
+says "what goes" out "customer: 3 records"
 ends 0 pareto plugin purge chemical --yes
 ends 0 pareto journal --limit 1 --output csv
 line "who purged what stands in the journal" out '^([0-9]+),.*purge,chemical'

@@ -4,6 +4,7 @@
 
 #include "core/api/change_parts.hpp"
 #include "core/api/import_parts.hpp"
+#include "core/api/plugin_parts.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/host/plugin_grants.hpp"
 #include "core/host/plugin_installation.hpp"
@@ -39,7 +40,9 @@ void enable(Call& call) {
     write_changes_of(call, [&](const store::CopyWatch& watch) { return enabling.preview(watch); }, true);
     return end(call, false);
   }
-  end(call, true, enabling.carry_out(options_of(call)).get());
+  const auto with = enabling.carry_out(options_of(call));
+  write_put(call, enabling.roles());
+  end(call, true, with.get());
 }
 
 void disable(Call& call) {
@@ -70,18 +73,20 @@ void uninstall(Call& call) {
   end(call, true, uninstalling.carry_out(options_of(call)).get());
 }
 
-void write_arrival(Call& call, const host::Arrival& arrival, const plugins::Pins& pins) {
+void write_arrival(Call& call, const host::Arrival& arrival, const plugins::Pins& pins, const std::set<std::string>& roles_there) {
   const plugins::Manifest& manifest = arrival.packed->manifest;
   JsonWriter& out = call.out;
   out.begin_object().member("name", manifest.id).member("version", manifest.version).member("label", manifest.label.in(call.language));
   if (arrival.present && arrival.present->manifest) out.member("before", arrival.present->manifest->version);
-  out.member_if("vendor", manifest.vendor).member_if("license", manifest.license).key("enabled").flag(arrival.enabled).key("there").flag(arrival.there);
+  out.member_if("vendor", manifest.vendor).member_if("license", manifest.license).member_if("contact", manifest.contact).key("enabled").flag(arrival.enabled).key("there").flag(arrival.there);
   out.key("code").flag(!manifest.library.empty()).key("demo").flag(arrival.has_demo()).key("files").integer(static_cast<std::int64_t>(arrival.packed->files.size()));
   out.key("bytes").integer(static_cast<std::int64_t>(arrival.bytes())).key("offers").begin_array();
   for (const plugins::Extension& extension : manifest.extensions) {
     out.begin_object().member("kind", extension.extension).member_if("name", extension.id).member_if("label", extension.label.in(call.language)).end_object();
   }
-  out.end_array().key("services").begin_array();
+  out.end_array();
+  write_content(call, arrival.content, roles_there);
+  out.key("services").begin_array();
   const std::vector<std::string> granted = pins.granted(manifest);
   for (const std::string& service : manifest.capabilities) {
     out.begin_object().member("service", service).key("granted").flag(std::ranges::find(granted, service) != granted.end()).key("newly").flag(arrival.asks_newly_for(service));
@@ -93,14 +98,15 @@ void write_arrival(Call& call, const host::Arrival& arrival, const plugins::Pins
 
 void install(Call& call) {
   const plugins::PackReader pack(file_given(call, "file"), call.cancel);
-  host::PluginInstallation installation(call.host, pack, call.given.flag("enable"));
+  host::PluginInstallation installation(call.host, pack, call.given.flag("enable"), call.given.flag("new_signer"));
   JsonWriter& out = call.out;
   out.begin_object().member("sha256", pack.sha256());
   if (const auto& signer = pack.signer()) {
     out.key("signer").begin_object().member("maker", signer->maker).member("fingerprint", signer->fingerprint()).key("known").flag(installation.pins().knows(*signer)).end_object();
   }
+  const std::set<std::string> roles_there = host::codes_of_roles(call.host);
   out.key("plugins").begin_array();
-  for (const host::Arrival& arrival : installation.arrivals()) write_arrival(call, arrival, installation.pins());
+  for (const host::Arrival& arrival : installation.arrivals()) write_arrival(call, arrival, installation.pins(), roles_there);
   out.end_array();
   if (looks(call)) {
     if (installation.changes()) write_changes_of(call, [&](const store::CopyWatch& watch) { return installation.preview(watch); }, true);
@@ -109,7 +115,9 @@ void install(Call& call) {
   if (installation.nothing()) return end(call, false);
   // What does not open with it, or would give a field another type, is not put there.
   if (installation.changes()) static_cast<void>(installation.preview({.progress = call.progress, .cancel = call.cancel}));
-  end(call, true, installation.carry_out(options_of(call)).get());
+  const auto with = installation.carry_out(options_of(call));
+  write_put(call, installation.roles());
+  end(call, true, with.get());
 }
 
 void trust(Call& call) {
@@ -150,7 +158,8 @@ std::vector<Method> plugin_methods() {
   return {{.name = "plugins.enable", .summary = {"use plugins in this workspace, all of them or none", "启用插件，全部成功或都不启用"}, .parameters = {names, look}, .changes = true, .duty = Duty::Configure, .run = enable},
           {.name = "plugins.disable", .summary = {"no longer use them; their data stays", "停用插件，数据保留"}, .parameters = {names, look}, .changes = true, .duty = Duty::Configure, .run = disable},
           {.name = "plugins.install", .summary = {"put a pack into the workspace, or a newer version", "把插件包装入工作区，或升级"},
-           .parameters = {{"file", Kind::Text, {"as imports.upload told; the owner of the folder may name any file", "imports.upload 给出的名称；文件夹所有者可写任意文件"}, true}, {"enable", Kind::Flag, {"and use it at once", "并立即启用"}}, look},
+           .parameters = {{"file", Kind::Text, {"as imports.upload told; the owner of the folder may name any file", "imports.upload 给出的名称；文件夹所有者可写任意文件"}, true}, {"enable", Kind::Flag, {"and use it at once", "并立即启用"}},
+                          {"new_signer", Kind::Flag, {"take another signature than the one that its earlier versions had", "接受与早先版本不同的签名"}}, look},
            .changes = true, .duty = Duty::Configure, .run = install},
           {.name = "plugins.uninstall", .summary = {"take one out of the workspace; its data stays", "从工作区移除插件，数据保留"}, .parameters = {name, look}, .changes = true, .duty = Duty::Configure, .run = uninstall},
           {.name = "plugins.trust", .summary = {"use them as they lie there now, changed or copied", "信任插件现在的内容（改动过或新放入的）"}, .parameters = {names, look}, .changes = true, .duty = Duty::Configure, .run = trust},

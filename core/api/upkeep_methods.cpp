@@ -1,6 +1,7 @@
 // What whoever looks after a workspace needs: plugins as they are, backups, what runs, deliveries that were given up.
 #include <algorithm>
 
+#include "core/api/plugin_parts.hpp"
 #include "core/api/tier_parts.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
@@ -64,6 +65,17 @@ void write_grants(Call& call, const plugins::PluginStatus& plugin) {
   out.end_array();
 }
 
+// Who makes it and what it brings for people; what is wrong with that, too.
+void write_brought(Call& call, const plugins::PluginStatus& plugin) {
+  if (!plugin.manifest) return;
+  call.out.member_if("license", plugin.manifest->license).member_if("contact", plugin.manifest->contact);
+  try {
+    write_content(call, host::content_of(*plugin.manifest), host::codes_of_roles(call.host));
+  } catch (const Error& error) {
+    call.out.member("content_fault", error.text(call.language));
+  }
+}
+
 // With the settings that are kept for its subscribers and services, and what it took so far.
 void show_plugin(Call& call) {
   host::Host& host = call.host;
@@ -87,6 +99,7 @@ void show_plugin(Call& call) {
   }
   out.end_array();
   write_grants(call, plugin);
+  write_brought(call, plugin);
   const plugins::Accounts accounts = plugins::read_accounts(host.workspace().plugin_accounts());
   if (const auto account = accounts.find(plugin.id); account != accounts.end()) {
     out.key("calls").integer(account->second.calls).key("failures").integer(account->second.failures);

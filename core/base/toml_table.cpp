@@ -60,13 +60,16 @@ struct TomlTable::Node {
 TomlTable TomlTable::read(const std::filesystem::path& file, const std::string& shown) {
   std::ifstream in(file, std::ios::binary);
   if (!in) throw Error(ErrorCode::Io, Message(Text{"{} cannot be read", "读不了 {}"}, {file.string()}));
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return parse({std::istreambuf_iterator<char>(in), {}}, shown);
+}
+
+TomlTable TomlTable::parse(std::string text, const std::string& shown) {
   if (const auto line = toml_header_without_key(text)) {
     throw Error(ErrorCode::Argument, Message(Text{"{}:{}: a section is written [name]", "{}:{}：小节要写成 [名称]"}, {shown, *line}));
   }
   try {
     const auto whole = std::make_shared<const toml::table>(toml::parse(text, shown));
-    return TomlTable(std::make_shared<Node>(Node{whole, whole.get(), shown, std::make_shared<const std::string>(text)}));
+    return TomlTable(std::make_shared<Node>(Node{whole, whole.get(), shown, std::make_shared<const std::string>(std::move(text))}));
   } catch (const toml::parse_error& error) {
     throw Error(ErrorCode::Argument, Message(Text{"{}:{}:{}: this is no TOML: {}", "{}:{}:{}：不是有效的 TOML：{}"},
                                              {shown, error.source().begin.line, error.source().begin.column, error.description()}));

@@ -30,6 +30,8 @@ class TomlTable {
  public:
   // Throws Error for a file that cannot be read and for what is no TOML.
   [[nodiscard]] static TomlTable read(const std::filesystem::path& file, const std::string& shown);
+  // Of what was read elsewhere.
+  [[nodiscard]] static TomlTable parse(std::string text, const std::string& shown);
 
   // "views/board.toml:7:1" of the table, or of a key in it (the table's where there is none).
   [[nodiscard]] std::string place() const;

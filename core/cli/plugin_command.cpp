@@ -2,9 +2,11 @@
 #include <cstdio>
 
 #include "core/base/counted.hpp"
+#include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugin_check.hpp"
+#include "core/cli/plugin_content.hpp"
 #include "core/cli/plugin_demo.hpp"
 #include "core/cli/plugin_grants.hpp"
 #include "core/cli/plugin_install.hpp"
@@ -129,6 +131,7 @@ int show_info(Context& context, host::Host& host, const std::string& id) {
     add({"version", "版本"}, m.version);
     add({"vendor", "作者"}, m.vendor);
     add({"licence", "许可"}, m.license);
+    add({"contact", "联系"}, m.contact);
     add({"built with", "编译"}, m.built_with);
     add({"file", "文件"}, m.library.string());
     add({"sha256", "指纹"}, m.sha256);
@@ -143,6 +146,11 @@ int show_info(Context& context, host::Host& host, const std::string& id) {
       add({"fields", "字段"}, f.entity + ": " + names);
     }
     for (const model::Entity& e : m.entities) add({"entity", "实体"}, e.name);
+    try {
+      add_content(context, host::content_of(m), host::codes_of_roles(host), lines);
+    } catch (const Error& error) {
+      add({"does not work", "不可用"}, error.text(context.language));
+    }
     if (has_demo(m)) add({"demo data", "演示数据"}, context.words({"pareto plugin demo {}", "pareto plugin demo {}"}, {id}));
     const bool own = host.plugins().is_pinned(m);
     const plugins::Pins pins = plugins::Pins::read(host.workspace().pins());

@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugin_change.hpp"
+#include "core/cli/plugin_content.hpp"
 #include "core/cli/plugin_grants.hpp"
 #include "core/host/plugin_installation.hpp"
 #include "core/safety/backup.hpp"
@@ -35,7 +36,7 @@ std::string brings_of(const plugins::PackReader::Plugin& packed) {
   return out;
 }
 
-void print_arrival(Context& context, const host::Arrival& arrival, const plugins::Pins& pins) {
+void print_arrival(Context& context, const host::Arrival& arrival, const plugins::Pins& pins, const std::set<std::string>& roles_there) {
   const plugins::Manifest& manifest = arrival.packed->manifest;
   Stream& out = context.output.out;
   out.line(out.styled(Style::Strong, manifest.id + " " + manifest.version + "  " + manifest.label.in(context.language)));
@@ -49,8 +50,10 @@ void print_arrival(Context& context, const host::Arrival& arrival, const plugins
   }
   add({"vendor", "作者"}, manifest.vendor);
   add({"licence", "许可"}, manifest.license);
+  add({"contact", "联系"}, manifest.contact);
   add({"offers", "提供"}, offers_of(manifest));
   add({"brings", "附带"}, brings_of(*arrival.packed));
+  add_content(context, arrival.content, roles_there, lines);
   add({"holds", "内容"}, context.words({"{} files, {}", "{} 个文件，{}"}, {counted(static_cast<std::int64_t>(arrival.packed->files.size())), safety::size_text(arrival.bytes())}));
   const std::vector<std::string> granted = pins.granted(manifest);
   for (const std::string& service : manifest.capabilities) {
@@ -62,9 +65,9 @@ void print_arrival(Context& context, const host::Arrival& arrival, const plugins
   out.line();
 }
 
-void print_preview(Context& context, const host::PluginInstallation& installation, const plugins::PackReader& pack) {
+void print_preview(Context& context, const host::PluginInstallation& installation, const plugins::PackReader& pack, const std::set<std::string>& roles_there) {
   for (const host::Arrival& arrival : installation.arrivals()) {
-    if (!arrival.there) print_arrival(context, arrival, installation.pins());
+    if (!arrival.there) print_arrival(context, arrival, installation.pins(), roles_there);
   }
   const auto& signer = pack.signer();
   std::string signed_by = context.words({"nobody: compare the sha256 with the one that its maker tells", "无；请与作者公布的 sha256 核对"});
@@ -97,11 +100,12 @@ int install_pack(Context& context, host::Host& host) {
     if (arrival.there) context.output.out.line(context.words({"{} {} is installed already", "{} {} 已经安装"}, {arrival.id(), arrival.version()}));
   }
   if (installation.nothing()) return kDone;
-  print_preview(context, installation, pack);
+  print_preview(context, installation, pack, host::codes_of_roles(host));
   if (context.arguments.flag("dry-run")) return say_look_only(context), kDone;
   if (!agreed(context, context.words({"Install it?", "安装吗？"}))) return kDone;
   if (const auto with = installation.carry_out(host_options(context))) say_mended(context, *with);
   say_done(context, installation);
+  say_roles(context, installation.roles());
   return kDone;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugin_change.hpp"
+#include "core/cli/plugin_content.hpp"
 #include "core/cli/plugin_demo.hpp"
 #include "core/cli/plugin_grants.hpp"
 #include "core/host/plugin_life.hpp"
@@ -36,6 +37,7 @@ int enable_plugins(Context& context, host::Host& host) {
       print_labelled(context.output.out, {{context.words({"try it with its demo data", "用演示数据试试"}), context.words({"pareto plugin demo {}", "pareto plugin demo {}"}, {id})}});
     }
   }
+  say_roles(context, enabling.roles());
   say_mended(context, *with);
   return kDone;
 }

@@ -7,6 +7,7 @@
 #include "core/base/counted.hpp"
 #include "core/base/error.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/host/pack_content.hpp"
 #include "core/plugins/pack_writer.hpp"
 #include "core/safety/backup.hpp"
 
@@ -49,6 +50,8 @@ int pack_plugins(Context& context) {
   }
   std::optional<plugins::SigningKey> key;
   if (const auto file = context.arguments.get("key")) request.key = &key.emplace(plugins::SigningKey::read(*file));
+  // What nobody could install is said to who makes it.
+  for (const fs::path& folder : request.folders) static_cast<void>(host::content_of(plugins::read_manifest(folder / plugins::kManifestName)));
   const plugins::PackResult result = plugins::write_pack(request);
   TextTable files({{"file"}, {"bytes", Align::Right}, {"sha256"}});
   for (const plugins::PackedFile& file : result.index.files) files.row({file.name(), std::to_string(file.bytes), file.sha256});

@@ -1,10 +1,10 @@
 // L3: files that a plugin brings beside code and faces: recipes with their samples, reports of files, demo data. A pack of files alone is held to
 // them, too.
 #include <algorithm>
-#include <ranges>
 
 #include "core/conformance/cases.hpp"
 #include "core/conformance/workspace.hpp"
+#include "core/host/pack_content.hpp"
 #include "core/imports/demo_files.hpp"
 #include "core/imports/recipe_store.hpp"
 #include "core/records/undo.hpp"
@@ -106,34 +106,40 @@ void reports_on(Trial& trial, bool filled) {
 void reports_filled(Trial& trial) { reports_on(trial, true); }
 void reports_empty(Trial& trial) { reports_on(trial, false); }
 
-// Into an empty workspace, without a reject, and out again.
+// Into an empty workspace, without a reject, and out again by one undo.
 void demo(Trial& trial) {
-  const std::vector<fs::path> files = imports::demo_files(trial.folder());
-  if (files.empty()) throw Skipped{Text{"it brings no demo data", "它没有附带演示数据"}};
+  if (imports::demo_files(trial.folder()).empty())
+    throw Skipped{Text{"it brings no demo data", "它没有附带演示数据"}};
   TestWorkspace workspace(trial, false);
   host::Host& host = workspace.host();
-  std::vector<std::int64_t> operations;
-  for (const fs::path& file : files) {
-    const std::string name = file.filename().string();
-    const imports::ImportResult result = [&] {
-      imports::ImportRequest request = imports::demo_request(file, context_of(host));
-      request.rejects = trial.scratch() / "rejects.csv";
-      try {
-        return imports::run_import(request, context_of(host));
-      } catch (Error& fault) {
-        throw fault.within({Text{"{}", "{}"}, {name}});
-      }
-    }();
+  imports::ImportSet set = imports::demo_set(trial.manifest().id, trial.folder(), context_of(host));
+  for (imports::ImportRequest& request : set.requests)
+    request.rejects = trial.scratch() / "rejects.csv";
+  const imports::SetResult imported = imports::run_imports(set, context_of(host));
+  for (std::size_t i = 0; i < set.requests.size(); ++i) {
+    const imports::ImportResult& result = imported.files[i];
+    const std::string name = set.requests[i].file.filename().string();
     if (result.rejected > 0) fail_by(result, name);
-    if (result.operation == 0)
+    if (result.written.created + result.written.updated + result.written.unchanged == 0)
       fail({"{0} holds nothing to import", "{0} 里没有可导入的内容"}, {name});
-    operations.push_back(result.operation);
   }
-  for (const std::int64_t operation : operations | std::views::reverse) {
-    const records::UndoPlan plan = records::undo(host.records(), host.session(), operation);
-    if (plan.conflict_count > 0)
-      throw Error(ErrorCode::Data, plan.conflicts.front().why);
+  const records::UndoPlan plan = records::undo(host.records(), host.session(), imported.operation);
+  if (plan.conflict_count > 0)
+    throw Error(ErrorCode::Data, plan.conflicts.front().why);
+}
+
+// Roles that fit the schema with the plugin in it and can be put in, and words that can be read.
+void people(Trial& trial) {
+  const host::PackContent content = host::content_of(trial.manifest());
+  if (content.roles.empty() && content.words.empty())
+    throw Skipped{Text{"it brings no roles and no words", "它没有附带角色和术语"}};
+  TestWorkspace workspace(trial, false);
+  host::Host& host = workspace.host();
+  for (const records::RoleFile& role : content.roles) {
+    for (Error& fault : records::faults_of(role, host.schema()))
+      throw fault.within({Text{"role {}", "角色 {}"}, {role.code}});
   }
+  static_cast<void>(host::put_roles(host, host.session(), {trial.manifest().id}));
 }
 
 constexpr Case kCases[] = {
@@ -161,6 +167,12 @@ constexpr Case kCases[] = {
      {"its demo data is imported without a reject, and taken back", "演示数据全部导入，并能撤销"},
      60,
      demo},
+    {"content.people",
+     3,
+     "",
+     {"its roles and words can be read and fit", "附带的角色与术语可读且相符"},
+     60,
+     people},
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "core/host/field_conversion.hpp"
 #include "core/host/services/services.hpp"
 #include "core/plugins/accounts.hpp"
+#include "core/plugins/glossary.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/plugins/renames.hpp"
 #include "core/records/bundled_roles.hpp"
@@ -199,6 +200,22 @@ void skip_unfit_renames(plugins::PluginRegistry& registry) {
   }
 }
 
+// What is wrong with a glossary is told where it is looked at (pareto plugin info); nothing depends on it.
+std::vector<plugins::GlossaryWord> words_of(const plugins::PluginRegistry& registry) {
+  std::vector<plugins::GlossaryWord> out;
+  for (const plugins::PluginStatus& plugin : registry.plugins(plugins::PluginState::Enabled)) {
+    if (!plugin.manifest) continue;
+    const std::filesystem::path file = plugin.manifest->file.parent_path() / plugins::kGlossaryFile;
+    if (!std::filesystem::exists(file)) continue;
+    try {
+      std::ranges::move(plugins::read_glossary(TomlTable::read(file, file.string())), std::back_inserter(out));
+    } catch (const Error&) {
+      continue;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 // A plugin whose definitions do not fit is skipped; the others' hold.
@@ -230,14 +247,17 @@ void Host::build_schema() {
 
 void Host::gather_schema(Form& form) {
   form.schema = model::Schema::core();
-  for (const model::Entity& entity : registry_->entities()) {
+  const std::vector<plugins::GlossaryWord> words = words_of(*registry_);
+  for (model::Entity& entity : registry_->entities()) {
+    plugins::explain(entity.fields, words);
     try {
       form.schema.add_entity(entity);
     } catch (Error& error) {
       registry_->skip(entity.plugin, error);
     }
   }
-  for (const plugins::AddedFields& added : registry_->fields()) {
+  for (plugins::AddedFields& added : registry_->fields()) {
+    plugins::explain(added.fields, words);
     try {
       form.schema.add_fields(added.entity, added.fields);
     } catch (Error& error) {

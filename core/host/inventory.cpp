@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "core/host/pack_content.hpp"
 #include "core/host/rule_settings.hpp"
 #include "core/imports/field_path.hpp"
 #include "core/imports/recipe_store.hpp"
@@ -104,6 +105,21 @@ void add_rule_settings(Host& host, std::vector<Part>& out) {
   }
 }
 
+// Roles of plugins that the workspace does not have: those are put in when the plugin is enabled, and from then on are the firm's.
+void add_roles(Host& host, std::vector<Part>& out) {
+  const std::set<std::string> there = codes_of_roles(host);
+  for (const plugins::PluginStatus& plugin : host.plugins().plugins(plugins::PluginState::Enabled)) {
+    try {
+      for (const records::RoleFile& role : content_of(*plugin.manifest).roles) {
+        if (there.contains(role.code)) continue;
+        out.push_back({PartKind::Role, role.code, plugin.id, {role.name.english, role.name.chinese, {}}, {}, records::faults_of(role, host.schema())});
+      }
+    } catch (const Error& error) {
+      out.push_back({PartKind::Role, plugin.id, plugin.id, {}, {}, {error}});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Part> inventory_of(Host& host) {
@@ -114,6 +130,7 @@ std::vector<Part> inventory_of(Host& host) {
   }
   add_files(host, out);
   add_rule_settings(host, out);
+  add_roles(host, out);
   std::ranges::stable_sort(out, {}, [](const Part& part) { return std::tie(part.kind, part.name); });
   return out;
 }

@@ -13,7 +13,7 @@
 
 namespace pareto::host {
 
-enum class PartKind { Entity, Field, TierRule, Report, Format, Importer, Subscriber, Service, Command, View, Action, Recipe, RuleSettings };
+enum class PartKind { Entity, Field, TierRule, Report, Format, Importer, Subscriber, Service, Command, View, Action, Recipe, RuleSettings, Role };
 
 struct Part {
   PartKind kind;

@@ -27,7 +27,8 @@ constexpr KindWords kKinds[] = {{PartKind::Entity, "entity", {"entity", "实体"
                                 {PartKind::View, "view", {"view", "视图"}},
                                 {PartKind::Action, "action", {"action", "动作"}},
                                 {PartKind::Recipe, "recipe", {"recipe", "导入方案"}},
-                                {PartKind::RuleSettings, "rule_settings", {"settings of a rule", "规则设置"}}};
+                                {PartKind::RuleSettings, "rule_settings", {"settings of a rule", "规则设置"}},
+                                {PartKind::Role, "role", {"role", "角色"}}};
 
 const KindWords& of(PartKind kind) { return *std::ranges::find(kKinds, kind, &KindWords::kind); }
 

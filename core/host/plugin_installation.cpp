@@ -38,9 +38,19 @@ bool is_there(const Arrival& arrival, const plugins::Pins& pins) {
   return files == now.files;
 }
 
-Arrival arrival_of(Host& host, const Packed& packed, const plugins::Pins& pins, bool enable) {
+// Codes of the roles of an enabled plugin that is there: those that the firm has no more it took away.
+void add_known_roles(const Arrival& arrival, std::set<std::string>& into) {
+  if (!arrival.present || !arrival.present->manifest || arrival.present->state != plugins::PluginState::Enabled) return;
+  try {
+    for (records::RoleFile& role : content_of(*arrival.present->manifest).roles) into.insert(std::move(role.code));
+  } catch (const Error&) {
+    // Of files that say nothing, nothing was put in.
+  }
+}
+
+Arrival arrival_of(Host& host, const plugins::PackReader& pack, const Packed& packed, const plugins::Pins& pins, bool enable) {
   const bool used = has(host.workspace().settings().plugins, packed.manifest.id);
-  Arrival out{&packed, present(host, packed.manifest.id), used || enable};
+  Arrival out{&packed, present(host, packed.manifest.id), used || enable, content_of(pack, packed)};
   if (!out.present || !out.present->manifest) return out;
   const plugins::Manifest& there = *out.present->manifest;
   if (!host.plugins().is_pinned(there)) {
@@ -92,7 +102,7 @@ PluginInstallation::PluginInstallation(Host& host, const plugins::PackReader& pa
   for (const Packed& packed : pack.plugins()) {
     if (!new_signer) require_signer(pins_, pack, packed.manifest.id);
   }
-  for (const Packed& packed : pack.plugins()) arrivals_.push_back(arrival_of(host, packed, pins_, enable));
+  for (const Packed& packed : pack.plugins()) arrivals_.push_back(arrival_of(host, pack, packed, pins_, enable));
   for (const Arrival& arrival : arrivals_) {
     if (arrival.there || !arrival.enabled) continue;
     plugins::require_free_verbs(arrival.packed->manifest);
@@ -126,6 +136,8 @@ std::unique_ptr<Host> PluginInstallation::carry_out(const HostOptions& options) 
   Workspace workspace = host_.workspace();
   std::deque<PluginExchange> exchanges;
   plugins::Pins fresh = pins_;
+  std::set<std::string> known_roles;
+  for (const Arrival& arrival : arrivals_) add_known_roles(arrival, known_roles);
   for (const Arrival& arrival : arrivals_) {
     if (arrival.there) continue;
     pack_.unpack(*arrival.packed, exchanges.emplace_back(workspace, arrival.id()).fresh());
@@ -140,6 +152,7 @@ std::unique_ptr<Host> PluginInstallation::carry_out(const HostOptions& options) 
     if (!needed_.empty()) {
       workspace.save(settings_);
       with = open_with(workspace, options, needed_);
+      roles_ = put_roles(*with, host_.session(), needed_, known_roles);
     }
   } catch (...) {
     workspace.save(host_.workspace().settings());

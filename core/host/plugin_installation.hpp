@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "core/host/pack_content.hpp"
 #include "core/host/plugin_change.hpp"
 #include "core/plugins/pack_reader.hpp"
 
@@ -25,6 +26,7 @@ struct Arrival {
   const plugins::PackReader::Plugin* packed;
   std::optional<plugins::PluginStatus> present;
   bool enabled = false;  // now, or to be
+  PackContent content;   // for people
   bool there = false;    // exactly this is installed and trusted already, and nothing is to be done
 
   [[nodiscard]] const std::string& id() const { return packed->manifest.id; }
@@ -52,6 +54,8 @@ class PluginInstallation {
   [[nodiscard]] PartChanges preview(const store::CopyWatch& watch) const;
   // All of them or none. Null where none of it is enabled.
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
+  // What became of the roles that the enabled ones bring and the versions before them did not; told once it is carried out.
+  [[nodiscard]] const PutRoles& roles() const { return roles_; }
 
  private:
   Host& host_;
@@ -60,6 +64,7 @@ class PluginInstallation {
   std::vector<Arrival> arrivals_;
   WorkspaceSettings settings_;
   std::vector<std::string> needed_;
+  PutRoles roles_;
 };
 
 }  // namespace pareto::host

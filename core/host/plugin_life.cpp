@@ -53,6 +53,7 @@ std::unique_ptr<Host> Enabling::carry_out(const HostOptions& options) {
       const PluginStatus now = with->plugins().plugin(id);
       if (now.state == PluginState::Skipped && now.reason) throw *now.reason;
     }
+    roles_ = put_roles(*with, host_.session(), ids_);
     return with;
   } catch (...) {
     workspace.save(host_.workspace().settings());

@@ -5,7 +5,7 @@
 //     const auto with = enabling.carry_out(options);    // all of them or none; the workspace as it is from then on
 //
 // Each is looked at first and carried out by whoever has said yes. The host that they are given stays what it was; services that run
-// meanwhile begin anew by themselves (plugins_watch.hpp). Must not outlive that host. One thread.
+// meanwhile go on with another host or begin anew, by themselves (plugins_watch.hpp). Must not outlive that host. One thread.
 #pragma once
 
 #include <memory>
@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/host/pack_content.hpp"
 #include "core/host/plugin_change.hpp"
 
 namespace pareto::host {
@@ -27,6 +28,8 @@ class Enabling {
   [[nodiscard]] PartChanges preview(const store::CopyWatch& watch) const;
   // What went wrong is thrown, with everything as it was.
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
+  // What became of the roles that they bring; told once it is carried out.
+  [[nodiscard]] const PutRoles& roles() const { return roles_; }
 
   enum class Was { Used, OutOfUse, Disabled };  // out of use: enabled, and skipped until now
   [[nodiscard]] Was was(const std::string& id) const;
@@ -37,6 +40,7 @@ class Enabling {
   const plugins::Pins pins_before_;
   WorkspaceSettings settings_;
   plugins::Pins pins_;
+  PutRoles roles_;
   bool pinned_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "core/plugins/manifest.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <fstream>
 #include <iterator>
@@ -16,6 +17,7 @@ namespace pareto::plugins {
 namespace {
 
 constexpr std::streamoff kLargestManifest = 16 << 20;
+constexpr std::size_t kLongestContact = 200;
 
 void read_importer(JsonReader& from, Extension& into) {
   into.suffixes = from.texts("suffixes");
@@ -191,6 +193,9 @@ Manifest parse_manifest(std::string_view text, const std::filesystem::path& file
   manifest.label = read_label(from, "label");
   manifest.vendor = from.text_or_empty("vendor");
   manifest.license = from.text_or_empty("license");
+  manifest.contact = from.text_or_empty("contact");
+  // One line for people to read.
+  if (manifest.contact.size() > kLongestContact || std::ranges::any_of(manifest.contact, [](unsigned char c) { return c < 0x20 || c == 0x7f; })) from.wrong("contact");
   manifest.built_with = from.text_or_empty("built_with");
   // A pack may hold content alone, such as reports made of files: then there is no library, and nothing that one would provide.
   if (from.has("library") || from.has("provides")) {

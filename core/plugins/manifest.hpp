@@ -51,6 +51,7 @@ struct Manifest {
   std::string id, version;
   model::Label label;
   std::string vendor, license, built_with;
+  std::string contact;  // where its maker is reached: an address of mail or of a page, a telephone number
   int abi_major = 0, needs_minor = 0;
   std::string platform;           // "linux_amd64"
   std::filesystem::path library;  // full path; empty: a pack of content alone

@@ -219,6 +219,10 @@ void PackReader::read_plugin(const PackedPlugin& packed, const PackIndex& index)
   plugins_.push_back(std::move(plugin));
 }
 
+std::string PackReader::text(const Plugin& plugin, const std::string& path) const {
+  return archive_->text(std::ranges::find(plugin.files, path, &PackedFile::path)->name());
+}
+
 void PackReader::unpack(const Plugin& plugin, const fs::path& folder) const {
   const auto cannot = [](const fs::path& file, int code) {
     return Error(ErrorCode::Io, {Text{"cannot write {0}: {1}", "无法写入 {0}：{1}"}, {file.string(), std::generic_category().message(code)}},

@@ -38,6 +38,9 @@ class PackReader {
   // Who signed it; nothing for a pack without a signature.
   [[nodiscard]] const std::optional<Signer>& signer() const { return signer_; }
 
+  // One of the plugin's files, by its path.
+  [[nodiscard]] std::string text(const Plugin& plugin, const std::string& path) const;
+
   // Writes the plugin's files into a new folder, checked once more; they are on the disk when this returns. Throws Error; what is
   // there then is the caller's to remove.
   void unpack(const Plugin& plugin, const std::filesystem::path& folder) const;

@@ -1,8 +1,9 @@
-# pareto_add_plugin(NAME source… [LIBRARIES library…] [FOLDER folder])
+# pareto_add_plugin(NAME source… [LIBRARIES library…] [CONTACT text] [FOLDER folder])
 #
 # Builds one plugin into its own folder, ${CMAKE_BINARY_DIR}/plugins/NAME/: NAME.so and manifest.json, which is written from the
-# finished library by pareto-manifest. Works in Pareto's own tree and from an installed SDK alike. With FOLDER it goes there, for
-# tests: such a plugin is neither installed nor part of the target pareto_plugins.
+# finished library by pareto-manifest; CONTACT is where its maker is reached, shown to whoever installs it. Works in Pareto's own tree
+# and from an installed SDK alike. With FOLDER it goes there, for tests: such a plugin is neither installed nor part of the target
+# pareto_plugins.
 #
 # A plugin is loaded beside others that may come from another compiler and another standard library, so it exports one function
 # and nothing else, resolves all it needs when it is linked, and stays in memory once it is loaded.
@@ -10,19 +11,19 @@
 set(PARETO_SDK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
 
 # What a plugin brings beside code, from the folders beside its sources: views and actions (docs/plugin-guide/views.md), recipes with
-# their samples (docs/user-guide/recipes.md), reports of files (docs/user-guide/own-reports.md), demo data, and what is renamed
-# (docs/plugin-guide/packing.md). Answers the files, and commands that put them into `folder`; those of Pareto's own are installed, too.
+# their samples (docs/user-guide/recipes.md), reports of files (docs/user-guide/own-reports.md), demo data, roles, words, what is renamed
+# (docs/plugin-guide/packing.md) and settings to be checked with (docs/plugin-guide/checking.md). Answers the files, and commands that put them into `folder`; those of Pareto's own are installed, too.
 function(pareto_plugin_content name folder contents copies)
   set(all)
   set(commands)
-  set(kinds "views/*.toml" "views/*.sql" "actions/*.toml" "actions/*.sql" "recipes/*" "reports/*/report.toml" "reports/*/*.sql" "demo/*" "migrations.toml" "check.toml")
+  set(kinds "views/*.toml" "views/*.sql" "actions/*.toml" "actions/*.sql" "recipes/*" "reports/*/report.toml" "reports/*/*.sql" "demo/*" "roles/*.toml" "glossary.toml" "migrations.toml" "check.toml")
   foreach(kind IN LISTS kinds)
     file(GLOB files LIST_DIRECTORIES false CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/${kind})
     list(FILTER files EXCLUDE REGEX "(^|/)\\.")
     list(APPEND all ${files})
   endforeach()
   # What a file was called before does not stay.
-  foreach(part views actions recipes reports demo)
+  foreach(part views actions recipes reports demo roles)
     list(APPEND commands COMMAND ${CMAKE_COMMAND} -E rm -rf ${folder}/${part})
   endforeach()
   set(sources)
@@ -62,7 +63,7 @@ function(pareto_compile_layer_apart target)
 endfunction()
 
 function(pareto_add_plugin name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER" "LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER;CONTACT" "LIBRARIES")
   set(target plugin_${name})
   set(folder ${CMAKE_BINARY_DIR}/plugins/${name})
   set(rpath "$ORIGIN")
@@ -104,8 +105,12 @@ function(pareto_add_plugin name)
     find_program(PARETO_MANIFEST pareto-manifest REQUIRED)
     set(tool ${PARETO_MANIFEST})
   endif()
+  set(contact)
+  if(arg_CONTACT)
+    set(contact --contact "${arg_CONTACT}")
+  endif()
   add_custom_command(TARGET ${target} POST_BUILD
-    COMMAND ${tool} $<TARGET_FILE:${target}> ${folder}/manifest.json
+    COMMAND ${tool} ${contact} $<TARGET_FILE:${target}> ${folder}/manifest.json
     # The host opens no library that others may write, whatever the umask of the build.
     COMMAND chmod go-w ${folder} $<TARGET_FILE:${target}> ${folder}/manifest.json
     BYPRODUCTS ${folder}/manifest.json

@@ -43,6 +43,7 @@ class Description {
     label("label", plugin.label);
     text("vendor", plugin.vendor);
     text("license", plugin.license);
+    if (!library.contact.empty()) text("contact", library.contact.c_str());
     text("built_with", plugin.built_with);
     json_.key("abi");
     json_.begin('{');

@@ -1,4 +1,5 @@
-// pareto-manifest LIBRARY [FILE]: writes the manifest of a plugin, from the plugin itself.
+// pareto-manifest [--contact TEXT] LIBRARY [FILE]: writes the manifest of a plugin, from the plugin itself, and where its maker is
+// reached.
 //
 // The library is opened, so only libraries that one would run should be given. Without FILE the
 // manifest goes to the output.
@@ -12,6 +13,7 @@
 #include <iterator>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "describe.hpp"
 
@@ -42,14 +44,20 @@ const pareto_plugin_v0& open(const std::filesystem::path& library) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 2 || count > 3) {
-    std::fprintf(stderr, "usage: pareto-manifest LIBRARY [FILE]\n");
+  std::string contact;
+  if (count > 2 && std::string_view(arguments[1]) == "--contact") {
+    contact = arguments[2];
+    arguments += 2;
+    count -= 2;
+  }
+  if (count < 2 || count > 3 || *arguments[1] == '-') {
+    std::fprintf(stderr, "usage: pareto-manifest [--contact TEXT] LIBRARY [FILE]\n");
     return 2;
   }
   const std::filesystem::path library = arguments[1];
   try {
     const std::string manifest =
-        describe(open(library), {library.filename().string(), sha256_of(library)});
+        describe(open(library), {library.filename().string(), sha256_of(library), contact});
     if (count == 2) {
       std::fputs(manifest.c_str(), stdout);
     } else if (std::ofstream out(arguments[2], std::ios::binary); !(out << manifest).flush()) {

@@ -39,6 +39,18 @@ ends 1 pareto api plugins.install '{"file": "damaged.pareto"}'
 for id in abc key_accounts; do ends 0 pareto api plugins.install "{\"file\": \"$(ls ../packs/$id-*.pareto)\", \"enable\": true}"; done
 same 'installed and used at once' enabled "$(state abc)"
 
+# A pack of another signer than its first one: by whoever says so.
+for key in one two; do
+  ends 0 pareto plugin key "../$key.key" --maker "Maker $key"
+  mkdir -p "../signed/$key" && printf '{ "manifest_version": 1, "id": "signed", "version": "1.0.0", "label": { "en": "%s", "zh-Hans": "签" }, "vendor": "V", "license": "CC0-1.0" }' "$key" >"../signed/$key/manifest.json"
+  ends 0 pareto plugin pack "../signed/$key" --key "../$key.key" --out "../packs/$key.pareto"
+done
+ends 0 pareto api plugins.install '{"file": "../packs/one.pareto"}'
+ends 1 pareto api plugins.install '{"file": "../packs/two.pareto"}'
+says 'whose it was and is' err 'came signed by Maker one'
+ends 0 pareto api plugins.install '{"file": "../packs/two.pareto", "new_signer": true}'
+same 'taken' '["Maker two", true]' "$(json '[a["signer"]["maker"], a["done"]]')"
+
 # ---- enabled, disabled ----------------------------------------------------------------------------------------------------
 ends 1 pareto api plugins.enable '{"plugins": ["chemical"]}' --as "Li Min"
 ends 2 pareto api plugins.enable '{"plugins": ["no_such"]}'

@@ -26,6 +26,15 @@ std::string fault(std::string_view from, std::string_view to) {
 
 }  // namespace
 
+TEST_CASE("Where a maker is reached is one line", "[plugins]") {
+  const std::string text = read(built_plugins() / "test_gcc/manifest.json");
+  const auto with = [&](const std::string& contact) { return parse_manifest("{\"contact\": \"" + contact + "\"," + text.substr(text.find('{') + 1), "m.json"); };
+
+  CHECK(with("help@acme.example").contact == "help@acme.example");
+  CHECK_THROWS_AS(with("two\\nlines"), Error);
+  CHECK_THROWS_AS(with(std::string(300, 'x')), Error);
+}
+
 TEST_CASE("A manifest says all that a plugin is", "[plugins]") {
   const Manifest manifest = read_manifest(built_plugins() / "test_gcc/manifest.json");
 

@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/records/export_guard.hpp"
 #include "core/records/journal.hpp"
+#include "core/records/names.hpp"
 #include "core/records/operations.hpp"
 #include "core/records/undo.hpp"
 
@@ -16,7 +17,14 @@ const Text kSeeOperations{"journal.list tells the numbers", "操作号见 journa
 
 void list(Call& call) {
   const std::int64_t limit = std::clamp<std::int64_t>(call.given.integer("limit", 50), 1, 10'000);
-  const auto done = records::operations(call.host.reader(), call.host.session(), call.given.text("kind"), limit);
+  records::OperationsWanted wanted{.kind = call.given.text("kind"), .search = call.given.text("search"), .limit = limit};
+  const TimeZone& zone = call.host.workspace().zone();
+  if (const auto day = day_given(call, "from")) wanted.from = zone.instant(*day, 0).micros;
+  if (const auto day = day_given(call, "to")) wanted.until = zone.instant(Date{day->days + 1}, 0).micros;
+  if (const std::string by = call.given.text("by"); by == "0") wanted.by = 0;
+  else if (!by.empty()) wanted.by = records::the_one(call.host.reader(), call.host.schema(), call.host.schema().entity("user"), by).id;
+  if (call.given.has("after")) wanted.before = number_of(call.given.text("after"), {"“{}” is no place in the journal", "“{}”不是日志里的位置"}, Message(Text{"give what the page before said in `next`", "请给出上一页的 next"}));
+  const auto done = records::operations(call.host.reader(), call.host.session(), call.host.schema(), wanted);
   if (call.host.session().rights) {
     records::ExportCount count(call.host.records(), call.host.session(), call.host.export_limits(), {"journal.list"});
     count.passing(static_cast<std::int64_t>(done.size()));
@@ -29,7 +37,9 @@ void list(Call& call) {
     write_id(out, "undone_by", operation.undone_by);
     out.end_object();
   }
-  out.end_array().end_object();
+  out.end_array();
+  write_id(out, "next", static_cast<std::int64_t>(done.size()) == limit ? done.back().id : 0);
+  out.end_object();
 }
 
 std::int64_t operation_of(const Call& call) {
@@ -86,7 +96,13 @@ std::vector<Method> journal_methods() {
   const Parameter which{"operation", Kind::Text, {"its number", "操作号"}, true};
   const Parameter limit{"limit", Kind::Integer, {"how many at most, up to 10000 (50)", "最多几条，不超过 10000（50）"}};
   return {{.name = "journal.list", .summary = {"what was done, newest first", "做过的操作，最新在前"},
-           .parameters = {{"kind", Kind::Text, {"only import, tier, add, set, …", "只看 import、tier、add、set 等"}}, limit}, .run = list},
+           .parameters = {{"kind", Kind::Text, {"only import, tier, add, set, …", "只看 import、tier、add、set 等"}},
+                          {"search", Kind::Text, {"words of the kind, the title, who did it, or names of the records", "类型、标题、操作人或记录名称里的词"}},
+                          {"by", Kind::Text, {"only of this user: id, code or name; 0: the owner of the folder", "只看该用户：id、编码或姓名；0 为文件夹所有者"}},
+                          {"from", Kind::Text, {"the first day", "第一天"}},
+                          {"to", Kind::Text, {"the last day", "最后一天"}},
+                          {"after", Kind::Text, {"what the page before said in `next`: go on behind it", "上一页给出的 next：从其后继续"}},
+                          limit}, .run = list},
           {.name = "journal.position", .summary = {"the number of the last entry: another than before means that something changed", "日志最后一条的编号：变了即有改动"}, .run = tell_position},
           {.name = "journal.show", .summary = {"what an operation changed", "一次操作改了什么"}, .parameters = {which, limit}, .run = show},
           {.name = "journal.undo", .summary = {"take an operation back", "撤销一次操作"},

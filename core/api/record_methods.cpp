@@ -31,6 +31,7 @@ records::ListRequest request_of(Call& call, const model::Entity& entity) {
   return request;
 }
 
+// With "ids" also {"owner": ["4711", null, …]}: of each column that is a reference, which record it is, row by row.
 // The version fits if_version of records.set for any of the rows: it was found before they were read.
 void list(Call& call) {
   const model::Entity& entity = call.entity();
@@ -41,6 +42,10 @@ void list(Call& call) {
   request.skip = std::max<std::int64_t>(0, call.given.integer("skip", 0));
   request.count = call.given.has("count") ? call.given.flag("count") : request.after.empty() && request.skip == 0;
   request.cursors = true;
+  for (const std::string& more : call.given.texts("with")) {
+    if (more != "ids") throw Error(ErrorCode::Argument, Message(Text{"there is nothing to be told with a list that is called {}", "列表没有可附带的 {}"}, {more}), Message(Text{"ids: which records references are", "可写 ids：引用的是哪些记录"}));
+    request.reference_ids = true;
+  }
   const std::int64_t version = records::Journal(call.host.connection()).last_sequence();
   records::List found = records::list_records(call.host.store(), call.host.session(), call.host.schema(), request);
   // How many come is known where all were counted; else it is found as they pass.
@@ -56,10 +61,22 @@ void list(Call& call) {
   std::vector<bool> is_id;
   for (const records::ListColumn& column : found.columns) is_id.push_back(column.name == "id");
   records::ListCursor cursor{request.sort, {}};
+  std::vector<std::string> ids(found.references.size());
   const std::int64_t rows = write_page(out, *stream, is_id, found.columns.size(), [&](const std::vector<sdk::ColumnView>& cells, std::int64_t row) {
+    for (std::size_t r = 0; r < ids.size(); ++r) {
+      for (std::int64_t each = 0; each <= row; ++each) {
+        if (!ids[r].empty()) ids[r] += ',';
+        model::append_json(ids[r], cells[found.references[r].at], each, true);
+      }
+    }
     cursor.values.clear();
     for (const std::size_t column : found.order) cursor.values.push_back(records::cursor_value(cells[column], row));
   });
+  if (request.reference_ids) {
+    out.key("ids").begin_object();
+    for (std::size_t r = 0; r < ids.size(); ++r) out.key(found.references[r].column).value([&](std::string& text) { text.append("[").append(ids[r]).append("]"); });
+    out.end_object();
+  }
   if (request.count) out.key("count").integer(found.count).key("more_than_count").flag(found.more);
   out.key("next");
   if (rows == request.limit) out.text(records::text_of(cursor));
@@ -140,6 +157,7 @@ std::vector<Method> record_methods() {
                           {"limit", Kind::Integer, {"rows at most, up to 10000 (50)", "最多几行，不超过 10000（50）"}},
                           {"after", Kind::Text, {"what the page before said in `next`: go on behind it", "上一页给出的 next：从其后继续"}},
                           {"skip", Kind::Integer, {"leave out so many at the beginning (0)", "开头跳过几行（0）"}},
+                          {"with", Kind::Texts, {"ids: also which records references are", "ids：另给出引用的是哪些记录"}},
                           {"count", Kind::Flag, {"true: count all that match, however many; false: not at all", "true：数清全部符合的记录；false：不数"}}},
            .run = list, .repeats = true},
           {.name = "records.count", .summary = {"how many records match", "符合条件的记录数"}, .parameters = {kEntity, where, search}, .run = count, .repeats = true},

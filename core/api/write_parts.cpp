@@ -140,6 +140,8 @@ void write_changes(JsonWriter& out, const std::vector<records::RecordChange>& ch
   for (const records::RecordChange& change : changes) {
     out.begin_object().member("entity", change.entity).key("id").id(change.id).member("label", change.label).member("what", change.topic);
     out.member("at", Time{change.at}.iso()).key("operation").id(change.operation);
+    write_id(out, "by", change.by.empty() ? 0 : change.principal);
+    out.member_if("by_name", change.by);
     out.key("values").begin_array();
     for (const records::ValueChange& value : change.values) {
       out.begin_object().member("field", value.field).member("label", value.label).member("before", value.before).member("after", value.after).end_object();

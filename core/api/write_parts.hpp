@@ -26,7 +26,7 @@ void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess
 
 // [[…], …] in the order of the columns; those of `is_id` are strings. Answers whether there are more than `most`.
 bool write_rows(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::int64_t most = INT64_MAX);
-// The same of the first `columns` alone; `ended` is told the last row of each batch, whole. Answers how many rows there were.
+// The same of the first `columns` alone; `ended` is told each batch, whole, and its last row. Answers how many rows there were.
 std::int64_t write_page(JsonWriter& out, sdk::BatchStream& rows, const std::vector<bool>& is_id, std::size_t columns,
                         const std::function<void(const std::vector<sdk::ColumnView>& cells, std::int64_t row)>& ended);
 
@@ -49,7 +49,7 @@ void write_real(JsonWriter& out, std::string_view name, const std::optional<doub
 void write_rejects(JsonWriter& out, const std::vector<records::Reject>& rejects, Language language);
 // [{"entity", "created", "changed", "removed"}]
 void write_effects(JsonWriter& out, const std::vector<records::Effect>& effects);
-// [{"entity", "id", "label", "what", "at", "operation", "values": [{"field", "label", "before", "after"}]}]
+// [{"entity", "id", "label", "what", "at", "operation", "by", "by_name"?, "values": [{"field", "label", "before", "after"}]}]
 void write_changes(JsonWriter& out, const std::vector<records::RecordChange>& changes);
 
 }  // namespace pareto::api

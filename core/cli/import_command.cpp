@@ -138,7 +138,7 @@ int import_file(Context& context, host::Host& host) {
 
 int show_imports(Context& context, host::Host& host) {
   sdk::BatchBuilder rows({{"operation", sdk::Type::Int}, {"at", sdk::Type::Time}, {"title", sdk::Type::Text}, {"created", sdk::Type::Int}, {"undone_by", sdk::Type::Int}});
-  for (const records::DoneOperation& done : records::operations(host.reader(), host.session(), "import", 0)) {
+  for (const records::DoneOperation& done : records::operations(host.reader(), host.session(), host.schema(), {.kind = "import"})) {
     rows.integer(0, done.id);
     rows.integer(1, done.at);
     rows.text(2, done.title);

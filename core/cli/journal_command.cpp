@@ -110,7 +110,7 @@ int show_operations(Context& context, host::Host& host) {
   sdk::BatchBuilder rows({{"operation", sdk::Type::Int}, {"at", sdk::Type::Time}, {"kind", sdk::Type::Text}, {"title", sdk::Type::Text},
                           {"rows", sdk::Type::Int}, {"by", sdk::Type::Text}, {"undone_by", sdk::Type::Int}});
   for (const records::DoneOperation& done :
-       records::operations(host.reader(), host.session(), context.arguments.get("kind").value_or(""), limit)) {
+       records::operations(host.reader(), host.session(), host.schema(), {.kind = context.arguments.get("kind").value_or(""), .limit = limit})) {
     rows.integer(0, done.id);
     rows.integer(1, done.at);
     rows.text(2, done.kind);

@@ -1,6 +1,7 @@
 #include "core/records/history.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/access/rights.hpp"
 #include "core/base/masked.hpp"
@@ -8,6 +9,7 @@
 #include "core/records/payload.hpp"
 #include "core/records/seen_entries.hpp"
 #include "core/records/values.hpp"
+#include "core/store/dialect.hpp"
 
 namespace pareto::records {
 namespace {
@@ -33,12 +35,34 @@ std::string masked_as(const Field& field, const std::string& text) {
   return masked(text, field.meaning == model::Meaning::Phone ? MaskKind::Phone : field.meaning == model::Meaning::Email ? MaskKind::Email : MaskKind::Text);
 }
 
-RecordChange head_of(const Entry& entry, std::int64_t id) {
+// Of users, as far as the session sees them.
+class Names {
+ public:
+  explicit Names(const HistoryContext& context) : connection_(names_of(context)), user_(context.schema.find("user")) {}
+  const std::string& of(std::int64_t user) {
+    const auto [at, fresh] = known_.try_emplace(user);
+    if (fresh && user != 0 && user_ != nullptr) at->second = name_of_user(user);
+    return at->second;
+  }
+
+ private:
+  std::string name_of_user(std::int64_t user) {
+    store::Statement row = connection_.prepare("SELECT t.name FROM " + store::base_table(*user_) + " t WHERE t.id = ?1");
+    return row.bind(1, user).step() ? std::string(row.text(0)) : std::string();
+  }
+
+  store::Connection& connection_;
+  const Entity* user_;
+  std::map<std::int64_t, std::string> known_;
+};
+
+RecordChange head_of(const Entry& entry, std::int64_t id, Names& names) {
   RecordChange change;
   change.sequence = entry.sequence;
   change.operation = entry.operation;
   change.at = entry.at;
   change.principal = entry.principal;
+  change.by = names.of(entry.principal);
   change.op = entry.op;
   change.topic = entry.topic;
   change.entity = entry.entity;
@@ -78,8 +102,8 @@ std::string name_of(const HistoryContext& context, const Entity& entity, const R
 }
 
 // What an entry did to one record.
-RecordChange change_by(const HistoryContext& context, const Entity& entity, const Entry& entry, std::int64_t id) {
-  RecordChange change = head_of(entry, id);
+RecordChange change_by(const HistoryContext& context, const Entity& entity, const Entry& entry, std::int64_t id, Names& names) {
+  RecordChange change = head_of(entry, id, names);
   if (entry.op == Operation::Create || entry.payload.empty()) return change;
   const Payload payload = read_payload(entity, entry.payload);
   const auto at = std::find(payload.ids.begin(), payload.ids.end(), id);
@@ -91,7 +115,8 @@ RecordChange change_by(const HistoryContext& context, const Entity& entity, cons
 
 std::vector<RecordChange> history_of(const HistoryContext& context, const Entity& entity, std::int64_t id) {
   std::vector<RecordChange> out;
-  for (const Entry& entry : Journal(context.connection).of_record(entity, id)) out.push_back(change_by(context, entity, entry, id));
+  Names names(context);
+  for (const Entry& entry : Journal(context.connection).of_record(entity, id)) out.push_back(change_by(context, entity, entry, id, names));
   return out;
 }
 
@@ -109,16 +134,18 @@ std::vector<RecordChange> changes_after(const HistoryContext& context, const Ent
     while (rows.step()) sequences.push_back(rows.integer(0));
   }
   std::vector<RecordChange> out;
+  Names names(context);
   Journal journal(context.connection);
   for (const std::int64_t sequence : sequences) {
     const std::optional<Entry> entry = journal.find(sequence);
-    if (entry && entry->entity == entity.name) out.push_back(change_by(context, entity, *entry, id));
+    if (entry && entry->entity == entity.name) out.push_back(change_by(context, entity, *entry, id, names));
   }
   return out;
 }
 
 std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t operation, std::size_t most) {
   std::vector<RecordChange> out;
+  Names names(context);
   store::Statement entries = context.connection.prepare("SELECT sequence FROM pareto_journal WHERE operation = ?1 AND op <> 1 AND entity <> '' ORDER BY sequence");
   entries.bind(1, operation);
   SeenEntries seen(names_of(context), context.session != nullptr ? *context.session : access::Session{});
@@ -132,7 +159,7 @@ std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t
       const Payload payload = read_payload(*entity, entry.payload);
       for (std::size_t row = 0; row < payload.ids.size() && out.size() < most; ++row) {
         if (!seen.sees(entry, payload.ids[row])) continue;
-        RecordChange change = head_of(entry, payload.ids[row]);
+        RecordChange change = head_of(entry, payload.ids[row], names);
         add_values(context, *entity, payload, static_cast<std::int64_t>(row), change);
         if (change.op == Operation::Update && change.values.empty()) continue;  // only what the host keeps up
         change.label = name_of(context, *entity, change);

@@ -35,6 +35,7 @@ struct ValueChange {
 
 struct RecordChange {
   std::int64_t sequence = 0, operation = 0, at = 0, principal = 0;
+  std::string by;  // the name of `principal`, where the session may know it; empty for the owner of the folder
   Operation op = Operation::Update;
   std::string topic, entity;
   std::int64_t id = 0;

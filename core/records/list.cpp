@@ -207,6 +207,13 @@ List list_records(store::Store& store, const access::Session& session, const mod
       if (field.listed || fits || field.name == entity.label_field) add(field);
     }
   }
+  for (std::size_t i = 0; request.reference_ids && i < list.columns.size(); ++i) {
+    const Field* const field = list.columns[i].field;
+    if (field == nullptr || field->meaning != Meaning::Reference) continue;
+    list.references.push_back({field->name, result.size()});
+    result.push_back({"@" + field->name, Type::Int});
+    columns += ", v." + store::quoted_name(field->name);
+  }
   const std::vector<Term> terms = terms_of(schema, entity, request);
   for (std::size_t i = 0; request.cursors && i < terms.size(); ++i) {
     list.order.push_back(result.size());

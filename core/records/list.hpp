@@ -42,6 +42,7 @@ struct ListRequest {
   bool cursors = false;              // rows tell where they stand, for pages (List::order)
   std::string after;                 // only what comes behind this place (list_cursor.hpp)
   std::int64_t skip = 0;             // so many rows less at the beginning
+  bool reference_ids = false;        // beside what references are called, which records they are (List::references)
 };
 
 struct ListColumn {
@@ -57,6 +58,12 @@ struct List {
   bool more = false;       // they are more than that
   // Which columns of `rows` hold what a cursor keeps, with ListRequest::cursors. Those behind `columns` are there for this alone.
   std::vector<std::size_t> order;
+  // With ListRequest::reference_ids: for each of `columns` that refers to records, which column of `rows` holds their ids.
+  struct Reference {
+    std::string column;
+    std::size_t at;
+  };
+  std::vector<Reference> references;
 };
 
 // Each row that is counted is asked whose it is, which beyond these is more work than a page of them.

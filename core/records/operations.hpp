@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/access/session.hpp"
+#include "core/model/schema.hpp"
 #include "core/store/connection.hpp"
 
 namespace pareto::records {
@@ -21,7 +22,18 @@ struct DoneOperation {
   std::string by;               // the user's name; empty for the owner
 };
 
-// `kind`: only of this kind; empty: all. `limit` 0: all. `reader` is a connection of the session.
-[[nodiscard]] std::vector<DoneOperation> operations(store::Connection& reader, const access::Session& session, const std::string& kind, std::int64_t limit);
+// Which are wanted; what is left as it is asks for nothing.
+struct OperationsWanted {
+  std::string kind;
+  std::int64_t by = -1;             // a user's id; 0: the owner of the folder
+  std::int64_t from = 0, until = 0;  // microseconds UTC, the second excluded; 0: open
+  std::int64_t before = 0;          // only those of a smaller id: the pages behind one
+  // Each word stands in the kind, the title, the name of who did it, or in the names of records that it changed or made; all as far
+  // as the session sees them. Records that are gone are found by titles alone.
+  std::string search;
+  std::int64_t limit = 0;  // 0: all
+};
+// `reader` is a connection of the session.
+[[nodiscard]] std::vector<DoneOperation> operations(store::Connection& reader, const access::Session& session, const model::Schema& schema, const OperationsWanted& wanted);
 
 }  // namespace pareto::records

@@ -332,7 +332,12 @@ conversation() {
   # Methods that ask what no command does: pages, versions, keys, flows between tiers.
   does 0 api records.list '{"entity": "customer", "columns": ["code", "name"], "sort": ["-net_12m", "province", "name"], "limit": 3}'
   does 0 api records.list "{\"entity\": \"customer\", \"columns\": [\"code\"], \"sort\": [\"-net_12m\", \"province\", \"name\"], \"limit\": 3, \"skip\": 2, \"after\": $(grep -o '"next":"[^"]*"' out | cut -d: -f2)}"
+  does 0 api records.list '{"entity": "customer", "columns": ["code", "owner"], "limit": 3, "with": ["ids"]}'
   does 0 api records.count '{"entity": "customer", "where": ["tier = A"]}'
+  does 0 api journal.list '{"search": "import", "limit": 3}'
+  does 0 api journal.list '{"search": "0013 己", "by": "0", "kind": "set", "from": "2020-01-01", "to": "2099-01-01", "after": "99999999"}'
+  does 0 --as "Li Min" api journal.list '{"search": "己"}'
+  does 0 api workspace.show
   does 0 api records.show '{"entity": "customer", "which": "0013"}'
   does 0 api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": $(grep -o '"id":"[0-9]*"' out | head -n 1 | cut -d: -f2), \"note\": \"by version\"}], \"if_version\": \"0\"}"
   does 0 api records.add '{"entity": "task", "rows": [{"subject": "once"}], "key": "k"}'

@@ -130,6 +130,7 @@ operation=$(json 'a["operation"]')
 same 'the value is there' seen "$(value "SELECT note FROM customer WHERE code = '0013'")"
 ends 0 pareto api records.history "{\"entity\": \"customer\", \"which\": \"$id\"}"
 same 'its history tells of it' '["note", "seen"]' "$(json '[v[k] for v in a["changes"][-1]["values"] for k in ("field", "after")]')"
+same 'by the owner of the folder, who is no user' '[null, false]' "$(json '[a["changes"][-1]["by"], "by_name" in a["changes"][-1]]')"
 ends 0 pareto api journal.list '{"limit": 1}'
 same 'and so does the journal' "[\"$operation\", \"set\"]" "$(json '[a["operations"][0][k] for k in ("id", "kind")]')"
 ends 0 pareto api journal.undo "{\"operation\": \"$operation\"}"

@@ -99,6 +99,65 @@ foreign=$(value "SELECT c.code FROM customer c JOIN user u ON u.id = c.owner WHE
 ends 0 pareto api search.all "{\"typed\": \"$foreign\"}" --as "$user"
 same 'what is not seen is not found' '[]' "$(json "[i for g in a['groups'] for i in g['items'] if i.get('code') == '$foreign']")"
 
+# ---- which records references are -----------------------------------------------------------------------------------------
+ends 0 pareto api records.list '{"entity": "customer", "columns": ["code", "owner", "name"], "sort": ["code"], "limit": 4, "with": ["ids"]}'
+same 'beside what it is called, which it is' "$(value "SELECT group_concat(coalesce(owner, '-'), ' ') FROM (SELECT owner FROM customer ORDER BY code LIMIT 4)")" "$(json '" ".join(i or "-" for i in a["ids"]["owner"])')"
+same 'of references alone, and no column more' '[["owner"], 3]' "$(json '[list(a["ids"]), len(a["rows"][0])]')"
+ends 0 pareto api records.list '{"entity": "customer", "columns": ["code", "owner"], "sort": ["-net_12m"], "limit": 3, "with": ["ids"]}' --as "$user"
+same 'for a user, too' true "$(json "len(a['ids']['owner']) == len(a['rows']) > 0 and set(a['ids']['owner']) == {'$(value "SELECT id FROM user WHERE name = '$user'")'}")"
+ends 0 pareto api records.list '{"entity": "customer", "limit": 1}'
+same 'only for who wants them' false "$(json '"ids" in a')"
+ends 2 pareto api records.list '{"entity": "customer", "with": ["everything"]}'
+
+# ---- who did what ---------------------------------------------------------------------------------------------------------
+hers=$(value "SELECT c.id FROM customer c JOIN user u ON u.id = c.owner WHERE u.name = '$user' ORDER BY c.code LIMIT 1")
+hers_name=$(value "SELECT name FROM customer WHERE id = $hers")
+ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$hers\", \"note\": \"visited\"}]}" --as "$user"
+done_by_her=$(json 'a["operation"]')
+ends 0 pareto api records.history "{\"entity\": \"customer\", \"which\": \"$hers\"}"
+same 'a change says whose it is' "[\"$(value "SELECT id FROM user WHERE name = '$user'")\", \"$user\"]" "$(json '[a["changes"][-1]["by"], a["changes"][-1]["by_name"]]')"
+ends 0 pareto api roles.add '{"code": "outsider", "like": "boss", "values": {"name": "Outsider"}}'
+ends 0 pareto api roles.set '{"role": "outsider", "rights": [{"entity": "user", "see": false}]}'
+ends 0 pareto user add "Eve" --role outsider
+ends 0 pareto api records.history "{\"entity\": \"customer\", \"which\": \"$hers\"}" --as Eve
+same 'not to who may not know users' 'visited [null, false]' "$(json '[v["after"] for v in a["changes"][-1]["values"] if v["field"] == "note"][0]') $(json '[a["changes"][-1]["by"], "by_name" in a["changes"][-1]]')"
+
+# ---- the journal searched -------------------------------------------------------------------------------------------------
+found() { json '" ".join(o["id"] for o in a["operations"])'; }
+ends 0 pareto api journal.list "{\"search\": \"$user\", \"kind\": \"set\"}"
+line 'by who did it' <(found) "(^| )$done_by_her( |$)"
+ends 0 pareto api journal.list "{\"search\": \"$hers_name\", \"by\": \"$user\"}"
+line 'by the name of a record that it changed' <(found) "(^| )$done_by_her( |$)"
+same 'only hers' true "$(json "all(o.get('by_name') == '$user' for o in a['operations'])")"
+ends 0 pareto api journal.list "{\"search\": \"$hers_name customers.csv\"}"
+same 'by the name of a record that it made, and its own' '["import"]' "$(json '[o["kind"] for o in a["operations"]]')"
+ends 0 pareto api journal.list '{"search": "nothing of the kind"}'
+same 'what is nowhere' '[]' "$(json 'a["operations"]')"
+foreign_name=$(value "SELECT c.name FROM customer c JOIN user u ON u.id = c.owner WHERE u.name <> '$user' ORDER BY c.code LIMIT 1")
+ends 0 pareto set customer "$(value "SELECT code FROM customer WHERE name = '$foreign_name'")" note=quiet
+ends 0 pareto api journal.list "{\"search\": \"$foreign_name\", \"kind\": \"set\"}"
+same 'the owner of the folder finds it' 1 "$(json 'len(a["operations"])')"
+ends 0 pareto api journal.list "{\"search\": \"$foreign_name\", \"kind\": \"set\"}" --as "$user"
+same 'what is not seen is not found' '[]' "$(json 'a["operations"]')"
+ends 0 pareto api journal.list '{"limit": 10000}'
+found | tr ' ' '\n' >expected.txt
+after=''
+: >pages.txt
+for _ in {1..100}; do
+  pareto api journal.list "{\"limit\": 3${after:+, \"after\": \"$after\"}}" >out 2>err || failed 'a page of the journal' "$(cat err)"
+  found | tr ' ' '\n' >>pages.txt
+  after=$(json 'a["next"] or ""')
+  [[ -n $after ]] || break
+done
+sed -i '/^$/d' pages.txt
+same_file 'page after page, each once' expected.txt pages.txt
+ends 0 pareto api journal.list '{"from": "2001-01-01", "to": "2001-12-31"}'
+same 'of days on which nothing was done' '[]' "$(json 'a["operations"]')"
+ends 0 pareto api journal.list '{"from": "2001-01-01", "limit": 10000}'
+same 'since then all' "$(wc -l <expected.txt)" "$(json 'str(len(a["operations"]))')"
+ends 2 pareto api journal.list '{"after": "nonsense"}'
+ends 2 pareto api journal.list '{"by": "no such user"}'
+
 # ---- who asks -------------------------------------------------------------------------------------------------------------
 ends 0 pareto api me.show
 same 'the owner of the folder' '[true, "0", "all"]' "$(json '[a["owner"], a["id"], [e["remove"] for e in a["entities"] if e["name"] == "customer"][0]]')"

@@ -13,7 +13,7 @@ namespace {
 std::vector<Method> all_methods() {
   std::vector<Method> out;
   for (auto* part : {&workspace_methods, &record_methods, &change_methods, &journal_methods, &figure_methods, &view_methods, &action_methods, &me_methods, &search_methods,
-                     &rule_methods, &tier_methods, &tier_story_methods, &report_methods, &user_methods, &role_methods, &key_methods, &sign_in_methods, &totp_methods, &import_methods, &recipe_methods, &twin_methods, &upkeep_methods, &saved_list_methods, &plugin_methods, &plugin_demo_methods, &own_field_methods, &attachment_methods, &schedule_methods}) {
+                     &rule_methods, &tier_methods, &tier_story_methods, &report_methods, &user_methods, &role_methods, &key_methods, &sign_in_methods, &totp_methods, &import_methods, &recipe_methods, &twin_methods, &upkeep_methods, &job_methods, &saved_list_methods, &plugin_methods, &plugin_demo_methods, &own_field_methods, &attachment_methods, &schedule_methods}) {
     std::ranges::move((*part)(), std::back_inserter(out));
   }
   std::ranges::sort(out, {}, &Method::name);

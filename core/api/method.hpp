@@ -32,6 +32,9 @@ struct Call {
   // Both may be empty: who looks on, and may stop it.
   std::function<void(std::int64_t done, std::int64_t total)> progress = {};
   const std::atomic<bool>* cancel = nullptr;
+  // What else runs in this process, and what this call is among it; null where nobody looks, as on the command line.
+  jobs::RunningJobs* running = nullptr;
+  jobs::RunningJobs::Entry* entry = nullptr;
 
   // Throws Error for one that there is none of.
   [[nodiscard]] const model::Entity& entity() const { return host.schema().entity(given.text("entity")); }
@@ -41,6 +44,7 @@ struct Call {
   [[nodiscard]] jobs::Surroundings surroundings() const {
     jobs::Surroundings where = host.jobs();
     if (cancel != nullptr) where.cancel = cancel;
+    where.running = entry;
     return where;
   }
 };
@@ -88,6 +92,7 @@ void run(const Method& method, Call& call);
 [[nodiscard]] std::vector<Method> recipe_methods();
 [[nodiscard]] std::vector<Method> twin_methods();
 [[nodiscard]] std::vector<Method> upkeep_methods();
+[[nodiscard]] std::vector<Method> job_methods();
 [[nodiscard]] std::vector<Method> saved_list_methods();
 [[nodiscard]] std::vector<Method> plugin_methods();
 [[nodiscard]] std::vector<Method> plugin_demo_methods();

@@ -117,8 +117,8 @@ void Service::run(const pareto_session* session, const pareto_api_call& asked, L
   const Method& method = find_method(asked.method);
   if (const auto& rights = session->session.rights; rights && rights->scopes()) rights->scopes()->require(method.name, method.changes);
   const JsonWriter::Sink sink = sink_to(asked.ctx, asked.write);
-  const auto* const cancel = reinterpret_cast<const std::atomic<bool>*>(asked.cancel);
-  if (cancel != nullptr && *cancel) throw Error(ErrorCode::Cancelled, Text{"cancelled before it began", "开始之前已取消"});
+  const auto* const theirs = reinterpret_cast<const std::atomic<bool>*>(asked.cancel);
+  if (theirs != nullptr && *theirs) throw Error(ErrorCode::Cancelled, Text{"cancelled before it began", "开始之前已取消"});
   const KeptAnswers::Key key{method.name, sdk::to_view(asked.arguments), session->session.principal, language};
   KeptAnswers::State was;
   if (method.repeats) {
@@ -128,13 +128,17 @@ void Service::run(const pareto_session* session, const pareto_api_call& asked, L
   const Given given(key.arguments, method.parameters);
   std::string answer;
   {
-    const HostPool::Lease lease = pool_.lease({key.principal, language, cancel});
+    jobs::RunningJobs::Entry entry(running_, {.user = key.principal, .who = session->session.name, .method = std::string(method.name), .changes = method.changes}, theirs);
+    const HostPool::Lease lease = pool_.lease({key.principal, language, entry.cancel()});
     JsonWriter out([&](std::string_view piece) {
       if (method.repeats && answer.size() <= KeptAnswers::kLargest) answer += piece;
       sink(piece);
     });
-    Call one{*lease, given, out, language, {}, cancel};
-    if (asked.progress != nullptr) one.progress = [&](std::int64_t done, std::int64_t total) { asked.progress(asked.ctx, done, total); };
+    Call one{*lease, given, out, language, {}, entry.cancel(), &running_, &entry};
+    one.progress = [&](std::int64_t done, std::int64_t total) {
+      entry.progress(done, total);
+      if (asked.progress != nullptr) asked.progress(asked.ctx, done, total);
+    };
     if (method.changes) {
       jobs::Job job(lease->jobs(), "api", asked.method, one.progress);
       one.progress = [&](std::int64_t done, std::int64_t total) { job.progress(done, total); };

@@ -4,7 +4,7 @@
 //     host::ServiceRunner services(*host, …);            // must go before it
 //
 // What a call does is done with the rights of its session's user, by a host of the pool. A method that changes something is a job: the log
-// knows it, and who waits for the store is told of it. Nothing throws across. Threads: any.
+// knows it, and who waits for the store is told of it; what runs is told of by jobs.list and ended by jobs.cancel. Nothing throws across. Threads: any.
 #pragma once
 
 #include <memory>
@@ -12,6 +12,7 @@
 
 #include "core/api/host_pool.hpp"
 #include "core/api/kept_answers.hpp"
+#include "core/jobs/running_jobs.hpp"
 #include "pareto/abi/api.h"
 
 namespace pareto::api {
@@ -38,6 +39,7 @@ class Service {
   host::Host& first_;
   HostPool pool_;
   KeptAnswers kept_;
+  jobs::RunningJobs running_;
   pareto_api_v1 table_{};
   std::mutex mutex_;  // guards the connection
   std::unique_ptr<store::Connection> connection_;

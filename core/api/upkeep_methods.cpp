@@ -1,4 +1,4 @@
-// What whoever looks after a workspace needs: plugins as they are, backups, what runs, deliveries that were given up.
+// What whoever looks after a workspace needs: plugins as they are, backups, deliveries that were given up.
 #include <algorithm>
 
 #include "core/api/plugin_parts.hpp"
@@ -195,20 +195,6 @@ void restore_backup(Call& call) {
   job.finish(look ? "looked" : "restored");
 }
 
-// Which job holds the store just now, of whatever process; those who wait for it are told the same.
-void jobs_now(Call& call) {
-  JsonWriter& out = call.out;
-  out.begin_object().key("jobs").begin_array();
-  if (const auto note = jobs::read_store_note(call.host.workspace().store_sign())) {
-    out.begin_object().member("kind", note->kind).member("title", note->title).member("work", note->work().in(call.language)).member("who", note->who);
-    out.key("process").integer(note->process).key("seconds").integer(note->seconds).key("done").integer(note->done).key("total").integer(note->total).key("percent");
-    if (const auto percent = note->percent()) out.integer(*percent);
-    else out.nothing();
-    out.end_object();
-  }
-  out.end_array().end_object();
-}
-
 void list_parked(Call& call) {
   JsonWriter& out = call.out;
   out.begin_object().key("parked").begin_array();
@@ -264,7 +250,6 @@ std::vector<Method> upkeep_methods() {
           {.name = "backups.restore", .summary = {"a backup in the place of what is there now, which is put aside as another", "用备份替换现在的内容；现在的内容会先另存为备份"},
            .parameters = {{"file", Kind::Text, {"as backups.list tells it", "见 backups.list"}, true}, {"dry_run", Kind::Flag, {"check it, say what would go and come", "只核对，并说明差别"}}},
            .changes = true, .duty = Duty::Administer, .run = restore_backup},
-          {.name = "jobs.list", .summary = {"what writes into the workspace just now, whose it is and how far", "正在写入工作区的任务、属于谁、进度"}, .duty = Duty::Administer, .run = jobs_now},
           {.name = "deliveries.parked", .summary = {"deliveries that were given up", "搁置的投递"}, .duty = Duty::Administer, .run = list_parked},
           {.name = "deliveries.retry", .summary = {"hand them over once more", "再投递一次"}, .parameters = {ids}, .changes = true, .duty = Duty::Administer, .run = retry},
           {.name = "deliveries.drop", .summary = {"give them up", "放弃投递"}, .parameters = {{"ids", Kind::Texts, {"which", "哪些"}, true}}, .changes = true, .duty = Duty::Administer, .run = drop}};

@@ -8,6 +8,7 @@ namespace pareto::jobs {
 Job::Job(const Surroundings& surroundings, std::string kind, std::string title, Shown shown)
     : surroundings_(surroundings), kind_(std::move(kind)), title_(std::move(title)), shown_(std::move(shown)) {
   if (surroundings_.sign != nullptr) surroundings_.sign->job_begins(kind_, title_);
+  if (surroundings_.running != nullptr) surroundings_.running->is(kind_, title_);
   if (surroundings_.log != nullptr) surroundings_.log->info(kind_ + " " + title_ + " begins");
 }
 

@@ -19,6 +19,7 @@
 #include <string_view>
 
 #include "core/base/log.hpp"
+#include "core/jobs/running_jobs.hpp"
 #include "core/jobs/store_sign.hpp"
 #include "core/plugins/job_context.hpp"
 
@@ -29,6 +30,7 @@ struct Surroundings {
   Log* log = nullptr;
   StoreSign* sign = nullptr;
   const std::atomic<bool>* cancel = nullptr;  // raised by whoever asked for the work
+  RunningJobs::Entry* running = nullptr;      // is told what the job is
 };
 
 class Job {

@@ -98,7 +98,8 @@ aside=$(json 'a["aside"]')
 same 'as it was, with its files' '2 1' "$(value 'SELECT count(*) FROM customer') $(find firm/attachments -type f | wc -l)"
 ends 0 pareto api backups.restore "{\"file\": \"$aside\"}"
 same 'and back again' 3 "$(value 'SELECT count(*) FROM customer')"
-for call in jobs.list "backups.restore {\"file\":\"$backup\"}"; do
-  ends 1 pareto api "${call%% *}" "$([[ $call == *' '* ]] && echo "${call#* }" || echo '{}')" --as "Li Min"
-done
+ends 1 pareto api backups.restore "{\"file\":\"$backup\"}" --as "Li Min"
+ends 0 pareto api jobs.list '{}' --as "Li Min"
+ends 2 pareto api jobs.cancel '{"job": "1"}'
+line 'none runs' err 'no job 1 is running'
 finish

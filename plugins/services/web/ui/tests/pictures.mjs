@@ -23,7 +23,7 @@ const customer = async (page) => {
 const screens = {
   home: async (page) => {
     await page.goto(address + '/');
-    await page.waitForSelector('.pareto canvas');
+    await page.waitForSelector('.pareto-chart canvas');
     await page.waitForSelector('.actions li');
   },
   list: async (page) => {

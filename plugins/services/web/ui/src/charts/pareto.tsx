@@ -52,7 +52,7 @@ export function ParetoChart({ block, height, open, take }: Props) {
   }), [bars, cut, language, line80, open]);
   const label = t('home.pareto.sum', cut + 1, percent(bars[cut]?.upTo ?? 0));
   return (
-    <div className="pareto">
+    <div className="pareto-chart">
       <Chart option={option} height={height} label={label} take={take} click={(i, series) => series === 'value' && bars[i] && open?.(bars[i].label)} />
       {bars.length > cut + 8 && (
         <table className="pareto-keys">

@@ -12,9 +12,10 @@ import { Icon } from '../../look/icons';
 import { Answered, Empty } from '../../look/states';
 import { say, sayProblem } from '../../shell/toasts';
 import { Changes } from '../record/history';
+import { titleWords } from './titles';
 import './journal.css';
 
-export const kKinds = ['import', 'add', 'set', 'remove', 'merge', 'tier', 'override', 'action', 'transfer', 'role', 'left', 'password', 'second_factor', 'key', 'field', 'list', 'attach', 'plugin', 'export', 'deliver', 'undo'] as const;
+export const kKinds = ['import', 'add', 'set', 'remove', 'merge', 'apart', 'tier', 'override', 'action', 'transfer', 'role', 'left', 'password', 'second_factor', 'key', 'field', 'list', 'schedule', 'rate', 'attach', 'export', 'deliver', 'drop', 'purge', 'mend', 'repair', 'undo'] as const;
 const kSpoken: readonly string[] = kKinds;
 
 export function useKindWord(): (kind: string) => string {
@@ -22,39 +23,52 @@ export function useKindWord(): (kind: string) => string {
   return (kind) => (kSpoken.includes(kind) ? t(`kind.${kind}` as Key) : kind);
 }
 
-// Titles name kinds of records by their technical name, before what they are about or behind an arrow.
 export function useTitle(): (title: string) => string {
   const { of } = useSpeech();
   const { schema } = useSite();
-  return (title) => title.split(' ').map((word, i, words) => (i === 0 || words[i - 1] === '→' ? of(schema.find(word)?.label ?? '') || word : word)).join(' ');
+  return (title) => titleWords(title, (name) => of(schema.find(name)?.label ?? '') || undefined);
 }
 
-// `typed`: only those whose title, kind or author holds it, of those that were loaded.
-export function Operations({ kind, typed = '' }: { kind: string; typed?: string }) {
+// What is asked for: all of it is looked for by the server.
+export interface JournalAsked { kind?: string; search?: string; by?: string; from?: string; to?: string }
+
+const kPage = 50;
+
+export function Operations(asked: JournalAsked) {
   const { t } = useSpeech();
-  const [limit, setLimit] = useState(100);
+  const question = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
   const [open, setOpen] = useState<string>();
-  const journal = useCall<{ operations: Operation[] }>('journal.list', { ...(kind ? { kind } : {}), limit });
-  const word = useKindWord(), title = useTitle(), words = typed.trim().toLowerCase();
-  const fits = (operation: Operation) => [operation.title, title(operation.title), operation.by_name ?? '', word(operation.kind)].some((text) => text.toLowerCase().includes(words));
+  const first = useCall<Listed>('journal.list', { ...question, limit: kPage });
+  return (
+    <Answered of={first} lines={9}>
+      {({ operations }) => operations.length === 0 ? <Empty text={t('empty.filter')} /> : <ul className="journal"><Page key={JSON.stringify(question)} question={question} open={open} setOpen={setOpen} /></ul>}
+    </Answered>
+  );
+}
+
+interface Listed { operations: Operation[]; next?: string | null }
+interface PageProps { question: object; after?: string; open?: string; setOpen: (id?: string) => void }
+
+// One page, and those behind it that were asked for: each is asked anew for itself when something is written, so that nobody loses his place.
+function Page({ question, after, open, setOpen }: PageProps) {
+  const { t } = useSpeech();
+  const listed = useCall<Listed>('journal.list', { ...question, ...(after ? { after } : {}), limit: kPage });
+  const [more, showMore] = useState(false);
+  const word = useKindWord(), title = useTitle();
+  if (!listed.data) return <li><Answered of={listed} lines={3}>{() => null}</Answered></li>;
+  const { operations, next } = listed.data;
   return (
     <>
-      <Answered of={journal}>
-        {({ operations }) => operations.filter(fits).length === 0 ? <Empty text={t('empty.filter')} /> : (
-          <ul className="journal">
-            {operations.filter(fits).map((operation) => (
-              <li key={operation.id} className={operation.undone_by ? 'undone' : ''}>
-                <button className="plain journal-line" aria-expanded={open === operation.id} onClick={() => setOpen(open === operation.id ? undefined : operation.id)}>
-                  <span className="muted small nowrap">{moment(operation.at)}</span><span className="tag">{word(operation.kind)}</span><span className="grow ell" title={operation.title}>{title(operation.title)}</span>
-                  <span className="muted small">{operation.by_name ?? ''}</span><span className="num small">{whole(operation.rows)}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open === operation.id ? 'up' : 'down'} size={12} />
-                </button>
-                {open === operation.id && <Detail operation={operation} />}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Answered>
-      {journal.data && journal.data.operations.length >= limit && <div className="more"><Button type="link" onClick={() => setLimit(limit * 4)}>{t('more')}</Button></div>}
+      {operations.map((operation) => (
+        <li key={operation.id} className={operation.undone_by ? 'undone' : ''}>
+          <button className="plain journal-line" aria-expanded={open === operation.id} onClick={() => setOpen(open === operation.id ? undefined : operation.id)}>
+            <span className="muted small nowrap">{moment(operation.at)}</span><span className="tag">{word(operation.kind)}</span><span className="grow ell" title={title(operation.title)}>{title(operation.title)}</span>
+            <span className="muted small">{operation.by_name ?? ''}</span><span className="num small">{whole(operation.rows)}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open === operation.id ? 'up' : 'down'} size={12} />
+          </button>
+          {open === operation.id && <Detail operation={operation} />}
+        </li>
+      ))}
+      {next && (more ? <Page question={question} after={next} open={open} setOpen={setOpen} /> : <li className="more"><Button type="link" onClick={() => showMore(true)}>{t('more')}</Button></li>)}
     </>
   );
 }
@@ -64,6 +78,8 @@ interface Plan { done: boolean; restored: number; removed: number; returned: num
 function Detail({ operation }: { operation: Operation }) {
   const { t, of } = useSpeech();
   const shown = useCall<{ effects: Effect[]; changes: RecordChange[] }>('journal.show', { operation: operation.id, limit: 30 });
+  const { schema } = useSite();
+  const name = (entity: string) => of(schema.find(entity)?.plural ?? entity);
   const [plan, setPlan] = useState<Plan>();
   // What others changed since stays; the rest is taken back on a word of its own.
   const undo = async (dry: boolean, rest = false) => {
@@ -78,7 +94,7 @@ function Detail({ operation }: { operation: Operation }) {
   };
   return (
     <div className="journal-detail">
-      <Answered of={shown} lines={3}>{({ changes, effects }) => (changes.length ? <Changes changes={changes} name /> : <p className="muted small">{effects.map((effect) => `${effect.entity} +${effect.created} ~${effect.changed} −${effect.removed}`).join(' · ')}</p>)}</Answered>
+      <Answered of={shown} lines={3}>{({ changes, effects }) => (changes.length ? <Changes changes={changes} name /> : <p className="muted small">{effects.map((effect) => `${name(effect.entity)} +${effect.created} ~${effect.changed} −${effect.removed}`).join(' · ')}</p>)}</Answered>
       {!operation.undone_by && operation.kind !== 'undo' && (
         <div className="row">
           {plan ? <><span>{t('journal.preview', whole(plan.restored), whole(plan.removed), whole(plan.returned))}{plan.conflict_count > 0 && <b className="warn"> · {plan.conflicts[0]?.label} {of(plan.conflicts[0]?.detail ?? '')}</b>}</span><Button type="primary" size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(false, plan.conflict_count > 0)}>{t(plan.conflict_count > 0 ? 'journal.undo.rest' : 'undo')}</Button></> : <Button size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(true)}>{t('undo')}…</Button>}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+
+import { asked, titleWords } from './titles';
+
+const labels: Record<string, string> = { customer: '客户', sale: '销售明细', field: '字段' };
+const labelOf = (name: string) => labels[name];
+
+test.each([
+  ['销售明细.xlsx → sale', '销售明细.xlsx → 销售明细'],
+  ['customer × 3', '客户 × 3'],
+  ['customer: 浙江', '客户： 浙江'],
+  ['records.list customer × 120', 'records.list 客户 × 120'],
+  ['王伟 → 李娜', '王伟 → 李娜'],
+  ['abc 2026-10-31', 'abc 2026-10-31'],
+  ['tier_fall_task <- customer.tier_changed', 'tier_fall_task <- customer.tier_changed'],
+])('%s is told as %s', (title, told) => expect(titleWords(title, labelOf)).toBe(told));
+test('a kind of operation and of records are asked for by their names, other words as they are', () => {
+  const kinds = new Map([['导入', 'import']]), entities = new Map([['客户', 'customer']]);
+  expect(asked('导入 客户 出库', kinds, entities)).toEqual({ kind: 'import', search: 'customer 出库' });
+  expect(asked('  ', kinds, entities)).toEqual({ kind: undefined, search: '' });
+});

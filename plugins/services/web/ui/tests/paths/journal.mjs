@@ -1,0 +1,43 @@
+// What was done, found again.
+import assert from 'node:assert/strict';
+
+import { called } from '../called.mjs';
+
+export default ({ address }) => ({
+  'what was done long ago is found by the name of a record, and by going on page by page': async (page) => {
+    await page.goto(address + '/settings');
+    await page.waitForSelector('.menu');
+    const name = `旧事${Date.now()}`;
+    const { ids: [id] } = await called(page, 'records/add', { entity: 'customer', rows: [{ name }] });
+    for (let i = 0; i < 55; ++i) await called(page, 'records/set', { entity: 'customer', rows: [{ id, note: String(i) }] });
+    await page.goto(address + '/settings/journal');
+    const lines = page.locator('.journal-line');
+    await lines.nth(49).waitFor();
+    assert.equal(await lines.count(), 50);
+    await page.locator('.more button').click();
+    await lines.nth(60).waitFor();
+    await page.locator('.journal-typed input').or(page.locator('input.journal-typed')).first().fill(`新建 ${name}`);
+    await page.waitForFunction(() => document.querySelectorAll('.journal-line').length === 1);
+    assert.match(await lines.first().innerText(), /客户/); // kinds of records by their names
+    await page.locator('.journal-typed input').or(page.locator('input.journal-typed')).first().fill('导入');
+    await lines.first().waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll('.journal-line .tag:first-of-type')].every((tag) => ['导入', '已被撤销'].includes(tag.textContent)));
+    await page.locator('.journal-line', { hasText: /→ 销售/ }).first().waitFor();
+    await page.locator('.journal-asked input[type=date]').first().fill('2099-01-01');
+    await page.locator('.card .empty').waitFor();
+    await called(page, 'records/remove', { entity: 'customer', ids: [id] });
+  },
+  'what a message says to do is a link to where it is done': async (page) => {
+    await page.goto(address + '/reports/key_accounts');
+    await page.locator('.report-tools').getByRole('button', { name: '定时' }).click();
+    await page.locator('.ant-select', { has: page.locator('#schedule-to') }).click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '邮箱' }).click();
+    await page.locator('#schedule-address').fill('a@example.com');
+    await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
+    const problem = page.locator('.ant-modal .problem');
+    await problem.waitFor();
+    assert.doesNotMatch(await problem.innerText(), /pareto /);
+    await problem.getByRole('link', { name: '模块' }).click();
+    await page.locator('.ant-drawer', { hasText: 'report_post' }).waitFor();
+  },
+});

@@ -37,14 +37,14 @@ std::mutex& load_mutex() {
 }
 
 std::vector<fs::path> folders_in(const fs::path& directory) {
-  std::vector<fs::path> folders;
+  // As texts: a path is taken apart whenever it is copied or compared.
+  std::vector<std::string> found;
   std::error_code fault;
   for (fs::directory_iterator at(directory, fault), end; !fault && at != end; at.increment(fault)) {
-    if (at->is_directory() && fs::exists(at->path() / "manifest.json"))
-      folders.push_back(at->path());
+    if (at->is_directory() && fs::exists(at->path().native() + "/manifest.json")) found.push_back(at->path().native());
   }
-  std::sort(folders.begin(), folders.end());
-  return folders;
+  std::ranges::sort(found);
+  return {found.begin(), found.end()};
 }
 
 // What stands in a manifest and forbids the plugin, whether or not it is enabled.
@@ -319,6 +319,7 @@ PluginRegistry::PluginRegistry(PluginRegistry&&) noexcept = default;
 std::vector<PluginStatus> PluginRegistry::plugins() const {
   const std::lock_guard lock(state_->mutex);
   std::vector<PluginStatus> out;
+  out.reserve(state_->entries.size());
   for (const auto& entry : state_->entries) out.push_back(entry->status);
   std::stable_sort(out.begin(), out.end(), [](const PluginStatus& a, const PluginStatus& b) {
     return std::pair(a.state, a.id) < std::pair(b.state, b.id);
@@ -329,6 +330,7 @@ std::vector<PluginStatus> PluginRegistry::plugins() const {
 std::vector<PluginStatus> PluginRegistry::plugins(PluginState state) const {
   const std::lock_guard lock(state_->mutex);
   std::vector<PluginStatus> out;
+  out.reserve(state_->entries.size());
   for (const auto& entry : state_->entries) {
     if (entry->status.state == state) out.push_back(entry->status);
   }

@@ -9,6 +9,7 @@
 #include "core/host/plugin_grants.hpp"
 #include "core/host/plugin_installation.hpp"
 #include "core/host/plugin_life.hpp"
+#include "core/host/plugins_watch.hpp"
 
 namespace pareto::api {
 namespace {
@@ -19,10 +20,21 @@ void write_needed(Call& call, const std::vector<std::pair<std::string, std::stri
   call.out.end_array();
 }
 
-// The last members: a running `pareto serve` notices what was changed and starts its services anew.
+// Whether a running `pareto serve`, which notices what was changed, starts its services anew for it.
+bool begins_anew(Call& call, const plugins::Pins& before, const plugins::Pins& now) {
+  const host::Workspace workspace = host::Workspace::open(call.host.workspace().folder());
+  return host::change_between(call.host.plugins(), host::plugins_of(workspace), before, now) == host::PluginsChange::Services;
+}
+
+plugins::Pins pins_of(const Call& call) { return plugins::Pins::read(call.host.workspace().pins()); }
+
+void end_with(Call& call, bool done, bool restart) { call.out.key("done").flag(done).key("restart").flag(restart).end_object(); }
+
+// The last members.
 void end(Call& call, bool done, const host::Host* with = nullptr) {
   if (with != nullptr) write_id(call.out, "mended", with->mended().operation);
-  call.out.key("done").flag(done).key("restart").flag(done).end_object();
+  // What is granted to a plugin is as it was.
+  end_with(call, done, done && begins_anew(call, pins_of(call), pins_of(call)));
 }
 
 bool looks(const Call& call) { return call.given.flag("dry_run"); }
@@ -140,9 +152,10 @@ void trust(Call& call) {
 
 void change_grants(Call& call, std::vector<std::string> (*change)(host::Host&, const std::string&, const std::vector<std::string>&, bool)) {
   const std::string plugin = call.given.text("plugin");
+  const plugins::Pins before = pins_of(call);
   call.out.begin_object().member("plugin", plugin);
   write_texts(call.out, "services", change(call.host, plugin, call.given.texts("services"), looks(call)));
-  end(call, !looks(call));
+  end_with(call, !looks(call), !looks(call) && begins_anew(call, before, pins_of(call)));
 }
 
 void grant(Call& call) { change_grants(call, &host::grant_services); }

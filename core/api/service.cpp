@@ -1,6 +1,7 @@
 #include "core/api/service.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <exception>
 #include <new>
 #include <string>
@@ -17,6 +18,10 @@ namespace pareto::api {
 namespace {
 
 static_assert(sizeof(std::atomic<bool>) == 1 && std::atomic<bool>::is_always_lock_free, "a flag comes across as a byte");
+
+constexpr std::size_t kKeptHosts = 8;
+// So long a call waits while plugins are changed, before it is told that they are.
+constexpr std::chrono::seconds kPatience{3};
 
 // Whoever takes the answer wants no more of it.
 struct SinkStopped {
@@ -81,7 +86,7 @@ Service& of(const pareto_api_v1* self) { return *static_cast<Service*>(self->ctx
 }  // namespace
 
 Service::Service(host::Host& host)
-    : first_(host), pool_(host), kept_(host), table_{.size_of = sizeof table_, .ctx = this, .describe = &describe, .call = &call, .position = &position} {
+    : first_(host), pool_(host, kKeptHosts, kPatience), kept_(host), table_{.size_of = sizeof table_, .ctx = this, .describe = &describe, .call = &call, .position = &position} {
   host.services().add(PARETO_SVC_API, &table_);
 }
 

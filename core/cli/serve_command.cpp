@@ -1,7 +1,10 @@
 // Services of plugins, for as long as nobody ends them. Their settings are options: `pareto serve --port 8300`.
 #include <algorithm>
 #include <chrono>
+#include <memory>
+#include <optional>
 #include <thread>
+#include <vector>
 
 #include "core/api/schedule_clock.hpp"
 #include "core/api/service.hpp"
@@ -56,8 +59,10 @@ void deliver(Context& context, api::HostPool& hosts) {
 
 // Until somebody ends it. True when it is to begin anew, with other plugins.
 bool serve(Context& context, host::Host& host, const std::vector<model::Field>& options) {
+  // Behind the services, one after the other, since plugins came or went that no service runs by. Those before stay for what began with them.
+  std::vector<std::unique_ptr<host::Host>> later;
   api::Service methods(host);  // what they may ask by name; goes after them
-  host::PluginsWatch plugins(host.workspace());
+  std::optional<host::PluginsWatch> plugins(std::in_place, host.workspace(), host.plugins());
   host::ServiceRunner services(host, context.arguments.operands(), settings_of(context, options));
   std::string names;
   for (const std::string& name : services.running()) names += (names.empty() ? "" : ", ") + name;
@@ -82,7 +87,12 @@ bool serve(Context& context, host::Host& host, const std::vector<model::Field>& 
       deliver(context, methods.pool());
       delivered = now;
     }
-    if (plugins.changed()) return true;
+    const host::PluginsChange change = plugins->changed();
+    if (change == host::PluginsChange::None) continue;
+    if (change == host::PluginsChange::Services) return true;
+    later.push_back(open_workspace(context));
+    methods.pool().exchange(*later.back());
+    plugins.emplace(later.back()->workspace(), later.back()->plugins());
   }
   return false;
 }

@@ -1,9 +1,16 @@
 #include "core/host/plugins_watch.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "core/base/error.hpp"
+#include "core/host/host.hpp"
+#include "pareto/abi/access.h"
+#include "pareto/abi/api.h"
+#include "pareto/abi/service.h"
 
 namespace pareto::host {
 namespace {
@@ -22,18 +29,67 @@ bool written_since(const std::filesystem::path& file, std::filesystem::file_time
   return true;
 }
 
+bool offers_services(const plugins::PluginStatus& plugin) {
+  return plugin.manifest && std::ranges::any_of(plugin.manifest->extensions, [](const plugins::Extension& extension) { return extension.extension == PARETO_EXT_SERVICE; });
+}
+
+// The plugins that services run by: those that offer them and whatever these need.
+std::vector<plugins::PluginStatus> behind_services(const plugins::PluginRegistry& registry) {
+  std::vector<plugins::PluginStatus> enabled = registry.plugins(plugins::PluginState::Enabled), out;
+  for (bool more = true; more;) {
+    more = false;
+    for (plugins::PluginStatus& plugin : enabled) {
+      const bool needed = plugin.manifest && std::ranges::any_of(out, [&](const plugins::PluginStatus& other) {
+        return std::ranges::any_of(other.manifest->depends, [&](const std::string& needs) { return needs.substr(0, needs.find(' ')) == plugin.id; });
+      });
+      if (!needed && !offers_services(plugin)) continue;
+      out.push_back(std::exchange(plugin, {}));
+      more = true;
+    }
+  }
+  std::ranges::sort(out, {}, &plugins::PluginStatus::id);
+  return out;
+}
+
+std::string as_they_lie_there(const std::vector<plugins::PluginStatus>& found, const plugins::Pins& pins) {
+  std::string out;
+  for (const plugins::PluginStatus& plugin : found) {
+    out += plugin.id + ' ' + plugin.manifest->version + ' ' + plugin.manifest->sha256;
+    for (const std::string& service : pins.granted(*plugin.manifest)) out += ' ' + service;
+    out += '\n';
+  }
+  return out;
+}
+
+bool works_on_the_host(const plugins::PluginStatus& plugin) {
+  return std::ranges::any_of(plugin.manifest->capabilities, [](const std::string& service) { return service != PARETO_SVC_API && service != PARETO_SVC_ACCESS; });
+}
+
 }  // namespace
 
-PluginsWatch::PluginsWatch(const Workspace& workspace) : workspace_(workspace), pins_(text_of(workspace.pins())) {}
+PluginsChange change_between(const plugins::PluginRegistry& before, const plugins::PluginRegistry& after, const plugins::Pins& pins_before, const plugins::Pins& pins_after) {
+  const std::vector<plugins::PluginStatus> now = behind_services(after);
+  const bool same = as_they_lie_there(behind_services(before), pins_before) == as_they_lie_there(now, pins_after);
+  return same && std::ranges::none_of(now, works_on_the_host) ? PluginsChange::Others : PluginsChange::Services;
+}
 
-bool PluginsWatch::changed() {
+PluginsWatch::PluginsWatch(const Workspace& workspace, const plugins::PluginRegistry& plugins)
+    : workspace_(workspace), plugins_(plugins), pins_(text_of(workspace.pins())), read_pins_(plugins::Pins::read(workspace.pins())) {}
+
+PluginsChange PluginsWatch::changed() {
+  try {
+    if (!differs()) return PluginsChange::None;
+    const Workspace now = Workspace::open(workspace_.folder());
+    return change_between(plugins_, plugins_of(now), read_pins_, plugins::Pins::read(now.pins()));
+  } catch (const Error&) {
+    return PluginsChange::None;
+  }
+}
+
+bool PluginsWatch::differs() {
   if (written_since(workspace_.pins(), pins_looked_at_) && text_of(workspace_.pins()) != pins_) return true;
   if (!written_since(workspace_.folder() / "pareto.toml", settings_looked_at_)) return false;
-  try {
-    return Workspace::open(workspace_.folder()).settings().plugins != workspace_.settings().plugins;
-  } catch (const Error&) {
-    return false;
-  }
+  return Workspace::open(workspace_.folder()).settings().plugins != workspace_.settings().plugins;
 }
 
 }  // namespace pareto::host

@@ -30,7 +30,7 @@ same 'what comes with it, and that nothing was done' '[true, true, false, false]
 same 'its kinds have words' true "$(json 'all(p["kind_label"] for p in a["changes"]["fresh"])')"
 same 'it is not there' null "$(state chemical)"
 ends 0 pareto api plugins.install "{\"file\": \"$file\"}" --as "Ina Tegra"
-same 'installed' '[true, true]' "$(json '[a["done"], a["restart"]]')"
+same 'installed; services would go on' '[true, false]' "$(json '[a["done"], a["restart"]]')"
 same 'and not used yet' disabled "$(state chemical)"
 ends 0 pareto api plugins.install "{\"file\": \"$file\"}"
 same 'once more it is there already' '[true, false]' "$(json '[a["plugins"][0]["there"], a["done"]]')"
@@ -58,7 +58,7 @@ ends 0 pareto api plugins.enable '{"plugins": ["chemical"], "dry_run": true}'
 same 'what it would bring' '["field", "view"]' "$(json 'sorted({"field", "view"} & {p["kind"] for p in a["changes"]["fresh"]})')"
 same 'and it is as it was' disabled "$(state chemical)"
 ends 0 pareto api plugins.enable '{"plugins": ["chemical"]}'
-same 'enabled' '["enabled", true]' "[\"$(state chemical)\", $(json 'a["restart"]')]"
+same 'enabled' '["enabled", false]' "[\"$(state chemical)\", $(json 'a["restart"]')]"
 ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": $(value "SELECT id FROM customer"), \"chemical.annual_use\": 12}]}"
 mkdir -p views.d
 printf 'kind = "list"\nentity = "customer"\nname = { en = "Users", zh = "用量" }\ncolumns = ["code", "chemical.annual_use"]\n' >views.d/users.toml
@@ -97,6 +97,7 @@ ends 0 pareto api plugins.revoke '{"plugin": "key_accounts", "services": ["query
 ends 0 pareto api plugins.show '{"plugin": "key_accounts"}'
 same 'a look takes nothing away' true "$(json 'a["services"][0]["granted"]')"
 ends 0 pareto api plugins.revoke '{"plugin": "key_accounts", "services": ["query"]}'
+same 'no service runs by it' false "$(json 'a["restart"]')"
 ends 0 pareto api plugins.show '{"plugin": "key_accounts"}'
 same 'revoked' false "$(json 'a["services"][0]["granted"]')"
 ends 2 pareto api plugins.grant '{"plugin": "key_accounts", "services": ["records"]}'

@@ -177,6 +177,25 @@ TEST_CASE("Threads work beside each other, each with a host", "[api]") {
   CHECK(pool.opened() <= 8);
 }
 
+TEST_CASE("Calls have what the first host has that was put in the place of another", "[api]") {
+  Bench bench;
+  const auto other = host::Host::open(host::Workspace::open(bench.first().workspace().folder()), {});
+  HostPool pool(bench.first());
+  {
+    const HostPool::Lease before = pool.lease({});
+    { const HostPool::Lease idle = pool.lease({}); }
+    REQUIRE(pool.idle() == 1);
+    pool.exchange(*other);
+    CHECK(pool.idle() == 0);
+    CHECK(&pool.lease({})->plugins() == &other->plugins());
+    CHECK(&before->plugins() == &bench.first().plugins());
+    CHECK(pool.idle() == 1);
+  }
+  // What began before is not handed on.
+  CHECK(pool.idle() == 1);
+  CHECK(&pool.lease({})->plugins() == &other->plugins());
+}
+
 // Numbers for a change of how hosts are opened: ./pareto_tests "[host_pool_cost]".
 TEST_CASE("What a host beside another costs", "[.][host_pool_cost]") {
   Bench bench;

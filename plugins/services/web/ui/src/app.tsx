@@ -14,6 +14,7 @@ import { firstLanguage, speech, SpeechContext, type Language, type Speech } from
 import { LookContext } from './look/look';
 import { ProblemNote, Skeleton } from './look/states';
 import { antTheme, firstMode, type Mode } from './look/theme';
+import { Watermark } from './look/watermark';
 import { SignIn } from './pages/sign_in/sign_in';
 import { Shell } from './shell/shell';
 
@@ -38,7 +39,7 @@ export function App() {
   return (
     <SpeechContext.Provider value={said}>
       <StyleProvider layer>
-      <ConfigProvider theme={theme} locale={said.locale} button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={theme} locale={said.locale} button={{ autoInsertSpace: false }} popupMatchSelectWidth={false}>
         <LookContext.Provider value={look}>
           <Site key={language} />
         </LookContext.Provider>
@@ -61,7 +62,7 @@ function Site() {
   const workspace = useCall<Workspace>(asks ? 'workspace.show' : null);
   const schema = useCall<{ entities: Entity[] }>(asks ? 'schema.show' : null);
   const me = useCall<Me>(asks ? 'me.show' : null);
-  const site = useMemo(() => (workspace.data && schema.data && me.data ? { workspace: workspace.data, schema: new Schema(schema.data.entities), may: mayOf(me.data) } : undefined), [workspace.data, schema.data, me.data]);
+  const site = useMemo(() => (workspace.data && schema.data && me.data ? { workspace: workspace.data, schema: new Schema(schema.data.entities), roles: me.data.roles_held.map((role) => role.name), watermark: me.data.watermark, may: mayOf(me.data) } : undefined), [workspace.data, schema.data, me.data]);
   if (workspace.data) liveIn(workspace.data.time_zone);
   // What was shown stays while it is asked for anew.
   const [kept, keep] = useState(site);
@@ -71,7 +72,8 @@ function Site() {
   useEffect(() => (kept && asks ? followEvents() : undefined), [kept !== undefined, asks]); // eslint-disable-line react-hooks/exhaustive-deps
   if (signedOut) return <SignIn then={again} />;
   if (opened && enrols) return <Suspense><Enrol done={() => void signOut()} /></Suspense>;
-  if (kept) return <SiteContext.Provider value={site ?? kept}><Shell /></SiteContext.Provider>;
+  const now = site ?? kept;
+  if (now) return <SiteContext.Provider value={now}><Shell />{now.watermark && <Watermark words={`${now.workspace.user.name} ${now.workspace.today}`} />}</SiteContext.Provider>;
   const problem = failed ?? workspace.problem ?? schema.problem ?? me.problem;
   return <div className="main">{problem && problem.status !== 401 ? <ProblemNote problem={problem} again={() => (setFailed(undefined), void open(), dataChanged())} /> : <Skeleton />}</div>;
 }

@@ -35,12 +35,12 @@ export const choiceLabel = (field: Field | undefined, value: Cell) => field?.cho
 
 // How far whoever asks may go with each kind of record (me.show): "none", "own", "team", "all".
 export type Verb = 'see' | 'create' | 'change' | 'remove' | 'export';
-export type Me = { entities: ({ name: string } & Record<Verb, string>)[] };
+export type Me = { roles_held: { name: string; label: string }[]; watermark: boolean; entities: ({ name: string } & Record<Verb, string>)[] };
 export const mayOf = (me: Me) => {
   const rights = new Map(me.entities.map((entity) => [entity.name, entity]));
   return (verb: Verb, entity: string) => (rights.get(entity)?.[verb] ?? 'none') !== 'none';
 };
 
-export interface Site { schema: Schema; workspace: Workspace; may: (verb: Verb, entity: string) => boolean }
+export interface Site { schema: Schema; workspace: Workspace; roles: string[]; watermark: boolean; may: (verb: Verb, entity: string) => boolean }
 export const SiteContext = createContext<Site>(null as unknown as Site);
 export const useSite = () => useContext(SiteContext);

@@ -1,5 +1,5 @@
-// 工作区: what stands on reports, and limits. What the data was reckoned by is shown and stays.
-import { Button, Input, InputNumber } from 'antd';
+// 工作区: what stands on reports and on the screen, what data are reckoned by, and limits. The currency stays once there are amounts in it.
+import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -7,14 +7,15 @@ import { useSite } from '../../api/schema';
 import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { percent } from '../../i18n/figures';
-import { kLanguages, useSpeech, type Language } from '../../i18n/language';
+import { useSpeech } from '../../i18n/language';
 import { Labelled } from '../../look/dialog';
 import { Card } from '../../look/parts';
 import { Answered, Empty, ProblemNote } from '../../look/states';
 import { say } from '../../shell/toasts';
+import { CurrencyField, LanguageField, ZoneField } from './basics';
 import './settings.css';
 
-interface Settings { name: string; remark: string; language: string | null; query_seconds: number; export_rows: number; export_rows_a_day: number; home_currency: string; time_zone: string; tax_rate: number | null }
+interface Settings { name: string; remark: string; language: string | null; watermark: boolean; has_amounts: boolean; query_seconds: number; export_rows: number; export_rows_a_day: number; home_currency: string; time_zone: string; tax_rate: number | null }
 
 export default function WorkspacePage() {
   const { t } = useSpeech();
@@ -41,7 +42,6 @@ function Form({ settings }: { settings: Settings }) {
     dataChanged();
   });
   const limit = (name: 'export_rows' | 'export_rows_a_day' | 'query_seconds', label: string, help: string) => <Labelled id={'limit-' + name} label={label} help={help}><InputNumber id={'limit-' + name} min={0} className="wide" value={Number(text(name))} onChange={(next) => set(name, String(next ?? 0))} /></Labelled>;
-  const language = settings.language === 'zh' ? 'zh-Hans' : settings.language;
   return (
     <form className="settings-columns" onSubmit={(event) => (event.preventDefault(), void save())}>
       <Card title={t('settings.on.reports')}>
@@ -58,14 +58,17 @@ function Form({ settings }: { settings: Settings }) {
           {limit('query_seconds', t('settings.query'), t('settings.query.help'))}
         </div>
       </Card>
-      <Card title={t('settings.fixed')} sub={t('settings.fixed.sub')}>
-        <dl className="body facts-list">
-          <div><dt>{t('settings.currency')}</dt><dd>{settings.home_currency}</dd></div>
-          <div><dt>{t('settings.zone')}</dt><dd>{settings.time_zone}</dd></div>
-          <div><dt>{t('settings.tax')}</dt><dd>{settings.tax_rate === null ? '–' : percent(settings.tax_rate, 0)}</dd></div>
-          <div><dt>{t('language')}</dt><dd>{language ? kLanguages[language as Language] ?? language : t('settings.each')}</dd></div>
-          <div><dt>{t('settings.until')}</dt><dd>{workspace.data_until}</dd></div>
-        </dl>
+      <Card title={t('settings.basics')}>
+        <div className="body settings-form">
+          <Labelled id="workspace-language" label={t('language')} help={t('settings.language.help')}><LanguageField id="workspace-language" value={text('language')} change={(next) => set('language', next)} /></Labelled>
+          <Labelled id="workspace-currency" label={t('settings.currency')} help={settings.has_amounts ? t('settings.currency.stays') : t('settings.currency.help')}><CurrencyField id="workspace-currency" disabled={settings.has_amounts} value={text('home_currency')} change={(next) => set('home_currency', next)} /></Labelled>
+          <Labelled id="workspace-zone" label={t('settings.zone')} help={t('settings.zone.help')}><ZoneField id="workspace-zone" value={text('time_zone')} change={(next) => set('time_zone', next)} /></Labelled>
+          <Checkbox checked={text('watermark') === 'true'} onChange={(event) => set('watermark', String(event.target.checked))}>{t('settings.watermark')}<div className="muted small">{t('settings.watermark.help')}</div></Checkbox>
+          <dl className="facts-list">
+            <div><dt>{t('settings.tax')}</dt><dd>{settings.tax_rate === null ? '–' : percent(settings.tax_rate, 0)}</dd></div>
+            <div><dt>{t('settings.until')}</dt><dd>{workspace.data_until}</dd></div>
+          </dl>
+        </div>
       </Card>
       <div><Button type="primary" htmlType="submit" loading={waiting} disabled={Object.keys(values).length === 0}>{t('save')}</Button></div>
     </form>

@@ -1,0 +1,84 @@
+// The overview: whose it is, and what its figures open.
+import assert from 'node:assert/strict';
+
+import { called } from '../called.mjs';
+
+export default ({ address }) => {
+  // Somebody new with a role, signed in beside whoever runs the paths.
+  const signedInAs = async (page, role) => {
+    const name = `${role} ${Date.now()}`, password = `Lang ${Date.now()} genug`;
+    const { id } = await called(page, 'users/add', { values: { name, sign_in: '1' }, roles: [role] });
+    await called(page, 'users/password', { user: id, password });
+    const context = await page.context().browser().newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' }), own = await context.newPage();
+    own.setDefaultTimeout(15_000);
+    await own.goto(address);
+    await own.locator('input[autocomplete=username]').fill(name);
+    await own.locator('input[autocomplete=current-password]').fill(password);
+    await own.keyboard.press('Enter');
+    await own.locator('.menu').waitFor();
+    return { own, name, context };
+  };
+  return {
+    'each figure of the overview opens its rows': async (page) => {
+      await page.goto(address);
+      await page.locator('.figure-strip .v a').nth(3).waitFor();
+      for (const i of [0, 1, 2, 3]) {
+        await page.locator('.figure-strip .v a').nth(i).click();
+        await page.waitForSelector('.grid-line');
+        await page.goBack();
+        await page.locator('.figure-strip .v a').nth(3).waitFor();
+      }
+      await page.locator('.bands .band').first().click();
+      await page.waitForSelector('.grid-line');
+      assert.match(decodeURIComponent(page.url()), /tier \+?=|tier\+=\+A/);
+    },
+    'a figure of a report leads to its rows': async (page) => {
+      await page.goto(address + '/reports/key_accounts');
+      await page.locator('.doc-figures button').first().click();
+      await page.waitForFunction(() => document.activeElement?.id.startsWith('block-') && document.activeElement.querySelector('tbody tr') !== null);
+    },
+    'who takes calls sees tasks and what was said, no amounts; who keeps the system sees the system': async (page) => {
+      await page.goto(address);
+      await page.waitForSelector('.menu');
+      const service = await signedInAs(page, 'service');
+      await service.own.locator('.home h2', { hasText: '最近跟进' }).waitFor();
+      assert.equal(await service.own.locator('.figure-strip, .lead, canvas').count(), 0);
+      assert.equal(await service.own.locator('.problem').count(), 0);
+      await service.context.close();
+      const keeper = await signedInAs(page, 'administrator');
+      await keeper.own.locator('.keeping a', { hasText: /\d/ }).first().waitFor();
+      assert.equal(await keeper.own.locator('.figure-strip, .lead').count(), 0);
+      assert.equal(await keeper.own.locator('.problem').count(), 0);
+      await keeper.context.close();
+    },
+    'a view of a role stands on that role’s overview alone': async (page) => {
+      await page.goto(address);
+      await page.waitForSelector('.menu');
+      const boss = await signedInAs(page, 'boss'); // chemical: wallet_figures, of boss and vice president
+      await boss.own.locator('.home-view h2', { hasText: '用量掌握情况' }).waitFor();
+      await boss.context.close();
+      const seller = await signedInAs(page, 'sales_representative');
+      await seller.own.locator('.home h2', { hasText: '我的' }).waitFor(); // no customers yet, and still a day
+      await seller.own.waitForTimeout(800);
+      assert.equal(await seller.own.locator('.home-view h2', { hasText: '用量掌握情况' }).count(), 0);
+      await seller.context.close();
+    },
+    'the reader’s name lies over pages and prints where the workspace wants it': async (page) => {
+      await page.goto(address + '/settings/workspace');
+      const box = page.locator('.ant-checkbox-wrapper', { hasText: '显示使用者姓名' });
+      await box.click();
+      await page.getByRole('button', { name: '保存' }).click();
+      const mark = page.locator('svg.watermark');
+      await mark.waitFor({ state: 'attached' });
+      const { name } = (await called(page, 'workspace/show')).user;
+      assert.ok((await mark.textContent()).includes(name));
+      assert.equal(await mark.evaluate((svg) => getComputedStyle(svg).pointerEvents), 'none');
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await mark.evaluate((svg) => getComputedStyle(svg).display !== 'none'), true);
+      await page.emulateMedia({ media: 'screen' });
+      await box.click();
+      await page.getByRole('button', { name: '保存' }).click();
+      await mark.waitFor({ state: 'detached' });
+    },
+  };
+};

@@ -1,6 +1,6 @@
-// The first time: language, company, who administers, what the trade needs, the first file. Each step can be left for later.
+// The first time: language, company, who administers, what the trade needs, the first data. Each step can be left for later.
 import { Button, Checkbox, Input, Radio } from 'antd';
-import { useContext, useState, type ReactNode } from 'react';
+import { useContext, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { call, signIn } from '../../api/client';
@@ -11,13 +11,16 @@ import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { kLanguages, useSpeech, type Language } from '../../i18n/language';
 import { Labelled } from '../../look/dialog';
-import { Icon, type IconName } from '../../look/icons';
+import { Icon } from '../../look/icons';
 import { LookContext } from '../../look/look';
 import { ProblemNote } from '../../look/states';
 import { OwnerNote } from '../modules/owner_note';
 import { groupOf } from '../modules/kinds';
+import { CurrencyField, spokenBy, ZoneField } from '../settings/basics';
 import { PasswordField } from '../team/user_dialogs';
+import { DataStep } from './data_step';
 import { setupDone } from './first_time';
+import { Foot } from './foot';
 import './setup.css';
 
 const kSteps = ['language', 'company', 'people', 'packs', 'data'] as const;
@@ -33,7 +36,7 @@ export default function SetupPage() {
   const next = () => to(step + 1), back = step > 0 ? () => to(step - 1) : undefined;
   const name = kSteps[step] ?? 'data';
   return (
-    <div className="setup">
+    <div className={name === 'data' ? 'setup roomy' : 'setup'}>
       <header><h1>{t('setup.title')}</h1><button className="plain link" onClick={() => leave('/')}>{t('setup.skip')}</button></header>
       <ol className="setup-steps">{kSteps.map((each, i) => <li key={each} aria-current={i === step ? 'step' : undefined} className={i < step ? 'done' : ''}><b>{i < step ? <Icon name="check" size={12} /> : i + 1}</b><span>{t(`setup.${each}`)}</span></li>)}</ol>
       <section className="card">
@@ -49,33 +52,39 @@ export default function SetupPage() {
 
 interface StepProps { next: () => void; back?: () => void }
 
-function Foot({ back, later, children }: { back?: () => void; later?: () => void; children: ReactNode }) {
-  const { t } = useSpeech();
-  return <footer className="row">{back && <Button onClick={back}>{t('back')}</Button>}<span className="grow" />{later && <Button type="text" onClick={later}>{t('setup.later')}</Button>}{children}</footer>;
-}
-
 function LanguageStep({ next }: StepProps) {
   const { t, language } = useSpeech();
   const { setLanguage } = useContext(LookContext);
+  const { waiting, problem, attempt } = useAttempt();
+  // Reports and messages speak it, too, where nobody chose otherwise.
+  const save = () => attempt(async () => {
+    await call('workspace.set', { values: { language: spokenBy(language) } });
+    next();
+  });
   return (
     <>
       <h2>{t('setup.language.ask')}</h2>
+      {problem && <ProblemNote problem={problem} />}
       <Radio.Group className="setup-choices" value={language} onChange={(event) => setLanguage(event.target.value as Language)} options={Object.entries(kLanguages).map(([value, label]) => ({ value, label }))} />
       <p className="muted small">{t('setup.language.help')}</p>
-      <Foot><Button type="primary" onClick={next}>{t('next')}</Button></Foot>
+      <Foot><Button type="primary" loading={waiting} onClick={save}>{t('next')}</Button></Foot>
     </>
   );
 }
 
+interface Basics { name: string; remark: string; home_currency: string; time_zone: string; has_amounts: boolean }
+
 function CompanyStep({ next, back }: StepProps) {
   const { t } = useSpeech();
   const { workspace } = useSite();
-  const [name, setName] = useState(workspace.name);
-  const [remark, setRemark] = useState(workspace.remark ?? '');
+  const settings = useCall<{ settings?: Basics }>('workspace.show').data?.settings;
+  const [values, setValues] = useState<Record<string, string>>({});
   const { waiting, problem, attempt } = useAttempt();
+  const text = (name: 'name' | 'remark' | 'home_currency' | 'time_zone') => values[name] ?? settings?.[name] ?? workspace[name] ?? '';
+  const set = (name: string) => (value: string) => setValues({ ...values, [name]: value });
   const save = () => attempt(async () => {
-    if (name !== workspace.name || remark !== (workspace.remark ?? '')) {
-      await call('workspace.set', { values: { name, remark } });
+    if (Object.keys(values).length) {
+      await call('workspace.set', { values });
       dataChanged();
     }
     next();
@@ -84,10 +93,13 @@ function CompanyStep({ next, back }: StepProps) {
     <>
       <h2>{t('setup.company.ask')}</h2>
       {problem && <ProblemNote problem={problem} />}
-      <Labelled id="setup-name" label={t('settings.name')} help={t('settings.name.help')}><Input id="setup-name" size="large" autoFocus value={name} onChange={(event) => setName(event.target.value)} /></Labelled>
-      <Labelled id="setup-remark" label={t('settings.remark')} help={t('settings.remark.help')}><Input id="setup-remark" value={remark} onChange={(event) => setRemark(event.target.value)} /></Labelled>
-      <p className="muted small">{t('setup.company.fixed', workspace.home_currency, workspace.time_zone)}</p>
-      <Foot back={back}><Button type="primary" loading={waiting} disabled={!name} onClick={save}>{t('next')}</Button></Foot>
+      <Labelled id="setup-name" label={t('settings.name')} help={t('settings.name.help')}><Input id="setup-name" size="large" autoFocus value={text('name')} onChange={(event) => set('name')(event.target.value)} /></Labelled>
+      <Labelled id="setup-remark" label={t('settings.remark')} help={t('settings.remark.help')}><Input id="setup-remark" value={text('remark')} onChange={(event) => set('remark')(event.target.value)} /></Labelled>
+      <div className="setup-two">
+        <Labelled id="setup-currency" label={t('settings.currency')} help={t(settings?.has_amounts ? 'settings.currency.stays' : 'settings.currency.help')}><CurrencyField id="setup-currency" disabled={settings?.has_amounts ?? true} value={text('home_currency')} change={set('home_currency')} /></Labelled>
+        <Labelled id="setup-zone" label={t('settings.zone')} help={t('settings.zone.help')}><ZoneField id="setup-zone" value={text('time_zone')} change={set('time_zone')} /></Labelled>
+      </div>
+      <Foot back={back}><Button type="primary" loading={waiting} disabled={!text('name')} onClick={save}>{t('next')}</Button></Foot>
     </>
   );
 }
@@ -149,22 +161,6 @@ function PacksStep({ next, back }: StepProps) {
         </ul>
       )}
       <Foot back={back}><Button type="primary" loading={waiting} onClick={save}>{t('next')}</Button></Foot>
-    </>
-  );
-}
-
-function DataStep({ leave, back }: { leave: (address: string) => void; back?: () => void }) {
-  const { t } = useSpeech();
-  const ways: [string, IconName, string, string][] = [
-    ['/imports?as=sale', 'imports', t('setup.data.sales'), t('setup.data.sales.help')],
-    ['/imports?as=customer', 'people', t('setup.data.customers'), t('setup.data.customers.help')],
-    ['/list/customer', 'pen', t('setup.data.hand'), t('setup.data.hand.help')],
-  ];
-  return (
-    <>
-      <h2>{t('setup.data.ask')}</h2>
-      <ul className="setup-ways">{ways.map(([address, icon, label, help]) => <li key={address}><button className="plain" onClick={() => leave(address)}><Icon name={icon} size={20} /><span><b>{label}</b><span className="muted small">{help}</span></span><Icon name="right" /></button></li>)}</ul>
-      <Foot back={back}><Button onClick={() => leave('/')}>{t('setup.home')}</Button></Foot>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { useContext, useEffect, useRef } from 'react';
 
 import { LookContext } from '../look/look';
+import './charts.css';
 import type { EChartsType } from './engine';
 import type { EChartsCoreOption } from 'echarts/core';
 
@@ -27,7 +28,10 @@ export function Chart({ option, label, height, click, take }: Props) {
     const node = box.current;
     if (!node) return;
     let gone = false;
-    const draw = () => chart.current?.setOption({ animationDuration: 250, textStyle: { fontFamily: palette().font, fontSize: 12 }, ...latest.current.option(palette(), node.clientWidth) }, { notMerge: true });
+    const draw = (animation = true) => chart.current?.setOption({ animation, animationDuration: 250, textStyle: { fontFamily: palette().font, fontSize: 12 }, ...latest.current.option(palette(), node.clientWidth) }, { notMerge: true });
+    // Paper is light (look/theme.ts), and does not wait for the next frame.
+    const toPaper = () => (draw(false), chart.current?.getZr().flush());
+    const fromPaper = () => draw(false);
     const observer = new ResizeObserver(() => chart.current && (chart.current.resize(), draw()));
     void import('./engine').then(({ init }) => {
       if (gone) return;
@@ -37,7 +41,9 @@ export function Chart({ option, label, height, click, take }: Props) {
       draw();
       observer.observe(node);
     });
-    return () => ((gone = true), observer.disconnect(), chart.current?.dispose(), (chart.current = undefined));
+    addEventListener('beforeprint', toPaper);
+    addEventListener('afterprint', fromPaper);
+    return () => ((gone = true), removeEventListener('beforeprint', toPaper), removeEventListener('afterprint', fromPaper), observer.disconnect(), chart.current?.dispose(), (chart.current = undefined));
   }, []);
   useEffect(() => {
     const node = box.current;

@@ -24,6 +24,14 @@ export function antTheme(mode: Mode): ThemeConfig {
   };
 }
 
+// Paper is light, whatever the screen is: said before anything that draws by the tokens hears that it is printed.
+let screen: string | undefined;
+addEventListener('beforeprint', () => {
+  screen = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = 'light';
+});
+addEventListener('afterprint', () => void (document.documentElement.dataset.theme = screen));
+
 export function firstMode(): Mode {
   const kept = localStorage.getItem('theme');
   if (kept === 'dark' || kept === 'light') return kept;

@@ -74,7 +74,7 @@ export function Board({ view, table }: Props) {
   const name = (lane: Lane) => text(by, lane.value) || t('board.none');
   return (
     <>
-      {movable && <p className="muted small no-print">{t('board.keys')}</p>}
+      {movable && <p className="board-keys muted small no-print">{t('board.keys')}</p>}
       <div className="board">
         {lanes.map((lane, l) => {
           const sum = value ? lane.rows.reduce((so, row) => so + Number(cellOf(table, row, value) ?? 0), 0) : 0;

@@ -76,10 +76,12 @@ enum class Wanted { All, FewRows };
 
 // Makes the connection the function that asks whose a customer is, and answers whether they are so many that rows are asked by it.
 bool are_many(store::Connection& connection, const Rights& rights, Scope scope, Wanted wanted) {
-  const auto all = static_cast<double>(connection.integer("SELECT count(*) FROM main.pareto_customer"));
-  const auto many = std::max(kFew, static_cast<std::int64_t>((wanted == Wanted::All ? kMany : kManyForFewRows) * all));
+  const std::int64_t all = connection.integer("SELECT count(*) FROM main.pareto_customer");
+  const auto many = std::max(kFew, static_cast<std::int64_t>((wanted == Wanted::All ? kMany : kManyForFewRows) * static_cast<double>(all)));
   const std::int64_t small = wanted == Wanted::All ? std::max(many, kSmall) : many;
-  return store::add_id_set(connection, set_of_customers(rights, scope, store::real_place(kHere), std::string(asks_customer(scope)), small)) >= many;
+  store::IdSet set = set_of_customers(rights, scope, store::real_place(kHere), std::string(asks_customer(scope)), small);
+  if (wanted == Wanted::FewRows) set.among = all;
+  return store::add_id_set(connection, set) >= many;
 }
 
 void make(store::Connection& connection, SeenViews views, Wanted wanted) {

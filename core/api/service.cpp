@@ -4,6 +4,7 @@
 #include <chrono>
 #include <exception>
 #include <new>
+#include <optional>
 #include <string>
 
 #include "core/access/rights.hpp"
@@ -125,10 +126,10 @@ void Service::run(const pareto_session* session, const pareto_api_call& asked, L
   const auto* const theirs = reinterpret_cast<const std::atomic<bool>*>(asked.cancel);
   if (theirs != nullptr && *theirs) throw Error(ErrorCode::Cancelled, Text{"cancelled before it began", "开始之前已取消"});
   const KeptAnswers::Key key{method.name, sdk::to_view(asked.arguments), session->session.principal, language};
-  KeptAnswers::State was;
+  std::optional<KeptAnswers::Turn> turn;
   if (method.repeats) {
-    was = kept_.state();
-    if (const auto answer = kept_.find(key, was)) return sink(*answer);
+    turn.emplace(kept_.take(key, theirs));
+    if (turn->answer()) return sink(*turn->answer());
   }
   const Given given(key.arguments, method.parameters);
   std::string answer;
@@ -136,7 +137,7 @@ void Service::run(const pareto_session* session, const pareto_api_call& asked, L
     jobs::RunningJobs::Entry entry(running_, {.user = key.principal, .who = session->session.name, .method = std::string(method.name), .changes = method.changes}, theirs);
     const HostPool::Lease lease = pool_.lease({key.principal, language, entry.cancel()});
     JsonWriter out([&](std::string_view piece) {
-      if (method.repeats && answer.size() <= KeptAnswers::kLargest) answer += piece;
+      if (turn && answer.size() <= KeptAnswers::kLargest) answer += piece;
       sink(piece);
     });
     Call one{*lease, given, out, language, {}, entry.cancel(), &running_, &entry};
@@ -154,7 +155,7 @@ void Service::run(const pareto_session* session, const pareto_api_call& asked, L
     }
     out.finish();
   }
-  if (method.repeats) kept_.keep(key, was, std::move(answer));
+  if (turn) turn->keep(std::move(answer));
 }
 
 pareto_status Service::position(const pareto_api_v1* self, std::int64_t* entry, pareto_error* error) {

@@ -106,7 +106,8 @@ std::string net_of_year(const std::string& customer, Date until) {
   for (const Edge& edge : parts.edges) {
     sum += " + coalesce((SELECT isum(s.home_amount) FROM pareto_sale s WHERE s.customer = " + customer + " AND s.date BETWEEN " + date(edge.from) + " AND " + date(edge.to) + "), 0)";
   }
-  return sum;
+  // Who never bought is found out by one look.
+  return "CASE WHEN EXISTS (SELECT 1 FROM pareto_sale k WHERE k.customer = " + customer + ") THEN " + sum + " ELSE 0 END";
 }
 
 std::string net_of_all(Date until) {
@@ -120,6 +121,11 @@ std::optional<Date> year_kept_until(store::Connection& connection) {
   store::Statement row = connection.prepare("SELECT value FROM pareto_meta WHERE key = 'year_until'");
   if (!row.step()) return std::nullopt;
   return Date{static_cast<std::int32_t>(std::atoi(std::string(row.text(0)).c_str()))};
+}
+
+std::optional<Date> last_day_of_sales(store::Connection& connection) {
+  if (const auto kept = year_kept_until(connection)) return kept;
+  return last_day(connection);
 }
 
 void make_year_anew(store::Connection& connection) { make_anew(connection, last_day(connection)); }

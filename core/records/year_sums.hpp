@@ -30,6 +30,10 @@ inline constexpr std::string_view kYearTable = "pareto_customer_year";
 // The day that the kept sums are of. Nothing: none are kept.
 [[nodiscard]] std::optional<Date> year_kept_until(store::Connection& connection);
 
+// The day of the last line that counts, one with an amount in the home currency: as kept, or else by a look at each of last month's
+// buyers. Nothing: there is none.
+[[nodiscard]] std::optional<Date> last_day_of_sales(store::Connection& connection);
+
 struct ChangedSales {
   std::vector<std::int64_t> customers;  // whose lines changed
   std::optional<Date> latest;           // the last day of those that were added; nothing: none was

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <memory>
 #include <unordered_map>
 #include <utility>
@@ -66,7 +67,7 @@ class Asked {
 
   void forget() {
     known_.clear();
-    asked_ = 0;
+    asked_ = found_ = looked_up_ = 0;
     last_ = -1;
     read(set_.small);
   }
@@ -75,6 +76,8 @@ class Asked {
     if (id == last_) return last_in_;  // lines of one customer lie together
     last_in_ = look(id);
     last_ = id;
+    ++asked_;
+    found_ += last_in_ ? 1 : 0;
     return last_in_;
   }
 
@@ -84,7 +87,7 @@ class Asked {
     const int known = known_.get(id);
     if (known >= 0) return known == 1;
     if (whole_) return false;
-    if (++asked_ > set_.small / kLookup) {
+    if (++looked_up_ > std::max(set_.small, expected() / kCaution) / kLookup) {
       read(INT64_MAX);
       return known_.get(id) == 1;
     }
@@ -93,6 +96,9 @@ class Asked {
     known_.put(id, in);
     return in;
   }
+
+  // About so many are in the set, as far as those that were asked tell.
+  [[nodiscard]] std::int64_t expected() const { return set_.among / std::max<std::int64_t>(asked_, 1) * found_; }
 
   // As far as `most`; answers how many were read.
   std::int64_t read(std::int64_t most) {
@@ -116,12 +122,14 @@ class Asked {
 
   // To look one up is as much work as to read so many in their order.
   static constexpr std::int64_t kLookup = 8;
+  // Where all is asked after all, what was looked up before was for nothing: at most this part of the work.
+  static constexpr std::int64_t kCaution = 4;
 
   Connection& connection_;
   const IdSet set_;
   Known known_;
   bool whole_ = false, last_in_ = false;
-  std::int64_t asked_ = 0, last_ = -1, read_ = 0;
+  std::int64_t asked_ = 0, found_ = 0, looked_up_ = 0, last_ = -1, read_ = 0;
 };
 
 // One set, shared by the function that asks and the one that makes it forget; the engine lets go of it with the connection.

@@ -4,11 +4,16 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include "core/api/service.hpp"
+#include "core/base/error.hpp"
 #include "pareto/received.hpp"
 
 namespace pareto::api {
@@ -18,7 +23,9 @@ class Firm {
  public:
   Firm() : folder_(std::filesystem::temp_directory_path() / ("pareto_kept_" + std::to_string(::getpid()))) {
     std::filesystem::remove_all(folder_);
-    host_ = host::Host::create(host::Workspace::create(folder_, {}), {});
+    host::HostOptions options;
+    options.clock_micros = [this] { return now_; };
+    host_ = host::Host::create(host::Workspace::create(folder_, {}), std::move(options));
   }
   ~Firm() {
     host_.reset();
@@ -26,6 +33,7 @@ class Firm {
     std::filesystem::remove_all(folder_, ignored);
   }
   [[nodiscard]] host::Host& host() { return *host_; }
+  void next_day() { now_ += std::int64_t{24} * 60 * 60 * 1'000'000; }
   void add_customer(const char* name) {
     sdk::BatchBuilder rows({{"name", sdk::Type::Text}});
     rows.text(0, name);
@@ -37,8 +45,12 @@ class Firm {
 
  private:
   std::filesystem::path folder_;
+  std::int64_t now_ = 1'800'000'000'000'000;
   std::unique_ptr<host::Host> host_;
 };
+
+// What is kept, without work where there is none; null: nothing.
+KeptAnswers::Answer find(KeptAnswers& kept, const KeptAnswers::Key& key) { return kept.take(key).answer(); }
 
 const KeptAnswers::Key kKey{"records.list", R"({"entity":"customer"})", 7, Language::English};
 
@@ -47,59 +59,105 @@ const KeptAnswers::Key kKey{"records.list", R"({"entity":"customer"})", 7, Langu
 TEST_CASE("An answer is kept for who asked, in their language", "[api]") {
   Firm firm;
   KeptAnswers kept(firm.host());
-  const KeptAnswers::State now = kept.state();
-  CHECK(kept.find(kKey, now) == nullptr);
-  kept.keep(kKey, now, "{}");
-  REQUIRE(kept.find(kKey, kept.state()) != nullptr);
-  CHECK(*kept.find(kKey, kept.state()) == "{}");
+  CHECK(find(kept, kKey) == nullptr);
+  kept.take(kKey).keep("{}");
+  REQUIRE(find(kept, kKey) != nullptr);
+  CHECK(*find(kept, kKey) == "{}");
   KeptAnswers::Key other = kKey;
   other.principal = 8;
-  CHECK(kept.find(other, now) == nullptr);
+  CHECK(find(kept, other) == nullptr);
   other = kKey;
   other.language = Language::ChineseSimplified;
-  CHECK(kept.find(other, now) == nullptr);
+  CHECK(find(kept, other) == nullptr);
   other = kKey;
   other.arguments = R"({"entity":"sale"})";
-  CHECK(kept.find(other, now) == nullptr);
-  kept.keep(other, now, std::string(KeptAnswers::kLargest + 1, 'x'));
-  CHECK(kept.find(other, now) == nullptr);
+  CHECK(find(kept, other) == nullptr);
+  kept.take(other).keep(std::string(KeptAnswers::kLargest + 1, 'x'));
+  CHECK(find(kept, other) == nullptr);
 }
 
 TEST_CASE("It is old with the next commit, another day and other settings", "[api]") {
   Firm firm;
   KeptAnswers kept(firm.host());
-  const KeptAnswers::State before = kept.state();
-  kept.keep(kKey, before, "{}");
-  firm.add_customer("Golden Rooster");
-  const KeptAnswers::State after = kept.state();
-  CHECK(kept.find(kKey, after) == nullptr);
-  kept.keep(kKey, after, "[]");
-  kept.keep(kKey, before, "{}");  // a slow one that began before
-  REQUIRE(kept.find(kKey, after) != nullptr);
-  CHECK(*kept.find(kKey, after) == "[]");
-  KeptAnswers::State tomorrow = after;
-  ++tomorrow.today.days;
-  CHECK(kept.find(kKey, tomorrow) == nullptr);
+  kept.take(kKey).keep("{}");
+  {
+    KeptAnswers::Key slow = kKey;
+    slow.arguments = "slow";
+    KeptAnswers::Turn before = kept.take(slow);
+    firm.add_customer("Golden Rooster");
+    CHECK(find(kept, kKey) == nullptr);
+    kept.take(kKey).keep("[]");
+    before.keep("{}");  // began before the change
+    CHECK(find(kept, slow) == nullptr);
+  }
+  REQUIRE(find(kept, kKey) != nullptr);
+  CHECK(*find(kept, kKey) == "[]");
+  firm.next_day();
+  CHECK(find(kept, kKey) == nullptr);
+  kept.take(kKey).keep("[]");
   const std::filesystem::path settings = firm.host().workspace().folder() / "pareto.toml";
   std::filesystem::last_write_time(settings, std::filesystem::last_write_time(settings) + std::chrono::seconds(1));
-  CHECK(kept.find(kKey, kept.state()) == nullptr);
+  CHECK(find(kept, kKey) == nullptr);
 }
 
 TEST_CASE("It never holds more than it may", "[api]") {
   Firm firm;
   KeptAnswers kept(firm.host());
-  const KeptAnswers::State now = kept.state();
   int held = 0;
   for (std::size_t n = 0; n < 2 * KeptAnswers::kMost / KeptAnswers::kLargest; ++n) {
     const std::string arguments = std::to_string(n);
-    kept.keep({"records.list", arguments, 7, Language::English}, now, std::string(KeptAnswers::kLargest, 'x'));
+    kept.take({"records.list", arguments, 7, Language::English}).keep(std::string(KeptAnswers::kLargest, 'x'));
   }
   for (std::size_t n = 0; n < 2 * KeptAnswers::kMost / KeptAnswers::kLargest; ++n) {
     const std::string arguments = std::to_string(n);
-    if (kept.find({"records.list", arguments, 7, Language::English}, now) != nullptr) ++held;
+    if (find(kept, {"records.list", arguments, 7, Language::English}) != nullptr) ++held;
   }
   CHECK(held > 0);
   CHECK(held <= static_cast<int>(KeptAnswers::kMost / KeptAnswers::kLargest));
+}
+
+TEST_CASE("What is asked at once by many is found once", "[api]") {
+  Firm firm;
+  KeptAnswers kept(firm.host());
+  KeptAnswers::Turn mine = kept.take(kKey);
+  REQUIRE(mine.answer() == nullptr);
+  std::atomic<int> asked = 0, given = 0, working = 0;
+  const auto ask = [&] {
+    ++asked;
+    KeptAnswers::Turn turn = kept.take(kKey);
+    if (turn.answer()) given += *turn.answer() == "{}" ? 1 : 0;
+    else ++working;
+  };
+  {
+    std::vector<std::jthread> others;
+    for (int n = 0; n < 4; ++n) others.emplace_back(ask);
+    while (asked < 4) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    CHECK(given + working == 0);
+    mine.keep("{}");
+  }
+  CHECK(given == 4);
+  firm.add_customer("Golden Rooster");
+  asked = given = working = 0;
+  {
+    std::vector<std::jthread> others;
+    {
+      const KeptAnswers::Turn failing = kept.take(kKey);  // it ends without an answer
+      for (int n = 0; n < 4; ++n) others.emplace_back(ask);
+      while (asked < 4) std::this_thread::yield();
+    }
+  }
+  CHECK(working == 4);
+}
+
+TEST_CASE("Who waits for another's answer can be cancelled, and need not see what is older", "[api]") {
+  Firm firm;
+  KeptAnswers kept(firm.host());
+  KeptAnswers::Turn slow = kept.take(kKey);
+  const std::atomic<bool> cancelled = true;
+  CHECK_THROWS_AS(static_cast<void>(kept.take(kKey, &cancelled)), Error);
+  firm.add_customer("Golden Rooster");
+  CHECK(kept.take(kKey).answer() == nullptr);  // at once: what the other works on is of before
 }
 
 TEST_CASE("A call that repeats itself needs no host", "[api]") {

@@ -35,8 +35,9 @@ make_base() {
   mkdir -p extra/views
   echo '{ "manifest_version": 1, "id": "extra", "version": "1.0.0", "label": { "en": "Extra" }, "vendor": "X", "license": "MIT" }' >extra/manifest.json
   printf 'name = "One"\nkind = "list"\nentity = "task"\ncolumns = ["subject"]\n' >extra/views/extra_one.toml
-  # One file: of several each is an operation, and who runs it again after it was killed between two gets the rest.
+  # Several files, one operation: all of them or none.
   mkdir extra/demo && printf 'code,name\nX1,Extra one\nX2,Extra two\n' >extra/demo/1-customer.csv
+  printf 'number,date,customer code,quantity,amount\nXS1,2026-03-01,X1,1,100\nXS2,2026-03-02,X2,2,200\n' >extra/demo/2-sale.csv
   chmod -R go-w extra
   run 0 pareto plugin pack extra --out extra1.pareto
   sed -i 's/1\.0\.0/1.1.0/' extra/manifest.json && cp extra/views/extra_one.toml extra/views/extra_two.toml

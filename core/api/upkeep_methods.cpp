@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/host/plugin_grants.hpp"
 #include "core/host/plugin_settings.hpp"
+#include "core/host/rule_settings.hpp"
 #include "core/imports/demo_files.hpp"
 #include "core/plugins/accounts.hpp"
 #include "core/plugins/pins.hpp"
@@ -86,15 +87,17 @@ void show_plugin(Call& call) {
   out.key("settings").begin_array();
   for (const plugins::Extension& extension : plugin.manifest ? plugin.manifest->extensions : std::vector<plugins::Extension>()) {
     if (!host::keeps_settings(extension)) continue;
-    const auto kept = host::kept_settings(host, extension);
-    for (const model::Field& field : extension.settings) {
-      const auto own = kept.find(field.name);
-      out.begin_object().member("of", extension.id).key("field");
-      write_field(out, field, access::FieldAccess::Change, call.language);
-      out.key("value");
-      if (own == kept.end() || field.secret) out.nothing();
-      else out.text(own->second);
-      out.key("kept").flag(own != kept.end()).end_object();
+    for (const std::string& one : host::is_told_outside(*plugin.manifest, extension) ? host::instances_of(host.workspace().folder(), extension.id) : std::vector{extension.id}) {
+      const auto kept = host::extension_settings(host.workspace().folder(), one);
+      for (const model::Field& field : extension.settings) {
+        const auto own = kept.find(field.name);
+        out.begin_object().member("of", one).key("field");
+        write_field(out, field, access::FieldAccess::Change, call.language);
+        out.key("value");
+        if (own == kept.end() || field.secret) out.nothing();
+        else out.text(own->second);
+        out.key("kept").flag(own != kept.end()).end_object();
+      }
     }
   }
   out.end_array();
@@ -242,7 +245,7 @@ std::vector<Method> upkeep_methods() {
   return {{.name = "plugins.list", .summary = {"all plugins, and why one is not used", "全部插件，及不使用的原因"}, .run = list_plugins},
           {.name = "plugins.show", .summary = {"one, with its settings and what it took so far", "一个插件，含设置和用时"}, .parameters = {{"plugin", Kind::Text, {"its name", "插件名"}, true}}, .duty = Duty::Configure, .run = show_plugin},
           {.name = "plugins.set", .summary = {"settings of its subscribers and services; a service has them from its next start", "设置它的订阅者和服务；服务从下次启动起生效"},
-           .parameters = {{"plugin", Kind::Text, {"its name", "插件名"}, true}, {"settings", Kind::Object, {"by name; empty: as the plugin has it", "按名称；留空恢复默认值"}, true}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
+           .parameters = {{"plugin", Kind::Text, {"its name; webhook@erp: one of several that are told of events", "插件名；webhook@erp 为同一订阅者的另一份设置"}, true}, {"settings", Kind::Object, {"by name; empty: as the plugin has it", "按名称；留空恢复默认值"}, true}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
            .changes = true, .duty = Duty::Configure, .run = set_plugin},
           {.name = "backups.list", .summary = {"the backups in the workspace", "工作区里的备份"}, .duty = Duty::Administer, .run = list_backups},
           {.name = "backups.make", .summary = {"a backup into the workspace's folder of backups", "备份到工作区的备份文件夹"},

@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/api/courier.hpp"
 #include "core/api/schedule_clock.hpp"
 #include "core/api/service.hpp"
 #include "core/base/error.hpp"
@@ -23,7 +24,7 @@ namespace {
 
 using std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kNap{100};
-constexpr std::chrono::seconds kBetweenChecks{5}, kBetweenDeliveries{30};
+constexpr std::chrono::seconds kBetweenChecks{5};
 
 int show_list(Context& context, host::Host& host) {
   TextTable table({{context.words({"Service", "服务"})}, {context.words({"Plugin", "插件"})}, {context.words({"What", "说明"}), Align::Left, 0, true}});
@@ -48,15 +49,6 @@ std::map<std::string, std::string> settings_of(const Context& context, const std
   return out;
 }
 
-// By a host that knows fields which were added meanwhile; where the workspace is busy, the next time will do.
-void deliver(Context& context, api::HostPool& hosts) {
-  try {
-    say_failed(context, hosts.lease({.language = context.language})->deliver());
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::Busy) throw;
-  }
-}
-
 // Until somebody ends it. True when it is to begin anew, with other plugins.
 bool serve(Context& context, host::Host& host, const std::vector<model::Field>& options) {
   // Behind the services, one after the other, since plugins came or went that no service runs by. Those before stay for what began with them.
@@ -75,17 +67,14 @@ bool serve(Context& context, host::Host& host, const std::vector<model::Field>& 
   context.output.out.flush();
   const api::ScheduleClock schedules(methods.pool(), context.language, [&](const Error& why) { context.log.warn(std::string("scheduled reports: ") + why.what()); });
   // What other commands left for later is delivered here as well.
-  steady_clock::time_point checked = steady_clock::now(), delivered = checked;
+  const api::Courier courier(methods.pool(), context.language, [&](const Error& why) { context.log.warn(std::string("deliveries: ") + why.what()); });
+  steady_clock::time_point checked = steady_clock::now();
   while (!context.interrupted) {
     std::this_thread::sleep_for(kNap);
     const steady_clock::time_point now = steady_clock::now();
     if (now - checked >= kBetweenChecks) {
       services.check();
       checked = now;
-    }
-    if (now - delivered >= kBetweenDeliveries) {
-      deliver(context, methods.pool());
-      delivered = now;
     }
     const host::PluginsChange change = plugins->changed();
     if (change == host::PluginsChange::None) continue;

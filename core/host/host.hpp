@@ -122,9 +122,12 @@ class Host {
   // The day until when data is looked at: the last sale's, never later than today. `given` goes before.
   [[nodiscard]] Date as_of(std::optional<Date> given);
 
-  // Serves after-subscribers; what is left is said in the report.
+  // Serves after-subscribers; what is left is said in the report. One that stands beside another leaves out those that are told outside of
+  // transactions: whoever asked for something does not wait for another machine.
   records::DeliveryReport deliver(std::chrono::milliseconds limit = std::chrono::seconds(5),
                                   records::Delivery::When when = records::Delivery::When::Due);
+  // All of them, for the thread that sees to these.
+  records::DeliveryReport deliver_everything(std::chrono::milliseconds limit);
   // Hands parked events over once more.
   records::DeliveryReport retry(const std::vector<records::Parked>& parked);
   [[nodiscard]] records::Delivery& delivery() { return *delivery_; }

@@ -1,5 +1,7 @@
 #include "core/host/plugin_settings.hpp"
 
+#include <algorithm>
+
 #include "core/base/error.hpp"
 #include "core/host/rule_settings.hpp"
 #include "pareto/abi/plugin.h"
@@ -15,7 +17,43 @@ std::map<std::string, std::string> kept_settings(Host& host, const plugins::Exte
   return extension_settings(host.workspace().folder(), extension.id);
 }
 
-void set_plugin_settings(Host& host, const std::string& id, const std::map<std::string, std::string>& given, bool look) {
+bool is_told_outside(const plugins::Manifest& manifest, const plugins::Extension& extension) {
+  return extension.extension == PARETO_EXT_SUBSCRIBER && !extension.before && extension.alone && manifest.capabilities.empty();
+}
+
+namespace {
+
+// "@erp" of "webhook@erp"; empty where there is but one.
+std::string instance_in(Host& host, const std::string& id, const std::string& plugin) {
+  const std::string instance = id.substr(plugin.size());
+  if (instance.empty()) return instance;
+  const auto manifest = host.plugins().plugin(plugin).manifest;
+  const bool several = manifest && std::ranges::any_of(manifest->extensions, [&](const plugins::Extension& extension) { return is_told_outside(*manifest, extension); });
+  const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  if (several && instance.size() > 1 && instance.size() <= 40 && std::ranges::all_of(instance.substr(1), plain)) return instance;
+  throw Error(ErrorCode::Argument, several ? Message(Text{"“{}” does not name one of several", "“{}”的写法不对"}, {id}) : Message(Text{"plugin {} has its settings once", "插件 {} 只有一份设置"}, {plugin}),
+              several ? Message(Text{"behind @ stand a-z, 0-9 and _: {}@erp", "@ 后面用 a-z、0-9 和 _：{}@erp"}, {plugin}) : Message(Text{"leave out what stands behind @", "请去掉 @ 及其后面的部分"}));
+}
+
+// One that is new is told what happens from now on.
+void begin_place(Host& host, const std::string& subscriber) {
+  records::DeliveryLedger& ledger = host.delivery().ledger();
+  if (ledger.find(subscriber)) return;
+  store::Connection& connection = host.connection();
+  connection.begin_write(host.records().waiting);
+  try {
+    ledger.move_to(subscriber, records::Journal(connection).last_sequence(), 0);
+    connection.commit();
+  } catch (...) {
+    connection.rollback();
+    throw;
+  }
+}
+
+}  // namespace
+
+void set_plugin_settings(Host& host, const std::string& which, const std::map<std::string, std::string>& given, bool look) {
+  const std::string id = which.substr(0, which.find(kInstance)), instance = instance_in(host, which, id);
   const plugins::PluginStatus plugin = host.plugins().plugin(id);
   std::map<std::string, std::map<std::string, std::string>> fresh;  // by extension
   std::string known;
@@ -24,7 +62,7 @@ void set_plugin_settings(Host& host, const std::string& id, const std::map<std::
     bool found = false;
     if (!plugin.manifest) break;
     for (const plugins::Extension& extension : plugin.manifest->extensions) {
-      if (!keeps_settings(extension)) continue;
+      if (!keeps_settings(extension) || (!instance.empty() && !is_told_outside(*plugin.manifest, extension))) continue;
       for (const model::Field& field : extension.settings) {
         if (taken == 0 && known.find(field.name) == std::string::npos) known += (known.empty() ? "" : ", ") + field.name;
         if (field.name != name) continue;
@@ -45,12 +83,15 @@ void set_plugin_settings(Host& host, const std::string& id, const std::map<std::
   for (const plugins::Extension& extension : plugin.manifest->extensions) {
     const auto changes = fresh.find(extension.id);
     if (!keeps_settings(extension) || changes == fresh.end()) continue;
-    std::map<std::string, std::string> all = kept_settings(host, extension);
+    std::map<std::string, std::string> all = extension_settings(host.workspace().folder(), extension.id + instance);
     for (const auto& [name, value] : changes->second) all[name] = value;
     static_cast<void>(plugins::Settings::parse(extension.settings, all));
   }
   if (look) return;
-  for (const auto& [extension, changes] : fresh) save_extension_settings(host.workspace().folder(), extension, changes);
+  for (const auto& [extension, changes] : fresh) {
+    save_extension_settings(host.workspace().folder(), extension + instance, changes);
+    if (!instance.empty()) begin_place(host, extension + instance);
+  }
 }
 
 }  // namespace pareto::host

@@ -3,6 +3,7 @@
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <iterator>
@@ -106,6 +107,19 @@ std::map<std::string, std::string> extension_settings(const std::filesystem::pat
 
 void save_extension_settings(const std::filesystem::path& workspace, const std::string& extension, const std::map<std::string, std::string>& given) {
   save_settings(extension_settings_file(workspace, extension), "Settings of " + extension + "; `pareto plugin set` writes them.", given, true);
+  std::error_code ignored;
+  if (extension.find(kInstance) != std::string::npos && extension_settings(workspace, extension).empty()) std::filesystem::remove(extension_settings_file(workspace, extension), ignored);
+}
+
+std::vector<std::string> instances_of(const std::filesystem::path& workspace, const std::string& extension) {
+  std::vector<std::string> out{extension};
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(workspace / "settings", ignored)) {
+    const std::string name = entry.path().stem().string();
+    if (entry.path().extension() == ".toml" && name.starts_with(extension + kInstance)) out.push_back(name);
+  }
+  std::ranges::sort(out);
+  return out;
 }
 
 }  // namespace pareto::host

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace pareto::host {
 
@@ -26,5 +27,11 @@ void save_rule_settings(const std::filesystem::path& workspace, const std::strin
 // `pareto plugin set` and readable by its owner alone, since it may hold keys.
 [[nodiscard]] std::map<std::string, std::string> extension_settings(const std::filesystem::path& workspace, const std::string& extension);
 void save_extension_settings(const std::filesystem::path& workspace, const std::string& extension, const std::map<std::string, std::string>& given);
+
+// A subscriber may be several times there, with settings of their own: settings/webhook.toml, settings/webhook@erp.toml. One without any
+// setting is not there any more.
+inline constexpr char kInstance = '@';
+// The extension's own id first.
+[[nodiscard]] std::vector<std::string> instances_of(const std::filesystem::path& workspace, const std::string& extension);
 
 }  // namespace pareto::host

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "core/host/host.hpp"
+#include "core/host/plugin_settings.hpp"
 #include "core/host/rule_settings.hpp"
 
 namespace pareto::host {
@@ -22,6 +23,7 @@ std::string seconds(std::chrono::steady_clock::duration time) {
 // Its library is opened, and its settings are read, when its first event comes.
 struct Host::Listener {
   plugins::Offer offer;
+  std::string settings_of;  // its id, or which of several it is
   std::optional<plugins::Found<pareto_subscriber_v1>> found;
   plugins::Settings settings;
 };
@@ -29,28 +31,36 @@ struct Host::Listener {
 void Host::subscribe() {
   for (const plugins::Offer& offer : registry_->extensions(PARETO_EXT_SUBSCRIBER)) {
     const std::string& id = offer.extension.id;
-    const auto listener = std::make_shared<Listener>(Listener{offer, {}, {}});
+    const auto listener = std::make_shared<Listener>(Listener{offer, id, {}, {}});
     if (offer.extension.before) {
       for (const std::string& topic : offer.extension.topics) {
         bus_.subscribe(topic, offer.extension.order, [this, listener](const pareto_event& event) { watch_before(*listener, event); }, id);
       }
       continue;
     }
-    delivery_->add({.id = id,
-                    .patterns = offer.extension.topics,
-                    .deliver =
-                        [this, listener](const pareto_event& event, records::Transaction& transaction) {
-                          if (!as_of_deliveries_) as_of_deliveries_ = as_of(std::nullopt);
-                          run_subscriber(*listener, event, &transaction, *as_of_deliveries_);
-                        },
-                    .alone = offer.extension.alone});
+    const auto tell = [this](Listener& to, const pareto_event& event, records::Transaction* writing) {
+      if (!as_of_deliveries_) as_of_deliveries_ = as_of(std::nullopt);
+      run_subscriber(to, event, writing, *as_of_deliveries_);
+    };
+    const auto manifest = registry_->plugin(offer.plugin).manifest;
+    if (!manifest || !is_told_outside(*manifest, offer.extension)) {
+      delivery_->add({.id = id,
+                      .patterns = offer.extension.topics,
+                      .deliver = [tell, listener](const pareto_event& event, records::Transaction& transaction) { tell(*listener, event, &transaction); },
+                      .alone = offer.extension.alone});
+      continue;
+    }
+    for (const std::string& one : instances_of(workspace_.folder(), id)) {
+      const auto own = one == id ? listener : std::make_shared<Listener>(Listener{offer, one, {}, {}});
+      delivery_->add({.id = one, .patterns = offer.extension.topics, .deliver = {}, .alone = true, .tell = [tell, own](const pareto_event& event) { tell(*own, event, nullptr); }});
+    }
   }
   delivery_->begin();
 }
 
 void Host::run_subscriber(Listener& listener, const pareto_event& event, records::Transaction* writing, Date as_of) {
   if (!listener.found) {
-    listener.settings = plugins::Settings::parse(listener.offer.extension.settings, extension_settings(workspace_.folder(), listener.offer.extension.id));
+    listener.settings = plugins::Settings::parse(listener.offer.extension.settings, extension_settings(workspace_.folder(), listener.settings_of));
     listener.found = registry_->find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, listener.offer.extension.id);
   }
   const auto& found = *listener.found;
@@ -99,7 +109,14 @@ struct Host::Unheeding {
 records::DeliveryReport Host::deliver(std::chrono::milliseconds limit, records::Delivery::When when) {
   const Unheeding guard(*this);
   as_of_deliveries_.reset();
-  records::DeliveryReport report = delivery_->run(limit, when);
+  records::DeliveryReport report = delivery_->run(limit, when, first_ == nullptr ? records::Delivery::Whom::All : records::Delivery::Whom::Inside);
+  log_deliveries(report);
+  return report;
+}
+
+records::DeliveryReport Host::deliver_everything(std::chrono::milliseconds limit) {
+  as_of_deliveries_.reset();
+  records::DeliveryReport report = delivery_->run(limit);
   log_deliveries(report);
   return report;
 }

@@ -92,7 +92,7 @@ void Delivery::begin() {
   });
 }
 
-DeliveryReport Delivery::run(std::chrono::milliseconds limit, When when) {
+DeliveryReport Delivery::run(std::chrono::milliseconds limit, When when, Whom whom) {
   DeliveryReport report;
   if (subscribers_.empty()) return report;
   const auto until = Clock::now() + limit;
@@ -101,7 +101,9 @@ DeliveryReport Delivery::run(std::chrono::milliseconds limit, When when) {
   for (std::int64_t before = -1; report.delivered != before && report.pending == 0;) {
     before = report.delivered;
     report.elsewhere.clear();
-    for (const AfterSubscriber& subscriber : subscribers_) serve(subscriber, until, when, report);
+    for (const AfterSubscriber& subscriber : subscribers_) {
+      if (whom == Whom::All || !subscriber.outside()) serve(subscriber, until, when, report);
+    }
     when = When::Due;  // what failed just now is not tried again at once
   }
   return report;
@@ -124,7 +126,7 @@ void Delivery::serve(const AfterSubscriber& subscriber, Clock::time_point until,
       return;
     }
     try {
-      const Outcome outcome = deliver_some(subscriber, due.entries, due.seen, !due.all, report);
+      const Outcome outcome = subscriber.outside() ? tell(subscriber, due.entries.front(), due.seen, !due.all, report) : deliver_some(subscriber, due.entries, due.seen, !due.all, report);
       if (outcome.elsewhere) return report.elsewhere.push_back(subscriber.id);
       // In order: those behind wait for the one that failed, unless it was parked.
       if (outcome.failure && !note_failure(subscriber, due.entries[outcome.done], *outcome.failure, report)) return;
@@ -148,7 +150,7 @@ Delivery::Due Delivery::next_of(const AfterSubscriber& subscriber, std::int64_t 
                                  [&](const std::string& pattern) { return bus::matches(pattern, topic); });
     return known.emplace(*names.back(), any).first->second;
   };
-  const std::size_t most = subscriber.alone ? 1 : kMostEvents;
+  const std::size_t most = subscriber.alone || subscriber.outside() ? 1 : kMostEvents;
   std::size_t bytes = 0;
   std::int64_t rows = 0;
   due.seen = Journal(records_.store.connection()).each_wanted_after(cursor, wanted, [&](Entry& entry) {
@@ -209,6 +211,31 @@ Delivery::Outcome Delivery::deliver_some(const AfterSubscriber& subscriber, std:
   return again;
 }
 
+// The lease is written before, the cursor after: between them the store is everybody's.
+Delivery::Outcome Delivery::tell(const AfterSubscriber& subscriber, const Entry& entry, std::int64_t seen, bool goes_on, DeliveryReport& report) {
+  Outcome outcome;
+  const auto lease_until = [&] { return records_.clock_micros() + std::chrono::microseconds(kLease).count(); };
+  write(records_, [&] {
+    const Standing standing = ledger_.find(subscriber.id).value_or(Standing{});
+    outcome.elsewhere = standing.is_served_elsewhere(records_.clock_micros());
+    outcome.moved = standing.sequence >= entry.sequence;
+    if (!outcome.elsewhere && !outcome.moved) ledger_.lease(subscriber.id, lease_until());
+  });
+  if (outcome.elsewhere || outcome.moved) return outcome;
+  try {
+    if (entry.depth + 1 > kMostDepth) throw too_deep();
+    EntryEvents(records_.store.connection(), records_.schema, {&entry, 1}).each_piece(0, subscriber.tell);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::Cancelled) throw;
+    outcome.failure = Failure{error.text(Language::English), entry.depth + 1 > kMostDepth};
+    return outcome;
+  }
+  outcome.done = 1;
+  write(records_, [&] { ledger_.move_to(subscriber.id, seen, goes_on ? lease_until() : 0); });
+  ++report.delivered;
+  return outcome;
+}
+
 // Remembers that nothing up to here is wanted and gives the lease back; spares others a look or a while, so it never waits for them.
 void Delivery::move_on(const AfterSubscriber& subscriber, std::int64_t sequence) {
   try {
@@ -256,16 +283,7 @@ DeliveryReport Delivery::retry(const std::vector<Parked>& parked) {
     const std::optional<Entry> entry = Journal(records_.store.connection()).find(one.sequence);
     if (!entry) continue;
     try {
-      Transaction transaction(records_, session_, operation_of(*subscriber, *entry, 1));
-      const std::optional<Parked> still = ledger_.find_parked(one.id);
-      if (!still) continue;  // another process did it
-      EntryEvents(transaction.connection(), records_.schema, {&*entry, 1}).each_piece(0, [&](const pareto_event& event) {
-        subscriber->deliver(event, transaction);
-      });
-      ledger_.delivered(one.id);
-      const std::int64_t operation = transaction.commit();
-      if (operation != 0) report.operations.push_back(operation);
-      ++report.delivered;
+      retry(*subscriber, one, *entry, report);
     } catch (const Error& error) {
       if (error.code() == ErrorCode::Cancelled) throw;
       const std::string words = error.text(Language::English);
@@ -274,6 +292,23 @@ DeliveryReport Delivery::retry(const std::vector<Parked>& parked) {
     }
   }
   return report;
+}
+
+void Delivery::retry(const AfterSubscriber& subscriber, const Parked& parked, const Entry& entry, DeliveryReport& report) {
+  store::Connection& connection = records_.store.connection();
+  if (subscriber.outside()) {
+    if (!ledger_.find_parked(parked.id)) return;  // another process did it
+    EntryEvents(connection, records_.schema, {&entry, 1}).each_piece(0, subscriber.tell);
+    write(records_, [&] { ledger_.delivered(parked.id); });
+  } else {
+    Transaction transaction(records_, session_, operation_of(subscriber, entry, 1));
+    if (!ledger_.find_parked(parked.id)) return;
+    EntryEvents(transaction.connection(), records_.schema, {&entry, 1}).each_piece(0, [&](const pareto_event& event) { subscriber.deliver(event, transaction); });
+    ledger_.delivered(parked.id);
+    const std::int64_t operation = transaction.commit();
+    if (operation != 0) report.operations.push_back(operation);
+  }
+  ++report.delivered;
 }
 
 std::int64_t Delivery::drop(const std::vector<Parked>& parked) {

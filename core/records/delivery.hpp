@@ -28,6 +28,11 @@ struct AfterSubscriber {
   // Handles one event; writes through the transaction only. Failures are exceptions.
   std::function<void(const pareto_event&, Transaction&)> deliver;
   bool alone = false;  // no two events commit together
+  // Instead of `deliver`, for one that writes nothing and may take long, such as a message to another machine: no transaction is open, so
+  // nobody waits for the store meanwhile. The lease keeps others from telling it the same.
+  std::function<void(const pareto_event&)> tell = {};
+
+  [[nodiscard]] bool outside() const { return tell != nullptr; }
 };
 
 // A try that failed.
@@ -62,8 +67,10 @@ class Delivery {
   void begin();
 
   enum class When { Due, AtOnce };
+  // Inside: but for those that are told outside of transactions, which another thread of this process sees to.
+  enum class Whom { All, Inside };
   // Delivers what is due, at most `limit` long; AtOnce: also what waits for its next try.
-  DeliveryReport run(std::chrono::milliseconds limit, When when = When::Due);
+  DeliveryReport run(std::chrono::milliseconds limit, When when = When::Due, Whom whom = Whom::All);
 
   // Hands parked events to their subscribers once more; those that are handled are parked no longer. A chain of causes begins anew.
   DeliveryReport retry(const std::vector<Parked>& parked);
@@ -100,6 +107,8 @@ class Delivery {
   void serve(const AfterSubscriber& subscriber, std::chrono::steady_clock::time_point until, When when, DeliveryReport& report);
   [[nodiscard]] Outcome deliver_some(const AfterSubscriber& subscriber, std::span<const Entry> entries, std::int64_t seen, bool goes_on,
                                      DeliveryReport& report);
+  [[nodiscard]] Outcome tell(const AfterSubscriber& subscriber, const Entry& entry, std::int64_t seen, bool goes_on, DeliveryReport& report);
+  void retry(const AfterSubscriber& subscriber, const Parked& parked, const Entry& entry, DeliveryReport& report);
   void move_on(const AfterSubscriber& subscriber, std::int64_t sequence);
   [[nodiscard]] bool note_failure(const AfterSubscriber& subscriber, const Entry& entry, const Failure& failure, DeliveryReport& report);
 

@@ -49,6 +49,10 @@ void DeliveryLedger::move_to(std::string_view subscriber, std::int64_t sequence,
   set.run();
 }
 
+void DeliveryLedger::lease(std::string_view subscriber, std::int64_t owned_until) {
+  c().prepare("UPDATE pareto_cursor SET owner = ?2, owned_until = ?3 WHERE subscriber = ?1").bind(1, subscriber).bind(2, std::string_view(this_process())).bind(3, owned_until).run();
+}
+
 void DeliveryLedger::fail(std::string_view subscriber, std::int64_t failures, std::string_view error, std::int64_t next_at) {
   c().prepare("UPDATE pareto_cursor SET failures = ?2, last_error = ?3, next_at = ?4, owner = NULL, owned_until = 0 WHERE subscriber = ?1")
       .bind(1, subscriber).bind(2, failures).bind(3, error).bind(4, next_at).run();

@@ -52,6 +52,8 @@ class DeliveryLedger {
 
   // Done up to here, with no failures; `owned_until` 0 gives the lease back.
   void move_to(std::string_view subscriber, std::int64_t sequence, std::int64_t owned_until);
+  // This process tells it of the next one; nobody else does until then.
+  void lease(std::string_view subscriber, std::int64_t owned_until);
   // The next event failed and is tried again later; gives the lease back.
   void fail(std::string_view subscriber, std::int64_t failures, std::string_view error, std::int64_t next_at);
 

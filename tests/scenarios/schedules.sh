@@ -106,6 +106,11 @@ line 'the list says why' out '^veras,.*left on'
 ends 0 pareto plugin enable report_post
 ends 0 pareto schedule add group key_accounts --every day --robot "http://127.0.0.1:$robot/send?key=secret"
 ends 0 pareto schedule run group
+line 'not into the networks around this machine, and not without TLS' err '127\.0\.0\.1'
+same 'nothing arrived' no "$([[ -e $outside/robot.json ]] && echo yes || echo no)"
+ends 0 pareto plugin set report_post private=yes
+ends 0 pareto events retry --all
+ends 0 pareto events deliver
 same 'a robot is sent markdown' markdown "$(head -n 1 "$outside/robot.json" | python3 -c 'import json, sys; print(json.loads(sys.stdin.readline())["msgtype"])')"
 same 'no longer than it takes' yes "$(python3 -c 'import json; print("yes" if 100 < len(json.loads(open("../robot.json").readline())["markdown"]["content"].encode()) <= 4096 else "no")')"
 touch "$outside/refuse"

@@ -7,7 +7,7 @@ command -v python3 >/dev/null || { echo 'SKIPPED: there is no python3'; exit 77;
 
 cat >receiver.py <<'P'
 # Answers what stands in answer.txt; notes each message with whether its signature holds, as Standard Webhooks checks it.
-import base64, hmac, http.server, json, sys
+import base64, hmac, http.server, json, sys, time
 SECRET = base64.b64decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
 class Receiver(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
@@ -16,6 +16,10 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         holds = self.headers["webhook-signature"] == "v1," + base64.b64encode(hmac.digest(SECRET, signed, "sha256")).decode()
         with open("received.txt", "a") as out:
             out.write(f"{self.path} {'signed' if holds else 'forged'} {self.headers['webhook-id']} {body.decode()}\n")
+        if self.path == "/slow":
+            open("slow.begun", "w")
+            time.sleep(4)
+            open("slow.ended", "w")
         answer = int(open("answer.txt").read())
         self.send_response(answer)
         if answer == 302:
@@ -23,7 +27,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         self.end_headers()
     def log_message(self, *words):
         pass
-server = http.server.HTTPServer(("127.0.0.1", 0), Receiver)
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
 open("port.txt", "w").write(str(server.server_port))
 server.serve_forever()
 P
@@ -85,4 +89,35 @@ echo 302 >answer.txt
 ends 0 pareto add task subject=Visit
 silent_on 'nobody is led elsewhere' received.txt '^/elsewhere'
 line 'which counts as a failure' err 'answered 302'
+echo 200 >answer.txt
+
+# ---- several, each by itself ------------------------------------------------------------------------------------------------
+secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+ends 2 pareto plugin set webhook@../x "url=$url"
+ends 2 pareto plugin set abc@other a_share=0.6
+ends 0 pareto plugin set webhook@down url=http://127.0.0.1:1/ "secret=$secret" private=yes
+ends 0 pareto plugin set webhook@visits "url=${url/hook/visits}" "secret=$secret" private=yes topics='customer.*'
+for _ in {1..40}; do pareto events deliver >out 2>err; grep -q 'Visit\|failed 0' out && break; sleep 0.5; done
+ends 0 pareto add customer code=C8 name=Acht
+line 'one that is not there is named' err 'webhook@down.*|127\.0\.0\.1:1 was not reached'
+line 'another one has its own topics' received.txt '^/visits signed .*customer.created'
+before=$(received)
+ends 0 pareto add customer code=C9 name=Neun
+same 'who is not there holds up itself alone' 1 "$(($(received) - before))"
+line 'each has a place of its own' <(pareto events subscribers --output csv) '^webhook@visits,'
+ends 0 pareto api plugins.show '{"plugin": "webhook"}'
+same 'they are told with their settings, but for what is secret' '[["webhook", null], ["webhook@down", null], ["webhook@visits", "customer.*"]]' \
+  "$(json '[[s["of"], s["value"] if s["of"].endswith("visits") else None] for s in a["settings"] if s["field"]["name"] == "topics"]')"
+silent_on 'the key stays' out "$secret"
+ends 0 pareto plugin set webhook@down url= secret= private=
+line 'without settings it is no more' <(ls firm/settings | paste -sd' ') 'webhook.toml webhook@visits.toml$'
+
+# ---- nobody waits for a receiver ---------------------------------------------------------------------------------------------
+ends 0 pareto plugin set webhook@visits "url=${url/hook/slow}"
+pareto add customer code=C10 name=Zehn >slow.out 2>&1 &
+slow=$!
+for _ in {1..100}; do [[ -e slow.begun ]] && break; sleep 0.1; done
+ends 0 pareto set customer C10 city=Bonn
+same 'the store is free while it answers' 'Bonn, not yet' "$(value "SELECT city FROM customer WHERE code = 'C10'"), $([[ -e slow.ended ]] && echo done || echo 'not yet')"
+wait "$slow"
 finish

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "outbound/guard.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::report_post {
@@ -41,16 +42,9 @@ Handle begin(std::string& answer) {
   return curl;
 }
 
-// Without path and query, which may hold a key.
-std::string host_of(const std::string& address) {
-  const auto front = address.find("://");
-  return address.substr(0, front == address.npos ? front : address.find('/', front + 3));
-}
-
-void perform(const sdk::Job& job, CURL* curl, const std::string& address) {
-  const CURLcode result = curl_easy_perform(curl);
+void require(const sdk::Job& job, CURLcode result, const std::string& address) {
   if (result == CURLE_OK) return;
-  sdk::fail(job, PARETO_E_IO, {"{0} was not reached: {1}; it is tried again, then parked: pareto events parked", "无法连接 {0}：{1}；稍后重试，多次失败后搁置：pareto events parked"}, {host_of(address), curl_easy_strerror(result)});
+  sdk::fail(job, PARETO_E_IO, {"{0} was not reached: {1}; it is tried again, then parked: pareto events parked", "无法连接 {0}：{1}；稍后重试，多次失败后搁置：pareto events parked"}, {outbound::host_of(address), curl_easy_strerror(result)});
 }
 
 std::vector<std::string> people_of(const sdk::Job& job, const std::string& text) {
@@ -92,7 +86,7 @@ std::string date_line() {
 
 // What never leaves this machine needs no TLS.
 bool is_here(const std::string& address) {
-  const std::string host = host_of(address), name = host.substr(0, host.rfind(':'));
+  const std::string host = outbound::host_of(address), name = host.substr(0, host.rfind(':'));
   return name == "smtp://127.0.0.1" || name == "smtp://localhost" || name == "smtp://[::1]";
 }
 
@@ -101,17 +95,19 @@ bool is_here(const std::string& address) {
 std::string post_json(const sdk::Job& job, const std::string& address, const std::string& body) {
   std::string answer;
   const Handle curl = begin(answer);
+  const outbound::Guard guard(curl.get(), job.integer("private", 0) != 0);
   List headers;
   headers.add("Content-Type: application/json; charset=utf-8");
   curl_easy_setopt(curl.get(), CURLOPT_URL, address.c_str());
-  curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.first);
   curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
   curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());
-  perform(job, curl.get(), address);
+  const CURLcode result = curl_easy_perform(curl.get());
+  guard.require(job, outbound::host_of(address), "report_post");
+  require(job, result, address);
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (status / 100 != 2) sdk::fail(job, PARETO_E_IO, {"{0} answered {1}; it is tried again, then parked: pareto events parked", "{0} 返回 {1}；稍后重试，多次失败后搁置：pareto events parked"}, {host_of(address), std::to_string(status)});
+  if (status / 100 != 2) sdk::fail(job, PARETO_E_IO, {"{0} answered {1}; it is tried again, then parked: pareto events parked", "{0} 返回 {1}；稍后重试，多次失败后搁置：pareto events parked"}, {outbound::host_of(address), std::to_string(status)});
   return answer;
 }
 
@@ -145,7 +141,7 @@ void send_letter(const sdk::Job& job, const Server& server, const Letter& letter
   curl_easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, people.first);
   curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.first);
   curl_easy_setopt(curl.get(), CURLOPT_MIMEPOST, parts.get());
-  perform(job, curl.get(), server.address);
+  require(job, curl_easy_perform(curl.get()), server.address);
 }
 
 }  // namespace pareto::report_post

@@ -7,7 +7,7 @@
 
 namespace pareto::report_post {
 
-// http or https. Answers what the other side said.
+// Where the guard lets it go (outbound/guard.hpp), with the setting "private" also within one's own networks. Answers what the other side said.
 std::string post_json(const sdk::Job& job, const std::string& address, const std::string& body);
 
 struct Server {

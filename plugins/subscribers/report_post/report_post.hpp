@@ -27,6 +27,7 @@ struct ReportPost : sdk::Subscriber<ReportPost> {
       sdk::text("server", {"Mail server", "发件服务器"}).explained({"smtps://HOST:465, or smtp://HOST:587 with STARTTLS", "smtps://主机:465，或 smtp://主机:587（STARTTLS）"}),
       sdk::text("user", {"Name there", "发件账号"}),
       kept_secret(sdk::text("password", {"Password there", "发件密码"}).explained({"or the code that the provider gives programs", "或服务商给程序用的授权码"})),
+      sdk::boolean("private", {"Robots in one's own networks, too", "允许内网的机器人"}).explained({"this machine and the networks around it, and without TLS", "本机与内网地址，可不用 TLS"}).initially("0"),
       sdk::text("sender", {"Address of the sender", "发件地址"}).explained({"the name there, where it is an address", "默认同发件账号"})};
 
   static void deliver(const sdk::Job& job, const sdk::Event& event);

@@ -1,12 +1,10 @@
 #include "post.hpp"
 
 #include <curl/curl.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <memory>
 
-#include "address.hpp"
+#include "outbound/guard.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::webhook {
@@ -15,14 +13,6 @@ namespace {
 constexpr long kConnectSeconds = 2, kSeconds = 5;
 
 std::size_t drop(char*, std::size_t size, std::size_t count, void*) { return size * count; }
-
-curl_socket_t open_public(void* refused, curlsocktype, curl_sockaddr* address) {
-  if (!is_public(address->addr)) {
-    *static_cast<bool*>(refused) = true;
-    return CURL_SOCKET_BAD;
-  }
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
 
 struct List {
   curl_slist* first = nullptr;
@@ -36,11 +26,9 @@ void post(const sdk::Job& job, const Posted& what) {
   if (!curl) throw sdk::Failure(PARETO_E_MEMORY, "libcurl");
   List headers;
   for (const std::string& header : what.headers) headers.first = curl_slist_append(headers.first, header.c_str());
-  bool refused = false;
+  const outbound::Guard guard(curl.get(), what.private_too);
   const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(curl.get(), option, value); };
   set(CURLOPT_URL, what.url.c_str());
-  set(CURLOPT_PROTOCOLS_STR, what.private_too ? "http,https" : "https");
-  set(CURLOPT_PROXY, "");
   set(CURLOPT_HTTPHEADER, headers.first);
   set(CURLOPT_POSTFIELDSIZE, static_cast<long>(what.body.size()));
   set(CURLOPT_POSTFIELDS, what.body.c_str());
@@ -48,26 +36,18 @@ void post(const sdk::Job& job, const Posted& what) {
   set(CURLOPT_TIMEOUT, kSeconds);
   set(CURLOPT_NOSIGNAL, 1L);  // the host's threads are its own
   set(CURLOPT_WRITEFUNCTION, &drop);
-  if (!what.private_too) {
-    set(CURLOPT_OPENSOCKETFUNCTION, &open_public);
-    set(CURLOPT_OPENSOCKETDATA, &refused);
-  }
   const CURLcode result = curl_easy_perform(curl.get());
-  if (refused) {
-    sdk::fail(job, PARETO_E_DENIED,
-              {"{} leads to this machine or the networks around it, where a webhook may do harm; if it is to: pareto plugin set webhook private=yes",
-               "{} 指向本机或内部网络，Webhook 可能造成危害；确实需要请设置：pareto plugin set webhook private=yes"},
-              {what.url});
-  }
+  const std::string shown = outbound::host_of(what.url);
+  guard.require(job, shown, "webhook");
   if (result != CURLE_OK) {
     sdk::fail(job, PARETO_E_IO, {"{0} was not reached: {1}; it is tried again, then parked: pareto events parked", "无法连接 {0}：{1}；稍后重试，多次失败后搁置：pareto events parked"},
-              {what.url, curl_easy_strerror(result)});
+              {shown, curl_easy_strerror(result)});
   }
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   if (status / 100 == 2) return;
   sdk::fail(job, PARETO_E_IO, {"{0} answered {1}; it is tried again, then parked: pareto events parked", "{0} 返回 {1}；稍后重试，多次失败后搁置：pareto events parked"},
-            {what.url, std::to_string(status)});
+            {shown, std::to_string(status)});
 }
 
 }  // namespace pareto::webhook

@@ -14,8 +14,8 @@ struct Posted {
   bool private_too = false;          // addresses of this machine and the networks around it, and without TLS
 };
 
-// Throws Failure, with words for people, unless the receiver answers 2xx. Redirects are not followed, proxies not used: what is connected to
-// is what was checked.
+// Throws Failure, with words for people, unless the receiver answers 2xx. It goes only where the guard lets it
+// (outbound/guard.hpp).
 void post(const sdk::Job& job, const Posted& what);
 
 }  // namespace pareto::webhook

@@ -2,14 +2,21 @@
 //
 //     pareto plugin enable webhook
 //     pareto plugin set webhook url=https://erp.firm.cn/pareto secret=whsec_… topics='customer.*, sale.created'
+//     pareto plugin set webhook@shop url=https://shop.firm.cn/pareto secret=whsec_…      another one, told by itself
 //
-// A message cannot be taken back, so no two events commit together (alone); one may arrive twice, which its id tells.
+// A message cannot be taken back, so no two events commit together (alone); one may arrive twice, which its id tells. It asks for nothing
+// of the host, so it is told outside of transactions, and may be there several times.
 #pragma once
 
 #include "pareto/field.hpp"
 #include "pareto/subscriber.hpp"
 
 namespace pareto::webhook {
+
+constexpr sdk::Field kept_secret(sdk::Field field) {
+  field.flags |= PARETO_F_SECRET;
+  return field;
+}
 
 struct Webhook : sdk::Subscriber<Webhook> {
   static constexpr const char* id = "webhook";
@@ -19,7 +26,7 @@ struct Webhook : sdk::Subscriber<Webhook> {
   static constexpr bool alone = true;
   static constexpr sdk::Field settings[] = {
       sdk::text("url", {"Address that is told", "通知地址"}).explained({"where messages go, https://…; nothing is sent without one", "消息发往的地址 https://…；不填则不发送"}),
-      sdk::text("secret", {"Secret of the signature", "签名密钥"}).explained({"whsec_ and base64, as the receiver has it; needed", "接收方的密钥，whsec_ 加 base64；必填"}),
+      kept_secret(sdk::text("secret", {"Secret of the signature", "签名密钥"}).explained({"whsec_ and base64, as the receiver has it; needed", "接收方的密钥，whsec_ 加 base64；必填"})),
       sdk::text("topics", {"Events", "事件"}).explained({"such as customer.*, sale.created (all)", "如 customer.*、sale.created（默认全部）"}),
       sdk::boolean("private", {"Into one's own networks, too", "允许内网地址"}).explained({"this machine and the networks around it, and without TLS", "本机与内网地址，可不用 TLS"}).initially("0")};
 

@@ -285,3 +285,58 @@ TEST_CASE("Loads are told in pieces, one entry after the other, and records that
 
   CHECK(told == Steps{"customer.created 2 1", "customer.created 1 2", "customer.updated 1 3", "customer.removed 1 4"});
 }
+
+TEST_CASE("Who is told outside of transactions keeps nobody from writing", "[delivery]") {
+  Greeter greeter;
+  std::vector<std::int64_t> told;
+  bool fails = true;
+  Delivery delivery(greeter.bench.records(), {});
+  delivery.add({.id = "post", .patterns = {"customer.created"}, .deliver = {}, .tell = [&](const pareto_event& event) {
+                  CHECK_FALSE(greeter.bench.records().store.connection().in_transaction());
+                  CHECK(delivery.ledger().find("post")->owner == this_process());
+                  if (fails) greeter.add("B");  // somebody writes meanwhile
+                  if (fails) throw Error(ErrorCode::Io, Message::verbatim("nobody is there"));
+                  told.push_back(event.sequence);
+                }});
+  delivery.begin();
+  greeter.add("A");
+
+  CHECK(delivery.run(std::chrono::seconds(10), Delivery::When::Due, Delivery::Whom::Inside).delivered == 0);
+  const DeliveryReport failed = delivery.run(std::chrono::seconds(10));
+  CHECK(told.empty());
+  REQUIRE(failed.failures.size() == 1);
+  CHECK(failed.failures[0].tries == 1);
+  CHECK(delivery.ledger().find("post")->owner.empty());
+  fails = false;
+  CHECK(delivery.run(std::chrono::seconds(10)).delivered == 0);  // not yet
+  greeter.pass(2);
+  CHECK(delivery.run(std::chrono::seconds(10)).delivered == 2);
+
+  REQUIRE(told.size() == 2);
+  CHECK(told[0] < told[1]);
+  CHECK(delivery.run(std::chrono::seconds(10)).delivered == 0);
+}
+
+TEST_CASE("What could not be told outside is parked, and told by hand", "[delivery]") {
+  Greeter greeter;
+  int told = 0;
+  bool fails = true;
+  Delivery delivery(greeter.bench.records(), {});
+  delivery.add({.id = "post", .patterns = {"customer.created"}, .deliver = {}, .tell = [&](const pareto_event&) {
+                  if (fails) throw Error(ErrorCode::Io, Message::verbatim("nobody is there"));
+                  ++told;
+                }});
+  delivery.begin();
+  greeter.add("A");
+  for (int i = 0; i < Delivery::kMostTries; ++i) {
+    static_cast<void>(delivery.run(std::chrono::seconds(10)));
+    greeter.pass(1000);
+  }
+  REQUIRE(delivery.ledger().parked().size() == 1);
+  CHECK(delivery.retry(delivery.ledger().parked()).failures.size() == 1);
+  fails = false;
+
+  CHECK(delivery.retry(delivery.ledger().parked()).delivered == 1);
+  CHECK(told == 1);
+  CHECK(delivery.ledger().parked().empty());
+}

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace pareto::webhook {
+namespace pareto::outbound {
 namespace {
 
 struct Net4 {
@@ -52,4 +52,4 @@ bool is_public(const sockaddr& address) {
   return is_public6(six.sin6_addr);
 }
 
-}  // namespace pareto::webhook
+}  // namespace pareto::outbound

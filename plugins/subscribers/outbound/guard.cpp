@@ -1,0 +1,44 @@
+#include "outbound/guard.hpp"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "outbound/address.hpp"
+#include "pareto/words.hpp"
+
+namespace pareto::outbound {
+namespace {
+
+curl_socket_t open_public(void* refused, curlsocktype, curl_sockaddr* address) {
+  if (!is_public(address->addr)) {
+    *static_cast<bool*>(refused) = true;
+    return CURL_SOCKET_BAD;
+  }
+  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+}  // namespace
+
+Guard::Guard(CURL* curl, bool private_too) {
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, private_too ? "http,https" : "https");
+  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(curl, CURLOPT_PROXY, "");
+  if (private_too) return;
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, &open_public);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &refused_);
+}
+
+void Guard::require(const sdk::Job& job, const std::string& shown, const std::string& plugin) const {
+  if (!refused_) return;
+  sdk::fail(job, PARETO_E_DENIED,
+            {"{0} leads to this machine or the networks around it, where a message may do harm; if it is to: pareto plugin set {1} private=yes",
+             "{0} 指向本机或内部网络，发消息可能造成危害；确实需要请设置：pareto plugin set {1} private=yes"},
+            {shown, plugin});
+}
+
+std::string host_of(const std::string& address) {
+  const auto front = address.find("://");
+  return address.substr(0, front == address.npos ? front : address.find('/', front + 3));
+}
+
+}  // namespace pareto::outbound

@@ -1,0 +1,37 @@
+// Holds a message by HTTP to where it may go: over TLS to the internet's addresses alone, and straight there. Whoever sets an address sets
+// it for the server, which reaches more than they do.
+//
+//     const Guard guard(curl, job.integer("private", 0) != 0);     // before it is performed
+//     curl_easy_perform(curl);
+//     guard.require(job, "https://erp.firm.cn/pareto", "webhook"); // says why it was not sent
+//
+// What is checked is each address that is connected to, redirects are not followed and proxies not used. As long as the handle is used, on
+// the thread that uses it.
+#pragma once
+
+#include <curl/curl.h>
+
+#include <string>
+
+#include "pareto/job.hpp"
+
+namespace pareto::outbound {
+
+class Guard {
+ public:
+  // `private_too`: this machine and the networks around it as well, and without TLS.
+  Guard(CURL* curl, bool private_too);
+  Guard(const Guard&) = delete;
+  Guard& operator=(const Guard&) = delete;
+
+  // Throws Failure where an address was refused. `shown` is the address as it may be told; `plugin` is whose setting allows it.
+  void require(const sdk::Job& job, const std::string& shown, const std::string& plugin) const;
+
+ private:
+  bool refused_ = false;
+};
+
+// An address without path and query, which may hold a key.
+[[nodiscard]] std::string host_of(const std::string& address);
+
+}  // namespace pareto::outbound

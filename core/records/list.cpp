@@ -1,6 +1,7 @@
 #include "core/records/list.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
@@ -104,7 +105,10 @@ std::vector<Term> terms_of(const model::Schema& schema, const Entity& entity, co
     const bool down = !sort.empty() && sort[0] == '-';
     const std::string name = down ? sort.substr(1) : sort;
     if (const ComputedColumn* computed = computed_named(request, name)) {
-      out.push_back({"(" + computed->sql + ")", computed->type, down});
+      // What is kept is not reckoned again.
+      const Ranked& kept = computed->ranked;
+      const std::string there = kept.table.empty() ? std::string() : "(SELECT y." + kept.value + " FROM " + kept.table + " y WHERE y." + kept.record + " = v.id), ";
+      out.push_back({there.empty() ? "(" + computed->sql + ")" : "coalesce(" + there + computed->sql + ")", computed->type, down});
     } else {
       const Field& field = field_named(entity, name);
       out.push_back({expression(schema, field), field.meaning == Meaning::Reference ? Type::Text : field.type, down});
@@ -138,6 +142,8 @@ void add_behind(Conditions& where, const std::vector<Term>& terms, const std::ve
   where.add_sql(sql);
 }
 
+bool is_of_all(const ListRequest& request) { return request.where.empty() && request.search.empty() && request.only == 0; }
+
 // The first ones by a value that is kept in its order are found from there, the largest first, not by a look at each record. Those whose value
 // is not above 0 come after all of them, and are not found: then the page is not full, and this is not how to read it.
 struct FirstOnes {
@@ -145,8 +151,7 @@ struct FirstOnes {
   std::vector<sdk::Parameter> parameters;
 };
 std::optional<FirstOnes> first_ones(const model::Schema& schema, const Entity& entity, const ListRequest& request, std::vector<Term> terms) {
-  const bool all = request.where.empty() && request.search.empty() && request.only == 0;
-  if (!all || request.limit <= 0 || request.skip > 0 || request.sort.empty() || !terms.front().down) return std::nullopt;
+  if (!is_of_all(request) || request.limit <= 0 || request.skip > 0 || request.sort.empty() || !terms.front().down) return std::nullopt;
   const ComputedColumn* column = computed_named(request, request.sort.front().substr(1));
   if (column == nullptr || column->ranked.table.empty()) return std::nullopt;
   const std::string value = "y." + column->ranked.value;
@@ -163,6 +168,40 @@ std::optional<FirstOnes> first_ones(const model::Schema& schema, const Entity& e
   return FirstOnes{"SELECT v.id FROM " + column->ranked.table + " y CROSS JOIN " + store::quoted_name(entity.name) + " v" + where.sql() + order_by(terms) + " LIMIT " +
                        std::to_string(request.limit),
                    where.parameters()};
+}
+
+// Far down a list that is sorted by what an index holds: the value that stands there, and how many stand before all that have it, are told by the
+// index alone, and only rows from there on are looked at. Nothing where no value stands there. The connection is made ready for the entity's view.
+std::optional<FirstOnes> far_down(store::Connection& connection, const model::Schema& schema, const Entity& entity, const ListRequest& request, std::vector<Term> terms) {
+  if (!is_of_all(request) || request.limit <= 0 || request.skip <= 0 || !request.after.empty() || request.sort.empty()) return std::nullopt;
+  Term& term = terms.front();
+  const std::string view = store::quoted_name(entity.name) + " v", order = term.down ? " DESC" : "";
+  std::string from = " FROM " + view, joined = from;
+  Conditions where(schema, entity, request.zone);
+  std::string same;
+  if (const ComputedColumn* column = computed_named(request, request.sort.front().substr(term.down ? 1 : 0))) {
+    if (column->ranked.table.empty() || !term.down) return std::nullopt;
+    term.sql = "y." + column->ranked.value;
+    same = "v.id = y." + column->ranked.record;
+    joined = " FROM " + column->ranked.table + " y CROSS JOIN " + view;
+    const bool less = access::sees_less(connection);
+    from = less ? joined : " FROM " + column->ranked.table + " y";
+    where.add_sql(term.sql + " > 0");
+    if (less) where.add_sql(std::exchange(same, {}));
+  } else {
+    where.add_sql(term.sql + " IS NOT NULL");
+  }
+  store::Statement there = connection.prepare("SELECT " + term.sql + from + where.sql() + " ORDER BY " + term.sql + order + " LIMIT 1 OFFSET " + std::to_string(request.skip));
+  if (!there.step()) return std::nullopt;
+  const sdk::Parameter stands = term.type == Type::Text   ? sdk::Parameter::of("", std::string(there.text(0)))
+                                : term.type == Type::Real ? sdk::Parameter::of("", there.real(0))
+                                                          : sdk::Parameter::of("", there.integer(0));
+  Conditions before = where, keys = where;
+  before.add_sql(term.sql + (term.down ? " > " : " < ") + before.parameter(stands));
+  keys.add_sql(term.sql + (term.down ? " <= " : " >= ") + keys.parameter(stands));
+  if (!same.empty()) keys.add_sql(same);
+  const std::int64_t passed = counted(connection, "SELECT count(*)" + from + before.sql(), before.parameters());
+  return FirstOnes{"SELECT v.id" + joined + keys.sql() + order_by(terms) + " LIMIT " + std::to_string(request.limit) + " OFFSET " + std::to_string(request.skip - passed), keys.parameters()};
 }
 
 void add_wanted(Conditions& where, store::Store& store, const access::Session& session, const model::Schema& schema, const Entity& entity, const ListRequest& request) {
@@ -231,14 +270,16 @@ List list_records(store::Store& store, const access::Session& session, const mod
   const std::string page = limit + skip;
   // By the ids of those on the page, which are found first.
   const auto rows_by = [&](const std::string& keys) { return " FROM " + store::quoted_name(entity.name) + " v WHERE v.id IN (" + keys + ")" + by + limit; };
-  // Where a user's few records come in the order of who owns them, all are sorted before the first is shown: their keys, not all their columns.
-  const bool keys_first = session.rights != nullptr && request.limit > 0;
+  // Where a user's few records come in the order of who owns them, all are sorted before the first is shown: their keys, not all their columns. And
+  // of rows that are passed over nothing is shown.
+  const bool keys_first = (session.rights != nullptr || request.skip > 0) && request.limit > 0;
   std::string rows = keys_first ? rows_by("SELECT v.id" + from + by + page) : from + by + page;
-  const auto first = first_ones(schema, entity, request, terms);
-  const std::string how_many = first ? "SELECT count(*) FROM (" + first->ids + ") t" : std::string();
+  auto first = first_ones(schema, entity, request, terms);
+  std::string how_many = first ? "SELECT count(*) FROM (" + first->ids + ") t" : std::string();
   // What a user sees is made ready once: the count asks of nothing that the rows do not ask.
   auto connection = store.open_reader();
   access::make_ready(*connection, session, "SELECT " + (first ? "(" + how_many + "), " : std::string()) + columns + rows);
+  if (!first && (first = far_down(*connection, schema, entity, request, terms))) how_many = "SELECT count(*) FROM (" + first->ids + ") t";
   const bool ranked = first && counted(*connection, how_many, first->parameters) == request.limit;
   if (ranked) rows = rows_by(first->ids);
   const std::string sql = "SELECT " + columns + rows;

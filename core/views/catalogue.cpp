@@ -12,6 +12,7 @@ namespace fs = std::filesystem;
 Catalogue::Catalogue(const plugins::PluginRegistry& registry, const fs::path& workspace, Place place) : place_(std::move(place)) {
   for (const plugins::PluginStatus& plugin : registry.plugins()) {
     if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
+    plugins_.emplace(plugin.id, plugin.manifest->label);
     for (model::View& view : plugins::views_in(*plugin.manifest)) add([&] { return std::move(view); }, plugin.id, {});
     for (const fs::path& file : toml_files(plugin.manifest->file.parent_path() / kViewFolder)) add_file(file, plugin.id);
   }
@@ -63,7 +64,14 @@ model::View Catalogue::find(std::string_view id) const {
     Error error = broken->faults.front();
     throw error.within(about());
   }
-  if (auto derived = default_view(place_.schema, id)) return *derived;
+  if (auto derived = default_view(place_.schema, id)) {
+    // What a plugin adds stands under what the plugin is called.
+    for (model::ViewGroup& group : derived->groups) {
+      const auto plugin = plugins_.find(group.label.en);
+      if (plugin != plugins_.end() && !plugin->second.en.empty()) group.label = plugin->second;
+    }
+    return *std::move(derived);
+  }
   std::string names;
   for (const Known& known : known_) names += (names.empty() ? "" : ", ") + known.view.id;
   throw Error(ErrorCode::Argument, Message(Text{"there is no view “{}”", "没有视图“{}”"}, {id}),

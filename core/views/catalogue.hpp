@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,7 @@ class Catalogue {
 
   Place place_;
   std::vector<Known> known_;
+  std::map<std::string, model::Label, std::less<>> plugins_;  // what the enabled ones are called
 };
 
 }  // namespace pareto::views

@@ -50,6 +50,20 @@ line 'a place in another list' err 'same sort'
 ends 2 pareto api records.list '{"entity": "customer", "after": "nonsense"}'
 ends 0 pareto api records.list '{"entity": "customer", "columns": ["code"], "limit": 3, "skip": 4}'
 same 'rows skipped' "$(pareto list customer --columns code --limit 7 --output csv | tail -n 3 | paste -sd' ')" "$(json '" ".join(r[0] for r in a["rows"])')"
+# Rows are passed over by what the list is sorted by: from the middle on, at its end and behind it, as they stand in the whole list.
+for list in 'customer ["-net_12m"]' 'customer ["net_12m"]' 'customer ["-name"]' 'customer ["province", "-name"]' 'customer ["owner"]' 'sale ["-amount"]' 'sale ["date"]' 'sale ["customer", "-date"]'; do
+  for as in '' "--as $user"; do
+    what="\"entity\": \"${list%% *}\", \"columns\": [\"id\"], \"sort\": ${list#* }"
+    ends 0 pareto api records.list "{$what, \"limit\": 60}" $as
+    json '[r[0] for r in a["rows"]]' >whole
+    for skip in 1 9 33 58; do
+      ends 0 pareto api records.list "{$what, \"limit\": 7, \"skip\": $skip}" $as
+      same "$list $as from $skip" true "$(json "[r[0] for r in a['rows']][:60 - $skip] == json.load(open('whole'))[$skip:$skip + 7]")"
+    done
+  done
+done
+ends 0 pareto api records.list '{"entity": "customer", "sort": ["-net_12m"], "skip": 100000}'
+same 'behind the end is nothing' '[]' "$(json 'a["rows"]')"
 ends 0 pareto api records.count '{"entity": "customer", "where": ["tier = A"]}'
 same 'how many, without reading one' "$(value "SELECT count(*) FROM customer WHERE tier = 'A'")" "$(json 'str(a["count"])')"
 ends 0 pareto api records.count '{"entity": "customer"}' --as "$user"

@@ -79,6 +79,7 @@ ends 0 dated view wallet --output table
 line 'for people' out 'C1 .* 2025 +15 t? *25\.0%'
 ends 0 dated view customer.form --for C1 --output table
 line 'and in a form' out '用量年份 +2025$'
+line 'under what the pack is called' out '^ *化工行业'
 
 # The day as of which is asked: by itself it is the last one with sales, the first of 2026, whose twelve months leave out S1 and have S5.
 same 'another day, other twelve months' 'C1,19' "$(value "SELECT code, \"chemical.bought\" FROM customer WHERE code = 'C1'")"

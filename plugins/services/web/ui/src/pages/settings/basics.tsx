@@ -1,5 +1,5 @@
 // What data are reckoned by: currency and zone, found by code or by name. The first-run wizard and the workspace's page ask the same.
-import { AutoComplete, Select } from 'antd';
+import { AutoComplete, Input, Select } from 'antd';
 import { useMemo } from 'react';
 
 import { kLanguages, useSpeech, type Language } from '../../i18n/language';
@@ -19,7 +19,8 @@ export function CurrencyField({ id, value, change, disabled }: Props) {
     const rest = Intl.supportedValuesOf('currency');
     return [...new Set(['CNY', 'USD', 'EUR', 'HKD', 'TWD', 'JPY', ...rest])].map((code) => named(code, names.of(code) ?? ''));
   }, [language]);
-  return <Select id={id} className="wide" showSearch filterOption={fits} disabled={disabled} value={value || undefined} options={options} onChange={change} />;
+  if (disabled) return <Input id={id} disabled value={options.find((option) => option.value === value)?.label ?? value} />;
+  return <Select id={id} className="wide" showSearch filterOption={fits} value={value || undefined} options={options} onChange={change} />;
 }
 
 // A difference to UTC, "+08:00", is typed as it is.

@@ -143,7 +143,9 @@ void Service::run(const pareto_session* session, const pareto_api_call& asked, L
     Call one{*lease, given, out, language, {}, entry.cancel(), &running_, &entry};
     one.progress = [&](std::int64_t done, std::int64_t total) {
       entry.progress(done, total);
-      if (asked.progress != nullptr) asked.progress(asked.ctx, done, total);
+      if (asked.progress == nullptr) return;
+      asked.progress(asked.ctx, done, total);
+      entry.look();
     };
     if (method.changes) {
       jobs::Job job(lease->jobs(), "api", asked.method, one.progress);

@@ -68,9 +68,7 @@ void RunningJobs::watch() {
       woken_.wait(lock);
       continue;
     }
-    for (Entry* entry : entries_) {
-      if (entry->theirs_ != nullptr && entry->theirs_->load(std::memory_order_relaxed)) entry->cancel_ = true;
-    }
+    for (Entry* entry : entries_) entry->look();
     lock.unlock();
     std::this_thread::sleep_for(kBetweenLooks);
     lock.lock();

@@ -53,6 +53,10 @@ class RunningJobs {
 
     [[nodiscard]] std::int64_t id() const { return about_.id; }
     [[nodiscard]] const std::atomic<bool>* cancel() const { return &cancel_; }
+    // Passes their flag on at once; for whoever may have raised it while told of the progress.
+    void look() {
+      if (theirs_ != nullptr && theirs_->load(std::memory_order_relaxed)) cancel_ = true;
+    }
     void is(const std::string& kind, const std::string& title);
     void progress(std::int64_t done, std::int64_t total) {
       done_.store(done, std::memory_order_relaxed);

@@ -336,7 +336,7 @@ conversation() {
   does 0 api records.count '{"entity": "customer", "where": ["tier = A"]}'
   does 0 api journal.list '{"search": "import", "limit": 3}'
   does 0 api journal.list '{"search": "0013 己", "by": "0", "kind": "set", "from": "2020-01-01", "to": "2099-01-01", "after": "99999999"}'
-  does 0 --as "Li Min" api journal.list '{"search": "己"}'
+  does 0 --as Ann api journal.list '{"search": "己"}'
   does 0 api workspace.show
   does 0 api records.show '{"entity": "customer", "which": "0013"}'
   does 0 api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": $(grep -o '"id":"[0-9]*"' out | head -n 1 | cut -d: -f2), \"note\": \"by version\"}], \"if_version\": \"0\"}"

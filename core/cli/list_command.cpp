@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "core/access/rights.hpp"
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/entity_word.hpp"
@@ -74,6 +75,15 @@ int show_columns(Context& context, const model::Entity& entity) {
   return kDone;
 }
 
+// A share is of what one sees. Who sees a part of the sales would read another share of the same customer than a colleague, so it is shown
+// to them where it is asked for.
+std::vector<std::string> customer_columns(const host::Host& host) {
+  std::vector<std::string> out = kCustomerColumns;
+  const auto& rights = host.session().rights;
+  if (rights && rights->scope(host.schema().entity("sale"), access::Verb::See) != access::Scope::All) std::erase(out, "share_12m");
+  return out;
+}
+
 int run(Context& context) {
   auto host = open_workspace(context);
   records::ListRequest request;
@@ -92,7 +102,7 @@ int run(Context& context) {
   const Date as_of = host->as_of(context.as_of);
   if (customers) {
     request.computed = tiering::customer_list_figures(host->connection(), as_of);
-    if (request.columns.empty()) request.columns = kCustomerColumns;
+    if (request.columns.empty()) request.columns = customer_columns(*host);
   }
   // In a table who is past the own rhythm is a mark, not a column.
   const bool marks = customers && table && has(request.columns, "silent_days");

@@ -37,6 +37,7 @@ against_all() {
   done
 }
 against_all "first 50 customers, 10 times" 1.3 1.1 own_looks list customer --limit 50
+against_all "the same columns of all, 10 times" 1.3 1.1 own_looks list customer --limit 50 --columns code,name,tier,owner,industry,province,net_12m,silent_days
 against_all "first 50 sales, 10 times" 1.3 1.1 own_looks list sale --limit 50
 against_all "50 customers by a query, 10 times" 1.3 1.1 own_looks query "SELECT code, name FROM customer ORDER BY code LIMIT 50"
 own_few_list() { own_ask --as S001 list customer --limit 0 --output csv; }

@@ -44,6 +44,14 @@ ends 0 pareto import people.csv --as contact --yes
 # Hal looks after the whole holding beside his own.
 ends 0 pareto add ownership customer=H0001 user='Hal Head' role=head_office_owner
 
+# A share is of what one sees: it stands in the list of who sees all, and in others' where they ask for it.
+pareto list customer --limit 1 --output csv >out
+says 'the owner reads shares' out share_12m
+pareto --as 'Mia Many' list customer --limit 1 --output csv >out
+silent_on 'who sees a part does not' out share_12m
+pareto --as 'Mia Many' list customer --limit 1 --columns code,share_12m --output csv >out
+says 'but where asked for' out share_12m
+
 # What each may see, said in plain SQL over everything.
 customers_of() {
   local me="(SELECT id FROM \"user\" WHERE name = '$1')"

@@ -50,7 +50,7 @@ same 'without an address nothing is sent' 0 "$(received)"
 ends 0 pareto plugin set webhook "url=$url" secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
 ends 0 pareto add customer code=C1 name=Verboten
 same 'without TLS nothing is sent' 0 "$(received)"
-line 'which is said' err 'could not handle event'
+line 'which is said, and what to write' err 'does not begin with https://; write an address that does'
 ends 0 pareto plugin set webhook "url=${url/http:/https:}"
 ends 0 pareto events retry --all
 ends 0 pareto add customer code=C2 name=Verdeckt

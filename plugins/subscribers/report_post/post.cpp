@@ -103,7 +103,7 @@ std::string post_json(const sdk::Job& job, const std::string& address, const std
   curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
   curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());
   const CURLcode result = curl_easy_perform(curl.get());
-  guard.require(job, outbound::host_of(address), "report_post");
+  guard.require(job, result, outbound::host_of(address), "report_post");
   require(job, result, address);
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);

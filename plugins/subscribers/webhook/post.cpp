@@ -38,7 +38,7 @@ void post(const sdk::Job& job, const Posted& what) {
   set(CURLOPT_WRITEFUNCTION, &drop);
   const CURLcode result = curl_easy_perform(curl.get());
   const std::string shown = outbound::host_of(what.url);
-  guard.require(job, shown, "webhook");
+  guard.require(job, result, shown, "webhook");
   if (result != CURLE_OK) {
     sdk::fail(job, PARETO_E_IO, {"{0} was not reached: {1}; it is tried again, then parked: pareto events parked", "无法连接 {0}：{1}；稍后重试，多次失败后搁置：pareto events parked"},
               {shown, curl_easy_strerror(result)});

@@ -125,6 +125,7 @@ CheckingDocument::CheckingDocument(HostShape shape) {
         for (const pareto_str& one :
              {(*figures)->label, (*figures)->value, (*figures)->unit, (*figures)->remark})
           self.text(one, "figure");
+        self.named_rows(**figures);
       }
     });
   };
@@ -152,6 +153,25 @@ void CheckingDocument::text(pareto_str text, const char* what) {
   const std::string_view view = sdk::to_view(text);
   if (!is_utf8(view)) fail({"a {} is not UTF-8", "{} 不是 UTF-8"}, {what});
   words_.append(view).append("\n");
+}
+
+// Whether there is such an entity, and whether it has what is asked of it, the workspace's cases
+// find out.
+void CheckingDocument::named_rows(const pareto_key_figure& figure) {
+  if (!PARETO_HAS(&figure, pareto_key_figure, rows_where)) return;
+  if (figure.rows_entity == nullptr) {
+    if (figure.rows_where != nullptr)
+      fail({"a figure has conditions on rows, and does not say of what",
+            "某个数字带有行的条件，却没有说明是什么的行"},
+           {}, {"set rows_entity", "请设置 rows_entity"});
+    return;
+  }
+  text({figure.rows_entity, std::strlen(figure.rows_entity)}, "figure");
+  int conditions = 0;
+  for (auto one = figure.rows_where; one != nullptr && *one != nullptr; ++one) {
+    if (++conditions > 100) fail({"a list of conditions has no end", "条件列表没有结尾"});
+    text({*one, std::strlen(*one)}, "figure");
+  }
 }
 
 void CheckingDocument::spans(pareto_spans spans, const char* what) {

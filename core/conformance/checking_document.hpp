@@ -35,6 +35,7 @@ class CheckingDocument {
   template <class Work>
   static pareto_status take(const pareto_document* self, pareto_error* error, Work work);
   void text(pareto_str text, const char* what);
+  void named_rows(const pareto_key_figure& figure);
   void spans(pareto_spans spans, const char* what);
   void table(const pareto_table_info& info, ArrowArrayStream* stream);
   void chart(const pareto_chart_info& info, ArrowArrayStream* stream);

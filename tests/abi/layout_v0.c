@@ -280,7 +280,7 @@ AT(pareto_document_info, remark, 72);
 AT(pareto_document_info, flags, 88);
 AT(pareto_document_info, reserved, 92);
 
-SIZE(pareto_key_figure, 80);
+SIZE(pareto_key_figure, 96);
 AT(pareto_key_figure, size_of, 0);
 AT(pareto_key_figure, label, 8);
 AT(pareto_key_figure, value, 24);
@@ -288,6 +288,8 @@ AT(pareto_key_figure, unit, 40);
 AT(pareto_key_figure, remark, 56);
 AT(pareto_key_figure, style, 72);
 AT(pareto_key_figure, reserved, 76);
+AT(pareto_key_figure, rows_entity, 80);
+AT(pareto_key_figure, rows_where, 88);
 
 SIZE(pareto_column, 56);
 AT(pareto_column, size_of, 0);

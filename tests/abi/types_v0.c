@@ -206,6 +206,8 @@ IS(pareto_key_figure, unit, pareto_str);
 IS(pareto_key_figure, remark, pareto_str);
 IS(pareto_key_figure, style, uint32_t);
 IS(pareto_key_figure, reserved, uint32_t);
+IS(pareto_key_figure, rows_entity, const char *);
+IS(pareto_key_figure, rows_where, pareto_names);
 
 IS(pareto_column, field, const pareto_field *);
 IS(pareto_column, role, uint32_t);

@@ -61,6 +61,18 @@ void append_spans(std::string& out, std::string_view name, const sdk::Spans& spa
   out += ']';
 }
 
+void append_named(std::string& out, const sdk::NamedRows& rows) {
+  if (rows.entity.empty()) return;
+  out += ",\"rows\":{\"entity\":";
+  append_text(out, rows.entity);
+  out += ",\"where\":[";
+  for (std::size_t i = 0; i < rows.where.size(); ++i) {
+    if (i > 0) out += ',';
+    append_text(out, rows.where[i]);
+  }
+  out += "]}";
+}
+
 // Of the object of a row; two columns of one name would be one member.
 std::vector<std::string> keys_of(const std::vector<Column>& columns) {
   std::set<std::string> taken;
@@ -124,6 +136,7 @@ void JsonFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
     member(out, "unit", figure.unit, true);
     member(out, "remark", figure.remark, true);
     if (figure.style != sdk::Style::Plain) member(out, "style", name_in(kStyles, static_cast<std::uint32_t>(figure.style)));
+    append_named(out, figure.rows);
     out += '}';
   }
   sink_.write(out + "]}");

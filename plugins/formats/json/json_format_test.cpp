@@ -73,7 +73,7 @@ TEST_CASE("A document in JSON has all its parts in their order", "[json_format]"
     document.begin({.title = "t"});
     document.heading(2, "h", "aside");
     document.paragraph(Paragraph::Lead, Spans("plain ").bad("bad"));
-    document.figures({{"Net", "1.21", "亿元", "more", Style::Accent}});
+    document.figures({{"Net", "1.21", "亿元", "more", Style::Accent, {"sale", {"date >= 2026-01-01", "customer.name ~ \"华\""}}}, {.label = "Share", .value = "2", .rows = {}}});
     document.page_break();
     ChartInfo chart{.name = "c", .kind = Chart::Bars, .mark_value = 0.5, .columns = {{.name = "label"}, {.name = "value", .type = Type::Real}}};
     document.chart(chart, BatchBuilder(chart.schema()).finish());
@@ -89,6 +89,8 @@ TEST_CASE("A document in JSON has all its parts in their order", "[json_format]"
   CHECK(content[1].at("text").as_string() == "plain bad");
   CHECK(content[1].at("spans").at(1).at("style").as_string() == "bad");
   CHECK(content[2].at("figures").at(0).at("style").as_string() == "accent");
+  CHECK(content[2].at("figures").at(0).at("rows") == boost::json::value{{"entity", "sale"}, {"where", {"date >= 2026-01-01", "customer.name ~ \"华\""}}});
+  CHECK_FALSE(content[2].at("figures").at(1).as_object().contains("rows"));  // not said
   CHECK(content[4].at("chart").as_string() == "bars");
   CHECK(content[4].at("mark_value").as_double() == 0.5);
   CHECK(content[5].at("rows").as_array().empty());

@@ -119,9 +119,15 @@ struct DocumentInfo {
   std::string title, firm, period, data_until, remark;
   std::uint32_t flags = 0;
 };
+// All records of `entity` that fulfil each of `where` ("tier = A"); without an entity none are named.
+struct NamedRows {
+  std::string entity;
+  std::vector<std::string> where;
+};
 struct KeyFigure {
   std::string label, value, unit, remark;
   Style style = Style::Plain;
+  NamedRows rows = {};  // that it is of
 };
 
 inline constexpr double kNoMark = std::numeric_limits<double>::quiet_NaN();

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "pareto/abi/pivot.h"
+#include "pareto/c_list.hpp"
 #include "pareto/job.hpp"
 #include "pareto/window.hpp"
 
@@ -63,19 +64,6 @@ struct Pivot {
 [[nodiscard]] inline Schema pivot_dimensions() { return {{"path", Type::Text}, {"label", Type::Text}, {"type", Type::Int}}; }
 
 namespace detail {
-
-// The C form of a list of names, alive as long as the object and the list.
-class CNames {
- public:
-  explicit CNames(const std::vector<std::string>& names) {
-    for (const std::string& name : names) pointers_.push_back(name.c_str());
-    pointers_.push_back(nullptr);
-  }
-  [[nodiscard]] pareto_names get() const { return pointers_.data(); }
-
- private:
-  std::vector<const char*> pointers_;
-};
 
 inline const char* or_null(const std::string& text) { return text.empty() ? nullptr : text.c_str(); }
 

@@ -193,6 +193,8 @@ WORDS(ByBatches, "by_batches");
 enum class ReportSlip {
   None,
   NoColumn,
+  NoSuchRows,
+  RowsOfNothing,
   TwoLeads,
   Clock,
   NotUtf8,
@@ -222,6 +224,12 @@ struct Counting : Report<X> {
           {.title = "planted" + (kSlip == ReportSlip::Clock ? clock_words() : std::string())});
     try {
       document.paragraph(Paragraph::Lead, Spans("customers: " + std::to_string(count)));
+      if (kSlip == ReportSlip::NoSuchRows)
+        document.figures({{.label = "feet", .value = "2", .rows = {"customer", {"shoe_size > 40"}}}});
+      if (kSlip == ReportSlip::RowsOfNothing)
+        document.figures({{.label = "all", .value = "1", .rows = {"", {"name = all"}}}});
+      if (kSlip == ReportSlip::None)
+        document.figures({{.label = "firms", .value = "1", .rows = {"customer", {"kind = company"}}}});
       if (kSlip == ReportSlip::TwoLeads) document.paragraph(Paragraph::Lead, Spans("once more"));
       if (kSlip == ReportSlip::NotUtf8) document.heading(1, "\xC4\xE3");
       if (kSlip == ReportSlip::BadChart) {
@@ -243,6 +251,8 @@ struct Counting : Report<X> {
   }
 COUNTING(None, "sound_report");
 COUNTING(NoColumn, "no_column");
+COUNTING(NoSuchRows, "no_such_rows");
+COUNTING(RowsOfNothing, "rows_of_nothing");
 COUNTING(TwoLeads, "two_leads");
 COUNTING(Clock, "report_clock");
 COUNTING(NotUtf8, "report_not_utf8");
@@ -316,6 +326,6 @@ PARETO_PLUGIN(kPlugin, ImportNone, ImportEmptyText, ImportNotUtf8, ImportHidesFa
               ImportNeverCancelled, ImportOtherSchema, ImportQuadratic, ImportCrashesOnEmpty,
               ImportLeaksMemory, ImportHangs, FormatNone, FormatClock, FormatHidesFullDisk,
               FormatLeaksMemory, FormatCrashesOnNoRows, FormatByBatches, ReportNone, ReportNoColumn,
-              ReportTwoLeads, ReportClock, ReportNotUtf8, ReportBadChart, ReportNoBegin,
+              ReportNoSuchRows, ReportRowsOfNothing, ReportTwoLeads, ReportClock, ReportNotUtf8, ReportBadChart, ReportNoBegin,
               ReportCrashesOnNothing, ReportHidesRefusal, EventNone, EventWrites, EventVetoesNobody,
               EventKeepsIds, EventSlow, EventLeaksMemory, EventRemembers);

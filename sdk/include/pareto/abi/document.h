@@ -60,6 +60,11 @@ typedef struct pareto_key_figure {
   pareto_str label, value, unit, remark; /* "Net sales" "1.21" "亿元" "+2.1 % on the period before" */
   uint32_t style;                        /* of the value */
   uint32_t reserved;
+  /* The rows that it is of, for who opens them: all of `rows_entity` that fulfil `rows_where`, as `pareto list ENTITY --where` reads
+   * conditions. Ask size_of before reading them. A reader sees of these what their rights show, so name no rows where that is not
+   * what was counted. */
+  const char *rows_entity;  /* NULL: not said */
+  pareto_names rows_where;  /* NULL: all */
 } pareto_key_figure;
 
 /* Roles of columns in tables: how a format that can draw shows the column. */

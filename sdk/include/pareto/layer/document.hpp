@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "pareto/c_list.hpp"
 #include "pareto/document.hpp"
@@ -135,9 +136,12 @@ PARETO_LAYER void Document::paragraph(Paragraph kind, const Spans& spans) {
 }
 PARETO_LAYER void Document::figures(const std::vector<KeyFigure>& figures) {
   detail::CList<pareto_key_figure> c(figures.size());
+  std::vector<detail::CNames> where;
+  for (const KeyFigure& f : figures) where.emplace_back(f.rows.where);
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const KeyFigure& f = figures[i];
-    c[i] = {sizeof(pareto_key_figure), to_c(f.label), to_c(f.value), to_c(f.unit), to_c(f.remark), static_cast<std::uint32_t>(f.style), 0};
+    c[i] = {sizeof(pareto_key_figure), to_c(f.label), to_c(f.value), to_c(f.unit), to_c(f.remark), static_cast<std::uint32_t>(f.style), 0,
+            f.rows.entity.empty() ? nullptr : f.rows.entity.c_str(), f.rows.where.empty() ? nullptr : where[i].get()};
   }
   pareto_error error = no_error();
   require(document_->figures(document_, c.get(), &error), error);

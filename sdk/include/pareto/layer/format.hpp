@@ -63,8 +63,10 @@ PARETO_LAYER std::vector<KeyFigure> figures_of(const pareto_key_figure* const* f
   std::vector<KeyFigure> out;
   for (; figures != nullptr && *figures != nullptr; ++figures) {
     const pareto_key_figure& f = **figures;
-    out.push_back({string_of(f.label), string_of(f.value), string_of(f.unit),
-                   string_of(f.remark), static_cast<Style>(f.style)});
+    KeyFigure& figure = out.emplace_back(KeyFigure{string_of(f.label), string_of(f.value), string_of(f.unit), string_of(f.remark), static_cast<Style>(f.style)});
+    if (!PARETO_HAS(*figures, pareto_key_figure, rows_where) || f.rows_entity == nullptr) continue;
+    figure.rows.entity = f.rows_entity;
+    for (pareto_names one = f.rows_where; one != nullptr && *one != nullptr; ++one) figure.rows.where.emplace_back(*one);
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include "core/records/export_guard.hpp"
 #include "core/records/journal.hpp"
 #include "core/records/names.hpp"
+#include "core/records/operation_note.hpp"
 #include "core/records/operations.hpp"
 #include "core/records/undo.hpp"
 
@@ -46,11 +47,27 @@ std::int64_t operation_of(const Call& call) {
   return number_of(call.given.text("operation"), {"“{}” is not the number of an operation", "“{}”不是操作号"}, Message(kSeeOperations));
 }
 
+// [{"topic", "columns", "rows"}]: what is told of an operation that changed no record.
+void write_notes(Call& call, std::vector<records::OperationNote> notes) {
+  call.out.begin_array();
+  for (records::OperationNote& note : notes) {
+    call.out.begin_object().member("topic", note.topic).key("columns").begin_array();
+    for (const auto& column : note.rows.schema()) call.out.text(column.name);
+    call.out.end_array().key("rows");
+    const std::vector<bool> ids(note.rows.columns());
+    const auto rows = sdk::stream_of(std::move(note.rows));
+    write_rows(call.out, *rows, ids);
+    call.out.end_object();
+  }
+  call.out.end_array();
+}
+
 void show(Call& call) {
   host::Host& host = call.host;
   const std::int64_t operation = operation_of(call);
   const std::vector<records::Effect> effects = records::effects_seen(host.reader(), host.session(), operation);
-  if (effects.empty()) throw Error(ErrorCode::Argument, {Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}}, kSeeOperations);
+  std::vector<records::OperationNote> notes = effects.empty() ? records::notes_seen(host.reader(), host.session(), operation) : std::vector<records::OperationNote>();
+  if (effects.empty() && notes.empty()) throw Error(ErrorCode::Argument, {Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}}, kSeeOperations);
   const auto most = static_cast<std::size_t>(std::clamp<std::int64_t>(call.given.integer("limit", 50), 1, 10'000));
   const std::vector<records::RecordChange> changes =
       records::changes_of({host.connection(), host.schema(), host.workspace().zone(), call.language, &host.session(), &host.reader()}, operation, most);
@@ -59,11 +76,14 @@ void show(Call& call) {
     for (const records::RecordChange& change : changes) kinds.add(host.schema().find(change.entity));
     records::ExportCount count(host.records(), host.session(), host.export_limits(), {"journal.show " + std::to_string(operation), std::move(kinds)});
     count.passing(static_cast<std::int64_t>(changes.size()));
+    for (const records::OperationNote& note : notes) count.passing(note.rows.rows());
   }
   call.out.begin_object().key("effects");
   write_effects(call.out, effects);
   call.out.key("changes");
   write_changes(call.out, changes);
+  call.out.key("notes");
+  write_notes(call, std::move(notes));
   call.out.end_object();
 }
 

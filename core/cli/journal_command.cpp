@@ -10,8 +10,10 @@
 #include "core/records/history.hpp"
 #include "core/records/journal.hpp"
 #include "core/records/names.hpp"
+#include "core/records/operation_note.hpp"
 #include "core/records/operations.hpp"
 #include "core/records/undo.hpp"
+#include "core/records/values.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -73,10 +75,59 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
   return kDone;
 }
 
+// Columns of events that operations are told by which change no record.
+constexpr struct {
+  std::string_view name;
+  Text words;
+} kNoteWords[] = {{"plugin", {"Plugin", "插件"}}, {"version", {"Version", "版本"}}, {"entity", {"Of", "实体"}}, {"from", {"From the field", "原字段"}}, {"from_type", {"of type", "原类型"}},
+                  {"to", {"Into the field", "新字段"}}, {"to_type", {"of type", "新类型"}}, {"values", {"Values", "值"}}, {"converted", {"Taken over", "已转换"}},
+                  {"left", {"Not readable", "读不出"}}, {"left_in", {"Kept in", "保留在"}}};
+
+std::string words_of_column(const Context& context, const std::string& name) {
+  for (const auto& [column, words] : kNoteWords) {
+    if (column == name) return context.words(words);
+  }
+  return name;
+}
+
+void print_note(Context& context, host::Host& host, records::OperationNote note) {
+  if (context.format != Format::Table) {
+    const std::vector<ResultColumn> columns = columns_of(note.rows.schema());
+    const auto stream = sdk::stream_of(std::move(note.rows));
+    write_result(context.output.out, context.result_style(), columns, *stream);
+    return;
+  }
+  context.output.out.line(context.output.out.styled(Style::Strong, note.topic));
+  for (std::int64_t row = 0; row < note.rows.rows(); ++row) {
+    std::vector<std::pair<std::string, std::string>> lines;
+    for (std::size_t c = 0; c < note.rows.columns(); ++c) {
+      model::Field field;
+      field.name = note.rows.schema()[c].name;
+      field.type = note.rows.schema()[c].type;
+      if (note.rows.column(c).is_null(row)) continue;
+      lines.emplace_back(words_of_column(context, field.name),
+                         records::shown_value(host.reader(), host.schema(), context.zone, field, note.rows.column(c), row, context.language));
+    }
+    print_labelled(context.output.out, lines);
+  }
+}
+
+// Of an operation that changed no record: what is told of it. Answers whether there is something.
+bool show_notes(Context& context, host::Host& host, std::int64_t operation) {
+  std::vector<records::OperationNote> notes = records::notes_seen(host.reader(), host.session(), operation);
+  if (host.session().rights && !notes.empty()) {
+    records::ExportCount count(host.records(), host.session(), host.export_limits(), {"pareto journal show " + std::to_string(operation)});
+    for (const records::OperationNote& note : notes) count.passing(note.rows.rows());
+  }
+  for (records::OperationNote& note : notes) print_note(context, host, std::move(note));
+  return !notes.empty();
+}
+
 int show_operation(Context& context, host::Host& host, const std::string& number) {
   const std::int64_t operation = operation_number(number);
   const std::vector<records::Effect> effects = records::effects_seen(host.reader(), host.session(), operation);
   if (effects.empty()) {
+    if (show_notes(context, host, operation)) return kDone;
     throw Error(ErrorCode::Argument, Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}), Message(Text{"see: pareto journal", "请看：pareto journal"}));
   }
   TextTable table = effects_table(context, host.schema(), effects, context.format == Format::Table);

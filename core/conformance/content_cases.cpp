@@ -4,6 +4,7 @@
 
 #include "core/conformance/cases.hpp"
 #include "core/conformance/workspace.hpp"
+#include "core/host/due_roles.hpp"
 #include "core/host/pack_content.hpp"
 #include "core/imports/demo_files.hpp"
 #include "core/imports/recipe_store.hpp"
@@ -139,7 +140,7 @@ void people(Trial& trial) {
     for (Error& fault : records::faults_of(role, host.schema()))
       throw fault.within({Text{"role {}", "角色 {}"}, {role.code}});
   }
-  static_cast<void>(host::put_roles(host, host.session(), {trial.manifest().id}));
+  static_cast<void>(host::DueRoles(host, {{trial.manifest().id, content.roles}}).put(host));
 }
 
 constexpr Case kCases[] = {

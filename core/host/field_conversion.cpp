@@ -57,6 +57,7 @@ Converted convert_field(store::Connection& connection, const model::Schema& sche
   const model::Entity* entity = schema.find(step.entity);
   const model::Field* into = entity == nullptr ? nullptr : entity->find(step.entity.starts_with(plugin + ".") ? step.now : plugin + "." + step.now);
   if (into == nullptr) return out;
+  out.into = into->type;
   connection.execute("ALTER TABLE " + store::quoted_name(table) + " ADD COLUMN " + store::quoted_name(step.to) + " " + std::string(store::column_type(into->type, store::Dialect::SQLite)));
   store::Statement rows = connection.prepare("SELECT id, " + store::quoted_name(step.from) + " FROM " + store::quoted_name(table) + " WHERE " + store::quoted_name(step.from) + " IS NOT NULL");
   store::Statement put = connection.prepare("UPDATE " + store::quoted_name(table) + " SET " + store::quoted_name(step.to) + " = ?2 WHERE id = ?1");

@@ -17,6 +17,7 @@ namespace pareto::host {
 
 struct Converted {
   std::int64_t rows = 0, left = 0;  // that had a value; of them, those that do not fit
+  sdk::Type into = sdk::Type::Text;
 };
 
 // `step` says of which type the values were. Nothing where it was done before. `schema` as it will be.

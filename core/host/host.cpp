@@ -6,7 +6,8 @@
 #include "core/access/load_rights.hpp"
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
-#include "core/host/field_conversion.hpp"
+#include "core/host/due_roles.hpp"
+#include "core/host/field_moves.hpp"
 #include "core/host/services/services.hpp"
 #include "core/plugins/accounts.hpp"
 #include "core/plugins/glossary.hpp"
@@ -17,7 +18,6 @@
 #include "core/records/journal.hpp"
 #include "core/records/names.hpp"
 #include "core/records/workspace_fields.hpp"
-#include "core/store/plugin_tables.hpp"
 
 namespace pareto::host {
 
@@ -124,6 +124,7 @@ std::unique_ptr<Host> Host::create(Workspace workspace, HostOptions options) {
 std::unique_ptr<Host> Host::open(Workspace workspace, HostOptions options) {
   std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));
   host->open_store();
+  put_due_roles(*host);
   return host;
 }
 
@@ -172,22 +173,6 @@ std::function<void(int)> Host::told() {
 }
 
 namespace {
-
-void move_fields(const plugins::PluginRegistry& registry, store::Connection& connection, const model::Schema& schema, const TimeZone& zone, Log* log) {
-  for (const plugins::PluginStatus& plugin : registry.plugins(plugins::PluginState::Enabled)) {
-    if (!plugin.manifest) continue;
-    for (const plugins::FieldRename& step : plugins::read_renames(*plugin.manifest)) {
-      if (!step.was) {
-        store::rename_plugin_column(connection, plugin.id, step.entity, step.from, step.to);
-        continue;
-      }
-      const Converted converted = convert_field(connection, schema, zone, plugin.id, step);
-      if (log == nullptr || converted.rows == 0) continue;
-      log->info("plugin " + plugin.id + ": " + std::to_string(converted.rows) + " values of " + step.entity + "." + step.from + " are now " + step.to + ", " +
-                std::to_string(converted.left) + " of them could not be read and stay under the old name");
-    }
-  }
-}
 
 void skip_unfit_renames(plugins::PluginRegistry& registry) {
   for (const plugins::PluginStatus& plugin : registry.plugins(plugins::PluginState::Enabled)) {
@@ -272,7 +257,7 @@ void Host::open_store() {
   const auto holds = [this](store::Connection& connection) {
     if (records::read_definitions(connection) != form_->own_fields) return false;
     // In the transaction in which the rest is brought up to the schema.
-    move_fields(*registry_, connection, form_->schema, workspace_.zone(), options_.log);
+    move_fields(*registry_, connection, form_->schema, workspace_.zone(), options_.clock_micros(), options_.log);
     return true;
   };
   do {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "core/access/duties.hpp"
-#include "core/base/error.hpp"
 
 namespace pareto::host {
 namespace {
@@ -52,39 +50,6 @@ PackContent content_of(const plugins::PackReader& pack, const plugins::PackReade
 std::set<std::string> codes_of_roles(Host& host) {
   std::set<std::string> out;
   for (records::RoleLine& role : records::role_lines(host.connection(), host.today())) out.insert(std::move(role.code));
-  return out;
-}
-
-PutRoles put_roles(Host& host, const access::Session& who, const std::vector<std::string>& plugins, const std::set<std::string>& known) {
-  PutRoles out;
-  std::vector<records::RoleFile> roles;
-  for (const std::string& id : plugins) {
-    const plugins::PluginStatus plugin = host.plugins().plugin(id);
-    if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
-    for (records::RoleFile& role : content_of(*plugin.manifest).roles) {
-      if (!known.contains(role.code)) roles.push_back(std::move(role));
-    }
-  }
-  if (roles.empty()) return out;
-  std::set<std::string> there = codes_of_roles(host);
-  std::vector<const records::RoleFile*> fresh;
-  for (const records::RoleFile& role : roles) {
-    if (there.insert(role.code).second) fresh.push_back(&role);
-    else out.kept.push_back(role.code);
-  }
-  if (fresh.empty()) return out;
-  const bool may = access::has_duty(who, access::Duty::Administer);
-  for (const records::RoleFile* role : fresh) (may ? out.made : out.refused).push_back(role->code);
-  if (!may) return out;
-  std::string title;
-  for (const std::string& code : out.made) title += (title.empty() ? "" : ", ") + code;
-  // The duty is what it takes; the journal names who had it.
-  records::Transaction transaction(host.records(), {who.principal, who.name}, {.kind = "role", .title = title});
-  for (const records::RoleFile* role : fresh) {
-    for (Error& fault : records::faults_of(*role, host.schema())) throw fault.within({Text{"role {}", "角色 {}"}, {role->code}});
-    records::make_role(transaction, *role, host.workspace().settings().language.value_or(host.options().language));
-  }
-  out.operation = transaction.commit();
   return out;
 }
 

@@ -1,8 +1,8 @@
 // What a plugin brings for people beside code and faces: roles (core/records/role_file.hpp) and words of its trade
 // (core/plugins/glossary.hpp). Read alike from a plugin's folder and from a pack that is not unpacked yet.
 //
-// Roles are put in when the plugin is enabled, by whoever may manage users and roles and in one operation that can be undone: those of
-// which there is none yet. What is there is the firm's, edited or not. Nobody has a role until he is given it. One thread.
+// Roles are put in when the plugin is enabled (due_roles.hpp), by whoever may manage users and roles and in one operation that can be undone:
+// those of which there is none yet. What is there is the firm's, edited or not. Nobody has a role until he is given it. One thread.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "core/access/session.hpp"
 #include "core/host/host.hpp"
 #include "core/plugins/glossary.hpp"
 #include "core/plugins/pack_reader.hpp"
@@ -35,7 +34,5 @@ struct PutRoles {
   std::vector<std::string> refused;     // whoever enables the plugin may not manage roles
   std::int64_t operation = 0;           // 0: none was made
 };
-// Those of these enabled plugins, but for the codes in `known`, on behalf of `who`.
-[[nodiscard]] PutRoles put_roles(Host& host, const access::Session& who, const std::vector<std::string>& plugins, const std::set<std::string>& known = {});
 
 }  // namespace pareto::host

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/base/error.hpp"
+#include "core/host/due_roles.hpp"
 #include "core/host/plugin_exchange.hpp"
 #include "core/plugins/own_verbs.hpp"
 
@@ -138,6 +139,11 @@ std::unique_ptr<Host> PluginInstallation::carry_out(const HostOptions& options) 
   plugins::Pins fresh = pins_;
   std::set<std::string> known_roles;
   for (const Arrival& arrival : arrivals_) add_known_roles(arrival, known_roles);
+  std::vector<DueRoles::Bringing> bringing;
+  for (const Arrival& arrival : arrivals_) {
+    if (!arrival.there && arrival.enabled) bringing.push_back({arrival.id(), arrival.content.roles});
+  }
+  DueRoles due(host_, bringing, known_roles);
   for (const Arrival& arrival : arrivals_) {
     if (arrival.there) continue;
     pack_.unpack(*arrival.packed, exchanges.emplace_back(workspace, arrival.id()).fresh());
@@ -152,7 +158,7 @@ std::unique_ptr<Host> PluginInstallation::carry_out(const HostOptions& options) 
     if (!needed_.empty()) {
       workspace.save(settings_);
       with = open_with(workspace, options, needed_);
-      roles_ = put_roles(*with, host_.session(), needed_, known_roles);
+      roles_ = due.put(*with);
     }
   } catch (...) {
     workspace.save(host_.workspace().settings());

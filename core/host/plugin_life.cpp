@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/host/due_roles.hpp"
 #include "core/host/plugin_exchange.hpp"
 #include "core/plugins/file_trust.hpp"
 #include "core/plugins/own_verbs.hpp"
@@ -43,6 +44,12 @@ Enabling::Enabling(Host& host, std::vector<std::string> ids)
 PartChanges Enabling::preview(const store::CopyWatch& watch) const { return try_change(host_, {.settings = settings_, .pins = pins_, .needed = ids_}, watch); }
 
 std::unique_ptr<Host> Enabling::carry_out(const HostOptions& options) {
+  std::vector<DueRoles::Bringing> bringing;
+  for (const std::string& id : ids_) {
+    const PluginStatus plugin = host_.plugins().plugin(id);
+    bringing.push_back({id, plugin.manifest ? content_of(*plugin.manifest).roles : std::vector<records::RoleFile>()});
+  }
+  DueRoles due(host_, bringing);
   for (const std::string& id : ids_) plugins::Quarantine(host_.workspace().quarantine()).release(id);
   Workspace workspace = host_.workspace();
   workspace.save(settings_);
@@ -53,7 +60,7 @@ std::unique_ptr<Host> Enabling::carry_out(const HostOptions& options) {
       const PluginStatus now = with->plugins().plugin(id);
       if (now.state == PluginState::Skipped && now.reason) throw *now.reason;
     }
-    roles_ = put_roles(*with, host_.session(), ids_);
+    roles_ = due.put(*with);
     return with;
   } catch (...) {
     workspace.save(host_.workspace().settings());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/records/operation_note.hpp"
 #include "core/records/payload.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/store/ddl.hpp"
@@ -112,15 +113,7 @@ void Transaction::write_put_off() {
 void Transaction::write_operation() {
   if (info_.founding) records_.store.set_meta("last_id", std::to_string(state_->last_id));
   if (entries_ == 0 && !anyway_) return;
-  store::Statement insert = connection().prepare(
-      "INSERT INTO pareto_operation(id, kind, title, principal, at, undoes, file_hash, details) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
-  insert.bind(1, operation_).bind(2, std::string_view(info_.kind)).bind(3, std::string_view(info_.title));
-  insert.bind(4, session_.principal).bind(5, now_);
-  if (info_.undoes == 0) insert.bind_null(6);
-  else insert.bind(6, info_.undoes);
-  if (info_.file_hash.empty()) insert.bind_null(7);
-  else insert.bind(7, std::string_view(info_.file_hash));
-  insert.bind(8, std::string_view(details_)).run();
+  insert_operation(connection(), operation_, info_, session_.principal, now_, details_);
   records_.store.set_meta("last_id", std::to_string(state_->last_id));
 }
 

@@ -52,6 +52,10 @@ OperationInfo Undo::info_of(Records& records, const access::Session& session, st
     throw Error(ErrorCode::Argument, Message(Text{"operation {} removed data for good", "第 {} 号操作永久清除了数据"}, {operation}),
                 Message(Text{"a backup from before has it: pareto restore FILE", "此前的备份里有：pareto restore 文件"}));
   }
+  if (kind == "convert") {
+    throw Error(ErrorCode::Argument, Message(Text{"operation {} wrote values of a field anew for a newer version of its plugin", "第 {} 号操作为插件的新版本改写了字段的值"}, {operation}),
+                Message(Text{"the version of before finds the values of before: pareto plugin install FILE", "装回旧版即可看到原来的值：pareto plugin install 文件"}));
+  }
   if (kind == "password" || kind == "key" || kind == "second_factor" || kind == "export") {
     throw Error(ErrorCode::Argument, Message(Text{"operation {} changed no records: there is nothing to take back", "第 {} 号操作没有改动记录，无可撤销"}, {operation}),
                 Message(Text{"for a password set another, for a key revoke it: pareto user key revoke", "密码请重设，密钥请作废：pareto user key revoke"}));

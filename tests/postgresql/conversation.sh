@@ -314,6 +314,8 @@ conversation() {
   does 0 import plate.csv --as sale --yes
 
   # Computed fields, of a pack and of the firm; a share of wallet in tonnes, and in the unit of the products.
+  # A pack brings a role, too: noted as due, put in, no longer due.
+  mkdir "$PARETO_PLUGINS/chemical/roles" && printf 'name = "Buyer"\n[rights.customer]\ncan = ["see"]\nscope = "team"\n' >"$PARETO_PLUGINS/chemical/roles/buyer.toml"
   does 0 plugin enable chemical
   does 0 set customer 0001 chemical.annual_use=60 chemical.use_year=2026
   does 0 list customer --columns code,chemical.bought,chemical.wallet_share --sort=-chemical.wallet_share --limit 5

@@ -177,9 +177,22 @@ ends 0 pareto plugin pack typed --out packs --replace
 ends 0 pareto plugin install packs/chemical-1.4.0.pareto --yes
 same "read as people would type it, within the field's bounds" "1250,," "$(pareto list customer --where 'code=0001|0002|0003' --sort code --columns chemical.sweetness --output csv | tail -n +2 | tr -d '\r"' | paste -sd ,)"
 line "the log says how many" ws/logs/pareto.log '3 values of customer.preferences are now sweetness, 2 of them could not be read'
+ends 0 pareto journal --kind convert --limit 1 --output csv
+line "the journal has it" out 'convert,"?chemical 1\.4\.0: customer\.preferences → sweetness, 1/3"?,1,,'
+converted=$(tail -n 1 out | cut -d , -f 1)
+ends 0 pareto journal show "$converted" --output csv
+line "which field, from what to what, how many, and where the rest is" out '^chemical,1\.4\.0,customer,preferences,text,sweetness,quantity,3,1,2,pareto_customer__x_chemical\.preferences'
+ends 0 pareto journal show "$converted" --output table --lang zh
+line "in words" out '读不出 +2'
+ends 0 pareto api journal.show "{\"operation\": \"$converted\"}"
+same "for programs" '["plugin.converted", "preferences", "sweetness", 1]' "$(json '[a["notes"][0]["topic"]] + [dict(zip(a["notes"][0]["columns"], a["notes"][0]["rows"][0]))[k] for k in ("from", "to", "converted")]')"
+ends 2 pareto journal undo "$converted"
+says "the version of before has them, not undo" err "the version of before finds the values of before"
+ends 0 pareto journal verify
 ends 0 pareto set customer 0001 chemical.sweetness=7
 ends 0 pareto plugin disable chemical
 ends 0 pareto plugin enable chemical
+same "and noted once" 1 "$(pareto journal --kind convert --output csv | tail -n +2 | wc -l)"
 same "it is done once" 7 "$(pareto list customer --where code=0001 --columns chemical.sweetness --output csv | tail -n 1)"
 ends 0 pareto plugin install packs/chemical-1.0.0.pareto --yes
 same "the old version finds the old values" sweet "$(pareto list customer --where code=0002 --columns chemical.preferences --output csv | tail -n 1)"

@@ -55,7 +55,7 @@ constexpr std::int64_t kFew = 1000;
 // From this part of all customers on it is less work to ask each row that is read whose it is than to find what each has: of all that
 // there is, and where the first rows in an order that is there anyway are wanted, or a few by their names.
 constexpr double kMany = 0.1, kManyForFewRows = 0.01;
-// Up to so many customers are read beforehand where all is wanted.
+// Up to so many customers are read beforehand: about as much work as one look into the store for each tenth of them.
 constexpr std::int64_t kSmall = 3000;
 // With a limit up to this a statement wants few rows.
 constexpr long kFewRows = 200;
@@ -78,8 +78,7 @@ enum class Wanted { All, FewRows };
 bool are_many(store::Connection& connection, const Rights& rights, Scope scope, Wanted wanted) {
   const std::int64_t all = connection.integer("SELECT count(*) FROM main.pareto_customer");
   const auto many = std::max(kFew, static_cast<std::int64_t>((wanted == Wanted::All ? kMany : kManyForFewRows) * static_cast<double>(all)));
-  const std::int64_t small = wanted == Wanted::All ? std::max(many, kSmall) : many;
-  store::IdSet set = set_of_customers(rights, scope, store::real_place(kHere), std::string(asks_customer(scope)), small);
+  store::IdSet set = set_of_customers(rights, scope, store::real_place(kHere), std::string(asks_customer(scope)), std::max(many, kSmall));
   if (wanted == Wanted::FewRows) set.among = all;
   return store::add_id_set(connection, set) >= many;
 }
@@ -182,6 +181,12 @@ void make_ready(store::Connection& connection, const Session& session, std::stri
 
 bool sees_less(store::Connection& connection) {
   return store::has_temporary_table(connection, std::string(kSign).c_str());
+}
+
+std::string seen_among(const Session& session, const Entity& entity) {
+  const Scope scope = session.rights ? session.rights->scope(entity, Verb::See) : Scope::All;
+  if (entity.name != "customer" || (scope != Scope::Own && scope != Scope::Team)) return {};
+  return "SELECT customer AS id FROM (" + customers_with_repeats(*session.rights, scope, store::real_place(kHere)) + ")";
 }
 
 std::string found_in_what_is_seen(const Entity& entity, std::string_view alias, std::string_view match) {

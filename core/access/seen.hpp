@@ -35,6 +35,9 @@ void make_ready(store::Connection& connection, const Session& session, std::stri
 // Whether somebody who sees less than everything reads through this connection.
 [[nodiscard]] bool sees_less(store::Connection& connection);
 
+// A SELECT of ids (`id`, some of them maybe twice) among which are all records of the entity that the session sees; empty where no such is kept.
+[[nodiscard]] std::string seen_among(const Session& session, const model::Entity& entity);
+
 // What must hold of a record beside the search index, over rows `alias` of the entity's base table, where less than everything is
 // seen: the index knows tokens of fields that may not be read, and would tell a hidden phone number digit by digit. So what was
 // found is looked for once more in what is shown. `match` is the parameter that the index is asked with.

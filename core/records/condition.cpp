@@ -112,6 +112,11 @@ void Conditions::add(store::Connection& connection, const std::string& text) {
   add_sql(carried_back(path, schema_, steps, std::move(condition), may_be_empty));
 }
 
+bool Conditions::names_a_record(const std::string& text) const {
+  const Written written = read(text);
+  return model::path_named(schema_, entity_, written.field).last().meaning == Meaning::Reference;
+}
+
 void Conditions::add_sql(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }
 
 std::string Conditions::parameter(sdk::Parameter value) {

@@ -27,6 +27,8 @@ class Conditions {
   // All that are added must hold. `connection` finds the records that values name. Throws Error for a field that is not there and
   // for a value that makes no sense, with what would.
   void add(store::Connection& connection, const std::string& text);
+  // Whether `connection` is asked for one that this names.
+  [[nodiscard]] bool names_a_record(const std::string& text) const;
   // A condition made by the host; a parameter of it is given its name by `parameter`.
   void add_sql(const std::string& sql);
   [[nodiscard]] std::string parameter(sdk::Parameter value);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/api/remedy.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/date.hpp"
 #include "core/base/error.hpp"
@@ -227,7 +228,7 @@ void change_many(Call& call) {
   out.key("reasons").begin_array();
   for (const records::BulkReason& reason : result.reasons) {
     out.begin_object().member_if("field", reason.field).member("detail", reason.why.in(call.language)).key("records").integer(reason.records);
-    if (reason.fix) out.member("remedy", reason.fix->in(call.language));
+    if (reason.fix) write_remedy(out, reason.fix->in(call.language));
     out.end_object();
   }
   out.end_array().key("effects");

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/api/remedy.hpp"
 #include "core/base/error.hpp"
 #include "core/host/plugin_change.hpp"
 
@@ -17,7 +18,7 @@ void write_parts(Call& call, std::string_view name, const std::vector<host::Part
     out.member_if("from", part.from).member_if("label", part.label.in(call.language)).key("faults").begin_array();
     for (const Error& fault : part.faults) {
       out.begin_object().member("detail", fault.text(call.language));
-      if (const auto remedy = fault.remedy(call.language)) out.member("remedy", *remedy);
+      write_remedy(out, fault.remedy(call.language).value_or(""));
       out.end_object();
     }
     out.end_array().end_object();

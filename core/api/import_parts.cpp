@@ -1,5 +1,6 @@
 #include "core/api/import_parts.hpp"
 
+#include "core/api/remedy.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
 #include "core/host/uploads.hpp"
@@ -86,7 +87,7 @@ void write_related(Call& call, const model::Schema& schema, const imports::Impor
 void write_rejected(Call& call, const imports::ImportRequest& request, const imports::ImportResult& result) {
   JsonWriter& out = call.out;
   const auto remedy = [&](const std::optional<Message>& fix) {
-    if (fix) out.member("remedy", fix->in(call.language));
+    if (fix) write_remedy(out, fix->in(call.language));
     out.end_object();
   };
   out.key("reasons").begin_array();

@@ -9,6 +9,7 @@
 
 #include "core/access/rights.hpp"
 #include "core/api/method.hpp"
+#include "core/api/remedy.hpp"
 #include "core/base/error.hpp"
 #include "core/host/session_handle.hpp"
 #include "core/records/journal.hpp"
@@ -40,7 +41,7 @@ std::string problem_of(const Error& error, Language language) {
   std::string json;
   JsonWriter out([&](std::string_view piece) { json += piece; });
   out.begin_object().member("code", name_of(error.code())).member("detail", error.text(language));
-  out.member_if("remedy", error.remedy(language).value_or(""));
+  write_remedy(out, error.remedy(language).value_or(""));
   if (error.place()) {
     if (error.place()->row > 0) out.key("row").integer(error.place()->row);
     out.member_if("field", error.place()->field).member_if("value", error.place()->value);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/api/plugin_parts.hpp"
+#include "core/api/remedy.hpp"
 #include "core/api/tier_parts.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
@@ -27,7 +28,7 @@ void write_plugin(Call& call, const plugins::PluginStatus& plugin) {
   out.member("name", plugin.id).member("state", word_of(plugin.state));
   if (plugin.reason) {
     out.member("because", plugin.reason->text(call.language));
-    if (const auto remedy = plugin.reason->remedy(call.language)) out.member("remedy", *remedy);
+    write_remedy(out, plugin.reason->remedy(call.language).value_or(""));
   }
   if (!plugin.manifest) return;
   out.member("label", plugin.manifest->label.in(call.language)).member("version", plugin.manifest->version).member_if("vendor", plugin.manifest->vendor);

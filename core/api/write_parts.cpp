@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/api/remedy.hpp"
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
@@ -120,7 +121,7 @@ void write_rejects(JsonWriter& out, const std::vector<records::Reject>& rejects,
   for (const records::Reject& reject : rejects) {
     out.begin_object().key("row").integer(reject.row + 1).member_if("field", reject.field).member_if("value", reject.value);
     out.member("detail", reject.why.in(language));
-    if (reject.fix) out.member("remedy", reject.fix->in(language));
+    if (reject.fix) write_remedy(out, reject.fix->in(language));
     out.end_object();
   }
   out.end_array();

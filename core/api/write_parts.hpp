@@ -45,7 +45,7 @@ void write_real(JsonWriter& out, std::string_view name, const std::optional<doub
 // A day that was given as a text, "2026-10-31"; nothing where none was.
 [[nodiscard]] std::optional<Date> day_given(const Call& call, std::string_view name);
 
-// [{"row", "field"?, "value"?, "detail", "remedy"?}]; rows count from 1, as in what a failure tells and as lines of files do
+// [{"row", "field"?, "value"?, "detail", "remedy"?, "remedy_steps"?}]; rows count from 1, as in what a failure tells and as lines of files do
 void write_rejects(JsonWriter& out, const std::vector<records::Reject>& rejects, Language language);
 // [{"entity", "created", "changed", "removed"}]
 void write_effects(JsonWriter& out, const std::vector<records::Effect>& effects);

@@ -66,6 +66,8 @@ ask 400 /api/v1/records/list -X POST "${me[@]}" --json '{"entity": '
 ask 400 /api/v1/records/list -X POST "${me[@]}" --json '[1]'
 ask 400 /api/v1/records/list -X POST "${me[@]}" --json '{"entity": "customer", "limit": "many"}'
 says 'with what to do' body remedy
+ask 400 /api/v1/reports/render "${me[@]}" --json '{"report": "key_accounts", "format": "papyrus"}'
+same 'and with the method for each command that what to do names' '[{"text": "pareto plugin list", "method": "plugins.list", "arguments": {}}]' "$(json 'a["remedy_steps"]')"
 ask 400 '/api/v1/records/customer?limit=many' "${me[@]}"
 ask 400 '/api/v1/records/customer?limit=%zz' "${me[@]}"
 ask 400 '/api/v1/records/customer?entity=sale' "${me[@]}"

@@ -63,7 +63,8 @@ void append_spans(std::string& out, std::string_view name, const sdk::Spans& spa
 
 void append_named(std::string& out, const sdk::NamedRows& rows) {
   if (rows.entity.empty()) return;
-  out += ",\"rows\":{\"entity\":";
+  out += ",\"rows\":{";
+  out += "\"entity\":";
   append_text(out, rows.entity);
   out += ",\"where\":[";
   for (std::size_t i = 0; i < rows.where.size(); ++i) {

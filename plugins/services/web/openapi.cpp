@@ -90,7 +90,11 @@ std::string openapi_of(const Catalogue& catalogue, std::string_view title) {
                        {"properties",
                         {{"type", {{"type", "string"}}}, {"title", {{"type", "string"}}}, {"status", {{"type", "integer"}}}, {"code", {{"type", "string"}}},
                          {"detail", {{"type", "string"}}}, {"remedy", {{"type", "string"}}}, {"row", {{"type", "integer"}}}, {"field", {{"type", "string"}}},
-                         {"value", {{"type", "string"}}}, {"more", json::object()}}}};
+                         {"value", {{"type", "string"}}}, {"more", json::object()},
+                         {"remedy_steps",
+                          {{"type", "array"},
+                           {"items",
+                            {{"type", "object"}, {"properties", {{"text", {{"type", "string"}}}, {"method", {{"type", "string"}}}, {"arguments", {{"type", "object"}}}}}}}}}}}};
   json::object all{{"openapi", "3.1.0"},
                    {"info", {{"title", title}, {"version", "1"}}},
                    {"paths", std::move(paths)},

@@ -52,9 +52,8 @@ void make_less(store::Connection& connection, std::string_view sql, const model:
 
 // So few are always known.
 constexpr std::int64_t kFew = 1000;
-// From this part of all customers on it is less work to ask each row that is read whose it is than to find what each has: of all that
-// there is, and where the first rows in an order that is there anyway are wanted, or a few by their names.
-constexpr double kMany = 0.1, kManyForFewRows = 0.01;
+// From this part of all customers on it is less work to ask each row that is read whose it is than to find what each has, where all is wanted.
+constexpr double kMany = 0.1;
 // Up to so many customers are read beforehand: about as much work as one look into the store for each tenth of them.
 constexpr std::int64_t kSmall = 3000;
 // With a limit up to this a statement wants few rows.
@@ -74,10 +73,13 @@ bool has_small_limit(std::string_view sql) {
 // What is wanted of a statement: whatever it answers, or a few rows of that.
 enum class Wanted { All, FewRows };
 
-// Makes the connection the function that asks whose a customer is, and answers whether they are so many that rows are asked by it.
+// Makes the connection the function that asks whose a customer is, and answers whether they are so many that rows are asked by it. A few rows in
+// an order that is there anyway, or some by their names, are asked where more than few are the user's: that is soon done, and how many there
+// are in all would be counted for nothing.
 bool are_many(store::Connection& connection, const Rights& rights, Scope scope, Wanted wanted) {
-  const std::int64_t all = connection.integer("SELECT count(*) FROM main.pareto_customer");
-  const auto many = std::max(kFew, static_cast<std::int64_t>((wanted == Wanted::All ? kMany : kManyForFewRows) * static_cast<double>(all)));
+  const std::string all = "SELECT count(*) FROM main.pareto_customer";
+  std::int64_t many = kFew;
+  if (wanted == Wanted::All) many = std::max(many, static_cast<std::int64_t>(kMany * static_cast<double>(connection.integer(all))));
   store::IdSet set = set_of_customers(rights, scope, store::real_place(kHere), std::string(asks_customer(scope)), std::max(many, kSmall));
   if (wanted == Wanted::FewRows) set.among = all;
   return store::add_id_set(connection, set) >= many;

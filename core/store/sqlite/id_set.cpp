@@ -60,6 +60,7 @@ class Asked {
   Asked(Connection& connection, IdSet set) : connection_(connection), set_(std::move(set)) {
     // All are compiled now and kept: from within a statement nothing else is to be made.
     { const Statement one = connection_.prepare(set_.one), more = connection_.prepare(set_.more); }
+    if (!set_.among.empty()) const Statement among = connection_.prepare(set_.among);
     read_ = read(set_.small);
   }
 
@@ -87,7 +88,7 @@ class Asked {
     const int known = known_.get(id);
     if (known >= 0) return known == 1;
     if (whole_) return false;
-    if (++looked_up_ > std::max(set_.small, expected() / kCaution) / kLookup) {
+    if (++looked_up_ > set_.small / kLookup && looked_up_ > expected() / kCaution / kLookup) {
       read(INT64_MAX);
       return known_.get(id) == 1;
     }
@@ -98,7 +99,10 @@ class Asked {
   }
 
   // About so many are in the set, as far as those that were asked tell.
-  [[nodiscard]] std::int64_t expected() const { return set_.among / std::max<std::int64_t>(asked_, 1) * found_; }
+  [[nodiscard]] std::int64_t expected() {
+    if (among_ < 0) among_ = set_.among.empty() ? 0 : connection_.integer(set_.among);
+    return among_ / std::max<std::int64_t>(asked_, 1) * found_;
+  }
 
   // As far as `most`; answers how many were read.
   std::int64_t read(std::int64_t most) {
@@ -129,7 +133,7 @@ class Asked {
   const IdSet set_;
   Known known_;
   bool whole_ = false, last_in_ = false;
-  std::int64_t asked_ = 0, found_ = 0, looked_up_ = 0, last_ = -1, read_ = 0;
+  std::int64_t among_ = -1, asked_ = 0, found_ = 0, looked_up_ = 0, last_ = -1, read_ = 0;
 };
 
 // One set, shared by the function that asks and the one that makes it forget; the engine lets go of it with the connection.

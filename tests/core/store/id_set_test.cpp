@@ -22,7 +22,7 @@ struct Numbers {
         "INSERT INTO even SELECT value * 2 FROM (WITH RECURSIVE n(value) AS (SELECT 0 UNION ALL SELECT value + 1 FROM n WHERE value < 1000) SELECT value FROM n);"
         "INSERT INTO number SELECT value FROM (WITH RECURSIVE n(value) AS (SELECT 0 UNION ALL SELECT value + 1 FROM n WHERE value < 3000) SELECT value FROM n)");
     store::add_id_set(connection, {"is_even", "SELECT id, id = 500 FROM even WHERE id <= 1000 UNION ALL SELECT id, FALSE FROM even WHERE id <= 1000",
-                                       "SELECT id FROM even WHERE id > 1000", "SELECT 1 FROM even WHERE id = ?1", small, among});
+                                       "SELECT id FROM even WHERE id > 1000", "SELECT 1 FROM even WHERE id = ?1", small, among > 0 ? "SELECT " + std::to_string(among) : std::string()});
   }
 
   std::int64_t answer(const std::string& sql) { return connection.integer(sql, -1); }

@@ -1,9 +1,10 @@
-// What a first visit of the list page loads, compressed: more than the limit fails the build.
+// What a first visit of the list page loads, compressed: more than the limit fails the build. Ant Design alone is more (175 KB): it is
+// loaded with what uses it (src/look/late.tsx), and a list stands without.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-const out = process.env.PARETO_WEB_OUT ?? 'dist', limit = 400 * 1024;
+const out = process.env.PARETO_WEB_OUT ?? 'dist', limit = 150 * 1024;
 const manifest = JSON.parse(readFileSync(join(out, '.vite/manifest.json'), 'utf8'));
 const files = new Set(['index.html']);
 const take = (key) => {
@@ -18,7 +19,7 @@ const named = (name) => {
   if (!key) throw new Error(`no chunk is called ${name}`);
   return key;
 };
-['index.html', ...['list_page', 'zh-Hans', 'zh_CN'].map(named)].forEach(take);
+['index.html', ...['list_page', 'zh-Hans'].map(named)].forEach(take);
 const sizes = [...files].map((file) => [gzipSync(readFileSync(join(out, file)), { level: 9 }).length, file]).sort((a, b) => b[0] - a[0]);
 const total = sizes.reduce((sum, [bytes]) => sum + bytes, 0);
 for (const [bytes, file] of sizes.slice(0, 6)) console.log(`${(bytes / 1024).toFixed(1).padStart(8)} KB  ${file}`);

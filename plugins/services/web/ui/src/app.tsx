@@ -1,7 +1,5 @@
 // The page: language and look first, then who asks and what kinds of records there are, then the shell with its pages.
-import { StyleProvider } from '@ant-design/cssinjs';
-import { ConfigProvider } from 'antd';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import { onSignedOut, openSession, signOut, speak } from './api/client';
 import { followEvents } from './api/events';
@@ -13,38 +11,37 @@ import { liveIn } from './i18n/days';
 import { firstLanguage, speech, SpeechContext, type Language, type Speech } from './i18n/language';
 import { LookContext } from './look/look';
 import { ProblemNote, Skeleton } from './look/states';
-import { antTheme, firstMode, type Mode } from './look/theme';
+import { late } from './look/late';
+import { firstMode, showMode, type Mode } from './look/mode';
 import { Watermark } from './look/watermark';
-import { SignIn } from './pages/sign_in/sign_in';
 import { Shell } from './shell/shell';
 
-const Enrol = lazy(() => import('./pages/sign_in/enrol'));
+const SignIn = late(() => import('./pages/sign_in/sign_in'));
+const Enrol = late(() => import('./pages/sign_in/enrol'));
 
 export function App() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [mode, setMode] = useState<Mode>(firstMode);
   const [said, setSaid] = useState<Speech>();
+  const spoken = useRef(language);
   useEffect(() => {
     speak(language);
     void speech(language).then((next) => {
       document.documentElement.lang = language;
       localStorage.setItem('language', language);
       setSaid(next);
-      dataChanged(); // labels come from the server
+      if (spoken.current !== language) dataChanged(); // labels come from the server
+      spoken.current = language;
     });
   }, [language]);
-  const theme = useMemo(() => antTheme(mode), [mode]);
+  useLayoutEffect(() => showMode(mode), [mode]);
   const look = useMemo(() => ({ mode, language, setLanguage, setMode: (next: Mode) => (localStorage.setItem('theme', next), setMode(next)) }), [mode, language]);
   if (!said) return null;
   return (
     <SpeechContext.Provider value={said}>
-      <StyleProvider layer>
-      <ConfigProvider theme={theme} locale={said.locale} button={{ autoInsertSpace: false }} popupMatchSelectWidth={false}>
-        <LookContext.Provider value={look}>
-          <Site key={language} />
-        </LookContext.Provider>
-      </ConfigProvider>
-      </StyleProvider>
+      <LookContext.Provider value={look}>
+        <Site key={language} />
+      </LookContext.Provider>
     </SpeechContext.Provider>
   );
 }
@@ -70,7 +67,7 @@ function Site() {
     if (site) keep(site);
   }, [site]);
   useEffect(() => (kept && asks ? followEvents() : undefined), [kept !== undefined, asks]); // eslint-disable-line react-hooks/exhaustive-deps
-  if (signedOut) return <SignIn then={again} />;
+  if (signedOut) return <Suspense><SignIn then={again} /></Suspense>;
   if (opened && enrols) return <Suspense><Enrol done={() => void signOut()} /></Suspense>;
   const now = site ?? kept;
   if (now) return <SiteContext.Provider value={now}><Shell />{now.watermark && <Watermark words={`${now.workspace.user.name} ${now.workspace.today}`} />}</SiteContext.Provider>;

@@ -44,6 +44,7 @@ const paths = {
     const column = await columnOf(page, '行业'), at = cell(page, 2, column), before = await at.innerText();
     await at.click();
     await page.keyboard.press('F2');
+    await page.locator('.grid-cell.editing input').waitFor();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('纺织');
     await page.keyboard.press('Enter');
@@ -56,6 +57,7 @@ const paths = {
     await list(page);
     const column = await columnOf(page, '行业'), at = cell(page, 1, column), before = await at.innerText();
     await at.dblclick();
+    await page.locator('.grid-cell.editing input').waitFor();
     await page.keyboard.type('xx');
     await page.keyboard.press('Escape');
     assert.equal(await at.innerText(), before);
@@ -133,7 +135,7 @@ const paths = {
     const subject = `送样 ${Date.now()}`, from = days[8], to = days[9];
     await day(from).hover();
     await day(from).locator('.day-add').click();
-    await page.locator('.ant-dropdown').getByText('新建任务').click();
+    await page.locator('.drop-menu').getByText('新建任务').click();
     await page.locator('#field-subject').fill(subject);
     await page.keyboard.press('Control+Enter');
     const entry = page.locator('.entry', { hasText: subject });
@@ -196,7 +198,7 @@ const paths = {
   },
   'the first time: language, company, who administers, and on to the overview': async (page) => {
     await page.goto(address + '/setup');
-    const next = page.locator('.setup footer .ant-btn-primary');
+    const next = page.locator('.setup footer .btn-primary');
     await next.click();
     await page.locator('#setup-name').waitFor();
     await next.click();
@@ -269,12 +271,12 @@ const paths = {
     await page.setInputFiles('input[type=file]', { name: '出库.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
     await page.getByRole('button', { name: '试运行' }).click();
     await page.locator('.import-foot .counts dd.bad', { hasText: '1' }).waitFor();
-    await page.locator('.import-foot .ant-btn-primary').click();
+    await page.locator('.import-foot .btn-primary').click();
     await page.locator('.rejects input.wrong').fill('2026-10-22');
     await page.locator('.card', { has: page.locator('.rejects') }).getByRole('button', { name: '导入' }).click();
     await page.getByRole('button', { name: '试运行' }).click();
     await page.locator('.import-foot .counts div', { hasText: '新增' }).locator('dd', { hasText: '1' }).waitFor();
-    await page.locator('.import-foot .ant-btn-primary').click();
+    await page.locator('.import-foot .btn-primary').click();
     await page.locator('.steps [aria-current]', { hasText: '4' }).waitFor();
     // The second at once, the first from the list of what was imported.
     await page.locator('.toast', { hasText: 'rejects.csv' }).locator('.undo').click();

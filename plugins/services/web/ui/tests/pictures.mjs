@@ -41,7 +41,7 @@ const screens = {
     await page.goto(address + '/imports?as=sale');
     const lines = ['单据日期,单据编号,客户编码,存货名称,数量,单位,金额,业务员', '2026-10-21,P-1,0013,烟酸 饲料级,100,kg,5200,青檀', '2026-10-22,P-2,0010,烟酰胺 食品级,20,kg,1840,白桦', '2026-10-32,P-3,0004,烟酸 饲料级,500,kg,24500,银杏'];
     await page.setInputFiles('input[type=file]', { name: '出库明细.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
-    await page.locator('.import-foot .ant-btn').nth(1).click();
+    await page.locator('.import-foot .btn').nth(1).click();
     await page.waitForSelector('.import-foot .counts');
   },
   tiers: (page) => page.goto(address + '/tiers'),

@@ -67,8 +67,13 @@ export async function read<T>(path: string): Promise<T> {
 }
 
 // Who is signed in already, by the cookie: tells what every change has to carry. The first time it is asked for as the page is loaded.
-let early: Promise<Session> | undefined = typeof document === 'undefined' ? undefined : read<Session>('session');
-early?.catch(() => undefined);
+let early: Promise<Session> | undefined;
+export async function openEarly(): Promise<Session> {
+  early = read<Session>('session');
+  const session = await early;
+  csrf = session.csrf;
+  return session;
+}
 export async function openSession(): Promise<Session> {
   const asked = early ?? read<Session>('session');
   early = undefined;

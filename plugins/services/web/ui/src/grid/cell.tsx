@@ -1,21 +1,22 @@
 // One value of a list.
-import { Link } from 'wouter';
+import { memo } from 'react';
 
 import { choiceLabel } from '../api/schema';
 import type { Cell } from '../api/types';
 import { moment, percent, quantity, whole } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
 import { Amount, Change, Sparkline, Tier } from '../look/parts';
+import { follow } from './follow';
 import type { GridColumn } from './columns';
 
 interface Props { column: GridColumn; value: Cell; to?: string; most?: number; late?: boolean }
 
-export function CellValue({ column, value, to, most, late }: Props) {
+export const CellValue = memo(function CellValue({ column, value, to, most, late }: Props) {
   const { t, of } = useSpeech();
   if (value === null || value === '') return column.kind === 'bool' || !column.right ? null : <span className="muted">–</span>;
   switch (column.kind) {
     case 'label':
-      return to ? <Link href={to} className="cell-label ell" tabIndex={-1}>{String(value)}</Link> : <span className="cell-label ell">{String(value)}</span>;
+      return to ? <a href={to} className="cell-label ell" tabIndex={-1} onClick={follow}>{String(value)}</a> : <span className="cell-label ell">{String(value)}</span>;
     case 'tier':
       return <Tier tier={String(value)} />;
     case 'choice':
@@ -48,4 +49,4 @@ export function CellValue({ column, value, to, most, late }: Props) {
     default:
       return <span className="ell" title={String(value)}>{String(value)}</span>;
   }
-}
+});

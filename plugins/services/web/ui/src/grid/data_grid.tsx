@@ -1,9 +1,10 @@
 // A grid of records: only the rows in sight are in the page, however many there are; all of it works by keyboard.
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useSpeech } from '../i18n/language';
 import { Icon } from '../look/icons';
 import type { GridColumn } from './columns';
+import { GridLine, type Hand } from './line';
 import { kHighest, placeAt, placeFrom, spaceOf, type Place } from './scroll_space';
 import './grid.css';
 
@@ -25,11 +26,11 @@ interface Props<Row extends GridRow> {
   selected?: ReadonlyMap<string, Row>;
   select?: (rows: ReadonlyMap<string, Row>) => void;
   open: (row: Row) => void;
-  cell: (row: Row, column: GridColumn) => ReactNode;
+  cell: (row: Row, column: GridColumn) => ReactNode; // the same as long as it draws the same
   editor?: (row: Row, column: GridColumn, end: () => void) => ReactNode | null;
 }
 
-const kAhead = 8, kHead = 36;
+const kAhead = 8, kBeside = 250, kHead = 36;
 
 export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const { name, columns, at: rowAt, held, count, rowHeight, selected, select, cell, editor } = props;
@@ -72,8 +73,16 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   useLayoutEffect(() => goTo(place.current.top), [count, rowHeight]); // eslint-disable-line react-hooks/exhaustive-deps
   useLayoutEffect(() => (setAt((was) => ({ row: 0, column: was.column })), goTo(0)), [props.of]); // eslint-disable-line react-hooks/exhaustive-deps
 
-  const first = Math.max(0, Math.floor(view.top / rowHeight) - kAhead);
-  const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + kAhead);
+  // What is in sight comes first, what lies beside it a moment later.
+  const [ahead, setAhead] = useState(0);
+  const begun = held.length > 0;
+  useEffect(() => {
+    if (!begun) return;
+    const timer = setTimeout(() => setAhead(kAhead), kBeside);
+    return () => clearTimeout(timer);
+  }, [begun]);
+  const first = Math.max(0, Math.floor(view.top / rowHeight) - ahead);
+  const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + ahead);
   useEffect(() => props.seen?.(first, last), [first, last, props.of, count]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const reveal = (row: number) => {
@@ -115,6 +124,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const all = () => new Map(held.map((row) => [row.id, row] as const));
   const pressed = (event: KeyboardEvent) => {
     if (event.target !== box.current || event.altKey) return;
+    if (editing) return event.key === 'Escape' ? end() : event.preventDefault(); // what it is changed in is on its way
     const { row, column } = at, current = rowAt(row);
     const steps: Record<string, () => void> = {
       ArrowDown: () => move(row + 1, column, event.shiftKey), ArrowUp: () => move(row - 1, column, event.shiftKey),
@@ -131,6 +141,10 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
     event.preventDefault();
   };
   const end = () => (setEditing(false), box.current?.focus());
+  const done = { put: (row: number, column: number) => (setEditing(false), setAt({ row, column }), void (anchor.current = row)), edit: () => setEditing(true), pick: (row: number, range: boolean) => (setAt((was) => ({ row, column: was.column })), toggle(row, range)) };
+  const latest = useRef(done);
+  latest.current = done;
+  const hand = useMemo<Hand>(() => ({ put: (row, column) => latest.current.put(row, column), edit: () => latest.current.edit(), pick: (row, range) => latest.current.pick(row, range) }), []);
   const template = `${select ? '40px ' : ''}${columns.map((column) => (column.grows ? `minmax(${column.width}px, ${column.grows}fr)` : `${column.width}px`)).join(' ')} minmax(0, 1fr)`;
   const least = columns.reduce((sum, column) => sum + column.width, select ? 40 : 0); // all rows alike, whatever they hold
   const allSelected = held.length > 0 && selected !== undefined && held.every((row) => selected.has(row.id));
@@ -138,26 +152,9 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const lines: ReactNode[] = [];
   for (let i = first; i < last; ++i) {
     const row = rowAt(i);
-    const style = { gridTemplateColumns: template, minWidth: least, top: i * rowHeight - (view.top - view.bar), height: rowHeight };
-    if (!row) {
-      lines.push(<div key={'empty' + i} className="grid-row grid-line" aria-hidden="true" style={style}>{select && <div />}{columns.map((column) => <div key={column.name} className="grid-cell empty-cell"><i /></div>)}</div>);
-      continue;
-    }
-    lines.push(
-      <div key={row.id} role="row" aria-rowindex={i + 2} aria-selected={selected ? selected.has(row.id) : undefined} className={i === at.row ? 'grid-row grid-line active' : 'grid-row grid-line'} style={style}>
-        {select && <div role="gridcell" className="grid-cell select"><input type="checkbox" tabIndex={-1} aria-label={t('list.select.row', row.label)} checked={selected?.has(row.id) ?? false} onChange={() => undefined} onClick={(event) => (setAt({ row: i, column: at.column }), toggle(i, event.shiftKey))} /></div>}
-        {columns.map((column, c) => {
-          const here = i === at.row && c === at.column;
-          const control = here && editing ? editor?.(row, column, end) : null;
-          return (
-            <div key={column.name} id={here ? `${name}-at` : undefined} role="gridcell" aria-colindex={c + 1} className={`grid-cell of-${column.kind}${column.right ? ' right' : ''}${here ? ' at' : ''}${control ? ' editing' : ''}${c > 5 && !['money', 'days'].includes(column.kind) ? ' extra' : ''}`}
-              onMouseDown={() => !control && (setEditing(false), setAt({ row: i, column: c }), (anchor.current = i))} onDoubleClick={() => setEditing(true)}>
-              {control ?? cell(row, column)}
-            </div>
-          );
-        })}
-      </div>,
-    );
+    const here = i === at.row;
+    const control = here && editing && row && columns[at.column] ? (editor?.(row, columns[at.column] as GridColumn, end) ?? null) : undefined;
+    lines.push(<GridLine key={row?.id ?? 'empty' + i} row={row} index={i} columns={columns} template={template} least={least} top={i * rowHeight - (view.top - view.bar)} height={rowHeight} active={here} at={here ? at.column : -1} atId={here ? `${name}-at` : undefined} picked={select && row ? (selected?.has(row.id) ?? false) : select ? false : undefined} control={control} cell={cell} hand={hand} />);
   }
   return (
     <div ref={box} role="grid" tabIndex={0} aria-label={name} aria-rowcount={props.countIsLeast ? -1 : count + 1} aria-colcount={columns.length} aria-multiselectable={select ? true : undefined} aria-activedescendant={rowAt(at.row) && at.row >= first && at.row < last ? `${name}-at` : undefined} className={props.stale ? 'grid grid-stale' : 'grid'} onKeyDown={pressed}>

@@ -4,12 +4,17 @@ import type { Language } from './language';
 
 const kMinus = '\u2212';
 
-// A formatter takes longer to make than a list's figures take to be written by it.
-const formatters = new Map<string, Intl.NumberFormat>();
+// What is not negative, with at least and at most so many decimals; halves up, as they are written and not as a double has them (1.005 is
+// 1.01). By hand: the browser's own formatters take longer to be made than a list takes to be drawn.
 function written(value: number, most: number, least = 0): string {
-  const key = `${least} ${most}`, known = formatters.get(key) ?? new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
-  formatters.set(key, known);
-  return known.format(value);
+  const plain = String(value);
+  if (plain.includes('e') || !Number.isFinite(value)) return value.toFixed(least);
+  const [before = '0', behind = ''] = plain.split('.');
+  const digits = (BigInt(before + behind.slice(0, most).padEnd(most, '0')) + (behind.charAt(most) >= '5' ? 1n : 0n)).toString().padStart(most + 1, '0');
+  const whole = digits.slice(0, digits.length - most), decimals = digits.slice(digits.length - most);
+  let end = decimals.length;
+  while (end > least && decimals[end - 1] === '0') end -= 1;
+  return whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',') + (end ? '.' + decimals.slice(0, end) : '');
 }
 
 function fixed(value: number, digits: number): string {

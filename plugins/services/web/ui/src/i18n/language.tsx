@@ -1,6 +1,5 @@
-// The page's language: its words, and how numbers and Ant Design speak it. The server speaks English and Simplified Chinese; what it says is
+// The page's language: its words, and how numbers are written in it. The server speaks English and Simplified Chinese; what it says is
 // written in Traditional characters here (traditional.ts), what people typed is left as it is.
-import type { Locale } from 'antd/es/locale';
 import { createContext, useContext } from 'react';
 
 import type source from './words.json';
@@ -15,21 +14,20 @@ export interface Speech {
   language: Language;
   t: Translate;
   of: (said: string) => string; // what the server said
-  locale?: Locale;
 }
 
 export const filled = (text: string, values: (string | number)[]) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
 
-const load: Record<Language, () => Promise<[{ default: Record<string, string>; glossary: [string, string][] }, { default: Locale }]>> = {
-  'zh-Hans': () => Promise.all([import('virtual:words/zh-Hans'), import('antd/es/locale/zh_CN')]),
-  'zh-Hant': () => Promise.all([import('virtual:words/zh-Hant'), import('antd/es/locale/zh_TW')]),
-  en: () => Promise.all([import('virtual:words/en'), import('antd/es/locale/en_US')]),
+const load: Record<Language, () => Promise<{ default: Record<string, string>; glossary: [string, string][] }>> = {
+  'zh-Hans': () => import('virtual:words/zh-Hans'),
+  'zh-Hant': () => import('virtual:words/zh-Hant'),
+  en: () => import('virtual:words/en'),
 };
 
 export async function speech(language: Language): Promise<Speech> {
-  const [{ default: words, glossary }, { default: locale }] = await load[language]();
+  const { default: words, glossary } = await load[language]();
   const of = language === 'zh-Hant' ? (await import('./traditional')).traditional(glossary) : (said: string) => said;
-  return { language, locale, of, t: (key, ...values) => filled(words[key] ?? key, values) };
+  return { language, of, t: (key, ...values) => filled(words[key] ?? key, values) };
 }
 
 export function firstLanguage(): Language {

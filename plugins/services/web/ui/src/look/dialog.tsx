@@ -1,9 +1,10 @@
 // A small form over the page: what it is about, what went wrong, what is done at the end. Ctrl+Enter does it, too.
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 
 import type { Attempt } from '../api/use_attempt';
 import { useSpeech } from '../i18n/language';
+import { Button } from './button';
 import { ProblemNote } from './states';
 import './dialog.css';
 

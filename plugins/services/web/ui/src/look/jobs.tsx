@@ -1,5 +1,4 @@
 // What is running: what it does, whose it is, how far, and a way to end it where that is one's own or one's duty.
-import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 
 import { call } from '../api/client';
@@ -8,6 +7,7 @@ import { useAttempt } from '../api/use_attempt';
 import { whole } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
 import { say, sayProblem } from '../shell/toasts';
+import { Button } from './button';
 import './jobs.css';
 
 // Asked anew every so many milliseconds while it is looked at: a job has no event of its own.

@@ -1,9 +1,9 @@
 // What is shown instead of an answer: nothing for 300 ms, then a skeleton; a problem with what to do; nothing there yet.
-import { Button } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 
 import type { Problem } from '../api/problem';
 import { useSpeech } from '../i18n/language';
+import { Button } from './button';
 import { Icon } from './icons';
 import { Told } from './told';
 

@@ -1,30 +1,31 @@
-// Which address shows which page; each page is a chunk of its own.
+// Which address shows which page; each page is a chunk of its own, with Ant Design where it uses it.
 import { lazy } from 'react';
 import { Route, Switch } from 'wouter';
 
 import { useSpeech } from '../i18n/language';
+import { late } from '../look/late';
 import { Empty } from '../look/states';
 import { FirstTime } from '../pages/setup/first_time';
 
 const Home = lazy(() => import('../pages/home/home_page'));
 const List = lazy(() => import('../pages/list/list_page'));
-const RecordPage = lazy(() => import('../pages/record/record_page'));
-const Reports = lazy(() => import('../pages/reports/reports_page'));
-const Imports = lazy(() => import('../pages/imports/imports_page'));
-const Tiers = lazy(() => import('../pages/tiers/tiers_page'));
-const Journal = lazy(() => import('../pages/journal/journal_page'));
-const Team = lazy(() => import('../pages/team/team_page'));
-const Modules = lazy(() => import('../pages/modules/modules_page'));
-const Settings = lazy(() => import('../pages/settings/settings_page'));
-const Workspace = lazy(() => import('../pages/settings/workspace_page'));
-const Fields = lazy(() => import('../pages/settings/fields_page'));
-const Upkeep = lazy(() => import('../pages/settings/upkeep_page'));
-const Account = lazy(() => import('../pages/settings/account_page'));
-const Setup = lazy(() => import('../pages/setup/setup_page'));
-const Calendar = lazy(() => import('../pages/calendar/calendar_page'));
-const Twins = lazy(() => import('../pages/twins/twins_page'));
-const ApiDocs = lazy(() => import('../pages/api_docs/api_docs_page'));
-const ViewPage = lazy(() => import('../pages/list/view_page'));
+const RecordPage = late(() => import('../pages/record/record_page'));
+const Reports = late(() => import('../pages/reports/reports_page'));
+const Imports = late(() => import('../pages/imports/imports_page'));
+const Tiers = late(() => import('../pages/tiers/tiers_page'));
+const Journal = late(() => import('../pages/journal/journal_page'));
+const Team = late(() => import('../pages/team/team_page'));
+const Modules = late(() => import('../pages/modules/modules_page'));
+const Settings = late(() => import('../pages/settings/settings_page'));
+const Workspace = late(() => import('../pages/settings/workspace_page'));
+const Fields = late(() => import('../pages/settings/fields_page'));
+const Upkeep = late(() => import('../pages/settings/upkeep_page'));
+const Account = late(() => import('../pages/settings/account_page'));
+const Setup = late(() => import('../pages/setup/setup_page'));
+const Calendar = late(() => import('../pages/calendar/calendar_page'));
+const Twins = late(() => import('../pages/twins/twins_page'));
+const ApiDocs = late(() => import('../pages/api_docs/api_docs_page'));
+const ViewPage = late(() => import('../pages/list/view_page'));
 
 const Nowhere = () => <Empty text={useSpeech().t('problem.none')} />;
 

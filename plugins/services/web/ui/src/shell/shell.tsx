@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { Problem } from '../api/problem';
 import { useSpeech } from '../i18n/language';
 import { ProblemNote, Skeleton } from '../look/states';
+import { LogVisit } from './late_forms';
 import { Menu } from './menu';
 import { Pages } from './pages';
 import { Running } from './running';
@@ -14,7 +15,6 @@ import './shell.css';
 
 const palette = () => import('./palette');
 const Palette = lazy(palette);
-const LogVisit = lazy(() => import('./log_visit'));
 
 class Boundary extends Component<{ at: string; words: string; children: ReactNode }, { failed?: Error }> {
   override state: { failed?: Error } = {};

@@ -1,11 +1,12 @@
 // 52 px: mark, search over everything, until when data reach, log a visit, language, light or dark, who it is.
-import { Button, Dropdown } from 'antd';
 import { useContext } from 'react';
 import { Link } from 'wouter';
 
 import { signOut } from '../api/client';
 import { useSite } from '../api/schema';
 import { kLanguages, useSpeech, type Language } from '../i18n/language';
+import { Button } from '../look/button';
+import { DropMenu } from '../look/drop';
 import { Icon } from '../look/icons';
 import { LookContext } from '../look/look';
 import { Mark } from './mark';
@@ -24,14 +25,10 @@ export function TopBar({ search, log, narrow, widen }: Props) {
       <div className="top-right">
         <span className="chip" title={t('data.until.help')}><i />{t('data.until', workspace.data_until)}</span>
         {may('create', 'interaction') && <Button className="log" onClick={log} icon={<Icon name="pen" size={14} />}>{t('log.visit')} <kbd>N</kbd></Button>}
-        <Dropdown menu={{ items: languages, onClick: ({ key }) => setLanguage(key as Language) }} trigger={['click']}>
-          <Button type="text" aria-label={t('language')} title={t('language')} icon={<Icon name="globe" />} />
-        </Dropdown>
+        <DropMenu end items={languages} pick={(key) => setLanguage(key as Language)} trigger={<Button type="text" aria-label={t('language')} title={t('language')} icon={<Icon name="globe" />} />} />
         <Button type="text" aria-label={t(mode === 'dark' ? 'theme.light' : 'theme.dark')} title={t('theme')} icon={<Icon name={mode === 'dark' ? 'sun' : 'moon'} />} onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')} />
         <Button className="log" type="text" aria-label={t(narrow ? 'menu.wide' : 'menu.narrow')} title={t(narrow ? 'menu.wide' : 'menu.narrow')} icon={<Icon name="menu" />} onClick={widen} />
-        <Dropdown menu={{ items: [{ key: 'who', label: workspace.user.name, disabled: true }, { key: 'out', label: t('sign.out') }], onClick: ({ key }) => key === 'out' && void signOut() }} trigger={['click']}>
-          <button className="plain avatar" aria-label={workspace.user.name}>{[...workspace.user.name][0]?.toUpperCase()}</button>
-        </Dropdown>
+        <DropMenu end items={[{ key: 'who', label: workspace.user.name, disabled: true }, { key: 'out', label: t('sign.out') }]} pick={() => void signOut()} trigger={<button className="plain avatar" aria-label={workspace.user.name}>{[...workspace.user.name][0]?.toUpperCase()}</button>} />
       </div>
     </header>
   );

@@ -1,6 +1,5 @@
 // A board: a lane for each choice of a field, a card for each record. A card is moved by hand, by Shift and the arrows, or from its menu; that
 // is one change of one field, taken back like any other. What somebody else moved meanwhile is told, not written over.
-import { Button, Dropdown } from 'antd';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 
 import { Problem } from '../api/problem';
@@ -10,7 +9,9 @@ import { useAttempt } from '../api/use_attempt';
 import { dataChanged } from '../api/use_call';
 import { setRecords } from '../api/write';
 import { useSpeech } from '../i18n/language';
+import { Button } from '../look/button';
 import { Dialog } from '../look/dialog';
+import { DropMenu } from '../look/drop';
 import { Icon } from '../look/icons';
 import { Conflicts } from '../pages/record/conflicts';
 import { sayProblem } from '../shell/toasts';
@@ -94,9 +95,8 @@ export function Board({ view, table }: Props) {
                       <div className="row">
                         <span className="grow">{link(row)}</span>
                         {movable && (
-                          <Dropdown trigger={['click']} menu={{ items: lanes.map((each, i) => ({ key: String(i), label: name(each), disabled: i === l || !laneTakes(each) })), onClick: ({ key, domEvent }) => (domEvent.stopPropagation(), void put(id, lanes[Number(key)]?.value ?? null)) }}>
-                            <Button className="card-menu" type="text" size="small" aria-label={t('board.move', words(row))} icon={<Icon name="more" size={14} />} />
-                          </Dropdown>
+                          <DropMenu end items={lanes.map((each, i) => ({ key: String(i), label: name(each), disabled: i === l || !laneTakes(each) }))} pick={(key) => void put(id, lanes[Number(key)]?.value ?? null)}
+                            trigger={<Button className="card-menu" type="text" size="small" aria-label={t('board.move', words(row))} icon={<Icon name="more" size={14} />} />} />
                         )}
                       </div>
                       <div className="muted small">{remark(row, [by])}</div>

@@ -1,5 +1,4 @@
 // Calendars, timelines, trees; boards are beside this file.
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 
@@ -7,6 +6,7 @@ import { choiceLabel, isNumber, useSite } from '../api/schema';
 import type { Cell, ViewShown } from '../api/types';
 import { money, moment, quantity } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
+import { Button } from '../look/button';
 import { cellOf, type Table } from './use_view';
 
 export interface Props { view: ViewShown; table: Table }

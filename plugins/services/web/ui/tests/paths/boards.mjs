@@ -22,7 +22,7 @@ export default ({ address }) => ({
     await lane(page, '完成').locator(card).waitFor();
     await lane(page, '完成').locator(card).hover();
     await lane(page, '完成').locator(card).locator('.card-menu').click();
-    await page.locator('.ant-dropdown:visible').getByText('待办').click();
+    await page.locator('.drop-menu').getByText('待办').click();
     await lane(page, '待办').locator(card).waitFor();
     await called(page, 'journal/undo', { operation }).catch(() => undefined); // changed since: it may stay
   },

@@ -16,7 +16,7 @@ export default ({ address }) => ({
   'the wizard writes language, name and zone; the currency of amounts that are there stays': async (page) => {
     await at(page, address, 0);
     const before = (await called(page, 'workspace/show')).settings;
-    const next = page.locator('.setup footer .ant-btn-primary');
+    const next = page.locator('.setup footer .btn-primary');
     await next.click();
     await page.locator('#setup-zone').waitFor();
     assert.equal((await called(page, 'workspace/show')).settings.language, 'zh-Hans');
@@ -35,7 +35,7 @@ export default ({ address }) => ({
     const number = `W${Date.now()}`;
     const lines = ['单据日期,单据编号,客户编码,存货名称,数量,单位,金额', `2026-10-20,${number},0013,烟酸 饲料级,10,kg,500`];
     await page.setInputFiles('.setup input[type=file]', { name: '第一份.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
-    await page.locator('.setup .import-foot .ant-btn-primary').click();
+    await page.locator('.setup .import-foot .btn-primary').click();
     await page.locator('.setup .counts dd', { hasText: '1' }).first().waitFor();
     assert.equal(new URL(page.url()).pathname, '/setup');
     await page.getByRole('button', { name: '看看谁撑起 80%' }).click();

@@ -89,7 +89,7 @@ export default ({ address }) => ({
     await row.locator('.result', { hasText: '报告' }).waitFor();
     const choose = async (verb) => {
       await row.getByRole('button', { name: '更多' }).click();
-      await page.locator('.ant-dropdown:visible').getByText(verb, { exact: true }).click();
+      await page.locator('.drop-menu').getByText(verb, { exact: true }).click();
     };
     await choose('暂停');
     await row.locator('.tag', { hasText: '已暂停' }).waitFor();

@@ -1,11 +1,12 @@
 // A method asked for real, as whoever is signed in: what writes is only tried, unless one says otherwise.
-import { Button, Checkbox, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { dataChanged } from '../../api/use_call';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { say } from '../../shell/toasts';
 import { curlOf, parametersOf, type Method } from './openapi';
 

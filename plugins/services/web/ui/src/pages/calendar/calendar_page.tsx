@@ -1,15 +1,17 @@
 // 跟进: a month or a week of tasks, visits, next steps and whatever views show as a calendar; open tasks beside it.
-import { Button, Radio } from 'antd';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Radio } from 'antd';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 
 import { useSite } from '../../api/schema';
 import { setRecords } from '../../api/write';
 import { dayName, monthName, monthOf, nextMonth, shifted, weekdayName, weekOf } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { ProblemNote } from '../../look/states';
 import type { Problem } from '../../api/problem';
+import { LogVisit, RecordForm } from '../../shell/late_forms';
 import { sayProblem } from '../../shell/toasts';
 import { useKept, useNarrow } from '../list/list_state';
 import { DayCell } from './day_cell';
@@ -18,8 +20,6 @@ import { entryId } from './entry';
 import { OpenTasks } from './open_tasks';
 import './calendar.css';
 
-const LogVisit = lazy(() => import('../../shell/log_visit'));
-const RecordForm = lazy(() => import('../record/record_form').then((form) => ({ default: form.RecordForm })));
 
 type Span = 'month' | 'week';
 const kTaskFields = ['subject', 'customer', 'owner', 'due', 'reason'];

@@ -1,9 +1,10 @@
 // A day: its number, what stands on it, a way to add to it; something that is dropped on it moves to it.
-import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 
 import { dayName } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
+import { DropMenu } from '../../look/drop';
 import { Icon } from '../../look/icons';
 import type { Entry } from './entries';
 import { EntryLine, kDragged } from './entry';
@@ -22,9 +23,7 @@ export function DayCell({ day, today, outside, entries, most, named, roomy, adds
       <header>
         <time dateTime={day}>{named ? dayName(day, language) : Number(day.slice(8))}</time>
         {adds.length > 0 && (
-          <Dropdown trigger={['click']} menu={{ items: adds, onClick: ({ key }) => add(key, day) }}>
-            <Button className="day-add" type="text" size="small" aria-label={t('calendar.add', dayName(day, language))} icon={<Icon name="plus" size={13} />} />
-          </Dropdown>
+          <DropMenu end items={adds} pick={(key) => add(key, day)} trigger={<Button className="day-add" type="text" size="small" aria-label={t('calendar.add', dayName(day, language))} icon={<Icon name="plus" size={13} />} />} />
         )}
       </header>
       {shown.map((entry) => <EntryLine key={entry.key} entry={entry} move={move} roomy={roomy} />)}

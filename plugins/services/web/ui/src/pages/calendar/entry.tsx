@@ -1,11 +1,12 @@
 // One thing on one day: dragged to another, or moved by Shift and the arrows; opened it says what it is and what can be done.
-import { Button, Popover } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 
 import { setRecords } from '../../api/write';
 import { dayName, shifted } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
+import { Drop } from '../../look/drop';
 import { sayProblem } from '../../shell/toasts';
 import type { Entry } from './entries';
 
@@ -29,14 +30,14 @@ export function EntryLine({ entry, move, roomy }: Props) {
     event.stopPropagation();
   };
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" content={<Details entry={entry} move={move} close={() => setOpen(false)} />}>
+    <Drop open={open} setOpen={setOpen} content={<Details entry={entry} move={move} close={() => setOpen(false)} />} trigger={
       <div id={entryId(entry)} className={`entry of-${kOwn.includes(entry.source) ? entry.source : 'view'}${entry.done ? ' done' : ''}${roomy ? ' roomy' : ''}`} role="button" tabIndex={0} aria-expanded={open}
         aria-label={[entry.time, entry.tag, entry.title, entry.remark, dayName(entry.day, language), entry.done && t('record.task.done')].filter(Boolean).join(' · ')}
         title={[entry.tag, entry.title, entry.remark].filter(Boolean).join(' · ')} draggable={entry.movable} onKeyDown={pressed}
         onDragStart={(event) => (setOpen(false), event.dataTransfer.setData(kDragged, entry.key), (event.dataTransfer.effectAllowed = 'move'))}>
         {entry.time && <time>{entry.time}</time>}<span className="ell">{roomy && entry.tag ? `${entry.tag} ` : ''}{entry.title}</span>{roomy && entry.remark && <small className="muted ell">{entry.remark}</small>}
       </div>
-    </Popover>
+    } />
   );
 }
 

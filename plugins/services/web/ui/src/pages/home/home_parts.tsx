@@ -14,13 +14,13 @@ import { useOpener } from '../../document/use_opener';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
 import { ProblemNote, Skeleton } from '../../look/states';
+import { LogVisit } from '../../shell/late_forms';
 import { Legend } from '../record/customer_figures';
 import { Bands } from './bands';
 
 const ParetoChart = lazy(() => import('../../charts/pareto').then((chart) => ({ default: chart.ParetoChart })));
 const TierFlow = lazy(() => import('../../charts/flow').then((chart) => ({ default: chart.TierFlow })));
 const MonthColumns = lazy(() => import('../../charts/months').then((chart) => ({ default: chart.MonthColumns })));
-const LogVisit = lazy(() => import('../../shell/log_visit'));
 
 type Answer = Called<unknown> & { data?: Document };
 

@@ -1,6 +1,5 @@
 // At most seven: who, why, how much money, one button: whom to call at which number, and what was said written down at once.
-import { Button, Popover } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 
 import { useSite } from '../../api/schema';
@@ -9,11 +8,12 @@ import { useDocument } from '../../document/use_document';
 import { useOpener } from '../../document/use_opener';
 import { money } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
+import { Drop } from '../../look/drop';
 import { Card, Tier } from '../../look/parts';
 import { Answered, Empty } from '../../look/states';
+import { LogVisit } from '../../shell/late_forms';
 import { kActions } from './sources';
-
-const LogVisit = lazy(() => import('../../shell/log_visit'));
 
 export function NeedsAction() {
   const { t } = useSpeech();
@@ -51,7 +51,7 @@ function One({ row, open, log }: { row: DocRow; open: (code: string) => Promise<
         <div className="row action-head"><button className="plain strong ell link-quiet" title={name} onClick={() => void open(code)}>{name}</button><span className="small nowrap muted">{row.stake !== null && money(Number(row.stake), language)}</span></div>
         <div className="small why-line" title={String(row.why)}>{String(row.why)}</div>
       </div>
-      {phone ? <Popover trigger="click" placement="left" content={call}><Button size="small">{t('home.act.call')}</Button></Popover> : <Button size="small" onClick={() => void open(code)}>{t('home.act.open')}</Button>}
+      {phone ? <Drop end content={call} trigger={<Button size="small">{t('home.act.call')}</Button>} /> : <Button size="small" onClick={() => void open(code)}>{t('home.act.open')}</Button>}
     </li>
   );
 }

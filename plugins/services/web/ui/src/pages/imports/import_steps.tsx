@@ -1,6 +1,6 @@
 // A file, step by step: dropped, looked at, tried, written; what was not taken is corrected and given again. The page 导入 and the first-run
 // wizard show the same.
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 
 import { call } from '../../api/client';
@@ -8,6 +8,7 @@ import { Problem } from '../../api/problem';
 import { useSite } from '../../api/schema';
 import { dataChanged, useCall } from '../../api/use_call';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
 import { Answered, ProblemNote } from '../../look/states';
 import { offerUndo, sayProblem } from '../../shell/toasts';

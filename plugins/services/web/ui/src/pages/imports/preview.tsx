@@ -1,7 +1,6 @@
 // The first rows as they will be, and what wants a decision before anything is written.
-import { Button } from 'antd';
-
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
 import { Told } from '../../look/told';
 import type { Inspected, Said } from './types';

@@ -1,10 +1,11 @@
 // Rows that were not taken, corrected where they stand, some at once where they lack the same, and imported again.
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 
 import { call } from '../../api/client';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
 import { Skeleton } from '../../look/states';
 import { Told } from '../../look/told';

@@ -1,5 +1,5 @@
 // 变更记录: what was done, by whom; what it changed; taking it back, looked at before; as a file for whoever has to show it.
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 
 import { call } from '../../api/client';
@@ -9,6 +9,7 @@ import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { moment } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { ProblemNote } from '../../look/states';
 import { say } from '../../shell/toasts';

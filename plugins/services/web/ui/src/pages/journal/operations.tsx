@@ -1,5 +1,4 @@
 // What was done, newest first; opened, it shows what it changed and how to take it back.
-import { Button } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -8,6 +7,7 @@ import type { Effect, Operation, RecordChange } from '../../api/types';
 import { dataChanged, useCall } from '../../api/use_call';
 import { moment, whole } from '../../i18n/figures';
 import { useSpeech, type Key } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Answered, Empty } from '../../look/states';
 import { say, sayProblem } from '../../shell/toasts';

@@ -1,5 +1,5 @@
 // One value for many records: chosen, looked at as it would be, then done as one operation with one undo.
-import { Button, Checkbox, Modal, Select } from 'antd';
+import { Checkbox, Modal, Select } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -10,6 +10,7 @@ import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { ProblemNote } from '../../look/states';
 import { offerUndo } from '../../shell/toasts';
 import type { Asked } from './list_state';

@@ -1,15 +1,16 @@
 // Which columns, in which order; by buttons, so that it works by keyboard.
-import { Button, Checkbox, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 
 import { useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
 import { defaultWithLate, kFigures } from '../../grid/columns';
 import { useSpeech, type Key } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { lateOf } from './late_columns';
 
-export function ColumnChooser({ entity, columns, setColumns }: { entity: Entity; columns: string[]; setColumns: (columns: string[]) => void }) {
+export default function ColumnChooser({ entity, columns, setColumns }: { entity: Entity; columns: string[]; setColumns: (columns: string[]) => void }) {
   const { t, of } = useSpeech();
   const late = lateOf(useSite().schema, entity.name).map((each) => each.name);
   const [typed, setTyped] = useState('');

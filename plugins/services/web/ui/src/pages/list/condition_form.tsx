@@ -1,14 +1,15 @@
 // One condition: field, operator that makes sense for it, value with the field's own control.
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 
 import type { Entity } from '../../api/types';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { operatorsOf, takesSeveral, wordOf, type Condition } from './conditions';
 import { SeveralValues } from './several_values';
 
-export function ConditionForm({ entity, condition, done }: { entity: Entity; condition?: Condition; done: (condition: Condition) => void }) {
+export default function ConditionForm({ entity, condition, done }: { entity: Entity; condition?: Condition; done: (condition: Condition) => void }) {
   const { t, of } = useSpeech();
   const [name, setName] = useState(condition?.field ?? '');
   const field = entity.fields.find((each) => each.name === name);

@@ -1,5 +1,5 @@
 // Taking a list along: which rows, which columns, and where that file may go is said before it is made.
-import { Button, Checkbox, Modal, Radio } from 'antd';
+import { Checkbox, Modal, Radio } from 'antd';
 import { useState } from 'react';
 
 import type { Entity } from '../../api/types';
@@ -7,6 +7,7 @@ import { useAttempt } from '../../api/use_attempt';
 import type { GridColumn } from '../../grid/columns';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { ProblemNote } from '../../look/states';
 import { exportCsv } from './export_csv';
 import type { Asked } from './list_state';

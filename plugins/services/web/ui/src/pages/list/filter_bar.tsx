@@ -1,15 +1,19 @@
 // Above a list: search, conditions as chips, which columns, how dense.
-import { Button, Input, Popover } from 'antd';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 
 import { choiceLabel } from '../../api/schema';
 import type { Entity } from '../../api/types';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
+import { Drop } from '../../look/drop';
 import { Icon } from '../../look/icons';
-import { ColumnChooser } from './column_chooser';
-import { ConditionForm } from './condition_form';
-import { parseCondition, takesSeveral, valuesOf, wordOf, writeCondition } from './conditions';
+import { late } from '../../look/late';
+import { SearchField } from '../../look/search_field';
+import { parseCondition, takesSeveral, valuesOf, wordOf, writeCondition, type Condition } from './conditions';
 import type { Asked } from './list_state';
+
+const ConditionForm = late(() => import('./condition_form'));
+const ColumnChooser = late(() => import('./column_chooser'));
 
 interface Props {
   entity: Entity; asked: Asked; ask: (next: Partial<Asked>) => void; columns: string[]; setColumns: (columns: string[]) => void; compact: boolean; setCompact: (compact: boolean) => void;
@@ -38,26 +42,22 @@ export function FilterBar({ entity, asked, ask, columns, setColumns, compact, se
     setOpen(undefined);
   };
   return (
-    <div className="filter-bar">
-      {entity.fields.some((field) => field.searched) && <Input className="list-search" size="small" allowClear prefix={<Icon name="search" size={14} />} aria-label={t('list.search')} placeholder={t('list.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />}
+    <div className="filter-bar" onPointerEnter={ConditionForm.early}>
+      {entity.fields.some((field) => field.searched) && <SearchField label={t('list.search')} value={typed} change={setTyped} />}
       {asked.where.map((text, i) => {
         const { field, op, value } = shown(text);
         return (
           <span className="filter-chip" key={text}>
-            <Popover trigger="click" placement="bottomLeft" open={open === i} onOpenChange={(now) => setOpen(now ? i : undefined)} content={<ConditionForm entity={entity} condition={parseCondition(text)} done={(condition) => put(writeCondition(condition), i)} />}>
-              <button className="plain">{field} {op} <b>{value}</b></button>
-            </Popover>
+            <Drop open={open === i} setOpen={(now) => setOpen(now ? i : undefined)} content={<Suspense><ConditionForm entity={entity} condition={parseCondition(text)} done={(condition: Condition) => put(writeCondition(condition), i)} /></Suspense>}
+              trigger={<button className="plain">{field} {op} <b>{value}</b></button>} />
             <button className="plain" aria-label={t('list.filter.drop', field)} onClick={() => ask({ where: asked.where.filter((each) => each !== text) })}><Icon name="close" size={12} /></button>
           </span>
         );
       })}
-      <Popover trigger="click" placement="bottomLeft" open={open === 'new'} onOpenChange={(now) => setOpen(now ? 'new' : undefined)} destroyOnHidden content={<ConditionForm entity={entity} done={(condition) => put(writeCondition(condition), 'new')} />}>
-        <button className="plain filter-add"><Icon name="plus" size={13} /> {t('list.filter')}</button>
-      </Popover>
+      <Drop open={open === 'new'} setOpen={(now) => setOpen(now ? 'new' : undefined)} content={<Suspense><ConditionForm entity={entity} done={(condition: Condition) => put(writeCondition(condition), 'new')} /></Suspense>}
+        trigger={<button className="plain filter-add"><Icon name="plus" size={13} /> {t('list.filter')}</button>} />
       <span className="grow" />
-      <Popover trigger="click" placement="bottomRight" destroyOnHidden content={<ColumnChooser entity={entity} columns={columns} setColumns={setColumns} />}>
-        <Button type="text" size="small" icon={<Icon name="columns" />}>{t('list.columns', columns.length)}</Button>
-      </Popover>
+      <Drop end content={<Suspense><ColumnChooser entity={entity} columns={columns} setColumns={setColumns} /></Suspense>} trigger={<Button type="text" size="small" icon={<Icon name="columns" />}>{t('list.columns', columns.length)}</Button>} />
       <Button type="text" size="small" icon={<Icon name="rows" />} onClick={() => setCompact(!compact)}>{t(compact ? 'list.compact' : 'list.comfortable')}</Button>
     </div>
   );

@@ -6,7 +6,7 @@ import { FieldEditor } from '../../grid/editor';
 
 interface Props { field: Field; value: Cell; save: (value: string) => Promise<void>; end: () => void }
 
-export function InlineEditor({ field, value, save, end }: Props) {
+export default function InlineEditor({ field, value, save, end }: Props) {
   const before = value === null ? '' : typeof value === 'boolean' ? String(Number(value)) : String(value);
   const [now, setNow] = useState(before);
   const latest = useRef(before), over = useRef(false);

@@ -1,6 +1,5 @@
 // A list of any kind of record, drawn from the schema: columns, conditions, order, inline editing, changes to many.
-import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 
 import { useSite } from '../../api/schema';
@@ -11,11 +10,13 @@ import { CellValue } from '../../grid/cell';
 import { defaultWithLate, gridColumn, kFigures, type GridColumn } from '../../grid/columns';
 import { whole } from '../../i18n/figures';
 import { useSpeech, type Key } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
+import { late } from '../../look/late';
 import { Empty, ProblemNote } from '../../look/states';
+import { RecordForm } from '../../shell/late_forms';
 import { sayProblem } from '../../shell/toasts';
 import { FilterBar } from './filter_bar';
-import { InlineEditor } from './inline_editor';
 import { isLate, lateColumn, lateOf, useLate } from './late_columns';
 import { useAsked, useKept, useNarrow } from './list_state';
 import { SelectionBar } from './selection_bar';
@@ -23,8 +24,8 @@ import { useRows, type ListRow } from './use_rows';
 import { ViewTabs } from './view_tabs';
 import './list.css';
 
-const ExportDialog = lazy(() => import('./export_dialog'));
-const RecordForm = lazy(() => import('../record/record_form').then((page) => ({ default: page.RecordForm })));
+const ExportDialog = late(() => import('./export_dialog'));
+const InlineEditor = late(() => import('./inline_editor'));
 
 export default function ListPage({ entity: name }: { entity: string }) {
   const { t } = useSpeech();
@@ -68,7 +69,10 @@ function List({ entity }: { entity: Entity }) {
     top.current = { of: found.of, value: top.current.of === found.of ? Math.max(top.current.value, largest) : largest };
     return { name: bar, value: top.current.value };
   }, [found.held, found.of, shown, asked.sort]);
-  const to = (row: ListRow) => `/record/${entity.name}/${row.id}`;
+  const to = useCallback((row: ListRow) => `/record/${entity.name}/${row.id}`, [entity.name]);
+  const cell = useCallback((row: ListRow, column: GridColumn) => (
+    <CellValue column={column} value={(isLate(column.name) ? later.values.get(column.name)?.get(String(row.cells.code)) : row.cells[column.name]) ?? null} to={column.kind === 'label' ? to(row) : undefined} most={column.name === most.name ? most.value : undefined} late={column.kind === 'days' && (row.cells.past_rhythm === true || row.cells.past_rhythm === 1)} />
+  ), [later.values, most, to]);
   const edit = async (row: ListRow, column: GridColumn, value: string) => {
     try {
       await setRecords(entity.name, [row.id], { [column.name]: value }, `${t('record.saved')} · ${row.label} · ${column.label}`);
@@ -76,12 +80,16 @@ function List({ entity }: { entity: Entity }) {
       sayProblem(problem);
     }
   };
+  useEffect(() => {
+    const early = setTimeout(InlineEditor.early, 1500); // who types at once after F2 must not type into nothing
+    return () => clearTimeout(early);
+  }, []);
   const filtered = asked.where.length > 0 || asked.search !== '';
   const empty = !found.loading && !found.stale && found.count === 0 && !found.problem;
   const { may } = useSite();
   const mayAdd = may('create', entity.name) && !entity.kept && entity.fields.some((field) => field.access === 'change');
   return (
-    <div className="list-page">
+    <div className="list-page" onPointerEnter={InlineEditor.early}>
       <div className="page-head">
         <h1>{of(entity.plural)}</h1>
         <span className="muted">{found.stale ? '' : t(found.countIsLeast ? 'count.more' : 'count.of', whole(found.count))}</span>
@@ -91,7 +99,7 @@ function List({ entity }: { entity: Entity }) {
           {mayAdd && <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>{t('new', of(entity.label))}</Button>}
         </div>
       </div>
-      <ViewTabs entity={entity} asked={asked} ask={ask} columns={columns} setColumns={setColumns} firstSort={firstSort} />
+      <ViewTabs stands={!found.stale} entity={entity} asked={asked} ask={ask} columns={columns} setColumns={setColumns} firstSort={firstSort} />
       <FilterBar entity={entity} asked={asked} ask={ask} columns={columns} setColumns={setColumns} compact={compact} setCompact={setCompact} />
       {found.problem ? <ProblemNote problem={found.problem} again={() => ask({ where: [], search: '', sort: firstSort })} /> : empty ? (
         <div className="card">
@@ -103,8 +111,8 @@ function List({ entity }: { entity: Entity }) {
         <DataGrid
           name={of(entity.plural)} of={found.of} columns={shown} at={found.at} held={found.held} count={found.count} countIsLeast={found.countIsLeast} range={found.range} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} seen={(from, to) => (found.seen(from, to), later.seen(from, to))}
           sort={asked.sort} setSort={(sort) => ask({ sort })} selected={selected} select={setSelected} open={(row) => go(to(row))}
-          cell={(row, column) => <CellValue column={column} value={(isLate(column.name) ? later.values.get(column.name)?.get(String(row.cells.code)) : row.cells[column.name]) ?? null} to={to(row)} most={column.name === most.name ? most.value : undefined} late={row.cells.past_rhythm === true || row.cells.past_rhythm === 1} />}
-          editor={(row, column, end) => (column.field?.access === 'change' && !column.field.computed ? <InlineEditor field={column.field} value={row.cells[column.name] ?? null} end={end} save={(value) => edit(row, column, value)} /> : null)}
+          cell={cell}
+          editor={(row, column, end) => (column.field?.access === 'change' && !column.field.computed ? <Suspense fallback={cell(row, column)}><InlineEditor field={column.field} value={row.cells[column.name] ?? null} end={end} save={(value: string) => edit(row, column, value)} /></Suspense> : null)}
         />
       )}
       <p className="sr">{t('list.keys')}</p>

@@ -5,6 +5,9 @@ import { useLocation, useSearch } from 'wouter';
 
 export interface Asked { where: string[]; search: string; sort: string }
 
+export type Sharing = 'me' | 'team' | 'all';
+export interface Saved { id: string; name: string; columns: string[]; where: string[]; search: string; sort: string[]; sharing: Sharing; own: boolean; whose?: string }
+
 export function listAddress(entity: string, asked: Partial<Asked>): string {
   const query = new URLSearchParams();
   asked.where?.forEach((condition) => query.append('where', condition));

@@ -1,6 +1,5 @@
 // What can be done with the selected rows; it stands where nothing is covered, and everything in it can be undone.
-import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 
 import { useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
@@ -8,13 +7,15 @@ import { removeRecords } from '../../api/write';
 import type { GridColumn } from '../../grid/columns';
 import { money, percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
+import { late } from '../../look/late';
 import { sayProblem } from '../../shell/toasts';
 import { Actions } from '../record/actions';
 import type { Asked } from './list_state';
 import type { ListRow } from './use_rows';
 
-const BulkDialog = lazy(() => import('./bulk_dialog'));
+const BulkDialog = late(() => import('./bulk_dialog'));
 
 interface Props { entity: Entity; selected: ReadonlyMap<string, ListRow>; clear: () => void; columns: GridColumn[]; asked: Asked; count: number }
 

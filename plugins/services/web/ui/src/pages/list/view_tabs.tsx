@@ -1,24 +1,23 @@
 // Views of a list: those that follow from its fields, and those that were saved: one's own, and what others share. Each says how many it
 // holds, once the list itself stands.
-import { Button, Input, Popover, Radio } from 'antd';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 
 import { call } from '../../api/client';
 import { isTier, useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
 import { dataChanged, useCall } from '../../api/use_call';
-import { useAttempt } from '../../api/use_attempt';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Drop } from '../../look/drop';
 import { Icon } from '../../look/icons';
-import { ProblemNote } from '../../look/states';
+import { late } from '../../look/late';
 import { offerUndo, sayProblem } from '../../shell/toasts';
 import { isLate } from './late_columns';
-import type { Asked } from './list_state';
+import type { Asked, Saved } from './list_state';
 
-type Sharing = 'me' | 'team' | 'all';
-interface Saved { id: string; name: string; columns: string[]; where: string[]; search: string; sort: string[]; sharing: Sharing; own: boolean; whose?: string }
-interface Props { entity: Entity; asked: Asked; ask: (next: Partial<Asked>) => void; columns: string[]; setColumns: (columns: string[]) => void; firstSort: string }
+const SaveForm = late(() => import('./save_form'));
+
+interface Props { stands: boolean; entity: Entity; asked: Asked; ask: (next: Partial<Asked>) => void; columns: string[]; setColumns: (columns: string[]) => void; firstSort: string }
 
 const same = (a: string[], b: string[]) => a.length === b.length && a.every((text, i) => text === b[i]);
 
@@ -28,7 +27,7 @@ function Count({ entity, where, search = '' }: { entity: string; where: string[]
   return counted?.count === undefined ? null : <small>{whole(counted.count)}{counted.more_than_count ? '+' : ''}</small>;
 }
 
-export function ViewTabs({ entity, asked, ask, columns, setColumns, firstSort }: Props) {
+export function ViewTabs({ stands, entity, asked, ask, columns, setColumns, firstSort }: Props) {
   const { t, of } = useSpeech();
   const { workspace } = useSite();
   const saved = useCall<{ lists: Saved[] }>('lists.list', { entity: entity.name }).data?.lists ?? [];
@@ -57,34 +56,12 @@ export function ViewTabs({ entity, asked, ask, columns, setColumns, firstSort }:
   return (
     <div className="tabs view-tabs">
       <div role="tablist" className="tabs-only">
-        {given.map((view) => <button key={view.label} role="tab" className="plain" aria-selected={!now && same(view.where, asked.where) && !asked.search} onClick={() => ask({ where: view.where, search: '', sort: firstSort })}>{view.label} <Count entity={entity.name} where={view.where} /></button>)}
-        {saved.map((view) => <button key={view.id} role="tab" className="plain" aria-selected={now === view} title={view.own ? undefined : t('list.view.whose', view.whose ?? '')} onClick={() => open(view)}>{view.name} <Count entity={entity.name} where={view.where} search={view.search} />{view.sharing !== 'me' && <span className="shared" title={t(`list.share.${view.sharing}`)}><Icon name="people" size={12} /></span>}</button>)}
+        {given.map((view) => <button key={view.label} role="tab" className="plain" aria-selected={!now && same(view.where, asked.where) && !asked.search} onClick={() => ask({ where: view.where, search: '', sort: firstSort })}>{view.label} {stands && <Count entity={entity.name} where={view.where} />}</button>)}
+        {saved.map((view) => <button key={view.id} role="tab" className="plain" aria-selected={now === view} title={view.own ? undefined : t('list.view.whose', view.whose ?? '')} onClick={() => open(view)}>{view.name} {stands && <Count entity={entity.name} where={view.where} search={view.search} />}{view.sharing !== 'me' && <span className="shared" title={t(`list.share.${view.sharing}`)}><Icon name="people" size={12} /></span>}</button>)}
       </div>
       {now?.own && <button className="plain muted" aria-label={t('list.drop.view')} title={t('list.drop.view')} onClick={() => void drop(now)}><Icon name="close" size={12} /></button>}
-      <Popover trigger="click" open={naming} onOpenChange={setNaming} placement="bottomLeft" destroyOnHidden content={<SaveForm entity={entity} asked={asked} columns={columns} like={now?.own ? now : undefined} done={() => setNaming(false)} />}>
-        <button className="plain muted save-view"><Icon name="plus" size={13} /> {t('list.save.view')}</button>
-      </Popover>
+      <Drop open={naming} setOpen={setNaming} content={<Suspense><SaveForm entity={entity} asked={asked} columns={columns} like={now?.own ? now : undefined} done={() => setNaming(false)} /></Suspense>}
+        trigger={<button className="plain muted save-view"><Icon name="plus" size={13} /> {t('list.save.view')}</button>} />
     </div>
-  );
-}
-
-function SaveForm({ entity, asked, columns, like, done }: { entity: Entity; asked: Asked; columns: string[]; like?: Saved; done: () => void }) {
-  const { t } = useSpeech();
-  const [name, setName] = useState(like?.name ?? '');
-  const [sharing, setSharing] = useState<Sharing>(like?.sharing ?? 'me');
-  const { waiting, problem, attempt } = useAttempt();
-  const save = () => attempt(async () => {
-    const { operation } = await call<{ operation: string | null }>('lists.save', { name, entity: entity.name, columns: columns.filter((column) => !isLate(column)), where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [], sharing });
-    if (operation) offerUndo(t('list.save.done', name), operation);
-    dataChanged();
-    done();
-  });
-  return (
-    <form className="save-form" onSubmit={(event) => (event.preventDefault(), name && void save())}>
-      <Input autoFocus aria-label={t('list.save.view.name')} placeholder={t('list.save.view.name')} value={name} onChange={(event) => setName(event.target.value)} />
-      <Radio.Group value={sharing} onChange={(event) => setSharing(event.target.value as Sharing)} options={(['me', 'team', 'all'] as const).map((value) => ({ value, label: t(`list.share.${value}`) }))} />
-      {problem && <ProblemNote problem={problem} />}
-      <Button type="primary" htmlType="submit" loading={waiting} disabled={!name}>{t('save')}</Button>
-    </form>
   );
 }

@@ -1,5 +1,5 @@
 // A pack from a file: what is in it, what it asks for and what it would change, before anything is put into the workspace.
-import { Button, Checkbox } from 'antd';
+import { Checkbox } from 'antd';
 import { useEffect, useState } from 'react';
 
 import { call } from '../../api/client';
@@ -9,6 +9,7 @@ import { dataChanged } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Dialog } from '../../look/dialog';
 import { PartChanges } from '../../look/part_changes';
 import { Skeleton } from '../../look/states';

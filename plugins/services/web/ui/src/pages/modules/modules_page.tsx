@@ -1,5 +1,5 @@
 // 模块: which plugins there are and what they bring; enabled and disabled after a look, installed from a file, set, watched.
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 
@@ -8,6 +8,7 @@ import type { View } from '../../api/types';
 import type { Plugin } from '../../api/upkeep';
 import { useCall } from '../../api/use_call';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Answered, Empty } from '../../look/states';
 import { Told } from '../../look/told';

@@ -1,5 +1,5 @@
 // All about one plugin: what it offers, its settings as a form, the services that it may use, how it does.
-import { Button, Drawer, Switch } from 'antd';
+import { Drawer, Switch } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -9,6 +9,7 @@ import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Answered, ProblemNote } from '../../look/states';
 import { Told } from '../../look/told';
 import { say } from '../../shell/toasts';

@@ -1,5 +1,5 @@
 // A verb of a plugin or a file on selected records: its form, what it would change, then done as one operation.
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -9,6 +9,7 @@ import { dataChanged } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { ProblemNote } from '../../look/states';
 import { offerUndo } from '../../shell/toasts';
 import { Changes } from './history';

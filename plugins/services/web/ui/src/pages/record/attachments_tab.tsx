@@ -1,5 +1,4 @@
 // Files of a customer or of a visit: dropped here, taken along again; kept by content, seen by whoever sees the record.
-import { Button } from 'antd';
 import { useRef, useState } from 'react';
 
 import { call } from '../../api/client';
@@ -9,6 +8,7 @@ import { dataChanged } from '../../api/use_call';
 import { removeRecords } from '../../api/write';
 import { quantity } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Empty, Skeleton } from '../../look/states';
 import { offerUndo, sayProblem } from '../../shell/toasts';

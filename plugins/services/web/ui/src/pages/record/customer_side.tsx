@@ -1,6 +1,5 @@
 // Beside a customer: the next step, its people, its open tasks, each with one thing to do; what is not there yet says how it begins.
-import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 
 import { useSite } from '../../api/schema';
@@ -9,7 +8,9 @@ import { useCall } from '../../api/use_call';
 import { setRecords } from '../../api/write';
 import { dayNumber } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
+import { LogVisit, RecordForm } from '../../shell/late_forms';
 import { sayProblem } from '../../shell/toasts';
 import { ViewBody } from '../../views/view_body';
 import { salesOf } from './customer_data';
@@ -17,8 +18,6 @@ import { usePeople } from './people';
 import { Strength } from './people_card';
 import { useList, type Row } from './use_list';
 
-const LogVisit = lazy(() => import('../../shell/log_visit'));
-const RecordForm = lazy(() => import('./record_form').then((form) => ({ default: form.RecordForm })));
 
 
 function NextStep({ step, log }: { step?: Row; log?: () => void }) {

@@ -1,12 +1,12 @@
 // People of a customer as a table beside their map: department, part in buying, how they stand to us, when we last spoke.
 import { lazy, Suspense, useState } from 'react';
-import { Button } from 'antd';
 import { Link } from 'wouter';
 
 import { choiceLabel, useSite } from '../../api/schema';
 import type { RecordAnswer } from '../../api/types';
 import { ChartFrame } from '../../charts/frame';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
 import { Empty, Skeleton } from '../../look/states';

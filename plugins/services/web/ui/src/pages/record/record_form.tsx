@@ -1,5 +1,5 @@
 // A record as a form, new or changed, from the schema. Only what was changed is written; what is refused is said beside its field.
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useMemo, useState } from 'react';
 
 import { useSite } from '../../api/schema';
@@ -9,6 +9,7 @@ import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { rightNow } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { ProblemNote } from '../../look/states';
 import { Conflicts } from './conflicts';
 import './form.css';

@@ -1,5 +1,4 @@
 // One record of any kind: what it is called, its figures where it has some, and tabs from views, from what points at it, and its history.
-import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 
@@ -8,6 +7,7 @@ import type { Entity, RecordAnswer, View } from '../../api/types';
 import { useCall } from '../../api/use_call';
 import { removeRecords } from '../../api/write';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Tier } from '../../look/parts';
 import { Empty, ProblemNote, Skeleton } from '../../look/states';

@@ -1,5 +1,4 @@
 // Records of another kind that name this one: its people, sales, tasks, as a short list with a way to all of them.
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 
@@ -9,6 +8,7 @@ import { CellValue } from '../../grid/cell';
 import { defaultColumns, gridColumn, type GridColumn } from '../../grid/columns';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Answered, Empty } from '../../look/states';
 import type { ListAnswer } from '../../api/types';

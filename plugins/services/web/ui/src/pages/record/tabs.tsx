@@ -1,7 +1,6 @@
 // Tabs of a record; what the program keeps about it stands behind "more", so that what people write has the room.
-import { Dropdown } from 'antd';
-
 import { useSpeech } from '../../i18n/language';
+import { DropMenu } from '../../look/drop';
 import { Icon } from '../../look/icons';
 
 export interface Tab { key: string; label: string; count?: number; rare?: boolean }
@@ -21,7 +20,7 @@ export function Tabs({ tabs, chosen, choose }: { tabs: Tab[]; chosen: string; ch
       <div className="tabs-only" role="tablist">
         {tabs.filter((tab) => !rare.includes(tab)).map((tab, i) => <button key={tab.key} role="tab" className="plain" tabIndex={tab.key === chosen ? 0 : -1} aria-selected={tab.key === chosen} onKeyDown={(event) => move(event, i)} onClick={() => choose(tab.key)}>{tab.label}{tab.count !== undefined && <small> {tab.count}</small>}</button>)}
       </div>
-      {rare.length > 0 && <Dropdown trigger={['click']} menu={{ items: rare.map((tab) => ({ key: tab.key, label: tab.label })), onClick: ({ key }) => choose(key) }}><button className="plain muted">{t('more')} <Icon name="down" size={12} /></button></Dropdown>}
+      {rare.length > 0 && <DropMenu items={rare} pick={choose} trigger={<button className="plain muted">{t('more')} <Icon name="down" size={12} /></button>} />}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 // Reports: pick one, set it, read it here with live charts, print it, take it along in any format.
-import { Button, Dropdown } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 
@@ -11,6 +10,8 @@ import { DocumentView } from '../../document/document_view';
 import { useDocument } from '../../document/use_document';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
+import { DropMenu } from '../../look/drop';
 import { Icon } from '../../look/icons';
 import { Answered, Empty } from '../../look/states';
 import { sayProblem } from '../../shell/toasts';
@@ -76,7 +77,7 @@ function Report({ name, label, help, formats, mayShare }: ReportProps) {
         {fields.length > 0 && <Button aria-expanded={setting || missing.length > 0} icon={<Icon name="settings" />} onClick={() => setSetting(!setting)}>{t('report.settings')}{changed.length > 0 && ` · ${changed.length}`}</Button>}
         {mayShare && formats.length > 0 && <Button icon={<Icon name="history" />} disabled={missing.length > 0} onClick={() => setScheduling(true)}>{t('schedule')}</Button>}
         <Button onClick={() => window.print()} disabled={!document.data}>{t('report.print')}</Button>
-        {formats.length > 0 && <Dropdown disabled={missing.length > 0} trigger={['click']} menu={{ items: formats.map((format) => ({ key: format.name, label: format.label ? of(format.label) : format.name })), onClick: ({ key }) => void download(key) }}><Button type="primary" icon={<Icon name="imports" />}>{t('report.download')}</Button></Dropdown>}
+        {formats.length > 0 && <DropMenu end items={formats.map((format) => ({ key: format.name, label: format.label ? of(format.label) : format.name }))} pick={(key) => void download(key)} trigger={<Button type="primary" disabled={missing.length > 0} icon={<Icon name="imports" />}>{t('report.download')}</Button>} />}
       </div>
       {(setting || missing.length > 0) && shown.data && (
         <form className="card report-settings no-print" onSubmit={(event) => (event.preventDefault(), make())}>

@@ -1,5 +1,4 @@
 // Reports that are written by themselves: when each runs next, what became of the last time; run at once, let rest, changed, away with.
-import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 
@@ -8,6 +7,8 @@ import { Problem } from '../../api/problem';
 import { dataChanged, useCall } from '../../api/use_call';
 import { moment } from '../../i18n/figures';
 import { useSpeech, type Key } from '../../i18n/language';
+import { Button } from '../../look/button';
+import { DropMenu } from '../../look/drop';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
 import { Answered, Empty } from '../../look/states';
@@ -61,7 +62,7 @@ export function SchedulesCard({ reports, formats, may }: Props) {
                     <td className="nowrap">{whenWords(each, t)}</td><td title={each.address}>{t(`schedule.to.${each.destination}` as Key)}</td>
                     <td className="nowrap">{each.active ? each.next && moment(each.next) : <span className="tag">{t('schedule.rests')}</span>}</td>
                     <td className="small">{each.last && <span className="muted nowrap">{moment(each.last)} </span>}<span className="result">{each.result && of(each.result)}</span></td>
-                    <td className="num nowrap">{may && <><Button size="small" loading={running === each.id} onClick={() => verbs.run?.(each)}>{t('schedule.run')}</Button> <Dropdown trigger={['click']} menu={{ items: [{ key: 'change', label: t('edit') }, { key: 'rest', label: t(each.active ? 'schedule.rest' : 'schedule.resume') }, { key: 'remove', label: t('remove') }], onClick: ({ key }) => verbs[key]?.(each) }}><Button size="small" type="text" aria-label={`${each.name} ${t('more')}`} icon={<Icon name="more" size={14} />} /></Dropdown></>}</td>
+                    <td className="num nowrap">{may && <><Button size="small" loading={running === each.id} onClick={() => verbs.run?.(each)}>{t('schedule.run')}</Button> <DropMenu end items={[{ key: 'change', label: t('edit') }, { key: 'rest', label: t(each.active ? 'schedule.rest' : 'schedule.resume') }, { key: 'remove', label: t('remove') }]} pick={(key) => verbs[key]?.(each)} trigger={<Button size="small" type="text" aria-label={`${each.name} ${t('more')}`} icon={<Icon name="more" size={14} />} />} /></>}</td>
                   </tr>
                 ))}
               </tbody>

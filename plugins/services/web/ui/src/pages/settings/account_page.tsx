@@ -1,5 +1,5 @@
 // 我的账号: one's own password, second factor, and where one is signed in.
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 
 import { call, signOut } from '../../api/client';
@@ -8,6 +8,7 @@ import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { moment } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Dialog, Labelled } from '../../look/dialog';
 import { Card } from '../../look/parts';
 import { Answered, Empty, ProblemNote } from '../../look/states';

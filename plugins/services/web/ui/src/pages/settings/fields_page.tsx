@@ -1,5 +1,5 @@
 // 自定义字段: what the firm added to each kind of record; a new one, changed, taken away and brought back, its values kept.
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -8,6 +8,7 @@ import type { OwnField, OwnFields } from '../../api/upkeep';
 import { dataChanged, useCall } from '../../api/use_call';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
 import { Answered, Empty } from '../../look/states';

@@ -1,10 +1,11 @@
 // A second factor: the password, a picture for the telephone, its first code, and codes for the day on which the telephone is lost.
-import { Button, Input, QRCode } from 'antd';
+import { Input, QRCode } from 'antd';
 import { useState, type FormEvent } from 'react';
 
 import { call } from '../../api/client';
 import { useAttempt } from '../../api/use_attempt';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Labelled } from '../../look/dialog';
 import { ProblemNote } from '../../look/states';
 import { say } from '../../shell/toasts';

@@ -1,5 +1,4 @@
 // 维护: backups, what writes into the workspace just now, and deliveries that were given up.
-import { Button } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -8,6 +7,7 @@ import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { moment, whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { JobLine, useJobs } from '../../look/jobs';
 import { Card } from '../../look/parts';

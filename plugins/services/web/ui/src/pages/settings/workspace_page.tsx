@@ -1,5 +1,5 @@
 // 工作区: what stands on reports and on the screen, what data are reckoned by, and limits. The currency stays once there are amounts in it.
-import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -8,6 +8,7 @@ import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Labelled } from '../../look/dialog';
 import { Card } from '../../look/parts';
 import { Answered, Empty, ProblemNote } from '../../look/states';

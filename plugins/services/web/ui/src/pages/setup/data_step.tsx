@@ -1,6 +1,5 @@
 // The first data: a file, looked at and imported here; or those of an invented firm, to try it; or typed. Then the customers are rated, so that
 // the overview has its answer.
-import { Button } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -10,6 +9,7 @@ import type { Plugin } from '../../api/upkeep';
 import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon, type IconName } from '../../look/icons';
 import { ProblemNote } from '../../look/states';
 import { offerUndo } from '../../shell/toasts';

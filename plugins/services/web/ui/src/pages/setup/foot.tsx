@@ -1,8 +1,8 @@
 // The end of a step: back, later, on.
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 
 export function Foot({ back, later, children }: { back?: () => void; later?: () => void; children: ReactNode }) {
   const { t } = useSpeech();

@@ -1,5 +1,5 @@
 // The first time: language, company, who administers, what the trade needs, the first data. Each step can be left for later.
-import { Button, Checkbox, Input, Radio } from 'antd';
+import { Checkbox, Input, Radio } from 'antd';
 import { useContext, useState } from 'react';
 import { useLocation } from 'wouter';
 
@@ -10,6 +10,7 @@ import type { Plugin } from '../../api/upkeep';
 import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { kLanguages, useSpeech, type Language } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Labelled } from '../../look/dialog';
 import { Icon } from '../../look/icons';
 import { LookContext } from '../../look/look';

@@ -1,17 +1,18 @@
 // Who are you? Nothing is shown before. Who has a second factor is asked for its code when the password is right.
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 
 import { signIn } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { useAttempt } from '../../api/use_attempt';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { ProblemNote } from '../../look/states';
 import { Mark } from '../../shell/mark';
 import './sign_in.css';
 
 // `then` is told whether a second factor has to be set up before anything else.
-export function SignIn({ then }: { then: (enrolment: boolean) => void }) {
+export default function SignIn({ then }: { then: (enrolment: boolean) => void }) {
   const { t } = useSpeech();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');

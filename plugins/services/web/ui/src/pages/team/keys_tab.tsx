@@ -1,5 +1,5 @@
 // API keys: whose, what for, until when, last used; a new one is told once. A key may do what its user may, and nothing more.
-import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -8,6 +8,7 @@ import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { moment } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Dialog, Labelled } from '../../look/dialog';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';

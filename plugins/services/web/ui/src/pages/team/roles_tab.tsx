@@ -1,6 +1,6 @@
 // Roles, and what one allows as a matrix: kinds of records down, how far and which verbs across, fields beneath a kind. Changed here, looked
 // at in words, then kept as one operation.
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -9,6 +9,7 @@ import type { RecordAnswer } from '../../api/types';
 import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Dialog, Labelled } from '../../look/dialog';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';

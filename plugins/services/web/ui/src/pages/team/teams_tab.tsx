@@ -1,5 +1,4 @@
 // Teams as a tree: who is in them is said at the user, which stands above which at the team.
-import { Button } from 'antd';
 import { useState } from 'react';
 
 import { useSite } from '../../api/schema';
@@ -7,6 +6,7 @@ import type { RecordAnswer } from '../../api/types';
 import { useCall } from '../../api/use_call';
 import { removeRecords } from '../../api/write';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
 import { Answered, Empty } from '../../look/states';

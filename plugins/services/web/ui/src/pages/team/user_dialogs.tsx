@@ -1,5 +1,5 @@
 // Somebody new, their roles, their password, their leaving.
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
@@ -8,6 +8,7 @@ import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Dialog, Labelled } from '../../look/dialog';
 import { Answered } from '../../look/states';
 import { offerUndo, say, sayProblem } from '../../shell/toasts';

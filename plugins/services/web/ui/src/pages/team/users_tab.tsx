@@ -1,5 +1,5 @@
 // Who there is: team, roles, whether they sign in, how many customers; and what can be done with each.
-import { Button, Dropdown, Input, Switch } from 'antd';
+import { Input, Switch } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 
@@ -8,6 +8,8 @@ import type { RecordAnswer } from '../../api/types';
 import { useCall } from '../../api/use_call';
 import { moment } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
+import { DropMenu } from '../../look/drop';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
 import { Answered, Empty } from '../../look/states';
@@ -53,7 +55,7 @@ export function UsersTab() {
                     <td>{user.roles.length ? user.roles.map((role) => <span key={role} className="tag">{roleName(role)}</span>) : <span className="muted">–</span>}</td>
                     <td><SignIn user={user} /></td>
                     {administers && <><td className="num">{user.customers ? <Link className="link" href={listAddress('customer', { where: [`owner = ${user.code}`] })}>{user.customers}</Link> : <span className="muted">–</span>}</td><td className="muted small nowrap">{user.last_sign_in && moment(user.last_sign_in)}</td></>}
-                    <td className="num">{words.some(([, , can]) => can) && <Dropdown trigger={['click']} menu={{ items: words.filter(([what, , can]) => can && !(user.left && ['left', 'password', 'second'].includes(what))).map(([key, text]) => ({ key, label: text })), onClick: ({ key }) => setDoing({ what: key as What, user }) }}><Button size="small" aria-label={`${t('record.more')} ${user.name}`} icon={<Icon name="more" size={14} />} /></Dropdown>}</td>
+                    <td className="num">{words.some(([, , can]) => can) && <DropMenu end items={words.filter(([what, , can]) => can && !(user.left && ['left', 'password', 'second'].includes(what))).map(([key, text]) => ({ key, label: text }))} pick={(key) => setDoing({ what: key as What, user })} trigger={<Button size="small" aria-label={`${t('record.more')} ${user.name}`} icon={<Icon name="more" size={14} />} />} />}</td>
                   </tr>
                 ))}
               </tbody>

@@ -1,6 +1,6 @@
 // Two rules, or a rule with other settings, side by side: where everybody is, who rises and falls, how much money moves. Looked at before
 // another rule's tiers become those that customers show.
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 
@@ -11,6 +11,7 @@ import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { exact, money } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
 import { Answered, Empty, ProblemNote, Skeleton } from '../../look/states';
 import { offerUndo, say } from '../../shell/toasts';

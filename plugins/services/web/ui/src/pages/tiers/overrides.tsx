@@ -1,5 +1,5 @@
 // Tiers that a person set in place of the rule's: whose, why, until when; a new one, and taking one back.
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 
@@ -11,6 +11,7 @@ import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Dialog, Labelled } from '../../look/dialog';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';

@@ -1,5 +1,4 @@
 // What a rule comes to now; a change of its settings is tried at once and only then run.
-import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 
@@ -9,6 +8,7 @@ import type { RuleListed, RuleShown, TierRun } from '../../api/tiers';
 import { dataChanged, useCall } from '../../api/use_call';
 import { money, percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
 import { Answered, ProblemNote, Skeleton } from '../../look/states';
 import { offerUndo, say, sayProblem } from '../../shell/toasts';

@@ -1,5 +1,4 @@
 // 疑似重复: pairs that are likely one record, with the reason; merged with a preview and an undo, or set apart for good.
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 
@@ -8,6 +7,7 @@ import { useSite } from '../../api/schema';
 import { dataChanged, useCall } from '../../api/use_call';
 import { money, percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
 import { Answered, Empty } from '../../look/states';
 import { offerUndo, sayProblem } from '../../shell/toasts';
 import './twins.css';

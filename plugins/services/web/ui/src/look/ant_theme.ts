@@ -2,12 +2,11 @@
 import type { ThemeConfig } from 'antd';
 import { theme } from 'antd';
 
-export type Mode = 'light' | 'dark';
+import type { Mode } from './mode';
 
-export const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 
 export function antTheme(mode: Mode): ThemeConfig {
-  document.documentElement.dataset.theme = mode;
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'pareto' },
@@ -22,18 +21,4 @@ export function antTheme(mode: Mode): ThemeConfig {
     },
     components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
   };
-}
-
-// Paper is light, whatever the screen is: said before anything that draws by the tokens hears that it is printed.
-let screen: string | undefined;
-addEventListener('beforeprint', () => {
-  screen = document.documentElement.dataset.theme;
-  document.documentElement.dataset.theme = 'light';
-});
-addEventListener('afterprint', () => void (document.documentElement.dataset.theme = screen));
-
-export function firstMode(): Mode {
-  const kept = localStorage.getItem('theme');
-  if (kept === 'dark' || kept === 'light') return kept;
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }

@@ -1,0 +1,35 @@
+// What a list shows, kept under a name: for oneself, for the team, for everybody.
+import { Input, Radio } from 'antd';
+import { useState } from 'react';
+
+import { call } from '../../api/client';
+import type { Entity } from '../../api/types';
+import { useAttempt } from '../../api/use_attempt';
+import { dataChanged } from '../../api/use_call';
+import { useSpeech } from '../../i18n/language';
+import { Button } from '../../look/button';
+import { ProblemNote } from '../../look/states';
+import { offerUndo } from '../../shell/toasts';
+import { isLate } from './late_columns';
+import type { Asked, Saved, Sharing } from './list_state';
+
+export default function SaveForm({ entity, asked, columns, like, done }: { entity: Entity; asked: Asked; columns: string[]; like?: Saved; done: () => void }) {
+  const { t } = useSpeech();
+  const [name, setName] = useState(like?.name ?? '');
+  const [sharing, setSharing] = useState<Sharing>(like?.sharing ?? 'me');
+  const { waiting, problem, attempt } = useAttempt();
+  const save = () => attempt(async () => {
+    const { operation } = await call<{ operation: string | null }>('lists.save', { name, entity: entity.name, columns: columns.filter((column) => !isLate(column)), where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [], sharing });
+    if (operation) offerUndo(t('list.save.done', name), operation);
+    dataChanged();
+    done();
+  });
+  return (
+    <form className="save-form" onSubmit={(event) => (event.preventDefault(), name && void save())}>
+      <Input autoFocus aria-label={t('list.save.view.name')} placeholder={t('list.save.view.name')} value={name} onChange={(event) => setName(event.target.value)} />
+      <Radio.Group value={sharing} onChange={(event) => setSharing(event.target.value as Sharing)} options={(['me', 'team', 'all'] as const).map((value) => ({ value, label: t(`list.share.${value}`) }))} />
+      {problem && <ProblemNote problem={problem} />}
+      <Button type="primary" htmlType="submit" loading={waiting} disabled={!name}>{t('save')}</Button>
+    </form>
+  );
+}

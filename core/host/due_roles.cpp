@@ -124,13 +124,22 @@ std::string group_of(const std::vector<DueRoles::Bringing>& plugins) {
   return out;
 }
 
-bool in_use(Host& host, const std::string& group) {
+std::vector<std::string> ids_of(const std::string& group) {
+  std::vector<std::string> out;
   std::istringstream ids(group);
-  for (std::string id; std::getline(ids, id, ',');) {
-    const std::vector<plugins::PluginStatus> all = host.plugins().plugins(plugins::PluginState::Enabled);
-    if (std::ranges::find(all, id, &plugins::PluginStatus::id) == all.end()) return false;
-  }
-  return true;
+  for (std::string id; std::getline(ids, id, ',');) out.push_back(id);
+  return out;
+}
+
+bool in_use(Host& host, const std::string& group) {
+  const std::vector<plugins::PluginStatus> all = host.plugins().plugins(plugins::PluginState::Enabled);
+  return std::ranges::all_of(ids_of(group), [&](const std::string& id) { return std::ranges::find(all, id, &plugins::PluginStatus::id) != all.end(); });
+}
+
+// As the settings say now, whatever became of the change.
+bool are_enabled(const Workspace& workspace, const std::string& group) {
+  const std::vector<std::string> enabled = Workspace::open(workspace.folder()).settings().plugins;
+  return std::ranges::all_of(ids_of(group), [&](const std::string& id) { return std::ranges::find(enabled, id) != enabled.end(); });
 }
 
 // The roles that are due; nothing where these plugins are not those that bring them.
@@ -207,7 +216,7 @@ DueRoles::DueRoles(Host& host, const std::vector<Bringing>& plugins, const std::
 DueRoles::~DueRoles() {
   if (!noted_) return;
   try {
-    forget(host_, group_);
+    if (put_ || !are_enabled(host_.workspace(), group_)) forget(host_, group_);
   } catch (...) {
     // It stays noted, for plugins that are not in use.
   }
@@ -224,6 +233,7 @@ PutRoles DueRoles::put(Host& with) {
     (each.made ? roles_.made : roles_.kept).push_back(each.code);
     if (each.made) roles_.operation = each.operation;
   }
+  put_ = true;
   return roles_;
 }
 

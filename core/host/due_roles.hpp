@@ -7,7 +7,7 @@
 //
 // Plugins are files and settings, roles are records, so no transaction holds both. What is due is noted first; whoever opens the workspace with
 // all of these plugins in use puts it in, on behalf of who asked for it, be it this process, another that is open meanwhile, or the next one after
-// a crash. What goes without put() takes the note back. One thread; the host must outlive it.
+// a crash. What goes without put() takes the note back, unless the plugins are enabled all the same. One thread; the host must outlive it.
 #pragma once
 
 #include <set>
@@ -37,7 +37,7 @@ class DueRoles {
   Host& host_;
   const std::string group_;
   PutRoles roles_;
-  bool noted_ = false;
+  bool noted_ = false, put_ = false;
 };
 
 // When a workspace is opened. What cannot be put in is due still, and stands in the log.

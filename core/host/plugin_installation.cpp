@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 
 #include "core/base/error.hpp"
 #include "core/host/due_roles.hpp"
 #include "core/host/plugin_exchange.hpp"
+#include "core/host/settings_change.hpp"
 #include "core/plugins/own_verbs.hpp"
 
 namespace pareto::host {
@@ -153,18 +155,19 @@ std::unique_ptr<Host> PluginInstallation::carry_out(const HostOptions& options) 
   // Trusted before it is there: who is killed between leaves a pin of nothing, not a plugin that nobody trusts.
   fresh.write(workspace.pins());
   std::unique_ptr<Host> with;
+  std::optional<SettingsChange> change;
   try {
     for (PluginExchange& exchange : exchanges) exchange.put();
     if (!needed_.empty()) {
-      workspace.save(settings_);
+      change.emplace(workspace, settings_);
       with = open_with(workspace, options, needed_);
       roles_ = due.put(*with);
     }
   } catch (...) {
-    workspace.save(host_.workspace().settings());
     pins_.write(workspace.pins());
     throw;
   }
+  if (change) change->keep();
   for (PluginExchange& exchange : exchanges) exchange.keep();
   return with;
 }

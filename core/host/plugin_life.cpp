@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/host/due_roles.hpp"
 #include "core/host/plugin_exchange.hpp"
+#include "core/host/settings_change.hpp"
 #include "core/plugins/file_trust.hpp"
 #include "core/plugins/own_verbs.hpp"
 #include "core/plugins/plugin_library.hpp"
@@ -52,18 +53,18 @@ std::unique_ptr<Host> Enabling::carry_out(const HostOptions& options) {
   DueRoles due(host_, bringing);
   for (const std::string& id : ids_) plugins::Quarantine(host_.workspace().quarantine()).release(id);
   Workspace workspace = host_.workspace();
-  workspace.save(settings_);
-  if (pinned_) pins_.write(workspace.pins());
+  SettingsChange change(workspace, settings_);
   try {
+    if (pinned_) pins_.write(workspace.pins());
     auto with = Host::open(workspace, options);
     for (const std::string& id : ids_) {
       const PluginStatus now = with->plugins().plugin(id);
       if (now.state == PluginState::Skipped && now.reason) throw *now.reason;
     }
     roles_ = due.put(*with);
+    change.keep();
     return with;
   } catch (...) {
-    workspace.save(host_.workspace().settings());
     if (pinned_) pins_before_.write(workspace.pins());
     throw;
   }
@@ -166,14 +167,10 @@ PartChanges Uninstalling::preview(const store::CopyWatch& watch) const {
 std::unique_ptr<Host> Uninstalling::carry_out(const HostOptions& options) {
   Workspace workspace = host_.workspace();
   PluginExchange exchange(workspace, id_);
-  workspace.save(settings_);
-  try {
-    exchange.put();
-    pins_.write(workspace.pins());
-  } catch (...) {
-    workspace.save(host_.workspace().settings());
-    throw;
-  }
+  SettingsChange change(workspace, settings_);
+  exchange.put();
+  pins_.write(workspace.pins());
+  change.keep();
   exchange.keep();
   return Host::open(workspace, options);
 }

@@ -99,9 +99,21 @@ void show(Call& call) {
   out.end_array().end_object();
 }
 
-void write_columns(Call& call, const std::vector<std::pair<std::string, std::string>>& columns) {
+struct Column {
+  std::string name, label;
+  sdk::Type type;
+  model::Meaning meaning = model::Meaning::Plain;
+  std::string unit = {};
+};
+
+// As schema.show tells them of fields, so that 0.31 is 31 % wherever it is shown.
+void write_columns(Call& call, const std::vector<Column>& columns) {
   call.out.key("columns").begin_array();
-  for (const auto& [name, label] : columns) call.out.begin_object().member("name", name).member("label", label).end_object();
+  for (const Column& column : columns) {
+    call.out.begin_object().member("name", column.name).member("label", column.label);
+    write_type(call.out, column.type, column.meaning, column.unit);
+    call.out.end_object();
+  }
   call.out.end_array();
 }
 
@@ -116,8 +128,8 @@ void write_pivot(Call& call, const std::string& what, const pivot::PivotRequest&
   host::Host& host = call.host;
   const records::QueryLimits limits{.seconds = 10 * host.workspace().settings().query_seconds, .cancel = call.cancel};
   pivot::Pivot answer = pivot::pivot(host.store(), host.session(), host.schema(), request, limits);
-  std::vector<std::pair<std::string, std::string>> columns;
-  for (const pivot::PivotColumn& column : answer.columns) columns.emplace_back(column.name, column.label);
+  std::vector<Column> columns;
+  for (const pivot::PivotColumn& column : answer.columns) columns.push_back({column.name, column.label, column.type, column.meaning});
   write_columns(call, columns);
   write_guarded(call, what, pivot::kinds_of(host.schema(), request), std::move(answer.rows), {});
 }
@@ -130,10 +142,11 @@ void write_list(Call& call, const model::View& view, const views::Asked& asked) 
   // Fits if_version of records.set for any of the rows: found before they are read.
   const std::int64_t version = records::Journal(host.connection()).last_sequence();
   records::List found = records::list_records(host.store(), host.session(), host.schema(), request);
-  std::vector<std::pair<std::string, std::string>> columns;
+  std::vector<Column> columns;
   std::vector<bool> is_id;
   for (const records::ListColumn& column : found.columns) {
-    columns.emplace_back(column.name, column.field != nullptr ? column.field->label.in(call.language) : column.name);
+    if (column.field != nullptr) columns.push_back({column.name, column.field->label.in(call.language), column.type, column.field->meaning, column.field->unit});
+    else columns.push_back({column.name, column.name, column.type});
     is_id.push_back(column.name == "id" || column.name == views::kParentId);
   }
   write_columns(call, columns);
@@ -162,11 +175,16 @@ void rows(Call& call) {
     call.out.key("queries").begin_object();
     for (const model::ViewQuery& query : view.queries) {
       call.out.key(query.name).begin_object();
+      if (const model::ViewRows of = views::rows_of(query, host.schema(), asked); !of.entity.empty()) {
+        call.out.key("rows_of").begin_object().member("entity", of.entity);
+        write_texts(call.out, "where", of.where);
+        call.out.end_object();
+      }
       if (query.pivot) {
         write_pivot(call, "views.rows " + view.id, views::pivot_request(*query.pivot, asked));
       } else {
-        std::vector<std::pair<std::string, std::string>> columns;
-        for (const model::Field& column : query.columns) columns.emplace_back(column.name, column.label.in(call.language));
+        std::vector<Column> columns;
+        for (const model::Field& column : query.columns) columns.push_back({column.name, column.label.in(call.language), column.type, column.meaning, column.unit});
         write_columns(call, columns);
         records::Kinds kinds = host.session().rights ? records::kinds_read(host.reader(), query.sql, host.schema()) : records::Kinds();
         write_guarded(call, "views.rows " + view.id, std::move(kinds),

@@ -18,11 +18,15 @@ access::FieldAccess access_to(const access::Session& session, const model::Entit
   return field.read_only || !field.stored() ? access::FieldAccess::Read : access::FieldAccess::Change;
 }
 
+void write_type(JsonWriter& out, sdk::Type type, model::Meaning meaning, std::string_view unit) {
+  out.member("type", type == sdk::Type::Tier ? "tier" : sdk::kTypeWords[static_cast<std::size_t>(type)]);
+  out.member_if("meaning", sdk::kMeaningWords[static_cast<std::size_t>(meaning)]).member_if("unit", unit);
+}
+
 void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess may, Language language) {
   out.begin_object().member("name", field.name).member("label", field.label.in(language)).member_if("help", field.help.in(language));
-  out.member("type", field.type == sdk::Type::Tier ? "tier" : sdk::kTypeWords[static_cast<std::size_t>(field.type)]);
-  out.member_if("meaning", sdk::kMeaningWords[static_cast<std::size_t>(field.meaning)]);
-  out.member_if("unit", field.unit).member_if("group", field.group).member_if("reference", field.reference);
+  write_type(out, field.type, field.meaning, field.unit);
+  out.member_if("group", field.group).member_if("reference", field.reference);
   out.member_if("default", field.default_value).member_if("plugin", field.plugin).member_if("visible_if", field.visible_if);
   if (field.type == sdk::Type::Int && field.min_value != INT64_MIN) out.key("min").integer(field.min_value);
   if (field.type == sdk::Type::Int && field.max_value != INT64_MAX) out.key("max").integer(field.max_value);

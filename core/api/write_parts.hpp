@@ -21,6 +21,8 @@ namespace pareto::api {
 // {"name", "label", "help"?, "type", "meaning"?, "unit"?, "reference"?, "choices"?: [{"code", "label"}], "required", "unique",
 //  "read_only", "computed", "personal", "confidential", "access": "read" | "change" | "masked", …}; hidden fields are not described.
 void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess may, Language language);
+// Of these the members "type", "meaning"? and "unit"?.
+void write_type(JsonWriter& out, sdk::Type type, model::Meaning meaning, std::string_view unit);
 // What the session may do with it.
 [[nodiscard]] access::FieldAccess access_to(const access::Session& session, const model::Entity& entity, const model::Field& field);
 

@@ -51,9 +51,15 @@ struct ViewPivot {
   std::string period;
   std::int64_t top = 0;
 };
+// The records that a figure over a statement is of; conditions may name {as_of} and {record}.
+struct ViewRows {
+  std::string entity;  // empty: not said
+  std::vector<std::string> where;
+};
 struct ViewQuery {
   std::string name, sql;
   std::vector<Field> columns;
+  ViewRows rows;
   std::optional<ViewPivot> pivot;
   std::string place, sql_file;     // of the statement's first line, for messages
   std::size_t sql_line = 1;

@@ -80,6 +80,8 @@ class Builder {
     for (const PlainFigure& from : section.figures) {
       sdk::KeyFigure figure{plain(from.label), plain(from.value), plain(from.unit), plain(from.remark), from.style};
       if (figure.unit.empty()) split_money(from.value, figure);
+      figure.rows.entity = from.rows_entity;
+      for (const PlainText& condition : from.rows_where) figure.rows.where.push_back(plain(condition));
       figures.push_back(std::move(figure));
     }
     document_.figures(figures);

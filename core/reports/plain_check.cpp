@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/records/condition.hpp"
 #include "core/records/query_check.hpp"
 #include "core/reports/each_field.hpp"
 
@@ -174,6 +175,7 @@ class Check {
     for (const PlainText* text : {&section.text, &section.aside, &section.subject, &section.total_label}) check_text(*text);
     for (const PlainFigure& figure : section.figures) {
       for (const PlainText* text : {&figure.label, &figure.value, &figure.unit, &figure.remark}) check_text(*text);
+      check_rows(section, figure);
     }
     if (section.query.empty()) return;
     const PlainQuery* query = report_.find(section.query);
@@ -183,6 +185,23 @@ class Check {
       if (query->find(name) == nullptr) no_such_column(section, *query, name);
     }
     if (!section.total.empty()) check_total(section, *query);
+  }
+
+  // Values are not known before the report is made: a condition without them asks for what is empty.
+  void check_rows(const PlainSection& section, const PlainFigure& figure) {
+    if (figure.rows_entity.empty()) return;
+    std::string place = section.place;
+    try {
+      records::Conditions conditions(schema_, schema_.entity(figure.rows_entity), {});
+      const auto reader = store_.open_reader();
+      for (const PlainText& condition : figure.rows_where) {
+        place = condition.place;
+        check_text(condition);
+        conditions.add(*reader, condition.english.render([](std::string_view) { return Shown{}; }).text());
+      }
+    } catch (Error& error) {
+      faults_.push_back(error.within(Message(Text{"{}", "{}"}, {place})));
+    }
   }
 
   void no_such_column(const PlainSection& section, const PlainQuery& query, std::string_view name) {

@@ -73,6 +73,8 @@ struct PlainQuery {
 struct PlainFigure {
   PlainText label, value, unit, remark;
   sdk::Style style = sdk::Style::Plain;
+  std::string rows_entity;            // the records that it is of; empty: not said
+  std::vector<PlainText> rows_where;  // conditions on them, with values in them
 };
 
 struct PlainSection {

@@ -203,6 +203,15 @@ PlainQuery read_query(TomlTable from, std::string name, const fs::path& folder) 
   return query;
 }
 
+void read_rows(TomlTable from, PlainFigure& figure) {
+  figure.rows_entity = from.text("entity");
+  if (figure.rows_entity.empty()) from.lacks("entity");
+  for (const std::string& condition : from.texts("where")) {
+    figure.rows_where.push_back(within(from, "where", [&] { return PlainText{TextTemplate::parse(condition), {}, from.place_of("where")}; }));
+  }
+  from.finish("entity, where");
+}
+
 PlainFigure read_figure(TomlTable from) {
   PlainFigure figure;
   figure.label = words_in(from, "label");
@@ -212,7 +221,8 @@ PlainFigure read_figure(TomlTable from) {
   figure.style = choice_in(from, "style", kStyles, sdk::Style::Plain);
   if (figure.label.empty()) from.lacks("label");
   if (figure.value.empty()) from.lacks("value");
-  from.finish("label, value, unit, remark, style");
+  if (from.has("rows")) read_rows(from.table("rows"), figure);
+  from.finish("label, value, unit, remark, style, rows");
   return figure;
 }
 

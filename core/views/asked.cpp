@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/model/path.hpp"
 #include "core/store/dialect.hpp"
 #include "core/views/view_check.hpp"
 #include "pareto/period.hpp"
@@ -114,6 +115,33 @@ pivot::PivotRequest pivot_request(const model::ViewPivot& pivot, const Asked& as
   request.language = asked.language;
   request.choices_by_label = true;
   return request;
+}
+
+std::string put_in(std::string condition, Date as_of, const std::string& record) {
+  const auto put = [&](std::string_view name, const std::string& value) {
+    for (std::size_t at = condition.find(name); at != std::string::npos; at = condition.find(name, at + value.size())) condition.replace(at, name.size(), value);
+  };
+  put("{as_of}", as_of.iso());
+  put("{record}", record);
+  return condition;
+}
+
+model::ViewRows rows_of(const model::ViewQuery& query, const model::Schema& schema, const Asked& asked) {
+  if (!query.pivot) {
+    model::ViewRows rows = query.rows;
+    for (std::string& condition : rows.where) condition = put_in(condition, asked.as_of, asked.subject ? named(*asked.subject) : "");
+    return rows;
+  }
+  if (!query.pivot->rows.empty()) return {};
+  model::ViewRows rows{query.pivot->entity, query.pivot->where};
+  const auto days = days_of(query.pivot->period, asked.as_of);
+  if (!days) return rows;
+  const Field* date = model::date_of(schema.entity(rows.entity));
+  if (date == nullptr) return {};
+  rows.where.push_back(date->name + " >= " + days->from.iso());
+  // A moment of the last day is behind its begin.
+  rows.where.push_back(date->type == sdk::Type::Date ? date->name + " <= " + days->to.iso() : date->name + " < " + (days->to + 1).iso());
+  return rows;
 }
 
 std::unique_ptr<sdk::BatchStream> selected_rows(const store::Store& store, const access::Session& session, const model::Schema& schema, const model::ViewQuery& query, const Asked& asked,

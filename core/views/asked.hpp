@@ -40,6 +40,10 @@ void require_subject(const model::View& view, const model::Schema& schema, const
 [[nodiscard]] pivot::PivotRequest matrix_request(const model::View& view, const model::Schema& schema, const Asked& asked);
 // Of a card's query.
 [[nodiscard]] pivot::PivotRequest pivot_request(const model::ViewPivot& pivot, const Asked& asked);
+// The records that a figure over it is of: those that a pivot of one row counts, or those that are said beside a SELECT. Without an entity: not known.
+[[nodiscard]] model::ViewRows rows_of(const model::ViewQuery& query, const model::Schema& schema, const Asked& asked);
+// A condition of such rows with what it names put in: the day as of which is asked, and the record.
+[[nodiscard]] std::string put_in(std::string condition, Date as_of, const std::string& record);
 // The rows of a card's SELECT, with what it may bind bound (bound_names).
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> selected_rows(const store::Store& store, const access::Session& session, const model::Schema& schema,
                                                               const model::ViewQuery& query, const Asked& asked, const std::string& home_currency,

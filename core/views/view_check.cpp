@@ -6,6 +6,7 @@
 #include "core/pivot/plan.hpp"
 #include "core/records/condition.hpp"
 #include "core/records/query_check.hpp"
+#include "core/views/asked.hpp"
 #include "core/views/faults.hpp"
 #include "pareto/period.hpp"
 
@@ -171,6 +172,7 @@ class Check {
       faults_.add(place_at(query.sql.find(":" + name)), Message(Text{"the query asks for :{}, which nobody gives", "查询用到 :{}，但没有人给出它"}, {name}),
           Message(Text{"there are :as_of, :record and :home_currency", "可用 :as_of、:record、:home_currency"}));
     }
+    if (!query.rows.entity.empty()) check_rows(query);
     const auto& columns = found.shape.columns;
     for (std::size_t i = 0; i < std::max(columns.size(), query.columns.size()); ++i) {
       const std::string answered = i < columns.size() ? columns[i].name : "-", stated = i < query.columns.size() ? query.columns[i].name : "-";
@@ -179,6 +181,13 @@ class Check {
           Message(Text{"state each column that it answers, in the same order; name one by: … AS {}", "请按顺序声明它返回的每一列；可以写：… AS {}"}, {stated}));
       return;
     }
+  }
+
+  void check_rows(const model::ViewQuery& query) {
+    faults_.attempt(query.place, [&] {
+      const Entity& entity = place_.schema.entity(query.rows.entity);
+      for (const std::string& condition : query.rows.where) check_condition(query.place, entity, put_in(condition, Date{}, ""));
+    });
   }
 
   void check_card(const model::ViewCard& card) {

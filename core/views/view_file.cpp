@@ -47,6 +47,13 @@ model::ViewPivot read_pivot(TomlTable from) {
   return pivot;
 }
 
+model::ViewRows read_rows(TomlTable from) {
+  model::ViewRows rows{from.text("entity"), from.texts("where")};
+  if (rows.entity.empty()) from.lacks("entity");
+  from.finish("entity, where");
+  return rows;
+}
+
 ViewQuery read_query(TomlTable from, std::string name, const fs::path& file) {
   ViewQuery query;
   query.name = std::move(name);
@@ -73,8 +80,9 @@ ViewQuery read_query(TomlTable from, std::string name, const fs::path& file) {
       column.finish("name, type, meaning, label, unit, choices, help");
     }
     if (query.columns.empty()) from.lacks("columns");
+    if (from.has("rows")) query.rows = read_rows(from.table("rows"));
   }
-  from.finish("sql, file, pivot, columns");
+  from.finish("sql, file, pivot, columns, rows");
   return query;
 }
 

@@ -117,6 +117,40 @@ line 'a record that it does not fit' err 'tier = A'
 ends 0 pareto api views.rows '{"view": "customer"}'
 same 'each record of a view can be opened' true "$(json 'a["columns"][0]["name"] == "id" and len(a["rows"]) > 0 and all(len(r[0]) > 10 for r in a["rows"])')"
 ends 0 pareto api views.rows '{"view": "tiers"}'
+same 'a column says what it is of' '["text", "tier"]' "$(json '[[c["type"], c["meaning"]] for c in a["columns"] if c["name"] == "tier"][0]')"
+cat >views.d/glance.toml <<'T'
+name = "At a glance"
+kind = "cards"
+[queries.key]
+sql = "SELECT count(*) AS n, CAST(count(*) AS DOUBLE PRECISION) / (SELECT count(*) FROM customer) AS share FROM customer WHERE tier = 'A'"
+columns = [{ name = "n", type = "int" }, { name = "share", type = "real", meaning = "percent" }]
+rows = { entity = "customer", where = ["tier = A"] }
+[queries.year.pivot]
+entity = "sale"
+measures = ["net_sales"]
+where = ["customer.tier = A"]
+period = "12m"
+[queries.months.pivot]
+entity = "sale"
+rows = ["date.month"]
+[[cards]]
+query = "key"
+value = "share"
+[[cards]]
+query = "year"
+value = "net_sales"
+T
+ends 0 pareto api views.rows '{"view": "glance"}'
+cp out glance.json
+same 'a share of a card is said to be one' '["real", "percent"]' "$(json '[[c["type"], c["meaning"]] for c in a["queries"]["key"]["columns"] if c["name"] == "share"][0]')"
+same 'its records are told, and those of a pivot of one row' '["customer", ["tier = A"], "sale", 3, false]' "$(json '[a["queries"]["key"]["rows_of"]["entity"], a["queries"]["key"]["rows_of"]["where"], a["queries"]["year"]["rows_of"]["entity"], len(a["queries"]["year"]["rows_of"]["where"]), "rows_of" in a["queries"]["months"]]')"
+key=$(json 'a["queries"]["key"]["rows"][0][0]') year=$(json 'a["queries"]["year"]["rows"][-1][-1]')
+of_key=$(json 'json.dumps(a["queries"]["key"]["rows_of"])') of_year=$(json 'json.dumps({**a["queries"]["year"]["rows_of"], "measures": ["net_sales"]})')
+ends 0 pareto api records.count "$of_key"
+same 'a list of them has as many' "$key" "$(json 'a["count"]')"
+ends 0 pareto api pivot.run "$of_year"
+same 'and they come to as much' "$year" "$(json 'a["rows"][-1][-1]')"
+ends 0 pareto api views.rows '{"view": "tiers"}'
 same 'a matrix is its pivot' true "$(json 'len(a["columns"]) > 3 and len(a["rows"]) > 2')"
 
 # ---- writing --------------------------------------------------------------------------------------------------------------

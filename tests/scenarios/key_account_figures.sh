@@ -62,6 +62,46 @@ raw "WITH f AS (SELECT sum(net) AS net, sum(before) AS before, sum(known - cost)
   SELECT printf('%d|groups|missing orders: %d, about %.2f M', count(*), sum(missing), sum(stake) / 1e10) FROM past JOIN gt USING (g) WHERE tier = 'A';" >expected
 same_file 'the four key figures with their remarks' expected actual
 
+# ---- the records that figures name are those that they are of --------------------------------------------------------------------------
+# Of each figure what the records that it names come to: sales in millions, the share of all, or how many there are.
+figures_of() {  # figures_of FILE
+  python3 - "$1" <<'PYTHON'
+import json, os, subprocess, sys
+def asked(method, **given):
+    return json.loads(subprocess.run([os.environ["PARETO"], "api", method, json.dumps(given)], check=True, capture_output=True).stdout)
+all_sales = None
+for part in json.load(open(sys.argv[1], encoding="utf-8-sig"))["content"]:
+    for figure in part.get("figures", []):
+        rows = figure.get("rows")
+        if not rows:
+            print(figure["value"], "nothing is named")
+            continue
+        if rows["entity"] != "sale":
+            print(figure["value"], asked("records.count", **rows)["count"])
+            continue
+        total = asked("pivot.run", measures=["net_sales", "margin", "known_sales", "count"], **rows)["rows"][-1]
+        all_sales = all_sales or total[2]
+        count = f"{total[5]:,}"
+        unit = figure.get("unit", "")
+        told = {"M CNY": f"{total[2] / 1e6:.2f}" if total[2] < 1e8 else f"{total[2] / 1e6:.1f}", "%": f"{100 * total[2] / all_sales:.1f}"}
+        if unit in told: print(figure["value"], told[unit])
+        elif unit in ("lines", "line"): print(figure["value"], count)
+        elif figure["value"].endswith("%") and figure["label"] == "Margin": print(figure["value"], f"{100 * total[3] / total[4]:.1f}%")
+PYTHON
+}
+named() {  # named 'what it proves' LEAST FILE
+  figures_of "$3" >named.txt
+  same "$1: $3" '' "$(awk '$1 != $2' named.txt)"
+  same 'and there are such' yes "$([[ $(wc -l <named.txt) -ge $2 ]] && echo yes)"
+}
+named 'what the named records come to is what the figure says' 4 k.json
+ends 0 pareto report sales_period --format json --to period.json
+named 'of a period' 4 period.json
+ends 0 pareto report sales_period --format json --set period=all --set 'where=province=四川' --to some.json
+named 'of a period, under conditions' 3 some.json
+ends 0 pareto report account_brief --format json --set customer=0013 --to brief.json
+named 'of one account' 2 brief.json
+
 # ---- in a workbook the sum under a table is a number in the unit of the cells above it, and shares are shares --------------------------
 ends 0 pareto report key_accounts --format xlsx --to k.xlsx
 unzip -p k.xlsx 'xl/worksheets/*.xml' >cells.xml

@@ -98,7 +98,32 @@ query = "steps"
 title = "From known to buying"
 columns = { label = "step", value = "customers", remark = "how" }
 TOML
+# A figure says which records it is of, with values of the report in the conditions.
+cat >>reports.d/months/report.toml <<'TOML'
+[[sections]]
+figures = [{ label = "Net sales", value = "{all.net}", rows = { entity = "sale", where = ["date >= {months.first}", "date <= {as_of}"] } }]
+TOML
+sed -i 's/^SELECT month_start(date) AS month,/& min(date) AS first,/; s/^columns = \[{ name = "month"[^}]*},/& { name = "first", type = "date", hidden = true },/' reports.d/months/report.toml
 ends 0 pareto report check months
+ends 0 pareto report months --format json --to figures.json
+python3 - figures.json >rows.json <<'PYTHON'
+import json, sys
+print(json.dumps([f["rows"] for part in json.load(open(sys.argv[1], encoding="utf-8-sig"))["content"] for f in part.get("figures", [])][0]))
+PYTHON
+same 'with the values in its conditions' "{\"entity\": \"sale\", \"where\": [\"date >= 2025-11-01\", \"date <= 2026-10-31\"]}" "$(cat rows.json)"
+ends 0 pareto api records.count "$(cat rows.json)"
+same 'and a list of them has as many as were added up' "{\"count\":$(value "SELECT count(*) FROM sale WHERE date BETWEEN $from AND $to")}" "$(cat out)"
+cp reports.d/months/report.toml months.toml
+sed -i 's/"date <= {as_of}"/"day <= {as_of}"/' reports.d/months/report.toml
+ends 1 pareto report check months
+line 'conditions on what the records do not have' out 'report\.toml:[0-9]+:[0-9]+.*day'
+sed 's/"date <= {as_of}"/"date <= {until}"/' months.toml >reports.d/months/report.toml
+ends 1 pareto report check months
+line 'or on a value that there is not' out 'there is no value until'
+sed 's/entity = "sale"/entity = "sales"/' months.toml >reports.d/months/report.toml
+ends 1 pareto report check months
+line 'or on records that there are not' out 'there is no entity sales'
+cp months.toml reports.d/months/report.toml
 ends 0 pareto report months --format csv --to months.csv
 tr -d '\r' <months.csv >trend.csv  # the first table has the name that was asked for
 pareto query "SELECT month_start(date) AS m, sum(home_amount) + 0 FROM sale WHERE date BETWEEN $from AND $to GROUP BY 1 ORDER BY 1" --output csv |

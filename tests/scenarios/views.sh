@@ -208,7 +208,10 @@ line 'a query over no view' out 'views.d/broken.toml:4:.*custmer'
 sed -i 's/custmer/customer/; s/value = "n"/value = "m"/' views.d/broken.toml
 ends 1 pareto view check broken
 line 'a card on no column' out 'broken.toml:6:1: query n has no column m'
-sed -i 's/value = "m"/value = "n"/' views.d/broken.toml
+sed -i 's/value = "m"/value = "n"/; s/^columns = .*/&\nrows = { entity = "customer", where = ["nmae ~ x"] }/' views.d/broken.toml
+ends 1 pareto view check broken
+line 'records of a figure by a field that is none' out 'broken.toml:3:1: .*nmae'
+sed -i 's/nmae ~ x/tier_since <= {as_of}/' views.d/broken.toml
 ends 0 pareto view check views.d/broken.toml
 ends 0 pareto view broken --output csv
 line 'and when it is right it answers' out '^Figures|^,1,n,3'

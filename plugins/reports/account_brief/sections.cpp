@@ -46,6 +46,14 @@ std::string share_text(Money part, Money whole) {
   return whole > 0 ? percent_text(static_cast<double>(part) / static_cast<double>(whole)) : "–";
 }
 
+// Its sales on these days, those of all below it too. None where it has no code to be named by.
+sdk::NamedRows sales_of(const Account& account, DayRange days) {
+  if (account.code.empty()) return {};
+  std::string code = account.code;
+  for (std::size_t at = code.find('|'); at != std::string::npos; at = code.find('|', at + 2)) code.insert(at, 1, '\\');
+  return {"sale", {(account.is_top ? "customer.root = " : "customer = ") + code, "date >= " + days.from.iso(), "date <= " + days.to.iso()}};
+}
+
 std::vector<sdk::KeyFigure> figures(const Account& account, const Voice& voice) {
   const auto net = voice.amounts().figure(account.own.net);
   std::string before;
@@ -67,15 +75,20 @@ std::vector<sdk::KeyFigure> figures(const Account& account, const Voice& voice) 
     last.remark = voice.say({"{1} orders in {0} months", "{} 个月共 {} 单"},
                             {count_text(months), count_text(account.orders)});
     if (account.overdue()) last.style = sdk::Style::Bad;
+    last.rows = sales_of(account, {day, day});
   }
+  const sdk::NamedRows sales = sales_of(account, account.period());
+  sdk::NamedRows with_cost = sales;
+  if (!with_cost.entity.empty()) with_cost.where.push_back("home_cost !=");
   return {{voice.say({"Net sales, {}", "净销售，{}"}, {window_words(voice, account.window)}),
-           net.number, net.unit, period_change(account, voice)},
+           net.number, net.unit, period_change(account, voice), sdk::Style::Plain, sales},
           {voice.say({"Share of the firm", "占全公司"}),
-           share_text(account.own.net, account.firm.net), "", before},
+           share_text(account.own.net, account.firm.net), "", before, sdk::Style::Plain, sales},
           {voice.say({"Margin", "毛利率"}), margin ? percent_text(*margin) : "–", "",
            !margin ? voice.say({"no line has a cost", "没有成本"})
            : all   ? voice.say({"{} of the firm", "全公司 {}"}, {percent_text(*all)})
-                   : ""},
+                   : "",
+           sdk::Style::Plain, with_cost},
           last};
 }
 

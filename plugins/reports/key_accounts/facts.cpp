@@ -41,6 +41,12 @@ std::string Facts::name(const Customer& customer) const {
   return std::string(without_legal_form(full));
 }
 
+std::string Facts::code(const Subject& subject) const {
+  std::string out(texts[customers[subject.customer].code]);
+  for (std::size_t at = out.find('|'); at != std::string::npos; at = out.find('|', at + 2)) out.insert(at, 1, '\\');
+  return out;
+}
+
 std::vector<Index> Facts::of_tier(char tier) const {
   std::vector<Index> found;
   for (const Index i : ranked) {

@@ -154,6 +154,8 @@ struct Facts {
   [[nodiscard]] std::string name(const Subject& subject) const {
     return name(customers[subject.customer]);
   }
+  // As conditions on customers take it; empty where it has none.
+  [[nodiscard]] std::string code(const Subject& subject) const;
   [[nodiscard]] std::vector<Index> of_tier(char tier) const;  // largest first
 };
 

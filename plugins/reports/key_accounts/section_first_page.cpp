@@ -13,6 +13,29 @@ using sdk::percent_text;
 // Above this many, the first of them and the rest summed up by tier.
 constexpr std::size_t kMostBars = 60, kFirstBars = 50;
 
+// More than these are not named one by one in a condition.
+constexpr std::size_t kMostNamed = 500;
+
+// The sales of the window, of all customers or of one subject.
+sdk::NamedRows sales_of(const Facts& facts, const std::string& of = {}) {
+  sdk::NamedRows rows{"sale", {"date <= " + facts.period().to.iso()}};
+  if (!facts.window.is_all()) rows.where.push_back("date >= " + facts.period().from.iso());
+  if (!of.empty()) rows.where.push_back((facts.run.per_group ? "customer.root = " : "customer = ") + of);
+  return rows;
+}
+
+// None where one of them has no code, or they are too many.
+sdk::NamedRows customers_of(const Facts& facts, const std::vector<Index>& subjects) {
+  std::string codes;
+  for (const Index i : subjects) {
+    const std::string code = facts.code(facts.subjects[i]);
+    if (code.empty()) return {};
+    codes += (codes.empty() ? "" : " | ") + code;
+  }
+  if (subjects.empty() || subjects.size() > kMostNamed) return {};
+  return {"customer", {"code = " + codes}};
+}
+
 Money net_of(const Facts& facts, const std::vector<Index>& subjects) {
   Money sum = 0;
   for (const Index i : subjects) sum += facts.subjects[i].net;
@@ -37,7 +60,8 @@ sdk::KeyFigure sales(const Material& m) {
           : m.voice.say({"margin unknown: no cost", "毛利率未知：没有成本"}));
   std::string remark = remarks[0];
   if (remarks.size() > 1) remark += m.voice.say({"; ", "；"}) + remarks[1];
-  return {m.voice.say({"Net sales", "净销售"}), number, unit, remark};
+  return {m.voice.say({"Net sales", "净销售"}), number, unit, remark, sdk::Style::Plain,
+          sales_of(m.facts)};
 }
 
 sdk::KeyFigure key_accounts(const Material& m) {
@@ -48,7 +72,8 @@ sdk::KeyFigure key_accounts(const Material& m) {
           count_text(static_cast<std::int64_t>(key.size())),
           m.voice.say({"of {} {}", "{1} / 共 {0} {1}"}, {all, m.voice.subject_unit()}),
           m.voice.say({"bring {}, {}", "带来 {}，{}"},
-                      {m.voice.amounts().spoken_money(net), percent_text(m.facts.share(net))})};
+                      {m.voice.amounts().spoken_money(net), percent_text(m.facts.share(net))}),
+          sdk::Style::Plain, customers_of(m.facts, key)};
 }
 
 sdk::KeyFigure largest(const Material& m) {
@@ -58,6 +83,8 @@ sdk::KeyFigure largest(const Material& m) {
   figure.value = sdk::real_text(m.facts.share(first.net) * 100, 1);
   figure.unit = "%";
   figure.remark = m.facts.name(first);
+  if (const std::string code = m.facts.code(first); !code.empty())
+    figure.rows = sales_of(m.facts, code);
   if (m.facts.has_before() && m.facts.net_before > 0) {
     figure.remark += m.voice.say({"; {} in the period before", "；上期 {}"},
                                  {percent_text(static_cast<double>(first.net_before) /
@@ -67,21 +94,23 @@ sdk::KeyFigure largest(const Material& m) {
 }
 
 sdk::KeyFigure silent(const Material& m) {
-  std::int64_t count = 0, orders = 0;
+  std::int64_t orders = 0;
+  std::vector<Index> late;
   Money stake = 0;
   for (const Index i : m.facts.of_tier(kKeyTier)) {
     const Subject& subject = m.facts.subjects[i];
     if (!m.facts.overdue(subject)) continue;
-    ++count;
+    late.push_back(i);
     orders += m.facts.missed(subject);
     stake += m.facts.at_stake(subject);
   }
+  const auto count = static_cast<std::int64_t>(late.size());
   return {m.voice.say({"A past their rhythm", "停单的 A 类"}), count_text(count),
           m.voice.chinese() || count != 1 ? m.voice.subject_unit() : m.voice.subject(),
           count == 0 ? m.voice.say({"all order as usual", "都在自己的节奏里"})
                      : m.voice.say({"missing orders: {}, about {}", "该来没来 {} 单，约 {}"},
                                    {count_text(orders), m.voice.money(stake)}),
-          count > 0 ? sdk::Style::Bad : sdk::Style::Plain};
+          count > 0 ? sdk::Style::Bad : sdk::Style::Plain, customers_of(m.facts, late)};
 }
 
 struct Rest {

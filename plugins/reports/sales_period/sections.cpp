@@ -45,6 +45,14 @@ std::string by_label(const Material& m) {
   return out;
 }
 
+// The sales that fit the question, on these days.
+sdk::NamedRows sales_of(const Question& question, sdk::DayRange days) {
+  sdk::NamedRows rows{"sale", question.where};
+  if (!question.period.all) rows.where.push_back("date >= " + days.from.iso());
+  rows.where.push_back("date <= " + days.to.iso());
+  return rows;
+}
+
 }  // namespace
 
 void write_first(const Material& m, sdk::Document& document) {
@@ -52,21 +60,26 @@ void write_first(const Material& m, sdk::Document& document) {
   if (const std::string words = unfinished(m); !words.empty()) document.paragraph(sdk::Paragraph::Text, words);
   std::vector<sdk::KeyFigure> figures;
   const Answer::Row total = m.answer.total();
-  const auto add = [&](const std::string& label, const std::string& value, const std::string& unit, const std::string& remark) { figures.push_back({label, value, unit, remark}); };
-  const auto now = m.answer.integer(total, m.now), before = m.answer.integer(total, m.before);
-  const auto money_or_count = [&](const std::string& label, std::int64_t value, const std::string& remark) {
-    if (m.type() != Type::Money) return add(label, m.spoken(value), "", remark);
-    const auto parts = m.amounts.figure(value);
-    add(label, parts.number, parts.unit, remark);
+  const sdk::NamedRows sales = sales_of(m.question, m.question.period.range);
+  const auto add = [&](const std::string& label, const std::string& value, const std::string& unit, const std::string& remark, const sdk::NamedRows& rows) {
+    figures.push_back({label, value, unit, remark, sdk::Style::Plain, rows});
   };
-  if (now) money_or_count(m.measure(), *now, m.before >= 0 && before && *before > 0 ? say(m.job, {"{} on {}", "比{1} {0}"}, {sdk::percent_text(share(*now - *before, *before), 1, true), before_text(m.job, m.question)}) : "");
-  if (before) money_or_count(before_heading(m.job, m.question), *before, days_text(m.job, *m.question.before));
+  const auto now = m.answer.integer(total, m.now), before = m.answer.integer(total, m.before);
+  const auto money_or_count = [&](const std::string& label, std::int64_t value, const std::string& remark, const sdk::NamedRows& rows) {
+    if (m.type() != Type::Money) return add(label, m.spoken(value), "", remark, rows);
+    const auto parts = m.amounts.figure(value);
+    add(label, parts.number, parts.unit, remark, rows);
+  };
+  if (now) money_or_count(m.measure(), *now, m.before >= 0 && before && *before > 0 ? say(m.job, {"{} on {}", "比{1} {0}"}, {sdk::percent_text(share(*now - *before, *before), 1, true), before_text(m.job, m.question)}) : "", sales);
+  if (before) money_or_count(before_heading(m.job, m.question), *before, days_text(m.job, *m.question.before), sales_of(m.question, *m.question.before));
   const auto margin = m.answer.integer(total, m.margin), known = m.answer.integer(total, m.known_sales), net = m.answer.integer(total, m.net);
   if (margin && known && *known > 0) {
     const std::string remark = net && *net > 0 && *known != *net ? say(m.job, {"of {} of net sales, whose cost is known", "成本已知的 {} 净销售"}, {sdk::percent_text(share(*known, *net))}) : "";
-    add(say(m.job, {"Margin", "毛利率"}), sdk::percent_text(share(*margin, *known)), "", remark);
+    sdk::NamedRows with_cost = sales;
+    with_cost.where.push_back("home_cost !=");
+    add(say(m.job, {"Margin", "毛利率"}), sdk::percent_text(share(*margin, *known)), "", remark, with_cost);
   }
-  if (const auto count = m.answer.integer(total, m.count)) add(say(m.job, {"Lines", "销售明细"}), sdk::count_text(*count), say(m.job, {"lines", "行"}), "");
+  if (const auto count = m.answer.integer(total, m.count)) add(say(m.job, {"Lines", "销售明细"}), sdk::count_text(*count), say(m.job, {"lines", "行"}), "", sales);
   document.figures(figures);
 }
 

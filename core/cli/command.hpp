@@ -1,6 +1,6 @@
 // A verb and the work behind it, and what that work is given.
 //
-// One file per command: core/cli/tier_command.cpp defines `Command tier_command()`, registry.cpp
+// One file per command: core/cli/tiers/tier_command.cpp defines `Command tier_command()`, registry.cpp
 // lists it. A command writes to its context's output, throws pareto::Error when it cannot do what
 // was asked, and returns an ExitCode.
 #pragma once
@@ -13,13 +13,13 @@
 #include "core/base/date.hpp"
 #include "core/base/log.hpp"
 #include "core/base/time_zone.hpp"
-#include "core/cli/arguments.hpp"
-#include "core/cli/failure.hpp"
-#include "core/cli/output.hpp"
-#include "core/cli/progress.hpp"
-#include "core/cli/question.hpp"
-#include "core/cli/result.hpp"
-#include "core/cli/verb.hpp"
+#include "core/cli/terminal/failure.hpp"
+#include "core/cli/terminal/output.hpp"
+#include "core/cli/terminal/progress.hpp"
+#include "core/cli/terminal/question.hpp"
+#include "core/cli/terminal/result.hpp"
+#include "core/cli/words/arguments.hpp"
+#include "core/cli/words/verb.hpp"
 
 namespace pareto::cli {
 

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/cli/interrupt.hpp"
 #include "core/cli/program.hpp"
 #include "core/cli/registry.hpp"
+#include "core/cli/terminal/interrupt.hpp"
 #include "core/conformance/check.hpp"
 
 int main(int argc, char** argv) {

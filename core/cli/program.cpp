@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "core/base/error.hpp"
-#include "core/cli/gist.hpp"
-#include "core/cli/help.hpp"
-#include "core/cli/man_page.hpp"
-#include "core/cli/plugin_verbs.hpp"
+#include "core/cli/plugins/plugin_verbs.hpp"
+#include "core/cli/words/gist.hpp"
+#include "core/cli/words/help.hpp"
+#include "core/cli/words/man_page.hpp"
 
 namespace pareto::cli {
 

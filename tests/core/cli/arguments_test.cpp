@@ -1,4 +1,4 @@
-#include "core/cli/arguments.hpp"
+#include "core/cli/words/arguments.hpp"
 
 #include <catch2/catch.hpp>
 

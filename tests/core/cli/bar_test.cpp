@@ -1,4 +1,4 @@
-#include "core/cli/bar.hpp"
+#include "core/cli/terminal/bar.hpp"
 
 #include <catch2/catch.hpp>
 

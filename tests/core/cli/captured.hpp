@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/cli/output.hpp"
+#include "core/cli/terminal/output.hpp"
 
 namespace pareto::cli {
 

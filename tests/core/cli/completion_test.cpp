@@ -1,4 +1,4 @@
-#include "core/cli/completion.hpp"
+#include "core/cli/words/completion.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/cli/failure.hpp"
+#include "core/cli/terminal/failure.hpp"
 
 #include <catch2/catch.hpp>
 

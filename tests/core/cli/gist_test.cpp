@@ -1,4 +1,4 @@
-#include "core/cli/gist.hpp"
+#include "core/cli/words/gist.hpp"
 
 #include <catch2/catch.hpp>
 

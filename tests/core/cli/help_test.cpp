@@ -1,4 +1,4 @@
-#include "core/cli/help.hpp"
+#include "core/cli/words/help.hpp"
 
 #include <catch2/catch.hpp>
 

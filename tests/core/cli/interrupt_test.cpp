@@ -1,4 +1,4 @@
-#include "core/cli/interrupt.hpp"
+#include "core/cli/terminal/interrupt.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "core/cli/output.hpp"
+#include "core/cli/terminal/output.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

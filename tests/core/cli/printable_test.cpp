@@ -1,4 +1,4 @@
-#include "core/cli/printable.hpp"
+#include "core/cli/terminal/printable.hpp"
 
 #include <catch2/catch.hpp>
 

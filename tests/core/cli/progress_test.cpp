@@ -1,4 +1,4 @@
-#include "core/cli/progress.hpp"
+#include "core/cli/terminal/progress.hpp"
 
 #include <atomic>
 #include <memory>

@@ -1,4 +1,4 @@
-#include "core/cli/question.hpp"
+#include "core/cli/terminal/question.hpp"
 
 #include <deque>
 

@@ -1,4 +1,4 @@
-#include "core/cli/result.hpp"
+#include "core/cli/terminal/result.hpp"
 
 #include <algorithm>
 #include <memory>

@@ -1,4 +1,4 @@
-#include "core/cli/terminal.hpp"
+#include "core/cli/terminal/terminal.hpp"
 
 #include <map>
 

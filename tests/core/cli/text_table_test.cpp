@@ -1,4 +1,4 @@
-#include "core/cli/text_table.hpp"
+#include "core/cli/terminal/text_table.hpp"
 
 #include <algorithm>
 #include <sstream>

@@ -6,8 +6,10 @@
 
 #include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
+#include "core/base/nearest.hpp"
 #include "core/store/dialect.hpp"
 #include "core/tiering/children.hpp"
+#include "pareto/field_words.hpp"
 #include "pareto/received.hpp"
 
 namespace pareto::tiering {
@@ -36,8 +38,16 @@ Type type_of(Metric metric) {
   }
 }
 
-[[noreturn]] void refuse(const Rule& rule, Message why) {
-  throw Error(ErrorCode::Data, std::move(why)).within(plugins::plugin_context(rule.plugin()));
+[[noreturn]] void refuse(const Rule& rule, Message why, Message remedy = Text{"tell whoever made it: pareto plugin check shows it", "请告知插件作者：pareto plugin check 会指出"}) {
+  throw Error(ErrorCode::Data, std::move(why), std::move(remedy)).within(plugins::plugin_context(rule.plugin()));
+}
+
+// What there is, the one that was probably meant first.
+Message those_there_are(std::string_view word, const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  if (const auto meant = nearest(word, names)) return {Text{"probably {}; there are: {}", "可能是 {}；可用的有：{}"}, {*meant, list}};
+  return {Text{"there are: {}", "可用的有：{}"}, {list}};
 }
 
 // What a whole number of the type is of a real; 0 where none can be given.
@@ -51,7 +61,8 @@ bool fits(Type from, Type to) { return from == to || (to == Type::Real && as_rea
 void require_type(const Rule& rule, const Need& need, Type found) {
   if (fits(found, need.type)) return;
   refuse(rule, {Text{"needs {} as another type than it has", "需要的 {} 与其实际类型不同"},
-                {need.source}});
+                {need.source}},
+         {Text{"it is of type {}; its plan asks for {}", "它的类型是 {}，计划要求的是 {}"}, {sdk::kTypeWords[static_cast<std::size_t>(found)], sdk::kTypeWords[static_cast<std::size_t>(need.type)]}});
 }
 
 void check_need(const Rule& rule, const Need& need) {
@@ -65,7 +76,8 @@ void check_need(const Rule& rule, const Need& need) {
     const auto metric = metric_of(need.source);
     if (!metric)
       refuse(rule, {Text{"asks for a metric that does not exist: {}", "要求的指标不存在：{}"},
-                    {need.source}});
+                    {need.source}},
+             those_there_are(need.source, {std::begin(kMetricNames), std::end(kMetricNames)}));
     require_type(rule, need, type_of(*metric));
     try {
       const Window window = parse_window(need.window);
@@ -118,9 +130,12 @@ void put(InputColumn& into, Type type, std::size_t row, const store::Statement& 
 InputColumn read_field(const Source& source, const Rule& rule, const Need& need) {
   const model::Field* field = source.schema.entity("customer").find(need.source);
   if (field == nullptr) {
+    std::vector<std::string> names;
+    for (const model::Field& each : source.schema.entity("customer").fields) names.push_back(each.name);
     refuse(rule,
            {Text{"needs the customer's field {}, which does not exist", "需要的客户字段 {} 不存在"},
-            {need.source}});
+            {need.source}},
+           those_there_are(need.source, names));
   }
   require_type(rule, need, field->type);
   InputColumn column;

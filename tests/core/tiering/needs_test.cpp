@@ -83,6 +83,28 @@ TEST_CASE("A need that the host does not know is refused, naming plugin and need
   CHECK_THROWS_WITH(plan([](sdk::Plan&) {}), Catch::Contains("needs nothing"));
 }
 
+TEST_CASE("Whoever asks for what there is not is told what there is", "[tiering]") {
+  const Rule rule = rule_of<Needy>();
+  const auto advice = [](const auto& fails) -> std::string {
+    try {
+      fails();
+    } catch (const Error& error) {
+      return error.remedy(Language::English).value_or("");
+    }
+    return "nothing was thrown";
+  };
+
+  needs = [](sdk::Plan& p) { p.metric("x", sdk::Type::Money, "net_sale", "12m"); };
+  CHECK_THAT(advice([&] { static_cast<void>(plan_of(rule, day("2026-10-31"))); }), Catch::StartsWith("probably net_sales; there are: net_sales, ") && Catch::Contains("orders"));
+
+  SmallWorkspace workspace;
+  workspace.customer("A");
+  needs = [](sdk::Plan& p) { p.field("x", sdk::Type::Text, "industri"); };
+  CHECK_THAT(advice([&] { static_cast<void>(read(workspace, "2026-10-31")); }), Catch::StartsWith("probably industry; "));
+  needs = [](sdk::Plan& p) { p.field("x", sdk::Type::Int, "industry"); };
+  CHECK_THAT(advice([&] { static_cast<void>(read(workspace, "2026-10-31")); }), Catch::Contains("of type text") && Catch::Contains("asks for int"));
+}
+
 TEST_CASE("A field that does not exist or has another type is refused", "[tiering]") {
   SmallWorkspace workspace;
   workspace.customer("A");

@@ -1,6 +1,7 @@
 // The one way to the server: a method by its name, parameters as JSON, the answer or a Problem.
 import { Problem, type Conflict } from './problem';
 import { watched } from './slow_calls';
+import type { Step } from '../look/places';
 
 const kBase = '/api/v1/';
 let csrf = '';
@@ -23,8 +24,8 @@ async function post(path: string, body: BodyInit, type: string, signal?: AbortSi
 }
 
 async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => null)) as { title?: string; detail?: string; remedy?: string; rejects?: []; code?: string; field?: string; conflicts?: Conflict[]; more?: { conflicts?: Conflict[] } } | null;
-  return new Problem(response.status, body?.detail || body?.title || response.statusText || String(response.status), body?.remedy, body?.rejects, body?.code, body?.conflicts ?? body?.more?.conflicts, body?.field);
+  const body = (await response.json().catch(() => null)) as { title?: string; detail?: string; remedy?: string; remedy_steps?: Step[]; rejects?: []; code?: string; field?: string; conflicts?: Conflict[]; more?: { conflicts?: Conflict[] } } | null;
+  return new Problem(response.status, body?.detail || body?.title || response.statusText || String(response.status), body?.remedy, body?.rejects, body?.code, body?.conflicts ?? body?.more?.conflicts, body?.field, body?.remedy_steps);
 }
 
 async function answer<T>(response: Response): Promise<T> {

@@ -1,10 +1,13 @@
 // What went wrong, in words: what was tried and what to do next (RFC 9457, with the same words as the command line).
+import type { Step } from '../look/places';
+
 export interface Reject {
   row: number;
   field?: string;
   value?: string;
   detail: string;
   remedy?: string;
+  remedy_steps?: Step[];
 }
 
 // What somebody else wrote meanwhile, beside what is wanted.
@@ -19,6 +22,7 @@ export class Problem extends Error {
     readonly kind = '',
     readonly conflicts: Conflict[] = [],
     readonly field = '',
+    readonly steps: Step[] = [], // that the remedy names
   ) {
     super(detail);
   }

@@ -1,6 +1,7 @@
 // Shapes of answers (core/api). Ids are strings; a cell is what JSON gives it.
 export type Cell = string | number | boolean | null;
-export interface Column { name: string; label: string; value?: string }
+// `type`, `meaning`, `unit`: as of a field, where it is known.
+export interface Column { name: string; label: string; value?: string; type?: string; meaning?: string; unit?: string }
 export interface Choice { code: string; label: string }
 
 export interface Field {
@@ -35,6 +36,8 @@ export interface Workspace {
   plugins: string[];
 }
 export interface ListAnswer { columns: Column[]; rows: Cell[][]; count?: number; more_than_count?: boolean; next?: string | null; version?: string }
+// Records of a kind that meet all conditions: what a figure is of.
+export interface RowsOf { entity: string; where: string[] }
 export interface PivotAnswer { columns: Column[]; rows: Cell[][]; groups: number; records: number }
 export interface QueryAnswer { columns: { name: string }[]; rows: Cell[][]; more: boolean }
 export interface Named { id: string; code?: string; label: string; other_name?: string }

@@ -1,12 +1,15 @@
 // Shapes of core/api/plugin_methods, own_field_methods, upkeep_methods.
+import type { Step } from '../look/places';
 import type { Field } from './types';
 
-export interface Part { kind: string; kind_label: string; name: string; from?: string; label?: string; faults: { detail: string; remedy?: string }[] }
+export interface Part { kind: string; kind_label: string; name: string; from?: string; label?: string; faults: { detail: string; remedy?: string; remedy_steps?: Step[] }[] }
 export interface PartChanges { fresh: Part[]; gone: Part[]; broken: Part[]; reshaped: Part[] }
-export interface Tried { done: boolean; restart: boolean; changes?: PartChanges | null; untold?: string; needed_by?: { plugin: string; needs: string }[]; stays?: { entity: string; own: boolean; records: number }[]; mended?: string | null }
+export interface Tried { done: boolean; restart: boolean; changes?: PartChanges | null; untold?: string; needed_by?: { plugin: string; needs: string }[]; stays?: { entity: string; own: boolean; records: number }[]; mended?: string | null; roles_put?: RolesPut }
+// What became of the roles that a pack brings, by their codes.
+export interface RolesPut { made: string[]; kept: string[]; refused: string[]; operation?: string | null }
 
 export interface Offer { kind: string; name?: string; label?: string }
-export interface Plugin { name: string; state: 'enabled' | 'disabled' | 'skipped'; label?: string; version?: string; vendor?: string; because?: string; remedy?: string; demo?: boolean; offers?: Offer[] }
+export interface Plugin { name: string; state: 'enabled' | 'disabled' | 'skipped'; label?: string; version?: string; vendor?: string; because?: string; remedy?: string; remedy_steps?: Step[]; demo?: boolean; offers?: Offer[] }
 export interface Service { service: string; granted: boolean; newly?: boolean; words?: string }
 export interface PluginShown extends Plugin {
   installed?: boolean; trusted?: boolean; code?: boolean; services?: Service[];

@@ -10,7 +10,7 @@ async function write(method: string, parameters: object, done: string): Promise<
   const answer = await call<Written>(method, parameters);
   if (answer.rejects?.length) {
     const first = answer.rejects[0] as Reject;
-    throw new Problem(422, first.detail, first.remedy, answer.rejects);
+    throw new Problem(422, first.detail, first.remedy, answer.rejects, '', [], '', first.remedy_steps);
   }
   if (answer.operation) offerUndo(done, answer.operation);
   dataChanged();

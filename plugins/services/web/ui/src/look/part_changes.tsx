@@ -9,7 +9,7 @@ export function PartChanges({ tried }: { tried: Tried }) {
   const one = (part: Part) => (
     <li key={part.kind + part.name}>
       <span className="muted">{of(part.kind_label)}</span> <b>{of(part.label || part.name)}</b> {part.label && <span className="muted small">{part.name}</span>}
-      {part.faults.map((fault, i) => <div key={i} className="bad small">{of(fault.detail)}{fault.remedy && <>；<Told text={fault.remedy} /></>}</div>)}
+      {part.faults.map((fault, i) => <div key={i} className="bad small">{of(fault.detail)}{fault.remedy && <>；<Told text={fault.remedy} steps={fault.remedy_steps} /></>}</div>)}
     </li>
   );
   const group = (parts: Part[], title: string, style = '') => parts.length > 0 && <section><h3 className={`small ${style}`}>{title} · {parts.length}</h3><ul>{parts.slice(0, 40).map(one)}</ul>{parts.length > 40 && <p className="muted small">{t('calendar.more', parts.length - 40)}</p>}</section>;

@@ -30,9 +30,9 @@ export function ProblemNote({ problem, again }: { problem: Problem; again?: () =
       <Icon name="warn" />
       <div className="grow">
         <div className="strong">{far ? t('problem.unreachable') : of(problem.detail)}</div>
-        {(far || problem.remedy) && <div className="muted">{far ? t('problem.unreachable.help') : <Told text={problem.remedy} />}</div>}
+        {(far || problem.remedy) && <div className="muted">{far ? t('problem.unreachable.help') : <Told text={problem.remedy} steps={problem.steps} />}</div>}
         {problem.rejects.length > 1 && (
-          <ul>{problem.rejects.slice(0, 8).map((reject, i) => <li key={i}>{[reject.row, of(reject.detail)].filter(Boolean).join(' · ')}{reject.remedy && <> · <Told text={reject.remedy} /></>}</li>)}</ul>
+          <ul>{problem.rejects.slice(0, 8).map((reject, i) => <li key={i}>{[reject.row, of(reject.detail)].filter(Boolean).join(' · ')}{reject.remedy && <> · <Told text={reject.remedy} steps={reject.remedy_steps} /></>}</li>)}</ul>
         )}
       </div>
       {again && <Button size="small" onClick={again}>{t('retry')}</Button>}

@@ -6,9 +6,10 @@ import { Problem } from '../api/problem';
 import { dataChanged } from '../api/use_call';
 import { useSpeech } from '../i18n/language';
 import { Icon } from '../look/icons';
+import type { Step } from '../look/places';
 import { Told } from '../look/told';
 
-interface Toast { number: number; text: string; remedy?: string; operation?: string; bad?: boolean }
+interface Toast { number: number; text: string; remedy?: string; steps?: Step[]; operation?: string; bad?: boolean }
 
 let toasts: Toast[] = [];
 let last = 0;
@@ -24,7 +25,7 @@ function drop(number: number) {
 
 export const say = (text: string) => show({ text });
 export const sayProblem = (problem: unknown) =>
-  problem instanceof Problem ? show({ text: problem.detail || String(problem.status), remedy: problem.remedy, bad: true }) : show({ text: String(problem), bad: true });
+  problem instanceof Problem ? show({ text: problem.detail || String(problem.status), remedy: problem.remedy, steps: problem.steps, bad: true }) : show({ text: String(problem), bad: true });
 export const offerUndo = (text: string, operation: string) => show({ text, operation });
 
 function One({ toast }: { toast: Toast }) {
@@ -47,7 +48,7 @@ function One({ toast }: { toast: Toast }) {
     <li className={toast.bad ? 'toast bad' : 'toast'}>
       <div className="grow">
         {of(toast.text)}
-        {toast.remedy && <div className="small"><Told text={toast.remedy} /></div>}
+        {toast.remedy && <div className="small"><Told text={toast.remedy} steps={toast.steps} /></div>}
       </div>
       {toast.operation && <button className="plain undo" onClick={undo}>{t('undo')}</button>}
       <button className="plain" aria-label={t('close')} onClick={() => drop(toast.number)}><Icon name="close" size={14} /></button>

@@ -2,25 +2,24 @@
 import { Link } from 'wouter';
 
 import { useSite } from '../api/schema';
-import type { Cell, ViewShown } from '../api/types';
+import type { Cell, Column, ViewShown } from '../api/types';
 import { CellValue } from '../grid/cell';
 import { gridColumn } from '../grid/columns';
-import { quantity } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
-import { Amount } from '../look/parts';
+import { toldValue, wholeValue } from './told_value';
 import type { Table } from './use_view';
 
 export function TableView({ view, table }: { view: ViewShown; table: Table }) {
-  const { of } = useSpeech();
-  const entity = useSite().schema.find(view.entity ?? '');
+  const { of, language } = useSpeech();
+  const { schema, workspace } = useSite();
+  const entity = schema.find(view.entity ?? '');
   const id = table.columns.findIndex((column) => column.name === 'id');
   const columns = table.columns.map((column, at) => ({ ...column, at, drawn: view.kind === 'matrix' || !entity ? undefined : gridColumn(entity, column.name, (name) => name, of) })).filter((column) => column.at !== id && !['row', 'groups', 'parent_id'].includes(column.name));
   const isRight = (at: number) => table.rows.some((row) => typeof row[at] === 'number') && table.rows.every((row) => row[at] === null || typeof row[at] === 'number');
   // In a matrix the eye finds what is large and what is empty: cells between the first column and the sum are shaded by their share of the largest.
   const inner = view.kind === 'matrix' ? columns.filter((column) => column.value !== undefined || column.name.includes(':')).map((column) => column.at) : [];
   const most = Math.max(...table.rows.filter((row) => row[table.columns.findIndex((column) => column.name === 'row')] !== 'total').flatMap((row) => inner.map((at) => Number(row[at] ?? 0))), 1e-9);
-  // Figures of a matrix are of one kind: large ones are money.
-  const cell = (value: Cell) => (typeof value === 'number' ? (Math.abs(value) >= 10_000 ? <Amount value={value} /> : quantity(value)) : value === null ? '' : String(value));
+  const cell = (value: Cell, column: Column) => (value === null ? '' : <span title={wholeValue(value, column, workspace.home_currency)}>{toldValue(value, column, language)}</span>);
   return (
     <div className="scroll-x">
       <table className="plain-table view-table">
@@ -33,7 +32,7 @@ export function TableView({ view, table }: { view: ViewShown; table: Table }) {
                 {columns.map((column, c) => (
                   <td key={column.at} className={`${column.drawn?.right || isRight(column.at) ? 'num' : ''}${inner.includes(column.at) ? ' heat' : ''}`}>
                     {inner.includes(column.at) && Number(row[column.at] ?? 0) > 0 && row[0] !== 'total' && <i style={{ opacity: 0.22 * (Number(row[column.at]) / most) }} />}
-                    {column.drawn ? <CellValue column={c === 0 && column.drawn.kind === 'text' ? { ...column.drawn, kind: 'label' } : column.drawn} value={row[column.at] ?? null} to={to} /> : c === 0 && to ? <Link className="link" href={to}>{cell(row[column.at] ?? null)}</Link> : cell(row[column.at] ?? null)}
+                    {column.drawn ? <CellValue column={c === 0 && column.drawn.kind === 'text' ? { ...column.drawn, kind: 'label' } : column.drawn} value={row[column.at] ?? null} to={to} /> : c === 0 && to ? <Link className="link" href={to}>{cell(row[column.at] ?? null, column)}</Link> : cell(row[column.at] ?? null, column)}
                   </td>
                 ))}
               </tr>

@@ -1,9 +1,9 @@
 // A view: how it is made and the rows behind it, as columns by name.
-import type { Cell, Column, ViewShown } from '../api/types';
+import type { Cell, Column, RowsOf, ViewShown } from '../api/types';
 import { useCall } from '../api/use_call';
 
 // `version`: as the rows were read; a change of one that was changed since is refused with it.
-export interface Table { columns: Column[]; rows: Cell[][]; count?: number; version?: string }
+export interface Table { columns: Column[]; rows: Cell[][]; count?: number; version?: string; rows_of?: RowsOf }
 export interface ViewRows extends Partial<Table> { queries?: Record<string, Table> }
 
 export const useView = (name: string) => useCall<ViewShown>('views.show', { view: name });

@@ -32,10 +32,24 @@ export default ({ address }) => {
       await page.waitForSelector('.grid-line');
       assert.match(decodeURIComponent(page.url()), /tier \+?=|tier\+=\+A/);
     },
-    'a figure of a report leads to its rows': async (page) => {
+    'why somebody needs action is read whole': async (page) => {
+      await page.goto(address);
+      await page.locator('.why-line').first().waitFor();
+      assert.deepEqual(await page.locator('.why-line').evaluateAll((lines) => lines.filter((line) => line.scrollHeight > line.clientHeight + 1).map((line) => line.textContent)), []);
+    },
+    'a figure of a report opens the rows that it is of': async (page) => {
       await page.goto(address + '/reports/key_accounts');
-      await page.locator('.doc-figures button').first().click();
-      await page.waitForFunction(() => document.activeElement?.id.startsWith('block-') && document.activeElement.querySelector('tbody tr') !== null);
+      const figure = page.locator('.doc-figures > div', { hasText: '重点客户' }).locator('a'), count = parseInt(await figure.innerText(), 10);
+      await figure.click();
+      await page.locator('.page-head', { hasText: `${count} 条` }).waitFor();
+      assert.equal(await page.locator('.grid-line').count(), count);
+    },
+    'a figure of a view’s card is told as its column means it, and opens its rows': async (page) => {
+      await page.goto(address + '/view/wallet_figures');
+      await page.locator('.view-cards .card', { hasText: '份额' }).locator('.figure', { hasText: /^\d+\.\d%$/ }).waitFor();
+      const card = page.locator('.view-cards .card', { hasText: '已知用量的客户' }).locator('.figure a'), count = await card.innerText();
+      await card.click();
+      await page.locator('.page-head', { hasText: `${count} 条` }).waitFor();
     },
     'who takes calls sees tasks and what was said, no amounts; who keeps the system sees the system': async (page) => {
       await page.goto(address);

@@ -38,7 +38,7 @@ export function FigureStrip({ months, figures }: Props) {
           <p>{Number.isFinite(rateBefore) && <><Change share={rate - rateBefore} text={t('points', (Math.abs(rate - rateBefore) * 100).toFixed(1))} /> {t('home.before', percent(rateBefore))}</>}</p><Sparkline values={rates} bad={rate < rateBefore} />
         </div>
       )}
-      {rest.map((each, i) => <div key={each.label}><div className="k">{each.label}</div><div className={each.style === "bad" ? "v bad" : "v"}><Link href={listAddress('customer', { where: ['tier = A'], sort: i === 0 ? '-net_12m' : '-silent_days' })}>{each.value}<small> {each.unit}</small></Link></div><p className="muted">{each.remark}</p></div>)}
+      {rest.map((each, i) => { const sort = i === 0 ? '-net_12m' : '-silent_days'; return <div key={each.label}><div className="k">{each.label}</div><div className={each.style === "bad" ? "v bad" : "v"}><Link href={each.rows ? listAddress(each.rows.entity, { ...each.rows, sort }) : listAddress('customer', { where: ['tier = A'], sort })}>{each.value}<small> {each.unit}</small></Link></div><p className="muted">{each.remark}</p></div>; })}
     </div>
   );
 }

@@ -8,13 +8,15 @@ import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
 import { Skeleton } from '../../look/states';
+import type { Step } from '../../look/places';
 import { Told } from '../../look/told';
 import { sayProblem } from '../../shell/toasts';
 import { asCsv, corrected, reasonsOf, rejectTable, type RawRow, type Reason, type RejectTable } from './rejects';
 
 const kReasons = 6, kPage = 100, kMost = 10_000; // more reasons are read in the rows themselves
 
-export function RejectsGrid({ file, again }: { file: string; again: (name: string, content: Blob) => void }) {
+// `told`: what was said of the same rows; a reason that ends with its remedy has its steps.
+export function RejectsGrid({ file, told, again }: { file: string; told: { remedy?: string; remedy_steps?: Step[] }[]; again: (name: string, content: Blob) => void }) {
   const { t, of } = useSpeech();
   const [table, setTable] = useState<RejectTable>();
   const [first, setFirst] = useState<Reason[]>([]);
@@ -37,7 +39,7 @@ export function RejectsGrid({ file, again }: { file: string; again: (name: strin
       <ul className="reasons">
         {first.slice(0, kReasons).map((reason) => (
           <li key={reason.reason}>
-            <span className="grow"><b className="figure">{t('import.why.rows', whole(reason.rows))}</b> <Told text={reason.why} /></span>
+            <span className="grow"><b className="figure">{t('import.why.rows', whole(reason.rows))}</b> <Told text={reason.why} steps={told.find((each) => each.remedy && reason.why.endsWith(each.remedy))?.remedy_steps} /></span>
             {reason.wrong >= 0 && reason.rows > 1 && <AllTo reason={reason} change={(value) => setTable(corrected(table, reason, value))} />}
             {first.length > 1 && <button className="plain link small" aria-pressed={only === reason.reason} onClick={() => look(only === reason.reason ? undefined : reason.reason)}>{t(only === reason.reason ? 'import.why.every' : 'import.why.only')}</button>}
           </li>

@@ -1,12 +1,14 @@
 // Shapes of imports.* (core/api/import_methods).
+import type { Step } from '../../look/places';
+
 export interface MappedColumn { column: number; header: string; target: string; label?: string; confidence: 'high' | 'medium' | 'none'; examples: string[] }
-export interface RejectTold { row: number; field?: string; value?: string; detail: string; remedy?: string }
+export interface RejectTold { row: number; field?: string; value?: string; detail: string; remedy?: string; remedy_steps?: Step[] }
 export interface Outcome {
   operation: string | null; imported_before?: string; entity?: string; read?: number; rejected?: number; created?: number; updated?: number; unchanged?: number; net?: number | string;
   related?: { entity: string; plural: string; created: number; filled: number }[]; new_users?: string[];
   twins?: { entity: string; records: number; examples: { name: string; other_code: string; other_name: string }[] }[];
   differing?: { label: string; records: number; record: string; kept: string; other: string }[];
-  reasons?: { field?: string; detail: string; rows: number; remedy?: string }[]; rejects?: RejectTold[]; rejects_file?: string;
+  reasons?: { field?: string; detail: string; rows: number; remedy?: string; remedy_steps?: Step[] }[]; rejects?: RejectTold[]; rejects_file?: string;
 }
 export interface Inspected {
   recipe?: { name: string; found: number; of: number };

@@ -12,10 +12,11 @@ import { Icon } from '../../look/icons';
 import { Answered, Empty } from '../../look/states';
 import { say, sayProblem } from '../../shell/toasts';
 import { Changes } from '../record/history';
+import { Notes, type Note } from './notes';
 import { titleWords } from './titles';
 import './journal.css';
 
-export const kKinds = ['import', 'add', 'set', 'remove', 'merge', 'apart', 'tier', 'override', 'action', 'transfer', 'role', 'left', 'password', 'second_factor', 'key', 'field', 'list', 'schedule', 'rate', 'attach', 'export', 'deliver', 'drop', 'purge', 'mend', 'repair', 'undo'] as const;
+export const kKinds = ['import', 'add', 'set', 'remove', 'merge', 'apart', 'tier', 'override', 'action', 'transfer', 'role', 'left', 'password', 'second_factor', 'key', 'field', 'list', 'schedule', 'rate', 'attach', 'export', 'deliver', 'drop', 'purge', 'mend', 'repair', 'convert', 'undo'] as const;
 const kSpoken: readonly string[] = kKinds;
 
 export function useKindWord(): (kind: string) => string {
@@ -73,11 +74,13 @@ function Page({ question, after, open, setOpen }: PageProps) {
   );
 }
 
+const kStay: readonly string[] = ['undo', 'convert']; // is not taken back
+
 interface Plan { done: boolean; restored: number; removed: number; returned: number; conflict_count: number; conflicts: { label: string; detail: string }[] }
 
 function Detail({ operation }: { operation: Operation }) {
   const { t, of } = useSpeech();
-  const shown = useCall<{ effects: Effect[]; changes: RecordChange[] }>('journal.show', { operation: operation.id, limit: 30 });
+  const shown = useCall<{ effects: Effect[]; changes: RecordChange[]; notes?: Note[] }>('journal.show', { operation: operation.id, limit: 30 });
   const { schema } = useSite();
   const name = (entity: string) => of(schema.find(entity)?.plural ?? entity);
   const [plan, setPlan] = useState<Plan>();
@@ -94,8 +97,8 @@ function Detail({ operation }: { operation: Operation }) {
   };
   return (
     <div className="journal-detail">
-      <Answered of={shown} lines={3}>{({ changes, effects }) => (changes.length ? <Changes changes={changes} name /> : <p className="muted small">{effects.map((effect) => `${name(effect.entity)} +${effect.created} ~${effect.changed} −${effect.removed}`).join(' · ')}</p>)}</Answered>
-      {!operation.undone_by && operation.kind !== 'undo' && (
+      <Answered of={shown} lines={3}>{({ changes, effects, notes }) => (changes.length ? <Changes changes={changes} name /> : notes?.length ? <Notes notes={notes} name={name} /> : <p className="muted small">{effects.map((effect) => `${name(effect.entity)} +${effect.created} ~${effect.changed} −${effect.removed}`).join(' · ')}</p>)}</Answered>
+      {!operation.undone_by && !kStay.includes(operation.kind) && (
         <div className="row">
           {plan ? <><span>{t('journal.preview', whole(plan.restored), whole(plan.removed), whole(plan.returned))}{plan.conflict_count > 0 && <b className="warn"> · {plan.conflicts[0]?.label} {of(plan.conflicts[0]?.detail ?? '')}</b>}</span><Button type="primary" size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(false, plan.conflict_count > 0)}>{t(plan.conflict_count > 0 ? 'journal.undo.rest' : 'undo')}</Button></> : <Button size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(true)}>{t('undo')}…</Button>}
         </div>

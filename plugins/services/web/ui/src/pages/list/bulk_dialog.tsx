@@ -34,7 +34,7 @@ export default function BulkDialog({ entity, ids, field: first, asked, count, cl
         outcome = await call<Outcome>('records.change_many', { entity: entity.name, where: asked.where, search: asked.search, values: { [name]: value }, dry_run: dry });
       } else {
         const answer = await call<{ operation: string | null; rejects: Reject[] }>('records.set', { entity: entity.name, rows: ids.map((id) => ({ id, [name]: value })), dry_run: dry });
-        if (answer.rejects.length) throw new Problem(422, answer.rejects[0]?.detail ?? '', answer.rejects[0]?.remedy, answer.rejects);
+        if (answer.rejects.length) throw new Problem(422, answer.rejects[0]?.detail ?? '', answer.rejects[0]?.remedy, answer.rejects, '', [], '', answer.rejects[0]?.remedy_steps);
         outcome = { operation: answer.operation, matched: ids.length, done: ids.length, unchanged: 0, refused: 0, examples: [] };
       }
       if (dry) return setPreview(outcome);

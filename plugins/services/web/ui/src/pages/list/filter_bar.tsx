@@ -1,7 +1,7 @@
 // Above a list: search, conditions as chips, which columns, how dense.
 import { Suspense, useEffect, useState } from 'react';
 
-import { choiceLabel } from '../../api/schema';
+import { choiceLabel, useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
@@ -21,6 +21,7 @@ interface Props {
 
 export function FilterBar({ entity, asked, ask, columns, setColumns, compact, setCompact }: Props) {
   const { t, of } = useSpeech();
+  const { schema } = useSite();
   const [typed, setTyped] = useState(asked.search);
   const [open, setOpen] = useState<number | 'new'>();
   useEffect(() => setTyped(asked.search), [asked.search]);
@@ -28,6 +29,11 @@ export function FilterBar({ entity, asked, ask, columns, setColumns, compact, se
     const timer = setTimeout(() => typed !== asked.search && ask({ search: typed }), 220);
     return () => clearTimeout(timer);
   }, [typed]); // eslint-disable-line react-hooks/exhaustive-deps
+  // "customer.province": of the record that a field names; its root is the head of its group.
+  const pathLabel = (path: string) => {
+    const [first = '', second = ''] = path.split('.'), field = entity.fields.find((each) => each.name === first), other = field?.reference && second ? schema.field(field.reference, second) : undefined;
+    return field && second ? `${of(field.label)} · ${other ? of(other.label) : second === 'root' ? t('list.path.root') : second}` : path;
+  };
   const shown = (text: string) => {
     const condition = parseCondition(text);
     if (!condition) return { field: text, op: '', value: '' };
@@ -35,7 +41,7 @@ export function FilterBar({ entity, asked, ask, columns, setColumns, compact, se
     const op = condition.value === '' ? (condition.op === '=' ? 'empty' : 'filled') : condition.op;
     const values = field && takesSeveral(field, op) ? valuesOf(condition.value) : [condition.value];
     const told = values.map((each) => of(choiceLabel(field, each) ?? each));
-    return { field: field ? of(field.label) : condition.field, op: wordOf(op, t), value: told.length > 3 ? t('list.filter.several', told.slice(0, 2).join('、'), told.length) : told.join('、') };
+    return { field: field ? of(field.label) : pathLabel(condition.field), op: wordOf(op, t), value: told.length > 3 ? t('list.filter.several', told.slice(0, 2).join('、'), told.length) : told.join('、') };
   };
   const put = (text: string, at: number | 'new') => {
     ask({ where: at === 'new' ? [...asked.where, text] : asked.where.map((each, i) => (i === at ? text : each)) });

@@ -41,7 +41,7 @@ export function TransferDialog({ user, close }: { user: User; close: () => void 
               </table>
             </div>
           )}
-          {preview.refused > 0 && preview.rejects[0] && <p className="warn">{of(preview.rejects[0].detail)}{preview.rejects[0].remedy && <>；<Told text={preview.rejects[0].remedy} /></>}</p>}
+          {preview.refused > 0 && preview.rejects[0] && <p className="warn">{of(preview.rejects[0].detail)}{preview.rejects[0].remedy && <>；<Told text={preview.rejects[0].remedy} steps={preview.rejects[0].remedy_steps} /></>}</p>}
         </div>
       )}
     </Dialog>

@@ -22,7 +22,7 @@ export function Menu() {
   const added = (work: boolean) => views.filter((view) => kWork.includes(view.entity ?? '') === work).map((view) => ({ label: of(view.label), to: `/view/${encodeURIComponent(view.name)}` }));
   const groups: Group[] = [
     { icon: 'home', label: 'menu.home', to: '/', own: /^\/$/ },
-    { icon: 'people', label: 'menu.customers', to: '/list/customer', own: /^\/(list|record)\/(customer|contact|department|relation)|^\/view/, subs: [...(seen('contact') ? [{ label: of(schema.find('contact')?.plural ?? ''), to: '/list/contact' }] : []), ...added(false)] },
+    { icon: 'people', label: 'menu.customers', to: '/list/customer', own: /^\/(list|record)\/(customer|contact|department|relation)/, subs: [...(seen('contact') ? [{ label: of(schema.find('contact')?.plural ?? ''), to: '/list/contact' }] : []), ...added(false)] },
     { icon: 'tiers', label: 'menu.tiers', to: '/tiers', own: /^\/tiers/ },
     { icon: 'work', label: 'menu.work', to: '/work', own: /^\/work|^\/(list|record)\/(task|interaction)/, subs: [...kWork.filter(seen).map((entity) => ({ label: of(schema.find(entity)?.plural ?? ''), to: `/list/${entity}` })), ...added(true)] },
     { icon: 'reports', label: 'menu.reports', to: '/reports', own: /^\/reports/ },
@@ -35,9 +35,9 @@ export function Menu() {
   return (
     <nav className="menu" aria-label={t('menu.label')}>
       {groups.filter((group) => !group.to.startsWith('/list/') || seen(group.to.slice(6))).map((group) => {
-        const here = group.own.test(at);
+        const here = group.own.test(at) || (group.subs ?? []).some((sub) => sub.to === at);
         return [
-          <Link key={group.to} href={group.to} title={t(group.label)} aria-current={here && at === group.to ? 'page' : undefined} className={here ? 'here' : ''}><Icon name={group.icon} /><span>{t(group.label)}</span></Link>,
+          <Link key={group.to} href={group.to} title={t(group.label)} aria-current={!here ? undefined : at === group.to ? 'page' : 'true'} className={here ? 'here' : ''}><Icon name={group.icon} /><span>{t(group.label)}</span></Link>,
           ...(here ? (group.subs ?? []) : []).map((sub) => <Link key={sub.to} href={sub.to} className="sub" aria-current={at === sub.to ? 'page' : undefined}>{sub.label}</Link>),
         ];
       })}

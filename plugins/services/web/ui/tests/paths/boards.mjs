@@ -1,4 +1,6 @@
 // A board (views.d/task_board.toml): cards are moved, taken back, and not written over.
+import assert from 'node:assert/strict';
+
 import { called } from '../called.mjs';
 
 const lane = (page, name) => page.locator(`.board section[aria-label="${name}"]`);
@@ -7,6 +9,7 @@ export default ({ address }) => ({
   'a card is moved by keyboard, by hand and from its menu, and taken back': async (page) => {
     await page.goto(address + '/view/task_board');
     await lane(page, '待办').waitFor();
+    assert.deepEqual(await page.locator('.menu [aria-current]').allInnerTexts(), ['跟进', '任务看板']); // where it belongs
     const subject = `看板 ${Date.now()}`;
     const { operation } = await called(page, 'records/add', { entity: 'task', rows: [{ subject, customer: '0013', state: 'open' }] });
     await page.reload();

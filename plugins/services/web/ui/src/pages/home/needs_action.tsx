@@ -47,11 +47,9 @@ function One({ row, open, log }: { row: DocRow; open: (code: string) => Promise<
   return (
     <li>
       {row.tier ? <Tier tier={String(row.tier)} /> : <span className="tier">–</span>}
-      <div className="grow">
-        <div className="row action-head"><button className="plain strong ell link-quiet" title={name} onClick={() => void open(code)}>{name}</button><span className="small nowrap muted">{row.stake !== null && money(Number(row.stake), language)}</span></div>
-        <div className="small why-line" title={String(row.why)}>{String(row.why)}</div>
-      </div>
+      <div className="row action-head"><button className="plain strong ell link-quiet" title={name} onClick={() => void open(code)}>{name}</button><span className="small nowrap muted">{row.stake !== null && money(Number(row.stake), language)}</span></div>
       {phone ? <Drop end content={call} trigger={<Button size="small">{t('home.act.call')}</Button>} /> : <Button size="small" onClick={() => void open(code)}>{t('home.act.open')}</Button>}
+      <div className="small why-line" title={String(row.why)}>{String(row.why)}</div>
     </li>
   );
 }

@@ -15,6 +15,7 @@ import { PartChanges } from '../../look/part_changes';
 import { Skeleton } from '../../look/states';
 import { say } from '../../shell/toasts';
 import { OwnerNote } from './owner_note';
+import { tellRoles } from './roles_put';
 import { upload } from '../imports/upload';
 
 export function InstallDialog({ pack, close }: { pack: File; close: () => void }) {
@@ -41,6 +42,7 @@ export function InstallDialog({ pack, close }: { pack: File; close: () => void }
     if (done.restart) await afterRestart();
     else dataChanged();
     say(t('modules.install.done', done.plugins.map((each) => each.label ?? each.name).join('、')));
+    tellRoles(done, t);
     close();
   });
   return (
@@ -53,7 +55,7 @@ export function InstallDialog({ pack, close }: { pack: File; close: () => void }
           <Signed preview={preview} taken={newSigner} />
           <Checkbox checked={enable} onChange={(event) => again(event.target.checked, newSigner)}>{t('modules.install.enable')}</Checkbox>
           <PartChanges tried={preview} />
-          <OwnerNote />
+          <OwnerNote plugins={preview.plugins} />
           <p className="muted small ell" title={preview.sha256}>SHA-256 {preview.sha256}</p>
         </>
       )}

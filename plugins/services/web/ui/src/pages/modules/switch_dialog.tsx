@@ -12,8 +12,9 @@ import { PartChanges } from '../../look/part_changes';
 import { Skeleton } from '../../look/states';
 import { say } from '../../shell/toasts';
 import { OwnerNote } from './owner_note';
+import { tellRoles } from './roles_put';
 
-export interface Turn { how: 'enable' | 'disable' | 'uninstall' | 'trust'; plugin: Pick<Plugin, 'name' | 'label'> }
+export interface Turn { how: 'enable' | 'disable' | 'uninstall' | 'trust'; plugin: Pick<Plugin, 'name' | 'label' | 'offers'> }
 
 export function SwitchDialog({ turn: { how, plugin }, close }: { turn: Turn; close: () => void }) {
   const { t, of } = useSpeech();
@@ -28,12 +29,13 @@ export function SwitchDialog({ turn: { how, plugin }, close }: { turn: Turn; clo
     if (done.restart) await afterRestart();
     else dataChanged();
     say(t(`modules.${how}.done`, name));
+    tellRoles(done, t);
     close();
   });
   return (
     <Dialog title={`${t(`modules.${how}`)} · ${name}`} close={close} width={620} act={t(`modules.${how}`)} ready={!!preview} attempt={trial} run={run}>
       <p className="muted">{t(`modules.${how}.help`)}</p>
-      {preview ? <><PartChanges tried={preview} /><OwnerNote /></> : !trial.problem && <><p className="muted small">{t('modules.trying')}</p><Skeleton lines={3} /></>}
+      {preview ? <><PartChanges tried={preview} /><OwnerNote plugins={[plugin]} /></> : !trial.problem && <><p className="muted small">{t('modules.trying')}</p><Skeleton lines={3} /></>}
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import { call, signIn } from '../../api/client';
 import { afterRestart } from '../../api/restart';
 import { useSite } from '../../api/schema';
-import type { Plugin } from '../../api/upkeep';
+import type { Plugin, Tried } from '../../api/upkeep';
 import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { kLanguages, useSpeech, type Language } from '../../i18n/language';
@@ -15,8 +15,9 @@ import { Labelled } from '../../look/dialog';
 import { Icon } from '../../look/icons';
 import { LookContext } from '../../look/look';
 import { ProblemNote } from '../../look/states';
-import { OwnerNote } from '../modules/owner_note';
 import { groupOf } from '../modules/kinds';
+import { OwnerNote } from '../modules/owner_note';
+import { tellRoles } from '../modules/roles_put';
 import { CurrencyField, spokenBy, ZoneField } from '../settings/basics';
 import { PasswordField } from '../team/user_dialogs';
 import { DataStep } from './data_step';
@@ -142,9 +143,10 @@ function PacksStep({ next, back }: StepProps) {
   const offered = plugins.filter((plugin) => plugin.state !== 'enabled' && !plugin.because && ['pack', 'tiering', 'report'].includes(groupOf(plugin)));
   const save = () => attempt(async () => {
     if (chosen.length) {
-      const done = await call<{ restart: boolean }>('plugins.enable', { plugins: chosen });
+      const done = await call<Tried>('plugins.enable', { plugins: chosen });
       if (done.restart) await afterRestart();
       else dataChanged();
+      tellRoles(done, t);
     }
     next();
   });
@@ -153,7 +155,7 @@ function PacksStep({ next, back }: StepProps) {
       <h2>{t('setup.packs.ask')}</h2>
       <p className="muted">{t('setup.packs.help')}</p>
       {problem && <ProblemNote problem={problem} />}
-      {chosen.length > 0 && <OwnerNote />}
+      <OwnerNote plugins={offered.filter((plugin) => chosen.includes(plugin.name))} />
       {offered.length === 0 ? <p>{t('setup.packs.none')}</p> : (
         <ul className="setup-packs">
           {offered.map((plugin) => (

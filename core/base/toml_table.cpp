@@ -204,7 +204,7 @@ void TomlTable::wrong(std::string_view key, Message remedy) const {
   node_->wrong(node == nullptr ? *node_->here : *node, key, std::move(remedy));
 }
 void TomlTable::lacks(std::string_view key) const {
-  throw Error(ErrorCode::Argument, Message(Text{"{}: {} is missing", "{}：缺少 {}"}, {place(), key}));
+  throw Error(ErrorCode::Argument, Message(Text{"{}: {} is missing", "{}：缺少 {}"}, {place(), key}), Message(Text{"add a line there: {} = …", "请在那里加一行：{} = …"}, {key}));
 }
 void TomlTable::finish(std::string_view known) const {
   for (const auto& [key, node] : in_file(*node_->here)) {

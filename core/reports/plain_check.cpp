@@ -220,7 +220,14 @@ class Check {
       const PlainColumn* column = chart_column(section, query, i);
       const std::string& given = section.chart_columns[i];
       if (column == nullptr) {
-        if (!takes[i].may_lack || !given.empty()) no_such_column(section, query, given.empty() ? takes[i].name : std::string_view(given));
+        if (!given.empty()) {
+          no_such_column(section, query, given);
+        } else if (!takes[i].may_lack) {
+          const std::vector<std::string> names = columns_in(query);
+          add(section.place, Message(Text{"query {} has no column {}", "查询 {} 没有列 {}"}, {query.name, std::string(takes[i].name)}),
+              Message(Text{"it has: {0}; say which is meant, such as columns = {{ {1} = \"{2}\" }", "它有：{0}；请指明用哪一列，如 columns = {{ {1} = \"{2}\" }"},
+                      {listed(names), std::string(takes[i].name), names.empty() ? std::string() : names.front()}));
+        }
         continue;
       }
       if (std::ranges::count(takes[i].types, column->field.type) > 0) continue;

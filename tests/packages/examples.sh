@@ -7,6 +7,7 @@ for list in "$SOURCE"/examples/*/CMakeLists.txt; do
   [[ $name == data ]] && continue
   cp -r -- "$SOURCE/examples/$name" "$name"
   [[ -f $name/README.md ]] || fail "$name has no README.md"
+  compgen -G "$name/expected*" >/dev/null || fail "$name does not say what comes of it"
   builds_and_tests "$FOLDER/prefix" "$name"
   echo "$name: ok"
 done

@@ -5,36 +5,28 @@
 // pool must outlive it.
 #pragma once
 
-#include <condition_variable>
+#include <chrono>
 #include <cstdint>
-#include <functional>
-#include <mutex>
-#include <thread>
 
 #include "core/api/host_pool.hpp"
+#include "core/api/turns.hpp"
 
 namespace pareto::api {
 
 class Courier {
  public:
-  // `failed` is told, on the thread, why a turn came to nothing; the next one tries again.
-  Courier(HostPool& hosts, Language language, std::function<void(const Error& why)> failed);
-  ~Courier();
-  Courier(const Courier&) = delete;
-  Courier& operator=(const Courier&) = delete;
+  Courier(HostPool& hosts, Language language, Turns::Failed failed);
 
  private:
-  void work();
+  void look();
   // The journal's last entry.
   [[nodiscard]] std::int64_t position();
 
   HostPool& hosts_;
   const Language language_;
-  const std::function<void(const Error& why)> failed_;
-  bool ends_ = false;
-  std::mutex mutex_;  // guards ends_
-  std::condition_variable wakes_;
-  std::thread thread_;
+  std::int64_t told_ = -1;
+  std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now();
+  Turns turns_;
 };
 
 }  // namespace pareto::api

@@ -4,34 +4,17 @@
 // Ends with the object, and what it writes just then ends with it. The pool must outlive it.
 #pragma once
 
-#include <atomic>
-#include <condition_variable>
-#include <functional>
-#include <mutex>
-#include <thread>
-
 #include "core/api/host_pool.hpp"
+#include "core/api/turns.hpp"
 
 namespace pareto::api {
 
 class ScheduleClock {
  public:
-  // `failed` is told, on the thread, why a look came to nothing; the next one tries again.
-  ScheduleClock(HostPool& hosts, Language language, std::function<void(const Error& why)> failed);
-  ~ScheduleClock();
-  ScheduleClock(const ScheduleClock&) = delete;
-  ScheduleClock& operator=(const ScheduleClock&) = delete;
+  ScheduleClock(HostPool& hosts, Language language, Turns::Failed failed);
 
  private:
-  void work();
-
-  HostPool& hosts_;
-  const Language language_;
-  const std::function<void(const Error& why)> failed_;
-  std::atomic<bool> ends_ = false;
-  std::mutex mutex_;
-  std::condition_variable wakes_;
-  std::thread thread_;
+  Turns turns_;
 };
 
 }  // namespace pareto::api

@@ -91,6 +91,7 @@ void show_plugin(Call& call) {
     for (const std::string& one : host::is_told_outside(*plugin.manifest, extension) ? host::instances_of(host.workspace().folder(), extension.id) : std::vector{extension.id}) {
       const auto kept = host::extension_settings(host.workspace().folder(), one);
       for (const model::Field& field : extension.settings) {
+        if (field.read_only) continue;
         const auto own = kept.find(field.name);
         out.begin_object().member("of", one).key("field");
         write_field(out, field, access::FieldAccess::Change, call.language);

@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/host/rule_settings.hpp"
 #include "pareto/abi/plugin.h"
+#include "pareto/public_address.hpp"
 
 namespace pareto::host {
 
@@ -33,6 +34,26 @@ std::string instance_in(Host& host, const std::string& id, const std::string& pl
   if (several && instance.size() > 1 && instance.size() <= 40 && std::ranges::all_of(instance.substr(1), plain)) return instance;
   throw Error(ErrorCode::Argument, several ? Message(Text{"“{}” does not name one of several", "“{}”的写法不对"}, {id}) : Message(Text{"plugin {} has its settings once", "插件 {} 只有一份设置"}, {plugin}),
               several ? Message(Text{"behind @ stand a-z, 0-9 and _: {}@erp", "@ 后面用 a-z、0-9 和 _：{}@erp"}, {plugin}) : Message(Text{"leave out what stands behind @", "请去掉 @ 及其后面的部分"}));
+}
+
+// An address that messages are sent to is one of the internet's, over TLS, unless its subscriber has a setting `private` that says yes: what the
+// message would be refused for is refused here.
+void require_addresses(const plugins::Extension& extension, const plugins::Settings& settings, const std::string& which) {
+  const plugins::Setting* own = settings.find("private");
+  if (own != nullptr && own->integer != 0) return;
+  for (const model::Field& field : extension.settings) {
+    const plugins::Setting* address = settings.find(field.name);
+    if (field.meaning != model::Meaning::Url || address == nullptr) continue;
+    const bool secure = address->text.starts_with("https://");
+    if (secure && !sdk::is_private_by_name(address->text)) continue;
+    const std::string shown = sdk::host_of(address->text);
+    throw Error(ErrorCode::Argument,
+                secure ? Message(Text{"{} leads to this machine or the networks around it, where a message may do harm", "{} 指向本机或内部网络，发消息可能造成危害"}, {shown})
+                       : Message(Text{"{} does not begin with https://", "{} 不以 https:// 开头"}, {shown}),
+                Message(Text{"write an address of the internet that does, or, for one within your own network: pareto plugin set {} private=yes",
+                             "请改用 https:// 开头的互联网地址；若在自己的网络内，请设置：pareto plugin set {} private=yes"}, {which}))
+        .at({.field = field.name});
+  }
 }
 
 // One that is new is told what happens from now on.
@@ -64,6 +85,7 @@ void set_plugin_settings(Host& host, const std::string& which, const std::map<st
     for (const plugins::Extension& extension : plugin.manifest->extensions) {
       if (!keeps_settings(extension) || (!instance.empty() && !is_told_outside(*plugin.manifest, extension))) continue;
       for (const model::Field& field : extension.settings) {
+        if (field.read_only) continue;  // the host's own
         if (taken == 0 && known.find(field.name) == std::string::npos) known += (known.empty() ? "" : ", ") + field.name;
         if (field.name != name) continue;
         fresh[extension.id][name] = value;
@@ -85,7 +107,8 @@ void set_plugin_settings(Host& host, const std::string& which, const std::map<st
     if (!keeps_settings(extension) || changes == fresh.end()) continue;
     std::map<std::string, std::string> all = extension_settings(host.workspace().folder(), extension.id + instance);
     for (const auto& [name, value] : changes->second) all[name] = value;
-    static_cast<void>(plugins::Settings::parse(extension.settings, all));
+    const plugins::Settings settings = plugins::Settings::parse(extension.settings, all);
+    if (extension.extension == PARETO_EXT_SUBSCRIBER) require_addresses(extension, settings, which);
   }
   if (look) return;
   for (const auto& [extension, changes] : fresh) {

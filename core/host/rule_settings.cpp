@@ -1,6 +1,7 @@
 #include "core/host/rule_settings.hpp"
 
 #define TOML_ENABLE_FORMATTERS 0
+#include <sys/stat.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -103,6 +104,13 @@ void save_rule_settings(const std::filesystem::path& workspace, const std::strin
 
 std::map<std::string, std::string> extension_settings(const std::filesystem::path& workspace, const std::string& extension) {
   return read_settings(extension_settings_file(workspace, extension));
+}
+
+std::string extension_settings_stamp(const std::filesystem::path& workspace, const std::string& extension) {
+  struct stat found {};
+  if (::stat(extension_settings_file(workspace, extension).c_str(), &found) != 0) return {};
+  // Each writing is another file, put in the place of the one before.
+  return std::to_string(found.st_ino) + "." + std::to_string(found.st_mtim.tv_sec) + "." + std::to_string(found.st_mtim.tv_nsec) + "." + std::to_string(found.st_size);
 }
 
 void save_extension_settings(const std::filesystem::path& workspace, const std::string& extension, const std::map<std::string, std::string>& given) {

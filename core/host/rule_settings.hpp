@@ -26,6 +26,8 @@ void save_rule_settings(const std::filesystem::path& workspace, const std::strin
 // The same for those of plugins' extensions that no command runs, subscribers and services: settings/EXTENSION.toml, written by
 // `pareto plugin set` and readable by its owner alone, since it may hold keys.
 [[nodiscard]] std::map<std::string, std::string> extension_settings(const std::filesystem::path& workspace, const std::string& extension);
+// Another one whenever they were written.
+[[nodiscard]] std::string extension_settings_stamp(const std::filesystem::path& workspace, const std::string& extension);
 void save_extension_settings(const std::filesystem::path& workspace, const std::string& extension, const std::map<std::string, std::string>& given);
 
 // A subscriber may be several times there, with settings of their own: settings/webhook.toml, settings/webhook@erp.toml. One without any

@@ -20,18 +20,19 @@ std::string seconds(std::chrono::steady_clock::duration time) {
 
 }  // namespace
 
-// Its library is opened, and its settings are read, when its first event comes.
+// Its library is opened, and its settings are read, when its first event comes; the settings once more when they were changed since.
 struct Host::Listener {
   plugins::Offer offer;
   std::string settings_of;  // its id, or which of several it is
   std::optional<plugins::Found<pareto_subscriber_v1>> found;
   plugins::Settings settings;
+  std::string stamp;  // of those
 };
 
 void Host::subscribe() {
   for (const plugins::Offer& offer : registry_->extensions(PARETO_EXT_SUBSCRIBER)) {
     const std::string& id = offer.extension.id;
-    const auto listener = std::make_shared<Listener>(Listener{offer, id, {}, {}});
+    const auto listener = std::make_shared<Listener>(Listener{offer, id, {}, {}, {}});
     if (offer.extension.before) {
       for (const std::string& topic : offer.extension.topics) {
         bus_.subscribe(topic, offer.extension.order, [this, listener](const pareto_event& event) { watch_before(*listener, event); }, id);
@@ -51,7 +52,7 @@ void Host::subscribe() {
       continue;
     }
     for (const std::string& one : instances_of(workspace_.folder(), id)) {
-      const auto own = one == id ? listener : std::make_shared<Listener>(Listener{offer, one, {}, {}});
+      const auto own = one == id ? listener : std::make_shared<Listener>(Listener{offer, one, {}, {}, {}});
       delivery_->add({.id = one, .patterns = offer.extension.topics, .deliver = {}, .alone = true, .tell = [tell, own](const pareto_event& event) { tell(*own, event, nullptr); }});
     }
   }
@@ -59,8 +60,17 @@ void Host::subscribe() {
 }
 
 void Host::run_subscriber(Listener& listener, const pareto_event& event, records::Transaction* writing, Date as_of) {
+  std::string stamp = extension_settings_stamp(workspace_.folder(), listener.settings_of);
+  if (!listener.found || stamp != listener.stamp) {
+    std::map<std::string, std::string> given = extension_settings(workspace_.folder(), listener.settings_of);
+    // What nobody sets the host says: which of several it is.
+    for (const model::Field& field : listener.offer.extension.settings) {
+      if (field.read_only) given[field.name] = listener.settings_of;
+    }
+    listener.settings = plugins::Settings::parse(listener.offer.extension.settings, given);
+    listener.stamp = std::move(stamp);
+  }
   if (!listener.found) {
-    listener.settings = plugins::Settings::parse(listener.offer.extension.settings, extension_settings(workspace_.folder(), listener.settings_of));
     listener.found = registry_->find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, listener.offer.extension.id);
   }
   const auto& found = *listener.found;

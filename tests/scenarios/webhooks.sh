@@ -47,11 +47,22 @@ ends 0 pareto add customer code=C0 name=Zero
 same 'without an address nothing is sent' 0 "$(received)"
 
 # ---- not into one's own networks -------------------------------------------------------------------------------------------
-ends 0 pareto plugin set webhook "url=$url" secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+# What would be refused when it is sent is refused when it is set, with the name that it is set by.
+ends 2 pareto plugin set webhook@shop "url=$url" secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+line 'an address without TLS' err 'http://127\.0\.0\.1:[0-9]+ does not begin with https://'
+line 'and what to write' err 'pareto plugin set webhook@shop private=yes'
+ends 2 pareto plugin set webhook "url=${url/http:/https:}"
+line 'one of this machine' err 'https://127\.0\.0\.1:[0-9]+ leads to this machine'
+ends 2 pareto plugin set webhook called=shop
+line 'what the host says is no setting' err 'there are: url, secret, topics, private'
+silent_on 'nothing of it is kept' <(ls firm/settings 2>&1) webhook
+# A name is asked where it leads to only then.
+ends 0 pareto plugin set webhook "url=https://2130706433:${url##*:}" secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+sed -i 's|https://|http://|' firm/settings/webhook.toml
 ends 0 pareto add customer code=C1 name=Verboten
 same 'without TLS nothing is sent' 0 "$(received)"
 line 'which is said, and what to write' err 'does not begin with https://; write an address that does'
-ends 0 pareto plugin set webhook "url=${url/http:/https:}"
+sed -i 's|http://|https://|' firm/settings/webhook.toml
 ends 0 pareto events retry --all
 ends 0 pareto add customer code=C2 name=Verdeckt
 sleep 1.2
@@ -109,6 +120,11 @@ ends 0 pareto api plugins.show '{"plugin": "webhook"}'
 same 'they are told with their settings, but for what is secret' '[["webhook", null], ["webhook@down", null], ["webhook@visits", "customer.*"]]' \
   "$(json '[[s["of"], s["value"] if s["of"].endswith("visits") else None] for s in a["settings"] if s["field"]["name"] == "topics"]')"
 silent_on 'the key stays' out "$secret"
+ends 0 pareto plugin set webhook@down url= secret= private=
+ends 0 pareto plugin set webhook@down url=https://2130706433:1/ "secret=$secret" private=
+ends 0 pareto add customer code=C11 name=Elf
+for _ in {1..40}; do pareto events deliver >out 2>err; grep -q 'webhook@down private=yes' err out && break; sleep 0.5; done
+line 'one of several is told by its name what to set' <(cat out err) 'pareto plugin set webhook@down private=yes'
 ends 0 pareto plugin set webhook@down url= secret= private=
 line 'without settings it is no more' <(ls firm/settings | paste -sd' ') 'webhook.toml webhook@visits.toml$'
 

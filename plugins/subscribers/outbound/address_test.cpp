@@ -1,13 +1,8 @@
-#include "outbound/address.hpp"
-
-#include <arpa/inet.h>
-#include <netinet/in.h>
+#include "pareto/public_address.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "outbound/guard.hpp"
-
-namespace pareto::outbound {
+namespace pareto::sdk {
 namespace {
 
 bool is_public_text(const char* text) {
@@ -24,7 +19,7 @@ bool is_public_text(const char* text) {
 
 }  // namespace
 
-TEST_CASE("Addresses that only this machine reaches are not public", "[outbound]") {
+TEST_CASE("Addresses that only this machine reaches are not public", "[public_address]") {
   for (const char* text : {"127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
                            "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
                            "2001:db8::1", "2001::1", "::7f00:1"}) {
@@ -37,10 +32,21 @@ TEST_CASE("Addresses that only this machine reaches are not public", "[outbound]
   }
 }
 
-TEST_CASE("Of an address only the host is told", "[outbound]") {
+TEST_CASE("An address is private by its name where the name is an address already", "[public_address]") {
+  for (const char* text : {"https://127.0.0.1/hook", "https://127.0.0.1:8443", "https://[::1]:8443/x", "http://localhost", "https://erp.localhost/?a=b", "https://me:x@10.0.0.1/", "10.0.0.1", "https://192.168.1.1?x"}) {
+    INFO(text);
+    CHECK(is_private_by_name(text));
+  }
+  for (const char* text : {"https://erp.firm.cn/10.0.0.1", "https://localhost.firm.cn", "https://1.1.1.1", "https://[2606:4700::1111]/", "https://notlocalhost", ""}) {
+    INFO(text);
+    CHECK_FALSE(is_private_by_name(text));
+  }
+}
+
+TEST_CASE("Of an address only the host is told", "[public_address]") {
   CHECK(host_of("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=SECRET") == "https://qyapi.weixin.qq.com");
   CHECK(host_of("https://erp.firm.cn") == "https://erp.firm.cn");
   CHECK(host_of("nonsense") == "nonsense");
 }
 
-}  // namespace pareto::outbound
+}  // namespace pareto::sdk

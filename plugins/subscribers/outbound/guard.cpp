@@ -3,14 +3,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "outbound/address.hpp"
+#include "pareto/public_address.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::outbound {
 namespace {
 
 curl_socket_t open_public(void* refused, curlsocktype, curl_sockaddr* address) {
-  if (!is_public(address->addr)) {
+  if (!sdk::is_public(address->addr)) {
     *static_cast<bool*>(refused) = true;
     return CURL_SOCKET_BAD;
   }
@@ -40,11 +40,6 @@ void Guard::require(const sdk::Job& job, CURLcode result, const std::string& sho
             {"{0} leads to this machine or the networks around it, where a message may do harm; if it is to: pareto plugin set {1} private=yes",
              "{0} 指向本机或内部网络，发消息可能造成危害；确实需要请设置：pareto plugin set {1} private=yes"},
             {shown, plugin});
-}
-
-std::string host_of(const std::string& address) {
-  const auto front = address.find("://");
-  return address.substr(0, front == address.npos ? front : address.find('/', front + 3));
 }
 
 }  // namespace pareto::outbound

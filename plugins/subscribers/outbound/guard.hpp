@@ -31,7 +31,4 @@ class Guard {
   bool refused_ = false;
 };
 
-// An address without path and query, which may hold a key.
-[[nodiscard]] std::string host_of(const std::string& address);
-
 }  // namespace pareto::outbound

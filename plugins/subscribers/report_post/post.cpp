@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "outbound/guard.hpp"
+#include "pareto/public_address.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::report_post {
@@ -44,7 +45,7 @@ Handle begin(std::string& answer) {
 
 void require(const sdk::Job& job, CURLcode result, const std::string& address) {
   if (result == CURLE_OK) return;
-  sdk::fail(job, PARETO_E_IO, {"{0} was not reached: {1}; it is tried again, then parked: pareto events parked", "无法连接 {0}：{1}；稍后重试，多次失败后搁置：pareto events parked"}, {outbound::host_of(address), curl_easy_strerror(result)});
+  sdk::fail(job, PARETO_E_IO, {"{0} was not reached: {1}; it is tried again, then parked: pareto events parked", "无法连接 {0}：{1}；稍后重试，多次失败后搁置：pareto events parked"}, {sdk::host_of(address), curl_easy_strerror(result)});
 }
 
 std::vector<std::string> people_of(const sdk::Job& job, const std::string& text) {
@@ -86,7 +87,7 @@ std::string date_line() {
 
 // What never leaves this machine needs no TLS.
 bool is_here(const std::string& address) {
-  const std::string host = outbound::host_of(address), name = host.substr(0, host.rfind(':'));
+  const std::string host = sdk::host_of(address), name = host.substr(0, host.rfind(':'));
   return name == "smtp://127.0.0.1" || name == "smtp://localhost" || name == "smtp://[::1]";
 }
 
@@ -103,11 +104,11 @@ std::string post_json(const sdk::Job& job, const std::string& address, const std
   curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
   curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());
   const CURLcode result = curl_easy_perform(curl.get());
-  guard.require(job, result, outbound::host_of(address), "report_post");
+  guard.require(job, result, sdk::host_of(address), "report_post");
   require(job, result, address);
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (status / 100 != 2) sdk::fail(job, PARETO_E_IO, {"{0} answered {1}; it is tried again, then parked: pareto events parked", "{0} 返回 {1}；稍后重试，多次失败后搁置：pareto events parked"}, {outbound::host_of(address), std::to_string(status)});
+  if (status / 100 != 2) sdk::fail(job, PARETO_E_IO, {"{0} answered {1}; it is tried again, then parked: pareto events parked", "{0} 返回 {1}；稍后重试，多次失败后搁置：pareto events parked"}, {sdk::host_of(address), std::to_string(status)});
   return answer;
 }
 

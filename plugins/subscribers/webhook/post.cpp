@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "outbound/guard.hpp"
+#include "pareto/public_address.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::webhook {
@@ -37,8 +38,8 @@ void post(const sdk::Job& job, const Posted& what) {
   set(CURLOPT_NOSIGNAL, 1L);  // the host's threads are its own
   set(CURLOPT_WRITEFUNCTION, &drop);
   const CURLcode result = curl_easy_perform(curl.get());
-  const std::string shown = outbound::host_of(what.url);
-  guard.require(job, result, shown, "webhook");
+  const std::string shown = sdk::host_of(what.url);
+  guard.require(job, result, shown, job.text("called", "webhook"));
   if (result != CURLE_OK) {
     sdk::fail(job, PARETO_E_IO, {"{0} was not reached: {1}; it is tried again, then parked: pareto events parked", "无法连接 {0}：{1}；稍后重试，多次失败后搁置：pareto events parked"},
               {shown, curl_easy_strerror(result)});

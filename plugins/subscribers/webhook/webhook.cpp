@@ -13,7 +13,7 @@ void Webhook::deliver(const sdk::Job& job, const sdk::Event& event) {
   if (message.url.empty() || !is_wanted(job.text("topics", ""), event.topic())) return;
   const std::string secret = job.text("secret", "");
   if (secret.empty()) {
-    sdk::fail(job, PARETO_E_ARGUMENT, {"a webhook without a secret could be anybody's; give one: pareto plugin set webhook secret=whsec_…", "没有密钥的 Webhook 无法辨别真假；请设置：pareto plugin set webhook secret=whsec_…"});
+    sdk::fail(job, PARETO_E_ARGUMENT, {"a webhook without a secret could be anybody's; give one: pareto plugin set {} secret=whsec_…", "没有密钥的 Webhook 无法辨别真假；请设置：pareto plugin set {} secret=whsec_…"}, {job.text("called", "webhook")});
   }
   const std::string id = id_of(event.sequence());
   const std::int64_t now = std::time(nullptr);

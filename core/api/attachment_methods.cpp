@@ -1,6 +1,9 @@
 // Files that belong to records: attached from what was uploaded, told piece by piece. A record of `attachment` is changed, listed and
 // removed as any other (records.*); here is what a record cannot hold.
 #include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "core/api/import_parts.hpp"
 #include "core/api/write_parts.hpp"
@@ -11,6 +14,7 @@
 #include "core/records/query.hpp"
 #include "core/records/require_done.hpp"
 #include "core/records/values.hpp"
+#include "core/safety/backup.hpp"
 
 namespace pareto::api {
 namespace {
@@ -90,6 +94,43 @@ void content(Call& call) {
   out.end_object();
 }
 
+// Those that no record has. The store is held meanwhile, so that nobody attaches the same content just then.
+std::vector<host::Attachments::Kept> left_behind(host::Host& host) {
+  std::set<std::string> used;
+  store::Statement rows = host.connection().prepare("SELECT hash FROM pareto_attachment WHERE hash IS NOT NULL");
+  while (rows.step()) used.emplace(rows.text(0));
+  std::vector<host::Attachments::Kept> out = host::Attachments(host.workspace().folder()).all();
+  std::erase_if(out, [&](const host::Attachments::Kept& kept) { return used.contains(kept.hash); });
+  return out;
+}
+
+// Files stay when their records are removed, since an undo brings the records back. What is cleared no undo brings back; the backup that is made
+// first has it.
+void clear(Call& call) {
+  host::Host& host = call.host;
+  const bool look = call.given.flag("dry_run");
+  std::string backup;
+  if (!look && !left_behind(host).empty()) {
+    const host::Workspace& workspace = host.workspace();
+    const safety::BackupRequest request{.folder = workspace.folder(), .name = workspace.settings().name, .now = Time{host.options().clock_micros()}, .zone = workspace.zone()};
+    backup = safety::make_backup(request, {.cancel = call.cancel}).file.filename().string();
+  }
+  store::Connection& connection = host.connection();
+  connection.begin_write(host.records().waiting);
+  std::vector<host::Attachments::Kept> left;
+  try {
+    left = left_behind(host);
+    for (const host::Attachments::Kept& file : look ? std::vector<host::Attachments::Kept>() : left) host::Attachments(host.workspace().folder()).remove(file.hash);
+    connection.rollback();
+  } catch (...) {
+    connection.rollback();
+    throw;
+  }
+  std::uintmax_t bytes = 0;
+  for (const host::Attachments::Kept& file : left) bytes += file.bytes;
+  call.out.begin_object().key("files").integer(static_cast<std::int64_t>(left.size())).key("bytes").integer(static_cast<std::int64_t>(bytes)).key("cleared").flag(!look).member_if("backup", backup).end_object();
+}
+
 }  // namespace
 
 std::vector<Method> attachment_methods() {
@@ -97,6 +138,8 @@ std::vector<Method> attachment_methods() {
            .parameters = {{"file", Kind::Text, {"as imports.upload told; the owner of the folder may name any file", "imports.upload 给出的名称；文件夹所有者可写任意文件"}, true},
                           {"values", Kind::Object, {"customer or interaction, name, media_type", "customer 或 interaction，name、media_type"}, true}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
            .changes = true, .run = add},
+          {.name = "attachments.clear", .summary = {"files of attachments that were removed; a backup is made first, and no undo brings them back", "清除已删除附件的文件；会先备份，之后撤销也找不回文件"},
+           .parameters = {{"dry_run", Kind::Flag, {"say how many, clear none", "只看有多少，不清除"}}}, .changes = true, .duty = access::Duty::Administer, .run = clear},
           {.name = "attachments.content", .summary = {"the bytes of an attachment, a piece at a time", "附件内容，分段取"},
            .parameters = {{"attachment", Kind::Text, {"its id or code", "id 或编码"}, true}, {"from", Kind::Integer, {"the first byte (0)", "从第几个字节起（0）"}}, {"most", Kind::Integer, {"bytes at most, up to 8388608", "最多多少字节，不超过 8388608"}}},
            .run = content}};

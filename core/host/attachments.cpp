@@ -48,6 +48,25 @@ constexpr std::pair<std::string_view, std::string_view> kMediaTypes[] = {
 
 }  // namespace
 
+std::vector<Attachments::Kept> Attachments::all() const {
+  std::vector<Kept> out;
+  std::error_code failed;
+  for (fs::recursive_directory_iterator file(folder_, failed), end; !failed && file != end; file.increment(failed)) {
+    const std::string name = file->path().filename().string();
+    // What is being written has a name of another kind.
+    if (name.size() != 64 || !file->is_regular_file(failed)) continue;
+    out.push_back({name, file->file_size(failed)});
+  }
+  std::ranges::sort(out, {}, &Kept::hash);
+  return out;
+}
+
+void Attachments::remove(std::string_view hash) const {
+  std::error_code failed;
+  fs::remove(place_of(hash), failed);
+  if (failed) throw cannot_keep(place_of(hash), failed.message());
+}
+
 fs::path Attachments::place_of(std::string_view hash) const { return folder_ / std::string(hash.substr(0, 2)) / std::string(hash); }
 
 Attachments::Kept Attachments::keep(const fs::path& file) const {

@@ -1,7 +1,7 @@
 // The files that belong to records: WORKSPACE/attachments/3f/3f0c…, called by their content (sha256), so what is attached twice lies there
 // once. Records (entity attachment) say what a file is called and to whom it belongs; who may see the record may read the file.
 //
-// A file stays when its record goes, since an undo brings the record back; backups take the folder along. Nobody but the owner of the
+// A file stays when its record goes, since an undo brings the record back, until somebody has such files cleared; backups take the folder along. Nobody but the owner of the
 // workspace may read the folder. Files; any thread, the same content by several at once.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pareto::host {
 
@@ -24,6 +25,9 @@ class Attachments {
   };
   // Takes a copy, which is on the disk when this returns. Throws Error for a file that cannot be read or is too long.
   [[nodiscard]] Kept keep(const std::filesystem::path& file) const;
+  // All that lie there.
+  [[nodiscard]] std::vector<Kept> all() const;
+  void remove(std::string_view hash) const;
   // At most `most` bytes from a place on; less at the end. Throws Error where the file is not there (any more), or not what it was.
   [[nodiscard]] std::string read(std::string_view hash, std::uintmax_t from, std::uintmax_t most) const;
 

@@ -350,6 +350,7 @@ conversation() {
   echo letter >letter.txt
   does 0 api attachments.add '{"file": "letter.txt", "values": {"customer": "0013"}}'
   does 0 api attachments.content "{\"attachment\": \"$(grep -o '"id":"[0-9]*"' out | cut -d'"' -f4)\"}"
+  does 0 api attachments.clear '{"dry_run": true}'
   does 0 schedule add weekly call_list
   does 0 schedule run weekly
   does 0 schedule run

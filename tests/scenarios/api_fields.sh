@@ -75,6 +75,26 @@ same 'the same content lies there once' 1 "$(find attachments -type f | wc -l)"
 same 'for nobody else to read' 600 "$(stat -c %a "$(find attachments -type f)")"
 ends 0 pareto api journal.undo "{\"operation\": \"$operation\"}" --as "Li Min"
 ends 2 pareto api attachments.content "{\"attachment\": \"$id\"}" --as "Li Min"
+# A file stays as long as some record has its content, and for an undo, until those that were removed are cleared.
+ends 0 pareto api attachments.clear '{"dry_run": true}'
+same 'another record has the content' '[0, 0]' "$(json '[a["files"], a["bytes"]]')"
+head -c 1000 contract.pdf >second.pdf
+ends 0 pareto api attachments.add "{\"file\": \"$PWD/second.pdf\", \"values\": {\"customer\": \"C2\"}}"
+ends 0 pareto api journal.undo "{\"operation\": \"$(json 'a["operation"]')\"}"
+second=$(json 'a["operation"]')
+ends 0 pareto api attachments.clear '{"dry_run": true}'
+same 'what would go' '[1, 1000, false, 2]' "$(json "[a['files'], a['bytes'], a['cleared'], $(find attachments -type f | wc -l)]")"
+ends 1 pareto api attachments.clear '{}' --as "Li Min"
+line 'is not for everybody' err 'administer'
+ends 0 pareto api attachments.clear '{}'
+kept=$(json 'a["backup"]')
+same 'is gone, the other is not' '[1, 1]' "$(json "[a['files'], $(find attachments -type f | wc -l)]")"
+ends 0 pareto backup verify "backups/$kept"
+ends 0 pareto api attachments.clear '{}'
+same 'once more there is nothing, and no backup of nothing' '[0, false]' "$(json '[a["files"], "backup" in a]')"
+ends 0 pareto api journal.undo "{\"operation\": \"$second\"}"
+ends 1 pareto api attachments.content "{\"attachment\": \"$(value "SELECT id FROM attachment WHERE bytes = 1000")\"}"
+line 'an undo brings back the record alone' err 'the file of this attachment is not there'
 ends 0 pareto role set service attachment --field hash=hidden
 ends 0 pareto user add "Zhao Lei" --role service
 ends 1 pareto api attachments.content "{\"attachment\": \"$(value 'SELECT id FROM attachment')\"}" --as "Zhao Lei"

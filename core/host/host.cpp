@@ -114,7 +114,7 @@ Host::~Host() {
 std::unique_ptr<Host> Host::create(Workspace workspace, HostOptions options) {
   std::unique_ptr<Host> host(new Host(std::move(workspace), std::move(options)));
   // The settings are what makes a folder a workspace, so they come last: what was killed halfway can be made again.
-  host->build_schema();
+  host->build_schema(records::read_definitions(host->workspace_.database()));
   if (!std::filesystem::exists(host->workspace_.database())) store::Store::create(host->workspace_.database(), host->schema());
   host->open_store();
   host->workspace_.save(host->workspace_.settings());
@@ -204,8 +204,7 @@ std::vector<plugins::GlossaryWord> words_of(const plugins::PluginRegistry& regis
 }  // namespace
 
 // A plugin whose definitions do not fit is skipped; the others' hold.
-void Host::build_schema() {
-  std::vector<model::FieldDefinition> own_fields = records::read_definitions(workspace_.database());
+void Host::build_schema(std::vector<model::FieldDefinition> own_fields) {
   if (first_ != nullptr && first_->form_->own_fields == own_fields) {
     form_ = first_->form_;
     return;
@@ -261,8 +260,9 @@ void Host::open_store() {
     return true;
   };
   do {
-    build_schema();
-    store_ = std::make_unique<store::Store>(workspace_.database(), schema(), told(), first_ == nullptr ? holds : store::Store::StillHolds(fits_beside()));
+    auto connection = store::Store::connect(workspace_.database());
+    build_schema(records::read_definitions(*connection));
+    store_ = std::make_unique<store::Store>(std::move(connection), workspace_.database(), schema(), told(), first_ == nullptr ? holds : store::Store::StillHolds(fits_beside()));
   } while (store_->outdated());
   if (first_ == nullptr) log_skipped();
   form_in_store_ = store_->meta("schema");

@@ -149,7 +149,7 @@ class Host {
   void find_plugins();
   // Notes in which plugins processes died since, and takes those out of use.
   void quarantine();
-  void build_schema();
+  void build_schema(std::vector<model::FieldDefinition> own_fields);
   void gather_schema(Form& form);
   void open_store();
   void begin_services();

@@ -121,14 +121,20 @@ void Store::create(const std::filesystem::path& file, const model::Schema& schem
   }
 }
 
-Store::Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int)>& told, const StillHolds& holds)
-    : file_(file), computes_by_day_(computes_by_day(schema)) {
+std::unique_ptr<Connection> Store::connect(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) {
     throw Error(ErrorCode::Io, Message(Text{"there is no database {}", "没有数据库 {}"}, {file.string()}),
                 Message(Text{"restore it from a backup; for a new workspace delete pareto.toml beside it, then: pareto init",
                              "请从备份恢复；若要新建工作区，请先删除旁边的 pareto.toml，再执行：pareto init"}));
   }
-  connection_ = std::make_unique<Connection>(file, Mode::ReadWrite);
+  return std::make_unique<Connection>(file, Mode::ReadWrite);
+}
+
+Store::Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int)>& told, const StillHolds& holds)
+    : Store(connect(file), file, schema, told, holds) {}
+
+Store::Store(std::unique_ptr<Connection> connection, const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int)>& told, const StillHolds& holds)
+    : file_(file), connection_(std::move(connection)), computes_by_day_(computes_by_day(schema)) {
   bring_up_to(schema, check_version(), told, holds);
 }
 

@@ -26,11 +26,17 @@ class Store {
   // Whether `schema` is still the one to bring the store up to: what it was made from may have changed in the store meanwhile.
   using StillHolds = std::function<bool(Connection&)>;
 
+  // A connection to an existing one, for who has to read something of it before the schema is known.
+  [[nodiscard]] static std::unique_ptr<Connection> connect(const std::filesystem::path& file);
+
   // Opens an existing one. Refuses a file written by a newer version. Migrations, tables, indexes and views that the file lacks
   // are made in one transaction, unless `holds` says no once the store is held (see `outdated`); `told` as for
   // Connection::begin_write.
   Store(const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int seconds)>& told = {},
         const StillHolds& holds = {});
+  // The same, over a connection to it that is there already.
+  Store(std::unique_ptr<Connection> connection, const std::filesystem::path& file, const model::Schema& schema, const std::function<void(int seconds)>& told,
+        const StillHolds& holds);
 
   // The schema did not hold any more: nothing was done; to be opened anew with the one that does.
   [[nodiscard]] bool outdated() const { return outdated_; }

@@ -137,7 +137,9 @@ int show_info(Context& context, host::Host& host, const std::string& id) {
     add({"sha256", "指纹"}, m.sha256);
     for (const plugins::Extension& e : m.extensions) {
       add({"offers", "提供"}, e.extension + "  " + e.id + "  " + e.label.in(context.language));
-      for (const model::Field& setting : e.settings) add({"setting", "设置"}, setting_line(context, setting, kept_settings(host, e)));
+      for (const model::Field& setting : e.settings) {
+        if (!setting.read_only) add({"setting", "设置"}, setting_line(context, setting, kept_settings(host, e)));
+      }
     }
     for (const std::filesystem::path& folder : reports::plain_report_folders(reports::plain_reports_of(m))) add({"report of files", "用文件写的报告"}, folder.string());
     for (const plugins::AddedFields& f : m.fields) {

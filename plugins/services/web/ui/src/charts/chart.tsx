@@ -16,9 +16,10 @@ function palette(): Palette {
 // A tip at the pointer for the whole step under it: text, as the policy asks.
 export const tip = (colours: Palette, formatter: (at: { dataIndex: number }[]) => string) => ({ trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: 'none' }, backgroundColor: colours.surface, borderColor: colours.grid, textStyle: { color: colours.text, fontSize: 12 }, formatter });
 
-interface Props { option: (colours: Palette, width: number) => EChartsCoreOption; label: string; height: number; click?: (index: number, series: string, kind?: string) => void; take?: (image: () => string) => void }
+interface Props { option: (colours: Palette, width: number) => EChartsCoreOption; label: string; height: number; fills?: boolean; click?: (index: number, series: string, kind?: string) => void; take?: (image: () => string) => void }
 
-export function Chart({ option, label, height, click, take }: Props) {
+// `fills`: as high as its card has room, and at least `height`.
+export function Chart({ option, label, height, fills = false, click, take }: Props) {
   const { mode } = useContext(LookContext);
   const box = useRef<HTMLDivElement>(null);
   const latest = useRef({ option, click, take });
@@ -29,7 +30,7 @@ export function Chart({ option, label, height, click, take }: Props) {
     if (!node) return;
     let gone = false;
     const draw = (animation = true) => chart.current?.setOption({ animation, animationDuration: 250, textStyle: { fontFamily: palette().font, fontSize: 12 }, ...latest.current.option(palette(), node.clientWidth) }, { notMerge: true });
-    // Paper is light (look/theme.ts), and does not wait for the next frame.
+    // Paper is light (look/mode.ts), and does not wait for the next frame.
     const toPaper = () => (draw(false), chart.current?.getZr().flush());
     const fromPaper = () => draw(false);
     const observer = new ResizeObserver(() => chart.current && (chart.current.resize(), draw()));
@@ -49,5 +50,5 @@ export function Chart({ option, label, height, click, take }: Props) {
     const node = box.current;
     if (node && chart.current) chart.current.setOption({ animationDuration: 250, textStyle: { fontFamily: palette().font, fontSize: 12 }, ...option(palette(), node.clientWidth) }, { notMerge: true });
   }, [option, mode]);
-  return <div ref={box} role="img" aria-label={label} style={{ height }} />;
+  return <div ref={box} role="img" aria-label={label} className={fills ? 'chart-fills' : undefined} style={fills ? { minHeight: height } : { height }} />;
 }

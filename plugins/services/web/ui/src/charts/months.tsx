@@ -2,6 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useMemo } from 'react';
 
+import { monthShort } from '../i18n/days';
 import { axis, money } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
 import { Chart, tip, type Palette } from './chart';
@@ -30,7 +31,7 @@ export function MonthColumns({ months, height, label }: { months: Month[]; heigh
       const month = months[at?.dataIndex ?? 0];
       return month ? `${month.month}\n${t('home.months.now')} ${money(month.value, language)}\n${t('home.months.before')} ${money(month.before ?? 0, language)}` : '';
     }),
-    xAxis: { type: 'category', data: months.map((month) => month.month), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.grid } }, axisLabel: { color: colours.faint, interval: 0, hideOverlap: true, formatter: (month: string) => (month.endsWith('-01') ? month.slice(0, 4) : ['04', '07', '10'].includes(month.slice(5)) ? String(Number(month.slice(5))) + (language === 'en' ? '' : ' 月') : '') } },
+    xAxis: { type: 'category', data: months.map((month) => month.month), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.grid } }, axisLabel: { color: colours.faint, interval: 0, hideOverlap: true, formatter: (month: string) => (month.endsWith('-01') ? month.slice(0, 4) : ['04', '07', '10'].includes(month.slice(5)) ? monthShort(month, language) : '') } },
     yAxis: { type: 'value', splitNumber: 3, axisLabel: { color: colours.faint, formatter: (value: number) => axis(value, language) }, splitLine: { lineStyle: { color: colours.grid } } },
     series: [
       { name: 'before', type: 'bar', barWidth: '62%', barGap: '-78%', itemStyle: { color: colours.ghost, borderRadius: [1, 1, 0, 0] }, data: months.map((month) => month.before ?? 0), silent: true },

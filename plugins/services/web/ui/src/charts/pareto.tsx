@@ -19,9 +19,9 @@ export function barsOf(block: Block): Bar[] {
   return rows.map((row) => ({ label: String(row.label), value: Number(row.value), upTo: Number(row.share_before) + Number(row.value) / sum, tier: String(row.tier ?? ''), mark: row.mark !== null && row.mark !== '' }));
 }
 
-interface Props { block: Block; height: number; open?: (label: string) => void; take?: (image: () => string) => void }
+interface Props { block: Block; height: number; fills?: boolean; open?: (label: string) => void; take?: (image: () => string) => void }
 
-export function ParetoChart({ block, height, open, take }: Props) {
+export function ParetoChart({ block, height, fills, open, take }: Props) {
   const { t, language } = useSpeech();
   const bars = useMemo(() => barsOf(block), [block]);
   const line80 = block.mark_value ?? 0.8;
@@ -53,7 +53,7 @@ export function ParetoChart({ block, height, open, take }: Props) {
   const label = t('home.pareto.sum', cut + 1, percent(bars[cut]?.upTo ?? 0));
   return (
     <div className="pareto-chart">
-      <Chart option={option} height={height} label={label} take={take} click={(i, series) => series === 'value' && bars[i] && open?.(bars[i].label)} />
+      <Chart option={option} height={height} fills={fills} label={label} take={take} click={(i, series) => series === 'value' && bars[i] && open?.(bars[i].label)} />
       {bars.length > cut + 8 && (
         <table className="pareto-keys">
           <tbody>{keys.map((bar, i) => <tr key={bar.label}><td className="muted num">{i + 1}</td><td className="ell">{open ? <button className="plain link-quiet ell" onClick={() => open(bar.label)}>{bar.label}</button> : bar.label}</td><td className="num">{money(bar.value, language)}</td><td className="num">{percent(bar.upTo - (bars[i - 1]?.upTo ?? 0))}</td><td className="warn">{bar.mark && '! ' + t('col.past_rhythm')}</td></tr>)}</tbody>

@@ -32,7 +32,7 @@ function kindOf(field: Field, isLabel: boolean): CellKind {
   return 'text';
 }
 
-const kWidths: Record<CellKind, number> = { text: 80, label: 172, tier: 56, money: 112, share: 72, number: 96, date: 100, time: 136, bool: 72, choice: 84, days: 84, change: 96, spark: 108 };
+const kWidths: Record<CellKind, number> = { text: 72, label: 196, tier: 52, money: 112, share: 72, number: 96, date: 100, time: 136, bool: 72, choice: 84, days: 84, change: 96, spark: 108 };
 
 export function gridColumn(entity: Entity, name: string, figureLabel: (name: string) => string, of: (said: string) => string): GridColumn | undefined {
   const figure = kFigures[entity.name]?.find((known) => known.name === name);

@@ -27,6 +27,8 @@ export function nextMonth(iso: string, months = 1): string {
 
 const spoken = (iso: string, language: Language, how: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(kLocales[language], { timeZone: 'UTC', ...how }).format(new Date(iso + 'T00:00:00Z'));
 export const monthName = (iso: string, language: Language) => spoken(iso, language, { year: 'numeric', month: 'long' });
+// Under a column or a dot, where there is little room: "4 月", "Apr".
+export const monthShort = (month: string, language: Language) => (language === 'en' ? spoken(`${month}-01`, language, { month: 'short' }) : `${Number(month.slice(5, 7))} 月`);
 export const weekdayName = (iso: string, language: Language) => spoken(iso, language, { weekday: 'short' });
 export const dayName = (iso: string, language: Language) => spoken(iso, language, { month: 'short', day: 'numeric', weekday: 'short' });
 

@@ -27,7 +27,7 @@ export interface Figure { value: string; unit: string }
 export function large(value: number, language: Language): Figure {
   const size = Math.abs(value);
   if (language === 'en') {
-    if (size >= 999_500) return { value: fixed(value / 1e6, size >= 99.95e6 ? 0 : size >= 9.995e6 ? 1 : 2), unit: 'M' };
+    if (size >= 999_500) return { value: fixed(value / 1e6, size >= 9.995e6 ? 1 : 2), unit: 'M' };
     if (size >= 9_995) return { value: fixed(value / 1e3, 0), unit: 'k' };
     return { value: fixed(value, 0), unit: '' };
   }

@@ -7,3 +7,6 @@ declare module 'virtual:characters' {
   const characters: Record<string, string>;
   export default characters;
 }
+declare module 'opencc-js' {
+  export function Converter(way: { from: string; to: string }): (text: string) => string;
+}

@@ -66,7 +66,7 @@ export function Drop({ trigger, content, kind = 'panel', end = false, open: told
 export interface Choice { key: string; label: string; disabled?: boolean }
 
 export function DropMenu({ trigger, items, pick, end }: { trigger: Trigger; items: Choice[]; pick: (key: string) => void; end?: boolean }) {
-  const moved = (event: KeyboardEvent<HTMLUListElement>) => {
+  const moved = (event: KeyboardEvent<HTMLDivElement>) => {
     const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')], at = all.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (to === undefined) return;
@@ -75,9 +75,9 @@ export function DropMenu({ trigger, items, pick, end }: { trigger: Trigger; item
   };
   return (
     <Drop kind="menu" end={end} trigger={trigger} content={(close) => (
-      <ul role="presentation" onKeyDown={moved}>
-        {items.map((item) => <li key={item.key} role="presentation"><button className="plain" role="menuitem" tabIndex={-1} disabled={item.disabled} onClick={() => (close(), pick(item.key))}>{item.label}</button></li>)}
-      </ul>
+      <div role="presentation" onKeyDown={moved}>
+        {items.map((item) => <button key={item.key} className="plain" role="menuitem" tabIndex={-1} disabled={item.disabled} onClick={() => (close(), pick(item.key))}>{item.label}</button>)}
+      </div>
     )} />
   );
 }

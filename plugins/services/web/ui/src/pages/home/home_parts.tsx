@@ -43,7 +43,7 @@ export function ParetoCard({ answer }: { answer: Answer }) {
   if (!pareto) return answer.loading && <div className="card two-thirds tall"><Skeleton lines={9} /></div>;
   return (
     <ChartFrame className="two-thirds" title={pareto.title || t('home.pareto')} sub={<Bands block={pareto} />} name={pareto.title ?? ''}>
-      {(take) => <><Suspense fallback={<Skeleton />}><ParetoChart block={pareto} height={316} open={open} take={take} /></Suspense><p className="muted small chart-foot"><span>{t('home.pareto.foot')}</span><span>{t('home.pareto.legend')}</span></p></>}
+      {(take) => <><Suspense fallback={<Skeleton />}><ParetoChart block={pareto} height={316} fills open={open} take={take} /></Suspense><p className="muted small chart-foot"><span>{t('home.pareto.foot')}</span><span>{t('home.pareto.legend')}</span></p></>}
     </ChartFrame>
   );
 }

@@ -3,7 +3,9 @@ import { useState } from 'react';
 
 import { call } from '../../api/client';
 import { useSite } from '../../api/schema';
+import type { RuleListed } from '../../api/tiers';
 import type { Effect, Operation, RecordChange } from '../../api/types';
+import type { Plugin } from '../../api/upkeep';
 import { dataChanged, useCall } from '../../api/use_call';
 import { moment, whole } from '../../i18n/figures';
 import { useSpeech, type Key } from '../../i18n/language';
@@ -18,6 +20,7 @@ import './journal.css';
 
 export const kKinds = ['import', 'add', 'set', 'remove', 'merge', 'apart', 'tier', 'override', 'action', 'transfer', 'role', 'left', 'password', 'second_factor', 'key', 'field', 'list', 'schedule', 'rate', 'attach', 'export', 'deliver', 'drop', 'purge', 'mend', 'repair', 'convert', 'undo'] as const;
 const kSpoken: readonly string[] = kKinds;
+const kEvents = ['created', 'updated', 'removed', 'tier_changed'];
 
 export function useKindWord(): (kind: string) => string {
   const { t } = useSpeech();
@@ -25,9 +28,17 @@ export function useKindWord(): (kind: string) => string {
 }
 
 export function useTitle(): (title: string) => string {
-  const { of } = useSpeech();
+  const { t, of } = useSpeech();
   const { schema } = useSite();
-  return (title) => titleWords(title, (name) => of(schema.find(name)?.label ?? '') || undefined);
+  // Who may not see these is told their names as they are.
+  const rules = useCall<{ rules: RuleListed[] }>('rules.list').data?.rules, plugins = useCall<{ plugins: Plugin[] }>('plugins.list').data?.plugins;
+  const said = (label: string | undefined) => (label ? of(label) : undefined);
+  const names = {
+    entity: (name: string) => said(schema.find(name)?.label), rule: (name: string) => said(rules?.find((rule) => rule.name === name)?.label),
+    subscriber: (name: string) => said(plugins?.flatMap((plugin) => plugin.offers ?? []).find((offer) => offer.name === name && offer.kind.includes('subscriber'))?.label),
+    event: (name: string) => (kEvents.includes(name) ? t(`event.${name}` as Key) : undefined),
+  };
+  return (title) => titleWords(title, names);
 }
 
 // What is asked for: all of it is looked for by the server.

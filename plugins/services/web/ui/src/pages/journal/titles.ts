@@ -2,8 +2,18 @@
 // an arrow ("sales.xlsx → sale"), behind a method ("records.list customer × 120").
 const kBehind = /^(→|records\.list|list|query|pivot)$/;
 
-// `labelOf`: what a kind is called; nothing for what is none.
-export function titleWords(title: string, labelOf: (entity: string) => string | undefined): string {
+// What a kind, a rule, a subscriber, something that happens is called; nothing for what is none.
+export type Called = (name: string) => string | undefined;
+export interface Names { entity: Called; rule?: Called; subscriber?: Called; event?: Called }
+
+// "tier_fall_task <- customer.tier_changed": who was told of what; "abc 2026-10-31": which rule until when.
+export function titleWords(title: string, { entity: labelOf, rule, subscriber, event }: Names): string {
+  const told = /^(\S+) <- ([a-z_]+)\.([a-z_]+)$/.exec(title), ran = /^([a-z0-9_.-]+) (\d{4}-\d{2}-\d{2})$/.exec(title);
+  if (told) {
+    const [, who = '', kind = '', what = ''] = told;
+    return `${subscriber?.(who) ?? who} ← ${labelOf(kind) ?? kind} · ${event?.(what) ?? what}`;
+  }
+  if (ran) return `${rule?.(ran[1] ?? '') ?? ran[1]} · ${ran[2]}`;
   const words = title.split(' ');
   return words.map((word, i) => {
     const behind = words[i - 1] ?? '';

@@ -22,7 +22,7 @@ const pivot = (codes: string[], more: object, stop: AbortSignal) => pivotOf(code
 
 const kCustomer: Late[] = [
   {
-    name: 'late.change', kind: 'change', width: 98, needs: [['sale', 'amount']],
+    name: 'late.change', kind: 'change', width: 104, needs: [['sale', 'amount']],
     ask: async (codes, _until, _rows, stop) => new Map((await pivot(codes, { rows: ['customer.code'], period: '12m', against: 'year', measures: ['net_sales'] }, stop)).map(([code, net, before]) => [String(code), Number(before) > 0 ? Number(net ?? 0) / Number(before) - 1 : null])),
   },
   {

@@ -1,7 +1,7 @@
 // A dot per order day, sized by its amount; the next one expected is hollow; the stretch beyond it says what it costs.
 import { useSite } from '../../api/schema';
 import type { Explained } from '../../api/tiers';
-import { dayNumber, isoDay } from '../../i18n/days';
+import { dayNumber, isoDay, monthShort } from '../../i18n/days';
 import { exact, money } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
@@ -37,7 +37,7 @@ export function RhythmStrip({ days, rhythm }: { days: OrderDay[]; rhythm: Explai
   return (
     <Card className="rhythm" title={t('record.rhythm')} end={told && !room && <b className="bad">{told}</b>} sub={gap ? t('record.rhythm.sub', gap) : t('record.rhythm.few')}>
       <div className="strip" role="img" aria-label={rhythm.overdue ? t('record.rhythm.over', over, rhythm.missed_orders ?? 0) : t('record.rhythm')}>
-        {months.map((day) => <span key={day} className="month" style={{ left: at(isoDay(day)) }}>{isoDay(day).slice(5, 7) === '01' ? isoDay(day).slice(0, 4) : Number(isoDay(day).slice(5, 7)) + (language === 'en' ? '' : ' 月')}</span>)}
+        {months.map((day) => <span key={day} className="month" style={{ left: at(isoDay(day)) }}>{isoDay(day).slice(5, 7) === '01' ? isoDay(day).slice(0, 4) : monthShort(isoDay(day).slice(0, 7), language)}</span>)}
         {rhythm.overdue && expected && <i className="overdue" style={{ left: at(expected), width: `${place(until, from, to) - place(expected, from, to)}%` }}>{room && <b>{told}</b>}</i>}
         {orders.map((order) => {
           const size = 6 + 8 * Math.sqrt(order.amount / most);

@@ -173,7 +173,7 @@ int new_plugin(Context& context) {
 Action new_plugin_action() {
   return {.name = "new",
           .summary = {"begin one of your own", "新建自己的插件"},
-          .operands = {{"ID", {"what it is called: a-z, 0-9, _, -; acme.abc for a firm", "插件名：a-z、0-9、_、-；公司可写 acme.abc"}}},
+          .operands = {{"ID", {"what it is called: a-z, 0-9, _, -; acme.resin for a firm", "插件名：a-z、0-9、_、-；公司可写 acme.resin"}}},
           .options = {{.name = "kind", .value = "KIND", .help = {"fields, entities, tiering, report, format, importer, subscriber, command, service, views, …", "fields、entities、tiering、report、format、importer、subscriber、command、service、views 等"}, .required = true},
                       {.name = "language", .value = "LANGUAGE", .help = {"what it is written in (c++)", "用什么语言写（c++）"}, .choices = {"c++", "c"}},
                       {.name = "label", .value = "WORDS", .help = {"what people call it", "给人看的名称"}},

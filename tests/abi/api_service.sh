@@ -80,10 +80,13 @@ ask own "$li" records.list "$list"
 ask all "$vera" records.list "$list"
 ask owner - records.list "$list"
 ask methods - '!describe'
+ask guide "$li" '!customers'
 ask before - '!position'
 sync
 ends own 0 Alpha '"count":1'
 lacks own Beta
+ends guide 0 Alpha '"count":1'
+lacks guide Beta
 ends all 0 Alpha Beta Gamma
 ends owner 0 Alpha Beta Gamma
 ends methods 0 '"name":"records.list"' '"changes":true'

@@ -2,6 +2,7 @@
 # Services that want a port are checked beside each other: with one port for all of them most cases find it taken, with settings of their
 # own none does.
 set -uo pipefail
+here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 export LC_ALL=C.UTF-8 NO_COLOR=1
 rm -rf -- "${FOLDER:?}" && mkdir -p "$FOLDER" && cd "$FOLDER" || exit 1
 failures=0
@@ -11,7 +12,7 @@ skipped() { python3 -c 'import json, sys; print(sum(c["result"] == "skipped" and
 "$PARETO" plugin check "$BUNDLED/web" --only '^service' --json >out 2>err || fail "the web server does not pass"
 [[ $(skipped) == 0 ]] || fail "with the settings of its own check.toml cases are skipped"
 cp -r "$BUNDLED/web" web && chmod -R go-w web
-printf '[settings.web]\nport = "{port}"\n' >web/check.toml
+cp "$here/check.toml" web/check.toml
 "$PARETO" plugin check web --only '^service' --json >out 2>err || fail "it does not pass with ports of the checker's"
 [[ $(skipped) == 0 ]] || fail "with a port for each case cases are skipped"
 printf '[settings.web]\nprot = 1\n' >web/check.toml

@@ -22,13 +22,3 @@ for guide in {first-plugin,packing}:en {first-plugin,packing}.zh-CN:zh-Hans; do
   FIRST_PLUGIN="$folder/niacin/build/plugins/niacin" "$source/tests/docs/run_guide.sh" \
     "$source/docs/plugin-guide/${guide%:*}.md" "$program" "$demo_data" "${guide#*:}" "$folder/${guide%:*}"
 done
-
-# What the guide shows of the plugin is the plugin.
-for page in first-plugin first-plugin.zh-CN; do
-  awk '/^```(cpp|cmake)$/ {code = 1; next} /^```$/ {code = 0} code' "$source/docs/plugin-guide/$page.md" >"$folder/shown.cpp"
-  while IFS= read -r line; do
-    [[ -z $line || $line == *…* ]] && continue
-    grep -qxF -- "$line" "$source"/examples/first_plugin/{niacin.cpp,CMakeLists.txt} ||
-      { echo "docs/plugin-guide/$page.md shows a line that examples/first_plugin does not have: $line" >&2; exit 1; }
-  done <"$folder/shown.cpp"
-done

@@ -2,7 +2,7 @@
 # Guides that build something small: their commands run with the installed program and SDK, and say what the guides say.
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 install "$FOLDER/prefix"
-for guide in testing c; do
+for guide in testing c checking subscribers; do
   for language in en zh-Hans; do
     page=$guide
     [[ $language == en ]] || page=$guide.zh-CN

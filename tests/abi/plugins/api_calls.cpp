@@ -4,7 +4,7 @@
 //     NAME <tab> KEY or "-" <tab> METHOD <tab> JSON <tab> HOW          →  NAME <tab> STATUS <tab> answer, or the problem
 //
 // "-" is whoever started the service. HOW: "stop" raises the flag at the first progress, "stopped" before the call, "zh" asks in Chinese,
-// "full" takes no answer. METHOD may be !position and !describe. A line "sync" waits until all before it have ended.
+// "full" takes no answer. METHOD may be !position, !describe and !customers. A line "sync" waits until all before it have ended.
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -31,6 +31,15 @@ std::vector<std::string> cells(const std::string& line) {
   }
   out.resize(5);
   return out;
+}
+
+// What the user of a key sees of the customers; docs/plugin-guide/kinds.md shows it.
+std::string customers_of(const Job& job, const std::string& key) {
+  const Api api(job);
+  const Access access(job);
+  const UserSession li = access.by_key(key);
+  std::string answer = api.call(li.get(), {.method = "records.list", .arguments = R"({"entity": "customer"})", .language = "en"});
+  return answer;
 }
 
 }  // namespace
@@ -102,6 +111,7 @@ struct Calls : Service<Calls> {
     try {
       if (method == "!position") return name + "\t0\t" + std::to_string(api_.position());
       if (method == "!describe") return name + "\t0\t" + api_.describe("en");
+      if (method == "!customers") return name + "\t0\t" + customers_of(job_, key);
       if (key == "-") return name + "\t0\t" + answer(job_.c()->session, method, json, how);
       const UserSession session = access_.by_key(key);
       return name + "\t0\t" + answer(session.get(), method, json, how);

@@ -147,11 +147,12 @@ folder=reports.d/regions
 keep() { cp "$folder/report.toml" good.toml && cp "$folder/provinces.sql" good.sql; }
 restore() { cp good.toml "$folder/report.toml" && cp good.sql "$folder/provinces.sql"; }
 keep
-# fault CLAIM EXPRESSION: what check says of the report as it is; listed with it, and not run.
+# fault CLAIM EXPRESSION [REMEDY]: what check says of the report as it is; listed with it, and not run.
 fault() {
   ends 1 pareto report check regions
   cat err >>out
   line "$1" out "$2"
+  (($# < 3)) || says "$1: what to do" out "$3"
   ends 0 pareto report list --output csv
   line "$1: listed with its fault" out '^regions,.*(report.toml|provinces.sql|sold.sql)'
   ends 0 pareto report call_list --format csv --to other.csv
@@ -202,6 +203,10 @@ sed -i 's/value = "net" }/value = "province" }/' "$folder/report.toml"
 fault 'a chart of words' 'the chart takes value as money, int, real, quantity, and column province is text'
 sed -i 's/label = "province", value/label = "province", height/' "$folder/report.toml"
 fault 'a column that no such chart takes' 'report\.toml:[0-9]+:[0-9]+: the chart takes no height'
+sed -i 's/^columns = { label = "province", value = "net" }$//' "$folder/report.toml"
+fault 'a chart that is not told its columns' 'query provinces has no column label' 'say which is meant, such as columns = { label = "province" }'
+sed -i '/^chart = /,/^query = /{/^query = /d}' "$folder/report.toml"
+fault 'a chart of no query' 'query is missing' 'add a line there: query = '
 sed -i 's/^total = "sum"/total = "all"/' "$folder/report.toml"
 fault 'a total of no query' 'there is no query all'
 sed -i 's/count(DISTINCT customer) AS customers, isum(home_amount) AS net/count(DISTINCT customer) AS buyers, isum(home_amount) AS gross/; s/^name = "customers"$/name = "buyers"/' "$folder/report.toml"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/host/private_address.hpp"
 #include "core/host/rule_settings.hpp"
 #include "pareto/abi/plugin.h"
 #include "pareto/public_address.hpp"
@@ -45,7 +46,7 @@ void require_addresses(const plugins::Extension& extension, const plugins::Setti
     const plugins::Setting* address = settings.find(field.name);
     if (field.meaning != model::Meaning::Url || address == nullptr) continue;
     const bool secure = address->text.starts_with("https://");
-    if (secure && !sdk::is_private_by_name(address->text)) continue;
+    if (secure && !is_private_by_name(address->text)) continue;
     const std::string shown = sdk::host_of(address->text);
     throw Error(ErrorCode::Argument,
                 secure ? Message(Text{"{} leads to this machine or the networks around it, where a message may do harm", "{} 指向本机或内部网络，发消息可能造成危害"}, {shown})

@@ -1,7 +1,10 @@
 #include "outbound/guard.hpp"
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <cstring>
 
 #include "pareto/public_address.hpp"
 #include "pareto/words.hpp"
@@ -9,8 +12,20 @@
 namespace pareto::outbound {
 namespace {
 
+bool is_public(const sockaddr& address) {
+  if (address.sa_family == AF_INET) {
+    sockaddr_in four{};
+    std::memcpy(&four, &address, sizeof four);
+    return sdk::is_public4(ntohl(four.sin_addr.s_addr));
+  }
+  if (address.sa_family != AF_INET6) return false;
+  sockaddr_in6 six{};
+  std::memcpy(&six, &address, sizeof six);
+  return sdk::is_public6(six.sin6_addr.s6_addr);
+}
+
 curl_socket_t open_public(void* refused, curlsocktype, curl_sockaddr* address) {
-  if (!sdk::is_public(address->addr)) {
+  if (!is_public(address->addr)) {
     *static_cast<bool*>(refused) = true;
     return CURL_SOCKET_BAD;
   }

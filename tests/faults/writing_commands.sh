@@ -61,8 +61,9 @@ state() {
   pareto -w "$1" events deliver >/dev/null 2>&1 </dev/null
   local tables sql=''
   tables=$(sqlite3 "$1/pareto.db" "select name from sqlite_master where type = 'table' and name like 'pareto\_%' escape '\\' and name not like '%\_\_search%' escape '\\' order by name")
-  # What is noted as due is nothing yet: without the plugin that it is due for it stays so.
-  for table in $tables; do sql+="select '$table', count(*) from \"$table\"$([[ $table == pareto_meta ]] && echo " where key <> 'roles_due'");"; done
+  # What is noted as due is nothing yet: without the plugin that it is due for it stays so. What is noted as done is for the command that waits for it,
+  # or, if that was killed, until the plugin is next enabled.
+  for table in $tables; do sql+="select '$table', count(*) from \"$table\"$([[ $table == pareto_meta ]] && echo " where key not in ('roles_due', 'roles_put')");"; done
   sqlite3 "$1/pareto.db" "$sql select sum(home_amount) from pareto_sale; select sum(net), sum(line_count) from pareto_customer_month; select count(*) from pareto_operation where undone_by is not null; select tier, count(*) from pareto_customer group by 1; select city, count(*) from pareto_customer group by 1;"
   sort "$1/pareto.toml" | grep -v '^#'
   (cd "$1" && find . -name '*.part' -prune -o -path ./backups -prune -o -path ./logs -prune -o -path ./reports -prune -o -type f ! -name 'pareto.db*' ! -name '*.part' ! -name '*.new' -print | sort)

@@ -188,7 +188,7 @@ bool sees_less(store::Connection& connection) {
 std::string seen_among(const Session& session, const Entity& entity) {
   const Scope scope = session.rights ? session.rights->scope(entity, Verb::See) : Scope::All;
   if (entity.name != "customer" || (scope != Scope::Own && scope != Scope::Team)) return {};
-  return "SELECT customer AS id FROM (" + customers_with_repeats(*session.rights, scope, store::real_place(kHere)) + ")";
+  return "SELECT customer AS id FROM (" + customers_with_repeats(*session.rights, scope, store::real_place(kHere)) + ") m";
 }
 
 std::string found_in_what_is_seen(const Entity& entity, std::string_view alias, std::string_view match) {

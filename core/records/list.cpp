@@ -129,7 +129,7 @@ List list_records(store::Store& store, const access::Session& session, const mod
     const bool far = session.rights == nullptr || request.count_far || request.limit == 0 || request.limit > kCountedRows;
     // What is the user's own is counted from there, where there are no more conditions: among all they may be few.
     const std::string among = far || !is_of_all(request) ? std::string() : access::seen_among(session, entity);
-    const std::string every_one = among.empty() ? every : " FROM (SELECT DISTINCT id FROM (" + among + ")) k CROSS JOIN " + store::quoted_name(entity.name) + " v ON v.id = k.id";
+    const std::string every_one = among.empty() ? every : " FROM (SELECT DISTINCT id FROM (" + among + ") m) k CROSS JOIN " + store::quoted_name(entity.name) + " v WHERE v.id = k.id";
     const std::string all = far ? every : " FROM (SELECT 1" + every_one + " LIMIT " + std::to_string(kCountedRows + 1) + ") t";
     list.count = counted(*connection, "SELECT count(*)" + all, where.parameters());
     list.more = !far && list.count > kCountedRows;

@@ -81,9 +81,9 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
     const timer = setTimeout(() => setAhead(kAhead), kBeside);
     return () => clearTimeout(timer);
   }, [begun]);
-  const first = Math.max(0, Math.floor(view.top / rowHeight) - ahead);
-  const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + ahead);
-  useEffect(() => props.seen?.(first, last), [first, last, props.of, count]); // eslint-disable-line react-hooks/exhaustive-deps
+  const from = (beside: number) => Math.max(0, Math.floor(view.top / rowHeight) - beside), until = (beside: number) => Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + beside);
+  const first = from(ahead), last = until(ahead), wantedFirst = from(kAhead), wantedLast = until(kAhead);
+  useEffect(() => props.seen?.(wantedFirst, wantedLast), [wantedFirst, wantedLast, props.of, count]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const reveal = (row: number) => {
     const node = box.current;

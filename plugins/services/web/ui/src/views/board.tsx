@@ -1,23 +1,23 @@
 // A board: a lane for each choice of a field, a card for each record. A card is moved by hand, by Shift and the arrows, or from its menu; that
 // is one change of one field, taken back like any other. What somebody else moved meanwhile is told, not written over.
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 
 import { Problem } from '../api/problem';
 import { useSite } from '../api/schema';
 import type { Cell } from '../api/types';
-import { useAttempt } from '../api/use_attempt';
 import { dataChanged } from '../api/use_call';
 import { setRecords } from '../api/write';
 import { useSpeech } from '../i18n/language';
 import { Button } from '../look/button';
-import { Dialog } from '../look/dialog';
 import { DropMenu } from '../look/drop';
 import { Icon } from '../look/icons';
-import { Conflicts } from '../pages/record/conflicts';
+import { late } from '../look/late';
 import { sayProblem } from '../shell/toasts';
 import { useRecords, type Props } from './kinds';
 import { lanesOf, stepOf, type Lane } from './lanes';
 import { cellOf } from './use_view';
+
+const Meanwhile = late(() => import('./meanwhile'));
 
 const kDragged = 'application/x-pareto-card';
 
@@ -108,18 +108,7 @@ export function Board({ view, table }: Props) {
           );
         })}
       </div>
-      {refused && <Meanwhile refused={refused} over={() => put(refused.id, refused.to, '')} close={() => (setRefused(undefined), dataChanged())} />}
+      {refused && <Suspense><Meanwhile conflicts={refused.problem.conflicts} over={() => put(refused.id, refused.to, '')} close={() => (setRefused(undefined), dataChanged())} /></Suspense>}
     </>
-  );
-}
-
-// Somebody moved it first: where to, and whether one's own move is still wanted.
-function Meanwhile({ refused, over, close }: { refused: Refused; over: () => Promise<void>; close: () => void }) {
-  const { t } = useSpeech();
-  const trial = useAttempt();
-  return (
-    <Dialog title={t('problem.conflict')} close={close} act={t('record.over')} attempt={trial} run={() => trial.attempt(async () => (await over(), close()))}>
-      <Conflicts conflicts={refused.problem.conflicts} />
-    </Dialog>
   );
 }

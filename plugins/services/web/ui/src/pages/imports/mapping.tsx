@@ -34,7 +34,7 @@ export function Mapping({ looked, said, say }: { looked: Inspected; said: Said; 
                   <td className="muted ell sample">{column.examples[0]}</td>
                   <td><Select size="small" className={`target ${unknown ? 'unknown' : column.confidence === 'high' || keeping ? '' : 'doubt'}`} showSearch optionFilterProp="label" aria-label={column.header} value={keeping ? kKeep : column.target} options={options} onChange={(target: string) => choose(column.header, target)} /></td>
                   <td className={`nowrap small ${column.target && column.confidence !== 'high' ? 'warn' : ''}`}>{unknown && looked.unknown.some((each) => each.header === column.header) && <button className="plain link" onClick={() => choose(column.header, kKeep)}>{t('import.keep')}</button>}
-                    {column.target && <><i className={`sure ${column.confidence}`} /> {sure[column.confidence]}</>}</td>
+                    {column.target && <><i className={`sure ${column.confidence}`} /> <span>{sure[column.confidence]}</span></>}</td>
                 </tr>
               );
             })}

@@ -39,5 +39,5 @@ set(CPACK_DEBIAN_SDK_PACKAGE_SECTION devel)
 set(CPACK_COMPONENT_SDK_DESCRIPTION "Headers, build functions and templates for plugins of Pareto
 A C11 interface with a C++20 layer on it, CMake and pkg-config files, the
 layout of every struct for other languages, and a template per kind of plugin.")
-set(CPACK_DEBIAN_SDK_PACKAGE_RECOMMENDS "cmake, pareto (= ${PROJECT_VERSION})")
+set(CPACK_DEBIAN_SDK_PACKAGE_RECOMMENDS "cmake, g++ | c++-compiler, make | ninja-build, pareto (= ${PROJECT_VERSION})")
 include(CPack)

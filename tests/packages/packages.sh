@@ -22,6 +22,8 @@ works() {
 
 [[ $(dpkg-deb -f "$program" Depends) == *libsqlite3-0* ]] || fail "$program does not depend on SQLite"
 [[ $(dpkg-deb -f "$sdk" Depends) == *libsodium* ]] || fail "$sdk does not depend on libsodium"
+# What a plugin is built with comes along, unless somebody does without what is recommended.
+for tool in cmake g++ make pareto; do [[ $(dpkg-deb -f "$sdk" Recommends) == *$tool* ]] || fail "$sdk does not recommend $tool"; done
 dpkg-deb -x "$program" deb
 works "$FOLDER/deb/usr/bin/pareto"
 for file in bin/pareto lib/pareto/plugins/abc/abc.so lib/systemd/system/pareto@.service share/man/man1/pareto.1 share/man/man1/pareto-import.1 \

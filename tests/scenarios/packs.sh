@@ -140,7 +140,7 @@ m["version"] = "1.2.0"
 next(f for f in m["provides"][0]["fields"] if f["name"] == "preferences")["name"] = "likes"
 json.dump(m, open(sys.argv[1], "w"), ensure_ascii=False)
 PY
-cp "$SOURCE/tests/data/migrations/renamed.toml" newer/migrations.toml
+cp "$SOURCE/tests/scenarios/migrations/renamed.toml" newer/migrations.toml
 ends 0 pareto plugin pack newer --out packs
 ends 0 pareto plugin install packs/chemical-1.2.0.pareto --yes
 same "under its new name" sweet "$(pareto list customer --where code=0001 --columns chemical.likes --output csv | tail -n 1)"
@@ -168,7 +168,7 @@ fields[:] = [f for f in fields if f["name"] != "preferences"]
 fields.append({"name": "sweetness", "type": "quantity", "min": 0, "max": 99990000, "label": {"en": "Sweetness", "zh-Hans": "甜度"}})
 json.dump(m, open(sys.argv[1], "w"), ensure_ascii=False)
 PY
-sed 's/"text"/"txt"/' "$SOURCE/tests/data/migrations/converted.toml" >typed/migrations.toml
+sed 's/"text"/"txt"/' "$SOURCE/tests/scenarios/migrations/converted.toml" >typed/migrations.toml
 ends 0 pareto plugin pack typed --out packs
 ends 2 pareto plugin install packs/chemical-1.4.0.pareto --yes
 says "a type that there is none of" err "migrations.toml:5:"

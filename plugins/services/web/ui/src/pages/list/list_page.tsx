@@ -80,16 +80,12 @@ function List({ entity }: { entity: Entity }) {
       sayProblem(problem);
     }
   };
-  useEffect(() => {
-    const early = setTimeout(InlineEditor.early, 1500); // who types at once after F2 must not type into nothing
-    return () => clearTimeout(early);
-  }, []);
   const filtered = asked.where.length > 0 || asked.search !== '';
   const empty = !found.loading && !found.stale && found.count === 0 && !found.problem;
   const { may } = useSite();
   const mayAdd = may('create', entity.name) && !entity.kept && entity.fields.some((field) => field.access === 'change');
   return (
-    <div className="list-page" onPointerEnter={InlineEditor.early}>
+    <div className="list-page" onPointerEnter={InlineEditor.early} onFocus={InlineEditor.early /* who types at once after F2 must not type into nothing */}>
       <div className="page-head">
         <h1>{of(entity.plural)}</h1>
         <span className="muted">{found.stale ? '' : t(found.countIsLeast ? 'count.more' : 'count.of', whole(found.count))}</span>

@@ -4,16 +4,11 @@
 
 namespace pareto::access {
 
-ShortWrite::ShortWrite(store::Connection& connection, int patience) : connection_(connection) {
-  connection_.begin_write([patience](int seconds) {
-    if (seconds < patience) return;
-    throw Error(ErrorCode::Busy, Message(Text{"others are writing into the workspace, for more than {} s", "其他操作正在写入工作区，已超过 {} 秒"}, {seconds}),
-                Message(Text{"try again in a while", "请稍后再试"}));
-  });
-}
-
-ShortWrite::~ShortWrite() {
-  if (connection_.in_transaction()) connection_.rollback();
-}
+ShortWrite::ShortWrite(store::Connection& connection, int patience)
+    : WholeWrite(connection, [patience](int seconds) {
+        if (seconds < patience) return;
+        throw Error(ErrorCode::Busy, Message(Text{"others are writing into the workspace, for more than {} s", "其他操作正在写入工作区，已超过 {} 秒"}, {seconds}),
+                    Message(Text{"try again in a while", "请稍后再试"}));
+      }) {}
 
 }  // namespace pareto::access

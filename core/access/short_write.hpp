@@ -2,22 +2,15 @@
 // all. One thread, that of the connection; what is not committed is taken back.
 #pragma once
 
-#include "core/store/connection.hpp"
+#include "core/store/whole_write.hpp"
 
 namespace pareto::access {
 
-class ShortWrite {
+class ShortWrite : public store::WholeWrite {
  public:
   static constexpr int kPatience = 5, kNone = 1;  // seconds
   // Throws Error(Busy) when others write for longer.
   explicit ShortWrite(store::Connection& connection, int patience = kPatience);
-  ~ShortWrite();
-  ShortWrite(const ShortWrite&) = delete;
-  ShortWrite& operator=(const ShortWrite&) = delete;
-  void commit() { connection_.commit(); }
-
- private:
-  store::Connection& connection_;
 };
 
 }  // namespace pareto::access

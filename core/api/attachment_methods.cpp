@@ -15,6 +15,7 @@
 #include "core/records/require_done.hpp"
 #include "core/records/values.hpp"
 #include "core/safety/backup.hpp"
+#include "core/store/whole_write.hpp"
 
 namespace pareto::api {
 namespace {
@@ -94,7 +95,7 @@ void content(Call& call) {
   out.end_object();
 }
 
-// Those that no record has. The store is held meanwhile, so that nobody attaches the same content just then.
+// Those that no record has.
 std::vector<host::Attachments::Kept> left_behind(host::Host& host) {
   std::set<std::string> used;
   store::Statement rows = host.connection().prepare("SELECT hash FROM pareto_attachment WHERE hash IS NOT NULL");
@@ -110,21 +111,16 @@ void clear(Call& call) {
   host::Host& host = call.host;
   const bool look = call.given.flag("dry_run");
   std::string backup;
-  if (!look && !left_behind(host).empty()) {
+  std::vector<host::Attachments::Kept> left = left_behind(host);
+  if (!look && !left.empty()) {
     const host::Workspace& workspace = host.workspace();
     const safety::BackupRequest request{.folder = workspace.folder(), .name = workspace.settings().name, .now = Time{host.options().clock_micros()}, .zone = workspace.zone()};
     backup = safety::make_backup(request, {.cancel = call.cancel}).file.filename().string();
-  }
-  store::Connection& connection = host.connection();
-  connection.begin_write(host.records().waiting);
-  std::vector<host::Attachments::Kept> left;
-  try {
-    left = left_behind(host);
-    for (const host::Attachments::Kept& file : look ? std::vector<host::Attachments::Kept>() : left) host::Attachments(host.workspace().folder()).remove(file.hash);
-    connection.rollback();
-  } catch (...) {
-    connection.rollback();
-    throw;
+    // Held, so that nobody attaches the same content just then: of those that the backup has, the ones that still belong to no record.
+    const store::WholeWrite held(host.connection(), host.records().waiting);
+    const std::vector<host::Attachments::Kept> now = left_behind(host);
+    std::erase_if(left, [&](const host::Attachments::Kept& file) { return std::ranges::find(now, file.hash, &host::Attachments::Kept::hash) == now.end(); });
+    for (const host::Attachments::Kept& file : left) host::Attachments(workspace.folder()).remove(file.hash);
   }
   std::uintmax_t bytes = 0;
   for (const host::Attachments::Kept& file : left) bytes += file.bytes;

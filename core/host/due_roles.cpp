@@ -6,6 +6,7 @@
 #include "core/access/duties.hpp"
 #include "core/base/error.hpp"
 #include "core/records/payload.hpp"
+#include "core/store/whole_write.hpp"
 
 namespace pareto::host {
 namespace {
@@ -93,26 +94,14 @@ std::vector<Row> take(std::vector<Row>& from, const std::string& group) {
   return out;
 }
 
-void in_transaction(Host& host, const std::function<void()>& write) {
-  store::Connection& connection = host.connection();
-  connection.begin_write(host.records().waiting);
-  try {
-    write();
-    connection.commit();
-  } catch (...) {
-    connection.rollback();
-    throw;
-  }
-}
-
 // Nothing is noted of the group any more.
 void forget(Host& host, const std::string& group) {
-  in_transaction(host, [&] {
-    std::vector<Due> due = read_due(host);
-    std::vector<Put> put = read_put(host);
-    if (!take(due, group).empty()) write_due(host, due);
-    if (!take(put, group).empty()) write_put(host, put);
-  });
+  store::WholeWrite write(host.connection(), host.records().waiting);
+  std::vector<Due> due = read_due(host);
+  std::vector<Put> put = read_put(host);
+  if (!take(due, group).empty()) write_due(host, due);
+  if (!take(put, group).empty()) write_put(host, put);
+  write.commit();
 }
 
 std::string group_of(const std::vector<DueRoles::Bringing>& plugins) {
@@ -205,11 +194,11 @@ DueRoles::DueRoles(Host& host, const std::vector<Bringing>& plugins, const std::
   // What was due before, of a change that was killed, is overtaken by this one.
   forget(host, group_);
   if (fresh.empty()) return;
-  in_transaction(host, [&] {
-    std::vector<Due> due = read_due(host);
-    due.insert(due.end(), fresh.begin(), fresh.end());
-    write_due(host, due);
-  });
+  store::WholeWrite write(host.connection(), host.records().waiting);
+  std::vector<Due> due = read_due(host);
+  due.insert(due.end(), fresh.begin(), fresh.end());
+  write_due(host, due);
+  write.commit();
   noted_ = true;
 }
 

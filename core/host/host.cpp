@@ -18,6 +18,7 @@
 #include "core/records/journal.hpp"
 #include "core/records/names.hpp"
 #include "core/records/workspace_fields.hpp"
+#include "core/store/whole_write.hpp"
 
 namespace pareto::host {
 
@@ -313,9 +314,9 @@ void Host::mend_references() {
   const std::string now = records::has_plugin_references(schema()) ? store_->meta("schema") : std::string();
   if (store_->meta("references") == now) return;
   mended_ = records::mend_references(*records_, owner_);
-  connection().begin_write(records_->waiting);
+  store::WholeWrite write(connection(), records_->waiting);
   store_->set_meta("references", now);
-  connection().commit();
+  write.commit();
 }
 
 plugins::JobScope Host::scope(Date as_of, pareto_session* session) {

@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/host/private_address.hpp"
 #include "core/host/rule_settings.hpp"
+#include "core/store/whole_write.hpp"
 #include "pareto/abi/plugin.h"
 #include "pareto/public_address.hpp"
 
@@ -61,15 +62,9 @@ void require_addresses(const plugins::Extension& extension, const plugins::Setti
 void begin_place(Host& host, const std::string& subscriber) {
   records::DeliveryLedger& ledger = host.delivery().ledger();
   if (ledger.find(subscriber)) return;
-  store::Connection& connection = host.connection();
-  connection.begin_write(host.records().waiting);
-  try {
-    ledger.move_to(subscriber, records::Journal(connection).last_sequence(), 0);
-    connection.commit();
-  } catch (...) {
-    connection.rollback();
-    throw;
-  }
+  store::WholeWrite write(host.connection(), host.records().waiting);
+  ledger.move_to(subscriber, records::Journal(host.connection()).last_sequence(), 0);
+  write.commit();
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/base/this_process.hpp"
 #include "core/records/entry_events.hpp"
+#include "core/store/whole_write.hpp"
 
 namespace pareto::records {
 namespace {
@@ -22,15 +23,9 @@ constexpr std::int64_t kWorthMoving = 1000;
 // A small write of the delivery's own, waiting for other processes like any other.
 template <class Work>
 void write(Records& records, Work work) {
-  store::Connection& connection = records.store.connection();
-  connection.begin_write(records.waiting);
-  try {
-    work();
-    connection.commit();
-  } catch (...) {
-    connection.rollback();
-    throw;
-  }
+  store::WholeWrite write(records.store.connection(), records.waiting);
+  work();
+  write.commit();
 }
 
 // While deliveries run, waiting for another process ends at their limit: what was committed before stays, the rest is pending.

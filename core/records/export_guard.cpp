@@ -9,6 +9,7 @@
 #include "core/base/counted.hpp"
 #include "core/base/error.hpp"
 #include "core/store/reads.hpp"
+#include "core/store/whole_write.hpp"
 
 namespace pareto::records {
 namespace {
@@ -31,14 +32,9 @@ void add_read(Records& records, const access::Session& session, std::int64_t row
     records.store.set_meta(read_key(session), today + " " + std::to_string(read_today(records, session) + rows));
   };
   if (connection.in_transaction()) return add();  // what somebody else is writing
-  connection.begin_write(records.waiting);
-  try {
-    add();
-    connection.commit();
-  } catch (...) {
-    connection.rollback();
-    throw;
-  }
+  store::WholeWrite write(connection, records.waiting);
+  add();
+  write.commit();
 }
 
 // What the user took out since midnight, by the firm's clocks, at once and page by page.

@@ -59,12 +59,12 @@ run 2 pareto -w ws --safe welcome Ann
 
 # Services: in order, and back.
 cd ws || exit 1
-serve() {  # serve SECONDS ARGUMENT…: ends it after so long; in the foreground, or timeout tells it twice, and the second time kills
+serve() {  # serve SECONDS ARGUMENT…: ends it after so long; timeout tells it so twice
   local seconds=$1
   shift
   rm -f order.txt
   code=0
-  timeout --foreground -s TERM "$seconds" "$PARETO_BIN/pareto" serve "$@" >../served.txt 2>&1 </dev/null || code=$?
+  timeout -s TERM "$seconds" "$PARETO_BIN/pareto" serve "$@" >../served.txt 2>&1 </dev/null || code=$?
   out=$(cat ../served.txt) err=''
 }
 run 0 pareto serve list --output csv

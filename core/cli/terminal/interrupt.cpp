@@ -17,12 +17,12 @@ const std::atomic<bool>& interrupted_by_signal() {
   static const bool installed = [] {
     struct sigaction action {};
     action.sa_handler = raise_flag;
-    // Once, so that the second Ctrl-C kills; without SA_RESTART, so that a question being asked is
-    // left at once.
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    // Without SA_RESTART, so that a question being asked is left at once.
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    // Once, so that the second Ctrl-C kills.
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    sigaction(SIGINT, &action, nullptr);
     return true;
   }();
   static_cast<void>(installed);

@@ -47,6 +47,18 @@ TEST_CASE("The second Ctrl-C ends the process", "[cli]") {
   CHECK(WTERMSIG(status) == SIGINT);
 }
 
+TEST_CASE("A second SIGTERM is the same wish", "[cli]") {
+  const int status = status_of_child([] {
+    const std::atomic<bool>& flag = interrupted_by_signal();
+    ::raise(SIGTERM);
+    ::raise(SIGTERM);
+    return flag ? 7 : 0;
+  });
+
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 7);
+}
+
 TEST_CASE("Ctrl-C ends a wait for the keyboard", "[cli]") {
   const int status = status_of_child([] {
     static_cast<void>(interrupted_by_signal());

@@ -20,6 +20,7 @@
 #include "core/plugins/manifest.hpp"
 #include "core/plugins/service_registry.hpp"
 #include "pareto/abi/plugin.h"
+#include "pareto/testing/steady_services.hpp"
 
 namespace pareto::conformance {
 
@@ -62,7 +63,8 @@ class Trial {
   [[nodiscard]] const Table& table() {
     return *static_cast<const Table*>(raw_table());
   }
-  // Services that the plugin sees if it asks for them. Decoding of texts is there.
+  // Services that the plugin sees if it asks for them. Decoding of texts is there, a clock that stands nearly still, and random numbers
+  // of the subject's seed.
   [[nodiscard]] plugins::ServiceRegistry& services() { return services_; }
   [[nodiscard]] const pareto_host* host();
   // A folder that goes with the case.
@@ -74,6 +76,8 @@ class Trial {
   plugins::Manifest manifest_;
   const plugins::Extension* extension_ = nullptr;
   const pareto_plugin_v0* plugin_ = nullptr;
+  sdk::testing::SteadyClock clock_;
+  sdk::testing::SeededRandom random_;
   plugins::ServiceRegistry services_;
   std::unique_ptr<plugins::HostTable> host_;
   std::filesystem::path scratch_;

@@ -22,8 +22,11 @@ void fail(const Text& why, std::vector<Argument> values, const Text& remedy,
 }
 
 Trial::Trial(Subject subject, std::string_view extension)
-    : subject_(std::move(subject)), manifest_(plugins::read_manifest(subject_.manifest)) {
+    : subject_(std::move(subject)), manifest_(plugins::read_manifest(subject_.manifest)),
+      random_(subject_.seed) {
   services_.add(PARETO_SVC_TEXT, &host::text_service());
+  services_.add(PARETO_SVC_CLOCK, clock_.service());
+  services_.add(PARETO_SVC_RANDOM, random_.service());
   for (const plugins::Extension& one : manifest_.extensions) {
     if (!extension.empty() && one.extension + ":" + one.id == extension) extension_ = &one;
   }

@@ -289,11 +289,14 @@ void Host::open_store() {
 void Host::begin_services() {
   access_service_ = std::make_unique<AccessService>(workspace_.database(), schema(), options_.clock_micros, [this] { return today(); }, options_.language, &ground_);
   services_.add(PARETO_SVC_ACCESS, static_cast<const pareto_access_v1*>(access_service_.get()));
+  clock_service_ = std::make_unique<ClockService>(options_.clock_micros, workspace_.zone());
+  services_.add(PARETO_SVC_CLOCK, static_cast<const pareto_clock_v1*>(clock_service_.get()));
   services_.add(PARETO_SVC_QUERY, &query_service());
   services_.add(PARETO_SVC_RECORDS, &records_service());
   services_.add(PARETO_SVC_TWINS, &twins_service());
   services_.add(PARETO_SVC_PIVOT, &pivot_service());
   services_.add(PARETO_SVC_TEXT, &text_service());
+  services_.add(PARETO_SVC_RANDOM, &random_service());
   records::make_bundled_roles(*records_, session_, workspace_.settings().language.value_or(options_.language));
 }
 

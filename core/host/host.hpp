@@ -22,6 +22,7 @@
 #include "core/base/log.hpp"
 #include "core/bus/event_bus.hpp"
 #include "core/host/services/access_service.hpp"
+#include "core/host/services/clock_service.hpp"
 #include "core/host/session_handle.hpp"
 #include "core/host/workspace.hpp"
 #include "core/jobs/job.hpp"
@@ -189,6 +190,7 @@ class Host {
   bus::EventBus bus_;
   std::unique_ptr<records::Records> records_;
   std::unique_ptr<AccessService> access_service_;
+  std::unique_ptr<ClockService> clock_service_;
   std::unique_ptr<records::Delivery> delivery_;
   std::optional<Date> as_of_deliveries_;  // found once a run
   // From when to when there are sales, and what the store was when that was found.

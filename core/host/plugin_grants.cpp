@@ -6,23 +6,30 @@
 #include "core/plugins/pins.hpp"
 #include "pareto/abi/access.h"
 #include "pareto/abi/api.h"
+#include "pareto/abi/clock.h"
 #include "pareto/abi/pivot.h"
+#include "pareto/abi/random.h"
 #include "pareto/abi/twins.h"
 
 namespace pareto::host {
 namespace {
 
-struct ServiceWords {
+using enum ServiceReach;
+
+struct KnownService {
   const char* id;
   Text words;
+  ServiceReach reach = Store;
 };
-constexpr ServiceWords kServices[] = {{PARETO_SVC_QUERY, {"asks by SQL what the user may see", "用 SQL 查询使用者可见的数据"}},
+constexpr KnownService kServices[] = {{PARETO_SVC_QUERY, {"asks by SQL what the user may see", "用 SQL 查询使用者可见的数据"}},
                                       {PARETO_SVC_RECORDS, {"writes records, as far as the user may", "在使用者权限内写入记录"}},
                                       {PARETO_SVC_PIVOT, {"adds up what the user may see", "汇总使用者可见的数据"}},
                                       {PARETO_SVC_TWINS, {"asks which records are likely one", "查找疑似重复的记录"}},
-                                      {PARETO_SVC_ACCESS, {"signs users in", "核对用户登录"}},
-                                      {PARETO_SVC_API, {"does what users may do here, on their behalf (for servers)", "代用户执行其有权进行的操作（供服务器使用）"}},
-                                      {PARETO_SVC_TEXT, {"decodes the text of files", "识别文件文本的编码"}}};
+                                      {PARETO_SVC_ACCESS, {"signs users in", "核对用户登录"}, Methods},
+                                      {PARETO_SVC_API, {"does what users may do here, on their behalf (for servers)", "代用户执行其有权进行的操作（供服务器使用）"}, Methods},
+                                      {PARETO_SVC_TEXT, {"decodes the text of files", "识别文件文本的编码"}, Nothing},
+                                      {PARETO_SVC_CLOCK, {"asks what time it is", "查询当前时间"}, Nothing},
+                                      {PARETO_SVC_RANDOM, {"gets random numbers", "获取随机数"}, Nothing}};
 
 std::vector<std::string> services_meant(const std::vector<std::string>& given, const plugins::Manifest& manifest) {
   std::vector<std::string> out;
@@ -55,10 +62,15 @@ std::vector<std::string> change(Host& host, const std::string& id, const std::ve
 }  // namespace
 
 std::optional<Text> service_words(const std::string& service) {
-  for (const ServiceWords& known : kServices) {
+  for (const KnownService& known : kServices) {
     if (service == known.id) return known.words;
   }
   return std::nullopt;
+}
+
+ServiceReach reach_of(std::string_view service) {
+  const auto known = std::ranges::find(kServices, service, &KnownService::id);
+  return known == std::end(kServices) ? Store : known->reach;
 }
 
 std::vector<std::string> grant_services(Host& host, const std::string& plugin, const std::vector<std::string>& services, bool look) { return change(host, plugin, services, true, look); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/host/plugin_grants.hpp"
 #include "core/host/private_address.hpp"
 #include "core/host/rule_settings.hpp"
 #include "core/store/whole_write.hpp"
@@ -21,7 +22,8 @@ std::map<std::string, std::string> kept_settings(Host& host, const plugins::Exte
 }
 
 bool is_told_outside(const plugins::Manifest& manifest, const plugins::Extension& extension) {
-  return extension.extension == PARETO_EXT_SUBSCRIBER && !extension.before && extension.alone && manifest.capabilities.empty();
+  return extension.extension == PARETO_EXT_SUBSCRIBER && !extension.before && extension.alone &&
+         std::ranges::all_of(manifest.capabilities, [](const std::string& service) { return reach_of(service) == ServiceReach::Nothing; });
 }
 
 namespace {

@@ -17,7 +17,7 @@ namespace pareto::host {
 // What it keeps; nothing for kinds that take theirs from commands.
 [[nodiscard]] std::map<std::string, std::string> kept_settings(Host& host, const plugins::Extension& extension);
 // Whether it may be several times there, each with settings and a place in the journal of its own: one that is told of events outside of
-// transactions, since its work cannot be repeated and it asks for nothing of the host.
+// transactions, since its work cannot be repeated and it asks for nothing of the workspace.
 [[nodiscard]] bool is_told_outside(const plugins::Manifest& manifest, const plugins::Extension& extension);
 // `plugin` may name one of several: "webhook@erp". All of them are looked at before one is kept; an empty value is the plugin's own again. `look`: none is kept. Throws Error for what
 // the plugin does not have or take.

@@ -8,8 +8,7 @@
 
 #include "core/base/error.hpp"
 #include "core/host/host.hpp"
-#include "pareto/abi/access.h"
-#include "pareto/abi/api.h"
+#include "core/host/plugin_grants.hpp"
 #include "pareto/abi/service.h"
 
 namespace pareto::host {
@@ -62,7 +61,7 @@ std::string as_they_lie_there(const std::vector<plugins::PluginStatus>& found, c
 }
 
 bool works_on_the_host(const plugins::PluginStatus& plugin) {
-  return std::ranges::any_of(plugin.manifest->capabilities, [](const std::string& service) { return service != PARETO_SVC_API && service != PARETO_SVC_ACCESS; });
+  return std::ranges::any_of(plugin.manifest->capabilities, [](const std::string& service) { return reach_of(service) == ServiceReach::Store; });
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ enum class PluginsChange {
 };
 
 // What the change from one to the other means to services that run. They go on where those that offer them, and what these need, are the
-// same libraries and granted the same; and where no service works on the host itself: one that asks for more than methods and sessions
+// same libraries and granted the same; and where no service works on the host itself: one that reaches more than methods and sessions
 // holds on to the form that the store had.
 [[nodiscard]] PluginsChange change_between(const plugins::PluginRegistry& before, const plugins::PluginRegistry& after, const plugins::Pins& pins_before, const plugins::Pins& pins_after);
 

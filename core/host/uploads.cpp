@@ -1,13 +1,12 @@
 #include "core/host/uploads.hpp"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <fstream>
 
+#include "core/access/random_text.hpp"
 #include "core/base/error.hpp"
 
 namespace pareto::host {
@@ -16,17 +15,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kDigits = 32, kLongestName = 200;
-
-std::string random_digits() {
-  std::array<unsigned char, kDigits / 2> raw{};
-  if (getentropy(raw.data(), raw.size()) != 0) throw Error(ErrorCode::Fail, Text{"no random numbers can be had from the system", "系统不提供随机数"}, Text{"try again", "请再试"});
-  std::string out;
-  for (const unsigned char byte : raw) {
-    out += "0123456789abcdef"[byte >> 4];
-    out += "0123456789abcdef"[byte & 15];
-  }
-  return out;
-}
 
 // One name, of a file and no path.
 bool is_name(std::string_view name) {
@@ -58,7 +46,7 @@ std::string Uploads::begin(const std::string& name) const {
   fs::create_directories(folder_, failed);
   if (failed || chmod(folder_.c_str(), 0700) != 0) throw cannot_write(folder_);
   clear_old(folder_);
-  std::string digits = random_digits();
+  std::string digits = access::random_hex(kDigits / 2);
   const fs::path place = folder_ / digits;
   if (mkdir(place.c_str(), 0700) != 0 || !std::ofstream(place / name, std::ios::binary)) throw cannot_write(place);
   return digits + "/" + name;

@@ -4,8 +4,10 @@
 
 #include "pareto/abi/access.h"
 #include "pareto/abi/api.h"
+#include "pareto/abi/clock.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/plugin.h"
+#include "pareto/abi/random.h"
 #include "pareto/abi/twins.h"
 #include "pareto/abi/views.h"
 
@@ -161,6 +163,8 @@ NAMED(PARETO_EXT_COMMAND, "pareto.command/1");
 NAMED(PARETO_EXT_SERVICE, "pareto.service/1");
 NAMED(PARETO_SVC_ACCESS, "pareto.host.access/1");
 NAMED(PARETO_SVC_API, "pareto.host.api/1");
+NAMED(PARETO_SVC_CLOCK, "pareto.host.clock/1");
+NAMED(PARETO_SVC_RANDOM, "pareto.host.random/1");
 NAMED(PARETO_SVC_TWINS, "pareto.host.twins/1");
 NAMED(PARETO_SVC_PIVOT, "pareto.host.pivot/1");
 NAMED(PARETO_EXT_VIEWS, "pareto.views/1");

@@ -5,7 +5,9 @@
  */
 #include "pareto/abi/access.h"
 #include "pareto/abi/api.h"
+#include "pareto/abi/clock.h"
 #include "pareto/abi/plugin.h"
+#include "pareto/abi/random.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
 #include "pareto/abi/views.h"
@@ -403,6 +405,22 @@ AT(pareto_subscriber_v1, settings, 40);
 AT(pareto_subscriber_v1, deliver, 48);
 AT(pareto_subscriber_v1, flags, 56);
 AT(pareto_subscriber_v1, reserved, 60);
+
+SIZE(pareto_moment, 24);
+AT(pareto_moment, size_of, 0);
+AT(pareto_moment, utc_milliseconds, 8);
+AT(pareto_moment, day, 16);
+AT(pareto_moment, time_zone_minutes, 20);
+
+SIZE(pareto_clock_v1, 24);
+AT(pareto_clock_v1, size_of, 0);
+AT(pareto_clock_v1, ctx, 8);
+AT(pareto_clock_v1, now, 16);
+
+SIZE(pareto_random_v1, 24);
+AT(pareto_random_v1, size_of, 0);
+AT(pareto_random_v1, ctx, 8);
+AT(pareto_random_v1, fill, 16);
 
 SIZE(pareto_access_v1, 64);
 AT(pareto_access_v1, size_of, 0);

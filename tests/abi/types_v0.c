@@ -5,7 +5,9 @@
  */
 #include "pareto/abi/access.h"
 #include "pareto/abi/api.h"
+#include "pareto/abi/clock.h"
 #include "pareto/abi/plugin.h"
+#include "pareto/abi/random.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
 #include "pareto/abi/views.h"
@@ -340,6 +342,16 @@ IS(pareto_plugin_v0, capabilities, pareto_names);
 IS(pareto_plugin_v0, start, pareto_status (*)(const pareto_host *, pareto_error *));
 IS(pareto_plugin_v0, stop, void (*)(void));
 IS(pareto_plugin_v0, depends, pareto_names);
+
+IS(pareto_moment, utc_milliseconds, int64_t);
+IS(pareto_moment, day, int32_t);
+IS(pareto_moment, time_zone_minutes, int32_t);
+
+IS(pareto_clock_v1, ctx, void *);
+IS(pareto_clock_v1, now, pareto_status (*)(const struct pareto_clock_v1 *, pareto_moment *out, pareto_error *));
+
+IS(pareto_random_v1, ctx, void *);
+IS(pareto_random_v1, fill, pareto_status (*)(const struct pareto_random_v1 *, uint8_t *bytes, uint64_t count, pareto_error *));
 
 IS(pareto_access_v1, ctx, void *);
 IS(pareto_access_v1, sign_in, pareto_status (*)(const struct pareto_access_v1 *, pareto_str name, pareto_str password, char token[PARETO_TOKEN_ROOM], pareto_session **out, pareto_error *));

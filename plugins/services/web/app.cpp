@@ -1,11 +1,11 @@
 #include "app.hpp"
 
 #include <boost/json.hpp>
+#include <openssl/crypto.h>
 
 #include "answers.hpp"
 #include "compress.hpp"
 #include "protocol.hpp"
-#include "secrets.hpp"
 
 namespace pareto::web {
 namespace json = boost::json;
@@ -20,6 +20,9 @@ bool is_json(std::string_view type) {
   while (!type.empty() && type.back() == ' ') type.remove_suffix(1);
   return type == "application/json";
 }
+
+// Takes as long whatever they have in common.
+bool same_secret(std::string_view one, std::string_view other) { return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0; }
 
 // Behind "scheme://".
 std::string_view host_of(std::string_view origin) {

@@ -1,5 +1,6 @@
 #include <pareto/abi/access.h>
 #include <pareto/abi/api.h>
+#include <pareto/abi/random.h>
 
 #include <pareto/plugin.hpp>
 
@@ -12,5 +13,5 @@ constexpr PluginInfo kPlugin{.id = "web",
                              .label = {"Web application", "网页应用"},
                              .vendor = "Pareto",
                              .license = "Apache-2.0",
-                             .capabilities = {PARETO_SVC_API, PARETO_SVC_ACCESS}};
+                             .capabilities = {PARETO_SVC_API, PARETO_SVC_ACCESS, PARETO_SVC_RANDOM}};
 PARETO_PLUGIN(kPlugin, pareto::web::Web);

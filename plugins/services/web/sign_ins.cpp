@@ -2,8 +2,6 @@
 
 #include <boost/json.hpp>
 
-#include "secrets.hpp"
-
 namespace pareto::web {
 namespace json = boost::json;
 
@@ -14,7 +12,7 @@ constexpr auto kExchangedAfter = 15min;
 constexpr auto kOldHolds = 30s;
 constexpr auto kTryAgain = 1min;  // an exchange that could not be written
 constexpr auto kLinkHolds = 15min;
-constexpr std::size_t kTokenDigits = 64;
+constexpr std::size_t kTokenDigits = 64, kSecretBytes = kTokenDigits / 2;
 constexpr std::int64_t kAskAgain = 1000;  // milliseconds
 constexpr std::size_t kMostKeys = 1000;
 
@@ -28,7 +26,7 @@ std::string text_of(const json::value& answer, std::string_view name) { return s
 
 }  // namespace
 
-SignIns::SignIns(const sdk::Job& job, const sdk::Access& access, const sdk::Api& api, int idle_minutes) : access_(access), api_(api), owner_(job.c()->session), idle_(idle_minutes) {
+SignIns::SignIns(const sdk::Job& job, const sdk::Access& access, const sdk::Api& api, int idle_minutes) : access_(access), api_(api), random_(job), owner_(job.c()->session), idle_(idle_minutes) {
   const auto* service = job.service<pareto_access_v1>(PARETO_SVC_ACCESS);
   pareto_str name{};
   owner_id_ = service->who(service, owner_, &name);
@@ -36,7 +34,7 @@ SignIns::SignIns(const sdk::Job& job, const sdk::Access& access, const sdk::Api&
 }
 
 SignIns::Opened SignIns::keep(std::shared_ptr<SignIn> who, std::string cookie, Clock::time_point made) {
-  who->csrf = random_text();
+  who->csrf = random_.hex(kSecretBytes);
   who->checked_at = now_milliseconds();
   const std::lock_guard lock(mutex_);
   cookies_[cookie] = {who, Clock::now(), made, std::nullopt};
@@ -66,7 +64,7 @@ SignIns::Opened SignIns::by_password(const Tried& tried) {
 }
 
 std::string SignIns::make_link() {
-  std::string secret = random_text();
+  std::string secret = random_.hex(kSecretBytes);
   const std::lock_guard lock(mutex_);
   links_[secret] = Clock::now() + kLinkHolds;
   return secret;
@@ -85,7 +83,7 @@ std::optional<SignIns::Opened> SignIns::by_link(std::string_view secret) {
   who->session = owner_;
   who->user = owner_id_;
   who->name = owner_name_;
-  return keep(std::move(who), random_text(), Clock::now());
+  return keep(std::move(who), random_.hex(kSecretBytes), Clock::now());
 }
 
 bool SignIns::still_holds(SignIn& who) {
@@ -155,7 +153,7 @@ std::string SignIns::exchanged(std::string_view cookie, const std::shared_ptr<Si
       const std::lock_guard lock(asking_);
       who->proof = fresh;
     } else {
-      fresh = random_text();
+      fresh = random_.hex(kSecretBytes);
     }
   } catch (const sdk::Failure&) {
     // Others write just now: the cookie goes on for a while.

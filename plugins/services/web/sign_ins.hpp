@@ -24,6 +24,7 @@
 #include "message.hpp"
 #include "pareto/access.hpp"
 #include "pareto/api.hpp"
+#include "pareto/random.hpp"
 
 namespace pareto::web {
 
@@ -86,6 +87,7 @@ class SignIns {
 
   const sdk::Access& access_;
   const sdk::Api& api_;
+  const sdk::Random random_;
   pareto_session* const owner_;
   std::int64_t owner_id_ = 0;
   std::string owner_name_;

@@ -15,8 +15,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "pareto/random.hpp"
 #include "pareto/words.hpp"
-#include "secrets.hpp"
 
 namespace pareto::web {
 namespace {
@@ -76,11 +76,11 @@ void add(X509* to, X509* by, int what, const std::string& value) {
   must(added);
 }
 
-Certificate begin(EVP_PKEY* key, const std::string& name, long days) {
+Certificate begin(const sdk::Random& random, EVP_PKEY* key, const std::string& name, long days) {
   Certificate out(X509_new());
   must(out != nullptr);
   X509_set_version(out.get(), 2);
-  ASN1_INTEGER_set_uint64(X509_get_serialNumber(out.get()), std::stoull(random_text(8), nullptr, 16) >> 1);
+  ASN1_INTEGER_set_uint64(X509_get_serialNumber(out.get()), std::stoull(random.hex(8), nullptr, 16) >> 1);
   X509_gmtime_adj(X509_getm_notBefore(out.get()), -kDay);  // clocks of others may be behind
   X509_gmtime_adj(X509_getm_notAfter(out.get()), days * kDay);
   X509_set_pubkey(out.get(), key);
@@ -88,8 +88,8 @@ Certificate begin(EVP_PKEY* key, const std::string& name, long days) {
   return out;
 }
 
-Certificate make_authority(EVP_PKEY* key, const std::string& host) {
-  Certificate out = begin(key, "Pareto (" + host + ")", kAuthorityDays);
+Certificate make_authority(const sdk::Random& random, EVP_PKEY* key, const std::string& host) {
+  Certificate out = begin(random, key, "Pareto (" + host + ")", kAuthorityDays);
   X509_set_issuer_name(out.get(), X509_get_subject_name(out.get()));
   add(out.get(), out.get(), NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
   add(out.get(), out.get(), NID_key_usage, "critical,keyCertSign,cRLSign");
@@ -137,6 +137,7 @@ std::string fingerprint_of(X509* certificate) {
 }
 
 Certificates own_certificates(const sdk::Job& job, const std::vector<std::string>& names) {
+  const sdk::Random random(job);
   const std::filesystem::path key_file = own_place() / "authority.key", file = own_place() / "authority.pem";
   Key authority_key(read_pem(file_text(key_file), PEM_read_bio_PrivateKey));
   Certificate authority(read_pem(file_text(file), PEM_read_bio_X509));
@@ -144,13 +145,13 @@ Certificates own_certificates(const sdk::Job& job, const std::vector<std::string
   if (!authority_key || !authority || X509_check_private_key(authority.get(), authority_key.get()) != 1 || X509_cmp_current_time(X509_get0_notAfter(authority.get())) < 0) {
     authority_key.reset(EVP_EC_gen("P-256"));
     must(authority_key != nullptr);
-    authority = make_authority(authority_key.get(), host);
+    authority = make_authority(random, authority_key.get(), host);
     keep_secret(job, key_file, pem_of(authority_key.get()));
     keep_secret(job, file, pem_of(authority.get()));
   }
   const Key key(EVP_EC_gen("P-256"));
   must(key != nullptr);
-  const Certificate certificate = begin(key.get(), host, kCertificateDays);
+  const Certificate certificate = begin(random, key.get(), host, kCertificateDays);
   X509_set_issuer_name(certificate.get(), X509_get_subject_name(authority.get()));
   std::string alternatives = "DNS:localhost,IP:127.0.0.1";
   for (const std::string& name : names) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "outbound/guard.hpp"
+#include "pareto/clock.hpp"
 #include "pareto/public_address.hpp"
 #include "pareto/words.hpp"
 
@@ -74,8 +75,8 @@ std::string base64_of(const std::string& bytes) {
 
 std::string encoded(const std::string& words) { return "=?UTF-8?B?" + base64_of(words) + "?="; }
 
-std::string date_line() {
-  const std::time_t now = std::time(nullptr);
+std::string date_line(const sdk::Job& job) {
+  const std::time_t now = sdk::Clock(job).now().utc_seconds();
   std::tm parts{};
   gmtime_r(&now, &parts);
   static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -122,7 +123,7 @@ void send_letter(const sdk::Job& job, const Server& server, const Letter& letter
     to += (to.empty() ? "" : ", ") + each;
   }
   const std::string sender = "<" + people_of(job, server.sender).front() + ">";
-  for (const std::string& line : {"From: " + sender, "To: " + to, "Subject: " + encoded(letter.subject), date_line()}) headers.add(line);
+  for (const std::string& line : {"From: " + sender, "To: " + to, "Subject: " + encoded(letter.subject), date_line(job)}) headers.add(line);
   const std::unique_ptr<curl_mime, decltype(&curl_mime_free)> parts(curl_mime_init(curl.get()), &curl_mime_free);
   curl_mimepart* text = curl_mime_addpart(parts.get());
   curl_mime_data(text, letter.text.c_str(), letter.text.size());

@@ -4,7 +4,7 @@
 //     pareto plugin set report_post server=smtps://smtp.exmail.qq.com:465 user=crm@example.com password=…      only for mail
 //
 // The host tells of each by schedule.written: what it is called, the file, where it goes. What was sent cannot be taken back, so no two commit
-// together (alone); what fails is tried again by the host, then parked. Needs nothing of the host.
+// together (alone); what fails is tried again by the host, then parked. Needs nothing of the workspace.
 #pragma once
 
 #include "pareto/field.hpp"

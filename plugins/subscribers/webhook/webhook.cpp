@@ -1,8 +1,7 @@
 #include "webhook.hpp"
 
-#include <ctime>
-
 #include "message.hpp"
+#include "pareto/clock.hpp"
 #include "pareto/words.hpp"
 #include "post.hpp"
 
@@ -16,7 +15,7 @@ void Webhook::deliver(const sdk::Job& job, const sdk::Event& event) {
     sdk::fail(job, PARETO_E_ARGUMENT, {"a webhook without a secret could be anybody's; give one: pareto plugin set {} secret=whsec_…", "没有密钥的 Webhook 无法辨别真假；请设置：pareto plugin set {} secret=whsec_…"}, {job.text("called", "webhook")});
   }
   const std::string id = id_of(event.sequence());
-  const std::int64_t now = std::time(nullptr);
+  const std::int64_t now = sdk::Clock(job).now().utc_seconds();
   message.body = body_of(event);
   message.headers = {"content-type: application/json", "webhook-id: " + id, "webhook-timestamp: " + std::to_string(now), "webhook-signature: " + signature_of(secret, id, now, message.body)};
   post(job, message);

@@ -4,8 +4,8 @@
 //     pareto plugin set webhook url=https://erp.firm.cn/pareto secret=whsec_… topics='customer.*, sale.created'
 //     pareto plugin set webhook@shop url=https://shop.firm.cn/pareto secret=whsec_…      another one, told by itself
 //
-// A message cannot be taken back, so no two events commit together (alone); one may arrive twice, which its id tells. It asks for nothing
-// of the host, so it is told outside of transactions, and may be there several times.
+// A message cannot be taken back, so no two events commit together (alone); one may arrive twice, which its id tells. It asks for
+// nothing of the workspace, so it is told outside of transactions, and may be there several times.
 #pragma once
 
 #include "pareto/field.hpp"

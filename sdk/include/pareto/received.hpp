@@ -18,8 +18,10 @@
 
 #include "pareto/abi/access.h"
 #include "pareto/abi/api.h"
+#include "pareto/abi/clock.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/plugin.h"
+#include "pareto/abi/random.h"
 #include "pareto/abi/twins.h"
 #include "pareto/abi/views.h"
 
@@ -55,6 +57,9 @@ PARETO_SDK_FIRST(pareto_pivot_v1, dimensions);
 PARETO_SDK_FIRST(pareto_access_v1, close);
 PARETO_SDK_FIRST(pareto_api_call, cancel);
 PARETO_SDK_FIRST(pareto_api_v1, position);
+PARETO_SDK_FIRST(pareto_moment, time_zone_minutes);
+PARETO_SDK_FIRST(pareto_clock_v1, now);
+PARETO_SDK_FIRST(pareto_random_v1, fill);
 PARETO_SDK_FIRST(pareto_input, read_at);
 PARETO_SDK_FIRST(pareto_opened, rows);
 PARETO_SDK_FIRST(pareto_importer_v1, close);

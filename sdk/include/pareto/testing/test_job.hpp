@@ -5,8 +5,8 @@
 //     CsvImporter importer(host.job(), …);
 //     host.rejects.size();
 //
-// It offers a text service for UTF-8; other services are the test's to give. Header-only; one
-// thread.
+// It offers a text service for UTF-8, a clock and random numbers that are the same in every run
+// (steady_services.hpp); other services are the test's to give. Header-only; one thread.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "pareto/job.hpp"
+#include "pareto/testing/steady_services.hpp"
 
 namespace pareto::sdk {
 inline namespace v0 {
@@ -102,6 +103,8 @@ class TestJob {
   explicit TestJob(std::map<std::string, std::string> settings = {}, std::string language = "en")
       : settings_(std::move(settings)), language_(std::move(language)) {
     services[PARETO_SVC_TEXT] = Utf8Text::service();
+    services[PARETO_SVC_CLOCK] = clock.service();
+    services[PARETO_SVC_RANDOM] = random.service();
     host_ = {sizeof host_, 0, 0, this, &service, &log_line};
     job_ = {sizeof job_, this,     &host_,        nullptr,   language_.c_str(), "CNY",  20'000,
             480,         &setting, &is_cancelled, &progress, &reject,           &figure};
@@ -113,6 +116,8 @@ class TestJob {
   [[nodiscard]] Job job() const { return Job(&job_); }
 
   // To be set before.
+  SteadyClock clock;
+  SeededRandom random;
   std::map<std::string, const void*, std::less<>> services;
   std::int64_t cancel_after = -1;  // answers "cancelled" from this question on; -1: never
   // To be read afterwards.

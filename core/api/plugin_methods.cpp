@@ -1,6 +1,8 @@
 // Changing plugins: enabled, disabled, installed from a pack that was uploaded, uninstalled, trusted, granted services. With "dry_run" what
 // it would change, tried on a copy of the workspace; the steps are those of the command line (core/host/plugin_life.hpp).
 #include <algorithm>
+#include <functional>
+#include <optional>
 
 #include "core/api/change_parts.hpp"
 #include "core/api/import_parts.hpp"
@@ -20,21 +22,43 @@ void write_needed(Call& call, const std::vector<std::pair<std::string, std::stri
   call.out.end_array();
 }
 
-// Whether a running `pareto serve`, which notices what was changed, starts its services anew for it.
-bool begins_anew(Call& call, const plugins::Pins& before, const plugins::Pins& now) {
-  const host::Workspace workspace = host::Workspace::open(call.host.workspace().folder());
-  return host::change_between(call.host.plugins(), host::plugins_of(workspace), before, now) == host::PluginsChange::Services;
-}
-
 plugins::Pins pins_of(const Call& call) { return plugins::Pins::read(call.host.workspace().pins()); }
 
-void end_with(Call& call, bool done, bool restart) { call.out.key("done").flag(done).key("restart").flag(restart).end_object(); }
+// The last members: whether it was done, and which services a running `pareto serve`, which notices what was changed, starts anew for it.
+void end_with(Call& call, bool done, const std::vector<host::RestartedService>& restarts) {
+  call.out.key("done").flag(done).key("restart").flag(!restarts.empty());
+  write_restarts(call, restarts);
+  call.out.end_object();
+}
 
-// The last members.
-void end(Call& call, bool done, const host::Host* with = nullptr) {
+// Of what was done: against what the workspace is now. `before` is what was granted then.
+void end_done(Call& call, const plugins::Pins& before) {
+  const host::Workspace workspace = host::Workspace::open(call.host.workspace().folder());
+  end_with(call, true, host::restarted_between(call.host.plugins(), host::plugins_of(workspace), before, pins_of(call)));
+}
+void end_done(Call& call, const host::Host* with) {
   if (with != nullptr) write_id(call.out, "mended", with->mended().operation);
-  // What is granted to a plugin is as it was.
-  end_with(call, done, done && begins_anew(call, pins_of(call), pins_of(call)));
+  end_done(call, pins_of(call));  // what is granted to a plugin is as it was
+}
+
+void end_undone(Call& call) { end_with(call, false, {}); }
+
+// Of a look at other pins.
+void end_look(Call& call, const plugins::Pins& pins) {
+  end_with(call, false, host::restarted_between(call.host.plugins(), host::plugins_pinned_by(call.host.workspace(), pins), pins_of(call), pins));
+}
+
+// Of a look that is tried on a copy; `must`: or fails. What cannot be told is null.
+void end_tried(Call& call, const std::function<host::TriedChange(const store::CopyWatch&)>& preview, bool must) {
+  std::optional<host::TriedChange> tried;
+  const auto parts = [&](const store::CopyWatch& watch) {
+    tried = preview(watch);
+    return tried->parts;
+  };
+  write_changes_of(call, parts, must);
+  if (tried) write_conversions(call, tried->conversions);
+  else call.out.key("conversions").nothing();
+  end_with(call, false, tried ? tried->restarts : std::vector<host::RestartedService>());
 }
 
 bool looks(const Call& call) { return call.given.flag("dry_run"); }
@@ -49,12 +73,11 @@ void enable(Call& call) {
   host::Enabling enabling(call.host, call.given.texts("plugins"));
   call.out.begin_object();
   if (looks(call)) {
-    write_changes_of(call, [&](const store::CopyWatch& watch) { return enabling.preview(watch); }, true);
-    return end(call, false);
+    return end_tried(call, [&](const store::CopyWatch& watch) { return enabling.preview(watch); }, true);
   }
   const auto with = enabling.carry_out(options_of(call));
   write_put(call, enabling.roles());
-  end(call, true, with.get());
+  end_done(call, with.get());
 }
 
 void disable(Call& call) {
@@ -62,10 +85,9 @@ void disable(Call& call) {
   call.out.begin_object();
   write_needed(call, disabling.needed_by());
   if (looks(call)) {
-    write_changes_of(call, [&](const store::CopyWatch& watch) { return disabling.preview(watch); }, false);
-    return end(call, false);
+    return end_tried(call, [&](const store::CopyWatch& watch) { return disabling.preview(watch); }, false);
   }
-  end(call, true, disabling.carry_out(options_of(call)).get());
+  end_done(call, disabling.carry_out(options_of(call)).get());
 }
 
 void uninstall(Call& call) {
@@ -79,10 +101,10 @@ void uninstall(Call& call) {
   }
   out.end_array();
   if (looks(call)) {
-    if (uninstalling.enabled()) write_changes_of(call, [&](const store::CopyWatch& watch) { return uninstalling.preview(watch); }, false);
-    return end(call, false);
+    if (uninstalling.enabled()) return end_tried(call, [&](const store::CopyWatch& watch) { return uninstalling.preview(watch); }, false);
+    return end_undone(call);
   }
-  end(call, true, uninstalling.carry_out(options_of(call)).get());
+  end_done(call, uninstalling.carry_out(options_of(call)).get());
 }
 
 void write_arrival(Call& call, const host::Arrival& arrival, const plugins::Pins& pins, const std::set<std::string>& roles_there) {
@@ -121,15 +143,15 @@ void install(Call& call) {
   for (const host::Arrival& arrival : installation.arrivals()) write_arrival(call, arrival, installation.pins(), roles_there);
   out.end_array();
   if (looks(call)) {
-    if (installation.changes()) write_changes_of(call, [&](const store::CopyWatch& watch) { return installation.preview(watch); }, true);
-    return end(call, false);
+    if (installation.changes()) return end_tried(call, [&](const store::CopyWatch& watch) { return installation.preview(watch); }, true);
+    return end_undone(call);
   }
-  if (installation.nothing()) return end(call, false);
+  if (installation.nothing()) return end_undone(call);
   // What does not open with it, or would give a field another type, is not put there.
   if (installation.changes()) static_cast<void>(installation.preview({.progress = call.progress, .cancel = call.cancel}));
   const auto with = installation.carry_out(options_of(call));
   write_put(call, installation.roles());
-  end(call, true, with.get());
+  end_done(call, with.get());
 }
 
 void trust(Call& call) {
@@ -146,20 +168,27 @@ void trust(Call& call) {
     out.end_object();
   }
   out.end_array();
-  if (looks(call) || trusting.nothing()) return end(call, false);
-  end(call, true, trusting.carry_out(options_of(call)).get());
+  if (trusting.nothing()) return end_undone(call);
+  if (looks(call)) return end_look(call, trusting.pins());
+  end_done(call, trusting.carry_out(options_of(call)).get());
 }
 
-void change_grants(Call& call, std::vector<std::string> (*change)(host::Host&, const std::string&, const std::vector<std::string>&, bool)) {
+using Grants = std::vector<std::string> (*)(host::Host&, const std::string&, const std::vector<std::string>&, bool);
+using Pinned = void (plugins::Pins::*)(std::string_view, const std::vector<std::string>&);
+
+void change_grants(Call& call, Grants change, Pinned pin) {
   const std::string plugin = call.given.text("plugin");
-  const plugins::Pins before = pins_of(call);
+  plugins::Pins pins = pins_of(call);
+  const std::vector<std::string> services = change(call.host, plugin, call.given.texts("services"), looks(call));
   call.out.begin_object().member("plugin", plugin);
-  write_texts(call.out, "services", change(call.host, plugin, call.given.texts("services"), looks(call)));
-  end_with(call, !looks(call), !looks(call) && begins_anew(call, before, pins_of(call)));
+  write_texts(call.out, "services", services);
+  if (!looks(call)) return end_done(call, pins);
+  (pins.*pin)(plugin, services);
+  end_look(call, pins);
 }
 
-void grant(Call& call) { change_grants(call, &host::grant_services); }
-void revoke(Call& call) { change_grants(call, &host::revoke_services); }
+void grant(Call& call) { change_grants(call, &host::grant_services, &plugins::Pins::grant); }
+void revoke(Call& call) { change_grants(call, &host::revoke_services, &plugins::Pins::revoke); }
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "core/api/plugin_parts.hpp"
 
 #include "core/api/write_parts.hpp"
+#include "pareto/field_words.hpp"
 
 namespace pareto::api {
 
@@ -26,6 +27,30 @@ void write_put(Call& call, const host::PutRoles& roles) {
   write_texts(out, "refused", roles.refused);
   write_id(out, "operation", roles.operation);
   out.end_object();
+}
+
+void write_conversions(Call& call, const std::vector<host::ConvertedField>& conversions) {
+  JsonWriter& out = call.out;
+  out.key("conversions").begin_array();
+  for (const host::ConvertedField& one : conversions) {
+    out.begin_object().member("plugin", one.plugin).member("entity", one.entity).member("field", one.field).member("from", one.from).member_if("label", one.label.in(call.language));
+    out.member("from_type", sdk::kTypeWords[static_cast<std::size_t>(one.was)]).member("to_type", sdk::kTypeWords[static_cast<std::size_t>(one.now)]);
+    out.key("values").integer(one.values).key("converted").integer(one.values - one.left).key("left").integer(one.left).key("examples").begin_array();
+    for (const host::ConvertedField::Example& example : one.examples) {
+      out.begin_object().member("before", example.before);
+      if (example.after) out.member("after", *example.after);
+      out.end_object();
+    }
+    out.end_array().end_object();
+  }
+  out.end_array();
+}
+
+void write_restarts(Call& call, const std::vector<host::RestartedService>& restarts) {
+  JsonWriter& out = call.out;
+  out.key("restarts").begin_array();
+  for (const host::RestartedService& one : restarts) out.begin_object().member("service", one.service).member("plugin", one.plugin).member_if("label", one.label.in(call.language)).end_object();
+  out.end_array();
 }
 
 }  // namespace pareto::api

@@ -15,8 +15,23 @@ namespace {
 
 using sdk::Type;
 
-std::string text_of(const store::Statement& row, int column, Type was, const TimeZone& zone) {
-  switch (was) {
+bool is_within(const model::Field& field, const sdk::ColumnView& value) {
+  if (value.is_null(0)) return false;
+  if (field.type == Type::Real) return !(value.real(0) < field.min_real) && !(value.real(0) > field.max_real);  // not a number: open
+  const bool bounded = field.type == Type::Int || field.type == Type::Money || field.type == Type::Quantity;
+  return !bounded || (value.integer(0) >= field.min_value && value.integer(0) <= field.max_value);
+}
+
+void bind(store::Statement& statement, int parameter, Type type, const sdk::ColumnView& value) {
+  if (type == Type::Text) statement.bind(parameter, value.text(0));
+  else if (type == Type::Real) statement.bind(parameter, value.real(0));
+  else statement.bind(parameter, value.integer(0));
+}
+
+}  // namespace
+
+std::string stored_text(const store::Statement& row, int column, Type type, const TimeZone& zone) {
+  switch (type) {
     case Type::Text: {
       std::string_view text = row.text(column);
       while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -35,27 +50,16 @@ std::string text_of(const store::Statement& row, int column, Type was, const Tim
   }
 }
 
-bool is_within(const model::Field& field, const sdk::ColumnView& value) {
-  if (value.is_null(0)) return false;
-  if (field.type == Type::Real) return !(value.real(0) < field.min_real) && !(value.real(0) > field.max_real);  // not a number: open
-  const bool bounded = field.type == Type::Int || field.type == Type::Money || field.type == Type::Quantity;
-  return !bounded || (value.integer(0) >= field.min_value && value.integer(0) <= field.max_value);
+std::pair<const model::Entity*, const model::Field*> field_after(const model::Schema& schema, const std::string& plugin, const plugins::FieldRename& step) {
+  const model::Entity* entity = schema.find(step.entity);
+  return {entity, entity == nullptr ? nullptr : entity->find(step.entity.starts_with(plugin + ".") ? step.now : plugin + "." + step.now)};
 }
-
-void bind(store::Statement& statement, int parameter, Type type, const sdk::ColumnView& value) {
-  if (type == Type::Text) statement.bind(parameter, value.text(0));
-  else if (type == Type::Real) statement.bind(parameter, value.real(0));
-  else statement.bind(parameter, value.integer(0));
-}
-
-}  // namespace
 
 Converted convert_field(store::Connection& connection, const model::Schema& schema, const TimeZone& zone, const std::string& plugin, const plugins::FieldRename& step) {
   Converted out;
   const std::string table = store::table_of_fields(plugin, step.entity);
   if (!store::is_to_move(connection, table, step.from, step.to)) return out;
-  const model::Entity* entity = schema.find(step.entity);
-  const model::Field* into = entity == nullptr ? nullptr : entity->find(step.entity.starts_with(plugin + ".") ? step.now : plugin + "." + step.now);
+  const model::Field* into = field_after(schema, plugin, step).second;
   if (into == nullptr) return out;
   out.into = into->type;
   connection.execute("ALTER TABLE " + store::quoted_name(table) + " ADD COLUMN " + store::quoted_name(step.to) + " " + std::string(store::column_type(into->type, store::Dialect::SQLite)));
@@ -65,7 +69,7 @@ Converted convert_field(store::Connection& connection, const model::Schema& sche
     ++out.rows;
     sdk::BatchBuilder builder({{into->name, into->type}});
     try {
-      records::append_value(builder, 0, connection, schema, zone, *into, text_of(rows, 1, *step.was, zone));
+      records::append_value(builder, 0, connection, schema, zone, *into, stored_text(rows, 1, *step.was, zone));
     } catch (const Error&) {
       ++out.left;
       continue;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "core/base/time_zone.hpp"
 #include "core/model/schema.hpp"
@@ -19,6 +20,11 @@ struct Converted {
   std::int64_t rows = 0, left = 0;  // that had a value; of them, those that do not fit
   sdk::Type into = sdk::Type::Text;
 };
+
+// The field that a step leads to, with the entity that it is of; null where `schema` has none.
+[[nodiscard]] std::pair<const model::Entity*, const model::Field*> field_after(const model::Schema& schema, const std::string& plugin, const plugins::FieldRename& step);
+// A stored value as people would write it.
+[[nodiscard]] std::string stored_text(const store::Statement& row, int column, sdk::Type type, const TimeZone& zone);
 
 // `step` says of which type the values were. Nothing where it was done before. `schema` as it will be.
 [[nodiscard]] Converted convert_field(store::Connection& connection, const model::Schema& schema, const TimeZone& zone, const std::string& plugin, const plugins::FieldRename& step);

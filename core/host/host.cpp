@@ -39,10 +39,14 @@ std::vector<std::filesystem::path> plugin_directories() {
 }
 
 plugins::PluginRegistry plugins_of(const Workspace& workspace, plugins::PluginOptions options) {
+  return plugins_pinned_by(workspace, plugins::Pins::read(workspace.pins()), std::move(options));
+}
+
+plugins::PluginRegistry plugins_pinned_by(const Workspace& workspace, plugins::Pins pins, plugins::PluginOptions options) {
   std::vector<std::filesystem::path> directories = plugin_directories();
   const std::filesystem::path own = workspace.own_plugins();
   if (std::filesystem::is_directory(own)) directories.push_back(own);
-  options.pins = plugins::Pins::read(workspace.pins());
+  options.pins = std::move(pins);
   options.pinned = own;
   return {directories, workspace.settings().plugins, std::move(options)};
 }

@@ -59,6 +59,8 @@ struct HostOptions {
 [[nodiscard]] std::vector<std::filesystem::path> plugin_directories();
 // The plugins of a workspace: those, and its own, which are used only as they were trusted there. `options` says the rest.
 [[nodiscard]] plugins::PluginRegistry plugins_of(const Workspace& workspace, plugins::PluginOptions options = {});
+// The same where these pins hold.
+[[nodiscard]] plugins::PluginRegistry plugins_pinned_by(const Workspace& workspace, plugins::Pins pins, plugins::PluginOptions options = {});
 
 // On whose behalf a host works for a while, as the pool of hosts has it change (core/api/host_pool.hpp).
 struct Caller {

@@ -39,11 +39,12 @@ bool has(const std::vector<std::string>& names, const std::string& name) { retur
 const Text& words_of(PartKind kind) { return of(kind).words; }
 std::string_view name_of(PartKind kind) { return of(kind).name; }
 
-PartChanges try_change(Host& host, const PlannedChange& change, const store::CopyWatch& watch) {
+TriedChange try_change(Host& host, const PlannedChange& change, const store::CopyWatch& watch) {
   TrialWorkspace trial(host, watch);
   if (change.prepare) change.prepare(trial);
   const auto tried = trial.open(change.settings, change.pins, change.needed);
-  return compare(inventory_of(host), inventory_of(*tried));
+  return {compare(inventory_of(host), inventory_of(*tried)), converted_between(host, *tried),
+          restarted_between(host.plugins(), tried->plugins(), plugins::Pins::read(host.workspace().pins()), change.pins)};
 }
 
 std::vector<std::pair<std::string, std::string>> needing(Host& host, const std::vector<std::string>& ids) {

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "core/host/host.hpp"
-#include "core/host/inventory.hpp"
 #include "core/host/trial_workspace.hpp"
+#include "core/host/tried_change.hpp"
 #include "core/store/copy.hpp"
 #include "core/store/plugin_tables.hpp"
 
@@ -25,8 +25,8 @@ struct PlannedChange {
   std::vector<std::string> needed = {};               // plugins that must work afterwards
   std::function<void(TrialWorkspace&)> prepare = {};  // puts their folders there
 };
-// What comes, what goes, what would not work any more. Throws what doing it would throw.
-[[nodiscard]] PartChanges try_change(Host& host, const PlannedChange& change, const store::CopyWatch& watch);
+// What comes, what goes, what would not work any more, what is written anew, what begins anew. Throws what doing it would throw.
+[[nodiscard]] TriedChange try_change(Host& host, const PlannedChange& change, const store::CopyWatch& watch);
 
 // "field", "tier rule": what an inventory lists, in words, and as programs know it: "field", "tier_rule".
 [[nodiscard]] const Text& words_of(PartKind kind);

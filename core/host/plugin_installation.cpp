@@ -118,7 +118,7 @@ bool PluginInstallation::nothing() const {
   return std::ranges::all_of(arrivals_, &Arrival::there);
 }
 
-PartChanges PluginInstallation::preview(const store::CopyWatch& watch) const {
+TriedChange PluginInstallation::preview(const store::CopyWatch& watch) const {
   if (needed_.empty()) return {};
   PlannedChange change{.settings = settings_, .pins = pins_, .needed = needed_};
   // The pins are made of what lies in the copy.
@@ -130,9 +130,9 @@ PartChanges PluginInstallation::preview(const store::CopyWatch& watch) const {
       change.pins.trust(plugins::read_manifest(place / plugins::kManifestName));
     }
   };
-  PartChanges changes = try_change(host_, change, watch);
-  refuse_reshaped(changes);
-  return changes;
+  TriedChange tried = try_change(host_, change, watch);
+  refuse_reshaped(tried.parts);
+  return tried;
 }
 
 std::unique_ptr<Host> PluginInstallation::carry_out(const HostOptions& options) {

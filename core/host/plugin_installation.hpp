@@ -51,7 +51,7 @@ class PluginInstallation {
   [[nodiscard]] const plugins::Pins& pins() const { return pins_; }
 
   // Throws Error where a stored field would change its type.
-  [[nodiscard]] PartChanges preview(const store::CopyWatch& watch) const;
+  [[nodiscard]] TriedChange preview(const store::CopyWatch& watch) const;
   // All of them or none. Null where none of it is enabled.
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
   // What became of the roles that the enabled ones bring and the versions before them did not; told once it is carried out.

@@ -42,7 +42,7 @@ Enabling::Enabling(Host& host, std::vector<std::string> ids)
   }
 }
 
-PartChanges Enabling::preview(const store::CopyWatch& watch) const { return try_change(host_, {.settings = settings_, .pins = pins_, .needed = ids_}, watch); }
+TriedChange Enabling::preview(const store::CopyWatch& watch) const { return try_change(host_, {.settings = settings_, .pins = pins_, .needed = ids_}, watch); }
 
 std::unique_ptr<Host> Enabling::carry_out(const HostOptions& options) {
   std::vector<DueRoles::Bringing> bringing;
@@ -82,7 +82,7 @@ Disabling::Disabling(Host& host, std::vector<std::string> ids) : host_(host), id
   }
 }
 
-PartChanges Disabling::preview(const store::CopyWatch& watch) const {
+TriedChange Disabling::preview(const store::CopyWatch& watch) const {
   return try_change(host_, {.settings = settings_, .pins = plugins::Pins::read(host_.workspace().pins())}, watch);
 }
 
@@ -160,7 +160,7 @@ Uninstalling::Uninstalling(Host& host, std::string id)
   pins_.forget(id_);
 }
 
-PartChanges Uninstalling::preview(const store::CopyWatch& watch) const {
+TriedChange Uninstalling::preview(const store::CopyWatch& watch) const {
   return try_change(host_, {.settings = settings_, .pins = pins_, .prepare = [this](TrialWorkspace& trial) { static_cast<void>(trial.place_of(id_)); }}, watch);
 }
 

@@ -25,7 +25,7 @@ class Enabling {
   // Throws Error for one that there is none of, or that cannot be used.
   Enabling(Host& host, std::vector<std::string> ids);
 
-  [[nodiscard]] PartChanges preview(const store::CopyWatch& watch) const;
+  [[nodiscard]] TriedChange preview(const store::CopyWatch& watch) const;
   // What went wrong is thrown, with everything as it was.
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
   // What became of the roles that they bring; told once it is carried out.
@@ -49,7 +49,7 @@ class Disabling {
   // Throws Error for one that is not enabled.
   Disabling(Host& host, std::vector<std::string> ids);
 
-  [[nodiscard]] PartChanges preview(const store::CopyWatch& watch) const;
+  [[nodiscard]] TriedChange preview(const store::CopyWatch& watch) const;
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> needed_by() const { return needing(host_, ids_); }
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
 
@@ -76,6 +76,8 @@ class Trusting {
 
   [[nodiscard]] const std::vector<Plugin>& plugins() const { return plugins_; }
   [[nodiscard]] bool nothing() const;
+  // With them trusted.
+  [[nodiscard]] const plugins::Pins& pins() const { return pins_; }
   // Trusted from then on, also where what this throws says that one of them is not used all the same.
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
 
@@ -92,7 +94,7 @@ class Uninstalling {
 
   [[nodiscard]] bool enabled() const { return enabled_; }
   // Of one that is enabled.
-  [[nodiscard]] PartChanges preview(const store::CopyWatch& watch) const;
+  [[nodiscard]] TriedChange preview(const store::CopyWatch& watch) const;
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> needed_by() const { return needing(host_, {id_}); }
   // What stays in the store, and returns with the plugin.
   [[nodiscard]] std::vector<PluginData> stays() const { return data_of(host_, id_, tables_of(host_, id_)); }

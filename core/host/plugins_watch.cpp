@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,18 @@ PluginsChange change_between(const plugins::PluginRegistry& before, const plugin
   const std::vector<plugins::PluginStatus> now = behind_services(after);
   const bool same = as_they_lie_there(behind_services(before), pins_before) == as_they_lie_there(now, pins_after);
   return same && std::ranges::none_of(now, works_on_the_host) ? PluginsChange::Others : PluginsChange::Services;
+}
+
+std::vector<RestartedService> restarted_between(const plugins::PluginRegistry& before, const plugins::PluginRegistry& after, const plugins::Pins& pins_before,
+                                                const plugins::Pins& pins_after) {
+  if (change_between(before, after, pins_before, pins_after) != PluginsChange::Services) return {};
+  std::map<std::string, RestartedService> all;
+  for (const plugins::PluginRegistry* registry : {&after, &before}) {
+    for (const plugins::Offer& offer : registry->extensions(PARETO_EXT_SERVICE)) all.emplace(offer.extension.id, RestartedService{offer.extension.id, offer.plugin, offer.extension.label});
+  }
+  std::vector<RestartedService> out;
+  for (auto& [id, service] : all) out.push_back(std::move(service));
+  return out;
 }
 
 PluginsWatch::PluginsWatch(const Workspace& workspace, const plugins::PluginRegistry& plugins)

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/host/workspace.hpp"
 #include "core/plugins/plugin_registry.hpp"
@@ -25,6 +26,14 @@ enum class PluginsChange {
 // same libraries and granted the same; and where no service works on the host itself: one that reaches more than methods and sessions
 // holds on to the form that the store had.
 [[nodiscard]] PluginsChange change_between(const plugins::PluginRegistry& before, const plugins::PluginRegistry& after, const plugins::Pins& pins_before, const plugins::Pins& pins_after);
+
+// The services that begin anew, or end, or come, with the change from one to the other; none where they go on. By id.
+struct RestartedService {
+  std::string service, plugin;
+  model::Label label;
+};
+[[nodiscard]] std::vector<RestartedService> restarted_between(const plugins::PluginRegistry& before, const plugins::PluginRegistry& after, const plugins::Pins& pins_before,
+                                                              const plugins::Pins& pins_after);
 
 class PluginsWatch {
  public:

@@ -57,6 +57,7 @@ ends 2 pareto api plugins.enable '{"plugins": ["no_such"]}'
 ends 0 pareto api plugins.enable '{"plugins": ["chemical"], "dry_run": true}'
 same 'what it would bring' '["field", "view"]' "$(json 'sorted({"field", "view"} & {p["kind"] for p in a["changes"]["fresh"]})')"
 same 'and it is as it was' disabled "$(state chemical)"
+same 'no service would begin anew, no value is written anew' '[false, [], []]' "$(json '[a["restart"], a["restarts"], a["conversions"]]')"
 ends 0 pareto api plugins.enable '{"plugins": ["chemical"]}'
 same 'enabled' '["enabled", false]' "[\"$(state chemical)\", $(json 'a["restart"]')]"
 ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": $(value "SELECT id FROM customer"), \"chemical.annual_use\": 12}]}"
@@ -94,6 +95,7 @@ same 'without a trace' "$before" "$(value 'SELECT count(*) FROM customer')"
 ends 0 pareto api plugins.show '{"plugin": "key_accounts"}'
 same 'what it asks for, in words' '[["pareto.host.query/1", true, true], ["pareto.host.twins/1", true, true]]' "$(json '[[s["service"], s["granted"], bool(s["words"])] for s in a["services"]]')"
 ends 0 pareto api plugins.revoke '{"plugin": "key_accounts", "services": ["query"], "dry_run": true}'
+same 'no service would begin anew by it' '[false, []]' "$(json '[a["restart"], a["restarts"]]')"
 ends 0 pareto api plugins.show '{"plugin": "key_accounts"}'
 same 'a look takes nothing away' true "$(json 'a["services"][0]["granted"]')"
 ends 0 pareto api plugins.revoke '{"plugin": "key_accounts", "services": ["query"]}'

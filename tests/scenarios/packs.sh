@@ -174,6 +174,13 @@ ends 2 pareto plugin install packs/chemical-1.4.0.pareto --yes
 says "a type that there is none of" err "migrations.toml:5:"
 sed -i 's/"txt"/"text"/' typed/migrations.toml
 ends 0 pareto plugin pack typed --out packs --replace
+ends 0 pareto plugin install packs/chemical-1.4.0.pareto --dry-run
+line "which values are written anew is told before" out 'customer\.chemical\.sweetness is written anew from preferences; values: 3; .*old name: 2'
+line "a value that fits" out '^1,250 +1250'
+line "and one that does not" out '^sweet +cannot be read'
+ends 0 pareto api plugins.install '{"file": "packs/chemical-1.4.0.pareto", "dry_run": true}'
+same "and told to programs" '[["customer.chemical.sweetness", "text", "quantity", 3, 1, 2, ["1250", null, null]]]' \
+  "$(json '[[c["field"], c["from_type"], c["to_type"], c["values"], c["converted"], c["left"], [e.get("after") for e in c["examples"]]] for c in a["conversions"]]')"
 ends 0 pareto plugin install packs/chemical-1.4.0.pareto --yes
 same "read as people would type it, within the field's bounds" "1250,," "$(pareto list customer --where 'code=0001|0002|0003' --sort code --columns chemical.sweetness --output csv | tail -n +2 | tr -d '\r"' | paste -sd ,)"
 line "the log says how many" ws/logs/pareto.log '3 values of customer.preferences are now sweetness, 2 of them could not be read'

@@ -15,16 +15,28 @@ void add_rows(Context& context, TextTable& table, const std::vector<host::Part>&
   }
 }
 
-}  // namespace
-
-host::PartChanges previewed(Context& context, const std::function<host::PartChanges(const store::CopyWatch&)>& preview) {
-  Progress progress = context.progress({"trying it on a copy", "在副本上试运行"}, {"pages", "页"}, 2);
-  host::PartChanges changes = preview({.progress = [&](std::int64_t done, std::int64_t total) { progress.update(done, total); }, .cancel = &context.interrupted});
-  progress.clear();
-  return changes;
+// Of one field: how many values, and the first of them before and after.
+void print_converted(Context& context, const host::ConvertedField& one) {
+  context.output.out.line(context.words({"{0} is written anew from {1}; values: {2}; cannot be read and stay under the old name: {3}", "{0} 由 {1} 转换而来；值：{2} 个；无法转换、保留在旧名称下：{3} 个"},
+                                        {one.field, one.from, counted(one.values), counted(one.left)}));
+  TextTable table({{context.words({"before", "此前"})}, {context.words({"after", "此后"}), Align::Left, 0, true}});
+  for (const host::ConvertedField::Example& example : one.examples) {
+    table.row({Cell(example.before), example.after ? Cell(*example.after) : Cell(context.words({"cannot be read", "无法转换"}), Style::Bad)});
+  }
+  table.print(context.output.out);
+  context.output.out.line();
 }
 
-std::optional<host::PartChanges> previewed_if_possible(Context& context, const std::function<host::PartChanges(const store::CopyWatch&)>& preview) {
+}  // namespace
+
+host::TriedChange previewed(Context& context, const Preview& preview) {
+  Progress progress = context.progress({"trying it on a copy", "在副本上试运行"}, {"pages", "页"}, 2);
+  host::TriedChange tried = preview({.progress = [&](std::int64_t done, std::int64_t total) { progress.update(done, total); }, .cancel = &context.interrupted});
+  progress.clear();
+  return tried;
+}
+
+std::optional<host::TriedChange> previewed_if_possible(Context& context, const Preview& preview) {
   try {
     return previewed(context, preview);
   } catch (const Error& error) {
@@ -42,6 +54,16 @@ void print_changes(Context& context, const host::PartChanges& changes) {
   add_rows(context, table, changes.gone, {"goes", "减少"}, Style::Plain);
   add_rows(context, table, changes.fresh, {"comes", "增加"}, Style::Plain);
   table.print(context.output.out);
+  context.output.out.line();
+}
+
+void print_tried(Context& context, const host::TriedChange& tried) {
+  print_changes(context, tried.parts);
+  for (const host::ConvertedField& one : tried.conversions) print_converted(context, one);
+  std::string services;
+  for (const host::RestartedService& one : tried.restarts) services += (services.empty() ? "" : ", ") + one.service;
+  if (services.empty()) return;
+  print_labelled(context.output.out, {{context.words({"begins anew in a running `pareto serve`", "运行中的 pareto serve 会重新启动"}), services}});
   context.output.out.line();
 }
 

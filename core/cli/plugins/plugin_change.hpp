@@ -13,11 +13,14 @@
 namespace pareto::cli {
 
 // With a bar while it copies.
-[[nodiscard]] host::PartChanges previewed(Context& context, const std::function<host::PartChanges(const store::CopyWatch&)>& preview);
+using Preview = std::function<host::TriedChange(const store::CopyWatch&)>;
+[[nodiscard]] host::TriedChange previewed(Context& context, const Preview& preview);
 // The same for what must not fail because of it, such as disabling a broken plugin: says why it cannot be tried, and answers nothing.
-[[nodiscard]] std::optional<host::PartChanges> previewed_if_possible(Context& context, const std::function<host::PartChanges(const store::CopyWatch&)>& preview);
+[[nodiscard]] std::optional<host::TriedChange> previewed_if_possible(Context& context, const Preview& preview);
 
 void print_changes(Context& context, const host::PartChanges& changes);
+// With them the values that are written anew, and the services of a `pareto serve` that begin anew.
+void print_tried(Context& context, const host::TriedChange& tried);
 
 // "acme.more  needs acme.abc, and is left out without it"; whether there are any.
 bool print_needed(Context& context, const std::vector<std::pair<std::string, std::string>>& needed_by);

@@ -77,7 +77,7 @@ void print_preview(Context& context, const host::PluginInstallation& installatio
   }
   print_labelled(context.output.out, {{context.words({"sha256 of the file", "文件指纹"}), pack.sha256()}, {context.words({"signed by", "签名"}), signed_by}});
   context.output.out.line();
-  if (installation.changes()) print_changes(context, previewed(context, [&](const store::CopyWatch& watch) { return installation.preview(watch); }));
+  if (installation.changes()) print_tried(context, previewed(context, [&](const store::CopyWatch& watch) { return installation.preview(watch); }));
 }
 
 void say_done(Context& context, const host::PluginInstallation& installation) {

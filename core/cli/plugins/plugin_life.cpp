@@ -1,5 +1,7 @@
 #include "core/cli/plugins/plugin_life.hpp"
 
+#include <algorithm>
+
 #include "core/base/error.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugins/plugin_change.hpp"
@@ -20,13 +22,14 @@ int release_plugin(Context& context, host::Host& host, const std::string& id) {
 int enable_plugins(Context& context, host::Host& host) {
   const std::vector<std::string>& ids = context.arguments.operands();
   host::Enabling enabling(host, ids);
-  if (context.arguments.flag("dry-run")) {
-    print_changes(context, previewed(context, [&](const store::CopyWatch& watch) { return enabling.preview(watch); }));
-    say_look_only(context);
-    return kDone;
-  }
-  const auto with = enabling.carry_out(host_options(context));
   using Was = host::Enabling::Was;
+  const bool look = context.arguments.flag("dry-run"), fresh = std::ranges::any_of(ids, [&](const std::string& id) { return enabling.was(id) == Was::Disabled; });
+  // Who can be asked sees what it changes first; a script has said what it wants.
+  const bool asks = fresh && !context.arguments.flag("yes") && read_from_person(context.output.err);
+  if (look || asks) print_tried(context, previewed(context, [&](const store::CopyWatch& watch) { return enabling.preview(watch); }));
+  if (look) return say_look_only(context), kDone;
+  if (asks && !context.questioner.confirm(context.words({"Enable it?", "启用吗？"}), true)) return say_look_only(context), kDone;
+  const auto with = enabling.carry_out(host_options(context));
   for (const std::string& id : ids) {
     const Was was = enabling.was(id);
     context.output.out.line(was == Was::Used       ? context.words({"{} is enabled already", "{} 已经启用"}, {id})
@@ -49,10 +52,10 @@ int disable_plugins(Context& context, host::Host& host) {
   const auto changes = previewed_if_possible(context, [&](const store::CopyWatch& watch) { return disabling.preview(watch); });
   const bool look = context.arguments.flag("dry-run");
   // What goes is what the plugin brought, which is no surprise; what the firm has made and needs it is.
-  if (changes && look) print_changes(context, *changes);
+  if (changes && look) print_tried(context, *changes);
   if (look) return say_look_only(context), kDone;
-  if (needed || (changes && !changes->broken.empty())) {
-    if (changes) print_changes(context, {.broken = changes->broken});
+  if (needed || (changes && !changes->parts.broken.empty())) {
+    if (changes) print_changes(context, {.broken = changes->parts.broken});
     if (!context.questioner.confirm(context.words({"Disable it all the same?", "仍然停用吗？"}), true)) return say_look_only(context), kDone;
   }
   static_cast<void>(disabling.carry_out(host_options(context)));
@@ -104,7 +107,7 @@ int uninstall_plugin(Context& context, host::Host& host) {
   host::Uninstalling uninstalling(host, id);
   print_needed(context, uninstalling.needed_by());
   if (uninstalling.enabled()) {
-    if (const auto changes = previewed_if_possible(context, [&](const store::CopyWatch& watch) { return uninstalling.preview(watch); })) print_changes(context, *changes);
+    if (const auto changes = previewed_if_possible(context, [&](const store::CopyWatch& watch) { return uninstalling.preview(watch); })) print_tried(context, *changes);
   }
   const auto stays = data_lines(context, uninstalling.stays());
   if (!stays.empty()) {

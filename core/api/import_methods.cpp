@@ -1,7 +1,10 @@
 // Files: uploaded, looked at as they would be taken, imported with progress, what was not taken of them.
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "core/api/import_parts.hpp"
+#include "core/api/remedy.hpp"
 #include "core/api/tier_parts.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/base64.hpp"
@@ -9,6 +12,7 @@
 #include "core/host/importing.hpp"
 #include "core/host/uploads.hpp"
 #include "core/imports/recipe.hpp"
+#include "core/imports/rejects_file.hpp"
 #include "core/imports/source.hpp"
 
 namespace pareto::api {
@@ -107,7 +111,45 @@ void run_import(Call& call) {
   if (result.operation != 0) static_cast<void>(call.host.deliver());
 }
 
-// The rows of a file as they lie there, to be corrected in a grid: of rejects the last columns say why.
+// What a rejects file says of its rows: the reasons that differ, by number.
+class Reasons {
+ public:
+  // The row of the heads, found among the first; from there on every row has a reason.
+  void look_for_heads(const std::vector<std::string>& cells, std::int64_t row) {
+    if (own_ || row > kMostTitles) return;
+    own_ = imports::begin_of_reasons(cells);
+    heads_ = row;
+  }
+  [[nodiscard]] std::optional<std::int64_t> of(const std::vector<std::string>& cells, std::int64_t row) {
+    if (!own_ || row <= heads_) return std::nullopt;
+    const auto at = [&](imports::RejectColumn column) { return *own_ + column < cells.size() ? cells[*own_ + column] : std::string(); };
+    Reason reason{at(imports::kRejectHead), at(imports::kRejectWhy), at(imports::kRejectFix)};
+    const auto [found, fresh] = numbers_.emplace(reason, static_cast<std::int64_t>(all_.size()));
+    if (fresh) all_.push_back(std::move(reason));
+    return found->second;
+  }
+  // "own", "heads" and "reasons", of a rejects file.
+  void write(JsonWriter& out) const {
+    if (!own_) return;
+    out.key("own").integer(static_cast<std::int64_t>(*own_)).key("heads").integer(heads_).key("reasons").begin_array();
+    for (const auto& [field, why, fix] : all_) {
+      out.begin_object().member_if("field", field).member("detail", why);
+      write_remedy(out, fix);
+      out.end_object();
+    }
+    out.end_array();
+  }
+
+ private:
+  static constexpr std::int64_t kMostTitles = 1;  // above the heads: what the amounts are in
+  using Reason = std::tuple<std::string, std::string, std::string>;
+  std::optional<std::size_t> own_;
+  std::int64_t heads_ = 0;
+  std::map<Reason, std::int64_t> numbers_;
+  std::vector<Reason> all_;
+};
+
+// The rows of a file as they lie there, to be corrected in a grid; of those that were not taken also why.
 void show_rows(Call& call) {
   const imports::FileInput input(file_given(call, "file"));
   const imports::Context context = host::import_context(call.host);
@@ -116,15 +158,22 @@ void show_rows(Call& call) {
   const std::int64_t most = std::clamp<std::int64_t>(call.given.integer("limit", kMostRows), 1, 10'000);
   JsonWriter& out = call.out;
   out.begin_object().key("rows").begin_array();
+  Reasons reasons;
   std::int64_t count = 0;
   for (sdk::Batch batch; count <= most && stream.next(batch);) {
     for (std::int64_t row = 0; row < batch.rows() && count++ < most; ++row) {
-      out.begin_object().key("line").integer(batch.column(0).integer(row)).key("cells").begin_array();
-      for (std::size_t c = 1; c < batch.columns(); ++c) out.text(batch.column(c).is_null(row) ? "" : batch.column(c).text(row));
-      out.end_array().end_object();
+      std::vector<std::string> cells;
+      for (std::size_t c = 1; c < batch.columns(); ++c) cells.emplace_back(batch.column(c).is_null(row) ? "" : batch.column(c).text(row));
+      reasons.look_for_heads(cells, count - 1);
+      out.begin_object().key("line").integer(batch.column(0).integer(row));
+      write_texts(out, "cells", cells);
+      if (const auto reason = reasons.of(cells, count - 1)) out.key("reason").integer(*reason);
+      out.end_object();
     }
   }
-  out.end_array().key("more").flag(count > most).end_object();
+  out.end_array().key("more").flag(count > most);
+  reasons.write(out);
+  out.end_object();
 }
 
 }  // namespace

@@ -67,6 +67,14 @@ bool is_reject_header(std::string_view header) {
   return false;
 }
 
+std::optional<std::size_t> begin_of_reasons(const std::vector<std::string>& heads) {
+  if (heads.size() < kRejectColumns) return std::nullopt;
+  const auto begin = heads.end() - kRejectColumns;
+  if (!std::all_of(begin, heads.end(), [](const std::string& head) { return is_reject_header(head); }))
+    return std::nullopt;
+  return static_cast<std::size_t>(begin - heads.begin());
+}
+
 RejectsFile::RejectsFile(std::filesystem::path path, std::vector<std::string> headers,
                          bool line_column, Language language, std::string_view title)
     : path_(std::move(path)),

@@ -28,6 +28,11 @@ namespace pareto::imports {
 // Whether the head of a column is one that a rejects file adds; such columns are not imported.
 [[nodiscard]] bool is_reject_header(std::string_view header);
 
+// Where these columns begin in the row of the heads of a rejects file; nothing for any other row.
+[[nodiscard]] std::optional<std::size_t> begin_of_reasons(const std::vector<std::string>& heads);
+// What they hold, from there on.
+enum RejectColumn : std::size_t { kRejectLine, kRejectHead, kRejectValue, kRejectWhy, kRejectFix, kRejectColumns };
+
 class RejectsFile {
  public:
   // Clears what killed imports left in the folder. `title` (单位：万元) stands above the heads where it is not empty: without it the amounts

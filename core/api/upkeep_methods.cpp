@@ -116,8 +116,13 @@ void show_plugin(Call& call) {
 
 void set_plugin(Call& call) {
   const std::string id = call.given.text("plugin");
-  host::set_plugin_settings(call.host, id, texts_by_name(call, "settings"), call.given.flag("dry_run"));
-  call.out.begin_object().member("name", id).end_object();
+  const host::SettingsSet set = host::set_plugin_settings(call.host, id, texts_by_name(call, "settings"), call.given.flag("dry_run"));
+  JsonWriter& out = call.out;
+  out.begin_object().member("name", id);
+  write_restarts(call, set.restarts);
+  out.key("by_itself").flag(false).key("warnings").begin_array();
+  for (const Message& warning : set.warnings) out.begin_object().member("detail", warning.in(call.language)).end_object();
+  out.end_array().end_object();
 }
 
 void list_backups(Call& call) {

@@ -41,16 +41,21 @@ std::string instance_in(Host& host, const std::string& id, const std::string& pl
 }
 
 // An address that messages are sent to is one of the internet's, over TLS, unless its subscriber has a setting `private` that says yes: what the
-// message would be refused for is refused here.
-void require_addresses(const plugins::Extension& extension, const plugins::Settings& settings, const std::string& which) {
+// message would be refused for is refused here. Answers which names lead nowhere now.
+std::vector<Message> require_addresses(const plugins::Extension& extension, const plugins::Settings& settings, const std::string& which) {
+  std::vector<Message> warnings;
   const plugins::Setting* own = settings.find("private");
-  if (own != nullptr && own->integer != 0) return;
+  if (own != nullptr && own->integer != 0) return warnings;
   for (const model::Field& field : extension.settings) {
     const plugins::Setting* address = settings.find(field.name);
-    if (field.meaning != model::Meaning::Url || address == nullptr) continue;
+    if (field.meaning != model::Meaning::Url || address == nullptr || address->text.empty()) continue;
     const bool secure = address->text.starts_with("https://");
-    if (secure && !is_private_by_name(address->text)) continue;
+    const LeadsTo leads = secure ? where_leads(address->text) : LeadsTo::Private;
     const std::string shown = sdk::host_of(address->text);
+    if (leads == LeadsTo::Nowhere) {
+      warnings.push_back(Message(Text{"nothing is known now of {}, so messages do not arrive; check how it is written", "目前查不到 {} 的地址，消息无法送达；请检查是否写错"}, {shown}));
+    }
+    if (leads != LeadsTo::Private) continue;
     throw Error(ErrorCode::Argument,
                 secure ? Message(Text{"{} leads to this machine or the networks around it, where a message may do harm", "{} 指向本机或内部网络，发消息可能造成危害"}, {shown})
                        : Message(Text{"{} does not begin with https://", "{} 不以 https:// 开头"}, {shown}),
@@ -58,6 +63,7 @@ void require_addresses(const plugins::Extension& extension, const plugins::Setti
                              "请改用 https:// 开头的互联网地址；若在自己的网络内，请设置：pareto plugin set {} private=yes"}, {which}))
         .at({.field = field.name});
   }
+  return warnings;
 }
 
 // One that is new is told what happens from now on.
@@ -71,7 +77,7 @@ void begin_place(Host& host, const std::string& subscriber) {
 
 }  // namespace
 
-void set_plugin_settings(Host& host, const std::string& which, const std::map<std::string, std::string>& given, bool look) {
+SettingsSet set_plugin_settings(Host& host, const std::string& which, const std::map<std::string, std::string>& given, bool look) {
   const std::string id = which.substr(0, which.find(kInstance)), instance = instance_in(host, which, id);
   const plugins::PluginStatus plugin = host.plugins().plugin(id);
   std::map<std::string, std::map<std::string, std::string>> fresh;  // by extension
@@ -99,20 +105,25 @@ void set_plugin_settings(Host& host, const std::string& which, const std::map<st
                                              "导入、等级规则、报告和格式的设置随命令给出：--set 名称=值"})
                               : Message(Text{"there are: {}", "现有：{}"}, {known}));
   }
-  if (fresh.empty()) return;
+  SettingsSet out;
+  if (fresh.empty()) return out;
   for (const plugins::Extension& extension : plugin.manifest->extensions) {
     const auto changes = fresh.find(extension.id);
     if (!keeps_settings(extension) || changes == fresh.end()) continue;
     std::map<std::string, std::string> all = extension_settings(host.workspace().folder(), extension.id + instance);
     for (const auto& [name, value] : changes->second) all[name] = value;
     const plugins::Settings settings = plugins::Settings::parse(extension.settings, all);
-    if (extension.extension == PARETO_EXT_SUBSCRIBER) require_addresses(extension, settings, which);
+    const bool used = plugin.state == plugins::PluginState::Enabled;
+    if (extension.extension == PARETO_EXT_SERVICE && used) out.restarts.push_back({extension.id, id, extension.label});
+    if (extension.extension != PARETO_EXT_SUBSCRIBER) continue;
+    for (Message& warning : require_addresses(extension, settings, which)) out.warnings.push_back(std::move(warning));
   }
-  if (look) return;
+  if (look) return out;
   for (const auto& [extension, changes] : fresh) {
     save_extension_settings(host.workspace().folder(), extension + instance, changes);
     if (!instance.empty()) begin_place(host, extension + instance);
   }
+  return out;
 }
 
 }  // namespace pareto::host

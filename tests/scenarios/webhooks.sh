@@ -56,9 +56,15 @@ line 'one of this machine' err 'https://127\.0\.0\.1:[0-9]+ leads to this machin
 ends 2 pareto plugin set webhook called=shop
 line 'what the host says is no setting' err 'there are: url, secret, topics, private'
 silent_on 'nothing of it is kept' <(ls firm/settings 2>&1) webhook
-# A name is asked where it leads to only then.
-ends 0 pareto plugin set webhook "url=https://2130706433:${url##*:}" secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
-sed -i 's|https://|http://|' firm/settings/webhook.toml
+# Its name is asked where it leads to, when it is set and when it is sent; one that nobody knows now may be known then.
+ends 2 pareto plugin set webhook "url=https://2130706433:${url##*:}"
+line 'one that leads to this machine by its name' err 'https://2130706433:[0-9]+ leads to this machine'
+silent_on 'nothing of that either' <(ls firm/settings 2>&1) webhook
+ends 0 pareto plugin set webhook url=https://erp.firm.invalid/hook secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+line 'one that is not known now is taken, and said' err 'nothing is known now of https://erp\.firm\.invalid'
+ends 0 pareto api plugins.set '{"plugin": "webhook", "settings": {"url": "https://erp.firm.invalid/hook"}, "dry_run": true}'
+same 'to programs, too' '[1, []]' "$(json '[len(a["warnings"]), a["restarts"]]')"
+sed -i "s|https://erp.firm.invalid/hook|http://2130706433:${url##*:}|" firm/settings/webhook.toml
 ends 0 pareto add customer code=C1 name=Verboten
 same 'without TLS nothing is sent' 0 "$(received)"
 line 'which is said, and what to write' err 'does not begin with https://; write an address that does'
@@ -121,7 +127,8 @@ same 'they are told with their settings, but for what is secret' '[["webhook", n
   "$(json '[[s["of"], s["value"] if s["of"].endswith("visits") else None] for s in a["settings"] if s["field"]["name"] == "topics"]')"
 silent_on 'the key stays' out "$secret"
 ends 0 pareto plugin set webhook@down url= secret= private=
-ends 0 pareto plugin set webhook@down url=https://2130706433:1/ "secret=$secret" private=
+ends 0 pareto plugin set webhook@down url=https://erp.firm.invalid/ "secret=$secret" private=
+sed -i 's|https://erp.firm.invalid/|https://2130706433:1/|' firm/settings/webhook@down.toml
 ends 0 pareto add customer code=C11 name=Elf
 for _ in {1..40}; do pareto events deliver >out 2>err; grep -q 'webhook@down private=yes' err out && break; sleep 0.5; done
 line 'one of several is told by its name what to set' <(cat out err) 'pareto plugin set webhook@down private=yes'

@@ -78,6 +78,15 @@ call records.list '{"entity": "customer", "limit": 1}'
 ends 0 pareto plugin revoke key_accounts query
 call records.list '{"entity": "customer", "limit": 1}'
 same 'what is granted to others does not end it' 0 "$(anew)"
+call plugins.enable '{"plugins": ["chemical"], "dry_run": true}'
+same 'a look says that services would go on' '[false, []]' "$(json '[a["restart"], a["restarts"]]')"
+call plugins.disable '{"plugins": ["web"], "dry_run": true}'
+same 'or which would end' '[true, ["web"], true]' "$(json '[a["restart"], [s["service"] for s in a["restarts"]], bool(a["restarts"][0]["label"])]')"
+call plugins.revoke '{"plugin": "web", "services": ["access"], "dry_run": true}'
+same 'or begin anew' '[true, ["web"]]' "$(json '[a["restart"], [s["service"] for s in a["restarts"]]]')"
+call plugins.set '{"plugin": "web", "settings": {"idle_minutes": "60"}}'
+same 'and which has its settings from its next start' '[["web"], false]' "$(json '[[s["service"] for s in a["restarts"]], a["by_itself"]]')"
+same 'nothing of that ended anything' 0 "$(anew)"
 ends 0 pareto plugin revoke web access
 for _ in {1..100}; do (($(anew) > 0)) && break; sleep 0.1; done
 same 'what is granted to it does' 1 "$(anew)"

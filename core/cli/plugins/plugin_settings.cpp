@@ -8,8 +8,9 @@ namespace pareto::cli {
 int set_plugin(Context& context, host::Host& host) {
   std::vector<std::string> pairs = context.arguments.operands();
   pairs.erase(pairs.begin());
-  host::set_plugin_settings(host, *context.arguments.operand(0), parse_name_values(pairs));
+  const host::SettingsSet set = host::set_plugin_settings(host, *context.arguments.operand(0), parse_name_values(pairs));
   context.output.out.line(context.words({"set; it holds from the next command on, in `pareto serve` from its next start", "已设置；从下一条命令起生效，pareto serve 则从下次启动起"}));
+  for (const Message& warning : set.warnings) print_caution(context.output.err, context.language, warning.in(context.language));
   return kDone;
 }
 

@@ -15,4 +15,16 @@ TEST_CASE("An address is private by its name where the name is an address alread
   }
 }
 
+TEST_CASE("Where a name leads is asked of the system", "[host]") {
+  CHECK(where_leads("https://127.0.0.1/hook") == LeadsTo::Private);
+  CHECK(where_leads("https://localhost:8443/hook") == LeadsTo::Private);
+  // No name of an address, and yet one to the system: 127.0.0.1, 10.0.0.1.
+  CHECK(where_leads("https://2130706433/hook") == LeadsTo::Private);
+  CHECK(where_leads("https://me:x@0x0a000001:8443/") == LeadsTo::Private);
+  CHECK(where_leads("https://1.1.1.1:8443/hook") == LeadsTo::Internet);
+  CHECK(where_leads("https://[2606:4700::1111]/") == LeadsTo::Internet);
+  CHECK(where_leads("https://nobody.invalid/") == LeadsTo::Nowhere);
+  CHECK(where_leads("https://") == LeadsTo::Nowhere);
+}
+
 }  // namespace pareto::host

@@ -55,4 +55,16 @@ std::vector<Index> Facts::of_tier(char tier) const {
   return found;
 }
 
+bool Facts::stands_in_records(char tier) const {
+  // Of a group the record of its head.
+  std::size_t kept = 0;
+  for (Index i = 0; i < customers.size(); ++i) {
+    if (customers[i].tier_kept == tier && subjects[customers[i].subject].customer == i) ++kept;
+  }
+  const std::vector<Index> named = of_tier(tier);
+  return kept == named.size() && std::all_of(named.begin(), named.end(), [&](Index i) {
+           return customers[subjects[i].customer].tier_kept == tier;
+         });
+}
+
 }  // namespace pareto::key_accounts

@@ -60,6 +60,7 @@ struct Customer {
   Index code = kNone, name = kNone, short_name = kNone, industry = kNone, place = kNone;
   Money net = 0;           // in the window
   std::int32_t lines = 0;  // in all data
+  char tier_kept = 0;      // that stands in its record; 0: none, or of more than a letter
 };
 
 // How a subject orders, from days with an order of positive net.
@@ -157,6 +158,8 @@ struct Facts {
   // As conditions on customers take it; empty where it has none.
   [[nodiscard]] std::string code(const Subject& subject) const;
   [[nodiscard]] std::vector<Index> of_tier(char tier) const;  // largest first
+  // Whether they are exactly those whose record has this tier: then a condition on it names them, however many they are.
+  [[nodiscard]] bool stands_in_records(char tier) const;
 };
 
 // Tiers that the report speaks of. Other codes are shown, but nobody is a key account by them.

@@ -238,6 +238,22 @@ void read_tiers(const Job& job, Facts& facts) {
        [](Subject& subject, char tier, std::string_view) { subject.tier_before = tier; });
 }
 
+// Whoever may not read them does without: then accounts are named one by one.
+void read_kept_tiers(const Job& job, Facts& facts) {
+  try {
+    Walk walk(facts.customers);
+    each_row(job, "select id, tier from customer where tier is not null order by id",
+             {{"id", Type::Int}, {"tier", Type::Text}}, {}, [&](const Columns& row, std::int64_t at) {
+               const Customer* customer = walk.find(row[0].integer(at));
+               const std::string_view tier = text_or_empty(row[1], at);
+               if (customer == nullptr || tier.size() != 1) return;
+               facts.customers[static_cast<std::size_t>(customer - facts.customers.data())].tier_kept = tier.front();
+             });
+  } catch (const sdk::Failure& failure) {
+    if (failure.status() != PARETO_E_DENIED) throw;
+  }
+}
+
 void read_interactions(const Job& job, Facts& facts) {
   const std::int64_t end = std::int64_t{facts.as_of.days + 1} * 86'400 * 1'000'000;
   each_row(job,
@@ -296,6 +312,7 @@ Facts read_facts(const Job& job, const std::string& rule, const std::string& win
   read_costs(job, facts);
   read_lines(job, facts);
   read_tiers(job, facts);
+  read_kept_tiers(job, facts);
   read_interactions(job, facts);
   tell_names_apart(facts);
   return facts;

@@ -36,6 +36,15 @@ sdk::NamedRows customers_of(const Facts& facts, const std::vector<Index>& subjec
   return {"customer", {"code = " + codes}};
 }
 
+// By the tier in their records, where that says who they are; of groups their heads.
+sdk::NamedRows customers_of_tier(const Facts& facts, char tier) {
+  const std::vector<Index> named = facts.of_tier(tier);
+  if (named.empty() || !facts.stands_in_records(tier)) return customers_of(facts, named);
+  sdk::NamedRows rows{"customer", {std::string("tier = ") + tier}};
+  if (facts.run.per_group) rows.where.emplace_back("parent =");
+  return rows;
+}
+
 Money net_of(const Facts& facts, const std::vector<Index>& subjects) {
   Money sum = 0;
   for (const Index i : subjects) sum += facts.subjects[i].net;
@@ -73,7 +82,7 @@ sdk::KeyFigure key_accounts(const Material& m) {
           m.voice.say({"of {} {}", "{1} / 共 {0} {1}"}, {all, m.voice.subject_unit()}),
           m.voice.say({"bring {}, {}", "带来 {}，{}"},
                       {m.voice.amounts().spoken_money(net), percent_text(m.facts.share(net))}),
-          sdk::Style::Plain, customers_of(m.facts, key)};
+          sdk::Style::Plain, customers_of_tier(m.facts, kKeyTier)};
 }
 
 sdk::KeyFigure largest(const Material& m) {

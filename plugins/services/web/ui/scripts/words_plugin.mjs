@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as OpenCC from 'opencc-js';
 
+import { inTaiwan } from './taiwan.mjs';
+
 const wordsFile = fileURLToPath(new URL('../src/i18n/words.json', import.meta.url));
 const glossaryFile = fileURLToPath(new URL('../../../../../docs/glossary.md', import.meta.url));
 
@@ -24,7 +26,8 @@ export function glossaryPairs(markdown) {
 export function toTraditional(pairs, convert) {
   const known = new Map(pairs);
   const pattern = new RegExp(pairs.map(([word]) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
-  return (text) => {
+  return (given) => {
+    const text = inTaiwan(given);
     let out = '', at = 0;
     for (const match of text.matchAll(pattern)) {
       out += convert(text.slice(at, match.index)) + known.get(match[0]);

@@ -12,7 +12,7 @@ test('amounts of ten thousand and more are told in 万, of a hundred million and
 });
 test('a value that rounds up to the next unit is told in it', () => {
   expect(money(99_999_999, 'zh-Hans')).toBe('1.00 亿');
-  expect(money(999_999, 'en')).toBe('1.00M');
+  expect(money(999_999, 'en')).toBe('1.00 M');
 });
 test('minus is the sign of typography, and zero has none', () => {
   expect(money(-16_460, 'zh-Hans')).toBe('\u22121.6 万');

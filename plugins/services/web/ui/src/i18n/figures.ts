@@ -39,7 +39,7 @@ export function large(value: number, language: Language): Figure {
 
 export const money = (value: number, language: Language) => {
   const figure = large(value, language);
-  return figure.unit ? `${figure.value}${language === 'en' ? '' : ' '}${figure.unit}` : figure.value;
+  return figure.unit ? `${figure.value} ${figure.unit}` : figure.value; // as reports write it, too
 };
 // On an axis, where a step is a round number: no decimals that say nothing.
 export const axis = (value: number, language: Language) => money(value, language).replace(/\.0+(?=[^\d]|$)/, '');
@@ -50,3 +50,5 @@ export const whole = (value: number) => fixed(value, 0);
 export const quantity = (value: number) => (value < 0 ? kMinus : '') + written(Math.abs(value), 3);
 // "2026-11-22T15:43:16Z" by the workspace's clocks, to the minute.
 export const moment = (iso: string) => inZone(iso);
+// What a file takes: "812 B", "3.4 KB", "1.2 MB".
+export const fileSize = (value: number) => (value < 1024 ? `${value} B` : value < 1024 * 1024 ? `${quantity(Math.round(value / 102.4) / 10)} KB` : `${quantity(Math.round(value / 104857.6) / 10)} MB`);

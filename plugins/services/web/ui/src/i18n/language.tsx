@@ -16,7 +16,13 @@ export interface Speech {
   of: (said: string) => string; // what the server said
 }
 
-export const filled = (text: string, values: (string | number)[]) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)] ?? ''));
+// "{0}": a value; "{0|row|rows}": the word for one or for any other number of them; "{0~}": a name within a sentence, so that it begins small
+// ("New customer") unless it is written in capitals ("API key").
+export const filled = (text: string, values: (string | number)[]) => text.replace(/\{(\d)(~|\|([^|}]*)\|([^}]*))?\}/g, (_, at: string, how: string | undefined, one: string, many: string) => {
+  const value = String(values[Number(at)] ?? '');
+  if (how === '~') return /^.[A-Z]/.test(value) ? value : value.charAt(0).toLowerCase() + value.slice(1);
+  return how ? (value === '1' ? one : many) : value;
+});
 
 const load: Record<Language, () => Promise<{ default: Record<string, string>; glossary: [string, string][] }>> = {
   'zh-Hans': () => import('virtual:words/zh-Hans'),

@@ -2,6 +2,8 @@
 // reads Traditional; the table of characters is OpenCC's, without its phrases, which weigh half a megabyte.
 import characters from 'virtual:characters';
 
+import { inTaiwan } from '../../scripts/taiwan.mjs';
+
 export function traditional(glossary: [string, string][]): (said: string) => string {
   const terms = new Map(glossary), kept = new Map<string, string>();
   const pattern = new RegExp(glossary.map(([word]) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)', 'g');
@@ -9,12 +11,13 @@ export function traditional(glossary: [string, string][]): (said: string) => str
   return (said) => {
     const known = kept.get(said);
     if (known !== undefined) return known;
+    const text = inTaiwan(said);
     let out = '', at = 0;
-    for (const match of said.matchAll(pattern)) {
-      out += each(said.slice(at, match.index)) + (terms.get(match[0]) ?? '');
+    for (const match of text.matchAll(pattern)) {
+      out += each(text.slice(at, match.index)) + (terms.get(match[0]) ?? '');
       at = match.index + match[0].length;
     }
-    out += each(said.slice(at));
+    out += each(text.slice(at));
     kept.set(said, out);
     return out;
   };

@@ -32,6 +32,25 @@ export default ({ address }) => {
       await page.waitForSelector('.grid-line');
       assert.match(decodeURIComponent(page.url()), /tier \+?=|tier\+=\+A/);
     },
+    'the overview is of as many months as its reader chooses, and stays so': async (page) => {
+      await page.goto(address);
+      const first = page.locator('.figure-strip > div').first(), year = await first.locator('.v').innerText();
+      await page.locator('.span-choice').click();
+      await page.getByRole('menuitem', { name: '近 6 个月' }).click();
+      await first.locator('.k', { hasText: '近 6 个月' }).waitFor();
+      await page.locator('.lead-foot', { hasText: '2026-05-01 至 2026-10-31' }).waitFor();
+      assert.notEqual(await first.locator('.v').innerText(), year);
+      const told = await page.locator('.lead').innerText(), { rows } = await called(page, 'pivot/run', { entity: 'sale', rows: ['month'], period: '6m', measures: ['net_sales'] });
+      assert.match(told, new RegExp(`${Math.round(rows.at(-1)[3] / 10_000).toLocaleString('en-US')} 万`)); // the report's own sum is that of the strip
+      assert.equal((await first.locator('.v').innerText()).replace(/\s/g, ''), `${Math.round(rows.at(-1)[3] / 10_000).toLocaleString('en-US')}万`);
+      await page.reload();
+      await first.locator('.k', { hasText: '近 6 个月' }).waitFor();
+      assert.equal(await page.locator('.bands a').count(), 0); // lists are of tiers as they are kept
+      await page.locator('.span-choice').click();
+      await page.getByRole('menuitem', { name: '近 12 个月' }).click();
+      await page.locator('.bands a').first().waitFor();
+      assert.equal(await page.locator('.figure-strip svg[width="100"]').count(), 3);
+    },
     'why somebody needs action is read whole': async (page) => {
       await page.goto(address);
       await page.locator('.why-line').first().waitFor();

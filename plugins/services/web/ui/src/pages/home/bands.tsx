@@ -21,7 +21,9 @@ export function bandsOf(block: Block): Band[] {
   return [...bands.values()].filter((band) => band.tier);
 }
 
-export function Bands({ block }: { block: Block }) {
+// With other months than those that tiers are of, a band is no list.
+export function Bands({ block, usual }: { block: Block; usual: boolean }) {
   const { t } = useSpeech();
-  return <span className="bands">{bandsOf(block).map((band) => <Link key={band.tier} className="band" href={listAddress('customer', { where: [`tier = ${band.tier}`], sort: '-net_12m' })}><Tier tier={band.tier} /> {block.subject ? `${band.count} ${block.subject}` : t('home.customers', band.count)} {percent(band.share)}</Link>)}</span>;
+  const told = (band: Band) => <><Tier tier={band.tier} /> {block.subject ? `${band.count} ${block.subject}` : t('home.customers', band.count)} {percent(band.share)}</>;
+  return <span className="bands">{bandsOf(block).map((band) => (usual ? <Link key={band.tier} className="band" href={listAddress('customer', { where: [`tier = ${band.tier}`], sort: '-net_12m' })}>{told(band)}</Link> : <span key={band.tier}>{told(band)}</span>))}</span>;
 }

@@ -4,6 +4,7 @@ import { Fragment, useMemo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 
 import { useSite } from '../../api/schema';
+import type { TierHistory } from '../../api/tiers';
 import type { PivotAnswer, View } from '../../api/types';
 import { useCall } from '../../api/use_call';
 import { blockOf } from '../../document/types';
@@ -12,6 +13,7 @@ import { useSpeech } from '../../i18n/language';
 import { Empty, Skeleton } from '../../look/states';
 import { ViewBody } from '../../views/view_body';
 import { OpenTasks } from '../calendar/open_tasks';
+import { useKept } from '../list/list_state';
 import { groupsOf } from '../record/customer_data';
 import { TimelineCard } from '../record/timeline_card';
 import { FigureStrip } from './figure_strip';
@@ -20,10 +22,13 @@ import { Keeping } from './keeping';
 import { NeedsAction } from './needs_action';
 import { homeOf, withoutSales, type Part } from './slots';
 import { kActions, kAnswer } from './sources';
+import { kUsual, SpanChoice, spanOf } from './span';
+import { monthsFor } from './sums';
 import '../calendar/calendar.css';
 import './home.css';
 import '../record/record.css';
 
+const kNone = {};
 
 export default function HomePage() {
   const { t, of } = useSpeech();
@@ -43,8 +48,11 @@ export default function HomePage() {
     }
   };
   const rows = homeOf(roles, can), has = (part: Part) => rows.some((row) => row.includes(part));
-  const answer = useDocument(workspace.plugins.includes(kAnswer) && has('lead') ? kAnswer : null);
-  const months = useCall<PivotAnswer>(has('months') ? 'pivot.run' : null, { entity: 'sale', rows: ['month'], period: '36m', measures: ['net_sales', ...(schema.field('sale', 'cost') ? ['margin', 'known_sales'] : [])], sort: 'key', top: 100 });
+  const [kept, keep] = useKept<number>('home.months', kUsual);
+  const span = spanOf(kept), usual = span === kUsual;
+  const answer = useDocument(workspace.plugins.includes(kAnswer) && has('lead') ? kAnswer : null, usual ? kNone : { window: `${span}m` });
+  const history = useCall<TierHistory>(has('flow') ? 'tiers.history' : null).data;
+  const months = useCall<PivotAnswer>(has('months') ? 'pivot.run' : null, { entity: 'sale', rows: ['month'], period: `${Math.max(36, monthsFor(span))}m`, measures: ['net_sales', ...(schema.field('sale', 'cost') ? ['margin', 'known_sales'] : [])], sort: 'key', top: 100 });
   const byMonth = useMemo(() => groupsOf(months.data), [months.data]);
   if (rows.length === 0) return views.loading ? <Skeleton /> : <div className="card"><Empty text={t(may('see', 'customer') ? 'home.nothing' : 'empty.rights')} /></div>;
   // Without sales there is nothing that is made of them; what else there is stays.
@@ -52,11 +60,11 @@ export default function HomePage() {
   const shown = none ? withoutSales(rows) : rows;
   const mine = workspace.user.id === '0' || duties.includes('administer') ? '' : workspace.user.id;
   const drawn: Record<Part, () => ReactNode> = {
-    lead: () => <Lead answer={answer} />,
-    figures: () => byMonth.length > 0 && <FigureStrip months={byMonth} figures={blockOf(answer.data, 'figures')?.figures ?? []} />,
-    pareto: () => <ParetoCard answer={answer} />,
+    lead: () => <Lead answer={answer} span={amounts && <SpanChoice months={span} choose={keep} />} />,
+    figures: () => byMonth.length > 0 && <FigureStrip months={byMonth} figures={blockOf(answer.data, 'figures')?.figures ?? []} span={span} history={history} />,
+    pareto: () => <ParetoCard answer={answer} months={span} usual={usual} />,
     act: () => <NeedsAction />,
-    flow: () => <FlowCard />,
+    flow: () => <FlowCard history={history} />,
     months: () => byMonth.length > 0 && <MonthsCard byMonth={byMonth} />,
     tasks: () => <OpenTasks mine={mine} />,
     visits: () => <TimelineCard title={t('home.visits')} where={[]} most={8} customers end={may('create', 'interaction') && <LogButton />} />,

@@ -1,11 +1,11 @@
 // The parts of the home that are drawn from the answer report, from tiers and from months.
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 
 import { useSite } from '../../api/schema';
 import type { TierHistory } from '../../api/tiers';
 import type { Cell } from '../../api/types';
-import { useCall, type Called } from '../../api/use_call';
+import type { Called } from '../../api/use_call';
 import { ChartFrame } from '../../charts/frame';
 import { besideYearBefore } from '../../charts/months';
 import { Spans } from '../../document/document_view';
@@ -24,33 +24,32 @@ const MonthColumns = lazy(() => import('../../charts/months').then((chart) => ({
 
 type Answer = Called<unknown> & { data?: Document };
 
-export function Lead({ answer }: { answer: Answer }) {
+export function Lead({ answer, span }: { answer: Answer; span?: ReactNode }) {
   const { t } = useSpeech();
   const lead = blockOf(answer.data, 'paragraph', 'lead');
   return (
     <>
       {answer.problem && !answer.problem.isMissing && <ProblemNote problem={answer.problem} />}
       {lead ? <p className="lead"><Spans spans={lead.spans} text={lead.text} />{!blockOf(answer.data, 'chart', 'pareto') && <> <Link className="link" href="/tiers">{t('home.no.tiers')}</Link></>}</p> : answer.loading && <Skeleton lines={1} />}
-      {answer.data && <p className="muted small lead-foot">{[answer.data.period, blockOf(answer.data, 'figures')?.figures?.[0]?.remark].filter(Boolean).join(' · ')}</p>}
+      {(answer.data || span) && <p className="muted small lead-foot">{span}{answer.data && [answer.data.period, blockOf(answer.data, 'figures')?.figures?.[0]?.remark].filter(Boolean).map((told) => ` · ${told}`).join('')}</p>}
     </>
   );
 }
 
-export function ParetoCard({ answer }: { answer: Answer }) {
+export function ParetoCard({ answer, months, usual }: { answer: Answer; months: number; usual: boolean }) {
   const { t } = useSpeech();
   const open = useOpener();
   const pareto = blockOf(answer.data, 'chart', 'pareto');
   if (!pareto) return answer.loading && <div className="card two-thirds tall"><Skeleton lines={9} /></div>;
   return (
-    <ChartFrame className="two-thirds" title={pareto.title || t('home.pareto')} sub={<Bands block={pareto} />} name={pareto.title ?? ''}>
-      {(take) => <><Suspense fallback={<Skeleton />}><ParetoChart block={pareto} height={316} fills open={open} take={take} /></Suspense><p className="muted small chart-foot"><span>{t('home.pareto.foot')}</span><span>{t('home.pareto.legend')}</span></p></>}
+    <ChartFrame className="two-thirds" title={pareto.title || t('home.pareto')} sub={<Bands block={pareto} usual={usual} />} name={pareto.title ?? ''}>
+      {(take) => <><Suspense fallback={<Skeleton />}><ParetoChart block={pareto} height={316} fills open={open} take={take} /></Suspense><p className="muted small chart-foot"><span>{t('home.pareto.foot')}</span><span>{t('home.pareto.legend.of', months)}</span></p></>}
     </ChartFrame>
   );
 }
 
-export function FlowCard() {
+export function FlowCard({ history }: { history?: TierHistory }) {
   const { t } = useSpeech();
-  const history = useCall<TierHistory>('tiers.history').data;
   if (!history?.steps.some((step) => step.flows.some(({ before, after }) => before !== null || after !== null))) return null;
   return <Card title={t('home.flow')} sub={t('home.flow.sub')} end={<Link className="link" href="/tiers">{t('tiers.moves')}</Link>}><div className="body"><Suspense fallback={<Skeleton />}><TierFlow history={history} height={220} /></Suspense></div></Card>;
 }

@@ -23,7 +23,7 @@ export function Mapping({ looked, said, say }: { looked: Inspected; said: Said; 
     <Card title={t('import.mapping')}>
       <div className="body scroll-x">
         <table className="plain-table mapping">
-          <thead><tr><th>{t('import.column')}</th><th>{t('import.sample')}</th><th>{t('import.field')}</th><th>{t('import.sure')}</th></tr></thead>
+          <thead><tr><th>{t('import.column')}</th><th>{t('import.sample')}</th><th>{t('import.field')}</th><th><span className="sure-head">{t('import.sure')}</span></th></tr></thead>
           <tbody>
             {looked.columns.map((column) => {
               const keeping = kept.has(column.header), unknown = !column.target && !keeping;
@@ -32,9 +32,8 @@ export function Mapping({ looked, said, say }: { looked: Inspected; said: Said; 
                 <tr key={column.column}>
                   <td className="nowrap">{column.header}</td>
                   <td className="muted ell sample">{column.examples[0]}</td>
-                  <td><Select size="small" className={`target ${unknown ? 'unknown' : column.confidence === 'high' || keeping ? '' : 'doubt'}`} showSearch optionFilterProp="label" aria-label={column.header} value={keeping ? kKeep : column.target} options={options} onChange={(target: string) => choose(column.header, target)} /></td>
-                  <td className={`nowrap small ${column.target && column.confidence !== 'high' ? 'warn' : ''}`}>{unknown && looked.unknown.some((each) => each.header === column.header) && <button className="plain link" onClick={() => choose(column.header, kKeep)}>{t('import.keep')}</button>}
-                    {column.target && <><i className={`sure ${column.confidence}`} /> <span>{sure[column.confidence]}</span></>}</td>
+                  <td><Select size="small" className={`target ${unknown ? 'unknown' : column.confidence === 'high' || keeping ? '' : 'doubt'}`} showSearch optionFilterProp="label" aria-label={column.header} value={keeping ? kKeep : column.target} options={options} onChange={(target: string) => choose(column.header, target)} />{unknown && looked.unknown.some((each) => each.header === column.header) && <button className="plain link small" onClick={() => choose(column.header, kKeep)}>{t('import.keep')}</button>}</td>
+                  <td className={`nowrap small ${column.target && column.confidence !== 'high' ? 'warn' : ''}`}>{column.target && <><i className={`sure ${column.confidence}`} /> <span>{sure[column.confidence]}</span></>}</td>
                 </tr>
               );
             })}

@@ -23,11 +23,11 @@ export function Issues({ looked, said, say }: { looked: Inspected; said: Said; s
   const { t, of } = useSpeech();
   const trial = looked.trial;
   const lines: [string, React.ReactNode, React.ReactNode?][] = [];
-  if (looked.missing.length) lines.push(['bad', `${t('import.missing')}：${looked.missing.map(of).join('、')}`]);
+  if (looked.missing.length) lines.push(['bad', `${t('import.missing')}${t('colon')}${looked.missing.map(of).join(t('list.comma'))}`]);
   if (looked.imported_before && !said.again) lines.push(['warn', t('import.before'), <Button key="again" size="small" onClick={() => say({ again: true })}>{t('import.again')}</Button>]);
   if (looked.question) lines.push(['warn', of(looked.question.text), looked.question.about_tax && <span key="tax" className="row"><Button size="small" onClick={() => say({ tax_included: true })}>{t('yes')}</Button><Button size="small" onClick={() => say({ tax_included: false })}>{t('no')}</Button></span>]);
-  for (const reason of trial?.reasons ?? []) lines.push(['bad', <>{t('import.why.rows', reason.rows)} · {reason.field && `${reason.field}：`}{of(reason.detail)}{reason.remedy && <>；<Told text={reason.remedy} steps={reason.remedy_steps} /></>}</>]);
-  for (const twins of trial?.twins ?? []) lines.push(['warn', twins.examples.slice(0, 2).map((one) => `${one.name} ≈ ${one.other_name}`).join('；')]);
+  for (const reason of trial?.reasons ?? []) lines.push(['bad', <>{t('import.why.rows', reason.rows)} · {reason.field && reason.field + t('colon')}{of(reason.detail)}{reason.remedy && <>{t('semicolon')}<Told text={reason.remedy} steps={reason.remedy_steps} /></>}</>]);
+  for (const twins of trial?.twins ?? []) lines.push(['warn', twins.examples.slice(0, 2).map((one) => `${one.name} ≈ ${one.other_name}`).join(t('semicolon'))]);
   for (const note of looked.notes) lines.push([note.caution ? 'warn' : '', of(note.text)]);
   if (lines.length === 0) return null;
   return <Card title={t('import.issues')} sub={t('import.issues.sub')}><ul className="issues">{lines.map(([kind, text, button], i) => <li key={i}><span className={`tag ${kind}`}>{kind === 'bad' ? '!' : kind === 'warn' ? '?' : 'i'}</span><span className="grow">{text}</span>{button}</li>)}</ul></Card>;

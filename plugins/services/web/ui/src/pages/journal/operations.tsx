@@ -36,6 +36,7 @@ export function useTitle(): (title: string) => string {
   const names = {
     entity: (name: string) => said(schema.find(name)?.label), rule: (name: string) => said(rules?.find((rule) => rule.name === name)?.label),
     subscriber: (name: string) => said(plugins?.flatMap((plugin) => plugin.offers ?? []).find((offer) => offer.name === name && offer.kind.includes('subscriber'))?.label),
+    colon: t('colon'),
     event: (name: string) => (kEvents.includes(name) ? t(`event.${name}` as Key) : undefined),
   };
   return (title) => titleWords(title, names);

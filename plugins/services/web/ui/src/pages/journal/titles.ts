@@ -4,10 +4,10 @@ const kBehind = /^(→|records\.list|list|query|pivot)$/;
 
 // What a kind, a rule, a subscriber, something that happens is called; nothing for what is none.
 export type Called = (name: string) => string | undefined;
-export interface Names { entity: Called; rule?: Called; subscriber?: Called; event?: Called }
+export interface Names { entity: Called; rule?: Called; subscriber?: Called; event?: Called; colon?: string }
 
 // "tier_fall_task <- customer.tier_changed": who was told of what; "abc 2026-10-31": which rule until when.
-export function titleWords(title: string, { entity: labelOf, rule, subscriber, event }: Names): string {
+export function titleWords(title: string, { entity: labelOf, rule, subscriber, event, colon = '：' }: Names): string {
   const told = /^(\S+) <- ([a-z_]+)\.([a-z_]+)$/.exec(title), ran = /^([a-z0-9_.-]+) (\d{4}-\d{2}-\d{2})$/.exec(title);
   if (told) {
     const [, who = '', kind = '', what = ''] = told;
@@ -20,7 +20,7 @@ export function titleWords(title: string, { entity: labelOf, rule, subscriber, e
     if (i > 0 && !kBehind.test(behind)) return word;
     const name = /^([a-z_]+(?:\.[a-z_]+)?)(:?)$/.exec(word);
     const label = name && labelOf(name[1] ?? '');
-    return label ? label + (name[2] ? '：' : '') : word;
+    return label ? label + (name[2] ? colon.trimEnd() : '') : word;
   }).join(' ');
 }
 

@@ -19,7 +19,7 @@ export function Changes({ changes, name = false }: { changes: RecordChange[]; na
             <td className="nowrap">{word(change.what)}{name && <b> {change.label}</b>}</td>
             <td>
               {change.values.length === 0 && change.what.endsWith('.updated') && <span className="muted">{t('record.history.values')}</span>}
-              {change.values.map((value) => <div key={value.field}>{of(value.label)}：<span className="muted">{value.before || t('record.nothing')}</span> → <b>{value.after || t('record.nothing')}</b></div>)}
+              {change.values.map((value) => <div key={value.field}>{of(value.label)}{t('colon')}<span className="muted">{value.before || t('record.nothing')}</span> → <b>{value.after || t('record.nothing')}</b></div>)}
             </td>
           </tr>
         ))}

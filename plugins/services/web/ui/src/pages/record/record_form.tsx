@@ -67,7 +67,7 @@ export function RecordForm({ entity: name, title, record, given, first, done, cl
             <div key={field.name} className={field.meaning === 'multiline' ? 'wide-field' : undefined}>
               <label htmlFor={id} title={field.help && of(field.help)}>{of(field.label)}{field.required && <span className="muted"> · {t('record.form.must')}</span>}</label>
               <FieldEditor id={id} field={field} autoFocus={i === (given[field.name] ? 1 : 0)} status={reject ? 'error' : undefined} value={values[field.name] ?? ''} change={(value) => setValues((was) => ({ ...was, [field.name]: value }))} />
-              {reject && <div className="bad small" role="alert">{of(reject.detail)}{reject.remedy && <>；<Told text={reject.remedy} steps={reject.remedy_steps} /></>}</div>}
+              {reject && <div className="bad small" role="alert">{of(reject.detail)}{reject.remedy && <>{t('semicolon')}<Told text={reject.remedy} steps={reject.remedy_steps} /></>}</div>}
             </div>
           );
         })}

@@ -84,6 +84,7 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
     <div className={isCustomer ? 'record customer' : 'record'}>
       <div className="record-head">
         <div className="row">
+          <Link href={'/list/' + entity.name} className="record-back" aria-label={of(entity.plural)} title={of(entity.plural)}><Icon name="left" /></Link>
           {tierNow && <Tier tier={tierNow} large />}
           <h1 className="ell">{record.shown.short_name || record.label}</h1>
           <span className="muted">{[record.shown.short_name && record.label, record.code].filter(Boolean).join(' · ')}</span>
@@ -93,7 +94,6 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
           <Actions entity={entity.name} ids={[record.id]} />
           {mayChange && <Button icon={<Icon name="pen" size={14} />} onClick={() => setEditing(true)}>{t('edit')}</Button>}
           {may('remove', entity.name) && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}
-          <Link href={'/list/' + entity.name} className="muted small">{of(entity.plural)}</Link>
         </div>
         {isCustomer && <Suspense fallback={<div className="kpis" />}><CustomerHead record={record} /></Suspense>}
       </div>

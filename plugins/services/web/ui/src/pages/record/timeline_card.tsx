@@ -26,7 +26,7 @@ export function TimelineCard({ title, where, most = 6, customers = false, end }:
             <time className="muted small">{moment(String(visit.start)).slice(5, 10)}</time>
             <div className="grow">
               <div className="row"><Link className="link-quiet strong ell" href={`/record/interaction/${String(visit.id)}`}>{[customers && visit.customer, of(choiceLabel(kind, visit.kind ?? null) ?? ''), [visit.user, visit.contact].filter(Boolean).join(' → ')].filter(Boolean).join(' · ')}</Link><span className="grow" />{visit.actual_minutes !== null && visit.actual_minutes !== undefined && <span className="muted small nowrap">{t('minutes', Number(visit.actual_minutes))}</span>}</div>
-              <div className="small two-lines">{[visit.subject, visit.summary].filter(Boolean).map(String).filter((words, i, both) => i === 0 || words !== both[0]).join('：')}</div>
+              <div className="small two-lines">{[visit.subject, visit.summary].filter(Boolean).map(String).filter((words, i, both) => i === 0 || words !== both[0]).join(t('colon'))}</div>
             </div>
           </li>
         ))}

@@ -32,7 +32,7 @@ export function KeysTab() {
               <tbody>
                 {keys.map((key) => (
                   <tr key={key.key + key.created_at}>
-                    <td><code>{key.key}…</code></td><td>{key.name}{key.scopes && <div className="muted small">{key.scopes.map((scope) => (scope === 'read' ? t('keys.reads') : scope)).join('、')}</div>}</td><td>{key.user_name}</td><td className="muted small nowrap">{moment(key.created_at)}</td><td className="nowrap">{key.expires_at.slice(0, 10)}</td><td className="muted small nowrap">{key.last_used_at ? moment(key.last_used_at) : t('keys.never')}</td>
+                    <td><code>{key.key}…</code></td><td>{key.name}{key.scopes && <div className="muted small">{key.scopes.map((scope) => (scope === 'read' ? t('keys.reads') : scope)).join(t('list.comma'))}</div>}</td><td>{key.user_name}</td><td className="muted small nowrap">{moment(key.created_at)}</td><td className="nowrap">{key.expires_at.slice(0, 10)}</td><td className="muted small nowrap">{key.last_used_at ? moment(key.last_used_at) : t('keys.never')}</td>
                     <td className="num">{key.state === 'holds' ? <Button size="small" onClick={() => revoke(key)}>{t('keys.revoke')}</Button> : <span className="tag">{t(key.state === 'revoked' ? 'keys.is.revoked' : 'keys.expired')}</span>}</td>
                   </tr>
                 ))}

@@ -37,11 +37,11 @@ export function TransferDialog({ user, close }: { user: User; close: () => void 
             <div className="scroll-x">
               <table className="plain-table">
                 <thead><tr><th>{t('team.transfer.what')}</th><th className="num">{t('journal.rows')}</th><th>{t('team.examples')}</th></tr></thead>
-                <tbody>{preview.fields.map((each) => <tr key={each.entity + each.field}><td className="nowrap">{of(each.plural)} · {of(each.label)}</td><td className="num">{whole(each.records)}{each.refused > 0 && <span className="bad"> · {t('team.refused', each.refused)}</span>}</td><td className="muted small">{each.examples.slice(0, 4).join('、')}</td></tr>)}</tbody>
+                <tbody>{preview.fields.map((each) => <tr key={each.entity + each.field}><td className="nowrap">{of(each.plural)} · {of(each.label)}</td><td className="num">{whole(each.records)}{each.refused > 0 && <span className="bad"> · {t('team.refused', each.refused)}</span>}</td><td className="muted small">{each.examples.slice(0, 4).join(t('list.comma'))}</td></tr>)}</tbody>
               </table>
             </div>
           )}
-          {preview.refused > 0 && preview.rejects[0] && <p className="warn">{of(preview.rejects[0].detail)}{preview.rejects[0].remedy && <>；<Told text={preview.rejects[0].remedy} steps={preview.rejects[0].remedy_steps} /></>}</p>}
+          {preview.refused > 0 && preview.rejects[0] && <p className="warn">{of(preview.rejects[0].detail)}{preview.rejects[0].remedy && <>{t('semicolon')}<Told text={preview.rejects[0].remedy} steps={preview.rejects[0].remedy_steps} /></>}</p>}
         </div>
       )}
     </Dialog>

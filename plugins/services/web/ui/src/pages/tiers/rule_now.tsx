@@ -81,8 +81,8 @@ function Outcome({ run, title, stale }: { run: TierRun; title: string; stale: bo
       {run.moves.length > 0 && (
         <Card title={t('tiers.moves')} sub={`▲ ${run.rises} · ▼ ${run.falls}`}>
           <div className="body scroll-x">
-            <table className="plain-table">
-              <thead><tr><th /><th>{t('menu.customers')}</th><th>{t('tiers.before.after')}</th><th className="num">{t('tiers.amount.before')}</th><th className="num">{t('tiers.amount.now')}</th></tr></thead>
+            <table className="plain-table moves">
+              <thead><tr><th><span className="sr">{t('tiers.moves')}</span></th><th>{t('menu.customers')}</th><th>{t('tiers.before.after')}</th><th className="num">{t('tiers.amount.before')}</th><th className="num">{t('tiers.amount.now')}</th></tr></thead>
               <tbody>{run.moves.map((move) => <tr key={move.who.id}><td className={move.direction === 'fall' ? 'bad nowrap' : 'nowrap'}><Direction of={move.direction} /></td><td><Link className="link-quiet strong" href={'/record/customer/' + move.who.id}>{move.who.brief || move.who.name}</Link></td><td className="nowrap"><TierName tier={move.before} label={move.before_label} /> → <TierName tier={move.after} label={move.after_label} /></td><td className="num">{money(Number(move.amount_before), language)}</td><td className="num">{money(Number(move.amount), language)}</td></tr>)}</tbody>
             </table>
           </div>

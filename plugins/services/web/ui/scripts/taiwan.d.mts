@@ -1,0 +1,1 @@
+export function inTaiwan(text: string): string;

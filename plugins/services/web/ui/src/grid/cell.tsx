@@ -5,18 +5,19 @@ import { choiceLabel } from '../api/schema';
 import type { Cell } from '../api/types';
 import { moment, percent, quantity, whole } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
+import { Icon } from '../look/icons';
 import { Amount, Change, Sparkline, Tier } from '../look/parts';
 import { follow } from './follow';
 import type { GridColumn } from './columns';
 
-interface Props { column: GridColumn; value: Cell; to?: string; most?: number; late?: boolean }
+interface Props { column: GridColumn; value: Cell; to?: string; beside?: () => void; most?: number; late?: boolean }
 
-export const CellValue = memo(function CellValue({ column, value, to, most, late }: Props) {
+export const CellValue = memo(function CellValue({ column, value, to, beside, most, late }: Props) {
   const { t, of } = useSpeech();
   if (value === null || value === '') return column.kind === 'bool' || !column.right ? null : <span className="muted">–</span>;
   switch (column.kind) {
     case 'label':
-      return to ? <a href={to} className="cell-label ell" tabIndex={-1} onClick={follow}>{String(value)}</a> : <span className="cell-label ell">{String(value)}</span>;
+      return to ? <><a href={to} className="cell-label ell" tabIndex={-1} onClick={follow}>{String(value)}</a>{beside && <button className="plain cell-beside" tabIndex={-1} aria-label={`${t('beside.open')} ${String(value)}`} title={t('beside.open')} onClick={beside}><Icon name="beside" size={14} /></button>}</> : <span className="cell-label ell">{String(value)}</span>;
     case 'tier':
       return <Tier tier={String(value)} />;
     case 'choice':

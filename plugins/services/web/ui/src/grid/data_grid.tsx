@@ -2,8 +2,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useSpeech } from '../i18n/language';
-import { Icon } from '../look/icons';
 import type { GridColumn } from './columns';
+import { drawn, GridHead, within, type Arrange } from './head';
 import { GridLine, type Hand } from './line';
 import { kHighest, placeAt, placeFrom, spaceOf, type Place } from './scroll_space';
 import './grid.css';
@@ -28,9 +28,13 @@ interface Props<Row extends GridRow> {
   open: (row: Row) => void;
   cell: (row: Row, column: GridColumn) => ReactNode; // the same as long as it draws the same
   editor?: (row: Row, column: GridColumn, end: () => void) => ReactNode | null;
+  arrange?: Arrange; // columns have an order and widths of their reader's
+  to?: number; // the row where the reader is to be
+  follow?: (index: number) => void; // where they are
+  beside?: () => void; // what that row is of is looked at beside the grid
 }
 
-const kAhead = 8, kBeside = 250, kHead = 36;
+const kAhead = 8, kBeside = 250, kHead = 36, kWider = 16;
 
 export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const { name, columns, at: rowAt, held, count, rowHeight, selected, select, cell, editor } = props;
@@ -98,6 +102,10 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
     setAt(to);
     reveal(to.row);
   };
+  useEffect(() => props.follow?.(at.row), [at.row]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => {
+    if (props.to !== undefined && props.to !== at.row) move(props.to, at.column);
+  }, [props.to]); // eslint-disable-line react-hooks/exhaustive-deps
   const choose = (one: number, other: number) => {
     const from = Math.min(one, other), to = Math.max(one, other), here: Row[] = [];
     for (let i = from; i <= to; ++i) {
@@ -120,6 +128,15 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
     }
     anchor.current = index;
   };
+  // By keyboard: the column where the reader is, one place or a little wider.
+  const arrange = (side: number, order: boolean) => {
+    const column = columns[at.column], head = box.current?.querySelector('.grid-head'), to = at.column + side;
+    if (!column || !head || !props.arrange) return;
+    if (!order) return props.arrange.size({ ...drawn(head, columns), [column.name]: within((head.querySelectorAll<HTMLElement>('[data-column]')[at.column]?.offsetWidth ?? column.width) + kWider * side) });
+    if (to < 0 || to >= columns.length) return;
+    props.arrange.move(column.name, to);
+    setAt({ row: at.row, column: to });
+  };
   const page = Math.max(1, Math.floor(view.height / rowHeight) - 2);
   const all = () => new Map(held.map((row) => [row.id, row] as const));
   const pressed = (event: KeyboardEvent) => {
@@ -132,9 +149,14 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
       PageDown: () => move(row + page, column), PageUp: () => move(row - page, column),
       Home: () => move(event.ctrlKey ? 0 : row, 0), End: () => move(event.ctrlKey ? count - 1 : row, columns.length - 1),
       ' ': () => toggle(row, event.shiftKey), Enter: () => current && props.open(current), F2: () => current && setEditing(true),
-      Escape: () => select?.(new Map()),
     };
-    if ((event.ctrlKey || event.metaKey) && event.key === 'a' && select) select(all());
+    const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.key === 'Escape') {
+      if (!selected?.size) return; // it is somebody else's
+      select?.(new Map());
+    } else if ((event.ctrlKey || event.metaKey) && event.key === 'a' && select) select(all());
+    else if (event.shiftKey && event.key === 'Enter' && props.beside) props.beside();
+    else if (event.shiftKey && side && props.arrange) arrange(side, event.ctrlKey || event.metaKey);
     else if (event.ctrlKey && !['Home', 'End'].includes(event.key)) return;
     else if (steps[event.key]) steps[event.key]?.();
     else return;
@@ -158,19 +180,8 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   }
   return (
     <div ref={box} role="grid" tabIndex={0} aria-label={name} aria-rowcount={props.countIsLeast ? -1 : count + 1} aria-colcount={columns.length} aria-multiselectable={select ? true : undefined} aria-activedescendant={rowAt(at.row) && at.row >= first && at.row < last ? `${name}-at` : undefined} className={props.stale ? 'grid grid-stale' : 'grid'} onKeyDown={pressed}>
-      <div role="row" className="grid-row grid-head" style={{ gridTemplateColumns: template, minWidth: least }}>
-        {select && <div role="columnheader"><input type="checkbox" aria-label={t('list.select.all')} checked={allSelected} onChange={() => select(allSelected ? new Map() : all())} /></div>}
-        {columns.map((column) => {
-          const down = props.sort === '-' + column.name, up = props.sort === column.name;
-          return (
-            <div key={column.name} role="columnheader" aria-sort={down ? 'descending' : up ? 'ascending' : undefined} className={column.right ? 'right' : ''}>
-              {column.fixed ? <span className="ell">{column.label}</span> : <button className="plain" tabIndex={-1} title={t('list.sort', column.label)} onClick={() => props.setSort?.(down ? column.name : up ? '' : column.right ? '-' + column.name : column.name)}>
-                <span className="ell">{column.label}</span>{(down || up) && <Icon name={down ? 'down' : 'up'} size={12} />}
-              </button>}
-            </div>
-          );
-        })}
-      </div>
+      <GridHead columns={columns} template={template} least={least} sort={props.sort} setSort={props.setSort} arrange={props.arrange}
+        select={select && <input type="checkbox" aria-label={t('list.select.all')} checked={allSelected} onChange={() => select(allSelected ? new Map() : all())} />} />
       <div role="rowgroup" className="grid-body" style={{ height: Math.min(count * rowHeight, kHighest) }}>{lines}</div>
     </div>
   );

@@ -58,7 +58,7 @@ export default function BulkDialog({ entity, ids, field: first, asked, count, cl
         {preview && (
           <div role="status">
             <p>{t('list.bulk.will', whole(preview.done), whole(preview.unchanged), whole(preview.refused))}</p>
-            <ul className="small muted">{preview.examples.filter((change) => change.entity === entity.name).slice(0, 5).map((change) => <li key={change.id}>{change.label}：{change.values.map((each) => `${of(each.label)} ${each.before || t('record.nothing')} → ${each.after || t('record.nothing')}`).join('；')}</li>)}</ul>
+            <ul className="small muted">{preview.examples.filter((change) => change.entity === entity.name).slice(0, 5).map((change) => <li key={change.id}>{change.label}{t('colon')}{change.values.map((each) => `${of(each.label)} ${each.before || t('record.nothing')} → ${each.after || t('record.nothing')}`).join(t('semicolon'))}</li>)}</ul>
           </div>
         )}
       </div>

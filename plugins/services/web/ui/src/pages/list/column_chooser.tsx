@@ -1,4 +1,4 @@
-// Which columns, in which order; by buttons, so that it works by keyboard.
+// Which columns, in which order; by buttons, for those who do not drag.
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 
@@ -9,9 +9,11 @@ import { useSpeech, type Key } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { lateOf } from './late_columns';
+import type { ListColumns } from './use_columns';
 
-export default function ColumnChooser({ entity, columns, setColumns }: { entity: Entity; columns: string[]; setColumns: (columns: string[]) => void }) {
+export default function ColumnChooser({ entity, arranged }: { entity: Entity; arranged: ListColumns }) {
   const { t, of } = useSpeech();
+  const { names: columns, setNames: setColumns, setWidths } = arranged;
   const late = lateOf(useSite().schema, entity.name).map((each) => each.name);
   const [typed, setTyped] = useState('');
   const labels = new Map([...entity.fields.map((field) => [field.name, of(field.label)] as const), ...(kFigures[entity.name] ?? []).map((figure) => [figure.name, t(`col.${figure.name}` as Key)] as const), ...late.map((name) => [name, t(`col.${name}` as Key)] as const)]);
@@ -23,7 +25,7 @@ export default function ColumnChooser({ entity, columns, setColumns }: { entity:
   };
   return (
     <div className="column-chooser">
-      <div className="row"><b className="grow">{t('list.columns.choose')}</b><Button type="link" size="small" onClick={() => setColumns(defaultWithLate(entity, late))}>{t('list.columns.default')}</Button></div>
+      <div className="row"><b className="grow">{t('list.columns.choose')}</b><Button type="link" size="small" onClick={() => (setColumns(defaultWithLate(entity, late)), setWidths({}))}>{t('list.columns.default')}</Button></div>
       <ul>
         {columns.filter((name) => labels.has(name)).map((name, i) => (
           <li key={name} className="row">
@@ -33,6 +35,7 @@ export default function ColumnChooser({ entity, columns, setColumns }: { entity:
           </li>
         ))}
       </ul>
+      <p className="muted small">{t('list.columns.help')}</p>
       <Input size="small" allowClear prefix={<Icon name="search" size={14} />} aria-label={t('search.open')} value={typed} onChange={(event) => setTyped(event.target.value)} />
       <ul>{rest.map((name) => <li key={name}><Checkbox checked={false} onChange={() => setColumns([...columns, name])}>{labels.get(name)}</Checkbox></li>)}</ul>
     </div>

@@ -11,15 +11,16 @@ import { late } from '../../look/late';
 import { SearchField } from '../../look/search_field';
 import { parseCondition, takesSeveral, valuesOf, wordOf, writeCondition, type Condition } from './conditions';
 import type { Asked } from './list_state';
+import type { ListColumns } from './use_columns';
 
 const ConditionForm = late(() => import('./condition_form'));
 const ColumnChooser = late(() => import('./column_chooser'));
 
 interface Props {
-  entity: Entity; asked: Asked; ask: (next: Partial<Asked>) => void; columns: string[]; setColumns: (columns: string[]) => void; compact: boolean; setCompact: (compact: boolean) => void;
+  entity: Entity; asked: Asked; ask: (next: Partial<Asked>) => void; arranged: ListColumns; compact: boolean; setCompact: (compact: boolean) => void;
 }
 
-export function FilterBar({ entity, asked, ask, columns, setColumns, compact, setCompact }: Props) {
+export function FilterBar({ entity, asked, ask, arranged, compact, setCompact }: Props) {
   const { t, of } = useSpeech();
   const { schema } = useSite();
   const [typed, setTyped] = useState(asked.search);
@@ -41,7 +42,7 @@ export function FilterBar({ entity, asked, ask, columns, setColumns, compact, se
     const op = condition.value === '' ? (condition.op === '=' ? 'empty' : 'filled') : condition.op;
     const values = field && takesSeveral(field, op) ? valuesOf(condition.value) : [condition.value];
     const told = values.map((each) => of(choiceLabel(field, each) ?? each));
-    return { field: field ? of(field.label) : pathLabel(condition.field), op: wordOf(op, t), value: told.length > 3 ? t('list.filter.several', told.slice(0, 2).join('、'), told.length) : told.join('、') };
+    return { field: field ? of(field.label) : pathLabel(condition.field), op: wordOf(op, t), value: told.length > 3 ? t('list.filter.several', told.slice(0, 2).join(t('list.comma')), told.length) : told.join(t('list.comma')) };
   };
   const put = (text: string, at: number | 'new') => {
     ask({ where: at === 'new' ? [...asked.where, text] : asked.where.map((each, i) => (i === at ? text : each)) });
@@ -63,7 +64,7 @@ export function FilterBar({ entity, asked, ask, columns, setColumns, compact, se
       <Drop open={open === 'new'} setOpen={(now) => setOpen(now ? 'new' : undefined)} content={<Suspense><ConditionForm entity={entity} done={(condition: Condition) => put(writeCondition(condition), 'new')} /></Suspense>}
         trigger={<button className="plain filter-add"><Icon name="plus" size={13} /> {t('list.filter')}</button>} />
       <span className="grow" />
-      <Drop end content={<Suspense><ColumnChooser entity={entity} columns={columns} setColumns={setColumns} /></Suspense>} trigger={<Button type="text" size="small" icon={<Icon name="columns" />}>{t('list.columns', columns.length)}</Button>} />
+      <Drop end content={<Suspense><ColumnChooser entity={entity} arranged={arranged} /></Suspense>} trigger={<Button type="text" size="small" icon={<Icon name="columns" />}>{t('list.columns', arranged.shown.length)}</Button>} />
       <Button type="text" size="small" icon={<Icon name="rows" />} onClick={() => setCompact(!compact)}>{t(compact ? 'list.compact' : 'list.comfortable')}</Button>
     </div>
   );

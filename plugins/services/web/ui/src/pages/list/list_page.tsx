@@ -1,5 +1,5 @@
 // A list of any kind of record, drawn from the schema: columns, conditions, order, inline editing, changes to many.
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 
 import { useSite } from '../../api/schema';
@@ -7,9 +7,9 @@ import type { Entity } from '../../api/types';
 import { setRecords } from '../../api/write';
 import { DataGrid } from '../../grid/data_grid';
 import { CellValue } from '../../grid/cell';
-import { defaultWithLate, gridColumn, kFigures, type GridColumn } from '../../grid/columns';
+import { kFigures, type GridColumn } from '../../grid/columns';
 import { whole } from '../../i18n/figures';
-import { useSpeech, type Key } from '../../i18n/language';
+import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { late } from '../../look/late';
@@ -17,15 +17,19 @@ import { Empty, ProblemNote } from '../../look/states';
 import { RecordForm } from '../../shell/late_forms';
 import { sayProblem } from '../../shell/toasts';
 import { FilterBar } from './filter_bar';
-import { isLate, lateColumn, lateOf, useLate } from './late_columns';
-import { useAsked, useKept, useNarrow } from './list_state';
+import { isLate, useLate } from './late_columns';
+import { useAsked, useKept, useNarrow, useRoomy } from './list_state';
 import { SelectionBar } from './selection_bar';
+import { useColumns } from './use_columns';
 import { useRows, type ListRow } from './use_rows';
 import { ViewTabs } from './view_tabs';
 import './list.css';
 
 const ExportDialog = late(() => import('./export_dialog'));
 const InlineEditor = late(() => import('./inline_editor'));
+const Beside = late(() => import('../record/beside'));
+
+const typing = (target: EventTarget) => target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
 export default function ListPage({ entity: name }: { entity: string }) {
   const { t } = useSpeech();
@@ -39,19 +43,13 @@ function List({ entity }: { entity: Entity }) {
   const firstSort = kFigures[entity.name] ? '-' + (kFigures[entity.name]?.[0]?.name ?? '') : '';
   const [asked, ask] = useAsked(entity.name, firstSort);
   const { schema, workspace } = useSite();
-  const late = useMemo(() => lateOf(schema, entity.name), [schema, entity.name]);
-  const first = useMemo(() => defaultWithLate(entity, late.map((each) => each.name)), [entity, late]);
-  const [columns, setColumns] = useKept<string[]>('columns.2.' + entity.name, first);
+  const arranged = useColumns(entity), { names: columns, shown } = arranged;
   const [compact, setCompact] = useKept<boolean>('compact', true);
   const narrow = useNarrow();
   const [selected, setSelected] = useState<ReadonlyMap<string, ListRow>>(new Map());
   const none = () => setSelected(new Map());
   const [adding, setAdding] = useState(false);
   const [exporting, setExporting] = useState(false);
-  const shown = useMemo(() => columns.map((column) => {
-    const one = late.find((each) => each.name === column);
-    return one ? lateColumn(one, t(`col.${one.name}` as Key)) : gridColumn(entity, column, (figure) => t(`col.${figure}` as Key), of);
-  }).filter((column): column is GridColumn => column !== undefined), [columns, entity, late, t, of]);
   const label = entity.label_field ?? shown[0]?.name ?? 'id';
   const figures = kFigures[entity.name]?.some((figure) => columns.includes(figure.name)) ? ['past_rhythm'] : [];
   const request = useMemo(() => ({
@@ -69,10 +67,24 @@ function List({ entity }: { entity: Entity }) {
     top.current = { of: found.of, value: top.current.of === found.of ? Math.max(top.current.value, largest) : largest };
     return { name: bar, value: top.current.value };
   }, [found.held, found.of, shown, asked.sort]);
+  // Beside the list: the record of the row where its reader is.
+  const roomy = useRoomy();
+  const [beside, setBeside] = useState(false);
+  const [here, setHere] = useState(0);
+  const look = useCallback(() => setBeside(true), []);
+  const step = (by: number) => setHere((was) => Math.max(0, Math.min(found.count - 1, was + by)));
+  const pressed = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (!beside || !roomy || typing(event.target) || event.ctrlKey || event.metaKey || !event.currentTarget.contains(event.target as Node)) return; // a dialog over it has its own keys
+    const by = { j: 1, k: -1 }[event.key] ?? (event.altKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : undefined);
+    if (by) step(by);
+    else if (event.key === 'Escape' && selected.size === 0) setBeside(false);
+    else return;
+    event.preventDefault();
+  };
   const to = useCallback((row: ListRow) => `/record/${entity.name}/${row.id}`, [entity.name]);
   const cell = useCallback((row: ListRow, column: GridColumn) => (
-    <CellValue column={column} value={(isLate(column.name) ? later.values.get(column.name)?.get(String(row.cells.code)) : row.cells[column.name]) ?? null} to={column.kind === 'label' ? to(row) : undefined} most={column.name === most.name ? most.value : undefined} late={column.kind === 'days' && (row.cells.past_rhythm === true || row.cells.past_rhythm === 1)} />
-  ), [later.values, most, to]);
+    <CellValue column={column} value={(isLate(column.name) ? later.values.get(column.name)?.get(String(row.cells.code)) : row.cells[column.name]) ?? null} to={column.kind === 'label' ? to(row) : undefined} beside={column.kind === 'label' && roomy ? look : undefined} most={column.name === most.name ? most.value : undefined} late={column.kind === 'days' && (row.cells.past_rhythm === true || row.cells.past_rhythm === 1)} />
+  ), [later.values, most, to, look, roomy]);
   const edit = async (row: ListRow, column: GridColumn, value: string) => {
     try {
       await setRecords(entity.name, [row.id], { [column.name]: value }, `${t('record.saved')} · ${row.label} · ${column.label}`);
@@ -85,7 +97,7 @@ function List({ entity }: { entity: Entity }) {
   const { may } = useSite();
   const mayAdd = may('create', entity.name) && !entity.kept && entity.fields.some((field) => field.access === 'change');
   return (
-    <div className="list-page" onPointerEnter={InlineEditor.early} onFocus={InlineEditor.early /* who types at once after F2 must not type into nothing */}>
+    <div className="list-page" onKeyDown={pressed} onPointerEnter={InlineEditor.early} onFocus={InlineEditor.early /* who types at once after F2 must not type into nothing */}>
       <div className="page-head">
         <h1>{of(entity.plural)}</h1>
         <span className="muted">{found.stale ? '' : t(found.countIsLeast ? 'count.more' : 'count.of', whole(found.count))}</span>
@@ -95,8 +107,8 @@ function List({ entity }: { entity: Entity }) {
           {mayAdd && <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>{t('new', of(entity.label))}</Button>}
         </div>
       </div>
-      <ViewTabs stands={!found.stale} entity={entity} asked={asked} ask={ask} columns={columns} setColumns={setColumns} firstSort={firstSort} />
-      <FilterBar entity={entity} asked={asked} ask={ask} columns={columns} setColumns={setColumns} compact={compact} setCompact={setCompact} />
+      <ViewTabs stands={!found.stale} entity={entity} asked={asked} ask={ask} arranged={arranged} firstSort={firstSort} />
+      <FilterBar entity={entity} asked={asked} ask={ask} arranged={arranged} compact={compact} setCompact={setCompact} />
       {found.problem ? <ProblemNote problem={found.problem} again={() => ask({ where: [], search: '', sort: firstSort })} /> : empty ? (
         <div className="card">
           {filtered ? <Empty text={t('empty.filter')}><Button onClick={() => ask({ where: [], search: '' })}>{t('empty.filter.clear')}</Button></Empty>
@@ -104,12 +116,15 @@ function List({ entity }: { entity: Entity }) {
             : <Empty text={t('empty.entity', of(entity.plural))}><Link href={`/imports?as=${entity.name}`}>{mayAdd && <Button type="primary">{t('empty.import')}</Button>}</Link></Empty>}
         </div>
       ) : (
+        <div className="list-split">
         <DataGrid
           name={of(entity.plural)} of={found.of} columns={shown} at={found.at} held={found.held} count={found.count} countIsLeast={found.countIsLeast} range={found.range} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} seen={(from, to) => (found.seen(from, to), later.seen(from, to))}
           sort={asked.sort} setSort={(sort) => ask({ sort })} selected={selected} select={setSelected} open={(row) => go(to(row))}
-          cell={cell}
+          cell={cell} arrange={narrow ? undefined : arranged.arrange} to={here} follow={setHere} beside={roomy ? look : undefined}
           editor={(row, column, end) => (column.field?.access === 'change' && !column.field.computed ? <Suspense fallback={cell(row, column)}><InlineEditor field={column.field} value={row.cells[column.name] ?? null} end={end} save={(value: string) => edit(row, column, value)} /></Suspense> : null)}
         />
+        {beside && roomy && <Suspense><Beside entity={entity} id={found.at(here)?.id} index={here} count={found.count} least={found.countIsLeast} step={step} close={() => setBeside(false)} /></Suspense>}
+        </div>
       )}
       <p className="sr">{t('list.keys')}</p>
       {selected.size > 0 && <SelectionBar entity={entity} selected={selected} clear={none} columns={shown} asked={asked} count={found.count} />}

@@ -13,11 +13,12 @@ import { Icon } from '../../look/icons';
 import { late } from '../../look/late';
 import { offerUndo, sayProblem } from '../../shell/toasts';
 import { isLate } from './late_columns';
-import type { Asked, Saved } from './list_state';
+import { widthsOf, type Asked, type Saved } from './list_state';
+import type { ListColumns } from './use_columns';
 
 const SaveForm = late(() => import('./save_form'));
 
-interface Props { stands: boolean; entity: Entity; asked: Asked; ask: (next: Partial<Asked>) => void; columns: string[]; setColumns: (columns: string[]) => void; firstSort: string }
+interface Props { stands: boolean; entity: Entity; asked: Asked; ask: (next: Partial<Asked>) => void; arranged: ListColumns; firstSort: string }
 
 const same = (a: string[], b: string[]) => a.length === b.length && a.every((text, i) => text === b[i]);
 
@@ -27,7 +28,7 @@ function Count({ entity, where, search = '' }: { entity: string; where: string[]
   return counted?.count === undefined ? null : <small>{whole(counted.count)}{counted.more_than_count ? '+' : ''}</small>;
 }
 
-export function ViewTabs({ stands, entity, asked, ask, columns, setColumns, firstSort }: Props) {
+export function ViewTabs({ stands, entity, asked, ask, arranged, firstSort }: Props) {
   const { t, of } = useSpeech();
   const { workspace } = useSite();
   const saved = useCall<{ lists: Saved[] }>('lists.list', { entity: entity.name }).data?.lists ?? [];
@@ -42,7 +43,8 @@ export function ViewTabs({ stands, entity, asked, ask, columns, setColumns, firs
   const now = saved.find((view) => same(view.where, asked.where) && view.search === asked.search);
   const open = (view: Saved) => {
     ask({ where: view.where, search: view.search, sort: view.sort[0] ?? firstSort });
-    if (view.columns.length) setColumns([...view.columns, ...columns.filter(isLate)]);
+    if (view.columns.length) arranged.setNames([...view.columns, ...arranged.names.filter(isLate)]);
+    arranged.setWidths(view.widths ?? widthsOf(view.id));
   };
   const drop = async (view: Saved) => {
     try {
@@ -60,7 +62,7 @@ export function ViewTabs({ stands, entity, asked, ask, columns, setColumns, firs
         {saved.map((view) => <button key={view.id} role="tab" className="plain" aria-selected={now === view} title={view.own ? undefined : t('list.view.whose', view.whose ?? '')} onClick={() => open(view)}>{view.name} {stands && <Count entity={entity.name} where={view.where} search={view.search} />}{view.sharing !== 'me' && <span className="shared" title={t(`list.share.${view.sharing}`)}><Icon name="people" size={12} /></span>}</button>)}
       </div>
       {now?.own && <button className="plain muted" aria-label={t('list.drop.view')} title={t('list.drop.view')} onClick={() => void drop(now)}><Icon name="close" size={12} /></button>}
-      <Drop open={naming} setOpen={setNaming} content={<Suspense><SaveForm entity={entity} asked={asked} columns={columns} like={now?.own ? now : undefined} done={() => setNaming(false)} /></Suspense>}
+      <Drop open={naming} setOpen={setNaming} content={<Suspense><SaveForm entity={entity} asked={asked} arranged={arranged} like={now?.own ? now : undefined} done={() => setNaming(false)} /></Suspense>}
         trigger={<button className="plain muted save-view"><Icon name="plus" size={13} /> {t('list.save.view')}</button>} />
     </div>
   );

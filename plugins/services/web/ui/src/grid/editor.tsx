@@ -6,6 +6,7 @@ import { call } from '../api/client';
 import type { Field, Named } from '../api/types';
 import { asClock } from '../i18n/days';
 import { useSpeech } from '../i18n/language';
+import { DayField } from '../look/day_field';
 
 interface Props { field: Field; value: string; change: (value: string) => void; end?: (keep: boolean) => void; autoFocus?: boolean; id?: string; status?: 'error'; placeholder?: string }
 
@@ -25,9 +26,11 @@ export function FieldEditor({ field, value, change, end, autoFocus, id, status, 
   if (field.meaning === 'reference') return <ReferenceEditor {...common} field={field} value={value} change={change} keys={keys} />;
   // It grows with its text by CSS: Ant Design measures by a style attribute, which the policy forbids.
   if (field.meaning === 'multiline') return <Input.TextArea {...common} rows={end ? 1 : 2} value={value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
-  const type = field.type === 'date' ? 'date' : field.type === 'time' ? 'datetime-local' : 'text';
+  if (field.type === 'date' || field.type === 'time') {
+    return <DayField id={id} timed={field.type === 'time'} small={!!end} bad={status === 'error'} autoFocus={autoFocus} placeholder={placeholder} label={id ? undefined : of(field.label)} value={field.type === 'time' && value ? asClock(value) : value} change={change} onBlur={common.onBlur} onKeyDown={keys} />;
+  }
   const number = ['money', 'quantity', 'int', 'real'].includes(field.type);
-  return <Input {...common} className={number ? 'num-input' : undefined} type={type} inputMode={number ? 'decimal' : undefined} suffix={field.unit && of(field.unit)} value={type === 'datetime-local' ? asClock(value) : value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
+  return <Input {...common} className={number ? 'num-input' : undefined} inputMode={number ? 'decimal' : undefined} suffix={field.unit && of(field.unit)} value={value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
 }
 
 type ReferenceProps = Pick<Props, 'field' | 'value' | 'change' | 'autoFocus' | 'id' | 'status' | 'placeholder'> & { keys: (event: React.KeyboardEvent) => void; size: 'small' | 'middle'; onBlur: () => void };

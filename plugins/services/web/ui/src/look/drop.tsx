@@ -9,9 +9,9 @@ interface Props { trigger: Trigger; content: ReactNode | ((close: () => void) =>
 
 const kGap = 4, kEdge = 8;
 // Lists that a choice in the panel opens are parts of it, wherever they hang.
-const kOthers = '.ant-select-dropdown';
+const kOthers = '.ant-select-dropdown, .day-panel';
 
-function place(panel: HTMLElement, button: Element, end: boolean) {
+export function place(panel: HTMLElement, button: Element, end: boolean) {
   const at = button.getBoundingClientRect(), { offsetWidth: wide, offsetHeight: high } = panel;
   const left = Math.max(kEdge, Math.min(end ? at.right - wide : at.left, innerWidth - wide - kEdge));
   const below = at.bottom + kGap + high <= innerHeight - kEdge || at.top - kGap - high < kEdge;

@@ -23,7 +23,7 @@ export default ({ address }) => ({
     await lines.first().waitFor();
     await page.waitForFunction(() => [...document.querySelectorAll('.journal-line .tag:first-of-type')].every((tag) => ['导入', '已被撤销'].includes(tag.textContent)));
     await page.locator('.journal-line', { hasText: /→ 销售/ }).first().waitFor();
-    await page.locator('.journal-asked input[type=date]').first().fill('2099-01-01');
+    await page.locator('.journal-asked .day-field input').first().fill('2099-01-01');
     await page.locator('.card .empty').waitFor();
     await called(page, 'records/remove', { entity: 'customer', ids: [id] });
   },

@@ -16,7 +16,7 @@ export default ({ address }) => ({
     await own.goto(`${address}/record/interaction/${id}`);
     await own.locator('dd', { hasText: '2026-10-31 09:30' }).waitFor();
     await own.locator('.record-head').getByRole('button', { name: '修改' }).click();
-    assert.equal(await own.locator('#field-start').inputValue(), '2026-10-31T09:30');
+    assert.equal(await own.locator('#field-start').inputValue(), '2026-10-31 09:30');
     await own.locator('#field-start').fill('2026-10-31T23:45');
     await own.keyboard.press('Control+Enter');
     await own.locator('dd', { hasText: '2026-10-31 23:45' }).waitFor();
@@ -26,5 +26,52 @@ export default ({ address }) => ({
     await own.locator('dd', { hasText: '2026-10-31 09:30' }).waitFor();
     await called(own, 'journal/undo', { operation });
     await away.close();
+  },
+  'the next step is put off, and done, each taken back': async (page) => {
+    await page.goto(address + '/list/customer');
+    await page.waitForSelector('.grid-line');
+    const { ids: [id], operation } = await called(page, 'records/add', { entity: 'interaction', rows: [{ customer: '0010', kind: 'call', subject: '问价', start: '2026-11-20 09:30', next_step: '寄样品', next_date: '2026-11-20' }] });
+    await page.goto(address + '/list/customer?search=0010');
+    await page.locator('a.cell-label').first().click();
+    const card = page.locator('.next-step'), { today } = await called(page, 'workspace/show');
+    await card.locator('p', { hasText: '寄样品' }).waitFor();
+    await card.getByRole('button', { name: '推后' }).click();
+    await page.locator('.put-off button', { hasText: '推后一周' }).click();
+    const week = new Date(Date.parse(today) + 7 * 86_400_000).toISOString().slice(0, 10);
+    assert.equal((await called(page, 'records/show', { entity: 'interaction', which: id })).values.next_date, week);
+    await page.locator('.toast', { hasText: week }).locator('.undo').click();
+    await card.locator('p.bad', { hasText: '11-20' }).waitFor();
+    await card.getByRole('button', { name: '推后' }).click();
+    await page.locator('.put-off input').fill('2027-01-08');
+    await page.locator('.put-off button[type=submit]').click();
+    await card.locator('p', { hasText: '01-08' }).waitFor();
+    await card.getByRole('button', { name: '完成' }).click();
+    await page.locator('.toast', { hasText: '下一步已完成' }).waitFor();
+    await card.locator('p', { hasText: '寄样品' }).waitFor({ state: 'detached' });
+    await page.locator('.toast', { hasText: '下一步已完成' }).locator('.undo').click();
+    await card.locator('p', { hasText: '寄样品' }).waitFor();
+    await called(page, 'records/remove', { entity: 'interaction', ids: [id] });
+    assert.ok(operation);
+  },
+  'a day is picked in the language of the page, by keys and by hand': async (page) => {
+    const context = await page.context().browser().newContext({ locale: 'zh-CN', storageState: await page.context().storageState(), viewport: { width: 1366, height: 768 } }), own = await context.newPage();
+    own.setDefaultTimeout(15_000);
+    await own.addInitScript(() => localStorage.setItem('language', 'en'));
+    await own.goto(address + '/settings/journal');
+    const from = own.locator('.day-field input').first();
+    await from.fill('2026-10-31');
+    await from.click();
+    await own.locator('.day-panel b', { hasText: 'October 2026' }).waitFor();
+    assert.equal(await own.locator('.day-grid [role=columnheader]').first().innerText(), 'Mon');
+    await own.keyboard.press('ArrowDown');
+    await own.locator('.day-panel b', { hasText: 'November 2026' }).waitFor();
+    await own.keyboard.press('Enter');
+    assert.equal(await from.inputValue(), '2026-11-07');
+    await from.click();
+    await own.getByRole('gridcell', { name: /Nov 12/ }).click();
+    assert.equal(await from.inputValue(), '2026-11-12');
+    await from.fill('2026-02-30');
+    assert.equal(await from.getAttribute('aria-invalid'), 'true');
+    await context.close();
   },
 });

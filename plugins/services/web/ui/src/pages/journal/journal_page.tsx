@@ -10,6 +10,7 @@ import { FieldEditor } from '../../grid/editor';
 import { moment } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
+import { DayField } from '../../look/day_field';
 import { Icon } from '../../look/icons';
 import { ProblemNote } from '../../look/states';
 import { say } from '../../shell/toasts';
@@ -65,8 +66,8 @@ export default function JournalPage() {
         <Input allowClear className="journal-typed" placeholder={t('journal.search')} aria-label={t('journal.search')} value={typed} onChange={(event) => type(event.target.value)} />
         <Select className="journal-kind" allowClear showSearch optionFilterProp="label" placeholder={t('journal.kind')} aria-label={t('journal.kind')} value={kind || undefined} onChange={(next: string | undefined) => setKind(next ?? '')} options={kKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))} />
         {schema.find('user') && <div className="journal-by"><label className="sr" htmlFor="journal-by">{t('journal.by')}</label><FieldEditor id="journal-by" field={referenceTo('user', 'by', t('journal.by'))} placeholder={t('journal.by')} value={by} change={(next) => (next === '' || /^\d+$/.test(next)) && setBy(next)} /></div>}
-        <label className="row small muted">{t('journal.from')}<Input type="date" value={days.from} onChange={(event) => setDays({ ...days, from: event.target.value })} /></label>
-        <label className="row small muted">{t('journal.to')}<Input type="date" value={days.to} onChange={(event) => setDays({ ...days, to: event.target.value })} /></label>
+        <label className="row small muted">{t('journal.from')}<DayField value={days.from} change={(from) => setDays({ ...days, from })} /></label>
+        <label className="row small muted">{t('journal.to')}<DayField value={days.to} change={(to) => setDays({ ...days, to })} /></label>
       </div>
       {problem && <ProblemNote problem={problem} />}
       <section className="card"><Operations key={JSON.stringify(question)} {...question} /></section>

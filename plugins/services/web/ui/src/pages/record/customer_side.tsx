@@ -6,7 +6,6 @@ import { useSite } from '../../api/schema';
 import type { RecordAnswer, View } from '../../api/types';
 import { useCall } from '../../api/use_call';
 import { setRecords } from '../../api/write';
-import { dayNumber } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
@@ -14,25 +13,11 @@ import { LogVisit, RecordForm } from '../../shell/late_forms';
 import { sayProblem } from '../../shell/toasts';
 import { ViewBody } from '../../views/view_body';
 import { salesOf } from './customer_data';
+import { NextStep } from './next_step';
 import { usePeople } from './people';
 import { Strength } from './people_card';
-import { useList, type Row } from './use_list';
+import { useList } from './use_list';
 
-
-
-function NextStep({ step, log }: { step?: Row; log?: () => void }) {
-  const { t } = useSpeech();
-  const { workspace } = useSite();
-  const day = step?.next_date ? String(step.next_date) : '', left = day ? dayNumber(day) - dayNumber(workspace.today) : 0;
-  return (
-    <Card title={t('record.next')} end={step?.user ? String(step.user) : undefined}>
-      <div className="body next-step">
-        {step ? <>{day && <p className={`strong small ${left < 0 ? 'bad' : 'warn'}`}>{day.slice(5)} · {left < 0 ? t('record.next.over', -left) : left === 0 ? t('today') : t('record.next.left', left)}</p>}<p>{String(step.next_step)}</p></> : <p className="muted">{t('record.next.none')}</p>}
-        {log && <Button size="small" type={step ? 'primary' : 'default'} onClick={log}>{t(step ? 'record.next.result' : 'log.visit')}</Button>}
-      </div>
-    </Card>
-  );
-}
 
 export default function CustomerSide({ record }: { record: RecordAnswer }) {
   const { t, of } = useSpeech();

@@ -9,6 +9,7 @@ import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
+import { DayField } from '../../look/day_field';
 import { Dialog, Labelled } from '../../look/dialog';
 import { Answered } from '../../look/states';
 import { offerUndo, say, sayProblem } from '../../shell/toasts';
@@ -87,7 +88,7 @@ export function RolesDialog({ user, roles, close }: { user: User; roles: Role[];
         )}
       </Answered>
       <Labelled id="give-role" label={t('team.role.give')}><Select id="give-role" className="wide" value={role} onChange={setRole} options={free.map((each) => ({ value: each.code, label: of(each.name) }))} /></Labelled>
-      <Labelled id="give-until" label={t('team.role.until')}><Input id="give-until" type="date" value={until} onChange={(event) => setUntil(event.target.value)} /></Labelled>
+      <Labelled id="give-until" label={t('team.role.until')}><DayField id="give-until" value={until} change={setUntil} /></Labelled>
     </Dialog>
   );
 }
@@ -140,7 +141,7 @@ export function LeftDialog({ user, close }: { user: User; close: (handOver: bool
     <Dialog title={`${t('team.left')} · ${user.name}`} close={() => close(false)} act={t('save')} ready={!!on} attempt={trial} run={save}>
       <p>{t('team.left.help')}</p>
       {(user.customers ?? 0) > 0 && <p className="warn">{t('team.left.owns', user.customers ?? 0)}</p>}
-      <Labelled id="left-on" label={t('team.left.day')}><Input id="left-on" type="date" value={on} onChange={(event) => setOn(event.target.value)} /></Labelled>
+      <Labelled id="left-on" label={t('team.left.day')}><DayField id="left-on" value={on} change={setOn} /></Labelled>
     </Dialog>
   );
 }

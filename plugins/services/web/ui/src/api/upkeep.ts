@@ -4,7 +4,11 @@ import type { Field } from './types';
 
 export interface Part { kind: string; kind_label: string; name: string; from?: string; label?: string; faults: { detail: string; remedy?: string; remedy_steps?: Step[] }[] }
 export interface PartChanges { fresh: Part[]; gone: Part[]; broken: Part[]; reshaped: Part[] }
-export interface Tried { done: boolean; restart: boolean; changes?: PartChanges | null; untold?: string; needed_by?: { plugin: string; needs: string }[]; stays?: { entity: string; own: boolean; records: number }[]; mended?: string | null; roles_put?: RolesPut }
+// Services that begin anew with a change.
+export interface Restart { service: string; label: string; plugin: string }
+// Values of a field that a newer version writes in another form; an example without what it becomes stays as it was, under the old name.
+export interface Conversion { plugin: string; entity: string; field: string; label: string; from_type: string; to_type: string; values: number; converted: number; left: number; examples: { before: string; after?: string }[] }
+export interface Tried { done: boolean; restart: boolean; restarts?: Restart[]; conversions?: Conversion[] | null; changes?: PartChanges | null; untold?: string; needed_by?: { plugin: string; needs: string }[]; stays?: { entity: string; own: boolean; records: number }[]; mended?: string | null; roles_put?: RolesPut }
 // What became of the roles that a pack brings, by their codes.
 export interface RolesPut { made: string[]; kept: string[]; refused: string[]; operation?: string | null }
 

@@ -122,4 +122,22 @@ export default ({ address }) => ({
     await page.locator('.toast', { hasText: '投递' }).first().waitFor();
     await page.waitForFunction((was) => document.querySelectorAll('.upkeep .card:last-child tbody tr').length < was, count);
   },
+  'files of attachments that were removed are cleared after a look, behind a backup': async (page) => {
+    await page.goto(address + '/list/customer?search=0010');
+    await page.locator('a.cell-label').first().click();
+    await page.locator('.record-tabs [role=tab]', { hasText: '附件' }).click();
+    await page.locator('.files input[type=file]').setInputFiles({ name: `合同 ${Date.now()}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`一份合同 ${Date.now()}`) });
+    await page.locator('.toast', { hasText: '已添加' }).locator('.undo').click();
+    await page.locator('.toast', { hasText: '已撤销' }).waitFor();
+    await page.goto(address + '/settings/upkeep');
+    const card = page.locator('.upkeep .card', { hasText: '已删除附件的文件' });
+    await card.locator('p', { hasText: /\d+ 个文件/ }).waitFor();
+    const { backups } = await called(page, 'backups/list');
+    await card.getByRole('button', { name: '清除文件' }).click();
+    await dialog(page).locator('p', { hasText: '先备份' }).waitFor();
+    await act(page, '清除文件');
+    await page.locator('.toast', { hasText: '备份在' }).waitFor();
+    await card.locator('.empty').waitFor();
+    assert.equal((await called(page, 'backups/list')).backups.length, backups.length + 1);
+  },
 });

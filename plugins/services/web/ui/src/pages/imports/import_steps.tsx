@@ -53,7 +53,7 @@ export function ImportSteps({ wanted, at, after }: Props) {
       {said && outcome && (
         <div className="import-done">
           <Card title={name} end={<Button size="small" onClick={() => (setSaid(undefined), setOutcome(undefined))}>{t('import.other')}</Button>}><div className="body"><Counts outcome={outcome} /></div></Card>
-          {outcome.rejects_file && <RejectsGrid file={outcome.rejects_file} told={[...(outcome.reasons ?? []), ...(outcome.rejects ?? [])]} again={(file, content) => void take(file, content, { entity: outcome.entity, columns: said.columns, create_missing: said.create_missing })} />}
+          {outcome.rejects_file && <RejectsGrid file={outcome.rejects_file} again={(file, content) => void take(file, content, { entity: outcome.entity, columns: said.columns, create_missing: said.create_missing })} />}
           {after?.(outcome)}
         </div>
       )}

@@ -8,28 +8,31 @@ import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
 import { Skeleton } from '../../look/states';
-import type { Step } from '../../look/places';
 import { Told } from '../../look/told';
 import { sayProblem } from '../../shell/toasts';
-import { asCsv, corrected, reasonsOf, rejectTable, type RawRow, type Reason, type RejectTable } from './rejects';
+import { asCsv, corrected, reasonsOf, rejectTable, type RawRejects, type Reason, type RejectTable, type WhyNot } from './rejects';
 
 const kReasons = 6, kPage = 100, kMost = 10_000; // more reasons are read in the rows themselves
 
-// `told`: what was said of the same rows; a reason that ends with its remedy has its steps.
-export function RejectsGrid({ file, told, again }: { file: string; told: { remedy?: string; remedy_steps?: Step[] }[]; again: (name: string, content: Blob) => void }) {
+function Why({ why }: { why: WhyNot }) {
   const { t, of } = useSpeech();
+  return <>{of(why.detail)}{why.remedy && <>{t('semicolon')}<Told text={why.remedy} steps={why.remedy_steps} /></>}</>;
+}
+
+export function RejectsGrid({ file, again }: { file: string; again: (name: string, content: Blob) => void }) {
+  const { t } = useSpeech();
   const [table, setTable] = useState<RejectTable>();
   const [first, setFirst] = useState<Reason[]>([]);
   const [only, setOnly] = useState<string>();
   const [from, setFrom] = useState(0);
   useEffect(() => {
-    call<{ rows: RawRow[] }>('imports.rows', { file, limit: kMost }).then((answer) => {
-      const read = rejectTable(answer.rows);
+    call<RawRejects>('imports.rows', { file, limit: kMost }).then((answer) => {
+      const read = rejectTable(answer);
       setTable(read);
       setFirst(reasonsOf(read)); // as they were: a line that is being corrected stays where it is
     }, sayProblem);
   }, [file]);
-  const chosen = useMemo(() => (table?.rows ?? []).map((row, at) => ({ row, at })).filter(({ row }) => only === undefined || row.reason === only), [table, only]);
+  const chosen = useMemo(() => (table?.rows ?? []).map((row, at) => ({ row, at })).filter(({ row }) => only === undefined || row.why.detail === only), [table, only]);
   if (!table) return <Skeleton />;
   const put = (at: number, column: number, text: string) => setTable({ ...table, rows: table.rows.map((each, r) => (r === at ? { ...each, cells: each.cells.map((cell, c) => (c === column ? text : cell)) } : each)) });
   const look = (reason?: string) => (setOnly(reason), setFrom(0));
@@ -38,17 +41,17 @@ export function RejectsGrid({ file, told, again }: { file: string; told: { remed
     <Card title={t('import.rejects')} sub={table.rows.length >= kMost - 1 ? t('import.rejects.most', whole(kMost)) : undefined} end={<Button type="primary" size="small" onClick={() => again('rejects.csv', new Blob([asCsv(table)], { type: 'text/csv' }))}>{t('import.run')}</Button>}>
       <ul className="reasons">
         {first.slice(0, kReasons).map((reason) => (
-          <li key={reason.reason}>
-            <span className="grow"><b className="figure">{t('import.why.rows', whole(reason.rows))}</b> <Told text={reason.why} steps={told.find((each) => each.remedy && reason.why.endsWith(each.remedy))?.remedy_steps} /></span>
+          <li key={reason.why.detail}>
+            <span className="grow"><b className="figure">{t('import.why.rows', whole(reason.rows))}</b> <Why why={reason.why} /></span>
             {reason.wrong >= 0 && reason.rows > 1 && <AllTo reason={reason} change={(value) => setTable(corrected(table, reason, value))} />}
-            {first.length > 1 && <button className="plain link small" aria-pressed={only === reason.reason} onClick={() => look(only === reason.reason ? undefined : reason.reason)}>{t(only === reason.reason ? 'import.why.every' : 'import.why.only')}</button>}
+            {first.length > 1 && <button className="plain link small" aria-pressed={only === reason.why.detail} onClick={() => look(only === reason.why.detail ? undefined : reason.why.detail)}>{t(only === reason.why.detail ? 'import.why.every' : 'import.why.only')}</button>}
           </li>
         ))}
       </ul>
       <div className="body scroll-x">
         <table className="plain-table rejects">
           <thead><tr><th className="why">{t('import.why')}</th>{table.heads.map((head, i) => <th key={i}>{head}</th>)}</tr></thead>
-          <tbody>{shown.map(({ row, at }) => <tr key={row.line}><td className="bad small why">{of(row.why)}</td>{row.cells.map((cell, c) => <td key={c}><input className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(at, c, event.target.value)} /></td>)}</tr>)}</tbody>
+          <tbody>{shown.map(({ row, at }) => <tr key={row.line}><td className="bad small why"><Why why={row.why} /></td>{row.cells.map((cell, c) => <td key={c}><input className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(at, c, event.target.value)} /></td>)}</tr>)}</tbody>
         </table>
       </div>
       {chosen.length > kPage && (

@@ -41,7 +41,7 @@ export function InstallDialog({ pack, close }: { pack: File; close: () => void }
     const done = await call<Installing>('plugins.install', asked(file, enable, newSigner));
     if (done.restart) await afterRestart();
     else dataChanged();
-    say(t('modules.install.done', done.plugins.map((each) => each.label ?? each.name).join('、')));
+    say(t('modules.install.done', done.plugins.map((each) => each.label ?? each.name).join(t('list.comma'))));
     tellRoles(done, t);
     close();
   });
@@ -55,7 +55,7 @@ export function InstallDialog({ pack, close }: { pack: File; close: () => void }
           <Signed preview={preview} taken={newSigner} />
           <Checkbox checked={enable} onChange={(event) => again(event.target.checked, newSigner)}>{t('modules.install.enable')}</Checkbox>
           <PartChanges tried={preview} />
-          <OwnerNote plugins={preview.plugins} />
+          <OwnerNote tried={preview} />
           <p className="muted small ell" title={preview.sha256}>SHA-256 {preview.sha256}</p>
         </>
       )}
@@ -80,7 +80,7 @@ function OneArrival({ arrival }: { arrival: Arrival }) {
       {arrival.services.length > 0 && <><h3 className="small">{t('modules.asks')}</h3><ul>{arrival.services.map((service) => <li key={service.service}>{of(service.words ?? service.service)} {service.newly && <span className="tag warn">{t('modules.newly')}</span>}</li>)}</ul></>}
       {arrival.contact && <p className="muted small">{t('modules.contact', arrival.contact)}</p>}
       {arrival.roles && arrival.roles.length > 0 && <><h3 className="small">{t('modules.roles')}</h3><ul>{arrival.roles.map((role) => <li key={role.code}>{of(role.name)} <span className="muted small">{of(role.words)}</span> {role.there && <span className="tag">{t('modules.roles.there')}</span>}</li>)}</ul></>}
-      {arrival.words && arrival.words.length > 0 && <p className="muted small">{t('modules.words', arrival.words.length, arrival.words.slice(0, 5).map((each) => of(each.word)).join('、'))}</p>}
+      {arrival.words && arrival.words.length > 0 && <p className="muted small">{t('modules.words', arrival.words.length, arrival.words.slice(0, 5).map((each) => of(each.word)).join(t('list.comma')))}</p>}
     </section>
   );
 }

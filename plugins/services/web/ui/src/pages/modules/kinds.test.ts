@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { groupOf, offerService } from './kinds';
+import { groupOf } from './kinds';
 
 test('a plugin with fields is a pack, whatever else it offers', () => {
   expect(groupOf({ offers: [{ kind: 'pareto.report/1' }, { kind: 'pareto.fields/1' }] })).toBe('pack');
@@ -8,8 +8,4 @@ test('a plugin with fields is a pack, whatever else it offers', () => {
   expect(groupOf({ offers: [{ kind: 'pareto.unheard/1' }] })).toBe('other');
   expect(groupOf({})).toBe('other');
   expect(groupOf({ name: 'call_list', offers: [] }, new Set(['call_list']))).toBe('report');
-});
-test('only a plugin that offers a service starts the services anew', () => {
-  expect(offerService([{ offers: [{ kind: 'pareto.fields/1' }] }, { offers: [{ kind: 'pareto.service/1' }] }])).toBe(true);
-  expect(offerService([{ offers: [{ kind: 'pareto.fields/1' }, { kind: 'pareto.subscriber/1' }] }, {}])).toBe(false);
 });

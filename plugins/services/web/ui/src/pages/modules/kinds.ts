@@ -7,9 +7,6 @@ export type GroupName = (typeof kGroups)[number];
 
 const kOf: Record<string, GroupName> = { fields: 'pack', entities: 'pack', tiering: 'tiering', report: 'report', views: 'report', actions: 'actions', command: 'actions', subscriber: 'subscriber', importer: 'importer', format: 'format', service: 'service' };
 
-// Where one of these comes or goes the server's services start anew (core/host/plugins_watch).
-export const offerService = (plugins: Pick<Plugin, 'offers'>[]) => plugins.some((plugin) => plugin.offers?.some((offer) => /^pareto\.service\b/.test(offer.kind)));
-
 export function groupOf(plugin: Pick<Plugin, 'offers'> & { name?: string }, reportsFrom?: ReadonlySet<string>): GroupName {
   if (!plugin.offers?.length && reportsFrom?.has(plugin.name ?? '')) return 'report';
   const kinds = (plugin.offers ?? []).map((offer) => kOf[offer.kind.replace(/^pareto\./, '').replace(/\/\d+$/, '')] ?? 'other');

@@ -64,7 +64,7 @@ export default function ModulesPage() {
                         <article key={plugin.name} className="card">
                           <div className="row"><b className="grow ell" title={of(plugin.label ?? plugin.name)}>{of(plugin.label ?? plugin.name)}</b><span className={on ? 'tag good' : plugin.because ? 'tag warn' : 'tag'}>{t(on ? 'modules.enabled' : plugin.because ? 'modules.skipped' : 'modules.off')}</span></div>
                           <p className="muted small">{[plugin.name, plugin.version, fields(plugin) > 0 && t('modules.fields', fields(plugin)), ...brings(plugin).slice(0, 5)].filter(Boolean).join(' · ')}</p>
-                          {plugin.because && <p className="warn small">{of(plugin.because)}{plugin.remedy && <>；<Told text={plugin.remedy} steps={plugin.remedy_steps} /></>}</p>}
+                          {plugin.because && <p className="warn small">{of(plugin.because)}{plugin.remedy && <>{t('semicolon')}<Told text={plugin.remedy} steps={plugin.remedy_steps} /></>}</p>}
                           {configures && <div className="row module-verbs"><Button size="small" onClick={() => setOpen(plugin.name)}>{t('modules.more')}</Button>{plugin.name !== 'web' && <Button size="small" type={on ? 'text' : 'primary'} onClick={() => setTurning({ how: on ? 'disable' : 'enable', plugin })}>{t(on ? 'modules.disable' : 'modules.enable')}</Button>}</div>}
                         </article>
                       );

@@ -32,7 +32,7 @@ function Body({ plugin, turn }: { plugin: PluginShown; turn: (turn: Turn) => voi
   return (
     <div className="plugin-body">
       <p className="muted small">{[plugin.name, plugin.version, plugin.vendor, plugin.installed ? t('modules.installed') : undefined].filter(Boolean).join(' · ')}</p>
-      {plugin.because && <p className="warn">{of(plugin.because)}{plugin.remedy && <>；<Told text={plugin.remedy} steps={plugin.remedy_steps} /></>}</p>}
+      {plugin.because && <p className="warn">{of(plugin.because)}{plugin.remedy && <>{t('semicolon')}<Told text={plugin.remedy} steps={plugin.remedy_steps} /></>}</p>}
       {plugin.trusted === false && <div className="problem"><div className="grow">{t('modules.untrusted')}</div><Button size="small" onClick={() => turn({ how: 'trust', plugin })}>{t('modules.trust')}</Button></div>}
       <Health plugin={plugin} />
       {plugin.settings.length > 0 && <Settings plugin={plugin} />}

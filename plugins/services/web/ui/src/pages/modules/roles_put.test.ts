@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Translate } from '../../i18n/language';
 import { refusedOf } from './roles_put';
 
-const t = ((key: string, ...values: unknown[]) => [key, ...values].join(' ')) as Translate;
+const t = ((key: string, ...values: unknown[]) => (key === 'list.comma' ? '、' : [key, ...values].join(' '))) as Translate;
 
 test('roles that whoever enabled a pack may not add are named, with what to do', () => {
   const told = refusedOf({ made: [], kept: ['seller'], refused: ['buyer', 'keeper'] }, t);

@@ -35,7 +35,7 @@ export function SwitchDialog({ turn: { how, plugin }, close }: { turn: Turn; clo
   return (
     <Dialog title={`${t(`modules.${how}`)} · ${name}`} close={close} width={620} act={t(`modules.${how}`)} ready={!!preview} attempt={trial} run={run}>
       <p className="muted">{t(`modules.${how}.help`)}</p>
-      {preview ? <><PartChanges tried={preview} /><OwnerNote plugins={[plugin]} /></> : !trial.problem && <><p className="muted small">{t('modules.trying')}</p><Skeleton lines={3} /></>}
+      {preview ? <><PartChanges tried={preview} /><OwnerNote tried={preview} /></> : !trial.problem && <><p className="muted small">{t('modules.trying')}</p><Skeleton lines={3} /></>}
     </Dialog>
   );
 }

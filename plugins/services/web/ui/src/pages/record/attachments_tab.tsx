@@ -6,7 +6,7 @@ import { useSite } from '../../api/schema';
 import type { RecordAnswer } from '../../api/types';
 import { dataChanged } from '../../api/use_call';
 import { removeRecords } from '../../api/write';
-import { quantity } from '../../i18n/figures';
+import { fileSize } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
@@ -17,11 +17,6 @@ import { saveFile } from '../list/export_csv';
 import { useList } from './use_list';
 
 interface Piece { name: string; next: number | null; base64: string }
-
-export function sizeOf(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  return bytes < 1024 * 1024 ? `${quantity(Math.round(bytes / 102.4) / 10)} KB` : `${quantity(Math.round(bytes / 104857.6) / 10)} MB`;
-}
 
 // Whatever a file says of itself, the browser only stores it.
 async function fetchFile(id: string) {
@@ -67,7 +62,7 @@ export default function AttachmentsTab({ record, field }: { record: RecordAnswer
           {files.rows.map(({ id, name, bytes, media_type }) => (
             <li key={String(id)}>
               <Icon name="file" />
-              <div className="grow"><button className="plain link ell" onClick={() => fetchFile(String(id)).catch(sayProblem)}>{String(name)}</button><div className="muted small">{[bytes !== null && bytes !== undefined && sizeOf(Number(bytes)), media_type].filter(Boolean).join(' · ')}</div></div>
+              <div className="grow"><button className="plain link ell" onClick={() => fetchFile(String(id)).catch(sayProblem)}>{String(name)}</button><div className="muted small">{[bytes !== null && bytes !== undefined && fileSize(Number(bytes)), media_type].filter(Boolean).join(' · ')}</div></div>
               {may('remove', 'attachment') && <Button type="text" size="small" aria-label={`${t('remove')} ${String(name)}`} onClick={() => removeRecords('attachment', [String(id)], t('list.remove.done', 1)).catch(sayProblem)}>{t('remove')}</Button>}
             </li>
           ))}

@@ -1,11 +1,11 @@
-// 维护: backups, what writes into the workspace just now, and deliveries that were given up.
+// 维护: backups, files that nothing has any more, what writes into the workspace just now, and deliveries that were given up.
 import { useState } from 'react';
 
 import { call } from '../../api/client';
 import type { Backup, Parked } from '../../api/upkeep';
 import { dataChanged, useCall } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
-import { moment, whole } from '../../i18n/figures';
+import { fileSize, moment, whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
@@ -13,6 +13,7 @@ import { JobLine, useJobs } from '../../look/jobs';
 import { Card } from '../../look/parts';
 import { Answered, Empty, ProblemNote } from '../../look/states';
 import { offerUndo, say } from '../../shell/toasts';
+import { Leftovers } from './leftovers';
 import { RestoreDialog } from './restore_dialog';
 import './settings.css';
 
@@ -21,12 +22,10 @@ export default function UpkeepPage() {
   return (
     <>
       <div className="page-head"><h1>{t('settings.upkeep')}</h1></div>
-      <div className="upkeep"><Backups /><JobsNow /><ParkedDeliveries /></div>
+      <div className="upkeep"><Backups /><Leftovers /><JobsNow /><ParkedDeliveries /></div>
     </>
   );
 }
-
-const size = (bytes: number) => (bytes >= 1 << 20 ? `${(bytes / (1 << 20)).toFixed(1)} MB` : `${whole(Math.ceil(bytes / 1024))} KB`);
 
 function Backups() {
   const { t, of } = useSpeech();
@@ -35,7 +34,7 @@ function Backups() {
   const [restoring, setRestoring] = useState<Backup>();
   const make = () => attempt(async () => {
     const made = await call<{ file: string; bytes: number }>('backups.make');
-    say(t('backup.done', made.file, size(made.bytes)));
+    say(t('backup.done', made.file, fileSize(made.bytes)));
     dataChanged();
   });
   return (
@@ -46,7 +45,7 @@ function Backups() {
           <div className="body scroll-x">
             <table className="plain-table">
               <thead><tr><th>{t('backup.made')}</th><th>{t('backup.file')}</th><th className="num">{t('backup.size')}</th><th className="num">{t('menu.customers')}</th><th /></tr></thead>
-              <tbody>{[...backups].sort((a, b) => (b.made ?? '').localeCompare(a.made ?? '')).map((each) => <tr key={each.file}><td className="nowrap strong">{each.made ? moment(each.made) : '–'}</td><td className="muted small">{each.file}{each.problem && <div className="bad">{of(each.problem)}</div>}</td><td className="num">{size(each.bytes)}</td><td className="num">{each.customers === undefined ? '' : whole(each.customers)}</td><td className="num"><Button size="small" onClick={() => setRestoring(each)}>{t('backup.restore')}…</Button></td></tr>)}</tbody>
+              <tbody>{[...backups].sort((a, b) => (b.made ?? '').localeCompare(a.made ?? '')).map((each) => <tr key={each.file}><td className="nowrap strong">{each.made ? moment(each.made) : '–'}</td><td className="muted small">{each.file}{each.problem && <div className="bad">{of(each.problem)}</div>}</td><td className="num">{fileSize(each.bytes)}</td><td className="num">{each.customers === undefined ? '' : whole(each.customers)}</td><td className="num"><Button size="small" onClick={() => setRestoring(each)}>{t('backup.restore')}…</Button></td></tr>)}</tbody>
             </table>
           </div>
         )}

@@ -126,7 +126,7 @@ function PeopleStep({ next, back }: StepProps) {
     <>
       <h2>{t('setup.people.ask')}</h2>
       <p className="muted">{t('setup.people.help')}</p>
-      {there.length > 0 && <p><Icon name="check" size={14} /> {t('setup.people.there', there.map((user) => user.name).join('、'))}</p>}
+      {there.length > 0 && <p><Icon name="check" size={14} /> {t('setup.people.there', there.map((user) => user.name).join(t('list.comma')))}</p>}
       {problem && <ProblemNote problem={problem} />}
       <Labelled id="setup-user" label={t('setup.people.name')}><Input id="setup-user" size="large" disabled={!!made} autoFocus value={name} onChange={(event) => setName(event.target.value)} /></Labelled>
       <Labelled id="setup-password" label={t('sign.password')} help={t('setup.people.keep')}><PasswordField id="setup-password" value={password} change={setPassword} /></Labelled>
@@ -141,6 +141,7 @@ function PacksStep({ next, back }: StepProps) {
   const [chosen, choose] = useState<string[]>([]);
   const { waiting, problem, attempt } = useAttempt();
   const offered = plugins.filter((plugin) => plugin.state !== 'enabled' && !plugin.because && ['pack', 'tiering', 'report'].includes(groupOf(plugin)));
+  const looked = useCall<Tried>(chosen.length ? 'plugins.enable' : null, { plugins: chosen, dry_run: true });
   const save = () => attempt(async () => {
     if (chosen.length) {
       const done = await call<Tried>('plugins.enable', { plugins: chosen });
@@ -155,11 +156,11 @@ function PacksStep({ next, back }: StepProps) {
       <h2>{t('setup.packs.ask')}</h2>
       <p className="muted">{t('setup.packs.help')}</p>
       {problem && <ProblemNote problem={problem} />}
-      <OwnerNote plugins={offered.filter((plugin) => chosen.includes(plugin.name))} />
+      <OwnerNote tried={looked.data} />
       {offered.length === 0 ? <p>{t('setup.packs.none')}</p> : (
         <ul className="setup-packs">
           {offered.map((plugin) => (
-            <li key={plugin.name}><Checkbox checked={chosen.includes(plugin.name)} onChange={(event) => choose(event.target.checked ? [...chosen, plugin.name] : chosen.filter((each) => each !== plugin.name))}><b>{of(plugin.label ?? plugin.name)}</b> <span className="tag">{t(`modules.of.${groupOf(plugin)}`)}</span><div className="muted small">{(plugin.offers ?? []).map((offer) => of(offer.label ?? '')).filter((label, i, all) => label && label !== of(plugin.label ?? '') && all.indexOf(label) === i).slice(0, 4).join('、')}</div></Checkbox></li>
+            <li key={plugin.name}><Checkbox checked={chosen.includes(plugin.name)} onChange={(event) => choose(event.target.checked ? [...chosen, plugin.name] : chosen.filter((each) => each !== plugin.name))}><b>{of(plugin.label ?? plugin.name)}</b> <span className="tag">{t(`modules.of.${groupOf(plugin)}`)}</span><div className="muted small">{(plugin.offers ?? []).map((offer) => of(offer.label ?? '')).filter((label, i, all) => label && label !== of(plugin.label ?? '') && all.indexOf(label) === i).slice(0, 4).join(t('list.comma'))}</div></Checkbox></li>
           ))}
         </ul>
       )}

@@ -9,9 +9,12 @@ namespace {
 
 constexpr std::size_t kExamples = 3;
 
+// No column is called nothing.
+bool has_column(store::Connection& connection, const std::string& table, std::string_view column) { return store::is_to_move(connection, table, column, {}); }
+
 void look(Host& tried, const std::string& table, const plugins::FieldRename& step, ConvertedField& out) {
   const TimeZone& zone = tried.workspace().zone();
-  const std::string from = store::quoted_name(step.from), to = store::quoted_name(step.to);
+  const std::string from = store::quoted_name(step.from), to = store::quoted_name(step.now);
   store::Statement rows = tried.connection().prepare("SELECT id, " + from + ", " + to + " FROM " + store::quoted_name(table) + " WHERE " + from + " IS NOT NULL ORDER BY id");
   std::vector<ConvertedField::Example> left;
   while (rows.step()) {
@@ -33,7 +36,9 @@ std::vector<ConvertedField> converted_between(Host& before, Host& tried) {
     if (!plugin.manifest) continue;
     for (const plugins::FieldRename& step : plugins::read_renames(*plugin.manifest)) {
       const std::string table = store::table_of_fields(plugin.id, step.entity);
-      if (!step.was || !store::is_to_move(before.connection(), table, step.from, step.to)) continue;
+      // The old column stays beside the new one. Other steps may have renamed it before, and rename the new one after.
+      const bool fresh = !has_column(before.connection(), table, step.now) && has_column(tried.connection(), table, step.from) && has_column(tried.connection(), table, step.now);
+      if (!step.was || !fresh) continue;
       const auto [entity, field] = field_after(tried.schema(), plugin.id, step);
       if (field == nullptr) continue;
       ConvertedField one{plugin.id, step.entity, step.from, entity->name + "." + field->name, field->label, *step.was, field->type, 0, 0, {}};

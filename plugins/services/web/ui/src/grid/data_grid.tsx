@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useSpeech } from '../i18n/language';
+import { say } from '../shell/toasts';
 import type { GridColumn } from './columns';
 import { drawn, GridHead, within, type Arrange } from './head';
 import { GridLine, type Hand } from './line';
@@ -151,7 +152,11 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
       ' ': () => toggle(row, event.shiftKey), Enter: () => current && props.open(current), F2: () => current && setEditing(true),
     };
     const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (event.key === 'Escape') {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'c') {
+      const text = document.getElementById(`${name}-at`)?.innerText.trim();
+      if (!text || String(getSelection())) return; // what somebody marked is the browser's
+      void navigator.clipboard?.writeText(text).then(() => say(t('list.copied', text)), () => undefined);
+    } else if (event.key === 'Escape') {
       if (!selected?.size) return; // it is somebody else's
       select?.(new Map());
     } else if ((event.ctrlKey || event.metaKey) && event.key === 'a' && select) select(all());

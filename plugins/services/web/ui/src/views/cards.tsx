@@ -10,12 +10,12 @@ import { isFigure, toldValue, wholeValue } from './told_value';
 import { cellOf, type Table } from './use_view';
 
 export function Cards({ view, queries }: { view: ViewShown; queries: Record<string, Table> }) {
-  const { of } = useSpeech();
+  const { t, of } = useSpeech();
   return (
     <div className="view-cards">
       {view.cards.map((card) => {
         const table = queries[card.query];
-        return table ? <Card key={card.label} title={of(card.label)}><div className="body"><Body card={card} table={table} /></div></Card> : null;
+        return table ? <Card key={card.label} title={of(card.label)}><div className="body">{table.refused ? <span className="muted" title={of(table.refused)}>{t('view.refused')}</span> : <Body card={card} table={table} />}</div></Card> : null;
       })}
     </div>
   );

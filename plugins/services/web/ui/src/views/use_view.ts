@@ -2,8 +2,8 @@
 import type { Cell, Column, RowsOf, ViewShown } from '../api/types';
 import { useCall } from '../api/use_call';
 
-// `version`: as the rows were read; a change of one that was changed since is refused with it.
-export interface Table { columns: Column[]; rows: Cell[][]; count?: number; version?: string; rows_of?: RowsOf }
+// `version`: as the rows were read; a change of one that was changed since is refused with it. `refused`: why its reader sees no rows.
+export interface Table { columns: Column[]; rows: Cell[][]; count?: number; version?: string; rows_of?: RowsOf; refused?: string }
 export interface ViewRows extends Partial<Table> { queries?: Record<string, Table> }
 
 export const useView = (name: string) => useCall<ViewShown>('views.show', { view: name });

@@ -60,6 +60,16 @@ export default ({ list, columnOf }) => {
       await page.keyboard.press('Control+Shift+ArrowRight');
       assert.equal(await columnOf(page, '负责人'), at + 1);
     },
+    'a value is copied by key': async (page) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await list(page);
+      await page.locator('[role=grid]').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Control+c');
+      const name = await page.locator('.grid-line .cell-label').first().innerText();
+      await page.locator('.toast', { hasText: name }).waitFor();
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), name);
+    },
     'a record is looked at beside its list, and the next ones by keys': async (page) => {
       await list(page);
       const names = await page.locator('.grid-line .cell-label').allInnerTexts();

@@ -66,7 +66,7 @@ same 'what was taken, and what was not, with line, field and value' '[1, 1, [[3,
 rejects=$(json 'a["rejects_file"]')
 ends 0 pareto api imports.rows "{\"file\": \"$rejects\"}"
 same 'the rows that were not taken, with their reasons' '[2, "not a day"]' "$(json '[len(a["rows"]), a["rows"][1]["cells"][1]]')"
-same 'which stand apart: what columns the file itself has, its heads, and the reason of each row' '[7, 0, [null, 0], [["date", true]]]' "$(json '[a["own"], a["heads"], [r.get("reason") for r in a["rows"]], [[r["field"], bool(r["detail"])] for r in a["reasons"]]]')"
+same 'which stand apart: what columns the file itself has, its heads, and the reason of each row' '[8, 0, [null, 0], [["date", true]]]' "$(json '[a["own"], a["heads"], [r.get("reason") for r in a["rows"]], [[r["field"], bool(r["detail"])] for r in a["reasons"]]]')"
 same 'and the column is kept' A1 "$(value "SELECT \"my.plate\" FROM sale WHERE number = 'X1'")"
 ends 0 pareto api journal.list '{"kind": "import", "limit": 1}'
 ends 0 pareto api journal.undo "{\"operation\": \"$(json 'a["operations"][0]["id"]')\"}"

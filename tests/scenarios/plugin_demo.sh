@@ -107,6 +107,30 @@ line 'before it is uninstalled, too' out 'upper +needs base'
 ends 0 pareto plugin disable top upper
 silent_on 'nobody needs them' out 'needs'
 
+# ---- at a terminal -----------------------------------------------------------------------------------------------------------------
+# Who can be asked sees what enabling changes, and may say no; a script has said what it wants.
+mkfifo ../answers
+exec 3<>../answers  # held open: at the end of its input script would wait
+at_terminal() {  # at_terminal ANSWER WORD…
+  printf '%s\n' "$1" >&3
+  NO_COLOR=1 TERM=dumb timeout 120 script -qec "$(printf '%q ' "$PARETO" "${@:2}")" /dev/null <&3 | tr -d '\r' >asked.txt
+}
+enabled() { pareto plugin list --output csv | grep -cE '^rfm,[^,]*,[^,]*,enabled'; }
+at_terminal n plugin enable rfm
+line 'what it brings is shown' asked.txt '^ *comes +tier rule +rfm'
+line 'then it is asked' asked.txt 'Enable it\?'
+line 'and nothing done' asked.txt 'nothing was changed$'
+same 'it is as it was' 0 "$(enabled)"
+at_terminal '' plugin enable rfm
+line 'who agrees has it' asked.txt 'enabled rfm'
+same 'enabled' 1 "$(enabled)"
+ends 0 pareto plugin disable rfm
+at_terminal n plugin enable rfm --yes
+silent_on 'who says so before is not asked' asked.txt 'Enable it|comes'
+same 'enabled at once' 1 "$(enabled)"
+exec 3>&-
+ends 0 pareto plugin disable rfm
+
 # What is there is asked by others too.
 ends 0 pareto plugin enable upper
 ends 0 pareto plugin demo upper --yes

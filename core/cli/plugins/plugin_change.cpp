@@ -63,7 +63,7 @@ void print_tried(Context& context, const host::TriedChange& tried) {
   std::string services;
   for (const host::RestartedService& one : tried.restarts) services += (services.empty() ? "" : ", ") + one.service;
   if (services.empty()) return;
-  print_labelled(context.output.out, {{context.words({"begins anew in a running `pareto serve`", "运行中的 pareto serve 会重新启动"}), services}});
+  print_labelled(context.output.out, {{context.words({"begins anew or ends in a running `pareto serve`", "运行中的 pareto serve 会重新启动或结束"}), services}});
   context.output.out.line();
 }
 

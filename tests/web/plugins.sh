@@ -71,13 +71,7 @@ if [[ -s plugins/veto/manifest.json ]]; then
   same 'by whoever' '0 1' "$(add 'a second') $(add 'a third')"
   call plugins.disable '{"plugins": ["veto"]}'
 fi
-sign_in "$seller"
-call records.list '{"entity": "customer", "limit": 1}'
-
-# ---- what a service runs by -------------------------------------------------------------------------------------------------
-ends 0 pareto plugin revoke key_accounts query
-call records.list '{"entity": "customer", "limit": 1}'
-same 'what is granted to others does not end it' 0 "$(anew)"
+# What would be is told before.
 call plugins.enable '{"plugins": ["chemical"], "dry_run": true}'
 same 'a look says that services would go on' '[false, []]' "$(json '[a["restart"], a["restarts"]]')"
 call plugins.disable '{"plugins": ["web"], "dry_run": true}'
@@ -87,6 +81,13 @@ same 'or begin anew' '[true, ["web"]]' "$(json '[a["restart"], [s["service"] for
 call plugins.set '{"plugin": "web", "settings": {"idle_minutes": "60"}}'
 same 'and which has its settings from its next start' '[["web"], false]' "$(json '[[s["service"] for s in a["restarts"]], a["by_itself"]]')"
 same 'nothing of that ended anything' 0 "$(anew)"
+sign_in "$seller"
+call records.list '{"entity": "customer", "limit": 1}'
+
+# ---- what a service runs by -------------------------------------------------------------------------------------------------
+ends 0 pareto plugin revoke key_accounts query
+call records.list '{"entity": "customer", "limit": 1}'
+same 'what is granted to others does not end it' 0 "$(anew)"
 ends 0 pareto plugin revoke web access
 for _ in {1..100}; do (($(anew) > 0)) && break; sleep 0.1; done
 same 'what is granted to it does' 1 "$(anew)"

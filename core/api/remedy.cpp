@@ -48,6 +48,7 @@ constexpr Command kCommands[] = {
     {"plugin trust", "plugins.trust", "plugins"},
     {"plugin uninstall", "plugins.uninstall", "plugin"},
     {"query", "query.run"},
+    {"query --views", {}},
     {"rate list", "records.list", "entity=currency_rate -"},
     {"rate set", "records.add", "entity=currency_rate - -"},
     {"recipe list", "recipes.list"},
@@ -104,14 +105,18 @@ bool among(const std::array<std::string_view, N>& words, std::string_view word) 
   return std::ranges::find(words, word) != words.end();
 }
 
+bool is_quoted(std::string_view text) { return (text.starts_with('"') || text.starts_with('\'')) && text.find(text.front(), 1) != std::string_view::npos; }
+
 // Up to a blank, or what ends a clause; a full stop belongs to a word only inside of it. What stands in quotes is one word.
 std::string_view word_at(std::string_view text) {
-  if (text.starts_with('"') && text.find('"', 1) != std::string_view::npos) return text.substr(0, text.find('"', 1) + 1);
+  if (is_quoted(text)) return text.substr(0, text.find(text.front(), 1) + 1);
   std::size_t end = 0;
   while (end < text.size() && text[end] != ' ' && text[end] != '\n' && std::ranges::none_of(kEnds, [&](std::string_view sign) { return text.substr(end).starts_with(sign); })) ++end;
   if (end > 0 && text[end - 1] == '.') --end;
   return text.substr(0, end);
 }
+
+std::string_view said(std::string_view word) { return is_quoted(word) ? word.substr(1, word.size() - 2) : word; }
 
 // A name of a plugin, kind, rule or role, a code or a number: what no placeholder is called.
 bool is_value(std::string_view word) {
@@ -137,7 +142,6 @@ class Reader {
   }
   void take(std::string_view word) { at_ += 1 + word.size(); }
   [[nodiscard]] std::string_view taken() const { return rest_.substr(0, at_); }
-  [[nodiscard]] std::string_view ahead() const { return rest_.substr(std::min(at_ + 1, rest_.size())); }
 
  private:
   std::string_view rest_;
@@ -168,12 +172,8 @@ void take_options(Reader& reader, RemedyStep& step) {
   for (std::string_view word = reader.next(); !word.empty() && is_further(word) && !among(kGoesOn, word); word = reader.next()) {
     reader.take(word);
     if (!word.starts_with("--") || word.find('=') != std::string_view::npos || among(kAlone, word)) continue;
-    std::string_view value = reader.next();
-    if (word == "--search") {  // the last thing that is said: names have blanks
-      const std::string_view ahead = reader.ahead();
-      value = ahead.substr(0, std::min(ahead.find(kClauseEnds[0]), ahead.find(kClauseEnds[1])));
-      step.arguments.emplace_back("search", value);
-    }
+    const std::string_view value = reader.next();
+    if (word == "--search") step.arguments.emplace_back("search", said(value));
     if (!value.empty() && !among(kGoesOn, value)) reader.take(value);
   }
 }
@@ -200,7 +200,7 @@ RemedyStep step_of(Reader& reader, const Command& command) {
     more = !word.empty() && !word.starts_with("-") && !among(kGoesOn, word);
     if (!more) continue;
     reader.take(word);
-    if (name != "-" && is_value(word)) step.arguments.emplace_back(name, word);
+    if (name != "-" && (is_quoted(word) || is_value(word))) step.arguments.emplace_back(name, said(word));
   }
   take_options(reader, step);
   step.text = reader.taken();

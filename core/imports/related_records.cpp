@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
@@ -155,6 +156,28 @@ void RelatedRecords::find_late() {
   found_.resize(static_cast<std::size_t>(first));
 }
 
+void RelatedRecords::note_used(std::int32_t ordinal) {
+  if (ordinal < 0) return;
+  const auto at = static_cast<std::size_t>(ordinal);
+  if (at >= used_.size()) used_.resize(std::max(at + 1, found_.size()), 0);
+  used_[at] = 1;
+}
+
+void RelatedRecords::take_back_unused() {
+  if (made_.empty() || is_person(*plan_.entity)) return;
+  std::set<std::int64_t> unused(made_.begin(), made_.end());
+  for (std::size_t at = 0; at < used_.size() && !unused.empty(); ++at) {
+    if (used_[at] != 0) unused.erase(found_[at].id);
+  }
+  if (unused.empty()) return;
+  const std::vector<std::int64_t> ids(unused.begin(), unused.end());
+  const records::WriteResult result = transaction_.remove_kept(*plan_.entity, ids);
+  // What others came to refer to meanwhile stays.
+  for (const records::Reject& refused : result.rejects) unused.erase(ids[static_cast<std::size_t>(refused.row)]);
+  counts_.created -= static_cast<std::int64_t>(unused.size());
+  std::erase_if(late_, [&](const Late& late) { return unused.contains(late.id); });
+}
+
 std::string RelatedRecords::lost(std::int32_t ordinal) const {
   const auto found = lost_.find(ordinal);
   return found == lost_.end() ? std::string() : found->second;
@@ -208,6 +231,7 @@ void RelatedRecords::create(const std::vector<std::int32_t>& ordinals, const Rel
     if (record.id == 0) continue;
     record.created = true;
     ++counts_.created;
+    made_.push_back(record.id);
     if (is_person(*plan_.entity)) indexes_.people().made.push_back(drafts[r].name);
     names_.add(drafts[r].name, record.id);
   }

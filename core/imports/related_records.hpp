@@ -86,6 +86,12 @@ class RelatedRecords {
     return found_[static_cast<std::size_t>(ordinal)].absence;
   }
 
+  // A row that names it is in the store.
+  void note_used(std::int32_t ordinal);
+  // Takes out again the records that were made for rows none of which is in the store, such as those of a currency without a rate.
+  // Not people: an import that knows them knows them.
+  void take_back_unused();
+
   // How the file names a record that find_late did not find.
   [[nodiscard]] std::string lost(std::int32_t ordinal) const;
 
@@ -142,6 +148,8 @@ class RelatedRecords {
   const RelatedPlan& plan_;
   bool may_create_, overwrite_;
   std::vector<Record> found_;           // by ordinal
+  std::vector<std::uint8_t> used_;      // by ordinal
+  std::vector<std::int64_t> made_;      // ids
   std::vector<RelatedNews::Key> left_;  // keys of ordinals that were left
   std::vector<std::int32_t> left_ordinals_;
   std::map<std::int32_t, std::string> lost_;

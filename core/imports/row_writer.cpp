@@ -256,10 +256,12 @@ void RowWriter::write(TypedBatch& batch) {
       differs =
           !value.null && !same(batch.columns[c].type(), value, (*matches[row].stored)[c].view());
     }
-    if (differs)
+    if (differs) {
       updated.push_back(row);
-    else
+    } else {
       ++counts_.unchanged;
+      note_used(batch, row);
+    }
   }
   create(batch, created);
   update(batch, updated, matches);
@@ -291,6 +293,7 @@ void RowWriter::create(TypedBatch& batch, const std::vector<std::size_t>& rows) 
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (result.ids[i] == 0) continue;
     ++counts_.created;
+    note_used(batch, rows[i]);
     if (named && !labels->is_null(rows[i]))
       names_.of(*plan_.entity).add(labels->text(rows[i]), result.ids[i]);
     if (!waiting_.empty()) id_of[rows[i]] = result.ids[i];
@@ -328,7 +331,14 @@ void RowWriter::update(TypedBatch& batch, const std::vector<std::size_t>& rows,
            std::move(bad.why), std::move(bad.fix));
   }
   counts_.updated += static_cast<std::int64_t>(rows.size() - result.rejects.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (result.ids[i] != 0) note_used(batch, rows[i]);
+  }
   account(batch, rows, result.ids);
+}
+
+void RowWriter::note_used(const TypedBatch& batch, std::size_t row) {
+  for (std::size_t k = 0; k < related_.size(); ++k) related_[k]->note_used(batch.keys[k][row]);
 }
 
 // Sums what the rows are worth at home, as the store holds it where that differs from what came.
@@ -387,6 +397,7 @@ void RowWriter::finish() {
     set_references(*plan_.entity, ids, builder.finish(), missing);
   }
   own_late_.clear();
+  for (const auto& related : related_) related->take_back_unused();
   for (std::size_t k = 0; k < related_.size(); ++k)
     set_late(*plan_.related[k].entity, std::move(related_[k]->late()));
 }

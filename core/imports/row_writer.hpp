@@ -73,6 +73,7 @@ class RowWriter {
   void create(TypedBatch& batch, const std::vector<std::size_t>& rows);
   void update(TypedBatch& batch, const std::vector<std::size_t>& rows,
               const std::vector<Match>& matches);
+  void note_used(const TypedBatch& batch, std::size_t row);
   void account(const TypedBatch& batch, const std::vector<std::size_t>& rows,
                const std::vector<std::int64_t>& ids);
   void set_references(const model::Entity& entity, const std::vector<std::int64_t>& ids,

@@ -11,11 +11,21 @@ namespace {
 // A date in a statement.
 std::string date(Date day) { return "date_of(" + std::to_string(day.days) + ")"; }
 
+// The days with an order of a customer.
+std::string order_days(Date as_of) {
+  return "SELECT DISTINCT min(o.date) AS d FROM pareto_sale o WHERE o.customer = v.id AND o.date <= " + date(as_of) +
+         " AND o.home_amount IS NOT NULL GROUP BY o.number, CASE WHEN o.number IS NULL THEN o.date END HAVING isum(o.home_amount) > 0";
+}
+
+// What is kept is the last order of all; where that is of a later day, the one before it is looked up.
+std::string silent_days(Date as_of) {
+  return date(as_of) + " - CASE WHEN v.last_order IS NULL OR v.last_order <= " + date(as_of) + " THEN v.last_order ELSE (SELECT max(d) FROM (" + order_days(as_of) + ") e) END";
+}
+
 // rhythm_of() in SQL: of the days with an order the gaps, of these the middle one or two.
 std::string past_rhythm(Date as_of) {
   const std::string fewest = std::to_string(kFewestOrderDays), times = std::to_string(kOverdueGaps);
-  const std::string days = "SELECT DISTINCT min(o.date) AS d FROM pareto_sale o WHERE o.customer = v.id AND o.date <= " + date(as_of) +
-                           " AND o.home_amount IS NOT NULL GROUP BY o.number, CASE WHEN o.number IS NULL THEN o.date END HAVING isum(o.home_amount) > 0";
+  const std::string days = order_days(as_of);
   const std::string gaps = "SELECT d, d - lag(d) OVER (ORDER BY d) AS gap FROM (" + days + ") a";
   const std::string ranked = "SELECT gap, row_number() OVER (ORDER BY gap) AS place, count(*) OVER () AS gaps, max(d) OVER () AS latest FROM (" + gaps +
                              ") b WHERE gap IS NOT NULL";
@@ -33,7 +43,7 @@ std::vector<records::ComputedColumn> customer_list_figures(store::Connection& co
   const bool kept = records::year_kept_until(connection) == as_of;
   return {{"net_12m", net, sdk::Type::Money, kept ? records::Ranked{std::string(records::kYearTable), "customer", "net"} : records::Ranked{}},
           {"share_12m", share, sdk::Type::Real},
-          {"silent_days", date(as_of) + " - v.last_order", sdk::Type::Int},
+          {"silent_days", silent_days(as_of), sdk::Type::Int},
           {"past_rhythm", past_rhythm(as_of), sdk::Type::Bool}};
 }
 

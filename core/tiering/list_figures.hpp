@@ -16,7 +16,7 @@
 namespace pareto::tiering {
 
 // Columns for a list of customers: net_12m (money, the 12 months until `as_of`, to the day), share_12m (of all, returns
-// subtracted), silent_days (since the last order), past_rhythm (whether Rhythm::overdue says so of the customer; the orders of
+// subtracted), silent_days (since the last order until then), past_rhythm (whether Rhythm::overdue says so of the customer; the orders of
 // each row are read for it).
 [[nodiscard]] std::vector<records::ComputedColumn> customer_list_figures(store::Connection& connection, Date as_of);
 

@@ -44,6 +44,28 @@ raw 'GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:%s\r\n\r\nGET /healthz HTTP/1.1\r\
 same 'two at once, in order' 2 "$(grep -c '^ok' raw)"
 raw 'GET / HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nX-A: b\\\r\n c\r\n\r\n' "$port"
 line 'what was folded' raw '^HTTP/1.1 '
+# A body whose coding is not known is never the next request: one answer, and the connection ends.
+for coding in xchunked identity 'chunked, identity' 'gzip, chunked'; do
+  raw 'POST /api/v1/teams/list HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nTransfer-Encoding: %s\r\n\r\nGET /healthz HTTP/1.1\r\nHost: 127.0.0.1:%s\r\n\r\n' "$port" "$coding" "$port"
+  line "coded as $coding" raw '^HTTP/1.1 501 '
+  same "$coding: one answer" 1 "$(grep -c '^HTTP/1.1 ' raw)"
+done
+raw 'POST /api/v1/teams/list HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n' "$port"
+line 'two codings' raw '^HTTP/1.1 400 '
+raw 'POST /api/v1/teams/list HTTP/1.0\r\nHost: 127.0.0.1:%s\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n' "$port"
+line 'a coding that was not there yet' raw '^HTTP/1.1 400 '
+raw 'POST /api/v1/teams/list HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\nTransfer-Encoding: Chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n' "$port"
+line 'chunks are read' raw '^HTTP/1.1 (401|415) '
+raw 'GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nHost: evil.com\r\n\r\n' "$port"
+line 'two names of the server' raw '^HTTP/1.1 400 '
+raw 'GET http://127.0.0.1:%s/healthz HTTP/1.1\r\nHost: evil.com\r\nConnection: close\r\n\r\n' "$port"
+line 'the address names the server, whatever the header says' raw '^ok'
+raw 'GET http://127.0.0.1:%s/api/v1/me HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$port" "$port"
+line 'and leads where it says' raw '^HTTP/1.1 401 '
+raw 'GET http://evil.com/healthz HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$port"
+line 'another server' raw '^HTTP/1.1 421 '
+raw 'GET ftp://127.0.0.1:%s/healthz HTTP/1.1\r\nHost: 127.0.0.1:%s\r\n\r\n' "$port" "$port"
+line 'another protocol in the address' raw '^HTTP/1.1 400 '
 
 # ---- cut off --------------------------------------------------------------------------------------------------------------
 for text in 'G' 'GET / HTTP/1.1\r\nHo' 'POST /api/v1/sign-in HTTP/1.1\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{"na'; do
@@ -64,6 +86,29 @@ ask 404 /api/v1/../../etc/passwd "${me[@]}"
 ask 415 /api/v1/records/list -X POST "${me[@]}" -H 'Content-Type: text/xml' -d '<a/>'
 ask 400 /api/v1/records/list -X POST "${me[@]}" --json '{"entity": '
 ask 400 /api/v1/records/list -X POST "${me[@]}" --json '[1]'
+ask 415 /api/v1/records/list -X POST "${me[@]}" -H 'Content-Type: application/json; charset=gbk' -d '{"entity": "customer"}'
+ask 200 /api/v1/records/list -X POST "${me[@]}" -H 'Content-Type: application/json; Charset="UTF-8"' -d '{"entity": "customer"}'
+ask 415 /api/v1/records/list -X POST "${me[@]}" -H 'Content-Encoding: gzip' --json '{"entity": "customer"}'
+line 'what is taken instead' head '^accept-encoding: identity'
+ask 400 /api/v1/records/list -X POST "${me[@]}" --json '{"entity": "customer", "entity": "user"}'
+line 'a name twice is refused, and said' body 'entity is given twice'
+ask 400 /api/v1/records/customer -X POST "${me[@]}" --json '{"entity": "user", "rows": [{"name": "X"}]}'
+line 'in the address and the body, too' body 'entity is given twice'
+for path in /api//v1/me /API/v1/me /api/v2/me /api /../../etc/passwd /a/./b //customers; do
+  ask 404 "$path" "${me[@]}"
+  line "$path is no page" body 'there is no such address'
+done
+ask 200 /customers/
+ask 400 '/api/v1/records/customer?limit=1&limit=2' "${me[@]}"
+says 'twice, with what to do' body '"remedy":"give limit once'
+for sql in 'SELECT code, nothing FROM customer' 'SELECT abs(-9223372036854775807 - 1)'; do
+  ask 400 /api/v1/query/run "${me[@]}" --json "{\"sql\": \"$sql\"}"
+  says 'a wrong question is no failure of the server' body '"remedy"'
+done
+for refusal in 'lists/save {"name": "x", "entity": "customer", "sharing": 0}' 'records/change_many {"entity": "customer", "dry_run": true}'; do
+  curl -sS -o body "${me[@]}" --json "${refusal#* }" "$base/api/v1/${refusal%% *}"
+  says "$refusal: with what to do" body '"remedy"'
+done
 ask 400 /api/v1/records/list -X POST "${me[@]}" --json '{"entity": "customer", "limit": "many"}'
 says 'with what to do' body remedy
 ask 400 /api/v1/reports/render "${me[@]}" --json '{"report": "key_accounts", "format": "papyrus"}'

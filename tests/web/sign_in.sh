@@ -63,6 +63,14 @@ key=$(cat out)
 ask 200 /api/v1/records/list -H "Authorization: Bearer $key" --json '{"entity": "customer"}'
 ask 200 /api/v1/session -H "Authorization: Bearer $key"
 ask 401 /api/v1/records/list -H 'Authorization: Bearer pk_00000000_00' --json '{"entity": "customer"}'
+line 'how one comes in is told' head '^www-authenticate: Bearer'
+ends 0 pareto user set "$other" sign_in=no
+sleep 1.6
+ask 401 /api/v1/records/list -H "Authorization: Bearer $key" --json '{"entity": "customer"}'
+same 'the problem has the same status, and what to do stands apart' '[401, "this user may not sign in", true]' "$(json '[a["status"], a["detail"], a["remedy"].endswith("sign_in=yes")]')"
+ends 0 pareto user set "$other" sign_in=yes
+sleep 1.6
+ask 200 /api/v1/records/list -H "Authorization: Bearer $key" --json '{"entity": "customer"}'
 ends 0 pareto user key revoke "${key%_*}"
 sleep 1.6
 ask 401 /api/v1/records/list -H "Authorization: Bearer $key" --json '{"entity": "customer"}'

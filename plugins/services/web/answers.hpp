@@ -23,4 +23,8 @@ inline Response not_allowed(std::string_view allow, bool chinese) {
   return out;
 }
 
+inline Response no_such_address(bool chinese) {
+  return problem(404, "address", {"there is no such address", "没有这个地址"}, {"all addresses: /api/v1/openapi.json", "全部地址见 /api/v1/openapi.json"}, chinese);
+}
+
 }  // namespace pareto::web

@@ -1,5 +1,6 @@
 #include "app.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <openssl/crypto.h>
 
@@ -14,15 +15,42 @@ namespace {
 
 constexpr std::string_view kApi = "/api/v1/";
 constexpr std::size_t kWorthPacking = 1400;  // less is one packet anyway
+constexpr std::chrono::seconds kUnread{5};   // so long without having read the workspace, the server is not well
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+// "application/json; charset=utf-8": JSON has no other encoding, whatever is said.
 bool is_json(std::string_view type) {
-  type = type.substr(0, type.find(';'));
-  while (!type.empty() && type.back() == ' ') type.remove_suffix(1);
-  return type == "application/json";
+  std::string said = lower(type);
+  std::erase_if(said, [](char c) { return c == ' ' || c == '\t' || c == '"'; });
+  const std::size_t end = std::min(said.find(';'), said.size());
+  if (said.substr(0, end) != "application/json") return false;
+  const std::size_t charset = said.find(";charset=", end);
+  return charset == std::string::npos || said.substr(charset, said.find(';', charset + 1) - charset) == ";charset=utf-8";
+}
+
+// Somebody meant another address: no view of the page's own is called so, and a program is not given HTML for it.
+bool is_mistyped(std::string_view path) {
+  std::string decoded;
+  if (!decode_percent(path, decoded)) return true;
+  std::string plain = lower(decoded);
+  if (!plain.ends_with('/')) plain += '/';
+  const auto holds = [&](std::string_view part) { return plain.find(part) != std::string::npos; };
+  return plain.starts_with("/api/") || holds("//") || holds("/./") || holds("/../");
 }
 
 // Takes as long whatever they have in common.
 bool same_secret(std::string_view one, std::string_view other) { return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0; }
+
+// The key that a program sends, or empty.
+std::string_view bearer_of(const Request& request) {
+  const std::string_view proof = request.header("authorization");
+  return proof.substr(0, 7) == "Bearer " ? proof.substr(7) : std::string_view();
+}
 
 // Behind "scheme://".
 std::string_view host_of(std::string_view origin) {
@@ -37,6 +65,7 @@ App::App(const sdk::Job& job, const Options& options, std::string authority)
       openapi_en_(openapi_of(Catalogue(api_.describe("en")), "Pareto")), openapi_zh_(openapi_of(Catalogue(api_.describe("zh-Hans")), "Pareto")),
       page_(options.page), authority_(std::move(authority)), sign_ins_(job, access_, api_, options.idle_minutes), tries_(10, std::chrono::seconds(6)) {
   live_.tell(api_.position());
+  read_at_ = Clock::now().time_since_epoch().count();
 }
 
 bool App::chinese(const Request& request) const {
@@ -69,6 +98,7 @@ Response App::refuse(int status) const {
     switch (status) {
       case 413: return problem(413, "size", {"the request is larger than this server takes", "请求超过服务器允许的大小"}, {"send less at once, or allow more: pareto plugin set web body_mb=…", "请分批发送，或调高上限：pareto plugin set web body_mb=…"}, zh);
       case 431: return problem(431, "header", {"the header of the request is too large", "请求头过大"}, {"clear the cookies of this site", "请清除本站的 Cookie"}, zh);
+      case 501: return problem(501, "coding", {"the request is encoded for its way in a manner that this server does not know", "不支持该请求的传输编码"}, {"send it with Content-Length, or with Transfer-Encoding: chunked alone", "请使用 Content-Length，或仅用 Transfer-Encoding: chunked"}, zh);
       case 503: return problem(503, "busy", {"the server has as much to do as it can", "服务器已满负荷"}, {"try again in a moment", "请稍后再试"}, zh);
       default: return problem(400, "http", {"this is no request that can be understood", "无法理解该请求"}, {"send HTTP/1.1", "请使用 HTTP/1.1"}, zh);
     }
@@ -84,7 +114,17 @@ std::optional<Response> App::at_once(const Request& request) {
     put_security_headers(*other, options_.secure());
     return other;
   }
-  if (request.path.rfind(kApi, 0) == 0 || request.path == "/healthz" || request.path == "/metrics" || request.path.rfind("/open/", 0) == 0) return std::nullopt;
+  if (request.path == "/healthz") {
+    Response out = request.reads() ? health(chinese(request)) : not_allowed(kReadsOnly, chinese(request));
+    put_security_headers(out, options_.secure());
+    return out;
+  }
+  if (request.path.rfind(kApi, 0) == 0 || request.path == "/metrics" || request.path.rfind("/open/", 0) == 0) return std::nullopt;
+  if (is_mistyped(request.path)) {
+    Response out = no_such_address(chinese(request));
+    put_security_headers(out, options_.secure());
+    return out;
+  }
   if (!authority_.empty() && request.path == "/authority.pem" && request.reads()) {
     return Response{.headers = {{"content-type", "application/x-x509-ca-cert"}, {"cache-control", "no-store"}}, .body = authority_};
   }
@@ -114,18 +154,26 @@ Response App::answer(const Request& request) {
 
 Response App::route(const Request& request) {
   const bool zh = chinese(request);
-  if (request.path == "/healthz") return request.reads() ? health() : not_allowed(kReadsOnly, zh);
   if (request.path == "/metrics") return request.reads() ? show_metrics(request) : not_allowed(kReadsOnly, zh);
   if (request.path.rfind("/open/", 0) == 0) return request.method == "GET" ? open_link(request) : not_allowed("GET", zh);
   return routed_api(request, std::string_view(request.path).substr(kApi.size()));
 }
 
-Response App::health() const {
-  static_cast<void>(api_.position());
+Response App::health(bool chinese) const {
+  const Clock::time_point read{Clock::duration(read_at_.load())};
+  if (Clock::now() - read > kUnread) {
+    return problem(503, "io", {"the workspace cannot be read at present", "目前无法读取工作区"}, {"the log says why; is the disk there and not full?", "原因见日志；磁盘是否可用、是否已满？"}, chinese);
+  }
   Response out;
   out.headers = {{"content-type", "text/plain; charset=utf-8"}, {"cache-control", "no-store"}};
   out.body = "ok\n";
   return out;
+}
+
+std::string App::whose(const Request& request) const {
+  const std::string_view bearer = bearer_of(request);
+  const auto user = bearer.empty() ? sign_ins_.whose_cookie(cookie_of(request.header("cookie"), cookie_name())) : sign_ins_.whose_key(bearer);
+  return user ? "user " + std::to_string(*user) : "from " + request.peer;
 }
 
 Response App::show_metrics(const Request& request) {
@@ -191,21 +239,17 @@ Response App::sign_in(const Request& request) {
   } catch (const sdk::Failure& failure) {
     // The first step of two is no failure.
     if (failure.column() != "code" || !tried.code.empty()) metrics_.count_failed_sign_in();
-    Response out = problem_of(failure, zh);
-    if (out.status == 403) out.status = 401;
-    return out;
+    return problem_of(failure, zh, Purpose::Entry);
   }
 }
 
 std::shared_ptr<SignIn> App::asker(const Request& request, std::string& fresh, std::optional<Response>& refused) {
   const bool zh = chinese(request);
-  const std::string_view proof = request.header("authorization");
-  if (proof.substr(0, 7) == "Bearer ") {
+  if (const std::string_view key = bearer_of(request); !key.empty()) {
     try {
-      return sign_ins_.by_key(proof.substr(7));
+      return sign_ins_.by_key(key, zh ? "zh-Hans" : "en");
     } catch (const sdk::Failure& failure) {
-      refused = problem_of(failure, zh);
-      refused->status = 401;
+      refused = problem_of(failure, zh, Purpose::Entry);
       return nullptr;
     }
   }
@@ -231,8 +275,13 @@ std::shared_ptr<SignIn> App::asker(const Request& request, std::string& fresh, s
 Response App::routed_api(const Request& request, std::string_view path) {
   const bool zh = chinese(request);
   const bool has_body = request.method == "POST" || request.method == "PATCH" || request.method == "PUT";
+  if (has_body && !request.body.empty() && !request.header("content-encoding").empty() && lower(request.header("content-encoding")) != "identity") {
+    Response out = problem(415, "encoding", {"what is sent must not be compressed", "内容不能压缩"}, {"send it as it is, without the header Content-Encoding", "请直接发送，不带请求头 Content-Encoding"}, zh);
+    out.headers.emplace_back("accept-encoding", "identity");
+    return out;
+  }
   if (has_body && !request.body.empty() && !is_json(request.header("content-type"))) {
-    return problem(415, "type", {"what is sent has to be JSON", "内容须为 JSON"}, {"send the header Content-Type: application/json", "请发送请求头 Content-Type: application/json"}, zh);
+    return problem(415, "type", {"what is sent has to be JSON", "内容须为 JSON"}, {"send the header Content-Type: application/json, and UTF-8", "请发送请求头 Content-Type: application/json，内容用 UTF-8"}, zh);
   }
   if (path == "sign-in") return request.method == "POST" ? sign_in(request) : not_allowed("POST", zh);
   // Read by a page of ours, from openapi.json.
@@ -257,7 +306,10 @@ Response App::routed_api(const Request& request, std::string_view path) {
   } else if (path == "events") {
     if (request.method != "GET") return not_allowed("GET", zh);
     out.headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-store"}, {"x-accel-buffering", "no"}};
-    out.stream = live_.open(who);
+    out.stream = live_.open(who, std::max<std::size_t>(1, static_cast<std::size_t>(options_.connections) / 2));
+    if (!out.stream) {
+      out = problem(429, "busy", {"half of all connections are this user's already", "该用户已占用一半的连接"}, {"close pages or programs that listen", "请关闭正在监听的页面或程序"}, zh);
+    }
   } else {
     out = call(request, who, path);
   }
@@ -278,6 +330,7 @@ Response App::routed_api(const Request& request, std::string_view path) {
 
 void App::tick() {
   live_.tell(api_.position());
+  read_at_ = Clock::now().time_since_epoch().count();
   sign_ins_.sweep();
 }
 

@@ -31,6 +31,7 @@
 #include "options.hpp"
 #include "page_files.hpp"
 #include "pareto/api.hpp"
+#include "problem.hpp"
 #include "sign_ins.hpp"
 #include "try_limit.hpp"
 
@@ -56,7 +57,9 @@ class App {
   // Of the server itself, before there is a request: too large, no HTTP.
   [[nodiscard]] Response refuse(int status) const;
   // How work is given to another thread that may wait; set before the first request.
-  void works_by(std::function<void(std::function<void()>)> later) { later_ = std::move(later); }
+  void works_by(std::function<void(const std::string& whose, std::function<void()>)> later) { later_ = std::move(later); }
+  // Among whose work a request counts: one user's, or that of an address where nobody is known to ask. Does not wait.
+  [[nodiscard]] std::string whose(const Request& request) const;
   // Known once it listens. `hosts`: what the headers Host and Origin may say; none: anything.
   void listens_at(std::uint16_t port, std::set<std::string> hosts) {
     port_ = port;
@@ -81,9 +84,9 @@ class App {
   [[nodiscard]] Response session_of(const SignIn& who) const;
   [[nodiscard]] Response call(const Request& request, const std::shared_ptr<SignIn>& who, std::string_view path);
   // The answer goes on: how far the work is, then what came of it.
-  [[nodiscard]] Response call_with_progress(sdk::ApiCall what, std::shared_ptr<SignIn> who, bool chinese, bool matched);
+  [[nodiscard]] Response call_with_progress(sdk::ApiCall what, std::shared_ptr<SignIn> who, bool chinese, Purpose purpose);
   [[nodiscard]] Response show_metrics(const Request& request);
-  [[nodiscard]] Response health() const;
+  [[nodiscard]] Response health(bool chinese) const;
   // Who asks. The response is set where nobody does, or not as it has to be.
   [[nodiscard]] std::shared_ptr<SignIn> asker(const Request& request, std::string& fresh, std::optional<Response>& refused);
 
@@ -101,12 +104,13 @@ class App {
   Metrics metrics_;
   std::set<std::string> hosts_;
   std::uint16_t port_ = 0;
-  std::function<void(std::function<void()>)> later_;
+  std::function<void(const std::string&, std::function<void()>)> later_;
   // Calls that are under way may be told to end.
   class Running;
   std::mutex running_mutex_;
   std::set<std::atomic<bool>*> running_;
   bool stopping_ = false;
+  std::atomic<Clock::rep> read_at_;  // when the workspace could last be read
   std::atomic<std::size_t> under_way_ = 0;
 };
 

@@ -8,13 +8,13 @@
 namespace pareto::web {
 namespace json = boost::json;
 
-// The cancel flag of one call.
+// One call that may be told to end: by its own flag, or by that of whoever waits for it.
 class App::Running {
  public:
-  explicit Running(App& app) : app_(app) {
+  explicit Running(App& app, std::atomic<bool>* theirs = nullptr) : cancel(theirs != nullptr ? *theirs : own_), app_(app) {
     const std::lock_guard lock(app_.running_mutex_);
     app_.running_.insert(&cancel);
-    cancel = app_.stopping_;
+    if (app_.stopping_) cancel = true;
   }
   ~Running() {
     const std::lock_guard lock(app_.running_mutex_);
@@ -23,7 +23,11 @@ class App::Running {
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
 
-  std::atomic<bool> cancel = false;
+ private:
+  std::atomic<bool> own_ = false;
+
+ public:
+  std::atomic<bool>& cancel;
 
  private:
   App& app_;
@@ -34,7 +38,7 @@ Response App::call(const Request& request, const std::shared_ptr<SignIn>& who, s
   const Asked asked = catalogue_.understand(request.method, path);
   if (asked.method == nullptr) {
     if (!asked.allow.empty()) return not_allowed(asked.allow, zh);
-    return problem(404, "address", {"there is no such address", "没有这个地址"}, {"all addresses: /api/v1/openapi.json", "全部地址见 /api/v1/openapi.json"}, zh);
+    return no_such_address(zh);
   }
   std::vector<std::pair<std::string, std::string>> of_headers;
   for (const auto& [header, parameter] : {std::pair("if-match", "if_version"), std::pair("idempotency-key", "key")}) {
@@ -46,15 +50,16 @@ Response App::call(const Request& request, const std::shared_ptr<SignIn>& who, s
     }
     of_headers.emplace_back(parameter, std::move(value));
   }
-  const bool matched = !request.header("if-match").empty();
+  const Purpose purpose = request.header("if-match").empty() ? Purpose::Call : Purpose::Version;
   sdk::ApiCall what{.method = asked.method->name, .arguments = arguments_of(asked, request, of_headers, zh)};
   if (!request.header("accept-language").empty()) what.language = zh ? "zh-Hans" : "en";
   if (request.header("accept") == "text/event-stream") {
-    Response out = call_with_progress(std::move(what), who, zh, matched);
+    Response out = call_with_progress(std::move(what), who, zh, purpose);
     out.notable = asked.method->changes;
     return out;
   }
-  Running running(*this);
+  // What changes something is done although the page that asked for it has been left.
+  Running running(*this, asked.method->changes ? nullptr : request.gone);
   what.cancel = &running.cancel;
   try {
     Response out = json_answer(api_.call(who->session, what));
@@ -67,15 +72,16 @@ Response App::call(const Request& request, const std::shared_ptr<SignIn>& who, s
     }
     return out;
   } catch (const sdk::Failure& failure) {
-    return problem_of(failure, zh, matched);
+    return problem_of(failure, zh, purpose);
   }
 }
 
-Response App::call_with_progress(sdk::ApiCall what, std::shared_ptr<SignIn> who, bool chinese, bool matched) {
+Response App::call_with_progress(sdk::ApiCall what, std::shared_ptr<SignIn> who, bool chinese, Purpose purpose) {
   Response out;
   out.headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-store"}, {"x-accel-buffering", "no"}};
   out.stream = std::make_shared<Outbox>();
-  later_([this, what = std::move(what), who = std::move(who), chinese, matched, outbox = out.stream]() mutable {
+  const std::string whose = "user " + std::to_string(who->user);
+  later_(whose, [this, what = std::move(what), who = std::move(who), chinese, purpose, outbox = out.stream]() mutable {
     const auto event = [&](std::string_view name, std::string data) {
       std::erase(data, '\n');
       return replaced(replaced(std::string(kEvent), "{name}", name), "{data}", data);
@@ -90,7 +96,7 @@ Response App::call_with_progress(sdk::ApiCall what, std::shared_ptr<SignIn> who,
       std::string answer = api_.call(who->session, what);
       outbox->push(event("answer", std::move(answer)));
     } catch (const sdk::Failure& failure) {
-      outbox->push(event("problem", problem_of(failure, chinese, matched).body));
+      outbox->push(event("problem", problem_of(failure, chinese, purpose).body));
     } catch (const std::exception& failure) {
       job_.log(PARETO_LOG_ERROR, failure.what());
       outbox->push(event("problem", problem(500, "failed", {"a mistake in the server itself", "服务器内部出错"}, {"the log says more", "详情见日志"}, chinese).body));

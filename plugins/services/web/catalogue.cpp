@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "pareto/api.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::web {
@@ -32,12 +33,13 @@ std::vector<std::string> segments_of(std::string_view path) {
   return out;
 }
 
-[[noreturn]] void wrong(const sdk::Words& words, std::string_view name, bool chinese) {
-  std::string text(words.in(chinese));
-  const std::size_t at = text.find("{}");
-  if (at != std::string::npos) text.replace(at, 2, name);
-  throw sdk::Failure(PARETO_E_ARGUMENT, text);
+[[noreturn]] void wrong(const sdk::Words& words, const sdk::Words& remedy, std::string_view name, bool chinese) {
+  const auto in_place = [&](const sdk::Words& text) { return replaced(std::string(text.in(chinese)), "{}", name); };
+  throw sdk::Problem(PARETO_E_ARGUMENT, in_place(words), -1, {}, json::serialize(json::object{{"remedy", in_place(remedy)}}));
 }
+
+constexpr sdk::Words kSee{"all addresses and what they take: /api/v1/openapi.json", "全部地址及其参数见 /api/v1/openapi.json"};
+constexpr sdk::Words kOnce{"give {} once, in the address, a header or the body", "{} 只给一次：写在网址、请求头或内容里"};
 
 // One value of the query as its parameter has it.
 json::value value_of(const MethodParameter& parameter, const std::string& text, bool chinese) {
@@ -45,14 +47,27 @@ json::value value_of(const MethodParameter& parameter, const std::string& text, 
   if (parameter.kind == "flag") {
     if (text == "true" || text == "1" || text.empty()) return true;
     if (text == "false" || text == "0") return false;
-    wrong({"{} takes true or false", "{} 要 true 或 false"}, parameter.name, chinese);
+    wrong({"{} takes true or false", "{} 要 true 或 false"}, {"for example: {}=true", "例如：{}=true"}, parameter.name, chinese);
   }
   boost::system::error_code failure;
   json::value value = json::parse(text, failure);
   if (failure || (parameter.kind == "integer" && !value.is_int64())) {
-    wrong({"{} is not written as it has to be: a whole number, or JSON for lists and objects", "{} 的写法不对：整数，或列表、对象的 JSON"}, parameter.name, chinese);
+    wrong({"{} is not written as it has to be: a whole number, or JSON for lists and objects", "{} 的写法不对：整数，或列表、对象的 JSON"}, kSee, parameter.name, chinese);
   }
   return value;
+}
+
+// Both objects in one text, as they are: the core reads it, and refuses a name that is in both.
+std::string with_members(std::string members, std::string_view body, bool chinese) {
+  static constexpr std::string_view kBlank = " \t\r\n";
+  const std::size_t open = body.find_first_not_of(kBlank);
+  if (open == std::string_view::npos || body[open] != '{') {
+    wrong({"what is sent has to be one JSON object", "请求必须是一个 JSON 对象"}, kSee, {}, chinese);
+  }
+  const std::string_view rest = body.substr(open + 1);
+  const std::size_t first = rest.find_first_not_of(kBlank);
+  members.back() = first == std::string_view::npos || rest[first] == '}' ? ' ' : ',';
+  return members.append(rest);
 }
 
 }  // namespace
@@ -129,18 +144,12 @@ std::string arguments_of(const Asked& asked, const Request& request, const std::
   // The core reads and checks it; nothing is to be added.
   if (by_body && asked.in_address.empty() && of_headers.empty()) return request.body;
   json::object all;
-  if (by_body && !request.body.empty()) {
-    boost::system::error_code failure;
-    json::value body = json::parse(request.body, failure);
-    if (failure || !body.is_object()) wrong({"what is sent has to be one JSON object", "请求必须是一个 JSON 对象"}, {}, chinese);
-    all = std::move(body.get_object());
-  }
   const auto put_once = [&](const std::string& name, json::value value) {
-    if (!all.emplace(name, std::move(value)).second) wrong({"{} is given twice", "{} 给了两次"}, name, chinese);
+    if (!all.emplace(name, std::move(value)).second) wrong({"{} is given twice", "{} 给了两次"}, kOnce, name, chinese);
   };
   if (!by_body) {
     std::vector<std::pair<std::string, std::string>> query;
-    if (!read_query(request.query, query)) wrong({"the query of the address is not well formed", "网址的查询部分格式不对"}, {}, chinese);
+    if (!read_query(request.query, query)) wrong({"the query of the address is not well formed", "网址的查询部分格式不对"}, {"write a % as %25: name=value&name=value, each by percent encoding", "% 要写成 %25：name=value&name=value，按百分号编码"}, {}, chinese);
     for (const auto& [name, text] : query) {
       const MethodParameter* parameter = method.find(name);
       if (parameter == nullptr) {
@@ -154,7 +163,8 @@ std::string arguments_of(const Asked& asked, const Request& request, const std::
   }
   for (const auto& [name, text] : asked.in_address) put_once(name, json::string(text));
   for (const auto& [name, text] : of_headers) put_once(name, json::string(text));
-  return json::serialize(all);
+  if (!by_body || request.body.empty()) return json::serialize(all);
+  return with_members(json::serialize(all), request.body, chinese);
 }
 
 }  // namespace pareto::web

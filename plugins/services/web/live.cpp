@@ -1,5 +1,7 @@
 #include "live.hpp"
 
+#include <algorithm>
+
 #include "message.hpp"
 #include "protocol.hpp"
 
@@ -13,9 +15,14 @@ std::string changed(std::int64_t to) {
 
 }  // namespace
 
-std::shared_ptr<Outbox> Live::open(std::shared_ptr<SignIn> who) {
+std::shared_ptr<Outbox> Live::open(std::shared_ptr<SignIn> who, std::size_t most) {
   auto out = std::make_shared<Outbox>();
   const std::lock_guard lock(mutex_);
+  const auto theirs = [&](const Client& client) {
+    const std::shared_ptr<Outbox> outbox = client.outbox.lock();
+    return client.who->user == who->user && outbox && !outbox->closed();
+  };
+  if (static_cast<std::size_t>(std::ranges::count_if(clients_, theirs)) >= most) return nullptr;
   out->push(std::string(kRetry) + changed(position_));
   clients_.push_back({out, std::move(who)});
   return out;

@@ -22,8 +22,9 @@ namespace pareto::web {
 
 class Live {
  public:
-  // Begins with where the journal is, so that a client that comes back sees whether it missed something.
-  [[nodiscard]] std::shared_ptr<Outbox> open(std::shared_ptr<SignIn> who);
+  // Begins with where the journal is, so that a client that comes back sees whether it missed something. Null where this user has
+  // `most` of them already: others want to come in, too.
+  [[nodiscard]] std::shared_ptr<Outbox> open(std::shared_ptr<SignIn> who, std::size_t most);
   // Told of where the journal is now. Those whose sign-in is over are closed.
   void tell(std::int64_t position);
   void close_all();

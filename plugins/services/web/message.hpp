@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -27,6 +28,7 @@ struct Request {
   std::string peer;      // whose address, without the port
   bool loopback = true;  // from this very machine
   bool secure = false;   // came by TLS
+  std::atomic<bool>* gone = nullptr;  // raised when nobody waits for the answer any more; lives until it is given
 
   // Empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const {

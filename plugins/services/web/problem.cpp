@@ -38,6 +38,7 @@ Response of_object(int status, const json::object& object) {
   Response out{.status = status};
   out.headers.emplace_back("content-type", "application/problem+json; charset=utf-8");
   out.headers.emplace_back("cache-control", "no-store");
+  if (status == 401) out.headers.emplace_back("www-authenticate", "Bearer");
   out.body = json::serialize(object);
   return out;
 }
@@ -64,9 +65,10 @@ Response problem(int status, std::string_view code, const sdk::Words& detail, co
                             {"detail", detail.in(chinese)}, {"remedy", remedy.in(chinese)}});
 }
 
-Response problem_of(const sdk::Failure& failure, bool chinese, bool matched) {
+Response problem_of(const sdk::Failure& failure, bool chinese, Purpose purpose) {
   int status = kind_of(failure.status()).http;
-  if (matched && failure.status() == PARETO_E_CONFLICT) status = 412;
+  if (purpose == Purpose::Version && failure.status() == PARETO_E_CONFLICT) status = 412;
+  if (purpose == Purpose::Entry && failure.status() == PARETO_E_DENIED) status = 401;
   Response out = of_object(status, object_of(failure, status, chinese));
   if (failure.status() == PARETO_E_BUSY) out.headers.emplace_back("retry-after", "5");
   return out;

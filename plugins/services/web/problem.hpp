@@ -16,7 +16,13 @@ namespace pareto::web {
 
 // Of the server itself. `code` is one word for programs.
 [[nodiscard]] Response problem(int status, std::string_view code, const sdk::Words& detail, const sdk::Words& remedy, bool chinese);
-// Of a call. `matched`: it was to hold only for the version that was named (If-Match).
-[[nodiscard]] Response problem_of(const sdk::Failure& failure, bool chinese, bool matched = false);
+
+// What was asked for decides what some failures are.
+enum class Purpose {
+  Call,
+  Version,  // it was to hold only for the version that was named (If-Match)
+  Entry     // to be let in: who is not, is not known
+};
+[[nodiscard]] Response problem_of(const sdk::Failure& failure, bool chinese, Purpose purpose = Purpose::Call);
 
 }  // namespace pareto::web

@@ -6,11 +6,14 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 #include <list>
+#include <poll.h>
 #include <thread>
 
 #include "pareto/words.hpp"
 #include "protocol.hpp"
+#include "request_form.hpp"
 #include "wire.hpp"
+#include "workers.hpp"
 
 namespace pareto::web {
 namespace asio = boost::asio;
@@ -26,7 +29,9 @@ constexpr auto kEndTime = 4s;
 constexpr auto kTick = 300ms;
 constexpr std::uint32_t kHeaderBytes = 16 * 1024;
 constexpr double kSlowestBytes = 16 * 1024;  // a second, of a body
-constexpr std::size_t kMostWaiting = 512;    // requests for the pool
+constexpr std::size_t kMostWaiting = 512, kMostOfOne = 384;  // requests for the workers, of all and of one who asks
+constexpr std::size_t kSpare = 16;                           // threads for what takes long
+constexpr auto kLook = 500ms;                                // so often it is looked whether somebody still waits
 constexpr int kBacklog = asio::socket_base::max_listen_connections;
 
 // Results as values: a connection that breaks is nothing unusual.
@@ -36,6 +41,27 @@ std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return out;
+}
+
+// Without its body.
+Request request_of(const http::request_header<>& message, const tcp::endpoint& peer, bool secure) {
+  Request out;
+  out.method = std::string_view(message.method_string());
+  const std::string_view target(message.target());
+  const std::size_t mark = target.find('?');
+  out.path = target.substr(0, mark);
+  if (mark != std::string_view::npos) out.query = target.substr(mark + 1);
+  for (const auto& field : message) out.headers.emplace_back(lower(std::string_view(field.name_string())), std::string_view(field.value()));
+  out.peer = peer.address().to_string();
+  out.loopback = peer.address().is_loopback();
+  out.secure = secure;
+  return out;
+}
+
+// Whoever asked has closed the connection, or at least says no more: a page that was left, a program that gave up.
+bool has_left(int socket) {
+  pollfd look{.fd = socket, .events = POLLRDHUP, .revents = 0};
+  return ::poll(&look, 1, 0) > 0 && (look.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
 }  // namespace
@@ -54,11 +80,10 @@ struct Server::Impl {
   const Options options;
   const std::size_t most;
   asio::io_context loop{1};
-  asio::thread_pool pool{std::max(2u, std::thread::hardware_concurrency())};
+  Workers workers{std::max(2u, std::thread::hardware_concurrency()), kSpare};
   tcp::acceptor acceptor{loop};
   std::optional<asio::ssl::context> tls;
   std::list<Link> links;                 // of the loop's thread
-  std::atomic<std::size_t> waiting = 0;  // for the pool
   bool ending = false;                   // of the loop's thread
   std::atomic<bool> all_gone = false;
 
@@ -73,7 +98,7 @@ struct Server::Impl {
   asio::awaitable<void> see_off(Stream& stream);
   template <class Stream>
   asio::awaitable<bool> send_stream(Stream& stream, Outbox& outbox);
-  asio::awaitable<Response> answer(const Request& request);
+  asio::awaitable<Response> answer(Request& request, int socket);
   void begin_end();
   void gone(std::list<Link>::iterator link) {
     links.erase(link);
@@ -156,6 +181,11 @@ asio::awaitable<void> Server::Impl::serve(Stream& stream, const tcp::endpoint& p
       else co_return;
     }
     link.idle = false;
+    Request request;
+    if (wrong == 0) {
+      request = request_of(parser.get(), peer, tls.has_value());
+      wrong = refused_form(request, parser.get().version() < 11);
+    }
     if (wrong == 0 && lower(std::string_view(parser.get()[http::field::expect])) == "100-continue") {
       co_await asio::async_write(stream, asio::buffer(kContinue), kAwait);
     }
@@ -175,23 +205,13 @@ asio::awaitable<void> Server::Impl::serve(Stream& stream, const tcp::endpoint& p
       co_return;
     }
     auto message = parser.release();
-    Request request;
-    request.method = std::string_view(message.method_string());
-    const std::string_view target(message.target());
-    const std::size_t mark = target.find('?');
-    request.path = target.substr(0, mark);
-    if (mark != std::string_view::npos) request.query = target.substr(mark + 1);
-    for (const auto& field : message) request.headers.emplace_back(lower(std::string_view(field.name_string())), std::string_view(field.value()));
     request.body = std::move(message.body());
-    request.peer = peer.address().to_string();
-    request.loopback = peer.address().is_loopback();
-    request.secure = tls.has_value();
     const bool keep = message.keep_alive();
     const bool only_head = request.method == "HEAD";
 
     // A worker may take long; meanwhile this connection has no deadline.
     beast::get_lowest_layer(stream).expires_never();
-    Response response = co_await answer(request);
+    Response response = co_await answer(request, beast::get_lowest_layer(stream).socket().native_handle());
     const bool goes_on = keep && !response.close && !ending && (!response.stream || !only_head);
     app.note(request, response, Clock::now() - since);
     if (only_head && response.stream) response.stream->close();
@@ -221,14 +241,29 @@ asio::awaitable<void> Server::Impl::see_off(Stream& stream) {
   }
 }
 
-asio::awaitable<Response> Server::Impl::answer(const Request& request) {
+asio::awaitable<Response> Server::Impl::answer(Request& request, int socket) {
   if (auto known = app.at_once(request)) co_return *std::move(known);
-  if (waiting >= kMostWaiting) co_return app.refuse(503);
-  ++waiting;
-  Response out = co_await asio::co_spawn(
-      pool, [this, &request]() -> asio::awaitable<Response> { co_return app.answer(request); }, asio::use_awaitable);
-  --waiting;
-  co_return out;
+  const std::string whose = app.whose(request);
+  if (workers.waiting() >= kMostWaiting || workers.waiting(whose) >= kMostOfOne) co_return app.refuse(503);
+  // This frame outlives the work, which ends the wait.
+  std::atomic<bool> gone = false;
+  request.gone = &gone;
+  std::optional<Response> out;
+  asio::steady_timer wait(loop);
+  workers.post(whose, [&] {
+    Response made = app.answer(request);
+    asio::post(loop, [&, made = std::move(made)]() mutable {
+      out = std::move(made);
+      wait.cancel();
+    });
+  });
+  while (!out) {
+    wait.expires_after(kLook);
+    co_await wait.async_wait(kAwait);
+    if (!out && has_left(socket)) gone = true;
+  }
+  request.gone = nullptr;
+  co_return *std::move(out);
 }
 
 template <class Stream>
@@ -331,7 +366,7 @@ Server::~Server() = default;
 std::uint16_t Server::port() const { return impl_->acceptor.local_endpoint().port(); }
 
 void Server::run_until(const sdk::Stop& stop) {
-  impl_->app.works_by([this](std::function<void()> work) { asio::post(impl_->pool, std::move(work)); });
+  impl_->app.works_by([this](const std::string& whose, std::function<void()> work) { impl_->workers.post(whose, std::move(work)); });
   asio::co_spawn(impl_->loop, impl_->accept(), asio::detached);
   const auto work = asio::make_work_guard(impl_->loop);
   std::exception_ptr broken;
@@ -355,7 +390,7 @@ void Server::run_until(const sdk::Stop& stop) {
   for (const auto until = Clock::now() + kEndTime; !impl_->all_gone && Clock::now() < until;) std::this_thread::sleep_for(10ms);
   impl_->loop.stop();
   looping.join();
-  impl_->pool.join();
+  impl_->workers.join();
   if (broken) std::rethrow_exception(broken);
 }
 

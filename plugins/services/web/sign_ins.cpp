@@ -184,7 +184,7 @@ std::shared_ptr<SignIn> SignIns::find(std::string_view cookie, std::string& fres
   return who;
 }
 
-std::shared_ptr<SignIn> SignIns::by_key(std::string_view key) {
+std::shared_ptr<SignIn> SignIns::by_key(std::string_view key, const std::string& language) {
   std::shared_ptr<SignIn> known;
   {
     const std::lock_guard lock(mutex_);
@@ -196,11 +196,15 @@ std::shared_ptr<SignIn> SignIns::by_key(std::string_view key) {
   }
   if (known && still_holds(*known)) return known;  // else the core says below why not
   auto who = std::make_shared<SignIn>();
-  {
+  try {
     const std::lock_guard lock(asking_);
     who->own.emplace(access_.by_key(key));
     who->user = who->own->user();
     who->name = who->own->name();
+  } catch (const sdk::Failure& failure) {
+    // Access has one sentence for what is wrong; the method says apart what to do.
+    if (failure.status() == PARETO_E_DENIED) static_cast<void>(api_.call(owner_, {.method = "sign_ins.key", .arguments = json::serialize(json::object{{"key", key}}), .language = language}));
+    throw;
   }
   who->session = who->own->get();
   who->proof = key;
@@ -243,6 +247,13 @@ void SignIns::sweep() {
   });
   std::erase_if(keys_, [&](const auto& each) { return now - each.second.used > idle_; });
   std::erase_if(links_, [&](const auto& each) { return now > each.second; });
+}
+
+std::optional<std::int64_t> SignIns::whose(const std::map<std::string, Entry, std::less<>>& among, std::string_view secret) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = among.find(secret);
+  if (found == among.end()) return std::nullopt;
+  return found->second.who->user;
 }
 
 std::size_t SignIns::count() const {

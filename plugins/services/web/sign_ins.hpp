@@ -61,8 +61,11 @@ class SignIns {
   [[nodiscard]] std::optional<Opened> by_link(std::string_view secret);
   // `fresh` gets a cookie that is to replace the one that was given.
   [[nodiscard]] std::shared_ptr<SignIn> find(std::string_view cookie, std::string& fresh);
-  // Throws Failure for a key that does not hold.
-  [[nodiscard]] std::shared_ptr<SignIn> by_key(std::string_view key);
+  // Throws Failure for a key that does not hold, with what to do about it in that language.
+  [[nodiscard]] std::shared_ptr<SignIn> by_key(std::string_view key, const std::string& language);
+  // Whose it is, of those in memory; asks nobody.
+  [[nodiscard]] std::optional<std::int64_t> whose_cookie(std::string_view cookie) const { return whose(cookies_, cookie); }
+  [[nodiscard]] std::optional<std::int64_t> whose_key(std::string_view key) const { return whose(keys_, key); }
   void sign_out(std::string_view cookie);
   // Those that are over are forgotten.
   void sweep();
@@ -84,6 +87,7 @@ class SignIns {
   // False when the core no longer knows it.
   [[nodiscard]] bool still_holds(SignIn& who);
   void end(const std::shared_ptr<SignIn>& who);
+  [[nodiscard]] std::optional<std::int64_t> whose(const std::map<std::string, Entry, std::less<>>& among, std::string_view secret) const;
 
   const sdk::Access& access_;
   const sdk::Api& api_;

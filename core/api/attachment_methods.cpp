@@ -10,6 +10,7 @@
 #include "core/base/base64.hpp"
 #include "core/base/error.hpp"
 #include "core/host/attachments.hpp"
+#include "core/host/uploads.hpp"
 #include "core/records/names.hpp"
 #include "core/records/query.hpp"
 #include "core/records/require_done.hpp"
@@ -36,6 +37,7 @@ void add(Call& call) {
     belongs = belongs || ((field == "customer" || field == "interaction") && !value.empty());
   }
   if (!belongs) throw Error(ErrorCode::Argument, Text{"an attachment belongs to a record", "附件属于某条记录"}, Text{"name a customer or an interaction in `values`", "请在 values 中写明 customer 或 interaction"});
+  if (!host::is_file_name(name)) throw Error(ErrorCode::Argument, Message(Text{"“{}” is no name of a file", "“{}”不是文件名"}, {name.substr(0, 200)}), Message(Text{"write the name alone, without folders", "只写文件名，不含文件夹"}));
   values.push_back("name=" + name);
   const std::string_view type = host::media_type_of(name);
   if (!type.empty() && std::ranges::none_of(values, [](const std::string& value) { return value.starts_with("media_type="); })) values.push_back("media_type=" + std::string(type));

@@ -55,7 +55,7 @@ Typed typed(Call& call, const std::vector<const model::Field*>& fields, const st
         const auto value = std::ranges::find(rows[r], fields[c]->name, &Values::value_type::first);
         if (value == rows[r].end()) continue;
         try {
-          records::append_value(builder, c, host.reader(), host.schema(), host.workspace().zone(), *fields[c], value->second);
+          records::append_written(builder, c, host.reader(), host.schema(), host.workspace().zone(), *fields[c], value->second);
         } catch (const Error& error) {
           const auto remedy = error.remedy(call.language);
           out.rejects.push_back({static_cast<std::int64_t>(r), fields[c]->name, value->second, Message::verbatim(error.text(call.language)),
@@ -174,13 +174,13 @@ void set(Call& call) {
   std::string title = entity.name;
   for (const Values& row : rows) {
     const auto id = std::ranges::find(row, "id", &Values::value_type::first);
-    if (id == row.end()) throw Error(ErrorCode::Argument, Text{"each row needs the id of its record", "每一行都要有记录的 id"});
+    if (id == row.end()) throw Error(ErrorCode::Argument, Text{"each row needs the id of its record", "每一行都要有记录的 id"}, Text{"write it as id, beside the values", "请在各字段旁写明 id"});
     // Absent is as it was: rows of one call name the same fields.
     if (row.size() != fields.size() + 1) {
       throw Error(ErrorCode::Argument, Text{"all rows of a call set the same fields", "同一次调用的各行须设置相同的字段"},
                   Text{"one call for each set of fields", "字段不同时请分次调用"});
     }
-    const records::Named record = records::the_one(call.host.reader(), call.host.schema(), entity, id->second);
+    const records::Named record = records::the_one(call.host.reader(), call.host.schema(), entity, id->second, records::NamedBy::Code);
     ids.push_back(record.id);
     if (rows.size() == 1) title += " " + record.label;
   }
@@ -197,7 +197,7 @@ void remove(Call& call) {
   std::vector<std::int64_t> ids;
   std::string labels;
   for (const std::string& which : call.given.texts("ids")) {
-    const records::Named record = records::the_one(call.host.reader(), call.host.schema(), entity, which);
+    const records::Named record = records::the_one(call.host.reader(), call.host.schema(), entity, which, records::NamedBy::Code);
     ids.push_back(record.id);
     if (ids.size() <= 3) labels += (labels.empty() ? "" : ", ") + record.label;
   }
@@ -212,7 +212,8 @@ void change_many(Call& call) {
   const Values values = call.given.object("values");
   const bool removes = call.given.flag("remove");
   if (values.empty() != removes) {
-    throw Error(ErrorCode::Argument, Text{"say either which values to set or that they are to be removed", "要么给出 values，要么写 remove"});
+    throw Error(ErrorCode::Argument, Text{"say either which values to set or that they are to be removed", "要么给出 values，要么写 remove"},
+                Text{"give `values` to set them, or `remove`: true", "要修改请给出 values，要删除请写 remove: true"});
   }
   records::BulkRequest request{.which = {.entity = entity.name, .where = call.given.texts("where"), .zone = call.host.workspace().zone()}, .language = call.language};
   request.which.search = call.given.text("search");

@@ -23,7 +23,7 @@ void list(Call& call) {
   if (const auto day = day_given(call, "from")) wanted.from = zone.instant(*day, 0).micros;
   if (const auto day = day_given(call, "to")) wanted.until = zone.instant(Date{day->days + 1}, 0).micros;
   if (const std::string by = call.given.text("by"); by == "0") wanted.by = 0;
-  else if (!by.empty()) wanted.by = records::the_one(call.host.reader(), call.host.schema(), call.host.schema().entity("user"), by).id;
+  else if (!by.empty()) wanted.by = records::the_one(call.host.reader(), call.host.schema(), call.host.schema().entity("user"), by, records::NamedBy::Sound).id;
   if (call.given.has("after")) wanted.before = number_of(call.given.text("after"), {"“{}” is no place in the journal", "“{}”不是日志里的位置"}, Message(Text{"give what the page before said in `next`", "请给出上一页的 next"}));
   const auto done = records::operations(call.host.reader(), call.host.session(), call.host.schema(), wanted);
   if (call.host.session().rights) {

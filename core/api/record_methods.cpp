@@ -22,7 +22,7 @@ constexpr std::int64_t kPage = 50, kMostRows = 10'000;
 const Parameter kEntity{"entity", Kind::Text, {"which kind: customer, sale, …", "哪一种记录：customer、sale 等"}, true};
 const Parameter kWhich{"which", Kind::Text, {"id, code, name or a part of it", "id、编码、名称或其一部分"}, true};
 
-records::Named named(Call& call) { return records::the_one(call.host.reader(), call.host.schema(), call.entity(), call.given.text("which")); }
+records::Named named(Call& call) { return records::the_one(call.host.reader(), call.host.schema(), call.entity(), call.given.text("which"), records::NamedBy::Sound); }
 
 records::ListRequest request_of(Call& call, const model::Entity& entity) {
   records::ListRequest request{.entity = entity.name, .columns = call.given.texts("columns"), .where = call.given.texts("where"),

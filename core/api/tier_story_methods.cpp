@@ -15,7 +15,7 @@ namespace {
 using tiering::Rule;
 
 records::Named customer_of(Call& call) {
-  return records::the_one(call.host.reader(), call.host.schema(), call.host.schema().entity("customer"), call.given.text("customer"));
+  return records::the_one(call.host.reader(), call.host.schema(), call.host.schema().entity("customer"), call.given.text("customer"), records::NamedBy::Sound);
 }
 
 void write_value(JsonWriter& out, const char* name, const tiering::IndicatorValue& value, model::Type type) {

@@ -57,7 +57,7 @@ void set_apart(Call& call) {
   std::vector<std::int64_t> ids;
   std::string labels;
   for (const std::string& which : call.given.texts("ids")) {
-    const records::Named named = records::the_one(host.reader(), host.schema(), entity, which);
+    const records::Named named = records::the_one(host.reader(), host.schema(), entity, which, records::NamedBy::Code);
     ids.push_back(named.id);
     labels += (labels.empty() ? "" : ", ") + named.label;
   }
@@ -75,17 +75,17 @@ void set_apart(Call& call) {
 void merge(Call& call) {
   host::Host& host = call.host;
   const model::Entity& entity = entity_of(call);
-  const records::Named stays = records::the_one(host.reader(), host.schema(), entity, call.given.text("stays"));
+  const records::Named stays = records::the_one(host.reader(), host.schema(), entity, call.given.text("stays"), records::NamedBy::Code);
   twins::MergeRequest request{.entity = entity.name};
   std::string labels;
   for (const std::string& which : call.given.texts("goes")) {
-    const records::Named goes = records::the_one(host.reader(), host.schema(), entity, which);
+    const records::Named goes = records::the_one(host.reader(), host.schema(), entity, which, records::NamedBy::Code);
     request.pairs.push_back({goes.id, stays.id});
     labels += (labels.empty() ? "" : ", ") + goes.label;
   }
   for (const auto& [field, which] : call.given.object("keep")) {
     if (entity.find(field) == nullptr) throw Error(ErrorCode::Argument, {Text{"{0} has no field {1}", "{0}没有字段 {1}"}, {entity.spoken(), field}}, {Text{"its fields: schema.show with entity {}", "字段见 schema.show，entity 为 {}"}, {entity.name}});
-    request.keep[field] = records::the_one(host.reader(), host.schema(), entity, which).id;
+    request.keep[field] = records::the_one(host.reader(), host.schema(), entity, which, records::NamedBy::Code).id;
   }
   jobs::Job job(call.surroundings(), "merge", entity.name + " " + std::to_string(request.pairs.size()), call.progress);
   request.progress = [&](std::int64_t done, std::int64_t total) { job.progress(done, total); };

@@ -165,7 +165,7 @@ void rows(Call& call) {
   asked.limit = std::clamp<std::int64_t>(call.given.integer("limit", kRows), 1, kMostRows);
   if (call.given.has("for")) {
     if (view.subject.empty()) throw Error(ErrorCode::Argument, Message(Text{"view {} is not about one record", "视图 {} 不是针对一条记录的"}, {view.id}), Message(Text{"choose records by where", "选择记录请用 where"}));
-    asked.subject = records::the_one(host.reader(), host.schema(), host.schema().entity(view.subject), call.given.text("for"));
+    asked.subject = records::the_one(host.reader(), host.schema(), host.schema().entity(view.subject), call.given.text("for"), records::NamedBy::Sound);
   }
   views::require_subject(view, host.schema(), asked);
   call.out.begin_object();

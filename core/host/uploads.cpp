@@ -16,13 +16,8 @@ namespace {
 
 constexpr std::size_t kDigits = 32, kLongestName = 200;
 
-// One name, of a file and no path.
-bool is_name(std::string_view name) {
-  return !name.empty() && name.size() <= kLongestName && name.front() != '.' && std::ranges::none_of(name, [](char c) { return c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20; });
-}
-
 bool is_known_by(std::string_view text) {
-  return text.size() > kDigits + 1 && text[kDigits] == '/' && is_name(text.substr(kDigits + 1)) &&
+  return text.size() > kDigits + 1 && text[kDigits] == '/' && is_file_name(text.substr(kDigits + 1)) &&
          std::ranges::all_of(text.substr(0, kDigits), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
@@ -40,8 +35,12 @@ Error cannot_write(const fs::path& file) {
 
 }  // namespace
 
+bool is_file_name(std::string_view name) {
+  return !name.empty() && name.size() <= kLongestName && name.front() != '.' && std::ranges::none_of(name, [](char c) { return c == '/' || c == '\\' || static_cast<unsigned char>(c) < 0x20; });
+}
+
 std::string Uploads::begin(const std::string& name) const {
-  if (!is_name(name)) throw Error(ErrorCode::Argument, Message(Text{"“{}” is no name of a file", "“{}”不是文件名"}, {name}), Message(Text{"write the name alone, without folders", "只写文件名，不含文件夹"}));
+  if (!is_file_name(name)) throw Error(ErrorCode::Argument, Message(Text{"“{}” is no name of a file", "“{}”不是文件名"}, {name}), Message(Text{"write the name alone, without folders", "只写文件名，不含文件夹"}));
   std::error_code failed;
   fs::create_directories(folder_, failed);
   if (failed || chmod(folder_.c_str(), 0700) != 0) throw cannot_write(folder_);

@@ -13,6 +13,9 @@
 
 namespace pareto::host {
 
+// One name, of a file and no path, as long as every system takes it.
+[[nodiscard]] bool is_file_name(std::string_view name);
+
 class Uploads {
  public:
   static constexpr std::uintmax_t kMostBytes = std::uintmax_t{1} << 30;

@@ -125,7 +125,7 @@ store::Statement prepared(store::Connection& connection, const std::string& sql)
       throw Error(error.code(), Message(Text{"the function {} is not open to queries", "查询不能使用函数 {}"}, {words.substr(kFunction.size())}),
                   Message(Text{"leave it out, or compute it from the answer", "请去掉它，或在结果里再算"}));
     }
-    throw Error(error.code(), Message(Text{"the query cannot be run: {}", "查询无法执行：{}"}, {words}),
+    throw Error(error.code() == ErrorCode::Fail ? ErrorCode::Argument : error.code(), Message(Text{"the query cannot be run: {}", "查询无法执行：{}"}, {words}),
                 Message(Text{"views and their columns: pareto query --views", "看有哪些视图和列：pareto query --views"}));
   }
 }

@@ -124,7 +124,7 @@ struct Asking {
       if (!cells.is_null(row)) value = cells.text(row);
     }
     rows.reject(row, column ? column : "", std::move(value), Message::verbatim(std::string(why)),
-                name->empty() ? std::optional<Message>()
+                name->empty() ? Message(Text{"correct it", "请改正"})
                               : Message(Text{"correct it: plugin rule {} refuses it", "请改正：插件规则 {} 不允许"}, {*name}));
   }
 };

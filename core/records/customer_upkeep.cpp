@@ -28,7 +28,7 @@ class CustomerTreeUpkeep final : public Upkeep {
       again = false;
       for (std::int64_t row = 0; row < rows.rows; ++row) {
         if (rows.rejected[row] || parents.is_null(row) || !climb.leads_to(parents.integer(row), rows.ids[row])) continue;
-        rows.reject(row, "parent", std::to_string(parents.integer(row)), Message(Text{"a customer cannot be above itself", "客户不能是自己的上级"}));
+        rows.reject(row, "parent", std::to_string(parents.integer(row)), Message(Text{"a customer cannot be above itself", "客户不能是自己的上级"}), Message(Text{"name another one above it, or none", "请改成别的上级，或留空"}));
         again = true;
       }
     }
@@ -50,7 +50,7 @@ class CustomerTreeUpkeep final : public Upkeep {
     for (std::int64_t row = 0; row < rows->rows; ++row) {
       if (rows->rejected[row] || same_value(Type::Int, rows->cell("parent"), before->cell("parent"), row)) continue;
       if (!root_of.bind(1, rows->ids[row]).step()) {
-        throw Error(ErrorCode::Data, Message(Text{"a customer cannot be above itself", "客户不能是自己的上级"}));
+        throw Error(ErrorCode::Data, Message(Text{"a customer cannot be above itself", "客户不能是自己的上级"}), Message(Text{"name another one above it, or none", "请改成别的上级，或留空"}));
       }
       move.bind(1, rows->ids[row]).bind(2, root_of.integer(0)).run();
       root_of.reset();

@@ -166,9 +166,9 @@ Candidates find_named(store::Connection& connection, const Schema& schema, const
   return Lookup(connection, schema, entity, typed, most).run();
 }
 
-Named the_one(store::Connection& connection, const Schema& schema, const Entity& entity, std::string_view typed) {
+Named the_one(store::Connection& connection, const model::Schema& schema, const model::Entity& entity, std::string_view typed, NamedBy furthest) {
   const Candidates found = find_named(connection, schema, entity, typed);
-  if (found.count == 1) return found.records.front();
+  if (found.count == 1 && found.by <= furthest) return found.records.front();
   if (found.count == 0) {
     throw Error(ErrorCode::NotFound, Message(Text{"there is no {} “{}”", "没有{}“{}”"}, {entity.spoken(), typed}),
                 Message(Text{"look for it with: pareto list {} --search {}", "可以查找：pareto list {} --search {}"}, {entity.name, typed}));
@@ -178,6 +178,11 @@ Named the_one(store::Connection& connection, const Schema& schema, const Entity&
     list += "\n  " + named.code + "  " + named.label + (named.other_name.empty() ? "" : "  (" + named.other_name + ")");
   }
   if (found.count > static_cast<std::int64_t>(found.records.size())) list += "\n  …";
+  if (found.by > furthest) {
+    throw Error(ErrorCode::NotFound, furthest == NamedBy::Code ? Message(Text{"there is no {} with the id or code “{}”", "没有编号或编码为“{1}”的{0}"}, {entity.spoken(), typed})
+                                                               : Message(Text{"there is no {} “{}”", "没有{}“{}”"}, {entity.spoken(), typed}),
+                Message(Text{"if one of these is meant, say its code:{}", "如果是指下面的，请用编码指明：{}"}, {list}));
+  }
   throw Error(ErrorCode::Argument, Message(Text{"“{}” may be any of {}", "“{}”可能是这 {} 个之一"}, {typed, found.count}),
               Message(Text{"say which, by its code:{}", "请用编码指明：{}"}, {list}));
 }

@@ -12,7 +12,8 @@
 //   part          霁岚
 //   sound, digits jlyy, jilan; 5550 of a phone
 //
-// Where several are found, nobody is taken: the_one lists them. Imports are stricter (core/imports/name_index.hpp).
+// Where several are found, nobody is taken: the_one lists them. What is only looked at may be named by sound and digits; what is written may
+// not, for a code that was mistyped always sounds like somebody, and programs name ids. Imports are stricter (core/imports/name_index.hpp).
 // One thread, that of the connection.
 #pragma once
 
@@ -44,8 +45,10 @@ struct Candidates {
 [[nodiscard]] Candidates find_named(store::Connection& connection, const model::Schema& schema, const model::Entity& entity,
                                     std::string_view typed, std::size_t most = 20);
 
-// The one that is meant. Throws Error when there is none, or when there are several, which are then listed with codes.
-[[nodiscard]] Named the_one(store::Connection& connection, const model::Schema& schema, const model::Entity& entity, std::string_view typed);
+// The one that is meant. Throws Error when there is none, or when there are several, which are then listed with codes. What is found by a
+// step behind `furthest` is not taken, and told: NamedBy::Sound for what is only looked at, NamedBy::Code for ids of programs.
+[[nodiscard]] Named the_one(store::Connection& connection, const model::Schema& schema, const model::Entity& entity, std::string_view typed,
+                            NamedBy furthest = NamedBy::Part);
 
 // The entity that holds other names of `entity`; null where it has none.
 [[nodiscard]] const model::Entity* other_names_of(const model::Schema& schema, const model::Entity& entity);

@@ -34,9 +34,9 @@ void QueryWatch::run(const std::function<void()>& steps) {
   begun_ = std::chrono::steady_clock::now();
   try {
     steps();
-  } catch (const Error&) {
+  } catch (const Error& error) {
     if (stopped_ == Stop::Time) {
-      throw Error(ErrorCode::Fail, Message(Text{"the query worked for {} seconds and was stopped", "查询运行了 {} 秒，已中止"}, {limits_.seconds}),
+      throw Error(ErrorCode::Argument, Message(Text{"the query worked for {} seconds and was stopped", "查询运行了 {} 秒，已中止"}, {limits_.seconds}),
                   Message(Text{"ask for less, or allow more time: query_seconds in pareto.toml (0: no limit)",
                                "请缩小查询范围，或放宽时间：pareto.toml 里的 query_seconds（0 为不限）"}));
     }
@@ -44,6 +44,11 @@ void QueryWatch::run(const std::function<void()>& steps) {
     if (sqlite3_errcode(connection_.handle()) == SQLITE_TOOBIG) {
       throw Error(ErrorCode::Data, Message(Text{"a value of the query is longer than {} MB", "查询里有一个值超过 {} MB"}, {kLongestValue >> 20}),
                   Message(Text{"ask for shorter texts", "请让文本短一些"}));
+    }
+    // An answer that cannot be had, such as a sum that is too large, is a mistake of the question.
+    if (error.code() == ErrorCode::Fail) {
+      throw Error(ErrorCode::Argument, Message(Text{"the query cannot be run: {}", "查询无法执行：{}"}, {sqlite3_errmsg(connection_.handle())}),
+                  Message(Text{"change what it computes", "请修改计算方式"}));
     }
     throw;
   }

@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/records/history.hpp"
 #include "core/records/rates.hpp"
+#include "core/records/written_form.hpp"
 
 namespace pareto::records {
 namespace {
@@ -33,7 +34,11 @@ sdk::Batch row_of(const RateChange& change, bool with_key) {
 RateResult change_rate(Records& records, const access::Session& session, const RateChange& change) {
   const model::Entity& entity = records.schema.entity("currency_rate");
   if (change.currency == records.home_currency) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} is the home currency: its rate is 1", "{} 就是本位币，汇率为 1"}, {change.currency}));
+    throw Error(ErrorCode::Argument, Message(Text{"{} is the home currency: its rate is 1", "{} 就是本位币，汇率为 1"}, {change.currency}),
+                Message(Text{"name another currency", "请写其他货币"}));
+  }
+  if (change.rate && !is_currency(change.currency)) {
+    throw Error(ErrorCode::Argument, Message(Text{"{} is no currency", "{} 不是货币代码"}, {change.currency}), Message(Text{"write its code of three letters, such as CNY, USD, EUR", "请写三个字母的代码，如 CNY、USD、EUR"}));
   }
   RateResult result;
   Transaction transaction(records, session, {.kind = "rate", .title = change.currency + " " + change.from.iso()});

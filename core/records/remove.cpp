@@ -62,7 +62,7 @@ WriteResult Transaction::write_removal(const Entity& entity, std::span<const std
     const bool repeated = !row_of.emplace(before.ids[row], row).second;
     if (!before.rejected[row] && !repeated) continue;
     before.rejected[row] = 0;
-    before.reject(row, "id", std::to_string(before.ids[row]), Message(Text{"there is no such record", "没有这条记录"}));
+    before.reject(row, "id", std::to_string(before.ids[row]), gone(), look_again());
   }
   if (!kept) refuse_removing(*this, before);
   std::vector<Referring> referring;
@@ -101,7 +101,7 @@ WriteResult Transaction::write_removal(const Entity& entity, std::span<const std
       if (found.empty()) continue;
       if (from.entity.cascade == model::Cascade::Remove) {
         const WriteResult removed = remove_kept(from.entity, found);  // part of the record that goes
-        for (const Reject& reject : removed.rejects) before.reject(row, reject.field, reject.value, reject.why);
+        for (const Reject& reject : removed.rejects) before.reject(row, reject.field, reject.value, reject.why, reject.fix.value_or(look_again()));
       } else {
         sdk::BatchBuilder builder({{from.field.name, from.field.type}});
         for (std::size_t i = 0; i < found.size(); ++i) builder.end_row();

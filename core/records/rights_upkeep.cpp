@@ -18,14 +18,13 @@ class RightsUpkeep final : public Upkeep {
   }
 
   void reads(const model::Entity& entity, const std::vector<std::uint8_t>&, std::vector<std::uint8_t>& needed) const override {
-    for (const char* field : {"entity", "field", "from_date", "to_date"}) {
-      if (const int at = entity.index(field); at >= 0 && entity.name != "user") needed[static_cast<std::size_t>(at)] = 1;
+    for (const char* field : {"entity", "field"}) {
+      if (const int at = entity.index(field); at >= 0) needed[static_cast<std::size_t>(at)] = 1;
     }
   }
 
   void prepare(Transaction& transaction, WriteRows& rows, const WriteRows* before) override {
     if (is_about(*rows.entity)) check_names(transaction.records().schema, rows);
-    if (rows.entity->name == "user_role") check_days(rows);
     // New users, roles and rights take nothing from anybody.
     if (before != nullptr) look(transaction);
   }
@@ -65,15 +64,6 @@ class RightsUpkeep final : public Upkeep {
       if (entity->find(wanted) != nullptr || wanted.find('.') != std::string::npos) continue;
       rows.reject(row, "field", wanted, Message(Text{"{} has no such field", "{} 没有这个字段"}, {name}),
                   Message(Text{"see its fields: pareto list {} --columns ?", "字段请看：pareto list {} --columns ?"}, {name}));
-    }
-  }
-
-  static void check_days(WriteRows& rows) {
-    const Cells &from = rows.cell("from_date"), &to = rows.cell("to_date");
-    for (std::int64_t row = 0; row < rows.rows; ++row) {
-      if (rows.rejected[static_cast<std::size_t>(row)] || from.is_null(row) || to.is_null(row) || from.integer(row) <= to.integer(row)) continue;
-      rows.reject(row, "to_date", Date{static_cast<std::int32_t>(to.integer(row))}.iso(), Message(Text{"is before the first day", "早于起始日"}),
-                  Message(Text{"give a later day, or none", "请改成更晚的日期，或留空"}));
     }
   }
 

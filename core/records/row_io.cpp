@@ -82,7 +82,7 @@ std::string key_text(const WriteRows& rows, std::int64_t row) {
 
 void reject_taken(WriteRows& rows, std::int64_t row) {
   rows.reject(row, rows.entity->key.front(), key_text(rows, row),
-              Message(Text{"exists already", "已存在"}));
+              Message(Text{"exists already", "已存在"}), Message(Text{"change the one that is there, or give another", "请修改已有的记录，或换一个"}));
 }
 
 // Of rows that were to be inserted: those that are not there now.
@@ -109,7 +109,7 @@ void reject_repeated(store::Connection& connection, const Part& part, WriteRows&
       return field.type == Type::Real ? std::to_string(cells.real(row)) : std::to_string(cells.integer(row));
     };
     const auto reject = [&](std::int64_t row) {
-      rows.reject(row, field.name, words(row), Message(Text{"another record has it already", "另一条记录已有这个值"}));
+      rows.reject(row, field.name, words(row), Message(Text{"another record has it already", "另一条记录已有这个值"}), Message(Text{"give another value", "请换一个值"}));
     };
     for (std::int64_t row = 0; row < rows.rows; ++row) {
       if (rows.rejected[row] || cells.is_null(row)) continue;

@@ -154,12 +154,13 @@ class SaleValues final : public Upkeep {
       if (rows.rejected[row] || !amounts.is_null(row)) continue;
       if (quantities.is_null(row) || prices.is_null(row)) {
         rows.reject(row, "amount", "", Message(Text{"there is neither an amount nor quantity and unit price",
-                                                    "既没有金额，也没有数量和单价"}));
+                                                    "既没有金额，也没有数量和单价"}),
+                    Message(Text{"give the amount, or quantity and unit price", "请填写金额，或数量和单价"}));
         continue;
       }
       const auto product = multiply(quantities.integer(row), prices.integer(row));
       if (product) amounts.set(Type::Money, rows.rows, row, *product);
-      else rows.reject(row, "amount", "", Message(Text{"quantity times unit price is too large", "数量乘单价超出范围"}));
+      else rows.reject(row, "amount", "", Message(Text{"quantity times unit price is too large", "数量乘单价超出范围"}), Message(Text{"check the number", "核对这个数"}));
     }
   }
 

@@ -73,6 +73,30 @@ bool are_columns(std::string_view sql, std::size_t open) {
   return first == "select" || first == "values" || first == "with";
 }
 
+bool is_printing(std::string word) {
+  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+  return word == "printf" || word == "format";
+}
+
+// Whether a text stands here, and no more than that, which asks for no width beyond three digits. The engine writes however many blanks
+// it is told to, looks at no clock meanwhile, and gives nothing in the end where they are too many.
+bool prints_little(std::string_view sql, std::size_t at) {
+  at = past_blanks(sql, at);
+  if (at >= sql.size() || sql[at] != '\'') return false;
+  std::size_t digits = 0;
+  bool inside = false;  // behind a %
+  for (++at; at < sql.size(); ++at) {
+    const char c = sql[at];
+    if (c == '\'' && (at + 1 >= sql.size() || sql[++at] != '\'')) break;
+    if (inside && c == '*') return false;
+    digits = std::isdigit(static_cast<unsigned char>(c)) ? digits + 1 : 0;
+    if (inside && digits > 3) return false;
+    inside = c == '%' ? !inside : inside && !std::isalpha(static_cast<unsigned char>(c));
+  }
+  at = past_blanks(sql, at);
+  return at < sql.size() && (sql[at] == ',' || sql[at] == ')');
+}
+
 // What temporary views call. By its name no foreign statement gets at it: check_word.
 bool asks_whose(std::string_view function) {
   return function == access::asks_customer(access::Scope::Own) || function == access::asks_customer(access::Scope::Team);
@@ -143,6 +167,9 @@ void check_foreign_sql(std::string_view sql) {
     }
     if (c == '(' && !before.empty() && !is_open_function(before) && !is_no_call(before) && !are_columns(sql, i)) {
       refuse(Text{"the function {} is not open to queries", "查询不能使用函数 {}"}, before);
+    }
+    if (c == '(' && is_printing(before) && !prints_little(sql, i + 1)) {
+      refuse(Text{"{}: the form is a text by itself, with widths of three digits at most", "{}：格式须直接写成文本，宽度最多三位数"}, before);
     }
     if (c == '.' && is_place(before)) refuse(Text{"views are named without {}. before them", "视图前面不写 {}."}, before);
     before.clear();

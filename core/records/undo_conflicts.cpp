@@ -168,7 +168,7 @@ void Undo::leave_what_lost_its_owner(WriteRows& rows) {
       if (found) continue;
       const Message why(Text{"the {} it belonged to is gone", "它所属的 {} 已不在"}, {target.name});
       if (field.required) {
-        rows.reject(row, field.name, "", why);
+        rows.reject(row, field.name, "", why, Message(Text{"bring that one back first", "请先恢复它"}));
       } else {
         cells.set_null(field.type, rows.rows, row);
         conflict(*rows.entity, rows.ids[static_cast<std::size_t>(row)], why);

@@ -4,6 +4,7 @@
 #include "core/base/decimal.hpp"
 #include "core/base/encoding.hpp"
 #include "core/records/transaction_state.hpp"
+#include "core/records/written_form.hpp"
 #include "core/store/dialect.hpp"
 #include "core/store/row_source.hpp"
 
@@ -44,7 +45,8 @@ void check_bounds(WriteRows& rows, const Field& field, const Cells& cells) {
     const std::string bound = real ? std::to_string(low ? field.min_real : field.max_real)
                                    : shown(field, low ? field.min_value : field.max_value);
     rows.reject(row, field.name, value,
-                low ? Message(Text{"must be at least {}", "不能小于 {}"}, {bound}) : Message(Text{"must be at most {}", "不能大于 {}"}, {bound}));
+                low ? Message(Text{"must be at least {}", "不能小于 {}"}, {bound}) : Message(Text{"must be at most {}", "不能大于 {}"}, {bound}),
+                Message(Text{"check the number", "核对这个数"}));
   }
 }
 
@@ -53,7 +55,7 @@ void check_choices(WriteRows& rows, const Field& field, const Cells& cells) {
   for (std::int64_t row = 0; row < rows.rows; ++row) {
     if (rows.rejected[row] || cells.is_null(row) || field.find_choice(cells.text(row)) != nullptr) continue;
     rows.reject(row, field.name, std::string(cells.text(row)),
-                Message(Text{"is none of the choices: {}", "不在可选项里：{}"}, {list_of(field.choices)}));
+                Message(Text{"is none of the choices: {}", "不在可选项里：{}"}, {list_of(field.choices)}), Message(Text{"write one of them", "请写其中一个"}));
   }
 }
 
@@ -82,20 +84,53 @@ void check_references(Transaction& transaction, WriteRows& rows, const Field& fi
     while (there.step()) known.insert(there.integer(0));
   }
   each([&](std::int64_t row, std::int64_t id) {
-    rows.reject(row, field.name, std::to_string(id), Message(Text{"there is no {} with this id", "没有这个 id 的 {}"}, {field.reference}));
+    rows.reject(row, field.name, std::to_string(id), Message(Text{"there is no {} with this id", "没有这个 id 的 {}"}, {field.reference}), look_again());
   });
+}
+
+// Blanks are no text: a name of three of them would be no name.
+void clear_blank(WriteRows& rows, const Field& field, Cells& cells) {
+  if (field.type != Type::Text || cells.absent()) return;
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    if (rows.rejected[row] || cells.is_null(row)) continue;
+    const std::string_view text = cells.text(row);
+    if (!text.empty() && is_blank(text)) cells.set_null(Type::Text, rows.rows, row);
+  }
+}
+
+// Others show it as a link.
+void check_address(WriteRows& rows, const Field& field, const Cells& cells) {
+  if (field.meaning != Meaning::Url) return;
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    if (rows.rejected[row] || cells.is_null(row) || !is_run_by_browsers(cells.text(row))) continue;
+    rows.reject(row, field.name, std::string(cells.text(row)), Message(Text{"is no address of a web page", "不是网页地址"}),
+                Message(Text{"write it as https://www.example.com", "请写成 https://www.example.com"}));
+  }
+}
+
+// What holds from one day to another does not end before it begins.
+void check_period(WriteRows& rows, const std::vector<std::uint8_t>& given) {
+  const int from = rows.entity->index("from_date"), to = rows.entity->index("to_date");
+  if (from < 0 || to < 0 || (!given[static_cast<std::size_t>(from)] && !given[static_cast<std::size_t>(to)])) return;
+  const Cells &first = rows.cells[static_cast<std::size_t>(from)], &last = rows.cells[static_cast<std::size_t>(to)];
+  for (std::int64_t row = 0; row < rows.rows; ++row) {
+    if (rows.rejected[row] || first.is_null(row) || last.is_null(row) || first.integer(row) <= last.integer(row)) continue;
+    rows.reject(row, "to_date", Date{static_cast<std::int32_t>(last.integer(row))}.iso(), Message(Text{"is before the first day", "早于起始日"}),
+                Message(Text{"give a later day, or none", "请改成更晚的日期，或留空"}));
+  }
 }
 
 void check_required(WriteRows& rows, const Field& field, const Cells& cells) {
   for (std::int64_t row = 0; row < rows.rows; ++row) {
     const bool empty = cells.is_null(row) || (field.type == Type::Text && cells.text(row).empty());
-    if (empty) rows.reject(row, field.name, "", Message(Text{"is required", "不能为空"}));
+    if (empty) rows.reject(row, field.name, "", Message(Text{"is required", "不能为空"}), Message(Text{"give it a value", "请填写"}));
   }
 }
 
 void check_value(Transaction& transaction, WriteRows& rows, const Field& field, const Cells& cells,
                  std::unordered_map<std::string, std::unordered_set<std::int64_t>>& known, bool trusted) {
   if (cells.absent()) return;
+  if (!transaction.replaying()) check_address(rows, field, cells);
   check_bounds(rows, field, cells);
   check_choices(rows, field, cells);
   if (!trusted) check_references(transaction, rows, field, cells, known[field.reference]);
@@ -108,9 +143,11 @@ void validate(Transaction& transaction, WriteRows& rows, const std::vector<std::
   for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
     const Field& field = rows.entity->fields[f];
     if (!field.stored()) continue;
+    if (given[f] && !transaction.replaying()) clear_blank(rows, field, rows.cells[f]);
     if (field.required && (created || given[f])) check_required(rows, field, rows.cells[f]);
     if (given[f]) check_value(transaction, rows, field, rows.cells[f], known, trusted);
   }
+  if (!trusted && !transaction.replaying()) check_period(rows, given);
 }
 
 void validate_values(Transaction& transaction, WriteRows& rows, const std::vector<std::uint8_t>& given,

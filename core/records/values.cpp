@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/model/meant.hpp"
 #include "core/records/names.hpp"
+#include "core/records/written_form.hpp"
 
 namespace pareto::records {
 namespace {
@@ -17,8 +18,8 @@ using sdk::Type;
 
 [[noreturn]] void refuse(const Field& field, std::string_view text, Message why, Message remedy) {
   Error error(ErrorCode::Argument, std::move(why), std::move(remedy));
-  error.within(Message::verbatim("“" + std::string(text) + "”"));
-  throw error.within(Message::verbatim(field.name));
+  error.within(Message::verbatim("“" + std::string(text) + "”")).within(Message::verbatim(field.name));
+  throw error.at({.field = field.name, .value = std::string(text)});
 }
 
 std::int64_t whole_number(const Field& field, std::string_view given) {
@@ -98,6 +99,14 @@ void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connect
   }
 }
 
+void append_written(sdk::BatchBuilder& builder, std::size_t column, store::Connection& connection, const model::Schema& schema,
+                    const TimeZone& zone, const Field& field, std::string_view text) {
+  if (field.type == Type::Text && !is_blank(text)) {
+    if (const Form* form = other_form(field.meaning, text)) refuse(field, text, form->why, form->fix);
+  }
+  append_value(builder, column, connection, schema, zone, field, text);
+}
+
 sdk::Batch row_from(store::Connection& connection, const model::Schema& schema, const TimeZone& zone, const model::Entity& entity,
                     const std::vector<std::string>& assignments) {
   sdk::Schema columns;
@@ -123,7 +132,7 @@ sdk::Batch row_from(store::Connection& connection, const model::Schema& schema, 
     values.push_back(assignment.substr(equals + 1));
   }
   sdk::BatchBuilder builder(columns);
-  for (std::size_t c = 0; c < columns.size(); ++c) append_value(builder, c, connection, schema, zone, *entity.find(columns[c].name), values[c]);
+  for (std::size_t c = 0; c < columns.size(); ++c) append_written(builder, c, connection, schema, zone, *entity.find(columns[c].name), values[c]);
   builder.end_row();
   return builder.finish();
 }

@@ -21,6 +21,10 @@ namespace pareto::records {
 void append_value(sdk::BatchBuilder& builder, std::size_t column, store::Connection& connection, const model::Schema& schema,
                   const TimeZone& zone, const model::Field& field, std::string_view text);
 
+// The same for a value that is to be kept: it has the form that the field's meaning asks for (written_form.hpp).
+void append_written(sdk::BatchBuilder& builder, std::size_t column, store::Connection& connection, const model::Schema& schema,
+                    const TimeZone& zone, const model::Field& field, std::string_view text);
+
 // One row from "field=value" pairs; a plugin's field by its full name. Throws Error naming the entity's fields.
 [[nodiscard]] sdk::Batch row_from(store::Connection& connection, const model::Schema& schema, const TimeZone& zone,
                                   const model::Entity& entity, const std::vector<std::string>& assignments);

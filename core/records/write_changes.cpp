@@ -17,6 +17,13 @@ std::string joined(const Entity& entity, const std::vector<int>& fields) {
   return out;
 }
 
+// Whether it ends before it begins is seen by both days.
+void read_for_period(const Entity& entity, std::vector<std::uint8_t>& needed) {
+  const int from = entity.index("from_date"), to = entity.index("to_date");
+  if (from < 0 || to < 0) return;
+  const auto first = static_cast<std::size_t>(from), last = static_cast<std::size_t>(to);
+  needed[first] = needed[last] = needed[first] || needed[last];
+}
 
 }  // namespace
 
@@ -30,11 +37,14 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   for (auto& upkeep : state_->upkeep) {
     if (upkeep->concerns(entity)) upkeep->reads(entity, given, needed);
   }
-  if (!kept) read_for_rights(*this, entity, given, needed);
+  if (!kept) {
+    read_for_rights(*this, entity, given, needed);
+    read_for_period(entity, needed);
+  }
   WriteRows before = load_rows(connection(), entity, ids, needed);
   for (std::int64_t row = 0; row < rows.rows; ++row) {
     if (before.rejected[row]) {
-      rows.reject(row, "id", std::to_string(ids[static_cast<std::size_t>(row)]), Message(Text{"there is no such record", "没有这条记录"}));
+      rows.reject(row, "id", std::to_string(ids[static_cast<std::size_t>(row)]), gone(), look_again());
     }
   }
   for (std::size_t f = 0; f < entity.fields.size(); ++f) {

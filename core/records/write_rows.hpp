@@ -22,11 +22,15 @@ struct WriteRows {
 
   [[nodiscard]] Cells& cell(std::string_view field) { return cells[static_cast<std::size_t>(entity->index(field))]; }
   [[nodiscard]] const Cells& cell(std::string_view field) const { return cells[static_cast<std::size_t>(entity->index(field))]; }
-  void reject(std::int64_t row, std::string field, std::string value, Message why, std::optional<Message> fix = {}) {
+  void reject(std::int64_t row, std::string field, std::string value, Message why, Message fix) {
     if (rejected[row]) return;  // the first reason stands
     rejected[row] = 1;
     rejects.push_back({row, std::move(field), std::move(value), std::move(why), std::move(fix)});
   }
 };
+
+// Of a record that somebody else removed meanwhile, or that never was.
+[[nodiscard]] inline Message gone() { return Text{"there is no such record", "没有这条记录"}; }
+[[nodiscard]] inline Message look_again() { return Text{"look again: it may have been removed meanwhile", "请再看一次：可能已被删除"}; }
 
 }  // namespace pareto::records

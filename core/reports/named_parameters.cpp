@@ -11,7 +11,7 @@ NamedParameters with_ids(store::Connection& connection, const model::Schema& sch
     if (field.meaning != model::Meaning::Reference) continue;
     const auto given = out.values.find(field.name);
     if (given == out.values.end() || given->second.empty()) continue;
-    const records::Named named = records::the_one(connection, schema, schema.entity(field.reference), given->second);
+    const records::Named named = records::the_one(connection, schema, schema.entity(field.reference), given->second, records::NamedBy::Sound);
     given->second = std::to_string(named.id);
     out.about.push_back(named.label);
   }

@@ -206,7 +206,7 @@ ends 0 pareto field list --output csv
 line 'the list says how' out 'my.缺口,.*chemical.annual_use'
 operation=$(operations | head -n 1)
 ends 0 pareto journal undo "$operation" --yes
-ends 1 pareto query 'SELECT "my.两倍" FROM customer'
+ends 2 pareto query 'SELECT "my.两倍" FROM customer'
 ends 0 pareto query 'SELECT "my.缺口" FROM customer'
 
 # Without the plugin the field that reads it is left out and said; everything else goes on, and it comes back with the plugin.

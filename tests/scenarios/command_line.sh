@@ -85,7 +85,7 @@ line 'a day that does not exist is a rejected row' out '2026-11-31'
 ends 1 pareto import nothing.csv --as sale --yes
 line 'a missing file is named' err 'nothing\.csv'
 ends 1 pareto query 'DELETE FROM customer'
-ends 1 pareto query 'SELECT missing FROM customer'
+ends 2 pareto query 'SELECT missing FROM customer'
 line 'what the database says of a wrong query' err 'missing'
 line 'and where the columns stand' err 'pareto query --views'
 ends 2 pareto show customer 0077

@@ -34,7 +34,7 @@ ends 2 pareto -w ws set contact 'Li Na' phone=13800001111
 line 'an error' $log 'error [0-9]+ pareto set contact … phone= --workspace ws: '
 ends 0 pareto -w ws journal undo 1 --yes
 line 'an undo' $log 'undo 1 ends after '
-silent_on 'no person, no customer, no value' $log 'Wang|Wei|Li Na|138|Secret|not a day'
+silent_on 'no person, no customer, no value' $log 'Wang|Wei|Li Na|13800001111|Secret|not a day'
 
 # How much: the option before the setting, the setting before the default.
 printf 'log_level = "error"\n' >>ws/pareto.toml

@@ -42,7 +42,7 @@ ends 0 pareto import customers.csv --as customer --yes
 ends 0 pareto import sales.csv --as sale --yes
 ends 0 pareto import people.csv --as contact --yes
 # Hal looks after the whole holding beside his own.
-ends 0 pareto add ownership customer=H0001 user='Hal Head' role=head_office_owner
+ends 0 pareto set customer H0001 head_office_owner='Hal Head'
 
 # A share is of what one sees: it stands in the list of who sees all, and in others' where they ask for it.
 pareto list customer --limit 1 --output csv >out

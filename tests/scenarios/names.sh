@@ -41,9 +41,25 @@ says 'and what to do' err 'by its code'
 ends 2 pareto show customer 没有这家
 says 'nobody: how to look' err 'pareto list customer --search'
 
-# The same words in every command and value.
-ends 0 pareto set customer jlyy owner=yinxing
-same 'a reference by sound' 银杏 "$(value "SELECT name FROM \"user\" WHERE id = (SELECT owner FROM customer WHERE code = '0013')")"
+# The same words in every command and value; but a code that was mistyped sounds like somebody, so nothing is written by sound or digits.
+for which in jlyy 0131 021-5550-0131; do
+  ends 2 pareto set customer "$which" owner=银杏
+  says "$which: nobody is taken, who is near is told" err '0013  霁岚营养（上海）有限责任公司'
+  ends 2 pareto remove customer "$which"
+  ends 2 pareto add sale number=9 date=2026-01-05 customer="$which" amount=10
+done
+ends 2 pareto set customer 霁岚 owner=yinxing
+same 'nothing was written' '0 0 5' "$(value "SELECT count(owner), (SELECT count(*) FROM sale), count(*) FROM customer" | tr ',' ' ')"
+id=$(value "SELECT id FROM customer WHERE code = '0016'")
+for given in 霁岚 鹿硐药业集团有限公司 021-5550-0131 "$((id + 1))"; do
+  ends 2 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$given\", \"note\": \"x\"}]}"
+  ends 2 pareto api records.remove "{\"entity\": \"customer\", \"ids\": [\"$given\"]}"
+done
+same 'programs name ids and codes, and nothing else' 5 "$(value "SELECT count(*) FROM customer WHERE note IS NULL")"
+ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"0016\", \"note\": \"by code\"}]}"
+ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"note\": \"by id\"}]}"
+ends 0 pareto set customer 霁岚 owner=银杏
+same 'a reference by name' 银杏 "$(value "SELECT name FROM \"user\" WHERE id = (SELECT owner FROM customer WHERE code = '0013')")"
 ends 0 pareto add sale number=1 date=2026-01-05 customer=老鹿家 product=赖氨酸 amount=10
 same 'a sale under another name' 0016 "$(value "SELECT c.code FROM sale s JOIN customer c ON c.id = s.customer WHERE s.number = '1'")"
 ends 0 pareto list sale --where 'customer = 鹿硐药业' --columns number --output csv

@@ -101,7 +101,7 @@ ends 0 pareto report none --format pdf --to none.pdf
 line 'a table without rows has its head' <(pdftotext -layout none.pdf -) '^ *name +code'
 
 word=$(printf 'Donaudampfschiff%.0s' {1..12})
-table endless "SELECT '$word' AS word, printf('%.*c', 5000, '长') AS text, '$word $word' AS two" word:text text:text two:text
+table endless "SELECT '$word' AS word, replace(printf('%500s', ''), ' ', '长长长长长长长长长长') AS text, '$word $word' AS two" word:text text:text two:text
 ends 0 pareto report endless --format pdf --to endless.pdf
 same 'an endless word is broken, and is whole' yes "$(pdftotext -raw endless.pdf - | tr -d ' \n\f' | grep -q Donaudampfschiff && echo yes)"
 same 'on one page' 1 "$(facts endless.pdf Pages)"

@@ -79,7 +79,7 @@ wrong 2 'count' 'no source that is understood'
 
 # ---- a rule says no more than may be read ---------------------------------------------------------------------------------
 ends 0 pareto add user code=U1 name=Li
-ends 0 pareto add ownership customer=C1 user=U1 role=owner from_date=2024-01-01
+ends 0 pareto set customer C1 owner=U1
 ends 0 pareto add role code=narrow name=Narrow
 ends 0 pareto add role_right role=narrow 'entity=*' see=yes scope=all personal=yes confidential=yes
 ends 0 pareto add role_right role=narrow entity=interaction see=no scope=own

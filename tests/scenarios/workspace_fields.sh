@@ -68,7 +68,7 @@ operation=$(operations | head -n 1)
 same 'six fields' 6 "$(value 'SELECT count(*) FROM field')"
 ends 0 pareto import undo "$operation" --yes
 same 'they go with the import that made them' 0 "$(value 'SELECT count(*) FROM field')"
-ends 1 pareto query 'SELECT "my.授信额度" FROM customer'
+ends 2 pareto query 'SELECT "my.授信额度" FROM customer'
 ends 0 pareto import sales.csv --as sale --create-missing --keep '授信额度=授信额度:text' --yes
 same 'the same name may be of another type then' '10000.50' "$(value "SELECT \"my.授信额度\" FROM customer WHERE code = 'C1'")"
 operation=$(operations | head -n 1)
@@ -106,7 +106,7 @@ ends 0 pareto show customer C2 --lang en --output table
 line 'labels in both languages' out 'Credit limit +600,000.00 元'
 ends 0 pareto field remove customer 授信
 says 'removing keeps the values' out '2 个值保留'
-ends 1 pareto query 'SELECT "my.信用额度" FROM customer'
+ends 2 pareto query 'SELECT "my.信用额度" FROM customer'
 ends 0 pareto field list --output table
 line 'listed as removed' out '已移除'
 ends 0 pareto field set customer 信用额度 --restore

@@ -55,7 +55,7 @@ int show_record(Context& context, host::Host& host, const std::string& which) {
     throw Error(ErrorCode::Argument, Message(Text{"“{}” names no record", "“{}”不是记录"}, {which}), Message(Text{"write it as customer:0013", "请写成 customer:0013"}));
   }
   const model::Entity& entity = entity_named(host.schema(), which.substr(0, colon), context.language);
-  const records::Named named = records::the_one(host.reader(), host.schema(), entity, which.substr(colon + 1));
+  const records::Named named = records::the_one(host.reader(), host.schema(), entity, which.substr(colon + 1), records::NamedBy::Sound);
   TextTable table({{context.words({"Entry", "序号"}), Align::Right}, {context.words({"When", "时间"})}, {context.words({"Operation", "操作"}), Align::Right},
                    {context.words({"What", "事项"})}, {context.words({"Field", "字段"})}, {context.words({"Before", "之前"}), Align::Left, 0, true},
                    {context.words({"After", "之后"}), Align::Left, 0, true}});

@@ -87,7 +87,7 @@ int remove(Context& context) {
 int show(Context& context) {
   auto host = open_workspace(context);
   const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
-  const records::Named named = records::the_one(host->reader(), host->schema(), entity, *context.arguments.operand(1));
+  const records::Named named = records::the_one(host->reader(), host->schema(), entity, *context.arguments.operand(1), records::NamedBy::Sound);
   sdk::Schema columns{{"id", sdk::Type::Int}};
   std::string names = "id";
   for (const model::Field& field : entity.fields) {

@@ -196,7 +196,7 @@ int run(Context& context) {
     if (view.subject.empty()) {
       throw Error(ErrorCode::Argument, Message(Text{"view {} is not about one record", "视图 {} 不是针对一条记录的"}, {view.id}), Message(Text{"choose records by --where", "选择记录请用 --where"}));
     }
-    asked.subject = records::the_one(host->reader(), host->schema(), host->schema().entity(view.subject), *about);
+    asked.subject = records::the_one(host->reader(), host->schema(), host->schema().entity(view.subject), *about, records::NamedBy::Sound);
   }
   const Date month = month_given(settings, asked.as_of);
   if (context.format != Format::Table && settings.contains("month")) asked = in_month(view, asked, month);

@@ -137,7 +137,7 @@ void print_override(Context& context, const tiering::Override& override, const s
 
 int explain(Context& context, host::Host& host) {
   const std::string id = host::the_rule(host, context.arguments.get("rule"));
-  const records::Named named = records::the_one(host.reader(), host.schema(), host.schema().entity("customer"), *context.arguments.operand(0));
+  const records::Named named = records::the_one(host.reader(), host.schema(), host.schema().entity("customer"), *context.arguments.operand(0), records::NamedBy::Sound);
   jobs::Job job({.cancel = &context.interrupted}, "explain", id);  // a look: nothing for the log
   const tiering::Rule rule = host::tier_rule(host, id, rule_settings_of(context), context.language, &job);
   const tiering::ExplainRequest request{.customer = named.id, .as_of = context.as_of, .today = host.today(), .session = &host.session(), .reader = &host.reader()};

@@ -66,7 +66,7 @@ int print_counts(Context& context, host::Host& host, const tiering::Rule& rule, 
 }
 
 int print_customer(Context& context, host::Host& host, const tiering::Rule& rule, const std::string& who) {
-  const records::Named named = records::the_one(host.reader(), host.schema(), host.schema().entity("customer"), who);
+  const records::Named named = records::the_one(host.reader(), host.schema(), host.schema().entity("customer"), who, records::NamedBy::Sound);
   const std::int64_t subject = tiering::rated_subject(host.reader(), rule.id(), named.id);
   if (host.session().rights) tiering::check_sees_all(host.reader(), {named.id, subject}, named.label);
   const std::vector<tiering::PastAssignment> past = tiering::past_assignments(host.reader(), rule.id(), subject);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/error.hpp"
 #include "core/records/list.hpp"
 #include "core/records/values.hpp"
 #include "records_bench.hpp"
@@ -99,6 +100,25 @@ TEST_CASE("Who is meant must be one; otherwise those who could be are listed", "
   CHECK(label_of(firms.bench.connection(), customer, 12345) == "12345");
 }
 
+TEST_CASE("What sounds like somebody is looked at, and never written to; programs name ids and codes", "[names]") {
+  Firms firms;
+  const auto code = [&](std::string_view typed, NamedBy furthest) { return the_one(firms.bench.connection(), firms.bench.schema(), firms.bench.entity("customer"), typed, furthest).code; };
+  const std::int64_t id = the_one(firms.bench.connection(), firms.bench.schema(), firms.bench.entity("customer"), "0015").id;
+
+  CHECK(code("yh", NamedBy::Sound) == "0015");
+  CHECK_THROWS_WITH(code("yh", NamedBy::Part), Catch::Contains("there is no customer “yh”"));
+  CHECK(code("厦门", NamedBy::Part) == "0015");
+  CHECK_THROWS_WITH(code("厦门", NamedBy::Code), Catch::Contains("there is no customer with the id or code “厦门”"));
+  CHECK(code(std::to_string(id), NamedBy::Code) == "0015");
+  CHECK(code("0015", NamedBy::Code) == "0015");
+  try {
+    (void)code("yh", NamedBy::Part);
+  } catch (const Error& error) {
+    CHECK(error.code() == ErrorCode::NotFound);
+    CHECK_THAT(error.remedy(Language::English).value(), Catch::Contains("0015  厦门银行"));
+  }
+}
+
 TEST_CASE("A list takes columns, conditions, search, order and limit", "[list]") {
   Firms firms;
 
@@ -138,6 +158,11 @@ TEST_CASE("Typed values become what their fields hold", "[values]") {
   CHECK(sale.column(5).text(0) == "a=b");
   CHECK(sale.column(6).is_null(0));
   CHECK(row("customer", {"类型=门店"}).column(0).text(0) == "store");
+  CHECK(row("customer", {"phone=021-5550 0107"}).column(0).text(0) == "021-5550 0107");
+
+  CHECK_THROWS_WITH(row("sale", {"customer=yh"}), Catch::Contains("there is no customer “yh”"));
+  CHECK_THROWS_WITH(row("customer", {"phone=abc"}), Catch::Contains("phone: “abc”: is no telephone number"));
+  CHECK_THROWS_WITH(row("customer", {"currency=ZZZ"}), Catch::Contains("is no currency"));
 
   CHECK_THROWS_WITH(row("sale", {"amount=many"}), Catch::Contains("amount") && Catch::Contains("“many”"));
   CHECK_THROWS_WITH(row("sale", {"date=2026-02-30"}), Catch::Contains("is not a date"));

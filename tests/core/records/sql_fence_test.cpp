@@ -52,7 +52,7 @@ TEST_CASE("No way leads past the published views", "[fence]") {
       rows->next(batch);
       FAIL_CHECK("was answered");
     } catch (const Error& error) {
-      CHECK((error.code() == ErrorCode::Denied || error.code() == ErrorCode::Fail));
+      CHECK((error.code() == ErrorCode::Denied || error.code() == ErrorCode::Argument));
     }
   }
   CHECK(bench.everything() == before);
@@ -70,4 +70,37 @@ TEST_CASE("A parameter without a value and columns that were not stated are said
   const auto rows = select(bench.store(), {}, "SELECT 'a'", {}, {{"one", sdk::Type::Int}});
   sdk::Batch batch;
   CHECK_THROWS_WITH(rows->next(batch), Catch::Contains("column one of the query holds “a”"));
+}
+
+TEST_CASE("What is printed is as wide as a person would read it", "[fence]") {
+  RecordsBench bench;
+  const auto first = [&](const std::string& sql) {
+    const auto rows = ask(bench.store(), {}, sql, bench.schema()).rows;
+    sdk::Batch batch;
+    REQUIRE(rows->next(batch));
+    return std::string(batch.column(0).text(0));
+  };
+
+  CHECK(first("SELECT printf('%.2f %5d%%', 1.5, 7)") == "1.50     7%");
+  CHECK(first("SELECT format ( /* */ '%03d it''s', 1)") == "001 it's");
+  for (const char* wide : {"SELECT printf('%.*c', 900000000, 'x')", "SELECT printf('%1000d', 1)", "SELECT \"format\"('%.12345f', 1.5)", "SELECT printf('%' || '.*c', 9, 'x')",
+                           "SELECT printf(name, 900000000, 'x') FROM customer", "SELECT PRINTF -- x\n ('%-*s', 900000000, 'x')"}) {
+    CAPTURE(wide);
+    CHECK_THROWS_WITH(ask(bench.store(), {}, wide, bench.schema()), Catch::Contains("three digits at most"));
+  }
+}
+
+TEST_CASE("A question that cannot be answered is the asker's mistake", "[query]") {
+  RecordsBench bench;
+
+  for (const char* wrong : {"SELECT nothing FROM customer", "SELECT FROM", "SELECT abs(-9223372036854775807 - 1)"}) {
+    CAPTURE(wrong);
+    try {
+      (void)ask(bench.store(), {}, wrong, bench.schema());
+      FAIL_CHECK("was answered");
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::Argument);
+      CHECK(error.remedy(Language::English).has_value());
+    }
+  }
 }

@@ -15,6 +15,8 @@
 #include <cstring>
 #include <mutex>
 
+#include "core/base/private_folder.hpp"
+
 namespace pareto {
 namespace {
 
@@ -82,8 +84,8 @@ class SharedFile : public spdlog::sinks::base_sink<std::mutex> {
 
   bool open() {
     std::error_code ignored;  // open says why
-    fs::create_directories(settings_.file.parent_path(), ignored);
-    file_.open(::open(settings_.file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
+    make_private_folder(settings_.file.parent_path(), ignored);
+    file_.open(::open(settings_.file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
     return file_.get() >= 0;
   }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/base/private_folder.hpp"
 #include "core/host/report_writing.hpp"
 
 namespace pareto::host {
@@ -54,7 +55,8 @@ fs::path write(Host& host, const Schedule& schedule) {
   const fs::path folder = host.workspace().folder() / say(language, {"reports", "报告"}) / folder_name(schedule.name);
   const WrittenReport written = write_report(*worker, std::move(request), std::nullopt, language, job, [&](const std::string& name) {
     std::error_code failed;
-    fs::create_directories(folder, failed);
+    make_private_folder(folder.parent_path(), failed);
+    if (!failed) make_private_folder(folder, failed);
     if (failed) throw Error(ErrorCode::Io, Message(Text{"cannot make the folder {0}: {1}", "无法建立文件夹 {0}：{1}"}, {folder.string(), failed.message()}), Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"});
     return folder / name;
   });

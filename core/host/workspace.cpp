@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "core/base/error.hpp"
+#include "core/base/private_folder.hpp"
 #include "core/base/toml_headers.hpp"
 
 namespace pareto::host {
@@ -128,7 +129,7 @@ Workspace Workspace::create(const std::filesystem::path& folder, WorkspaceSettin
   }
   TimeZone zone = TimeZone::named(settings.time_zone);
   std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
+  make_private_folder(folder, failed);
   if (failed) {
     throw Error(ErrorCode::Io, Message(Text{"cannot make the folder {}: {}", "无法建立文件夹 {}：{}"}, {folder.string(), failed.message()}));
   }

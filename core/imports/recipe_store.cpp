@@ -7,6 +7,7 @@
 
 #include "core/base/fold.hpp"
 #include "core/base/partial_file.hpp"
+#include "core/base/private_folder.hpp"
 #include "core/imports/layout.hpp"
 #include "core/imports/source.hpp"
 #include "core/records/workspace_fields.hpp"
@@ -94,7 +95,7 @@ fs::path RecipeStore::save(const std::string& name, std::string_view toml, bool 
                 Message(Text{"take another name, or replace it with --replace", "请换个名称，或加 --replace 替换"}));
   }
   std::error_code failed;
-  fs::create_directories(folder_, failed);
+  make_private_folder(folder_, failed);
   if (failed) fail_writing(folder_, failed);
   const fs::path part = partial_name(file);
   {

@@ -11,6 +11,8 @@
 #include <mutex>
 #include <sstream>
 
+#include "core/base/private_folder.hpp"
+
 namespace pareto::plugins {
 namespace {
 
@@ -119,8 +121,8 @@ void keep_accounts(const std::filesystem::path& file, const Accounts& fresh, std
   if (fresh.empty()) return;
   try {
     std::error_code failed;
-    std::filesystem::create_directories(file.parent_path(), failed);
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    make_private_folder(file.parent_path(), failed);
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (descriptor < 0) return;
     ::flock(descriptor, LOCK_EX);
     struct stat known {};

@@ -10,6 +10,7 @@
 #include <regex>
 
 #include "core/base/partial_file.hpp"
+#include "core/base/private_folder.hpp"
 #include "core/safety/kept_files.hpp"
 
 namespace pareto::safety {
@@ -44,7 +45,7 @@ fs::path target_of(const BackupRequest& request) {
 
 void make_folder(const fs::path& folder) {
   std::error_code failed;
-  fs::create_directories(folder.empty() ? "." : folder, failed);
+  make_private_folder(folder, failed);
   if (!failed) return;
   throw Error(ErrorCode::Io, Message(Text{"cannot make the folder {}: {}", "无法建立文件夹 {}：{}"}, {folder.string(), failed.message()}));
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/counted.hpp"
 #include "core/base/partial_file.hpp"
+#include "core/base/private_folder.hpp"
 #include "core/safety/backup.hpp"
 
 namespace pareto::safety {
@@ -57,6 +58,12 @@ std::vector<Finding> check_files(const host::Workspace& workspace, Time now) {
                    .what = Message(Text{"everybody on this machine may change {}", "本机任何人都能修改 {}"}, {workspace.database().string()}),
                    .why = Text{"what is written past Pareto is in no journal", "绕过 Pareto 的修改不会有变更记录"},
                    .remedy = Message(Text{"chmod o-w '{}'", "chmod o-w '{}'"}, {workspace.database().string()})});
+  }
+  if ((known.st_mode & S_IROTH) != 0 && is_open_to_others(folder)) {
+    out.push_back({.check = "rights", .gravity = Gravity::Warning,
+                   .what = Message(Text{"everybody on this machine may read {}", "本机任何人都能读取 {}"}, {workspace.database().string()}),
+                   .why = Text{"it holds all customers, prices and phones, and what people sign in with", "里面有全部客户、价格、电话和登录信息"},
+                   .remedy = Message(Text{"chmod o-rwx '{}'", "chmod o-rwx '{}'"}, {folder.string()})});
   }
   if (size_of(log) > std::max(kLargeLog, database)) {
     out.push_back({.check = "log of pages", .gravity = Gravity::Note,

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "core/base/partial_file.hpp"
+#include "core/base/private_folder.hpp"
 #include "core/safety/backup.hpp"
 #include "core/safety/kept_files.hpp"
 
@@ -85,7 +86,8 @@ void unpack(store::Connection& database, const fs::path& folder) {
 
 // The whole of a backup as a folder of its own.
 void build(const fs::path& file, const fs::path& folder, const store::CopyWatch& watch) {
-  fs::create_directories(folder);
+  std::error_code failed;  // the copy says why
+  make_private_folder(folder, failed);
   {
     store::Connection source(file, store::Mode::ReadOnly);
     source.execute("BEGIN");

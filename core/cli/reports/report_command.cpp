@@ -1,3 +1,4 @@
+#include "core/base/private_folder.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/reports/report_file.hpp"
@@ -113,7 +114,8 @@ reports::ReportResult write_report(Context& context, host::Host& host, reports::
                 [&](std::int64_t done, std::int64_t total) { progress.update(done, std::max<std::int64_t>(total, 0)); });
   return host::write_report(host, std::move(request), context.as_of, context.language, job, [&](const std::string& name) {
     const std::filesystem::path folder = host.workspace().folder() / context.words({"reports", "报告"});
-    std::filesystem::create_directories(folder);
+    std::error_code failed;  // writing says why
+    make_private_folder(folder, failed);
     return folder / name;
   }).result;
 }

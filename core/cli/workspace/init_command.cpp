@@ -1,5 +1,7 @@
+#include "core/base/private_folder.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/cli/terminal/failure.hpp"
 
 namespace pareto::cli {
 namespace {
@@ -11,6 +13,11 @@ int run(Context& context) {
   const std::filesystem::path folder = context.arguments.operand(0).value_or(".");
   auto host = make_workspace(context, folder);
   context.output.out.line(context.words({"made the workspace {}", "已新建工作区 {}"}, {folder.string()}));
+  // One that we made is not.
+  if (is_open_to_others(folder)) {
+    print_caution(context.output.err, context.language,
+                  context.words({"the folder was there, and others on this machine may look into it; keep them out: chmod o-rwx '{}'", "文件夹原已存在，本机其他用户可以进入；请收回权限：chmod o-rwx '{}'"}, {folder.string()}));
+  }
   print_labelled(context.output.out,
                  {{context.words({"time zone", "时区"}), std::string(context.zone.name())},
                   {context.words({"next", "接着"}), context.words({"pareto -w {} import FILE --as customer", "pareto -w {} import 文件 --as customer"}, {folder.string()})},

@@ -1,8 +1,10 @@
 #include "core/store/connection.hpp"
 
 #include <SQLiteCpp/Database.h>
+#include <fcntl.h>
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <thread>
@@ -38,6 +40,13 @@ void configure_engine() {
   static_cast<void>(done);  // refused where somebody used the engine before; then it is only slower
 }
 
+// The engine asks the umask alone, which mostly lets everybody read; its log gets the rights that the file has.
+void begin_private(const std::filesystem::path& file) {
+  if (file == ":memory:") return;
+  const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);  // where it cannot be made, the engine says why
+  if (made >= 0) ::close(made);
+}
+
 bool is_full(const std::filesystem::path& file) {
   constexpr std::uintmax_t kLeast = 64 * 1024;
   std::error_code failed;
@@ -49,6 +58,7 @@ bool is_full(const std::filesystem::path& file) {
 
 Connection::Connection(const std::filesystem::path& file, Mode mode) : file_(file) {
   configure_engine();
+  if (mode == Mode::Create) begin_private(file);
   try {
     store_ = std::make_unique<Store>(SQLite::Database(file.string(), open_flags(mode)));
   } catch (const SQLite::Exception& error) {

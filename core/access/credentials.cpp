@@ -94,6 +94,11 @@ void Credentials::set_password(std::int64_t user, std::string_view password) {
 }
 
 std::string Credentials::add_key(std::int64_t user, std::string_view name, std::int64_t days, const MethodScopes& scopes) {
+  try {
+    static_cast<void>(admitted(user));  // whose key could not work gets none
+  } catch (Error& error) {
+    throw error.as(ErrorCode::Argument);
+  }
   const std::string prefix = std::string(kKeyFront) + random_hex(kPrefixDigits / 2);
   std::string key = prefix + "_" + random_hex(kSecretBytes);
   const std::string hash = content_hash(key);
@@ -149,7 +154,8 @@ SignedIn Credentials::admitted(std::int64_t user) {
   const auto who = account(user);
   if (who && who->may_sign_in) return {who->user, who->name, std::nullopt};
   throw Error(ErrorCode::Denied, Message(Text{"this user may not sign in", "该用户不能登录"}),
-              Message(Text{"whoever manages users can allow it: pareto user set WHO sign_in=yes", "管理用户的人可以开通：pareto user set 谁 sign_in=yes"}));
+              who ? Message(Text{"whoever manages users can allow it: pareto user set {} sign_in=yes", "管理用户的人可以开通：pareto user set {} sign_in=yes"}, {who->code})
+                  : Message(Text{"whoever manages users can make another: pareto user add NAME", "管理用户的人可以新建：pareto user add 姓名"}));
 }
 
 void Credentials::note_failure(std::int64_t user, std::int64_t failures) {

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "core/base/error.hpp"
+#include "core/base/json_names.hpp"
 #include "core/base/json_text.hpp"
 #include "core/base/nearest.hpp"
 
@@ -98,6 +99,9 @@ Given::Given(std::string_view text, std::span<const Parameter> parameters) : sto
     if (failure || !value.is_object()) {
       throw Error(ErrorCode::Argument, Text{"what is asked has to be one JSON object", "请求必须是一个 JSON 对象"},
                   {Text{"for example {}", "例如 {}"}, {R"({"entity": "customer"})"}});
+    }
+    if (const auto twice = name_given_twice(text)) {
+      throw Error(ErrorCode::Argument, {Text{"{} is given twice", "{} 给了两次"}, {*twice}}, {Text{"give {} once", "{} 只给一次"}, {*twice}});
     }
     store_->object = std::move(value.get_object());
   }

@@ -50,6 +50,13 @@ void resume(Call& call) {
   write_signed_in(call, {}, credentials(call).touch_token(token), row);
 }
 
+// {"user", "name"}
+void key(Call& call) {
+  require_owner(call);
+  const access::SignedIn who = credentials(call).touch_key(call.given.text("key"));
+  call.out.begin_object().key("user").id(who.user).member("name", who.name).end_object();
+}
+
 void exchange(Call& call) {
   require_owner(call);
   call.out.begin_object().member("token", credentials(call).touch_exchange(call.given.text("token"))).end_object();
@@ -95,6 +102,8 @@ std::vector<Method> sign_in_methods() {
            .changes = true, .run = open},
           {.name = "sign_ins.resume", .summary = {"for services: who it is that has a token", "供服务使用：令牌属于谁"},
            .parameters = {token, {"idle_minutes", Kind::Integer, {"how long one may have been away (120)", "最长离开分钟数（120）"}}}, .changes = true, .run = resume},
+          {.name = "sign_ins.key", .summary = {"for services: who it is that has an API key", "供服务使用：API 密钥属于谁"},
+           .parameters = {{"key", Kind::Text, {"the whole key", "完整的密钥"}, true}}, .changes = true, .run = key},
           {.name = "sign_ins.exchange", .summary = {"for services: another token for the same sign-in", "供服务使用：换发令牌"}, .parameters = {token}, .changes = true, .run = exchange},
           {.name = "sign_ins.end", .summary = {"for services: somebody signs out", "供服务使用：退出登录"}, .parameters = {token}, .changes = true, .run = end},
           {.name = "me.sign_ins", .summary = {"where one is signed in", "自己在哪里登录着"}, .run = list_own},

@@ -26,6 +26,7 @@ sign_in_and_out() {
   does 0 --as Ann api me.show
   does 0 api sign_ins.end "{\"token\": \"$token\"}"
   does 1 api sign_ins.open '{"name": "Ann", "password": "another one entirely"}'
+  does 1 api sign_ins.key '{"key": "pareto_nobody"}'
   does 0 --as Ann api totp.begin "{$password}"
   secret=$(told secret)
   code=$(python3 -c "
@@ -203,6 +204,7 @@ conversation() {
   does 0 --as "Li Min" add customer name=己
   does 0 --as "Li Min" add contact customer=己 name=Chen
   does 1 --as "Li Min" set customer 己 owner=Ann
+  does 0 --as "Li Min" set customer 己 head_office_owner="Li Min"
   does 0 --as "Li Min" set customer 己 city=Bonn
   does 0 --as "Li Min" journal undo "$(operation_of set)" --yes
   # What they see, on connections of their own; more of that in fence.sh.

@@ -53,6 +53,10 @@ printf '{"name": "contract.pdf", "base64": "%s"}' "$(base64 -w0 contract.pdf)" >
 ends 0 pareto api imports.upload @upload.json --as "Li Min"
 file=$(json 'a["file"]')
 ends 2 pareto api attachments.add "{\"file\": \"$file\", \"values\": {\"name\": \"of nobody\"}}" --as "Li Min"
+for name in a/../b '..\\\\b' 'X: y\\r\\nZ' "$(printf 'n%.0s' {1..300})" .hidden; do
+  ends 2 pareto api attachments.add "{\"file\": \"$file\", \"values\": {\"customer\": \"C1\", \"name\": \"$name\"}}" --as "Li Min"
+  line "no name of a file: ${name:0:20}" err 'is no name of a file'
+done
 ends 2 pareto api attachments.add '{"file": "contract.pdf", "values": {"customer": "C1"}}' --as "Li Min"
 ends 2 pareto api attachments.add "{\"file\": \"$file\", \"values\": {\"customer\": \"C2\"}}" --as "Li Min"
 ends 0 pareto api attachments.add "{\"file\": \"$file\", \"values\": {\"customer\": \"C1\"}, \"dry_run\": true}" --as "Li Min"

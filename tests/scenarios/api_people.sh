@@ -56,6 +56,10 @@ ends 0 pareto api keys.list '{}' --as "Li Min"
 same 'the own keys, by their beginnings' '[["Li Min", "script", "holds", true]]' "$(json "[[k['user_name'], k['name'], k['state'], '$key'.startswith(k['key'])] for k in a['keys']]")"
 silent_on 'and no more of them' out "$key"
 ends 1 pareto api keys.make '{"user": "Wang Fang"}' --as "Li Min"
+ends 2 pareto api keys.make '{"user": "Wang Fang"}'
+line 'no key for who may not sign in: it could not work' err 'may not sign in'
+line 'and what to do' err 'pareto user set [^ ]+ sign_in=yes'
+ends 0 pareto user set 'Wang Fang' sign_in=yes
 ends 0 pareto api keys.make '{"user": "Wang Fang"}'
 other=$(json 'a["key"].rsplit("_", 1)[0]')
 ends 0 pareto api keys.list '{}' --as "Li Min"

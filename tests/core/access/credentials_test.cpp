@@ -37,6 +37,7 @@ class Fixture {
     remove();
   }
   store::Connection& connection() { return store_->connection(); }
+  void sign_in(std::int64_t user, bool may) { connection().prepare("UPDATE pareto_user SET sign_in = ?2 WHERE id = ?1").bind(1, user).bind(2, std::int64_t{may}).run(); }
   Credentials at(std::int64_t seconds) { return {connection(), kStart + seconds * kSecond, sdk::Date{20'000}}; }
 
  private:
@@ -102,7 +103,11 @@ TEST_CASE("Wrong passwords say nothing of whether there is such a user, and wait
 
 TEST_CASE("A key holds until its day or until it is revoked, and tells when it was used", "[access]") {
   Fixture fixture;
-  const std::string key = fixture.at(0).add_key(64, "shop", 30), other = fixture.at(0).add_key(64, "till", 30), of_wang = fixture.at(0).add_key(128, "no", 30);
+  const std::string key = fixture.at(0).add_key(64, "shop", 30), other = fixture.at(0).add_key(64, "till", 30);
+  fixture.sign_in(128, true);
+  const std::string of_wang = fixture.at(0).add_key(128, "no", 30);
+  fixture.sign_in(128, false);
+  CHECK(why([&] { (void)fixture.at(0).add_key(128, "none", 30); }) == "this user may not sign in");
 
   CHECK(fixture.at(10).touch_key(key).user == 64);
   CHECK(fixture.at(11).keys(64).front().last_used_at == kStart + 10 * kSecond);

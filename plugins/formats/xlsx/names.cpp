@@ -40,8 +40,15 @@ std::string lower(std::string text) {
 
 std::string cell_text(std::string_view text, std::size_t most) {
   std::string out;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
+    // U+FFFE and U+FFFF are no characters of XML, not even escaped.
+    if (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF") {
+      out += "\uFFFD";
+      i += 2;
+      continue;
+    }
     if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) {
       if (c != '\r') out += "\uFFFD";
     } else {

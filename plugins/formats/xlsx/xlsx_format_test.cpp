@@ -59,7 +59,7 @@ TEST_CASE("A text is never a formula", "[xlsx_format]") {
   const auto book = parts([](Document& document) {
     TableInfo table{.name = "t", .columns = {{.name = "a", .label = "=1+1"}}};
     BatchBuilder rows(table.schema());
-    for (const char* text : {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\tx", "a\x01" "b"}) {
+    for (const char* text : {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\tx", "a\x01" "b", "c\uFFFE" "d\uFFFF"}) {
       rows.text(0, text);
       rows.end_row();
     }
@@ -71,6 +71,7 @@ TEST_CASE("A text is never a formula", "[xlsx_format]") {
   CHECK_FALSE(has(sheet, "<f>"));
   CHECK(has(sheet, "=HYPERLINK("));
   CHECK(has(sheet, "a\uFFFD" "b"));
+  CHECK(has(sheet, "c\uFFFD" "d\uFFFD"));
 }
 
 TEST_CASE("A form offers choices, marks what is required, and keeps codes as they are typed", "[xlsx_format]") {

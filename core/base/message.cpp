@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kProgram = "pareto ";
 // What ends a command that a sentence names.
-constexpr std::string_view kEnds[] = {";", "；", "，", "。", "）", ")", "\n", "   "};
+constexpr std::string_view kEnds[] = {";", "；", ": ", "：", "，", "。", "）", ")", "\n", "   "};
 
 // Whether an argument put at `at` would stand in a command, `… see: pareto show customer {}`, and not within quotes of its own there.
 bool in_command(std::string_view form, std::size_t at) {
@@ -21,9 +21,8 @@ bool in_command(std::string_view form, std::size_t at) {
 // As one word of a shell, so that the command can be copied: a name has blanks. What begins with a blank is a part of the command itself.
 std::string as_word(const std::string& argument) {
   if (argument.starts_with(' ') || argument.find_first_of(" \t\"'$`\\|&;<>()*?[]!#~") == std::string::npos) return argument;
-  if (argument.find_first_of("\"$`\\!") == std::string::npos) return '"' + argument + '"';
   std::string out = "'";
-  for (const char c : argument) c == '\'' ? out += "'\\''" : out += c;
+  for (const char c : argument) out += c == '\'' ? "'\\''" : std::string(1, c);
   return out + "'";
 }
 

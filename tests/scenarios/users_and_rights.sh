@@ -30,7 +30,7 @@ line 'teams are a tree' out '^  East +T00001'
 line 'of two levels' out '^    Shanghai +T00002'
 ends 2 pareto team set East --below Nowhere
 ends 0 pareto user add 'Ann Admin' --role administrator --sign-in
-line 'a new user says how it goes on' out 'pareto user password Ann Admin'
+line 'a new user says how it goes on' out 'pareto user password 'Ann Admin''
 ends 0 pareto user add 'Li Min' --team Shanghai --role sales_representative --sign-in
 ends 0 pareto user add 'Wang Fang' --team Shanghai --role key_account_manager
 ends 0 pareto user add 'Vera Vice' --role sales_vice_president
@@ -80,6 +80,65 @@ ends 3 li import more.csv --as sale --yes
 says 'a field that may not be set is said' more.rejects.csv 'do not let you set amount'
 ends 1 li tier run
 says 'rating takes a duty of its own' err 'may not run the tier rules'
+
+# ---- who hands a customer on -----------------------------------------------------------------------------------------------
+customer_of() { value "SELECT u.name FROM customer c JOIN \"user\" u ON u.id = c.$2 WHERE c.name = '$1'"; }
+wang() { pareto --as 'Wang Fang' "$@"; }
+ends 0 pareto add customer name=Group owner='Wang Fang'
+ends 0 pareto add customer name=Member parent=Group owner='Wang Fang' deputy='Li Min'
+ends 0 pareto add customer name=Below parent=Member owner='Wang Fang'
+ends 0 pareto add customer name=Nobodys deputy='Li Min'
+ends 0 li set customer Member city=Bonn
+for deed in owner=Li head_office_owner=Li parent=Alpha team=Shanghai; do
+  ends 1 li set customer Member "$deed"
+  says "$deed: a deputy hands nothing on" err 'belongs to somebody else, who alone hands it on'
+done
+printf 'Customer code,Customer name,Owner\n%s,Member,Li Min\n' "$(value "SELECT code FROM customer WHERE name = 'Member'")" >take.csv
+pareto --as 'Li Min' import take.csv --as customer --yes >out 2>err
+same 'by a file neither' 'Wang Fang' "$(customer_of Member owner)"
+ends 0 pareto role copy sales_representative merger --name Merger
+ends 0 pareto role set merger customer --can see,create,change,remove --scope own
+ends 0 pareto user role add Li merger
+ends 1 li merge Alpha Member --yes
+says 'nor by a merge' err 'belongs to somebody else'
+ends 0 pareto user role remove Li merger
+ends 0 li set customer Nobodys owner=Li
+same 'what nobody owns may be taken' 'Li Min' "$(customer_of Nobodys owner)"
+ends 0 wang set customer Member deputy=
+ends 0 wang set customer Member deputy=Li
+same 'the owner names a deputy' 'Li Min' "$(customer_of Member deputy)"
+ends 0 wang set customer Member owner=Li deputy='Wang Fang'
+same 'and gives it away where it stays within reach' 'Li Min' "$(customer_of Member owner)"
+ends 1 wang set customer Member owner='Wang Fang'
+says 'from then on it is not his' err 'who alone hands it on'
+ends 1 li set customer Member parent=Alpha
+says 'what others own below does not move along' err 'customers of others stand below it'
+ends 1 wang set customer Group head_office_owner=Wang
+says 'nor is it gained by the head office' err 'customers of others stand below it'
+# A role that reaches a team: whoever's team has the owner.
+ends 0 pareto role copy sales_representative leader --name Leader
+ends 0 pareto role set leader customer --can see,create,change --scope team
+ends 0 pareto user add 'Lea Leader' --team Shanghai --role leader
+ends 0 pareto user add 'Far Away' --team East
+ends 0 pareto --as 'Lea Leader' set customer Member owner='Wang Fang' deputy=Li
+ends 0 pareto set customer Member owner='Far Away'
+ends 1 pareto --as 'Lea Leader' set customer Member owner='Wang Fang'
+says 'not where a deputy alone is of the team' err 'who alone hands it on'
+ends 0 pareto --as 'Lea Leader' set customer Member deputy='Wang Fang'
+same 'a deputy is replaced within the team' 'Wang Fang' "$(customer_of Member deputy)"
+# The dated rows follow from the customer.
+member=$(value "SELECT id FROM customer WHERE name = 'Member'")
+ends 1 li add ownership customer=Nobodys user='Wang Fang' role=deputy from_date=2020-01-01
+says 'who was responsible when is not written by hand' err 'kept by the program'
+says 'but at the customer' err 'pareto set customer WHICH owner=WHO'
+ends 1 pareto add ownership customer=Nobodys user='Wang Fang' role=deputy
+ends 1 pareto set ownership "$(value "SELECT max(id) FROM ownership WHERE customer = $member")" user=Li
+ends 1 pareto remove ownership "$(value "SELECT max(id) FROM ownership WHERE customer = $member")"
+says 'nor removed' err 'goes only with what it belongs to'
+same 'one open row a role' 2:2 "$(value "SELECT count(*) || ':' || count(DISTINCT role) FROM ownership WHERE customer = $member AND to_date IS NULL")"
+for name in Below Member Group Nobodys; do ends 0 pareto remove customer "$name"; done
+ends 0 pareto user left 'Far Away'
+ends 0 pareto user left 'Lea Leader'
 
 # ---- undo ------------------------------------------------------------------------------------------------------------------
 last() { operations | head -n 1; }
@@ -131,7 +190,7 @@ ends 0 pareto journal undo "$(last)" --yes
 same 'one undo brings it back' 'Li Min' "$(owner_of Alpha)"
 ends 2 pareto user transfer 'Li Min' 'Li Min'
 ends 0 pareto user left 'Wang Fang'
-says 'who leaves with customers is said to' out 'pareto user transfer Wang Fang'
+says 'who leaves with customers is said to' out 'pareto user transfer 'Wang Fang''
 ends 2 pareto user transfer 'Li Min' 'Wang Fang'
 says 'nobody hands over to who has left' err 'has left'
 

@@ -8,8 +8,8 @@ namespace pareto {
 TEST_CASE("A name with blanks is one word of the command that it stands in", "[base]") {
   const Text password{"a password: pareto user password {}", "设密码：pareto user password {}"};
 
-  CHECK(say(Language::English, password, {"Ann Admin"}) == "a password: pareto user password \"Ann Admin\"");
-  CHECK(say(Language::English, password, {"O'Neill"}) == "a password: pareto user password \"O'Neill\"");
+  CHECK(say(Language::English, password, {"Ann Admin"}) == "a password: pareto user password 'Ann Admin'");
+  CHECK(say(Language::English, password, {"O'Neill"}) == R"(a password: pareto user password 'O'\''Neill')");
   CHECK(say(Language::English, password, {"$(id) 'x'"}) == R"(a password: pareto user password '$(id) '\''x'\''')");
   CHECK(say(Language::ChineseSimplified, password, {"李敏"}) == "设密码：pareto user password 李敏");
 }
@@ -20,7 +20,8 @@ TEST_CASE("Outside of commands, and where the words have quotes themselves, a na
   CHECK(say(Language::English, {"{} is not {}", "{} 不是 {}"}, names) == "Ann Admin is not Li Min");
   CHECK(say(Language::English, {"pareto user list; then ask {} or {}", "pareto user list；再问 {} 或 {}"}, names) == "pareto user list; then ask Ann Admin or Li Min");
   CHECK(say(Language::English, {"pareto list customer --where \"owner = {}\" --search {}", "pareto list customer --where \"owner = {}\" --search {}"}, names) ==
-        "pareto list customer --where \"owner = Ann Admin\" --search \"Li Min\"");
+        "pareto list customer --where \"owner = Ann Admin\" --search 'Li Min'");
+  CHECK(say(Language::English, {"pareto tier needs one of: {}", "pareto tier 还需要：{}"}, {"run, set a tier"}) == "pareto tier needs one of: run, set a tier");
 }
 
 TEST_CASE("What begins with a blank is more than one word of the command", "[base]") {

@@ -6,11 +6,14 @@
 #include "core/api/write_parts.hpp"
 #include "core/base/date.hpp"
 #include "core/base/error.hpp"
+#include "core/base/hash.hpp"
 #include "core/records/bulk.hpp"
 #include "core/records/history.hpp"
+#include "core/records/journal.hpp"
 #include "core/records/keyed_add.hpp"
 #include "core/records/names.hpp"
 #include "core/records/values.hpp"
+#include "core/tiering/list_figures.hpp"
 
 namespace pareto::api {
 namespace {
@@ -110,16 +113,35 @@ void end(Call& call, records::Transaction& transaction, const records::WriteResu
   if (operation != 0) static_cast<void>(call.host.deliver());
 }
 
+// Of what is to be added, so that a key that comes back with something else is seen.
+std::string content_of(const model::Entity& entity, const std::vector<Values>& rows) {
+  ContentHash hash;
+  hash.add(entity.name);
+  for (const Values& row : rows) {
+    for (const auto& [name, value] : row) {
+      for (const std::string& part : {name, value}) hash.add(std::to_string(part.size()) + ":" + part);
+    }
+    hash.add("\n");
+  }
+  return hash.hex();
+}
+
 void add(Call& call) {
   const model::Entity& entity = call.entity();
   const std::vector<Values> rows = call.given.objects("rows");
   const Typed ready = typed(call, fields_of(entity, rows), rows);
   const std::string key = call.given.text("key");
   records::Transaction transaction(call.host.records(), call.host.session(), {.kind = "add", .title = entity.name});
+  const std::string content = key.empty() ? std::string() : content_of(entity, rows);
   if (!key.empty()) {
     const auto before = records::find_keyed_add(transaction.connection(), call.host.session().principal, key, transaction.now());
     if (before) {
       transaction.finish_dry_run();
+      if (!before->content.empty() && before->content != content) {
+        throw Error(ErrorCode::Data, Message(Text{"the key “{}” was sent within a day with other rows", "一天内已用密钥“{}”提交过其他内容"}, {key}),
+                    Message(Text{"give each write a key of its own; nothing was written now", "每次写入请用不同的键；本次没有写入"}))
+            .at({0, "key", key});
+      }
       call.out.begin_object();
       write_written(call.out, before->operation, before->ids);
       call.out.key("rejects").begin_array().end_array().key("again").flag(true).end_object();
@@ -127,7 +149,7 @@ void add(Call& call) {
     }
   }
   const records::WriteResult result = all_of(ready, transaction.create(entity, ready.batch), rows.size());
-  if (!key.empty()) transaction.set_details(records::details_of(key, result.ids));
+  if (!key.empty()) transaction.set_details(records::details_of(key, content, result.ids));
   end(call, transaction, result);
 }
 
@@ -136,6 +158,9 @@ void add(Call& call) {
 void require_unchanged(Call& call, records::Transaction& transaction, const model::Entity& entity, const std::vector<std::int64_t>& ids, const std::vector<Values>& rows) {
   host::Host& host = call.host;
   const std::int64_t version = number_of(call.given.text("if_version"), {"“{}” is no version", "“{}”不是版本号"}, Message(Text{"records.show and records.list tell it as `version`", "版本号见 records.show 和 records.list 的 version"}));
+  if (version > records::Journal(transaction.connection()).last_sequence()) {
+    throw Error(ErrorCode::Conflict, Message(Text{"there is no version {} yet", "还没有版本 {}"}, {version}), Message(Text{"read the record again, and send its version", "请重新读取记录，并发送它的版本号"}));
+  }
   const records::HistoryContext context{transaction.connection(), host.schema(), host.workspace().zone(), call.language, &host.session(), &host.reader()};
   std::string more;
   JsonWriter out([&](std::string_view piece) { more += piece; });
@@ -217,6 +242,7 @@ void change_many(Call& call) {
   }
   records::BulkRequest request{.which = {.entity = entity.name, .where = call.given.texts("where"), .zone = call.host.workspace().zone()}, .language = call.language};
   request.which.search = call.given.text("search");
+  if (entity.name == "customer") request.which.computed = tiering::customer_list_figures(call.host.connection(), call.as_of());
   for (const auto& [name, value] : values) request.assignments.push_back(name + "=" + value);
   request.dry_run = call.given.flag("dry_run");
   request.progress = call.progress;

@@ -79,6 +79,9 @@ Conditions::Conditions(const model::Schema& schema, const Entity& entity, TimeZo
 
 void Conditions::add(store::Connection& connection, const std::string& text) {
   const Written written = read(text);
+  if (const auto known = known_.find(written.field); known != known_.end()) {
+    return add_sql(compared(connection, known->second.as, "(" + known->second.sql + ")", text));
+  }
   const model::Path path = model::path_named(schema_, entity_, written.field);
   if (path.part != model::DatePart::None) {
     throw Error(ErrorCode::Argument, Message(Text{"“{}”: a condition takes days, not {}", "“{}”：条件用日期，不用 {}"}, {text, path.name()}),
@@ -86,35 +89,45 @@ void Conditions::add(store::Connection& connection, const std::string& text) {
   }
   const std::size_t steps = path.fields.size() - 1;
   const std::string column = (steps == 0 ? "v." : "") + store::quoted_name(path.last().name);
+  add_sql(carried_back(path, schema_, steps, compared(connection, path.last(), column, text), written.value.empty() && written.op == "="));
+}
+
+void Conditions::know(std::string name, std::string sql, Type type) {
+  Known known{std::move(sql), {}};
+  known.as.name = name;
+  known.as.type = type;
+  known_.insert_or_assign(std::move(name), std::move(known));
+}
+
+std::string Conditions::compared(store::Connection& connection, const Field& field, const std::string& column, const std::string& text) {
+  const Written written = read(text);
   std::string condition;
-  bool may_be_empty = false;
   if (written.value.empty()) {
-    may_be_empty = written.op == "=";
-    condition = column + (may_be_empty ? " IS NULL" : " IS NOT NULL");
+    condition = column + (written.op == "=" ? " IS NULL" : " IS NOT NULL");
   } else if (written.op == "~") {
     const std::string part = "instr(%, " + parameter(sdk::Parameter::of("", written.value)) + ") > 0";
     const auto in = [&](const std::string& what) { return std::string(part).replace(part.find('%'), 1, what); };
     condition = in(column);
-    if (path.last().meaning == Meaning::Reference) {
-      const Entity& target = schema_.entity(path.last().reference);
+    if (field.meaning == Meaning::Reference) {
+      const Entity& target = schema_.entity(field.reference);
       condition = column + " IN (SELECT id FROM " + store::quoted_name(target.name) + " WHERE " + in(store::quoted_name(target.label_field)) + ")";
     }
   } else {
     const std::vector<std::string> values = alternatives(written.value);
     if (values.size() > 1) {
       condition = column + (one_of(written, values.size(), text) ? " IN (" : " NOT IN (");
-      for (const std::string& value : values) condition += (condition.ends_with('(') ? "" : ", ") + value_parameter(connection, path.last(), value);
+      for (const std::string& value : values) condition += (condition.ends_with('(') ? "" : ", ") + value_parameter(connection, field, value);
       condition += ')';
     } else {
-      condition = column + " " + written.op + " " + value_parameter(connection, path.last(), values.empty() ? written.value : values.front());
+      condition = column + " " + written.op + " " + value_parameter(connection, field, values.empty() ? written.value : values.front());
     }
   }
-  add_sql(carried_back(path, schema_, steps, std::move(condition), may_be_empty));
+  return condition;
 }
 
 bool Conditions::names_a_record(const std::string& text) const {
   const Written written = read(text);
-  return model::path_named(schema_, entity_, written.field).last().meaning == Meaning::Reference;
+  return !known_.contains(written.field) && model::path_named(schema_, entity_, written.field).last().meaning == Meaning::Reference;
 }
 
 void Conditions::add_sql(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ class Conditions {
  public:
   Conditions(const model::Schema& schema, const model::Entity& entity, TimeZone zone);
 
+  // A column that is no field may be named, too: an expression over the view, made by the host.
+  void know(std::string name, std::string sql, sdk::Type type);
   // All that are added must hold. `connection` finds the records that values name. Throws Error for a field that is not there and
   // for a value that makes no sense, with what would.
   void add(store::Connection& connection, const std::string& text);
@@ -40,8 +43,15 @@ class Conditions {
  private:
   [[nodiscard]] std::string value_parameter(store::Connection& connection, const model::Field& field, const std::string& value);
 
+  struct Known {
+    std::string sql;
+    model::Field as;  // how a value of it is written
+  };
+  [[nodiscard]] std::string compared(store::Connection& connection, const model::Field& field, const std::string& column, const std::string& text);
+
   const model::Schema& schema_;
   const model::Entity& entity_;
+  std::map<std::string, Known, std::less<>> known_;
   TimeZone zone_;
   std::string sql_;
   std::vector<sdk::Parameter> parameters_;

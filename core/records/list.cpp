@@ -45,6 +45,7 @@ void add_search(Conditions& where, const access::Session& session, const model::
 }
 
 void add_wanted(Conditions& where, store::Store& store, const access::Session& session, const model::Schema& schema, const Entity& entity, const ListRequest& request) {
+  for (const ComputedColumn& column : request.computed) where.know(column.name, column.sql, column.type);
   // Names in conditions are those that the session sees.
   const bool named = std::any_of(request.where.begin(), request.where.end(), [&](const std::string& condition) { return where.names_a_record(condition); });
   const auto reader = session.rights && named ? access::open_reader(store, session) : nullptr;

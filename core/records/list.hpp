@@ -37,7 +37,7 @@ struct ListRequest {
   std::vector<std::string> sort;     // fields, "-" before for descending; the key decides where they are equal
   std::int64_t limit = 0;            // 0: all
   bool count_far = true;             // false: who sees some rows alone waits for no count beyond kCountedRows
-  std::vector<ComputedColumn> computed;  // may be named among columns and in sort
+  std::vector<ComputedColumn> computed;  // may be named among columns, in conditions and in sort
   bool count = true;                 // false: nobody wants to know how many there are; List::count is 0
   bool cursors = false;              // rows tell where they stand, for pages (List::order)
   std::string after;                 // only what comes behind this place (list_cursor.hpp)

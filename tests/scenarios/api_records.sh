@@ -90,6 +90,8 @@ ends 0 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"
 same 'the version of a list holds for its rows' 021-5559999 "$(value "SELECT phone FROM customer WHERE code = '0013'")"
 ends 2 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"phone\": \"1\"}], \"if_version\": \"abc\"}"
 line 'no version' err 'records\.show'
+ends 1 pareto api records.set "{\"entity\": \"customer\", \"rows\": [{\"id\": \"$id\", \"phone\": \"021-5550001\"}], \"if_version\": \"99999999\"}"
+says 'a version that is not there yet' err 'there is no version 99999999 yet'
 
 # ---- added once -----------------------------------------------------------------------------------------------------------
 ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call them"}], "key": "k-1"}'
@@ -98,6 +100,9 @@ ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call the
 same 'the same key, the same answer' "$(json '[a["operation"], a["ids"]]' first.json)" "$(json '[a["operation"], a["ids"]]')"
 same 'and one record' 1 "$(value "SELECT count(*) FROM task WHERE subject = 'call them'")"
 ends 0 pareto api records.add '{"entity": "task", "rows": [{"subject": "call them"}], "key": "k-2"}'
+ends 1 pareto api records.add '{"entity": "task", "rows": [{"subject": "call others"}], "key": "k-1"}'
+says 'a key that comes with something else is refused' err 'with other rows'
+same 'and nothing is written' 0 "$(value "SELECT count(*) FROM task WHERE subject = 'call others'")"
 same 'another key, another record' 2 "$(value "SELECT count(*) FROM task WHERE subject = 'call them'")"
 
 # ---- one search -----------------------------------------------------------------------------------------------------------
@@ -171,6 +176,26 @@ ends 0 pareto api journal.list '{"from": "2001-01-01", "limit": 10000}'
 same 'since then all' "$(wc -l <expected.txt)" "$(json 'str(len(a["operations"]))')"
 ends 2 pareto api journal.list '{"after": "nonsense"}'
 ends 2 pareto api journal.list '{"by": "no such user"}'
+
+# ---- figures in conditions ------------------------------------------------------------------------------------------------
+large=$(pareto list customer --columns code,net_12m --limit 0 --output csv 2>/dev/null | tr -d '\r' | awk -F, 'NR > 1 && $2 > 1000000' | wc -l)
+same 'some are large, and some are not' yes "$( ((large > 0 && large < all)) && echo yes)"
+ends 0 pareto api records.count '{"entity": "customer", "where": ["net_12m > 1000000"]}'
+same 'those above a million' "$large" "$(json 'a["count"]')"
+ends 0 pareto list customer --where 'net_12m > 1000000' --where 'silent_days > 90' --columns code,silent_days --limit 0 --output csv
+same 'and silent for long' "$(pareto list customer --columns code,net_12m,silent_days --limit 0 --output csv 2>/dev/null | tr -d '\r' | awk -F, 'NR > 1 && $2 > 1000000 && $3 > 90 {print $1}' | sort)" \
+  "$(tail -n +2 out | tr -d '\r' | cut -d, -f1 | sort)"
+ends 0 pareto set customer --where 'net_12m > 1000000' note=large --yes
+same 'they are changed by it' "$large" "$(value "SELECT count(*) FROM customer WHERE note = 'large'")"
+ends 2 pareto list customer --where 'net_12m > much'
+line 'a value that is none' err 'much'
+
+# ---- an order of a day to come --------------------------------------------------------------------------------------------
+silence() { pareto list customer --columns code,silent_days --where 'code = 0013' --output csv 2>/dev/null; }
+ends 0 pareto add sale customer=0001 "date=$(date +%F)" amount=5  # until today it is looked at
+before=$(silence)
+ends 0 pareto add sale customer=0013 date=2099-03-01 amount=5
+same 'says nothing of how long it has been silent' "$before" "$(silence)"
 
 # ---- who asks -------------------------------------------------------------------------------------------------------------
 ends 0 pareto api me.show

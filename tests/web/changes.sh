@@ -36,6 +36,7 @@ for _ in 1 2; do
   ask 200 /api/v1/records/task -X POST "${me[@]}" -H 'Idempotency-Key: once-only' --json '{"rows": [{"subject": "sent twice"}]}'
 done
 same 'sent twice with one key it is there once' 1 "$(value "SELECT count(*) FROM task WHERE subject = 'sent twice'")"
+ask 422 /api/v1/records/task -X POST "${me[@]}" -H 'Idempotency-Key: once-only' --json '{"rows": [{"subject": "something else"}]}'
 ask 400 /api/v1/journal/list "${me[@]}" -H 'Idempotency-Key: once-only' --json '{}'
 
 # ---- how far it is --------------------------------------------------------------------------------------------------------
@@ -52,6 +53,7 @@ ask 200 "/api/v1/records/customer/$id" "${me[@]}"
 tag=$(grep -i '^etag:' head | tr -d '\r' | cut -d' ' -f2)
 same 'a record has a version' yes "$([[ $tag =~ ^\".+\"$ ]] && echo yes)"
 ask 200 /api/v1/records/customer -X PATCH "${me[@]}" -H "If-Match: $tag" --json "{\"rows\": [{\"id\": \"$id\", \"note\": \"mine\"}]}"
+ask 412 /api/v1/records/customer -X PATCH "${me[@]}" -H 'If-Match: "99999999"' --json "{\"rows\": [{\"id\": \"$id\", \"note\": \"of tomorrow\"}]}"
 ask 412 /api/v1/records/customer -X PATCH "${me[@]}" -H "If-Match: $tag" --json "{\"rows\": [{\"id\": \"$id\", \"note\": \"theirs\"}]}"
 same 'whoever comes second is told of the first' conflict "$(json 'a["code"]')"
 says 'with the value that is there now' body 'mine'

@@ -30,7 +30,7 @@ line 'teams are a tree' out '^  East +T00001'
 line 'of two levels' out '^    Shanghai +T00002'
 ends 2 pareto team set East --below Nowhere
 ends 0 pareto user add 'Ann Admin' --role administrator --sign-in
-line 'a new user says how it goes on' out 'pareto user password 'Ann Admin''
+line 'a new user says how it goes on' out "pareto user password 'Ann Admin'"
 ends 0 pareto user add 'Li Min' --team Shanghai --role sales_representative --sign-in
 ends 0 pareto user add 'Wang Fang' --team Shanghai --role key_account_manager
 ends 0 pareto user add 'Vera Vice' --role sales_vice_president
@@ -190,7 +190,7 @@ ends 0 pareto journal undo "$(last)" --yes
 same 'one undo brings it back' 'Li Min' "$(owner_of Alpha)"
 ends 2 pareto user transfer 'Li Min' 'Li Min'
 ends 0 pareto user left 'Wang Fang'
-says 'who leaves with customers is said to' out 'pareto user transfer 'Wang Fang''
+says 'who leaves with customers is said to' out "pareto user transfer 'Wang Fang'"
 ends 2 pareto user transfer 'Li Min' 'Wang Fang'
 says 'nobody hands over to who has left' err 'has left'
 

@@ -7,7 +7,10 @@
 #include "core/access/duties.hpp"
 #include "core/access/whose_record.hpp"
 #include "core/base/error.hpp"
+#include "core/model/kept.hpp"
+#include "core/records/hand_on.hpp"
 #include "core/records/transaction_state.hpp"
+#include "core/records/write_steps.hpp"
 #include "core/store/dialect.hpp"
 #include "core/store/row_source.hpp"
 
@@ -89,18 +92,9 @@ void refuse_fields(Transaction& transaction, WriteRows& rows, const WriteRows* b
   }
 }
 
-// Users that a scope makes one: me, or those of my teams.
-std::string us(const Rights& rights, Scope scope) {
-  const std::string me = std::to_string(rights.user());
-  if (scope != Scope::Team || rights.teams().empty()) return "= " + me;
-  std::string teams;
-  for (const std::int64_t team : rights.teams()) teams += (teams.empty() ? "" : ", ") + std::to_string(team);
-  return "IN (SELECT u.id FROM pareto_user u WHERE u.team IN (" + teams + ") OR u.id = " + me + ")";
-}
-
 // Whose a customer will be: who is responsible is written into ownership from the customer's own fields, after it.
 std::string customer_will_be(const Rights& rights, Scope scope) {
-  const std::string ours = us(rights, scope), day = "date_of(" + std::to_string(rights.today().days) + ")";
+  const std::string ours = users_within(rights, scope), day = "date_of(" + std::to_string(rights.today().days) + ")";
   std::string sql = "t.owner " + ours + " OR t.deputy " + ours + " OR t.head_office_owner " + ours +
                     " OR EXISTS (SELECT 1 FROM pareto_ownership o WHERE o.customer = t.root AND t.root <> t.id AND o.role = 'head_office_owner' AND o.\"user\" " +
                     ours + " AND (o.from_date IS NULL OR o.from_date <= " + day + ") AND (o.to_date IS NULL OR o.to_date > " + day + "))";
@@ -195,9 +189,15 @@ void refuse_changing(Transaction& transaction, WriteRows& rows, const WriteRows&
   if (rights_of(transaction) == nullptr || !allow_verb(transaction, rows, Verb::Change)) return;
   refuse_beyond(transaction, rows, Verb::Change);
   refuse_fields(transaction, rows, &before, given);
+  refuse_taking(transaction, rows, before, given);
 }
 
 void refuse_removing(Transaction& transaction, WriteRows& rows) {
+  if (model::only_by_program(*rows.entity)) {
+    reject_all(rows, "", Message(Text{"{} is kept by the program and goes only with what it belongs to", "{}由程序维护，只随所属的记录一起删除"}, {rows.entity->spoken()}),
+               what_to_set(*rows.entity));
+    return;
+  }
   const Rights* rights = rights_of(transaction);
   if (rights == nullptr || !allow_verb(transaction, rows, Verb::Remove)) return;
   if (const auto duty = access::duty_to_write(rows.entity->name, "id"); duty && !rights->has(*duty)) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/counted.hpp"
+#include "core/model/kept.hpp"
 #include "core/records/before_event.hpp"
 #include "core/records/payload.hpp"
 #include "core/records/permission.hpp"
@@ -29,8 +30,6 @@ struct Referring {
              // What a plugin noted of a record that went while it was disabled refers to nothing any more.
              (own ? "" : " AND id IN (SELECT id FROM " + store::base_table(entity) + ")") + " ORDER BY id";
   }
-  // What the host derives within the entity (a customer's root) follows by itself.
-  [[nodiscard]] bool derived(const Entity& removed) const { return field.read_only && entity.name == removed.name; }
   [[nodiscard]] bool refuses() const {
     return entity.cascade == model::Cascade::Refuse || (entity.cascade == model::Cascade::Clear && field.required);
   }
@@ -68,7 +67,7 @@ WriteResult Transaction::write_removal(const Entity& entity, std::span<const std
   std::vector<Referring> referring;
   for (const model::Schema::Referrer& referrer : records_.schema.referrers(entity.name)) {
     referring.emplace_back(referrer);
-    if (referring.back().derived(entity)) referring.pop_back();
+    if (model::follows_within(*referrer.entity, *referrer.field)) referring.pop_back();
   }
   // First who may not go at all, so that nothing of theirs is touched. One that stays may hold another of the batch.
   const auto refuse = [&] {

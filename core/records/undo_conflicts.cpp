@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/model/kept.hpp"
 #include "core/records/permission.hpp"
 #include "core/records/transaction_state.hpp"
 #include "core/records/undo_steps.hpp"
@@ -156,7 +157,7 @@ void Undo::leave_what_lost_its_owner(WriteRows& rows) {
   for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
     const Field& field = rows.entity->fields[f];
     Cells& cells = rows.cells[f];
-    if (field.meaning != model::Meaning::Reference || field.read_only || cells.absent()) continue;
+    if (field.meaning != model::Meaning::Reference || model::follows_within(*rows.entity, field) || cells.absent()) continue;
     const Entity& target = transaction_.records().schema.entity(field.reference);
     store::Statement exists = c().prepare("SELECT 1 FROM " + store::base_table(target) + " WHERE id = ?1");
     for (std::int64_t row = 0; row < rows.rows; ++row) {

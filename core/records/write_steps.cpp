@@ -22,6 +22,14 @@ WriteRows start_rows(const Entity& entity, std::int64_t count) {
   return rows;
 }
 
+Message what_to_set(const Entity& entity) {
+  if (entity.name == "ownership") {
+    return Message(Text{"set it at the customer: pareto set customer WHICH owner=WHO, or deputy, head_office_owner", "请在客户上设置：pareto set customer 哪个 owner=谁，或 deputy、head_office_owner"});
+  }
+  if (entity.name == "tier_assignment") return Message(Text{"set a tier by hand: pareto tier override", "可以人工定级：pareto tier override"});
+  return Message(Text{"leave it out, or set what it follows from", "请去掉它，或改它所依据的内容"});
+}
+
 void place(WriteRows& rows, const sdk::Batch& batch, std::vector<std::uint8_t>& given, bool kept) {
   const Entity& entity = *rows.entity;
   for (std::size_t c = 0; c < batch.columns(); ++c) {
@@ -38,7 +46,7 @@ void place(WriteRows& rows, const sdk::Batch& batch, std::vector<std::uint8_t>& 
     }
     if (field.read_only && !kept) {
       throw Error(ErrorCode::Denied, Message(Text{"{} of {} is kept by the program and cannot be set", "{1} 的 {0} 由程序维护，不能设置"},
-                                             {column.name, entity.name}));
+                                             {column.name, entity.name}), what_to_set(entity));
     }
     const bool same = std::string_view(sdk::format_of(column.type)) == sdk::format_of(field.type);
     if (!same) {

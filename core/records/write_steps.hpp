@@ -18,6 +18,9 @@ namespace pareto::records {
 // Throws Error for columns that are no fields, or not to be set unless `kept`.
 void place(WriteRows& rows, const sdk::Batch& batch, std::vector<std::uint8_t>& given, bool kept);
 
+// What to set instead of that which the program keeps of the entity.
+[[nodiscard]] Message what_to_set(const model::Entity& entity);
+
 // Codes for records that came without: the entity's letter and a running number.
 void give_codes(store::Connection& connection, WriteRows& rows, std::unordered_map<std::string, std::int64_t>& next_codes);
 // Defaults of fields without a value. A date may default to "today", a reference to a user to "me", whoever is writing: the

@@ -6,6 +6,7 @@
 #include "core/base/hash.hpp"
 #include "core/base/unit_measure.hpp"
 #include "core/model/expression.hpp"
+#include "core/model/kept.hpp"
 
 namespace pareto::store {
 namespace {
@@ -68,7 +69,7 @@ std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
   }
   for (const Field& field : entity.fields) {
     // What the host derives from other fields (a customer's root) is read along with them, not looked up.
-    const bool lookup = (field.meaning == Meaning::Reference && !field.read_only) || (field.name == entity.label_field && field.meaning == Meaning::Name);
+    const bool lookup = (field.meaning == Meaning::Reference && !model::follows_within(entity, field)) || (field.name == entity.label_field && field.meaning == Meaning::Name);
     if (!own(entity, field) || !field.stored() || field.unique || !lookup) continue;
     if (entity.key.size() > 1 && entity.key.front() == field.name) continue;
     if (entity.name == "ownership" && field.name == "user") {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/base/error.hpp"
+#include "core/records/hand_on.hpp"
 #include "core/records/names.hpp"
 #include "core/records/permission.hpp"
 #include "core/store/dialect.hpp"
@@ -65,6 +66,8 @@ class Merge {
       if (!values_.contains(id)) throw Error(ErrorCode::Argument, Message(Text{"there is no {} with id {}", "没有 id 为 {1} 的 {0}"}, {entity_.name, id}));
     }
     records::require_reach(transaction_, entity_, ids, access::Verb::Change);
+    // What goes is handed on to whoever has what stays.
+    for (const auto& [stays, goes] : losers_) records::require_to_hand_on(transaction_, entity_, goes);
     const ApartPairs apart = apart_pairs(transaction_.connection(), schema(), entity_);
     for (const Merging& pair : request_.pairs) {
       if (!apart.contains({std::min(pair.goes, pair.stays), std::max(pair.goes, pair.stays)})) continue;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/error.hpp"
+#include "core/model/kept.hpp"
 #include "core/store/dialect.hpp"
 #include "core/store/row_source.hpp"
 #include "core/twins/values.hpp"
@@ -222,8 +223,7 @@ std::vector<MovedRows> Mover::run() {
     check();
     const Entity& referring = *referrer.entity;
     const Field& field = *referrer.field;
-    // What the host derives within the entity (a customer's root) follows by itself.
-    if (field.read_only && referring.name == entity_.name) continue;
+    if (model::follows_within(referring, field)) continue;
     std::vector<Row> rows = rows_of(referring, field);
     if (rows.empty()) continue;
     MovedRows counts{referring.name, field.name};

@@ -57,17 +57,17 @@ Entity customer() {
   return entity;
 }
 
-// Who is responsible for a customer, dated; the current owner is repeated in customer.owner.
+// Who is responsible for a customer, dated. It follows from customer.owner, deputy and head_office_owner, where people set it.
 Entity ownership() {
   static constexpr sdk::Choice kRoles[] = {{"owner", {"Owner", "负责人"}},
                                       {"deputy", {"Deputy", "协办人"}},
                                       {"head_office_owner", {"Head-office owner", "总部负责人"}}};
   Entity entity = make("ownership", {"Ownership", "客户归属"}, {"Ownerships", "客户归属"},
-                       {reference("customer", {"Customer", "客户"}, "customer").required().listed(),
-                        reference("user", {"User", "用户"}, "user").required().listed(),
-                        text("role", {"Role", "角色"}).required().listed().one_of(kRoles),
-                        date("from_date", {"From", "起"}).listed(),
-                        date("to_date", {"Until", "止"}).listed()});
+                       {reference("customer", {"Customer", "客户"}, "customer").required().listed().read_only(),
+                        reference("user", {"User", "用户"}, "user").required().listed().read_only(),
+                        text("role", {"Role", "角色"}).required().listed().one_of(kRoles).read_only(),
+                        date("from_date", {"From", "起"}).listed().read_only(),
+                        date("to_date", {"Until", "止"}).listed().read_only()});
   entity.key = {"customer", "role", "from_date"};
   entity.label_field = "role";
   entity.cascade = Cascade::Remove;

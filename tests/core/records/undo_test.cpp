@@ -129,6 +129,40 @@ TEST_CASE("Giving a customer to another, to nobody and back on one day leaves on
   CHECK(broken_invariants(bench) == "");
 }
 
+TEST_CASE("Who was responsible when follows from the customer, is not written by hand, and is taken back with it", "[undo]") {
+  RecordsBench bench;
+  const std::int64_t li = bench.add("user", {{"name", std::string("Li")}}), wu = bench.add("user", {{"name", std::string("Wu")}});
+  const std::int64_t id = bench.add("customer", {{"name", std::string("Ferne")}, {"owner", li}});
+  bench.days_pass(3);
+  const std::string before = bench.everything();
+
+  CHECK_THROWS_AS(bench.create("ownership", {{{"customer", id}, {"user", wu}, {"role", std::string("deputy")}, {"from_date", day("2020-01-01")}}}), Error);
+  const std::int64_t row = bench.number("SELECT id FROM pareto_ownership");
+  CHECK_THROWS_AS(bench.update("ownership", {row}, {{{"user", wu}}}), Error);
+  const auto removed = bench.remove("ownership", {row});
+  REQUIRE(removed.result.rejects.size() == 1);
+  CHECK(removed.result.rejects[0].fix->in(Language::English).find("pareto set customer") != std::string::npos);
+  CHECK(bench.everything() == before);
+
+  const auto given = bench.update("customer", {id}, {{{"owner", wu}}});
+  CHECK(bench.number("SELECT count(*) FROM pareto_ownership") == 2);
+  CHECK(bench.undo(given.operation).conflict_count == 0);
+  CHECK(bench.everything() == before);
+}
+
+TEST_CASE("A customer that returns after its owner went comes back without the dated row", "[undo]") {
+  RecordsBench bench;
+  const std::int64_t li = bench.add("user", {{"name", std::string("Li")}});
+  const std::int64_t id = bench.add("customer", {{"name", std::string("Ferne")}, {"owner", li}});
+  const auto removed = bench.remove("customer", {id});
+  bench.remove("user", {li});
+
+  bench.undo(removed.operation);
+
+  CHECK(bench.number("SELECT count(*) FROM pareto_customer WHERE owner IS NULL") == 1);
+  CHECK(bench.number("SELECT count(*) FROM pareto_ownership") == 0);
+}
+
 TEST_CASE("Two customers of one batch cannot be put above each other", "[records]") {
   RecordsBench bench;
   const std::int64_t a = bench.add("customer", {{"name", std::string("A")}}), b = bench.add("customer", {{"name", std::string("B")}});

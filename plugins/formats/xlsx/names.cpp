@@ -44,7 +44,7 @@ std::string cell_text(std::string_view text, std::size_t most) {
     const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
     // U+FFFE and U+FFFF are no characters of XML, not even escaped.
-    if (text.substr(i, 3) == "\xEF\xBF\xBE" || text.substr(i, 3) == "\xEF\xBF\xBF") {
+    if (text.substr(i, 3) == "\uFFFE" || text.substr(i, 3) == "\uFFFF") {
       out += "\uFFFD";
       i += 2;
       continue;

@@ -1,6 +1,7 @@
 // How a column of a list is drawn, derived from its field: width, side, kind of cell. Nothing here knows an entity's name.
 import { isMoney, isNumber, isTier } from '../api/schema';
 import type { Entity, Field } from '../api/types';
+import { withMore } from '../i18n/language';
 
 export type CellKind = 'text' | 'label' | 'tier' | 'money' | 'share' | 'number' | 'date' | 'time' | 'bool' | 'choice' | 'days' | 'change' | 'spark';
 
@@ -41,7 +42,7 @@ export function gridColumn(entity: Entity, name: string, figureLabel: (name: str
   if (!field) return undefined;
   const kind = kindOf(field, field.name === entity.label_field);
   const width = field.meaning === 'code' ? 92 : field.meaning === 'multiline' ? 200 : kWidths[kind];
-  const label = of(field.label) + (field.unit ? `（${of(field.unit)}）` : '');
+  const label = field.unit ? withMore(of(field.label), of(field.unit)) : of(field.label);
   return { name, label, kind, field, width, grows: kind === 'label' ? 3 : kind === 'text' ? 1 : 0, right: ['money', 'share', 'number', 'days'].includes(kind) };
 }
 

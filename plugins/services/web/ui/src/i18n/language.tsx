@@ -24,6 +24,9 @@ export const filled = (text: string, values: (string | number)[]) => text.replac
   return how ? (value === '1' ? one : many) : value;
 });
 
+// "Annual use (t)", "年用量（吨）": in brackets of the language that the text is written in.
+export const withMore = (text: string, more: string) => (/[\u4e00-\u9fff]$/.test(text) ? `${text}（${more}）` : `${text} (${more})`);
+
 const load: Record<Language, () => Promise<{ default: Record<string, string>; glossary: [string, string][] }>> = {
   'zh-Hans': () => import('virtual:words/zh-Hans'),
   'zh-Hant': () => import('virtual:words/zh-Hant'),

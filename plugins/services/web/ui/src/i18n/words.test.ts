@@ -3,7 +3,7 @@ import * as OpenCC from 'opencc-js';
 import { expect, test } from 'vitest';
 
 import { glossaryPairs, toTraditional } from '../../scripts/words_plugin.mjs';
-import { filled } from './language';
+import { filled, withMore } from './language';
 import words from './words.json';
 
 const glossary = readFileSync(new URL('../../../../../../docs/glossary.md', import.meta.url), 'utf8');
@@ -30,3 +30,4 @@ test('English has one row and two rows', () => {
   const english = Object.entries(words as unknown as Record<string, string[]>).map(([key, [, text = '']]) => [key, text] as const);
   expect(english.filter(([key, text]) => kCounted.test(text) && key !== 'count.more').map(([key]) => key)).toEqual([]);
 });
+test('what stands in brackets has those of its language', () => expect([withMore('年用量', '吨'), withMore('Annual use', 't')]).toEqual(['年用量（吨）', 'Annual use (t)']));

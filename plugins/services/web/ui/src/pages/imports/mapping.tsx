@@ -21,7 +21,7 @@ export function Mapping({ looked, said, say }: { looked: Inspected; said: Said; 
   const sure = { high: t('import.sure.high'), medium: t('import.sure.middle'), none: t('import.sure.low') };
   return (
     <Card title={t('import.mapping')}>
-      <div className="body scroll-x">
+      <div className="body scroll-x" tabIndex={0} role="region" aria-label={t('import.mapping')}>
         <table className="plain-table mapping">
           <thead><tr><th>{t('import.column')}</th><th>{t('import.sample')}</th><th>{t('import.field')}</th><th><span className="sure-head">{t('import.sure')}</span></th></tr></thead>
           <tbody>

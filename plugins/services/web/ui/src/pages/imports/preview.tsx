@@ -9,7 +9,7 @@ export function PreviewRows({ looked }: { looked: Inspected }) {
   const { t, of } = useSpeech();
   return (
     <Card title={t('import.preview')}>
-      <div className="body scroll-x">
+      <div className="body scroll-x" tabIndex={0} role="region" aria-label={t('import.preview')}>
         <table className="plain-table preview">
           <thead><tr><th />{looked.targets.map((target) => <th key={target.name}>{of(target.label)}</th>)}</tr></thead>
           <tbody>{looked.rows.map((row) => <tr key={row.line}><td className="muted">{row.line}</td>{row.values.map((value, i) => <td key={i}>{value}</td>)}</tr>)}</tbody>

@@ -48,7 +48,7 @@ export function RejectsGrid({ file, again }: { file: string; again: (name: strin
           </li>
         ))}
       </ul>
-      <div className="body scroll-x">
+      <div className="body scroll-x" tabIndex={0} role="region" aria-label={t('import.rejects')}>
         <table className="plain-table rejects">
           <thead><tr><th className="why">{t('import.why')}</th>{table.heads.map((head, i) => <th key={i}>{head}</th>)}</tr></thead>
           <tbody>{shown.map(({ row, at }) => <tr key={row.line}><td className="bad small why"><Why why={row.why} /></td>{row.cells.map((cell, c) => <td key={c}><input className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(at, c, event.target.value)} /></td>)}</tr>)}</tbody>

@@ -4,7 +4,7 @@ import { Fragment, useState } from 'react';
 
 import { useSite } from '../../api/schema';
 import { useCall } from '../../api/use_call';
-import { useSpeech } from '../../i18n/language';
+import { useSpeech, withMore } from '../../i18n/language';
 import { Icon } from '../../look/icons';
 import { Answered } from '../../look/states';
 import type { RightLine, RoleShown, Word } from './people';
@@ -65,7 +65,7 @@ function FieldRights({ role, entity, changed, change }: { role: RoleShown; entit
               return (
                 <li key={line.field} className={given ? 'changed' : ''}>
                   <label htmlFor={`access-${line.field}`} className="grow ell" title={line.field}>{of(line.label)}</label>
-                  <Select id={`access-${line.field}`} size="small" disabled={!change} value={value} onChange={(next: string) => change?.(withField(changed, line, next))} options={[{ value: 'default', label: line.said ? t('roles.access.default') : `${t('roles.access.default')}（${t(`roles.access.${line.access as 'read'}`)}）` }, ...kAccess.map((access) => ({ value: access, label: t(`roles.access.${access}`) }))]} />
+                  <Select id={`access-${line.field}`} size="small" disabled={!change} value={value} onChange={(next: string) => change?.(withField(changed, line, next))} options={[{ value: 'default', label: line.said ? t('roles.access.default') : withMore(t('roles.access.default'), t(`roles.access.${line.access as 'read'}`)) }, ...kAccess.map((access) => ({ value: access, label: t(`roles.access.${access}`) }))]} />
                 </li>
               );
             })}

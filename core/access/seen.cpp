@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/access/readable.hpp"
 #include "core/model/expression.hpp"
 #include "core/store/ddl.hpp"
 #include "core/store/elsewhere.hpp"
@@ -162,7 +163,8 @@ void refresh(store::Connection& reader, const Session& session) {
   }
 }
 
-void make_ready(store::Connection& connection, const Session& session, std::string_view sql, const model::Schema* schema, Conditions conditions) {
+void make_ready(store::Connection& connection, const Session& session, std::string_view sql, const model::Schema* schema, Conditions conditions,
+                Unreadable unreadable) {
   if (session.rights) {
     const bool direct = sql.find(store::kReserved) != std::string_view::npos;
     // What is computed may read other views: where nobody asks for it, those are not made ready for it.
@@ -174,7 +176,10 @@ void make_ready(store::Connection& connection, const Session& session, std::stri
       connection.execute(store::temporary_view(entity.name, select, kHere));
       plain.push_back(&entity);
     }
-    const std::optional<store::Reads> reads = store::reads_of(connection, sql);
+    store::ReadsBy by;
+    const bool refuses = unreadable == Unreadable::IsRefused;
+    const std::optional<store::Reads> reads = store::reads_of(connection, sql, refuses ? &by : nullptr);
+    if (reads && refuses) refuse_unreadable(*session.rights, by, sql);
     for (const Entity* entity : plain) connection.execute("DROP VIEW temp." + store::quoted_name(entity->name));
     return make(connection, {*session.rights, kHere, reads ? &*reads : nullptr, joins_by_names(sql), direct, conditions}, has_small_limit(sql) ? Wanted::FewRows : Wanted::All);
   }

@@ -16,6 +16,7 @@
 #include "core/access/rights.hpp"
 #include "core/access/seen_views.hpp"
 #include "core/access/session.hpp"
+#include "core/access/unreadable.hpp"
 #include "core/store/store.hpp"
 
 namespace pareto::access {
@@ -28,9 +29,9 @@ void refresh(store::Connection& reader, const Session& session);
 
 // Makes a plain, fresh connection ready for one statement: it sees what the session may, of views only what the statement
 // reads; one with a small limit asks rows whose they are and finds nothing beforehand. That spares joins too, so it is done for the owner as well where `schema` is given: the engine keeps joins that nobody
-// needs under every aggregate.
+// needs under every aggregate. Throws Error(Denied) for a statement that reads what is refused (readable.hpp).
 void make_ready(store::Connection& connection, const Session& session, std::string_view sql, const model::Schema* schema = nullptr,
-                Conditions conditions = Conditions::Host);
+                Conditions conditions = Conditions::Host, Unreadable unreadable = Unreadable::IsNothing);
 
 // Whether somebody who sees less than everything reads through this connection.
 [[nodiscard]] bool sees_less(store::Connection& connection);

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "core/access/readable.hpp"
 #include "core/access/told_by_rule.hpp"
 #include "core/access/whose_record.hpp"
 #include "core/store/ddl.hpp"
@@ -20,9 +21,8 @@ using store::Dialect;
 bool is_own(const Entity& entity, const Field& field) { return field.plugin.empty() || field.plugin == entity.plugin; }
 
 std::string shown(const Rights& rights, const Entity& entity, const Field& field, const std::string& value) {
-  const FieldAccess access = rights.field(entity, field);
-  if (access >= FieldAccess::Read) return entity.name == "tier_assignment" ? told_by_rule(rights, field, value) : value;
-  if (access == FieldAccess::Hidden || field.type != Type::Text || !field.choices.empty()) return store::no_value(field.type);
+  if (answers_nothing(rights, entity, field)) return store::no_value(field.type);
+  if (rights.field(entity, field) >= FieldAccess::Read) return entity.name == "tier_assignment" ? told_by_rule(rights, field, value) : value;
   const char* kind = field.meaning == Meaning::Phone ? "phone" : field.meaning == Meaning::Email ? "email" : "text";
   return "masked(" + value + ", '" + kind + "')";
 }

@@ -187,8 +187,11 @@ void rows(Call& call) {
         for (const model::Field& column : query.columns) columns.push_back({column.name, column.label.in(call.language), column.type, column.meaning, column.unit});
         write_columns(call, columns);
         records::Kinds kinds = host.session().rights ? records::kinds_read(host.reader(), query.sql, host.schema()) : records::Kinds();
-        write_guarded(call, "views.rows " + view.id, std::move(kinds),
-                      views::selected_rows(host.store(), host.session(), host.schema(), query, asked, host.workspace().settings().home_currency, {.seconds = host.workspace().settings().query_seconds, .cancel = call.cancel}), {});
+        std::optional<Error> refused;
+        auto rows = views::selected_rows(host.store(), host.session(), host.schema(), query, asked, host.workspace().settings().home_currency,
+                                         {.seconds = host.workspace().settings().query_seconds, .cancel = call.cancel}, &refused);
+        if (refused) call.out.member("refused", refused->text(call.language));
+        write_guarded(call, "views.rows " + view.id, std::move(kinds), std::move(rows), {});
       }
       call.out.end_object();
     }

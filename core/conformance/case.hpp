@@ -20,6 +20,7 @@
 #include "core/plugins/manifest.hpp"
 #include "core/plugins/service_registry.hpp"
 #include "pareto/abi/plugin.h"
+#include "pareto/testing/given_rights.hpp"
 #include "pareto/testing/steady_services.hpp"
 
 namespace pareto::conformance {
@@ -78,6 +79,7 @@ class Trial {
   const pareto_plugin_v0* plugin_ = nullptr;
   sdk::testing::SteadyClock clock_;
   sdk::testing::SeededRandom random_;
+  sdk::testing::GivenRights rights_;
   plugins::ServiceRegistry services_;
   std::unique_ptr<plugins::HostTable> host_;
   std::filesystem::path scratch_;

@@ -27,6 +27,7 @@ Trial::Trial(Subject subject, std::string_view extension)
   services_.add(PARETO_SVC_TEXT, &host::text_service());
   services_.add(PARETO_SVC_CLOCK, clock_.service());
   services_.add(PARETO_SVC_RANDOM, random_.service());
+  services_.add_for_all(PARETO_SVC_RIGHTS, rights_.service());
   for (const plugins::Extension& one : manifest_.extensions) {
     if (!extension.empty() && one.extension + ":" + one.id == extension) extension_ = &one;
   }

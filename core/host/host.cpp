@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/access/load_rights.hpp"
+#include "core/access/part_seen.hpp"
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/host/due_roles.hpp"
@@ -21,6 +22,18 @@
 #include "core/store/whole_write.hpp"
 
 namespace pareto::host {
+namespace {
+
+// What the session was refused, if it is that which a plugin says.
+std::optional<Error> refused_of(const pareto_session* session, const Error& said) {
+  if (session == nullptr || !session->refused || said.code() != session->refused->code()) return std::nullopt;
+  for (const Language language : {Language::English, Language::ChineseSimplified}) {
+    if (said.text(language).find(session->refused->text(language)) != std::string::npos) return session->refused;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::vector<std::filesystem::path> plugin_directories() {
   std::vector<std::filesystem::path> out;
@@ -301,6 +314,7 @@ void Host::begin_services() {
   services_.add(PARETO_SVC_PIVOT, &pivot_service());
   services_.add(PARETO_SVC_TEXT, &text_service());
   services_.add(PARETO_SVC_RANDOM, &random_service());
+  services_.add_for_all(PARETO_SVC_RIGHTS, &rights_service());
   records::make_bundled_roles(*records_, session_, workspace_.settings().language.value_or(options_.language));
 }
 
@@ -333,7 +347,9 @@ plugins::JobScope Host::scope(Date as_of, pareto_session* session) {
   scope.as_of = as_of.days;
   scope.time_zone_minutes = workspace_.zone().minutes_east(as_of);
   scope.session = session;
+  scope.meant = [session](const Error& said) { return refused_of(session, said); };
   if (session_.rights) {
+    scope.part = access::part_seen(session_);
     const auto count = std::make_shared<records::ExportCount>(*records_, session_, export_limits(), records::Exported{"report"});
     scope.rows_out = [count, session](std::int64_t rows) {
       if (session != nullptr) count->add(session->read);

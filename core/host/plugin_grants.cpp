@@ -9,6 +9,7 @@
 #include "pareto/abi/clock.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/random.h"
+#include "pareto/abi/rights.h"
 #include "pareto/abi/twins.h"
 
 namespace pareto::host {
@@ -29,7 +30,8 @@ constexpr KnownService kServices[] = {{PARETO_SVC_QUERY, {"asks by SQL what the 
                                       {PARETO_SVC_API, {"does what users may do here, on their behalf (for servers)", "代用户执行其有权进行的操作（供服务器使用）"}, Methods},
                                       {PARETO_SVC_TEXT, {"decodes the text of files", "识别文件文本的编码"}, Nothing},
                                       {PARETO_SVC_CLOCK, {"asks what time it is", "查询当前时间"}, Nothing},
-                                      {PARETO_SVC_RANDOM, {"gets random numbers", "获取随机数"}, Nothing}};
+                                      {PARETO_SVC_RANDOM, {"gets random numbers", "获取随机数"}, Nothing},
+                                      {PARETO_SVC_RIGHTS, {"asks how much its reader may read", "询问读者能读多少"}, Nothing}};
 
 std::vector<std::string> services_meant(const std::vector<std::string>& given, const plugins::Manifest& manifest) {
   std::vector<std::string> out;

@@ -5,7 +5,10 @@
 // the stack of whoever runs a plugin, for as long as the job.
 #pragma once
 
+#include <optional>
+
 #include "core/access/session.hpp"
+#include "core/base/error.hpp"
 #include "core/base/time_zone.hpp"
 #include "core/records/export_guard.hpp"
 #include "core/records/query.hpp"
@@ -28,4 +31,5 @@ struct pareto_session {
   const pareto::host::Ground* ground = nullptr;
   pareto::records::Transaction* writing = nullptr;  // null: read only
   pareto::records::Kinds read = {};                 // what plugins were given for it, for sessions with rights: what a report exports
+  std::optional<pareto::Error> refused = {};        // what a plugin asked last and was refused, with all its words
 };

@@ -18,7 +18,8 @@ HostTable::HostTable(std::string plugin, std::vector<std::string> capabilities,
 const void* HostTable::service(const pareto_host* host, const char* id) {
   const auto& self = *static_cast<const HostTable*>(host->ctx);
   if (id == nullptr || self.services_ == nullptr) return nullptr;
-  const bool granted = std::find(self.capabilities_.begin(), self.capabilities_.end(),
+  const bool granted = self.services_->is_for_all(id) ||
+                       std::find(self.capabilities_.begin(), self.capabilities_.end(),
                                  std::string_view(id)) != self.capabilities_.end();
   const void* found = self.services_->find(id);
   if (granted || found == nullptr) return granted ? found : nullptr;

@@ -1,5 +1,5 @@
-// What one plugin sees of the host: its log, and the services that its manifest asks for
-// and the workspace grants; nothing else.
+// What one plugin sees of the host: its log, the services that its manifest asks for and the
+// workspace grants, and those that every plugin has; nothing else.
 //
 // Threads: any. Must outlive what the plugin does.
 #pragma once

@@ -41,6 +41,11 @@ void JobContext::rethrow() {
   if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
+void JobContext::rethrow_meant(std::string_view plugin, const Error& said) const {
+  if (!scope_.meant) return;
+  if (std::optional<Error> meant = scope_.meant(said)) throw meant->within(plugin_context(plugin));
+}
+
 // Only the first failure counts; what follows it is its consequence.
 template <class Work>
 void JobContext::guarded(Work work) noexcept {

@@ -18,6 +18,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,10 @@ struct JobScope {
   pareto_session* session = nullptr;
   bool explanations = true;  // of a tiering: whether anybody will read them
   bool all_ways = false;     // and wants to know every way into another tier
+  // Asked when a plugin failed with what the host had told it: that, in all its words. Empty: nobody knows.
+  std::function<std::optional<Error>(const Error& said)> meant = {};
+  // Whose part of the records a document holds, for each of its pages; nothing where all are seen.
+  std::optional<Message> part = {};
   // Told how many rows of tables go into a document, before they do; throws where they may not. Empty: nobody counts.
   std::function<void(std::int64_t rows)> rows_out = {};
 };
@@ -67,6 +72,8 @@ class JobContext {
 
   // Throws what a callback threw, if one did.
   void rethrow();
+  // Throws what the host had told, if that is why the plugin fails.
+  void rethrow_meant(std::string_view plugin, const Error& said) const;
 
  private:
   static JobContext& self(const pareto_job* job) { return *static_cast<JobContext*>(job->ctx); }
@@ -97,8 +104,9 @@ template <class Work>
 void run_plugin(JobContext& job, std::string_view plugin, Work work) {
   try {
     call(plugin, std::move(work));
-  } catch (...) {
+  } catch (const Error& said) {
     job.rethrow();
+    job.rethrow_meant(plugin, said);
     throw;
   }
   job.rethrow();

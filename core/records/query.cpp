@@ -97,10 +97,10 @@ class SelectStream final : public sdk::BatchStream {
 
 std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
                                          const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits,
-                                         const model::Schema* schema, Kinds* of) {
+                                         const model::Schema* schema, Kinds* of, access::Unreadable unreadable) {
   check_foreign_sql(sql);
   auto connection = store.open_reader(sql);
-  access::make_ready(*connection, session, sql, schema, conditions_of(sql));
+  access::make_ready(*connection, session, sql, schema, conditions_of(sql), unreadable);
   if (of != nullptr && schema != nullptr) of->add(kinds_read(*connection, sql, *schema));
   confine(*connection, session.rights ? Views::Temporary : Views::Published);
   return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), limits);

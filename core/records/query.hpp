@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/access/session.hpp"
+#include "core/access/unreadable.hpp"
 #include "core/model/schema.hpp"
 #include "core/store/store.hpp"
 #include "pareto/job.hpp"
@@ -27,10 +28,12 @@ struct QueryLimits {
 
 // Runs one SELECT. `result` states the columns' names and types in order; values are cast to them and an impossible cast is an
 // Error. Parameters are written :name. With a schema, joins of views that the statement does not need are left out, and `of` is told
-// of which kinds of records the rows are made.
+// of which kinds of records the rows are made. Where what the session may not read is refused, throws Error(Denied) for a statement that
+// reads any of it (core/access/readable.hpp).
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
                                                        const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits = {},
-                                                       const model::Schema* schema = nullptr, Kinds* of = nullptr);
+                                                       const model::Schema* schema = nullptr, Kinds* of = nullptr,
+                                                       access::Unreadable unreadable = access::Unreadable::IsNothing);
 
 // The same for statements that the host makes itself, without the fence; tables are seen as the session may see them too.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session& session, const std::string& sql,

@@ -149,7 +149,8 @@ void Catalogue::build_plain_one(const Entry& entry, const std::map<std::string, 
     if (own) std::rethrow_exception(own);
     if (status != PARETO_OK) throw plugins::error_from(status, error);
   } catch (Error& failure) {
-    throw failure.within(about(id));
+    const std::optional<Error> meant = scope.meant ? scope.meant(failure) : std::nullopt;
+    throw Error(meant.value_or(failure)).within(about(id));
   }
 }
 

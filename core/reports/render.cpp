@@ -4,6 +4,7 @@
 #include "core/plugins/plugin_call.hpp"
 #include "core/reports/counted_document.hpp"
 #include "core/reports/file_sink.hpp"
+#include "core/reports/part_document.hpp"
 
 namespace pareto::reports {
 
@@ -35,8 +36,10 @@ Rendered render(plugins::PluginRegistry& registry, const std::string& format_id,
     ~Close() { table->close(run); }
   } close{table.table, run};
   CountedDocument counted(document, scope.rows_out);
+  const pareto_document& passed = scope.rows_out ? counted : document;
   try {
-    write(scope.rows_out ? counted : document);
+    if (scope.part) write(PartDocument(passed, scope.part->in(scope.language), say(scope.language, Text{"; ", "；"})));
+    else write(passed);
     plugins::run_plugin(format_job, table.plugin, [&](pareto_error* error) { return table->finish(run, error); });
   } catch (const Error&) {
     counted.rethrow();

@@ -17,8 +17,11 @@ namespace pareto::store {
 
 using Reads = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
 
-// Nothing for what is no statement.
-[[nodiscard]] std::optional<Reads> reads_of(Connection& connection, std::string_view sql);
+// By who reads: a view, a common table of the statement, "" for the statement itself.
+using ReadsBy = std::map<std::string, Reads, std::less<>>;
+
+// Nothing for what is no statement. `by`: told the same by who reads; may be null.
+[[nodiscard]] std::optional<Reads> reads_of(Connection& connection, std::string_view sql, ReadsBy* by = nullptr);
 
 // Whether the connection has made itself a temporary table of this name; asks no statement.
 [[nodiscard]] bool has_temporary_table(const Connection& connection, const char* name);

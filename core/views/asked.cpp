@@ -145,7 +145,7 @@ model::ViewRows rows_of(const model::ViewQuery& query, const model::Schema& sche
 }
 
 std::unique_ptr<sdk::BatchStream> selected_rows(const store::Store& store, const access::Session& session, const model::Schema& schema, const model::ViewQuery& query, const Asked& asked,
-                                                const std::string& home_currency, records::QueryLimits limits) {
+                                                const std::string& home_currency, records::QueryLimits limits, std::optional<Error>* refused) {
   sdk::Schema result;
   for (const Field& field : query.columns) result.push_back({field.name, field.type});
   std::vector<sdk::Parameter> parameters;
@@ -155,7 +155,13 @@ std::unique_ptr<sdk::BatchStream> selected_rows(const store::Store& store, const
   give("as_of", sdk::Parameter::of("as_of", asked.as_of));
   give("record", sdk::Parameter::of("record", asked.subject ? asked.subject->id : 0));
   give("home_currency", sdk::Parameter::of("home_currency", home_currency));
-  return records::select(store, session, query.sql, parameters, std::move(result), limits, &schema);
+  try {
+    return records::select(store, session, query.sql, parameters, result, limits, &schema, nullptr, access::Unreadable::IsRefused);
+  } catch (const Error& failure) {
+    if (refused == nullptr || failure.code() != ErrorCode::Denied) throw;
+    *refused = failure;
+    return sdk::stream_of(sdk::BatchBuilder(result).finish());
+  }
 }
 
 }  // namespace pareto::views

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/date.hpp"
+#include "core/base/error.hpp"
 #include "core/model/schema.hpp"
 #include "core/model/view.hpp"
 #include "core/access/session.hpp"
@@ -44,10 +45,11 @@ void require_subject(const model::View& view, const model::Schema& schema, const
 [[nodiscard]] model::ViewRows rows_of(const model::ViewQuery& query, const model::Schema& schema, const Asked& asked);
 // A condition of such rows with what it names put in: the day as of which is asked, and the record.
 [[nodiscard]] std::string put_in(std::string condition, Date as_of, const std::string& record);
-// The rows of a card's SELECT, with what it may bind bound (bound_names).
+// The rows of a card's SELECT, with what it may bind bound (bound_names). Where it reads what the session may not (core/access/readable.hpp),
+// there are none and `refused` is told why; without that it throws.
 [[nodiscard]] std::unique_ptr<sdk::BatchStream> selected_rows(const store::Store& store, const access::Session& session, const model::Schema& schema,
                                                               const model::ViewQuery& query, const Asked& asked, const std::string& home_currency,
-                                                              records::QueryLimits limits = {});
+                                                              records::QueryLimits limits = {}, std::optional<Error>* refused = nullptr);
 
 // What a view shows of a record beside its name and its parts, in order.
 [[nodiscard]] std::vector<std::string> shown_columns(const model::View& view, const model::Entity& entity);

@@ -8,6 +8,7 @@
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/random.h"
+#include "pareto/abi/rights.h"
 #include "pareto/abi/twins.h"
 #include "pareto/abi/views.h"
 
@@ -165,6 +166,7 @@ NAMED(PARETO_SVC_ACCESS, "pareto.host.access/1");
 NAMED(PARETO_SVC_API, "pareto.host.api/1");
 NAMED(PARETO_SVC_CLOCK, "pareto.host.clock/1");
 NAMED(PARETO_SVC_RANDOM, "pareto.host.random/1");
+NAMED(PARETO_SVC_RIGHTS, "pareto.host.rights/1");
 NAMED(PARETO_SVC_TWINS, "pareto.host.twins/1");
 NAMED(PARETO_SVC_PIVOT, "pareto.host.pivot/1");
 NAMED(PARETO_EXT_VIEWS, "pareto.views/1");

@@ -30,6 +30,7 @@ FIRST(pareto_api_v1, 40);
 FIRST(pareto_moment, 24);
 FIRST(pareto_clock_v1, 24);
 FIRST(pareto_random_v1, 24);
+FIRST(pareto_rights_v1, 32);
 FIRST(pareto_input, 40);
 FIRST(pareto_opened, 312);
 FIRST(pareto_importer_v1, 80);

@@ -8,6 +8,7 @@
 #include "pareto/abi/clock.h"
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/random.h"
+#include "pareto/abi/rights.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
 #include "pareto/abi/views.h"
@@ -421,6 +422,12 @@ SIZE(pareto_random_v1, 24);
 AT(pareto_random_v1, size_of, 0);
 AT(pareto_random_v1, ctx, 8);
 AT(pareto_random_v1, fill, 16);
+
+SIZE(pareto_rights_v1, 32);
+AT(pareto_rights_v1, size_of, 0);
+AT(pareto_rights_v1, ctx, 8);
+AT(pareto_rights_v1, field, 16);
+AT(pareto_rights_v1, records, 24);
 
 SIZE(pareto_access_v1, 64);
 AT(pareto_access_v1, size_of, 0);

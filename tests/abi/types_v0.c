@@ -8,6 +8,7 @@
 #include "pareto/abi/clock.h"
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/random.h"
+#include "pareto/abi/rights.h"
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/twins.h"
 #include "pareto/abi/views.h"
@@ -352,6 +353,10 @@ IS(pareto_clock_v1, now, pareto_status (*)(const struct pareto_clock_v1 *, paret
 
 IS(pareto_random_v1, ctx, void *);
 IS(pareto_random_v1, fill, pareto_status (*)(const struct pareto_random_v1 *, uint8_t *bytes, uint64_t count, pareto_error *));
+
+IS(pareto_rights_v1, ctx, void *);
+IS(pareto_rights_v1, field, pareto_status (*)(const struct pareto_rights_v1 *, const pareto_session *, const char *entity, const char *field, int32_t *out, pareto_error *));
+IS(pareto_rights_v1, records, pareto_status (*)(const struct pareto_rights_v1 *, const pareto_session *, const char *entity, int32_t *out, pareto_error *));
 
 IS(pareto_access_v1, ctx, void *);
 IS(pareto_access_v1, sign_in, pareto_status (*)(const struct pareto_access_v1 *, pareto_str name, pareto_str password, char token[PARETO_TOKEN_ROOM], pareto_session **out, pareto_error *));

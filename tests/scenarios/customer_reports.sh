@@ -54,7 +54,7 @@ says 'zh: its share of the firm' zh.txt "占全公司$share%"
 earned=$(value "SELECT sum(home_amount) - sum(home_cost) FROM sale WHERE $of AND home_cost IS NOT NULL") margin=$(shown $((earned * 1000)) "$net" 1)
 says 'zh: its margin' zh.txt "毛利率$margin%"
 orders=$(value "SELECT count(*) FROM (SELECT number FROM sale WHERE customer = $id GROUP BY number HAVING sum(home_amount) > 0)")
-says 'zh: last order, and how many there were' zh.txt "末单${fact[overdue.0.last_order]:5}2026"
+says 'zh: last order, and how many there were' zh.txt "末单${fact[overdue.0.last_order]}"
 line 'zh: orders' zh.txt "个月共 $orders 单"
 says 'zh: how far it is from B' zh.txt "再少 $(wan_whole "${fact[ranking.3.less_to_fall]}") 万才会降"
 while IFS=, read -r name net_of before_of; do

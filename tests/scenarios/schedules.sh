@@ -93,9 +93,13 @@ same 'one sees ones own' '["veras"]' "$(json '[s["name"] for s in a["schedules"]
 ends 2 pareto api schedules.run '{"schedule": "monday"}' --as "Vera Vice"
 ends 0 pareto schedule run veras
 whole=$(wc -c <"$(cat out)")
-ends 0 pareto role set sales_vice_president sale --can none
+ends 0 pareto role set sales_vice_president sale --can see,export --scope own
 ends 0 pareto api schedules.run '{"schedule": "veras"}'
 same 'it holds what its user may see when it runs' yes "$( (($(wc -c <reports/veras/*.json) < whole)) && echo yes)"
+line 'and says whose part that is' <(cat reports/veras/*.json) 'what Vera Vice may see: all customers, own sales'
+ends 0 pareto role set sales_vice_president sale --can none
+ends 1 pareto api schedules.run '{"schedule": "veras"}'
+says 'without any it is refused' err 'this looks at sale, of which you may see none'
 ends 0 pareto user left "Vera Vice"
 ends 1 pareto schedule run veras
 line 'who left has none written' err 'left on'

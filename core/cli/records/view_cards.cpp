@@ -1,6 +1,7 @@
 // Cards: key figures, bars and small tables from named queries.
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "core/base/counted.hpp"
 #include "core/cli/open_workspace.hpp"
@@ -15,9 +16,12 @@ namespace {
 
 constexpr std::int64_t kMostRows = 30;  // of a card; whoever wants more takes a report
 
+constexpr Text kNotForYou{"not for your role", "您的角色看不到"};
+
 struct Answer {
   std::vector<model::Field> columns;  // name, label, type
   std::vector<sdk::Batch> batches;
+  std::optional<Error> refused = {};
 };
 
 // Asks each query once, whatever number of cards counts on it.
@@ -65,7 +69,7 @@ class Cards {
   Answer selected(const model::ViewQuery& query) {
     Answer answer{query.columns, {}};
     host::Host& host = drawing_.host;
-    const auto rows = views::selected_rows(host.store(), host.session(), host.schema(), query, drawing_.asked, host.workspace().settings().home_currency, limits());
+    const auto rows = views::selected_rows(host.store(), host.session(), host.schema(), query, drawing_.asked, host.workspace().settings().home_currency, limits(), &answer.refused);
     for (sdk::Batch batch; rows->next(batch);) answer.batches.push_back(std::move(batch));
     return answer;
   }
@@ -180,14 +184,15 @@ void draw_cards(const Drawing& drawing) {
     if (card.show == model::ViewCard::Show::Figure) {
       const Answer& answer = cards.answer(card.query);
       const std::size_t column = Cards::column(answer, card.columns.front());
-      std::string value = "–";
+      std::string value = answer.refused ? context.words(kNotForYou) : "–";
       cards.each(answer, 1, [&](const sdk::Batch& batch, std::int64_t row) { value = cards.words(answer, column, batch, row); });
       figures.emplace_back(name.empty() ? answer.columns[column].label.in(context.language) : name, value);
       continue;
     }
     flush();
     if (!name.empty()) out.line("  " + out.styled(Style::Strong, name));
-    if (card.show == model::ViewCard::Show::Bars) draw_bars(cards, context, card);
+    if (cards.answer(card.query).refused) out.line("  " + context.words(kNotForYou));
+    else if (card.show == model::ViewCard::Show::Bars) draw_bars(cards, context, card);
     else draw_table(cards, context, card);
     out.line();
   }

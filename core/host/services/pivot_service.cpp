@@ -1,9 +1,11 @@
 #include "core/pivot/pivot.hpp"
 
+#include "core/access/readable.hpp"
 #include "core/host/services/border.hpp"
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
 #include "core/pivot/encoder.hpp"
+#include "core/pivot/measure.hpp"
 #include "core/plugins/lent_stream.hpp"
 #include "pareto/pivot.hpp"
 #include "pareto/received.hpp"
@@ -57,12 +59,46 @@ sdk::Batch described(const std::vector<pivot::PivotColumn>& columns) {
   return rows.finish();
 }
 
+// As a statement that read the same would be.
+void refuse_unreadable(const access::Rights& rights, const model::Schema& schema, const pivot::PivotRequest& asked) {
+  const model::Entity* entity = schema.find(asked.entity);
+  if (entity == nullptr) return;
+  store::ReadsBy by;
+  store::Reads& reads = by[""];
+  reads[entity->name];
+  const auto add_path = [&](const model::Path& path) {
+    const model::Entity* of = entity;
+    for (const model::Field* field : path.fields) {
+      if (of != nullptr) reads[of->name].insert(field->name);
+      of = schema.find(field->reference);
+    }
+  };
+  std::vector<std::string> dimensions = asked.rows, measures = asked.measures;
+  if (!asked.columns.empty()) dimensions.push_back(asked.columns);
+  for (const std::string& name : dimensions) add_path(model::path_named(schema, *entity, name));
+  measures.insert(measures.end(), asked.totals.begin(), asked.totals.end());
+  for (const std::string& name : measures) {
+    const pivot::Measure measure = pivot::measure_named(schema, *entity, name);
+    for (const model::Field* field : {measure.field, measure.less, measure.knows}) {
+      if (field != nullptr) reads[entity->name].insert(field->name);
+    }
+    add_path(measure.of);
+  }
+  access::refuse_unreadable(rights, by, {});
+}
+
 pareto_status run(const pareto_pivot_v1*, pareto_session* session, const pareto_pivot_request* request, ArrowArrayStream* columns,
                   ArrowArrayStream* rows, pareto_error* error) {
   const Language language = sdk::is_whole(*request) ? reader_of(request->language) : Language::English;
   return in_words_of(language, error, [&] {
     const Ground& ground = ground_of(session);
     const pivot::PivotRequest asked = request_from(*request, ground.zone);
+    if (session->session.rights) try {
+      refuse_unreadable(*session->session.rights, *ground.schema, asked);
+    } catch (const Error& failure) {
+      session->refused = failure;
+      throw;
+    }
     pivot::Pivot answer = pivot::pivot(*ground.store, session->session, *ground.schema, asked, ground.limits);
     if (session->session.rights) session->read.add(pivot::kinds_of(*ground.schema, asked));
     sdk::export_stream(sdk::stream_of(described(answer.columns)), columns);

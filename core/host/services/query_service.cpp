@@ -61,7 +61,12 @@ pareto_status select(const pareto_query_v1*, pareto_session* session, pareto_str
     note(statement, values);
     const Ground& ground = ground_of(session);
     records::Kinds* of = session->session.rights ? &session->read : nullptr;
-    sdk::export_stream(plugins::lent(records::select(*ground.store, session->session, statement, values, std::move(schema), ground.limits, ground.schema, of)), out);
+    try {
+      sdk::export_stream(plugins::lent(records::select(*ground.store, session->session, statement, values, std::move(schema), ground.limits, ground.schema, of, access::Unreadable::IsRefused)), out);
+    } catch (const Error& failure) {
+      if (failure.code() == ErrorCode::Denied) session->refused = failure;
+      throw;
+    }
   });
 }
 

@@ -2,30 +2,42 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 namespace pareto::store {
 namespace {
+
+struct Told {
+  Reads reads;
+  ReadsBy* by;
+};
+
+void add(Reads& reads, const char* table, const char* column) {
+  auto& columns = reads[table];
+  if (column != nullptr && *column != '\0') columns.emplace(column);
+}
 
 // `behind`: the view, or the common table of the statement, that reads. Of a view that is only counted nothing else is told.
 int note(void* into, int action, const char* table, const char* column, const char*, const char* behind) {
   if (action != SQLITE_READ) return SQLITE_OK;
-  auto& reads = *static_cast<Reads*>(into);
-  if (behind != nullptr) reads[behind];
-  auto& columns = reads[table];
-  if (column != nullptr && *column != '\0') columns.emplace(column);
+  auto& told = *static_cast<Told*>(into);
+  if (behind != nullptr) told.reads[behind];
+  add(told.reads, table, column);
+  if (told.by != nullptr) add((*told.by)[behind != nullptr ? behind : ""], table, column);
   return SQLITE_OK;
 }
 
 }  // namespace
 
-std::optional<Reads> reads_of(Connection& connection, std::string_view sql) {
-  Reads reads;
-  sqlite3_set_authorizer(connection.handle(), note, &reads);
+std::optional<Reads> reads_of(Connection& connection, std::string_view sql, ReadsBy* by) {
+  Told told{{}, by};
+  sqlite3_set_authorizer(connection.handle(), note, &told);
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v2(connection.handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
   sqlite3_set_authorizer(connection.handle(), nullptr, nullptr);
   sqlite3_finalize(statement);
   if (code != SQLITE_OK) return std::nullopt;
-  return reads;
+  return std::move(told.reads);
 }
 
 bool has_temporary_table(const Connection& connection, const char* name) {

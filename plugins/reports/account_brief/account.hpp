@@ -80,7 +80,14 @@ struct Totals {
   }
 };
 
+// What of it is for the reader.
+struct Readable {
+  bool amounts = true, costs = true;  // of sales; costs only along with amounts
+  bool everyone = true;               // all customers and all sales, so what the firm sells, too
+};
+
 struct Account {
+  Readable readable;
   std::int64_t id = 0;
   std::string code, name, industry, place, owner, deputy;
   bool owner_left = false;
@@ -98,6 +105,7 @@ struct Account {
   std::vector<Day> days;                   // all with sales, oldest first
   std::vector<sdk::OrderDay> order_days;   // likewise, of positive orders
   std::int64_t orders = 0;                 // distinct orders ever
+  std::optional<Date> first_order, last_order;  // days with an order of a positive net
   sdk::Rhythm rhythm;
   Money returned = 0;  // in the window, positive
   std::optional<Date> last_return;

@@ -38,6 +38,12 @@ sdk::Spans silent(const Account& account, const Voice& voice) {
 }  // namespace
 
 sdk::Spans lead(const Account& account, const Voice& voice) {
+  if (!account.readable.amounts) {
+    if (!account.last_order) return voice.say({"What it bought is not for your role.", "成交情况：您的角色看不到。"});
+    return voice.say({"Last ordered on {}; what sales were worth is not for your role.",
+                      "末单{}；销售金额：您的角色看不到。"},
+                     {account.last_order->iso()});
+  }
   if (!account.has_sales()) {
     return voice.say({"Nothing sold to it yet.", "还没有成交。"});
   }

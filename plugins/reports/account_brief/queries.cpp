@@ -6,6 +6,7 @@
 
 #include "pareto/explained.hpp"
 #include "pareto/local_day.hpp"
+#include "pareto/rights.hpp"
 #include "pareto/rows.hpp"
 #include "pareto/settings.hpp"
 #include "pareto/words.hpp"
@@ -33,11 +34,17 @@ std::string of_account() {
 
 void read_customer(const Job& job, Account& account) {
   std::int64_t root = 0;
-  each_row(job,
-           "select c.code, c.name, c.industry, c.province, c.city, c.country, c.root,"
-           " o.name as owner, o.left_on, d.name as deputy from customer c"
-           " left join \"user\" o on o.id = c.owner left join \"user\" d on d.id = c.deputy"
-           " where c.id = :customer",
+  std::string sql =
+      "select c.code, c.name, c.industry, c.province, c.city, c.country, c.root,"
+      " o.name as owner, o.left_on, d.name as deputy from customer c"
+      " left join \"user\" o on o.id = c.owner left join \"user\" d on d.id = c.deputy"
+      " where c.id = :customer";
+  const sdk::Rights rights(job);
+  for (const std::string field : {"industry", "province", "city", "country"}) {
+    const bool hidden = rights.of("customer", field.c_str()) == sdk::Reads::Nothing;
+    if (hidden) sql = sdk::put_in(std::move(sql), "c." + field, "null");
+  }
+  each_row(job, sql,
            {{"code", Type::Text},
             {"name", Type::Text},
             {"industry", Type::Text},
@@ -71,9 +78,13 @@ void read_customer(const Job& job, Account& account) {
            {{"customers", Type::Int}}, {Parameter::of("customer", account.id)},
            [&](const Columns& row, std::int64_t at) { account.customers = row[0].integer(at); });
   each_row(job,
-           "select tier, explanation from tier_assignment where customer in (:customer, :root)"
-           " and rule = :rule and from_date <= :as_of and (to_date is null or to_date > :as_of)"
-           " order by case when customer = :customer then 0 else 1 end, from_date desc limit 1",
+           sdk::put_in(
+               "select tier, {told} as explanation from tier_assignment"
+               " where customer in (:customer, :root)"
+               " and rule = :rule and from_date <= :as_of and (to_date is null or to_date > :as_of)"
+               " order by case when customer = :customer then 0 else 1 end, from_date desc limit 1",
+               "{told}",
+               account.readable.amounts && account.readable.everyone ? "explanation" : "null"),
            {{"tier", Type::Text}, {"explanation", Type::Text}},
            {Parameter::of("customer", account.id), Parameter::of("root", root),
             Parameter::of("rule", job.text("rule", "abc")), Parameter::of("as_of", account.as_of)},
@@ -83,17 +94,34 @@ void read_customer(const Job& job, Account& account) {
            });
 }
 
+// Without amounts: as each customer's own fields say it, which are of today.
+void read_last_order(const Job& job, Account& account) {
+  each_row(job,
+           "select min(first_order) as first, max(last_order) as last, isum(orders) as orders"
+           " from customer where id in " +
+               of_account() + " having max(last_order) <= :as_of",
+           {{"first", Type::Date}, {"last", Type::Date}, {"orders", Type::Int}},
+           {Parameter::of("customer", account.id), Parameter::of("as_of", account.as_of)},
+           [&](const Columns& row, std::int64_t at) {
+             if (!row[0].is_null(at)) account.first_order = row[0].date(at);
+             account.last_order = row[1].date(at);
+             account.orders = integer_or(row[2], at, 0);
+           });
+}
+
 void read_orders(const Job& job, Account& account) {
   const DayRange period = account.period(), before = account.before();
   std::string last_number;
   each_row(job,
-           "select date, number, isum(home_amount) as net,"
-           " isum(case when home_amount < 0 then home_amount end) as returned,"
-           " isum(case when home_cost is not null then home_amount end) as known,"
-           " isum(home_cost) as cost from sale where customer in " +
-               of_account() +
-               " and date <= :as_of group by "
-               "date, number order by date, number nulls first",
+           sdk::put_in(
+               "select date, number, isum(home_amount) as net,"
+               " isum(case when home_amount < 0 then home_amount end) as returned,"
+               " isum(case when {cost} is not null then home_amount end) as known,"
+               " isum({cost}) as cost from sale where customer in " +
+                   of_account() +
+                   " and date <= :as_of group by "
+                   "date, number order by date, number nulls first",
+               "{cost}", account.readable.costs ? "home_cost" : "null"),
            {{"date", Type::Date},
             {"number", Type::Text},
             {"net", Type::Money},
@@ -130,6 +158,9 @@ void read_orders(const Job& job, Account& account) {
            {Parameter::of("customer", account.id), Parameter::of("as_of", account.as_of)},
            [&](const Columns& row, std::int64_t at) { account.orders = row[0].integer(at); });
   account.rhythm = sdk::rhythm_of(account.order_days, account.as_of.plus_months(-24));
+  if (account.order_days.empty()) return;
+  account.first_order = account.order_days.front().day;
+  account.last_order = account.rhythm.last;
 }
 
 // Sums of all subjects, of which this account is one: groups (a customer alone is one, too), or
@@ -137,15 +168,21 @@ void read_orders(const Job& job, Account& account) {
 void read_firm(const Job& job, Account& account) {
   const DayRange period = account.period(), before = account.before();
   const bool whole = account.as_of.is_month_end();
+  const std::string by_month =
+      "isum(case when s.month >= :from then s.net_sales end) as net,"
+      " isum(case when s.month < :from then s.net_sales end) as before,"
+      " isum(case when s.month >= :from then {known} end) as known,"
+      " isum(case when s.month >= :from then {cost} end) as cost from customer_month s";
+  const std::string by_day =
+      "isum(case when s.date >= :from then s.home_amount end) as net,"
+      " isum(case when s.date < :from then s.home_amount end) as before,"
+      " isum(case when s.date >= :from and {cost} is not null then s.home_amount end)"
+      " as known, isum(case when s.date >= :from then {cost} end) as cost from sale s";
+  const bool costs = account.readable.costs;
   const std::string sums =
-      whole ? "isum(case when s.month >= :from then s.net_sales end) as net,"
-              " isum(case when s.month < :from then s.net_sales end) as before,"
-              " isum(case when s.month >= :from then s.known_sales end) as known,"
-              " isum(case when s.month >= :from then s.cost end) as cost from customer_month s"
-            : "isum(case when s.date >= :from then s.home_amount end) as net,"
-              " isum(case when s.date < :from then s.home_amount end) as before,"
-              " isum(case when s.date >= :from and s.home_cost is not null then s.home_amount end)"
-              " as known, isum(case when s.date >= :from then s.home_cost end) as cost from sale s";
+      whole ? sdk::put_in(sdk::put_in(by_month, "{known}", costs ? "s.known_sales" : "null"),
+                          "{cost}", costs ? "s.cost" : "null")
+            : sdk::put_in(by_day, "{cost}", costs ? "s.home_cost" : "null");
   const std::string subject = account.is_top ? "c.root" : "s.customer";
   std::int64_t rank = 1, rank_before = 1;
   each_row(job,
@@ -217,7 +254,14 @@ void read_products(const Job& job, Account& account) {
              at_id[product.id] = account.products.size();
              account.products.push_back(std::move(product));
            });
+  const auto largest_first = [&] {
+    std::stable_sort(account.products.begin(), account.products.end(),
+                     [](const Product& a, const Product& b) {
+                       return a.net != b.net ? a.net > b.net : a.before > b.before;
+                     });
+  };
   if (account.products.empty()) return;
+  if (!account.readable.everyone) return largest_first();
   each_row(job,
            "select product, isum(home_amount) as priced, isum(base_quantity) as quantity from sale"
            " where product in (" +
@@ -231,10 +275,7 @@ void read_products(const Job& job, Account& account) {
              product.all_priced = integer_or(row[1], at, 0);
              product.all_quantity = integer_or(row[2], at, 0);
            });
-  std::stable_sort(account.products.begin(), account.products.end(),
-                   [](const Product& a, const Product& b) {
-                     return a.net != b.net ? a.net > b.net : a.before > b.before;
-                   });
+  largest_first();
 }
 
 // What at least half of its industry's buyers buy, and it never did.
@@ -412,6 +453,10 @@ void read_use(const Job& job, Account& account) {
 
 Account read_account(const Job& job) {
   Account account;
+  const sdk::Rights rights(job);
+  account.readable.amounts = rights.reads("sale", "home_amount");
+  account.readable.costs = account.readable.amounts && rights.reads("sale", "home_cost");
+  account.readable.everyone = rights.sees_all("customer") && rights.sees_all("sale");
   account.as_of = job.as_of();
   account.id = job.integer("customer", 0);
   if (const std::int64_t visit = job.integer("visit", 0); visit != 0) {
@@ -419,10 +464,16 @@ Account read_account(const Job& job) {
   }
   account.window = sdk::window_asked(job, job.text("window", "12m"), false);
   read_customer(job, account);
-  read_orders(job, account);
-  read_firm(job, account);
-  read_products(job, account);
-  read_missing(job, account);
+  if (account.readable.amounts) {
+    read_orders(job, account);
+    read_products(job, account);
+  } else {
+    read_last_order(job, account);
+  }
+  if (account.readable.amounts && account.readable.everyone) {
+    read_firm(job, account);
+    read_missing(job, account);
+  }
   read_people(job, account);
   read_talks(job, account);
   read_tasks(job, account);

@@ -4,6 +4,7 @@
 
 #include "account_brief.hpp"
 #include "lead.hpp"
+#include "pareto/rights.hpp"
 #include "questions.hpp"
 
 namespace pareto::account_brief {
@@ -57,7 +58,7 @@ sdk::NamedRows sales_of(const Account& account, DayRange days) {
 std::vector<sdk::KeyFigure> figures(const Account& account, const Voice& voice) {
   const auto net = voice.amounts().figure(account.own.net);
   std::string before;
-  if (account.own.before > 0) {
+  if (account.own.before > 0 && account.readable.everyone) {
     before =
         voice.say({"{} before", "上期 {}"}, {share_text(account.own.before, account.firm.before)});
     if (account.rank_before > 0) {
@@ -65,31 +66,41 @@ std::vector<sdk::KeyFigure> figures(const Account& account, const Voice& voice) 
     }
   }
   const auto margin = account.own.margin(), all = account.firm.margin();
+  const std::string not_for_you = voice.say(sdk::kNotForYourRole);
   sdk::KeyFigure last{voice.say({"Last order", "末单"}), "–", "",
                       voice.say({"none yet", "还没有"})};
-  if (!account.order_days.empty()) {
-    const Date first = account.order_days.front().day, day = account.rhythm.last;
+  if (account.last_order) {
+    const Date first = account.first_order.value_or(*account.last_order), day = *account.last_order;
     const std::int64_t months = account.as_of.month_number() - first.month_number() + 1;
-    last.value = day.iso().substr(5);
-    last.unit = day.iso().substr(0, 4);
-    last.remark = voice.say({"{1} orders in {0} months", "{} 个月共 {} 单"},
-                            {count_text(months), count_text(account.orders)});
+    last.value = day.iso();
+    last.remark = voice.say({"{1} in {0}", "{}共 {}"},
+                            {counted(voice, months, {"{} month", "{} 个月"}, {"{} months", "{} 个月"}),
+                             counted(voice, account.orders, {"{} order", "{} 单"}, {"{} orders", "{} 单"})});
     if (account.overdue()) last.style = sdk::Style::Bad;
     last.rows = sales_of(account, {day, day});
   }
+  sdk::KeyFigure net_sales{voice.say({"Net sales, {}", "净销售，{}"}, {window_words(voice, account.window)}), "–", "", not_for_you};
+  if (!account.readable.amounts) return {net_sales, last};
+  sdk::KeyFigure share{voice.say({"Share of the firm", "占全公司"}), "–", "", not_for_you};
   const sdk::NamedRows sales = sales_of(account, account.period());
   sdk::NamedRows with_cost = sales;
   if (!with_cost.entity.empty()) with_cost.where.push_back("home_cost !=");
-  return {{voice.say({"Net sales, {}", "净销售，{}"}, {window_words(voice, account.window)}),
-           net.number, net.unit, period_change(account, voice), sdk::Style::Plain, sales},
-          {voice.say({"Share of the firm", "占全公司"}),
-           share_text(account.own.net, account.firm.net), "", before, sdk::Style::Plain, sales},
-          {voice.say({"Margin", "毛利率"}), margin ? percent_text(*margin) : "–", "",
-           !margin ? voice.say({"no line has a cost", "没有成本"})
-           : all   ? voice.say({"{} of the firm", "全公司 {}"}, {percent_text(*all)})
-                   : "",
-           sdk::Style::Plain, with_cost},
-          last};
+  net_sales.value = net.number;
+  net_sales.unit = net.unit;
+  net_sales.remark = period_change(account, voice);
+  net_sales.rows = sales;
+  if (account.readable.everyone) {
+    share.value = share_text(account.own.net, account.firm.net);
+    share.remark = before;
+    share.rows = sales;
+  }
+  sdk::KeyFigure earned{voice.say({"Margin", "毛利率"}), margin ? percent_text(*margin) : "–", "",
+                        !account.readable.costs ? not_for_you
+                        : !margin ? voice.say({"no line has a cost", "没有成本"})
+                        : all     ? voice.say({"{} of the firm", "全公司 {}"}, {percent_text(*all)})
+                                  : ""};
+  if (account.readable.costs) earned.rows = with_cost;
+  return {net_sales, share, earned, last};
 }
 
 void write_trend(const Account& account, const Voice& voice, sdk::Document& document) {
@@ -122,9 +133,15 @@ void write_trend(const Account& account, const Voice& voice, sdk::Document& docu
 }
 
 void write_products(const Account& account, const Voice& voice, sdk::Document& document) {
+  const bool compared = account.readable.everyone && account.readable.amounts;
   document.heading(1, voice.say({"What it buys", "买什么"}),
-                   voice.say({"{}; price against all customers", "{}，价差对全公司平均"},
-                             {window_words(voice, account.window)}));
+                   compared ? voice.say({"{}; price against all customers", "{}，价差对全公司平均"},
+                                        {window_words(voice, account.window)})
+                            : window_words(voice, account.window));
+  if (!account.readable.amounts) {
+    document.paragraph(Paragraph::Text, voice.say({"What sales were worth is not for your role.", "销售金额：您的角色看不到。"}));
+    return;
+  }
   if (account.products.empty()) {
     document.paragraph(Paragraph::Text,
                        voice.say({"No sales with a product.", "没有写明产品的销售。"}));
@@ -147,6 +164,7 @@ void write_products(const Account& account, const Voice& voice, sdk::Document& d
   table.columns[6].digits = 2;
   table.columns[7].meaning = PARETO_M_PERCENT;
   table.columns[7].digits = 1;
+  if (!compared) table.columns.pop_back();
   sdk::BatchBuilder rows(table.schema());
   const std::size_t shown =
       account.products.size() > kMostProducts ? kMostProducts - 1 : account.products.size();
@@ -168,7 +186,7 @@ void write_products(const Account& account, const Voice& voice, sdk::Document& d
     rows.integer(4, product.before);
     if (product.last != sdk::Rhythm::kNever) rows.text(5, day_words(product.last, account.as_of));
     if (const auto price = product.price()) rows.real(6, *price);
-    if (const auto above = product.above()) rows.real(7, *above);
+    if (const auto above = product.above(); above && compared) rows.real(7, *above);
     rows.end_row();
   }
   if (shown < account.products.size()) {
@@ -186,8 +204,8 @@ void write_products(const Account& account, const Voice& voice, sdk::Document& d
                     .strong(voice.amounts().large(net))
                     .plain(voice.amounts().large(before))
                     .plain("")
-                    .plain("")
                     .plain("");
+  if (compared) table.total.plain("");
   document.table(table, rows.finish());
   if (net != account.own.net) {
     document.paragraph(Paragraph::Note,

@@ -43,6 +43,10 @@ std::string day_words(Date day, Date as_of) {
   return as_of - day < 300 && day.civil().year == as_of.civil().year ? iso.substr(5) : iso;
 }
 
+std::string counted(const Voice& voice, std::int64_t count, sdk::Words one, sdk::Words several) {
+  return voice.say(count == 1 ? one : several, {sdk::count_text(count)});
+}
+
 std::string window_words(const Voice& voice, const sdk::Window& window) {
   if (window.is_all()) return voice.say({"all data", "全部数据"});
   return voice.say({"last {} months", "近 {} 个月"}, {std::to_string(window.months)});

@@ -96,6 +96,8 @@ struct Book {
   std::int32_t double_gap = 0;       // twice the usual gap of all; 0: not known
   std::int64_t purchases_known = 0;  // customers whose field says what they buy in all
   std::uint64_t fingerprint = 0;
+  bool costs_readable = true;  // for whoever reads the report
+  bool everyone_seen = true;   // all customers and all sales, so what all of them pay, too
 
   [[nodiscard]] DayRange period() const { return window.range(as_of); }
   [[nodiscard]] bool has_before() const { return !window.is_all() && first_sale < period().from; }

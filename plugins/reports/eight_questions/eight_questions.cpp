@@ -2,10 +2,21 @@
 
 #include <algorithm>
 
+#include "pareto/rights.hpp"
 #include "reading.hpp"
 #include "sections.hpp"
 
 namespace pareto::eight_questions {
+namespace {
+
+constexpr sdk::Words kBuy{" customers buy, {} came back, {} bought once and are gone; ",
+                          " 个客户在买，{} 个回头，{} 个买一次就走；"};
+constexpr sdk::Words kOneBuys{" customer buys, {} came back, {} bought once and are gone; ",
+                              " 个客户在买，{} 个回头，{} 个买一次就走；"};
+constexpr sdk::Words kSilent{"{} old ones have fallen silent", "{} 个老客户停了单"};
+constexpr sdk::Words kOneSilent{"{} old one has fallen silent", "{} 个老客户停了单"};
+
+}  // namespace
 
 void EightQuestions::build(const sdk::Job& job, sdk::Document& document) {
   const Voice voice(job);
@@ -40,13 +51,17 @@ void EightQuestions::build(const sdk::Job& job, sdk::Document& document) {
       sdk::Paragraph::Lead,
       sdk::Spans()
           .strong(sdk::count_text(now.all))
-          .plain(voice.say({" customers buy, {} came back, {} bought once and are gone; ",
-                            " 个客户在买，{} 个回头，{} 个买一次就走；"},
+          .plain(voice.say(now.all == 1 ? kOneBuys : kBuy,
                            {sdk::count_text(now.repeated), sdk::count_text(now.once)}))
-          .bad(voice.say({"{} old ones have fallen silent", "{} 个老客户停了单"},
-                         {sdk::count_text(silent)}))
+          .bad(voice.say(silent == 1 ? kOneSilent : kSilent, {sdk::count_text(silent)}))
           .plain(voice.say({".", "。"})));
   std::vector<Unsaid> rest;
+  if (!book.everyone_seen) {
+    rest.push_back({voice.say({"6 Whether they paid more than others", "六、价格是不是比别人高"}),
+                    voice.say(sdk::kNotForYourRole),
+                    voice.say({"the same report, made by who sees all customers",
+                               "请看得到全部客户的人出同一份报告"})});
+  }
   write_buyers(material, document);
   write_contacts(material, document, rest);
   job.check();

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "pareto/local_day.hpp"
+#include "pareto/rights.hpp"
 #include "pareto/rows.hpp"
 #include "pareto/settings.hpp"
 #include "pareto/words.hpp"
@@ -173,8 +174,10 @@ void read_orders(const Job& job, Book& book) {
   orders.finish();
   each_row(
       job,
-      "select count(*) as lines, count(home_cost) as costs, count(number) as numbers,"
-      " count(product) as products, count(salesperson) as people from sale where date <= :as_of",
+      sdk::put_in(
+          "select count(*) as lines, count({cost}) as costs, count(number) as numbers,"
+          " count(product) as products, count(salesperson) as people from sale where date <= :as_of",
+          "{cost}", book.costs_readable ? "home_cost" : "null"),
       {{"lines", Type::Int},
        {"costs", Type::Int},
        {"numbers", Type::Int},
@@ -199,6 +202,7 @@ void read_products(const Job& job, Book& book) {
                c->products = static_cast<std::int32_t>(row[1].integer(at));
              }
            });
+  if (!book.everyone_seen) return;
   // What it paid in two years, held against what it would have paid at everybody's average prices.
   const std::vector<Parameter> recent = {until(book),
                                          Parameter::of("from", book.as_of.plus_months(-24))};
@@ -342,6 +346,9 @@ Book read_book(const Job& job) {
   Book book;
   book.as_of = job.as_of();
   book.window = sdk::window_asked(job, job.text("window", "12m"), true);
+  const sdk::Rights rights(job);
+  book.costs_readable = rights.reads("sale", "home_cost");
+  book.everyone_seen = rights.sees_all("customer") && rights.sees_all("sale");
   book.patience = job.real("patience", 3);
   book.contact_days = days_by_tier(job, job.text("contact_days", "A=30,B=90,C=180"));
   read_customers(job, book);

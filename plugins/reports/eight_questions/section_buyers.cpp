@@ -63,10 +63,14 @@ void Section::first() {
   Money net = 0;
   for (const Customer& c : book_.customers) net += c.buys() ? c.net : 0;
   const auto on_file = static_cast<std::int64_t>(book_.customers.size());
-  answer(now().all, voice_.say({" of {} customers on file ({}); a year before {}.",
-                               " 个，占登记客户 {} 个的 {}；一年前 {} 个。"},
-                              {count_text(on_file), percent_of(now().all, on_file),
-                               count_text(a_year_before().all)}));
+  const sdk::Words of_all{" of {} customers on file ({}); a year before {}.",
+                          " 个，占登记客户 {} 个的 {}；一年前 {} 个。"};
+  const sdk::Words of_seen{" of the {} customers on file that you see ({}); a year before {}.",
+                           " 个，占您看得到的登记客户 {} 个的 {}；一年前 {} 个。"};
+  answer(now().all,
+         voice_.say(book_.everyone_seen ? of_all : of_seen,
+                    {count_text(on_file), percent_of(now().all, on_file),
+                     count_text(a_year_before().all)}));
   beside_course("buyers", voice_.say({"Buyers", "有订单的客户"}),
                 voice_.say({"in the period that ends then", "到该日为止的期间"}),
                 voice_.say({"Buyers", "客户"}), &Book::Buyers::all);

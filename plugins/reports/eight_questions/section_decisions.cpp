@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "eight_questions.hpp"
+#include "pareto/rights.hpp"
 #include "sections.hpp"
 
 namespace pareto::eight_questions {
@@ -31,6 +32,7 @@ void write_decisions(const Material& m, sdk::Document& document, const std::vect
   const struct {
     std::string what, serves;
     std::int64_t known, all;
+    bool readable = true;
   } kData[] = {
       {voice.say({"Customers with sales", "有销售的客户"}),
        voice.say({"all questions", "所有问题"}), bought, customers},
@@ -39,7 +41,9 @@ void write_decisions(const Material& m, sdk::Document& document, const std::vect
       {voice.say({"Sale lines with a product", "有产品的销售明细"}),
        voice.say({"prices, breadth", "价格、品种"}), book.lines.with_product, book.lines.all},
       {voice.say({"Sale lines with a cost", "有成本的销售明细"}),
-       voice.say({"who earns us money", "谁让我们赚钱"}), book.lines.with_cost, book.lines.all},
+       book.costs_readable ? voice.say({"who earns us money", "谁让我们赚钱"})
+                           : voice.say(sdk::kNotForYourRole),
+       book.lines.with_cost, book.lines.all, book.costs_readable},
       {voice.say({"Sale lines with a salesperson", "有业务员的销售明细"}),
        voice.say({"changes of hands", "换人"}), book.lines.with_salesperson, book.lines.all},
       {voice.say({"Customers with an owner", "有负责人的客户"}), voice.say({"who acts", "谁去做"}),
@@ -58,12 +62,14 @@ void write_decisions(const Material& m, sdk::Document& document, const std::vect
       .total = {},
       .flags = PARETO_TABLE_TIGHT};
   sdk::BatchBuilder rows(table.schema());
-  std::int64_t complete = 0;
+  std::int64_t complete = 0, kinds = 0;
   for (const auto& data : kData) {
     rows.text(0, data.what);
     rows.text(1, data.serves);
-    if (data.all > 0) rows.real(2, static_cast<double>(data.known) / static_cast<double>(data.all));
-    complete += data.all > 0 && 10 * data.known >= 9 * data.all ? 1 : 0;
+    kinds += data.readable ? 1 : 0;
+    if (data.readable && data.all > 0)
+      rows.real(2, static_cast<double>(data.known) / static_cast<double>(data.all));
+    complete += data.readable && data.all > 0 && 10 * data.known >= 9 * data.all ? 1 : 0;
     rows.end_row();
   }
   document.paragraph(Paragraph::Summary,
@@ -72,7 +78,7 @@ void write_decisions(const Material& m, sdk::Document& document, const std::vect
                          .plain(voice.say({" of {} kinds of data are there for nine in ten; {} of "
                                            "the questions above could not be answered in full.",
                                            " 类数据（共 {} 类）十有八九齐全；上面有 {} 处答不全。"},
-                                          {count_text(static_cast<std::int64_t>(std::size(kData))),
+                                          {count_text(kinds),
                                            count_text(static_cast<std::int64_t>(rest.size()))})));
   document.table(table, rows.finish());
   if (!rest.empty()) {

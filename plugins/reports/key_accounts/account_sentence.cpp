@@ -54,7 +54,7 @@ class AccountSentence {
     return sum;
   }
   [[nodiscard]] bool is_last() const {
-    if (account_.rank == kNone || account_.rank == 0 || account_.tier != kKeyTier) return false;
+    if (!facts_.everyone_seen || account_.rank == kNone || account_.rank == 0 || account_.tier != kKeyTier) return false;
     for (std::size_t at = account_.rank + 1; at < facts_.ranked.size(); ++at) {
       if (facts_.subjects[facts_.ranked[at]].tier == kKeyTier) return false;
     }
@@ -128,8 +128,11 @@ class AccountSentence {
     if (share < kLargeShare || account_.net_before < 0) return;
     const int months = facts_.window.months;
     if (months < 1) return;
-    add(voice_.say({"{} of all: a month without it is about {} less for the firm",
-                    "占{}：它停一个月，全公司少约 {}"},
+    const sdk::Words of_all{"{} of all: a month without it is about {} less for the firm",
+                            "占{}：它停一个月，全公司少约 {}"};
+    const sdk::Words of_seen{"{} of what you see: a month without it is about {} less",
+                             "占您看得到的{}：它停一个月，少约 {}"};
+    add(voice_.say(facts_.everyone_seen ? of_all : of_seen,
                    {share_words(share), voice_.money(account_.net / months)}));
   }
   [[nodiscard]] std::string share_words(double share) const {
@@ -138,11 +141,11 @@ class AccountSentence {
     if (share >= 0.30 && share < 1.0 / 3) return voice_.say({"nearly a third", "近三分之一"});
     if (share >= 0.23 && share < 0.25) return voice_.say({"nearly a quarter", "近四分之一"});
     if (share >= 0.17 && share < 0.20) return voice_.say({"nearly a fifth", "近五分之一"});
-    return " " + percent_text(share, 0);
+    return (voice_.chinese() ? " " : "") + percent_text(share, 0);
   }
   // The largest of a group that would stand much lower alone.
   void group() {
-    if (!voice_.groups() || account_.buying < 2 || account_.largest == kNone) return;
+    if (!facts_.everyone_seen || !voice_.groups() || account_.buying < 2 || account_.largest == kNone) return;
     const Customer& largest = facts_.customers[account_.largest];
     std::size_t rank = 1;
     for (const Index i : facts_.ranked) {
@@ -199,7 +202,7 @@ class AccountSentence {
             : voice_.say({"an order every {} days", "{} 天一单"}, {days}));
   }
   void below() {
-    if (!account_.below || *account_.below <= 0 || *account_.below >= account_.net) return;
+    if (!facts_.everyone_seen || !account_.below || *account_.below <= 0 || *account_.below >= account_.net) return;
     parts_.push_back(voice_.say({"{} less would make it B", "再少 {}会降为 B"},
                                 {voice_.money(account_.net - *account_.below)}));
   }

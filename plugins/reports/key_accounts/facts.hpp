@@ -123,6 +123,9 @@ struct Facts {
   std::int64_t unvisited = 0;           // subjects without any interaction
   std::vector<std::string> currencies;  // foreign ones that have a rate
 
+  bool costs_readable = true;  // for whoever reads the report
+  bool everyone_seen = true;   // all customers and all sales
+
   [[nodiscard]] DayRange period() const { return window.range(as_of); }
   // The period before, of the same length. Only where the window is not all.
   [[nodiscard]] DayRange before() const { return window.previous().range(as_of); }

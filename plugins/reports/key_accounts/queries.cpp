@@ -6,6 +6,7 @@
 
 #include "orders.hpp"
 #include "pareto/explained.hpp"
+#include "pareto/rights.hpp"
 #include "pareto/settings.hpp"
 
 namespace pareto::key_accounts {
@@ -181,10 +182,12 @@ void read_costs(const Job& job, Facts& facts) {
 void read_lines(const Job& job, Facts& facts) {
   const Date first = std::max(facts.period().from, facts.first_sale);
   each_row(job,
-           "select count(*) as lines, count(home_cost) as with_cost, count(number) as numbered,"
-           " count(salesperson) as with_salesperson,"
-           " count(case when currency <> :home then 1 end) as abroad"
-           " from sale where date >= :from and date <= :to",
+           sdk::put_in(
+               "select count(*) as lines, count({cost}) as with_cost, count(number) as numbered,"
+               " count(salesperson) as with_salesperson,"
+               " count(case when currency <> :home then 1 end) as abroad"
+               " from sale where date >= :from and date <= :to",
+               "{cost}", facts.costs_readable ? "home_cost" : "null"),
            {{"lines", Type::Int},
             {"with_cost", Type::Int},
             {"numbered", Type::Int},
@@ -302,6 +305,9 @@ void tell_names_apart(Facts& facts) {
 Facts read_facts(const Job& job, const std::string& rule, const std::string& window) {
   Facts facts;
   facts.as_of = job.as_of();
+  const sdk::Rights rights(job);
+  facts.costs_readable = rights.reads("sale", "home_cost");
+  facts.everyone_seen = rights.sees_all("customer") && rights.sees_all("sale");
   facts.run = read_run(job, rule);
   const std::string& wanted = window.empty() ? facts.run.window : window;
   facts.window = sdk::window_asked(job, wanted.empty() ? "12m" : wanted, true);
@@ -309,7 +315,7 @@ Facts read_facts(const Job& job, const std::string& rule, const std::string& win
   read_customers(job, facts);
   read_orders(job, facts);
   rank(facts);
-  read_costs(job, facts);
+  if (facts.costs_readable) read_costs(job, facts);
   read_lines(job, facts);
   read_tiers(job, facts);
   read_kept_tiers(job, facts);

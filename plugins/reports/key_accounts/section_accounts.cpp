@@ -58,6 +58,9 @@ Index best_margin(const Facts& facts, const std::vector<Index>& accounts) {
   return accounts.size() > 1 ? best : kNone;
 }
 
+// The column of margins, for who may read costs.
+constexpr std::size_t kMargin = 7;
+
 sdk::TableInfo table_of(const Material& m) {
   const Voice& voice = m.voice;
   sdk::TableInfo table;
@@ -81,13 +84,14 @@ sdk::TableInfo table_of(const Material& m) {
       text_column("about", voice.say({"About", "简介"}), sdk::Role::Remark),
       months,
       net,
-      share_column("share", voice.say({"Share", "占比"})),
+      share_column("share", m.facts.everyone_seen ? voice.say({"Share", "占比"}) : voice.say({"Of what you see", "占可见"})),
       share_column("change", voice.say({"Change", "比上期"}), sdk::Role::Change),
       share_column("margin", voice.say({"Margin", "毛利率"}), sdk::Role::Plain, PARETO_COLUMN_WARN),
       days_column(voice, "silent", voice.say({"Last order", "距末单"})),
       late,
       text_column("why", voice.say({"What matters", "要点"}), sdk::Role::Sentence)};
   table.columns[6].digits = 0;
+  if (!m.facts.costs_readable) table.columns.erase(table.columns.begin() + kMargin);
   return table;
 }
 
@@ -103,14 +107,16 @@ void add_row(const Material& m, Index i, std::size_t rank, bool best, sdk::Batch
   if (facts.has_before() && account.net_before > 0) {
     rows.real(6, static_cast<double>(account.net) / static_cast<double>(account.net_before) - 1);
   }
-  if (account.has_cost && account.known_net > 0) rows.real(7, account.margin_rate());
-  if (account.rhythm.last != kLongAgo) rows.integer(8, facts.silent(account));
-  rows.integer(9, facts.overdue(account) ? 1 : 0);
+  std::size_t column = kMargin;
+  if (account.has_cost && account.known_net > 0) rows.real(column, account.margin_rate());
+  if (facts.costs_readable) ++column;
+  if (account.rhythm.last != kLongAgo) rows.integer(column, facts.silent(account));
+  rows.integer(++column, facts.overdue(account) ? 1 : 0);
   AccountNotes notes;
   notes.currency = m.details.currency(i);
   notes.twins = twin_note(m, i);
   notes.best_margin = best;
-  rows.text(10, account_sentence(facts, account, notes, m.voice));
+  rows.text(++column, account_sentence(facts, account, notes, m.voice));
   rows.end_row();
 }
 
@@ -133,7 +139,9 @@ sdk::Spans total_of(const Material& m, const std::vector<Index>& accounts) {
   sdk::Spans total;
   total.plain("").strong(m.voice.say({"All A", "A 类合计"})).plain("").plain("");
   total.strong(m.voice.amounts().large(net)).strong(percent_text(m.facts.share(net)));
-  return total.plain(change).plain(margin).plain("").plain("").plain("");
+  total.plain(change);
+  if (m.facts.costs_readable) total.plain(margin);
+  return total.plain("").plain("").plain("");
 }
 
 }  // namespace

@@ -64,7 +64,8 @@ sdk::KeyFigure sales(const Material& m) {
                                   {change(m.facts.net, m.facts.net_before)}));
   }
   remarks.push_back(
-      m.facts.has_cost()
+      !m.facts.costs_readable ? m.voice.say({"margin not for your role", "毛利率：您的角色看不到"})
+      : m.facts.has_cost()
           ? m.voice.say({"margin {}", "毛利率 {}"}, {percent_text(m.facts.margin_rate())})
           : m.voice.say({"margin unknown: no cost", "毛利率未知：没有成本"}));
   std::string remark = remarks[0];
@@ -155,8 +156,11 @@ void write_chart(const Material& m, sdk::Document& document) {
                               "每根柱是一{}客户，从大到小；上图是累计占比"},
                              {voice.subject()});
   chart.subject = voice.subject_unit();
-  chart.mark_value = facts.run.a_share;
-  chart.mark_second = facts.run.b_share;
+  // Where the lines lie is said of everyone.
+  if (facts.everyone_seen) {
+    chart.mark_value = facts.run.a_share;
+    chart.mark_second = facts.run.b_share;
+  }
   chart.columns = {text_column("label", voice.say({"Customer", "客户"})),
                    money_column(voice, "value", voice.say({"Net sales", "净销售"})),
                    share_column("share_before", voice.say({"Cumulative before", "此前累计"})),
@@ -225,11 +229,17 @@ std::string chart_note(const Material& m) {
     returns += subject.net;
     only = i;
   }
-  std::string out = voice.say(
-      {"The chart shows the {} with positive net sales; shares are of all net sales, returns "
-       "subtracted.",
-       "图中是净销售为正的 {}；占比以净销售合计（已减退货）为 100%。"},
-      {voice.subjects(static_cast<std::int64_t>(facts.ranked.size()))});
+  const sdk::Words of_all{
+      "The chart shows the {} with positive net sales; shares are of all net sales, returns "
+      "subtracted.",
+      "图中是净销售为正的 {}；占比以净销售合计（已减退货）为 100%。"};
+  const sdk::Words of_seen{
+      "The chart shows the {} with positive net sales; shares are of the net sales that you see, "
+      "returns subtracted.",
+      "图中是净销售为正的 {}；占比以您看得到的净销售合计（已减退货）为 100%。"};
+  std::string out =
+      voice.say(facts.everyone_seen ? of_all : of_seen,
+                {voice.subjects(static_cast<std::int64_t>(facts.ranked.size()))});
   if (nothing > 0) {
     out += voice.say({" {} bought nothing in the period.", "另有 {}本期没有成交。"},
                      {voice.subjects(nothing)});
@@ -241,9 +251,13 @@ std::string chart_note(const Material& m) {
     out += voice.say({" {} are at or below zero, together {}.", "{}净额不为正，合计 {}。"},
                      {voice.subjects(returned), voice.money(returns)});
   }
-  out += voice.say({" Dashed: the {} line and where it is crossed. “!”: past its own order rhythm.",
-                    "虚线：{} 线与实际切点。“!”：超过自己的下单节奏。"},
-                   {percent_text(facts.run.a_share, 0)});
+  if (facts.everyone_seen) {
+    out += voice.say({" Dashed: the {} line and where it is crossed. “!”: past its own order rhythm.",
+                      "虚线：{} 线与实际切点。“!”：超过自己的下单节奏。"},
+                     {percent_text(facts.run.a_share, 0)});
+  } else {
+    out += voice.say({" “!”: past its own order rhythm.", "“!”：超过自己的下单节奏。"});
+  }
   if (facts.run.gini && facts.run.hhi) {
     out += voice.say({" Gini coefficient {}, HHI {}.", "基尼系数 {}，HHI {}。"},
                      {sdk::real_text(*facts.run.gini, 2), sdk::real_text(*facts.run.hhi, 0)});

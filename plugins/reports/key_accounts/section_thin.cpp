@@ -12,7 +12,8 @@ void write_thin(const Material& m, sdk::Document& document) {
   if (!facts.has_cost() || facts.known_net <= facts.cost) {
     document.paragraph(
         sdk::Paragraph::Summary,
-        facts.has_cost()
+        !facts.costs_readable ? voice.say({"Costs are not for your role.", "成本：您的角色看不到。"})
+        : facts.has_cost()
             ? voice.say({"On average nothing is earned, so nobody is thinner than that.",
                          "平均毛利不为正，谈不上谁更薄。"})
             : voice.say({"Unknown: no sale has a cost.", "不知道：销售明细里没有成本。"}));

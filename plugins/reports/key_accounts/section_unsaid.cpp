@@ -31,7 +31,10 @@ std::vector<Unsaid> unsaid_by(const Material& m) {
            {"Which part of its need a customer buys from us", "我们占客户采购的几成（采购份额）"}),
        voice.say({"what customers use in all is unknown", "不知道客户一共用多少"}),
        voice.say({"annual use, unit, year (customers)", "年用量、单位、年份（客户表）"})});
-  if (lines.with_cost == 0) {
+  if (!facts.costs_readable) {
+    out.push_back({voice.say({"Who earns us money", "客户赚不赚钱"}),
+                   voice.say({"costs are not for your role", "成本：您的角色看不到"}), ""});
+  } else if (lines.with_cost == 0) {
     out.push_back({voice.say({"Who earns us money", "客户赚不赚钱"}),
                    voice.say({"no sale has a cost", "销售明细里没有成本"}),
                    voice.say({"cost (sales)", "成本（销售明细）"})});

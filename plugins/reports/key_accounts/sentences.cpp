@@ -46,6 +46,7 @@ std::string named_moves(const Facts& facts, const std::vector<Index>& moved, boo
 
 sdk::Spans lead(const Facts& facts, const Voice& voice) {
   sdk::Spans out;
+  if (!facts.everyone_seen) out.plain(voice.say({"Of what you see: ", "您看得到的"}));
   const std::vector<Index> key = facts.of_tier(kKeyTier);
   const std::string count = count_text(static_cast<std::int64_t>(key.size()));
   const std::string total = voice.amounts().spoken_money(facts.net);
@@ -110,6 +111,10 @@ std::string accounts_summary(const Facts& facts, const std::vector<Index>& accou
   }
   if (any == 0) {
     if (accounts.empty()) return out;
+    if (!facts.costs_readable) {
+      return out + voice.say({" No {} is past its rhythm.", "没有一{}超过自己的节奏。"},
+                             {voice.subject()});
+    }
     return out + voice.say({" No {} is past its rhythm or sold at a loss.",
                             "没有一{}超过自己的节奏，也没有亏本的。"},
                            {voice.subject()});
@@ -139,6 +144,7 @@ std::string accounts_summary(const Facts& facts, const std::vector<Index>& accou
 }
 
 std::string nearest(const Facts& facts, const Voice& voice) {
+  if (!facts.everyone_seen) return {};  // the line depends on everyone
   std::vector<std::pair<Money, Index>> found;
   for (const Index i : facts.ranked) {
     const Subject& subject = facts.subjects[i];

@@ -1,5 +1,6 @@
 #include "question.hpp"
 
+#include "pareto/rights.hpp"
 #include "pareto/words.hpp"
 
 namespace pareto::sales_period {
@@ -75,6 +76,9 @@ Question question_of(const Job& job) {
   if (question.measure.empty()) question.measure = "net_sales";
   question.where = split(job.text("where", ""), ";");
   question.top = static_cast<std::size_t>(job.integer("top", 20));
+  const sdk::Rights rights(job);
+  question.amounts = rights.reads("sale", "home_amount");
+  question.costs = question.amounts && rights.reads("sale", "home_cost");
   return question;
 }
 
@@ -84,7 +88,9 @@ sdk::PivotRequest main_request(const Question& question) {
   request.rows = question.by;
   request.columns = question.across;
   request.measures = {question.measure};
-  request.totals = {"net_sales", "margin", "known_sales", "count"};
+  if (question.amounts) request.totals = {"net_sales"};
+  if (question.costs) request.totals.insert(request.totals.end(), {"margin", "known_sales"});
+  request.totals.push_back("count");
   request.where = question.where;
   request.period = question.period.range;
   request.before = question.before;

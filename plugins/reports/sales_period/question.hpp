@@ -21,6 +21,7 @@ struct Question {
   std::string across, measure;
   std::vector<std::string> where;
   std::size_t top = 0;  // 0: all
+  bool amounts = true, costs = true;  // of sales are for the reader; costs only along with amounts
 };
 
 // Throws Failure that says which parameter is wrong and what can be written.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pareto/rights.hpp"
 #include "pareto/words.hpp"
 #include "rows_table.hpp"
 #include "sales_period.hpp"
@@ -79,6 +80,7 @@ void write_first(const Material& m, sdk::Document& document) {
     with_cost.where.push_back("home_cost !=");
     add(say(m.job, {"Margin", "毛利率"}), sdk::percent_text(share(*margin, *known)), "", remark, with_cost);
   }
+  if (m.question.amounts && !m.question.costs) add(say(m.job, {"Margin", "毛利率"}), "–", "", say(m.job, sdk::kNotForYourRole), {});
   if (const auto count = m.answer.integer(total, m.count)) add(say(m.job, {"Lines", "销售明细"}), sdk::count_text(*count), say(m.job, {"lines", "行"}), "", sales);
   document.figures(figures);
 }
@@ -189,8 +191,8 @@ void write_method(const Material& m, sdk::Document& document) {
   const auto define = [&](const std::string& term, const std::string& meaning) {
     document.paragraph(sdk::Paragraph::Definition, sdk::Spans().strong(term).plain(" " + meaning));
   };
-  define(say(m.job, {"Net sales", "净销售"}), say(m.job, {"home currency ({}), excluding tax, at the rate of the day, returns subtracted; by the day of the line.", "本位币（{}），不含税，按当日汇率，退货已减；按明细行的日期。"}, {m.amounts.currency_name()}));
-  define(say(m.job, {"Margin", "毛利率"}), say(m.job, {"net sales less cost, as a share of net sales; of lines whose cost is known. A line without cost does not count as free.", "净销售减成本，占净销售的比例；只算有成本的行。没有成本的行不按零成本算。"}));
+  if (m.question.amounts) define(say(m.job, {"Net sales", "净销售"}), say(m.job, {"home currency ({}), excluding tax, at the rate of the day, returns subtracted; by the day of the line.", "本位币（{}），不含税，按当日汇率，退货已减；按明细行的日期。"}, {m.amounts.currency_name()}));
+  if (m.question.costs) define(say(m.job, {"Margin", "毛利率"}), say(m.job, {"net sales less cost, as a share of net sales; of lines whose cost is known. A line without cost does not count as free.", "净销售减成本，占净销售的比例；只算有成本的行。没有成本的行不按零成本算。"}));
   if (m.question.before) {
     define(say(m.job, {"Compared with", "对比"}), say(m.job, {"{}: {}. Growth is the change as a share of what was before; where that was nothing, none is told.", "{}：{}。增幅是变化占对比期的比例；对比期没有的不算增幅。"},
                                                      {before_text(m.job, m.question), days_text(m.job, *m.question.before)}));

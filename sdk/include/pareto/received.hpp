@@ -22,6 +22,7 @@
 #include "pareto/abi/pivot.h"
 #include "pareto/abi/plugin.h"
 #include "pareto/abi/random.h"
+#include "pareto/abi/rights.h"
 #include "pareto/abi/twins.h"
 #include "pareto/abi/views.h"
 
@@ -60,6 +61,7 @@ PARETO_SDK_FIRST(pareto_api_v1, position);
 PARETO_SDK_FIRST(pareto_moment, time_zone_minutes);
 PARETO_SDK_FIRST(pareto_clock_v1, now);
 PARETO_SDK_FIRST(pareto_random_v1, fill);
+PARETO_SDK_FIRST(pareto_rights_v1, records);
 PARETO_SDK_FIRST(pareto_input, read_at);
 PARETO_SDK_FIRST(pareto_opened, rows);
 PARETO_SDK_FIRST(pareto_importer_v1, close);

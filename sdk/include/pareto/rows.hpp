@@ -53,6 +53,12 @@ template <class Ids>
   return out;
 }
 
+// The statement with `value` wherever it says `name`: for what is known of a column at run time alone, such as whether it may be read.
+[[nodiscard]] inline std::string put_in(std::string sql, std::string_view name, std::string_view value) {
+  for (std::size_t at = sql.find(name); at != std::string::npos; at = sql.find(name, at + value.size())) sql.replace(at, name.size(), value);
+  return sql;
+}
+
 // Finds records, which stand in the order of their `id`, for rows that come in that order, too: the next one is found next to
 // the last. `Record` may be const.
 template <class Record>

@@ -31,7 +31,7 @@ inline constexpr Words kNoCustomerField{
     "客户没有字段 {}；有哪些字段：pareto list customer --columns ?"};
 
 // Calls `read`, which asks for the field of customers that a setting names. A name that is none never reaches the SQL; where the
-// question fails, that is said as `unknown`, with the name in it.
+// question fails, that is said as `unknown`, with the name in it, unless it is because the reader may not ask.
 template <class Read>
 void with_customer_field(const Job& job, const std::string& field, Read read,
                          const Words& unknown = kNoCustomerField) {
@@ -42,7 +42,8 @@ void with_customer_field(const Job& job, const std::string& field, Read read,
     read();
   } catch (const Cancelled&) {
     throw;
-  } catch (const Failure&) {
+  } catch (const Failure& failure) {
+    if (failure.status() == PARETO_E_DENIED) throw;
     fail(job, PARETO_E_ARGUMENT, unknown, {field});
   }
 }

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "pareto/job.hpp"
+#include "pareto/testing/given_rights.hpp"
 #include "pareto/testing/steady_services.hpp"
 
 namespace pareto::sdk {
@@ -105,6 +106,7 @@ class TestJob {
     services[PARETO_SVC_TEXT] = Utf8Text::service();
     services[PARETO_SVC_CLOCK] = clock.service();
     services[PARETO_SVC_RANDOM] = random.service();
+    services[PARETO_SVC_RIGHTS] = rights.service();
     host_ = {sizeof host_, 0, 0, this, &service, &log_line};
     job_ = {sizeof job_, this,     &host_,        nullptr,   language_.c_str(), "CNY",  20'000,
             480,         &setting, &is_cancelled, &progress, &reject,           &figure};
@@ -118,6 +120,7 @@ class TestJob {
   // To be set before.
   SteadyClock clock;
   SeededRandom random;
+  GivenRights rights;
   std::map<std::string, const void*, std::less<>> services;
   std::int64_t cancel_after = -1;  // answers "cancelled" from this question on; -1: never
   // To be read afterwards.

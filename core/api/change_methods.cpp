@@ -242,6 +242,9 @@ void change_many(Call& call) {
   }
   records::BulkRequest request{.which = {.entity = entity.name, .where = call.given.texts("where"), .zone = call.host.workspace().zone()}, .language = call.language};
   request.which.search = call.given.text("search");
+  if (request.which.where.empty() && request.which.search.empty() && !call.given.flag("all")) {
+    throw Error(ErrorCode::Argument, Text{"without a condition that would be every record there is", "没有条件就是全部记录"}, Text{"write conditions in `where`, or `all`: true", "请在 where 中写条件，或写 all: true"});
+  }
   if (entity.name == "customer") request.which.computed = tiering::customer_list_figures(call.host.connection(), call.as_of());
   for (const auto& [name, value] : values) request.assignments.push_back(name + "=" + value);
   request.dry_run = call.given.flag("dry_run");
@@ -280,7 +283,8 @@ std::vector<Method> change_methods() {
            .parameters = {kEntity, {"ids", Kind::Texts, {"which", "哪些记录"}, true}, others, kDryRun}, .changes = true, .run = remove},
           {.name = "records.change_many", .summary = {"set or remove all that conditions name", "批量修改或删除符合条件的记录"},
            .parameters = {kEntity, {"where", Kind::Texts, {"conditions, all must hold", "条件，须全部满足"}}, {"search", Kind::Text, {"as typed into a search box", "搜索框里输入的内容"}},
-                          {"values", Kind::Object, {"what to set", "要设置的值"}}, {"remove", Kind::Flag, {"take them away instead", "改为删除"}}, kDryRun},
+                          {"values", Kind::Object, {"what to set", "要设置的值"}}, {"remove", Kind::Flag, {"take them away instead", "改为删除"}},
+                          {"all", Kind::Flag, {"every record, where no condition says which", "没有条件时改全部记录"}}, kDryRun},
            .changes = true, .run = change_many}};
 }
 

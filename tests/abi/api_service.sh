@@ -152,7 +152,7 @@ sync
 lacks field '"my.wechat"'
 run 0 pareto field add customer wechat --type text --label WeChat
 ask field - schema.show '{"entity": "customer"}'
-ask wechat "$li" records.set '{"entity": "customer", "rows": [{"id": "Beta", "my.wechat": "beta888"}]}'
+ask wechat "$li" records.set '{"entity": "customer", "rows": [{"id": "C00002", "my.wechat": "beta888"}]}'
 sync
 ends field 0 '"my.wechat"'
 ends wechat 0 '"rejects":[]'
@@ -168,13 +168,13 @@ ends left 5
 sales ../sales.csv 3000 1 1500
 run 0 pareto import ../sales.csv --as sale --create-missing --yes
 before=$(value 'SELECT count(*) FROM customer WHERE city IS NULL')
-ask stop - records.change_many '{"entity": "customer", "values": {"city": "Bonn"}}' stop
+ask stop - records.change_many '{"entity": "customer", "values": {"city": "Bonn"}, "all": true}' stop
 ask stopped - records.list "$list" stopped
 sync
 ends stop 6 '"code":"cancelled"'
 ends stopped 6 '"code":"cancelled"'
 same "$(value 'SELECT count(*) FROM customer WHERE city IS NULL')" "$before" "customers without a city after a call that was stopped"
-ask whole - records.change_many '{"entity": "customer", "values": {"city": "Bonn"}}'
+ask whole - records.change_many '{"entity": "customer", "values": {"city": "Bonn"}, "all": true}'
 sync
 ends whole 0 '"operation":"'
 

@@ -185,6 +185,9 @@ ends 0 pareto api records.change_many @many.json
 same 'and done' 0 "$(value "SELECT count(*) FROM customer WHERE tier = 'A' AND note <> 'key'")"
 ends 2 pareto api records.change_many '{"entity": "customer", "where": ["tier = A"]}'
 line 'neither values nor removal' err 'either'
+ends 2 pareto api records.change_many '{"entity": "customer", "values": {"note": "everybody"}}'
+line 'all of them are meant only where it is said' err '`all`: true'
+same 'and nobody is' 0 "$(value "SELECT count(*) FROM customer WHERE note = 'everybody'")"
 
 # ---- under the rights of whoever asks -------------------------------------------------------------------------------------
 user=$(value "SELECT u.name FROM customer c JOIN user u ON u.id = c.owner GROUP BY u.name ORDER BY count(*) DESC, u.name LIMIT 1")

@@ -31,7 +31,7 @@ export default function BulkDialog({ entity, ids, field: first, asked, count, cl
     await attempt(async () => {
       let outcome: Outcome;
       if (all) {
-        outcome = await call<Outcome>('records.change_many', { entity: entity.name, where: asked.where, search: asked.search, values: { [name]: value }, dry_run: dry });
+        outcome = await call<Outcome>('records.change_many', { entity: entity.name, where: asked.where, search: asked.search, all: true, values: { [name]: value }, dry_run: dry });
       } else {
         const answer = await call<{ operation: string | null; rejects: Reject[] }>('records.set', { entity: entity.name, rows: ids.map((id) => ({ id, [name]: value })), dry_run: dry });
         if (answer.rejects.length) throw new Problem(422, answer.rejects[0]?.detail ?? '', answer.rejects[0]?.remedy, answer.rejects, '', [], '', answer.rejects[0]?.remedy_steps);

@@ -238,7 +238,7 @@ const paths = {
     await page.locator('#user-name').fill(name);
     await page.locator('#user-password').fill(password);
     await page.locator('.ant-modal').getByRole('button', { name: '保存' }).click();
-    await page.locator('.people tr', { hasText: name }).waitFor();
+    await page.locator('.people tr', { hasText: name }).locator('.tag', { hasText: '可登录' }).waitFor(); // the password comes behind the user
     const context = await page.context().browser().newContext({ locale: 'zh-CN' }), own = await context.newPage();
     own.setDefaultTimeout(15_000);
     const enter = async () => {

@@ -67,7 +67,7 @@ void set_currency(Call& call, host::WorkspaceSettings& settings, const std::stri
     throw wrong_value(name, value, Message(Text{"“{}” is no currency", "“{}”不是货币代码"}, {value}), Message(Text{"write three letters, such as CNY or EUR", "请写三个大写字母，如 CNY、EUR"}));
   }
   if (records::has_amounts(call.host.connection(), call.host.schema())) {
-    throw std::move(Error(ErrorCode::Conflict, Message(Text{"there are amounts already, reckoned in {}", "已有按 {} 计算的金额"}, {settings.home_currency}),
+    throw std::move(Error(ErrorCode::Data, Message(Text{"there are amounts already, reckoned in {}", "已有按 {} 计算的金额"}, {settings.home_currency}),
                           Message(Text{"the home currency is chosen before the first import; make another workspace: pareto init FOLDER --currency {}", "本位币要在第一次导入之前选定；可另建工作区：pareto init 文件夹 --currency {}"}, {value}))
                         .at({.field = name, .value = value}));
   }

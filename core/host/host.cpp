@@ -14,6 +14,7 @@
 #include "core/plugins/glossary.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/plugins/renames.hpp"
+#include "core/records/amounts.hpp"
 #include "core/records/bundled_roles.hpp"
 #include "core/records/computed.hpp"
 #include "core/records/journal.hpp"
@@ -287,6 +288,7 @@ void Host::open_store() {
   store_->know_day([this] { return day_asked(); });
   records_ = std::make_unique<records::Records>(records::Records{*store_, schema(), bus_});
   records_->home_currency = workspace_.settings().home_currency;
+  records::require_home_currency(connection(), schema(), records_->home_currency);
   records_->default_tax_rate = workspace_.settings().tax_rate;
   records_->clock_micros = options_.clock_micros;
   records_->zone = workspace_.zone();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/records/amounts.hpp"
 #include "core/records/operation_note.hpp"
 #include "core/records/payload.hpp"
 #include "core/records/transaction_state.hpp"
@@ -114,6 +115,7 @@ void Transaction::write_operation() {
   if (info_.founding) records_.store.set_meta("last_id", std::to_string(state_->last_id));
   if (entries_ == 0 && !anyway_) return;
   insert_operation(connection(), operation_, info_, session_.principal, now_, details_);
+  keep_home_currency(connection(), records_.home_currency);
   records_.store.set_meta("last_id", std::to_string(state_->last_id));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/counted.hpp"
+#include "core/records/amounts.hpp"
 #include "core/records/derived.hpp"
 #include "core/records/journal.hpp"
 #include "core/safety/files_check.hpp"
@@ -83,14 +84,21 @@ class Examination {
     } catch (const Error& error) {
       if (error.code() == ErrorCode::Cancelled) throw;
       add({.check = "opening", .what = Text{"the workspace does not open", "工作区打不开"}, .why = Text{"no command can work with it", "任何命令都用不了它"},
-           .remedy = Message(Text{"try without plugins: pareto --safe doctor; else bring back a backup: pareto restore FILE",
-                                  "先试不用插件：pareto --safe doctor；否则恢复备份：pareto restore 文件"}),
+           .remedy = currency_to_put_back().value_or(Message(Text{"try without plugins: pareto --safe doctor; else bring back a backup: pareto restore FILE",
+                                                                  "先试不用插件：pareto --safe doctor；否则恢复备份：pareto restore 文件"})),
            .because = error});
       return false;
     }
     checks_ = records::derived_checks(host_->schema());
     expected_ = 6 + static_cast<std::int64_t>(checks_.size());
     return true;
+  }
+
+  [[nodiscard]] std::optional<Message> currency_to_put_back() const {
+    store::Connection connection(workspace_.database(), store::Mode::ReadOnly);
+    const std::string kept = records::home_currency_of(connection);
+    if (kept.empty() || kept == workspace_.settings().home_currency) return std::nullopt;
+    return records::put_home_currency_back(kept);
   }
 
   void look_at_plugins() {

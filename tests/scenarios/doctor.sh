@@ -84,6 +84,26 @@ line 'what a killed run left' out '^leftovers,note,1 unfinished'
 ends 0 pareto -w ws doctor --quick --repair --output csv
 line 'goes' out '^leftovers,repaired,'
 same 'it is gone' 0 "$(ls ws | grep -c '\.part$')"
+# The currency in which amounts were reckoned is kept with them.
+sed -i 's/^home_currency = "CNY"/home_currency = "EUR"/' ws/pareto.toml
+for deed in 'list customer --limit 1' 'report key_accounts --format markdown' '--safe list customer --limit 1' 'set customer 0001 city=Bonn'; do
+  # shellcheck disable=SC2086
+  ends 1 pareto -w ws $deed
+  says "$deed: amounts are not told as those of another currency" err 'says that the home currency is EUR, but the amounts were reckoned in CNY'
+  says "$deed: with what to do" err 'write home_currency = "CNY" there again'
+done
+ends 1 pareto -w ws doctor --output csv
+line 'the doctor says it, too' out '^opening,fault,.*reckoned in CNY.*home_currency = ""CNY"" there again'
+sed -i 's/^home_currency = "EUR"/home_currency = "CNY"/' ws/pareto.toml
+sqlite3 ws/pareto.db "delete from pareto_meta where key = 'home_currency'"
+ends 0 pareto -w ws list customer --limit 1
+ends 0 pareto -w ws add task subject='a store of before'
+same 'a store of before keeps it with the next operation' CNY "$(sqlite3 ws/pareto.db "select value from pareto_meta where key = 'home_currency'")"
+ends 0 pareto init young --lang en
+ends 0 pareto -w young add customer name=Acme
+sed -i 's/^home_currency = "CNY"/home_currency = "EUR"/' young/pareto.toml
+ends 0 pareto -w young add customer name=Bolt
+same 'without amounts it may be another yet' EUR "$(sqlite3 young/pareto.db "select value from pareto_meta where key = 'home_currency'")"
 sed -i 's/^plugins = \[/plugins = ["no.such", /' ws/pareto.toml
 ends 0 pareto -w ws doctor --output csv
 line 'a plugin that is missing' out '^plugins,warning,.*no\.such'

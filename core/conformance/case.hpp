@@ -16,6 +16,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/language.hpp"
+#include "core/conformance/watch.hpp"
 #include "core/plugins/host_table.hpp"
 #include "core/plugins/manifest.hpp"
 #include "core/plugins/service_registry.hpp"
@@ -68,11 +69,14 @@ class Trial {
   // of the subject's seed.
   [[nodiscard]] plugins::ServiceRegistry& services() { return services_; }
   [[nodiscard]] const pareto_host* host();
+  // What the process was before, and what the case itself made of it: the plugin must leave it so.
+  [[nodiscard]] ProcessState& ground() { return ground_; }
   // A folder that goes with the case.
   [[nodiscard]] const std::filesystem::path& scratch();
 
  private:
   [[nodiscard]] const void* raw_table();
+  ProcessState ground_ = ProcessState::now();
   Subject subject_;
   plugins::Manifest manifest_;
   const plugins::Extension* extension_ = nullptr;

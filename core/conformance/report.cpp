@@ -11,6 +11,7 @@
 #include <cstring>
 #include <exception>
 
+#include "core/conformance/watch.hpp"
 #include "pareto/testing/fence.hpp"
 
 namespace pareto::conformance {
@@ -93,6 +94,7 @@ std::string run_case(const Planned& planned, const Subject& subject) {
   try {
     Trial trial(subject, planned.extension);
     planned.what->run(trial);
+    require_same_ground(trial.ground(), ProcessState::now());
     return "P\n";
   } catch (const Skipped& skipped) {
     return "S" + one_line(skipped.why.in(subject.language)) + "\n";

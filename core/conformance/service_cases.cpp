@@ -27,7 +27,10 @@ using Clock = std::chrono::steady_clock;
 constexpr double kStartMilliseconds = 2000, kStopMilliseconds = 5000;
 
 // Files that it writes by a relative name go with the case.
-void go_to_scratch(Trial& trial) { std::filesystem::current_path(trial.scratch()); }
+void go_to_scratch(Trial& trial) {
+  std::filesystem::current_path(trial.scratch());
+  trial.ground().folder = std::filesystem::current_path().string();
+}
 
 class ServiceRun {
  public:

@@ -13,11 +13,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cfenv>
 #include <clocale>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <set>
 #include <thread>
 
 #include "core/conformance/case.hpp"
@@ -26,6 +28,13 @@ extern char** environ;
 
 namespace pareto::conformance {
 namespace fs = std::filesystem;
+
+namespace {
+
+// Which plugin crashed is told by handlers of the host's, what a case forbids by one of its own.
+const std::set<int> kOfTheProgram = {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS};
+
+}  // namespace
 
 ProcessState ProcessState::now() {
   ProcessState out;
@@ -40,6 +49,7 @@ ProcessState ProcessState::now() {
   out.folder = fs::current_path(none).string();
   out.mask = umask(0);
   umask(out.mask);
+  out.rounding = std::fegetround();
   for (int number = 1; number < 32; ++number) {
     struct sigaction action {};
     sigaction(number, nullptr, &action);
@@ -76,17 +86,29 @@ void require_same(const ProcessState& before) {
     if (!after.files.contains(number))
       fail({"closed a file that is not its own: {}", "关闭了不属于它的文件：{}"}, {what});
   }
+  require_same_ground(before, after);
+}
+
+void require_same_ground(const ProcessState& before, const ProcessState& after) {
   if (after.locale != before.locale)
     fail({"changed the locale of the process to {}", "把进程的区域设置改成了 {}"}, {after.locale});
   if (after.folder != before.folder)
     fail({"changed the folder of the process to {}", "把进程的当前文件夹改成了 {}"},
          {after.folder});
   if (after.mask != before.mask) fail({"changed the umask of the process", "改变了进程的 umask"});
+  if (after.rounding != before.rounding)
+    fail({"changed how the process rounds numbers", "改变了进程的舍入方式"});
   for (std::size_t i = 0; i < before.handlers.size(); ++i) {
+    if (kOfTheProgram.contains(static_cast<int>(i + 1))) continue;
     if (after.handlers[i] != before.handlers[i])
       fail({"handles signal {} of the process", "接管了进程的信号 {}"}, {i + 1});
   }
+  for (const auto& [name, line] : before.environment) {
+    if (!after.environment.contains(name))
+      fail({"changed the environment of the process: {}", "改变了进程的环境变量：{}"}, {name});
+  }
   for (const auto& [name, line] : after.environment) {
+    if (name == "PARETO_PLUGINS") continue;  // cases that make a workspace say there which plugins it has
     const auto found = before.environment.find(name);
     if (found == before.environment.end() || found->second != line)
       fail({"changed the environment of the process: {}", "改变了进程的环境变量：{}"}, {name});

@@ -16,6 +16,7 @@ struct ProcessState {
   std::map<int, std::string> files;  // descriptors and what they are
   std::string locale, folder, zone;
   unsigned mask = 0;                  // umask
+  int rounding = 0;                   // of floating-point numbers
   std::vector<std::string> handlers;  // of signals, by number
   std::map<std::string, std::string> environment;
 
@@ -23,6 +24,9 @@ struct ProcessState {
 };
 // Throws Error naming the first thing that differs. Threads that are about to end get a moment.
 void require_same(const ProcessState& before);
+// The same of what no code that runs in another's process may change for all: locale, environment, folder, umask, rounding, signal
+// handlers. After every case, whatever it is about.
+void require_same_ground(const ProcessState& before, const ProcessState& after);
 
 // Bytes that are taken from the heap.
 [[nodiscard]] std::size_t heap_bytes();

@@ -3,6 +3,12 @@
 #include <pareto/plugin.hpp>
 #include <pareto/tiering_tables.hpp>
 
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cfenv>
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -68,6 +74,47 @@ struct Prints : Idea<Prints> {
   static constexpr const char* id = "prints";
   using Idea::Idea;
   void ready() { std::puts("rating begins"); }
+};
+// What no case is about in particular: found after whichever it is.
+struct ChangesFolder : Idea<ChangesFolder> {
+  static constexpr const char* id = "changes_folder";
+  using Idea::Idea;
+  Rating rate(const Row& row) {
+    static_cast<void>(!chdir("/"));
+    return rated(row);
+  }
+};
+struct ChangesZone : Idea<ChangesZone> {
+  static constexpr const char* id = "changes_zone";
+  using Idea::Idea;
+  Rating rate(const Row& row) {
+    setenv("TZ", "Asia/Tokyo", 1);
+    return rated(row);
+  }
+};
+struct IgnoresSignals : Idea<IgnoresSignals> {
+  static constexpr const char* id = "ignores_signals";
+  using Idea::Idea;
+  Rating rate(const Row& row) {
+    signal(SIGTERM, SIG_IGN);
+    return rated(row);
+  }
+};
+struct ClearsMask : Idea<ClearsMask> {
+  static constexpr const char* id = "clears_mask";
+  using Idea::Idea;
+  Rating rate(const Row& row) {
+    umask(0);
+    return rated(row);
+  }
+};
+struct Rounds : Idea<Rounds> {
+  static constexpr const char* id = "rounds";
+  using Idea::Idea;
+  Rating rate(const Row& row) {
+    std::fesetround(FE_DOWNWARD);
+    return rated(row);
+  }
 };
 struct LeaksMemory : Idea<LeaksMemory> {
   static constexpr const char* id = "leaks_memory";
@@ -305,7 +352,7 @@ constexpr PluginInfo kPlugin{.id = "test.planted_tierings",
                              .label = {"Planted", "植入缺陷"},
                              .vendor = "Pareto",
                              .license = "Apache-2.0"};
-PARETO_PLUGIN(kPlugin, Sound, NotDeterministic, Quadratic, Sleeps, Prints, LeaksMemory, SharedState,
+PARETO_PLUGIN(kPlugin, Sound, NotDeterministic, Quadratic, Sleeps, Prints, ChangesFolder, ChangesZone, IgnoresSignals, ClearsMask, Rounds, LeaksMemory, SharedState,
               BadTier, BadExplanation, UndeclaredFigure, NoField, OtherPlan, LeavesThread,
               IgnoresNulls, LeaksBatch, OverReads, KeepsPointer, WritesInput, ReleasesTwice,
               HidesFailure, TakesAnyType, FewerRows, NeverCancelled, Throws, NewHostOnly);

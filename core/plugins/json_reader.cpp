@@ -29,7 +29,8 @@ const json::value& JsonReader::get(std::string_view name) {
 }
 
 void JsonReader::wrong(std::string_view name) const {
-  throw Error(ErrorCode::Data, {Text{"{0}: {1} is not valid", "{0}：{1} 无效"}, {where_, name}});
+  throw Error(ErrorCode::Data, {Text{"{0}: {1} is not valid", "{0}：{1} 无效"}, {where_, name}},
+              Text{"whoever makes the plugin corrects it; pareto plugin check tells what else is wrong", "请插件作者改正；pareto plugin check 会指出其他问题"});
 }
 
 std::string JsonReader::text(std::string_view name) {

@@ -17,7 +17,6 @@ namespace pareto::plugins {
 namespace {
 
 constexpr std::streamoff kLargestManifest = 16 << 20;
-constexpr std::size_t kLongestContact = 200;
 
 void read_importer(JsonReader& from, Extension& into) {
   into.suffixes = from.texts("suffixes");
@@ -158,7 +157,8 @@ void require_fitting(const Manifest& manifest) {
     throw Error(ErrorCode::Unsupported,
                 {Text{"it is built for version {0} of the interface; this Pareto has version 0",
                       "它为接口版本 {0} 构建；本 Pareto 的接口版本为 0"},
-                 {manifest.abi_major}});
+                 {manifest.abi_major}},
+                Text{"get it built for this version, or use another Pareto", "请换用为此版本构建的插件，或换用别的 Pareto"});
   }
   if (manifest.needs_minor > PARETO_ABI_MINOR) {
     throw Error(ErrorCode::Unsupported,
@@ -170,7 +170,8 @@ void require_fitting(const Manifest& manifest) {
   if (manifest.platform != this_platform()) {
     throw Error(ErrorCode::Unsupported,
                 {Text{"its library is for {0}, this machine is {1}", "其库用于 {0}，本机为 {1}"},
-                 {manifest.platform, this_platform()}});
+                 {manifest.platform, this_platform()}},
+                Text{"get it built for this machine", "请换用为本机构建的插件"});
   }
 }
 
@@ -190,13 +191,16 @@ Manifest parse_manifest(std::string_view text, const std::filesystem::path& file
   manifest.id = from.text("id");
   if (!is_plugin_id(manifest.id)) from.wrong("id");
   manifest.version = from.text("version");
+  if (!is_plugin_version(manifest.version)) from.wrong("version");
   manifest.label = read_label(from, "label");
   manifest.vendor = from.text_or_empty("vendor");
   manifest.license = from.text_or_empty("license");
   manifest.contact = from.text_or_empty("contact");
-  // One line for people to read.
-  if (manifest.contact.size() > kLongestContact || std::ranges::any_of(manifest.contact, [](unsigned char c) { return c < 0x20 || c == 0x7f; })) from.wrong("contact");
   manifest.built_with = from.text_or_empty("built_with");
+  require_line(from, "vendor", manifest.vendor);
+  require_line(from, "license", manifest.license);
+  require_line(from, "contact", manifest.contact);
+  require_line(from, "built_with", manifest.built_with);
   // A pack may hold content alone, such as reports made of files: then there is no library, and nothing that one would provide.
   if (from.has("library") || from.has("provides")) {
     JsonReader abi = from.object("abi");

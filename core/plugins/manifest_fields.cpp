@@ -1,9 +1,12 @@
 #include "core/plugins/manifest_fields.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
 #include "core/base/error.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/utf8_scan.hpp"
 #include "core/model/workspace_field.hpp"
 #include "pareto/field_words.hpp"
 
@@ -100,16 +103,51 @@ bool is_plugin_id(std::string_view id) {
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-.") == std::string_view::npos;
 }
 
-model::Label read_label(JsonReader& from, std::string_view name) {
+void require_line(const JsonReader& from, std::string_view name, std::string_view value, std::size_t most) {
+  if (value.size() > most || scan_utf8(value).valid != value.size()) from.wrong(name);
+  for (std::size_t at = 0; at < value.size();) {
+    const char32_t code = next_code_point(value, at);
+    const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+    const bool turns = code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    if (control || turns) from.wrong(name);
+  }
+}
+
+bool is_plugin_version(std::string_view version) {
+  constexpr std::size_t kMostNumbers = 4, kMostDigits = 9, kLongest = 60;
+  if (version.size() > kLongest) return false;
+  const std::size_t hyphen = std::min(version.find('-'), version.size());
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto part = [](std::string_view& of) {
+    const std::string_view first = of.substr(0, of.find('.'));
+    of.remove_prefix(std::min(first.size() + 1, of.size()));
+    return first;
+  };
+  std::string_view numbers = version.substr(0, hyphen), rest = version.substr(std::min(hyphen + 1, version.size()));
+  if (numbers.empty() || numbers.back() == '.' || (hyphen < version.size() && (rest.empty() || rest.back() == '.'))) return false;
+  std::size_t count = 0;
+  while (!numbers.empty()) {
+    const std::string_view number = part(numbers);
+    if (number.empty() || number.size() > kMostDigits || ++count > kMostNumbers || !std::ranges::all_of(number, digit)) return false;
+  }
+  while (!rest.empty()) {
+    const std::string_view word = part(rest);
+    if (word.empty() || !std::ranges::all_of(word, [&](char c) { return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; })) return false;
+  }
+  return true;
+}
+
+model::Label read_label(JsonReader& from, std::string_view name, std::size_t most) {
   JsonReader words = from.object(name);
   model::Label label{words.text("en"), words.text_or_empty("zh-Hans"),
                      words.text_or_empty("zh-Hant")};
   words.finish();
+  for (const std::string* text : {&label.en, &label.zh_hans, &label.zh_hant}) require_line(from, name, *text, most);
   return label;
 }
 
 model::Label read_label_if_any(JsonReader& from, std::string_view name) {
-  return from.has(name) ? read_label(from, name) : model::Label{};
+  return from.has(name) ? read_label(from, name, kLongestHelp) : model::Label{};
 }
 
 std::vector<model::Choice> read_choices(JsonReader& from, std::string_view name) {

@@ -91,6 +91,7 @@ PackIndex parse_pack_index(std::string_view json, const std::string& where) {
   for (JsonReader& plugin : from.objects("plugins")) {
     PackedPlugin packed{plugin.text("id"), plugin.text("version"), plugin.texts("platforms")};
     if (!is_plugin_id(packed.id)) plugin.wrong("id");
+    if (!is_plugin_version(packed.version)) plugin.wrong("version");
     const bool twice = std::ranges::any_of(index.plugins, [&](const PackedPlugin& other) { return other.id == packed.id; });
     if (twice) plugin.wrong("id");
     plugin.finish();

@@ -9,6 +9,7 @@
 #include "core/cli/plugins/plugin_change.hpp"
 #include "core/cli/plugins/plugin_content.hpp"
 #include "core/cli/plugins/plugin_grants.hpp"
+#include "core/cli/terminal/printable.hpp"
 #include "core/host/plugin_installation.hpp"
 #include "core/safety/backup.hpp"
 
@@ -39,7 +40,7 @@ std::string brings_of(const plugins::PackReader::Plugin& packed) {
 void print_arrival(Context& context, const host::Arrival& arrival, const plugins::Pins& pins, const std::set<std::string>& roles_there) {
   const plugins::Manifest& manifest = arrival.packed->manifest;
   Stream& out = context.output.out;
-  out.line(out.styled(Style::Strong, manifest.id + " " + manifest.version + "  " + manifest.label.in(context.language)));
+  out.line(out.styled(Style::Strong, printable(manifest.id + " " + manifest.version + "  " + manifest.label.in(context.language))));
   std::vector<std::pair<std::string, std::string>> lines;
   const auto add = [&](const Text& label, const std::string& value) {
     if (!value.empty()) lines.emplace_back(context.words(label), value);

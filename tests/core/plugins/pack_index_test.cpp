@@ -43,6 +43,8 @@ TEST_CASE("A list that names what there is not, twice or elsewhere is refused", 
   refused([](PackIndex& index) { index.plugins.clear(); });
   refused([](PackIndex& index) { index.plugins.push_back(index.plugins.front()); });
   refused([](PackIndex& index) { index.plugins.front().id = "Acme"; });
+  refused([](PackIndex& index) { index.plugins.front().version = "1.0.0\n  signed    by Pareto"; });
+  refused([](PackIndex& index) { index.plugins.front().version = "../../x"; });
   refused([](PackIndex& index) { index.files.front().plugin = "acme.other"; });
   refused([](PackIndex& index) { index.files.front().platform = "linux_other"; });
   refused([](PackIndex& index) { index.files.front().path = "../x"; });

@@ -79,6 +79,18 @@ ends 1 pareto journal undo "$undo" --yes
 line 'tiers that were undone are found again by running the rule' err 'pareto tier run'
 ends 0 pareto journal verify
 
+# ---- what moves the cursor -------------------------------------------------------------------------------------------------
+escape=$'\e'
+sqlite3 pareto.db "update pareto_customer set city = char(27) || '[2Jcity', name = 'Ann' || char(10) || char(155) || 'Co' where code = '0001'"
+for deed in 'show customer 0001' 'tier explain 0001' 'view customer.form --for 0001' 'list customer --columns code,name,city'; do
+  # shellcheck disable=SC2086
+  ends 0 pareto $deed --output table
+  silent_on "$deed hands no sequence of stored text on" out "$escape|"$'\xc2\x9b'
+done
+ends 0 pareto show customer 0001 --output table
+line 'the rest of it is shown' out 'City +.?\[2Jcity$'
+line 'in one line' out '^Ann +Co  0001$'
+
 # ---- cells that no head names ---------------------------------------------------------------------------------------------
 cd .. || exit 1
 ends 0 pareto init other --lang en

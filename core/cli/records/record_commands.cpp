@@ -5,6 +5,7 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/records/bulk.hpp"
 #include "core/cli/records/done.hpp"
+#include "core/cli/terminal/printable.hpp"
 #include "core/cli/words/entity_word.hpp"
 #include "core/records/journal.hpp"
 #include "core/records/names.hpp"
@@ -104,7 +105,7 @@ int show(Context& context) {
   }
   sdk::Batch batch;
   if (!rows->next(batch)) return kFailed;
-  context.output.out.line(context.output.out.styled(Style::Strong, named.label) + "  " + named.code);
+  context.output.out.line(context.output.out.styled(Style::Strong, printable(named.label)) + "  " + printable(named.code));
   context.output.out.line();
   std::vector<std::pair<std::string, std::string>> lines;
   for (std::size_t c = 1; c < columns.size(); ++c) {

@@ -6,6 +6,7 @@
 #include "core/base/counted.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/records/view_output.hpp"
+#include "core/cli/terminal/printable.hpp"
 #include "core/model/exact_value.hpp"
 #include "core/pivot/pivot.hpp"
 #include "pareto/amount.hpp"
@@ -171,7 +172,7 @@ void draw_cards(const Drawing& drawing) {
   Context& context = drawing.context;
   Stream& out = context.output.out;
   Cards cards(drawing);
-  out.line(out.styled(Style::Strong, drawing.view.label.in(context.language)) + (drawing.asked.subject ? "  " + drawing.asked.subject->label : ""));
+  out.line(out.styled(Style::Strong, drawing.view.label.in(context.language)) + (drawing.asked.subject ? "  " + printable(drawing.asked.subject->label) : ""));
   out.line();
   std::vector<std::pair<std::string, std::string>> figures;
   const auto flush = [&] {

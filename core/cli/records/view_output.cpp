@@ -6,6 +6,7 @@
 #include "core/base/counted.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/records/pivot_output.hpp"
+#include "core/cli/terminal/printable.hpp"
 #include "core/pivot/pivot.hpp"
 #include "core/views/default_views.hpp"
 #include "pareto/amount.hpp"
@@ -104,7 +105,7 @@ void draw_form(const Drawing& drawing) {
   host::Host& host = drawing.host;
   ViewRows rows = rows_of(drawing);
   if (!rows.next()) return say_empty(drawing);
-  context.output.out.line(context.output.out.styled(Style::Strong, drawing.asked.subject->label) + "  " + drawing.asked.subject->code);
+  context.output.out.line(context.output.out.styled(Style::Strong, printable(drawing.asked.subject->label)) + "  " + printable(drawing.asked.subject->code));
   bool nothing = true;
   std::map<std::string, bool> asked;  // conditions, each asked once
   const auto holds = [&](const std::string& condition) {

@@ -289,14 +289,32 @@ void TextTable::print_footer(Stream& out, Language language, std::vector<std::st
   out.line(out.styled(Style::Dim, line));
 }
 
+namespace {
+
+// Made fit to be shown, but for a style that the program itself gave the whole of it.
+std::string shown_text(const Stream& out, const std::string& text) {
+  constexpr std::string_view kHere = "x";
+  for (const Style style : {Style::Strong, Style::Dim, Style::Accent, Style::Caution, Style::Bad}) {
+    const std::string around = out.styled(style, std::string(kHere));
+    if (around == kHere) continue;
+    const auto at = around.find(kHere);
+    const std::string_view before = std::string_view(around).substr(0, at), after = std::string_view(around).substr(at + 1);
+    if (text.size() < before.size() + after.size() || !text.starts_with(before) || !text.ends_with(after)) continue;
+    return out.styled(style, printable(std::string_view(text).substr(before.size(), text.size() - before.size() - after.size())));
+  }
+  return printable(text);
+}
+
+}  // namespace
+
 void print_labelled(Stream& out, const std::vector<std::pair<std::string, std::string>>& lines,
                     std::size_t indent) {
   std::size_t width = 0;
   for (const auto& [label, text] : lines) width = std::max(width, display_width(label));
   for (const auto& [label, text] : lines) {
     Line line(out.terminal());
-    line.put(indent, label, Style::Dim);
-    line.put(indent + width + kGap, text);
+    line.put(indent, printable(label), Style::Dim);
+    line.put(indent + width + kGap, shown_text(out, text));
     out.line(line.take());
   }
 }

@@ -5,6 +5,7 @@
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
+#include "core/cli/terminal/printable.hpp"
 #include "core/cli/tiers/tier_output.hpp"
 #include "core/cli/tiers/tier_rule.hpp"
 #include "core/host/rule_settings.hpp"
@@ -131,8 +132,8 @@ void print_override(Context& context, const tiering::Override& override, const s
   std::string words = context.words({"set by hand since {}; the rule itself says {}", "自 {} 起人工定级；规则本身给出 {}"}, {override.from.iso(), own});
   if (override.until) words += context.words({"; until {}", "；有效至 {}"}, {override.until->iso()});
   if (!override.user.empty()) words += context.words({"; by {}", "；定级人 {}"}, {override.user});
-  context.output.out.line(words);
-  context.output.out.line(context.words({"reason: {}", "原因：{}"}, {override.reason}));
+  context.output.out.line(printable(words));
+  context.output.out.line(printable(context.words({"reason: {}", "原因：{}"}, {override.reason})));
 }
 
 int explain(Context& context, host::Host& host) {
@@ -146,10 +147,10 @@ int explain(Context& context, host::Host& host) {
   const Language language = context.language;
   const std::string own = e.tier.empty() ? context.words({"not rated", "未评级"}) : tier_word(context, rule, e.tier);
   const std::string shown = e.override ? tier_word(context, rule, e.override->tier) : own;
-  std::string head = out.styled(Style::Strong, e.subject.name) + "  " + (e.override || !e.tier.empty() ? out.styled(Style::Accent, shown) : shown);
+  std::string head = out.styled(Style::Strong, printable(e.subject.name)) + "  " + (e.override || !e.tier.empty() ? out.styled(Style::Accent, shown) : shown);
   if (e.rank) head += "  " + context.words({"rank {}", "第 {} 位"}, {*e.rank});
   out.line(head + "    " + out.styled(Style::Dim, context.words({"rule {}, {}", "规则 {}，{}"}, {id, data_until(context, e.as_of)})));
-  if (e.asked.id != e.subject.id) out.line(context.words({"{} belongs to this group", "{} 属于这个集团"}, {e.asked.name}));
+  if (e.asked.id != e.subject.id) out.line(printable(context.words({"{} belongs to this group", "{} 属于这个集团"}, {e.asked.name})));
   if (e.override) print_override(context, *e.override, own);
   out.line();
   print_indicators(context, e);
@@ -199,7 +200,7 @@ int explain(Context& context, host::Host& host) {
   table.row(std::move(tiers));
   table.row(std::move(amounts));
   table.print(out);
-  for (const Message& note : e.notes) out.line("  " + note.in(language));
+  for (const Message& note : e.notes) out.line("  " + printable(note.in(language)));
   out.line();
   print_labelled(out, {{context.words({"every line", "每一行明细"}), context.words({"pareto list sale --where \"customer = {}\"", "pareto list sale --where \"customer = {}\""}, {e.subject.code})}});
   return kDone;

@@ -66,7 +66,7 @@ run 0 pareto -w ws remove "$id.sample" "first bag"
 
 # Disabled: hidden, kept, and there again.
 run 0 pareto -w ws plugin disable "$id"
-run 1 pareto -w ws query "SELECT \"$id.grade\" FROM customer" && says "no such column: $id.grade"
+run 2 pareto -w ws query "SELECT \"$id.grade\" FROM customer" && says "no such column: $id.grade"
 run 2 pareto -w ws list "$id.sample" && says "there is no entity $id.sample"
 run 0 pareto -w ws list customer
 run 0 pareto -w ws plugin enable "$id"

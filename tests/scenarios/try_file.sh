@@ -13,7 +13,8 @@ rm out err
 same 'written: one folder and the rejected rows' '销售明细.pareto 销售明细.xlsx 销售明细.未导入.csv' "$(ls | LC_ALL=C sort | paste -sd ' ')"
 line 'where the head of the table is' ../try.txt '表头在第 4 行'
 line 'each column, what it is taken for, how surely' ../try.txt '^ +客户名称 +客户 +.* 高$'
-line 'the answer in one sentence' ../try.txt '^48 组客户?里，8 组 ?带来 1\.02 亿'
+line 'the answer in one sentence' ../try.txt '^40 组客户?里，8 组 ?带来 1\.02 亿'
+line 'and what is not in it' ../try.txt '^销售明细\.xlsx 的 5,350 行里有 479 行未计入'
 line 'tiers with bars' ../try.txt '^ +A +8 +8,486\.2 +82\.8% +█'
 line 'the first key account' ../try.txt '^ +1 +雾栎饲料.* 2,167\.8 +21\.2% '
 line 'what is late' ../try.txt '霁岚营养.*停单 150 天，往常 30 天一单'
@@ -21,6 +22,7 @@ line 'what loses money' ../try.txt '穗隰食品.*亏本：毛利率 −1\.8%'
 line 'why rows were not taken' ../try.txt 'EUR 的汇率'
 report=$(sed -nE 's/^ *报告 +//p' ../try.txt)
 line "the report is where it says: $report" "$report" '^<!DOCTYPE html>|<html'
+line 'each page of it says what is not in it' "$report" '5,350 行里有 479 行未计入'
 line 'how to open it, and how to be rid of it' ../try.txt '删掉文件夹 销售明细\.pareto 即可'
 awk 'length($0) > 0' ../try.txt >/dev/null
 same 'no line wraps at 100 columns' 0 "$(LC_ALL=C.UTF-8 awk '{print}' ../try.txt | sed -E 's/[^ -~−·█▏▎▍▌▋▊▉“”…✓]/xx/g' | awk 'length($0) > 100' | wc -l)"

@@ -245,7 +245,7 @@ void change_many(Call& call) {
   if (request.which.where.empty() && request.which.search.empty() && !call.given.flag("all")) {
     throw Error(ErrorCode::Argument, Text{"without a condition that would be every record there is", "没有条件就是全部记录"}, Text{"write conditions in `where`, or `all`: true", "请在 where 中写条件，或写 all: true"});
   }
-  if (entity.name == "customer") request.which.computed = tiering::customer_list_figures(call.host.connection(), call.as_of());
+  tiering::know_figures(request.which, call.host.connection(), call.as_of());
   for (const auto& [name, value] : values) request.assignments.push_back(name + "=" + value);
   request.dry_run = call.given.flag("dry_run");
   request.progress = call.progress;

@@ -27,7 +27,7 @@ records::Named named(Call& call) { return records::the_one(call.host.reader(), c
 records::ListRequest request_of(Call& call, const model::Entity& entity) {
   records::ListRequest request{.entity = entity.name, .columns = call.given.texts("columns"), .where = call.given.texts("where"),
                                .zone = call.host.workspace().zone(), .search = call.given.text("search"), .sort = call.given.texts("sort")};
-  if (entity.name == "customer") request.computed = tiering::customer_list_figures(call.host.connection(), call.as_of());
+  tiering::know_figures(request, call.host.connection(), call.as_of());
   return request;
 }
 

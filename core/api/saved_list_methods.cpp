@@ -27,7 +27,7 @@ void list(Call& call) {
 void require_listed(Call& call, const records::SavedList& saved) {
   host::Host& host = call.host;
   records::ListRequest request{.entity = saved.entity, .columns = saved.columns, .where = saved.where, .zone = host.workspace().zone(), .search = saved.search, .sort = saved.sort, .limit = 1, .count = false};
-  if (saved.entity == "customer") request.computed = tiering::customer_list_figures(call.host.connection(), call.as_of());
+  tiering::know_figures(request, host.connection(), call.as_of());
   static_cast<void>(records::list_records(host.store(), host.session(), host.schema(), request));
 }
 

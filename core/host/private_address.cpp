@@ -5,9 +5,9 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-#include <cstring>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -25,16 +25,14 @@ std::string name_in(std::string_view address) {
   return host.substr(0, host.find(':'));
 }
 
-bool is_public(const sockaddr& address) {
-  if (address.sa_family == AF_INET) {
-    sockaddr_in four{};
-    std::memcpy(&four, &address, sizeof four);
-    return sdk::is_public4(ntohl(four.sin_addr.s_addr));
-  }
-  if (address.sa_family != AF_INET6) return false;
-  sockaddr_in6 six{};
-  std::memcpy(&six, &address, sizeof six);
-  return sdk::is_public6(six.sin6_addr.s6_addr);
+// Of a number as it is written, such as 10.0.0.7 or fe80::1%eth0; nothing of a name.
+std::optional<bool> is_public(const std::string& written) {
+  const std::string number = written.substr(0, written.find('%'));
+  in_addr four{};
+  in6_addr six{};
+  if (::inet_pton(AF_INET, number.c_str(), &four) == 1) return sdk::is_public4(ntohl(four.s_addr));
+  if (::inet_pton(AF_INET6, number.c_str(), &six) == 1) return sdk::is_public6(six.s6_addr);
+  return std::nullopt;
 }
 
 LeadsTo look_up(const std::string& name) {
@@ -43,7 +41,8 @@ LeadsTo look_up(const std::string& name) {
   if (name.empty() || ::getaddrinfo(name.c_str(), nullptr, &hints, &found) != 0) return LeadsTo::Nowhere;
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> all(found, &::freeaddrinfo);
   for (const addrinfo* one = found; one != nullptr; one = one->ai_next) {
-    if (!is_public(*one->ai_addr)) return LeadsTo::Private;
+    char number[NI_MAXHOST] = {};
+    if (::getnameinfo(one->ai_addr, one->ai_addrlen, number, sizeof number, nullptr, 0, NI_NUMERICHOST) != 0 || !is_public(number).value_or(false)) return LeadsTo::Private;
   }
   return LeadsTo::Internet;
 }
@@ -52,10 +51,7 @@ LeadsTo look_up(const std::string& name) {
 
 bool is_private_by_name(std::string_view address) {
   const std::string host = name_in(address);
-  in_addr four{};
-  in6_addr six{};
-  if (::inet_pton(AF_INET, host.c_str(), &four) == 1) return !sdk::is_public4(ntohl(four.s_addr));
-  if (::inet_pton(AF_INET6, host.c_str(), &six) == 1) return !sdk::is_public6(six.s6_addr);
+  if (const auto known = is_public(host)) return !*known;
   return host == "localhost" || host.ends_with(".localhost");
 }
 

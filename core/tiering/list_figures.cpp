@@ -33,9 +33,7 @@ std::string past_rhythm(Date as_of) {
          ") c WHERE place IN ((gaps + 1) / 2, (gaps + 2) / 2)";
 }
 
-}  // namespace
-
-std::vector<records::ComputedColumn> customer_list_figures(store::Connection& connection, Date as_of) {
+std::vector<records::ComputedColumn> customer_figures(store::Connection& connection, Date as_of) {
   const std::string net = records::net_of_year("v.id", as_of);
   // Found once for a statement, and only where a share is shown; without the limit the condition would find it a second time.
   const std::string whole = "SELECT whole FROM (SELECT " + records::net_of_all(as_of) + " AS whole LIMIT 1) w WHERE whole > 0";
@@ -45,6 +43,12 @@ std::vector<records::ComputedColumn> customer_list_figures(store::Connection& co
           {"share_12m", share, sdk::Type::Real},
           {"silent_days", silent_days(as_of), sdk::Type::Int},
           {"past_rhythm", past_rhythm(as_of), sdk::Type::Bool}};
+}
+
+}  // namespace
+
+void know_figures(records::ListRequest& request, store::Connection& connection, Date as_of) {
+  if (request.entity == "customer") request.computed = customer_figures(connection, as_of);
 }
 
 std::vector<LargestSubject> largest_subjects(store::Connection& connection, DayRange range, bool per_group, std::size_t most) {

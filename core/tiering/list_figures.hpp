@@ -15,10 +15,10 @@
 
 namespace pareto::tiering {
 
-// Columns for a list of customers: net_12m (money, the 12 months until `as_of`, to the day), share_12m (of all, returns
-// subtracted), silent_days (since the last order until then), past_rhythm (whether Rhythm::overdue says so of the customer; the orders of
-// each row are read for it).
-[[nodiscard]] std::vector<records::ComputedColumn> customer_list_figures(store::Connection& connection, Date as_of);
+// The request knows the figures of its kind of record, if that has some: as columns, in conditions and in order. Customers have net_12m
+// (money, the 12 months until `as_of`, to the day), share_12m (of all, returns subtracted), silent_days (since the last order until
+// then), past_rhythm (whether Rhythm::overdue says so of the customer; the orders of each row are read for it).
+void know_figures(records::ListRequest& request, store::Connection& connection, Date as_of);
 
 struct LargestSubject {
   std::int64_t id, amount;  // net sales in the range, home currency, 1/10000

@@ -10,10 +10,8 @@ ends 0 pareto -w ws add customer name='Acme Feeds' code=C1 website=www.acme.exam
 ends 0 pareto -w ws report key_accounts --format html
 ends 0 pareto -w ws backup
 same 'the folder' 700 "$(rights ws)"
-(sqlite3 ws/pareto.db 'SELECT 1' && sleep 2) >/dev/null &
 for file in ws/pareto.db ws/logs/pareto.log ws/backups/*.pareto-backup; do same "$file" 600 "$(rights "$file")"; done
 for folder in ws/logs ws/backups ws/reports; do same "$folder" 700 "$(rights "$folder")"; done
-wait
 same 'nothing of the records is for others, were the folder opened' '' "$(find ws -type f -perm /o+r ! -name pareto.toml ! -path 'ws/reports/*' ! -name 'pareto.db-*' ! -name '*.lock')"
 ends 0 pareto restore ws/backups/*.pareto-backup --into again
 same 'a restored folder' '700 600' "$(rights again) $(rights again/pareto.db)"

@@ -99,7 +99,7 @@ int change_many(Context& context, host::Host& host, const model::Entity& entity,
   records::BulkRequest request{.which = {.entity = entity.name, .where = context.arguments.list("where"), .zone = context.zone},
                                .assignments = std::move(assignments), .language = context.language};
   request.which.search = context.arguments.get("search").value_or("");
-  if (entity.name == "customer") request.which.computed = tiering::customer_list_figures(host.connection(), host.as_of(context.as_of));
+  tiering::know_figures(request.which, host.connection(), host.as_of(context.as_of));
   Stream& out = context.output.out;
   // Until somebody agreed it is the same work rolled back: what it counts is what will happen.
   request.dry_run = !context.arguments.flag("yes") || context.arguments.flag("dry-run");

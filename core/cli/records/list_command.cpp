@@ -100,10 +100,8 @@ int run(Context& context) {
   const bool table = context.format == Format::Table;
   const bool customers = request.entity == "customer";
   const Date as_of = host->as_of(context.as_of);
-  if (customers) {
-    request.computed = tiering::customer_list_figures(host->connection(), as_of);
-    if (request.columns.empty()) request.columns = customer_columns(*host);
-  }
+  tiering::know_figures(request, host->connection(), as_of);
+  if (customers && request.columns.empty()) request.columns = customer_columns(*host);
   // In a table who is past the own rhythm is a mark, not a column.
   const bool marks = customers && table && has(request.columns, "silent_days");
   const bool only_marks = marks && !has(request.columns, "past_rhythm");

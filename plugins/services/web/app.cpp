@@ -17,12 +17,6 @@ constexpr std::string_view kApi = "/api/v1/";
 constexpr std::size_t kWorthPacking = 1400;  // less is one packet anyway
 constexpr std::chrono::seconds kUnread{5};   // so long without having read the workspace, the server is not well
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 // "application/json; charset=utf-8": JSON has no other encoding, whatever is said.
 bool is_json(std::string_view type) {
   std::string said = lower(type);

@@ -53,6 +53,8 @@ struct Response {
 
 [[nodiscard]] std::string_view reason_of(int status);
 
+// Letters of ASCII; no locale.
+[[nodiscard]] std::string lower(std::string_view text);
 // Each `what` by `with`.
 [[nodiscard]] std::string replaced(std::string text, std::string_view what, std::string_view with);
 // "a%20b" as "a b"; nothing where it is no such text, or holds a zero.

@@ -3,12 +3,6 @@
 namespace pareto::web {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 // 3.2: one Host, which is a host.
 bool names_one_host(const Request& request, bool old) {
   const auto count = std::ranges::count(request.headers, "host", &Headers::value_type::first);

@@ -37,12 +37,6 @@ constexpr int kBacklog = asio::socket_base::max_listen_connections;
 // Results as values: a connection that breaks is nothing unusual.
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
 // Without its body.
 Request request_of(const http::request_header<>& message, const tcp::endpoint& peer, bool secure) {
   Request out;
@@ -244,7 +238,8 @@ asio::awaitable<void> Server::Impl::see_off(Stream& stream) {
 asio::awaitable<Response> Server::Impl::answer(Request& request, int socket) {
   if (auto known = app.at_once(request)) co_return *std::move(known);
   const std::string whose = app.whose(request);
-  if (workers.waiting() >= kMostWaiting || workers.waiting(whose) >= kMostOfOne) co_return app.refuse(503);
+  const Workers::Waiting waiting = workers.waiting(whose);
+  if (waiting.all >= kMostWaiting || waiting.of_one >= kMostOfOne) co_return app.refuse(503);
   // This frame outlives the work, which ends the wait.
   std::atomic<bool> gone = false;
   request.gone = &gone;

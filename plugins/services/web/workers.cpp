@@ -20,15 +20,10 @@ void Workers::post(const std::string& whose, Work work) {
   changed_.notify_one();
 }
 
-std::size_t Workers::waiting() const {
-  const std::lock_guard lock(mutex_);
-  return waiting_;
-}
-
-std::size_t Workers::waiting(const std::string& whose) const {
+Workers::Waiting Workers::waiting(const std::string& whose) const {
   const std::lock_guard lock(mutex_);
   const auto queue = queues_.find(whose);
-  return queue == queues_.end() ? 0 : queue->second.size();
+  return {waiting_, queue == queues_.end() ? 0 : queue->second.size()};
 }
 
 void Workers::join() {

@@ -37,9 +37,11 @@ class Workers {
   Workers& operator=(const Workers&) = delete;
 
   void post(const std::string& whose, Work work);
-  // Of all, and of one person: posted and not begun.
-  [[nodiscard]] std::size_t waiting() const;
-  [[nodiscard]] std::size_t waiting(const std::string& whose) const;
+  // How many were posted and not begun.
+  struct Waiting {
+    std::size_t all = 0, of_one = 0;
+  };
+  [[nodiscard]] Waiting waiting(const std::string& whose) const;
   // Nothing may be posted any more.
   void join();
 

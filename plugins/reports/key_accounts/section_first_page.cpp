@@ -178,19 +178,21 @@ void write_chart(const Material& m, sdk::Document& document) {
   std::map<char, Rest> rests;
   for (std::size_t at = 0; at < facts.ranked.size(); ++at) {
     const Subject& subject = facts.subjects[facts.ranked[at]];
+    // Tiers follow from all sales: in the order of a part of them they make no bands.
+    const char tier = facts.everyone_seen ? subject.tier : 0;
     if (subject.tier != kKeyTier && subject.tier != kSecondTier) {
       last_tier += subject.net;
       ++last_count;
     }
     if (at >= shown) {
-      Rest& rest = rests[subject.tier];
+      Rest& rest = rests[tier];
       if (rest.count++ == 0) rest.before = sum;
       rest.net += subject.net;
     } else {
       rows.text(0, facts.name(subject));
       rows.integer(1, subject.net);
       rows.real(2, facts.share(sum));
-      if (subject.tier != 0) rows.text(3, std::string(1, subject.tier));
+      if (tier != 0) rows.text(3, std::string(1, tier));
       if (facts.overdue(subject)) rows.text(4, "!");
       rows.end_row();
     }
@@ -208,7 +210,7 @@ void write_chart(const Material& m, sdk::Document& document) {
     rows.integer(5, rest.count);
     rows.end_row();
   }
-  if (!facts.ranked.empty()) chart.remarks = remark(m, last_tier, last_count);
+  if (facts.everyone_seen && !facts.ranked.empty()) chart.remarks = remark(m, last_tier, last_count);
   document.chart(chart, rows.finish());
 }
 

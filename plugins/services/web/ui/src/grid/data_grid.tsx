@@ -167,6 +167,18 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
     else return;
     event.preventDefault();
   };
+  // On a page that is a list, arrows are meant for it wherever nothing else has the focus.
+  const alone = props.beside !== undefined;
+  useEffect(() => {
+    if (!alone) return;
+    const wake = (event: globalThis.KeyboardEvent) => {
+      if (event.target !== document.body || event.defaultPrevented || !['ArrowDown', 'ArrowUp'].includes(event.key)) return;
+      box.current?.focus();
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', wake);
+    return () => document.removeEventListener('keydown', wake);
+  }, [alone]);
   const end = () => (setEditing(false), box.current?.focus());
   const done = { put: (row: number, column: number) => (setEditing(false), setAt({ row, column }), void (anchor.current = row)), edit: () => setEditing(true), pick: (row: number, range: boolean) => (setAt((was) => ({ row, column: was.column })), toggle(row, range)) };
   const latest = useRef(done);

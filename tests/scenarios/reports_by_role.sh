@@ -59,8 +59,11 @@ claims=$((claims + 1))
 [[ -n $seen && $seen != "$all" ]] || failed 'a part is less than all' "$seen of $all"
 line 'key_accounts: the net sales of what is seen' 银杏-key_accounts.md "^\| Net sales +\| +\*\*$(millions "$seen")\*\* .*margin not for your role"
 says 'the shares are of that' 银杏-key_accounts.md 'Of what you see:'
+ends 0 pareto report key_accounts --format html --to whole.html
 ends 0 pareto --as 银杏 report key_accounts --format html --to part.html
-silent_on 'tiers of all sales make no bands in the order of a part, and none of them is summed up' part.html 'groups? together bring|All [0-9]+ C '
+bands='[0-9]+ groups? · [0-9.]+%|All [0-9]+ C together'
+line 'tiers of all sales are bands in the order of all sales' whole.html "$bands"
+silent_on 'and none in that of a part' part.html "$bands"
 silent_on 'no column of margins' 银杏-key_accounts.md '\| Margin '
 line 'and in the place of the thin ones it is said' 银杏-key_accounts.md 'Costs are not for your role\.'
 says 'sales_period, too' 银杏-sales_period.md "$(millions "$seen")"

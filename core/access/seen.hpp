@@ -4,7 +4,7 @@
 // may see stands before the table `pareto_customer`, and one `customer` before the published view. Whatever reads through
 // such a connection, foreign SQL and the host's own alike, sees no more: lists, names, reports, rules, twins. The condition
 // is in the query, never a filter behind it. Masked texts show a few characters (core/base/masked.hpp), other masked values and
-// hidden ones are NULL. Not covered: the journal and the search index, whose readers ask themselves (records/history, names).
+// hidden ones are NULL. Not covered: the journal and the search index, whose readers ask themselves (records/history/history, names).
 //
 // Only for reading. One thread, that of the connection. How the same is done in PostgreSQL: docs/decisions/0026.
 #pragma once

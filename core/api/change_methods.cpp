@@ -7,12 +7,12 @@
 #include "core/base/date.hpp"
 #include "core/base/error.hpp"
 #include "core/base/hash.hpp"
-#include "core/records/bulk.hpp"
-#include "core/records/history.hpp"
-#include "core/records/journal.hpp"
-#include "core/records/keyed_add.hpp"
-#include "core/records/names.hpp"
-#include "core/records/values.hpp"
+#include "core/records/history/history.hpp"
+#include "core/records/list/bulk.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/values/values.hpp"
+#include "core/records/write/journal.hpp"
+#include "core/records/write/keyed_add.hpp"
 #include "core/tiering/list_figures.hpp"
 
 namespace pareto::api {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "core/records/journal.hpp"
+#include "core/records/write/journal.hpp"
 
 namespace pareto::api {
 namespace {

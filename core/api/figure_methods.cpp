@@ -6,8 +6,8 @@
 #include "core/pivot/measure.hpp"
 #include "core/pivot/periods.hpp"
 #include "core/pivot/pivot.hpp"
-#include "core/records/ask.hpp"
-#include "core/records/export_guard.hpp"
+#include "core/records/query/ask.hpp"
+#include "core/records/query/export_guard.hpp"
 
 namespace pareto::api {
 namespace {

@@ -11,9 +11,9 @@
 #include "core/base/error.hpp"
 #include "core/host/importing.hpp"
 #include "core/host/uploads.hpp"
-#include "core/imports/recipe.hpp"
-#include "core/imports/rejects_file.hpp"
-#include "core/imports/source.hpp"
+#include "core/imports/mapping/rejects_file.hpp"
+#include "core/imports/run/recipe.hpp"
+#include "core/imports/source/source.hpp"
 
 namespace pareto::api {
 namespace {

@@ -4,8 +4,8 @@
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
 #include "core/host/uploads.hpp"
-#include "core/imports/field_path.hpp"
-#include "core/imports/unknown_columns.hpp"
+#include "core/imports/mapping/field_path.hpp"
+#include "core/imports/mapping/unknown_columns.hpp"
 
 namespace pareto::api {
 namespace {

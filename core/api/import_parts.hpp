@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/api/method.hpp"
-#include "core/imports/import_run.hpp"
+#include "core/imports/run/import_run.hpp"
 
 namespace pareto::api {
 

@@ -4,12 +4,12 @@
 #include "core/api/write_parts.hpp"
 #include "core/base/date.hpp"
 #include "core/base/error.hpp"
-#include "core/records/export_guard.hpp"
-#include "core/records/journal.hpp"
-#include "core/records/names.hpp"
-#include "core/records/operation_note.hpp"
-#include "core/records/operations.hpp"
-#include "core/records/undo.hpp"
+#include "core/records/history/operations.hpp"
+#include "core/records/history/undo.hpp"
+#include "core/records/query/export_guard.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/write/journal.hpp"
+#include "core/records/write/operation_note.hpp"
 
 namespace pareto::api {
 namespace {

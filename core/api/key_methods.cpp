@@ -4,7 +4,7 @@
 #include "core/api/key_scopes.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 
 namespace pareto::api {
 namespace {

@@ -3,7 +3,7 @@
 #include "core/access/duties.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
-#include "core/records/people.hpp"
+#include "core/records/people/people.hpp"
 
 namespace pareto::api {
 namespace {

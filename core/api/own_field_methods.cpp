@@ -7,7 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/base/nearest.hpp"
 #include "core/host/try_out.hpp"
-#include "core/records/workspace_fields.hpp"
+#include "core/records/upkeep/workspace_fields.hpp"
 
 namespace pareto::api {
 namespace {

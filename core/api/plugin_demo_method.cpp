@@ -2,7 +2,7 @@
 #include "core/api/write_parts.hpp"
 #include "core/host/demo_data.hpp"
 #include "core/host/importing.hpp"
-#include "core/records/undo.hpp"
+#include "core/records/history/undo.hpp"
 
 namespace pareto::api {
 namespace {

@@ -1,7 +1,7 @@
 // Recipes: how files were imported, to be used again.
 #include "core/api/write_parts.hpp"
 #include "core/host/importing.hpp"
-#include "core/imports/recipe_history.hpp"
+#include "core/imports/run/recipe_history.hpp"
 
 namespace pareto::api {
 namespace {

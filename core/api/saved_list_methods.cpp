@@ -1,7 +1,7 @@
 // Lists that people keep: with their columns, conditions and order, for oneself, the team or everybody.
 #include "core/api/write_parts.hpp"
-#include "core/records/list.hpp"
-#include "core/records/saved_lists.hpp"
+#include "core/records/list/list.hpp"
+#include "core/records/list/saved_lists.hpp"
 #include "core/tiering/list_figures.hpp"
 
 namespace pareto::api {

@@ -4,7 +4,7 @@
 
 #include "core/api/write_parts.hpp"
 #include "core/base/search_tokens.hpp"
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 #include "core/reports/catalogue.hpp"
 #include "core/store/ddl.hpp"
 #include "core/views/catalogue.hpp"

@@ -12,7 +12,7 @@
 #include "core/api/remedy.hpp"
 #include "core/base/error.hpp"
 #include "core/host/session_handle.hpp"
-#include "core/records/journal.hpp"
+#include "core/records/write/journal.hpp"
 #include "pareto/job.hpp"
 #include "pareto/received.hpp"
 

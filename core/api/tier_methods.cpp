@@ -4,7 +4,7 @@
 #include "core/base/error.hpp"
 #include "core/host/tier_by_hand.hpp"
 #include "core/host/tier_rules.hpp"
-#include "core/records/export_guard.hpp"
+#include "core/records/query/export_guard.hpp"
 #include "core/tiering/compare.hpp"
 #include "core/tiering/told.hpp"
 

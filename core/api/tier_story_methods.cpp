@@ -2,7 +2,7 @@
 #include "core/api/tier_parts.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/host/tier_rules.hpp"
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 #include "core/tiering/explain.hpp"
 #include "core/tiering/shown_measure.hpp"
 #include "core/tiering/tier_flows.hpp"

@@ -3,8 +3,8 @@
 
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
-#include "core/records/export_guard.hpp"
-#include "core/records/names.hpp"
+#include "core/records/query/export_guard.hpp"
+#include "core/records/values/names.hpp"
 #include "core/twins/apart.hpp"
 #include "core/twins/evidence.hpp"
 #include "core/twins/find.hpp"

@@ -9,7 +9,7 @@
 #include "core/host/plugin_grants.hpp"
 #include "core/host/plugin_settings.hpp"
 #include "core/host/rule_settings.hpp"
-#include "core/imports/demo_files.hpp"
+#include "core/imports/run/demo_files.hpp"
 #include "core/plugins/accounts.hpp"
 #include "core/plugins/pins.hpp"
 #include "core/safety/backup.hpp"

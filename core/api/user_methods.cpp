@@ -5,11 +5,11 @@
 #include "core/access/duties.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
-#include "core/records/names.hpp"
-#include "core/records/people_change.hpp"
-#include "core/records/require_done.hpp"
-#include "core/records/transfer.hpp"
-#include "core/records/values.hpp"
+#include "core/records/people/people_change.hpp"
+#include "core/records/people/transfer.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/values/values.hpp"
+#include "core/records/write/require_done.hpp"
 
 namespace pareto::api {
 namespace {

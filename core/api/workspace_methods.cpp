@@ -4,7 +4,7 @@
 #include "core/access/duties.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
-#include "core/records/amounts.hpp"
+#include "core/records/values/amounts.hpp"
 
 namespace pareto::api {
 namespace {

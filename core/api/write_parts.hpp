@@ -12,8 +12,8 @@
 
 #include "core/access/rights.hpp"
 #include "core/api/method.hpp"
-#include "core/records/history.hpp"
-#include "core/records/reject.hpp"
+#include "core/records/history/history.hpp"
+#include "core/records/write/reject.hpp"
 #include "pareto/table.hpp"
 
 namespace pareto::api {

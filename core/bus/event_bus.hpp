@@ -1,7 +1,7 @@
 // Tells before-subscribers what is about to be written.
 //
-// Writers publish (records/before_event); the plugin host and the core's own rules subscribe; neither side names the other. After-subscribers are not
-// served from here but from the journal (records/delivery), since they must survive a crash.
+// Writers publish (records/write/before_event); the plugin host and the core's own rules subscribe; neither side names the other. After-subscribers are not
+// served from here but from the journal (records/delivery/delivery), since they must survive a crash.
 //
 // Events are those of the SDK, so a plugin is called without conversion. Publishing what nobody wants costs one load: no lock, no
 // allocation. Threading: any thread may publish or subscribe; handlers run on the publisher's thread, in declared order.

@@ -6,7 +6,7 @@
 
 #include "core/cli/command.hpp"
 #include "core/host/host.hpp"
-#include "core/records/export_guard.hpp"
+#include "core/records/query/export_guard.hpp"
 
 namespace pareto::cli {
 

@@ -6,9 +6,9 @@
 #include "core/conformance/workspace.hpp"
 #include "core/host/due_roles.hpp"
 #include "core/host/pack_content.hpp"
-#include "core/imports/demo_files.hpp"
-#include "core/imports/recipe_store.hpp"
-#include "core/records/undo.hpp"
+#include "core/imports/run/demo_files.hpp"
+#include "core/imports/run/recipe_store.hpp"
+#include "core/records/history/undo.hpp"
 #include "core/reports/catalogue.hpp"
 #include "core/reports/report_run.hpp"
 

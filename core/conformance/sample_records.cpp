@@ -5,7 +5,7 @@
 #include <map>
 
 #include "core/conformance/case.hpp"
-#include "core/records/list.hpp"
+#include "core/records/list/list.hpp"
 #include "pareto/testing/torture.hpp"
 
 namespace pareto::conformance {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "core/conformance/check.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 
 namespace pareto::conformance {
 namespace fs = std::filesystem;

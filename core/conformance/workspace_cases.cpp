@@ -6,7 +6,7 @@
 
 #include "core/conformance/cases.hpp"
 #include "core/conformance/workspace.hpp"
-#include "core/records/list.hpp"
+#include "core/records/list/list.hpp"
 #include "core/reports/catalogue.hpp"
 #include "core/reports/named_parameters.hpp"
 #include "core/reports/report_run.hpp"

@@ -2,9 +2,9 @@
 #include "core/access/load_rights.hpp"
 #include "core/base/error.hpp"
 #include "core/host/host.hpp"
-#include "core/records/journal.hpp"
-#include "core/records/names.hpp"
-#include "core/records/workspace_fields.hpp"
+#include "core/records/upkeep/workspace_fields.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/write/journal.hpp"
 #include "core/tiering/data_extent.hpp"
 
 namespace pareto::host {

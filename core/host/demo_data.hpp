@@ -8,7 +8,7 @@
 #include <string>
 
 #include "core/host/host.hpp"
-#include "core/imports/demo_files.hpp"
+#include "core/imports/run/demo_files.hpp"
 
 namespace pareto::host {
 

@@ -5,7 +5,7 @@
 
 #include "core/access/duties.hpp"
 #include "core/base/error.hpp"
-#include "core/records/payload.hpp"
+#include "core/records/write/payload.hpp"
 #include "core/store/whole_write.hpp"
 
 namespace pareto::host {

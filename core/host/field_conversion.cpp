@@ -5,7 +5,7 @@
 #include "core/base/date.hpp"
 #include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
-#include "core/records/values.hpp"
+#include "core/records/values/values.hpp"
 #include "core/store/dialect.hpp"
 #include "core/store/parts.hpp"
 #include "core/store/plugin_tables.hpp"

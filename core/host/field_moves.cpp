@@ -2,7 +2,7 @@
 
 #include "core/host/field_conversion.hpp"
 #include "core/plugins/renames.hpp"
-#include "core/records/operation_note.hpp"
+#include "core/records/write/operation_note.hpp"
 #include "core/store/plugin_tables.hpp"
 #include "pareto/field_words.hpp"
 

@@ -14,12 +14,12 @@
 #include "core/plugins/glossary.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/plugins/renames.hpp"
-#include "core/records/amounts.hpp"
-#include "core/records/bundled_roles.hpp"
-#include "core/records/computed.hpp"
-#include "core/records/journal.hpp"
-#include "core/records/names.hpp"
-#include "core/records/workspace_fields.hpp"
+#include "core/records/people/bundled_roles.hpp"
+#include "core/records/upkeep/computed.hpp"
+#include "core/records/upkeep/workspace_fields.hpp"
+#include "core/records/values/amounts.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/write/journal.hpp"
 #include "core/store/whole_write.hpp"
 
 namespace pareto::host {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/records/workspace_fields.hpp"
+#include "core/records/upkeep/workspace_fields.hpp"
 
 namespace pareto::host {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/host/host.hpp"
-#include "core/imports/import_run.hpp"
-#include "core/imports/recipe_store.hpp"
+#include "core/imports/run/import_run.hpp"
+#include "core/imports/run/recipe_store.hpp"
 
 namespace pareto::host {
 

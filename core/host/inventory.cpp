@@ -6,8 +6,8 @@
 
 #include "core/host/pack_content.hpp"
 #include "core/host/rule_settings.hpp"
-#include "core/imports/field_path.hpp"
-#include "core/imports/recipe_store.hpp"
+#include "core/imports/mapping/field_path.hpp"
+#include "core/imports/run/recipe_store.hpp"
 #include "core/reports/catalogue.hpp"
 #include "core/views/actions.hpp"
 #include "core/views/catalogue.hpp"

@@ -1,4 +1,4 @@
-// What a plugin brings for people beside code and faces: roles (core/records/role_file.hpp) and words of its trade
+// What a plugin brings for people beside code and faces: roles (core/records/people/role_file.hpp) and words of its trade
 // (core/plugins/glossary.hpp). Read alike from a plugin's folder and from a pack that is not unpacked yet.
 //
 // Roles are put in when the plugin is enabled (due_roles.hpp), by whoever may manage users and roles and in one operation that can be undone:
@@ -13,7 +13,7 @@
 #include "core/host/host.hpp"
 #include "core/plugins/glossary.hpp"
 #include "core/plugins/pack_reader.hpp"
-#include "core/records/role_file.hpp"
+#include "core/records/people/role_file.hpp"
 
 namespace pareto::host {
 

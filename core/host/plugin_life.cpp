@@ -11,7 +11,7 @@
 #include "core/plugins/plugin_library.hpp"
 #include "core/plugins/quarantine.hpp"
 #include "core/plugins/sha256.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 
 namespace pareto::host {
 namespace {

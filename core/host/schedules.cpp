@@ -4,7 +4,7 @@
 
 #include "core/access/duties.hpp"
 #include "core/base/error.hpp"
-#include "core/records/require_done.hpp"
+#include "core/records/write/require_done.hpp"
 
 namespace pareto::host {
 namespace {

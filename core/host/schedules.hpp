@@ -12,7 +12,7 @@
 
 #include "core/access/session.hpp"
 #include "core/base/time_zone.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 
 namespace pareto::host {
 

@@ -10,9 +10,9 @@
 #include "core/access/session.hpp"
 #include "core/base/error.hpp"
 #include "core/base/time_zone.hpp"
-#include "core/records/export_guard.hpp"
-#include "core/records/query.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/query/export_guard.hpp"
+#include "core/records/query/query.hpp"
+#include "core/records/write/transaction.hpp"
 
 namespace pareto::host {
 

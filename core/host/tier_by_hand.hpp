@@ -8,7 +8,7 @@
 #include <string>
 
 #include "core/host/host.hpp"
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 #include "core/tiering/overrides.hpp"
 #include "core/tiering/rule_run.hpp"
 

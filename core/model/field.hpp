@@ -76,7 +76,7 @@ struct Field {
   std::int64_t min_value = INT64_MIN, max_value = INT64_MAX;
   double min_real = std::numeric_limits<double>::quiet_NaN(), max_real = std::numeric_limits<double>::quiet_NaN();
   std::string expression;  // computed over the entity's view; empty: stored
-  std::vector<FieldName> reads;  // what the expression reads, once it was checked (records/computed.hpp)
+  std::vector<FieldName> reads;  // what the expression reads, once it was checked (records/upkeep/computed.hpp)
   std::string visible_if;  // condition on its record, as in `pareto list --where`, under which forms show it; empty: always
   std::string fact;  // what it tells, by a word that reports look for: "annual_use"
 

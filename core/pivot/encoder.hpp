@@ -16,7 +16,7 @@
 #include "core/access/session.hpp"
 #include "core/base/time_zone.hpp"
 #include "core/model/path.hpp"
-#include "core/records/query.hpp"
+#include "core/records/query/query.hpp"
 #include "core/store/store.hpp"
 #include "pareto/table.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "core/base/error.hpp"
 #include "core/pivot/date_part.hpp"
-#include "core/records/read_ahead.hpp"
+#include "core/records/delivery/read_ahead.hpp"
 
 namespace pareto::pivot {
 namespace {

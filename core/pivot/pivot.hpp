@@ -13,8 +13,8 @@
 #include "core/access/session.hpp"
 #include "core/model/schema.hpp"
 #include "core/pivot/request.hpp"
-#include "core/records/export_guard.hpp"
-#include "core/records/query.hpp"
+#include "core/records/query/export_guard.hpp"
+#include "core/records/query/query.hpp"
 #include "core/store/store.hpp"
 
 namespace pareto::pivot {

@@ -5,7 +5,7 @@
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/base/nearest.hpp"
-#include "core/records/condition.hpp"
+#include "core/records/list/condition.hpp"
 #include "core/store/dialect.hpp"
 
 namespace pareto::pivot {

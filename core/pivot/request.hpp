@@ -3,7 +3,7 @@
 //     PivotRequest{.entity = "sale", .rows = {"customer.province", "product"}, .columns = "month",
 //                  .measures = {"net_sales"}, .totals = {"margin"}, .period = …, .before = …}
 //
-// Dimensions are paths (core/model/path.hpp), measures as in measure.hpp, conditions as in core/records/condition.hpp. Values.
+// Dimensions are paths (core/model/path.hpp), measures as in measure.hpp, conditions as in core/records/list/condition.hpp. Values.
 #pragma once
 
 #include <cstdint>

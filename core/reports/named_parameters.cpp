@@ -1,6 +1,6 @@
 #include "core/reports/named_parameters.hpp"
 
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 
 namespace pareto::reports {
 

@@ -1,7 +1,7 @@
 // Parameters that mean a record: what somebody typed (a code, a name, a part of it, pinyin) becomes the record's id.
 //
 // So a report declares `reference("customer", …, "customer")` and is given an id, and people name records for it as they do
-// everywhere else (core/records/names.hpp). One thread, that of the connection.
+// everywhere else (core/records/values/names.hpp). One thread, that of the connection.
 #pragma once
 
 #include <map>

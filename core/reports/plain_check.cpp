@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/records/condition.hpp"
-#include "core/records/query_check.hpp"
+#include "core/records/list/condition.hpp"
+#include "core/records/query/query_check.hpp"
 #include "core/reports/each_field.hpp"
 
 namespace pareto::reports {

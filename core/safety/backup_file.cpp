@@ -10,7 +10,7 @@
 
 #include "core/base/counted.hpp"
 #include "core/base/hash.hpp"
-#include "core/records/journal.hpp"
+#include "core/records/write/journal.hpp"
 #include "core/safety/kept_files.hpp"
 #include "core/store/dialect.hpp"
 #include "core/store/migrations.hpp"

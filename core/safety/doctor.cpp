@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/base/counted.hpp"
-#include "core/records/amounts.hpp"
-#include "core/records/derived.hpp"
-#include "core/records/journal.hpp"
+#include "core/records/upkeep/derived.hpp"
+#include "core/records/values/amounts.hpp"
+#include "core/records/write/journal.hpp"
 #include "core/safety/files_check.hpp"
 #include "core/store/parts.hpp"
 #include "core/store/soundness.hpp"

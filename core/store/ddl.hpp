@@ -20,7 +20,7 @@ struct Index {
 };
 [[nodiscard]] std::vector<Index> entity_indexes(const model::Entity& entity, Dialect dialect);
 // Indexes of fields that a plugin or the firm adds and no two records may share: the rule itself is kept by whoever writes
-// (core/records/row_io.cpp), since a column of a table that is there cannot be made unique.
+// (core/records/write/row_io.cpp), since a column of a table that is there cannot be made unique.
 [[nodiscard]] std::vector<Index> added_lookups(const model::Entity& entity, Dialect dialect);
 
 // What a view of an entity shows, where that is less than everything.

@@ -46,7 +46,7 @@ inline constexpr std::string_view kReserved = "pareto_";
 [[nodiscard]] std::string no_value(model::Type type);
 
 // Who runs foreign statements on PostgreSQL: a role that may read no table and no view until it is given those of its connection
-// (foreign_views), and that cannot put itself in another's place. SQLite has its authorizer (core/records/sql_fence.hpp).
+// (foreign_views), and that cannot put itself in another's place. SQLite has its authorizer (core/records/query/sql_fence.hpp).
 [[nodiscard]] std::vector<std::string> foreign_role(Dialect dialect);
 // From here on the connection is that role's, reads these temporary views alone, and writes nothing.
 [[nodiscard]] std::vector<std::string> foreign_views(const std::vector<std::string>& views, Dialect dialect);

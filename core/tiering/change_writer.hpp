@@ -2,7 +2,7 @@
 // thread.
 #pragma once
 
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/tiering/findings.hpp"
 #include "core/tiering/rule.hpp"
 

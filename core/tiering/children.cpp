@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
-#include "core/records/condition.hpp"
+#include "core/records/list/condition.hpp"
 #include "core/store/dialect.hpp"
 #include "core/tiering/checked_sum.hpp"
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/tiering/moves.hpp"
 #include "core/tiering/rule.hpp"
 #include "core/tiering/rule_run.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/records/year_sums.hpp"
+#include "core/records/upkeep/year_sums.hpp"
 
 namespace pareto::tiering {
 

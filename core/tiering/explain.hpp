@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/access/session.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/tiering/explanation.hpp"
 #include "core/tiering/overrides.hpp"
 #include "core/tiering/rhythm.hpp"

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/tiering/evaluation.hpp"
 #include "core/tiering/needs.hpp"
 #include "core/tiering/overrides.hpp"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/date.hpp"
-#include "core/records/list.hpp"
+#include "core/records/list/list.hpp"
 #include "core/store/connection.hpp"
 #include "core/tiering/window.hpp"
 

@@ -11,7 +11,7 @@
 
 #include "core/base/date.hpp"
 #include "core/base/message.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/tiering/rule.hpp"
 #include "core/tiering/subjects.hpp"
 

@@ -23,7 +23,7 @@
 #include <vector>
 
 #include "core/access/session.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/tiering/evaluation.hpp"
 #include "core/tiering/moves.hpp"
 #include "core/tiering/rule.hpp"

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/base/date.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/tiering/rule.hpp"
 #include "core/tiering/subjects.hpp"
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/model/schema.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/store/connection.hpp"
 
 namespace pareto::twins {

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "core/base/error.hpp"
-#include "core/records/hand_on.hpp"
-#include "core/records/names.hpp"
-#include "core/records/permission.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/write/hand_on.hpp"
+#include "core/records/write/permission.hpp"
 #include "core/store/dialect.hpp"
 #include "core/store/row_source.hpp"
 #include "core/twins/apart.hpp"

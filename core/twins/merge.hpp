@@ -7,7 +7,7 @@
 //   dated facts (from_date, to_date: owners, tiers) say one thing for a day: the survivor's history stands, and what the other's
 //               says of the time before goes in front of it.
 //   trees       children move; where the survivor stands below the one that goes, it takes its place.
-//   names       the name, code and short name become other names (records/names.hpp), under which imports find the survivor.
+//   names       the name, code and short name become other names (records/values/names.hpp), under which imports find the survivor.
 //
 // Everything in the caller's transaction, so a dry run is the same work rolled back and one undo takes it all back. A veto of a
 // plugin stops the whole merge with its reason. One thread.
@@ -20,7 +20,7 @@
 #include <string>
 #include <vector>
 
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 
 namespace pareto::twins {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "core/model/schema.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/twins/merge.hpp"
 
 namespace pareto::twins {

@@ -1,6 +1,6 @@
 #include "core/twins/values.hpp"
 
-#include "core/records/values.hpp"
+#include "core/records/values/values.hpp"
 #include "core/store/dialect.hpp"
 #include "core/store/row_source.hpp"
 

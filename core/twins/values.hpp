@@ -8,7 +8,7 @@
 
 #include "core/base/language.hpp"
 #include "core/model/schema.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/store/connection.hpp"
 #include "pareto/table.hpp"
 

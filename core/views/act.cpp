@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/plugins/settings.hpp"
-#include "core/records/bulk.hpp"
-#include "core/records/values.hpp"
+#include "core/records/list/bulk.hpp"
+#include "core/records/values/values.hpp"
 #include "core/views/actions.hpp"
 
 namespace pareto::views {

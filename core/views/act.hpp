@@ -13,8 +13,8 @@
 
 #include "core/base/date.hpp"
 #include "core/model/action.hpp"
-#include "core/records/history.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/history/history.hpp"
+#include "core/records/write/transaction.hpp"
 
 namespace pareto::views {
 

@@ -4,7 +4,7 @@
 
 #include "core/model/path.hpp"
 #include "core/plugins/manifest_views.hpp"
-#include "core/records/condition.hpp"
+#include "core/records/list/condition.hpp"
 #include "core/views/faults.hpp"
 #include "core/views/view_file.hpp"
 

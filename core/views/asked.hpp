@@ -9,15 +9,15 @@
 #include <string>
 #include <vector>
 
+#include "core/access/session.hpp"
 #include "core/base/date.hpp"
 #include "core/base/error.hpp"
 #include "core/model/schema.hpp"
 #include "core/model/view.hpp"
-#include "core/access/session.hpp"
 #include "core/pivot/request.hpp"
-#include "core/records/list.hpp"
-#include "core/records/names.hpp"
-#include "core/records/query.hpp"
+#include "core/records/list/list.hpp"
+#include "core/records/query/query.hpp"
+#include "core/records/values/names.hpp"
 #include "core/store/store.hpp"
 
 namespace pareto::views {

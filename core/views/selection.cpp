@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
-#include "core/records/list.hpp"
-#include "core/records/names.hpp"
+#include "core/records/list/list.hpp"
+#include "core/records/values/names.hpp"
 
 namespace pareto::views {
 

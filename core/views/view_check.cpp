@@ -4,8 +4,8 @@
 
 #include "core/model/path.hpp"
 #include "core/pivot/plan.hpp"
-#include "core/records/condition.hpp"
-#include "core/records/query_check.hpp"
+#include "core/records/list/condition.hpp"
+#include "core/records/query/query_check.hpp"
 #include "core/views/asked.hpp"
 #include "core/views/faults.hpp"
 #include "pareto/period.hpp"

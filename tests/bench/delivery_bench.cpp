@@ -7,7 +7,7 @@
 #include <array>
 #include <memory>
 
-#include "core/records/delivery.hpp"
+#include "core/records/delivery/delivery.hpp"
 #include "tests/core/records/records_bench.hpp"
 
 namespace {

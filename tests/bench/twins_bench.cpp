@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "core/base/utf8.hpp"
-#include "core/records/query.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/query/query.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/twins/find.hpp"
 
 using namespace pareto;

@@ -18,8 +18,8 @@
 #include "core/access/seen_views.hpp"
 #include "core/base/error.hpp"
 #include "core/host/host.hpp"
-#include "core/records/ask.hpp"
-#include "core/records/sql_fence.hpp"
+#include "core/records/query/ask.hpp"
+#include "core/records/query/sql_fence.hpp"
 #include "core/store/dialect.hpp"
 #include "server.hpp"
 

@@ -8,7 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/model/workspace_field.hpp"
 #include "core/plugins/manifest.hpp"
-#include "core/records/computed.hpp"
+#include "core/records/upkeep/computed.hpp"
 #include "core/store/ddl.hpp"
 #include "core/store/migrations.hpp"
 

@@ -52,6 +52,17 @@ std::optional<std::string> core_folder(std::string_view path) {
   return std::string(path.substr(0, slash));
 }
 
+// "core/records/write/x.hpp" is of part "records/write". Files that lie in the folder itself belong to no part: they are what its
+// parts share, and what puts them together.
+std::optional<std::string> core_part(std::string_view path) {
+  const auto folder = core_folder(path);
+  if (!folder) return std::nullopt;
+  const auto end = path.rfind('/');
+  const auto part = path.substr(5, end - 5);
+  if (part == *folder) return std::nullopt;
+  return std::string(part);
+}
+
 // <vector> and the like have neither folder nor suffix; of the C headers, those that C++ itself
 // brings.
 bool is_standard(std::string_view path) {
@@ -77,8 +88,20 @@ bool reaches(const Edges& edges, const std::string& from, const std::string& to,
   return false;
 }
 
+void check_circles(const Edges& edges, std::vector<Finding>& findings) {
+  for (const auto& [from, targets] : edges) {
+    for (const auto& [to, where] : targets) {
+      std::set<std::string> seen;
+      if (reaches(edges, to, from, seen)) {
+        findings.push_back({where.file, where.line,
+                            "includes in a circle: " + from + " -> " + to + " -> ... -> " + from});
+      }
+    }
+  }
+}
+
 void check_core(const fs::path& root, std::vector<Finding>& findings) {
-  Edges sideways;
+  Edges sideways, within;  // between folders of one layer; between the parts of one folder
   for (const std::string& file : files_below(root, "core", {".hpp", ".h", ".cpp", ".c"})) {
     const auto folder = core_folder(file);
     const auto layer = folder ? kLayers.find(*folder) : kLayers.end();
@@ -98,6 +121,11 @@ void check_core(const fs::path& root, std::vector<Finding>& findings) {
               {file, include.line, "includes upwards: " + *folder + " -> " + *other});
         } else if (target->second == layer->second && *other != *folder) {
           sideways[*folder].try_emplace(*other, Finding{file, include.line, ""});
+        } else if (*other == *folder) {
+          const auto part = core_part(file), next = core_part(include.path);
+          if (part && next && *part != *next) {
+            within[*part].try_emplace(*next, Finding{file, include.line, ""});
+          }
         }
       } else if (begins(include.path, "plugins/") || begins(include.path, "tests/") ||
                  begins(include.path, "examples/")) {
@@ -109,15 +137,8 @@ void check_core(const fs::path& root, std::vector<Finding>& findings) {
       }
     }
   }
-  for (const auto& [from, targets] : sideways) {
-    for (const auto& [to, where] : targets) {
-      std::set<std::string> seen;
-      if (reaches(sideways, to, from, seen)) {
-        findings.push_back({where.file, where.line,
-                            "includes in a circle: " + from + " -> " + to + " -> ... -> " + from});
-      }
-    }
-  }
+  check_circles(sideways, findings);
+  check_circles(within, findings);
 }
 
 void check_sdk(const fs::path& root, std::vector<Finding>& findings) {

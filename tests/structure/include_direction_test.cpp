@@ -54,6 +54,23 @@ TEST_CASE("Within a layer one direction is fine and a circle is not", "[structur
             .size() == 3);
 }
 
+TEST_CASE("The parts of a folder do not include each other in a circle", "[structure]") {
+  const std::string to_write = "#include \"core/records/write/a.hpp\"\n",
+                    to_list = "#include \"core/records/list/a.hpp\"\n",
+                    to_shared = "#include \"core/records/a.hpp\"\n";
+
+  CHECK(check_includes(PlantedTree({{"core/records/list/b.cpp", to_write}}).root()).empty());
+  CHECK(check_includes(PlantedTree({{"core/records/list/b.cpp", to_write},
+                                    {"core/records/write/b.cpp", to_list}})
+                           .root())
+            .size() == 2);
+  // What lies in the folder itself is shared by its parts and puts them together.
+  CHECK(check_includes(
+            PlantedTree({{"core/records/b.cpp", to_list}, {"core/records/list/b.cpp", to_shared}})
+                .root())
+            .empty());
+}
+
 TEST_CASE("A folder that the architecture does not name is found", "[structure]") {
   CHECK(findings_in("core/misc/a.hpp", "#pragma once").size() == 1);
   CHECK(findings_in("core/base/a.cpp", "#include \"core/misc/a.hpp\"").size() == 1);

@@ -5,9 +5,9 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/words/entity_word.hpp"
 #include "core/cli/words/name_value.hpp"
-#include "core/imports/recipe.hpp"
-#include "core/imports/words.hpp"
-#include "core/records/operations.hpp"
+#include "core/imports/cells/words.hpp"
+#include "core/imports/run/recipe.hpp"
+#include "core/records/history/operations.hpp"
 
 namespace pareto::cli {
 namespace {

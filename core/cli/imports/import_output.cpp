@@ -9,7 +9,7 @@
 #include "core/cli/imports/import_twins.hpp"
 #include "core/cli/terminal/printable.hpp"
 #include "core/cli/words/help.hpp"
-#include "core/imports/field_path.hpp"
+#include "core/imports/mapping/field_path.hpp"
 
 namespace pareto::cli {
 namespace {

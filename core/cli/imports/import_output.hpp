@@ -5,7 +5,7 @@
 
 #include "core/cli/command.hpp"
 #include "core/host/importing.hpp"
-#include "core/imports/import_run.hpp"
+#include "core/imports/run/import_run.hpp"
 
 namespace pareto::cli {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/cli/command.hpp"
-#include "core/imports/import_run.hpp"
+#include "core/imports/run/import_run.hpp"
 
 namespace pareto::cli {
 

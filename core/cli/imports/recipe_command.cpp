@@ -7,7 +7,7 @@
 #include "core/cli/imports/import_output.hpp"
 #include "core/cli/imports/import_recipe.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/imports/recipe_history.hpp"
+#include "core/imports/run/recipe_history.hpp"
 
 namespace pareto::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include "core/cli/reports/report_file.hpp"
 #include "core/cli/tiers/tier_output.hpp"
 #include "core/host/tier_rules.hpp"
-#include "core/imports/recipe.hpp"
+#include "core/imports/run/recipe.hpp"
 
 namespace pareto::cli {
 namespace {

@@ -8,8 +8,8 @@
 #include "core/cli/records/done.hpp"
 #include "core/cli/words/entity_word.hpp"
 #include "core/cli/words/name_value.hpp"
-#include "core/records/names.hpp"
-#include "core/records/people_change.hpp"
+#include "core/records/people/people_change.hpp"
+#include "core/records/values/names.hpp"
 
 namespace pareto::cli {
 namespace {

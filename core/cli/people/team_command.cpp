@@ -4,9 +4,9 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/records/done.hpp"
-#include "core/records/names.hpp"
-#include "core/records/people.hpp"
-#include "core/records/values.hpp"
+#include "core/records/people/people.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/values/values.hpp"
 
 namespace pareto::cli {
 namespace {

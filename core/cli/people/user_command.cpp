@@ -8,10 +8,10 @@
 #include "core/cli/records/done.hpp"
 #include "core/cli/words/name_value.hpp"
 #include "core/jobs/job.hpp"
-#include "core/records/names.hpp"
-#include "core/records/people_change.hpp"
-#include "core/records/transfer.hpp"
-#include "core/records/values.hpp"
+#include "core/records/people/people_change.hpp"
+#include "core/records/people/transfer.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/values/values.hpp"
 
 namespace pareto::cli {
 namespace {

@@ -11,7 +11,7 @@
 #include "core/base/error.hpp"
 #include "core/cli/records/done.hpp"
 #include "core/cli/words/name_value.hpp"
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 
 namespace pareto::cli {
 namespace {

@@ -5,8 +5,8 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/plugins/events.hpp"
-#include "core/records/journal.hpp"
-#include "core/records/seen_entries.hpp"
+#include "core/records/write/journal.hpp"
+#include "core/records/write/seen_entries.hpp"
 
 namespace pareto::cli {
 namespace {

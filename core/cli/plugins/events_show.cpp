@@ -3,8 +3,8 @@
 #include <charconv>
 
 #include "core/cli/plugins/events.hpp"
-#include "core/records/journal.hpp"
-#include "core/records/seen_entries.hpp"
+#include "core/records/write/journal.hpp"
+#include "core/records/write/seen_entries.hpp"
 
 namespace pareto::cli {
 namespace {

@@ -9,8 +9,8 @@
 #include "core/bus/event_bus.hpp"
 #include "core/cli/plugins/events.hpp"
 #include "core/model/exact_value.hpp"
-#include "core/records/journal_follower.hpp"
-#include "core/records/seen_entries.hpp"
+#include "core/records/delivery/journal_follower.hpp"
+#include "core/records/write/seen_entries.hpp"
 
 namespace pareto::cli {
 namespace {

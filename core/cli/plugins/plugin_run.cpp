@@ -6,7 +6,7 @@
 #include "core/base/error.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/jobs/job.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/reports/named_parameters.hpp"
 #include "pareto/abi/command.h"
 #include "pareto/format.hpp"

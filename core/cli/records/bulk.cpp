@@ -2,7 +2,7 @@
 
 #include "core/base/counted.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/records/bulk.hpp"
+#include "core/records/list/bulk.hpp"
 #include "core/tiering/list_figures.hpp"
 
 namespace pareto::cli {

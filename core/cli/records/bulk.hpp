@@ -6,7 +6,7 @@
 
 #include "core/cli/command.hpp"
 #include "core/host/host.hpp"
-#include "core/records/history.hpp"
+#include "core/records/history/history.hpp"
 
 namespace pareto::cli {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "core/cli/command.hpp"
-#include "core/records/require_done.hpp"
+#include "core/records/write/require_done.hpp"
 
 namespace pareto::cli {
 

@@ -5,7 +5,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/words/entity_word.hpp"
-#include "core/records/workspace_fields.hpp"
+#include "core/records/upkeep/workspace_fields.hpp"
 
 namespace pareto::cli {
 namespace {

@@ -7,13 +7,13 @@
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/records/bulk.hpp"
 #include "core/cli/words/entity_word.hpp"
-#include "core/records/history.hpp"
-#include "core/records/journal.hpp"
-#include "core/records/names.hpp"
-#include "core/records/operation_note.hpp"
-#include "core/records/operations.hpp"
-#include "core/records/undo.hpp"
-#include "core/records/values.hpp"
+#include "core/records/history/history.hpp"
+#include "core/records/history/operations.hpp"
+#include "core/records/history/undo.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/values/values.hpp"
+#include "core/records/write/journal.hpp"
+#include "core/records/write/operation_note.hpp"
 
 namespace pareto::cli {
 namespace {

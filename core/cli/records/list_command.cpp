@@ -11,7 +11,7 @@
 #include "core/cli/words/entity_word.hpp"
 #include "core/cli/words/name_value.hpp"
 #include "core/host/tier_rules.hpp"
-#include "core/records/list.hpp"
+#include "core/records/list/list.hpp"
 #include "core/tiering/list_figures.hpp"
 
 namespace pareto::cli {

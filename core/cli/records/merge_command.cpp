@@ -8,7 +8,7 @@
 #include "core/cli/records/merge_run.hpp"
 #include "core/cli/words/entity_word.hpp"
 #include "core/cli/words/name_value.hpp"
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 
 namespace pareto::cli {
 namespace {

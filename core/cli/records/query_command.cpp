@@ -1,7 +1,7 @@
 #include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/records/ask.hpp"
+#include "core/records/query/ask.hpp"
 #include "core/store/ddl.hpp"
 
 namespace pareto::cli {

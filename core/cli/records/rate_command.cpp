@@ -7,8 +7,8 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/words/name_value.hpp"
-#include "core/records/list.hpp"
-#include "core/records/rate_change.hpp"
+#include "core/records/list/list.hpp"
+#include "core/records/upkeep/rate_change.hpp"
 
 namespace pareto::cli {
 namespace {

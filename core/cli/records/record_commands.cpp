@@ -7,10 +7,10 @@
 #include "core/cli/records/done.hpp"
 #include "core/cli/terminal/printable.hpp"
 #include "core/cli/words/entity_word.hpp"
-#include "core/records/journal.hpp"
-#include "core/records/names.hpp"
-#include "core/records/query.hpp"
-#include "core/records/values.hpp"
+#include "core/records/query/query.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/values/values.hpp"
+#include "core/records/write/journal.hpp"
 #include "core/store/dialect.hpp"
 
 namespace pareto::cli {

@@ -11,7 +11,7 @@
 #include "core/cli/records/twins_output.hpp"
 #include "core/cli/words/entity_word.hpp"
 #include "core/jobs/job.hpp"
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 #include "core/twins/apart.hpp"
 #include "core/twins/evidence.hpp"
 

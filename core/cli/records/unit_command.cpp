@@ -3,10 +3,10 @@
 #include "core/base/error.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
-#include "core/records/list.hpp"
-#include "core/records/names.hpp"
-#include "core/records/units.hpp"
-#include "core/records/values.hpp"
+#include "core/records/list/list.hpp"
+#include "core/records/values/names.hpp"
+#include "core/records/values/units.hpp"
+#include "core/records/values/values.hpp"
 
 namespace pareto::cli {
 namespace {

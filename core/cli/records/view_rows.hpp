@@ -13,7 +13,7 @@
 
 #include "core/base/date.hpp"
 #include "core/cli/command.hpp"
-#include "core/records/list.hpp"
+#include "core/records/list/list.hpp"
 
 namespace pareto::cli {
 

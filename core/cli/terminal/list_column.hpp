@@ -5,7 +5,7 @@
 
 #include "core/base/language.hpp"
 #include "core/cli/terminal/result.hpp"
-#include "core/records/list.hpp"
+#include "core/records/list/list.hpp"
 
 namespace pareto::cli {
 

@@ -10,8 +10,8 @@
 #include "core/cli/tiers/tier_rule.hpp"
 #include "core/host/rule_settings.hpp"
 #include "core/host/tier_rules.hpp"
-#include "core/records/names.hpp"
-#include "core/records/query.hpp"
+#include "core/records/query/query.hpp"
+#include "core/records/values/names.hpp"
 #include "core/tiering/shown_measure.hpp"
 #include "core/tiering/told.hpp"
 

@@ -7,7 +7,7 @@
 #include "core/cli/tiers/tier_output.hpp"
 #include "core/cli/tiers/tier_rule.hpp"
 #include "core/host/tier_rules.hpp"
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 #include "core/tiering/shown_measure.hpp"
 #include "core/tiering/tier_history.hpp"
 #include "core/tiering/told.hpp"

@@ -8,8 +8,8 @@
 #include "core/cli/words/name_value.hpp"
 #include "core/host/tier_by_hand.hpp"
 #include "core/host/tier_rules.hpp"
-#include "core/records/list.hpp"
-#include "core/records/names.hpp"
+#include "core/records/list/list.hpp"
+#include "core/records/values/names.hpp"
 
 namespace pareto::cli {
 namespace {

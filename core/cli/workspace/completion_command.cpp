@@ -10,8 +10,8 @@
 #include "core/cli/words/completion.hpp"
 #include "core/cli/words/entity_word.hpp"
 #include "core/host/report_writing.hpp"
-#include "core/records/list.hpp"
-#include "core/records/names.hpp"
+#include "core/records/list/list.hpp"
+#include "core/records/values/names.hpp"
 #include "core/views/actions.hpp"
 #include "core/views/catalogue.hpp"
 

@@ -6,8 +6,8 @@
 #include "core/host/services/services.hpp"
 #include "core/host/session_handle.hpp"
 #include "core/plugins/lent_stream.hpp"
-#include "core/records/export_guard.hpp"
-#include "core/records/query.hpp"
+#include "core/records/query/export_guard.hpp"
+#include "core/records/query/query.hpp"
 #include "pareto/received.hpp"
 
 namespace pareto::host {

@@ -1,6 +1,6 @@
 // Under which further names a record is known, and which records were looked at and found to be two.
 //
-// One pair of entities for each kind of record that a file may name: core/records/names.hpp looks records up by the first,
+// One pair of entities for each kind of record that a file may name: core/records/values/names.hpp looks records up by the first,
 // core/twins leaves out the pairs of the second. Both refer to their records like any other entity does, so a merge moves them and
 // a removal takes them along without anybody knowing them.
 #include "core/model/entities/entities.hpp"

@@ -1,7 +1,7 @@
 // What a role allows, and who has which: the firm's own words for rights, as records like any other.
 //
 // They are journalled, undone, imported and listed like all records. What follows from them for a session is core/access/rights.hpp;
-// what they must hold (a field that exists, somebody who may still administer) is upkeep: core/records/rights_upkeep.cpp.
+// what they must hold (a field that exists, somebody who may still administer) is upkeep: core/records/upkeep/rights_upkeep.cpp.
 #include "core/model/entities/entities.hpp"
 
 namespace pareto::model::entities {

@@ -7,7 +7,7 @@ namespace pareto::model::entities {
 using namespace sdk;
 
 // A definition is a record like any other, so it is journalled, undone, listed and queried like one; what follows from it (a column, the
-// view) is upkeep: core/records/field_upkeep.cpp.
+// view) is upkeep: core/records/upkeep/field_upkeep.cpp.
 Entity field() {
   Entity entity = make("field", {"Own field", "自定义字段"}, {"Own fields", "自定义字段"},
                        {text("entity", {"Kind of record", "记录种类"}).required().listed(),

@@ -12,7 +12,7 @@
 
 #include "core/access/rights.hpp"
 #include "core/base/error.hpp"
-#include "core/records/workspace_fields.hpp"
+#include "core/records/upkeep/workspace_fields.hpp"
 
 namespace pareto::api {
 namespace {

@@ -1,4 +1,4 @@
-#include "core/imports/coerce.hpp"
+#include "core/imports/cells/coerce.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/imports/file_kind.hpp"
+#include "core/imports/source/file_kind.hpp"
 
 #include <catch2/catch.hpp>
 

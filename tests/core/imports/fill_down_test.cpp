@@ -1,8 +1,8 @@
-#include "core/imports/fill_down.hpp"
+#include "core/imports/mapping/fill_down.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "core/imports/raw_mending.hpp"
+#include "core/imports/run/raw_mending.hpp"
 #include "tests/core/imports/samples.hpp"
 
 using namespace pareto;

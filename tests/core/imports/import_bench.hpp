@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "core/host/services/services.hpp"
-#include "core/imports/context.hpp"
-#include "core/imports/import_run.hpp"
+#include "core/imports/run/import_run.hpp"
+#include "core/imports/source/context.hpp"
 #include "core/plugins/host_table.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/store/store.hpp"
 #include "plugins/importers/csv/csv_importer.hpp"
 #include "plugins/importers/xlsx/xlsx_importer.hpp"

@@ -1,4 +1,4 @@
-#include "core/imports/import_run.hpp"
+#include "core/imports/run/import_run.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,9 +1,9 @@
-#include "core/imports/layout.hpp"
+#include "core/imports/shape/layout.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "core/imports/mapping.hpp"
-#include "core/imports/row_sorter.hpp"
+#include "core/imports/mapping/mapping.hpp"
+#include "core/imports/shape/row_sorter.hpp"
 #include "tests/core/imports/samples.hpp"
 
 using namespace pareto;

@@ -1,11 +1,11 @@
-#include "core/imports/line_counter.hpp"
+#include "core/imports/source/line_counter.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <map>
 #include <string>
 
-#include "core/imports/key_table.hpp"
+#include "core/imports/rows/key_table.hpp"
 
 using namespace pareto::imports;
 

@@ -1,9 +1,9 @@
-#include "core/imports/mapping.hpp"
+#include "core/imports/mapping/mapping.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "core/base/error.hpp"
-#include "core/imports/field_path.hpp"
+#include "core/imports/mapping/field_path.hpp"
 #include "tests/core/imports/samples.hpp"
 
 using namespace pareto;

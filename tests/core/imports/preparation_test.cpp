@@ -1,4 +1,4 @@
-#include "core/imports/preparation.hpp"
+#include "core/imports/run/preparation.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/imports/recipe_store.hpp"
+#include "core/imports/run/recipe_store.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/imports/recipe.hpp"
+#include "core/imports/run/recipe.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/imports/reject_log.hpp"
+#include "core/imports/run/reject_log.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/imports/rejects_file.hpp"
+#include "core/imports/mapping/rejects_file.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>

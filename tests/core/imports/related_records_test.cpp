@@ -1,4 +1,4 @@
-#include "core/imports/related_records.hpp"
+#include "core/imports/rows/related_records.hpp"
 
 #include <catch2/catch.hpp>
 

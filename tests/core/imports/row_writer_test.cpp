@@ -1,4 +1,4 @@
-#include "core/imports/row_writer.hpp"
+#include "core/imports/rows/row_writer.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "core/base/encoding.hpp"
-#include "core/imports/layout.hpp"
-#include "core/imports/mapping.hpp"
-#include "core/imports/sample.hpp"
+#include "core/imports/mapping/mapping.hpp"
+#include "core/imports/shape/layout.hpp"
+#include "core/imports/source/sample.hpp"
 
 namespace pareto::imports {
 

@@ -1,4 +1,4 @@
-#include "core/imports/stored_rows.hpp"
+#include "core/imports/rows/stored_rows.hpp"
 
 #include <catch2/catch.hpp>
 

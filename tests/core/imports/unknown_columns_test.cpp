@@ -1,4 +1,4 @@
-#include "core/imports/unknown_columns.hpp"
+#include "core/imports/mapping/unknown_columns.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/imports/unlike_values.hpp"
+#include "core/imports/shape/unlike_values.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/records/batch_part.hpp"
+#include "core/records/write/batch_part.hpp"
 
 #include <catch2/catch.hpp>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "core/records/before_event.hpp"
+#include "core/records/write/before_event.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/records/computed.hpp"
+#include "core/records/upkeep/computed.hpp"
 
 #include <catch2/catch.hpp>
 

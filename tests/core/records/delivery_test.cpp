@@ -1,4 +1,4 @@
-#include "core/records/delivery.hpp"
+#include "core/records/delivery/delivery.hpp"
 
 #include <catch2/catch.hpp>
 

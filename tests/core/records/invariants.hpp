@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
-#include "core/records/journal.hpp"
-#include "core/records/payload.hpp"
-#include "core/records/year_sums.hpp"
+#include "core/records/upkeep/year_sums.hpp"
+#include "core/records/write/journal.hpp"
+#include "core/records/write/payload.hpp"
 #include "core/store/dialect.hpp"
 #include "pareto/window.hpp"
 #include "records_bench.hpp"

@@ -1,4 +1,4 @@
-#include "core/records/journal.hpp"
+#include "core/records/write/journal.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <random>
 
-#include "core/records/list.hpp"
-#include "core/records/list_cursor.hpp"
-#include "core/records/page_ways.hpp"
+#include "core/records/list/list.hpp"
+#include "core/records/list/list_cursor.hpp"
+#include "core/records/list/page_ways.hpp"
 #include "records_bench.hpp"
 
 using namespace pareto;

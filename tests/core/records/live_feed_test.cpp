@@ -1,4 +1,4 @@
-#include "core/records/live_feed.hpp"
+#include "core/records/delivery/live_feed.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/records/mend_references.hpp"
+#include "core/records/upkeep/mend_references.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,10 +1,10 @@
-#include "core/records/names.hpp"
+#include "core/records/values/names.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "core/base/error.hpp"
-#include "core/records/list.hpp"
-#include "core/records/values.hpp"
+#include "core/records/list/list.hpp"
+#include "core/records/values/values.hpp"
 #include "records_bench.hpp"
 
 using namespace pareto;

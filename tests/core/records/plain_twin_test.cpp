@@ -1,4 +1,4 @@
-#include "core/records/plain_twin.hpp"
+#include "core/records/query/plain_twin.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // What is read ahead arrives whole, in its order, with its failure in its turn, and whoever stops early waits for nothing more.
-#include "core/records/read_ahead.hpp"
+#include "core/records/delivery/read_ahead.hpp"
 
 #include <atomic>
 #include <catch2/catch.hpp>

@@ -12,8 +12,8 @@
 
 #include "core/base/date.hpp"
 #include "core/base/error.hpp"
-#include "core/records/transaction.hpp"
-#include "core/records/undo.hpp"
+#include "core/records/history/undo.hpp"
+#include "core/records/write/transaction.hpp"
 
 namespace pareto::records::testing {
 

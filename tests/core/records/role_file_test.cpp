@@ -1,4 +1,4 @@
-#include "core/records/role_file.hpp"
+#include "core/records/people/role_file.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,10 +1,10 @@
-#include "core/records/sql_fence.hpp"
+#include "core/records/query/sql_fence.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <fstream>
 
-#include "core/records/ask.hpp"
+#include "core/records/query/ask.hpp"
 #include "records_bench.hpp"
 
 using namespace pareto;

@@ -1,4 +1,4 @@
-#include "core/records/undo.hpp"
+#include "core/records/history/undo.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/records/workspace_fields.hpp"
+#include "core/records/upkeep/workspace_fields.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "core/records/written_form.hpp"
+#include "core/records/values/written_form.hpp"
 
 namespace pareto::records {
 

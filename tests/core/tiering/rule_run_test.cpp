@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/error.hpp"
-#include "core/records/undo.hpp"
+#include "core/records/history/undo.hpp"
 #include "sample_rules.hpp"
 #include "small_workspace.hpp"
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/base/date.hpp"
-#include "core/records/transaction.hpp"
+#include "core/records/write/transaction.hpp"
 #include "core/tiering/rule_run.hpp"
 
 namespace pareto::tiering::testing {

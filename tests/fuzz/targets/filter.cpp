@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/base/error.hpp"
-#include "core/records/list.hpp"
+#include "core/records/list/list.hpp"
 #include "tests/core/records/records_bench.hpp"
 #include "tests/fuzz/target.hpp"
 

@@ -1,7 +1,7 @@
 // From any file to what the user is shown of it: the importer chosen by content, the head, the
 // meaning of the columns, and the first rows as they would be stored.
 #include "core/base/error.hpp"
-#include "core/imports/import_run.hpp"
+#include "core/imports/run/import_run.hpp"
 #include "tests/core/imports/import_bench.hpp"
 #include "tests/fuzz/target.hpp"
 

@@ -1,6 +1,6 @@
 // Recipes, which come from other people as files: read or refused, and written again as they were
 // read.
-#include "core/imports/recipe.hpp"
+#include "core/imports/run/recipe.hpp"
 
 #include <string>
 

@@ -1,12 +1,12 @@
 // The fence around foreign SQL: what it lets through names nothing that is not published, and what
 // the engine then says is an answer or an error.
-#include "core/records/sql_fence.hpp"
+#include "core/records/query/sql_fence.hpp"
 
 #include <algorithm>
 #include <string>
 
 #include "core/base/error.hpp"
-#include "core/records/ask.hpp"
+#include "core/records/query/ask.hpp"
 #include "tests/core/records/records_bench.hpp"
 #include "tests/fuzz/target.hpp"
 

@@ -294,7 +294,7 @@ void Host::open_store() {
   records_->zone = workspace_.zone();
   records_->waiting = told();
   records_->held = [this](bool held) { sign_.hold(held); };
-  ground_ = {store_.get(), &form_->schema, workspace_.zone(), {10 * workspace_.settings().query_seconds, options_.cancel}};
+  ground_ = {store_.get(), &form_->schema, workspace_.zone(), [this] { return today(); }, {10 * workspace_.settings().query_seconds, options_.cancel}};
   if (first_ == nullptr) begin_services();
   delivery_ = std::make_unique<records::Delivery>(*records_, owner_);
   subscribe();
@@ -351,7 +351,7 @@ plugins::JobScope Host::scope(Date as_of, pareto_session* session) {
   scope.session = session;
   scope.meant = [session](const Error& said) { return refused_of(session, said); };
   if (session_.rights) {
-    scope.part = access::part_seen(session_);
+    if (std::optional<Message> part = access::part_seen(session_)) scope.page_notes.push_back(*std::move(part));
     const auto count = std::make_shared<records::ExportCount>(*records_, session_, export_limits(), records::Exported{"report"});
     scope.rows_out = [count, session](std::int64_t rows) {
       if (session != nullptr) count->add(session->read);

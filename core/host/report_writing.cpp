@@ -1,5 +1,6 @@
 #include "core/host/report_writing.hpp"
 
+#include "core/imports/run/lacking_rows.hpp"
 #include "core/reports/named_parameters.hpp"
 
 namespace pareto::host {
@@ -28,6 +29,7 @@ WrittenReport write_report(Host& host, reports::ReportRequest request, std::opti
   }
   plugins::JobScope scope = host.scope(day, host.reading());
   scope.language = language;
+  if (std::optional<Message> lacking = imports::lacking_rows(host.connection(), day)) scope.page_notes.push_back(*std::move(lacking));
   return {reports::run_report(host.plugins(), catalogue, request, scope, job), std::move(named.about)};
 }
 

@@ -40,8 +40,8 @@ struct JobScope {
   bool all_ways = false;     // and wants to know every way into another tier
   // Asked when a plugin failed with what the host had told it: that, in all its words. Empty: nobody knows.
   std::function<std::optional<Error>(const Error& said)> meant = {};
-  // Whose part of the records a document holds, for each of its pages; nothing where all are seen.
-  std::optional<Message> part = {};
+  // What each page of a document says of its figures: whose part of the records they are of, rows that they lack.
+  std::vector<Message> page_notes = {};
   // Told how many rows of tables go into a document, before they do; throws where they may not. Empty: nobody counts.
   std::function<void(std::int64_t rows)> rows_out = {};
 };

@@ -192,7 +192,7 @@ class Check {
     if (figure.rows_entity.empty()) return;
     std::string place = section.place;
     try {
-      records::Conditions conditions(schema_, schema_.entity(figure.rows_entity), {});
+      records::Conditions conditions(schema_, schema_.entity(figure.rows_entity), {}, Date{});
       const auto reader = store_.open_reader();
       for (const PlainText& condition : figure.rows_where) {
         place = condition.place;

@@ -4,7 +4,7 @@
 #include "core/plugins/plugin_call.hpp"
 #include "core/reports/counted_document.hpp"
 #include "core/reports/file_sink.hpp"
-#include "core/reports/part_document.hpp"
+#include "core/reports/noted_document.hpp"
 
 namespace pareto::reports {
 
@@ -38,8 +38,8 @@ Rendered render(plugins::PluginRegistry& registry, const std::string& format_id,
   CountedDocument counted(document, scope.rows_out);
   const pareto_document& passed = scope.rows_out ? counted : document;
   try {
-    if (scope.part) write(PartDocument(passed, scope.part->in(scope.language), say(scope.language, Text{"; ", "；"})));
-    else write(passed);
+    if (scope.page_notes.empty()) write(passed);
+    else write(NotedDocument(passed, scope.page_notes, scope.language));
     plugins::run_plugin(format_job, table.plugin, [&](pareto_error* error) { return table->finish(run, error); });
   } catch (const Error&) {
     counted.rethrow();

@@ -1,23 +1,17 @@
 // One file, one step: a workspace beside it, import, tiers, report.
 #include <cmath>
 
-#include "core/base/counted.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/imports/import_output.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/reports/report_file.hpp"
 #include "core/cli/tiers/tier_output.hpp"
 #include "core/host/tier_rules.hpp"
+#include "core/imports/run/lacking_rows.hpp"
 #include "core/imports/run/recipe.hpp"
 
 namespace pareto::cli {
 namespace {
-
-// Rows that the figures lack, said wherever figures of the file stand; empty where there are none.
-std::string left_out(Context& context, const std::filesystem::path& file, const imports::ImportResult& result) {
-  if (result.rejected == 0) return {};
-  return context.words({"{} of {} rows of {} are not in these figures", "{2} 的 {1} 行里有 {0} 行未计入"}, {counted(result.rejected), counted(result.read), file.filename().string()});
-}
 
 int run(Context& context) {
   const std::filesystem::path file = *context.arguments.operand(0);
@@ -90,8 +84,8 @@ int run(Context& context) {
   const tiering::Rule rule = host::tier_rule(*host, "abc", {}, context.language, &job);
   const tiering::RunResult tiers = tiering::run_rule(host->records(), host->session(), rule, {.as_of = context.as_of, .today = host->today()});
   print_sentence(context, *host, rule, tiers);
-  const std::string missing = left_out(context, file, result);
-  if (!missing.empty()) out.line(out.styled(Style::Caution, missing));
+  const std::optional<Message> lacking = imports::lacking_rows(host->connection(), host->today());
+  if (lacking) out.line(out.styled(Style::Caution, lacking->in(context.language)));
   out.line();
   print_tiers(context, *host, rule, tiers);
   out.line();
@@ -100,9 +94,7 @@ int run(Context& context) {
   out.line(context.output.out.styled(Style::Dim, basis(context, tiers)));
   out.line();
   deliver(context, *host);
-  reports::ReportRequest request_of_report;
-  if (!missing.empty()) request_of_report.parameters["remark"] = missing;
-  const reports::ReportResult report = write_report(context, *host, std::move(request_of_report));
+  const reports::ReportResult report = write_report(context, *host, {});
   print_labelled(out, {{context.words({"report", "报告"}), report.files.front().string()},
                        {context.words({"open it", "打开"}), context.words({"double-click it (any browser; prints on A4)", "双击它（浏览器里看，可直接打印 A4）"})},
                        {context.words({"next", "再看一个"}), context.words({"pareto -w {} tier explain CUSTOMER", "pareto -w {} tier explain 客户"}, {folder.string()})},

@@ -41,21 +41,23 @@ bool begins_formula(std::string_view text) {
 
 }  // namespace
 
-std::filesystem::path rejects_path(const std::filesystem::path& file, Language language) {
-  std::string stem = file.stem().string();
-  int number = 1;
+RejectsName rejects_name(const std::filesystem::path& file) {
+  RejectsName name{file.stem().string()};
   for (const Language each : {Language::English, Language::ChineseSimplified}) {
     const std::string mark(kMark.in(each));
-    const std::size_t at = stem.rfind(mark);
-    if (at == std::string::npos ||
-        stem.find_first_not_of("0123456789", at + mark.size()) != std::string::npos)
-      continue;
-    const std::string digits = stem.substr(at + mark.size());
-    number = (digits.empty() || digits.size() > 6 ? 1 : std::stoi(digits)) + 1;
-    stem.resize(at);
+    const std::size_t at = name.of.rfind(mark);
+    if (at == std::string::npos || name.of.find_first_not_of("0123456789", at + mark.size()) != std::string::npos) continue;
+    const std::string digits = name.of.substr(at + mark.size());
+    name.round = digits.empty() || digits.size() > 6 ? 1 : std::stoi(digits);
+    name.of.resize(at);
   }
-  stem += kMark.in(language);
-  if (number > 1) stem += std::to_string(number);
+  return name;
+}
+
+std::filesystem::path rejects_path(const std::filesystem::path& file, Language language) {
+  const RejectsName name = rejects_name(file);
+  std::string stem = name.of + std::string(kMark.in(language));
+  if (name.round > 0) stem += std::to_string(name.round + 1);
   return file.parent_path() / (stem + ".csv");
 }
 

@@ -25,6 +25,13 @@ namespace pareto::imports {
 [[nodiscard]] std::filesystem::path rejects_path(const std::filesystem::path& file,
                                                  Language language);
 
+// What a file's name says: that it holds the rejects of another, and of which round.
+struct RejectsName {
+  std::string of;  // "sales" of sales.xlsx, sales.rejects.csv and sales.rejects2.csv
+  int round = 0;   // 0: a file of its own
+};
+[[nodiscard]] RejectsName rejects_name(const std::filesystem::path& file);
+
 // Whether the head of a column is one that a rejects file adds; such columns are not imported.
 [[nodiscard]] bool is_reject_header(std::string_view header);
 

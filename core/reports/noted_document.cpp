@@ -1,4 +1,4 @@
-#include "core/reports/part_document.hpp"
+#include "core/reports/noted_document.hpp"
 
 #include <cstddef>
 #include <utility>
@@ -24,14 +24,15 @@ struct Taken<pareto_status (*pareto_document::*)(const pareto_document*, Given..
 
 // A function of the other document, called with that one.
 template <auto Function>
-struct PartDocument::Passed {
+struct NotedDocument::Passed {
   static const pareto_document& document(const pareto_document* self) { return of(self).document_; }
   static constexpr auto kCall = &Taken<decltype(Function)>::template pass<Function, Passed>;
 };
 
-PartDocument::PartDocument(const pareto_document& document, std::string part, std::string between)
-    : pareto_document(sdk::received(document)), document_(document), part_(std::move(part)), between_(std::move(between)) {
-  begin = &begin_with_part;
+NotedDocument::NotedDocument(const pareto_document& document, const std::vector<Message>& notes, Language language)
+    : pareto_document(sdk::received(document)), document_(document), between_(say(language, Text{"; ", "；"})) {
+  for (const Message& note : notes) notes_ += (notes_.empty() ? "" : between_) + note.in(language);
+  begin = &begin_with_notes;
   heading = Passed<&pareto_document::heading>::kCall;
   paragraph = Passed<&pareto_document::paragraph>::kCall;
   figures = Passed<&pareto_document::figures>::kCall;
@@ -41,13 +42,13 @@ PartDocument::PartDocument(const pareto_document& document, std::string part, st
   if (beside != nullptr) beside = Passed<&pareto_document::beside>::kCall;
 }
 
-pareto_status PartDocument::begin_with_part(const pareto_document* self, const pareto_document_info* info, pareto_error* error) {
-  const PartDocument& own = of(self);
+pareto_status NotedDocument::begin_with_notes(const pareto_document* self, const pareto_document_info* info, pareto_error* error) {
+  const NotedDocument& own = of(self);
   return sdk::guarded(error, [&] {
     if (info == nullptr || !sdk::is_whole(*info)) throw sdk::Failure(PARETO_E_ARGUMENT, "a document begins without saying what it is");
     pareto_document_info with = sdk::received(*info);
     std::string remark(sdk::to_view(with.remark));
-    remark += (remark.empty() ? "" : own.between_) + own.part_;
+    remark += (remark.empty() ? "" : own.between_) + own.notes_;
     with.size_of = sizeof with;
     with.remark = sdk::to_c(remark);
     pareto_error inner = sdk::no_error();

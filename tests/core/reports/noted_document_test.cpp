@@ -1,4 +1,4 @@
-#include "core/reports/part_document.hpp"
+#include "core/reports/noted_document.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -34,11 +34,13 @@ struct Noted : pareto_document {
   }
 };
 
+const std::vector<Message> kOwn{Message(Text{"own customers", "本人的客户"})};
+
 }  // namespace
 
 TEST_CASE("Whose part a document holds stands behind its own remark, and all else is passed on", "[reports]") {
   Noted noted;
-  const PartDocument part(noted, "own customers", "; ");
+  const NotedDocument part(noted, kOwn, Language::English);
   sdk::Document document(&part);
 
   document.begin({.title = "Brief", .remark = "Invented", .flags = PARETO_DOCUMENT_ONE_SHEET});
@@ -51,16 +53,25 @@ TEST_CASE("Whose part a document holds stands behind its own remark, and all els
 
 TEST_CASE("Without a remark of its own a document has that of its part alone", "[reports]") {
   Noted noted;
-  const PartDocument part(noted, "own customers", "; ");
+  const NotedDocument part(noted, kOwn, Language::English);
 
   sdk::Document(&part).begin({.title = "Brief"});
 
   CHECK(noted.told == std::vector<std::string>{"begin Brief | own customers | 0"});
 }
 
+TEST_CASE("Several notes follow each other in the language of the document", "[reports]") {
+  Noted noted;
+  const NotedDocument document(noted, {kOwn.front(), Message(Text{"{} rows are missing", "缺 {} 行"}, {3})}, Language::ChineseSimplified);
+
+  sdk::Document(&document).begin({.title = "Brief"});
+
+  CHECK(noted.told == std::vector<std::string>{"begin Brief | 本人的客户；缺 3 行 | 0"});
+}
+
 TEST_CASE("A report built before documents had flags is taken as it is, and a shorter begin is refused", "[reports]") {
   Noted noted;
-  const PartDocument part(noted, "own customers", "; ");
+  const NotedDocument part(noted, kOwn, Language::English);
   pareto_error error = sdk::no_error();
   pareto_document_info info{};
   info.size_of = offsetof(pareto_document_info, flags);
@@ -75,7 +86,7 @@ TEST_CASE("A report built before documents had flags is taken as it is, and a sh
 
 TEST_CASE("What the other document refuses is refused", "[reports]") {
   Noted noted;
-  const PartDocument part(noted, "own customers", "; ");
+  const NotedDocument part(noted, kOwn, Language::English);
   pareto_error error = sdk::no_error();
 
   CHECK(part.beside(&part, 101, &error) == PARETO_E_ARGUMENT);

@@ -35,7 +35,7 @@ void run_action(Call& call) {
   host::Host& host = call.host;
   const views::Actions actions = actions_of(call);
   const model::Action& action = actions.find(call.given.text("action"));
-  const views::Selecting from{host.store(), host.reader(), host.session(), host.schema(), host.workspace().zone(), call.language};
+  const views::Selecting from{host.store(), host.reader(), host.session(), host.schema(), host.workspace().zone(), host.today(), call.language};
   const std::vector<std::string> named = call.given.texts("ids"), where = call.given.texts("where");
   if (named.empty() == where.empty()) {
     throw Error(ErrorCode::Argument, Text{"records are named by ids or by conditions", "用 ids 或用条件指定记录，二者选一"});

@@ -240,7 +240,7 @@ void change_many(Call& call) {
     throw Error(ErrorCode::Argument, Text{"say either which values to set or that they are to be removed", "要么给出 values，要么写 remove"},
                 Text{"give `values` to set them, or `remove`: true", "要修改请给出 values，要删除请写 remove: true"});
   }
-  records::BulkRequest request{.which = {.entity = entity.name, .where = call.given.texts("where"), .zone = call.host.workspace().zone()}, .language = call.language};
+  records::BulkRequest request{.which = {.entity = entity.name, .where = call.given.texts("where"), .zone = call.host.workspace().zone(), .today = call.host.today()}, .language = call.language};
   request.which.search = call.given.text("search");
   if (request.which.where.empty() && request.which.search.empty() && !call.given.flag("all")) {
     throw Error(ErrorCode::Argument, Text{"without a condition that would be every record there is", "没有条件就是全部记录"}, Text{"write conditions in `where`, or `all`: true", "请在 where 中写条件，或写 all: true"});

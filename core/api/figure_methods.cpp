@@ -21,7 +21,7 @@ void pivot_records(Call& call) {
   const model::Entity& entity = call.entity();
   pivot::PivotRequest request{.entity = entity.name, .rows = call.given.texts("rows"), .columns = call.given.text("columns"), .measures = call.given.texts("measures"),
                               .totals = call.given.texts("totals"), .where = call.given.texts("where"), .sort = call.given.text("sort"),
-                              .zone = host.workspace().zone(), .language = call.language};
+                              .zone = host.workspace().zone(), .today = host.today(), .language = call.language};
   request.top = std::clamp<std::int64_t>(call.given.integer("top", kGroups), 1, kMostRows);
   request.top_columns = call.given.integer("top_columns", 0);
   const pivot::Periods periods = pivot::parse_periods(call.given.text("period"), call.given.text("against"), call.as_of());

@@ -26,7 +26,7 @@ records::Named named(Call& call) { return records::the_one(call.host.reader(), c
 
 records::ListRequest request_of(Call& call, const model::Entity& entity) {
   records::ListRequest request{.entity = entity.name, .columns = call.given.texts("columns"), .where = call.given.texts("where"),
-                               .zone = call.host.workspace().zone(), .search = call.given.text("search"), .sort = call.given.texts("sort")};
+                               .zone = call.host.workspace().zone(), .today = call.host.today(), .search = call.given.text("search"), .sort = call.given.texts("sort")};
   tiering::know_figures(request, call.host.connection(), call.as_of());
   return request;
 }
@@ -146,7 +146,7 @@ void history(Call& call) {
 }  // namespace
 
 std::vector<Method> record_methods() {
-  const Parameter where{"where", Kind::Texts, {"conditions, all must hold: \"province = Sichuan\"", "条件，须全部满足，如 \"province = 四川\""}};
+  const Parameter where{"where", Kind::Texts, {"conditions, all must hold: \"province = Sichuan\", \"last_order < today-90d\" (also -12m, +7d, +2w, -1y)", "条件，须全部满足，如 \"province = 四川\"、\"last_order < today-90d\"（也可 -12m、+7d、+2w、-1y）"}};
   const Parameter search{"search", Kind::Text, {"as typed into a search box", "搜索框里输入的内容"}};
   return {{.name = "records.list", .summary = {"records of a kind, a page", "某种记录的一页"},
            .parameters = {kEntity,

@@ -26,7 +26,7 @@ void list(Call& call) {
 // What cannot be listed is not kept: asked for as it will be, without a row.
 void require_listed(Call& call, const records::SavedList& saved) {
   host::Host& host = call.host;
-  records::ListRequest request{.entity = saved.entity, .columns = saved.columns, .where = saved.where, .zone = host.workspace().zone(), .search = saved.search, .sort = saved.sort, .limit = 1, .count = false};
+  records::ListRequest request{.entity = saved.entity, .columns = saved.columns, .where = saved.where, .zone = host.workspace().zone(), .today = host.today(), .search = saved.search, .sort = saved.sort, .limit = 1, .count = false};
   tiering::know_figures(request, host.connection(), call.as_of());
   static_cast<void>(records::list_records(host.store(), host.session(), host.schema(), request));
 }

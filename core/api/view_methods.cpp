@@ -161,7 +161,7 @@ void write_list(Call& call, const model::View& view, const views::Asked& asked) 
 void rows(Call& call) {
   host::Host& host = call.host;
   const model::View view = catalogue_of(call).find(call.given.text("view"));
-  views::Asked asked{.where = call.given.texts("where"), .as_of = call.as_of(), .zone = host.workspace().zone(), .language = call.language};
+  views::Asked asked{.where = call.given.texts("where"), .as_of = call.as_of(), .zone = host.workspace().zone(), .today = host.today(), .language = call.language};
   asked.limit = std::clamp<std::int64_t>(call.given.integer("limit", kRows), 1, kMostRows);
   if (call.given.has("for")) {
     if (view.subject.empty()) throw Error(ErrorCode::Argument, Message(Text{"view {} is not about one record", "视图 {} 不是针对一条记录的"}, {view.id}), Message(Text{"choose records by where", "选择记录请用 where"}));

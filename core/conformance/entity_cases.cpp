@@ -77,7 +77,7 @@ void require_conditions(host::Host& host, const Entity& entity, const std::strin
   for (const Field& field : entity.fields) {
     if (field.visible_if.empty() || field.plugin != plugin) continue;
     try {
-      records::Conditions(host.schema(), entity, host.workspace().zone())
+      records::Conditions(host.schema(), entity, host.workspace().zone(), host.today())
           .add(host.connection(), field.visible_if);
     } catch (Error& error) {
       throw error.within({Text{"{0}, shown if \"{1}\"", "{0}，显示条件“{1}”"},

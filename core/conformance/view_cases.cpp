@@ -146,7 +146,7 @@ std::string words_of(const views::ActionResult& result) {
 // On some records for which it makes sense. False where there are none.
 bool act(host::Host& host, const model::Action& action, Language language) {
   records::ListRequest chosen{.entity = action.entity, .columns = {"id"}, .where = action.where,
-                              .zone = host.workspace().zone(), .limit = 3};
+                              .zone = host.workspace().zone(), .today = host.today(), .limit = 3};
   std::vector<std::int64_t> ids;
   const records::List list =
       records::list_records(host.store(), host.session(), host.schema(), chosen);

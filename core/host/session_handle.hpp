@@ -5,9 +5,11 @@
 // the stack of whoever runs a plugin, for as long as the job.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "core/access/session.hpp"
+#include "core/base/date.hpp"
 #include "core/base/error.hpp"
 #include "core/base/time_zone.hpp"
 #include "core/records/query/export_guard.hpp"
@@ -21,6 +23,7 @@ struct Ground {
   const store::Store* store = nullptr;
   const model::Schema* schema = nullptr;
   TimeZone zone = {};
+  std::function<Date()> today = {};
   records::QueryLimits limits = {};  // of each statement of a plugin
 };
 

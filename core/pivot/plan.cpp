@@ -161,7 +161,7 @@ class Planning {
   }
 
   void ask() {
-    records::Conditions where(source_.schema, entity_, source_.zone);
+    records::Conditions where(source_.schema, entity_, source_.zone, request_.today);
     if (!request_.where.empty()) {
       const auto connection = access::open_reader(source_.store, source_.session);
       for (const std::string& condition : request_.where) where.add(*connection, condition);

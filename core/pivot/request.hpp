@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/date.hpp"
 #include "core/base/language.hpp"
 #include "core/base/time_zone.hpp"
 #include "core/model/field.hpp"
@@ -38,6 +39,7 @@ struct PivotRequest {
   std::string sort;                   // a measure, "-" before it for the largest first, its ".change", or "key"; empty: the first
                                       // measure, largest first, or by days where the first dimension is one
   TimeZone zone = {};                 // by whose clocks a moment belongs to a day
+  std::optional<Date> today = {};     // of days in conditions that are told from it; without it there are none
   Language language = Language::English;
   bool choices_by_label = false;      // choices as people read them, else their codes
   bool every_choice = false;          // choices over the columns: each that there is, in their order, also those that no record has

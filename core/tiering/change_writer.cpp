@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/base/json_text.hpp"
+#include "core/records/list/known_values.hpp"
 #include "core/store/row_source.hpp"
 
 namespace pareto::tiering {
@@ -214,6 +215,9 @@ Written write_changes(records::Transaction& transaction, const Rule& rule, const
     written.events = publish(transaction, rule, findings);
   }
   record_run(transaction, rule, findings, written.run, count_changes(findings));
+  std::vector<std::string> codes;
+  for (const TierName& tier : rule.tiers()) codes.insert(codes.begin(), tier.code);  // highest first
+  records::keep_tiers(transaction.connection(), rule.id(), codes);
   return written;
 }
 

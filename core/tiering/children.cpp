@@ -74,7 +74,8 @@ Children::Children(const Source& source, const Need& need, Date as_of) : source_
 Type Children::type() const { return make_ == Make::Count ? Type::Int : make_ == Make::Sum ? sum_->type : Type::Date; }
 
 void Children::each(const std::function<void(std::size_t, std::int64_t, double)>& take) const {
-  records::Conditions where(source_.schema, *entity_, source_.zone);
+  // Past quarters are rated as they were: days are told from the day looked at.
+  records::Conditions where(source_.schema, *entity_, source_.zone, as_of_);
   for (std::size_t at = 0; at < need_.where.size();) {
     const std::size_t end = std::min(need_.where.find(';', at), need_.where.size());
     where.add(source_.connection, need_.where.substr(at, end - at));

@@ -31,7 +31,7 @@ class Check {
     const Entity* entity = entity_of(action_.place_of("entity"), action_.entity);
     if (entity == nullptr) return faults_.take();
     for (const std::string& condition : action_.where) {
-      faults_.attempt(action_.place_of("where"), [&] { records::Conditions(place_.schema, *entity, place_.zone).add(place_.store.connection(), condition); });
+      faults_.attempt(action_.place_of("where"), [&] { records::Conditions(place_.schema, *entity, place_.zone, Date{}).add(place_.store.connection(), condition); });
     }
     for (const ActionValue& value : action_.sets) check_value(*entity, value, false);
     for (const model::ActionCreate& create : action_.creates) {

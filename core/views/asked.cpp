@@ -52,6 +52,7 @@ records::ListRequest list_request(const View& view, const model::Schema& schema,
   records::ListRequest request;
   request.entity = entity.name;
   request.zone = asked.zone;
+  request.today = asked.today;
   request.limit = asked.limit != 0 ? asked.limit : view.limit;
   request.where = view.where;
   request.where.insert(request.where.end(), asked.where.begin(), asked.where.end());
@@ -102,6 +103,7 @@ pivot::PivotRequest matrix_request(const View& view, const model::Schema& schema
   request.sort = "key";
   request.period = days_of(view.part("period"), asked.as_of);
   request.zone = asked.zone;
+  request.today = asked.today;
   request.language = asked.language;
   request.choices_by_label = true;
   request.every_choice = true;  // an empty column is what a matrix is looked at for
@@ -112,6 +114,7 @@ pivot::PivotRequest pivot_request(const model::ViewPivot& pivot, const Asked& as
   pivot::PivotRequest request{.entity = pivot.entity, .rows = pivot.rows, .measures = pivot.measures, .where = pivot.where, .top = pivot.top};
   request.period = days_of(pivot.period, asked.as_of);
   request.zone = asked.zone;
+  request.today = asked.today;
   request.language = asked.language;
   request.choices_by_label = true;
   return request;

@@ -29,6 +29,7 @@ struct Asked {
   std::int64_t limit = 0;                      // 0: all
   Date as_of = {};
   TimeZone zone = {};
+  std::optional<Date> today = {};              // of days in conditions that are told from it
   Language language = Language::English;
 };
 

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/access/session.hpp"
+#include "core/base/date.hpp"
 #include "core/base/language.hpp"
 #include "core/base/time_zone.hpp"
 #include "core/model/action.hpp"
@@ -22,6 +24,7 @@ struct Selecting {
   const access::Session& session;
   const model::Schema& schema;
   TimeZone zone = {};
+  std::optional<Date> today = {};  // of days in conditions that are told from it
   Language language = Language::English;  // of the action's name in messages
 };
 

@@ -101,7 +101,7 @@ class Check {
   }
 
   void check_condition(const std::string& where, const Entity& entity, const std::string& condition) {
-    faults_.attempt(where, [&] { records::Conditions(place_.schema, entity, place_.zone).add(place_.store.connection(), condition); });
+    faults_.attempt(where, [&] { records::Conditions(place_.schema, entity, place_.zone, Date{}).add(place_.store.connection(), condition); });
   }
 
   void check_part(const model::ViewPart& part) {
@@ -157,7 +157,7 @@ class Check {
   void check_query(const model::ViewQuery& query) {
     if (query.pivot) {
       const model::ViewPivot& asked = *query.pivot;
-      return check_pivot(query.place, {.entity = asked.entity, .rows = asked.rows, .measures = asked.measures, .where = asked.where, .zone = place_.zone}, asked.period);
+      return check_pivot(query.place, {.entity = asked.entity, .rows = asked.rows, .measures = asked.measures, .where = asked.where, .zone = place_.zone, .today = Date{}}, asked.period);
     }
     const records::QueryCheck found = records::check_query(place_.store, query.sql, place_.schema);
     const auto place_at = [&](std::optional<std::size_t> offset) {

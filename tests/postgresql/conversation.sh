@@ -109,6 +109,9 @@ conversation() {
   does 0 list customer --columns id,code,name,owner,tier,net_12m,share_12m,silent_days --sort=-net_12m,code
   does 0 list customer --where "tier = A" --where "name ~ 公司" --where "owner ~ 杉" --sort owner,-last_order
   does 0 list customer --where "parent =" --where "industry != feed" --where "orders > 3" --sort industry,-name
+  does 0 list customer --where "tier != 'A' | B" --where "last_order < today-90d" --where "tier_since <= 今天+7天" --columns code,tier
+  does 2 list customer --where "tier = no such tier"
+  does 2 list customer --where "currency = POUND"
   does 0 list customer --where "test.gcc.annual_usage > 1" --columns code,test.gcc.annual_usage,test.gcc.share
   does 0 list customer --where "province = 四川 | 浙江" --where "owner != 银杏 | 青檀" --columns code
   does 0 list sale --where "date >= 2026-10-01" --where "amount < 0" --sort=-amount,number,line --output csv

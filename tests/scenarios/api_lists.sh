@@ -74,4 +74,24 @@ ends 0 pareto api journal.undo "{\"operation\": \"$removed\"}" --as "Li Min"
 same 'and back by whose it was' 3 "$(names --as "Li Min" >/dev/null; json 'len(a["lists"])')"
 ends 0 pareto role set service saved_list --can see --scope all
 same 'a role may say otherwise of them' 5 "$(pareto list saved_list --as "Zhao Lei" --output csv | wc -l)"
+
+# ---- what a list says stays what it means ---------------------------------------------------------------------------------
+ends 0 pareto field add customer colour --type choice --choices red,blue
+ends 0 pareto add customer code=C3 name="Blue" my.colour=blue
+ends 0 pareto api lists.save '{"name": "Fresh", "entity": "task", "where": ["due >= today-90d", "due <= +1w"]}'
+ends 0 pareto api lists.save '{"name": "Red", "entity": "customer", "where": ["my.colour = red"]}'
+ends 0 pareto add task code=T1 subject=now due="$(date +%F)"
+ends 0 pareto add task code=T2 subject=then due="$(date -d '-91 days' +%F)"
+ends 0 pareto api lists.list '{"entity": "task"}'
+same 'days stay told from today' '["due >= today-90d", "due <= +1w"]' "$(json 'a["lists"][0]["where"]')"
+ends 0 pareto api records.list '{"entity": "task", "columns": ["code"], "where": ["due >= today-90d", "due <= +1w"]}'
+same 'and are counted from it when they are asked' '[["T1"]]' "$(json 'a["rows"]')"
+ends 0 pareto api pivot.run '{"entity": "task", "measures": ["count"], "where": ["due < 今天-90天"]}'
+ends 2 pareto api records.list '{"entity": "task", "where": ["due >= today-90"]}'
+line 'what is no day is said' err 'is not a date'
+ends 0 pareto field set customer colour --choices blue
+ends 0 pareto api lists.list '{"entity": "customer"}'
+same 'a list of a choice that went is still told' '[["my.colour = red"]]' "$(json '[l["where"] for l in a["lists"] if l["name"] == "Red"]')"
+ends 2 pareto api records.list '{"entity": "customer", "where": ["my.colour = red"]}'
+line 'and asked for, it is said what there is' err 'blue'
 finish

@@ -49,7 +49,7 @@ std::vector<std::int64_t> selected(Context& context, host::Host& host, const mod
     throw Error(ErrorCode::Argument, many ? Message(Text{"records are named one by one or by conditions, not both", "要么逐条指定，要么用条件，不能同时用"}) : Message(Text{"on which records?", "对哪些记录？"}),
                 Message(Text{"pareto action {0} RECORD…, or for many: pareto action {0} --where CONDITION", "pareto action {0} 记录…；批量：pareto action {0} --where 条件"}, {action.id}));
   }
-  const views::Selecting from{host.store(), host.reader(), host.session(), host.schema(), context.zone, context.language};
+  const views::Selecting from{host.store(), host.reader(), host.session(), host.schema(), context.zone, host.today(), context.language};
   if (many) return views::matching(from, action, context.arguments.list("where"), context.arguments.get("search").value_or(""));
   return views::named_for(from, action, {words.begin() + 1, words.end()});
 }

@@ -96,7 +96,7 @@ void print_changes(Context& context, const std::vector<records::RecordChange>& c
 
 int change_many(Context& context, host::Host& host, const model::Entity& entity, std::vector<std::string> assignments) {
   const bool removes = assignments.empty();
-  records::BulkRequest request{.which = {.entity = entity.name, .where = context.arguments.list("where"), .zone = context.zone},
+  records::BulkRequest request{.which = {.entity = entity.name, .where = context.arguments.list("where"), .zone = context.zone, .today = host.today()},
                                .assignments = std::move(assignments), .language = context.language};
   request.which.search = context.arguments.get("search").value_or("");
   tiering::know_figures(request.which, host.connection(), host.as_of(context.as_of));

@@ -107,6 +107,7 @@ int run(Context& context) {
   const bool only_marks = marks && !has(request.columns, "past_rhythm");
   if (only_marks) request.columns.emplace_back("past_rhythm");
   request.zone = context.zone;
+  request.today = host->today();
   request.limit = context.arguments.number("limit", 0, INT64_MAX).value_or(table ? 50 : 0);
   request.count_far = false;
   records::List list = records::list_records(host->store(), host->session(), host->schema(), request);
@@ -144,7 +145,7 @@ Command list_command() {
                .summary = {"list records", "列出记录"},
                .operands = {{"ENTITY", {"customer, sale, task, …", "customer（客户）、sale（销售明细）、task（任务）等"}}},
                .options = {{.name = "columns", .value = "A,B", .help = {"which fields; ? shows all", "哪些字段；? 列出全部"}},
-                           {.name = "where", .value = "CONDITION", .help = {"e.g. \"industry = feed\"; may be repeated", "如 \"industry = 饲料\"；可重复"}, .repeatable = true},
+                           {.name = "where", .value = "CONDITION", .help = {"e.g. \"industry = feed\", \"last_order < today-90d\"; may be repeated", "如 \"industry = 饲料\"、\"last_order < 今天-90天\"；可重复"}, .repeatable = true},
                            {.name = "search", .value = "WORDS", .help = {"by name, pinyin initials, phone digits", "按名称、拼音首字母、电话"}},
                            {.name = "since", .value = "DATE", .help = {"sales from this day on", "从这天起的销售"}},
                            {.name = "until", .value = "DATE", .help = {"sales until this day", "到这天为止的销售"}},

@@ -71,6 +71,7 @@ int run(Context& context) {
   if (periods.now) request.period = periods.now->range;
   request.before = periods.before;
   request.zone = context.zone;
+  request.today = host->today();
   request.language = context.language;
   request.choices_by_label = table;
   const records::QueryLimits limits{.seconds = 10 * host->workspace().settings().query_seconds, .cancel = &context.interrupted};

@@ -190,7 +190,7 @@ int run(Context& context) {
   const View view = view_named(context, *host, catalogue, *name);
   const std::map<std::string, std::string> settings = parse_name_values(context.arguments.list("set"));
   require_known_settings(view, settings);
-  views::Asked asked{.where = context.arguments.list("where"), .as_of = host->as_of(context.as_of), .zone = context.zone, .language = context.language};
+  views::Asked asked{.where = context.arguments.list("where"), .as_of = host->as_of(context.as_of), .zone = context.zone, .today = host->today(), .language = context.language};
   asked.limit = context.arguments.number("limit", 0, INT64_MAX).value_or(0);
   if (const auto about = context.arguments.get("for")) {
     if (view.subject.empty()) {

@@ -112,7 +112,7 @@ void draw_form(const Drawing& drawing) {
     if (condition.empty()) return true;
     const auto [at, fresh] = asked.emplace(condition, false);
     if (fresh) {
-      const records::ListRequest one{.entity = drawing.entity->name, .columns = {"id"}, .where = {condition}, .zone = context.zone, .only = drawing.asked.subject->id, .limit = 1};
+      const records::ListRequest one{.entity = drawing.entity->name, .columns = {"id"}, .where = {condition}, .zone = context.zone, .today = drawing.asked.today, .only = drawing.asked.subject->id, .limit = 1};
       at->second = records::list_records(host.store(), host.session(), host.schema(), one).count != 0;
     }
     return at->second;

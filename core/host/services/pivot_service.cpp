@@ -21,7 +21,7 @@ std::vector<std::string> list_of(pareto_names names) {
 std::string text_of(const char* text) { return text != nullptr ? text : ""; }
 Language reader_of(const char* language) { return parse_language(language != nullptr ? language : "en").value_or(Language::English); }
 
-pivot::PivotRequest request_from(const pareto_pivot_request& theirs, const TimeZone& zone) {
+pivot::PivotRequest request_from(const pareto_pivot_request& theirs, const Ground& ground) {
   if (!sdk::is_whole(theirs)) throw Error(ErrorCode::Argument, Text{"the request of a pivot is shorter than one ever was", "透视请求的结构过短"});
   const pareto_pivot_request c = sdk::received(theirs);
   pivot::PivotRequest request;
@@ -36,7 +36,8 @@ pivot::PivotRequest request_from(const pareto_pivot_request& theirs, const TimeZ
   request.language = reader_of(c.language);
   request.top = c.top;
   request.top_columns = c.top_columns;
-  request.zone = zone;
+  request.zone = ground.zone;
+  if (ground.today) request.today = ground.today();
   request.choices_by_label = (c.flags & PARETO_PIVOT_CHOICE_LABELS) != 0;
   if ((c.flags & PARETO_PIVOT_PERIOD) != 0) request.period = sdk::DayRange{{c.from}, {c.to}};
   if ((c.flags & PARETO_PIVOT_BEFORE) != 0) request.before = sdk::DayRange{{c.before_from}, {c.before_to}};
@@ -92,7 +93,7 @@ pareto_status run(const pareto_pivot_v1*, pareto_session* session, const pareto_
   const Language language = sdk::is_whole(*request) ? reader_of(request->language) : Language::English;
   return in_words_of(language, error, [&] {
     const Ground& ground = ground_of(session);
-    const pivot::PivotRequest asked = request_from(*request, ground.zone);
+    const pivot::PivotRequest asked = request_from(*request, ground);
     if (session->session.rights) try {
       refuse_unreadable(*session->session.rights, *ground.schema, asked);
     } catch (const Error& failure) {

@@ -1,9 +1,10 @@
 #include "core/records/list/condition.hpp"
 
-#include <cstdint>
 #include <string_view>
 
 #include "core/base/error.hpp"
+#include "core/base/relative_day.hpp"
+#include "core/records/list/known_values.hpp"
 #include "core/records/values/values.hpp"
 #include "core/store/dialect.hpp"
 
@@ -14,54 +15,6 @@ using model::Entity;
 using model::Field;
 using model::Meaning;
 using sdk::Type;
-
-constexpr std::size_t kMostAlternatives = 500;  // a page of a list, and room
-
-std::string trimmed(const std::string& text) {
-  const std::size_t from = text.find_first_not_of(" \t"), to = text.find_last_not_of(" \t");
-  return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
-}
-
-struct Written {
-  std::string field, op, value;
-};
-
-// "四川 | 浙江" are two; a stroke that belongs to a value has a backslash before it.
-std::vector<std::string> alternatives(const std::string& value) {
-  std::vector<std::string> out(1);
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (value[i] == '\\' && i + 1 < value.size() && value[i + 1] == '|') out.back() += value[++i];
-    else if (value[i] == '|') out.emplace_back();
-    else out.back() += value[i];
-  }
-  for (std::string& one : out) one = trimmed(one);
-  std::erase(out, "");
-  return out;
-}
-
-Written read(const std::string& text) {
-  const std::size_t at = text.find_first_of("=<>!~");
-  if (at == std::string::npos) {
-    throw Error(ErrorCode::Argument, Message(Text{"“{}” is no condition", "“{}”不是条件"}, {text}),
-                Message(Text{"write it as: industry = feed, date >= 2026-01-01, name ~ acme", "请写成：industry = 饲料、date >= 2026-01-01、name ~ 华"}));
-  }
-  std::size_t end = at + 1;
-  if (end < text.size() && (text[end] == '=' || text[end] == '>')) ++end;
-  std::string op = text.substr(at, end - at);
-  if (op == "!=" || op == "!") op = "<>";
-  return {trimmed(text.substr(0, at)), op == "==" ? "=" : op, trimmed(text.substr(end))};
-}
-
-// Whether it must be among several values, or must not.
-bool one_of(const Written& written, std::size_t values, const std::string& text) {
-  if (values > kMostAlternatives) {
-    throw Error(ErrorCode::Argument, Message(Text{"{0} values are too many for a condition on {1}", "{1} 的条件里写了 {0} 个值，太多了"}, {static_cast<std::int64_t>(values), written.field}),
-                Message(Text{"write at most {} between strokes", "竖线之间最多写 {} 个"}, {static_cast<std::int64_t>(kMostAlternatives)}));
-  }
-  if (written.op == "=" || written.op == "<>") return written.op == "=";
-  throw Error(ErrorCode::Argument, Message(Text{"“{0}”: {1} compares with one value", "“{0}”：{1} 只能与一个值比较"}, {text, written.op}),
-              Message(Text{"several values go with = or !=, as in: province = Sichuan | Zhejiang", "多个值请用 = 或 !=，如：province = 四川 | 浙江"}));
-}
 
 // What the last step must fulfil, carried back to the record itself: each step before asks for those whose record is among them.
 std::string carried_back(const model::Path& path, const model::Schema& schema, std::size_t step, std::string condition, bool may_be_empty) {
@@ -75,12 +28,17 @@ std::string carried_back(const model::Path& path, const model::Schema& schema, s
 
 }  // namespace
 
-Conditions::Conditions(const model::Schema& schema, const Entity& entity, TimeZone zone) : schema_(schema), entity_(entity), zone_(std::move(zone)) {}
+Conditions::Conditions(const model::Schema& schema, const Entity& entity, TimeZone zone, std::optional<Date> today)
+    : schema_(schema), entity_(entity), zone_(std::move(zone)), today_(today) {}
+
+ConditionText Conditions::read(const std::string& text) const {
+  return read_condition(text, [&](std::string_view name) { return known_.contains(name) || model::find_path(schema_, entity_, name).has_value(); });
+}
 
 void Conditions::add(store::Connection& connection, const std::string& text) {
-  const Written written = read(text);
+  const ConditionText written = read(text);
   if (const auto known = known_.find(written.field); known != known_.end()) {
-    return add_sql(compared(connection, known->second.as, "(" + known->second.sql + ")", text));
+    return add_sql(compared(connection, nullptr, known->second.as, "(" + known->second.sql + ")", written));
   }
   const model::Path path = model::path_named(schema_, entity_, written.field);
   if (path.part != model::DatePart::None) {
@@ -88,8 +46,9 @@ void Conditions::add(store::Connection& connection, const std::string& text) {
                 Message(Text{"write both ends: {0} >= 2026-10-01 and {0} <= 2026-10-31", "请写两头：{0} >= 2026-10-01 和 {0} <= 2026-10-31"}, {path.last().name}));
   }
   const std::size_t steps = path.fields.size() - 1;
+  const Entity& of = steps == 0 ? entity_ : schema_.entity(path.fields[steps - 1]->reference);
   const std::string column = (steps == 0 ? "v." : "") + store::quoted_name(path.last().name);
-  add_sql(carried_back(path, schema_, steps, compared(connection, path.last(), column, text), written.value.empty() && written.op == "="));
+  add_sql(carried_back(path, schema_, steps, compared(connection, &of, path.last(), column, written), written.values.empty() && written.op == "="));
 }
 
 void Conditions::know(std::string name, std::string sql, Type type) {
@@ -99,34 +58,27 @@ void Conditions::know(std::string name, std::string sql, Type type) {
   known_.insert_or_assign(std::move(name), std::move(known));
 }
 
-std::string Conditions::compared(store::Connection& connection, const Field& field, const std::string& column, const std::string& text) {
-  const Written written = read(text);
-  std::string condition;
-  if (written.value.empty()) {
-    condition = column + (written.op == "=" ? " IS NULL" : " IS NOT NULL");
-  } else if (written.op == "~") {
-    const std::string part = "instr(%, " + parameter(sdk::Parameter::of("", written.value)) + ") > 0";
+std::string Conditions::compared(store::Connection& connection, const Entity* of, const Field& field, const std::string& column, const ConditionText& written) {
+  if (written.values.empty()) return column + (written.op == "=" ? " IS NULL" : " IS NOT NULL");
+  if (written.op == "~") {
+    const std::string part = "instr(%, " + parameter(sdk::Parameter::of("", written.values.front())) + ") > 0";
     const auto in = [&](const std::string& what) { return std::string(part).replace(part.find('%'), 1, what); };
-    condition = in(column);
-    if (field.meaning == Meaning::Reference) {
-      const Entity& target = schema_.entity(field.reference);
-      condition = column + " IN (SELECT id FROM " + store::quoted_name(target.name) + " WHERE " + in(store::quoted_name(target.label_field)) + ")";
-    }
-  } else {
-    const std::vector<std::string> values = alternatives(written.value);
-    if (values.size() > 1) {
-      condition = column + (one_of(written, values.size(), text) ? " IN (" : " NOT IN (");
-      for (const std::string& value : values) condition += (condition.ends_with('(') ? "" : ", ") + value_parameter(connection, field, value);
-      condition += ')';
-    } else {
-      condition = column + " " + written.op + " " + value_parameter(connection, field, values.empty() ? written.value : values.front());
-    }
+    if (field.meaning != Meaning::Reference) return in(column);
+    const Entity& target = schema_.entity(field.reference);
+    return column + " IN (SELECT id FROM " + store::quoted_name(target.name) + " WHERE " + in(store::quoted_name(target.label_field)) + ")";
   }
-  return condition;
+  const auto value_of = [&](const std::string& value) {
+    if (of != nullptr) require_known(connection, *of, field, value);
+    return value_parameter(connection, field, value);
+  };
+  if (written.values.size() == 1) return column + " " + written.op + " " + value_of(written.values.front());
+  std::string any;
+  for (const std::string& value : written.values) any += (any.empty() ? "" : ", ") + value_of(value);
+  return column + (written.op == "=" ? " IN (" : " NOT IN (") + any + ")";
 }
 
 bool Conditions::names_a_record(const std::string& text) const {
-  const Written written = read(text);
+  const ConditionText written = read(text);
   return !known_.contains(written.field) && model::path_named(schema_, entity_, written.field).last().meaning == Meaning::Reference;
 }
 
@@ -139,6 +91,10 @@ std::string Conditions::parameter(sdk::Parameter value) {
 }
 
 std::string Conditions::value_parameter(store::Connection& connection, const Field& field, const std::string& value) {
+  const bool day = field.type == Type::Date, moment = field.type == Type::Time;
+  if (const auto told = (day || moment) && today_ ? relative_day(value, *today_) : std::nullopt) {
+    return parameter(sdk::Parameter::of("", day ? std::int64_t{told->days} : zone_.instant(*told, 0).micros));
+  }
   sdk::BatchBuilder builder({{field.name, field.type}});
   append_value(builder, 0, connection, schema_, zone_, field, value);
   builder.end_row();

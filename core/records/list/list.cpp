@@ -101,7 +101,7 @@ List list_records(store::Store& store, const access::Session& session, const mod
     result.push_back({"@" + std::to_string(i), terms[i].type});
     columns += ", " + terms[i].sql;
   }
-  Conditions where(schema, entity, request.zone);
+  Conditions where(schema, entity, request.zone, request.today);
   add_wanted(where, store, session, schema, entity, request);
   const Conditions wanted = where;
   const std::string view = " FROM " + store::quoted_name(entity.name) + " v", every = view + where.sql();
@@ -142,7 +142,7 @@ List list_records(store::Store& store, const access::Session& session, const mod
 
 std::int64_t count_records(store::Store& store, const access::Session& session, const model::Schema& schema, const ListRequest& request) {
   const Entity& entity = schema.entity(request.entity);
-  Conditions where(schema, entity, request.zone);
+  Conditions where(schema, entity, request.zone, request.today);
   add_wanted(where, store, session, schema, entity, request);
   const std::string sql = "SELECT count(*) FROM " + store::quoted_name(entity.name) + " v" + where.sql();
   auto connection = store.open_reader();

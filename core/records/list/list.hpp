@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/access/session.hpp"
+#include "core/base/date.hpp"
 #include "core/base/time_zone.hpp"
 #include "core/model/schema.hpp"
 #include "core/store/store.hpp"
@@ -32,6 +34,7 @@ struct ListRequest {
   std::vector<std::string> columns;  // fields; empty: those that the entity lists
   std::vector<std::string> where;    // as in condition.hpp; all must hold
   TimeZone zone = {};                // of times in conditions that name none
+  std::optional<Date> today = {};    // of days in conditions that are told from it; without it there are none
   std::int64_t only = 0;             // this record, if it fulfils the rest; 0: any
   std::string search;                // what would be typed into a search box
   std::vector<std::string> sort;     // fields, "-" before for descending; the key decides where they are equal

@@ -1,5 +1,7 @@
 #include "core/reports/plain_build.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "core/base/error.hpp"
@@ -10,6 +12,8 @@ namespace pareto::reports {
 namespace {
 
 using Kind = PlainSection::Kind;
+
+constexpr std::size_t kMostCodes = 500;
 
 class Builder {
  public:
@@ -82,9 +86,20 @@ class Builder {
       if (figure.unit.empty()) split_money(from.value, figure);
       figure.rows.entity = from.rows_entity;
       for (const PlainText& condition : from.rows_where) figure.rows.where.push_back(plain(condition));
+      if (!from.rows_query.empty()) name_codes(from, figure);
       figures.push_back(std::move(figure));
     }
     document_.figures(figures);
+  }
+
+  // The records by their codes; none are named where nobody could look through so many, or a code would be read as two.
+  void name_codes(const PlainFigure& from, sdk::KeyFigure& figure) {
+    const std::vector<std::string> codes = rows_.all(from.rows_query, from.rows_column);
+    std::string condition;
+    for (const std::string& code : codes) condition += (condition.empty() ? "code = " : "|") + code;
+    const bool plain_codes = std::ranges::none_of(codes, [](const std::string& code) { return code.find_first_of("|\"'") != std::string::npos; });
+    if (codes.empty() || codes.size() > kMostCodes || !plain_codes) figure.rows = {};
+    else figure.rows.where.push_back(std::move(condition));
   }
 
   // An amount alone is shown large, with its unit small beside it.
@@ -129,7 +144,8 @@ class Builder {
     table.flags = section.table_flags;
     for (const PlainColumn* column : columns) table.columns.push_back(shown(*column, column->field.name));
     if (!section.total.empty()) table.total = total_of(section, columns, table.columns);
-    document_.table(table, rows_.stream(query, columns, table.columns));
+    const std::int64_t most = section.first.empty() ? std::numeric_limits<std::int64_t>::max() : job_.integer(section.first.c_str(), 0);
+    document_.table(table, rows_.stream(query, columns, table.columns, most));
   }
 
   // The last line: the first row of a query, each value as its column shows it. The label stands in the first column of words.

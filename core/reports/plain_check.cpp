@@ -185,11 +185,13 @@ class Check {
       if (query->find(name) == nullptr) no_such_column(section, *query, name);
     }
     if (!section.total.empty()) check_total(section, *query);
+    if (!section.first.empty()) check_first(section);
   }
 
   // Values are not known before the report is made: a condition without them asks for what is empty.
   void check_rows(const PlainSection& section, const PlainFigure& figure) {
     if (figure.rows_entity.empty()) return;
+    if (!figure.rows_query.empty()) check_codes(section, figure);
     std::string place = section.place;
     try {
       records::Conditions conditions(schema_, schema_.entity(figure.rows_entity), {}, Date{});
@@ -202,6 +204,27 @@ class Check {
     } catch (Error& error) {
       faults_.push_back(error.within(Message(Text{"{}", "{}"}, {place})));
     }
+  }
+
+  void check_codes(const PlainSection& section, const PlainFigure& figure) {
+    const PlainQuery* query = report_.find(figure.rows_query);
+    if (query == nullptr) return no_such_query(section.place, figure.rows_query);
+    if (query->find(figure.rows_column) == nullptr) return no_such_column(section, *query, figure.rows_column);
+    const model::Entity* entity = schema_.find(figure.rows_entity);
+    if (entity == nullptr || entity->find("code") != nullptr) return;
+    add(section.place, Message(Text{"{} has no codes", "{} 没有编码"}, {entity->name}),
+        Message(Text{"say which are meant by conditions: rows = {{ entity = \"{}\", where = [\"…\"] }", "请用条件指明：rows = {{ entity = \"{}\", where = [\"…\"] }"}, {entity->name}));
+  }
+
+  void check_first(const PlainSection& section) {
+    const auto found = std::ranges::find(report_.parameters, section.first, [](const PlainParameter& each) { return each.field.name; });
+    if (found != report_.parameters.end() && found->field.type == sdk::Type::Int) return;
+    std::vector<std::string> known;
+    for (const PlainParameter& each : report_.parameters) {
+      if (each.field.type == sdk::Type::Int) known.push_back(each.field.name);
+    }
+    add(section.place, Message(Text{"first names “{}”, which is no parameter that is a whole number", "first 写的“{}”不是整数参数"}, {section.first}),
+        known.empty() ? Message(Text{"describe one under [[parameters]], with type = \"int\"", "请在 [[parameters]] 里写一个 type = \"int\" 的参数"}) : Message(Text{"there are: {}", "现有：{}"}, {listed(known)}));
   }
 
   void no_such_column(const PlainSection& section, const PlainQuery& query, std::string_view name) {

@@ -75,6 +75,7 @@ struct PlainFigure {
   sdk::Style style = sdk::Style::Plain;
   std::string rows_entity;            // the records that it is of; empty: not said
   std::vector<PlainText> rows_where;  // conditions on them, with values in them
+  std::string rows_query, rows_column;  // and whose codes stand in this column; empty: whatever their codes
 };
 
 struct PlainSection {
@@ -89,6 +90,7 @@ struct PlainSection {
   std::vector<PlainFigure> figures;
   std::string name, query;            // table, chart
   std::vector<std::string> columns;   // table: which, in order; empty: all that are not hidden
+  std::string first;                  // table: the parameter that says how many rows are shown; empty: all
   std::uint32_t table_flags = 0;
   std::string total;                  // table: the query whose first row is the last line; its columns are named as the table's
   PlainText total_label;

@@ -209,7 +209,16 @@ void read_rows(TomlTable from, PlainFigure& figure) {
   for (const std::string& condition : from.texts("where")) {
     figure.rows_where.push_back(within(from, "where", [&] { return PlainText{TextTemplate::parse(condition), {}, from.place_of("where")}; }));
   }
-  from.finish("entity, where");
+  if (const std::string codes = from.text("codes"); !codes.empty()) {
+    const std::size_t dot = codes.find('.');
+    if (dot == std::string::npos) {
+      throw Error(ErrorCode::Argument, Message(Text{"{}: “{}” is no column of a query", "{}：“{}”不是查询的列"}, {from.place_of("codes"), codes}),
+                  Message(Text{"write both with a dot between: codes = \"calls.code\"", "请写查询和列，中间用点：codes = \"calls.code\""}));
+    }
+    figure.rows_query = codes.substr(0, dot);
+    figure.rows_column = codes.substr(dot + 1);
+  }
+  from.finish("entity, where, codes");
 }
 
 PlainFigure read_figure(TomlTable from) {
@@ -288,6 +297,7 @@ PlainSection read_section(TomlTable from) {
       section.query = from.text("table");
       section.name = from.text("name");
       section.columns = from.texts("columns");
+      section.first = from.text("first");
       section.total = from.text("total");
       section.total_label = words_in(from, "total_label");
       section.table_flags = (from.flag("cards") ? unsigned{PARETO_TABLE_CARDS} : 0u) | (from.flag("tight") ? unsigned{PARETO_TABLE_TIGHT} : 0u);

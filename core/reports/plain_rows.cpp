@@ -57,12 +57,12 @@ bool counts(const PlainText& text, const std::string& wanted) {
   return false;
 }
 
-// Whether words ask how many rows there are.
-bool is_counted(const PlainReport& report, const std::string& query) {
+// Whether all of its rows are asked for beside what sections show: their number, their codes.
+bool is_read_whole(const PlainReport& report, const std::string& query) {
   const std::string wanted = query + ".rows";
   return std::ranges::any_of(report.sections, [&](const PlainSection& section) {
     const bool in_figures = std::ranges::any_of(section.figures, [&](const PlainFigure& figure) {
-      return counts(figure.label, wanted) || counts(figure.value, wanted) || counts(figure.unit, wanted) || counts(figure.remark, wanted);
+      return figure.rows_query == query || counts(figure.label, wanted) || counts(figure.value, wanted) || counts(figure.unit, wanted) || counts(figure.remark, wanted);
     });
     return in_figures || counts(section.text, wanted) || counts(section.aside, wanted) || counts(section.subject, wanted) || counts(section.total_label, wanted);
   });
@@ -102,8 +102,8 @@ class ShownRows final : public sdk::BatchStream {
  public:
   using Next = std::function<const sdk::Batch*()>;
 
-  ShownRows(const PlainQuery& query, std::vector<const PlainColumn*> columns, const std::vector<sdk::Column>& shown, PlainReader reader, const sdk::Job& job, Next next)
-      : query_(query), columns_(std::move(columns)), reader_(std::move(reader)), job_(job), next_(std::move(next)) {
+  ShownRows(const PlainQuery& query, std::vector<const PlainColumn*> columns, const std::vector<sdk::Column>& shown, PlainReader reader, const sdk::Job& job, std::int64_t most, Next next)
+      : query_(query), columns_(std::move(columns)), reader_(std::move(reader)), job_(job), left_(most), next_(std::move(next)) {
     sdk::Schema schema;
     for (std::size_t i = 0; i < columns_.size(); ++i) schema.push_back({shown[i].name, shown[i].type});
     schema_ = std::make_shared<const sdk::Schema>(std::move(schema));
@@ -111,12 +111,14 @@ class ShownRows final : public sdk::BatchStream {
   [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return schema_; }
   bool next(sdk::Batch& batch) override {
     job_.check();
-    const sdk::Batch* from = next_();
+    const sdk::Batch* from = left_ > 0 ? next_() : nullptr;
     if (from == nullptr) return false;
+    const std::int64_t rows = std::min(from->rows(), left_);
+    left_ -= rows;
     sdk::BatchBuilder builder(schema_);
     std::vector<sdk::ColumnView> views;
     for (const PlainColumn* column : columns_) views.push_back(from->column(query_.index(*column)));
-    for (std::int64_t row = 0; row < from->rows(); ++row) {
+    for (std::int64_t row = 0; row < rows; ++row) {
       for (std::size_t i = 0; i < columns_.size(); ++i) {
         const bool as_text = (*schema_)[i].type == sdk::Type::Text && columns_[i]->field.type != sdk::Type::Text;
         if (as_text) {
@@ -135,6 +137,7 @@ class ShownRows final : public sdk::BatchStream {
   std::vector<const PlainColumn*> columns_;
   PlainReader reader_;
   const sdk::Job& job_;
+  std::int64_t left_;
   Next next_;
   std::shared_ptr<const sdk::Schema> schema_;
 };
@@ -150,7 +153,7 @@ PlainRows::Held& PlainRows::held(const std::string& name) {
   if (found != nullptr) return *found;
   found = std::make_unique<Held>();
   found->query = report_.find(name);
-  found->keep = uses_of(report_, name) > 1 || is_counted(report_, name);
+  found->keep = uses_of(report_, name) > 1 || is_read_whole(report_, name);
   sdk::Schema schema;
   for (const PlainColumn& column : found->query->columns) schema.push_back({column.field.name, column.field.type});
   found->live = job_.select(found->query->sql, schema, parameters_);
@@ -193,8 +196,23 @@ std::string PlainRows::first_as(const std::string& query, std::string_view name,
   return sdk::shown(like, first.column(rows.query->index(*column)), 0, reader_.amounts);
 }
 
+std::vector<std::string> PlainRows::all(const std::string& query, std::string_view name) {
+  Held& rows = held(query);
+  while (rows.read()) {
+  }
+  const PlainColumn& column = *rows.query->find(name);
+  std::vector<std::string> out;
+  for (const sdk::Batch& batch : rows.kept) {
+    const sdk::ColumnView values = batch.column(rows.query->index(column));
+    for (std::int64_t row = 0; row < batch.rows(); ++row) {
+      if (!values.is_null(row)) out.push_back(shown_value(reader_, *rows.query, column, batch, row).text);
+    }
+  }
+  return out;
+}
+
 std::unique_ptr<sdk::BatchStream> PlainRows::stream(const PlainQuery& query, const std::vector<const PlainColumn*>& columns,
-                                                    const std::vector<sdk::Column>& shown) {
+                                                    const std::vector<sdk::Column>& shown, std::int64_t most) {
   Held& rows = held(query.name);
   auto next = [&rows, at = std::size_t{0}, passing = sdk::Batch()]() mutable -> const sdk::Batch* {
     if (at < rows.kept.size()) return &rows.kept[at++];
@@ -204,7 +222,7 @@ std::unique_ptr<sdk::BatchStream> PlainRows::stream(const PlainQuery& query, con
   };
   // Batches cannot be copied, and std::function asks for that.
   auto shared = std::make_shared<decltype(next)>(std::move(next));
-  return std::make_unique<ShownRows>(query, columns, shown, reader_, job_, [shared] { return (*shared)(); });
+  return std::make_unique<ShownRows>(query, columns, shown, reader_, job_, most, [shared] { return (*shared)(); });
 }
 
 }  // namespace pareto::reports

@@ -3,6 +3,7 @@
 // One thread; lives as long as the report is written.
 #pragma once
 
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -28,10 +29,13 @@ class PlainRows {
   // As it would stand in a table's column; empty where the query has no such column or no row.
   [[nodiscard]] std::string first_as(const std::string& query, std::string_view column, const sdk::Column& like);
 
-  // The rows with these columns, named and typed as they are shown, codes replaced by their words. To be read before anything else
-  // is asked.
+  // The texts of a column in all rows, those without one left out. Read whole.
+  [[nodiscard]] std::vector<std::string> all(const std::string& query, std::string_view column);
+
+  // The rows with these columns, named and typed as they are shown, codes replaced by their words; `most` of them at most. To be
+  // read before anything else is asked.
   [[nodiscard]] std::unique_ptr<sdk::BatchStream> stream(const PlainQuery& query, const std::vector<const PlainColumn*>& columns,
-                                                         const std::vector<sdk::Column>& shown);
+                                                         const std::vector<sdk::Column>& shown, std::int64_t most = std::numeric_limits<std::int64_t>::max());
 
  private:
   struct Held;

@@ -123,6 +123,41 @@ line 'or on a value that there is not' out 'there is no value until'
 sed 's/entity = "sale"/entity = "sales"/' months.toml >reports.d/months/report.toml
 ends 1 pareto report check months
 line 'or on records that there are not' out 'there is no entity sales'
+# Or by their codes, which a column of a query has; a table may show the first rows alone.
+cat >>months.toml <<'TOML'
+[[parameters]]
+name = "top"
+type = "int"
+default = 3
+[queries.large]
+sql = "SELECT c.name, c.code FROM customer c JOIN sale s ON s.customer = c.id WHERE s.date <= :as_of GROUP BY c.id, c.name, c.code ORDER BY isum(s.home_amount) DESC, c.code"
+columns = [{ name = "name", type = "text", role = "title" }, { name = "code", type = "code" }]
+[[sections]]
+figures = [{ label = "Buyers", value = "{large.rows}", rows = { entity = "customer", where = ["kind = company"], codes = "large.code" } }]
+[[sections]]
+table = "large"
+first = "top"
+TOML
+cp months.toml reports.d/months/report.toml
+ends 0 pareto report check months
+ends 0 pareto report months --format json --to codes.json
+python3 - codes.json >rows.json <<'PYTHON'
+import json, sys
+parts = json.load(open(sys.argv[1], encoding="utf-8-sig"))["content"]
+figure = [f for part in parts for f in part.get("figures", [])][-1]
+table = [part for part in parts if part.get("name") == "large"][-1]
+json.dump({**figure["rows"], "first": len(table["rows"]), "value": figure["value"]}, sys.stdout)
+PYTHON
+same 'the table shows as many as were asked for' 3 "$(python3 -c 'import json; print(json.load(open("rows.json"))["first"])')"
+same 'the figure counts all' "$(value "SELECT count(DISTINCT customer) FROM sale WHERE date <= $to")" "$(python3 -c 'import json; print(json.load(open("rows.json"))["value"])')"
+ends 0 pareto api records.count "$(python3 -c 'import json; a = json.load(open("rows.json")); print(json.dumps({"entity": a["entity"], "where": a["where"]}))')"
+same 'and names all' "{\"count\":$(value "SELECT count(DISTINCT s.customer) FROM sale s JOIN customer c ON c.id = s.customer WHERE s.date <= $to AND c.kind = 'company'")}" "$(cat out)"
+sed 's/"large.code"/"large.town"/' months.toml >reports.d/months/report.toml
+ends 1 pareto report check months
+line 'codes of a column that there is not' out 'query large has no column town'
+sed 's/first = "top"/first = "window"/' months.toml >reports.d/months/report.toml
+ends 1 pareto report check months
+line 'as many rows as a period says' out 'no parameter that is a whole number'
 cp months.toml reports.d/months/report.toml
 ends 0 pareto report months --format csv --to months.csv
 tr -d '\r' <months.csv >trend.csv  # the first table has the name that was asked for

@@ -123,5 +123,23 @@ SQL
 raw "$(cat reasons.sql)" >expected
 same_file 'the five key figures' expected actual
 same 'none of which is nothing' 0 "$(grep -c '|0|' actual)"
+# Each names the customers that it is of; more than the list shows, where it shows the first ones alone.
+ends 0 pareto report call_list --set top=2 --format json --to short.json
+python3 - short.json >figures.jsonl <<'PYTHON'
+import json, sys
+document = json.load(open(sys.argv[1], encoding="utf-8-sig"))
+for part in document["content"]:
+    for figure in part.get("figures", []):
+        print(json.dumps(figure))
+PYTHON
+figures=0
+while read -r figure; do
+  number=$(python3 -c 'import json, sys; f = json.loads(sys.argv[1]); print(f["value"] if not f.get("unit") else "")' "$figure")
+  [[ -n $number ]] || number=$(raw "$(sed '/^SELECT/d' reasons.sql) SELECT count(DISTINCT c) FROM reason;")
+  ends 0 pareto api records.count "$(python3 -c 'import json, sys; print(json.dumps(json.loads(sys.argv[1])["rows"]))' "$figure")"
+  same "as many customers: $(cut -c1-40 <<<"$figure")" "{\"count\":$number}" "$(cat out)"
+  figures=$((figures + 1))
+done <figures.jsonl
+same 'of five figures' 5 $figures
 
 finish

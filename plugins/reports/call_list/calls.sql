@@ -170,8 +170,11 @@ SELECT row_number() OVER (ORDER BY c.stake DESC, c.code, c.id) AS rank,
        count(c.silent_days) OVER () AS silent,
        count(c.tier_before) OVER () AS fallen,
        count(c.due) OVER () AS follow_ups,
-       isum(c.neglected) OVER () AS neglected
+       isum(c.neglected) OVER () AS neglected,
+       CASE WHEN c.silent_days IS NOT NULL THEN c.code END AS silent_code,
+       CASE WHEN c.tier_before IS NOT NULL THEN c.code END AS fallen_code,
+       CASE WHEN c.due IS NOT NULL THEN c.code END AS due_code,
+       CASE WHEN c.neglected = 1 THEN c.code END AS neglected_code
 FROM calls c
 LEFT JOIN people p ON p.customer = c.id AND p.place = 1
 ORDER BY c.stake DESC, c.code, c.id
-LIMIT :top

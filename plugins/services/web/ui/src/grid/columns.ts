@@ -9,14 +9,17 @@ export interface GridColumn {
   name: string;
   label: string;
   kind: CellKind;
-  width: number; // least; what is left goes to labels and texts
-  grows: number;
+  width: number; // where nothing is known of what is in it
+  natural?: number; // by what is in it
+  sized?: boolean; // by its reader
+  grows: number; // its part of what is left over
   right: boolean;
   fixed?: boolean; // cannot be sorted by
   field?: Field;
 }
 
-// Figures that the server reckons for lists of customers (core/tiering/list_figures); they may be shown and sorted, not filtered.
+// Figures that the server reckons for lists of customers (core/tiering/list_figures); they may be shown, sorted and filtered
+// (pages/list/figure_fields).
 export const kFigures: Record<string, { name: string; kind: CellKind; width: number }[]> = {
   customer: [{ name: 'net_12m', kind: 'money', width: 112 }, { name: 'share_12m', kind: 'share', width: 66 }, { name: 'silent_days', kind: 'days', width: 84 }],
 };

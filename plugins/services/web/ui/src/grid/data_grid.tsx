@@ -6,6 +6,7 @@ import { say } from '../shell/toasts';
 import type { GridColumn } from './columns';
 import { drawn, GridHead, within, type Arrange } from './head';
 import { GridLine, type Hand } from './line';
+import { sharedWidths } from './natural';
 import { kHighest, placeAt, placeFrom, spaceOf, type Place } from './scroll_space';
 import './grid.css';
 
@@ -35,13 +36,14 @@ interface Props<Row extends GridRow> {
   beside?: () => void; // what that row is of is looked at beside the grid
 }
 
-const kAhead = 8, kBeside = 250, kHead = 36, kWider = 16;
+const kAhead = 8, kBeside = 250, kHead = 36, kWider = 16, kBox = 40;
 
 export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const { name, columns, at: rowAt, held, count, rowHeight, selected, select, cell, editor } = props;
   const { t } = useSpeech();
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, bar: 0, height: 600 });
+  const [room, setRoom] = useState(0); // for columns; 0: not known yet
   const [at, setAt] = useState({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
   const anchor = useRef(0);
@@ -69,7 +71,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
       if (to.bar !== node.scrollTop) node.scrollTop = to.bar;
       show(to);
     };
-    const observer = new ResizeObserver(() => ((height.current = node.clientHeight), look())); // also when it begins
+    const observer = new ResizeObserver(() => ((height.current = node.clientHeight), setRoom(node.clientWidth), look())); // also when it begins
     observer.observe(node);
     node.addEventListener('scroll', look, { passive: true });
     return () => (observer.disconnect(), node.removeEventListener('scroll', look));
@@ -184,8 +186,10 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const latest = useRef(done);
   latest.current = done;
   const hand = useMemo<Hand>(() => ({ put: (row, column) => latest.current.put(row, column), edit: () => latest.current.edit(), pick: (row, range) => latest.current.pick(row, range) }), []);
-  const template = `${select ? '40px ' : ''}${columns.map((column) => (column.grows ? `minmax(${column.width}px, ${column.grows}fr)` : `${column.width}px`)).join(' ')} minmax(0, 1fr)`;
-  const least = columns.reduce((sum, column) => sum + column.width, select ? 40 : 0); // all rows alike, whatever they hold
+  // By what is in them where that is known; else the labels and texts share what is left over.
+  const widths = room && columns.some((column) => column.natural !== undefined) ? sharedWidths(columns, room - (select ? kBox : 0)).map(Math.floor) : undefined;
+  const template = `${select ? `${kBox}px ` : ''}${columns.map((column, i) => (widths ? `${widths[i]}px` : column.grows ? `minmax(${column.width}px, ${column.grows}fr)` : `${column.width}px`)).join(' ')} minmax(0, 1fr)`;
+  const least = columns.reduce((sum, column, i) => sum + (widths?.[i] ?? column.width), select ? kBox : 0); // all rows alike, whatever they hold
   const allSelected = held.length > 0 && selected !== undefined && held.every((row) => selected.has(row.id));
 
   const lines: ReactNode[] = [];

@@ -18,7 +18,7 @@ export function FieldEditor({ field, value, change, end, autoFocus, id, status, 
     if (event.key === 'Enter' && !event.ctrlKey && field.meaning !== 'multiline') end?.(true);
     if (event.key === 'Escape') end?.(false);
   };
-  const common = { id, autoFocus, status, placeholder, size: end ? ('small' as const) : ('middle' as const), onBlur: () => end?.(true) };
+  const common = { id, 'aria-label': id ? undefined : of(field.label), autoFocus, status, placeholder, size: end ? ('small' as const) : ('middle' as const), onBlur: () => end?.(true) };
   if (field.choices || field.type === 'bool') {
     const options = field.choices?.map((choice) => ({ value: choice.code, label: of(choice.label) })) ?? [{ value: '1', label: t('yes') }, { value: '0', label: t('no') }];
     return <Select {...common} className="wide" defaultOpen={!!end} allowClear={!field.required} value={value || undefined} options={options} onChange={(next: string | undefined) => change(next ?? '')} onKeyDown={keys} />;
@@ -27,13 +27,13 @@ export function FieldEditor({ field, value, change, end, autoFocus, id, status, 
   // It grows with its text by CSS: Ant Design measures by a style attribute, which the policy forbids.
   if (field.meaning === 'multiline') return <Input.TextArea {...common} rows={end ? 1 : 2} value={value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
   if (field.type === 'date' || field.type === 'time') {
-    return <DayField id={id} timed={field.type === 'time'} small={!!end} bad={status === 'error'} autoFocus={autoFocus} placeholder={placeholder} label={id ? undefined : of(field.label)} value={field.type === 'time' && value ? asClock(value) : value} change={change} onBlur={common.onBlur} onKeyDown={keys} />;
+    return <DayField id={id} timed={field.type === 'time'} small={!!end} bad={status === 'error'} autoFocus={autoFocus} placeholder={placeholder} label={common['aria-label']} value={field.type === 'time' && value ? asClock(value) : value} change={change} onBlur={common.onBlur} onKeyDown={keys} />;
   }
   const number = ['money', 'quantity', 'int', 'real'].includes(field.type);
   return <Input {...common} className={number ? 'num-input' : undefined} inputMode={number ? 'decimal' : undefined} suffix={field.unit && of(field.unit)} value={value} onChange={(event) => change(event.target.value)} onKeyDown={keys} />;
 }
 
-type ReferenceProps = Pick<Props, 'field' | 'value' | 'change' | 'autoFocus' | 'id' | 'status' | 'placeholder'> & { keys: (event: React.KeyboardEvent) => void; size: 'small' | 'middle'; onBlur: () => void };
+type ReferenceProps = Pick<Props, 'field' | 'value' | 'change' | 'autoFocus' | 'id' | 'status' | 'placeholder'> & { 'aria-label'?: string; keys: (event: React.KeyboardEvent) => void; size: 'small' | 'middle'; onBlur: () => void };
 
 function ReferenceEditor({ field, value, change, keys, ...common }: ReferenceProps) {
   const [found, setFound] = useState<Named[]>([]);

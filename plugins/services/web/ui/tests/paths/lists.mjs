@@ -1,6 +1,8 @@
 // Lists as their reader arranges them, and a record beside its list.
 import assert from 'node:assert/strict';
 
+import { called } from '../called.mjs';
+
 export default ({ list, columnOf }) => {
   const head = (page, label) => page.locator('.grid-head [data-column]', { hasText: label }).first();
   const middle = async (at) => {
@@ -20,6 +22,17 @@ export default ({ list, columnOf }) => {
   };
   const wide = async (at) => Math.round((await at.boundingBox()).width);
   const there = (page) => page.locator('.beside h2');
+  // A condition by its form, which offers fields as soon as it opens.
+  const conditioned = async (page, field, op) => {
+    await page.locator('.filter-add').click();
+    await page.keyboard.type(field);
+    await page.keyboard.press('Enter');
+    if (!op) return;
+    await page.locator('.condition-form .ant-select').nth(1).click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: op }).click();
+  };
+  const put = (page) => page.locator('.condition-form button[type=submit]').click();
+  const chip = async (page) => (await page.locator('.filter-chip').innerText()).replace(/\s+/g, ' ').trim();
   return {
     'a column is dragged to another place, and is there the next time': async (page) => {
       await list(page);
@@ -42,12 +55,79 @@ export default ({ list, columnOf }) => {
       await page.locator('.save-form input').first().fill(name);
       await page.locator('.save-form button[type=submit]').click();
       await page.locator('.toast', { hasText: name }).waitFor();
+      assert.equal((await called(page, 'lists/list', { entity: 'customer' })).lists.find((list) => list.name === name).widths.owner, before + 60); // for those it is shared with, too
       await page.mouse.dblclick(...(await edge(owner)));
       await page.waitForFunction((was) => Math.round(document.querySelector('[data-column=owner]').getBoundingClientRect().width) < was + 40, before);
       await page.getByRole('tab', { name: '全部' }).click();
       await page.getByRole('tab', { name }).click();
       await page.waitForFunction((was) => Math.round(document.querySelector('[data-column=owner]').getBoundingClientRect().width) === was + 60, before);
       await page.locator('.toast .undo').first().click();
+    },
+    'a figure is a condition like a field, typed and told with its unit': async (page) => {
+      await list(page);
+      await conditioned(page, '近 12 个月销售额');
+      await page.locator('.condition-form .ant-input-suffix', { hasText: 'CNY' }).waitFor();
+      await page.locator('.condition-form .num-input input').fill('5000000');
+      await put(page);
+      await page.waitForFunction(() => [...document.querySelectorAll('.grid-line')].length < 12 && document.querySelector('.filter-chip'));
+      assert.equal(await chip(page), '近 12 个月销售额 ≥ 500 万');
+      await page.locator('.filter-chip button').nth(1).click();
+      await conditioned(page, '占全部销售');
+      await page.locator('.condition-form .num-input input').fill('5');
+      await put(page);
+      await page.waitForFunction(() => document.querySelector('.filter-chip b')?.textContent === '5%');
+      assert.match(decodeURIComponent(page.url()).replaceAll('+', ' '), /share_12m >= 0\.05/);
+      await page.waitForFunction(() => document.querySelectorAll('.grid-line').length === 6);
+      await page.locator('.filter-chip button').first().click();
+      assert.equal(await page.locator('.condition-form .num-input input').inputValue(), '5');
+      await page.keyboard.press('Escape');
+      await page.locator('.filter-chip button').nth(1).click();
+      await conditioned(page, '超出下单节奏');
+      await put(page);
+      await page.waitForFunction(() => document.querySelectorAll('.grid-line').length === document.querySelectorAll('.grid-line [title=超出节奏]').length);
+      assert.equal(await chip(page), '超出下单节奏 是');
+    },
+    'days are told from today: longer ago, in the last, and in the next': async (page) => {
+      await list(page);
+      const rows = () => page.locator('.page-head .muted').innerText();
+      const all = await rows();
+      await conditioned(page, '末单日期', '早于');
+      await put(page);
+      await page.locator('.filter-chip', { hasText: '早于 90 天前' }).waitFor();
+      await page.waitForFunction((was) => !['', was].includes(document.querySelector('.page-head .muted').innerText), all);
+      assert.deepEqual(new URL(page.url()).searchParams.getAll('where'), ['last_order < today-90d']);
+      await page.waitForSelector('.grid-line .cell-label');
+      await page.locator('.filter-chip button').first().click();
+      await page.locator('.condition-form .ant-select').nth(1).click();
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '最近' }).click();
+      await page.locator('.condition-form .num-input').fill('6');
+      await page.locator('.condition-form .span-unit').click();
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '个月' }).click();
+      await put(page);
+      await page.locator('.filter-chip', { hasText: '最近 6 个月内' }).waitFor();
+      assert.equal(await page.locator('.filter-chip').count(), 1); // both ends are one
+      assert.deepEqual(new URL(page.url()).searchParams.getAll('where'), ['last_order >= today-6m', 'last_order <= today']);
+      await page.locator('.filter-chip button').nth(1).click();
+      await page.waitForFunction((was) => document.querySelector('.page-head .muted').innerText === was, all);
+      await list(page, '/list/task?where=due+>%3D+today&where=due+<%3D+today%2B7d').catch(() => undefined); // perhaps none is due
+      await page.locator('.filter-chip', { hasText: '今后 7 天内' }).waitFor();
+    },
+    'columns are as wide as what stands in them, and share what is left': async (page) => {
+      await page.setViewportSize({ width: 1920, height: 1080 });
+      await list(page);
+      await page.waitForTimeout(400);
+      const cut = () => [...document.querySelectorAll('.grid-line .of-label .ell, .grid-line .of-text .ell, .grid-head .ell')].filter((each) => each.scrollWidth > each.clientWidth + 1 && !each.closest('[data-column="late.next"]')).map((each) => each.textContent);
+      assert.deepEqual((await page.evaluate(cut)).filter((text) => !/^\d\d-\d\d /.test(text)), []); // a next step is as long as it likes
+      const heads = await page.locator('.grid-head [data-column]').last().boundingBox(), box = await page.locator('.grid').boundingBox();
+      assert.ok(box.x + box.width - heads.x - heads.width < 24, 'the room is used');
+      await page.setViewportSize({ width: 1366, height: 768 });
+      await page.waitForTimeout(400);
+      assert.ok(await page.evaluate(() => document.querySelector('.grid').scrollWidth <= document.querySelector('.grid').clientWidth + 1), 'nothing lies beyond the edge');
+      const owner = await wide(head(page, '负责人'));
+      await page.getByRole('columnheader', { name: '客户名称' }).locator('button').click();
+      await page.waitForURL(/sort=name/);
+      await page.waitForTimeout(400);
+      assert.equal(await wide(head(page, '负责人')), owner); // another order moves nothing
     },
     'order and width by keyboard': async (page) => {
       await list(page);

@@ -1,7 +1,7 @@
 // Above a list: search, conditions as chips, which columns, how dense.
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 
-import { choiceLabel, useSite } from '../../api/schema';
+import { useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
@@ -9,8 +9,10 @@ import { Drop } from '../../look/drop';
 import { Icon } from '../../look/icons';
 import { late } from '../../look/late';
 import { SearchField } from '../../look/search_field';
-import { parseCondition, takesSeveral, valuesOf, wordOf, writeCondition, type Condition } from './conditions';
+import { chipsOf, textsOf, type Chip, type Condition } from './conditions';
+import { figureFields } from './figure_fields';
 import type { Asked } from './list_state';
+import { toldCondition } from './told_condition';
 import type { ListColumns } from './use_columns';
 
 const ConditionForm = late(() => import('./condition_form'));
@@ -21,8 +23,9 @@ interface Props {
 }
 
 export function FilterBar({ entity, asked, ask, arranged, compact, setCompact }: Props) {
-  const { t, of } = useSpeech();
-  const { schema } = useSite();
+  const speech = useSpeech(), { t, of } = speech;
+  const { schema, workspace } = useSite();
+  const figures = useMemo(() => figureFields(schema, entity, workspace.home_currency, t), [schema, entity, workspace.home_currency, t]);
   const [typed, setTyped] = useState(asked.search);
   const [open, setOpen] = useState<number | 'new'>();
   useEffect(() => setTyped(asked.search), [asked.search]);
@@ -35,33 +38,33 @@ export function FilterBar({ entity, asked, ask, arranged, compact, setCompact }:
     const [first = '', second = ''] = path.split('.'), field = entity.fields.find((each) => each.name === first), other = field?.reference && second ? schema.field(field.reference, second) : undefined;
     return field && second ? `${of(field.label)} · ${other ? of(other.label) : second === 'root' ? t('list.path.root') : second}` : path;
   };
-  const shown = (text: string) => {
-    const condition = parseCondition(text);
-    if (!condition) return { field: text, op: '', value: '' };
-    const field = entity.fields.find((each) => each.name === condition.field);
-    const op = condition.value === '' ? (condition.op === '=' ? 'empty' : 'filled') : condition.op;
-    const values = field && takesSeveral(field, op) ? valuesOf(condition.value) : [condition.value];
-    const told = values.map((each) => of(choiceLabel(field, each) ?? each));
-    return { field: field ? of(field.label) : pathLabel(condition.field), op: wordOf(op, t), value: told.length > 3 ? t('list.filter.several', told.slice(0, 2).join(t('list.comma')), told.length) : told.join(t('list.comma')) };
+  const fieldOf = (name: string) => figures.find((each) => each.name === name) ?? entity.fields.find((each) => each.name === name);
+  const shown = ({ texts, condition }: Chip) => {
+    if (!condition) return { field: texts.join(' '), op: '', value: '' };
+    const field = fieldOf(condition.field);
+    return { field: field ? of(field.label) : pathLabel(condition.field), ...toldCondition(condition, field, speech) };
   };
-  const put = (text: string, at: number | 'new') => {
-    ask({ where: at === 'new' ? [...asked.where, text] : asked.where.map((each, i) => (i === at ? text : each)) });
+  const chips = chipsOf(asked.where);
+  const without = (chip: Chip) => asked.where.filter((text) => !chip.texts.includes(text));
+  const put = (condition: Condition, chip?: Chip) => {
+    const texts = textsOf(condition, fieldOf(condition.field)?.type === 'time');
+    ask({ where: chip ? chips.flatMap((each) => (each === chip ? texts : each.texts)) : [...asked.where, ...texts] });
     setOpen(undefined);
   };
   return (
     <div className="filter-bar" onPointerEnter={ConditionForm.early}>
       {entity.fields.some((field) => field.searched) && <SearchField label={t('list.search')} value={typed} change={setTyped} />}
-      {asked.where.map((text, i) => {
-        const { field, op, value } = shown(text);
+      {chips.map((chip, i) => {
+        const { field, op, value } = shown(chip);
         return (
-          <span className="filter-chip" key={text}>
-            <Drop open={open === i} setOpen={(now) => setOpen(now ? i : undefined)} content={<Suspense><ConditionForm entity={entity} condition={parseCondition(text)} done={(condition: Condition) => put(writeCondition(condition), i)} /></Suspense>}
+          <span className="filter-chip" key={chip.texts.join(' ')}>
+            <Drop open={open === i} setOpen={(now) => setOpen(now ? i : undefined)} content={<Suspense><ConditionForm entity={entity} figures={figures} condition={chip.condition} done={(condition: Condition) => put(condition, chip)} /></Suspense>}
               trigger={<button className="plain">{field} {op} <b>{value}</b></button>} />
-            <button className="plain" aria-label={t('list.filter.drop', field)} onClick={() => ask({ where: asked.where.filter((each) => each !== text) })}><Icon name="close" size={12} /></button>
+            <button className="plain" aria-label={t('list.filter.drop', field)} onClick={() => ask({ where: without(chip) })}><Icon name="close" size={12} /></button>
           </span>
         );
       })}
-      <Drop open={open === 'new'} setOpen={(now) => setOpen(now ? 'new' : undefined)} content={<Suspense><ConditionForm entity={entity} done={(condition: Condition) => put(writeCondition(condition), 'new')} /></Suspense>}
+      <Drop open={open === 'new'} setOpen={(now) => setOpen(now ? 'new' : undefined)} content={<Suspense><ConditionForm entity={entity} figures={figures} done={(condition: Condition) => put(condition)} /></Suspense>}
         trigger={<button className="plain filter-add"><Icon name="plus" size={13} /> {t('list.filter')}</button>} />
       <span className="grow" />
       <Drop end content={<Suspense><ColumnChooser entity={entity} arranged={arranged} /></Suspense>} trigger={<Button type="text" size="small" icon={<Icon name="columns" />}>{t('list.columns', arranged.shown.length)}</Button>} />

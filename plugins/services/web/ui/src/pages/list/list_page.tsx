@@ -21,6 +21,7 @@ import { isLate, useLate } from './late_columns';
 import { useAsked, useKept, useNarrow, useRoomy } from './list_state';
 import { SelectionBar } from './selection_bar';
 import { useColumns } from './use_columns';
+import { useNatural } from './use_natural';
 import { useRows, type ListRow } from './use_rows';
 import { ViewTabs } from './view_tabs';
 import './list.css';
@@ -57,6 +58,7 @@ function List({ entity }: { entity: Entity }) {
     where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [],
   }), [entity.name, shown, label, asked]); // eslint-disable-line react-hooks/exhaustive-deps
   const found = useRows(request, label);
+  const drawn = useNatural(shown, found);
   const later = useLate(schema, entity.name, columns, found, workspace.data_until);
   useEffect(none, [asked]);
   // The largest amount that was seen of this list: bars keep their measure, however far down.
@@ -118,7 +120,7 @@ function List({ entity }: { entity: Entity }) {
       ) : (
         <div className="list-split">
         <DataGrid
-          name={of(entity.plural)} of={found.of} columns={shown} at={found.at} held={found.held} count={found.count} countIsLeast={found.countIsLeast} range={found.range} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} seen={(from, to) => (found.seen(from, to), later.seen(from, to))}
+          name={of(entity.plural)} of={found.of} columns={drawn} at={found.at} held={found.held} count={found.count} countIsLeast={found.countIsLeast} range={found.range} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} seen={(from, to) => (found.seen(from, to), later.seen(from, to))}
           sort={asked.sort} setSort={(sort) => ask({ sort })} selected={selected} select={setSelected} open={(row) => go(to(row))}
           cell={cell} arrange={narrow ? undefined : arranged.arrange} to={here} follow={setHere} beside={roomy ? look : undefined}
           editor={(row, column, end) => (column.field?.access === 'change' && !column.field.computed ? <Suspense fallback={cell(row, column)}><InlineEditor field={column.field} value={row.cells[column.name] ?? null} end={end} save={(value: string) => edit(row, column, value)} /></Suspense> : null)}

@@ -6,7 +6,7 @@ import { useLocation, useSearch } from 'wouter';
 export interface Asked { where: string[]; search: string; sort: string }
 
 export type Sharing = 'me' | 'team' | 'all';
-export interface Saved { id: string; name: string; columns: string[]; widths?: Record<string, number>; where: string[]; search: string; sort: string[]; sharing: Sharing; own: boolean; whose?: string }
+export interface Saved { id: string; name: string; columns: string[]; widths: Record<string, number>; where: string[]; search: string; sort: string[]; sharing: Sharing; own: boolean; whose?: string }
 
 export function listAddress(entity: string, asked: Partial<Asked>): string {
   const query = new URLSearchParams();
@@ -47,7 +47,3 @@ function useMedia(query: string): boolean {
 }
 export const useNarrow = () => useMedia('(max-width: 760px)'); // a telephone, where a row of a list takes two lines
 export const useRoomy = () => useMedia('(min-width: 1000px)'); // a record has room beside its list
-
-// How wide a view's columns are is kept where its reader looks at it.
-export const widthsOf = (view: string): Record<string, number> => JSON.parse(localStorage.getItem('widths.of.' + view) ?? '{}') as Record<string, number>;
-export const keepWidths = (view: string, widths: Record<string, number>) => localStorage.setItem('widths.of.' + view, JSON.stringify(widths));

@@ -11,7 +11,7 @@ import { Button } from '../../look/button';
 import { ProblemNote } from '../../look/states';
 import { offerUndo } from '../../shell/toasts';
 import { isLate } from './late_columns';
-import { keepWidths, type Asked, type Saved, type Sharing } from './list_state';
+import type { Asked, Saved, Sharing } from './list_state';
 import type { ListColumns } from './use_columns';
 
 export default function SaveForm({ entity, asked, arranged, like, done }: { entity: Entity; asked: Asked; arranged: ListColumns; like?: Saved; done: () => void }) {
@@ -20,8 +20,8 @@ export default function SaveForm({ entity, asked, arranged, like, done }: { enti
   const [sharing, setSharing] = useState<Sharing>(like?.sharing ?? 'me');
   const { waiting, problem, attempt } = useAttempt();
   const save = () => attempt(async () => {
-    const { operation, id } = await call<{ operation: string | null; id: string | null }>('lists.save', { name, entity: entity.name, columns: arranged.names.filter((column) => !isLate(column)), where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [], sharing });
-    if (id) keepWidths(id, arranged.widths);
+    const widths = Object.fromEntries(Object.entries(arranged.widths).filter(([column]) => arranged.names.includes(column)));
+    const { operation } = await call<{ operation: string | null }>('lists.save', { name, entity: entity.name, columns: arranged.names.filter((column) => !isLate(column)), where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [], widths, sharing });
     if (operation) offerUndo(t('list.save.done', name), operation);
     dataChanged();
     done();

@@ -13,7 +13,7 @@ import { Icon } from '../../look/icons';
 import { late } from '../../look/late';
 import { offerUndo, sayProblem } from '../../shell/toasts';
 import { isLate } from './late_columns';
-import { widthsOf, type Asked, type Saved } from './list_state';
+import type { Asked, Saved } from './list_state';
 import type { ListColumns } from './use_columns';
 
 const SaveForm = late(() => import('./save_form'));
@@ -44,7 +44,7 @@ export function ViewTabs({ stands, entity, asked, ask, arranged, firstSort }: Pr
   const open = (view: Saved) => {
     ask({ where: view.where, search: view.search, sort: view.sort[0] ?? firstSort });
     if (view.columns.length) arranged.setNames([...view.columns, ...arranged.names.filter(isLate)]);
-    arranged.setWidths(view.widths ?? widthsOf(view.id));
+    arranged.setWidths(view.widths);
   };
   const drop = async (view: Saved) => {
     try {

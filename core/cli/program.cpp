@@ -1,6 +1,7 @@
 #include "core/cli/program.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <new>
 #include <utility>
 
@@ -9,16 +10,28 @@
 #include "core/cli/words/gist.hpp"
 #include "core/cli/words/help.hpp"
 #include "core/cli/words/man_page.hpp"
+#include "core/host/workspace.hpp"
 
 namespace pareto::cli {
 
 namespace {
 
-// Before the words are understood: what is wrong with them is said in the language they ask for.
+// That of the workspace which the words are about; nothing where there is none, or where it does not say.
+std::optional<Language> language_here(const std::vector<std::string>& words) {
+  try {
+    return host::Workspace::open(host::Workspace::find(find_option(words, "workspace"), std::filesystem::current_path())).settings().language;
+  } catch (const std::exception&) {
+    return std::nullopt;  // who needs the workspace says what is wrong with it
+  }
+}
+
+// Before the words are understood: what is wrong with them is said in the language they ask for, or else in that of the workspace, as all that
+// is said of it.
 Language language_of(const std::vector<std::string>& words, const Environment& environment) {
   if (const auto chosen = find_option(words, "lang")) {
     if (const auto language = parse_language(*chosen)) return *language;
   }
+  if (const auto language = language_here(words)) return *language;
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const std::optional<std::string> value = environment(name);
     if (value && !value->empty()) return parse_language(*value).value_or(Language::English);

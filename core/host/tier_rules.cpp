@@ -29,11 +29,14 @@ void check_rule(Host& host, const std::string& id) {
     }
   }
   const auto meant = nearest(id, enabled);
+  const Message remedy = names.empty() && sleeping.empty() ? Message(Text{"no plugin with a rule is installed; see: pareto plugin list", "没有安装带规则的插件；请看：pareto plugin list"})
+                         : names.empty()                   ? Message(Text{"no rule is enabled; installed: {}; see: pareto plugin list", "没有启用任何规则；已安装：{}；请看：pareto plugin list"}, {sleeping})
+                         : sleeping.empty()                ? Message(Text{"rules: {}", "已有的规则：{}"}, {names})
+                                                           : Message(Text{"rules: {}; installed, not enabled: {}", "已有的规则：{}；装了但没有启用：{}"}, {names, sleeping});
   throw Error(ErrorCode::Argument,
               meant ? Message(Text{"there is no rule “{}”. Did you mean {}?", "没有规则“{}”。是不是 {}？"}, {id, *meant})
                     : Message(Text{"there is no rule “{}”", "没有规则“{}”"}, {id}),
-              sleeping.empty() ? Message(Text{"rules: {}", "已有的规则：{}"}, {names})
-                               : Message(Text{"rules: {}; installed, not enabled: {}", "已有的规则：{}；装了但没有启用：{}"}, {names, sleeping}));
+              remedy);
 }
 
 }  // namespace

@@ -132,12 +132,12 @@ class Examination {
       const std::int64_t behind = host_->delivery().behind(standing);
       if (standing.failures == 0 && behind < kFarBehind) continue;  // the next command that writes goes on with it
       add({.check = "deliveries", .gravity = standing.failures > 0 ? Gravity::Warning : Gravity::Note,
-           .what = Message(Text{"{} is {} events behind, with {} failed tries", "{} 落后 {} 个事件，已失败 {} 次"}, {standing.subscriber, counted(behind), standing.failures}),
+           .what = Message(Text{"{}: events still to come {}, failed tries {}", "{} 落后 {} 个事件，已失败 {} 次"}, {standing.subscriber, counted(behind), standing.failures}),
            .why = Text{"what it does upon changes comes late", "它对更改的处理会延迟"}, .remedy = Message(Text{"pareto events deliver", "pareto events deliver"})});
     }
     const std::size_t parked = ledger.parked().size();
     if (parked > 0) {
-      add({.check = "deliveries", .gravity = Gravity::Warning, .what = Message(Text{"{} deliveries are parked", "有 {} 个投递已搁置"}, {counted(parked)}),
+      add({.check = "deliveries", .gravity = Gravity::Warning, .what = Message(Text{"deliveries that are parked: {}", "有 {} 个投递已搁置"}, {counted(parked)}),
            .why = Text{"a subscriber could not handle these events, and was not told of them again", "订阅者处理不了这些事件，之后没有再投"},
            .remedy = Message(Text{"pareto events parked", "pareto events parked"})});
     }

@@ -136,6 +136,15 @@ ends 0 pareto tier run --output table
 silent_in_pipes 'tier run' out err
 ends 0 pareto report key_accounts --to report.html
 silent_in_pipes report out err
+ends 0 pareto report key_accounts --format markdown --to -
+same 'to standard output: the report and nothing else' '#' "$(head -c 1 out)"
+same 'and no file is left' 0 "$(find . -name - | wc -l)"
+ends 2 pareto report key_accounts --format csv --to -
+line 'several files do not fit there' err 'standard output takes one'
+for verb in journal unit events twins tier; do
+  ends 0 pareto "$verb" list --output csv
+done
+same 'list is the verb alone' "$(pareto journal --output csv)" "$(pareto journal list --output csv)"
 ends 0 pareto list customer --output table --lang zh-Hans
 line 'heads in Chinese' out '客户|名称|编码'
 ends 0 pareto list customer --output table --lang en

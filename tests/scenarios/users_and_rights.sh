@@ -22,7 +22,9 @@ same 'every workspace begins with seven roles' 7 "$(grep -c , <(tail -n +2 out))
 line 'a representative reaches own customers' out '^sales_representative,Sales representative,own,'
 same 'they are no change that could be undone' '' "$(operations)"
 ends 0 pareto role show service --output table
-line 'what is less is said' out '^ *sale.amount +hidden'
+line 'what is less is said' out '^ *sale.amount +Hidden'
+ends 0 pareto role show service --output table --lang zh-Hans
+line 'and in Chinese' out '^ *sale.amount +不可见'
 ends 0 pareto team add East
 ends 0 pareto team add Shanghai --below East
 ends 0 pareto team list --output table

@@ -42,7 +42,8 @@ void print_sum(Context& context, const imports::ImportResult& result) {
   const imports::SkippedRows& skipped = result.skipped;
   const std::int64_t heads = static_cast<std::int64_t>(result.header_rows) + skipped.headers, sums = skipped.totals + skipped.footers,
                      titles = static_cast<std::int64_t>(result.title_rows);
-  std::string line = context.words({"{} rows in the file:", "文件共 {} 行："}, {counted(titles + heads + sums + skipped.blank + result.read)});
+  const std::int64_t all = titles + heads + sums + skipped.blank + result.read;
+  std::string line = context.words(all == 1 ? Text{"{} row in the file:", "文件共 {} 行："} : Text{"{} rows in the file:", "文件共 {} 行："}, {counted(all)});
   const auto add = [&](const Text& words, std::int64_t rows) {
     if (rows > 0) line += context.words(words, {counted(rows)});
   };
@@ -131,7 +132,7 @@ void print_rejects(Context& context, const imports::ImportResult& result) {
   out.line();
   for (std::size_t i = 0; i < result.reasons.size() && i < 10; ++i) {
     const imports::RejectReason& r = result.reasons[i];
-    print_wrapped(context, context.words({"{} rows: {} {}", "{} 行：{} {}"}, {counted(r.rows), r.column, r.why.in(language)}), 2, Style::Plain);
+    print_wrapped(context, context.words(r.rows == 1 ? Text{"{} row: {} {}", "{} 行：{} {}"} : Text{"{} rows: {} {}", "{} 行：{} {}"}, {counted(r.rows), r.column, r.why.in(language)}), 2, Style::Plain);
     if (!beside && r.fix) print_wrapped(context, "→ " + r.fix->in(language), 4, Style::Dim);
   }
   if (result.rejects) {

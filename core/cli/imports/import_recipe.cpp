@@ -44,7 +44,8 @@ void print_unknown(Context& context, const model::Schema& schema, const imports:
   if (preview.unknown.empty()) return;
   Stream& out = context.output.out;
   out.line();
-  out.line("  " + context.words({"{} columns have no place yet; they can be kept as fields of your own:", "有 {} 列还没有去处，可以留作自定义字段："}, {preview.unknown.size()}));
+  out.line("  " + context.words(preview.unknown.size() == 1 ? Text{"{} column has no place yet; it can be kept as a field of your own:", "有 {} 列还没有去处，可以留作自定义字段："}
+                                              : Text{"{} columns have no place yet; they can be kept as fields of your own:", "有 {} 列还没有去处，可以留作自定义字段："}, {preview.unknown.size()}));
   out.line();
   TextTable table({{context.words({"Column", "列"})}, {context.words({"looks like", "像是"}), Align::Left, 1, true}, {context.words({"of", "属于"})},
                    {context.words({"would be", "会成为"}), Align::Left, 0, true}});

@@ -56,6 +56,16 @@ std::string duties_of(const Context& context, const RoleLine& role) {
   return out;
 }
 
+constexpr const char *kRights = "role_right", *kFields = "role_field";
+
+// A choice of a role's part as people read it; programs get its code.
+std::string choice_word(const Context& context, const host::Host& host, const char* part, const char* field, const std::string& code) {
+  const model::Field* of = host.schema().entity(part).find(field);
+  if (context.format != Format::Table || of == nullptr) return code;
+  const auto found = std::ranges::find(of->choices, code, &model::Choice::code);
+  return found != of->choices.end() ? found->label.in(context.language) : code;
+}
+
 RoleLine the_role(host::Host& host, const std::string& word) { return records::the_role(host.reader(), host.schema(), word, host.today()); }
 
 int list_roles(Context& context, host::Host& host) {
@@ -64,7 +74,7 @@ int list_roles(Context& context, host::Host& host) {
   for (const RoleLine& role : records::role_lines(host.reader(), host.today())) {
     std::string widest;
     for (const RightLine& right : records::right_lines(host.reader(), role.id)) {
-      if (right.entity == "customer" || (right.entity == "*" && widest.empty())) widest = right.see ? right.scope : "";
+      if (right.entity == "customer" || (right.entity == "*" && widest.empty())) widest = right.see ? choice_word(context, host, kRights, "scope", right.scope) : "";
     }
     table.row({role.code, name_of(context, role), widest, duties_of(context, role), counted(role.users)});
   }
@@ -97,7 +107,8 @@ int show_role(Context& context, host::Host& host) {
   for (const RightLine& right : records::right_lines(host.reader(), role.id)) {
     const model::Entity* entity = host.schema().find(right.entity);
     const std::string everything = context.words({"all others (*)", "其余全部（*）"});
-    std::vector<Cell> cells{!people ? right.entity : right.entity == "*" ? everything : entity != nullptr ? entity->plural.in(context.language) : right.entity, right.scope};
+    std::vector<Cell> cells{!people ? right.entity : right.entity == "*" ? everything : entity != nullptr ? entity->plural.in(context.language) : right.entity,
+                            choice_word(context, host, kRights, "scope", right.scope)};
     for (const RightWord& verb : kRightWords) cells.emplace_back(people ? (right.*verb.flag ? std::string(out.terminal().check_mark()) : "") : (right.*verb.flag ? "1" : "0"));
     table.row(std::move(cells));
   }
@@ -106,7 +117,7 @@ int show_role(Context& context, host::Host& host) {
   if (fields.empty() || !people) return kDone;
   out.line();
   TextTable of_fields({{context.words({"Field", "字段"})}, {context.words({"Access", "访问"})}});
-  for (const records::FieldLine& field : fields) of_fields.row({field.entity + "." + field.field, field.access});
+  for (const records::FieldLine& field : fields) of_fields.row({field.entity + "." + field.field, choice_word(context, host, kFields, "access", field.access)});
   of_fields.print(out);
   return kDone;
 }

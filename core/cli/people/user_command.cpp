@@ -206,7 +206,7 @@ int hand_over(Context& context, host::Host& host) {
   const records::TransferResult done = records::transfer(host.records(), host.session(), request);
   progress.clear();
   job.finish("transferred " + std::to_string(done.records));
-  out.line(context.words({"handed over {} records from {} to {}", "已把 {} 条记录从 {} 移交给 {}"}, {counted(done.records), from.label, to.label}));
+  out.line(context.words(done.records == 1 ? Text{"handed over {} record from {} to {}", "已把 {} 条记录从 {} 移交给 {}"} : Text{"handed over {} records from {} to {}", "已把 {} 条记录从 {} 移交给 {}"}, {counted(done.records), from.label, to.label}));
   say_undo(context, done.operation);
   deliver(context, host);
   return done.refused > 0 ? kWithRejects : kDone;

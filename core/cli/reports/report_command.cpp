@@ -1,3 +1,9 @@
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/base/error.hpp"
 #include "core/base/private_folder.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/open_workspace.hpp"
@@ -9,6 +15,8 @@
 
 namespace pareto::cli {
 namespace {
+
+constexpr std::string_view kStandardOutput = "-";
 
 std::string reason_of(const Context& context, const std::vector<Error>& faults) {
   if (faults.empty()) return {};
@@ -88,6 +96,33 @@ int make_new(Context& context, host::Host& host) {
   return kDone;
 }
 
+// A format writes files, so it is written as one and handed on.
+int print_report(Context& context, host::Host& host, reports::ReportRequest request) {
+  struct Folder {
+    Folder() {
+      std::string name = (std::filesystem::temp_directory_path() / "pareto-XXXXXX").string();
+      if (mkdtemp(name.data()) == nullptr) throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {name}), Message(Text{"set TMPDIR to a folder that can be written", "请把 TMPDIR 设为可写的文件夹"}));
+      path = name;
+    }
+    ~Folder() {
+      std::error_code left;
+      std::filesystem::remove_all(path, left);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::filesystem::path path;
+  } folder;
+  const std::string format = request.format;
+  const reports::ReportResult result = write_report(context, host, std::move(request), folder.path / "report");
+  if (result.files.size() != 1) {
+    throw Error(ErrorCode::Argument, Message(Text{"as {} the report is {} files, and standard output takes one", "{} 格式的报告有 {} 个文件，标准输出只能写一个"}, {format, result.files.size()}),
+                Message(Text{"choose another format, such as --format markdown or json, or name a file", "请换一种格式，如 --format markdown 或 json，或指定文件"}));
+  }
+  std::ifstream file(result.files.front(), std::ios::binary);
+  context.output.out.write(std::string(std::istreambuf_iterator<char>(file), {}));
+  return kDone;
+}
+
 int run(Context& context) {
   auto host = open_workspace(context);
   const std::string& action = context.arguments.action();
@@ -100,6 +135,7 @@ int run(Context& context) {
   request.format = context.arguments.get("format").value_or(reports::format_of_file(host->plugins(), context.arguments.get("to").value_or("")));
   request.parameters = parse_name_values(context.arguments.list("set"));
   const auto to = context.arguments.get("to");
+  if (to == kStandardOutput) return print_report(context, *host, std::move(request));
   const reports::ReportResult result = write_report(context, *host, std::move(request), to ? std::filesystem::path(*to) : std::filesystem::path());
   for (const std::filesystem::path& file : result.files) context.output.out.line(file.string());
   return kDone;
@@ -126,7 +162,7 @@ Command report_command() {
                .summary = {"write a report", "生成报告"},
                .operands = {{"REPORT", {"which; without it, the list of reports", "哪一份；不写则列出全部"}, Operand::Count::Optional}},
                .options = {{.name = "format", .value = "FORMAT", .help = {"html, docx, csv, … (by the file's ending, else html)", "html、docx、csv 等（按文件扩展名，否则 html）"}},
-                           {.name = "to", .value = "FILE", .help = {"where (the workspace's folder of reports)", "写到哪里（工作区的报告文件夹）"}},
+                           {.name = "to", .value = "FILE", .help = {"where (the workspace's folder of reports); - is standard output", "写到哪里（工作区的报告文件夹）；- 为标准输出"}},
                            {.name = "set", .value = "NAME=VALUE", .help = {"a parameter of the report; may be repeated", "报告参数；可重复"}, .repeatable = true}},
                .actions = {{.name = "list", .summary = {"which there are, and what is wrong with those made of files", "列出全部报告，以及用文件写的报告有什么问题"}},
                            {.name = "new", .summary = {"a report of your own, as an example to be changed", "新建自己的报告，先给出一个例子"},

@@ -52,7 +52,7 @@ int run_rule(Context& context, host::Host& host) {
   if (run.compared_with) out.line();
   char took[32];
   std::snprintf(took, sizeof took, "%.2f", job.seconds());
-  out.line(run.written ? context.words({"done in {} s; {} tiers changed", "完成，{} 秒；{} 个等级变动"}, {took, counted(run.changes)})
+  out.line(run.written ? context.words(run.changes == 1 ? Text{"done in {} s; {} tier changed", "完成，{} 秒；{} 个等级变动"} : Text{"done in {} s; {} tiers changed", "完成，{} 秒；{} 个等级变动"}, {took, counted(run.changes)})
                        : context.words({"done in {} s; nothing was written", "完成，{} 秒；没有写入"}, {took}));
   if (run.operation != 0) print_labelled(out, {{context.words({"undo", "撤销"}), context.words({"pareto journal undo {}", "pareto journal undo {}"}, {run.operation})}});
   deliver(context, host);
@@ -210,7 +210,7 @@ int run(Context& context) {
   auto host = open_workspace(context);
   const std::string& action = context.arguments.action();
   if (action == "explain") return explain(context, *host);
-  if (action == "show") return show_tiers(context, *host);
+  if (action == "show" || action == "list") return show_tiers(context, *host);
   if (action == "compare") return compare_tiers(context, *host);
   if (action == "override") return override_tier(context, *host);
   if (action == "history") return tier_history(context, *host);
@@ -249,7 +249,8 @@ Command tier_command() {
                                         {.name = "remove", .help = {"the rule's own tier again", "恢复规则给出的等级"}}, which}, .changes = true},
                            {.name = "history", .summary = {"eight quarters of all, or the tiers of one customer", "全部客户近八季，或一个客户的等级变化"},
                             .operands = {{"CUSTOMER", {"code, name or part of it (all)", "编码、名称或其一部分（全部）"}, Operand::Count::Optional}},
-                            .options = {{.name = "all", .help = {"how many have which tier", "各等级的家数"}}, which}}},
+                            .options = {{.name = "all", .help = {"how many have which tier", "各等级的家数"}}, which}},
+                           {.name = "list", .summary = {"the same as show", "同 show"}, .operands = {rule}}},
                .needs_action = true,
                .examples = {{{"tier run --top 10", "tier run --top 10"}, {"rate all, and list the ten largest", "评定全部客户，并列出最大的十家"}},
                             {{"tier explain \"Acme Feeds\"", "tier explain 禾硐饲料"}, {"why one has its tier", "看一个客户为什么是这个等级"}}},

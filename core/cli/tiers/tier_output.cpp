@@ -183,8 +183,11 @@ void print_concentration(Context& context, const tiering::Rule& rule, const RunR
   if (run.overridden > 0) out.line("  " + context.words({"{} set by hand", "{} 家为人工定级"}, {counted(run.overridden)}));
   const double a_count = figure(run, "cut_a_count"), a_share = figure(run, "cut_a_share"), b_count = figure(run, "cut_b_count");
   if (!std::isnan(a_count) && !std::isnan(a_share)) {
-    std::string line = context.words({"the first {} bring {}: the real cut point", "前 {} 位累计 {}：实际切点"}, {counted(std::llround(a_count)), percent(a_share)});
-    if (!std::isnan(b_count)) line += context.words({"; the first {} bring {}", "；前 {} 位累计 {}"}, {counted(std::llround(b_count)), percent(figure(run, "cut_b_share"))});
+    std::string line = context.words(std::llround(a_count) == 1 ? Text{"the first {} brings {}: the real cut point", "前 {} 位累计 {}：实际切点"}
+                                                                    : Text{"the first {} bring {}: the real cut point", "前 {} 位累计 {}：实际切点"},
+                                     {counted(std::llround(a_count)), percent(a_share)});
+    // Of few both lines may fall on the same customer.
+    if (!std::isnan(b_count) && std::llround(b_count) != std::llround(a_count)) line += context.words({"; the first {} bring {}", "；前 {} 位累计 {}"}, {counted(std::llround(b_count)), percent(figure(run, "cut_b_share"))});
     out.line("  " + line);
   }
   if (!std::isnan(figure(run, "gini"))) {

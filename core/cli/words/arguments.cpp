@@ -20,6 +20,7 @@ namespace {
 
 namespace po = boost::program_options;
 
+constexpr std::string_view kList = "list";
 constexpr const char* kOperands = " operands";  // no option can be called so
 
 Error no_such_verb(const std::string& word, const std::vector<const Verb*>& verbs) {
@@ -141,7 +142,11 @@ class ArgumentParser {
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
       return;
     }
-    if (!verb_.needs_action) return;
+    if (!verb_.needs_action) {
+      // What lists by itself is asked so by everybody who knows the others.
+      if (at < words.size() && words[at] == kList && verb_.operands.empty()) words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+      return;
+    }
     std::string all;
     for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
     if (at == words.size()) {
@@ -382,9 +387,12 @@ Request understand_command(const std::vector<std::string>& words,
 std::optional<std::string> find_option(const std::vector<std::string>& words,
                                        std::string_view name) {
   const std::string option = "--" + std::string(name);
+  const auto common = std::ranges::find(common_options(), name, &Option::name);
+  const std::string letter = common != common_options().end() && common->letter != 0 ? std::string("-") + common->letter : option;
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
-    if (words[i] == option && i + 1 < words.size()) return words[i + 1];
+    if ((words[i] == option || words[i] == letter) && i + 1 < words.size()) return words[i + 1];
     if (words[i].starts_with(option + "=")) return words[i].substr(option.size() + 1);
+    if (letter != option && words[i].size() > letter.size() && words[i].starts_with(letter)) return words[i].substr(letter.size());
   }
   return std::nullopt;
 }

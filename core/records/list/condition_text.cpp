@@ -57,14 +57,17 @@ std::vector<std::string> alternatives(std::string_view text) {
 
 // Of "1 and tier = B": the condition that begins behind the word; empty where there is none.
 std::string further_condition(std::string_view value, const std::function<bool(std::string_view)>& is_field) {
-  static constexpr std::string_view kJoins[] = {" and ", " or ", " && ", " || ", "且", "或", "并且", "或者"};
+  static constexpr Text kJoins[] = {{" and ", "且"}, {" or ", "或"}, {" && ", "并且"}, {" || ", "或者"}};
   std::string lower(value);
   for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  for (const std::string_view join : kJoins) {
-    for (std::size_t at = lower.find(join); at != lower.npos; at = lower.find(join, at + 1)) {
-      const std::string_view rest = value.substr(at + join.size());
-      const std::size_t op = rest.find_first_of("=<>!~");
-      if (op != rest.npos && is_field(trimmed(rest.substr(0, op)))) return trimmed(rest);
+  for (const Text& word : kJoins) {
+    for (const Language language : {Language::English, Language::ChineseSimplified}) {
+      const std::string_view join = word.in(language);
+      for (std::size_t at = lower.find(join); at != lower.npos; at = lower.find(join, at + 1)) {
+        const std::string_view rest = value.substr(at + join.size());
+        const std::size_t op = rest.find_first_of("=<>!~");
+        if (op != rest.npos && is_field(trimmed(rest.substr(0, op)))) return trimmed(rest);
+      }
     }
   }
   return {};
@@ -74,8 +77,8 @@ void require_one_condition(const std::string& text, std::string_view value, cons
   const std::string further = further_condition(value, is_field);
   if (further.empty()) return;
   throw Error(ErrorCode::Argument, Message(Text{"“{}” is more than one condition", "“{}”不止一个条件"}, {text}),
-              Message(Text{"give each by itself, and all have to hold: --where \"…\" --where \"{}\"; one of several values is written A | B",
-                           "每个条件单独写，须全部满足：--where \"…\" --where \"{}\"；多个值之一写成 A | B"},
+              Message(Text{"give each as a condition of its own, all have to hold: “{}”; one of several values is written A | B",
+                           "每个条件单独写，须全部满足：“{}”；多个值之一写成 A | B"},
                       {further}));
 }
 

@@ -39,11 +39,11 @@ DerivedCheck by_sql(std::string name, Text what, std::string sql, std::function<
           std::move(mend), std::move(remedy)};
 }
 
-DerivedCheck ownership(const std::string& role) {
+DerivedCheck ownership(const std::string& role, const Text& what) {
   const std::string wrong = "FROM pareto_customer c LEFT JOIN (SELECT customer, max(\"user\") AS u, count(*) AS n FROM pareto_ownership WHERE role = '" + role +
                             "' AND to_date IS NULL GROUP BY customer) o ON o.customer = c.id WHERE c." + role +
                             " IS DISTINCT FROM o.u OR coalesce(o.n, 0) > 1";
-  return by_sql(role, {"{0} customers whose present person differs from the dated record, such as {1}", "{0} 个客户的现任人员与按日期的记录不一致，例如 {1}"},
+  return by_sql(role, what,
                 "SELECT count(*), min(c.code) " + wrong, [role, wrong](Transaction& transaction) {
                   std::vector<std::int64_t> customers;
                   {
@@ -69,7 +69,7 @@ DerivedCheck references(const model::Schema& schema, const Entity& entity) {
            " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + store::base_table(schema.entity(field.reference)) + " t WHERE t.id = " + column + ")" + own;
   }
   if (sql.empty()) return {"", {" ", " "}, {}, {}, {}};
-  return by_sql("references of " + entity.name, {"{0} references lead to records that are not there, such as {1}", "{0} 个引用指向不存在的记录，例如 {1}"},
+  return by_sql("references of " + entity.name, {"references that lead to records that are not there: {0}, such as {1}", "{0} 个引用指向不存在的记录，例如 {1}"},
                 "SELECT count(*), min('" + entity.name + " ' || id || '.' || field) FROM (" + sql + ") x",
                 {}, Message(Text{"look at it: pareto journal --record …; give it another: pareto set {} …", "先看：pareto journal --record …；再改：pareto set {} …"}, {entity.name}));
 }
@@ -97,7 +97,7 @@ DerivedCheck last_id(const model::Schema& schema) {
 
 std::vector<DerivedCheck> derived_checks(const model::Schema& schema) {
   std::vector<DerivedCheck> checks;
-  checks.push_back(by_sql("months", {"{0} monthly sums differ from the sale lines", "{0} 个月度合计与销售明细不符"},
+  checks.push_back(by_sql("months", {"monthly sums that differ from the sale lines: {0}", "{0} 个月度合计与销售明细不符"},
                           "SELECT count(*), '' FROM (SELECT * FROM (" + kKeptMonths + " EXCEPT " + kMonths + ") a UNION ALL SELECT * FROM (" + kMonths +
                               " EXCEPT " + kKeptMonths + ") b) x",
                           [](Transaction& transaction) {
@@ -105,37 +105,39 @@ std::vector<DerivedCheck> derived_checks(const model::Schema& schema) {
                             transaction.connection().execute(
                                 "INSERT INTO pareto_customer_month(month, customer, net, known, cost, line_count) " + kMonths);
                           }));
-  checks.push_back({"years", {"the kept sums of twelve months are wrong of {0} customers, such as {1}", "{0} 个客户保存的十二个月合计不对，例如 {1}"},
+  checks.push_back({"years", {"customers whose kept sums of twelve months are wrong: {0}, such as {1}", "{0} 个客户保存的十二个月合计不对，例如 {1}"},
                     [](store::Connection& connection, const std::atomic<bool>*) -> std::optional<Disagreement> {
                       const std::optional<Date> until = year_kept_until(connection);
                       return until ? counted_by(connection, wrong_sums_of_year(*until)) : std::nullopt;
                     },
                     [](Transaction& transaction) { make_year_anew(transaction.connection()); }});
   const std::string wrong = "o.f IS DISTINCT FROM c.first_order OR o.l IS DISTINCT FROM c.last_order OR o.n IS DISTINCT FROM c.orders";
-  checks.push_back(by_sql("orders", {"first and last order or their number are wrong of {0} customers, such as {1}", "{0} 个客户的首单、末单或单数不对，例如 {1}"},
+  checks.push_back(by_sql("orders", {"customers whose first or last order, or their number, is wrong: {0}, such as {1}", "{0} 个客户的首单、末单或单数不对，例如 {1}"},
                           "SELECT count(*), min(c.code) FROM pareto_customer c JOIN (" + kOrders + ") o ON o.id = c.id WHERE " + wrong,
                           [](Transaction& transaction) {
                             transaction.connection().execute("UPDATE pareto_customer SET first_order = o.f, last_order = o.l, orders = o.n FROM (" + kOrders +
                                                              ") o WHERE o.id = pareto_customer.id");
                           }));
-  checks.push_back(by_sql("groups", {"{0} customers stand under the wrong head of their group, such as {1}", "{0} 个客户所属集团不对，例如 {1}"},
+  checks.push_back(by_sql("groups", {"customers under the wrong head of their group: {0}, such as {1}", "{0} 个客户所属集团不对，例如 {1}"},
                           kUp + "SELECT count(*), min(c.code) FROM pareto_customer c JOIN up ON up.id = c.id AND up.parent IS NULL WHERE up.at IS DISTINCT FROM c.root",
                           [](Transaction& transaction) {
                             transaction.connection().execute(kUp + "UPDATE pareto_customer SET root = up.at FROM up WHERE up.id = pareto_customer.id AND up.parent IS NULL");
                           }));
-  checks.push_back(by_sql("tiers", {"{0} customers have a tier that no dated record gives them, such as {1}", "{0} 个客户的等级没有对应的按日期记录，例如 {1}"},
+  checks.push_back(by_sql("tiers", {"customers with a tier that no dated record gives them: {0}, such as {1}", "{0} 个客户的等级没有对应的按日期记录，例如 {1}"},
                           "SELECT count(*), min(c.code) FROM pareto_customer c WHERE c.tier IS NOT NULL AND NOT EXISTS (SELECT 1 FROM pareto_tier_assignment a "
                           "WHERE a.customer IN (c.id, c.root) AND a.to_date IS NULL AND a.tier = c.tier)",
                           {}, Message(Text{"rate them again: pareto tier run", "重新评定：pareto tier run"})));
-  checks.push_back(by_sql("circles", {"{0} customers are above themselves, such as {1}: give one of them another parent", "{0} 个客户成了自己的上级，例如 {1}：请改其中一个的上级"},
+  checks.push_back(by_sql("circles", {"customers above themselves: {0}, such as {1}; give one of them another parent", "{0} 个客户成了自己的上级，例如 {1}：请改其中一个的上级"},
                           kUp + "SELECT count(*), min(c.code) FROM up JOIN pareto_customer c ON c.id = up.id WHERE up.parent = up.id"));
-  for (const char* role : {"owner", "deputy", "head_office_owner"}) checks.push_back(ownership(role));
+  checks.push_back(ownership("owner", {"customers whose owner differs from the dated record: {0}, such as {1}", "{0} 个客户的负责人与按日期的记录不一致，例如 {1}"}));
+  checks.push_back(ownership("deputy", {"customers whose deputy differs from the dated record: {0}, such as {1}", "{0} 个客户的协办人与按日期的记录不一致，例如 {1}"}));
+  checks.push_back(ownership("head_office_owner", {"customers whose head-office owner differs from the dated record: {0}, such as {1}", "{0} 个客户的总部负责人与按日期的记录不一致，例如 {1}"}));
   for (const Entity& entity : schema.entities()) {
     DerivedCheck check = references(schema, entity);
     if (check.look) checks.push_back(std::move(check));
   }
   checks.push_back(last_id(schema));
-  checks.push_back(by_sql("operations", {"{0} entries of the journal belong to no operation, such as entry {1}", "{0} 条变更记录不属于任何操作，例如第 {1} 条"},
+  checks.push_back(by_sql("operations", {"entries of the journal that belong to no operation: {0}, such as entry {1}", "{0} 条变更记录不属于任何操作，例如第 {1} 条"},
                           "SELECT count(*), min(j.sequence) FROM pareto_journal j WHERE NOT EXISTS (SELECT 1 FROM pareto_operation o WHERE o.id = j.operation)"));
   for (const Entity& entity : schema.entities()) {
     if (!store::search_table(entity, store::Dialect::SQLite).empty()) checks.push_back(search(entity));

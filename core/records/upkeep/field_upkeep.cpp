@@ -57,7 +57,7 @@ class FieldUpkeep : public Upkeep {
       const FieldDefinition definition = definition_in(rows, row);
       const std::int64_t values = count_values(transaction.connection(), transaction.records().schema, definition);
       if (values == 0) continue;
-      rows.reject(row, "name", definition.full_name(), Message(Text{"{} records hold a value of it", "有 {} 条记录填了它"}, {counted(values)}),
+      rows.reject(row, "name", definition.full_name(), Message(values == 1 ? Text{"{} record holds a value of it", "有 {} 条记录填了它"} : Text{"{} records hold a value of it", "有 {} 条记录填了它"}, {counted(values)}),
                   Message(Text{"hide it, its values are kept: pareto field remove {0} {1}; with its values: pareto field purge {0} {1}",
                                "可以隐藏，值会保留：pareto field remove {0} {1}；连值一起清除：pareto field purge {0} {1}"},
                           {definition.entity, definition.name}));
@@ -121,7 +121,7 @@ class FieldUpkeep : public Upkeep {
     const OwnColumn column(transaction.connection(), transaction.records().schema, before);
     if (before.computed.empty() && !after.computed.empty()) {
       if (const std::int64_t values = column.values(); values > 0) {
-        rows.reject(row, "computed", after.computed, Message(Text{"{} records hold a value of it", "有 {} 条记录填了它"}, {counted(values)}),
+        rows.reject(row, "computed", after.computed, Message(values == 1 ? Text{"{} record holds a value of it", "有 {} 条记录填了它"} : Text{"{} records hold a value of it", "有 {} 条记录填了它"}, {counted(values)}),
                     Message(Text{"add another field for what is computed", "请另加一个计算字段"}));
         return;
       }
@@ -130,7 +130,7 @@ class FieldUpkeep : public Upkeep {
     const bool text = model::stored_type(after.type) == model::Type::Text;
     if (before.type != after.type && !(same_store && text)) {
       if (const std::int64_t values = column.values(); values > 0) {
-        rows.reject(row, "type", after.type, Message(Text{"{} records hold a value of type {}", "有 {} 条记录填了 {} 类型的值"}, {counted(values), before.type}),
+        rows.reject(row, "type", after.type, Message(values == 1 ? Text{"{} record holds a value of type {}", "有 {} 条记录填了 {} 类型的值"} : Text{"{} records hold a value of type {}", "有 {} 条记录填了 {} 类型的值"}, {counted(values), before.type}),
                     Message(Text{"add another field, or purge this one first: pareto field purge {} {}", "请另加字段，或先清除：pareto field purge {} {}"},
                             {before.entity, before.name}));
         return;

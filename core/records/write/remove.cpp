@@ -79,7 +79,7 @@ WriteResult Transaction::write_removal(const Entity& entity, std::span<const std
           if (before.rejected[row]) continue;
           const std::size_t count = from.staying(connection(), before, before.ids[row], row_of).size();
           if (count == 0) continue;
-          before.reject(row, from.field.name, "", Message(Text{"{} records of {} refer to it", "有 {} 条{}引用它"}, {counted(count), from.entity.spoken()}),
+          before.reject(row, from.field.name, "", Message(count == 1 ? Text{"{} record of {} refers to it", "有 {} 条{}引用它"} : Text{"{} records of {} refer to it", "有 {} 条{}引用它"}, {counted(count), from.entity.spoken()}),
                         Message(Text{"keep it, or remove those before", "请保留它，或先删除那些记录"}));
           again = true;
         }

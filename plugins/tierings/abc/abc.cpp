@@ -24,7 +24,7 @@ Billionths share_setting(const Job& job, const char* name, double otherwise) {
   if (!(share > 0 && share <= 1)) {
     throw Failure(PARETO_E_ARGUMENT,
                   std::string(name) +
-                      std::string(job.say(" must be above 0, at most 1", " 应大于 0、不超过 1")));
+                      std::string(job.say(" must be above 0, at most 1: write 0.8 for 80%", " 应大于 0、不超过 1：80% 请写 0.8")));
   }
   return std::llround(share * static_cast<double>(kBillion));
 }
@@ -96,8 +96,8 @@ std::unique_ptr<BatchStream> Abc::apply(const Job& job, std::unique_ptr<BatchStr
   const Billionths a = share_setting(job, "a_share", 0.8), b = share_setting(job, "b_share", 0.95);
   if (a > b) {
     throw Failure(PARETO_E_ARGUMENT,
-                  std::string(job.say("the line of A must not lie above that of B",
-                                      "A 类界线不能高于 B 类界线")));
+                  std::string(job.say("the line of A must not lie above that of B: give a b_share that is not below a_share",
+                                      "A 类界线不能高于 B 类界线：b_share 不能小于 a_share")));
   }
   auto ranking = std::make_unique<Ranking>(ranked(job, *in, a, b));
   in.reset();

@@ -182,6 +182,24 @@ TEST_CASE("An option can be looked up before all else", "[cli]") {
   CHECK(find_option({"tier", "--lang", "en"}, "lang") == "en");
   CHECK(find_option({"--lang=zh-Hans", "x"}, "lang") == "zh-Hans");
   CHECK_FALSE(find_option({"tier", "--", "--lang", "en"}, "lang"));
+  CHECK(find_option({"-w", "firm", "list"}, "workspace") == "firm");
+  CHECK(find_option({"-wfirm", "list"}, "workspace") == "firm");
+  CHECK(find_option({"list", "--workspace=firm"}, "workspace") == "firm");
+}
+
+TEST_CASE("A verb that lists by itself lists by the word that lists with others, too", "[cli]") {
+  const Verb journal{.name = "journal",
+                     .group = Group::Workspace,
+                     .summary = {"what was changed", "变更记录"},
+                     .options = {{.name = "kind", .value = "KIND", .help = {"only these", "只看"}}},
+                     .actions = {{.name = "undo", .summary = {"take one back", "撤销"}}}};
+  const auto understood = [&](const std::vector<std::string>& words) { return understand_command(words, {&journal}).arguments; };
+
+  CHECK(understood({"journal", "list", "--kind", "add"}).get("kind") == "add");
+  CHECK(understood({"journal", "list"}).action().empty());
+  CHECK(understood({"journal", "list"}).operands().empty());
+  CHECK_THROWS_AS(understood({"journal", "list", "list"}), Error);
+  CHECK_THROWS_AS(understood({"journal", "lst"}), Error);
 }
 
 }  // namespace

@@ -1,6 +1,10 @@
 #include "core/cli/program.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 
 #include "captured.hpp"
 #include "core/base/error.hpp"
@@ -100,6 +104,24 @@ TEST_CASE("Wrong usage is exit code 2, in the language that was asked for", "[cl
   CHECK(setting.run({"lst", "--lang", "zh-Hans"}) == 2);
   CHECK(setting.captured.err_text ==
         "错误  没有动词“lst”。是不是 list？\n\n  全部动词  pareto --help\n");
+}
+
+TEST_CASE("Wrong usage is told in the language of the workspace that is meant", "[cli]") {
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("words-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "pareto.toml") << "language = \"zh-Hans\"\n";
+
+  const auto said = [&](const std::vector<std::string>& words) {
+    Setting setting;
+    CHECK(setting.run(words) == 2);
+    return setting.captured.err_text;
+  };
+  CHECK(said({"-w", folder.string(), "list", "--nothing"}).starts_with("错误  没有选项 --nothing"));
+  CHECK(said({"list", "--nothing", "--workspace=" + folder.string()}).starts_with("错误"));
+  CHECK(said({"-w", folder.string(), "list", "--nothing", "--lang", "en"}).starts_with("Error"));
+  CHECK(said({"-w", (folder / "none").string(), "list", "--nothing"}).starts_with("Error"));
+
+  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("Options that need sense are checked before the command runs", "[cli]") {

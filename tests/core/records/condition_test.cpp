@@ -30,14 +30,14 @@ struct Firms {
   std::string which(const char* entity, const char* column, std::vector<std::string> where, int later = 0) {
     try {
       const List list = list_records(bench.store(), {}, bench.schema(),
-                                     {.entity = entity, .columns = {column}, .where = std::move(where), .today = Date{static_cast<std::int32_t>(bench.today() + later)}, .sort = {"id"}});
+                                     {.entity = entity, .columns = {column}, .where = std::move(where), .today = Date{static_cast<std::int32_t>(bench.today() + later)}, .sort = {"code"}});
       std::string out;
       for (sdk::Batch batch; list.rows->next(batch);) {
         for (std::int64_t row = 0; row < batch.rows(); ++row) out += (out.empty() ? "" : ",") + std::string(batch.column(0).text(row));
       }
       return out;
     } catch (const Error& error) {
-      return error.text(Language::English);
+      return error.text(Language::English) + " " + error.remedy(Language::English).value_or("");
     }
   }
   std::string customers(std::vector<std::string> where) { return which("customer", "code", std::move(where)); }

@@ -182,7 +182,7 @@ TEST_CASE("A removal that is refused leaves what belongs to the record", "[recor
   const auto done = bench.remove("customer", {customer});
 
   REQUIRE(done.result.rejects.size() == 1);
-  CHECK(done.result.rejects[0].why.in(Language::English) == "1 records of sale refer to it");
+  CHECK(done.result.rejects[0].why.in(Language::English) == "1 record of sale refers to it");
   CHECK(done.operation == 0);
   CHECK(bench.number("SELECT count(*) FROM pareto_contact") == 1);
 }

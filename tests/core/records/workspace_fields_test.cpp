@@ -58,7 +58,7 @@ TEST_CASE("A definition makes its column and shows it, and its undo hides it aga
   // Filled in by then: it stays, and says why.
   const UndoPlan plan = records::undo_if_whole(bench.records(), {}, operation);
   CHECK(plan.conflict_count == 1);
-  CHECK(plan.conflicts.front().why.in(Language::English).find("1 records hold a value") != std::string::npos);
+  CHECK(plan.conflicts.front().why.in(Language::English).find("1 record holds a value") != std::string::npos);
   CHECK(bench.text("SELECT \"my.级别\" FROM customer") == "甲");
 
   bench.connection().execute("UPDATE pareto_customer__x_my SET \"级别\" = NULL");

@@ -111,9 +111,11 @@ Schedule the_schedule(store::Connection& connection, const access::Session& sess
   throw Error(ErrorCode::NotFound, Message(Text{"there is no scheduled report {}", "没有定时报告 {}"}, {which}), Message(Text{"see: pareto schedule list", "请看：pareto schedule list"}));
 }
 
-std::int64_t save_schedule(records::Transaction& transaction, Schedule s, const TimeZone& zone) {
+std::int64_t save_schedule(records::Transaction& transaction, Schedule& s, const TimeZone& zone) {
   access::require_duty(transaction.session(), access::Duty::ExportBulk);
   check(s);
+  // What a folder has no use for would be taken for where the reports go.
+  if (s.destination == "folder") s.address.clear(), s.messenger.clear();
   for (const Schedule& other : schedules(transaction.connection())) {
     if (other.name == s.name && other.id != s.id) refuse({"there is a scheduled report {} already", "已有定时报告 {}"}, s.name, {"call it otherwise, or change that one", "请换一个名称，或修改那一个"});
   }

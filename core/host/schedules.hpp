@@ -44,7 +44,8 @@ struct Schedule {
 [[nodiscard]] Schedule the_schedule(store::Connection& connection, const access::Session& session, std::string_view which);
 
 // Writes it as the session's own, whoever's it was. Throws Error for what cannot be, and Denied for who may not export in bulk. Answers its id.
-std::int64_t save_schedule(records::Transaction& transaction, Schedule schedule, const TimeZone& zone);
+// Takes out of it what its destination does not use.
+std::int64_t save_schedule(records::Transaction& transaction, Schedule& schedule, const TimeZone& zone);
 void remove_schedule(records::Transaction& transaction, const Schedule& schedule);
 // What became of a run, kept by the host.
 void note_run(records::Transaction& transaction, const Schedule& schedule, Time due, const std::string& result);

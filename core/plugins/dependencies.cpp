@@ -118,11 +118,17 @@ std::optional<Dependency> parse_dependency(std::string_view text) {
 }
 
 bool is_at_least(std::string_view version, std::string_view least) {
+  // What stands behind a hyphen comes before the version itself: 1.2.3-rc.1 is not yet 1.2.3.
+  const bool before = version.find('-') != version.npos;
+  version = version.substr(0, version.find('-'));
   while (!least.empty()) {
     const unsigned has = next_number(version).value_or(0), wants = next_number(least).value_or(0);
     if (has != wants) return has > wants;
   }
-  return true;
+  while (!version.empty()) {
+    if (next_number(version).value_or(0) > 0) return true;
+  }
+  return !before;
 }
 
 std::vector<Unmet> unmet(std::vector<Installed> plugins) {

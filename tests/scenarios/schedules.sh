@@ -68,6 +68,10 @@ same 'and nobody writes one past the rules' 1 "$(value 'SELECT count(*) FROM sch
 ends 1 pareto set schedule monday user= --as "Vera Vice"
 ends 0 pareto api schedules.save '{"name": "month", "report": "call_list", "every": "month", "on": 31, "at": "23:00", "dry_run": true}'
 same 'the last day of a month that has not so many' true "$(json 'a["schedule"]["next"] is not None and a["operation"] is None')"
+ends 0 pareto api schedules.save '{"name": "here", "report": "call_list", "every": "day", "destination": "folder", "address": "/etc", "messenger": "dingtalk"}'
+same 'a folder has no address' '{}' "$(json '{k: v for k, v in a["schedule"].items() if k in ("address", "messenger") and v}')"
+same 'nor is one kept' 1 "$(value "SELECT count(*) FROM schedule WHERE name = 'here' AND address IS NULL AND messenger IS NULL")"
+ends 0 pareto schedule remove here
 
 # ---- written --------------------------------------------------------------------------------------------------------------
 ends 0 pareto schedule run

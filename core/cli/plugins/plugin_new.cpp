@@ -12,6 +12,7 @@
 #include "core/base/error.hpp"
 #include "core/cli/open_workspace.hpp"
 #include "core/cli/terminal/result.hpp"
+#include "core/host/host.hpp"
 #include "core/plugins/manifest_fields.hpp"
 
 namespace pareto::cli {
@@ -100,6 +101,16 @@ std::string replaced(std::string_view text, const Replacements& with) {
   return out;
 }
 
+// Those beside the program go before all others: a plugin of the same name would never be used.
+void require_not_bundled(const std::string& id) {
+  std::error_code none;
+  for (const fs::path& directory : host::plugin_directories()) {
+    if (!fs::is_directory(directory / id, none)) continue;
+    throw Error(ErrorCode::Argument, Message(Text{"there is a plugin {} already, which comes with Pareto", "已有插件 {}，随 Pareto 提供"}, {id}),
+                Message(Text{"call yours otherwise, such as acme.{}", "请另取名称，如 acme.{}"}, {id}));
+  }
+}
+
 // In a string of C, C++ or JSON.
 std::string quoted_inside(const std::string& text) {
   std::string out;
@@ -135,6 +146,7 @@ int new_plugin(Context& context) {
   speak_as_here(context);
   const std::string id = *context.arguments.operand(0), identifier = identifier_of(id);
   require_id(id);
+  require_not_bundled(id);
   const fs::path place = templates(context), chosen = template_of(context, place);
   const fs::path folder = context.arguments.get("out").value_or(id);
   if (fs::exists(folder) && !fs::is_empty(folder)) {

@@ -45,6 +45,14 @@ TEST_CASE("Versions are compared by their numbers, not their letters", "[plugins
   CHECK_FALSE(is_at_least("1.4", "1.4.0.1"));
 }
 
+TEST_CASE("What comes before a version is not yet that version", "[plugins]") {
+  CHECK_FALSE(is_at_least("1.2.3-rc.1", "1.2.3"));
+  CHECK_FALSE(is_at_least("1.2.0-rc.1", "1.2"));
+  CHECK(is_at_least("1.2.3-rc.1", "1.2.2"));
+  CHECK(is_at_least("1.2.3-rc.1", "1.2"));
+  CHECK(is_at_least("2.0.0-beta", "1.9"));
+}
+
 TEST_CASE("Plugins come behind those that they need, otherwise as they came", "[plugins]") {
   const std::vector<Installed> plugins{enabled("z"), enabled("top", {"middle", "base"}), enabled("a"), enabled("middle", {"base"}), enabled("base")};
 

@@ -59,7 +59,8 @@ raw "WITH f AS (SELECT sum(net) AS net, sum(before) AS before, sum(known - cost)
   SELECT printf('%.1f|M CNY|%+.1f%% on the period before; margin %.1f%%', f.net / 1e10, (f.net * 1.0 / before - 1) * 100, margin * 100) FROM f;
   SELECT printf('%d|of %d groups|bring %.2f M CNY, %.1f%%', (SELECT count(*) FROM gt WHERE tier = 'A'), (SELECT count(*) FROM gt), (SELECT sum(net) FROM gt WHERE tier = 'A') / 1e10, (SELECT sum(net) * 100.0 / (SELECT sum(net) FROM gt) FROM gt WHERE tier = 'A'));
   SELECT printf('%.1f|%%|', net * 100.0 / total) || (SELECT short_name FROM pareto_customer WHERE id = g) || printf('; %.1f%% in the period before', before * 100.0 / (SELECT sum(before) FROM gt)) FROM gt WHERE r = 1;
-  SELECT printf('%d|groups|missing orders: %d, about %.2f M', count(*), sum(missing), sum(stake) / 1e10) FROM past JOIN gt USING (g) WHERE tier = 'A';" >expected
+  SELECT printf('%d|groups|missing orders: %d, about %s', count(*), sum(missing),
+    CASE WHEN sum(stake) >= 9995e6 THEN printf('%.2f M', sum(stake) / 1e10) ELSE printf('%.0f k', sum(stake) / 1e7) END) FROM past JOIN gt USING (g) WHERE tier = 'A';" >expected
 same_file 'the four key figures with their remarks' expected actual
 
 # ---- the records that figures name are those that they are of --------------------------------------------------------------------------
@@ -83,7 +84,8 @@ for part in json.load(open(sys.argv[1], encoding="utf-8-sig"))["content"]:
         all_sales = all_sales or total[2]
         count = f"{total[5]:,}"
         unit = figure.get("unit", "")
-        told = {"M CNY": f"{total[2] / 1e6:.2f}" if total[2] < 1e8 else f"{total[2] / 1e6:.1f}", "%": f"{100 * total[2] / all_sales:.1f}"}
+        told = {"M CNY": f"{total[2] / 1e6:.2f}" if total[2] < 1e8 else f"{total[2] / 1e6:.1f}",
+                "k CNY": f"{total[2] / 1e3:.0f}" if total[2] >= 99_950 else f"{total[2] / 1e3:.1f}", "%": f"{100 * total[2] / all_sales:.1f}"}
         if unit in told: print(figure["value"], told[unit])
         elif unit in ("lines", "line"): print(figure["value"], count)
         elif figure["value"].endswith("%") and figure["label"] == "Margin": print(figure["value"], f"{100 * total[3] / total[4]:.1f}%")

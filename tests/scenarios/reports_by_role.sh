@@ -61,7 +61,7 @@ line 'key_accounts: the net sales of what is seen' 银杏-key_accounts.md "^\| N
 says 'the shares are of that' 银杏-key_accounts.md 'Of what you see:'
 ends 0 pareto report key_accounts --format html --to whole.html
 ends 0 pareto --as 银杏 report key_accounts --format html --to part.html
-bands='[0-9]+ groups? · [0-9.]+%|All [0-9]+ C together'
+bands='[0-9]+ groups? · [0-9.]+%|The [0-9]+ C together'
 line 'tiers of all sales are bands in the order of all sales' whole.html "$bands"
 silent_on 'and none in that of a part' part.html "$bands"
 silent_on 'no column of margins' 银杏-key_accounts.md '\| Margin '

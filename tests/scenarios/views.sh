@@ -51,7 +51,7 @@ project code=P3 'title=Pet food' customer=C3 stage=idea worth=50000.5 started=20
 project code=P4 'title=Samples' customer=C3 stage=lost worth=7 started=2026-02-02 closed=2026-04-01
 ends 0 pareto view projects --output table
 line 'lanes are the choices, with counts, also empty ones' out 'Idea  2 +Sample  0 +Offer  1 +Won  0 +Lost  1'
-line 'with what they are worth' out '130,001 CNY|130,000 CNY|0.13 M'
+line 'with what they are worth' out '130,001 CNY|130,000 CNY|130 k'
 line 'cards below' out 'Premix line +Niacin for layers'
 line 'with their columns' out '2026-10-15'
 ends 0 pareto view projects --lang zh-Hans --output table

@@ -36,13 +36,20 @@ TEST_CASE("Money in Chinese is in 万 and 亿", "[amount]") {
   CHECK(amounts.figure(120'670'000 * kYuan).unit == "亿元");
 }
 
-TEST_CASE("Money in English is in M", "[amount]") {
+TEST_CASE("Money in English is in M, of small firms in k", "[amount]") {
   const Amounts amounts(false, "CNY");
 
   CHECK(amounts.large(21'678'000 * kYuan) == "21.68");
   CHECK(amounts.spoken_money(120'670'000 * kYuan) == "120.7 M CNY");
   CHECK(amounts.spoken(18'540'000 * kYuan) == "18.54 M");
   CHECK(amounts.spoken(3'250 * kYuan) == "3,250");
+  CHECK(amounts.spoken(9'999 * kYuan) == "9,999");
+  CHECK(amounts.spoken(10'000 * kYuan) == "10.0 k");
+  CHECK(amounts.spoken(99'949 * kYuan) == "99.9 k");
+  CHECK(amounts.spoken(99'950 * kYuan) == "100 k");
+  CHECK(amounts.spoken_money(111'400 * kYuan) == "111 k CNY");
+  CHECK(amounts.spoken(999'499 * kYuan) == "999 k");
+  CHECK(amounts.spoken(999'500 * kYuan) == "1.00 M");
   CHECK(amounts.exact(8'300'065 * kYuan + 8'140) == "8,300,065.81");
 }
 

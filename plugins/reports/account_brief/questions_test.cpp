@@ -45,7 +45,7 @@ TEST_CASE("A silence leads, is counted, and is asked about first", "[account_bri
 
   CHECK(lead(silent, kChinese).text() == "停单 151 天，往常 30 天一单：少来 5 单，约 50.0 万。");
   CHECK(lead(silent, kEnglish).text() ==
-        "No order for 151 days, usually every 30: 5 orders missing, about 0.50 M.");
+        "No order for 151 days, usually every 30: 5 orders missing, about 500 k.");
   REQUIRE_FALSE(found.empty());
   CHECK(found[0].ask == "2026 年 6 月以后，从谁那里买的？");
   CHECK(found[0].why == "此前 12 单，间隔从未超过 30 天");

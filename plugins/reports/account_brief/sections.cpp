@@ -30,10 +30,21 @@ Column column(const char* name, std::string label, Type type = Type::Text,
   return out;
 }
 
-Column money_column(const char* name, std::string label) {
+// Whether tables count in 万 or M. Of an account so small that these would be little but zeros they have whole amounts.
+bool counts_large(const Account& account, const Voice& voice) {
+  const std::int64_t from = voice.chinese() ? 100'000 : 1'000'000;
+  return std::max(account.own.net, account.own.before) >= from * 10'000;
+}
+
+Column money_column(const Account& account, const Voice& voice, const char* name, std::string label) {
   Column out = column(name, std::move(label), Type::Money);
-  out.scale = sdk::Scale::Large;
+  if (counts_large(account, voice)) out.scale = sdk::Scale::Large;
+  else out.digits = 0;
   return out;
+}
+
+std::string money_cell(const Account& account, const Voice& voice, std::int64_t money) {
+  return counts_large(account, voice) ? voice.amounts().large(money) : voice.amounts().exact(money, 0);
 }
 
 std::string period_change(const Account& account, const Voice& voice) {
@@ -111,8 +122,8 @@ void write_trend(const Account& account, const Voice& voice, sdk::Document& docu
   chart.title = voice.say({"Net sales by month", "每月净销售"});
   chart.subtitle = voice.say({"pale: the same month a year before", "浅色：上年同月"});
   chart.columns = {column("label", voice.say({"Month", "月份"})),
-                   money_column("value", voice.say({"Net sales", "净销售"})),
-                   money_column("before", voice.say({"A year before", "上年同月"})),
+                   money_column(account, voice, "value", voice.say({"Net sales", "净销售"})),
+                   money_column(account, voice, "before", voice.say({"A year before", "上年同月"})),
                    column("mark", voice.say({"Mark", "标记"}))};
   const auto months = account.months(2 * kTrendMonths);
   const Date first = account.as_of.month_start().plus_months(1 - kTrendMonths);
@@ -154,8 +165,8 @@ void write_products(const Account& account, const Voice& voice, sdk::Document& d
       .columns = {column("product", voice.say({"Product", "产品"}), Type::Text, Role::Title),
                   column("unit", voice.say({"Unit", "单位"}), Type::Text, Role::Remark),
                   column("quantity", voice.say({"Quantity", "数量"}), Type::Quantity),
-                  money_column("net", voice.say({"Net", "本期"})),
-                  money_column("before", voice.say({"Before", "上期"})),
+                  money_column(account, voice, "net", voice.say({"Net", "本期"})),
+                  money_column(account, voice, "before", voice.say({"Before", "上期"})),
                   column("last", voice.say({"Last", "末单"}), Type::Text, Role::Key),
                   column("price", voice.say({"Price", "单价"}), Type::Real),
                   column("above", voice.say({"±", "价差"}), Type::Real, Role::Change)}};
@@ -201,8 +212,8 @@ void write_products(const Account& account, const Voice& voice, sdk::Document& d
                     .strong(voice.say({"Together", "合计"}))
                     .plain("")
                     .plain("")
-                    .strong(voice.amounts().large(net))
-                    .plain(voice.amounts().large(before))
+                    .strong(money_cell(account, voice, net))
+                    .plain(money_cell(account, voice, before))
                     .plain("")
                     .plain("");
   if (compared) table.total.plain("");

@@ -76,7 +76,7 @@ void KeyAccounts::build(const Job& job, Document& document) {
   const Facts facts = read_facts(job, job.text("rule", "abc"), job.text("window", ""));
   // Where nobody has a parent, groups are customers.
   const bool groups = facts.run.per_group && facts.subjects.size() < facts.customers.size();
-  const Voice voice(job.chinese(), job.home_currency(), groups);
+  const Voice voice(job.chinese(), job.home_currency(), groups, facts.net);
   begin(job, facts, voice, document);
   if (const std::string words = missing(facts, voice); !words.empty()) {
     document.paragraph(sdk::Paragraph::Lead, words);

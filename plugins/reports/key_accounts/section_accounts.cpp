@@ -138,7 +138,7 @@ sdk::Spans total_of(const Material& m, const std::vector<Index>& accounts) {
                 : std::string();
   sdk::Spans total;
   total.plain("").strong(m.voice.say({"All A", "A 类合计"})).plain("").plain("");
-  total.strong(m.voice.amounts().large(net)).strong(percent_text(m.facts.share(net)));
+  total.strong(money_cell(m.voice, net)).strong(percent_text(m.facts.share(net)));
   total.plain(change);
   if (m.facts.costs_readable) total.plain(margin);
   return total.plain("").plain("").plain("");

@@ -134,10 +134,10 @@ std::string remark(const Material& m, Money small, std::int64_t count) {
   const Voice& voice = m.voice;
   if (count > 1 && small < first) {
     return voice.say(
-        {"All {} C together bring {}, {} of what the largest brings",
+        {"The {} C together bring {}, {} of what the largest brings",
          "C 类 {}加起来 {}，是最大一家的 {}"},
         {voice.chinese() ? voice.subjects(count) : count_text(count), voice.money(small),
-         percent_text(static_cast<double>(small) / static_cast<double>(first), 0)});
+         small > 0 && 200 * small < first ? std::string("<1%") : percent_text(static_cast<double>(small) / static_cast<double>(first), 0)});
   }
   const auto key = m.facts.of_tier(kKeyTier);
   const double part = static_cast<double>(key.size()) / static_cast<double>(m.facts.ranked.size());

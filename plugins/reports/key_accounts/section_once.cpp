@@ -80,7 +80,7 @@ void write_once(const Material& m, sdk::Document& document) {
                    days_column(voice, "ago", voice.say({"Ago", "距今"}))};
   table.total = sdk::Spans().strong(voice.say({"Total", "合计"}));
   for (int i = 0; i < 4; ++i) table.total.plain("");
-  table.total.strong(voice.amounts().large(sum)).plain("");
+  table.total.strong(money_cell(voice, sum)).plain("");
   sdk::BatchBuilder rows(table.schema());
   for (const Index i : shown) {
     const Subject& subject = facts.subjects[i];

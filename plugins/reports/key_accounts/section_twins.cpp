@@ -52,7 +52,7 @@ void write_set(const Material& m, const MergedSet& merged, std::size_t number,
       rank,
       text_column("tier", voice.say({"Tier", "等级"}), sdk::Role::Tier)};
   table.total = sdk::Spans().plain("").strong(voice.say({"Merged", "合并后"})).plain("");
-  table.total.strong(voice.amounts().large(merged.merging.net));
+  table.total.strong(money_cell(voice, merged.merging.net));
   table.total.strong(std::to_string(merged.merging.rank));
   table.total.strong(facts.run.shares_known ? std::string(1, merged.merging.tier) : "");
   sdk::BatchBuilder rows(table.schema());

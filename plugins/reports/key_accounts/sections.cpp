@@ -2,14 +2,19 @@
 
 namespace pareto::key_accounts {
 
-sdk::Column money_column(const Voice&, const char* name, std::string label, std::uint32_t flags) {
+sdk::Column money_column(const Voice& voice, const char* name, std::string label, std::uint32_t flags) {
   sdk::Column column;
   column.name = name;
   column.label = std::move(label);
   column.type = sdk::Type::Money;
-  column.scale = sdk::Scale::Large;
+  if (voice.large()) column.scale = sdk::Scale::Large;
+  else column.digits = 0;
   column.flags = flags;
   return column;
+}
+
+std::string money_cell(const Voice& voice, Money money) {
+  return voice.large() ? voice.amounts().large(money) : voice.amounts().exact(money, 0);
 }
 
 sdk::Column share_column(const char* name, std::string label, sdk::Role role, std::uint32_t flags) {

@@ -44,6 +44,8 @@ void write_method(const Material& material, sdk::Document& document);
 // Columns as these parts use them.
 [[nodiscard]] sdk::Column money_column(const Voice& voice, const char* name, std::string label,
                                        std::uint32_t flags = 0);
+// As such a column's cells show it, for its total.
+[[nodiscard]] std::string money_cell(const Voice& voice, Money money);
 [[nodiscard]] sdk::Column share_column(const char* name, std::string label,
                                        sdk::Role role = sdk::Role::Plain, std::uint32_t flags = 0);
 [[nodiscard]] sdk::Column days_column(const Voice& voice, const char* name, std::string label);

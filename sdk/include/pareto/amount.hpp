@@ -7,7 +7,7 @@
 //
 // Chinese: 万 with one decimal in cells; in sentences 万 without decimals from 100 万 on, 亿 with two from 1 亿 on, plain
 // below 1 万. English: M with two decimals, one from 100 M on in sentences. Thousands by comma, a true minus (U+2212), per cent
-// closed up. Money comes in 1/10000. Rounding is half away from zero, in whole numbers, so the same everywhere. Values.
+// closed up. Below a million in sentences k: "543 k", "54.3 k"; plain below 10 k. Money comes in 1/10000. Rounding is half away from zero, in whole numbers, so the same everywhere. Values.
 #pragma once
 
 #include <cstdint>

@@ -15,7 +15,7 @@ inline namespace v0 {
 namespace detail {
 
 inline constexpr std::uint64_t kTenThousand = 10'000ULL * 10'000, kHundredMillion = kTenThousand * 10'000,
-                               kMillion = 10'000ULL * 1'000'000;
+                               kThousand = 10'000ULL * 1'000, kMillion = kThousand * 1'000;
 
 PARETO_LAYER std::string grouped(std::uint64_t value) {
   std::string digits = std::to_string(value);
@@ -151,7 +151,10 @@ PARETO_LAYER Amounts::Parts Amounts::parts(std::int64_t money, bool plus) const 
     return {in(10'000, 0), ""};
   }
   if (size + detail::kMillion / 200 >= 100 * detail::kMillion) return {in(detail::kMillion, 1), "M"};
-  if (size + 5'000 >= 100'000ULL * 10'000) return {in(detail::kMillion, 2), "M"};
+  // 999.5 k and above would be 1,000 k.
+  if (size + detail::kThousand / 2 >= detail::kMillion) return {in(detail::kMillion, 2), "M"};
+  if (size + detail::kThousand / 20 >= 100 * detail::kThousand) return {in(detail::kThousand, 0), "k"};
+  if (size + 5'000 >= 10 * detail::kThousand) return {in(detail::kThousand, 1), "k"};
   return {in(10'000, 0), ""};
 }
 

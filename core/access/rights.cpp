@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/access/ones_own.hpp"
+
 namespace pareto::access {
 namespace {
 
@@ -14,8 +16,7 @@ std::string_view kept_with(const model::Entity& entity) {
   return {};
 }
 
-// Records that everybody makes for oneself: "*" does not speak of them, and without a row for them one has one's own and no others.
-constexpr std::string_view kOnesOwn[] = {"saved_list"};
+// Of records that everybody makes for oneself.
 const RoleRights::OfEntity kOwnOnly{.verbs = {true, true, true, true, true}, .scope = Scope::Own};
 
 FieldAccess access_by(const RoleRights& role, const RoleRights::OfEntity& row, const model::Entity& entity, const model::Field& field) {
@@ -30,7 +31,7 @@ const RoleRights::OfEntity* RoleRights::of(const model::Entity& entity) const {
   for (const std::string_view name : {std::string_view(entity.name), kept_with(entity)}) {
     if (const auto found = entities.find(name); found != entities.end()) return &found->second;
   }
-  if (std::ranges::find(kOnesOwn, entity.name) != std::end(kOnesOwn)) return &kOwnOnly;
+  if (is_ones_own(entity.name)) return &kOwnOnly;
   const auto others = entities.find("*");
   return others == entities.end() ? nullptr : &others->second;
 }

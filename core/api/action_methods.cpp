@@ -1,6 +1,7 @@
 // Verbs of plugins and files on selected records.
 #include <algorithm>
 
+#include "core/access/duties.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
 #include "core/host/action_run.hpp"
@@ -22,7 +23,10 @@ void list(Call& call) {
   for (const views::KnownAction& known : actions.all()) {
     if (!known.faults.empty() || (!entity.empty() && known.action.entity != entity)) continue;
     out.begin_object().member("name", known.action.id).member("label", known.action.label.in(call.language)).member_if("help", known.action.help.in(call.language));
-    out.member("entity", known.action.entity).member("from", known.from).key("where").begin_array();
+    out.member("entity", known.action.entity);
+    // Where files of the machine lie is for who looks after plugins.
+    if (access::has_duty(call.host.session(), access::Duty::Configure)) out.member("from", known.from);
+    out.key("where").begin_array();
     for (const std::string& condition : known.action.where) out.text(condition);
     out.end_array().key("form").begin_array();
     for (const model::Field& field : known.action.form) write_field(out, field, access::FieldAccess::Change, call.language);
@@ -59,13 +63,16 @@ void run_action(Call& call) {
 
 std::vector<Method> action_methods() {
   return {{.name = "actions.list", .summary = {"verbs of plugins and files, with their forms", "插件和文件提供的动作及其表单"},
-           .parameters = {{"entity", Kind::Text, {"only on this kind of record (all)", "只看这一种记录的（默认全部）"}}}, .run = list},
+           .parameters = {{"entity", Kind::Text, {"only on this kind of record (all)", "只看这一种记录的（默认全部）"}}},
+           .answer = "{actions: [{name: text, label: text, help?: text, entity: text, from?: text, where: [text], form: [Field]}]}",
+           .run = list},
           {.name = "actions.run", .summary = {"do one, as one operation", "执行一个动作，记为一次操作"},
            .parameters = {{"action", Kind::Text, {"its name", "名称"}, true},
                           {"ids", Kind::Texts, {"on which records", "对哪些记录"}},
                           {"where", Kind::Texts, {"or on all that these conditions name", "或对符合条件的全部记录"}},
                           {"form", Kind::Object, {"values of its form", "表单的值"}},
                           {"dry_run", Kind::Flag, {"say what would change, keep nothing", "只看会改什么，不写入"}}},
+           .answer = "{operation: id|null, records: int, effects: [Effect], examples: [Change]}",
            .changes = true, .run = run_action}};
 }
 

@@ -135,11 +135,15 @@ std::vector<Method> attachment_methods() {
   return {{.name = "attachments.add", .summary = {"attach an uploaded file to a record", "把上传的文件作为附件"},
            .parameters = {{"file", Kind::Text, {"as imports.upload told; the owner of the folder may name any file", "imports.upload 给出的名称；文件夹所有者可写任意文件"}, true},
                           {"values", Kind::Object, {"customer or interaction, name, media_type", "customer 或 interaction，name、media_type"}, true}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
+           .answer = "{operation: id|null, id: id|null, bytes: int}",
            .changes = true, .run = add},
           {.name = "attachments.clear", .summary = {"files of attachments that were removed; a backup is made first, and no undo brings them back", "清除已删除附件的文件；会先备份，之后撤销也找不回文件"},
-           .parameters = {{"dry_run", Kind::Flag, {"say how many, clear none", "只看有多少，不清除"}}}, .changes = true, .duty = access::Duty::Administer, .run = clear},
+           .parameters = {{"dry_run", Kind::Flag, {"say how many, clear none", "只看有多少，不清除"}}},
+           .answer = "{files: int, bytes: int, cleared: flag, backup?: text}",
+           .changes = true, .duty = access::Duty::Administer, .run = clear},
           {.name = "attachments.content", .summary = {"the bytes of an attachment, a piece at a time", "附件内容，分段取"},
            .parameters = {{"attachment", Kind::Text, {"its id or code", "id 或编码"}, true}, {"from", Kind::Integer, {"the first byte (0)", "从第几个字节起（0）"}}, {"most", Kind::Integer, {"bytes at most, up to 8388608", "最多多少字节，不超过 8388608"}}},
+           .answer = "{id: id, name: text, media_type: text, bytes: int, from: int, next: int|null, base64: bytes}",
            .run = content}};
 }
 

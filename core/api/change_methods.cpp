@@ -275,16 +275,22 @@ std::vector<Method> change_methods() {
   const Parameter rows{"rows", Kind::Objects, {"values by field, as people would type them", "各行的字段值，按平常输入的写法"}, true};
   const Parameter others{"others", Kind::Flag, {"keep the rows that are right though some are refused", "部分行被拒时，仍写入其余的行"}};
   return {{.name = "records.add", .summary = {"new records", "新增记录"}, .parameters = {kEntity, rows, others, {"key", Kind::Text, {"of your own: within a day nothing is added twice with it, and the answer is the same", "自定的键：一天内用同一个键不会重复新增，答复相同"}}, kDryRun},
+           .answer = "{...Written, again?: flag}",
            .changes = true, .run = add},
           {.name = "records.set", .summary = {"values of records that are there, each row with its id", "修改记录，每行带 id"},
            .parameters = {kEntity, rows, others, {"if_version", Kind::Text, {"as the records were read: refused where others changed these fields since", "读取时的版本：这些字段此后被别人改过则拒绝"}}, kDryRun},
+           .answer = "Written",
            .changes = true, .run = set},
           {.name = "records.remove", .summary = {"take records away", "删除记录"},
-           .parameters = {kEntity, {"ids", Kind::Texts, {"which", "哪些记录"}, true}, others, kDryRun}, .changes = true, .run = remove},
+           .parameters = {kEntity, {"ids", Kind::Texts, {"which", "哪些记录"}, true}, others, kDryRun},
+           .answer = "Written",
+           .changes = true, .run = remove},
           {.name = "records.change_many", .summary = {"set or remove all that conditions name", "批量修改或删除符合条件的记录"},
            .parameters = {kEntity, {"where", Kind::Texts, {"conditions, all must hold", "条件，须全部满足"}}, {"search", Kind::Text, {"as typed into a search box", "搜索框里输入的内容"}},
                           {"values", Kind::Object, {"what to set", "要设置的值"}}, {"remove", Kind::Flag, {"take them away instead", "改为删除"}},
                           {"all", Kind::Flag, {"every record, where no condition says which", "没有条件时改全部记录"}}, kDryRun},
+           .answer = "{operation: id|null, matched: int, done: int, unchanged: int, refused: int, reasons: [{field?: text, detail: text, "
+                     "records: int, ...Remedy}], effects: [Effect], examples: [Change]}",
            .changes = true, .run = change_many}};
 }
 

@@ -86,10 +86,14 @@ std::vector<Method> figure_methods() {
                           {"sort", Kind::Text, {"a measure, - before for the largest first, or key", "指标，前加 - 为降序，或 key"}},
                           {"top", Kind::Integer, {"groups that are rows of their own, up to 10000 (100)", "单独成行的组数，不超过 10000（100）"}},
                           {"top_columns", Kind::Integer, {"values over the columns; 0 for all (0)", "横向最多几个值；0 为全部（0）"}}},
+           .answer = "{columns: [{name: text, label: text, value?: text}], rows: Rows, groups: int, records: int}",
            .run = pivot_records, .repeats = true},
-          {.name = "pivot.fields", .summary = {"measures and dimensions of a kind of record", "某种记录的指标和维度"}, .parameters = {kEntity}, .run = show_dimensions, .repeats = true},
+          {.name = "pivot.fields", .summary = {"measures and dimensions of a kind of record", "某种记录的指标和维度"}, .parameters = {kEntity},
+           .answer = "{measures: [Named], dimensions: [{name: text, label: text, in_time: flag}]}",
+           .run = show_dimensions, .repeats = true},
           {.name = "query.run", .summary = {"one SELECT over the published views", "对公开视图的一条 SELECT"},
            .parameters = {{"sql", Kind::Text, {"the statement", "语句"}, true}, {"limit", Kind::Integer, {"rows at most, up to 10000 (1000)", "最多几行，不超过 10000（1000）"}}},
+           .answer = "{columns: [{name: text}], rows: Rows, more: flag}",
            .run = query}};
 }
 

@@ -3,6 +3,8 @@
 #include <map>
 #include <tuple>
 
+#include "core/access/duties.hpp"
+#include "core/access/ones_own.hpp"
 #include "core/api/import_parts.hpp"
 #include "core/api/remedy.hpp"
 #include "core/api/tier_parts.hpp"
@@ -20,11 +22,23 @@ namespace {
 
 constexpr std::int64_t kMostRows = 1'000;
 
+// Who may write nothing has no use for a file.
+void require_writer(const Call& call) {
+  const auto& rights = call.host.session().rights;
+  if (!rights || access::has_duty(call.host.session(), access::Duty::Configure)) return;
+  const auto writes = [&](const model::Entity& entity) {
+    return !access::is_ones_own(entity.name) && (rights->scope(entity, access::Verb::Create) != access::Scope::None || rights->scope(entity, access::Verb::Change) != access::Scope::None);
+  };
+  if (std::ranges::any_of(call.host.schema().entities(), writes)) return;
+  throw Error(ErrorCode::Denied, Text{"your roles let you neither import nor attach anything, so no file is taken", "您的角色既不能导入也不能添加附件，因此不接收文件"}, access::whom_to_ask(*rights));
+}
+
 // Piece by piece: a page need not hold the whole file, and no call is larger than its piece.
 void upload(Call& call) {
   const auto bytes = from_base64(call.given.text("base64"));
   if (!bytes) throw Error(ErrorCode::Argument, Text{"what was uploaded is not base64", "上传的内容不是 base64"}, Text{"encode each piece by itself", "每一段请单独编码"});
-  const host::Uploads uploads(call.host.workspace().folder());
+  require_writer(call);
+  const host::Uploads uploads = uploads_of(call);
   const std::string file = call.given.has("file") ? call.given.text("file") : uploads.begin(call.given.text("name"));
   const std::uintmax_t size = uploads.append(file, *bytes);
   call.out.begin_object().member("file", file).key("bytes").integer(static_cast<std::int64_t>(size)).end_object();
@@ -203,13 +217,26 @@ std::vector<Method> import_methods() {
   return {{.name = "imports.upload", .summary = {"a file, in one piece or in several", "上传文件，可分段"},
            .parameters = {{"name", Kind::Text, {"what it is called, with the first piece", "文件名（第一段时给出）"}}, {"file", Kind::Text, {"as told for the first piece, with those behind it", "后续各段写第一段得到的名称"}},
                           {"base64", Kind::Text, {"the bytes of this piece", "本段内容"}, true}},
+           .answer = "{file: text, bytes: int}",
            .changes = true, .run = upload},
           {.name = "imports.inspect", .summary = {"how a file would be taken: columns, first rows, what is unknown; with trial, the counts", "文件会怎样导入：列、前几行、未知列；trial 给出计数"},
-           .parameters = with({{"rows", Kind::Integer, {"first rows as they will be (10)", "预览几行（10）"}}, {"trial", Kind::Flag, {"do everything and keep nothing", "试运行，什么都不写入"}}}), .run = inspect},
-          {.name = "imports.run", .summary = {"import a file", "导入文件"}, .parameters = with({{"dry_run", Kind::Flag, {"do everything, keep nothing", "试运行，什么都不写入"}}}), .changes = true, .run = run_import},
+           .parameters = with({{"rows", Kind::Integer, {"first rows as they will be (10)", "预览几行（10）"}}, {"trial", Kind::Flag, {"do everything and keep nothing", "试运行，什么都不写入"}}}),
+           .answer = "{recipe?: {name: text, found: int, of: int, absent: [text]}, source: {importer: text, encoding?: text, "
+                     "encoding_confidence?: number|null, part?: text, detail?: text, estimated_rows?: int, header_line: int, header_rows: int, "
+                     "title_rows: int}, entity: text, label?: text, columns: [{column: int, header: text, target: text, label?: text, "
+                     "confidence: 'high'|'medium'|'none', factor: int, examples: [text]}], missing: [text], unknown: [{header: text, target: text, "
+                     "entity: text, type: text, type_label: text, few: [text], examples: [text]}], question?: {column: text, about_tax: flag, "
+                     "text: text}, notes: [{text: text, caution: flag, otherwise?: text}], targets: [Named], rows: [{line: int, values: [text]}], "
+                     "new_fields: [{entity: text, field: text, type: text}], imported_before?: id|null, trial: ImportResult|ImportedBefore|null}",
+           .run = inspect},
+          {.name = "imports.run", .summary = {"import a file", "导入文件"}, .parameters = with({{"dry_run", Kind::Flag, {"do everything, keep nothing", "试运行，什么都不写入"}}}),
+           .answer = "ImportResult|ImportedBefore",
+           .changes = true, .run = run_import},
           {.name = "imports.rows", .summary = {"the rows of a file as they lie there, such as those that were not taken", "文件的原始行，如未导入的行"},
            .parameters = {file, {"importer", Kind::Text, {"csv, xlsx, … (by content)", "csv、xlsx 等（按内容判断）"}}, {"settings", Kind::Object, {"of the importer", "导入插件的设置"}},
                           {"limit", Kind::Integer, {"rows at most, up to 10000 (1000)", "最多几行，不超过 10000（1000）"}}},
+           .answer = "{rows: [{line: int, cells: [text], reason?: int}], more: flag, own?: int, heads?: int, reasons?: [{field?: text, "
+                     "detail: text, ...Remedy}]}",
            .run = show_rows}};
 }
 

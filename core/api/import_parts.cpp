@@ -3,7 +3,6 @@
 #include "core/api/remedy.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
-#include "core/host/uploads.hpp"
 #include "core/imports/mapping/field_path.hpp"
 #include "core/imports/mapping/unknown_columns.hpp"
 
@@ -102,17 +101,18 @@ void write_rejected(Call& call, const imports::ImportRequest& request, const imp
   }
   out.end_array();
   if (!result.rejects) return;
-  const auto known = host::Uploads(call.host.workspace().folder()).known_by(*result.rejects);
+  const auto known = uploads_of(call).known_by(*result.rejects);
   // Where it lies is for whoever named the file.
   out.member("rejects_file", known ? *known : request.rejects || !call.host.session().rights ? result.rejects->string() : result.rejects->filename().string());
 }
 
 }  // namespace
 
+host::Uploads uploads_of(const Call& call) { return {call.host.workspace().folder(), call.host.session().principal}; }
+
 std::filesystem::path file_given(const Call& call, std::string_view name) {
   const std::string given = call.given.text(name);
-  const host::Uploads uploads(call.host.workspace().folder());
-  if (const auto uploaded = uploads.find(given)) return *uploaded;
+  if (const auto uploaded = uploads_of(call).find(given)) return *uploaded;
   if (!call.host.session().rights) return given;
   throw Error(ErrorCode::NotFound, Message(Text{"nothing was uploaded as {}", "没有上传过 {}"}, {given}), Message(Text{"upload it first: imports.upload", "请先上传：imports.upload"}));
 }

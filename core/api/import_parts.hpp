@@ -7,11 +7,14 @@
 #include <string_view>
 
 #include "core/api/method.hpp"
+#include "core/host/uploads.hpp"
 #include "core/imports/run/import_run.hpp"
 
 namespace pareto::api {
 
-// The file that a parameter names: what was uploaded; the owner of the folder may name any, as on the command line. Throws Error.
+// What whoever asks sent in.
+[[nodiscard]] host::Uploads uploads_of(const Call& call);
+// The file that a parameter names: what they uploaded; the owner of the folder may name any, as on the command line. Throws Error.
 [[nodiscard]] std::filesystem::path file_given(const Call& call, std::string_view name);
 
 // Members of an open object: "source", "entity", "columns", "missing", "unknown", "question"?, "notes", "targets", "rows",

@@ -95,9 +95,14 @@ void cancel(Call& call) {
 
 // Ending a job writes nothing: what it had written is rolled back by itself.
 std::vector<Method> job_methods() {
-  return {{.name = "jobs.list", .summary = {"what runs just now, whose it is and how far; of others, for who administers", "正在运行的任务、属于谁、进度；他人的任务只对管理员显示"}, .run = list},
+  return {{.name = "jobs.list", .summary = {"what runs just now, whose it is and how far; of others, for who administers", "正在运行的任务、属于谁、进度；他人的任务只对管理员显示"},
+           .answer = "{jobs: [{id: id|null, method: text, kind: text, title: text, work: text, who: text, own: flag, can_cancel: flag, "
+                     "cancelling: flag, since: time, process: int, seconds: int, done: int, total: int, percent: int|null}]}",
+           .run = list},
           {.name = "jobs.cancel", .summary = {"end a job of one's own, or anybody's for who administers; nothing of it is kept", "中止自己的任务（管理员可中止任何人的）；其改动不保留"},
-           .parameters = {{"job", Kind::Text, {"its id", "任务编号"}, true}}, .changes = true, .run = cancel}};
+           .parameters = {{"job", Kind::Text, {"its id", "任务编号"}, true}},
+           .answer = "{cancelled: flag}",
+           .changes = true, .run = cancel}};
 }
 
 }  // namespace pareto::api

@@ -122,12 +122,21 @@ std::vector<Method> journal_methods() {
                           {"from", Kind::Text, {"the first day", "第一天"}},
                           {"to", Kind::Text, {"the last day", "最后一天"}},
                           {"after", Kind::Text, {"what the page before said in `next`: go on behind it", "上一页给出的 next：从其后继续"}},
-                          limit}, .run = list},
-          {.name = "journal.position", .summary = {"the number of the last entry: another than before means that something changed", "日志最后一条的编号：变了即有改动"}, .run = tell_position},
-          {.name = "journal.show", .summary = {"what an operation changed", "一次操作改了什么"}, .parameters = {which, limit}, .run = show},
+                          limit},
+           .answer = "{operations: [{id: id, at: time, kind: text, title: text, rows: int, created: int, by: id, by_name?: text, "
+                     "undone_by: id|null}], next: id|null}",
+           .run = list},
+          {.name = "journal.position", .summary = {"the number of the last entry: another than before means that something changed", "日志最后一条的编号：变了即有改动"},
+           .answer = "{position: id}",
+           .run = tell_position},
+          {.name = "journal.show", .summary = {"what an operation changed", "一次操作改了什么"}, .parameters = {which, limit},
+           .answer = "{effects: [Effect], changes: [Change], notes: [{topic: text, columns: [text], rows: Rows}]}",
+           .run = show},
           {.name = "journal.undo", .summary = {"take an operation back", "撤销一次操作"},
            .parameters = {which, {"rest", Kind::Flag, {"what can be taken back, though some of it cannot", "有不能撤销的部分时，仍撤销其余"}},
                           {"dry_run", Kind::Flag, {"say what would be taken back and what would stay", "只看会撤销什么、保留什么"}}},
+           .answer = "{done: flag, kind: text, title: text, restored: int, removed: int, returned: int, conflict_count: int, "
+                     "conflicts: [{entity: text, id: id, label: text, detail: text}]}",
            .changes = true, .run = undo}};
 }
 

@@ -79,12 +79,18 @@ void revoke(Call& call) {
 }  // namespace
 
 std::vector<Method> key_methods() {
-  return {{.name = "keys.list", .summary = {"API keys, by their visible beginnings", "API 密钥（只显示开头）"}, .run = list},
+  return {{.name = "keys.list", .summary = {"API keys, by their visible beginnings", "API 密钥（只显示开头）"},
+           .answer = "{keys: [{key: text, user: id, user_name: text, name?: text, created_at: time, expires_at: time, last_used_at?: time, "
+                     "scopes?: [text], state: 'revoked'|'expired'|'holds'}]}",
+           .run = list},
           {.name = "keys.make", .summary = {"a new key; it is told this once", "新建密钥；只显示这一次"},
            .parameters = {{"user", Kind::Text, {"whose (one's own)", "属于谁（默认自己）"}}, {"name", Kind::Text, {"what it is for", "用途"}}, {"days", Kind::Integer, {"how long it holds (365)", "有效天数（365）"}},
                           {"scopes", Kind::Texts, {"what it may call of what its user may: read, a noun such as records or records:read, a method; none: all of it", "在用户权限内可调用：read、一类方法如 records 或 records:read、单个方法；不写则全部"}}},
+           .answer = "{operation: id|null, key: text, expires_at: time}",
            .changes = true, .run = make},
-          {.name = "keys.revoke", .summary = {"a key no longer", "作废密钥"}, .parameters = {{"key", Kind::Text, {"its visible beginning", "密钥开头"}, true}}, .changes = true, .run = revoke}};
+          {.name = "keys.revoke", .summary = {"a key no longer", "作废密钥"}, .parameters = {{"key", Kind::Text, {"its visible beginning", "密钥开头"}, true}},
+           .answer = "Operation",
+           .changes = true, .run = revoke}};
 }
 
 }  // namespace pareto::api

@@ -84,9 +84,14 @@ void set_password(Call& call) {
 }  // namespace
 
 std::vector<Method> me_methods() {
-  return {{.name = "me.show", .summary = {"who asks, and what they may do with each kind of record", "当前用户，及其对各种记录的权限"}, .run = show},
+  return {{.name = "me.show", .summary = {"who asks, and what they may do with each kind of record", "当前用户，及其对各种记录的权限"},
+           .answer = "{id: id, name: text, owner: flag, roles_held: [Named], code?: text, team?: text, roles?: [text], customers?: int, "
+                     "language: text, today: day, data_until: day, watermark: flag, duties: [text], entities: [{name: text, label: text, "
+                     "plural: text, see: Scope, create: Scope, change: Scope, remove: Scope, export: Scope}]}",
+           .run = show},
           {.name = "me.password", .summary = {"another password of one's own; sessions end", "修改自己的密码；已有登录随之失效"},
            .parameters = {{"current", Kind::Text, {"as it is now", "现在的密码"}, true}, {"password", Kind::Text, {"the new one", "新密码"}, true}},
+           .answer = "Operation",
            .changes = true, .run = set_password}};
 }
 

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/access/duties.hpp"
+#include "core/api/shape.hpp"
 #include "core/base/error.hpp"
 #include "core/base/nearest.hpp"
 
@@ -48,9 +49,16 @@ void describe(JsonWriter& out, Language language) {
       out.begin_object().member("name", parameter.name).member("kind", name_of(parameter.kind)).key("required").flag(parameter.required);
       out.member("help", parameter.help.in(language)).end_object();
     }
-    out.end_array().end_object();
+    out.end_array().key("answer");
+    Shape(method.answer).write_schema(out);
+    out.end_object();
   }
-  out.end_array().end_object();
+  out.end_array().key("components").begin_object().key("schemas").begin_object();
+  for (const auto& [name, shape] : named_shapes()) {
+    out.key(name);
+    Shape(shape).write_schema(out);
+  }
+  out.end_object().end_object().end_object();
 }
 
 void run(const Method& method, Call& call) {

@@ -53,6 +53,7 @@ struct Method {
   std::string_view name;
   Text summary;
   std::vector<Parameter> parameters = {};
+  std::string_view answer;                // what it tells, as shape.hpp has it
   bool changes = false;                   // it may write
   std::optional<access::Duty> duty = {};  // beyond what roles say of kinds of records
   std::function<void(Call& call)> run;
@@ -63,7 +64,8 @@ struct Method {
 [[nodiscard]] const std::vector<Method>& methods();
 // Throws Error that names the nearest.
 [[nodiscard]] const Method& find_method(std::string_view name);
-// {"methods": [{"name", "summary", "changes", "duty", "parameters": [{"name", "kind", "required", "help"}]}]}
+// {"methods": [{"name", "summary", "changes", "duty"?, "parameters": [{"name", "kind", "required", "help"}], "answer": JSON schema}],
+//  "components": {"schemas": {name: JSON schema}}}
 void describe(JsonWriter& out, Language language);
 
 // Throws Error for what does not fit, is not allowed or went wrong; what was written to `out` until then is to be thrown away.

@@ -133,12 +133,20 @@ std::vector<Method> own_field_methods() {
   const Parameter look{"dry_run", Kind::Flag, {"say what it would do, keep nothing", "只看影响，不保存"}};
   Parameter any = entity;
   any.required = false;
-  return {{.name = "fields.list", .summary = {"the firm's own fields, removed ones too, and the types that there are", "自定义字段（含已移除的）及可用类型"}, .parameters = {any}, .duty = Duty::Configure, .run = list},
+  return {{.name = "fields.list", .summary = {"the firm's own fields, removed ones too, and the types that there are", "自定义字段（含已移除的）及可用类型"}, .parameters = {any},
+           .answer = "{types: [Choice], fields: [{...OwnField, values?: int, fault?: text}]}",
+           .duty = Duty::Configure, .run = list},
           {.name = "fields.add", .summary = {"an own field; one that was removed comes back with its values", "新增自定义字段；移除过的会带着值恢复"},
-           .parameters = {entity, {"name", Kind::Text, {"a name, or what people will read", "字段名或显示名称"}, true}, definition, look}, .changes = true, .duty = Duty::Configure, .run = add},
+           .parameters = {entity, {"name", Kind::Text, {"a name, or what people will read", "字段名或显示名称"}, true}, definition, look},
+           .answer = "FieldWritten",
+           .changes = true, .duty = Duty::Configure, .run = add},
           {.name = "fields.set", .summary = {"change an own field, or bring one back", "修改或恢复自定义字段"},
-           .parameters = {entity, field, definition, {"restore", Kind::Flag, {"it was removed and comes back", "恢复已移除的字段"}}, look}, .changes = true, .duty = Duty::Configure, .run = set},
-          {.name = "fields.remove", .summary = {"hide an own field; its values are kept", "移除自定义字段，值保留"}, .parameters = {entity, field, look}, .changes = true, .duty = Duty::Configure, .run = remove}};
+           .parameters = {entity, field, definition, {"restore", Kind::Flag, {"it was removed and comes back", "恢复已移除的字段"}}, look},
+           .answer = "FieldWritten",
+           .changes = true, .duty = Duty::Configure, .run = set},
+          {.name = "fields.remove", .summary = {"hide an own field; its values are kept", "移除自定义字段，值保留"}, .parameters = {entity, field, look},
+           .answer = "FieldWritten",
+           .changes = true, .duty = Duty::Configure, .run = remove}};
 }
 
 }  // namespace pareto::api

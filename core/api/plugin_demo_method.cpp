@@ -47,6 +47,7 @@ std::vector<Method> plugin_demo_methods() {
   return {{.name = "plugins.demo", .summary = {"import the demo data that one brings, as one operation, or take it back", "导入插件附带的演示数据（一次操作），或撤销"},
            .parameters = {{"plugin", Kind::Text, {"its name", "插件名"}, true}, {"undo", Kind::Flag, {"take it back", "撤销导入"}},
                           {"dry_run", Kind::Flag, {"only say which files there are, and whether they are imported", "只看有哪些文件、是否已导入"}}},
+           .answer = "{operation: id|null, files: [{name: text, entity: text, created: int, updated: int, rejected: int}], there: flag, kept: int}",
            .changes = true, .duty = access::Duty::Configure, .run = demo}};
 }
 

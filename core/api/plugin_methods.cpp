@@ -197,16 +197,33 @@ std::vector<Method> plugin_methods() {
   const Parameter names{"plugins", Kind::Texts, {"their names", "插件名"}, true}, name{"plugin", Kind::Text, {"its name", "插件名"}, true};
   const Parameter services{"services", Kind::Texts, {"such as query or pareto.host.query/1", "如 query 或 pareto.host.query/1"}, true};
   const Parameter look{"dry_run", Kind::Flag, {"say what it would change, tried on a copy", "只在副本上试，说明影响"}};
-  return {{.name = "plugins.enable", .summary = {"use plugins in this workspace, all of them or none", "启用插件，全部成功或都不启用"}, .parameters = {names, look}, .changes = true, .duty = Duty::Configure, .run = enable},
-          {.name = "plugins.disable", .summary = {"no longer use them; their data stays", "停用插件，数据保留"}, .parameters = {names, look}, .changes = true, .duty = Duty::Configure, .run = disable},
+  return {{.name = "plugins.enable", .summary = {"use plugins in this workspace, all of them or none", "启用插件，全部成功或都不启用"}, .parameters = {names, look},
+           .answer = "{...Tried, roles_put?: PutRoles, mended?: id|null, ...Done}",
+           .changes = true, .duty = Duty::Configure, .run = enable},
+          {.name = "plugins.disable", .summary = {"no longer use them; their data stays", "停用插件，数据保留"}, .parameters = {names, look},
+           .answer = "{needed_by: [Needed], ...Tried, mended?: id|null, ...Done}",
+           .changes = true, .duty = Duty::Configure, .run = disable},
           {.name = "plugins.install", .summary = {"put a pack into the workspace, or a newer version", "把插件包装入工作区，或升级"},
            .parameters = {{"file", Kind::Text, {"as imports.upload told; the owner of the folder may name any file", "imports.upload 给出的名称；文件夹所有者可写任意文件"}, true}, {"enable", Kind::Flag, {"and use it at once", "并立即启用"}},
                           {"new_signer", Kind::Flag, {"take another signature than the one that its earlier versions had", "接受与早先版本不同的签名"}}, look},
+           .answer = "{sha256: text, signer?: {maker: text, fingerprint: text, known: flag}, plugins: [{name: text, version: text, label: text, "
+                     "before?: text, vendor?: text, license?: text, contact?: text, enabled: flag, there: flag, code: flag, demo: flag, "
+                     "files: int, bytes: int, offers: [Offer], roles: [PackRole], words: [PackWord], services: [{service: text, granted: flag, "
+                     "newly: flag, words?: text}]}], ...Tried, roles_put?: PutRoles, mended?: id|null, ...Done}",
            .changes = true, .duty = Duty::Configure, .run = install},
-          {.name = "plugins.uninstall", .summary = {"take one out of the workspace; its data stays", "从工作区移除插件，数据保留"}, .parameters = {name, look}, .changes = true, .duty = Duty::Configure, .run = uninstall},
-          {.name = "plugins.trust", .summary = {"use them as they lie there now, changed or copied", "信任插件现在的内容（改动过或新放入的）"}, .parameters = {names, look}, .changes = true, .duty = Duty::Configure, .run = trust},
-          {.name = "plugins.grant", .summary = {"let one use services again", "重新授予插件某些服务"}, .parameters = {name, services, look}, .changes = true, .duty = Duty::Configure, .run = grant},
-          {.name = "plugins.revoke", .summary = {"take services away that one asks for", "收回插件请求的某些服务"}, .parameters = {name, services, look}, .changes = true, .duty = Duty::Configure, .run = revoke}};
+          {.name = "plugins.uninstall", .summary = {"take one out of the workspace; its data stays", "从工作区移除插件，数据保留"}, .parameters = {name, look},
+           .answer = "{enabled: flag, needed_by: [Needed], stays: [{entity: text, own: flag, records: int}], ...Tried, mended?: id|null, ...Done}",
+           .changes = true, .duty = Duty::Configure, .run = uninstall},
+          {.name = "plugins.trust", .summary = {"use them as they lie there now, changed or copied", "信任插件现在的内容（改动过或新放入的）"}, .parameters = {names, look},
+           .answer = "{plugins: [{name: text, version: text, before?: text, state: 'of_the_program'|'trusted'|'to_be_trusted', changed: [text], "
+                     "added: [text], gone: [text]}], mended?: id|null, ...Done}",
+           .changes = true, .duty = Duty::Configure, .run = trust},
+          {.name = "plugins.grant", .summary = {"let one use services again", "重新授予插件某些服务"}, .parameters = {name, services, look},
+           .answer = "{plugin: text, services: [text], ...Done}",
+           .changes = true, .duty = Duty::Configure, .run = grant},
+          {.name = "plugins.revoke", .summary = {"take services away that one asks for", "收回插件请求的某些服务"}, .parameters = {name, services, look},
+           .answer = "{plugin: text, services: [text], ...Done}",
+           .changes = true, .duty = Duty::Configure, .run = revoke}};
 }
 
 }  // namespace pareto::api

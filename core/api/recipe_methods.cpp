@@ -37,11 +37,16 @@ void remove(Call& call) {
 
 std::vector<Method> recipe_methods() {
   const Parameter name{"name", Kind::Text, {"what it is called", "名称"}, true};
-  return {{.name = "recipes.list", .summary = {"the recipes of the workspace and of its plugins", "工作区和插件的导入方案"}, .run = list},
+  return {{.name = "recipes.list", .summary = {"the recipes of the workspace and of its plugins", "工作区和插件的导入方案"},
+           .answer = "{recipes: [{name: text, from?: text, entity?: text, importer?: text, columns: {*: text}, fault?: text}]}",
+           .run = list},
           {.name = "recipes.save", .summary = {"save how a file was imported", "保存某次导入的做法"},
            .parameters = {name, {"operation", Kind::Text, {"the import's number (the last one)", "导入的操作号（默认最近一次）"}}, {"replace", Kind::Flag, {"though one is called so", "替换同名方案"}}},
+           .answer = "{name: text, file: text, operation: id}",
            .changes = true, .duty = access::Duty::Configure, .run = save},
-          {.name = "recipes.remove", .summary = {"no longer use one", "不再使用"}, .parameters = {name}, .changes = true, .duty = access::Duty::Configure, .run = remove}};
+          {.name = "recipes.remove", .summary = {"no longer use one", "不再使用"}, .parameters = {name},
+           .answer = "{name: text}",
+           .changes = true, .duty = access::Duty::Configure, .run = remove}};
 }
 
 }  // namespace pareto::api

@@ -159,14 +159,22 @@ std::vector<Method> record_methods() {
                           {"skip", Kind::Integer, {"leave out so many at the beginning (0)", "开头跳过几行（0）"}},
                           {"with", Kind::Texts, {"ids: also which records references are", "ids：另给出引用的是哪些记录"}},
                           {"count", Kind::Flag, {"true: count all that match, however many; false: not at all", "true：数清全部符合的记录；false：不数"}}},
+           .answer = "{columns: [Named], rows: Rows, ids?: {*: [id|null]}, count?: int, more_than_count?: flag, next: text|null, version: id}",
            .run = list, .repeats = true},
-          {.name = "records.count", .summary = {"how many records match", "符合条件的记录数"}, .parameters = {kEntity, where, search}, .run = count, .repeats = true},
-          {.name = "records.show", .summary = {"one record with its values", "一条记录及其值"}, .parameters = {kEntity, kWhich}, .run = show, .repeats = true},
+          {.name = "records.count", .summary = {"how many records match", "符合条件的记录数"}, .parameters = {kEntity, where, search},
+           .answer = "{count: int}",
+           .run = count, .repeats = true},
+          {.name = "records.show", .summary = {"one record with its values", "一条记录及其值"}, .parameters = {kEntity, kWhich},
+           .answer = "{id: id, code?: text, label: text, values: {*: value}, shown: {*: text}, version: id}",
+           .run = show, .repeats = true},
           {.name = "records.find", .summary = {"the records that somebody's words may mean", "按输入内容查找记录"},
            .parameters = {kEntity, {"typed", Kind::Text, {"code, name, a part of it, pinyin, digits of a phone", "编码、名称或其一部分、拼音、电话数字"}, true},
                           {"limit", Kind::Integer, {"how many at most, up to 100 (20)", "最多几条，不超过 100（20）"}}},
+           .answer = "{records: [{id: id, code?: text, label: text, other_name?: text}], count: int}",
            .run = find, .repeats = true},
-          {.name = "records.history", .summary = {"what happened to a record", "一条记录的变更历史"}, .parameters = {kEntity, kWhich}, .run = history, .repeats = true}};
+          {.name = "records.history", .summary = {"what happened to a record", "一条记录的变更历史"}, .parameters = {kEntity, kWhich},
+           .answer = "{id: id, label: text, changes: [Change]}",
+           .run = history, .repeats = true}};
 }
 
 }  // namespace pareto::api

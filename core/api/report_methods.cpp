@@ -126,11 +126,20 @@ void render(Call& call) {
 std::vector<Method> report_methods() {
   const Parameter report{"report", Kind::Text, {"its name", "名称"}, true};
   const Parameter parameters{"parameters", Kind::Object, {"what it is told, by name; records by code or name", "参数，按名称；记录可用编码或名称"}};
-  return {{.name = "reports.list", .summary = {"the reports there are, and in which formats", "有哪些报告和格式"}, .run = list},
-          {.name = "reports.show", .summary = {"what a report takes, as fields of a form", "一份报告的参数"}, .parameters = {report}, .run = show},
-          {.name = "reports.document", .summary = {"a report as a document for a screen (pareto.document/1)", "报告内容，供屏幕显示（pareto.document/1）"}, .parameters = {report, parameters, kAsOf}, .run = show_document, .repeats = true},
+  return {{.name = "reports.list", .summary = {"the reports there are, and in which formats", "有哪些报告和格式"},
+           .answer = "{reports: [{name: text, label: text, help?: text, from?: text, fault?: text}], formats: [{name: text, label: text, "
+                     "suffix?: text, media: text}]}",
+           .run = list},
+          {.name = "reports.show", .summary = {"what a report takes, as fields of a form", "一份报告的参数"}, .parameters = {report},
+           .answer = "{name: text, label: text, help?: text, parameters: [Field]}",
+           .run = show},
+          {.name = "reports.document", .summary = {"a report as a document for a screen (pareto.document/1)", "报告内容，供屏幕显示（pareto.document/1）"}, .parameters = {report, parameters, kAsOf},
+           .answer = "{about: [text], document: Document}",
+           .run = show_document, .repeats = true},
           {.name = "reports.render", .summary = {"a report in a format, its files as base64", "按格式生成报告，文件以 base64 给出"},
-           .parameters = {report, {"format", Kind::Text, {"html, xlsx, docx, pdf, csv, … (html)", "html、xlsx、docx、pdf、csv 等（html）"}}, parameters, kAsOf}, .run = render}};
+           .parameters = {report, {"format", Kind::Text, {"html, xlsx, docx, pdf, csv, … (html)", "html、xlsx、docx、pdf、csv 等（html）"}}, parameters, kAsOf},
+           .answer = "{files: [{name: text, media: text, bytes: int, base64: bytes}]}",
+           .run = render}};
 }
 
 }  // namespace pareto::api

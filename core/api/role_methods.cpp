@@ -191,12 +191,22 @@ std::vector<Method> role_methods() {
     first.insert(first.end(), what.begin(), what.end());
     return first;
   };
-  return {{.name = "roles.list", .summary = {"all roles, and the words for duties and verbs", "全部角色，及职责与动作的名称"}, .run = list},
+  return {{.name = "roles.list", .summary = {"all roles, and the words for duties and verbs", "全部角色，及职责与动作的名称"},
+           .answer = "{roles: [Role], duties: [Named], verbs: [Named]}",
+           .run = list},
           {.name = "roles.show", .summary = {"what one allows, by kind of record and by field", "一个角色的记录权限和字段权限"},
-           .parameters = {role, {"entity", Kind::Text, {"all fields of this kind (those of which the role says something)", "列出这种记录的全部字段（默认只列角色写明的）"}}}, .run = show},
+           .parameters = {role, {"entity", Kind::Text, {"all fields of this kind (those of which the role says something)", "列出这种记录的全部字段（默认只列角色写明的）"}}},
+           .answer = "{...Role, rights: [{entity: text, label?: text, scope: Scope, see: flag, create: flag, change: flag, remove: flag, "
+                     "export: flag, personal: flag, confidential: flag}], fields: [{entity: text, field: text, label: text, "
+                     "access: 'hidden'|'masked'|'read'|'change', said: flag}]}",
+           .run = show},
           {.name = "roles.add", .summary = {"a new one, perhaps like another", "新增角色，可照另一个"},
-           .parameters = with({{"code", Kind::Text, {"short, such as buyer", "简短编码，如 buyer"}, true}, {"like", Kind::Text, {"allows what this one does", "照这个角色"}}}), .changes = true, .duty = Duty::Administer, .run = add},
-          {.name = "roles.set", .summary = {"change what one allows; it holds from the next call on", "修改权限；从下一次调用起生效"}, .parameters = with({role}), .changes = true, .duty = Duty::Administer, .run = set}};
+           .parameters = with({{"code", Kind::Text, {"short, such as buyer", "简短编码，如 buyer"}, true}, {"like", Kind::Text, {"allows what this one does", "照这个角色"}}}),
+           .answer = "{operation: id|null, id?: id}",
+           .changes = true, .duty = Duty::Administer, .run = add},
+          {.name = "roles.set", .summary = {"change what one allows; it holds from the next call on", "修改权限；从下一次调用起生效"}, .parameters = with({role}),
+           .answer = "{operation: id|null, id?: id}",
+           .changes = true, .duty = Duty::Administer, .run = set}};
 }
 
 }  // namespace pareto::api

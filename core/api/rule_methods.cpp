@@ -93,12 +93,20 @@ std::vector<Method> rule_methods() {
   const Parameter look{"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}};
   Parameter needed = kRule;
   needed.required = true;
-  return {{.name = "rules.list", .summary = {"the tier rules that are enabled, and when each ran last", "已启用的等级规则及上次运行"}, .run = list},
-          {.name = "rules.show", .summary = {"a rule: its tiers, its settings with their kinds and values", "一条规则：等级、设置的类型和现值"}, .parameters = {kRule}, .run = show},
+  return {{.name = "rules.list", .summary = {"the tier rules that are enabled, and when each ran last", "已启用的等级规则及上次运行"},
+           .answer = "{rules: [{name: text, label: text, plugin: text, primary: flag, last_run: {as_of: day, at: time, changes: int}|null}]}",
+           .run = list},
+          {.name = "rules.show", .summary = {"a rule: its tiers, its settings with their kinds and values", "一条规则：等级、设置的类型和现值"}, .parameters = {kRule},
+           .answer = "Rule",
+           .run = show},
           {.name = "rules.set", .summary = {"keep settings of a rule for all later runs", "保存规则的设置，供以后运行使用"},
-           .parameters = {needed, {"settings", Kind::Object, {"by name; empty: as the plugin has it", "按名称；留空恢复默认值"}, true}, look}, .changes = true, .duty = access::Duty::RunTiers, .run = set},
+           .parameters = {needed, {"settings", Kind::Object, {"by name; empty: as the plugin has it", "按名称；留空恢复默认值"}, true}, look},
+           .answer = "Rule",
+           .changes = true, .duty = access::Duty::RunTiers, .run = set},
           {.name = "rules.make_primary", .summary = {"its tiers are those that customers show; then run it", "设为主规则：客户显示它的等级；随后请运行"},
-           .parameters = {needed, look}, .changes = true, .duty = access::Duty::Configure, .run = set_primary}};
+           .parameters = {needed, look},
+           .answer = "{name: text, before?: text, changed: flag}",
+           .changes = true, .duty = access::Duty::Configure, .run = set_primary}};
 }
 
 }  // namespace pareto::api

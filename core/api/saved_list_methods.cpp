@@ -1,5 +1,8 @@
 // Lists that people keep: with their columns, conditions and order, for oneself, the team or everybody.
+#include <map>
+
 #include "core/api/write_parts.hpp"
+#include "core/base/error.hpp"
 #include "core/records/list/list.hpp"
 #include "core/records/list/saved_lists.hpp"
 #include "core/tiering/list_figures.hpp"
@@ -18,6 +21,9 @@ void list(Call& call) {
     write_texts(out, "where", saved.where);
     out.member("search", saved.search);
     write_texts(out, "sort", saved.sort);
+    out.key("widths").begin_object();
+    for (const auto& [column, pixels] : saved.widths) out.key(column).integer(pixels);
+    out.end_object();
     out.member("sharing", saved.sharing).key("own").flag(saved.own).member_if("whose", saved.whose).end_object();
   }
   out.end_array().end_object();
@@ -35,10 +41,22 @@ std::int64_t id_of(const Call& call) {
   return number_of(call.given.text("id"), {"“{}” is not the number of a list", "“{}”不是列表编号"}, Message(Text{"lists.list tells them", "请看 lists.list"}));
 }
 
+std::map<std::string, int> widths_given(const Call& call) {
+  static constexpr std::int64_t kLeast = 20, kMost = 4'000;
+  std::map<std::string, int> out;
+  for (const auto& [column, pixels] : call.given.object("widths")) {
+    const Message remedy(Text{"a whole number from {0} to {1}, in pixels", "{0} 到 {1} 的整数（像素）"}, {kLeast, kMost});
+    const std::int64_t width = number_of(pixels, {"“{}” is no width", "“{}”不是列宽"}, remedy);
+    if (width < kLeast || width > kMost) throw std::move(Error(ErrorCode::Argument, Message(Text{"{0}: {1} is no width", "{0}：{1} 不是列宽"}, {column, pixels}), remedy).at({.field = column, .value = pixels}));
+    out[column] = static_cast<int>(width);
+  }
+  return out;
+}
+
 void save(Call& call) {
   host::Host& host = call.host;
   records::SavedList saved{.name = call.given.text("name"), .entity = call.entity().name, .columns = call.given.texts("columns"), .where = call.given.texts("where"),
-                           .search = call.given.text("search"), .sort = call.given.texts("sort")};
+                           .search = call.given.text("search"), .sort = call.given.texts("sort"), .widths = widths_given(call)};
   if (call.given.has("sharing")) saved.sharing = call.given.text("sharing");
   if (call.given.has("id")) saved.id = id_of(call);
   require_listed(call, saved);
@@ -72,14 +90,21 @@ std::vector<Method> saved_list_methods() {
   Parameter other = id;
   other.required = false;
   return {{.name = "lists.list", .summary = {"saved lists: one's own, and those that are shared with one", "已存列表：自己的和共享给自己的"},
-           .parameters = {{"entity", Kind::Text, {"only of this kind of record (all)", "只看这种记录的（默认全部）"}}}, .run = list},
+           .parameters = {{"entity", Kind::Text, {"only of this kind of record (all)", "只看这种记录的（默认全部）"}}},
+           .answer = "{lists: [{id: id, name: text, entity: text, columns: [text], where: [text], search: text, sort: [text], widths: {*: int}, "
+                     "sharing: text, own: flag, whose?: text}]}",
+           .run = list},
           {.name = "lists.save", .summary = {"keep a list as it is asked for now; one's own of the same name is replaced", "把当前的列表存下来；同名的自己的列表会被替换"},
            .parameters = {{"name", Kind::Text, {"what it is called", "名称"}, true}, {"entity", Kind::Text, {"which kind: customer, sale, …", "哪一种记录：customer、sale 等"}, true},
                           {"columns", Kind::Texts, {"fields, in order (those that the kind lists)", "字段，按顺序（默认列出的）"}}, {"where", Kind::Texts, {"conditions, all must hold", "条件，须全部满足"}},
                           {"search", Kind::Text, {"as typed into a search box", "搜索框里输入的内容"}}, {"sort", Kind::Texts, {"fields, - before for descending", "排序字段，前加 - 为降序"}},
+                          {"widths", Kind::Object, {"how wide columns are drawn, in pixels by name (as they come)", "各列宽度，按列名，单位像素（默认自动）"}},
                           {"sharing", Kind::Text, {"me, team or all (me)", "me、team 或 all（默认 me）"}}, other, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
+           .answer = "{operation: id|null, id: id|null}",
            .changes = true, .run = save},
-          {.name = "lists.remove", .summary = {"one's own list no longer", "删除自己的已存列表"}, .parameters = {id}, .changes = true, .run = remove}};
+          {.name = "lists.remove", .summary = {"one's own list no longer", "删除自己的已存列表"}, .parameters = {id},
+           .answer = "Operation",
+           .changes = true, .run = remove}};
 }
 
 }  // namespace pareto::api

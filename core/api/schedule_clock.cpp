@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/host/schedule_run.hpp"
+#include "core/host/uploads.hpp"
 
 namespace pareto::api {
 
@@ -13,6 +14,7 @@ ScheduleClock::ScheduleClock(HostPool& hosts, Language language, Turns::Failed f
           kBetween,
           [&hosts, language](const std::atomic<bool>& ends) {
             const HostPool::Lease host = hosts.lease({.language = language, .cancel = &ends});
+            host::clear_old_uploads(host->workspace().folder());
             if (!host::run_due(*host).empty()) static_cast<void>(host->deliver());
           },
           std::move(failed)) {}

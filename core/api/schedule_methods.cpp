@@ -85,7 +85,9 @@ std::vector<Method> schedule_methods() {
   const Parameter which{"schedule", Kind::Text, {"its name or id", "名称或 id"}, true};
   Parameter there = which;
   there.required = false;
-  return {{.name = "schedules.list", .summary = {"scheduled reports: one's own, or all for who administers", "定时报告：自己的；管理员可看全部"}, .run = list},
+  return {{.name = "schedules.list", .summary = {"scheduled reports: one's own, or all for who administers", "定时报告：自己的；管理员可看全部"},
+           .answer = "{schedules: [Schedule]}",
+           .run = list},
           {.name = "schedules.save", .summary = {"another one, or one changed; it runs with the rights of whoever saved it last", "新增或修改定时报告；按最后保存者的权限运行"},
            .parameters = {there, {"name", Kind::Text, {"what it is called", "名称"}}, {"report", Kind::Text, {"which", "哪份报告"}}, {"format", Kind::Text, {"html, xlsx, pdf, … (html)", "html、xlsx、pdf 等（html）"}},
                           {"parameters", Kind::Object, {"what the report is told, by name", "报告参数"}}, {"every", Kind::Text, {"day, week or month (week)", "day、week 或 month（week）"}},
@@ -93,9 +95,14 @@ std::vector<Method> schedule_methods() {
                           {"destination", Kind::Text, {"folder, robot or mail (folder)", "folder、robot 或 mail（folder）"}}, {"address", Kind::Text, {"of the robot, or of people with commas between", "机器人地址，或用逗号隔开的邮箱"}},
                           {"messenger", Kind::Text, {"wecom, dingtalk or feishu (wecom)", "wecom、dingtalk 或 feishu（wecom）"}}, {"language", Kind::Text, {"zh-Hans or en (the asker's)", "zh-Hans 或 en（默认同请求者）"}},
                           {"active", Kind::Flag, {"false: it rests", "false 为暂停"}}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
+           .answer = "{operation: id|null, schedule: Schedule}",
            .changes = true, .duty = Duty::ExportBulk, .run = save},
-          {.name = "schedules.remove", .summary = {"no longer", "删除定时报告"}, .parameters = {which}, .changes = true, .duty = Duty::ExportBulk, .run = remove},
-          {.name = "schedules.run", .summary = {"one at once, whenever it is due", "立即运行一次"}, .parameters = {which}, .changes = true, .duty = Duty::ExportBulk, .run = run_one}};
+          {.name = "schedules.remove", .summary = {"no longer", "删除定时报告"}, .parameters = {which},
+           .answer = "Operation",
+           .changes = true, .duty = Duty::ExportBulk, .run = remove},
+          {.name = "schedules.run", .summary = {"one at once, whenever it is due", "立即运行一次"}, .parameters = {which},
+           .answer = "{file: text, sends: flag}",
+           .changes = true, .duty = Duty::ExportBulk, .run = run_one}};
 }
 
 }  // namespace pareto::api

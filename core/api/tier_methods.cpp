@@ -173,14 +173,26 @@ void set_by_hand(Call& call) {
 
 std::vector<Method> tier_methods() {
   return {{.name = "tiers.run", .summary = {"rate all customers by a rule", "按规则评定全部客户"},
-           .parameters = {kRule, kSettings, kAsOf, kMost, {"dry_run", Kind::Flag, {"find it, write nothing", "只试算，不写入"}}}, .changes = true, .duty = access::Duty::RunTiers, .run = run_rule},
+           .parameters = {kRule, kSettings, kAsOf, kMost, {"dry_run", Kind::Flag, {"find it, write nothing", "只试算，不写入"}}},
+           .answer = "{operation: id|null, rule: text, as_of: day, per_group: flag, measure?: text, window: text, from: day, to: day, "
+                     "tiers: [{...Tier, subjects: int, positive: int, amount: number, share: number|null}], subjects: int, positive: int, "
+                     "amount: number, without: int, overridden: int, not_positive: int, figures: {*: number|null}, compared_with: day|null, "
+                     "rises: int, falls: int, moves: [{who: Who, direction: Direction, reason: 'bought_more'|'bought_less'|'line_moved', "
+                     "before: text|null, before_label?: text, after: text|null, after_label?: text, amount_before: number, amount: number}], "
+                     "first_run: flag, written: flag, changes: int, notes: [text]}",
+           .changes = true, .duty = access::Duty::RunTiers, .run = run_rule},
           {.name = "tiers.compare", .summary = {"two rules, or two settings of one, side by side", "两条规则或同一规则的两种设置，对照"},
            .parameters = {kRule, kSettings, {"other", Kind::Text, {"the second rule (the same)", "第二条规则（默认同一条）"}}, {"with", Kind::Object, {"settings of the second", "第二条的设置"}}, kAsOf, kMost},
+           .answer = "{first: text, second: text, as_of: day, per_group: flag, rows: [text|null], columns: [text|null], cells: [[{subjects: int, "
+                     "net_sales: number}]], subjects: int, net_sales: number, rises: int, falls: int, others: int, moved_sales: number, "
+                     "moves: [{who: Who, direction: Direction, first: text|null, first_label?: text, second: text|null, second_label?: text, "
+                     "net_sales: number}]}",
            .run = compare, .repeats = true},
           {.name = "tiers.override", .summary = {"set a tier by hand, or take that back: the rule's own again", "人工定级，或取消：恢复规则的等级"},
            .parameters = {{"customer", Kind::Text, {"id, code, name or a part of it", "id、编码、名称或其一部分"}, true}, kRule,
                           {"tier", Kind::Text, {"which tier; none: the rule's own again", "哪一级；不写则恢复规则的等级"}},
                           {"reason", Kind::Text, {"why; needed for a tier", "原因；定级时必填"}}, {"until", Kind::Text, {"the last day (for good)", "最后一天（默认一直有效）"}}},
+           .answer = "{operation: id|null, customer: id, changes: int, notes: [text]}",
            .changes = true, .run = set_by_hand}};
 }
 

@@ -195,9 +195,23 @@ std::vector<Method> tier_story_methods() {
   Parameter one = customer;
   one.required = false;
   return {{.name = "tiers.explain", .summary = {"why a customer has its tier, and how far it is from another", "一个客户为什么是这个等级，离别的等级有多远"},
-           .parameters = {customer, kRule, kSettings, kAsOf}, .run = explain, .repeats = true},
+           .parameters = {customer, kRule, kSettings, kAsOf},
+           .answer = "{rule: text, as_of: day, asked: Who, subject: Who, per_group: flag, subjects: int, measure?: text, window: text, ...Tier, "
+                     "own_tier: text|null, own_tier_label?: text, override?: {...Tier, reason: text, by_name?: text, from: day|null, "
+                     "until: day|null}, score: number|null, rank?: int, stored_tier: text|null, stored_tier_label?: text, stored_since: day|null, "
+                     "indicators: [{name: text, label: text, value: value, shown: text, unit?: text, weight: number|null, "
+                     "contribution: number|null}], higher: [Step], lower?: Step, trend?: {present: number, previous: number}, "
+                     "rhythm: {orders: int, first: day|null, last: day|null, median_gap: number|null, silent_days: number|null, "
+                     "usual_order?: number, overdue: flag, missed_orders?: int, at_stake?: number}, quarters: [{quarter: text, ...Tier, "
+                     "amount?: number, computed: flag}], notes: [text]}",
+           .run = explain, .repeats = true},
           {.name = "tiers.history", .summary = {"the ends of eight quarters with who went where, or the tiers of one customer", "近八季末的等级及其流动，或一个客户的等级变化"},
-           .parameters = {one, kRule, kAsOf}, .run = tell_history, .repeats = true}};
+           .parameters = {one, kRule, kAsOf},
+           .answer = "{rule: text, customer?: id, subject?: id, past?: [{...Tier, from: day|null, to: day|null, score: number|null, "
+                     "how: 'hand'|'computed'|'rule', own_tier?: text|null, own_tier_label?: text}], quarters?: [{quarter: text, computed: flag, "
+                     "tiers: [{...Tier, subjects: int}], other: int}], steps?: [{from: text, to: text, flows: [{before: text|null, "
+                     "before_label?: text, after: text|null, after_label?: text, subjects: int}]}]}",
+           .run = tell_history, .repeats = true}};
 }
 
 }  // namespace pareto::api

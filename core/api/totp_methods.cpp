@@ -90,13 +90,23 @@ void reset(Call& call) {
 
 std::vector<Method> totp_methods() {
   const Parameter password{"password", Kind::Text, {"one's own, as it is now", "自己现在的密码"}, true};
-  return {{.name = "totp.show", .summary = {"whether a second factor is set up for oneself, and whether a role takes it", "自己是否设置了第二步验证，角色是否要求"}, .run = show},
-          {.name = "totp.begin", .summary = {"a secret for one's authenticator program; it holds once confirmed", "为验证器生成密钥；确认后生效"}, .parameters = {password}, .changes = true, .run = begin},
+  return {{.name = "totp.show", .summary = {"whether a second factor is set up for oneself, and whether a role takes it", "自己是否设置了第二步验证，角色是否要求"},
+           .answer = "{set_up: flag, needed: flag, since?: time, recovery_codes?: int}",
+           .run = show},
+          {.name = "totp.begin", .summary = {"a secret for one's authenticator program; it holds once confirmed", "为验证器生成密钥；确认后生效"}, .parameters = {password},
+           .answer = "{operation: id|null, secret: text, link: text}",
+           .changes = true, .run = begin},
           {.name = "totp.confirm", .summary = {"by a code from the telephone; answers recovery codes, and sign-ins end", "用手机验证码确认；返回备用码，已有登录失效"},
-           .parameters = {{"code", Kind::Text, {"the six digits that it shows", "手机显示的六位数字"}, true}}, .changes = true, .run = confirm},
-          {.name = "totp.end", .summary = {"one's own second factor no longer", "取消自己的第二步验证"}, .parameters = {password}, .changes = true, .run = end},
+           .parameters = {{"code", Kind::Text, {"the six digits that it shows", "手机显示的六位数字"}, true}},
+           .answer = "{operation: id|null, recovery_codes: [text]}",
+           .changes = true, .run = confirm},
+          {.name = "totp.end", .summary = {"one's own second factor no longer", "取消自己的第二步验证"}, .parameters = {password},
+           .answer = "Operation",
+           .changes = true, .run = end},
           {.name = "totp.reset", .summary = {"takes the second factor of somebody away, who lost the telephone", "取消某人的第二步验证（如手机丢失）"},
-           .parameters = {{"user", Kind::Text, {"id, code, name or a part of it", "id、编码、姓名或其一部分"}, true}}, .changes = true, .duty = access::Duty::Administer, .run = reset}};
+           .parameters = {{"user", Kind::Text, {"id, code, name or a part of it", "id、编码、姓名或其一部分"}, true}},
+           .answer = "Operation",
+           .changes = true, .duty = access::Duty::Administer, .run = reset}};
 }
 
 }  // namespace pareto::api

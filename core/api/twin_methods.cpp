@@ -117,13 +117,18 @@ void merge(Call& call) {
 std::vector<Method> twin_methods() {
   const Parameter entity{"entity", Kind::Text, {"customer, contact or product (customer)", "customer、contact 或 product（默认 customer）"}};
   return {{.name = "twins.list", .summary = {"records that are likely one, the surest first", "疑似重复的记录，最像的在前"},
-           .parameters = {entity, {"least", Kind::Integer, {"how alike at least, in percent (80)", "最低相似度，百分数（80）"}}, {"limit", Kind::Integer, {"pairs at most, up to 1000 (20)", "最多几对，不超过 1000（20）"}}}, .run = list, .repeats = true},
+           .parameters = {entity, {"least", Kind::Integer, {"how alike at least, in percent (80)", "最低相似度，百分数（80）"}}, {"limit", Kind::Integer, {"pairs at most, up to 1000 (20)", "最多几对，不超过 1000（20）"}}},
+           .answer = "{pairs: [{one: Twin, other: Twin, score: number|null, why: text, stays: id}], count: int}",
+           .run = list, .repeats = true},
           {.name = "twins.apart", .summary = {"these are not the same; nobody is asked again", "不是同一个，以后不再问"},
            .parameters = {entity, {"ids", Kind::Texts, {"two records or more", "两个以上的记录"}, true}, {"note", Kind::Text, {"why", "说明"}}, {"take_back", Kind::Flag, {"they may be one after all", "取消标记"}}},
+           .answer = "{operation: id|null, pairs: int}",
            .changes = true, .run = set_apart},
           {.name = "twins.merge", .summary = {"one record of two or more", "合并重复的记录"},
            .parameters = {entity, {"stays", Kind::Text, {"who stays", "保留哪个"}, true}, {"goes", Kind::Texts, {"who goes into it", "并入的"}, true},
                           {"keep", Kind::Object, {"whose value of a field is kept, by field (of who stays)", "某字段保留谁的值（默认保留者的）"}}, {"dry_run", Kind::Flag, {"say what it would do", "只看会怎样"}}},
+           .answer = "{operation: id|null, fields: [{field: text, label: text, kept: text, dropped: text}], moved: [{entity: text, field: text, "
+                     "moved: int, gone: int}], names: int}",
            .changes = true, .run = merge}};
 }
 

@@ -249,20 +249,40 @@ void drop(Call& call) {
 std::vector<Method> upkeep_methods() {
   using access::Duty;
   const Parameter ids{"ids", Kind::Texts, {"which (all)", "哪些（默认全部）"}};
-  return {{.name = "plugins.list", .summary = {"all plugins, and why one is not used", "全部插件，及不使用的原因"}, .run = list_plugins},
-          {.name = "plugins.show", .summary = {"one, with its settings and what it took so far", "一个插件，含设置和用时"}, .parameters = {{"plugin", Kind::Text, {"its name", "插件名"}, true}}, .duty = Duty::Configure, .run = show_plugin},
+  return {{.name = "plugins.list", .summary = {"all plugins, and why one is not used", "全部插件，及不使用的原因"},
+           .answer = "{plugins: [Plugin]}",
+           .run = list_plugins},
+          {.name = "plugins.show", .summary = {"one, with its settings and what it took so far", "一个插件，含设置和用时"}, .parameters = {{"plugin", Kind::Text, {"its name", "插件名"}, true}},
+           .answer = "{...Plugin, settings: [{of: text, ...Setting}], installed?: flag, trusted?: flag, code?: flag, services?: [{service: text, "
+                     "granted: flag, words?: text}], license?: text, contact?: text, roles?: [PackRole], words?: [PackWord], content_fault?: text, "
+                     "calls?: int, failures?: int, seconds?: number|null, longest_seconds?: number|null}",
+           .duty = Duty::Configure, .run = show_plugin},
           {.name = "plugins.set", .summary = {"settings of its subscribers and services; a service has them from its next start", "设置它的订阅者和服务；服务从下次启动起生效"},
            .parameters = {{"plugin", Kind::Text, {"its name; webhook@erp: one of several that are told of events", "插件名；webhook@erp 为同一订阅者的另一份设置"}, true}, {"settings", Kind::Object, {"by name; empty: as the plugin has it", "按名称；留空恢复默认值"}, true}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
+           .answer = "{name: text, restarts: [Restart], by_itself: flag, warnings: [{detail: text}]}",
            .changes = true, .duty = Duty::Configure, .run = set_plugin},
-          {.name = "backups.list", .summary = {"the backups in the workspace", "工作区里的备份"}, .duty = Duty::Administer, .run = list_backups},
+          {.name = "backups.list", .summary = {"the backups in the workspace", "工作区里的备份"},
+           .answer = "{backups: [{file: text, bytes: int, made?: time, whole?: flag, customers?: int, sales?: int, operation?: id, "
+                     "problem?: text}]}",
+           .duty = Duty::Administer, .run = list_backups},
           {.name = "backups.make", .summary = {"a backup into the workspace's folder of backups", "备份到工作区的备份文件夹"},
-           .parameters = {{"keep", Kind::Integer, {"older ones go but for so many; 0: none goes (0)", "只保留最近几份；0 为全部保留（0）"}}}, .changes = true, .duty = Duty::Administer, .run = make_backup},
+           .parameters = {{"keep", Kind::Integer, {"older ones go but for so many; 0: none goes (0)", "只保留最近几份；0 为全部保留（0）"}}},
+           .answer = "{file: text, bytes: int, operation: id, removed: [text], left_out: [text]}",
+           .changes = true, .duty = Duty::Administer, .run = make_backup},
           {.name = "backups.restore", .summary = {"a backup in the place of what is there now, which is put aside as another", "用备份替换现在的内容；现在的内容会先另存为备份"},
            .parameters = {{"file", Kind::Text, {"as backups.list tells it", "见 backups.list"}, true}, {"dry_run", Kind::Flag, {"check it, say what would go and come", "只核对，并说明差别"}}},
+           .answer = "{made: time, by: text, on: text, whole: flag, since: 'nothing'|'later'|'earlier'|'other'|'unreadable', operations: int, "
+                     "newest: [text], records: [{entity: text, plural: text, backup: int, now: int}], aside?: text, done: flag, restart: flag}",
            .changes = true, .duty = Duty::Administer, .run = restore_backup},
-          {.name = "deliveries.parked", .summary = {"deliveries that were given up", "搁置的投递"}, .duty = Duty::Administer, .run = list_parked},
-          {.name = "deliveries.retry", .summary = {"hand them over once more", "再投递一次"}, .parameters = {ids}, .changes = true, .duty = Duty::Administer, .run = retry},
-          {.name = "deliveries.drop", .summary = {"give them up", "放弃投递"}, .parameters = {{"ids", Kind::Texts, {"which", "哪些"}, true}}, .changes = true, .duty = Duty::Administer, .run = drop}};
+          {.name = "deliveries.parked", .summary = {"deliveries that were given up", "搁置的投递"},
+           .answer = "{parked: [{id: id, subscriber: text, topic: text, event: id, tries: int, last_error: text, parked_at: time}]}",
+           .duty = Duty::Administer, .run = list_parked},
+          {.name = "deliveries.retry", .summary = {"hand them over once more", "再投递一次"}, .parameters = {ids},
+           .answer = "{delivered: int, failures: [{subscriber: text, topic: text, event: id, detail: text}]}",
+           .changes = true, .duty = Duty::Administer, .run = retry},
+          {.name = "deliveries.drop", .summary = {"give them up", "放弃投递"}, .parameters = {{"ids", Kind::Texts, {"which", "哪些"}, true}},
+           .answer = "Operation",
+           .changes = true, .duty = Duty::Administer, .run = drop}};
 }
 
 }  // namespace pareto::api

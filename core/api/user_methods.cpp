@@ -157,22 +157,40 @@ void list_teams(Call& call) {
 std::vector<Method> user_methods() {
   using access::Duty;
   const Parameter user{"user", Kind::Text, {"id, code, name or a part of it", "id、编码、姓名或其一部分"}, true}, role{"role", Kind::Text, {"code or name", "编码或名称"}, true};
-  return {{.name = "users.list", .summary = {"who there is, with roles", "全部用户及角色"}, .run = list},
-          {.name = "users.roles", .summary = {"the roles of one user, with their days", "一个用户的角色及起止"}, .parameters = {user}, .run = show_roles},
+  return {{.name = "users.list", .summary = {"who there is, with roles", "全部用户及角色"},
+           .answer = "{users: [{id: id, code: text, name: text, team?: text, roles: [text], sign_in: flag, has_password: flag, left: flag, "
+                     "left_on: day|null, customers?: int, last_sign_in?: time}]}",
+           .run = list},
+          {.name = "users.roles", .summary = {"the roles of one user, with their days", "一个用户的角色及起止"}, .parameters = {user},
+           .answer = "{id: id, name: text, roles: [{role: text, from: day|null, until: day|null}]}",
+           .run = show_roles},
           {.name = "users.add", .summary = {"somebody new, with roles from today on", "新增用户，并从今天起分配角色"},
            .parameters = {{"values", Kind::Object, {"name, code, team, email, sign_in", "name、code、team、email、sign_in"}, true}, {"roles", Kind::Texts, {"codes of roles", "角色编码"}}},
+           .answer = "{id: id, operation: id}",
            .changes = true, .run = add},
           {.name = "users.give_role", .summary = {"a role from a day on", "分配角色"},
-           .parameters = {user, role, {"from", Kind::Text, {"the first day (today)", "从哪天起（今天）"}}, {"until", Kind::Text, {"the day it ends", "到哪天止"}}}, .changes = true, .duty = Duty::Administer, .run = give_role},
-          {.name = "users.take_role", .summary = {"a role no longer", "收回角色"}, .parameters = {user, role}, .changes = true, .duty = Duty::Administer, .run = take_role},
+           .parameters = {user, role, {"from", Kind::Text, {"the first day (today)", "从哪天起（今天）"}}, {"until", Kind::Text, {"the day it ends", "到哪天止"}}},
+           .answer = "Operation",
+           .changes = true, .duty = Duty::Administer, .run = give_role},
+          {.name = "users.take_role", .summary = {"a role no longer", "收回角色"}, .parameters = {user, role},
+           .answer = "Operation",
+           .changes = true, .duty = Duty::Administer, .run = take_role},
           {.name = "users.left", .summary = {"somebody left: no sign-in, no keys", "离职：停止登录与密钥"},
-           .parameters = {user, {"on", Kind::Text, {"the day (today)", "哪天（今天）"}}}, .changes = true, .duty = Duty::Administer, .run = note_left},
+           .parameters = {user, {"on", Kind::Text, {"the day (today)", "哪天（今天）"}}},
+           .answer = "Operation",
+           .changes = true, .duty = Duty::Administer, .run = note_left},
           {.name = "users.password", .summary = {"another password for somebody; sessions end", "重设某人的密码；已有登录随之失效"},
-           .parameters = {user, {"password", Kind::Text, {"the new one", "新密码"}, true}}, .changes = true, .duty = Duty::Administer, .run = set_password},
+           .parameters = {user, {"password", Kind::Text, {"the new one", "新密码"}, true}},
+           .answer = "Operation",
+           .changes = true, .duty = Duty::Administer, .run = set_password},
           {.name = "users.transfer", .summary = {"all that one owns goes to another", "把一个人名下的全部移交给另一个人"},
            .parameters = {{"from", Kind::Text, {"who owns it now", "原负责人"}, true}, {"to", Kind::Text, {"who takes over", "接手的人"}, true}, {"dry_run", Kind::Flag, {"say what it would be, change nothing", "只看会移交什么"}}},
+           .answer = "{operation: id|null, records: int, refused: int, fields: [{entity: text, plural: text, field: text, label: text, "
+                     "records: int, refused: int, examples: [text]}], rejects: [Reject]}",
            .changes = true, .run = transfer},
-          {.name = "teams.list", .summary = {"teams as a tree, each behind the one above it", "团队树"}, .run = list_teams}};
+          {.name = "teams.list", .summary = {"teams as a tree, each behind the one above it", "团队树"},
+           .answer = "{teams: [{id: id, code: text, name: text, depth: int, users: int, customers?: int}]}",
+           .run = list_teams}};
 }
 
 }  // namespace pareto::api

@@ -1,6 +1,7 @@
 // What is shown of records and where, as its makers said it, and the rows behind it.
 #include <algorithm>
 
+#include "core/access/duties.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
 #include "core/pivot/pivot.hpp"
@@ -47,7 +48,9 @@ class Slots {
 void write_view(Call& call, const model::View& view) {
   JsonWriter& out = call.out;
   out.member("name", view.id).member("label", view.label.in(call.language)).member_if("help", view.help.in(call.language));
-  out.member("kind", model::name_of(view.kind)).member_if("entity", view.entity).member_if("subject", view.subject).member_if("from", view.from);
+  out.member("kind", model::name_of(view.kind)).member_if("entity", view.entity).member_if("subject", view.subject);
+  // Where files of the machine lie is for who looks after plugins.
+  if (access::has_duty(call.host.session(), access::Duty::Configure)) out.member_if("from", view.from);
   write_texts(out, "slots", view.slots);
 }
 
@@ -207,11 +210,18 @@ void rows(Call& call) {
 std::vector<Method> view_methods() {
   const Parameter which{"view", Kind::Text, {"its name: customer, customer.form, chemical.wallet", "名称，如 customer、customer.form、chemical.wallet"}, true};
   return {{.name = "views.list", .summary = {"what plugins, packs and the firm show, and where", "插件、插件包和公司自己的视图及其位置"},
-           .parameters = {{"slot", Kind::Text, {"only those of a place: menu, home (with those of one's roles), customer.tab", "只看某个位置：menu、home（含本人角色的）、customer.tab"}}}, .run = list, .repeats = true},
-          {.name = "views.show", .summary = {"how a view is made", "一个视图的定义"}, .parameters = {which}, .run = show, .repeats = true},
+           .parameters = {{"slot", Kind::Text, {"only those of a place: menu, home (with those of one's roles), customer.tab", "只看某个位置：menu、home（含本人角色的）、customer.tab"}}},
+           .answer = "{views: [View]}",
+           .run = list, .repeats = true},
+          {.name = "views.show", .summary = {"how a view is made", "一个视图的定义"}, .parameters = {which},
+           .answer = "{...View, parts: {*: text}, columns?: [text], groups?: [{label: text, condition?: text, fields: [text]}], "
+                     "cards: [{label: text, show: 'figure'|'bars'|'table', query: text, columns: [text]}]}",
+           .run = show, .repeats = true},
           {.name = "views.rows", .summary = {"the rows behind a view", "视图背后的数据"},
            .parameters = {which, {"for", Kind::Text, {"the one record that it is about", "针对哪条记录"}}, {"where", Kind::Texts, {"only some of the records", "只看部分记录"}},
                           {"limit", Kind::Integer, {"rows at most, up to 10000 (1000)", "最多几行，不超过 10000（1000）"}}},
+           .answer = "{columns?: [Column], rows?: Rows, count?: int, version?: id, queries?: {*: {rows_of?: {entity: text, where: [text]}, "
+                     "columns: [Column], refused?: text, rows: Rows}}}",
            .run = rows, .repeats = true}};
 }
 

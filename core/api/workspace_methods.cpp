@@ -136,12 +136,18 @@ void show_schema(Call& call) {
 }  // namespace
 
 std::vector<Method> workspace_methods() {
-  return {{.name = "workspace.show", .summary = {"the firm, until when its data reach, and who asks", "公司、数据截止日、当前用户"}, .run = show_workspace},
+  return {{.name = "workspace.show", .summary = {"the firm, until when its data reach, and who asks", "公司、数据截止日、当前用户"},
+           .answer = "{name: text, home_currency: text, time_zone: text, language?: text, watermark: flag, today: day, data_until: day, "
+                     "remark?: text, user: {id: id, name: text, owner: flag, duties: [text]}, settings?: Settings, plugins: [text]}",
+           .run = show_workspace},
           {.name = "workspace.set", .summary = {"the firm's name, language, currency, zone, what stands on reports and pages, limits; it holds from the next call on", "公司名称、语言、本位币、时区、报告和页面上的文字、各项限额；从下一次调用起生效"},
            .parameters = {{"values", Kind::Object, {kChanged, kChanged}, true}, {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},
+           .answer = "{settings: Settings}",
            .changes = true, .duty = access::Duty::Configure, .run = set_workspace},
           {.name = "schema.show", .summary = {"kinds of records and their fields, as far as they may be read", "记录种类及其可读字段"},
-           .parameters = {{"entity", Kind::Text, {"only this kind (all)", "只看这一种（默认全部）"}}}, .run = show_schema, .repeats = true}};
+           .parameters = {{"entity", Kind::Text, {"only this kind (all)", "只看这一种（默认全部）"}}},
+           .answer = "{entities: [{name: text, label: text, plural: text, plugin?: text, label_field?: text, kept: flag, fields: [Field]}]}",
+           .run = show_schema, .repeats = true}};
 }
 
 }  // namespace pareto::api

@@ -21,7 +21,7 @@ for file in rates products people; do ends 0 pareto import ../exports/$file.csv 
 
 # ---- sent in --------------------------------------------------------------------------------------------------------------
 customers=$(sent customers.csv ../exports/customers.csv)
-same 'the pieces make the file' "$(md5sum <../exports/customers.csv)" "$(md5sum <"uploads/$customers")"
+same 'the pieces make the file' "$(md5sum <../exports/customers.csv)" "$(md5sum <"uploads/0/$customers")"
 same 'which nobody else may read' 700 "$(stat -c %a uploads)"
 for name in ../x.csv a/b.csv .hidden ''; do
   ends 2 pareto api imports.upload "{\"name\": \"$name\", \"base64\": \"\"}"
@@ -77,7 +77,7 @@ ends 0 pareto user add "Li Min" --role administrator
 ends 2 pareto api imports.inspect '{"file": "../bad.csv"}' --as "Li Min"
 line 'a file of the machine is not for users' err 'imports.upload'
 ends 2 pareto api imports.rows '{"file": "/etc/passwd"}' --as "Li Min"
-ln -s /etc/passwd "uploads/${bad%/*}/link.csv"
+ln -s /etc/passwd "uploads/0/${bad%/*}/link.csv"
 ends 2 pareto api imports.rows "{\"file\": \"${bad%/*}/link.csv\"}" --as "Li Min"
 own=$(sent own.csv ../bad.csv --as "Li Min")
 ends 0 pareto api imports.inspect "{\"file\": \"$own\", \"entity\": \"sale\"}" --as "Li Min"

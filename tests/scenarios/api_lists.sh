@@ -19,20 +19,22 @@ ends 0 pareto add customer code=C2 name="Other Feeds" province=浙江
 names() { pareto api lists.list '{}' "$@" >out 2>err || cat err; json '[l["name"] for l in a["lists"]]'; }
 
 # ---- kept and asked for again ---------------------------------------------------------------------------------------------
-asked='"entity": "customer", "columns": ["code", "name", "net_12m"], "where": ["province = 四川", "name ~ Feeds, inc = 1"], "search": "acme", "sort": ["-net_12m", "code"]'
+asked='"entity": "customer", "columns": ["code", "name", "net_12m"], "where": ["province = 四川", "name ~ Feeds, inc = 1"], "search": "acme", "sort": ["-net_12m", "code"], "widths": {"net_12m": 120}'
 ends 2 pareto api lists.save "{\"name\": \"Wrong\", $asked, \"columns\": [\"no_such\"]}"
 ends 2 pareto api lists.save '{"name": "Wrong", "entity": "customer", "where": ["no_such = 1"]}'
 line 'what cannot be listed is not kept' err 'no_such'
 ends 2 pareto api lists.save '{"name": "Wrong", "entity": "no_such"}'
 ends 1 pareto api lists.save '{"name": "Wrong", "entity": "customer", "sharing": "world"}'
 line 'nor what is shared with whom there is not' err 'world'
+ends 2 pareto api lists.save '{"name": "Wrong", "entity": "customer", "widths": {"name": 7}}'
+line 'nor a width that is none' err 'from 20 to 4000'
 same 'none was kept' '[]' "$(names)"
 ends 0 pareto api lists.save "{\"name\": \"Sichuan\", $asked, \"dry_run\": true}" --as "Li Min"
 same 'a look keeps nothing' '[null, null]' "$(json '[a["operation"], a["id"]]')"
 ends 0 pareto api lists.save "{\"name\": \"Sichuan\", $asked}" --as "Li Min"
 id=$(json 'a["id"]') operation=$(json 'a["operation"]')
 ends 0 pareto api lists.list '{"entity": "customer"}' --as "Li Min"
-same 'as it was kept' '{"id": "'"$id"'", "name": "Sichuan", "entity": "customer", "columns": ["code", "name", "net_12m"], "where": ["province = 四川", "name ~ Feeds, inc = 1"], "search": "acme", "sort": ["-net_12m", "code"], "sharing": "me", "own": true}' \
+same 'as it was kept' '{"id": "'"$id"'", "name": "Sichuan", "entity": "customer", "columns": ["code", "name", "net_12m"], "where": ["province = 四川", "name ~ Feeds, inc = 1"], "search": "acme", "sort": ["-net_12m", "code"], "widths": {"net_12m": 120}, "sharing": "me", "own": true}' \
   "$(json 'a["lists"][0]')"
 ends 0 pareto api lists.list '{"entity": "sale"}' --as "Li Min"
 same 'of another kind there is none' '[]' "$(json 'a["lists"]')"

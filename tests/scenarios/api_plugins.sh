@@ -32,7 +32,8 @@ same 'it is not there' null "$(state chemical)"
 ends 0 pareto api plugins.install "{\"file\": \"$file\"}" --as "Ina Tegra"
 same 'installed; services would go on' '[true, false]' "$(json '[a["done"], a["restart"]]')"
 same 'and not used yet' disabled "$(state chemical)"
-ends 0 pareto api plugins.install "{\"file\": \"$file\"}"
+ends 1 pareto api plugins.install "{\"file\": \"$file\"}"
+ends 0 pareto api plugins.install "{\"file\": \"$file\"}" --as "Ina Tegra"
 same 'once more it is there already' '[true, false]' "$(json '[a["plugins"][0]["there"], a["done"]]')"
 echo damaged >damaged.pareto
 ends 1 pareto api plugins.install '{"file": "damaged.pareto"}'

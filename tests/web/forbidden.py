@@ -7,7 +7,7 @@ The firm, its values and what each role may see of them are those of tests/scena
 /api/v1/openapi.json tells, so a method that is added is asked here without a line: its arguments follow from the names and kinds of its
 parameters, for each kind of record, each report, view, operation. First all that changes nothing, as the owner of the folder and as the
 boss, then as the others, so that an answer that was kept for one is found when another is given it; then what changes something, as a
-trial where there is one. What was sent by the asker himself and comes back is no leak.
+trial where there is one. What was sent by the asker himself and comes back is no leak. Each answer is also held against what openapi.json says of it (schemas.py).
 
 The control: the boss is told every value that he may see, each address that tells the boss values of somebody else is named, and those
 answers, taken for a representative's, must be found out. Prints what failed, and last "CLAIMS FAILURES".
@@ -31,7 +31,9 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scenarios"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 from every_field import ALL, OTHER, OWN, ROLES, Firm, Program, plain  # noqa: E402
+from schemas import Schemas  # noqa: E402
 
 MOST = 400  # questions of one address
 # In this order: what was kept for those who see more is not to be given to those who see less.
@@ -92,8 +94,11 @@ class Operation:
         self.verb, self.path, self.name = verb.upper(), path, told["operationId"]
         method, _, self.way = self.name.partition(".")[2].partition(".")
         self.method = self.name.split(".")[0] + "." + method
+        self.answer = told["responses"]["200"]["content"]["application/json"]["schema"] if "responses" in told else {}
         self.parameters = {}
         for one in told.get("parameters", []):
+            if "$ref" in one:  # a header
+                continue
             schema = one.get("schema") or one["content"]["application/json"]["schema"]
             self.parameters[one["name"]] = (one["in"], kind_of(schema), one.get("required", False))
         body = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
@@ -153,7 +158,9 @@ class Web(Firm):
     def read_description(self):
         status, head, text = self.clients["boss"].ask("GET", "/api/v1/openapi.json")
         told = json.loads(text)
-        self.operations = [Operation(verb, path, one) for path, verbs in told["paths"].items() for verb, one in verbs.items()]
+        self.schemas, self.unlike = Schemas(told), {}
+        methods = [(verb, path, one) for path, verbs in told["paths"].items() for verb, one in verbs.items() if "x-pareto-method" in one]
+        self.operations = [Operation(verb, path, one) for verb, path, one in methods]
         self.changing = {o.method for o in self.operations if o.verb == "POST"} - {o.method for o in self.operations if o.verb == "GET"}
         self.reports = [row["report"] for row in self.program.rows("report", "list")]
         self.views = [str(next(iter(view.values()))) for view in self.program.rows("view", "list")]
@@ -271,6 +278,10 @@ class Web(Firm):
             operation, arguments, headers = question
             verb, path, body = operation.request(arguments)
             status, head, text = client.ask(verb, path, body, headers)
+            if status == 200 and not headers:
+                faults = self.schemas.faults(operation.answer, json.loads(text))
+                if faults:
+                    self.unlike.setdefault(operation.method, (role, faults[:5]))
             typed = f"{verb} {path} {json.dumps(body) if body is not None else ''}"
             return operation, typed, status, plain(head + "\n" + unpacked(text))
         with concurrent.futures.ThreadPoolExecutor(3) as pool:
@@ -343,6 +354,9 @@ class Web(Firm):
             self.claims += 1
             if seen[role][2] < 50:
                 self.failed(f"{role} is answered", str(seen[role]))
+        self.claims += 1
+        for method, (role, faults) in self.unlike.items():
+            self.failed(f"{role} is answered by {method} as openapi.json tells", "\n".join(faults))
         print(f"{len(self.operations)} addresses, {len(reading)} questions and {len(writing)} changes, {len(self.markers.all)} values, {len(ROLES)} roles")
 
     def check_events(self, forbidden):

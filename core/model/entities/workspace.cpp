@@ -72,6 +72,7 @@ Entity saved_list() {
                         text("conditions", {"Conditions", "条件"}).means(PARETO_M_MULTILINE).listed(),
                         text("words", {"Words looked for", "搜索内容"}),
                         text("sorted_by", {"Sorted by", "排序"}),
+                        text("widths", {"Column widths", "列宽"}),
                         text("sharing", {"Shared with", "共享给"}).one_of(kSharing).initially("me").listed(),
                         reference("user", {"User", "用户"}, "user").initially("me").listed()});
   entity.key = {"user", "entity", "name"};

@@ -1,6 +1,7 @@
 #include "core/records/list/saved_lists.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "core/access/rights.hpp"
@@ -29,6 +30,23 @@ std::vector<std::string> parted(std::string_view text, char by) {
     const auto at = text.find(by);
     if (const std::string_view part = text.substr(0, at); !part.empty()) out.emplace_back(part);
     text.remove_prefix(at == text.npos ? text.size() : at + 1);
+  }
+  return out;
+}
+
+// "name=240,net_12m=120"
+std::string joined(const std::map<std::string, int>& widths) {
+  std::vector<std::string> parts;
+  for (const auto& [column, pixels] : widths) parts.push_back(column + "=" + std::to_string(pixels));
+  return joined(parts, ',');
+}
+
+std::map<std::string, int> widths_of(std::string_view text) {
+  std::map<std::string, int> out;
+  for (const std::string& part : parted(text, ',')) {
+    const std::size_t at = part.rfind('=');
+    int pixels = 0;
+    if (at != part.npos && std::from_chars(part.data() + at + 1, part.data() + part.size(), pixels).ec == std::errc()) out[part.substr(0, at)] = pixels;
   }
   return out;
 }
@@ -67,12 +85,12 @@ bool is_own(store::Connection& connection, std::int64_t user, std::int64_t id) {
 std::vector<SavedList> saved_lists(store::Connection& connection, const model::Schema& schema, const access::Session& session, std::string_view entity) {
   const std::set<std::int64_t> teams = teams_around(connection, session);
   store::Statement rows = connection.prepare(
-      "SELECT l.id, l.name, l.entity, l.shown, l.conditions, l.words, l.sorted_by, l.sharing, coalesce(l.\"user\", 0), u.name, u.team FROM pareto_saved_list l "
+      "SELECT l.id, l.name, l.entity, l.shown, l.conditions, l.words, l.sorted_by, l.sharing, coalesce(l.\"user\", 0), u.name, u.team, l.widths FROM pareto_saved_list l "
       "LEFT JOIN pareto_user u ON u.id = l.\"user\" ORDER BY l.entity, l.name, l.id");
   std::vector<SavedList> out;
   while (rows.step()) {
     SavedList list{.id = rows.integer(0), .name = std::string(rows.text(1)), .entity = std::string(rows.text(2)), .columns = parted(rows.text(3), ','),
-                   .where = parted(rows.text(4), '\n'), .search = std::string(rows.text(5)), .sort = parted(rows.text(6), ','), .sharing = std::string(rows.text(7))};
+                   .where = parted(rows.text(4), '\n'), .search = std::string(rows.text(5)), .sort = parted(rows.text(6), ','), .widths = widths_of(rows.text(11)), .sharing = std::string(rows.text(7))};
     list.own = rows.integer(8) == session.principal;
     const bool with_us = list.sharing == "all" || (list.sharing == "team" && (!session.rights || teams.contains(rows.integer(10))));
     if ((!list.own && !with_us) || (!entity.empty() && list.entity != entity)) continue;
@@ -94,9 +112,9 @@ std::int64_t save_list(Transaction& transaction, const SavedList& list) {
   if (id == 0) id = own_called(transaction.connection(), user, list.entity, list.name);
   // Whose it is stays unsaid: it becomes that of who makes it.
   sdk::BatchBuilder row({{"name", sdk::Type::Text}, {"entity", sdk::Type::Text}, {"shown", sdk::Type::Text}, {"conditions", sdk::Type::Text},
-                         {"words", sdk::Type::Text}, {"sorted_by", sdk::Type::Text}, {"sharing", sdk::Type::Text}});
+                         {"words", sdk::Type::Text}, {"sorted_by", sdk::Type::Text}, {"widths", sdk::Type::Text}, {"sharing", sdk::Type::Text}});
   std::size_t column = 0;
-  for (const std::string& value : {list.name, list.entity, joined(list.columns, ','), joined(list.where, '\n'), list.search, joined(list.sort, ','), list.sharing}) {
+  for (const std::string& value : {list.name, list.entity, joined(list.columns, ','), joined(list.where, '\n'), list.search, joined(list.sort, ','), joined(list.widths), list.sharing}) {
     if (!value.empty()) row.text(column, value);
     ++column;
   }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ struct SavedList {
   std::vector<std::string> where;    // as in condition.hpp
   std::string search;
   std::vector<std::string> sort;     // "-" before for descending
+  std::map<std::string, int> widths = {};  // how wide columns are drawn, in pixels; of those that somebody drew
   std::string sharing = "me";        // "me", "team" (of whose it is, with the teams above and below), "all"
   bool own = true;
   std::string whose = {};            // of others' the name

@@ -56,10 +56,16 @@ std::string_view host_of(std::string_view origin) {
 
 App::App(const sdk::Job& job, const Options& options, std::string authority)
     : job_(job), options_(options), access_(job), api_(job), catalogue_(api_.describe()),
-      openapi_en_(openapi_of(Catalogue(api_.describe("en")), "Pareto")), openapi_zh_(openapi_of(Catalogue(api_.describe("zh-Hans")), "Pareto")),
       page_(options.page), authority_(std::move(authority)), sign_ins_(job, access_, api_, options.idle_minutes), tries_(10, std::chrono::seconds(6)) {
   live_.tell(api_.position());
   read_at_ = Clock::now().time_since_epoch().count();
+}
+
+void App::listens_at(std::uint16_t port, std::set<std::string> hosts) {
+  port_ = port;
+  hosts_ = std::move(hosts);
+  openapi_en_ = openapi_of(Catalogue(api_.describe("en")), {false, cookie_name()});
+  openapi_zh_ = openapi_of(Catalogue(api_.describe("zh-Hans")), {true, cookie_name()});
 }
 
 bool App::chinese(const Request& request) const {

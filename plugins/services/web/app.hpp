@@ -61,10 +61,7 @@ class App {
   // Among whose work a request counts: one user's, or that of an address where nobody is known to ask. Does not wait.
   [[nodiscard]] std::string whose(const Request& request) const;
   // Known once it listens. `hosts`: what the headers Host and Origin may say; none: anything.
-  void listens_at(std::uint16_t port, std::set<std::string> hosts) {
-    port_ = port;
-    hosts_ = std::move(hosts);
-  }
+  void listens_at(std::uint16_t port, std::set<std::string> hosts);
   void note(const Request& request, const Response& response, std::chrono::nanoseconds took);
   Metrics& metrics() { return metrics_; }
   std::atomic<std::size_t> connections = 0;
@@ -95,7 +92,6 @@ class App {
   const sdk::Access access_;
   const sdk::Api api_;
   const Catalogue catalogue_;
-  const std::string openapi_en_, openapi_zh_;
   const PageFiles page_;
   const std::string authority_;
   SignIns sign_ins_;
@@ -104,6 +100,7 @@ class App {
   Metrics metrics_;
   std::set<std::string> hosts_;
   std::uint16_t port_ = 0;
+  std::string openapi_en_, openapi_zh_;  // of the port, since the cookie is called by it
   std::function<void(const std::string&, std::function<void()>)> later_;
   // Calls that are under way may be told to end.
   class Running;

@@ -45,7 +45,7 @@ Response App::call(const Request& request, const std::shared_ptr<SignIn>& who, s
     std::string value(request.header(header));
     if (value.empty()) continue;
     if (value.size() >= 2 && value.front() == '"' && value.back() == '"') value = value.substr(1, value.size() - 2);
-    if (asked.method->find(parameter) == nullptr) {
+    if (asked.method->by_header(parameter) == nullptr) {
       return problem(400, "argument", {"a header asks for what this address cannot promise: If-Match or Idempotency-Key", "该地址不支持请求头 If-Match 或 Idempotency-Key"}, {"leave the header out", "请去掉该请求头"}, zh);
     }
     of_headers.emplace_back(parameter, std::move(value));

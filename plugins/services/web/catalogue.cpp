@@ -77,6 +77,12 @@ const MethodParameter* MethodInfo::find(std::string_view parameter) const {
   return found != parameters.end() ? &*found : nullptr;
 }
 
+// One that has to be given is what the call is about: the key of keys.revoke.
+const MethodParameter* MethodInfo::by_header(std::string_view parameter) const {
+  const MethodParameter* found = find(parameter);
+  return found != nullptr && !found->required ? found : nullptr;
+}
+
 std::vector<std::string> MethodInfo::in_address() const {
   std::vector<std::string> out;
   for (const MethodParameter& parameter : parameters) {
@@ -104,7 +110,9 @@ Catalogue::Catalogue(std::string_view described) {
       const json::object& parameter = one.as_object();
       method.parameters.push_back({text(parameter, "name"), text(parameter, "kind"), text(parameter, "help"), parameter.at("required").as_bool()});
     }
+    method.answer = json::serialize(from.at("answer"));
   }
+  schemas_ = json::serialize(all.at("components").at("schemas"));
 }
 
 const MethodInfo* Catalogue::find(std::string_view name) const {

@@ -31,10 +31,13 @@ struct MethodInfo {
   std::string name, summary, duty;
   bool changes = false;
   std::vector<MethodParameter> parameters;
+  std::string answer;  // JSON schema
 
   [[nodiscard]] std::string noun() const { return name.substr(0, name.find('.')); }
   [[nodiscard]] std::string verb() const { return name.substr(name.find('.') + 1); }
   [[nodiscard]] const MethodParameter* find(std::string_view parameter) const;
+  // One that a header stands for, too; null: there is none.
+  [[nodiscard]] const MethodParameter* by_header(std::string_view parameter) const;
   // The required texts, which an address may hold.
   [[nodiscard]] std::vector<std::string> in_address() const;
 };
@@ -53,18 +56,26 @@ class Catalogue {
 
   [[nodiscard]] const std::vector<MethodInfo>& methods() const { return methods_; }
   [[nodiscard]] const MethodInfo* find(std::string_view name) const;
+  // Of answers, by name: a JSON object.
+  [[nodiscard]] const std::string& schemas() const { return schemas_; }
   // `path`: behind /api/v1/, as sent.
   [[nodiscard]] Asked understand(std::string_view http, std::string_view path) const;
 
  private:
   std::vector<MethodInfo> methods_;
+  std::string schemas_;
 };
 
 // The arguments of a call as one JSON object, from the address, the query (of GET and DELETE) and the body. Throws Failure for what
 // is no value of its parameter, or comes twice. `of_headers`: parameters that headers stand for, such as if_version.
 [[nodiscard]] std::string arguments_of(const Asked& asked, const Request& request, const std::vector<std::pair<std::string, std::string>>& of_headers, bool chinese);
 
-// OpenAPI 3.1 of all of it.
-[[nodiscard]] std::string openapi_of(const Catalogue& catalogue, std::string_view title);
+// How a server is described: in which language, and by what its cookie is called.
+struct Described {
+  bool chinese = false;
+  std::string cookie;
+};
+// OpenAPI 3.1 of all of it, with the server's own addresses. `catalogue`: in that language.
+[[nodiscard]] std::string openapi_of(const Catalogue& catalogue, const Described& what);
 
 }  // namespace pareto::web

@@ -1,7 +1,7 @@
 // The description of the web's addresses, made from the list of methods.
-#include <boost/json.hpp>
+#include <algorithm>
 
-#include "catalogue.hpp"
+#include "openapi_parts.hpp"
 
 namespace pareto::web {
 namespace json = boost::json;
@@ -46,33 +46,63 @@ json::object parameter_of(const MethodParameter& parameter, std::string_view in)
   return out;
 }
 
+// Of one record it says its version, for If-Match.
+bool has_tag(const MethodInfo& method, const json::value& answer) {
+  const json::value* properties = answer.is_object() ? answer.get_object().if_contains("properties") : nullptr;
+  return method.verb() == "show" && properties != nullptr && properties->get_object().contains("version");
+}
+
+json::object answer_of(const MethodInfo& method) {
+  json::value answer = json::parse(method.answer);
+  json::object out{{"description", method.summary}};
+  if (has_tag(method, answer)) out["headers"] = {{"ETag", reference("headers", "ETag")}};
+  out["content"] = {{"application/json", {{"schema", std::move(answer)}}}, {"text/event-stream", {{"schema", reference("schemas", "Progress")}}}};
+  return out;
+}
+
 json::object operation_of(const MethodInfo& method, std::string_view http, const std::vector<std::string>& in_path, std::string_view id_suffix) {
-  json::object out{{"operationId", method.name + std::string(id_suffix)}, {"summary", method.summary}, {"tags", json::array{method.noun()}}};
+  json::object out{{"operationId", method.name + std::string(id_suffix)}, {"summary", method.summary}, {"tags", json::array{method.noun()}}, {"x-pareto-method", method.name}};
+  const bool reads = http == "get", has_body = !reads && http != "delete";
   json::array parameters;
   for (const std::string& name : in_path) parameters.push_back(parameter_of(*method.find(name), "path"));
-  if (http == "get" || http == "delete") {
+  if (has_body) {
+    out["requestBody"] = body_of(method, in_path);
+  } else {
     for (const MethodParameter& parameter : method.parameters) {
       if (std::ranges::find(in_path, parameter.name) == in_path.end()) parameters.push_back(parameter_of(parameter, "query"));
     }
-  } else {
-    out["requestBody"] = body_of(method, in_path);
   }
+  if (!reads) parameters.push_back(reference("parameters", "CsrfToken"));
+  const bool of_version = method.by_header("if_version") != nullptr;
+  if (of_version) parameters.push_back(reference("parameters", "IfMatch"));
+  if (method.by_header("key") != nullptr) parameters.push_back(reference("parameters", "IdempotencyKey"));
   if (!parameters.empty()) out["parameters"] = std::move(parameters);
   if (!method.duty.empty()) out["x-pareto-duty"] = method.duty;
-  json::object answer{{"description", method.summary}, {"content", {{"application/json", {{"schema", json::object()}}}}}};
-  json::object wrong{{"$ref", "#/components/responses/Problem"}};
-  out["responses"] = json::object{{"200", std::move(answer)}, {"default", std::move(wrong)}};
+  std::vector<int> refusals{400, 401, 403, 404, 409, 422, 500, 503};
+  if (has_body) refusals.insert(refusals.end(), {413, 415});
+  if (of_version) refusals.push_back(412);
+  out["responses"] = responses("200", answer_of(method), std::move(refusals));
   return out;
 }
 
 }  // namespace
 
-std::string openapi_of(const Catalogue& catalogue, std::string_view title) {
+json::object reference(std::string_view among, std::string_view name) { return {{"$ref", "#/components/" + std::string(among) + "/" + std::string(name)}}; }
+
+json::object responses(std::string_view well, json::object answer, std::vector<int> refusals) {
+  std::ranges::sort(refusals);
+  json::object out{{well, std::move(answer)}};
+  for (const int status : refusals) out[std::to_string(status)] = reference("responses", std::to_string(status));
+  out["default"] = reference("responses", "Problem");
+  return out;
+}
+
+std::string openapi_of(const Catalogue& catalogue, const Described& what) {
   struct Own {
     std::string_view verb, http;
   };
   static constexpr Own kOwn[] = {{"list", "get"}, {"show", "get"}, {"add", "post"}, {"set", "patch"}, {"remove", "delete"}};
-  json::object paths;
+  json::object paths = own_addresses(what);
   const auto at = [&](const std::string& path) -> json::object& { return paths.emplace(path, json::object()).first->value().as_object(); };
   for (const MethodInfo& method : catalogue.methods()) {
     json::object& base = at("/api/v1/" + method.noun() + "/" + method.verb());
@@ -86,27 +116,14 @@ std::string openapi_of(const Catalogue& catalogue, std::string_view title) {
       at(path).emplace(own.http, operation_of(method, own.http, names, ".rest"));
     }
   }
-  json::object problem{{"type", "object"},
-                       {"properties",
-                        {{"type", {{"type", "string"}}}, {"title", {{"type", "string"}}}, {"status", {{"type", "integer"}}}, {"code", {{"type", "string"}}},
-                         {"detail", {{"type", "string"}}}, {"remedy", {{"type", "string"}}}, {"row", {{"type", "integer"}}}, {"field", {{"type", "string"}}},
-                         {"value", {{"type", "string"}}}, {"more", json::object()},
-                         {"remedy_steps",
-                          {{"type", "array"},
-                           {"items",
-                            {{"type", "object"}, {"properties", {{"text", {{"type", "string"}}}, {"method", {{"type", "string"}}}, {"arguments", {{"type", "object"}}}}}}}}}}}};
-  json::object all{{"openapi", "3.1.0"},
-                   {"info", {{"title", title}, {"version", "1"}}},
-                   {"paths", std::move(paths)},
-                   {"components",
-                    {{"securitySchemes", {{"key", {{"type", "http"}, {"scheme", "bearer"}}}, {"cookie", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "pareto"}}}}},
-                     {"schemas", {{"Problem", std::move(problem)}}},
-                     {"responses",
-                      {{"Problem",
-                        {{"description", "RFC 9457"},
-                         {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}}}}}}},
-                   {"security", json::array{json::object{{"key", json::array()}}, json::object{{"cookie", json::array()}}}}};
-  return json::serialize(all);
+  json::object components = own_components(what);
+  const json::value of_answers = json::parse(catalogue.schemas());
+  for (const auto& each : of_answers.as_object()) components["schemas"].as_object()[each.key()] = each.value();
+  return json::serialize(json::object{{"openapi", "3.1.0"},
+                                      {"info", {{"title", "Pareto"}, {"version", "1"}}},
+                                      {"paths", std::move(paths)},
+                                      {"components", std::move(components)},
+                                      {"security", json::array{json::object{{"key", json::array()}}, json::object{{"cookie", json::array()}}}}});
 }
 
 }  // namespace pareto::web

@@ -41,7 +41,7 @@ typedef struct pareto_api_call {
 typedef struct pareto_api_v1 {
   uint64_t size_of;
   void *ctx;
-  /* [any] {"methods": [{"name", "summary", "changes", "duty"?, "parameters": [{"name", "kind", "required", "help"}]}]} */
+  /* [any] {"methods": [{"name", "summary", "changes", "duty"?, "parameters": [{"name", "kind", "required", "help"}], "answer": JSON schema}], "components": {"schemas"}} */
   pareto_status (*describe)(const struct pareto_api_v1 *, const char *language, void *ctx, pareto_status (*write)(void *ctx, pareto_str piece),
                             pareto_error *);
   /* [any] Runs a method as whom the session is of: a session of the access service, or the job's own, which is whoever started the service.

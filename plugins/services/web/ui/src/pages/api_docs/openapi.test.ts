@@ -7,6 +7,7 @@ const document = {
   paths: {
     '/api/v1/records/show': { post: { operationId: 'records.show', summary: 'one', tags: ['records'], requestBody: body({ entity: { type: 'string', description: 'kind' }, limit: { type: 'integer' }, where: { type: 'array', items: { type: 'string' } }, values: { type: 'object' }, dry_run: { type: 'boolean' } }, ['entity']) }, get: { operationId: 'records.show.get', summary: 'one', tags: ['records'] } },
     '/api/v1/records/{entity}/{which}': { get: { operationId: 'records.show.rest', summary: 'one', tags: ['records'] } },
+    '/api/v1/session': { get: { operationId: 'session', summary: 'who', tags: ['server'] } },
     '/api/v1/backups/make': { post: { operationId: 'backups.make', summary: 'two', tags: ['backups'], 'x-pareto-duty': 'administer' } },
   },
 } as unknown as OpenApi;

@@ -17,11 +17,13 @@ function kindOf(shape: Shape): Parameter['kind'] {
   return shape.type === 'object' ? 'json' : 'text';
 }
 
-// "records.list.get" and "records.list.rest" are other addresses of records.list. What may be asked by GET changes nothing.
+// "records.list.get" and "records.list.rest" are other addresses of records.list. What may be asked by GET changes nothing. The server's own
+// addresses (signing in, live events) are no methods.
 export function methodsOf(document: OpenApi): Method[] {
   const found = new Map<string, Method>();
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const [verb, operation] of Object.entries(operations)) {
+      if (operation.tags?.[0] === 'server') continue;
       const name = operation.operationId.replace(/\.(get|rest)$/, '');
       const method = found.get(name) ?? { name, noun: operation.tags?.[0] ?? name.split('.')[0] ?? '', summary: operation.summary ?? '', addresses: [], parameters: [], reads: false };
       method.addresses.push({ verb: verb.toUpperCase(), path });

@@ -5,7 +5,7 @@ import type { GridColumn } from './columns';
 
 const kPad = 22, kArrow = 16, kBeside = 8; // around a text; the arrow of what is sorted by; the button that stands there under the hand
 const kMost: Partial<Record<GridColumn['kind'], number>> = { label: 340, text: 220, choice: 160 };
-const kLeast: Partial<Record<GridColumn['kind'], number>> = { label: 160, text: 56, choice: 60 };
+const kLeast: Partial<Record<GridColumn['kind'], number>> = { label: 160, text: 56, choice: 60, money: 92, number: 80 };
 
 // As the page's type has them, at 14 px and 400: characters of East Asia are square, the others narrow, middling or wide.
 export function textWidth(text: string, size = 14, strong = false): number {
@@ -25,7 +25,7 @@ export function naturalWidth(column: Pick<GridColumn, 'kind' | 'label' | 'width'
   const head = textWidth(column.label, 12) + kPad + (column.fixed || column.kind === 'tier' ? 0 : kArrow), most = kMost[column.kind];
   if (!most) return Math.ceil(Math.max(column.width, head));
   const label = column.kind === 'label', longest = texts.reduce((so, text) => Math.max(so, textWidth(text, 14, label)), 0) + kPad + (label ? kBeside : 0);
-  return Math.ceil(Math.max(head, column.fixed ? column.width : (kLeast[column.kind] ?? 0), Math.min(most, longest)));
+  return Math.ceil(Math.max(head, column.fixed ? column.width : 0, Math.min(most, longest)));
 }
 
 // The widths of all columns, which fill the room if they can; wider than it where even the least are.

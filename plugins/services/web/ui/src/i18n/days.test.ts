@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { asClock, inZone, liveIn, monday, monthName, monthOf, nextMonth, shifted, weekday, weekOf } from './days';
+import { asClock, daysBetween, inZone, liveIn, monday, monthName, monthOf, nextMonth, shifted, weekday, weekOf } from './days';
 
 test('weeks begin on Monday, before 1970 too', () => {
   expect(weekday('2026-11-23')).toBe(0);
@@ -30,6 +30,11 @@ test('a control shows a moment by the workspace, and leaves alone what was typed
   expect(asClock('2026-11-22T17:05:09Z')).toBe('2026-11-23T01:05');
   expect(asClock('2026-11-22T17:05')).toBe('2026-11-22T17:05');
   expect(asClock('')).toBe('');
+});
+test('a week says its month once', () => {
+  expect(daysBetween('2026-11-23', '2026-11-29', 'zh-Hans')).toBe('11月23日 – 29日');
+  expect(daysBetween('2026-11-23', '2026-11-29', 'en')).toBe('Nov 23 – 29');
+  expect(daysBetween('2026-11-30', '2026-12-06', 'en')).toBe('Nov 30 – Dec 6');
 });
 test('months are called as the reader calls them', () => {
   expect(monthName('2026-11-01', 'zh-Hans')).toBe('2026年11月');

@@ -30,6 +30,11 @@ export const monthName = (iso: string, language: Language) => spoken(iso, langua
 // Under a column or a dot, where there is little room: "4 月", "Apr".
 export const monthShort = (month: string, language: Language) => (language === 'en' ? spoken(`${month}-01`, language, { month: 'short' }) : `${Number(month.slice(5, 7))} 月`);
 export const weekdayName = (iso: string, language: Language) => spoken(iso, language, { weekday: 'short' });
+// "11月23日 – 29日", "Nov 23 – 29": what both days share is said once.
+export function daysBetween(from: string, to: string, language: Language): string {
+  const of = (iso: string, how: Intl.DateTimeFormatOptions) => spoken(iso, language, how), same = from.slice(0, 7) === to.slice(0, 7);
+  return `${of(from, { month: 'short', day: 'numeric' })} – ${of(to, same ? { day: 'numeric' } : { month: 'short', day: 'numeric' })}`;
+}
 export const dayName = (iso: string, language: Language) => spoken(iso, language, { month: 'short', day: 'numeric', weekday: 'short' });
 
 // Where the workspace's clocks stand; said once its answer is there (app.tsx). Until then, the browser's own.

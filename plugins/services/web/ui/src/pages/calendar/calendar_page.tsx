@@ -5,7 +5,7 @@ import { useLocation, useSearch } from 'wouter';
 
 import { useSite } from '../../api/schema';
 import { setRecords } from '../../api/write';
-import { dayName, monthName, monthOf, nextMonth, shifted, weekdayName, weekOf } from '../../i18n/days';
+import { dayName, daysBetween, monthName, monthOf, nextMonth, shifted, weekdayName, weekOf } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
@@ -75,7 +75,7 @@ export default function CalendarPage() {
           <Button size="small" onClick={() => show({ at: workspace.today })}>{t('calendar.today')}</Button>
           <Button size="small" type="text" aria-label={t('calendar.before')} icon={<Icon name="left" />} onClick={() => show({ at: span === 'week' ? shifted(at, -7) : nextMonth(at, -1) })} />
           <Button size="small" type="text" aria-label={t('calendar.after')} icon={<Icon name="right" />} onClick={() => show({ at: span === 'week' ? shifted(at, 7) : nextMonth(at) })} />
-          <b className="calendar-at" aria-live="polite">{span === 'week' ? `${dayName(from, language)} – ${dayName(to, language)}` : monthName(at, language)}</b>
+          <b className="calendar-at" aria-live="polite">{span === 'week' ? daysBetween(from, to, language) : monthName(at, language)}</b>
         </div>
         <div className="end">
           {person && <Radio.Group size="small" optionType="button" aria-label={t('calendar.whose')} value={whose} onChange={(event) => setWhose(event.target.value as 'mine' | 'all')} options={[{ value: 'mine', label: t('list.view.mine') }, { value: 'all', label: t('all') }]} />}

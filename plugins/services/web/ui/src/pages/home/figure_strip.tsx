@@ -37,12 +37,12 @@ export function FigureStrip({ months, figures, span, history }: Props) {
     <div className="card figure-strip">
       <div>
         <div className="k">{t('home.sales.of', span)}</div><div className="v" title={exact(now, workspace.home_currency)}><Link href={listAddress('sale', { where: window, sort: '-date' })}>{figure.value}<small> {figure.unit}</small></Link></div>
-        <p>{before > 0 && <><Change share={now / before - 1} /> {t(usual ? 'home.before' : 'home.before.span', money(before, language))}</>}</p><Sparkline values={net.line} />
+        <p>{before > 0 && <><Change share={now / before - 1} /> <span className="nowrap">{t(usual ? 'home.before' : 'home.before.span', money(before, language))}</span></>}</p><Sparkline values={net.line} />
       </div>
       {Number.isFinite(rate) && (
         <div>
           <div className="k">{t('home.margin')}</div><div className="v"><Link href={listAddress('sale', { where: [...window, 'cost !='], sort: '-date' })}>{(rate * 100).toFixed(1)}<small> %</small></Link></div>
-          <p>{Number.isFinite(rateBefore) && <><Change share={rate - rateBefore} text={t('points', (Math.abs(rate - rateBefore) * 100).toFixed(1))} /> {t(usual ? 'home.before' : 'home.before.span', percent(rateBefore))}</>}</p><Sparkline values={rates} bad={rate < rateBefore} />
+          <p>{Number.isFinite(rateBefore) && <><Change share={rate - rateBefore} text={t('points', (Math.abs(rate - rateBefore) * 100).toFixed(1))} /> <span className="nowrap">{t(usual ? 'home.before' : 'home.before.span', percent(rateBefore))}</span></>}</p><Sparkline values={rates} bad={rate < rateBefore} />
         </div>
       )}
       {rest.map((each, i) => { const sort = i === 0 ? '-net_12m' : '-silent_days'; return <div key={each.label}><div className="k">{each.label}</div><div className={each.style === "bad" ? "v bad" : "v"}><Link href={each.rows ? listAddress(each.rows.entity, { ...each.rows, sort }) : listAddress('customer', { where: ['tier = A'], sort })}>{each.value}<small> {each.unit}</small></Link></div><p className="muted">{each.remark}</p>{i === 0 && keys.length > 1 && <span className="line-of" title={t('home.key.line')}><Sparkline values={keys} /></span>}</div>; })}

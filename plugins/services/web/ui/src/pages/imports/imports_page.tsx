@@ -19,7 +19,7 @@ export default function ImportsPage() {
         <ol className="end steps">{([1, 2, 3, 4] as const).map((each) => <li key={each} aria-current={each === step ? 'step' : undefined} className={each < step ? 'done' : ''}><b>{each < step ? <Icon name="check" size={12} /> : each}</b>{t(`import.step.${each}`)}</li>)}</ol>
       </div>
       <ImportSteps wanted={wanted} at={setStep} />
-      {step === 1 && <Card className="import-history" title={t('import.history')}><Operations kind="import" /></Card>}
+      {step === 1 && <Card className="import-history" title={t('import.history')}><Operations bare kind="import" /></Card>}
     </>
   );
 }

@@ -19,8 +19,9 @@ export function Mapping({ looked, said, say }: { looked: Inspected; said: Said; 
     say({ columns: { ...columns, [header]: target === kKeep ? '' : target }, keep: target === kKeep ? [...kept, header] : [...kept].filter((each) => each !== header) });
   };
   const sure = { high: t('import.sure.high'), medium: t('import.sure.middle'), none: t('import.sure.low') };
+  const doubtful = looked.columns.filter((column) => !kept.has(column.header) && (!column.target || column.confidence !== 'high')).length;
   return (
-    <Card title={t('import.mapping')}>
+    <Card title={t('import.mapping')} sub={doubtful ? t('import.mapping.some', looked.columns.length, doubtful) : t('import.mapping.all', looked.columns.length)}>
       <div className="body scroll-x" tabIndex={0} role="region" aria-label={t('import.mapping')}>
         <table className="plain-table mapping">
           <thead><tr><th>{t('import.column')}</th><th>{t('import.sample')}</th><th>{t('import.field')}</th><th><span className="sure-head">{t('import.sure')}</span></th></tr></thead>

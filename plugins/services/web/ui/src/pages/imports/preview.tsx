@@ -1,4 +1,5 @@
 // The first rows as they will be, and what wants a decision before anything is written.
+import { isNumber, useSite } from '../../api/schema';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
@@ -7,12 +8,16 @@ import type { Inspected, Said } from './types';
 
 export function PreviewRows({ looked }: { looked: Inspected }) {
   const { t, of } = useSpeech();
+  const { schema } = useSite();
+  // Figures to the right, as in every list; below what a column will be, what the file calls it.
+  const right = (name: string) => { const field = schema.field(looked.entity, name); return field !== undefined && isNumber(field) ? 'num' : undefined; };
+  const from = (name: string) => looked.columns.filter((column) => column.target === name || column.target.startsWith(name + '.')).map((column) => column.header).join(t('list.comma'));
   return (
-    <Card title={t('import.preview')}>
+    <Card title={t('import.preview')} sub={looked.rows.length > 0 && t('import.preview.rows', looked.rows.length)}>
       <div className="body scroll-x" tabIndex={0} role="region" aria-label={t('import.preview')}>
         <table className="plain-table preview">
-          <thead><tr><th />{looked.targets.map((target) => <th key={target.name}>{of(target.label)}</th>)}</tr></thead>
-          <tbody>{looked.rows.map((row) => <tr key={row.line}><td className="muted">{row.line}</td>{row.values.map((value, i) => <td key={i}>{value}</td>)}</tr>)}</tbody>
+          <thead><tr><th />{looked.targets.map((target) => <th key={target.name} className={right(target.name)}><b>{of(target.label)}</b><div>{from(target.name)}</div></th>)}</tr></thead>
+          <tbody>{looked.rows.map((row) => <tr key={row.line}><td className="muted">{row.line}</td>{row.values.map((value, i) => <td key={i} className={right(looked.targets[i]?.name ?? '')}>{value}</td>)}</tr>)}</tbody>
         </table>
       </div>
     </Card>

@@ -36,7 +36,7 @@ export function useTitle(): (title: string) => string {
   const names = {
     entity: (name: string) => said(schema.find(name)?.label), rule: (name: string) => said(rules?.find((rule) => rule.name === name)?.label),
     subscriber: (name: string) => said(plugins?.flatMap((plugin) => plugin.offers ?? []).find((offer) => offer.name === name && offer.kind.includes('subscriber'))?.label),
-    colon: t('colon'),
+    colon: t('colon'), delivery: (number: string) => t('journal.delivery', number),
     event: (name: string) => (kEvents.includes(name) ? t(`event.${name}` as Key) : undefined),
   };
   return (title) => titleWords(title, names);
@@ -47,23 +47,24 @@ export interface JournalAsked { kind?: string; search?: string; by?: string; fro
 
 const kPage = 50;
 
-export function Operations(asked: JournalAsked) {
+// `bare`: of one kind alone, which each line need not say.
+export function Operations({ bare, ...asked }: JournalAsked & { bare?: boolean }) {
   const { t } = useSpeech();
   const question = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
   const [open, setOpen] = useState<string>();
   const first = useCall<Listed>('journal.list', { ...question, limit: kPage });
   return (
     <Answered of={first} lines={9}>
-      {({ operations }) => operations.length === 0 ? <Empty text={t('empty.filter')} /> : <ul className="journal"><Page key={JSON.stringify(question)} question={question} open={open} setOpen={setOpen} /></ul>}
+      {({ operations }) => operations.length === 0 ? <Empty text={t('empty.filter')} /> : <ul className="journal"><Page key={JSON.stringify(question)} question={question} bare={bare} open={open} setOpen={setOpen} /></ul>}
     </Answered>
   );
 }
 
 interface Listed { operations: Operation[]; next?: string | null }
-interface PageProps { question: object; after?: string; open?: string; setOpen: (id?: string) => void }
+interface PageProps { question: object; bare?: boolean; after?: string; open?: string; setOpen: (id?: string) => void }
 
 // One page, and those behind it that were asked for: each is asked anew for itself when something is written, so that nobody loses his place.
-function Page({ question, after, open, setOpen }: PageProps) {
+function Page({ question, bare, after, open, setOpen }: PageProps) {
   const { t } = useSpeech();
   const listed = useCall<Listed>('journal.list', { ...question, ...(after ? { after } : {}), limit: kPage });
   const [more, showMore] = useState(false);
@@ -75,13 +76,13 @@ function Page({ question, after, open, setOpen }: PageProps) {
       {operations.map((operation) => (
         <li key={operation.id} className={operation.undone_by ? 'undone' : ''}>
           <button className="plain journal-line" aria-expanded={open === operation.id} onClick={() => setOpen(open === operation.id ? undefined : operation.id)}>
-            <span className="muted small nowrap">{moment(operation.at)}</span><span className="tag">{word(operation.kind)}</span><span className="grow ell" title={title(operation.title)}>{title(operation.title)}</span>
-            <span className="muted small">{operation.by_name ?? ''}</span><span className="num small">{whole(operation.rows)}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open === operation.id ? 'up' : 'down'} size={12} />
+            <span className="muted small nowrap">{moment(operation.at)}</span>{!bare && <span className="tag">{word(operation.kind)}</span>}<span className="grow ell" title={title(operation.title)}>{title(operation.title)}</span>
+            <span className="muted small">{operation.by_name ?? ''}</span><span className="num small nowrap">{operation.rows > 0 && t('count.of', whole(operation.rows))}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open === operation.id ? 'up' : 'down'} size={12} />
           </button>
           {open === operation.id && <Detail operation={operation} />}
         </li>
       ))}
-      {next && (more ? <Page question={question} after={next} open={open} setOpen={setOpen} /> : <li className="more"><Button type="link" onClick={() => showMore(true)}>{t('more')}</Button></li>)}
+      {next && (more ? <Page question={question} bare={bare} after={next} open={open} setOpen={setOpen} /> : <li className="more"><Button type="link" onClick={() => showMore(true)}>{t('more')}</Button></li>)}
     </>
   );
 }

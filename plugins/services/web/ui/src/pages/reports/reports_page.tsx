@@ -1,5 +1,5 @@
 // Reports: pick one, set it, read it here with live charts, print it, take it along in any format.
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 
 import { call } from '../../api/client';
@@ -29,13 +29,19 @@ export default function ReportsPage({ report }: { report?: string }) {
   const { t, of } = useSpeech();
   const list = useCall<{ reports: Listed[]; formats?: { name: string; label?: string }[] }>('reports.list');
   const may = useSite().workspace.user.duties.includes('export-bulk');
+  // On a telephone they stand in one line, which begins with the one that is read.
+  const nav = useRef<HTMLElement>(null), known = list.data !== undefined;
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current && here) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 12;
+  }, [known, report]);
   return (
     <Answered of={list}>
       {({ reports, formats }) => {
         const scheduled = report === kSchedules, chosen = scheduled ? undefined : (reports.find((each) => each.name === report) ?? reports[0]);
         return (
           <div className="reports">
-            <nav className="card no-print" aria-label={t('report.pick')}>{reports.map((each) => <Link key={each.name} href={'/reports/' + each.name} title={each.help && of(each.help)} aria-current={each === chosen ? 'page' : undefined}>{of(each.label)}</Link>)}<Link className="of-schedules" href={'/reports/' + kSchedules} aria-current={scheduled ? 'page' : undefined}>{t('schedule.title')}</Link></nav>
+            <nav ref={nav} className="card no-print" aria-label={t('report.pick')}>{reports.map((each) => <Link key={each.name} href={'/reports/' + each.name} title={each.help && of(each.help)} aria-current={each === chosen ? 'page' : undefined}>{of(each.label)}</Link>)}<Link className="of-schedules" href={'/reports/' + kSchedules} aria-current={scheduled ? 'page' : undefined}>{t('schedule.title')}</Link></nav>
             {scheduled ? <SchedulesCard reports={reports} formats={formats ?? []} may={may} /> : chosen ? <Report key={chosen.name} name={chosen.name} label={chosen.label} help={chosen.help} formats={formats ?? []} mayShare={may} /> : <Empty text={t('none')} />}
           </div>
         );

@@ -59,7 +59,7 @@ export function RuleNow({ listed }: { listed: RuleListed }) {
           <div className="body settings">
             <Answered of={rule}>{(shown) => <>{shown.settings.map(({ field, value }) => <Setting key={field.name} field={field} value={values[field.name] ?? value ?? ''} change={(next) => setValues({ ...values, [field.name]: next })} />)}</>}</Answered>
             {Object.keys(values).length > 0 && <Button size="small" onClick={() => setValues({})}>{t('tiers.reset')}</Button>}
-            {listed.last_run && <p className="muted small">{of(listed.label)} · {t('tiers.from', listed.last_run.as_of)}</p>}
+            {listed.last_run && <p className="muted small">{of(listed.label)} · <span className="nowrap">{t('tiers.from', listed.last_run.as_of)}</span></p>}
           </div>
         </Card>
       </aside>

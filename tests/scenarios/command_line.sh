@@ -138,6 +138,8 @@ ends 0 pareto report key_accounts --to report.html
 silent_in_pipes report out err
 ends 0 pareto report key_accounts --format markdown --to -
 same 'to standard output: the report and nothing else' '#' "$(head -c 1 out)"
+line 'whose tables have whole amounts where the firm is small' out '\| Tarnwick Feeds \| +12,346 \|'
+line 'and whose sentences k' out '\*\*13\.3 k CNY\*\*'
 same 'and no file is left' 0 "$(find . -name - | wc -l)"
 ends 2 pareto report key_accounts --format csv --to -
 line 'several files do not fit there' err 'standard output takes one'

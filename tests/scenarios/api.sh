@@ -76,6 +76,11 @@ ends 1 pareto api query.run '{"sql": "DELETE FROM customer"}'
 # ---- views and actions ----------------------------------------------------------------------------------------------------
 ends 0 pareto plugin enable chemical
 ends 0 pareto api views.list
+cp out views.json
+ends 0 pareto user add "Wang Fang" --role sales_representative
+ends 0 pareto api views.list '{}' --as "Wang Fang"
+same 'where they lie is for who looks after plugins' '[true, false]' "$(json '[len(a["views"]) > 3, any("from" in v for v in a["views"])]')"
+cp views.json out
 same 'views of a pack' true "$(json 'any(v.get("from") and v["label"] and v["kind"] for v in a["views"])')"
 ends 0 pareto api views.show '{"view": "customer.form"}'
 same 'a form says its groups of fields' true "$(json 'len(a["groups"]) > 1 and all(g["fields"] for g in a["groups"])')"

@@ -82,6 +82,12 @@ ends 2 pareto api imports.rows "{\"file\": \"${bad%/*}/link.csv\"}" --as "Li Min
 own=$(sent own.csv ../bad.csv --as "Li Min")
 ends 0 pareto api imports.inspect "{\"file\": \"$own\", \"entity\": \"sale\"}" --as "Li Min"
 ends 0 pareto api imports.inspect '{"file": "../bad.csv", "entity": "sale"}'
+ends 1 pareto api imports.inspect "{\"file\": \"$own\", \"entity\": \"sale\"}"  # nor is what a user sent in for anybody else
+ends 0 pareto role add looker
+ends 0 pareto role set looker '*' --can see --scope all
+ends 0 pareto user add "Lo Ok" --role looker
+ends 1 sent own.csv ../bad.csv --as "Lo Ok"
+line 'who may write nothing sends nothing' err 'neither import nor attach'
 ends 0 pareto user add "Wang Fang" --role sales_representative
 ends 1 pareto api recipes.save '{"name": "x"}' --as "Wang Fang"
 finish

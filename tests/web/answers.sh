@@ -35,9 +35,13 @@ ends 0 pareto plugin enable webhook
 ends 0 pareto plugin set webhook url=http://127.0.0.1:9/hook secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw private=yes
 ends 0 pareto add task subject=Write
 for _ in 2 3 4 5 6; do ends 1 pareto events deliver; done
+# What was sent in and is old goes while the server runs.
+mkdir -p uploads/7/0123456789abcdef0123456789abcdef uploads/7/fedcba9876543210fedcba9876543210
+touch -d "3 days ago" uploads/7/0123456789abcdef0123456789abcdef
 serve
 answer=$(python3 "$SOURCE/tests/web/answers.py" "$link" "$secret" ../exports ../signed.pareto) || failed 'every method can be asked'
 head -n -1 <<<"$answer"
 read -r more more_failures < <(tail -n 1 <<<"$answer")
 claims=$((claims + ${more:-0})) failures=$((failures + ${more_failures:-1}))
+same 'what was sent in goes when it is old, and not before' fedcba9876543210fedcba9876543210 "$(ls uploads/7)"
 finish

@@ -47,16 +47,19 @@ json::object parameter_of(const MethodParameter& parameter, std::string_view in)
 }
 
 // Of one record it says its version, for If-Match.
-bool has_tag(const MethodInfo& method, const json::value& answer) {
+bool has_tag(const MethodInfo& method) {
+  const json::value answer = json::parse(method.answer);
   const json::value* properties = answer.is_object() ? answer.get_object().if_contains("properties") : nullptr;
   return method.verb() == "show" && properties != nullptr && properties->get_object().contains("version");
 }
 
+// What it is called among the schemas, since several addresses answer it.
+std::string answer_name(const MethodInfo& method) { return method.name + ".answer"; }
+
 json::object answer_of(const MethodInfo& method) {
-  json::value answer = json::parse(method.answer);
   json::object out{{"description", method.summary}};
-  if (has_tag(method, answer)) out["headers"] = {{"ETag", reference("headers", "ETag")}};
-  out["content"] = {{"application/json", {{"schema", std::move(answer)}}}, {"text/event-stream", {{"schema", reference("schemas", "Progress")}}}};
+  if (has_tag(method)) out["headers"] = {{"ETag", reference("headers", "ETag")}};
+  out["content"] = {{"application/json", {{"schema", reference("schemas", answer_name(method))}}}, {"text/event-stream", {{"schema", reference("schemas", "Progress")}}}};
   return out;
 }
 
@@ -118,7 +121,9 @@ std::string openapi_of(const Catalogue& catalogue, const Described& what) {
   }
   json::object components = own_components(what);
   const json::value of_answers = json::parse(catalogue.schemas());
-  for (const auto& each : of_answers.as_object()) components["schemas"].as_object()[each.key()] = each.value();
+  json::object& schemas = components["schemas"].as_object();
+  for (const auto& each : of_answers.as_object()) schemas[each.key()] = each.value();
+  for (const MethodInfo& method : catalogue.methods()) schemas[answer_name(method)] = json::parse(method.answer);
   return json::serialize(json::object{{"openapi", "3.1.0"},
                                       {"info", {{"title", "Pareto"}, {"version", "1"}}},
                                       {"paths", std::move(paths)},

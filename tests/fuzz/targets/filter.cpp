@@ -23,7 +23,7 @@ records::testing::RecordsBench& bench() {
 }
 
 void run(std::string_view bytes) {
-  records::ListRequest request{.entity = "customer"};
+  records::ListRequest request{.entity = "customer", .today = Date{20'000}};
   bytes = bytes.substr(0, 8 * 1024);
   while (!bytes.empty() && request.where.size() < 16) {
     const std::size_t end = std::min(bytes.find('\n'), bytes.size());
@@ -82,7 +82,11 @@ const Target filter_target{&run,
                             "search ",
                             "sort -",
                             "\n",
-                            "last_order < 90d",
+                            "last_order < today-90d",
+                            "90 days ago",
+                            " | ",
+                            "“",
+                            "”",
                             "今天",
                             "*",
                             "\xEF\xBB\xBF"}};

@@ -22,9 +22,10 @@ export default ({ list, columnOf }) => {
   };
   const wide = async (at) => Math.round((await at.boundingBox()).width);
   const there = (page) => page.locator('.beside h2');
-  // A condition by its form, which offers fields as soon as it opens.
+  // A condition by its form.
   const conditioned = async (page, field, op) => {
     await page.locator('.filter-add').click();
+    await page.locator('.condition-form .ant-select').first().click();
     await page.keyboard.type(field);
     await page.keyboard.press('Enter');
     if (!op) return;

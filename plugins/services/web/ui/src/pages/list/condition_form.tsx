@@ -36,7 +36,7 @@ export default function ConditionForm({ entity, figures, condition, done }: Prop
   const operators = field ? [...new Set([...operatorsOf(field), op])] : [];
   return (
     <form className="condition-form" onSubmit={(event) => (event.preventDefault(), field && whole && done({ field: name, op, value: bare ? '' : value }))}>
-      <Select autoFocus={!condition} defaultOpen={!condition} showSearch className="wide" aria-label={t('list.filter.field')} placeholder={t('list.filter.field')} value={name || undefined} onChange={choose} optionFilterProp="label"
+      <Select autoFocus={!condition} showSearch className="wide" aria-label={t('list.filter.field')} placeholder={t('list.filter.field')} value={name || undefined} onChange={choose} optionFilterProp="label"
         options={[{ label: t('list.filter.figures'), options: offered(figures) }, { label: t('list.filter.fields'), options: offered(entity.fields) }].filter((group) => group.options.length)} />
       {field && <Select className="wide" aria-label={t('list.filter.op')} value={op} onChange={turn} options={operators.map((each) => ({ value: each, label: wordOf(each, t) }))} />}
       {field && !bare && <Value key={`${name} ${takesSpan(op)}`} entity={entity} field={field} op={op} value={value} change={setValue} />}

@@ -27,10 +27,12 @@ json::object body_of(const MethodInfo& method, const std::vector<std::string>& w
     properties[parameter.name] = std::move(one);
     if (parameter.required) required.emplace_back(parameter.name);
   }
-  json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  json::object schema{
+      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
   const bool needed = !required.empty();
   if (needed) schema["required"] = std::move(required);
-  return {{"required", needed}, {"content", {{"application/json", {{"schema", std::move(schema)}}}}}};
+  return {{"required", needed},
+          {"content", {{"application/json", {{"schema", std::move(schema)}}}}}};
 }
 
 json::object parameter_of(const MethodParameter& parameter, std::string_view in) {
@@ -49,8 +51,10 @@ json::object parameter_of(const MethodParameter& parameter, std::string_view in)
 // Of one record it says its version, for If-Match.
 bool has_tag(const MethodInfo& method) {
   const json::value answer = json::parse(method.answer);
-  const json::value* properties = answer.is_object() ? answer.get_object().if_contains("properties") : nullptr;
-  return method.verb() == "show" && properties != nullptr && properties->get_object().contains("version");
+  const json::value* properties =
+      answer.is_object() ? answer.get_object().if_contains("properties") : nullptr;
+  return method.verb() == "show" && properties != nullptr &&
+         properties->get_object().contains("version");
 }
 
 // What it is called among the schemas, since several addresses answer it.
@@ -59,26 +63,34 @@ std::string answer_name(const MethodInfo& method) { return method.name + ".answe
 json::object answer_of(const MethodInfo& method) {
   json::object out{{"description", method.summary}};
   if (has_tag(method)) out["headers"] = {{"ETag", reference("headers", "ETag")}};
-  out["content"] = {{"application/json", {{"schema", reference("schemas", answer_name(method))}}}, {"text/event-stream", {{"schema", reference("schemas", "Progress")}}}};
+  out["content"] = {{"application/json", {{"schema", reference("schemas", answer_name(method))}}},
+                    {"text/event-stream", {{"schema", reference("schemas", "Progress")}}}};
   return out;
 }
 
-json::object operation_of(const MethodInfo& method, std::string_view http, const std::vector<std::string>& in_path, std::string_view id_suffix) {
-  json::object out{{"operationId", method.name + std::string(id_suffix)}, {"summary", method.summary}, {"tags", json::array{method.noun()}}, {"x-pareto-method", method.name}};
+json::object operation_of(const MethodInfo& method, std::string_view http,
+                          const std::vector<std::string>& in_path, std::string_view id_suffix) {
+  json::object out{{"operationId", method.name + std::string(id_suffix)},
+                   {"summary", method.summary},
+                   {"tags", json::array{method.noun()}},
+                   {"x-pareto-method", method.name}};
   const bool reads = http == "get", has_body = !reads && http != "delete";
   json::array parameters;
-  for (const std::string& name : in_path) parameters.push_back(parameter_of(*method.find(name), "path"));
+  for (const std::string& name : in_path)
+    parameters.push_back(parameter_of(*method.find(name), "path"));
   if (has_body) {
     out["requestBody"] = body_of(method, in_path);
   } else {
     for (const MethodParameter& parameter : method.parameters) {
-      if (std::ranges::find(in_path, parameter.name) == in_path.end()) parameters.push_back(parameter_of(parameter, "query"));
+      if (std::ranges::find(in_path, parameter.name) == in_path.end())
+        parameters.push_back(parameter_of(parameter, "query"));
     }
   }
   if (!reads) parameters.push_back(reference("parameters", "CsrfToken"));
   const bool of_version = method.by_header("if_version") != nullptr;
   if (of_version) parameters.push_back(reference("parameters", "IfMatch"));
-  if (method.by_header("key") != nullptr) parameters.push_back(reference("parameters", "IdempotencyKey"));
+  if (method.by_header("key") != nullptr)
+    parameters.push_back(reference("parameters", "IdempotencyKey"));
   if (!parameters.empty()) out["parameters"] = std::move(parameters);
   if (!method.duty.empty()) out["x-pareto-duty"] = method.duty;
   std::vector<int> refusals{400, 401, 403, 404, 409, 422, 500, 503};
@@ -90,12 +102,15 @@ json::object operation_of(const MethodInfo& method, std::string_view http, const
 
 }  // namespace
 
-json::object reference(std::string_view among, std::string_view name) { return {{"$ref", "#/components/" + std::string(among) + "/" + std::string(name)}}; }
+json::object reference(std::string_view among, std::string_view name) {
+  return {{"$ref", "#/components/" + std::string(among) + "/" + std::string(name)}};
+}
 
 json::object responses(std::string_view well, json::object answer, std::vector<int> refusals) {
   std::ranges::sort(refusals);
   json::object out{{well, std::move(answer)}};
-  for (const int status : refusals) out[std::to_string(status)] = reference("responses", std::to_string(status));
+  for (const int status : refusals)
+    out[std::to_string(status)] = reference("responses", std::to_string(status));
   out["default"] = reference("responses", "Problem");
   return out;
 }
@@ -104,9 +119,12 @@ std::string openapi_of(const Catalogue& catalogue, const Described& what) {
   struct Own {
     std::string_view verb, http;
   };
-  static constexpr Own kOwn[] = {{"list", "get"}, {"show", "get"}, {"add", "post"}, {"set", "patch"}, {"remove", "delete"}};
+  static constexpr Own kOwn[] = {
+      {"list", "get"}, {"show", "get"}, {"add", "post"}, {"set", "patch"}, {"remove", "delete"}};
   json::object paths = own_addresses(what);
-  const auto at = [&](const std::string& path) -> json::object& { return paths.emplace(path, json::object()).first->value().as_object(); };
+  const auto at = [&](const std::string& path) -> json::object& {
+    return paths.emplace(path, json::object()).first->value().as_object();
+  };
   for (const MethodInfo& method : catalogue.methods()) {
     json::object& base = at("/api/v1/" + method.noun() + "/" + method.verb());
     base["post"] = operation_of(method, "post", {}, "");
@@ -116,19 +134,23 @@ std::string openapi_of(const Catalogue& catalogue, const Described& what) {
       const std::vector<std::string> names = method.in_address();
       std::string path = "/api/v1/" + method.noun();
       for (const std::string& name : names) path += "/{" + name + "}";
-      at(path).emplace(own.http, operation_of(method, own.http, names, ".rest"));
+      // Where both are meant by one address, it is the one (Catalogue::understand): /api/v1/rules is rules.show.
+      if (json::object& there = at(path); own.verb == "show" || !there.contains(own.http)) there[own.http] = operation_of(method, own.http, names, ".rest");
     }
   }
   json::object components = own_components(what);
   const json::value of_answers = json::parse(catalogue.schemas());
   json::object& schemas = components["schemas"].as_object();
   for (const auto& each : of_answers.as_object()) schemas[each.key()] = each.value();
-  for (const MethodInfo& method : catalogue.methods()) schemas[answer_name(method)] = json::parse(method.answer);
-  return json::serialize(json::object{{"openapi", "3.1.0"},
-                                      {"info", {{"title", "Pareto"}, {"version", "1"}}},
-                                      {"paths", std::move(paths)},
-                                      {"components", std::move(components)},
-                                      {"security", json::array{json::object{{"key", json::array()}}, json::object{{"cookie", json::array()}}}}});
+  for (const MethodInfo& method : catalogue.methods())
+    schemas[answer_name(method)] = json::parse(method.answer);
+  return json::serialize(
+      json::object{{"openapi", "3.1.0"},
+                   {"info", {{"title", "Pareto"}, {"version", "1"}}},
+                   {"paths", std::move(paths)},
+                   {"components", std::move(components)},
+                   {"security", json::array{json::object{{"key", json::array()}},
+                                            json::object{{"cookie", json::array()}}}}});
 }
 
 }  // namespace pareto::web

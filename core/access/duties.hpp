@@ -1,6 +1,8 @@
-// What needs a duty, beyond what roles say of kinds of records: who may write users and roles, or the firm's own fields.
+// What needs a duty, beyond what roles say of kinds of records: who may write users and roles, or
+// the firm's own fields.
 //
-// A right on "*" would otherwise be a right to give oneself more of them. Pure but for what throws; any thread.
+// A right on "*" would otherwise be a right to give oneself more of them. Pure but for what throws;
+// any thread.
 #pragma once
 
 #include <optional>

@@ -3,7 +3,8 @@
 
 namespace pareto::access {
 
-// Manages users, backups and the journal; sets the program up; exports in bulk; rates all customers.
+// Manages users, backups and the journal; sets the program up; exports in bulk; rates all
+// customers.
 enum class Duty { Administer, Configure, ExportBulk, RunTiers };
 
 }  // namespace pareto::access

@@ -1,6 +1,8 @@
-// Reads what a user may do from the store: the roles held today, what each says, and the user's team with all below it.
+// Reads what a user may do from the store: the roles held today, what each says, and the user's
+// team with all below it.
 //
-// Once per session; a change of roles holds from the next session on. One thread, that of the connection.
+// Once per session; a change of roles holds from the next session on. One thread, that of the
+// connection.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +14,8 @@
 namespace pareto::access {
 
 // Never null: a user without roles may do nothing. The schema must outlive the rights.
-[[nodiscard]] std::shared_ptr<const Rights> load_rights(store::Connection& connection, const model::Schema& schema, std::int64_t user,
-                                                         sdk::Date today);
+[[nodiscard]] std::shared_ptr<const Rights> load_rights(store::Connection& connection,
+                                                        const model::Schema& schema,
+                                                        std::int64_t user, sdk::Date today);
 
 }  // namespace pareto::access

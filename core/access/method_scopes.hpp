@@ -5,8 +5,9 @@
 //     records:read    those of them that change nothing
 //     records.set     this method
 //
-// Which records, and which fields of them, is what roles say, and stays so: a scope only takes away. What would give a narrowed
-// key more than it is, such as another key or another password, is in no scope. Values; any thread.
+// Which records, and which fields of them, is what roles say, and stays so: a scope only takes
+// away. What would give a narrowed key more than it is, such as another key or another password, is
+// in no scope. Values; any thread.
 #pragma once
 
 #include <span>
@@ -18,8 +19,10 @@ namespace pareto::access {
 
 class MethodScopes {
  public:
-  // Of a key. Throws Error for a word that names nothing, or what no key is given; `methods` are the names there are.
-  [[nodiscard]] static MethodScopes of(const std::vector<std::string>& words, std::span<const std::string_view> methods);
+  // Of a key. Throws Error for a word that names nothing, or what no key is given; `methods` are
+  // the names there are.
+  [[nodiscard]] static MethodScopes of(const std::vector<std::string>& words,
+                                       std::span<const std::string_view> methods);
   // As text() wrote it.
   [[nodiscard]] static MethodScopes stored(std::string_view text);
   // Of who has to set up the second factor of the sign-in before anything else.

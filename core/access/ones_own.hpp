@@ -1,4 +1,5 @@
-// Records that everybody makes for oneself: a role's "*" does not speak of them, and without a row for them one has one's own and no others.
+// Records that everybody makes for oneself: a role's "*" does not speak of them, and without a row
+// for them one has one's own and no others.
 #pragma once
 
 #include <string_view>

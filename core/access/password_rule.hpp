@@ -10,13 +10,14 @@
 
 namespace pareto::access {
 
-inline constexpr std::size_t kShortestPassword = 10;  // characters
+inline constexpr std::size_t kShortestPassword = 10;   // characters
 inline constexpr std::size_t kLongestPassword = 1024;  // bytes
 
 struct Weakness {
   Message why, fix;
 };
 // `names`: the user's name, code and e-mail; empty ones are passed over.
-[[nodiscard]] std::optional<Weakness> weakness_of(std::string_view password, std::initializer_list<std::string_view> names);
+[[nodiscard]] std::optional<Weakness> weakness_of(std::string_view password,
+                                                  std::initializer_list<std::string_view> names);
 
 }  // namespace pareto::access

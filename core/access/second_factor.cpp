@@ -36,7 +36,8 @@ std::string spoken(std::string_view code) {
 }  // namespace
 
 std::optional<SecondFactor::State> SecondFactor::state(std::int64_t user) {
-  store::Statement row = connection_.prepare("SELECT confirmed_at, recovery FROM pareto_second_factor WHERE \"user\" = ?1 AND confirmed_at IS NOT NULL");
+  store::Statement row = connection_.prepare(
+      "SELECT confirmed_at, recovery FROM pareto_second_factor WHERE \"user\" = ?1 AND confirmed_at IS NOT NULL");
   if (!row.bind(1, user).step()) return std::nullopt;
   return State{row.integer(0), static_cast<int>(row.text(1).size() / kHashDigits)};
 }
@@ -52,24 +53,34 @@ std::string SecondFactor::begin(std::int64_t user) {
   std::string secret = random_bytes(kTotpSecretBytes);
   const std::string kept = base32(secret);
   connection_
-      .prepare("INSERT INTO pareto_second_factor(\"user\", coming, last_step, recovery) VALUES(?1, ?2, 0, '') ON CONFLICT(\"user\") DO UPDATE SET coming = excluded.coming")
-      .bind(1, user).bind(2, std::string_view(kept)).run();
+      .prepare(
+          "INSERT INTO pareto_second_factor(\"user\", coming, last_step, recovery) VALUES(?1, ?2, 0, '') ON CONFLICT(\"user\") DO UPDATE SET coming = excluded.coming")
+      .bind(1, user)
+      .bind(2, std::string_view(kept))
+      .run();
   return secret;
 }
 
 std::vector<std::string> SecondFactor::confirm(std::int64_t user, std::string_view code) {
   std::string coming;
   {
-    store::Statement row = connection_.prepare("SELECT coming FROM pareto_second_factor WHERE \"user\" = ?1 AND coming IS NOT NULL");
+    store::Statement row = connection_.prepare(
+        "SELECT coming FROM pareto_second_factor WHERE \"user\" = ?1 AND coming IS NOT NULL");
     if (row.bind(1, user).step()) coming = row.text(0);
   }
   if (coming.empty()) {
-    throw Error(ErrorCode::Argument, Text{"no second factor is being set up", "没有正在设置的第二步验证"}, Text{"begin with totp.begin", "请先调用 totp.begin"});
+    throw Error(ErrorCode::Argument,
+                Text{"no second factor is being set up", "没有正在设置的第二步验证"},
+                Text{"begin with totp.begin", "请先调用 totp.begin"});
   }
   const auto step = totp_step_of(from_base32(coming), plain(code), now_ / kMicrosPerSecond, 0);
   if (!step) {
-    throw Error(ErrorCode::Argument, Text{"this is not the code that the telephone shows now", "这不是手机现在显示的验证码"},
-                Text{"type the six digits as they are now; if they never fit, the clock of the telephone or of this machine is wrong", "请输入当前的六位数字；如果总不对，请检查手机和本机的时间"})
+    throw Error(
+        ErrorCode::Argument,
+        Text{"this is not the code that the telephone shows now", "这不是手机现在显示的验证码"},
+        Text{
+            "type the six digits as they are now; if they never fit, the clock of the telephone or of this machine is wrong",
+            "请输入当前的六位数字；如果总不对，请检查手机和本机的时间"})
         .at({.field = "code"});
   }
   std::vector<std::string> codes;
@@ -80,32 +91,46 @@ std::vector<std::string> SecondFactor::confirm(std::int64_t user, std::string_vi
     codes.push_back(spoken(one));
   }
   connection_
-      .prepare("UPDATE pareto_second_factor SET secret = coming, coming = NULL, confirmed_at = ?2, last_step = ?3, recovery = ?4 WHERE \"user\" = ?1")
-      .bind(1, user).bind(2, now_).bind(3, *step).bind(4, std::string_view(hashes)).run();
+      .prepare(
+          "UPDATE pareto_second_factor SET secret = coming, coming = NULL, confirmed_at = ?2, last_step = ?3, recovery = ?4 WHERE \"user\" = ?1")
+      .bind(1, user)
+      .bind(2, now_)
+      .bind(3, *step)
+      .bind(4, std::string_view(hashes))
+      .run();
   return codes;
 }
 
-void SecondFactor::remove(std::int64_t user) { connection_.prepare("DELETE FROM pareto_second_factor WHERE \"user\" = ?1").bind(1, user).run(); }
+void SecondFactor::remove(std::int64_t user) {
+  connection_.prepare("DELETE FROM pareto_second_factor WHERE \"user\" = ?1").bind(1, user).run();
+}
 
 bool SecondFactor::use(std::int64_t user, std::string_view code) {
   const std::string typed = plain(code);
   std::string secret, recovery;
   std::int64_t last = 0;
   {
-    store::Statement row = connection_.prepare("SELECT secret, last_step, recovery FROM pareto_second_factor WHERE \"user\" = ?1 AND confirmed_at IS NOT NULL");
+    store::Statement row = connection_.prepare(
+        "SELECT secret, last_step, recovery FROM pareto_second_factor WHERE \"user\" = ?1 AND confirmed_at IS NOT NULL");
     if (!row.bind(1, user).step()) return false;
     secret = row.text(0);
     last = row.integer(1);
     recovery = row.text(2);
   }
   if (const auto step = totp_step_of(from_base32(secret), typed, now_ / kMicrosPerSecond, last)) {
-    connection_.prepare("UPDATE pareto_second_factor SET last_step = ?2 WHERE \"user\" = ?1").bind(1, user).bind(2, *step).run();
+    connection_.prepare("UPDATE pareto_second_factor SET last_step = ?2 WHERE \"user\" = ?1")
+        .bind(1, user)
+        .bind(2, *step)
+        .run();
     return true;
   }
   const std::size_t at = recovery.find(content_hash(typed));
   if (at == std::string::npos || at % kHashDigits != 0) return false;
   recovery.erase(at, kHashDigits);
-  connection_.prepare("UPDATE pareto_second_factor SET recovery = ?2 WHERE \"user\" = ?1").bind(1, user).bind(2, std::string_view(recovery)).run();
+  connection_.prepare("UPDATE pareto_second_factor SET recovery = ?2 WHERE \"user\" = ?1")
+      .bind(1, user)
+      .bind(2, std::string_view(recovery))
+      .run();
   return true;
 }
 

@@ -1,5 +1,6 @@
-// A write of a few rows beside what others do: who signs in does not wait for an import to end, who only leaves a trace does not wait at
-// all. One thread, that of the connection; what is not committed is taken back.
+// A write of a few rows beside what others do: who signs in does not wait for an import to end, who
+// only leaves a trace does not wait at all. One thread, that of the connection; what is not
+// committed is taken back.
 #pragma once
 
 #include "core/store/whole_write.hpp"

@@ -1,8 +1,9 @@
 // The sign-ins that hold, as they are stored: they outlive a restart of the server that keeps them.
 //
-// Who is signed in proves it by a token, of which the hash alone is kept. The token is exchanged for another now and then; the one before
-// holds for some seconds more, for what is under way. A sign-in keeps its id through that. One thread, that of the connection; the
-// transaction is the caller's. Times in microseconds since 1970.
+// Who is signed in proves it by a token, of which the hash alone is kept. The token is exchanged
+// for another now and then; the one before holds for some seconds more, for what is under way. A
+// sign-in keeps its id through that. One thread, that of the connection; the transaction is the
+// caller's. Times in microseconds since 1970.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,8 @@ class SignInRows {
  public:
   static constexpr std::int64_t kFormerHolds = 30'000'000;
 
-  SignInRows(store::Connection& connection, std::int64_t now) : connection_(connection), now_(now) {}
+  SignInRows(store::Connection& connection, std::int64_t now)
+      : connection_(connection), now_(now) {}
 
   // Answers its token. Those that are over go.
   [[nodiscard]] std::string add(std::int64_t user, std::string_view client, std::int64_t holds);

@@ -1,5 +1,6 @@
-// What becomes of a statement that reads a field which its session may not, or records of which its session sees none: whoever looks at
-// rows sees nothing there; what becomes a figure is refused (readable.hpp). A plain value.
+// What becomes of a statement that reads a field which its session may not, or records of which its
+// session sees none: whoever looks at rows sees nothing there; what becomes a figure is refused
+// (readable.hpp). A plain value.
 #pragma once
 
 namespace pareto::access {

@@ -1,4 +1,5 @@
-// Shapes that answers of several methods share; what one method alone answers stands in its definition.
+// Shapes that answers of several methods share; what one method alone answers stands in its
+// definition.
 #include "core/api/shape.hpp"
 
 namespace pareto::api {
@@ -16,7 +17,8 @@ const std::map<std::string_view, std::string_view>& named_shapes() {
       {"Operation", "{operation: id|null}"},
       {"Written", "{operation: id|null, ids: [id|null], rejects: [Reject]}"},
       {"Effect", "{entity: text, created: int, changed: int, removed: int}"},
-      {"Change", "{entity: text, id: id, label: text, what: text, at: time, operation: id, by: id|null, by_name?: text, values: [ValueChange]}"},
+      {"Change",
+       "{entity: text, id: id, label: text, what: text, at: time, operation: id, by: id|null, by_name?: text, values: [ValueChange]}"},
       {"ValueChange", "{field: text, label: text, before: text, after: text}"},
 
       // A field as it is described.
@@ -35,35 +37,41 @@ const std::map<std::string_view, std::string_view>& named_shapes() {
       {"Tier", "{tier: text|null, tier_label?: text}"},
       {"Who", "{id: id, code: text, name: text, brief?: text}"},
       {"Direction", "'rise'|'fall'|'other'"},
-      {"Rule", "{name: text, label: text, plugin: text, ordered: flag, primary: flag, tiers: [Tier], settings: [Setting]}"},
+      {"Rule",
+       "{name: text, label: text, plugin: text, ordered: flag, primary: flag, tiers: [Tier], settings: [Setting]}"},
       {"Step", "{...Tier, indicator: text, value: value, now?: number, words: text}"},
 
       // What becomes of the parts of plugins, reports and views.
-      {"Part", "{kind: text, kind_label: text, name: text, from?: text, label?: text, faults: [Fault]}"},
+      {"Part",
+       "{kind: text, kind_label: text, name: text, from?: text, label?: text, faults: [Fault]}"},
       {"PartChanges", "{fresh: [Part], gone: [Part], broken: [Part], reshaped: [Part]}"},
       {"Conversion",
        "{plugin: text, entity: text, field: text, from: text, label?: text, from_type: text, to_type: text, values: int, converted: int, left: int, "
        "examples: [{before: text, after?: text}]}"},
       {"Restart", "{service: text, plugin: text, label?: text}"},
       {"Offer", "{kind: text, name?: text, label?: text}"},
-      {"Plugin", "{name: text, state: 'enabled'|'disabled'|'skipped', because?: text, ...Remedy, label?: text, version?: text, vendor?: text, demo?: flag, offers?: [Offer]}"},
+      {"Plugin",
+       "{name: text, state: 'enabled'|'disabled'|'skipped', because?: text, ...Remedy, label?: text, version?: text, vendor?: text, demo?: flag, offers?: [Offer]}"},
       {"PackRole", "{code: text, name: text, words: text, there: flag}"},
       {"PackWord", "{word: text, meaning: text}"},
       {"Needed", "{plugin: text, needs: text}"},
       {"PutRoles", "{made: [text], kept: [text], refused: [text], operation: id|null}"},
-      // The ends of all that changes plugins. Of a trial what it would change, null where that cannot be told.
+      // The ends of all that changes plugins. Of a trial what it would change, null where that
+      // cannot be told.
       {"Tried", "{untold?: text, changes?: PartChanges|null, conversions?: [Conversion]|null}"},
       {"Done", "{done: flag, restart: flag, restarts: [Restart]}"},
 
       // Who is let in.
-      {"SignIn", "{id: text, user: id, name: text, enrolment: flag, created_at: time, used_at: time, expires_at: time}"},
+      {"SignIn",
+       "{id: text, user: id, name: text, enrolment: flag, created_at: time, used_at: time, expires_at: time}"},
       {"Role", "{id: id, code: text, name: text, note?: text, users: int, duties: [text]}"},
       {"Scope", "'none'|'own'|'team'|'all'"},
 
       {"Settings",
        "{name: text, remark: text, language: text|null, query_seconds: int, export_rows: int, export_rows_a_day: int, home_currency: text, time_zone: text, tax_rate: number|null, "
        "watermark: flag, has_amounts: flag}"},
-      {"View", "{name: text, label: text, help?: text, kind: text, entity?: text, subject?: text, from?: text, slots: [text]}"},
+      {"View",
+       "{name: text, label: text, help?: text, kind: text, entity?: text, subject?: text, from?: text, slots: [text]}"},
       // A document for a screen; its parts are described with the plugins' interface for reports.
       {"Document", "{*: any}"},
       {"Schedule",
@@ -83,7 +91,8 @@ const std::map<std::string_view, std::string_view>& named_shapes() {
       {"OwnField",
        "{id: id|null, field: text, type_label: text, entity: text, name: text, type: text, label: text, label_en: text, help: text, help_en: text, choices: text, reference: text, "
        "unit: text, standard: text, least: text, most: text, heads: text, computed: text, fact: text, required: flag, no_repeats: flag, in_lists: flag, removed: flag}"},
-      {"FieldWritten", "{untold?: text, changes?: PartChanges|null, operation: id|null, field: OwnField, values: int}"},
+      {"FieldWritten",
+       "{untold?: text, changes?: PartChanges|null, operation: id|null, field: OwnField, values: int}"},
   };
   return all;
 }

@@ -14,8 +14,14 @@ void write_parts(Call& call, std::string_view name, const std::vector<host::Part
   JsonWriter& out = call.out;
   out.key(name).begin_array();
   for (const host::Part& part : parts) {
-    out.begin_object().member("kind", host::name_of(part.kind)).member("kind_label", host::words_of(part.kind).in(call.language)).member("name", part.name);
-    out.member_if("from", part.from).member_if("label", part.label.in(call.language)).key("faults").begin_array();
+    out.begin_object()
+        .member("kind", host::name_of(part.kind))
+        .member("kind_label", host::words_of(part.kind).in(call.language))
+        .member("name", part.name);
+    out.member_if("from", part.from)
+        .member_if("label", part.label.in(call.language))
+        .key("faults")
+        .begin_array();
     for (const Error& fault : part.faults) {
       out.begin_object().member("detail", fault.text(call.language));
       write_remedy(out, fault.remedy(call.language).value_or(""));
@@ -28,7 +34,9 @@ void write_parts(Call& call, std::string_view name, const std::vector<host::Part
 
 }  // namespace
 
-void write_changes_of(Call& call, const std::function<host::PartChanges(const store::CopyWatch&)>& preview, bool must) {
+void write_changes_of(Call& call,
+                      const std::function<host::PartChanges(const store::CopyWatch&)>& preview,
+                      bool must) {
   JsonWriter& out = call.out;
   std::optional<host::PartChanges> changes;
   try {

@@ -9,8 +9,12 @@
 
 namespace pareto::api {
 
-// The member "changes": {"fresh", "gone", "broken", "reshaped"}, each [{"kind", "kind_label", "name", "from"?, "label"?, "faults":
-// [{"detail", "remedy"?}]}]; or null, with "untold" before it, where it cannot be tried and need not be.
-void write_changes_of(Call& call, const std::function<host::PartChanges(const store::CopyWatch&)>& preview, bool must);
+// The member "changes": {"fresh", "gone", "broken", "reshaped"}, each [{"kind", "kind_label",
+// "name", "from"?, "label"?, "faults":
+// [{"detail", "remedy"?}]}]; or null, with "untold" before it, where it cannot be tried and need
+// not be.
+void write_changes_of(Call& call,
+                      const std::function<host::PartChanges(const store::CopyWatch&)>& preview,
+                      bool must);
 
 }  // namespace pareto::api

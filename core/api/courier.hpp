@@ -1,8 +1,9 @@
-// Delivers events while services run: a thread that looks a few times a second whether something happened, so that whoever saves a record
-// waits neither for another machine that is told of it nor for what other commands left for later.
+// Delivers events while services run: a thread that looks a few times a second whether something
+// happened, so that whoever saves a record waits neither for another machine that is told of it nor
+// for what other commands left for later.
 //
-// Each time with a host of its own, which has the settings of that moment. Ends with the object, after what is being told just then. The
-// pool must outlive it.
+// Each time with a host of its own, which has the settings of that moment. Ends with the object,
+// after what is being told just then. The pool must outlive it.
 #pragma once
 
 #include <chrono>

@@ -1,7 +1,7 @@
 // What a call was given: a JSON object, held to the parameters that its method declares.
 //
-// Whatever does not fit (a parameter that there is none of, a value of another kind, one that is missing) is an Error that names it
-// and what it takes, before anything is done. One thread.
+// Whatever does not fit (a parameter that there is none of, a value of another kind, one that is
+// missing) is an Error that names it and what it takes, before anything is done. One thread.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,8 @@ struct Parameter {
   bool required = false;
 };
 
-// Values of an object by name, as people would type them: 12.5 is "12.5", true is "1", null is empty.
+// Values of an object by name, as people would type them: 12.5 is "12.5", true is "1", null is
+// empty.
 using Values = std::vector<std::pair<std::string, std::string>>;
 
 class Given {
@@ -38,7 +39,7 @@ class Given {
   ~Given();
   Given(Given&&) noexcept;
 
-  [[nodiscard]] bool has(std::string_view name) const;  // and is not null
+  [[nodiscard]] bool has(std::string_view name) const;          // and is not null
   [[nodiscard]] std::string text(std::string_view name) const;  // empty when absent
   [[nodiscard]] std::int64_t integer(std::string_view name, std::int64_t otherwise) const;
   [[nodiscard]] bool flag(std::string_view name) const;

@@ -13,7 +13,8 @@ constexpr std::chrono::milliseconds kBetweenTries{20};
 std::unique_ptr<host::Host> HostPool::take(std::int64_t user) {
   const std::lock_guard lock(mutex_);
   if (idle_.empty()) return nullptr;
-  auto found = std::ranges::find(idle_.rbegin(), idle_.rend(), user, [](const auto& host) { return host->session().principal; });
+  auto found = std::ranges::find(idle_.rbegin(), idle_.rend(), user,
+                                 [](const auto& host) { return host->session().principal; });
   // Of somebody else's the one that will be missed least.
   const auto at = found == idle_.rend() ? idle_.begin() : std::prev(found.base());
   std::unique_ptr<host::Host> host = std::move(*at);
@@ -42,15 +43,21 @@ void HostPool::give_back(std::unique_ptr<host::Host> host, const host::Host* of)
   }
 }
 
-// Whoever changed plugins is done; whoever runs services takes notice and exchanges the first host in a moment.
-std::pair<std::unique_ptr<host::Host>, const host::Host*> HostPool::open(const host::Caller& caller) {
+// Whoever changed plugins is done; whoever runs services takes notice and exchanges the first host
+// in a moment.
+std::pair<std::unique_ptr<host::Host>, const host::Host*> HostPool::open(
+    const host::Caller& caller) {
   const auto until = std::chrono::steady_clock::now() + patience_;
-  const auto waits = [&] { return std::chrono::steady_clock::now() < until && (caller.cancel == nullptr || !*caller.cancel); };
+  const auto waits = [&] {
+    return std::chrono::steady_clock::now() < until &&
+           (caller.cancel == nullptr || !*caller.cancel);
+  };
   for (;;) {
     host::Host& beside = first();
     try {
       std::unique_ptr<host::Host> host = host::Host::beside(beside);
-      if (host->workspace().settings().plugins == beside.workspace().settings().plugins || !waits()) {
+      if (host->workspace().settings().plugins == beside.workspace().settings().plugins ||
+          !waits()) {
         const std::lock_guard lock(mutex_);
         ++opened_;
         return {std::move(host), &beside};
@@ -77,13 +84,19 @@ HostPool::Lease HostPool::lease(const host::Caller& caller) {
     auto [host, beside] = open(caller);
     if (host->work_for(caller)) return {*this, std::move(host), beside};
   }
-  throw Error(ErrorCode::Busy, Text{"the workspace is being set up by others just now", "工作区正在被其他操作修改设置"}, Text{"try again in a while", "请稍后再试"});
+  throw Error(
+      ErrorCode::Busy,
+      Text{"the workspace is being set up by others just now", "工作区正在被其他操作修改设置"},
+      Text{"try again in a while", "请稍后再试"});
 }
 
 std::unique_ptr<host::Host> HostPool::fresh(const host::Caller& caller) {
   auto [host, beside] = open(caller);
   if (host->work_for(caller)) return std::move(host);
-  throw Error(ErrorCode::Busy, Text{"the workspace is being set up by others just now", "工作区正在被其他操作修改设置"}, Text{"try again in a while", "请稍后再试"});
+  throw Error(
+      ErrorCode::Busy,
+      Text{"the workspace is being set up by others just now", "工作区正在被其他操作修改设置"},
+      Text{"try again in a while", "请稍后再试"});
 }
 
 host::Host& HostPool::first() const {

@@ -25,16 +25,24 @@ struct KeptAnswers::Work {
 
 std::string KeptAnswers::Key::text() const {
   std::string out(method);
-  out.append(1, '\0').append(std::to_string(principal)).append(1, '\0').append(std::to_string(static_cast<int>(language))).append(1, '\0').append(arguments);
+  out.append(1, '\0')
+      .append(std::to_string(principal))
+      .append(1, '\0')
+      .append(std::to_string(static_cast<int>(language)))
+      .append(1, '\0')
+      .append(arguments);
   return out;
 }
 
 KeptAnswers::State KeptAnswers::state() {
   State now{.today = host_.today()};
   std::error_code failed;
-  now.settings = std::filesystem::last_write_time(host_.workspace().folder() / "pareto.toml", failed);
+  now.settings =
+      std::filesystem::last_write_time(host_.workspace().folder() / "pareto.toml", failed);
   const std::lock_guard lock(watching_);
-  if (!connection_) connection_ = std::make_unique<store::Connection>(host_.workspace().database(), store::Mode::ReadOnly);
+  if (!connection_)
+    connection_ =
+        std::make_unique<store::Connection>(host_.workspace().database(), store::Mode::ReadOnly);
   // Grows with each commit of another connection, of any process; this one writes nothing itself.
   now.commits = connection_->integer("PRAGMA data_version");
   return now;
@@ -47,11 +55,14 @@ KeptAnswers::Turn KeptAnswers::take(const Key& key, const std::atomic<bool>* can
   if (now == state_) {
     if (const auto found = answers_.find(text); found != answers_.end()) return Turn(found->second);
   }
-  if (const auto other = at_work_.find(text); other != at_work_.end() && other->second->was == now) {
+  if (const auto other = at_work_.find(text);
+      other != at_work_.end() && other->second->was == now) {
     const std::shared_ptr<Work> work = other->second;
     while (!work->over) {
       work->ended.wait_for(lock, kLook);
-      if (cancel != nullptr && *cancel) throw Error(ErrorCode::Cancelled, Text{"cancelled while another found the same answer", "等待他人得出同一结果时已取消"});
+      if (cancel != nullptr && *cancel)
+        throw Error(ErrorCode::Cancelled, Text{"cancelled while another found the same answer",
+                                               "等待他人得出同一结果时已取消"});
     }
     if (work->answer) return Turn(work->answer);
     // What failed there, or was too large to be kept, is not waited for twice.
@@ -64,7 +75,9 @@ KeptAnswers::Turn KeptAnswers::take(const Key& key, const std::atomic<bool>* can
 
 void KeptAnswers::Turn::keep(std::string answer) {
   if (!work_) return;
-  kept_->end(*std::exchange(work_, nullptr), answer.size() > kLargest ? nullptr : std::make_shared<const std::string>(std::move(answer)));
+  kept_->end(
+      *std::exchange(work_, nullptr),
+      answer.size() > kLargest ? nullptr : std::make_shared<const std::string>(std::move(answer)));
 }
 
 KeptAnswers::Turn::~Turn() {
@@ -78,11 +91,14 @@ void KeptAnswers::end(Work& work, Answer answer) {
   work.answer = answer;
   work.ended.notify_all();
   if (work.key.empty()) return;
-  if (const auto at = at_work_.find(work.key); at != at_work_.end() && at->second.get() == &work) at_work_.erase(at);
+  if (const auto at = at_work_.find(work.key); at != at_work_.end() && at->second.get() == &work)
+    at_work_.erase(at);
   if (answer) old = put(work.key, work.was, std::move(answer));
 }
 
-std::unordered_map<std::string, KeptAnswers::Answer> KeptAnswers::put(const std::string& key, const State& was, Answer answer) {
+std::unordered_map<std::string, KeptAnswers::Answer> KeptAnswers::put(const std::string& key,
+                                                                      const State& was,
+                                                                      Answer answer) {
   std::unordered_map<std::string, Answer> old;
   if (was.commits < state_.commits) return old;  // it is old already
   if (!(was == state_) || bytes_ + answer->size() > kMost) {

@@ -5,10 +5,12 @@
 //     …
 //     turn.keep(std::move(answer));
 //
-// A screen asks for the same page of the same list again and again, and so does everybody beside it: between two changes of the workspace
-// the work is done once, and who asks while another does it waits for that one. Only methods that say so are kept (Method::repeats). All is thrown away with the first commit of anybody, in
-// this process or another, when the settings are written, and at midnight. Whatever writes while it reads (exports, rows read where a day
-// has a limit) makes its own answer old at once, so that each time counts.
+// A screen asks for the same page of the same list again and again, and so does everybody beside
+// it: between two changes of the workspace the work is done once, and who asks while another does
+// it waits for that one. Only methods that say so are kept (Method::repeats). All is thrown away
+// with the first commit of anybody, in this process or another, when the settings are written, and
+// at midnight. Whatever writes while it reads (exports, rows read where a day has a limit) makes
+// its own answer old at once, so that each time counts.
 //
 // Threads: any.
 #pragma once
@@ -30,7 +32,8 @@ namespace pareto::api {
 
 class KeptAnswers {
  public:
-  static constexpr std::size_t kLargest = std::size_t{1} << 20, kMost = std::size_t{32} << 20;  // bytes: of one answer, of all
+  static constexpr std::size_t kLargest = std::size_t{1} << 20,
+                               kMost = std::size_t{32} << 20;  // bytes: of one answer, of all
 
   explicit KeptAnswers(host::Host& host) : host_(host) {}
 
@@ -54,7 +57,8 @@ class KeptAnswers {
   using Answer = std::shared_ptr<const std::string>;
   struct Work;  // of one who answers, while others wait for it
 
-  // Either there is an answer, or it is for whoever holds the turn to find it; while that one works, the same is asked of nobody else.
+  // Either there is an answer, or it is for whoever holds the turn to find it; while that one
+  // works, the same is asked of nobody else.
   class Turn {
    public:
     Turn(Turn&&) noexcept = default;
@@ -72,14 +76,16 @@ class KeptAnswers {
     KeptAnswers* kept_ = nullptr;
     std::shared_ptr<Work> work_;  // null: nothing to be done, or done
   };
-  // The state is that of before the work, so that a change meanwhile makes the answer old, never new. `cancel` ends the waiting when it
-  // is raised (null: nothing does). Throws Error: cancelled; the store cannot be read.
+  // The state is that of before the work, so that a change meanwhile makes the answer old, never
+  // new. `cancel` ends the waiting when it is raised (null: nothing does). Throws Error: cancelled;
+  // the store cannot be read.
   [[nodiscard]] Turn take(const Key& key, const std::atomic<bool>* cancel = nullptr);
 
  private:
   void end(Work& work, Answer answer);
   // What is old now.
-  [[nodiscard]] std::unordered_map<std::string, Answer> put(const std::string& key, const State& was, Answer answer);
+  [[nodiscard]] std::unordered_map<std::string, Answer> put(const std::string& key,
+                                                            const State& was, Answer answer);
 
   host::Host& host_;
   std::mutex watching_;  // guards the connection
@@ -87,7 +93,7 @@ class KeptAnswers {
   mutable std::mutex mutex_;  // guards what follows
   State state_{};
   std::size_t bytes_ = 0;
-  std::unordered_map<std::string, Answer> answers_;                // all of state_
+  std::unordered_map<std::string, Answer> answers_;  // all of state_
   std::unordered_map<std::string, std::shared_ptr<Work>> at_work_;
 };
 

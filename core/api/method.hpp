@@ -1,11 +1,14 @@
 // What programs may ask of a workspace, by name: "records.list", "journal.undo".
 //
-// A method is data and a function: what it is called, takes and does, in words of both languages, and the work. The command line
-// (`pareto api`), the SDK's service for plugins and, through it, the web's addresses and their description are made from the same
-// list, so that a method is written once and reached everywhere, under the rights of whoever asks.
+// A method is data and a function: what it is called, takes and does, in words of both languages,
+// and the work. The command line
+// (`pareto api`), the SDK's service for plugins and, through it, the web's addresses and their
+// description are made from the same list, so that a method is written once and reached everywhere,
+// under the rights of whoever asks.
 //
-// Answers are JSON, in the workspace's words where they are for people: ids are strings, days ISO 8601, times UTC, amounts plain
-// decimals. They are only added to: a member that was shipped stays and means what it meant.
+// Answers are JSON, in the workspace's words where they are for people: ids are strings, days ISO
+// 8601, times UTC, amounts plain decimals. They are only added to: a member that was shipped stays
+// and means what it meant.
 #pragma once
 
 #include <atomic>
@@ -32,12 +35,15 @@ struct Call {
   // Both may be empty: who looks on, and may stop it.
   std::function<void(std::int64_t done, std::int64_t total)> progress = {};
   const std::atomic<bool>* cancel = nullptr;
-  // What else runs in this process, and what this call is among it; null where nobody looks, as on the command line.
+  // What else runs in this process, and what this call is among it; null where nobody looks, as on
+  // the command line.
   jobs::RunningJobs* running = nullptr;
   jobs::RunningJobs::Entry* entry = nullptr;
 
   // Throws Error for one that there is none of.
-  [[nodiscard]] const model::Entity& entity() const { return host.schema().entity(given.text("entity")); }
+  [[nodiscard]] const model::Entity& entity() const {
+    return host.schema().entity(given.text("entity"));
+  }
   // The day until when data is looked at, as whoever asks wants it.
   [[nodiscard]] Date as_of() const { return host.as_of(host.options().as_of); }
   // Where a job of the call runs, so that those who wait for the store are told what it is.
@@ -57,18 +63,21 @@ struct Method {
   bool changes = false;                   // it may write
   std::optional<access::Duty> duty = {};  // beyond what roles say of kinds of records
   std::function<void(Call& call)> run;
-  bool repeats = false;                   // the answer comes of the store, the settings and the day alone: the same until one changes
+  bool repeats = false;  // the answer comes of the store, the settings and the day alone: the same
+                         // until one changes
 };
 
 // All of them, by name.
 [[nodiscard]] const std::vector<Method>& methods();
 // Throws Error that names the nearest.
 [[nodiscard]] const Method& find_method(std::string_view name);
-// {"methods": [{"name", "summary", "changes", "duty"?, "parameters": [{"name", "kind", "required", "help"}], "answer": JSON schema}],
+// {"methods": [{"name", "summary", "changes", "duty"?, "parameters": [{"name", "kind", "required",
+// "help"}], "answer": JSON schema}],
 //  "components": {"schemas": {name: JSON schema}}}
 void describe(JsonWriter& out, Language language);
 
-// Throws Error for what does not fit, is not allowed or went wrong; what was written to `out` until then is to be thrown away.
+// Throws Error for what does not fit, is not allowed or went wrong; what was written to `out` until
+// then is to be thrown away.
 void run(const Method& method, Call& call);
 
 // Of one noun each.

@@ -9,8 +9,9 @@
 namespace pareto::api {
 namespace {
 
-// What a command takes, in order, as its method calls it: "-" for what that does not take, "name=value" for what the command means without
-// saying it. Without a method: a command that begins like another and that no method does.
+// What a command takes, in order, as its method calls it: "-" for what that does not take,
+// "name=value" for what the command means without saying it. Without a method: a command that
+// begins like another and that no method does.
 struct Command {
   std::string_view words, method, takes = {};
 };
@@ -97,7 +98,9 @@ constexpr Command kCommands[] = {
 
 constexpr std::string_view kProgram = "pareto";
 // Options that stand alone; behind others stands their value.
-constexpr std::array<std::string_view, 12> kAlone = {"--all", "--dry-run", "--enable", "--fields", "--help", "--new-signer", "--no-recipe", "--plain", "--remove", "--repair", "--restore", "--undo"};
+constexpr std::array<std::string_view, 12> kAlone = {
+    "--all",       "--dry-run", "--enable", "--fields", "--help",    "--new-signer",
+    "--no-recipe", "--plain",   "--remove", "--repair", "--restore", "--undo"};
 #include "core/api/remedy_words.inc"
 
 template <std::size_t N>
@@ -105,30 +108,46 @@ bool among(const std::array<std::string_view, N>& words, std::string_view word) 
   return std::ranges::find(words, word) != words.end();
 }
 
-bool is_quoted(std::string_view text) { return (text.starts_with('"') || text.starts_with('\'')) && text.find(text.front(), 1) != std::string_view::npos; }
+bool is_quoted(std::string_view text) {
+  return (text.starts_with('"') || text.starts_with('\'')) &&
+         text.find(text.front(), 1) != std::string_view::npos;
+}
 
-// Up to a blank, or what ends a clause; a full stop belongs to a word only inside of it. What stands in quotes is one word.
+// Up to a blank, or what ends a clause; a full stop belongs to a word only inside of it. What
+// stands in quotes is one word.
 std::string_view word_at(std::string_view text) {
   if (is_quoted(text)) return text.substr(0, text.find(text.front(), 1) + 1);
   std::size_t end = 0;
-  while (end < text.size() && text[end] != ' ' && text[end] != '\n' && std::ranges::none_of(kEnds, [&](std::string_view sign) { return text.substr(end).starts_with(sign); })) ++end;
+  while (end < text.size() && text[end] != ' ' && text[end] != '\n' &&
+         std::ranges::none_of(
+             kEnds, [&](std::string_view sign) { return text.substr(end).starts_with(sign); }))
+    ++end;
   if (end > 0 && text[end - 1] == '.') --end;
   return text.substr(0, end);
 }
 
-std::string_view said(std::string_view word) { return is_quoted(word) ? word.substr(1, word.size() - 2) : word; }
+std::string_view said(std::string_view word) {
+  return is_quoted(word) ? word.substr(1, word.size() - 2) : word;
+}
 
 // A name of a plugin, kind, rule or role, a code or a number: what no placeholder is called.
 bool is_value(std::string_view word) {
-  const auto fits = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("_.@:-").find(c) != std::string_view::npos; };
-  return std::ranges::all_of(word, fits) && std::ranges::any_of(word, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  const auto fits = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           std::string_view("_.@:-").find(c) != std::string_view::npos;
+  };
+  return std::ranges::all_of(word, fits) && std::ranges::any_of(word, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+         });
 }
 
-// What a command takes beside what it must be given: FIELD=VALUE, RECORD…, [--until DATE], 字段. Other words are the sentence's own.
+// What a command takes beside what it must be given: FIELD=VALUE, RECORD…, [--until DATE], 字段.
+// Other words are the sentence's own.
 bool is_further(std::string_view word) {
   if (word.find('=') != std::string_view::npos) return true;
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  return std::isalnum(static_cast<unsigned char>(word.front())) == 0 || std::ranges::none_of(word, lower);
+  return std::isalnum(static_cast<unsigned char>(word.front())) == 0 ||
+         std::ranges::none_of(word, lower);
 }
 
 class Reader {
@@ -169,9 +188,11 @@ const Command* command_at(Reader& reader) {
 }
 
 void take_options(Reader& reader, RemedyStep& step) {
-  for (std::string_view word = reader.next(); !word.empty() && is_further(word) && !among(kGoesOn, word); word = reader.next()) {
+  for (std::string_view word = reader.next();
+       !word.empty() && is_further(word) && !among(kGoesOn, word); word = reader.next()) {
     reader.take(word);
-    if (!word.starts_with("--") || word.find('=') != std::string_view::npos || among(kAlone, word)) continue;
+    if (!word.starts_with("--") || word.find('=') != std::string_view::npos || among(kAlone, word))
+      continue;
     const std::string_view value = reader.next();
     if (word == "--search") step.arguments.emplace_back("search", said(value));
     if (!value.empty() && !among(kGoesOn, value)) reader.take(value);
@@ -200,7 +221,8 @@ RemedyStep step_of(Reader& reader, const Command& command) {
     more = !word.empty() && !word.starts_with("-") && !among(kGoesOn, word);
     if (!more) continue;
     reader.take(word);
-    if (name != "-" && (is_quoted(word) || is_value(word))) step.arguments.emplace_back(name, said(word));
+    if (name != "-" && (is_quoted(word) || is_value(word)))
+      step.arguments.emplace_back(name, said(word));
   }
   take_options(reader, step);
   step.text = reader.taken();
@@ -211,7 +233,8 @@ RemedyStep step_of(Reader& reader, const Command& command) {
 
 std::vector<RemedyStep> steps_of(std::string_view remedy) {
   std::vector<RemedyStep> out;
-  for (std::size_t at = remedy.find(kProgram); at != std::string_view::npos; at = remedy.find(kProgram, at)) {
+  for (std::size_t at = remedy.find(kProgram); at != std::string_view::npos;
+       at = remedy.find(kProgram, at)) {
     Reader reader(remedy.substr(at));
     const Command* command = command_at(reader);
     if (command == nullptr || command->method.empty()) {
@@ -230,13 +253,19 @@ void write_remedy(JsonWriter& out, std::string_view remedy) {
   if (steps.empty()) return;
   out.key("remedy_steps").begin_array();
   for (const RemedyStep& step : steps) {
-    out.begin_object().member("text", step.text).member("method", step.method).key("arguments").begin_object();
+    out.begin_object()
+        .member("text", step.text)
+        .member("method", step.method)
+        .key("arguments")
+        .begin_object();
     const Method& method = find_method(step.method);
     for (const auto& [name, value] : step.arguments) {
       const auto parameter = std::ranges::find(method.parameters, name, &Parameter::name);
       out.key(name);
-      if (parameter->kind == Kind::Texts) out.begin_array().text(value).end_array();
-      else out.text(value);
+      if (parameter->kind == Kind::Texts)
+        out.begin_array().text(value).end_array();
+      else
+        out.text(value);
     }
     out.end_object().end_object();
   }

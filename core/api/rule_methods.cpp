@@ -1,4 +1,5 @@
-// The tier rules: which there are, with what they can be told; the settings that hold; whose tiers customers show.
+// The tier rules: which there are, with what they can be told; the settings that hold; whose tiers
+// customers show.
 #include "core/api/tier_parts.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
@@ -15,12 +16,23 @@ void list(Call& call) {
   out.begin_object().key("rules").begin_array();
   for (const plugins::Offer& offer : host.plugins().extensions(PARETO_EXT_TIERING)) {
     const std::string& id = offer.extension.id;
-    out.begin_object().member("name", id).member("label", offer.extension.label.in(call.language)).member("plugin", offer.plugin).key("primary").flag(id == primary);
-    store::Statement last = host.connection().prepare("SELECT as_of, at, changes FROM pareto_tier_run WHERE rule = ?1 ORDER BY id DESC LIMIT 1");
+    out.begin_object()
+        .member("name", id)
+        .member("label", offer.extension.label.in(call.language))
+        .member("plugin", offer.plugin)
+        .key("primary")
+        .flag(id == primary);
+    store::Statement last = host.connection().prepare(
+        "SELECT as_of, at, changes FROM pareto_tier_run WHERE rule = ?1 ORDER BY id DESC LIMIT 1");
     last.bind(1, std::string_view(id));
     out.key("last_run");
     if (last.step()) {
-      out.begin_object().member("as_of", Date{static_cast<std::int32_t>(last.integer(0))}.iso()).member("at", Time{last.integer(1)}.iso()).key("changes").integer(last.integer(2)).end_object();
+      out.begin_object()
+          .member("as_of", Date{static_cast<std::int32_t>(last.integer(0))}.iso())
+          .member("at", Time{last.integer(1)}.iso())
+          .key("changes")
+          .integer(last.integer(2))
+          .end_object();
     } else {
       out.nothing();
     }
@@ -30,9 +42,14 @@ void list(Call& call) {
 }
 
 // The settings as fields of a form, each with the value that holds now.
-void write_rule(Call& call, const tiering::Rule& rule, const std::map<std::string, std::string>& kept) {
+void write_rule(Call& call, const tiering::Rule& rule,
+                const std::map<std::string, std::string>& kept) {
   JsonWriter& out = call.out;
-  out.member("name", rule.id()).member("label", rule.label().in(call.language)).member("plugin", rule.plugin()).key("ordered").flag(rule.ordered());
+  out.member("name", rule.id())
+      .member("label", rule.label().in(call.language))
+      .member("plugin", rule.plugin())
+      .key("ordered")
+      .flag(rule.ordered());
   out.key("primary").flag(rule.id() == host::primary_rule(call.host)).key("tiers").begin_array();
   for (std::size_t t = rule.tiers().size(); t-- > 0;) {
     out.begin_object();
@@ -47,8 +64,10 @@ void write_rule(Call& call, const tiering::Rule& rule, const std::map<std::strin
       out.begin_object().key("field");
       write_field(out, field, access::FieldAccess::Change, call.language);
       out.key("value");
-      if (value != nullptr && !value->secret) out.text(value->text);
-      else out.nothing();
+      if (value != nullptr && !value->secret)
+        out.text(value->text);
+      else
+        out.nothing();
       out.key("kept").flag(kept.contains(field.name)).end_object();
     }
   }
@@ -84,7 +103,12 @@ void set(Call& call) {
 void set_primary(Call& call) {
   const std::string id = rule_id(call), before = host::primary_rule(call.host);
   if (!call.given.flag("dry_run")) host::make_primary(call.host, id);
-  call.out.begin_object().member("name", id).member_if("before", before).key("changed").flag(id != before).end_object();
+  call.out.begin_object()
+      .member("name", id)
+      .member_if("before", before)
+      .key("changed")
+      .flag(id != before)
+      .end_object();
 }
 
 }  // namespace
@@ -93,20 +117,39 @@ std::vector<Method> rule_methods() {
   const Parameter look{"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}};
   Parameter needed = kRule;
   needed.required = true;
-  return {{.name = "rules.list", .summary = {"the tier rules that are enabled, and when each ran last", "已启用的等级规则及上次运行"},
-           .answer = "{rules: [{name: text, label: text, plugin: text, primary: flag, last_run: {as_of: day, at: time, changes: int}|null}]}",
-           .run = list},
-          {.name = "rules.show", .summary = {"a rule: its tiers, its settings with their kinds and values", "一条规则：等级、设置的类型和现值"}, .parameters = {kRule},
-           .answer = "Rule",
-           .run = show},
-          {.name = "rules.set", .summary = {"keep settings of a rule for all later runs", "保存规则的设置，供以后运行使用"},
-           .parameters = {needed, {"settings", Kind::Object, {"by name; empty: as the plugin has it", "按名称；留空恢复默认值"}, true}, look},
-           .answer = "Rule",
-           .changes = true, .duty = access::Duty::RunTiers, .run = set},
-          {.name = "rules.make_primary", .summary = {"its tiers are those that customers show; then run it", "设为主规则：客户显示它的等级；随后请运行"},
-           .parameters = {needed, look},
-           .answer = "{name: text, before?: text, changed: flag}",
-           .changes = true, .duty = access::Duty::Configure, .run = set_primary}};
+  return {
+      {.name = "rules.list",
+       .summary = {"the tier rules that are enabled, and when each ran last",
+                   "已启用的等级规则及上次运行"},
+       .answer =
+           "{rules: [{name: text, label: text, plugin: text, primary: flag, last_run: {as_of: day, at: time, changes: int}|null}]}",
+       .run = list},
+      {.name = "rules.show",
+       .summary = {"a rule: its tiers, its settings with their kinds and values",
+                   "一条规则：等级、设置的类型和现值"},
+       .parameters = {kRule},
+       .answer = "Rule",
+       .run = show},
+      {.name = "rules.set",
+       .summary = {"keep settings of a rule for all later runs", "保存规则的设置，供以后运行使用"},
+       .parameters = {needed,
+                      {"settings",
+                       Kind::Object,
+                       {"by name; empty: as the plugin has it", "按名称；留空恢复默认值"},
+                       true},
+                      look},
+       .answer = "Rule",
+       .changes = true,
+       .duty = access::Duty::RunTiers,
+       .run = set},
+      {.name = "rules.make_primary",
+       .summary = {"its tiers are those that customers show; then run it",
+                   "设为主规则：客户显示它的等级；随后请运行"},
+       .parameters = {needed, look},
+       .answer = "{name: text, before?: text, changed: flag}",
+       .changes = true,
+       .duty = access::Duty::Configure,
+       .run = set_primary}};
 }
 
 }  // namespace pareto::api

@@ -1,5 +1,6 @@
-// Runs scheduled reports that are due while services run, and takes away what was sent in and is old: a thread that looks twice a minute, on
-// hosts of the pool, so that neither services nor calls wait for a report.
+// Runs scheduled reports that are due while services run, and takes away what was sent in and is
+// old: a thread that looks twice a minute, on hosts of the pool, so that neither services nor calls
+// wait for a report.
 //
 // Ends with the object, and what it writes just then ends with it. The pool must outlive it.
 #pragma once

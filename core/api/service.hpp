@@ -3,8 +3,9 @@
 //     api::Service service(*host);                       // registered at the host from here on
 //     host::ServiceRunner services(*host, …);            // must go before it
 //
-// What a call does is done with the rights of its session's user, by a host of the pool. A method that changes something is a job: the log
-// knows it, and who waits for the store is told of it; what runs is told of by jobs.list and ended by jobs.cancel. Nothing throws across. Threads: any.
+// What a call does is done with the rights of its session's user, by a host of the pool. A method
+// that changes something is a job: the log knows it, and who waits for the store is told of it;
+// what runs is told of by jobs.list and ended by jobs.cancel. Nothing throws across. Threads: any.
 #pragma once
 
 #include <memory>
@@ -28,9 +29,12 @@ class Service {
   [[nodiscard]] HostPool& pool() { return pool_; }
 
  private:
-  static pareto_status describe(const pareto_api_v1* self, const char* language, void* ctx, pareto_status (*write)(void*, pareto_str), pareto_error* error);
-  static pareto_status call(const pareto_api_v1* self, pareto_session* session, const pareto_api_call* call, pareto_error* error);
-  static pareto_status position(const pareto_api_v1* self, std::int64_t* entry, pareto_error* error);
+  static pareto_status describe(const pareto_api_v1* self, const char* language, void* ctx,
+                                pareto_status (*write)(void*, pareto_str), pareto_error* error);
+  static pareto_status call(const pareto_api_v1* self, pareto_session* session,
+                            const pareto_api_call* call, pareto_error* error);
+  static pareto_status position(const pareto_api_v1* self, std::int64_t* entry,
+                                pareto_error* error);
 
   [[nodiscard]] Language language_of(const char* asked) const;
   void run(const pareto_session* session, const pareto_api_call& asked, Language language);

@@ -16,7 +16,10 @@ class Shape::Reader {
     if (peek() != '\0') wrong("more behind it");
     return out;
   }
-  [[noreturn]] void wrong(const char* why) const { throw std::invalid_argument(std::string(why) + ": " + std::string(text_.substr(0, at_)) + "<here>" + std::string(text_.substr(at_))); }
+  [[noreturn]] void wrong(const char* why) const {
+    throw std::invalid_argument(std::string(why) + ": " + std::string(text_.substr(0, at_)) +
+                                "<here>" + std::string(text_.substr(at_)));
+  }
 
  private:
   char peek() {
@@ -34,7 +37,9 @@ class Shape::Reader {
   std::string word() {
     static_cast<void>(peek());
     const std::size_t from = at_;
-    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_')) ++at_;
+    while (at_ < text_.size() &&
+           (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_'))
+      ++at_;
     if (at_ == from) wrong("a word is missing");
     return std::string(text_.substr(from, at_ - from));
   }
@@ -88,8 +93,11 @@ class Shape::Reader {
   }
 
   void leaf(Shape& out, const std::string& word) const {
-    static constexpr std::pair<std::string_view, Kind> kWords[] = {{"text", Kind::Text}, {"int", Kind::Int}, {"number", Kind::Number}, {"flag", Kind::Flag}, {"id", Kind::Id}, {"day", Kind::Day},
-                                                                   {"time", Kind::Time}, {"bytes", Kind::Bytes}, {"value", Kind::Value}, {"any", Kind::Any}, {"null", Kind::Null}};
+    static constexpr std::pair<std::string_view, Kind> kWords[] = {
+        {"text", Kind::Text}, {"int", Kind::Int},     {"number", Kind::Number},
+        {"flag", Kind::Flag}, {"id", Kind::Id},       {"day", Kind::Day},
+        {"time", Kind::Time}, {"bytes", Kind::Bytes}, {"value", Kind::Value},
+        {"any", Kind::Any},   {"null", Kind::Null}};
     const auto known = std::ranges::find(kWords, word, &std::pair<std::string_view, Kind>::first);
     if (known != std::end(kWords)) {
       out.kind_ = known->second;
@@ -108,41 +116,74 @@ class Shape::Reader {
 Shape::Shape(std::string_view notation) : Shape(Reader(notation).all()) {}
 
 void Shape::write_schema(JsonWriter& out) const {
-  const auto text_of = [&](const char* how, std::string_view what) { out.begin_object().member("type", "string").member(how, what).end_object(); };
-  const auto type = [&](std::string_view name) { out.begin_object().member("type", name).end_object(); };
+  const auto text_of = [&](const char* how, std::string_view what) {
+    out.begin_object().member("type", "string").member(how, what).end_object();
+  };
+  const auto type = [&](std::string_view name) {
+    out.begin_object().member("type", name).end_object();
+  };
   switch (kind_) {
-    case Kind::Text: return type("string");
-    case Kind::Int: return type("integer");
-    case Kind::Number: return type("number");
-    case Kind::Flag: return type("boolean");
-    case Kind::Null: return type("null");
-    case Kind::Id: return text_of("pattern", "^-?[0-9]+$");
-    case Kind::Day: return text_of("format", "date");
-    case Kind::Time: return text_of("format", "date-time");
-    case Kind::Bytes: return text_of("contentEncoding", "base64");
-    case Kind::Any: out.begin_object().end_object(); return;
-    case Kind::Value:
-      out.begin_object().key("type").begin_array().text("string").text("number").text("boolean").text("null").end_array().end_object();
+    case Kind::Text:
+      return type("string");
+    case Kind::Int:
+      return type("integer");
+    case Kind::Number:
+      return type("number");
+    case Kind::Flag:
+      return type("boolean");
+    case Kind::Null:
+      return type("null");
+    case Kind::Id:
+      return text_of("pattern", "^-?[0-9]+$");
+    case Kind::Day:
+      return text_of("format", "date");
+    case Kind::Time:
+      return text_of("format", "date-time");
+    case Kind::Bytes:
+      return text_of("contentEncoding", "base64");
+    case Kind::Any:
+      out.begin_object().end_object();
       return;
-    case Kind::Word: out.begin_object().member("const", word_).end_object(); return;
-    case Kind::Named: out.begin_object().member("$ref", "#/components/schemas/" + word_).end_object(); return;
+    case Kind::Value:
+      out.begin_object()
+          .key("type")
+          .begin_array()
+          .text("string")
+          .text("number")
+          .text("boolean")
+          .text("null")
+          .end_array()
+          .end_object();
+      return;
+    case Kind::Word:
+      out.begin_object().member("const", word_).end_object();
+      return;
+    case Kind::Named:
+      out.begin_object().member("$ref", "#/components/schemas/" + word_).end_object();
+      return;
     case Kind::List:
       out.begin_object().member("type", "array").key("items");
       parts_.front().write_schema(out);
       out.end_object();
       return;
     case Kind::Either: {
-      const bool words = std::ranges::all_of(parts_, [](const Shape& part) { return part.kind_ == Kind::Word || part.kind_ == Kind::Null; });
+      const bool words = std::ranges::all_of(parts_, [](const Shape& part) {
+        return part.kind_ == Kind::Word || part.kind_ == Kind::Null;
+      });
       out.begin_object().key(words ? "enum" : "anyOf").begin_array();
       for (const Shape& part : parts_) {
-        if (!words) part.write_schema(out);
-        else if (part.kind_ == Kind::Null) out.nothing();
-        else out.text(part.word_);
+        if (!words)
+          part.write_schema(out);
+        else if (part.kind_ == Kind::Null)
+          out.nothing();
+        else
+          out.text(part.word_);
       }
       out.end_array().end_object();
       return;
     }
-    case Kind::Object: break;
+    case Kind::Object:
+      break;
   }
   out.begin_object().member("type", "object");
   const auto any = std::ranges::find(members_, "", &Member::name);

@@ -21,7 +21,8 @@ std::optional<Date> day_of(const Call& call) {
   return given ? given : call.host.options().as_of;
 }
 
-void write_tier(JsonWriter& out, const std::string& name, const tiering::Rule& rule, std::string_view code, Language language) {
+void write_tier(JsonWriter& out, const std::string& name, const tiering::Rule& rule,
+                std::string_view code, Language language) {
   out.key(name);
   if (code.empty()) {
     out.nothing();
@@ -29,21 +30,31 @@ void write_tier(JsonWriter& out, const std::string& name, const tiering::Rule& r
   }
   out.text(code);
   const std::uint8_t tier = rule.index_of(code);
-  const std::string& label = tier < rule.tiers().size() ? rule.tiers()[tier].label.in(language) : std::string();
+  const std::string& label =
+      tier < rule.tiers().size() ? rule.tiers()[tier].label.in(language) : std::string();
   out.member(name + "_label", label.empty() ? code : std::string_view(label));
 }
 
-void write_tier(JsonWriter& out, const std::string& name, const tiering::Rule& rule, std::uint8_t tier, Language language) {
+void write_tier(JsonWriter& out, const std::string& name, const tiering::Rule& rule,
+                std::uint8_t tier, Language language) {
   write_tier(out, name, rule, rule.code(tier), language);
 }
 
 void write_who(JsonWriter& out, const tiering::SubjectName& who) {
-  out.begin_object().key("id").id(who.id).member("code", who.code).member("name", who.name).member_if("brief", who.brief).end_object();
+  out.begin_object()
+      .key("id")
+      .id(who.id)
+      .member("code", who.code)
+      .member("name", who.name)
+      .member_if("brief", who.brief)
+      .end_object();
 }
 
 void write_measure(JsonWriter& out, std::string_view name, std::int64_t value, model::Type type) {
-  if (type == model::Type::Money || type == model::Type::Quantity) write_decimal(out, name, value);
-  else out.key(name).integer(value);
+  if (type == model::Type::Money || type == model::Type::Quantity)
+    write_decimal(out, name, value);
+  else
+    out.key(name).integer(value);
 }
 
 void write_notes(JsonWriter& out, const std::vector<Message>& notes, Language language) {

@@ -7,7 +7,10 @@ namespace pareto::api {
 constexpr std::chrono::seconds kAfterFailure{30};
 
 Turns::Turns(std::chrono::milliseconds between, Work work, Failed failed)
-    : between_(between), work_(std::move(work)), failed_(std::move(failed)), thread_([this] { run(); }) {}
+    : between_(between),
+      work_(std::move(work)),
+      failed_(std::move(failed)),
+      thread_([this] { run(); }) {}
 
 Turns::~Turns() {
   {

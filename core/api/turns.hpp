@@ -1,9 +1,11 @@
-// Something that is done again and again on a thread of its own while services run, until the object goes.
+// Something that is done again and again on a thread of its own while services run, until the
+// object goes.
 //
 //     Turns turns(std::chrono::seconds(30), [&](const std::atomic<bool>& ends) { … }, failed);
 //
-// A turn that is under way is let end; it may look at `ends`. Where the workspace is busy the next turn will do; of what else goes wrong
-// `failed` is told, on the thread, and the next turn waits for half a minute.
+// A turn that is under way is let end; it may look at `ends`. Where the workspace is busy the next
+// turn will do; of what else goes wrong `failed` is told, on the thread, and the next turn waits
+// for half a minute.
 #pragma once
 
 #include <atomic>

@@ -1,4 +1,5 @@
-// Bytes as letters and back (RFC 4648): for bytes within JSON, and, in the form for addresses, for marks that are handed around.
+// Bytes as letters and back (RFC 4648): for bytes within JSON, and, in the form for addresses, for
+// marks that are handed around.
 //
 // Pure; any thread.
 #pragma once

@@ -30,7 +30,8 @@ Time ClockText::moment(Date day, const TimeZone& zone) const {
 std::optional<ClockText> clock_in(std::string_view text) {
   // 下午3时20分: in the form that is read below.
   std::string plain;
-  if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+  if (std::any_of(text.begin(), text.end(),
+                  [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
     plain = date_parts::plain_date(text).text;
     text = plain;
   }

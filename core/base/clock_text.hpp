@@ -15,14 +15,16 @@
 namespace pareto {
 
 struct ClockText {
-  std::int64_t seconds = 0;                // since midnight
-  std::optional<std::int32_t> east = {};   // seconds east of UTC: "Z" is 0; nothing where none is named
+  std::int64_t seconds = 0;  // since midnight
+  std::optional<std::int32_t> east =
+      {};  // seconds east of UTC: "Z" is 0; nothing where none is named
 
   // In its own zone, else in `zone`.
   [[nodiscard]] Time moment(Date day, const TimeZone& zone) const;
 };
 
-// Nothing where there is no time of day. That it exists is known from parse_date, which reads the whole text.
+// Nothing where there is no time of day. That it exists is known from parse_date, which reads the
+// whole text.
 [[nodiscard]] std::optional<ClockText> clock_in(std::string_view text);
 
 }  // namespace pareto

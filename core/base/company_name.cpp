@@ -15,8 +15,9 @@ using company_words::Name;
 
 bool is_letter(char32_t code) {
   if (code < 0xC0) return (code >= U'0' && code <= U'9') || (code >= U'a' && code <= U'z');
-  const bool mark = (code >= 0x2000 && code <= 0x2BFF) || (code >= 0x3001 && code <= 0x303F && code != 0x3007) ||
-                    code == 0xD7 || code == 0xF7 || code == 0x30FB || code == kReplacement;
+  const bool mark = (code >= 0x2000 && code <= 0x2BFF) ||
+                    (code >= 0x3001 && code <= 0x303F && code != 0x3007) || code == 0xD7 ||
+                    code == 0xF7 || code == 0x30FB || code == kReplacement;
   return !mark;
 }
 
@@ -39,8 +40,12 @@ std::u32string folded_points(std::string_view text) {
   return out;
 }
 
-bool opens(char32_t code) { return code == U'(' || code == U'[' || code == U'{' || code == 0x3010 || code == 0x3014; }
-bool closes(char32_t code) { return code == U')' || code == U']' || code == U'}' || code == 0x3011 || code == 0x3015; }
+bool opens(char32_t code) {
+  return code == U'(' || code == U'[' || code == U'{' || code == 0x3010 || code == 0x3014;
+}
+bool closes(char32_t code) {
+  return code == U')' || code == U']' || code == U'}' || code == 0x3011 || code == 0x3015;
+}
 
 // 第三店, 三店, 03店: 3店.
 std::u32string with_digits(Name branch) {
@@ -68,7 +73,8 @@ std::u32string with_digits(Name branch) {
 
 // What a firm says of a record rather than of the customer.
 bool is_remark(Name inside) {
-  constexpr Name kRemarks[] = {U"停用", U"作废", U"勿用", U"注销", U"已注销", U"已停用", U"旧", U"新", U"筹", U"筹备"};
+  constexpr Name kRemarks[] = {U"停用",   U"作废", U"勿用", U"注销", U"已注销",
+                               U"已停用", U"旧",   U"新",   U"筹",   U"筹备"};
   return inside.starts_with(U"原") || inside.starts_with(U"曾用名") ||
          std::find(std::begin(kRemarks), std::end(kRemarks), inside) != std::end(kRemarks);
 }
@@ -121,7 +127,7 @@ class Parser {
     if (code == U'\'') return;
     if (!is_letter(code)) {
       blank_ = blank_ || !closes(code);
-      if (code == U'.' ) point_ = true;
+      if (code == U'.') point_ = true;
       return;
     }
     has_han_ = has_han_ || !is_latin(code);
@@ -143,8 +149,10 @@ class Parser {
       parts_.place = company_words::bare_place(inside);
       return true;
     }
-    const bool number = std::all_of(inside.begin(), inside.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
-    if (number || company_words::branch_word_at_end(inside) > 0 || inside.ends_with(U"部") || inside.ends_with(U"仓")) {
+    const bool number = std::all_of(inside.begin(), inside.end(),
+                                    [](char32_t c) { return c >= U'0' && c <= U'9'; });
+    if (number || company_words::branch_word_at_end(inside) > 0 || inside.ends_with(U"部") ||
+        inside.ends_with(U"仓")) {
       parts_.branch = with_digits(inside);
       return true;
     }
@@ -156,7 +164,8 @@ class Parser {
     std::u32string out;
     for (std::size_t i = 0; i < flat_.size(); ++i) {
       const auto single = [&](std::size_t at) {
-        return at < flat_.size() && flat_[at] >= U'a' && flat_[at] <= U'z' && (at == 0 || flat_[at - 1] == U' ') &&
+        return at < flat_.size() && flat_[at] >= U'a' && flat_[at] <= U'z' &&
+               (at == 0 || flat_[at - 1] == U' ') &&
                (at + 1 == flat_.size() || flat_[at + 1] == U' ');
       };
       if (flat_[i] == U' ' && i > 0 && single(i - 1) && single(i + 1)) continue;
@@ -207,7 +216,9 @@ class Parser {
     }
     // "ABC 中国 Ltd"
     const std::size_t blank = flat_.rfind(U' ');
-    if (blank != std::u32string::npos && company_words::latin_form(Name(flat_).substr(blank + 1)) != 0) strip_latin_form();
+    if (blank != std::u32string::npos &&
+        company_words::latin_form(Name(flat_).substr(blank + 1)) != 0)
+      strip_latin_form();
   }
 
   void take_place() {
@@ -223,7 +234,8 @@ class Parser {
         n = end + 1;
         bare = narrowest;
       }
-      if (n == 0 || rest.size() < n + 2 || company_words::begins_with_business(rest.substr(n))) break;
+      if (n == 0 || rest.size() < n + 2 || company_words::begins_with_business(rest.substr(n)))
+        break;
       narrowest = bare;
       at += n;
     }
@@ -266,7 +278,8 @@ std::u32string bare_letters(std::string_view name) {
 std::string same_spelling(std::string_view name) {
   std::u32string letters = bare_letters(name);
   const auto replace = [&](Name from, Name to) {
-    if (letters.ends_with(from) && letters.size() > from.size() + 1) letters.replace(letters.size() - from.size(), from.size(), to);
+    if (letters.ends_with(from) && letters.size() > from.size() + 1)
+      letters.replace(letters.size() - from.size(), from.size(), to);
   };
   replace(U"有限责任公司", U"有限公司");
   replace(U"companylimited", U"coltd");

@@ -17,21 +17,21 @@
 namespace pareto {
 
 struct CompanyName {
-  std::u32string core;    // never empty where the name has letters
-  std::u32string place;   // the narrowest one that is named: 宁波 of 浙江省宁波市
-  std::u32string branch;  // digits for numerals: 3店 of 第三店
+  std::u32string core;     // never empty where the name has letters
+  std::u32string place;    // the narrowest one that is named: 宁波 of 浙江省宁波市
+  std::u32string branch;   // digits for numerals: 3店 of 第三店
   std::uint32_t form = 0;  // company_words::Form
 };
 
 [[nodiscard]] CompanyName parse_company(std::string_view name);
 
-// Letters and digits only, folded: a name whose punctuation and blanks do not matter, as of products
-// and persons.
+// Letters and digits only, folded: a name whose punctuation and blanks do not matter, as of
+// products and persons.
 [[nodiscard]] std::u32string bare_letters(std::string_view name);
 
 // How an exact name may be written otherwise without any doubt: marks, blanks, width, traditional
-// characters, 有限责任公司 for 有限公司, "Co., Ltd." for "Company Limited". Other legal forms (集团,
-// 股份) stay, since a group and its company are two firms.
+// characters, 有限责任公司 for 有限公司, "Co., Ltd." for "Company Limited". Other legal forms
+// (集团, 股份) stay, since a group and its company are two firms.
 [[nodiscard]] std::string same_spelling(std::string_view name);
 
 }  // namespace pareto

@@ -1,7 +1,8 @@
 // The words that names of firms are made of beside the one that tells them apart: places, lines of
 // business, legal forms, what makes a branch.
 //
-// All are folded (fold.hpp): simplified, half width, lower case. Pure data and look-ups; any thread.
+// All are folded (fold.hpp): simplified, half width, lower case. Pure data and look-ups; any
+// thread.
 #pragma once
 
 #include <cstddef>

@@ -42,17 +42,17 @@ enum class DayOrder { YearFirst, DayFirst, MonthFirst, ShortYearFirst, RocYears 
 inline constexpr int kFirstShortYear = 70;
 
 // Reads 2026-10-31, 2026/1/5, 2026.10.31, 20261031, 2026年10月31日, 二〇二六年十月三十一日,
-// 民國115年10月31日, 31.10.2026, 31-Oct-2026, "Oct 31, 2026", each possibly followed by a time of day
-// (下午 3:20, 15时20分), which is checked and dropped, or a weekday; full-width digits and blanks
-// around are fine. Numbers with a dot and the year last are day first, and three digits from 100 to
-// 150 are a year of the Republic, in every order.
+// 民國115年10月31日, 31.10.2026, 31-Oct-2026, "Oct 31, 2026", each possibly followed by a time of
+// day (下午 3:20, 15时20分), which is checked and dropped, or a weekday; full-width digits and
+// blanks around are fine. Numbers with a dot and the year last are day first, and three digits from
+// 100 to 150 are a year of the Republic, in every order.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text, DayOrder order);
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 
 // Looks at a column's values: YearFirst unless some have the year last or in two digits. Where each
 // could be read in several ways, the number that takes most different values is the day, and
-// DayFirst if that does not tell either. RocYears where years of the Republic stand, or seven digits
-// can all be such days; `taiwan`: the file speaks of Taiwan, so that 98/05/26 is 2009.
+// DayFirst if that does not tell either. RocYears where years of the Republic stand, or seven
+// digits can all be such days; `taiwan`: the file speaks of Taiwan, so that 98/05/26 is 2009.
 [[nodiscard]] DayOrder guess_day_order(std::span<const std::string> texts, bool taiwan = false);
 
 }  // namespace pareto

@@ -13,12 +13,12 @@ namespace {
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// The value of one Chinese numeral, everyday or as cheques write it; 10 and 100 multiply what stands
-// before them, 20 and 30 (廿, 卅) are added. -1 for any other character.
+// The value of one Chinese numeral, everyday or as cheques write it; 10 and 100 multiply what
+// stands before them, 20 and 30 (廿, 卅) are added. -1 for any other character.
 int numeral(char32_t code) {
   constexpr std::pair<std::u32string_view, int> kNumerals[] = {
-      {U"〇零○", 0}, {U"一壹元", 1}, {U"二贰两", 2}, {U"三叁", 3}, {U"四肆", 4},
-      {U"五伍", 5},  {U"六陆", 6},   {U"七柒", 7},   {U"八捌", 8}, {U"九玖", 9},
+      {U"〇零○", 0}, {U"一壹元", 1}, {U"二贰两", 2}, {U"三叁", 3},  {U"四肆", 4},
+      {U"五伍", 5},  {U"六陆", 6},   {U"七柒", 7},   {U"八捌", 8},  {U"九玖", 9},
       {U"十拾", 10}, {U"廿", 20},    {U"卅", 30},    {U"百佰", 100}};
   for (const auto& [signs, value] : kNumerals) {
     if (signs.find(code) != signs.npos) return value;
@@ -70,7 +70,8 @@ PlainDate plain_date(std::string_view text) {
   std::u32string_view signs;
   const std::u32string all = folded(text);
   signs = all;
-  for (const std::u32string_view front : {std::u32string_view(U"中华民国"), std::u32string_view(U"民国")}) {
+  for (const std::u32string_view front :
+       {std::u32string_view(U"中华民国"), std::u32string_view(U"民国")}) {
     if (!signs.starts_with(front)) continue;
     signs.remove_prefix(front.size());
     plain.roc = true;
@@ -103,7 +104,8 @@ PlainDate plain_date(std::string_view text) {
     }
     if (word) continue;
     ++i;
-    const bool digits_follow = i < signs.size() && signs[i] < 0x80 && is_digit(static_cast<char>(signs[i]));
+    const bool digits_follow =
+        i < signs.size() && signs[i] < 0x80 && is_digit(static_cast<char>(signs[i]));
     if (code == U'年' || code == U'月') {
       plain.year_sign = plain.year_sign || code == U'年';
       out += '-';

@@ -86,7 +86,8 @@ std::optional<Date> from_digits(std::string_view text, DayOrder order) {
   };
   if (date_parts::is_run_of_digits(text, 8)) {
     const int year = two_digits(text.data()) * 100 + two_digits(text.data() + 2);
-    if (order == DayOrder::RocYears && text[0] == '0' && year < 1000) return day(year + kBeforeRoc, 4);
+    if (order == DayOrder::RocYears && text[0] == '0' && year < 1000)
+      return day(year + kBeforeRoc, 4);
     return year < 1600 || year > 2400 ? std::nullopt : day(year, 4);
   }
   if (order == DayOrder::RocYears && date_parts::is_run_of_digits(text, 7))

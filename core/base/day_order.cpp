@@ -55,7 +55,8 @@ DayOrder guess_day_order(std::span<const std::string> texts, bool taiwan) {
       continue;
     }
     if (date_parts::is_run_of_digits(plain.text, 7)) {
-      const int year = (plain.text[0] - '0') * 100 + (plain.text[1] - '0') * 10 + plain.text[2] - '0';
+      const int year =
+          (plain.text[0] - '0') * 100 + (plain.text[1] - '0') * 10 + plain.text[2] - '0';
       roc_digits += year <= kLastRocYear && parse_date(text, DayOrder::RocYears).has_value();
       continue;
     }
@@ -72,7 +73,8 @@ DayOrder guess_day_order(std::span<const std::string> texts, bool taiwan) {
     if (parts->separator == '.' && parts->first <= 31) continue;
     if (parts->third_digits <= 2) {
       ++brief;
-      roc_years = roc_years && parts->first >= kFirstRocYear && parts->second <= 12 && parts->third <= 31;
+      roc_years =
+          roc_years && parts->first >= kFirstRocYear && parts->second <= 12 && parts->third <= 31;
       places[0].add(parts->first);
       places[1].add(parts->second);
       places[2].add(parts->third);

@@ -181,7 +181,8 @@ struct Decoder::State {
   // As convert, line by line where something cannot be read: all of `bytes` but the last line.
   std::string_view convert_mending(std::string_view bytes, bool is_last, std::string& out) {
     constexpr std::size_t kLongest = 1 << 20;
-    const std::size_t end = is_last || bytes.size() > kLongest ? bytes.size() : bytes.rfind('\n') + 1;
+    const std::size_t end =
+        is_last || bytes.size() > kLongest ? bytes.size() : bytes.rfind('\n') + 1;
     std::string_view lines = bytes.substr(0, end);
     const std::size_t filled = out.size(), lost = replaced;
     const std::string_view rest = convert(lines, out);
@@ -303,7 +304,8 @@ std::optional<std::string> encode(std::string_view utf8, Encoding encoding) {
     return out;
   }
   Conversion conversion(iconv_name(encoding), "UTF-8");
-  if (!conversion.is_open() || conversion.run(utf8, out) != Conversion::Stop::Done) return std::nullopt;
+  if (!conversion.is_open() || conversion.run(utf8, out) != Conversion::Stop::Done)
+    return std::nullopt;
   conversion.finish(out);
   return out;
 }

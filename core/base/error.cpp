@@ -5,8 +5,9 @@
 namespace pareto {
 
 std::string_view name_of(ErrorCode code) {
-  static constexpr std::string_view kNames[] = {"failed",    "argument", "data",        "io",        "denied",   "cancelled",
-                                                "memory", "unsupported", "not_found", "conflict", "busy"};
+  static constexpr std::string_view kNames[] = {"failed",    "argument",  "data",   "io",
+                                                "denied",    "cancelled", "memory", "unsupported",
+                                                "not_found", "conflict",  "busy"};
   return kNames[static_cast<std::size_t>(code) - 1];
 }
 

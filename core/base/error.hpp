@@ -1,8 +1,9 @@
 // The one exception of Pareto: an operation could not be done.
 //
-// Thrown inside core, caught only at borders (a plugin call, a host service, a command, a request, a worker loop). A wrong
-// row of a file is data (a reject), never an Error. The message says what was tried and on what, the remedy what to do next;
-// context is added on the way up and is shown before the message, outermost first.
+// Thrown inside core, caught only at borders (a plugin call, a host service, a command, a request,
+// a worker loop). A wrong row of a file is data (a reject), never an Error. The message says what
+// was tried and on what, the remedy what to do next; context is added on the way up and is shown
+// before the message, outermost first.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,19 @@
 namespace pareto {
 
 // For programs; messages are for people. Same meanings as pareto_status in the SDK.
-enum class ErrorCode { Fail = 1, Argument, Data, Io, Denied, Cancelled, Memory, Unsupported, NotFound, Conflict, Busy };
+enum class ErrorCode {
+  Fail = 1,
+  Argument,
+  Data,
+  Io,
+  Denied,
+  Cancelled,
+  Memory,
+  Unsupported,
+  NotFound,
+  Conflict,
+  Busy
+};
 // "failed", "argument", …, "not_found"
 [[nodiscard]] std::string_view name_of(ErrorCode code);
 
@@ -35,9 +48,11 @@ class Error : public std::exception {
 
   // Adds what was being attempted around this failure.
   Error& within(Message context);
-  // What is known here of where it is: whoever knows the field says that, whoever knows the row says that.
+  // What is known here of where it is: whoever knows the field says that, whoever knows the row
+  // says that.
   Error& at(ErrorPlace place);
-  // The same for whoever asked for something wider: a customer that is not there is a wrong value of an order.
+  // The same for whoever asked for something wider: a customer that is not there is a wrong value
+  // of an order.
   Error& as(ErrorCode code);
   // What programs are told beside the words: a JSON value, such as what others changed meanwhile.
   Error& with(std::string json);

@@ -51,10 +51,12 @@ std::optional<std::string> bytes_before(std::string_view text, Encoding encoding
 
 // The last character of a name whose last byte is gone, where the ones before it leave no doubt.
 std::string_view completed(std::string_view before, std::string_view two_bytes) {
-  constexpr std::string_view kEndings[] = {"公司", "集团", "集團", "工厂", "工廠", "商行", "门市部", "经营部", "分店",
-                                           "超市", "医院", "醫院", "学校", "學校", "大学", "大學", "中心"};
+  constexpr std::string_view kEndings[] = {"公司",   "集团",   "集團", "工厂", "工廠", "商行",
+                                           "门市部", "经营部", "分店", "超市", "医院", "醫院",
+                                           "学校",   "學校",   "大学", "大學", "中心"};
   for (const std::string_view ending : kEndings) {
-    const std::string_view last = ending.substr(ending.size() - 3), rest = ending.substr(0, ending.size() - 3);
+    const std::string_view last = ending.substr(ending.size() - 3),
+                           rest = ending.substr(0, ending.size() - 3);
     if (before.ends_with(rest) && last.starts_with(two_bytes)) return last;
   }
   return {};
@@ -83,7 +85,9 @@ std::optional<Ungarbled> from_utf8(std::string_view text, Encoding read_as) {
       out.text += text.substr(cut, cut == lost ? kLostUtf8.size() : 1);
       out.lost += cut == lost;
     }
-    text.remove_prefix(std::min(text.size(), cut + (!gone ? 0 : cut == lost ? kLostUtf8.size() : 1)));
+    text.remove_prefix(std::min(text.size(), cut + (!gone         ? 0
+                                                    : cut == lost ? kLostUtf8.size()
+                                                                  : 1)));
   }
   return out;
 }
@@ -127,7 +131,8 @@ std::optional<Ungarbled> ungarbled(std::string_view text) {
 }
 
 bool may_be_garbled(std::string_view text) {
-  // What was read as Chinese is of rare characters; what was read as Latin is accents only, several of them.
+  // What was read as Chinese is of rare characters; what was read as Latin is accents only, several
+  // of them.
   constexpr double kRare = 4.0;
   const Plausibility now = plausibility_of(text);
   return now.characters >= 2 && (now.han == 0 || now.commonness < kRare);

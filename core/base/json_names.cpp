@@ -11,7 +11,9 @@ namespace {
 
 // Is told what the text holds, and ends the reading at such a name.
 struct Names {
-  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1), max_array_size = max_object_size, max_key_size = max_object_size, max_string_size = max_object_size;
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1),
+                               max_array_size = max_object_size, max_key_size = max_object_size,
+                               max_string_size = max_object_size;
   using Failure = boost::system::error_code;
 
   std::vector<std::set<std::string, std::less<>>> open;

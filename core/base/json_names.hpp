@@ -1,4 +1,5 @@
-// Whether an object of a JSON text has a name twice: readers differ in which of the two counts, so none should (RFC 8259, 4).
+// Whether an object of a JSON text has a name twice: readers differ in which of the two counts, so
+// none should (RFC 8259, 4).
 //
 // Pure; any thread.
 #pragma once

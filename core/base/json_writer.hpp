@@ -1,11 +1,13 @@
-// Writes a JSON document piece by piece into a sink; for answers too large to build as a tree first.
+// Writes a JSON document piece by piece into a sink; for answers too large to build as a tree
+// first.
 //
 //     JsonWriter out(sink);
 //     out.begin_object().key("rows").begin_array();
 //     for (…) out.text(name);
 //     out.end_array().end_object().finish();
 //
-// Commas are its own business. What was written goes to the sink in pieces of some 64 KiB and at the end. One thread.
+// Commas are its own business. What was written goes to the sink in pieces of some 64 KiB and at
+// the end. One thread.
 #pragma once
 
 #include <cstdint>
@@ -37,9 +39,13 @@ class JsonWriter {
   // A value that `append` writes itself.
   JsonWriter& value(const std::function<void(std::string& out)>& append);
 
-  JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
+  JsonWriter& member(std::string_view name, std::string_view value) {
+    return key(name).text(value);
+  }
   // Left out where there is nothing to say.
-  JsonWriter& member_if(std::string_view name, std::string_view value) { return value.empty() ? *this : member(name, value); }
+  JsonWriter& member_if(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : member(name, value);
+  }
 
   // Hands over what is left. Nothing may be open.
   void finish();

@@ -2,7 +2,8 @@
 
 // Header-only: the shared libraries would cost every start of the program a third of a millisecond.
 #define FMT_HEADER_ONLY
-#define SPDLOG_LEVEL_NAMES {"trace", "debug", "info", "warn", "error", "critical", "off"}
+#define SPDLOG_LEVEL_NAMES \
+  { "trace", "debug", "info", "warn", "error", "critical", "off" }
 #include <fcntl.h>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/base_sink.h>
@@ -22,7 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> kNames = {"trace", "debug", "info", "warn", "error", "off"};
+constexpr std::array<std::string_view, 6> kNames = {"trace", "debug", "info",
+                                                    "warn",  "error", "off"};
 constexpr std::array kLevels = {spdlog::level::trace, spdlog::level::debug, spdlog::level::info,
                                 spdlog::level::warn,  spdlog::level::err,   spdlog::level::off};
 
@@ -54,12 +56,13 @@ std::string printable(std::string_view text) {
   return out;
 }
 
-// A file that several processes append to and any of them may put aside. spdlog's own rotating sink takes the file for its own:
-// two of them would rename each other's files away.
+// A file that several processes append to and any of them may put aside. spdlog's own rotating sink
+// takes the file for its own: two of them would rename each other's files away.
 class SharedFile : public spdlog::sinks::base_sink<std::mutex> {
  public:
   explicit SharedFile(Log::Settings settings)
-      : base_sink(std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %P %n %v", spdlog::pattern_time_type::utc, "\n")),
+      : base_sink(std::make_unique<spdlog::pattern_formatter>(
+            "%Y-%m-%dT%H:%M:%S.%eZ %l %P %n %v", spdlog::pattern_time_type::utc, "\n")),
         settings_(std::move(settings)) {}
 
  private:
@@ -78,8 +81,9 @@ class SharedFile : public spdlog::sinks::base_sink<std::mutex> {
   [[nodiscard]] bool is_current() const {
     struct stat there {};
     struct stat here {};
-    return file_.get() >= 0 && ::stat(settings_.file.c_str(), &there) == 0 && ::fstat(file_.get(), &here) == 0 &&
-           there.st_ino == here.st_ino && there.st_dev == here.st_dev;
+    return file_.get() >= 0 && ::stat(settings_.file.c_str(), &there) == 0 &&
+           ::fstat(file_.get(), &here) == 0 && there.st_ino == here.st_ino &&
+           there.st_dev == here.st_dev;
   }
 
   bool open() {
@@ -91,17 +95,23 @@ class SharedFile : public spdlog::sinks::base_sink<std::mutex> {
 
   [[nodiscard]] bool is_full(std::int64_t more) const {
     struct stat here {};
-    return ::fstat(file_.get(), &here) == 0 && here.st_size > 0 && here.st_size + more > settings_.most_bytes;
+    return ::fstat(file_.get(), &here) == 0 && here.st_size > 0 &&
+           here.st_size + more > settings_.most_bytes;
   }
 
-  // One process at a time, under a lock on the folder; who comes second finds a new file and puts nothing aside.
+  // One process at a time, under a lock on the folder; who comes second finds a new file and puts
+  // nothing aside.
   void put_aside(std::int64_t more) {
-    const Descriptor folder(::open(settings_.file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    // Somebody is at it: this line still goes into the old file. Where locks are not known, the chance of a clash is taken.
-    if (folder.get() >= 0 && ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return;
+    const Descriptor folder(
+        ::open(settings_.file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    // Somebody is at it: this line still goes into the old file. Where locks are not known, the
+    // chance of a clash is taken.
+    if (folder.get() >= 0 && ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+      return;
     if (is_current() && is_full(more)) {
       std::error_code ignored;
-      for (int number = settings_.kept; number > 1; --number) fs::rename(aside(number - 1), aside(number), ignored);
+      for (int number = settings_.kept; number > 1; --number)
+        fs::rename(aside(number - 1), aside(number), ignored);
       fs::rename(settings_.file, aside(1), ignored);
     }
     open();
@@ -110,12 +120,14 @@ class SharedFile : public spdlog::sinks::base_sink<std::mutex> {
   // "pareto.1.log"
   [[nodiscard]] fs::path aside(int number) const {
     fs::path path = settings_.file;
-    return path.replace_extension("." + std::to_string(number) + settings_.file.extension().string());
+    return path.replace_extension("." + std::to_string(number) +
+                                  settings_.file.extension().string());
   }
 
   void lose() {
     const int why = errno;
-    if (!std::exchange(lost_, true) && settings_.lost) settings_.lost(settings_.file, std::strerror(why));
+    if (!std::exchange(lost_, true) && settings_.lost)
+      settings_.lost(settings_.file, std::strerror(why));
   }
 
   Log::Settings settings_;
@@ -160,12 +172,15 @@ Log::~Log() = default;
 Log::Log(Log&&) noexcept = default;
 Log& Log::operator=(Log&&) noexcept = default;
 
-bool Log::takes(LogLevel level) const { return state_ && level >= state_->level && level != LogLevel::Off; }
+bool Log::takes(LogLevel level) const {
+  return state_ && level >= state_->level && level != LogLevel::Off;
+}
 
 void Log::write(LogLevel level, std::string_view who, std::string_view text) {
   if (!takes(level)) return;
   const std::string line = printable(text);
-  state_->file.log({spdlog::string_view_t(who.data(), who.size()), kLevels[static_cast<std::size_t>(level)], line});
+  state_->file.log({spdlog::string_view_t(who.data(), who.size()),
+                    kLevels[static_cast<std::size_t>(level)], line});
 }
 
 }  // namespace pareto

@@ -15,7 +15,8 @@ std::string_view first_of(std::string_view text) {
 
 std::string_view last_of(std::string_view text) {
   std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size(); static_cast<void>(next_code_point(text, at))) begin = at;
+  for (std::size_t at = 0; at < text.size(); static_cast<void>(next_code_point(text, at)))
+    begin = at;
   return text.substr(begin);
 }
 
@@ -42,7 +43,8 @@ std::string masked(std::string_view text, MaskKind kind) {
   if (kind == MaskKind::Phone) return masked_phone(text);
   if (kind == MaskKind::Email) {
     const std::size_t at = text.find('@');
-    if (at != std::string_view::npos && at > 0) return std::string(first_of(text)) + "***" + std::string(text.substr(at));
+    if (at != std::string_view::npos && at > 0)
+      return std::string(first_of(text)) + "***" + std::string(text.substr(at));
   }
   const std::string first(first_of(text));
   return characters(text) > 2 ? first + "***" + std::string(last_of(text)) : first + "***";

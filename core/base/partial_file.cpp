@@ -22,7 +22,8 @@ std::string mark_of_this_computer() {
   std::array<char, 256> name{};
   if (::gethostname(name.data(), name.size() - 1) != 0) name[0] = '\0';
   std::array<char, 32> mark{};
-  std::snprintf(mark.data(), mark.size(), ".pareto-%08x-", static_cast<unsigned>(hash64(name.data())));
+  std::snprintf(mark.data(), mark.size(), ".pareto-%08x-",
+                static_cast<unsigned>(hash64(name.data())));
   return mark.data();
 }
 
@@ -45,7 +46,9 @@ std::filesystem::path partial_name(const std::filesystem::path& file) {
   return out;
 }
 
-bool is_abandoned(const std::filesystem::path& file) { return is_of_the_dead(file.filename().string(), mark_of_this_computer()); }
+bool is_abandoned(const std::filesystem::path& file) {
+  return is_of_the_dead(file.filename().string(), mark_of_this_computer());
+}
 
 void clear_abandoned(const std::filesystem::path& folder) noexcept {
   try {

@@ -2,8 +2,9 @@
 //
 //     sales.rejects.csv  ->  sales.rejects.csv.pareto-9f3a61c2-4711.part     computer, process
 //
-// Who writes removes what it does not finish; only a killed process leaves its file. The next one that writes into that folder
-// clears it. Files of processes that live, and those of other computers (a shared folder), stay. Any thread.
+// Who writes removes what it does not finish; only a killed process leaves its file. The next one
+// that writes into that folder clears it. Files of processes that live, and those of other
+// computers (a shared folder), stay. Any thread.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,5 @@
-// Names of persons as lists write them: with blanks, titles, remarks in brackets, and several in one cell.
+// Names of persons as lists write them: with blanks, titles, remarks in brackets, and several in
+// one cell.
 //
 //     "张 三"  "张三 先生"  "张三（离职）"  "张三/李四"      all begin with 张三
 //

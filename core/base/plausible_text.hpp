@@ -1,5 +1,5 @@
-// How likely a text is one that people write: what a wrong decoding yields is characters that nobody
-// uses.
+// How likely a text is one that people write: what a wrong decoding yields is characters that
+// nobody uses.
 //
 // Pure; any thread.
 #pragma once

@@ -17,7 +17,8 @@ void make_private_folder(const fs::path& folder, std::error_code& failed) noexce
     if (name.has_parent_path()) fs::create_directories(name.parent_path(), failed);
     if (failed || ::mkdir(name.c_str(), 0700) == 0) return;
     const int why = errno;
-    if (why != EEXIST || !fs::is_directory(name, absent)) failed.assign(why, std::generic_category());
+    if (why != EEXIST || !fs::is_directory(name, absent))
+      failed.assign(why, std::generic_category());
   } catch (const std::exception&) {
     failed = std::make_error_code(std::errc::not_enough_memory);
   }

@@ -13,11 +13,14 @@ struct Unit {
 };
 
 // The longer one first, where one begins another.
-constexpr Unit kUnits[] = {{"days", 1, 0},    {"day", 1, 0},   {"d", 1, 0},  {"天", 1, 0},     {"日", 1, 0},  {"weeks", 7, 0}, {"week", 7, 0},
-                           {"w", 7, 0},       {"星期", 7, 0},  {"周", 7, 0}, {"months", 0, 1}, {"month", 0, 1}, {"m", 0, 1},     {"个月", 0, 1},
-                           {"月", 0, 1},      {"years", 0, 12}, {"year", 0, 12}, {"y", 0, 12}, {"年", 0, 12}};
+constexpr Unit kUnits[] = {{"days", 1, 0},  {"day", 1, 0},   {"d", 1, 0},      {"天", 1, 0},
+                           {"日", 1, 0},    {"weeks", 7, 0}, {"week", 7, 0},   {"w", 7, 0},
+                           {"星期", 7, 0},  {"周", 7, 0},    {"months", 0, 1}, {"month", 0, 1},
+                           {"m", 0, 1},     {"个月", 0, 1},  {"月", 0, 1},     {"years", 0, 12},
+                           {"year", 0, 12}, {"y", 0, 12},    {"年", 0, 12}};
 constexpr std::string_view kToday[] = {"today", "今天", "今日"};
-constexpr std::string_view kMinus[] = {"-", "−", "–"}, kPlus[] = {"+"}, kAgo[] = {"ago", "前"}, kAhead[] = {"后"};
+constexpr std::string_view kMinus[] = {"-", "−", "–"}, kPlus[] = {"+"}, kAgo[] = {"ago", "前"},
+                           kAhead[] = {"后"};
 constexpr int kMostDigits = 4;
 
 // Walks what is left of the text.
@@ -35,7 +38,8 @@ class Words {
 
   std::optional<int> number() {
     int value = 0, digits = 0;
-    for (; digits < kMostDigits && !left_.empty() && left_.front() >= '0' && left_.front() <= '9'; ++digits) {
+    for (; digits < kMostDigits && !left_.empty() && left_.front() >= '0' && left_.front() <= '9';
+         ++digits) {
       value = value * 10 + (left_.front() - '0');
       left_.remove_prefix(1);
     }
@@ -60,7 +64,8 @@ class Words {
     return true;
   }
   void blanks() {
-    while (!left_.empty() && (left_.front() == ' ' || left_.front() == '\t')) left_.remove_prefix(1);
+    while (!left_.empty() && (left_.front() == ' ' || left_.front() == '\t'))
+      left_.remove_prefix(1);
   }
 
   std::string_view left_;
@@ -70,7 +75,10 @@ std::optional<Date> moved(Date day, const Unit& unit, int number) {
   const auto in_years = [](std::int64_t year) { return year >= 1 && year <= 9999; };
   const std::int64_t days = std::int64_t{day.days} + std::int64_t{unit.days} * number;
   const CivilDay from = Date{static_cast<std::int32_t>(days)}.civil();
-  if (!in_years(from.year) || !in_years((std::int64_t{from.year} * 12 + from.month - 1 + std::int64_t{unit.months} * number) / 12)) return std::nullopt;
+  if (!in_years(from.year) || !in_years((std::int64_t{from.year} * 12 + from.month - 1 +
+                                         std::int64_t{unit.months} * number) /
+                                        12))
+    return std::nullopt;
   return Date{static_cast<std::int32_t>(days)}.plus_months(unit.months * number);
 }
 

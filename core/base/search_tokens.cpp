@@ -210,7 +210,8 @@ std::size_t legal_form_begun(std::u32string_view han) {
   return 0;
 }
 
-// Each character with the next, the last by itself: one character is looked for as the beginning of these.
+// Each character with the next, the last by itself: one character is looked for as the beginning of
+// these.
 void add_han(std::string& out, std::u32string_view han) {
   for (std::size_t i = 0; i < han.size(); ++i) add_characters(out, han.substr(i, 2));
 }

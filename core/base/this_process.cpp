@@ -16,13 +16,15 @@ std::string content_of(const std::string& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// When a process began, in ticks since the machine was started: the 22nd figure of its stat, the 20th behind its name, which may
-// hold blanks and brackets itself. Empty when there is no such process.
+// When a process began, in ticks since the machine was started: the 22nd figure of its stat, the
+// 20th behind its name, which may hold blanks and brackets itself. Empty when there is no such
+// process.
 std::string began(std::string_view number) {
   const std::string stat = content_of("/proc/" + std::string(number) + "/stat");
   std::size_t at = stat.rfind(')');
   for (int blank = 0; blank < 20 && at != std::string::npos; ++blank) at = stat.find(' ', at + 1);
-  return at == std::string::npos ? std::string() : stat.substr(at + 1, stat.find(' ', at + 1) - at - 1);
+  return at == std::string::npos ? std::string()
+                                 : stat.substr(at + 1, stat.find(' ', at + 1) - at - 1);
 }
 
 // The machine since it was started, and the name space in which its numbers mean something.
@@ -33,7 +35,8 @@ std::string machine() {
 }
 
 std::string_view word(std::string_view text, std::size_t which) {
-  for (; which > 0 && !text.empty(); --which) text.remove_prefix(std::min(text.find(' ') + 1, text.size()));
+  for (; which > 0 && !text.empty(); --which)
+    text.remove_prefix(std::min(text.find(' ') + 1, text.size()));
   return text.substr(0, text.find(' '));
 }
 

@@ -32,7 +32,8 @@ std::optional<int> fixed_offset(std::string_view name) {
   const auto digit = [&](std::size_t at) { return name[at] >= '0' && name[at] <= '9'; };
   if (name.size() != 6 || (name[0] != '+' && name[0] != '-') || name[3] != ':') return std::nullopt;
   if (!digit(1) || !digit(2) || !digit(4) || !digit(5)) return std::nullopt;
-  const int hours = (name[1] - '0') * 10 + (name[2] - '0'), minutes = (name[4] - '0') * 10 + (name[5] - '0');
+  const int hours = (name[1] - '0') * 10 + (name[2] - '0'),
+            minutes = (name[4] - '0') * 10 + (name[5] - '0');
   if (hours > 14 || minutes > 59) return std::nullopt;
   return (name[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
@@ -40,16 +41,20 @@ std::optional<int> fixed_offset(std::string_view name) {
 [[noreturn]] void fail_unknown(std::string_view name) {
   std::error_code ignored;
   if (!fs::is_directory(database(), ignored)) {
-    throw Error(ErrorCode::Unsupported,
-                Message(Text{"this machine has no database of time zones ({}), so “{}” cannot be looked up",
-                             "本机没有时区数据库（{}），查不到“{}”"},
-                        {database().string(), name}),
-                Message(Text{"install it: apt-get install tzdata; or write the difference to UTC instead, such as +08:00",
-                             "请安装：apt-get install tzdata；或改写与 UTC 的时差，例如 +08:00"}));
+    throw Error(
+        ErrorCode::Unsupported,
+        Message(Text{"this machine has no database of time zones ({}), so “{}” cannot be looked up",
+                     "本机没有时区数据库（{}），查不到“{}”"},
+                {database().string(), name}),
+        Message(Text{
+            "install it: apt-get install tzdata; or write the difference to UTC instead, such as +08:00",
+            "请安装：apt-get install tzdata；或改写与 UTC 的时差，例如 +08:00"}));
   }
-  throw Error(ErrorCode::Argument, Message(Text{"there is no time zone “{}”", "没有时区“{}”"}, {name}),
-              Message(Text{"write a place, such as Asia/Shanghai or Europe/Berlin, or a difference to UTC, such as +08:00",
-                           "请写地名，例如 Asia/Shanghai 或 Europe/Berlin；或与 UTC 的时差，例如 +08:00"}));
+  throw Error(
+      ErrorCode::Argument, Message(Text{"there is no time zone “{}”", "没有时区“{}”"}, {name}),
+      Message(Text{
+          "write a place, such as Asia/Shanghai or Europe/Berlin, or a difference to UTC, such as +08:00",
+          "请写地名，例如 Asia/Shanghai 或 Europe/Berlin；或与 UTC 的时差，例如 +08:00"}));
 }
 
 void put_two(std::string& out, char before, int value) {
@@ -61,11 +66,13 @@ void put_two(std::string& out, char before, int value) {
 // "Asia/Shanghai" of "/usr/share/zoneinfo/Asia/Shanghai"; nothing for what is no place.
 std::optional<std::string> place(std::string text) {
   static constexpr std::string_view kFolder = "zoneinfo/";
-  if (const std::size_t at = text.rfind(kFolder); at != std::string::npos) text.erase(0, at + kFolder.size());
+  if (const std::size_t at = text.rfind(kFolder); at != std::string::npos)
+    text.erase(0, at + kFolder.size());
   for (const std::string_view kind : {"posix/", "right/"}) {
     if (text.starts_with(kind)) text.erase(0, kind.size());
   }
-  if (text.find('/') == std::string::npos || text.starts_with("Etc/") || text.starts_with('/')) return std::nullopt;
+  if (text.find('/') == std::string::npos || text.starts_with("Etc/") || text.starts_with('/'))
+    return std::nullopt;
   try {
     return std::string(TimeZone::named(text).name());
   } catch (const Error&) {
@@ -86,7 +93,8 @@ TimeZone TimeZone::named(std::string_view name) {
   auto rules = std::make_shared<Rules>();
   rules->name = name;
   // A name is a file of the database; anything that leads out of it is no name.
-  const bool inside = !name.empty() && name.front() != '/' && name.find("..") == std::string_view::npos;
+  const bool inside =
+      !name.empty() && name.front() != '/' && name.find("..") == std::string_view::npos;
   if (const auto offset = fixed_offset(name)) {
     rules->zone = cctz::fixed_time_zone(cctz::seconds(*offset));
   } else if (!inside || !cctz::load_time_zone(rules->name, &rules->zone)) {
@@ -98,9 +106,7 @@ TimeZone TimeZone::named(std::string_view name) {
 
 std::string_view TimeZone::name() const { return rules_ ? std::string_view(rules_->name) : "UTC"; }
 
-Date TimeZone::day(Time moment) const {
-  return Time{local_seconds(moment) * kSecond}.date();
-}
+Date TimeZone::day(Time moment) const { return Time{local_seconds(moment) * kSecond}.date(); }
 
 std::int64_t TimeZone::local_seconds(Time moment) const {
   const std::int64_t seconds = whole_seconds(moment);
@@ -111,7 +117,9 @@ std::int32_t TimeZone::minutes_east(Time moment) const {
   return static_cast<std::int32_t>((local_seconds(moment) - whole_seconds(moment)) / 60);
 }
 
-std::int32_t TimeZone::minutes_east(Date day) const { return minutes_east(instant(day, 12 * 3600)); }
+std::int32_t TimeZone::minutes_east(Date day) const {
+  return minutes_east(instant(day, 12 * 3600));
+}
 
 Time TimeZone::instant(Date day, std::int64_t seconds) const {
   if (!rules_) return {(day.days * kDay + seconds) * kSecond};
@@ -120,9 +128,7 @@ Time TimeZone::instant(Date day, std::int64_t seconds) const {
   return {cctz::convert(local, rules_->zone).time_since_epoch().count() * kSecond};
 }
 
-std::string TimeZone::minute_text(Time moment) const {
-  return second_text(moment).substr(0, 16);
-}
+std::string TimeZone::minute_text(Time moment) const { return second_text(moment).substr(0, 16); }
 
 std::string TimeZone::second_text(Time moment) const {
   const std::int64_t local = local_seconds(moment);
@@ -136,7 +142,8 @@ std::string TimeZone::second_text(Time moment) const {
 }
 
 std::optional<std::string> place_of_this_machine() {
-  if (const char* given = std::getenv("TZ"); given != nullptr && *given != '\0') return place(*given == ':' ? given + 1 : given);
+  if (const char* given = std::getenv("TZ"); given != nullptr && *given != '\0')
+    return place(*given == ':' ? given + 1 : given);
   std::error_code failed;
   const fs::path link = fs::read_symlink("/etc/localtime", failed);
   if (!failed) return place(link.string());

@@ -1,5 +1,5 @@
-// TOML that people write by hand, read key by key, with an Error that names file, line and column for all that is wrong: a value of
-// another type, a key that is missing, one that nobody knows.
+// TOML that people write by hand, read key by key, with an Error that names file, line and column
+// for all that is wrong: a value of another type, a key that is missing, one that nobody knows.
 //
 //     TomlTable top = TomlTable::read(file, "views/board.toml");
 //     const std::string kind = top.text("kind");

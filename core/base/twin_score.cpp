@@ -74,10 +74,14 @@ bool abbreviates(Name shorter, Name longer) {
 // 日化 within 日用化学. 台泥 for 台湾水泥 is as likely something else: too little to be listed by
 // itself, but it counts beside a phone that is the same.
 std::optional<TwinScore> by_abbreviation(Name shorter, Name longer) {
-  if (shorter.size() < 2 || shorter.size() == longer.size() || !has_han(shorter)) return std::nullopt;
+  if (shorter.size() < 2 || shorter.size() == longer.size() || !has_han(shorter))
+    return std::nullopt;
   if (!abbreviates(shorter, longer)) return std::nullopt;
-  if (shorter.size() < 3 || shorter.substr(0, 2) != longer.substr(0, 2) || longer.size() > 2 * shorter.size()) {
-    return longer.size() > 8 ? std::nullopt : std::optional(TwinScore{shorter.size() < 3 ? 0.4 : 0.5, TwinReason::Abbreviation});
+  if (shorter.size() < 3 || shorter.substr(0, 2) != longer.substr(0, 2) ||
+      longer.size() > 2 * shorter.size()) {
+    return longer.size() > 8
+               ? std::nullopt
+               : std::optional(TwinScore{shorter.size() < 3 ? 0.4 : 0.5, TwinReason::Abbreviation});
   }
   // 雾栎饲料 in 雾栎饲料贸易: the longer one ends in a business that the shorter one does not name
   // at all.
@@ -117,7 +121,8 @@ bool doubled(Name a, Name b, const Difference& part) {
   if (part.in_a + part.in_b != 1) return false;
   const Name longer = part.in_a == 1 ? a : b;
   // What is behind the difference is equal, so of two that are the same the later one differs.
-  return part.at > 0 && longer[part.at] == longer[part.at - 1] && !(longer[part.at] >= U'0' && longer[part.at] <= U'9');
+  return part.at > 0 && longer[part.at] == longer[part.at - 1] &&
+         !(longer[part.at] >= U'0' && longer[part.at] <= U'9');
 }
 
 // One character more, less, other or swapped with its neighbour.
@@ -125,7 +130,8 @@ std::optional<TwinScore> by_edit(Name a, Name b) {
   if (std::min(a.size(), b.size()) < 4) return std::nullopt;
   const Difference part = difference(a, b);
   // The same characters in another order are hardly ever two firms; nor is one typed twice.
-  if (has_han(a) && (swapped(a, b, part) || doubled(a, b, part))) return TwinScore{0.85, TwinReason::OneEdit};
+  if (has_han(a) && (swapped(a, b, part) || doubled(a, b, part)))
+    return TwinScore{0.85, TwinReason::OneEdit};
   const bool one = part.in_a <= 1 && part.in_b <= 1;
   if ((!one && !swapped(a, b, part)) || other_business(a, b)) return std::nullopt;
   for (const Name changed : {a.substr(part.at, part.in_a), b.substr(part.at, part.in_b)}) {
@@ -140,7 +146,8 @@ std::optional<TwinScore> by_edit(Name a, Name b) {
     const std::size_t length = std::min(a.size(), b.size());
     return TwinScore{length >= 7 ? 0.85 : length >= 5 ? 0.8 : 0.7, TwinReason::OneEdit};
   }
-  if (one && word_length(a.size() > b.size() ? a : b, part.at) < 6) return std::nullopt;  // feeds and foods
+  if (one && word_length(a.size() > b.size() ? a : b, part.at) < 6)
+    return std::nullopt;  // feeds and foods
   return TwinScore{std::min(a.size(), b.size()) >= 10 ? 0.85 : 0.75, TwinReason::OneEdit};
 }
 
@@ -211,7 +218,9 @@ Text text_of(TwinReason reason) {
 
 std::string words_of(const TwinScore& score, Language language) {
   std::string out(text_of(score.reason).in(language));
-  const auto add = [&](const Text& words) { out += say(language, {"; {}", "；{}"}, {words.in(language)}); };
+  const auto add = [&](const Text& words) {
+    out += say(language, {"; {}", "；{}"}, {words.in(language)});
+  };
   if (score.other_form) add({"the legal form differs", "公司形式不同"});
   if (score.place_added) add({"one of them names a place", "其中一个带地名"});
   return out;

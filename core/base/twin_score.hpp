@@ -3,8 +3,8 @@
 // Exports spell the same customer in several ways: another legal form, a character that looks the
 // same, an abbreviation, a slip of the hand, the town in front. Siblings are not twins: other
 // branches and stores (中山店, 3店), towns, numbers (一厂, 二厂), directions or lines of business
-// (饲料, 贸易) tell firms apart. A person decides; the score only orders what is shown. What else is
-// known of the two (tax number, phone) is weighed in core/twins. Pure functions; any thread.
+// (饲料, 贸易) tell firms apart. A person decides; the score only orders what is shown. What else
+// is known of the two (tax number, phone) is weighed in core/twins. Pure functions; any thread.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,14 @@
 
 namespace pareto {
 
-enum class TwinReason : std::uint8_t { None, SameName, VariantCharacter, Abbreviation, SameSound, OneEdit };
+enum class TwinReason : std::uint8_t {
+  None,
+  SameName,
+  VariantCharacter,
+  Abbreviation,
+  SameSound,
+  OneEdit
+};
 
 struct TwinScore {
   double score = 0;  // 0: no twins; 1: the same but for spelling

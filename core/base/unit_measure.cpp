@@ -22,7 +22,8 @@ const Measure* measure_named(std::string_view folded) {
   return nullptr;
 }
 
-std::optional<std::int64_t> scaled(std::int64_t value, std::int64_t numerator, std::int64_t denominator) {
+std::optional<std::int64_t> scaled(std::int64_t value, std::int64_t numerator,
+                                   std::int64_t denominator) {
   const Wide product = Wide{value} * numerator;
   const Wide twice = 2 * (product < 0 ? -product : product);
   const Wide result = (twice + denominator) / (2 * Wide{denominator});
@@ -30,7 +31,8 @@ std::optional<std::int64_t> scaled(std::int64_t value, std::int64_t numerator, s
   return static_cast<std::int64_t>(product < 0 ? -result : result);
 }
 
-std::optional<std::int64_t> in_unit(std::int64_t quantity, std::string_view from, std::string_view to) {
+std::optional<std::int64_t> in_unit(std::int64_t quantity, std::string_view from,
+                                    std::string_view to) {
   if (from == to) return quantity;
   const std::string of = fold(from), by = fold(to);
   if (of == by) return quantity;

@@ -10,7 +10,8 @@ bool matches(std::string_view pattern, std::string_view topic) {
   if (pattern == "*") return true;
   if (pattern.size() > 2 && pattern.substr(pattern.size() - 2) == ".*") {
     const std::string_view stem = pattern.substr(0, pattern.size() - 1);
-    return topic.substr(0, stem.size()) == stem && topic.find('.', stem.size()) == std::string_view::npos;
+    return topic.substr(0, stem.size()) == stem &&
+           topic.find('.', stem.size()) == std::string_view::npos;
   }
   return pattern == topic;
 }
@@ -23,7 +24,8 @@ TopicId EventBus::topic(std::string_view name) {
   const auto found = std::find(names_.begin(), names_.end(), name);
   if (found != names_.end()) return static_cast<TopicId>(found - names_.begin());
   if (names_.size() == kMostTopics) {
-    throw Error(ErrorCode::Fail, Message(Text{"too many topics; {} has no place", "主题太多，放不下 {}"}, {name}));
+    throw Error(ErrorCode::Fail,
+                Message(Text{"too many topics; {} has no place", "主题太多，放不下 {}"}, {name}));
   }
   names_.emplace_back(name);
   const auto id = static_cast<TopicId>(names_.size() - 1);
@@ -33,8 +35,9 @@ TopicId EventBus::topic(std::string_view name) {
 
 void EventBus::subscribe(std::string pattern, int order, Handler handler, std::string name) {
   const std::lock_guard lock(mutex_);
-  const auto place = std::upper_bound(subscriptions_.begin(), subscriptions_.end(), order,
-                                      [](int value, const Subscription& s) { return value < s.order; });
+  const auto place =
+      std::upper_bound(subscriptions_.begin(), subscriptions_.end(), order,
+                       [](int value, const Subscription& s) { return value < s.order; });
   subscriptions_.insert(place, {std::move(pattern), order, {std::move(name), std::move(handler)}});
   for (TopicId id = 0; id < names_.size(); ++id) rebuild(id);
 }

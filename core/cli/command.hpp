@@ -1,8 +1,8 @@
 // A verb and the work behind it, and what that work is given.
 //
-// One file per command: core/cli/tiers/tier_command.cpp defines `Command tier_command()`, registry.cpp
-// lists it. A command writes to its context's output, throws pareto::Error when it cannot do what
-// was asked, and returns an ExitCode.
+// One file per command: core/cli/tiers/tier_command.cpp defines `Command tier_command()`,
+// registry.cpp lists it. A command writes to its context's output, throws pareto::Error when it
+// cannot do what was asked, and returns an ExitCode.
 #pragma once
 
 #include <atomic>
@@ -40,7 +40,8 @@ struct Context {
   TimeZone zone = {};
   // --as-of; nothing for the last sale's day.
   std::optional<Date> as_of;
-  // What was asked for, as it may stand in the log; and the workspace's log, once it is known where.
+  // What was asked for, as it may stand in the log; and the workspace's log, once it is known
+  // where.
   std::string gist = {};
   bool changes = false;
   // What a user needs for it, if anything.

@@ -50,7 +50,8 @@ namespace pareto::cli {
 [[nodiscard]] Command completion_command();
 
 // A new workspace with the standard plugins; options as in workspace_options().
-[[nodiscard]] std::unique_ptr<host::Host> make_workspace(Context& context, const std::filesystem::path& folder);
+[[nodiscard]] std::unique_ptr<host::Host> make_workspace(Context& context,
+                                                         const std::filesystem::path& folder);
 [[nodiscard]] const std::vector<Option>& workspace_options();
 
 // What an undo would do and, after a question, does. Used by `import undo` and `journal undo`.

@@ -17,7 +17,8 @@ int main(int argc, char** argv) {
     return std::puts("pareto " PARETO_VERSION) < 0 || std::fflush(stdout) != 0 ? kFailed : kDone;
   }
   // A case of `pareto plugin check`, which has started this process for it.
-  if (argc > 1 && std::string_view(argv[1]) == pareto::conformance::kChildWord) return pareto::conformance::run_child(argc, argv);
+  if (argc > 1 && std::string_view(argv[1]) == pareto::conformance::kChildWord)
+    return pareto::conformance::run_child(argc, argv);
   ignore_closed_pipes();
   Output output = standard_output();
   const Surroundings surroundings{process_environment, read_from_person(output.err),

@@ -16,17 +16,21 @@ namespace pareto::cli {
 
 namespace {
 
-// That of the workspace which the words are about; nothing where there is none, or where it does not say.
+// That of the workspace which the words are about; nothing where there is none, or where it does
+// not say.
 std::optional<Language> language_here(const std::vector<std::string>& words) {
   try {
-    return host::Workspace::open(host::Workspace::find(find_option(words, "workspace"), std::filesystem::current_path())).settings().language;
+    return host::Workspace::open(host::Workspace::find(find_option(words, "workspace"),
+                                                       std::filesystem::current_path()))
+        .settings()
+        .language;
   } catch (const std::exception&) {
     return std::nullopt;  // who needs the workspace says what is wrong with it
   }
 }
 
-// Before the words are understood: what is wrong with them is said in the language they ask for, or else in that of the workspace, as all that
-// is said of it.
+// Before the words are understood: what is wrong with them is said in the language they ask for, or
+// else in that of the workspace, as all that is said of it.
 Language language_of(const std::vector<std::string>& words, const Environment& environment) {
   if (const auto chosen = find_option(words, "lang")) {
     if (const auto language = parse_language(*chosen)) return *language;
@@ -78,7 +82,8 @@ void log_failure(Context& context, const Error& error) {
   if (error.code() == ErrorCode::Cancelled) return context.log.info(context.gist + ": cancelled");
   // Values and names are quoted; who looks for a fault in detail asks for them.
   const bool whole = context.log.takes(LogLevel::Debug);
-  context.log.error(context.gist + ": " + (whole ? std::string(error.what()) : without_quoted(error.what())));
+  context.log.error(context.gist + ": " +
+                    (whole ? std::string(error.what()) : without_quoted(error.what())));
 }
 
 int run_command(const Command& command, const Arguments& arguments, Output& output,
@@ -115,7 +120,8 @@ int answer(const std::vector<std::string>& words, const std::vector<Command>& co
            Output& output, const Surroundings& surroundings, Language language) {
   std::vector<const Verb*> verbs;
   for (const Command& command : commands) verbs.push_back(&command.verb);
-  // Verbs of plugins are looked for where those of the program do not do, so that these start as fast as ever.
+  // Verbs of plugins are looked for where those of the program do not do, so that these start as
+  // fast as ever.
   std::vector<Command> brought;
   const auto bring = [&] {
     brought = plugin_commands(words, verbs);
@@ -145,7 +151,8 @@ int answer(const std::vector<std::string>& words, const std::vector<Command>& co
       }
       return kDone;
     case Request::Kind::Manual:
-      output.out.write(request.verb != nullptr ? man_page(*request.verb, language) : man_page(verbs, language));
+      output.out.write(request.verb != nullptr ? man_page(*request.verb, language)
+                                               : man_page(verbs, language));
       return kDone;
     default:
       break;

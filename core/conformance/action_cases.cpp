@@ -74,10 +74,10 @@ void again(Trial& trial) {
   ActionRun run(trial);
   const std::int64_t first = run.writes(12), second = run.writes(12);
   if (first != second)
-    fail({"it writes {0} times at first and then {1} times: what a preview shows is not what is done",
-          "第一次写入 {0} 次，第二次 {1} 次：预览与实际不符"},
-         {first, second},
-         {"keep nothing between two runs", "两次运行之间不要保留任何状态"});
+    fail(
+        {"it writes {0} times at first and then {1} times: what a preview shows is not what is done",
+         "第一次写入 {0} 次，第二次 {1} 次：预览与实际不符"},
+        {first, second}, {"keep nothing between two runs", "两次运行之间不要保留任何状态"});
 }
 
 void cancel(Trial& trial) {
@@ -93,7 +93,8 @@ void cancel(Trial& trial) {
   });
   // Short work may end instead.
   if (took > 10 * kCancelMilliseconds)
-    fail({"cancelled over 100000 records it took {} ms to end", "面对十万条记录，取消后 {} 毫秒才结束"},
+    fail({"cancelled over 100000 records it took {} ms to end",
+          "面对十万条记录，取消后 {} 毫秒才结束"},
          {static_cast<std::int64_t>(took)},
          {"ask job->cancelled every few thousand records", "每几千条记录询问一次 job->cancelled"});
 }
@@ -142,7 +143,11 @@ void fuzz(Trial& trial) {
 
 constexpr const char* kKind = PARETO_EXT_ACTION;
 constexpr Case kCases[] = {
-    {"action.chosen", 3, kKind, {"it takes the records that are chosen", "能处理所选记录"}, 30,
+    {"action.chosen",
+     3,
+     kKind,
+     {"it takes the records that are chosen", "能处理所选记录"},
+     30,
      chosen},
     {"action.without_services",
      3,
@@ -162,14 +167,23 @@ constexpr Case kCases[] = {
      {"run again it does the same, as after a preview", "再次运行结果相同，如预览之后"},
      30,
      again},
-    {"action.cancel", 3, kKind, {"it ends soon when it is cancelled", "取消后很快结束"}, 60, cancel},
+    {"action.cancel",
+     3,
+     kKind,
+     {"it ends soon when it is cancelled", "取消后很快结束"},
+     60,
+     cancel},
     {"action.old_host",
      3,
      kKind,
      {"it works with the first host there was", "可在最早的主程序上运行"},
      30,
      old_host},
-    {"action.new_host", 3, kKind, {"it works with a later host", "可在更新的主程序上运行"}, 30,
+    {"action.new_host",
+     3,
+     kKind,
+     {"it works with a later host", "可在更新的主程序上运行"},
+     30,
      new_host},
     {"action.balance",
      3,
@@ -178,7 +192,11 @@ constexpr Case kCases[] = {
      60,
      balance},
     {"action.none", 4, kKind, {"no records", "没有记录"}, 20, none},
-    {"action.growth", 4, kKind, {"its cost grows as its records do", "耗时随记录数成比例增长"}, 90,
+    {"action.growth",
+     4,
+     kKind,
+     {"its cost grows as its records do", "耗时随记录数成比例增长"},
+     90,
      many},
     {"action.extremes",
      4,
@@ -186,10 +204,18 @@ constexpr Case kCases[] = {
      {"queries of the ends of every type, of nulls and of nothing", "查询返回极值、空值或没有结果"},
      60,
      extremes},
-    {"action.forms", 4, kKind, {"forms of every kind that they take", "表单取各种允许的值"}, 60,
+    {"action.forms",
+     4,
+     kKind,
+     {"forms of every kind that they take", "表单取各种允许的值"},
+     60,
      forms},
-    {"action.fuzz", 5, kKind, {"ten seconds of forms and tables of chance", "十秒随机表单与表格"},
-     90, fuzz},
+    {"action.fuzz",
+     5,
+     kKind,
+     {"ten seconds of forms and tables of chance", "十秒随机表单与表格"},
+     90,
+     fuzz},
 };
 
 }  // namespace

@@ -41,7 +41,8 @@ struct Subject {
   std::uint64_t seed = 1;
   bool oldest = false;  // tables of the host as the first version of the interface had them
   Language language = Language::English;
-  std::filesystem::path with;  // folder of a plugin that it needs, or of several; empty: what comes with Pareto
+  std::filesystem::path
+      with;  // folder of a plugin that it needs, or of several; empty: what comes with Pareto
 };
 
 class Trial {
@@ -57,7 +58,8 @@ class Trial {
   [[nodiscard]] std::filesystem::path folder() const { return subject_.manifest.parent_path(); }
   // What the case is about; a case of the plugin as a whole has none.
   [[nodiscard]] const plugins::Extension& extension() const { return *extension_; }
-  // Its settings for one run: those that its plugin wants to be checked with (check_settings.hpp), and what nobody may leave out.
+  // Its settings for one run: those that its plugin wants to be checked with (check_settings.hpp),
+  // and what nobody may leave out.
   [[nodiscard]] std::map<std::string, std::string> settings();
   // Opened at the first call, as the host opens it.
   [[nodiscard]] const pareto_plugin_v0& plugin();
@@ -65,8 +67,8 @@ class Trial {
   [[nodiscard]] const Table& table() {
     return *static_cast<const Table*>(raw_table());
   }
-  // Services that the plugin sees if it asks for them. Decoding of texts is there, a clock that stands nearly still, and random numbers
-  // of the subject's seed.
+  // Services that the plugin sees if it asks for them. Decoding of texts is there, a clock that
+  // stands nearly still, and random numbers of the subject's seed.
   [[nodiscard]] plugins::ServiceRegistry& services() { return services_; }
   [[nodiscard]] const pareto_host* host();
   // What the process was before, and what the case itself made of it: the plugin must leave it so.

@@ -72,8 +72,7 @@ Outcome outcome_of(const Planned& planned, const CheckRequest& request, const Ch
   } else if (end.signal == SIGSYS) {
     // The system itself ends a process whose signals are held back, as they are while a thread is
     // made.
-    failed({"did what it must not: {}", "做了不允许做的事：{}"},
-           {Argument{"a thread", "线程"}});
+    failed({"did what it must not: {}", "做了不允许做的事：{}"}, {Argument{"a thread", "线程"}});
   } else if (end.signal != 0) {
     failed({"died of signal {0} ({1})", "因信号 {0}（{1}）而终止"},
            {end.signal, strsignal(end.signal)});
@@ -98,8 +97,8 @@ Outcome run_one(const Planned& planned, const CheckRequest& request) {
   if (request.in_process) {
     ChildEnd end;
     const auto begun = std::chrono::steady_clock::now();
-    end.report =
-        run_case(planned, {planned.manifest, request.seed, request.oldest, request.language, request.with});
+    end.report = run_case(
+        planned, {planned.manifest, request.seed, request.oldest, request.language, request.with});
     end.took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - begun);
     return outcome_of(planned, request, end);
@@ -260,10 +259,11 @@ void run_check(const std::vector<Planned>& plan, const CheckRequest& request,
 const std::vector<Case>& all_cases() {
   static const std::vector<Case> all = [] {
     std::vector<Case> out;
-    for (const auto& list : {static_cases(), load_cases(), description_cases(), workspace_cases(),
-                             content_cases(), tiering_cases(), tiering_data_cases(), importer_cases(),
-                             report_cases(), format_cases(), subscriber_cases(), entity_cases(),
-                             view_cases(), action_cases(), command_cases(), service_cases()}) {
+    for (const auto& list :
+         {static_cases(), load_cases(), description_cases(), workspace_cases(), content_cases(),
+          tiering_cases(), tiering_data_cases(), importer_cases(), report_cases(), format_cases(),
+          subscriber_cases(), entity_cases(), view_cases(), action_cases(), command_cases(),
+          service_cases()}) {
       out.insert(out.end(), list.begin(), list.end());
     }
     std::ranges::stable_sort(out, {}, &Case::level);

@@ -22,15 +22,19 @@ int free_port() {
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
-  const bool found = socket >= 0 && ::bind(socket, reinterpret_cast<sockaddr*>(&address), size) == 0 && ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  const bool found = socket >= 0 &&
+                     ::bind(socket, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
+                     ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) == 0;
   if (socket >= 0) ::close(socket);
-  if (!found) throw Error(ErrorCode::Io, Text{"no port is free on this machine", "本机没有空闲端口"});
+  if (!found)
+    throw Error(ErrorCode::Io, Text{"no port is free on this machine", "本机没有空闲端口"});
   return ntohs(address.sin_port);
 }
 
 std::string filled(std::string text, const std::filesystem::path& folder) {
   const auto put = [&](std::string_view word, const auto& value) {
-    for (auto at = text.find(word); at != text.npos; at = text.find(word)) text.replace(at, word.size(), value());
+    for (auto at = text.find(word); at != text.npos; at = text.find(word))
+      text.replace(at, word.size(), value());
   };
   put("{port}", [] { return std::to_string(free_port()); });
   put("{folder}", [&] { return folder.string(); });
@@ -39,7 +43,9 @@ std::string filled(std::string text, const std::filesystem::path& folder) {
 
 }  // namespace
 
-std::map<std::string, std::string> check_settings(const std::filesystem::path& plugin, const plugins::Extension& extension, const std::filesystem::path& folder) {
+std::map<std::string, std::string> check_settings(const std::filesystem::path& plugin,
+                                                  const plugins::Extension& extension,
+                                                  const std::filesystem::path& folder) {
   std::map<std::string, std::string> out;
   if (!std::filesystem::exists(plugin / kFile)) return out;
   TomlTable top = TomlTable::read(plugin / kFile, kFile);
@@ -47,8 +53,10 @@ std::map<std::string, std::string> check_settings(const std::filesystem::path& p
     for (const std::string& name : table.keys()) {
       const std::string value = table.plain(name);
       if (id != extension.id) continue;
-      if (std::ranges::find(extension.settings, name, &model::Field::name) == extension.settings.end()) {
-        table.wrong(name, Message(Text{"{} has no setting of this name", "{} 没有这个名称的设置"}, {id}));
+      if (std::ranges::find(extension.settings, name, &model::Field::name) ==
+          extension.settings.end()) {
+        table.wrong(name,
+                    Message(Text{"{} has no setting of this name", "{} 没有这个名称的设置"}, {id}));
       }
       out[name] = filled(value, folder);
     }

@@ -36,11 +36,10 @@ class CommandRun {
     CheckingPrinter printer(run_.shape_of(how.shape));
     printer.refuses = refuses;
     Answered out;
-    static_cast<Ran&>(out) = run_.call(
-        [&](const pareto_job* job, pareto_error* error) {
-          return table_.run(job, printer.get(), error);
-        },
-        how);
+    static_cast<Ran&>(out) =
+        run_.call([&](const pareto_job* job,
+                      pareto_error* error) { return table_.run(job, printer.get(), error); },
+                  how);
     out.answer = printer.words();
     out.tables = printer.tables();
     printer.require_sound();
@@ -97,8 +96,8 @@ void cancel(Trial& trial) {
   CommandRun run(trial, {.rows = 20'000, .batch_rows = 500});
   run.run();
   if (run.mock().query().asked == 0)
-    throw Skipped{Text{"it asks nothing, so there is nothing to wait for",
-                       "它不查询，没有可等待的"}};
+    throw Skipped{
+        Text{"it asks nothing, so there is nothing to wait for", "它不查询，没有可等待的"}};
   const double took = least_of(5, kCancelMilliseconds, [&] {
     const std::atomic<bool> cancelled = true;
     const auto since = std::chrono::steady_clock::now();
@@ -138,8 +137,7 @@ void in_workspace(Trial& trial, bool filled) {
     given->second = "C100";
   }
   values = reports::with_ids(host.reader(), host.schema(), command.settings, values).values;
-  const auto found =
-      host.plugins().find<pareto_command_v1>(PARETO_EXT_COMMAND, command.id);
+  const auto found = host.plugins().find<pareto_command_v1>(PARETO_EXT_COMMAND, command.id);
   std::optional<records::Transaction> writing;
   if (command.changes)
     writing.emplace(host.records(), host.session(),
@@ -153,7 +151,8 @@ void in_workspace(Trial& trial, bool filled) {
       return found->run(job.get(), printer.get(), error);
     });
   } catch (const Error& error) {
-    const bool answer = error.code() == ErrorCode::Data || error.code() == ErrorCode::Argument || error.code() == ErrorCode::NotFound;
+    const bool answer = error.code() == ErrorCode::Data || error.code() == ErrorCode::Argument ||
+                        error.code() == ErrorCode::NotFound;
     if (filled || !answer) throw;
   }
   printer.require_sound();
@@ -242,7 +241,11 @@ constexpr Case kCases[] = {
      {"it works with the first host there was", "可在最早的主程序上运行"},
      30,
      old_host},
-    {"command.new_host", 3, kKind, {"it works with a later host", "可在更新的主程序上运行"}, 30,
+    {"command.new_host",
+     3,
+     kKind,
+     {"it works with a later host", "可在更新的主程序上运行"},
+     30,
      new_host},
     {"command.balance",
      3,
@@ -250,7 +253,11 @@ constexpr Case kCases[] = {
      {"two hundred runs leave nothing behind", "两百次运行不留痕迹"},
      90,
      balance},
-    {"command.workspace", 3, kKind, {"it answers in a workspace", "在工作区中能给出结果"}, 60,
+    {"command.workspace",
+     3,
+     kKind,
+     {"it answers in a workspace", "在工作区中能给出结果"},
+     60,
      filled},
     {"command.workspace_empty",
      3,
@@ -272,7 +279,11 @@ constexpr Case kCases[] = {
      {"arguments of every kind that they take", "参数取各种允许的值"},
      60,
      arguments},
-    {"command.repeat", 4, kKind, {"the same rows: the same answer", "相同数据，相同结果"}, 30,
+    {"command.repeat",
+     4,
+     kKind,
+     {"the same rows: the same answer", "相同数据，相同结果"},
+     30,
      repeat},
     {"command.fuzz", 5, kKind, {"ten seconds of tables of chance", "十秒随机表格"}, 90, fuzz},
 };

@@ -1,5 +1,5 @@
-// L3: files that a plugin brings beside code and faces: recipes with their samples, reports of files, demo data. A pack of files alone is held to
-// them, too.
+// L3: files that a plugin brings beside code and faces: recipes with their samples, reports of
+// files, demo data. A pack of files alone is held to them, too.
 #include <algorithm>
 
 #include "core/conformance/cases.hpp"
@@ -27,7 +27,8 @@ imports::Context context_of(host::Host& host) {
   if (result.examples.empty())
     fail({"{0}: {1} rows are not taken", "{0}：有 {1} 行未导入"}, {file, result.rejected});
   const imports::RejectExample& first = result.examples.front();
-  Error error = first.fix ? Error(ErrorCode::Data, first.why, *first.fix) : Error(ErrorCode::Data, first.why);
+  Error error =
+      first.fix ? Error(ErrorCode::Data, first.why, *first.fix) : Error(ErrorCode::Data, first.why);
   throw error.within({Text{"{0}, line {1}, column {2}, “{3}”", "{0}，第 {1} 行，“{2}”列，“{3}”"},
                       {file, first.line, first.column, first.value}});
 }
@@ -55,8 +56,7 @@ void recipes(Trial& trial) {
           "导入方案“{0}”应得 {1} 行、{2} 行未导入，实得 {3} 行、{4} 行"},
          {name, wanted.read, wanted.rejected, result.read, result.rejected});
   }
-  if (!any)
-    throw Skipped{Text{"it brings no recipes with a sample", "它没有附带样本的导入方案"}};
+  if (!any) throw Skipped{Text{"it brings no recipes with a sample", "它没有附带样本的导入方案"}};
 }
 
 bool is_code(const plugins::Manifest& manifest, const std::string& report) {
@@ -125,8 +125,7 @@ void demo(Trial& trial) {
       fail({"{0} holds nothing to import", "{0} 里没有可导入的内容"}, {name});
   }
   const records::UndoPlan plan = records::undo(host.records(), host.session(), imported.operation);
-  if (plan.conflict_count > 0)
-    throw Error(ErrorCode::Data, plan.conflicts.front().why);
+  if (plan.conflict_count > 0) throw Error(ErrorCode::Data, plan.conflicts.front().why);
 }
 
 // Roles that fit the schema with the plugin in it and can be put in, and words that can be read.

@@ -66,8 +66,8 @@ std::int64_t read_all(host::Host& host, const Entity& entity) {
     if (!field.secret) columns.push_back(field.name);
   }
   std::int64_t rows = 0;
-  const records::List list = records::list_records(
-      host.store(), host.session(), host.schema(), {.entity = entity.name, .columns = columns});
+  const records::List list = records::list_records(host.store(), host.session(), host.schema(),
+                                                   {.entity = entity.name, .columns = columns});
   for (sdk::Batch batch; list.rows->next(batch);) rows += batch.rows();
   return rows;
 }
@@ -80,15 +80,14 @@ void require_conditions(host::Host& host, const Entity& entity, const std::strin
       records::Conditions(host.schema(), entity, host.workspace().zone(), host.today())
           .add(host.connection(), field.visible_if);
     } catch (Error& error) {
-      throw error.within({Text{"{0}, shown if \"{1}\"", "{0}，显示条件“{1}”"},
-                          {field.name, field.visible_if}});
+      throw error.within(
+          {Text{"{0}, shown if \"{1}\"", "{0}，显示条件“{1}”"}, {field.name, field.visible_if}});
     }
   }
 }
 
 void require_undone(host::Host& host, std::int64_t operation, const Entity& entity) {
-  const records::UndoPlan plan =
-      records::undo_if_whole(host.records(), host.session(), operation);
+  const records::UndoPlan plan = records::undo_if_whole(host.records(), host.session(), operation);
   if (!plan.done)
     fail({"{0}: it cannot be taken back: {1} conflicts", "{0}：无法撤销：{1} 处冲突"},
          {entity.spoken(), plan.conflict_count});
@@ -104,9 +103,9 @@ void live(host::Host& host, const Entity& entity) {
     fail({"{}: records that were added are not there", "{}：新增的记录不在"}, {entity.spoken()});
   // As they are seen without a word of the plugin's.
   const views::Asked asked{.as_of = host.as_of({}), .zone = host.workspace().zone()};
-  const records::List list = records::list_records(
-      host.store(), host.session(), host.schema(),
-      views::list_request(views::default_list(entity), host.schema(), asked));
+  const records::List list =
+      records::list_records(host.store(), host.session(), host.schema(),
+                            views::list_request(views::default_list(entity), host.schema(), asked));
   for (sdk::Batch batch; list.rows->next(batch);) {
   }
   records::Transaction changing(host.records(), host.session(), {.kind = "set", .title = "check"});
@@ -202,8 +201,8 @@ void for_ten_seconds(Trial& trial, Work work) {
   while (milliseconds_since(since) < 10'000) {
     const std::uint64_t seed = noise.next() % 1'000'000;
     try {
-      work(SampleHow{.rows = 1 + noise.below(60), .seed = seed, .nulls = noise.real(),
-                     .extremes = true});
+      work(SampleHow{
+          .rows = 1 + noise.below(60), .seed = seed, .nulls = noise.real(), .extremes = true});
     } catch (Error& error) {
       throw error.within({Text{"records of seed {}", "种子为 {} 的记录"}, {seed}});
     }
@@ -218,21 +217,28 @@ void records_fuzz(Trial& trial) {
 }
 void fields_fuzz(Trial& trial) {
   TestWorkspace workspace(trial, true);
-  for_ten_seconds(trial,
-                  [&](const SampleHow& how) { set_added(trial, workspace.host(), how); });
+  for_ten_seconds(trial, [&](const SampleHow& how) { set_added(trial, workspace.host(), how); });
 }
 
 constexpr const char *kEntities = PARETO_EXT_ENTITIES, *kFields = PARETO_EXT_FIELDS;
 constexpr Case kCases[] = {
-    {"entities.labels", 2, kEntities, {"fields are told apart by their labels", "字段名称各不相同"},
-     10, entity_labels},
+    {"entities.labels",
+     2,
+     kEntities,
+     {"fields are told apart by their labels", "字段名称各不相同"},
+     10,
+     entity_labels},
     {"entities.cascade",
      2,
      kEntities,
      {"what shall be cleared can be empty", "要清空的字段允许为空"},
      10,
      cascade},
-    {"fields.labels", 2, kFields, {"fields are told apart by their labels", "字段名称各不相同"}, 10,
+    {"fields.labels",
+     2,
+     kFields,
+     {"fields are told apart by their labels", "字段名称各不相同"},
+     10,
      field_labels},
     {"entities.records",
      3,
@@ -240,7 +246,11 @@ constexpr Case kCases[] = {
      {"records are added, shown, changed, removed and taken back", "记录可增、查、改、删并撤销"},
      60,
      records_live},
-    {"fields.values", 3, kFields, {"its fields can be set and read", "字段可写可读"}, 60,
+    {"fields.values",
+     3,
+     kFields,
+     {"its fields can be set and read", "字段可写可读"},
+     60,
      fields_set},
     {"entities.extremes",
      4,
@@ -254,9 +264,17 @@ constexpr Case kCases[] = {
      {"the ends of every type, nulls, and texts of every kind", "各类型极值、空值与各种文本"},
      90,
      fields_extreme},
-    {"entities.fuzz", 5, kEntities, {"ten seconds of records of chance", "十秒随机记录"}, 90,
+    {"entities.fuzz",
+     5,
+     kEntities,
+     {"ten seconds of records of chance", "十秒随机记录"},
+     90,
      records_fuzz},
-    {"fields.fuzz", 5, kFields, {"ten seconds of values of chance", "十秒随机取值"}, 90,
+    {"fields.fuzz",
+     5,
+     kFields,
+     {"ten seconds of values of chance", "十秒随机取值"},
+     90,
      fields_fuzz},
 };
 

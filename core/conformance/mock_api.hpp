@@ -1,7 +1,8 @@
-// The methods and the sign-in of a host in which there is nothing and nobody: for services that answer others, such as a web server.
+// The methods and the sign-in of a host in which there is nothing and nobody: for services that
+// answer others, such as a web server.
 //
-// Every method answers an empty object, and notes what no host would take. Nobody can sign in; the owner of the folder is there.
-// Must outlive the plugin's run; from any thread.
+// Every method answers an empty object, and notes what no host would take. Nobody can sign in; the
+// owner of the folder is there. Must outlive the plugin's run; from any thread.
 #pragma once
 
 #include <atomic>
@@ -20,7 +21,8 @@ class MockApi : public pareto_api_v1 {
   [[nodiscard]] std::string fault() const;
 
  private:
-  static pareto_status answer(const pareto_api_v1* api, pareto_session*, const pareto_api_call* call, pareto_error* error);
+  static pareto_status answer(const pareto_api_v1* api, pareto_session*,
+                              const pareto_api_call* call, pareto_error* error);
   void note(const char* fault);
 
   mutable std::mutex mutex_;

@@ -33,10 +33,7 @@ Ran ran(plugins::JobContext& context, Trial& trial,
 }  // namespace
 
 MockRun::MockRun(Trial& trial, const sdk::testing::Torture& rows, bool denies)
-    : settings(trial.settings()),
-      trial_(trial),
-      query_(rows),
-      records_(denies) {
+    : settings(trial.settings()), trial_(trial), query_(rows), records_(denies) {
   trial.services().add(PARETO_SVC_QUERY, static_cast<const pareto_query_v1*>(&query_));
   trial.services().add(PARETO_SVC_RECORDS, static_cast<const pareto_records_v1*>(&records_));
 }
@@ -67,11 +64,10 @@ Ran MockRun::call(const Call& call, const RanHow& how) {
 Ran call_without_services(Trial& trial, const MockRun::Call& call) {
   plugins::ServiceRegistry none;
   const plugins::HostTable host("check", {}, &none, nullptr);
-  plugins::JobContext context(host.get(),
-                              plugins::Settings::parse(trial.extension().settings, trial.settings()),
-                              scope_of(trial));
-  return ran(context, trial,
-             [&](pareto_error* error) { return call(context.get(), error); });
+  plugins::JobContext context(
+      host.get(), plugins::Settings::parse(trial.extension().settings, trial.settings()),
+      scope_of(trial));
+  return ran(context, trial, [&](pareto_error* error) { return call(context.get(), error); });
 }
 
 }  // namespace pareto::conformance

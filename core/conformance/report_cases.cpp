@@ -32,11 +32,10 @@ class ReportRun {
   Built build(CheckingDocument& document, HostShape shape = HostShape::Today,
               const std::atomic<bool>* cancel = nullptr) {
     Built out;
-    static_cast<Ran&>(out) = run_.call(
-        [&](const pareto_job* job, pareto_error* error) {
-          return table_.build(job, document.get(), error);
-        },
-        {shape, cancel});
+    static_cast<Ran&>(out) =
+        run_.call([&](const pareto_job* job,
+                      pareto_error* error) { return table_.build(job, document.get(), error); },
+                  {shape, cancel});
     out.words = document.words();
     out.calls = document.calls();
     if (!out.refused) document.require_sound();
@@ -58,10 +57,9 @@ Built over(Trial& trial, const Torture& how, HostShape shape = HostShape::Today)
 void without_services(Trial& trial) {
   const pareto_report_v1& table = trial.table<pareto_report_v1>();
   CheckingDocument document;
-  static_cast<void>(
-      call_without_services(trial, [&](const pareto_job* job, pareto_error* error) {
-        return table.build(job, document.get(), error);
-      }));
+  static_cast<void>(call_without_services(trial, [&](const pareto_job* job, pareto_error* error) {
+    return table.build(job, document.get(), error);
+  }));
 }
 
 // The format refuses: its status comes back as it was.

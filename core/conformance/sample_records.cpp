@@ -58,8 +58,7 @@ class Maker {
       if (depth_ >= kDeepest || field.reference == entity.name)
         fail({"no {0} can ever be added: its {1} must be there, and refers to one",
               "永远无法新增{0}：必填的 {1} 又要引用它"},
-             {entity.spoken(), field.name},
-             {"let {} be empty", "请允许 {} 为空"}, {field.name});
+             {entity.spoken(), field.name}, {"let {} be empty", "请允许 {} 为空"}, {field.name});
       const Entity& other = host_.schema().entity(field.reference);
       SampleHow how{.rows = 3, .nulls = 1};
       records::Transaction writing(host_.records(), host_.session(),
@@ -119,8 +118,7 @@ class Maker {
       const std::int64_t least = std::max<std::int64_t>(field.min_value, INT64_MIN / 1'000'000),
                          most = std::min<std::int64_t>(field.max_value, INT64_MAX / 1'000'000);
       const std::int64_t ends[] = {least, most, 0, 1, -1};
-      value = field.type == Type::Date || field.type == Type::Time ? value
-                                                                   : ends[noise.below(5)];
+      value = field.type == Type::Date || field.type == Type::Time ? value : ends[noise.below(5)];
     }
     return std::clamp(value, field.min_value, std::max(field.min_value, field.max_value));
   }

@@ -40,7 +40,9 @@ class ServiceRun {
         table_(trial.table<pareto_service_v1>()),
         context_(trial.host(),
                  plugins::Settings::parse(trial.extension().settings, trial.settings()),
-                 {.language = trial.subject().language, .home_currency = "CNY", .as_of = 20'000,
+                 {.language = trial.subject().language,
+                  .home_currency = "CNY",
+                  .as_of = 20'000,
                   .time_zone_minutes = 480}),
         job_(*context_.get(),
              trial.subject().oldest && shape == HostShape::Today ? HostShape::Oldest : shape) {
@@ -94,7 +96,8 @@ class ServiceRun {
     if (query_.ledger.alive() != 0)
       fail({"{} batches of what it asked for were never released", "查询结果有 {} 批没有释放"},
            {query_.ledger.alive()});
-    if (const std::string fault = api_.fault(); !fault.empty()) fail({"it made {}", "它发出了{}"}, {fault});
+    if (const std::string fault = api_.fault(); !fault.empty())
+      fail({"it made {}", "它发出了{}"}, {fault});
   }
 
   std::string words;
@@ -111,7 +114,9 @@ class ServiceRun {
   bool running_ = false;
 };
 
-void wait(int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
+void wait(int milliseconds) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+}
 
 void works(Trial& trial) {
   go_to_scratch(trial);
@@ -285,7 +290,11 @@ constexpr Case kCases[] = {
      {"it works with the first host there was", "可在最早的主程序上运行"},
      20,
      old_host},
-    {"service.new_host", 3, kKind, {"it works with a later host", "可在更新的主程序上运行"}, 20,
+    {"service.new_host",
+     3,
+     kKind,
+     {"it works with a later host", "可在更新的主程序上运行"},
+     20,
      new_host},
     {"service.empty", 4, kKind, {"queries that find nothing", "查询没有结果"}, 20, empty},
     {"service.extremes",

@@ -22,7 +22,8 @@ void fail(const Text& why, std::vector<Argument> values, const Text& remedy,
 }
 
 Trial::Trial(Subject subject, std::string_view extension)
-    : subject_(std::move(subject)), manifest_(plugins::read_manifest(subject_.manifest)),
+    : subject_(std::move(subject)),
+      manifest_(plugins::read_manifest(subject_.manifest)),
       random_(subject_.seed) {
   services_.add(PARETO_SVC_TEXT, &host::text_service());
   services_.add(PARETO_SVC_CLOCK, clock_.service());

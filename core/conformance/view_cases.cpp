@@ -49,8 +49,8 @@ std::vector<views::KnownAction> actions_of(Trial& trial, host::Host& host) {
     return all;
   };
   Error error(ErrorCode::Data,
-              {Text{"{}", "{}"}, {Argument{all_in(Language::English),
-                                           all_in(Language::ChineseSimplified)}}});
+              {Text{"{}", "{}"},
+               {Argument{all_in(Language::English), all_in(Language::ChineseSimplified)}}});
   if (faults.size() == 1) {
     Error only = faults.front().second;
     throw only.within({Text{"{}", "{}"}, {faults.front().first}});
@@ -83,9 +83,9 @@ void show(host::Host& host, const model::View& view, views::Asked asked) {
     }
   };
   if (!view.subject.empty()) {
-    const records::List all = records::list_records(
-        host.store(), host.session(), host.schema(),
-        {.entity = view.subject, .columns = {"id", "code"}, .limit = 1});
+    const records::List all =
+        records::list_records(host.store(), host.session(), host.schema(),
+                              {.entity = view.subject, .columns = {"id", "code"}, .limit = 1});
     sdk::Batch first;
     if (!all.rows->next(first) || first.rows() == 0) return;  // nothing that it could be about
     asked.subject =
@@ -145,17 +145,26 @@ std::string words_of(const views::ActionResult& result) {
 
 // On some records for which it makes sense. False where there are none.
 bool act(host::Host& host, const model::Action& action, Language language) {
-  records::ListRequest chosen{.entity = action.entity, .columns = {"id"}, .where = action.where,
-                              .zone = host.workspace().zone(), .today = host.today(), .limit = 3};
+  records::ListRequest chosen{.entity = action.entity,
+                              .columns = {"id"},
+                              .where = action.where,
+                              .zone = host.workspace().zone(),
+                              .today = host.today(),
+                              .limit = 3};
   std::vector<std::int64_t> ids;
   const records::List list =
       records::list_records(host.store(), host.session(), host.schema(), chosen);
   for (sdk::Batch batch; list.rows->next(batch);) {
-    for (std::int64_t row = 0; row < batch.rows(); ++row) ids.push_back(batch.column(0).integer(row));
+    for (std::int64_t row = 0; row < batch.rows(); ++row)
+      ids.push_back(batch.column(0).integer(row));
   }
   if (ids.empty()) return false;
-  views::ActionRequest request{.action = action, .ids = ids, .form = required_values(action.form),
-                               .as_of = host.as_of({}), .dry_run = true, .language = language};
+  views::ActionRequest request{.action = action,
+                               .ids = ids,
+                               .form = required_values(action.form),
+                               .as_of = host.as_of({}),
+                               .dry_run = true,
+                               .language = language};
   const std::string before = words_of(host::run_action(host, request));
   request.dry_run = false;
   const views::ActionResult done = host::run_action(host, request);
@@ -186,7 +195,8 @@ void actions_run(Trial& trial) {
     }
   }
   if (!any)
-    throw Skipped{Text{"there are no records for its actions here", "这里没有可供其动作处理的记录"}};
+    throw Skipped{
+        Text{"there are no records for its actions here", "这里没有可供其动作处理的记录"}};
 }
 
 constexpr Case kCases[] = {

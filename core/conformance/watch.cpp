@@ -108,7 +108,8 @@ void require_same_ground(const ProcessState& before, const ProcessState& after) 
       fail({"changed the environment of the process: {}", "改变了进程的环境变量：{}"}, {name});
   }
   for (const auto& [name, line] : after.environment) {
-    if (name == "PARETO_PLUGINS") continue;  // cases that make a workspace say there which plugins it has
+    if (name == "PARETO_PLUGINS")
+      continue;  // cases that make a workspace say there which plugins it has
     const auto found = before.environment.find(name);
     if (found == before.environment.end() || found->second != line)
       fail({"changed the environment of the process: {}", "改变了进程的环境变量：{}"}, {name});

@@ -24,8 +24,8 @@ struct ProcessState {
 };
 // Throws Error naming the first thing that differs. Threads that are about to end get a moment.
 void require_same(const ProcessState& before);
-// The same of what no code that runs in another's process may change for all: locale, environment, folder, umask, rounding, signal
-// handlers. After every case, whatever it is about.
+// The same of what no code that runs in another's process may change for all: locale, environment,
+// folder, umask, rounding, signal handlers. After every case, whatever it is about.
 void require_same_ground(const ProcessState& before, const ProcessState& after);
 
 // Bytes that are taken from the heap.

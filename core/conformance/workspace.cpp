@@ -16,15 +16,16 @@ namespace {
 
 using sdk::Type;
 
-// Where plugins are looked for: those that it is to be tried with, the bundled ones, and the checked one in place of another of
-// its name.
+// Where plugins are looked for: those that it is to be tried with, the bundled ones, and the
+// checked one in place of another of its name.
 std::vector<fs::path> plugin_folders(Trial& trial) {
   std::vector<fs::path> out;
   const fs::path own = fs::weakly_canonical(trial.folder());
   std::set<std::string> known{trial.manifest().id};
   if (!trial.subject().with.empty()) {
     for (const fs::path& manifest : manifests_of(trial.subject().with)) {
-      if (known.insert(plugins::read_manifest(manifest).id).second) out.push_back(fs::weakly_canonical(manifest.parent_path()));
+      if (known.insert(plugins::read_manifest(manifest).id).second)
+        out.push_back(fs::weakly_canonical(manifest.parent_path()));
     }
   }
   for (const fs::path& directory : host::plugin_directories()) {
@@ -64,7 +65,8 @@ TestWorkspace::TestWorkspace(Trial& trial, bool filled) {
     fs::create_directory_symlink(folder, all / plugins::read_manifest(folder / "manifest.json").id);
   }
   setenv("PARETO_PLUGINS", all.c_str(), 1);
-  for (const plugins::PluginStatus& plugin : plugins::PluginRegistry({all}, {}, {.developer = true}).plugins()) {
+  for (const plugins::PluginStatus& plugin :
+       plugins::PluginRegistry({all}, {}, {.developer = true}).plugins()) {
     if (plugin.state != plugins::PluginState::Skipped)
       settings.plugins.push_back(plugin.id);
     else if (plugin.id == trial.manifest().id && plugin.reason)

@@ -72,12 +72,13 @@ void named_rows(host::Host& host, const boost::json::object& figure) {
   const std::string entity(rows->at("entity").as_string());
   try {
     if (host.schema().find(entity) == nullptr)
-      throw Error(ErrorCode::NotFound, Message(Text{"there is no entity {}", "没有实体 {}"}, {entity}));
+      throw Error(ErrorCode::NotFound,
+                  Message(Text{"there is no entity {}", "没有实体 {}"}, {entity}));
     records::ListRequest request{.entity = entity};
-    for (const auto& one : rows->at("where").as_array()) request.where.emplace_back(one.as_string());
+    for (const auto& one : rows->at("where").as_array())
+      request.where.emplace_back(one.as_string());
     request.zone = host.workspace().zone();
-    static_cast<void>(
-        records::count_records(host.store(), host.session(), host.schema(), request));
+    static_cast<void>(records::count_records(host.store(), host.session(), host.schema(), request));
   } catch (Error& error) {
     throw error.within({Text{"the rows of the figure “{}”", "数字“{}”的行"},
                         {std::string(figure.at("label").as_string())}});
@@ -107,11 +108,11 @@ void report_on(Trial& trial, bool filled) {
                                          std::move(request.parameters))
                            .values;
   jobs::Job job(host.jobs(), "report", request.report);
-  const reports::ReportResult written =
-      reports::run_report(host.plugins(), catalogue, request,
-                          host.scope(host.as_of({}), host.reading()), job);
+  const reports::ReportResult written = reports::run_report(
+      host.plugins(), catalogue, request, host.scope(host.as_of({}), host.reading()), job);
   std::ifstream file(written.files.at(0));
-  const boost::json::value document = boost::json::parse(std::string(std::istreambuf_iterator<char>(file), {}));
+  const boost::json::value document =
+      boost::json::parse(std::string(std::istreambuf_iterator<char>(file), {}));
   for (const auto& part : document.at("content").as_array()) {
     if (const auto* figures = part.as_object().if_contains("figures"))
       for (const auto& figure : figures->as_array()) named_rows(host, figure.as_object());

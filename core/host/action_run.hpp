@@ -8,7 +8,8 @@
 
 namespace pareto::host {
 
-// As views::act. A plugin's code has its job with the form as settings, and writes through the records service.
+// As views::act. A plugin's code has its job with the form as settings, and writes through the
+// records service.
 [[nodiscard]] views::ActionResult run_action(Host& host, const views::ActionRequest& request);
 
 }  // namespace pareto::host

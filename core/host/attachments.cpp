@@ -17,7 +17,10 @@ namespace fs = std::filesystem;
 namespace {
 
 Error cannot_keep(const fs::path& file, const std::string& why) {
-  return {ErrorCode::Io, Message(Text{"cannot write {0}: {1}", "无法写入 {0}：{1}"}, {file.string(), why}), Message(Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"})};
+  return {
+      ErrorCode::Io,
+      Message(Text{"cannot write {0}: {1}", "无法写入 {0}：{1}"}, {file.string(), why}),
+      Message(Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"})};
 }
 
 void sync(const fs::path& path) {
@@ -51,7 +54,8 @@ constexpr std::pair<std::string_view, std::string_view> kMediaTypes[] = {
 std::vector<Attachments::Kept> Attachments::all() const {
   std::vector<Kept> out;
   std::error_code failed;
-  for (fs::recursive_directory_iterator file(folder_, failed), end; !failed && file != end; file.increment(failed)) {
+  for (fs::recursive_directory_iterator file(folder_, failed), end; !failed && file != end;
+       file.increment(failed)) {
     const std::string name = file->path().filename().string();
     // What is being written has a name of another kind.
     if (name.size() != 64 || !file->is_regular_file(failed)) continue;
@@ -67,15 +71,23 @@ void Attachments::remove(std::string_view hash) const {
   if (failed) throw cannot_keep(place_of(hash), failed.message());
 }
 
-fs::path Attachments::place_of(std::string_view hash) const { return folder_ / std::string(hash.substr(0, 2)) / std::string(hash); }
+fs::path Attachments::place_of(std::string_view hash) const {
+  return folder_ / std::string(hash.substr(0, 2)) / std::string(hash);
+}
 
 Attachments::Kept Attachments::keep(const fs::path& file) const {
   std::error_code failed;
   Kept out{{}, fs::file_size(file, failed)};
-  if (failed) throw Error(ErrorCode::Io, Message(Text{"cannot read {}", "读不了 {}"}, {file.filename().string()}), Message(Text{"upload it again", "请重新上传"}));
+  if (failed)
+    throw Error(ErrorCode::Io,
+                Message(Text{"cannot read {}", "读不了 {}"}, {file.filename().string()}),
+                Message(Text{"upload it again", "请重新上传"}));
   if (out.bytes > kMostBytes) {
-    throw Error(ErrorCode::Argument, Message(Text{"{0} is longer than {1} MiB", "{0} 超过 {1} MiB"}, {file.filename().string(), kMostBytes >> 20}),
-                Message(Text{"keep it elsewhere, and write where in the record", "请存放在别处，并在记录里写明位置"}));
+    throw Error(ErrorCode::Argument,
+                Message(Text{"{0} is longer than {1} MiB", "{0} 超过 {1} MiB"},
+                        {file.filename().string(), kMostBytes >> 20}),
+                Message(Text{"keep it elsewhere, and write where in the record",
+                             "请存放在别处，并在记录里写明位置"}));
   }
   out.hash = plugins::sha256_of_file(file);
   const fs::path place = place_of(out.hash);
@@ -100,18 +112,25 @@ Attachments::Kept Attachments::keep(const fs::path& file) const {
   return out;
 }
 
-std::string Attachments::read(std::string_view hash, std::uintmax_t from, std::uintmax_t most) const {
+std::string Attachments::read(std::string_view hash, std::uintmax_t from,
+                              std::uintmax_t most) const {
   const fs::path place = plugins::is_sha256(hash) ? place_of(hash) : fs::path();
   std::ifstream in(place, std::ios::binary);
   if (place.empty() || !in) {
-    throw Error(ErrorCode::NotFound, Text{"the file of this attachment is not there", "这个附件的文件不存在"}, Text{"bring it back from a backup, or attach it again", "请从备份恢复，或重新添加"});
+    throw Error(
+        ErrorCode::NotFound,
+        Text{"the file of this attachment is not there", "这个附件的文件不存在"},
+        Text{"bring it back from a backup, or attach it again", "请从备份恢复，或重新添加"});
   }
   in.seekg(0, std::ios::end);
   const auto size = static_cast<std::uintmax_t>(in.tellg());
   std::string out(static_cast<std::size_t>(from >= size ? 0 : std::min(most, size - from)), '\0');
   in.seekg(static_cast<std::streamoff>(std::min(from, size)));
   in.read(out.data(), static_cast<std::streamsize>(out.size()));
-  if (static_cast<std::size_t>(in.gcount()) != out.size()) throw Error(ErrorCode::Io, Text{"the file of this attachment cannot be read", "这个附件的文件读不了"}, Text{"check the disk", "请检查磁盘"});
+  if (static_cast<std::size_t>(in.gcount()) != out.size())
+    throw Error(ErrorCode::Io,
+                Text{"the file of this attachment cannot be read", "这个附件的文件读不了"},
+                Text{"check the disk", "请检查磁盘"});
   return out;
 }
 
@@ -120,7 +139,8 @@ std::string_view media_type_of(std::string_view name) {
   if (dot == name.npos) return {};
   std::string end(name.substr(dot + 1));
   for (char& c : end) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const auto found = std::ranges::find(kMediaTypes, std::string_view(end), &std::pair<std::string_view, std::string_view>::first);
+  const auto found = std::ranges::find(kMediaTypes, std::string_view(end),
+                                       &std::pair<std::string_view, std::string_view>::first);
   return found == std::end(kMediaTypes) ? std::string_view() : found->second;
 }
 

@@ -1,4 +1,5 @@
-// The demo data of an enabled plugin in a workspace: what there is, whether it is imported, in and out. One operation.
+// The demo data of an enabled plugin in a workspace: what there is, whether it is imported, in and
+// out. One operation.
 //
 // One thread, that of the host.
 #pragma once
@@ -17,7 +18,8 @@ struct DemoData {
   std::optional<std::int64_t> there;  // the operation that brought it and was not undone
 };
 
-// Throws Error for a plugin that is not enabled, that brings none, or whose files say not what their rows are.
+// Throws Error for a plugin that is not enabled, that brings none, or whose files say not what
+// their rows are.
 [[nodiscard]] DemoData demo_data(Host& host, const std::string& id);
 
 }  // namespace pareto::host

@@ -35,7 +35,8 @@ std::vector<Due> read_due(Host& host) {
   if (noted.empty()) return out;
   const sdk::Batch rows = records::read_event_payload(noted);
   for (std::int64_t r = 0; r < rows.rows(); ++r) {
-    out.push_back({std::string(rows.column(0).text(r)), std::string(rows.column(1).text(r)), std::string(rows.column(2).text(r)), rows.column(3).integer(r),
+    out.push_back({std::string(rows.column(0).text(r)), std::string(rows.column(1).text(r)),
+                   std::string(rows.column(2).text(r)), rows.column(3).integer(r),
                    std::string(rows.column(4).text(r))});
   }
   return out;
@@ -47,18 +48,26 @@ std::vector<Put> read_put(Host& host) {
   if (noted.empty()) return out;
   const sdk::Batch rows = records::read_event_payload(noted);
   for (std::int64_t r = 0; r < rows.rows(); ++r) {
-    out.push_back({std::string(rows.column(0).text(r)), std::string(rows.column(1).text(r)), rows.column(2).integer(r) != 0, rows.column(3).integer(r)});
+    out.push_back({std::string(rows.column(0).text(r)), std::string(rows.column(1).text(r)),
+                   rows.column(2).integer(r) != 0, rows.column(3).integer(r)});
   }
   return out;
 }
 
 void note(Host& host, const char* key, const sdk::Batch& rows) {
   if (rows.rows() > 0) return host.store().set_meta(key, records::payload_of_event(rows));
-  host.connection().prepare("DELETE FROM pareto_meta WHERE key = ?1").bind(1, std::string_view(key)).run();
+  host.connection()
+      .prepare("DELETE FROM pareto_meta WHERE key = ?1")
+      .bind(1, std::string_view(key))
+      .run();
 }
 
 void write_due(Host& host, const std::vector<Due>& due) {
-  sdk::BatchBuilder rows({{"group", Type::Text}, {"plugin", Type::Text}, {"code", Type::Text}, {"principal", Type::Int}, {"name", Type::Text}});
+  sdk::BatchBuilder rows({{"group", Type::Text},
+                          {"plugin", Type::Text},
+                          {"code", Type::Text},
+                          {"principal", Type::Int},
+                          {"name", Type::Text}});
   for (const Due& each : due) {
     rows.text(0, each.group);
     rows.text(1, each.plugin);
@@ -71,7 +80,10 @@ void write_due(Host& host, const std::vector<Due>& due) {
 }
 
 void write_put(Host& host, const std::vector<Put>& put) {
-  sdk::BatchBuilder rows({{"group", Type::Text}, {"code", Type::Text}, {"made", Type::Bool}, {"operation", Type::Int}});
+  sdk::BatchBuilder rows({{"group", Type::Text},
+                          {"code", Type::Text},
+                          {"made", Type::Bool},
+                          {"operation", Type::Int}});
   for (const Put& each : put) {
     rows.text(0, each.group);
     rows.text(1, each.code);
@@ -121,14 +133,19 @@ std::vector<std::string> ids_of(const std::string& group) {
 }
 
 bool in_use(Host& host, const std::string& group) {
-  const std::vector<plugins::PluginStatus> all = host.plugins().plugins(plugins::PluginState::Enabled);
-  return std::ranges::all_of(ids_of(group), [&](const std::string& id) { return std::ranges::find(all, id, &plugins::PluginStatus::id) != all.end(); });
+  const std::vector<plugins::PluginStatus> all =
+      host.plugins().plugins(plugins::PluginState::Enabled);
+  return std::ranges::all_of(ids_of(group), [&](const std::string& id) {
+    return std::ranges::find(all, id, &plugins::PluginStatus::id) != all.end();
+  });
 }
 
 // As the settings say now, whatever became of the change.
 bool are_enabled(const Workspace& workspace, const std::string& group) {
   const std::vector<std::string> enabled = Workspace::open(workspace.folder()).settings().plugins;
-  return std::ranges::all_of(ids_of(group), [&](const std::string& id) { return std::ranges::find(enabled, id) != enabled.end(); });
+  return std::ranges::all_of(ids_of(group), [&](const std::string& id) {
+    return std::ranges::find(enabled, id) != enabled.end();
+  });
 }
 
 // The roles that are due; nothing where these plugins are not those that bring them.
@@ -158,7 +175,8 @@ void put_group(Host& host, const std::string& group) {
     if (!there.contains(role.code)) title += (title.empty() ? "" : ", ") + role.code;
   }
   // The duty is what it takes; the journal names who had it.
-  records::Transaction transaction(host.records(), {wanted.front().principal, wanted.front().name}, {.kind = "role", .title = title});
+  records::Transaction transaction(host.records(), {wanted.front().principal, wanted.front().name},
+                                   {.kind = "role", .title = title});
   due = read_due(host);
   if (take(due, group).empty()) return;
   std::vector<Put> put = read_put(host);
@@ -168,8 +186,10 @@ void put_group(Host& host, const std::string& group) {
     const bool fresh = !now.contains(role.code);
     put.push_back({group, role.code, fresh, fresh ? transaction.operation() : 0});
     if (!fresh) continue;
-    for (Error& fault : records::faults_of(role, host.schema())) throw fault.within({Text{"role {}", "角色 {}"}, {role.code}});
-    records::make_role(transaction, role, host.workspace().settings().language.value_or(host.options().language));
+    for (Error& fault : records::faults_of(role, host.schema()))
+      throw fault.within({Text{"role {}", "角色 {}"}, {role.code}});
+    records::make_role(transaction, role,
+                       host.workspace().settings().language.value_or(host.options().language));
   }
   write_due(host, due);
   write_put(host, put);
@@ -178,7 +198,9 @@ void put_group(Host& host, const std::string& group) {
 
 }  // namespace
 
-DueRoles::DueRoles(Host& host, const std::vector<Bringing>& plugins, const std::set<std::string>& known) : host_(host), group_(group_of(plugins)) {
+DueRoles::DueRoles(Host& host, const std::vector<Bringing>& plugins,
+                   const std::set<std::string>& known)
+    : host_(host), group_(group_of(plugins)) {
   const access::Session& who = host.session();
   const bool may = access::has_duty(who, access::Duty::Administer);
   std::set<std::string> there = codes_of_roles(host);
@@ -186,9 +208,12 @@ DueRoles::DueRoles(Host& host, const std::vector<Bringing>& plugins, const std::
   for (const Bringing& plugin : plugins) {
     for (const records::RoleFile& role : plugin.roles) {
       if (known.contains(role.code)) continue;
-      if (!there.insert(role.code).second) roles_.kept.push_back(role.code);
-      else if (may) fresh.push_back({group_, plugin.plugin, role.code, who.principal, who.name});
-      else roles_.refused.push_back(role.code);
+      if (!there.insert(role.code).second)
+        roles_.kept.push_back(role.code);
+      else if (may)
+        fresh.push_back({group_, plugin.plugin, role.code, who.principal, who.name});
+      else
+        roles_.refused.push_back(role.code);
     }
   }
   // What was due before, of a change that was killed, is overtaken by this one.
@@ -234,7 +259,8 @@ void put_due_roles(Host& host) {
       put_group(host, group);
     } catch (const Error& error) {
       if (error.code() == ErrorCode::Cancelled) throw;
-      if (host.options().log != nullptr) host.options().log->warn("roles of " + group + " are still to be put in: " + error.what());
+      if (host.options().log != nullptr)
+        host.options().log->warn("roles of " + group + " are still to be put in: " + error.what());
     }
   }
 }

@@ -1,13 +1,16 @@
-// Roles of packs, put in along with a change of plugins (pack_content.hpp): both are there afterwards, or neither, whenever it is killed.
+// Roles of packs, put in along with a change of plugins (pack_content.hpp): both are there
+// afterwards, or neither, whenever it is killed.
 //
 //     DueRoles due(host, contents, known);     // noted in the store, before anything is changed
 //     …                                        // the plugins are there and enabled
 //     const auto with = Host::open(…);         // puts in what is due
 //     roles = due.put(*with);                  // says what became of it
 //
-// Plugins are files and settings, roles are records, so no transaction holds both. What is due is noted first; whoever opens the workspace with
-// all of these plugins in use puts it in, on behalf of who asked for it, be it this process, another that is open meanwhile, or the next one after
-// a crash. What goes without put() takes the note back, unless the plugins are enabled all the same. One thread; the host must outlive it.
+// Plugins are files and settings, roles are records, so no transaction holds both. What is due is
+// noted first; whoever opens the workspace with all of these plugins in use puts it in, on behalf
+// of who asked for it, be it this process, another that is open meanwhile, or the next one after a
+// crash. What goes without put() takes the note back, unless the plugins are enabled all the same.
+// One thread; the host must outlive it.
 #pragma once
 
 #include <set>
@@ -24,8 +27,10 @@ class DueRoles {
     std::string plugin;
     std::vector<records::RoleFile> roles;
   };
-  // On behalf of the host's session: none is due where it may not manage users and roles. Not those in `known`.
-  DueRoles(Host& host, const std::vector<Bringing>& plugins, const std::set<std::string>& known = {});
+  // On behalf of the host's session: none is due where it may not manage users and roles. Not those
+  // in `known`.
+  DueRoles(Host& host, const std::vector<Bringing>& plugins,
+           const std::set<std::string>& known = {});
   ~DueRoles();
   DueRoles(const DueRoles&) = delete;
   DueRoles& operator=(const DueRoles&) = delete;

@@ -1,8 +1,9 @@
 // An open workspace with everything wired: plugins, schema, store, bus, the one way in, deliveries.
 //
-// The order of members is the order in which the parts come to be; each knows only those before it, but for the firm's own fields,
-// which the store holds and the schema needs: they are read first, by a connection of their own. One thread at a time, but for what
-// the parts themselves allow; several threads have a host each, of which all but the first stand beside it (beside()).
+// The order of members is the order in which the parts come to be; each knows only those before it,
+// but for the firm's own fields, which the store holds and the schema needs: they are read first,
+// by a connection of their own. One thread at a time, but for what the parts themselves allow;
+// several threads have a host each, of which all but the first stand beside it (beside()).
 #pragma once
 
 #include <atomic>
@@ -45,28 +46,37 @@ struct HostOptions {
   Language language = Language::English;  // of whoever is served
   bool safe = false;                      // no plugins
   bool developer = false;
-  std::optional<Date> as_of;              // the day as of which is asked; nothing: what Host::as_of says by itself
-  std::string as_user;                    // code or name of the user on whose behalf all is done; empty: the owner of the folder
-  std::function<std::int64_t()> clock_micros;          // empty: the system's clock
+  std::optional<Date>
+      as_of;            // the day as of which is asked; nothing: what Host::as_of says by itself
+  std::string as_user;  // code or name of the user on whose behalf all is done; empty: the owner of
+                        // the folder
+  std::function<std::int64_t()> clock_micros;  // empty: the system's clock
   // Another process holds the store; `holder` is the job that says so, if one does.
   std::function<void(int seconds, const std::optional<jobs::StoreNote>& holder)> waiting;
-  const std::atomic<bool>* cancel = nullptr;           // raised: jobs and queries of plugins stop
-  Log* log = nullptr;                                  // must outlive the host
-  plugins::PluginLog plugin_says;                      // told beside the log
+  const std::atomic<bool>* cancel = nullptr;  // raised: jobs and queries of plugins stop
+  Log* log = nullptr;                         // must outlive the host
+  plugins::PluginLog plugin_says;             // told beside the log
 };
 
-// Where bundled plugins lie: beside the program (../plugins, ../lib/pareto/plugins), or PARETO_PLUGINS.
+// Where bundled plugins lie: beside the program (../plugins, ../lib/pareto/plugins), or
+// PARETO_PLUGINS.
 [[nodiscard]] std::vector<std::filesystem::path> plugin_directories();
-// The plugins of a workspace: those, and its own, which are used only as they were trusted there. `options` says the rest.
-[[nodiscard]] plugins::PluginRegistry plugins_of(const Workspace& workspace, plugins::PluginOptions options = {});
+// The plugins of a workspace: those, and its own, which are used only as they were trusted there.
+// `options` says the rest.
+[[nodiscard]] plugins::PluginRegistry plugins_of(const Workspace& workspace,
+                                                 plugins::PluginOptions options = {});
 // The same where these pins hold.
-[[nodiscard]] plugins::PluginRegistry plugins_pinned_by(const Workspace& workspace, plugins::Pins pins, plugins::PluginOptions options = {});
+[[nodiscard]] plugins::PluginRegistry plugins_pinned_by(const Workspace& workspace,
+                                                        plugins::Pins pins,
+                                                        plugins::PluginOptions options = {});
 
-// On whose behalf a host works for a while, as the pool of hosts has it change (core/api/host_pool.hpp).
+// On whose behalf a host works for a while, as the pool of hosts has it change
+// (core/api/host_pool.hpp).
 struct Caller {
   std::int64_t user = 0;  // 0: the owner of the folder
   Language language = Language::English;
-  const std::atomic<bool>* cancel = nullptr;  // raised: what is asked of the store ends with Cancelled
+  const std::atomic<bool>* cancel =
+      nullptr;  // raised: what is asked of the store ends with Cancelled
 };
 
 class Host {
@@ -74,8 +84,9 @@ class Host {
   // Makes the database of a new workspace, then its pareto.toml, and opens it.
   [[nodiscard]] static std::unique_ptr<Host> create(Workspace workspace, HostOptions options);
   [[nodiscard]] static std::unique_ptr<Host> open(Workspace workspace, HostOptions options);
-  // Another of the same workspace, for another thread. Plugins are those of `first`, which must outlive it; so is the form of the store,
-  // but for fields of the firm's own: throws Error(Busy) where plugins gave it another since `first` was opened.
+  // Another of the same workspace, for another thread. Plugins are those of `first`, which must
+  // outlive it; so is the form of the store, but for fields of the firm's own: throws Error(Busy)
+  // where plugins gave it another since `first` was opened.
   [[nodiscard]] static std::unique_ptr<Host> beside(Host& first);
   ~Host();
   Host(const Host&) = delete;
@@ -88,18 +99,21 @@ class Host {
   [[nodiscard]] plugins::ServiceRegistry& services() { return services_; }
   [[nodiscard]] const model::Schema& schema() const { return form_->schema; }
   // Computed fields that are left out of it, with the reason.
-  [[nodiscard]] const std::vector<records::UnfitField>& unfit_fields() const { return form_->unfit_fields; }
+  [[nodiscard]] const std::vector<records::UnfitField>& unfit_fields() const {
+    return form_->unfit_fields;
+  }
   [[nodiscard]] store::Store& store() { return *store_; }
   [[nodiscard]] store::Connection& connection() { return store_->connection(); }
   [[nodiscard]] records::Records& records() { return *records_; }
   [[nodiscard]] const access::Session& session() const { return session_; }
-  // Sees what the session may: for names, lists and whatever else is shown. The owner's is connection() itself. Outside of
-  // transactions only: what is not committed yet is not seen by others.
+  // Sees what the session may: for names, lists and whatever else is shown. The owner's is
+  // connection() itself. Outside of transactions only: what is not committed yet is not seen by
+  // others.
   [[nodiscard]] store::Connection& reader();
 
-  // Of one that stands beside another: from now on it works for somebody else, with the rights that he has at this moment. False when the
-  // store or the settings are no longer what they were when this was opened: another is to be opened. Throws Error(Denied) for who
-  // is not there any more.
+  // Of one that stands beside another: from now on it works for somebody else, with the rights that
+  // he has at this moment. False when the store or the settings are no longer what they were when
+  // this was opened: another is to be opened. Throws Error(Denied) for who is not there any more.
   [[nodiscard]] bool work_for(const Caller& caller);
   // The caller's work is over: nothing of his is looked at any more.
   void let_go();
@@ -107,7 +121,9 @@ class Host {
   // For jobs of plugins that only read.
   [[nodiscard]] pareto_session* reading() { return &reading_; }
   // For a job of a plugin that works in a transaction, or without one reads.
-  [[nodiscard]] pareto_session hand(records::Transaction* writing) const { return {session_, &ground_, writing}; }
+  [[nodiscard]] pareto_session hand(records::Transaction* writing) const {
+    return {session_, &ground_, writing};
+  }
   // Where jobs run, as the options say.
   [[nodiscard]] jobs::Surroundings jobs() { return {options_.log, &sign_, options_.cancel}; }
   // Scope of a job as of a day, for the reader of this host.
@@ -116,17 +132,20 @@ class Host {
   // How much of it a user may take out; of those who have rights.
   [[nodiscard]] records::ExportLimits export_limits() const;
 
-  // What was done about references to records that went while a plugin was disabled; mostly nothing.
+  // What was done about references to records that went while a plugin was disabled; mostly
+  // nothing.
   [[nodiscard]] const records::MendResult& mended() const { return mended_; }
 
   // The day it is where the firm is.
   [[nodiscard]] Date today() const;
 
-  // The day until when data is looked at: the last sale's, never later than today. `given` goes before.
+  // The day until when data is looked at: the last sale's, never later than today. `given` goes
+  // before.
   [[nodiscard]] Date as_of(std::optional<Date> given);
 
-  // Serves after-subscribers; what is left is said in the report. One that stands beside another leaves out those that are told outside of
-  // transactions: whoever asked for something does not wait for another machine.
+  // Serves after-subscribers; what is left is said in the report. One that stands beside another
+  // leaves out those that are told outside of transactions: whoever asked for something does not
+  // wait for another machine.
   records::DeliveryReport deliver(std::chrono::milliseconds limit = std::chrono::seconds(5),
                                   records::Delivery::When when = records::Delivery::When::Due);
   // All of them, for the thread that sees to these.
@@ -137,7 +156,8 @@ class Host {
 
  private:
   Host(Workspace workspace, HostOptions options, Host* first = nullptr);
-  // What the store is brought to. Constant once the host is open, and shared by those that have the same.
+  // What the store is brought to. Constant once the host is open, and shared by those that have the
+  // same.
   struct Form {
     std::vector<model::FieldDefinition> own_fields;
     std::vector<records::UnfitField> unfit_fields;
@@ -145,7 +165,8 @@ class Host {
   };
   // What was seen when it was last found out for whom it works, and whether it still fits.
   struct Seen {
-    std::int64_t entry = 0, version = 0;  // the journal's last, the engine's count of others' commits
+    std::int64_t entry = 0,
+                 version = 0;  // the journal's last, the engine's count of others' commits
     Date day;
     bool operator==(const Seen&) const = default;
   };
@@ -161,7 +182,8 @@ class Host {
   void subscribe();
   struct Listener;  // a subscriber of a plugin
   struct Unheeding;
-  void run_subscriber(Listener& listener, const pareto_event& event, records::Transaction* writing, Date as_of);
+  void run_subscriber(Listener& listener, const pareto_event& event, records::Transaction* writing,
+                      Date as_of);
   void watch_before(Listener& listener, const pareto_event& event);
   void log_deliveries(const records::DeliveryReport& report);
   void log_skipped();
@@ -181,10 +203,10 @@ class Host {
   pareto_session reading_{session_, &ground_};
   plugins::ServiceRegistry services_;
   plugins::RunningSign running_;
-  Host* const first_;                                // null: it is the first
+  Host* const first_;                                  // null: it is the first
   std::shared_ptr<plugins::PluginRegistry> registry_;  // of the first
   std::shared_ptr<const Form> form_;
-  std::string form_in_store_;                          // how the store names it
+  std::string form_in_store_;  // how the store names it
   std::filesystem::file_time_type settings_written_;
   Seen seen_;
   std::unique_ptr<store::Store> store_;
@@ -198,9 +220,10 @@ class Host {
   // From when to when there are sales, and what the store was when that was found.
   std::optional<tiering::DataExtent> extent_;
   std::pair<std::int64_t, std::int64_t> extent_of_{-1, -1};
-  std::set<std::string> slow_;            // before-subscribers that were named as slow
+  std::set<std::string> slow_;  // before-subscribers that were named as slow
   records::MendResult mended_;
-  std::int64_t reader_version_ = 0;  // of the store when the reader last found whose customers are whose
+  std::int64_t reader_version_ =
+      0;  // of the store when the reader last found whose customers are whose
   const std::thread::id opened_by_ = std::this_thread::get_id();
   std::mutex day_mutex_;  // guards day_reader_
   std::unique_ptr<store::Connection> day_reader_;

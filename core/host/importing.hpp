@@ -1,5 +1,5 @@
-// What an import needs of a workspace: where it writes, the recipes that are known here, and what a recipe or a kept column adds to a
-// request.
+// What an import needs of a workspace: where it writes, the recipes that are known here, and what a
+// recipe or a kept column adds to a request.
 //
 // One thread, that of the host.
 #pragma once
@@ -23,10 +23,14 @@ struct RecipeChoice {
   bool any = true;                  // unless none is wanted
 };
 // Fills the request by it. Throws Error for a name that there is none of.
-[[nodiscard]] std::optional<imports::RecipeMatch> choose_recipe(Host& host, imports::ImportRequest& request, const RecipeChoice& choice);
+[[nodiscard]] std::optional<imports::RecipeMatch> choose_recipe(Host& host,
+                                                                imports::ImportRequest& request,
+                                                                const RecipeChoice& choice);
 
-// Columns that are kept as fields of the firm's own, or all that are unknown ("all"): columns and fields go into the request.
-void keep_columns(Host& host, const imports::Preview& preview, const std::vector<std::string>& given, imports::ImportRequest& request);
+// Columns that are kept as fields of the firm's own, or all that are unknown ("all"): columns and
+// fields go into the request.
+void keep_columns(Host& host, const imports::Preview& preview,
+                  const std::vector<std::string>& given, imports::ImportRequest& request);
 // The schema as it is once the request's fields are made, for labels.
 [[nodiscard]] model::Schema with_new_fields(Host& host, const imports::ImportRequest& request);
 

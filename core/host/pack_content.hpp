@@ -1,8 +1,10 @@
-// What a plugin brings for people beside code and faces: roles (core/records/people/role_file.hpp) and words of its trade
-// (core/plugins/glossary.hpp). Read alike from a plugin's folder and from a pack that is not unpacked yet.
+// What a plugin brings for people beside code and faces: roles (core/records/people/role_file.hpp)
+// and words of its trade (core/plugins/glossary.hpp). Read alike from a plugin's folder and from a
+// pack that is not unpacked yet.
 //
-// Roles are put in when the plugin is enabled (due_roles.hpp), by whoever may manage users and roles and in one operation that can be undone:
-// those of which there is none yet. What is there is the firm's, edited or not. Nobody has a role until he is given it. One thread.
+// Roles are put in when the plugin is enabled (due_roles.hpp), by whoever may manage users and
+// roles and in one operation that can be undone: those of which there is none yet. What is there is
+// the firm's, edited or not. Nobody has a role until he is given it. One thread.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +26,8 @@ struct PackContent {
 
 // Throw Error naming file, line and column of what is wrong.
 [[nodiscard]] PackContent content_of(const plugins::Manifest& manifest);
-[[nodiscard]] PackContent content_of(const plugins::PackReader& pack, const plugins::PackReader::Plugin& plugin);
+[[nodiscard]] PackContent content_of(const plugins::PackReader& pack,
+                                     const plugins::PackReader::Plugin& plugin);
 
 // Codes of the roles that there are.
 [[nodiscard]] std::set<std::string> codes_of_roles(Host& host);

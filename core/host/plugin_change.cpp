@@ -15,24 +15,27 @@ struct KindWords {
   std::string_view name;
   Text words;
 };
-constexpr KindWords kKinds[] = {{PartKind::Entity, "entity", {"entity", "实体"}},
-                                {PartKind::Field, "field", {"field", "字段"}},
-                                {PartKind::TierRule, "tier_rule", {"tier rule", "等级规则"}},
-                                {PartKind::Report, "report", {"report", "报告"}},
-                                {PartKind::Format, "format", {"format", "格式"}},
-                                {PartKind::Importer, "importer", {"importer", "导入"}},
-                                {PartKind::Subscriber, "subscriber", {"events", "事件"}},
-                                {PartKind::Service, "service", {"service", "服务"}},
-                                {PartKind::Command, "command", {"command", "命令"}},
-                                {PartKind::View, "view", {"view", "视图"}},
-                                {PartKind::Action, "action", {"action", "动作"}},
-                                {PartKind::Recipe, "recipe", {"recipe", "导入方案"}},
-                                {PartKind::RuleSettings, "rule_settings", {"settings of a rule", "规则设置"}},
-                                {PartKind::Role, "role", {"role", "角色"}}};
+constexpr KindWords kKinds[] = {
+    {PartKind::Entity, "entity", {"entity", "实体"}},
+    {PartKind::Field, "field", {"field", "字段"}},
+    {PartKind::TierRule, "tier_rule", {"tier rule", "等级规则"}},
+    {PartKind::Report, "report", {"report", "报告"}},
+    {PartKind::Format, "format", {"format", "格式"}},
+    {PartKind::Importer, "importer", {"importer", "导入"}},
+    {PartKind::Subscriber, "subscriber", {"events", "事件"}},
+    {PartKind::Service, "service", {"service", "服务"}},
+    {PartKind::Command, "command", {"command", "命令"}},
+    {PartKind::View, "view", {"view", "视图"}},
+    {PartKind::Action, "action", {"action", "动作"}},
+    {PartKind::Recipe, "recipe", {"recipe", "导入方案"}},
+    {PartKind::RuleSettings, "rule_settings", {"settings of a rule", "规则设置"}},
+    {PartKind::Role, "role", {"role", "角色"}}};
 
 const KindWords& of(PartKind kind) { return *std::ranges::find(kKinds, kind, &KindWords::kind); }
 
-bool has(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
+bool has(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 }  // namespace
 
@@ -44,10 +47,12 @@ TriedChange try_change(Host& host, const PlannedChange& change, const store::Cop
   if (change.prepare) change.prepare(trial);
   const auto tried = trial.open(change.settings, change.pins, change.needed);
   return {compare(inventory_of(host), inventory_of(*tried)), converted_between(host, *tried),
-          restarted_between(host.plugins(), tried->plugins(), plugins::Pins::read(host.workspace().pins()), change.pins)};
+          restarted_between(host.plugins(), tried->plugins(),
+                            plugins::Pins::read(host.workspace().pins()), change.pins)};
 }
 
-std::vector<std::pair<std::string, std::string>> needing(Host& host, const std::vector<std::string>& ids) {
+std::vector<std::pair<std::string, std::string>> needing(Host& host,
+                                                         const std::vector<std::string>& ids) {
   std::vector<std::string> gone = ids;
   const std::vector<std::string>& enabled = host.workspace().settings().plugins;
   std::vector<std::pair<std::string, std::string>> out;
@@ -76,13 +81,16 @@ std::vector<store::PluginTable> tables_of(Host& host, const std::string& plugin)
   return store::plugin_tables(host.connection(), plugin, others);
 }
 
-std::vector<PluginData> data_of(Host& host, const std::string& plugin, const std::vector<store::PluginTable>& tables) {
+std::vector<PluginData> data_of(Host& host, const std::string& plugin,
+                                const std::vector<store::PluginTable>& tables) {
   std::vector<PluginData> out;
   for (const store::PluginTable& table : tables) {
     if (table.table.ends_with("__search")) continue;
     std::string name = table.table.substr(store::kReserved.size());
     for (const model::Entity& entity : host.schema().entities()) {
-      if (table.table == store::plugin_table(entity, plugin) || table.table == store::base_table(entity)) name = entity.name;
+      if (table.table == store::plugin_table(entity, plugin) ||
+          table.table == store::base_table(entity))
+        name = entity.name;
     }
     out.push_back({std::move(name), table.entity, table.rows});
   }
@@ -91,15 +99,20 @@ std::vector<PluginData> data_of(Host& host, const std::string& plugin, const std
 
 void require_own_folder(Host& host, const plugins::Manifest& manifest) {
   if (manifest.file.parent_path() == host.workspace().own_plugins() / manifest.id) return;
-  throw Error(ErrorCode::Argument, Message(Text{"{} lies in the folder {}, which is not called as it is", "{} 放在文件夹 {} 中，与插件名不同"}, {manifest.id, manifest.file.parent_path().string()}),
+  throw Error(ErrorCode::Argument,
+              Message(Text{"{} lies in the folder {}, which is not called as it is",
+                           "{} 放在文件夹 {} 中，与插件名不同"},
+                      {manifest.id, manifest.file.parent_path().string()}),
               Message(Text{"rename the folder", "请重命名该文件夹"}));
 }
 
-std::unique_ptr<Host> open_with(const Workspace& workspace, const HostOptions& options, const std::vector<std::string>& needed) {
+std::unique_ptr<Host> open_with(const Workspace& workspace, const HostOptions& options,
+                                const std::vector<std::string>& needed) {
   auto with = Host::open(workspace, options);
   for (const std::string& id : needed) {
     const plugins::PluginStatus now = with->plugins().plugin(id);
-    if (now.state == plugins::PluginState::Skipped && now.reason) throw Error(*now.reason).within(plugins::plugin_context(id));
+    if (now.state == plugins::PluginState::Skipped && now.reason)
+      throw Error(*now.reason).within(plugins::plugin_context(id));
   }
   return with;
 }

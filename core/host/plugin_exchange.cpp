@@ -13,7 +13,9 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void cannot_move(const fs::path& from, const fs::path& to, int code) {
-  throw Error(ErrorCode::Io, {Text{"cannot move {0} to {1}: {2}", "无法把 {0} 移到 {1}：{2}"}, {from.string(), to.string(), std::generic_category().message(code)}},
+  throw Error(ErrorCode::Io,
+              {Text{"cannot move {0} to {1}: {2}", "无法把 {0} 移到 {1}：{2}"},
+               {from.string(), to.string(), std::generic_category().message(code)}},
               Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"});
 }
 
@@ -23,7 +25,8 @@ int change_places(const fs::path& one, const fs::path& other) {
   if (errno != EINVAL && errno != ENOSYS) return errno;
   // A file system that cannot do it in one step.
   const fs::path between = partial_name(one);
-  for (const auto& [from, to] : {std::pair(&one, &between), std::pair(&other, &one), std::pair(&between, &other)}) {
+  for (const auto& [from, to] :
+       {std::pair(&one, &between), std::pair(&other, &one), std::pair(&between, &other)}) {
     if (::rename(from->c_str(), to->c_str()) != 0) return errno;
   }
   return 0;
@@ -32,11 +35,14 @@ int change_places(const fs::path& one, const fs::path& other) {
 }  // namespace
 
 PluginExchange::PluginExchange(const Workspace& workspace, std::string id)
-    : place_(workspace.own_plugins() / id), fresh_(partial_name(workspace.folder() / ("plugin-" + id))) {
+    : place_(workspace.own_plugins() / id),
+      fresh_(partial_name(workspace.folder() / ("plugin-" + id))) {
   clear_abandoned(workspace.folder());
   std::error_code failed;
   fs::create_directories(workspace.own_plugins(), failed);
-  if (failed) throw Error(ErrorCode::Io, {Text{"cannot make the folder {0}: {1}", "无法建立文件夹 {0}：{1}"}, {workspace.own_plugins().string(), failed.message()}});
+  if (failed)
+    throw Error(ErrorCode::Io, {Text{"cannot make the folder {0}: {1}", "无法建立文件夹 {0}：{1}"},
+                                {workspace.own_plugins().string(), failed.message()}});
 }
 
 PluginExchange::~PluginExchange() {
@@ -50,7 +56,8 @@ PluginExchange::~PluginExchange() {
 void PluginExchange::put() {
   const bool old = fs::exists(fs::symlink_status(place_)), fresh = fs::exists(fresh_);
   if (old && fresh) {
-    if (const int failed = change_places(fresh_, place_); failed != 0) cannot_move(fresh_, place_, failed);
+    if (const int failed = change_places(fresh_, place_); failed != 0)
+      cannot_move(fresh_, place_, failed);
     state_ = State::Exchanged;
   } else if (fresh) {
     if (::rename(fresh_.c_str(), place_.c_str()) != 0) cannot_move(fresh_, place_, errno);

@@ -39,9 +39,11 @@ struct Arrival {
 
 class PluginInstallation {
  public:
-  // `enable`: and use them at once. Throws Error for a plugin that comes with Pareto, or that cannot be put there; and, but for
-  // `new_signer`, for a pack that is not signed with the key that the plugin's first pack had.
-  PluginInstallation(Host& host, const plugins::PackReader& pack, bool enable, bool new_signer = false);
+  // `enable`: and use them at once. Throws Error for a plugin that comes with Pareto, or that
+  // cannot be put there; and, but for `new_signer`, for a pack that is not signed with the key that
+  // the plugin's first pack had.
+  PluginInstallation(Host& host, const plugins::PackReader& pack, bool enable,
+                     bool new_signer = false);
 
   [[nodiscard]] const std::vector<Arrival>& arrivals() const { return arrivals_; }
   [[nodiscard]] bool nothing() const;
@@ -54,7 +56,8 @@ class PluginInstallation {
   [[nodiscard]] TriedChange preview(const store::CopyWatch& watch) const;
   // All of them or none. Null where none of it is enabled.
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
-  // What became of the roles that the enabled ones bring and the versions before them did not; told once it is carried out.
+  // What became of the roles that the enabled ones bring and the versions before them did not; told
+  // once it is carried out.
   [[nodiscard]] const PutRoles& roles() const { return roles_; }
 
  private:

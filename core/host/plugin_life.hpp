@@ -1,11 +1,14 @@
-// The life of a plugin in a workspace: enabled, disabled, trusted as it lies there, uninstalled, its data purged.
+// The life of a plugin in a workspace: enabled, disabled, trusted as it lies there, uninstalled,
+// its data purged.
 //
 //     Enabling enabling(host, {"acme.abc"});            // what cannot be is said here
 //     enabling.preview(watch);                          // what it would change, tried on a copy
-//     const auto with = enabling.carry_out(options);    // all of them or none; the workspace as it is from then on
+//     const auto with = enabling.carry_out(options);    // all of them or none; the workspace as it
+//     is from then on
 //
-// Each is looked at first and carried out by whoever has said yes. The host that they are given stays what it was; services that run
-// meanwhile go on with another host or begin anew, by themselves (plugins_watch.hpp). Must not outlive that host. One thread.
+// Each is looked at first and carried out by whoever has said yes. The host that they are given
+// stays what it was; services that run meanwhile go on with another host or begin anew, by
+// themselves (plugins_watch.hpp). Must not outlive that host. One thread.
 #pragma once
 
 #include <memory>
@@ -18,8 +21,8 @@
 
 namespace pareto::host {
 
-// All of them or none. Those of the workspace's own folder are trusted as they lie there from here on, unless they were before; those in
-// which Pareto died are tried again.
+// All of them or none. Those of the workspace's own folder are trusted as they lie there from here
+// on, unless they were before; those in which Pareto died are tried again.
 class Enabling {
  public:
   // Throws Error for one that there is none of, or that cannot be used.
@@ -50,7 +53,9 @@ class Disabling {
   Disabling(Host& host, std::vector<std::string> ids);
 
   [[nodiscard]] TriedChange preview(const store::CopyWatch& watch) const;
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> needed_by() const { return needing(host_, ids_); }
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> needed_by() const {
+    return needing(host_, ids_);
+  }
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
 
  private:
@@ -59,8 +64,10 @@ class Disabling {
   WorkspaceSettings settings_;
 };
 
-// One in which Pareto died is used again. Throws Error where it is not quarantined, or is skipped for another reason.
-[[nodiscard]] std::unique_ptr<Host> release(Host& host, const std::string& id, const HostOptions& options);
+// One in which Pareto died is used again. Throws Error where it is not quarantined, or is skipped
+// for another reason.
+[[nodiscard]] std::unique_ptr<Host> release(Host& host, const std::string& id,
+                                            const HostOptions& options);
 
 class Trusting {
  public:
@@ -68,17 +75,19 @@ class Trusting {
     enum class State { OfTheProgram, Trusted, Fresh };
     State state = State::Fresh;
     plugins::Manifest manifest;
-    std::string version_before;   // empty: none was trusted, or it is the same
-    plugins::PinChange change;    // against what was trusted before, if something was
+    std::string version_before;  // empty: none was trusted, or it is the same
+    plugins::PinChange change;   // against what was trusted before, if something was
   };
-  // Throws Error for files that others may write, that are not those of the manifest, or that cannot be read.
+  // Throws Error for files that others may write, that are not those of the manifest, or that
+  // cannot be read.
   Trusting(Host& host, const std::vector<std::string>& ids);
 
   [[nodiscard]] const std::vector<Plugin>& plugins() const { return plugins_; }
   [[nodiscard]] bool nothing() const;
   // With them trusted.
   [[nodiscard]] const plugins::Pins& pins() const { return pins_; }
-  // Trusted from then on, also where what this throws says that one of them is not used all the same.
+  // Trusted from then on, also where what this throws says that one of them is not used all the
+  // same.
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
 
  private:
@@ -95,9 +104,13 @@ class Uninstalling {
   [[nodiscard]] bool enabled() const { return enabled_; }
   // Of one that is enabled.
   [[nodiscard]] TriedChange preview(const store::CopyWatch& watch) const;
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> needed_by() const { return needing(host_, {id_}); }
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> needed_by() const {
+    return needing(host_, {id_});
+  }
   // What stays in the store, and returns with the plugin.
-  [[nodiscard]] std::vector<PluginData> stays() const { return data_of(host_, id_, tables_of(host_, id_)); }
+  [[nodiscard]] std::vector<PluginData> stays() const {
+    return data_of(host_, id_, tables_of(host_, id_));
+  }
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
 
  private:
@@ -116,7 +129,9 @@ class Purging {
   Purging(Host& host, std::string id);
 
   [[nodiscard]] std::vector<PluginData> data() const { return data_of(host_, id_, tables_); }
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> needed_by() const { return needing(host_, {id_}); }
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> needed_by() const {
+    return needing(host_, {id_});
+  }
   [[nodiscard]] std::unique_ptr<Host> carry_out(const HostOptions& options);
 
  private:

@@ -30,7 +30,10 @@ bool written_since(const std::filesystem::path& file, std::filesystem::file_time
 }
 
 bool offers_services(const plugins::PluginStatus& plugin) {
-  return plugin.manifest && std::ranges::any_of(plugin.manifest->extensions, [](const plugins::Extension& extension) { return extension.extension == PARETO_EXT_SERVICE; });
+  return plugin.manifest &&
+         std::ranges::any_of(plugin.manifest->extensions, [](const plugins::Extension& extension) {
+           return extension.extension == PARETO_EXT_SERVICE;
+         });
 }
 
 // The plugins that services run by: those that offer them and whatever these need.
@@ -39,9 +42,12 @@ std::vector<plugins::PluginStatus> behind_services(const plugins::PluginRegistry
   for (bool more = true; more;) {
     more = false;
     for (plugins::PluginStatus& plugin : enabled) {
-      const bool needed = plugin.manifest && std::ranges::any_of(out, [&](const plugins::PluginStatus& other) {
-        return std::ranges::any_of(other.manifest->depends, [&](const std::string& needs) { return needs.substr(0, needs.find(' ')) == plugin.id; });
-      });
+      const bool needed =
+          plugin.manifest && std::ranges::any_of(out, [&](const plugins::PluginStatus& other) {
+            return std::ranges::any_of(other.manifest->depends, [&](const std::string& needs) {
+              return needs.substr(0, needs.find(' ')) == plugin.id;
+            });
+          });
       if (!needed && !offers_services(plugin)) continue;
       out.push_back(std::exchange(plugin, {}));
       more = true;
@@ -51,7 +57,8 @@ std::vector<plugins::PluginStatus> behind_services(const plugins::PluginRegistry
   return out;
 }
 
-std::string as_they_lie_there(const std::vector<plugins::PluginStatus>& found, const plugins::Pins& pins) {
+std::string as_they_lie_there(const std::vector<plugins::PluginStatus>& found,
+                              const plugins::Pins& pins) {
   std::string out;
   for (const plugins::PluginStatus& plugin : found) {
     out += plugin.id + ' ' + plugin.manifest->version + ' ' + plugin.manifest->sha256;
@@ -62,23 +69,33 @@ std::string as_they_lie_there(const std::vector<plugins::PluginStatus>& found, c
 }
 
 bool works_on_the_host(const plugins::PluginStatus& plugin) {
-  return std::ranges::any_of(plugin.manifest->capabilities, [](const std::string& service) { return reach_of(service) == ServiceReach::Store; });
+  return std::ranges::any_of(plugin.manifest->capabilities, [](const std::string& service) {
+    return reach_of(service) == ServiceReach::Store;
+  });
 }
 
 }  // namespace
 
-PluginsChange change_between(const plugins::PluginRegistry& before, const plugins::PluginRegistry& after, const plugins::Pins& pins_before, const plugins::Pins& pins_after) {
+PluginsChange change_between(const plugins::PluginRegistry& before,
+                             const plugins::PluginRegistry& after, const plugins::Pins& pins_before,
+                             const plugins::Pins& pins_after) {
   const std::vector<plugins::PluginStatus> now = behind_services(after);
-  const bool same = as_they_lie_there(behind_services(before), pins_before) == as_they_lie_there(now, pins_after);
-  return same && std::ranges::none_of(now, works_on_the_host) ? PluginsChange::Others : PluginsChange::Services;
+  const bool same =
+      as_they_lie_there(behind_services(before), pins_before) == as_they_lie_there(now, pins_after);
+  return same && std::ranges::none_of(now, works_on_the_host) ? PluginsChange::Others
+                                                              : PluginsChange::Services;
 }
 
-std::vector<RestartedService> restarted_between(const plugins::PluginRegistry& before, const plugins::PluginRegistry& after, const plugins::Pins& pins_before,
+std::vector<RestartedService> restarted_between(const plugins::PluginRegistry& before,
+                                                const plugins::PluginRegistry& after,
+                                                const plugins::Pins& pins_before,
                                                 const plugins::Pins& pins_after) {
   if (change_between(before, after, pins_before, pins_after) != PluginsChange::Services) return {};
   std::map<std::string, RestartedService> all;
   for (const plugins::PluginRegistry* registry : {&after, &before}) {
-    for (const plugins::Offer& offer : registry->extensions(PARETO_EXT_SERVICE)) all.emplace(offer.extension.id, RestartedService{offer.extension.id, offer.plugin, offer.extension.label});
+    for (const plugins::Offer& offer : registry->extensions(PARETO_EXT_SERVICE))
+      all.emplace(offer.extension.id,
+                  RestartedService{offer.extension.id, offer.plugin, offer.extension.label});
   }
   std::vector<RestartedService> out;
   for (auto& [id, service] : all) out.push_back(std::move(service));
@@ -86,7 +103,10 @@ std::vector<RestartedService> restarted_between(const plugins::PluginRegistry& b
 }
 
 PluginsWatch::PluginsWatch(const Workspace& workspace, const plugins::PluginRegistry& plugins)
-    : workspace_(workspace), plugins_(plugins), pins_(text_of(workspace.pins())), read_pins_(plugins::Pins::read(workspace.pins())) {}
+    : workspace_(workspace),
+      plugins_(plugins),
+      pins_(text_of(workspace.pins())),
+      read_pins_(plugins::Pins::read(workspace.pins())) {}
 
 PluginsChange PluginsWatch::changed() {
   try {
@@ -99,7 +119,8 @@ PluginsChange PluginsWatch::changed() {
 }
 
 bool PluginsWatch::differs() {
-  if (written_since(workspace_.pins(), pins_looked_at_) && text_of(workspace_.pins()) != pins_) return true;
+  if (written_since(workspace_.pins(), pins_looked_at_) && text_of(workspace_.pins()) != pins_)
+    return true;
   if (!written_since(workspace_.folder() / "pareto.toml", settings_looked_at_)) return false;
   return Workspace::open(workspace_.folder()).settings().plugins != workspace_.settings().plugins;
 }

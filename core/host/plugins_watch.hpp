@@ -1,8 +1,10 @@
-// Whether plugins were enabled, disabled, exchanged, trusted or granted something since a workspace was opened: what a program that runs
-// for long has to know, since it goes on with those that it loaded.
+// Whether plugins were enabled, disabled, exchanged, trusted or granted something since a workspace
+// was opened: what a program that runs for long has to know, since it goes on with those that it
+// loaded.
 //
 //     PluginsWatch watch(host.workspace(), host.plugins());
-//     while (watch.changed() == PluginsChange::None) …                  // costs a look at the times of two files, mostly
+//     while (watch.changed() == PluginsChange::None) …                  // costs a look at the
+//     times of two files, mostly
 //
 // One thread; workspace and registry must outlive it.
 #pragma once
@@ -22,17 +24,24 @@ enum class PluginsChange {
   Services  // they begin anew
 };
 
-// What the change from one to the other means to services that run. They go on where those that offer them, and what these need, are the
-// same libraries and granted the same; and where no service works on the host itself: one that reaches more than methods and sessions
-// holds on to the form that the store had.
-[[nodiscard]] PluginsChange change_between(const plugins::PluginRegistry& before, const plugins::PluginRegistry& after, const plugins::Pins& pins_before, const plugins::Pins& pins_after);
+// What the change from one to the other means to services that run. They go on where those that
+// offer them, and what these need, are the same libraries and granted the same; and where no
+// service works on the host itself: one that reaches more than methods and sessions holds on to the
+// form that the store had.
+[[nodiscard]] PluginsChange change_between(const plugins::PluginRegistry& before,
+                                           const plugins::PluginRegistry& after,
+                                           const plugins::Pins& pins_before,
+                                           const plugins::Pins& pins_after);
 
-// The services that begin anew, or end, or come, with the change from one to the other; none where they go on. By id.
+// The services that begin anew, or end, or come, with the change from one to the other; none where
+// they go on. By id.
 struct RestartedService {
   std::string service, plugin;
   model::Label label;
 };
-[[nodiscard]] std::vector<RestartedService> restarted_between(const plugins::PluginRegistry& before, const plugins::PluginRegistry& after, const plugins::Pins& pins_before,
+[[nodiscard]] std::vector<RestartedService> restarted_between(const plugins::PluginRegistry& before,
+                                                              const plugins::PluginRegistry& after,
+                                                              const plugins::Pins& pins_before,
                                                               const plugins::Pins& pins_after);
 
 class PluginsWatch {

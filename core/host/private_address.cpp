@@ -38,11 +38,15 @@ std::optional<bool> is_public(const std::string& written) {
 LeadsTo look_up(const std::string& name) {
   addrinfo hints{}, *found = nullptr;
   hints.ai_socktype = SOCK_STREAM;
-  if (name.empty() || ::getaddrinfo(name.c_str(), nullptr, &hints, &found) != 0) return LeadsTo::Nowhere;
+  if (name.empty() || ::getaddrinfo(name.c_str(), nullptr, &hints, &found) != 0)
+    return LeadsTo::Nowhere;
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> all(found, &::freeaddrinfo);
   for (const addrinfo* one = found; one != nullptr; one = one->ai_next) {
     char number[NI_MAXHOST] = {};
-    if (::getnameinfo(one->ai_addr, one->ai_addrlen, number, sizeof number, nullptr, 0, NI_NUMERICHOST) != 0 || !is_public(number).value_or(false)) return LeadsTo::Private;
+    if (::getnameinfo(one->ai_addr, one->ai_addrlen, number, sizeof number, nullptr, 0,
+                      NI_NUMERICHOST) != 0 ||
+        !is_public(number).value_or(false))
+      return LeadsTo::Private;
   }
   return LeadsTo::Internet;
 }

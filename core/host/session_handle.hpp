@@ -1,8 +1,8 @@
-// What a pareto_session is on this side of the border: a principal, the ground it stands on, the transaction that the work may write into,
-// if any, and which kinds of records it was given.
+// What a pareto_session is on this side of the border: a principal, the ground it stands on, the
+// transaction that the work may write into, if any, and which kinds of records it was given.
 //
-// The services of plugins are the same tables for every host of a process; what they read and write for a session is its ground. Lives on
-// the stack of whoever runs a plugin, for as long as the job.
+// The services of plugins are the same tables for every host of a process; what they read and write
+// for a session is its ground. Lives on the stack of whoever runs a plugin, for as long as the job.
 #pragma once
 
 #include <functional>
@@ -33,6 +33,8 @@ struct pareto_session {
   pareto::access::Session session;
   const pareto::host::Ground* ground = nullptr;
   pareto::records::Transaction* writing = nullptr;  // null: read only
-  pareto::records::Kinds read = {};                 // what plugins were given for it, for sessions with rights: what a report exports
-  std::optional<pareto::Error> refused = {};        // what a plugin asked last and was refused, with all its words
+  pareto::records::Kinds read =
+      {};  // what plugins were given for it, for sessions with rights: what a report exports
+  std::optional<pareto::Error> refused =
+      {};  // what a plugin asked last and was refused, with all its words
 };

@@ -18,12 +18,15 @@ void lay_aside(const fs::path& file, const fs::path& to) {
   if (!failed) return;
   std::error_code ignored;
   fs::remove(to, ignored);
-  throw Error(ErrorCode::Io, {Text{"cannot write {}: {}", "无法写入 {}：{}"}, {to.string(), failed.message()}}, Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"});
+  throw Error(ErrorCode::Io,
+              {Text{"cannot write {}: {}", "无法写入 {}：{}"}, {to.string(), failed.message()}},
+              Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"});
 }
 
 }  // namespace
 
-SettingsChange::SettingsChange(Workspace& workspace, const WorkspaceSettings& settings) : file_(workspace.folder() / "pareto.toml"), before_(partial_name(file_)) {
+SettingsChange::SettingsChange(Workspace& workspace, const WorkspaceSettings& settings)
+    : file_(workspace.folder() / "pareto.toml"), before_(partial_name(file_)) {
   lay_aside(file_, before_);
   try {
     workspace.save(settings);

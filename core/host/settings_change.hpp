@@ -1,4 +1,5 @@
-// The settings of a workspace changed, and put back as they were unless they are kept: also on a disk that has become full meanwhile.
+// The settings of a workspace changed, and put back as they were unless they are kept: also on a
+// disk that has become full meanwhile.
 //
 //     SettingsChange change(workspace, settings);
 //     …                                  // what throws here undoes it

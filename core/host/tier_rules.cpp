@@ -22,21 +22,33 @@ void check_rule(Host& host, const std::string& id) {
     for (const plugins::Extension& e : plugin.manifest->extensions) {
       if (e.extension != PARETO_EXT_TIERING) continue;
       if (e.id == id) {
-        throw Error(ErrorCode::Argument, Message(Text{"the rule {} is not enabled", "规则 {} 没有启用"}, {id}),
-                    Message(Text{"enable it: pareto plugin enable {}", "启用：pareto plugin enable {}"}, {plugin.id}));
+        throw Error(
+            ErrorCode::Argument,
+            Message(Text{"the rule {} is not enabled", "规则 {} 没有启用"}, {id}),
+            Message(Text{"enable it: pareto plugin enable {}", "启用：pareto plugin enable {}"},
+                    {plugin.id}));
       }
       sleeping += (sleeping.empty() ? "" : ", ") + e.id;
     }
   }
   const auto meant = nearest(id, enabled);
-  const Message remedy = names.empty() && sleeping.empty() ? Message(Text{"no plugin with a rule is installed; see: pareto plugin list", "没有安装带规则的插件；请看：pareto plugin list"})
-                         : names.empty()                   ? Message(Text{"no rule is enabled; installed: {}; see: pareto plugin list", "没有启用任何规则；已安装：{}；请看：pareto plugin list"}, {sleeping})
-                         : sleeping.empty()                ? Message(Text{"rules: {}", "已有的规则：{}"}, {names})
-                                                           : Message(Text{"rules: {}; installed, not enabled: {}", "已有的规则：{}；装了但没有启用：{}"}, {names, sleeping});
-  throw Error(ErrorCode::Argument,
-              meant ? Message(Text{"there is no rule “{}”. Did you mean {}?", "没有规则“{}”。是不是 {}？"}, {id, *meant})
-                    : Message(Text{"there is no rule “{}”", "没有规则“{}”"}, {id}),
-              remedy);
+  const Message remedy =
+      names.empty() && sleeping.empty()
+          ? Message(Text{"no plugin with a rule is installed; see: pareto plugin list",
+                         "没有安装带规则的插件；请看：pareto plugin list"})
+      : names.empty() ? Message(Text{"no rule is enabled; installed: {}; see: pareto plugin list",
+                                     "没有启用任何规则；已安装：{}；请看：pareto plugin list"},
+                                {sleeping})
+      : sleeping.empty() ? Message(Text{"rules: {}", "已有的规则：{}"}, {names})
+                         : Message(Text{"rules: {}; installed, not enabled: {}",
+                                        "已有的规则：{}；装了但没有启用：{}"},
+                                   {names, sleeping});
+  throw Error(
+      ErrorCode::Argument,
+      meant ? Message(Text{"there is no rule “{}”. Did you mean {}?", "没有规则“{}”。是不是 {}？"},
+                      {id, *meant})
+            : Message(Text{"there is no rule “{}”", "没有规则“{}”"}, {id}),
+      remedy);
 }
 
 }  // namespace
@@ -54,10 +66,14 @@ std::string the_rule(Host& host, const std::optional<std::string>& given) {
   if (given) return *given;
   const std::string primary = primary_rule(host);
   if (!primary.empty()) return primary;
-  throw Error(ErrorCode::Argument, Message(Text{"no tier rule is enabled", "没有启用等级规则"}), Message(Text{"enable one: pareto plugin enable abc", "启用一个：pareto plugin enable abc"}));
+  throw Error(
+      ErrorCode::Argument, Message(Text{"no tier rule is enabled", "没有启用等级规则"}),
+      Message(Text{"enable one: pareto plugin enable abc", "启用一个：pareto plugin enable abc"}));
 }
 
-tiering::Rule tier_rule(Host& host, const std::string& id, const std::map<std::string, std::string>& settings, Language language, jobs::Job* job) {
+tiering::Rule tier_rule(Host& host, const std::string& id,
+                        const std::map<std::string, std::string>& settings, Language language,
+                        jobs::Job* job) {
   check_rule(host, id);
   tiering::Rule::Options options;
   options.language = language;

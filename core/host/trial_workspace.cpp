@@ -9,7 +9,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // What others only read stays where it is.
-constexpr const char* kLinked[] = {"recipes", "rules", "settings", "reports.d", "views.d", "actions.d"};
+constexpr const char* kLinked[] = {"recipes",   "rules",   "settings",
+                                   "reports.d", "views.d", "actions.d"};
 
 }  // namespace
 
@@ -26,7 +27,8 @@ TrialWorkspace::TrialWorkspace(Host& host, const store::CopyWatch& watch) : host
     // The same files under other names: a link out of a workspace is not followed for plugins.
     for (const auto& entry : fs::directory_iterator(from / "plugins", none)) {
       const fs::path to = folder_ / "plugins" / entry.path().filename();
-      fs::copy(entry.path(), to, fs::copy_options::recursive | fs::copy_options::create_hard_links, none);
+      fs::copy(entry.path(), to, fs::copy_options::recursive | fs::copy_options::create_hard_links,
+               none);
       if (!none) continue;
       fs::remove_all(to);
       fs::copy(entry.path(), to, fs::copy_options::recursive);
@@ -37,7 +39,9 @@ TrialWorkspace::TrialWorkspace(Host& host, const store::CopyWatch& watch) : host
   } catch (const fs::filesystem_error& error) {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
-    throw Error(ErrorCode::Io, {Text{"cannot try it in {0}: {1}", "无法在 {0} 中试运行：{1}"}, {folder_.string(), error.code().message()}},
+    throw Error(ErrorCode::Io,
+                {Text{"cannot try it in {0}: {1}", "无法在 {0} 中试运行：{1}"},
+                 {folder_.string(), error.code().message()}},
                 Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"});
   } catch (Error& error) {
     std::error_code ignored;
@@ -57,7 +61,9 @@ fs::path TrialWorkspace::place_of(const std::string& plugin) {
   return place;
 }
 
-std::unique_ptr<Host> TrialWorkspace::open(const WorkspaceSettings& settings, const plugins::Pins& pins, const std::vector<std::string>& needed) {
+std::unique_ptr<Host> TrialWorkspace::open(const WorkspaceSettings& settings,
+                                           const plugins::Pins& pins,
+                                           const std::vector<std::string>& needed) {
   pins.write(folder_ / "plugins.lock");
   WorkspaceSettings own = settings;
   Workspace workspace = Workspace::create(folder_, own);
@@ -70,7 +76,8 @@ std::unique_ptr<Host> TrialWorkspace::open(const WorkspaceSettings& settings, co
   auto tried = Host::open(std::move(workspace), std::move(options));
   for (const std::string& id : needed) {
     const plugins::PluginStatus plugin = tried->plugins().plugin(id);
-    if (plugin.state == plugins::PluginState::Skipped && plugin.reason) throw Error(*plugin.reason).within(plugins::plugin_context(id));
+    if (plugin.state == plugins::PluginState::Skipped && plugin.reason)
+      throw Error(*plugin.reason).within(plugins::plugin_context(id));
   }
   return tried;
 }

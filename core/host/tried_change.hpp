@@ -1,5 +1,5 @@
-// What trying a change of plugins on a copy of the workspace found: what comes and goes, which values are written anew, and which services
-// begin anew for it. Plain values.
+// What trying a change of plugins on a copy of the workspace found: what comes and goes, which
+// values are written anew, and which services begin anew for it. Plain values.
 #pragma once
 
 #include <vector>

@@ -4,9 +4,11 @@
 
 namespace pareto::host {
 
-PartChanges try_out(Host& host, const std::function<void(Host& copy)>& work, const store::CopyWatch& watch) {
+PartChanges try_out(Host& host, const std::function<void(Host& copy)>& work,
+                    const store::CopyWatch& watch) {
   TrialWorkspace trial(host, watch);
-  auto copy = trial.open(host.workspace().settings(), plugins::Pins::read(host.workspace().pins()), {});
+  auto copy =
+      trial.open(host.workspace().settings(), plugins::Pins::read(host.workspace().pins()), {});
   work(*copy);
   const Workspace place = copy->workspace();
   const HostOptions options = copy->options();

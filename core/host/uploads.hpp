@@ -1,8 +1,10 @@
-// Files that somebody sent in, to be imported or attached: WORKSPACE/uploads/<whose, by number>/<a name of 32 digits>/<what it is called>.
-// Nobody but the owner of the workspace may read the folder, and nothing of it is ever served.
+// Files that somebody sent in, to be imported or attached: WORKSPACE/uploads/<whose, by number>/<a
+// name of 32 digits>/<what it is called>. Nobody but the owner of the workspace may read the
+// folder, and nothing of it is ever served.
 //
-// A file is known by "<digits>/<its name>", to whoever sent it: to others there is none. Each has so much room; what lies there for two days
-// goes, and where that room is needed, what lies there for an hour. Files; any thread, a file by one at a time.
+// A file is known by "<digits>/<its name>", to whoever sent it: to others there is none. Each has
+// so much room; what lies there for two days goes, and where that room is needed, what lies there
+// for an hour. Files; any thread, a file by one at a time.
 #pragma once
 
 #include <chrono>
@@ -19,8 +21,8 @@ namespace pareto::host {
 
 struct UploadLimits {
   std::uintmax_t file = std::uintmax_t{1} << 30;
-  std::uintmax_t user = std::uintmax_t{2} << 30;   // all files of one user together
-  std::size_t files = 1'000;                       // of one user
+  std::uintmax_t user = std::uintmax_t{2} << 30;          // all files of one user together
+  std::size_t files = 1'000;                              // of one user
   std::uintmax_t stays_free = std::uintmax_t{256} << 20;  // of the disk, on which the data lie, too
 };
 
@@ -32,7 +34,8 @@ class Uploads {
 
   // An empty file of this name; answers what it is known by. Throws Error for a name that is none.
   [[nodiscard]] std::string begin(const std::string& name) const;
-  // Answers how long it is then. Throws Error where it is unknown, too long, beyond the user's room or the disk does not take it.
+  // Answers how long it is then. Throws Error where it is unknown, too long, beyond the user's room
+  // or the disk does not take it.
   std::uintmax_t append(const std::string& known_by, std::string_view bytes) const;
   // Also for what an import left beside it. Nothing where there is no such file of this user.
   [[nodiscard]] std::optional<std::filesystem::path> find(const std::string& known_by) const;

@@ -6,7 +6,10 @@
 namespace pareto::jobs {
 
 Job::Job(const Surroundings& surroundings, std::string kind, std::string title, Shown shown)
-    : surroundings_(surroundings), kind_(std::move(kind)), title_(std::move(title)), shown_(std::move(shown)) {
+    : surroundings_(surroundings),
+      kind_(std::move(kind)),
+      title_(std::move(title)),
+      shown_(std::move(shown)) {
   if (surroundings_.sign != nullptr) surroundings_.sign->job_begins(kind_, title_);
   if (surroundings_.running != nullptr) surroundings_.running->is(kind_, title_);
   if (surroundings_.log != nullptr) surroundings_.log->info(kind_ + " " + title_ + " begins");
@@ -18,7 +21,8 @@ Job::~Job() {
   if (surroundings_.log == nullptr) return;
   char after[48];
   std::snprintf(after, sizeof after, " after %.2f s", seconds());
-  surroundings_.log->warn(kind_ + " " + title_ + (cancelled() ? " was cancelled" : " failed") + after);
+  surroundings_.log->warn(kind_ + " " + title_ + (cancelled() ? " was cancelled" : " failed") +
+                          after);
 }
 
 void Job::progress(std::int64_t done, std::int64_t total) {
@@ -33,7 +37,8 @@ bool Job::cancelled() const {
 }
 
 plugins::JobCallbacks Job::callbacks() {
-  return {.progress = [this](std::int64_t done, std::int64_t total) { progress(done, total); }, .cancel = surroundings_.cancel};
+  return {.progress = [this](std::int64_t done, std::int64_t total) { progress(done, total); },
+          .cancel = surroundings_.cancel};
 }
 
 void Job::finish(std::string_view figures) {
@@ -50,7 +55,8 @@ void Job::finish(std::string_view figures) {
 }
 
 double Job::seconds() const {
-  return std::chrono::duration<double>((end_ == Clock::time_point() ? Clock::now() : end_) - begin_).count();
+  return std::chrono::duration<double>((end_ == Clock::time_point() ? Clock::now() : end_) - begin_)
+      .count();
 }
 
 void Job::end() {

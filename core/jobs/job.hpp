@@ -1,14 +1,13 @@
-// A piece of work of a plugin that somebody waits for: an import, a tiering run, a report. It knows what it is, how far it is,
-// whether it shall stop, and tells so to all who want to know: the command that shows it, the plugin that works in it, the log,
-// and those who wait for the store.
+// A piece of work of a plugin that somebody waits for: an import, a tiering run, a report. It knows
+// what it is, how far it is, whether it shall stop, and tells so to all who want to know: the
+// command that shows it, the plugin that works in it, the log, and those who wait for the store.
 //
-//     Job job(host.jobs(), "import", "sales.csv", [&](std::int64_t done, std::int64_t total) { bar.update(done, total); });
-//     plugins::JobContext context(found.host, settings, scope, job.callbacks());
-//     …
-//     job.finish("read 120, created 118, rejected 2");
+//     Job job(host.jobs(), "import", "sales.csv", [&](std::int64_t done, std::int64_t total) {
+//     bar.update(done, total); }); plugins::JobContext context(found.host, settings, scope,
+//     job.callbacks()); … job.finish("read 120, created 118, rejected 2");
 //
-// Lives as long as the work; a job that goes without `finish` has failed or was cancelled, and the log says so.
-// Threads: progress and cancelled from any, the rest on the one that made it.
+// Lives as long as the work; a job that goes without `finish` has failed or was cancelled, and the
+// log says so. Threads: progress and cancelled from any, the rest on the one that made it.
 #pragma once
 
 #include <atomic>
@@ -59,7 +58,8 @@ class Job {
   void reject(std::int64_t rows) { rejects_ += rows; }
   [[nodiscard]] std::int64_t rejects() const { return rejects_; }
 
-  // For the plugin that works in it: progress and cancellation; who wants rows or figures adds them. As long as the job.
+  // For the plugin that works in it: progress and cancellation; who wants rows or figures adds
+  // them. As long as the job.
   [[nodiscard]] plugins::JobCallbacks callbacks();
 
   // All is done. `figures` are for the log, in English: "created 118, updated 0".

@@ -19,13 +19,16 @@ RunningJobs::~RunningJobs() {
   if (watcher_.joinable()) watcher_.join();
 }
 
-RunningJobs::Entry::Entry(RunningJobs& jobs, RunningJob about, const std::atomic<bool>* theirs) : jobs_(jobs), about_(std::move(about)), theirs_(theirs) {
+RunningJobs::Entry::Entry(RunningJobs& jobs, RunningJob about, const std::atomic<bool>* theirs)
+    : jobs_(jobs), about_(std::move(about)), theirs_(theirs) {
   const std::lock_guard lock(jobs_.mutex_);
   jobs_.entries_.push_back(this);
   about_.id = ++jobs_.last_id_;
   if (theirs_ == nullptr || jobs_.linked_++ > 0) return;
-  if (!jobs_.watcher_.joinable()) jobs_.watcher_ = std::thread([&jobs] { jobs.watch(); });
-  else jobs_.woken_.notify_one();
+  if (!jobs_.watcher_.joinable())
+    jobs_.watcher_ = std::thread([&jobs] { jobs.watch(); });
+  else
+    jobs_.woken_.notify_one();
 }
 
 RunningJobs::Entry::~Entry() {
@@ -47,7 +50,8 @@ std::vector<RunningJob> RunningJobs::all() const {
     RunningJob& job = out.emplace_back(entry->about_);
     job.done = entry->done_.load(std::memory_order_relaxed);
     job.total = entry->total_.load(std::memory_order_relaxed);
-    job.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - entry->begun_).count();
+    job.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - entry->begun_).count();
     job.cancelling = entry->cancel_.load(std::memory_order_relaxed);
   }
   return out;
@@ -55,7 +59,8 @@ std::vector<RunningJob> RunningJobs::all() const {
 
 bool RunningJobs::cancel(std::int64_t id) {
   const std::lock_guard lock(mutex_);
-  const auto found = std::ranges::find_if(entries_, [id](const Entry* entry) { return entry->about_.id == id; });
+  const auto found =
+      std::ranges::find_if(entries_, [id](const Entry* entry) { return entry->about_.id == id; });
   if (found == entries_.end()) return false;
   (*found)->cancel_ = true;
   return true;

@@ -1,14 +1,15 @@
 // What runs in this process just now, of whomever, so that it can be looked at and ended.
 //
 //     RunningJobs jobs;
-//     RunningJobs::Entry entry(jobs, {.user = 4711, .who = "李娜", .method = "imports.run"}, theirs);
-//     work(entry.cancel());                    // raised by jobs.cancel(…), or by `theirs`
+//     RunningJobs::Entry entry(jobs, {.user = 4711, .who = "李娜", .method = "imports.run"},
+//     theirs); work(entry.cancel());                    // raised by jobs.cancel(…), or by `theirs`
 //     …
 //     jobs.cancel(entry.id());                 // from another thread
 //
-// Work is ended by the one flag that it looks at anyway, as Ctrl-C ends a command: between batches and within statements, and what it
-// had written is rolled back by itself. Where whoever asked for the work has a flag of their own, a thread looks at that one some
-// hundred times a second and passes it on; it sleeps while there is none.
+// Work is ended by the one flag that it looks at anyway, as Ctrl-C ends a command: between batches
+// and within statements, and what it had written is rolled back by itself. Where whoever asked for
+// the work has a flag of their own, a thread looks at that one some hundred times a second and
+// passes it on; it sleeps while there is none.
 //
 // Threads: any. It must outlive its entries.
 #pragma once
@@ -25,14 +26,14 @@
 namespace pareto::jobs {
 
 struct RunningJob {
-  std::int64_t id = 0;    // never given again by this process
-  std::int64_t user = 0;  // 0: the owner of the folder
-  std::string who;        // the user's name
-  std::string method;     // "imports.run"
-  bool changes = false;   // it may write
-  std::string kind, title;  // of the job within, once it has one: "import", "sales.csv"
+  std::int64_t id = 0;                // never given again by this process
+  std::int64_t user = 0;              // 0: the owner of the folder
+  std::string who;                    // the user's name
+  std::string method;                 // "imports.run"
+  bool changes = false;               // it may write
+  std::string kind, title;            // of the job within, once it has one: "import", "sales.csv"
   std::int64_t done = 0, total = -1;  // total -1: unknown
-  double seconds = 0;     // since it began
+  double seconds = 0;                 // since it began
   bool cancelling = false;
 };
 

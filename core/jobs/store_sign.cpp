@@ -23,7 +23,8 @@ const std::string& this_user() {
     char host[256] = "";
     if (::gethostname(host, sizeof host - 1) != 0) host[0] = '\0';
     const passwd* user = ::getpwuid(::geteuid());
-    return (user != nullptr ? std::string(user->pw_name) : std::to_string(::geteuid())) + "@" + host;
+    return (user != nullptr ? std::string(user->pw_name) : std::to_string(::geteuid())) + "@" +
+           host;
   }();
   return found;
 }
@@ -31,7 +32,8 @@ const std::string& this_user() {
 bool is_still(int descriptor, const std::filesystem::path& file) {
   struct stat there {};
   struct stat here {};
-  return ::stat(file.c_str(), &there) == 0 && ::fstat(descriptor, &here) == 0 && there.st_ino == here.st_ino;
+  return ::stat(file.c_str(), &there) == 0 && ::fstat(descriptor, &here) == 0 &&
+         there.st_ino == here.st_ino;
 }
 
 // Opens and locks; -1 when somebody else holds the lock or the file cannot be had.
@@ -44,14 +46,17 @@ int lock(const std::filesystem::path& file, int flags) {
 }
 
 std::string one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   return text.substr(0, 500);
 }
 
-std::int64_t number(const std::map<std::string, std::string, std::less<>>& lines, std::string_view name) {
+std::int64_t number(const std::map<std::string, std::string, std::less<>>& lines,
+                    std::string_view name) {
   std::int64_t value = 0;
   const auto found = lines.find(name);
-  if (found != lines.end()) std::from_chars(found->second.data(), found->second.data() + found->second.size(), value);
+  if (found != lines.end())
+    std::from_chars(found->second.data(), found->second.data() + found->second.size(), value);
   return value;
 }
 
@@ -128,13 +133,17 @@ void StoreSign::take_down() {
   descriptor_ = -1;
 }
 
-// One write of never fewer bytes than before, with an end that a reader looks for: it sees the old text or the new one.
+// One write of never fewer bytes than before, with an end that a reader looks for: it sees the old
+// text or the new one.
 void StoreSign::write() {
   const auto now = std::chrono::steady_clock::now();
   next_ = now + kBetweenWrites;
-  const std::int64_t began = std::time(nullptr) - std::chrono::duration_cast<std::chrono::seconds>(now - since_).count();
-  std::string text = "kind " + job_->kind + "\ntitle " + job_->title + "\nwho " + job_->who + "\nprocess " + std::to_string(job_->process) +
-                     "\nbegan " + std::to_string(began) + "\ndone " + std::to_string(job_->done) + "\ntotal " + std::to_string(job_->total) + "\nend\n";
+  const std::int64_t began =
+      std::time(nullptr) - std::chrono::duration_cast<std::chrono::seconds>(now - since_).count();
+  std::string text = "kind " + job_->kind + "\ntitle " + job_->title + "\nwho " + job_->who +
+                     "\nprocess " + std::to_string(job_->process) + "\nbegan " +
+                     std::to_string(began) + "\ndone " + std::to_string(job_->done) + "\ntotal " +
+                     std::to_string(job_->total) + "\nend\n";
   text.resize(std::max(text.size(), written_), '\n');
   written_ = text.size();
   [[maybe_unused]] const ssize_t ignored = ::pwrite(descriptor_, text.data(), text.size(), 0);

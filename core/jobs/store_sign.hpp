@@ -1,8 +1,9 @@
 // What those who wait for the store are told: which job holds it, whose it is and how far it is.
 //
-// The process that holds the store while a job runs keeps a small text file beside the database and writes into it at most once a
-// second. The file is locked (flock) as long as it means something, so what a killed process leaves behind is known for what it is,
-// also where process numbers are those of another machine or container. Nothing depends on the file: where it cannot be written or
+// The process that holds the store while a job runs keeps a small text file beside the database and
+// writes into it at most once a second. The file is locked (flock) as long as it means something,
+// so what a killed process leaves behind is known for what it is, also where process numbers are
+// those of another machine or container. Nothing depends on the file: where it cannot be written or
 // read, those who wait are told less.
 //
 // Threads: any.
@@ -20,8 +21,8 @@
 namespace pareto::jobs {
 
 struct StoreNote {
-  std::string kind, title;            // of the job: "import", "sales.csv"
-  std::string who;                    // "li@desk"
+  std::string kind, title;  // of the job: "import", "sales.csv"
+  std::string who;          // "li@desk"
   std::int64_t process = 0;
   std::int64_t seconds = 0;           // since the store is held
   std::int64_t done = 0, total = -1;  // total -1: unknown

@@ -1,7 +1,8 @@
-// An action: a labelled verb on selected records, with a form that is asked for and what is then written. Of a plugin or of a file.
+// An action: a labelled verb on selected records, with a form that is asked for and what is then
+// written. Of a plugin or of a file.
 //
-// One from a file says what it writes as data; a plugin's may run code instead (`coded`). Values may name {as_of}, {user}, {record} and
-// the fields of the form. Plain values; any thread.
+// One from a file says what it writes as data; a plugin's may run code instead (`coded`). Values
+// may name {as_of}, {user}, {record} and the fields of the form. Plain values; any thread.
 #pragma once
 
 #include <map>

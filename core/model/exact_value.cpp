@@ -27,7 +27,9 @@ void append_real(std::string& out, double value) {
   const double size = std::fabs(value);
   if (size != 0 && (size >= 1e15 || size < 1e-6)) return append_number(out, value);
   std::array<char, 48> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed)
+          .ptr;
   out.append(digits.data(), end);
 }
 

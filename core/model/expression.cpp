@@ -6,7 +6,10 @@
 namespace pareto::model {
 namespace {
 
-bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (static_cast<unsigned char>(c) & 0x80) != 0; }
+bool in_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
+         (static_cast<unsigned char>(c) & 0x80) != 0;
+}
 
 // Reads on from a quote; `text` gets what it holds. False where it is never closed.
 bool read_quoted(std::string_view sql, std::size_t& at, std::string& text) {
@@ -25,7 +28,8 @@ bool read_quoted(std::string_view sql, std::size_t& at, std::string& text) {
 }
 
 // Calls `each(qualifier, name)` for all names.
-void each_name(std::string_view sql, const std::function<void(const std::string&, const std::string&)>& each) {
+void each_name(std::string_view sql,
+               const std::function<void(const std::string&, const std::string&)>& each) {
   std::string qualifier, last;
   bool dot = false;
   const auto end_name = [&] {
@@ -51,7 +55,8 @@ void each_name(std::string_view sql, const std::function<void(const std::string&
       if (c == '"') {
         read_quoted(sql, at, name);
       } else {
-        while (at < sql.size() && in_word(sql[at])) name += static_cast<char>(std::tolower(static_cast<unsigned char>(sql[at++])));
+        while (at < sql.size() && in_word(sql[at]))
+          name += static_cast<char>(std::tolower(static_cast<unsigned char>(sql[at++])));
         if (std::isdigit(static_cast<unsigned char>(name.front())) != 0) name.clear();
       }
       last = std::move(name);
@@ -89,19 +94,27 @@ std::optional<Message> unsound(std::string_view sql) {
     const char c = sql[at];
     if (c == '\'' || c == '"') {
       std::string text;
-      if (!read_quoted(sql, at, text)) return Message(Text{"a quotation mark is never closed", "引号没有配对"});
+      if (!read_quoted(sql, at, text))
+        return Message(Text{"a quotation mark is never closed", "引号没有配对"});
       continue;
     }
-    if (sql.substr(at, 2) == "--" || sql.substr(at, 2) == "/*") return Message(Text{"an expression has no comments", "表达式里不能写注释"});
-    if (c == ';') return Message(Text{"an expression is no statement: it has no ;", "表达式不是语句，不能有分号"});
-    const bool parameter = c == '?' || c == '$' || c == '@' || (c == ':' && at + 1 < sql.size() && in_word(sql[at + 1]));
-    if (parameter) return Message(Text{"an expression has no parameters ({})", "表达式里没有参数（{}）"}, {std::string(1, c)});
+    if (sql.substr(at, 2) == "--" || sql.substr(at, 2) == "/*")
+      return Message(Text{"an expression has no comments", "表达式里不能写注释"});
+    if (c == ';')
+      return Message(
+          Text{"an expression is no statement: it has no ;", "表达式不是语句，不能有分号"});
+    const bool parameter = c == '?' || c == '$' || c == '@' ||
+                           (c == ':' && at + 1 < sql.size() && in_word(sql[at + 1]));
+    if (parameter)
+      return Message(Text{"an expression has no parameters ({})", "表达式里没有参数（{}）"},
+                     {std::string(1, c)});
     if (c == '(') ++depth;
     if (c == ')' && --depth < 0) break;
     ++at;
   }
   if (depth != 0) return Message(Text{"brackets do not match", "括号没有配对"});
-  if (sql.find_first_not_of(" \t\n\r") == std::string_view::npos) return Message(Text{"it is empty", "内容为空"});
+  if (sql.find_first_not_of(" \t\n\r") == std::string_view::npos)
+    return Message(Text{"it is empty", "内容为空"});
   return std::nullopt;
 }
 
@@ -117,7 +130,9 @@ ComputedOrder computed_order(const Entity& entity) {
   while (!left.empty()) {
     std::vector<const Field*> step;
     for (const auto& [field, names] : left) {
-      const bool waits = std::any_of(names.begin(), names.end(), [&open = open](const std::string& name) { return open.contains(name); });
+      const bool waits =
+          std::any_of(names.begin(), names.end(),
+                      [&open = open](const std::string& name) { return open.contains(name); });
       if (!waits) step.push_back(field);
     }
     if (step.empty()) break;
@@ -149,14 +164,19 @@ Names with_what_they_need(const Entity& entity, const std::function<bool(const F
 }
 
 bool may_ask_computed(const Entity& entity, std::string_view sql) {
-  if (std::all_of(entity.fields.begin(), entity.fields.end(), [](const Field& field) { return field.stored(); })) return false;
-  const auto named = [&](const Field& field) { return !field.stored() && sql.find(field.name) != std::string_view::npos; };
+  if (std::all_of(entity.fields.begin(), entity.fields.end(),
+                  [](const Field& field) { return field.stored(); }))
+    return false;
+  const auto named = [&](const Field& field) {
+    return !field.stored() && sql.find(field.name) != std::string_view::npos;
+  };
   if (std::any_of(entity.fields.begin(), entity.fields.end(), named)) return true;
   for (std::size_t at = sql.find('*'); at != std::string_view::npos; at = sql.find('*', at + 1)) {
     if (at == 0 || sql[at - 1] != '(') return true;  // count(*) asks for none
   }
   std::string words(sql);
-  std::transform(words.begin(), words.end(), words.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::transform(words.begin(), words.end(), words.begin(),
+                 [](unsigned char c) { return std::tolower(c); });
   return words.find("natural") != std::string::npos || words.find("using") != std::string::npos;
 }
 

@@ -86,7 +86,8 @@ struct FieldTable::Store {
   const pareto_label* label(const Label& from) {
     if (from.en.empty()) return nullptr;
     auto text = [](const std::string& s) { return s.empty() ? nullptr : s.c_str(); };
-    labels.push_back({sizeof(pareto_label), from.en.c_str(), text(from.zh_hans), text(from.zh_hant)});
+    labels.push_back(
+        {sizeof(pareto_label), from.en.c_str(), text(from.zh_hans), text(from.zh_hant)});
     return &labels.back();
   }
 };
@@ -110,8 +111,9 @@ FieldTable::FieldTable(const std::vector<Field>& fields) : store_(std::make_uniq
     c.type = static_cast<std::uint32_t>(f.type);
     c.meaning = static_cast<std::uint32_t>(f.meaning);
     auto flag = [](bool set, unsigned bit) { return set ? bit : 0u; };
-    c.flags = flag(f.required, PARETO_F_REQUIRED) | flag(f.unique, PARETO_F_UNIQUE) | flag(f.secret, PARETO_F_SECRET) |
-              flag(f.searched, PARETO_F_SEARCHED) | flag(f.listed, PARETO_F_LISTED) | flag(f.read_only, PARETO_F_READ_ONLY);
+    c.flags = flag(f.required, PARETO_F_REQUIRED) | flag(f.unique, PARETO_F_UNIQUE) |
+              flag(f.secret, PARETO_F_SECRET) | flag(f.searched, PARETO_F_SEARCHED) |
+              flag(f.listed, PARETO_F_LISTED) | flag(f.read_only, PARETO_F_READ_ONLY);
     c.sensitivity = f.sensitivity;
     c.reference = text(f.reference);
     c.unit = text(f.unit);

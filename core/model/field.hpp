@@ -1,7 +1,8 @@
 // A typed property of an entity, a column, a setting or a parameter, as plain values.
 //
-// Everything that is done with a field (storage, SQL, validation, import, lists, documentation) is derived from this
-// description. Fields of the core, of plugins and of the firm itself are of the same kind.
+// Everything that is done with a field (storage, SQL, validation, import, lists, documentation) is
+// derived from this description. Fields of the core, of plugins and of the firm itself are of the
+// same kind.
 #pragma once
 
 #include <cstdint>
@@ -60,13 +61,14 @@ struct FieldName {
 };
 
 struct Field {
-  std::string name;    // full name: plugins' fields carry their plugin's id, "chemical.annual_usage"
+  std::string name;  // full name: plugins' fields carry their plugin's id, "chemical.annual_usage"
   std::string plugin;  // whose field; empty: the entity's own
   Label label, help;
   std::vector<std::string> aliases;  // headers in files, of any language
   Type type = Type::Text;
   Meaning meaning = Meaning::Plain;
-  bool required = false, unique = false, secret = false, searched = false, listed = false, read_only = false;
+  bool required = false, unique = false, secret = false, searched = false, listed = false,
+       read_only = false;
   std::uint32_t sensitivity = PARETO_S_NONE;
   std::string reference;  // entity, for Meaning::Reference
   std::string unit, group;
@@ -74,11 +76,14 @@ struct Field {
   std::string default_value;  // empty: none
   std::vector<Choice> choices;
   std::int64_t min_value = INT64_MIN, max_value = INT64_MAX;
-  double min_real = std::numeric_limits<double>::quiet_NaN(), max_real = std::numeric_limits<double>::quiet_NaN();
+  double min_real = std::numeric_limits<double>::quiet_NaN(),
+         max_real = std::numeric_limits<double>::quiet_NaN();
   std::string expression;  // computed over the entity's view; empty: stored
-  std::vector<FieldName> reads;  // what the expression reads, once it was checked (records/upkeep/computed.hpp)
-  std::string visible_if;  // condition on its record, as in `pareto list --where`, under which forms show it; empty: always
-  std::string fact;  // what it tells, by a word that reports look for: "annual_use"
+  std::vector<FieldName>
+      reads;  // what the expression reads, once it was checked (records/upkeep/computed.hpp)
+  std::string visible_if;  // condition on its record, as in `pareto list --where`, under which
+                           // forms show it; empty: always
+  std::string fact;        // what it tells, by a word that reports look for: "annual_use"
 
   [[nodiscard]] bool stored() const { return expression.empty(); }
   // The name without the plugin's id: how the column is called in the plugin's own table.
@@ -92,7 +97,8 @@ struct Field {
 [[nodiscard]] Field field_from(const pareto_field& c, std::string_view plugin);
 [[nodiscard]] std::vector<Field> fields_from(pareto_fields list, std::string_view plugin);
 
-// The C form of a list of fields, for handing definitions to code that speaks the SDK (settings, columns). Owns what it points to.
+// The C form of a list of fields, for handing definitions to code that speaks the SDK (settings,
+// columns). Owns what it points to.
 class FieldTable {
  public:
   explicit FieldTable(const std::vector<Field>& fields);

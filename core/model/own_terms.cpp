@@ -23,8 +23,10 @@ void make_rough(json::object& explanation, std::string_view member, Towards towa
     if (!step.is_object()) return;
     json::value* value = step.get_object().if_contains("value");
     if (value == nullptr) return;
-    if (value->is_int64()) *value = roughly(value->get_int64(), towards);
-    else if (value->is_double() || value->is_uint64()) *value = nullptr;
+    if (value->is_int64())
+      *value = roughly(value->get_int64(), towards);
+    else if (value->is_double() || value->is_uint64())
+      *value = nullptr;
   };
   json::value* steps = explanation.if_contains(member);
   if (steps == nullptr) return;

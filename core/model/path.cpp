@@ -30,13 +30,15 @@ const Field* field_of(const Entity& entity, std::string_view word) {
   return found != nullptr && !found->secret ? found : nullptr;
 }
 
-// From left to right; names of plugins' fields have dots themselves, so every dot may be the end of a step.
+// From left to right; names of plugins' fields have dots themselves, so every dot may be the end of
+// a step.
 bool walk(const Schema& schema, const Entity& entity, std::string_view text, Path& path) {
   if (const Field* whole = field_of(entity, text)) {
     path.fields.push_back(whole);
     return true;
   }
-  for (std::size_t dot = text.find('.'); dot != std::string_view::npos; dot = text.find('.', dot + 1)) {
+  for (std::size_t dot = text.find('.'); dot != std::string_view::npos;
+       dot = text.find('.', dot + 1)) {
     const Field* step = field_of(entity, text.substr(0, dot));
     if (step == nullptr) continue;
     const std::string_view rest = text.substr(dot + 1);
@@ -47,7 +49,8 @@ bool walk(const Schema& schema, const Entity& entity, std::string_view text, Pat
         return true;
       }
     }
-    const Entity* next = step->meaning == Meaning::Reference ? schema.find(step->reference) : nullptr;
+    const Entity* next =
+        step->meaning == Meaning::Reference ? schema.find(step->reference) : nullptr;
     if (next != nullptr && walk(schema, *next, rest, path)) return true;
     path.fields.pop_back();
   }
@@ -58,9 +61,11 @@ bool walk(const Schema& schema, const Entity& entity, std::string_view text, Pat
 std::vector<Path> beyond(const Schema& schema, const Entity& entity, std::string_view text) {
   std::vector<Path> found;
   for (const Field& field : entity.fields) {
-    const Entity* next = field.meaning == Meaning::Reference ? schema.find(field.reference) : nullptr;
+    const Entity* next =
+        field.meaning == Meaning::Reference ? schema.find(field.reference) : nullptr;
     Path path{&entity, {&field}};
-    if (next != nullptr && !field.secret && walk(schema, *next, text, path)) found.push_back(std::move(path));
+    if (next != nullptr && !field.secret && walk(schema, *next, text, path))
+      found.push_back(std::move(path));
   }
   return found;
 }
@@ -91,7 +96,8 @@ std::optional<Path> find_path(const Schema& schema, const Entity& entity, std::s
   Path path{&entity};
   if (walk(schema, entity, text, path)) return path;
   const Field* day = date_of(entity);
-  if (const auto part = parse_date_part(text); part && day != nullptr) return Path{&entity, {day}, *part};
+  if (const auto part = parse_date_part(text); part && day != nullptr)
+    return Path{&entity, {day}, *part};
   std::vector<Path> further = beyond(schema, entity, text);
   if (further.size() == 1) return std::move(further.front());
   return std::nullopt;
@@ -102,7 +108,9 @@ Path path_named(const Schema& schema, const Entity& entity, std::string_view tex
   std::vector<std::string> names;
   for (const Path& path : beyond(schema, entity, text)) names.push_back(path.name());
   if (!names.empty()) {
-    throw Error(ErrorCode::Argument, Message(Text{"“{}” may be several fields of {}", "{1} 的“{0}”可能是几个字段"}, {text, entity.spoken()}),
+    throw Error(ErrorCode::Argument,
+                Message(Text{"“{}” may be several fields of {}", "{1} 的“{0}”可能是几个字段"},
+                        {text, entity.spoken()}),
                 Message(Text{"say which: {}", "请写明是哪个：{}"}, {listed(names, 6)}));
   }
   for (const PartWord& word : kParts) {
@@ -117,8 +125,15 @@ Path path_named(const Schema& schema, const Entity& entity, std::string_view tex
   candidates.insert(candidates.end(), ends.begin(), ends.end());
   const auto meant = nearest(text, candidates);
   const Message what(Text{"{} has no field “{}”", "{}没有字段“{}”"}, {entity.spoken(), text});
-  if (meant) throw Error(ErrorCode::Argument, what, Message(Text{"is it {}? all of them: pareto pivot {} --fields", "是不是 {}？全部字段：pareto pivot {} --fields"}, {*meant, entity.name}));
-  throw Error(ErrorCode::Argument, what, Message(Text{"such as {}; all of them: pareto pivot {} --fields", "例如 {}；全部字段：pareto pivot {} --fields"}, {listed(names, 9), entity.name}));
+  if (meant)
+    throw Error(ErrorCode::Argument, what,
+                Message(Text{"is it {}? all of them: pareto pivot {} --fields",
+                             "是不是 {}？全部字段：pareto pivot {} --fields"},
+                        {*meant, entity.name}));
+  throw Error(ErrorCode::Argument, what,
+              Message(Text{"such as {}; all of them: pareto pivot {} --fields",
+                           "例如 {}；全部字段：pareto pivot {} --fields"},
+                      {listed(names, 9), entity.name}));
 }
 
 std::vector<Path> paths_of(const Schema& schema, const Entity& entity) {
@@ -126,7 +141,8 @@ std::vector<Path> paths_of(const Schema& schema, const Entity& entity) {
   for (const Field& field : entity.fields) {
     if (field.secret) continue;
     out.push_back({&entity, {&field}});
-    const Entity* next = field.meaning == Meaning::Reference ? schema.find(field.reference) : nullptr;
+    const Entity* next =
+        field.meaning == Meaning::Reference ? schema.find(field.reference) : nullptr;
     if (next == nullptr) continue;
     for (const Field& further : next->fields) {
       if (!further.secret) out.push_back({&entity, {&field, &further}});
@@ -147,18 +163,22 @@ const Field* date_of(const Entity& entity) {
 
 std::optional<DatePart> parse_date_part(std::string_view word) {
   for (const PartWord& part : kParts) {
-    if (word == part.name || word == part.also || word == part.label.in(Language::English) || word == part.label.in(Language::ChineseSimplified)) return part.part;
+    if (word == part.name || word == part.also || word == part.label.in(Language::English) ||
+        word == part.label.in(Language::ChineseSimplified))
+      return part.part;
   }
   return std::nullopt;
 }
 
 std::string_view name_of(DatePart part) {
-  const auto* found = std::find_if(std::begin(kParts), std::end(kParts), [&](const PartWord& word) { return word.part == part; });
+  const auto* found = std::find_if(std::begin(kParts), std::end(kParts),
+                                   [&](const PartWord& word) { return word.part == part; });
   return found != std::end(kParts) ? found->name : std::string_view();
 }
 
 std::string label_of(DatePart part, Language language) {
-  const auto* found = std::find_if(std::begin(kParts), std::end(kParts), [&](const PartWord& word) { return word.part == part; });
+  const auto* found = std::find_if(std::begin(kParts), std::end(kParts),
+                                   [&](const PartWord& word) { return word.part == part; });
   return found != std::end(kParts) ? std::string(found->label.in(language)) : std::string();
 }
 

@@ -19,16 +19,20 @@ int Entity::index(std::string_view field) const {
 
 Schema Schema::core() {
   Schema schema;
-  // Order matters twice: tables are made in it, and an entity refers only to itself, to those before, or by id alone.
-  schema.entities_ = {entities::team(),        entities::user(),           entities::customer(),    entities::ownership(),
-                      entities::department(),  entities::contact(),        entities::contact_role(), entities::relation(),
-                      entities::product(),     entities::product_unit(),   entities::currency_rate(), entities::sale(),
-                      entities::interaction(), entities::task(),           entities::tier_assignment(), entities::tier_override(),
-                      entities::judgement(),   entities::attachment(),
-                      entities::user_name(),   entities::customer_name(),  entities::contact_name(), entities::product_name(),
-                      entities::customer_apart(), entities::contact_apart(), entities::product_apart(),
-                      entities::field(),       entities::role(),           entities::role_right(), entities::role_field(),
-                      entities::user_role(),   entities::saved_list(),  entities::schedule()};
+  // Order matters twice: tables are made in it, and an entity refers only to itself, to those
+  // before, or by id alone.
+  schema.entities_ = {
+      entities::team(),          entities::user(),           entities::customer(),
+      entities::ownership(),     entities::department(),     entities::contact(),
+      entities::contact_role(),  entities::relation(),       entities::product(),
+      entities::product_unit(),  entities::currency_rate(),  entities::sale(),
+      entities::interaction(),   entities::task(),           entities::tier_assignment(),
+      entities::tier_override(), entities::judgement(),      entities::attachment(),
+      entities::user_name(),     entities::customer_name(),  entities::contact_name(),
+      entities::product_name(),  entities::customer_apart(), entities::contact_apart(),
+      entities::product_apart(), entities::field(),          entities::role(),
+      entities::role_right(),    entities::role_field(),     entities::user_role(),
+      entities::saved_list(),    entities::schedule()};
   return schema;
 }
 
@@ -37,7 +41,9 @@ void Schema::add_fields(std::string_view name, std::vector<Field> fields) {
     if (entity.name != name) continue;
     for (Field& field : fields) {
       if (entity.find(field.name) != nullptr) {
-        throw Error(ErrorCode::Data, Message(Text{"field {} of {} exists already", "{1} 已有字段 {0}"}, {field.name, name}));
+        throw Error(
+            ErrorCode::Data,
+            Message(Text{"field {} of {} exists already", "{1} 已有字段 {0}"}, {field.name, name}));
       }
       entity.fields.push_back(std::move(field));
     }
@@ -48,11 +54,13 @@ void Schema::add_fields(std::string_view name, std::vector<Field> fields) {
 
 void Schema::drop_field(std::string_view name, std::string_view gone) {
   for (Entity& entity : entities_) {
-    if (entity.name == name) std::erase_if(entity.fields, [&](const Field& field) { return field.name == gone; });
+    if (entity.name == name)
+      std::erase_if(entity.fields, [&](const Field& field) { return field.name == gone; });
   }
 }
 
-void Schema::set_reads(std::string_view name, std::string_view computed, std::vector<FieldName> reads) {
+void Schema::set_reads(std::string_view name, std::string_view computed,
+                       std::vector<FieldName> reads) {
   for (Entity& entity : entities_) {
     for (Field& field : entity.fields) {
       if (entity.name == name && field.name == computed) field.reads = std::move(reads);
@@ -69,15 +77,18 @@ void Schema::drop_fields(std::string_view plugin) {
 
 void Schema::add_entity(Entity entity) {
   if (find(entity.name) != nullptr) {
-    throw Error(ErrorCode::Data, Message(Text{"entity {} exists already", "实体 {} 已存在"}, {entity.name}));
+    throw Error(ErrorCode::Data,
+                Message(Text{"entity {} exists already", "实体 {} 已存在"}, {entity.name}));
   }
   for (Field& field : entity.fields) {
     // References to entities of the same plugin are written without its id.
     if (field.meaning == Meaning::Reference && find(field.reference) == nullptr) {
       const std::string own = entity.plugin + "." + field.reference;
       if (own != entity.name && find(own) == nullptr) {
-        throw Error(ErrorCode::Data, Message(Text{"field {} of {} refers to {}, which does not exist", "{1} 的字段 {0} 引用了不存在的 {2}"},
-                                             {field.name, entity.name, field.reference}));
+        throw Error(ErrorCode::Data,
+                    Message(Text{"field {} of {} refers to {}, which does not exist",
+                                 "{1} 的字段 {0} 引用了不存在的 {2}"},
+                            {field.name, entity.name, field.reference}));
       }
       field.reference = own;
     }
@@ -110,7 +121,8 @@ std::vector<Schema::Referrer> Schema::referrers(std::string_view name) const {
   std::vector<Referrer> found;
   for (const Entity& entity : entities_) {
     for (const Field& field : entity.fields) {
-      if (field.meaning == Meaning::Reference && field.reference == name && field.stored()) found.push_back({&entity, &field});
+      if (field.meaning == Meaning::Reference && field.reference == name && field.stored())
+        found.push_back({&entity, &field});
     }
   }
   return found;

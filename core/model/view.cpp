@@ -16,14 +16,27 @@ const std::vector<Named>& table() {
   static const std::vector<Named> kKinds = {
       {"list", ViewKind::List, {}},
       {"form", ViewKind::Form, {}},
-      {"board", ViewKind::Board, {{"by", PartKind::Lane, true}, {"value", PartKind::Amount, false}}},
-      {"calendar", ViewKind::Calendar, {{"date", PartKind::Day, true}, {"until", PartKind::Day, false}}},
+      {"board",
+       ViewKind::Board,
+       {{"by", PartKind::Lane, true}, {"value", PartKind::Amount, false}}},
+      {"calendar",
+       ViewKind::Calendar,
+       {{"date", PartKind::Day, true}, {"until", PartKind::Day, false}}},
       {"tree", ViewKind::Tree, {{"parent", PartKind::Itself, true}}},
-      {"graph", ViewKind::Graph, {{"from", PartKind::Reference, false}, {"to", PartKind::Reference, true}, {"label", PartKind::Field, false}}},
+      {"graph",
+       ViewKind::Graph,
+       {{"from", PartKind::Reference, false},
+        {"to", PartKind::Reference, true},
+        {"label", PartKind::Field, false}}},
       {"matrix",
        ViewKind::Matrix,
-       {{"rows", PartKind::Dimension, true}, {"across", PartKind::Dimension, true}, {"value", PartKind::Measure, true}, {"period", PartKind::Period, false}}},
-      {"timeline", ViewKind::Timeline, {{"date", PartKind::Day, true}, {"until", PartKind::Day, false}}},
+       {{"rows", PartKind::Dimension, true},
+        {"across", PartKind::Dimension, true},
+        {"value", PartKind::Measure, true},
+        {"period", PartKind::Period, false}}},
+      {"timeline",
+       ViewKind::Timeline,
+       {{"date", PartKind::Day, true}, {"until", PartKind::Day, false}}},
       {"cards", ViewKind::Cards, {}}};
   return kKinds;
 }
@@ -70,7 +83,8 @@ std::optional<ViewSlot> parse_slot(std::string_view text) {
   using Kind = ViewSlot::Kind;
   if (text == "menu") return ViewSlot{Kind::Menu, {}};
   if (text == "home") return ViewSlot{Kind::Home, {}};
-  if (text.starts_with("home:") && text.size() > 5) return ViewSlot{Kind::Home, std::string(text.substr(5))};
+  if (text.starts_with("home:") && text.size() > 5)
+    return ViewSlot{Kind::Home, std::string(text.substr(5))};
   const std::size_t dot = text.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return std::nullopt;
   const std::string_view where = text.substr(dot + 1);

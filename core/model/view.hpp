@@ -1,8 +1,9 @@
-// A view: what is shown of records, how, and where, said without code. Of a plugin, of a pack's or the firm's file, or derived from the
-// schema.
+// A view: what is shown of records, how, and where, said without code. Of a plugin, of a pack's or
+// the firm's file, or derived from the schema.
 //
-// A view is data. Which parts a kind has and what each must be is the table `parts_of`, from which reading, checking and the listing
-// follow; who draws views (a terminal, a page) knows the kinds and nothing of any plugin. Plain values; any thread.
+// A view is data. Which parts a kind has and what each must be is the table `parts_of`, from which
+// reading, checking and the listing follow; who draws views (a terminal, a page) knows the kinds
+// and nothing of any plugin. Plain values; any thread.
 #pragma once
 
 #include <cstdint>
@@ -61,7 +62,7 @@ struct ViewQuery {
   std::vector<Field> columns;
   ViewRows rows;
   std::optional<ViewPivot> pivot;
-  std::string place, sql_file;     // of the statement's first line, for messages
+  std::string place, sql_file;  // of the statement's first line, for messages
   std::size_t sql_line = 1;
 };
 
@@ -70,7 +71,8 @@ struct ViewCard {
   Label label;
   Show show = Show::Figure;
   std::string query;
-  std::vector<std::string> columns;  // of a figure one, of bars the words and the value; of a table: none are all
+  std::vector<std::string>
+      columns;  // of a figure one, of bars the words and the value; of a table: none are all
   std::string place;
 };
 
@@ -102,7 +104,8 @@ struct View {
 [[nodiscard]] const std::vector<ViewKind>& view_kinds();
 [[nodiscard]] const std::vector<ViewPart>& parts_of(ViewKind kind);
 
-// The kinds of slot, as they are written: "menu", "home:ROLE", "ENTITY.head", "ENTITY.tab", "ENTITY.side".
+// The kinds of slot, as they are written: "menu", "home:ROLE", "ENTITY.head", "ENTITY.tab",
+// "ENTITY.side".
 struct ViewSlot {
   enum class Kind { Menu, Home, Head, Tab, Side };
   Kind kind = Kind::Menu;

@@ -1,7 +1,7 @@
 // One measure over all groups and columns, as it grows while records pass.
 //
-// A cell is a group's place times the width, plus the column. What has no value is no 0. Sums are exact: one that no number of 64 bits
-// holds is an Error. One thread.
+// A cell is a group's place times the width, plus the column. What has no value is no 0. Sums are
+// exact: one that no number of 64 bits holds is an Error. One thread.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,10 @@ inline constexpr std::uint32_t kMixed = UINT32_MAX;
 
 // What came together of one or several cells.
 struct Sum {
-  std::int64_t whole = 0;   // by the measure's type: numbers, or a real by its bits
-  std::int64_t count = 0;   // of the records
-  std::uint32_t unit = 0;   // code
-  bool mixed = false;       // units differ: there is no sum
+  std::int64_t whole = 0;  // by the measure's type: numbers, or a real by its bits
+  std::int64_t count = 0;  // of the records
+  std::uint32_t unit = 0;  // code
+  bool mixed = false;      // units differ: there is no sum
   [[nodiscard]] bool none() const { return count == 0 || mixed; }
 };
 
@@ -42,12 +42,15 @@ class Accumulator {
   // Makes room: `groups` and `width` never shrink.
   void fit(std::size_t groups, std::size_t width);
   // `field` and those below as the measure says; `codes`: of units, or of what is told apart.
-  void add(const Batched& batch, const sdk::ColumnView* field, const sdk::ColumnView* less, const sdk::ColumnView* knows, const std::vector<std::uint32_t>* codes);
+  void add(const Batched& batch, const sdk::ColumnView* field, const sdk::ColumnView* less,
+           const sdk::ColumnView* knows, const std::vector<std::uint32_t>* codes);
 
-  // Of one cell. Not of Distinct. Most cells of a wide answer are empty, and each is asked for several times: so it is here.
+  // Of one cell. Not of Distinct. Most cells of a wide answer are empty, and each is asked for
+  // several times: so it is here.
   [[nodiscard]] Sum at(std::size_t group, std::size_t column, int series) const {
     const std::size_t cell = group * width_ + column;
-    if (cell >= cells_[series].size() || column >= width_ || cells_[series][cell] == kNothing) return {};
+    if (cell >= cells_[series].size() || column >= width_ || cells_[series][cell] == kNothing)
+      return {};
     Sum sum{cells_[series][cell], 1};
     if (measure_.reckoning == Reckoning::Mean) sum.count = counts_[series][cell];
     if (measure_.has_unit()) {
@@ -70,7 +73,9 @@ class Accumulator {
   [[nodiscard]] double real(const Sum& sum) const;
 
   // Numbers held.
-  [[nodiscard]] std::size_t values() const { return cells_[0].size() * (cells_[1].empty() ? 1 : 2) + seen_.size() * 3; }
+  [[nodiscard]] std::size_t values() const {
+    return cells_[0].size() * (cells_[1].empty() ? 1 : 2) + seen_.size() * 3;
+  }
   [[nodiscard]] const Measure& measure() const { return measure_; }
 
  private:
@@ -79,9 +84,9 @@ class Accumulator {
   Measure measure_;
   bool real_;
   std::size_t width_ = 1;
-  std::vector<std::int64_t> cells_[2];     // by series: now, before; kNothing where there is none
-  std::vector<std::int64_t> counts_[2];    // of Mean
-  std::vector<std::uint32_t> units_[2];    // of what has a unit; kMixed where they differ
+  std::vector<std::int64_t> cells_[2];   // by series: now, before; kNothing where there is none
+  std::vector<std::int64_t> counts_[2];  // of Mean
+  std::vector<std::uint32_t> units_[2];  // of what has a unit; kMixed where they differ
   bool with_before_;
   PairMap places_, cells_of_distinct_, seen_;  // (group, series), (place, column), (cell, value)
 };

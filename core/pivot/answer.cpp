@@ -11,7 +11,8 @@ namespace {
 
 using sdk::Type;
 
-// The sums of one row, by measure, place over the columns (the last is over all; what is not spread has that alone) and series.
+// The sums of one row, by measure, place over the columns (the last is over all; what is not spread
+// has that alone) and series.
 class RowSums {
  public:
   RowSums(const Plan& plan, std::size_t places, bool with_before) : series_(with_before ? 2 : 1) {
@@ -24,7 +25,9 @@ class RowSums {
     places_ = places;
     sums_.resize(size);
   }
-  [[nodiscard]] Sum& at(std::size_t measure, std::size_t place, int series) { return sums_[ends_[measure] - (places_ - place) * series_ + static_cast<std::size_t>(series)]; }
+  [[nodiscard]] Sum& at(std::size_t measure, std::size_t place, int series) {
+    return sums_[ends_[measure] - (places_ - place) * series_ + static_cast<std::size_t>(series)];
+  }
   [[nodiscard]] bool has_before() const { return series_ == 2; }
   void clear() { std::fill(sums_.begin(), sums_.end(), Sum{}); }
   // Those of `more`, which is of the same shape, with `fold(measure, into, more)`.
@@ -45,12 +48,19 @@ class RowSums {
 class Answer {
  public:
   Answer(Grouping grouping, Plan plan, const PivotRequest& request)
-      : grouping_(std::move(grouping)), plan_(std::move(plan)), request_(request), spread_(spread_of(grouping_, plan_, request_)),
-        columns_(columns_of(plan_, spread_, request_)), sums_(plan_, spread_.size() + 1, request_.before.has_value()), totals_(sums_) {
-    for (const AnswerColumn& column : columns_) schema_.push_back({column.about.name, column.about.type});
+      : grouping_(std::move(grouping)),
+        plan_(std::move(plan)),
+        request_(request),
+        spread_(spread_of(grouping_, plan_, request_)),
+        columns_(columns_of(plan_, spread_, request_)),
+        sums_(plan_, spread_.size() + 1, request_.before.has_value()),
+        totals_(sums_) {
+    for (const AnswerColumn& column : columns_)
+      schema_.push_back({column.about.name, column.about.type});
     place_of_.assign(grouping_.columns(), kOver);
     for (std::size_t s = 0; s < spread_.size(); ++s) {
-      for (const std::uint32_t code : spread_[s].codes) place_of_[code] = static_cast<std::uint32_t>(s);
+      for (const std::uint32_t code : spread_[s].codes)
+        place_of_[code] = static_cast<std::uint32_t>(s);
     }
     name_dimensions();
     order_groups();
@@ -60,12 +70,15 @@ class Answer {
       if (!grouping_.units[m]) continue;
       std::vector<std::uint32_t> codes(grouping_.units[m]->size());
       std::iota(codes.begin(), codes.end(), 0u);
-      for (const Value& value : grouping_.units[m]->values(codes)) units_.back().push_back(text_of(value, type_of(plan_.measures[m].measure.of)));
+      for (const Value& value : grouping_.units[m]->values(codes))
+        units_.back().push_back(text_of(value, type_of(plan_.measures[m].measure.of)));
     }
   }
 
   [[nodiscard]] const sdk::Schema& schema() const { return schema_; }
-  [[nodiscard]] std::size_t groups() const { return grouping_.records == 0 && !plan_.rows.empty() ? 0 : grouping_.groups(); }
+  [[nodiscard]] std::size_t groups() const {
+    return grouping_.records == 0 && !plan_.rows.empty() ? 0 : grouping_.groups();
+  }
   [[nodiscard]] std::int64_t records() const { return grouping_.records; }
   [[nodiscard]] std::vector<PivotColumn> columns() const {
     std::vector<PivotColumn> out;
@@ -75,8 +88,10 @@ class Answer {
 
   bool next(const std::shared_ptr<const sdk::Schema>& schema, sdk::Batch& batch) {
     sdk::BatchBuilder rows(schema);
-    const std::int64_t most = std::max<std::int64_t>(1, sdk::kBatchRows / static_cast<std::int64_t>(1 + columns_.size() / 16));
-    for (; given_ < all_rows() && rows.rows() < most && rows.text_bytes() < (8u << 20); ++given_) put_row(rows);
+    const std::int64_t most = std::max<std::int64_t>(
+        1, sdk::kBatchRows / static_cast<std::int64_t>(1 + columns_.size() / 16));
+    for (; given_ < all_rows() && rows.rows() < most && rows.text_bytes() < (8u << 20); ++given_)
+      put_row(rows);
     if (rows.rows() == 0) return false;
     batch = rows.finish();
     return true;
@@ -107,7 +122,9 @@ class Answer {
       if (measure.measure().reckoning == Reckoning::Distinct) continue;
       for (int series = 0; series < (request_.before ? 2 : 1); ++series) {
         if (!plan_.measures[m].spread || spread_.empty()) {
-          for (std::size_t code = 0; code < (plan_.measures[m].spread ? place_of_.size() : 1); ++code) measure.fold(sums_.at(m, over(), series), measure.at(group, code, series));
+          for (std::size_t code = 0; code < (plan_.measures[m].spread ? place_of_.size() : 1);
+               ++code)
+            measure.fold(sums_.at(m, over(), series), measure.at(group, code, series));
           continue;
         }
         for (std::size_t code = 0; code < place_of_.size(); ++code) {
@@ -127,15 +144,18 @@ class Answer {
     const Reckoning reckoning = measure.measure().reckoning;
     std::vector<Weight> out(groups(), kNoWeight);
     if (reckoning == Reckoning::Distinct) {
-      std::vector<std::int64_t> counts[2] = {std::vector<std::int64_t>(groups(), 0), std::vector<std::int64_t>(groups(), 0)};
+      std::vector<std::int64_t> counts[2] = {std::vector<std::int64_t>(groups(), 0),
+                                             std::vector<std::int64_t>(groups(), 0)};
       PairMap seen, places;
       for (std::size_t i = 0; i < measure.seen_size(); ++i) {
         const Accumulator::Seen one = measure.seen(i);
         bool fresh = false;
-        (void)seen.number(places.number(one.group, static_cast<std::uint32_t>(one.series)), one.value, fresh);
+        (void)seen.number(places.number(one.group, static_cast<std::uint32_t>(one.series)),
+                          one.value, fresh);
         if (fresh) ++counts[one.series][one.group];
       }
-      for (std::size_t g = 0; g < out.size(); ++g) out[g] = static_cast<Weight>(sort.change ? counts[0][g] - counts[1][g] : counts[0][g]);
+      for (std::size_t g = 0; g < out.size(); ++g)
+        out[g] = static_cast<Weight>(sort.change ? counts[0][g] - counts[1][g] : counts[0][g]);
       return out;
     }
     for (std::size_t g = 0; g < out.size(); ++g) {
@@ -147,9 +167,12 @@ class Answer {
       }
       if (now.none() && before.none()) continue;
       const auto weight = [&](const Sum& sum) {
-        return sum.none() ? 0 : measure.measure().type() == Type::Real ? static_cast<Weight>(measure.real(sum)) : static_cast<Weight>(measure.whole(sum));
+        return sum.none()                               ? 0
+               : measure.measure().type() == Type::Real ? static_cast<Weight>(measure.real(sum))
+                                                        : static_cast<Weight>(measure.whole(sum));
       };
-      if (sort.change || !now.none()) out[g] = sort.change ? weight(now) - weight(before) : weight(now);
+      if (sort.change || !now.none())
+        out[g] = sort.change ? weight(now) - weight(before) : weight(now);
     }
     return out;
   }
@@ -159,7 +182,8 @@ class Answer {
     std::iota(order_.begin(), order_.end(), 0u);
     const auto by_key = [&](std::uint32_t a, std::uint32_t b) {
       for (std::size_t d = 0; d < names_.size(); ++d) {
-        const int order = compare(names_[d][grouping_.code(a, d)], names_[d][grouping_.code(b, d)], type_of(plan_.rows[d].path));
+        const int order = compare(names_[d][grouping_.code(a, d)], names_[d][grouping_.code(b, d)],
+                                  type_of(plan_.rows[d].path));
         if (order != 0) return order;
       }
       return 0;
@@ -181,11 +205,13 @@ class Answer {
       std::sort(order_.begin(), order_.end(), before);
       return;
     }
-    std::partial_sort(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(top), order_.end(), before);
+    std::partial_sort(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(top),
+                      order_.end(), before);
     rest_ = order_.size() - top;
   }
 
-  // Different values of several groups are no sum of those of each, so they are counted anew for every row.
+  // Different values of several groups are no sum of those of each, so they are counted anew for
+  // every row.
   void count_distinct() {
     std::vector<std::uint32_t> row_of;
     for (std::size_t m = 0; m < plan_.measures.size(); ++m) {
@@ -193,14 +219,16 @@ class Answer {
       distinct_.emplace_back();
       if (measure.measure().reckoning != Reckoning::Distinct) continue;
       if (row_of.empty()) {
-        row_of.assign(grouping_.groups(), static_cast<std::uint32_t>(shown()));  // the rest, if there is one
+        row_of.assign(grouping_.groups(),
+                      static_cast<std::uint32_t>(shown()));  // the rest, if there is one
         for (std::size_t i = 0; i < shown(); ++i) row_of[order_[i]] = static_cast<std::uint32_t>(i);
       }
       PairMap seen;
       Distinct& counts = distinct_.back();
       const auto total = static_cast<std::uint32_t>(all_rows() - 1);
       const auto count = [&](std::uint32_t row, std::uint32_t place, const Accumulator::Seen& one) {
-        const std::uint32_t cell = counts.cells.number(row, place * 2 + static_cast<std::uint32_t>(one.series));
+        const std::uint32_t cell =
+            counts.cells.number(row, place * 2 + static_cast<std::uint32_t>(one.series));
         bool fresh = false;
         (void)seen.number(cell, one.value, fresh);
         if (counts.counts.size() <= cell) counts.counts.resize(cell + 1, 0);
@@ -225,17 +253,27 @@ class Answer {
     } else {
       sums_.clear();
       for (std::size_t i = given_; i < given_ + count; ++i) add(order_[i]);
-      totals_.fold(sums_, [&](std::size_t m, Sum& into, const Sum& more) { grouping_.measures[m].fold(into, more); });
+      totals_.fold(sums_, [&](std::size_t m, Sum& into, const Sum& more) {
+        grouping_.measures[m].fold(into, more);
+      });
     }
     for (std::size_t c = 0; c < columns_.size(); ++c) {
       const AnswerColumn& column = columns_[c];
       switch (column.about.kind) {
-        case ColumnKind::Row: rows.text(c, is_total ? kTotalRow : is_rest ? kRestRow : kGroupRow); break;
-        case ColumnKind::Groups: rows.integer(c, static_cast<std::int64_t>(count)); break;
-        case ColumnKind::Dimension:
-          if (!is_total && !is_rest) put_value(rows, c, names_[static_cast<std::size_t>(column.about.index)][grouping_.code(order_[given_], static_cast<std::size_t>(column.about.index))]);
+        case ColumnKind::Row:
+          rows.text(c, is_total ? kTotalRow : is_rest ? kRestRow : kGroupRow);
           break;
-        default: put_measure(rows, c, column);
+        case ColumnKind::Groups:
+          rows.integer(c, static_cast<std::int64_t>(count));
+          break;
+        case ColumnKind::Dimension:
+          if (!is_total && !is_rest)
+            put_value(rows, c,
+                      names_[static_cast<std::size_t>(column.about.index)][grouping_.code(
+                          order_[given_], static_cast<std::size_t>(column.about.index))]);
+          break;
+        default:
+          put_measure(rows, c, column);
       }
     }
     rows.end_row();
@@ -244,14 +282,18 @@ class Answer {
   void put_value(sdk::BatchBuilder& rows, std::size_t c, const Value& value) const {
     if (value.none) return;
     switch (columns_[c].about.type) {
-      case Type::Text: return rows.text(c, value.text);
-      case Type::Real: return rows.real(c, value.real);
-      default: return rows.integer(c, value.whole);
+      case Type::Text:
+        return rows.text(c, value.text);
+      case Type::Real:
+        return rows.real(c, value.real);
+      default:
+        return rows.integer(c, value.whole);
     }
   }
 
   void put_measure(sdk::BatchBuilder& rows, std::size_t c, const AnswerColumn& column) {
-    const std::size_t m = column.measure, place = column.spread < 0 ? over() : static_cast<std::size_t>(column.spread);
+    const std::size_t m = column.measure,
+                      place = column.spread < 0 ? over() : static_cast<std::size_t>(column.spread);
     const Accumulator& measure = grouping_.measures[m];
     const Reckoning reckoning = measure.measure().reckoning;
     Sum now = sums_.at(m, place, 0), before = sums_.has_before() ? sums_.at(m, place, 1) : Sum{};
@@ -261,32 +303,46 @@ class Answer {
     }
     const auto put = [&](const Sum& sum) {
       if (sum.none()) return;
-      if (column.about.type == Type::Real) rows.real(c, measure.real(sum));
-      else rows.integer(c, measure.whole(sum));
+      if (column.about.type == Type::Real)
+        rows.real(c, measure.real(sum));
+      else
+        rows.integer(c, measure.whole(sum));
     };
     switch (column.about.kind) {
-      case ColumnKind::Now: return put(now);
-      case ColumnKind::Before: return put(before);
+      case ColumnKind::Now:
+        return put(now);
+      case ColumnKind::Before:
+        return put(before);
       case ColumnKind::Unit: {
         const Sum& sum = now.count > 0 ? now : before;
         if (!sum.none() && !units_[m][sum.unit].empty()) rows.text(c, units_[m][sum.unit]);
         return;
       }
-      default: break;
+      default:
+        break;
     }
     // What there was none of is 0 for sums and counts; a mean or a least of nothing is not.
-    const bool adds_up = reckoning == Reckoning::Sum || reckoning == Reckoning::Count || reckoning == Reckoning::Distinct;
-    const bool unlike = measure.measure().has_unit() && now.count > 0 && before.count > 0 && now.unit != before.unit;
-    if (now.mixed || before.mixed || unlike || (now.none() && before.none()) || (!adds_up && (now.none() || before.none()))) return;
-    if (column.about.type == Type::Real) return rows.real(c, (now.none() ? 0 : measure.real(now)) - (before.none() ? 0 : measure.real(before)));
-    rows.integer(c, (now.none() ? 0 : measure.whole(now)) - (before.none() ? 0 : measure.whole(before)));
+    const bool adds_up = reckoning == Reckoning::Sum || reckoning == Reckoning::Count ||
+                         reckoning == Reckoning::Distinct;
+    const bool unlike = measure.measure().has_unit() && now.count > 0 && before.count > 0 &&
+                        now.unit != before.unit;
+    if (now.mixed || before.mixed || unlike || (now.none() && before.none()) ||
+        (!adds_up && (now.none() || before.none())))
+      return;
+    if (column.about.type == Type::Real)
+      return rows.real(
+          c, (now.none() ? 0 : measure.real(now)) - (before.none() ? 0 : measure.real(before)));
+    rows.integer(
+        c, (now.none() ? 0 : measure.whole(now)) - (before.none() ? 0 : measure.whole(before)));
   }
 
   struct Distinct {
     PairMap cells;  // (row, place and series)
     std::vector<std::int64_t> counts;
     [[nodiscard]] Sum sum(std::size_t row, std::size_t place, int series) {
-      const std::uint32_t cell = cells.number(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(place) * 2 + static_cast<std::uint32_t>(series));
+      const std::uint32_t cell =
+          cells.number(static_cast<std::uint32_t>(row),
+                       static_cast<std::uint32_t>(place) * 2 + static_cast<std::uint32_t>(series));
       return cell < counts.size() && counts[cell] > 0 ? Sum{counts[cell], 1} : Sum{};
     }
   };
@@ -298,11 +354,11 @@ class Answer {
   std::vector<AnswerColumn> columns_;
   RowSums sums_, totals_;  // of the row that is made, and of those that were
   sdk::Schema schema_;
-  std::vector<std::uint32_t> place_of_;      // by code of the spread dimension
-  std::vector<std::vector<Value>> names_;    // by dimension and code
+  std::vector<std::uint32_t> place_of_;          // by code of the spread dimension
+  std::vector<std::vector<Value>> names_;        // by dimension and code
   std::vector<std::vector<std::string>> units_;  // by measure and code
-  std::vector<Distinct> distinct_;           // by measure
-  std::vector<std::uint32_t> order_;         // groups; those of the rest last
+  std::vector<Distinct> distinct_;               // by measure
+  std::vector<std::uint32_t> order_;             // groups; those of the rest last
   std::size_t rest_ = 0, given_ = 0;
 };
 
@@ -315,7 +371,9 @@ Pivot answer_of(Grouping grouping, Plan plan, const PivotRequest& request) {
   out.groups = static_cast<std::int64_t>(answer->groups());
   out.lines = answer->records();
   const auto schema = std::make_shared<const sdk::Schema>(answer->schema());
-  out.rows = sdk::make_stream(answer->schema(), [answer, schema](sdk::Batch& batch) { return answer->next(schema, batch); });
+  out.rows = sdk::make_stream(answer->schema(), [answer, schema](sdk::Batch& batch) {
+    return answer->next(schema, batch);
+  });
   return out;
 }
 

@@ -1,6 +1,7 @@
 // Years, quarters, months and weeks of days: their first day, and how they are written.
 //
-// Weeks begin on Monday and belong to the year that has their Thursday (ISO 8601). Pure; any thread.
+// Weeks begin on Monday and belong to the year that has their Thursday (ISO 8601). Pure; any
+// thread.
 #pragma once
 
 #include <string>

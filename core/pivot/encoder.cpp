@@ -19,7 +19,8 @@ using model::Meaning;
 using sdk::ColumnView;
 using sdk::Type;
 
-// So many ids are asked for one by one; beyond that, all records are read at once, which costs less per id.
+// So many ids are asked for one by one; beyond that, all records are read at once, which costs less
+// per id.
 constexpr std::size_t kFewIds = 2'000, kIdsPerQuery = 500;
 
 // Whole numbers, days, ids, reals by their bits.
@@ -27,20 +28,27 @@ class WholeEncoder : public Encoder {
  public:
   explicit WholeEncoder(Type type) : type_(type) { seen_.push_back(0); }
 
-  void encode(const ColumnView& values, std::int64_t rows, const std::uint8_t*, std::vector<std::uint32_t>& codes) override {
+  void encode(const ColumnView& values, std::int64_t rows, const std::uint8_t*,
+              std::vector<std::uint32_t>& codes) override {
     codes.resize(static_cast<std::size_t>(rows));
     for (std::int64_t row = 0; row < rows; ++row) {
       codes[static_cast<std::size_t>(row)] =
-          values.is_null(row) ? 0 : code(type_ == Type::Real ? std::bit_cast<std::int64_t>(values.real(row)) : values.integer(row));
+          values.is_null(row)
+              ? 0
+              : code(type_ == Type::Real ? std::bit_cast<std::int64_t>(values.real(row))
+                                         : values.integer(row));
     }
   }
   [[nodiscard]] std::size_t size() const override { return seen_.size(); }
   [[nodiscard]] std::vector<Value> values(const std::vector<std::uint32_t>& codes) override {
     std::vector<Value> out;
     for (const std::uint32_t code : codes) {
-      if (code == 0) out.emplace_back();
-      else if (type_ == Type::Real) out.push_back({false, 0, std::bit_cast<double>(seen_[code]), {}});
-      else out.push_back({false, seen_[code], 0, {}});
+      if (code == 0)
+        out.emplace_back();
+      else if (type_ == Type::Real)
+        out.push_back({false, 0, std::bit_cast<double>(seen_[code]), {}});
+      else
+        out.push_back({false, seen_[code], 0, {}});
     }
     return out;
   }
@@ -65,7 +73,8 @@ class WholeEncoder : public Encoder {
 
 class TextEncoder final : public Encoder {
  public:
-  void encode(const ColumnView& values, std::int64_t rows, const std::uint8_t*, std::vector<std::uint32_t>& codes) override {
+  void encode(const ColumnView& values, std::int64_t rows, const std::uint8_t*,
+              std::vector<std::uint32_t>& codes) override {
     codes.resize(static_cast<std::size_t>(rows));
     for (std::int64_t row = 0; row < rows; ++row) {
       const bool none = values.is_null(row) || values.text(row).empty();
@@ -75,7 +84,8 @@ class TextEncoder final : public Encoder {
   [[nodiscard]] std::size_t size() const override { return seen_.size(); }
   [[nodiscard]] std::vector<Value> values(const std::vector<std::uint32_t>& codes) override {
     std::vector<Value> out;
-    for (const std::uint32_t code : codes) out.push_back(code == 0 ? Value{} : Value{false, 0, 0, *seen_[code]});
+    for (const std::uint32_t code : codes)
+      out.push_back(code == 0 ? Value{} : Value{false, 0, 0, *seen_[code]});
     return out;
   }
 
@@ -102,13 +112,15 @@ class DayEncoder final : public Encoder {
   DayEncoder(DatePart part, bool moments, TimeZone zone, LayOver lay_over)
       : part_(part), moments_(moments), zone_(std::move(zone)), lay_over_(std::move(lay_over)) {}
 
-  void encode(const ColumnView& values, std::int64_t rows, const std::uint8_t* before, std::vector<std::uint32_t>& codes) override {
+  void encode(const ColumnView& values, std::int64_t rows, const std::uint8_t* before,
+              std::vector<std::uint32_t>& codes) override {
     codes.resize(static_cast<std::size_t>(rows));
     for (std::int64_t row = 0; row < rows; ++row) {
       std::uint32_t& code = codes[static_cast<std::size_t>(row)];
       code = 0;
       if (values.is_null(row)) continue;
-      const std::int64_t day = moments_ ? zone_.day(Time{values.integer(row)}).days : values.integer(row);
+      const std::int64_t day =
+          moments_ ? zone_.day(Time{values.integer(row)}).days : values.integer(row);
       const bool laid = before != nullptr && before[row] != 0 && lay_over_;
       bool fresh = false;
       std::uint32_t& known = days_.at(day * 2 + (laid ? 1 : 0), fresh);
@@ -123,9 +135,12 @@ class DayEncoder final : public Encoder {
   [[nodiscard]] std::vector<Value> values(const std::vector<std::uint32_t>& codes) override {
     std::vector<Value> out;
     for (const std::uint32_t code : codes) {
-      if (code == 0) out.emplace_back();
-      else if (part_ == DatePart::None || part_ == DatePart::Day) out.push_back({false, firsts_[code].days, 0, {}});
-      else out.push_back({false, firsts_[code].days, 0, text_of(part_, firsts_[code])});
+      if (code == 0)
+        out.emplace_back();
+      else if (part_ == DatePart::None || part_ == DatePart::Day)
+        out.push_back({false, firsts_[code].days, 0, {}});
+      else
+        out.push_back({false, firsts_[code].days, 0, text_of(part_, firsts_[code])});
     }
     return out;
   }
@@ -152,7 +167,8 @@ class DayEncoder final : public Encoder {
 // Ids, told by what their records are called. Of two with one name, both have the code behind it.
 class ReferenceEncoder final : public WholeEncoder {
  public:
-  ReferenceEncoder(const Source& source, const model::Entity& entity) : WholeEncoder(Type::Int), source_(source), entity_(entity) {}
+  ReferenceEncoder(const Source& source, const model::Entity& entity)
+      : WholeEncoder(Type::Int), source_(source), entity_(entity) {}
 
   [[nodiscard]] std::vector<Value> values(const std::vector<std::uint32_t>& codes) override {
     std::vector<std::int64_t> ids;
@@ -171,12 +187,18 @@ class ReferenceEncoder final : public WholeEncoder {
       const auto found = names.find(seen_[code]);
       // Whose record may not be seen, or is gone, has a number and no name.
       if (found == names.end() || found->second.label.empty()) {
-        out.push_back({false, seen_[code], 0, found == names.end() || found->second.code.empty() ? "#" + std::to_string(seen_[code]) : found->second.code});
+        out.push_back({false, seen_[code], 0,
+                       found == names.end() || found->second.code.empty()
+                           ? "#" + std::to_string(seen_[code])
+                           : found->second.code});
         continue;
       }
       const Name& name = found->second;
       const bool alike = count[name.label] > 1;
-      out.push_back({false, seen_[code], 0, alike ? name.label + " (" + (name.code.empty() ? std::to_string(seen_[code]) : name.code) + ")" : name.label});
+      out.push_back({false, seen_[code], 0,
+                     alike ? name.label + " (" +
+                                 (name.code.empty() ? std::to_string(seen_[code]) : name.code) + ")"
+                           : name.label});
     }
     return out;
   }
@@ -192,8 +214,9 @@ class ReferenceEncoder final : public WholeEncoder {
 };
 
 // Calls `take` with the batches of `columns` of these records; of all records where they are many.
-void read_records(const Source& source, const model::Entity& entity, const std::string& columns, const sdk::Schema& result, const std::vector<std::int64_t>& ids,
-                  bool all, const std::function<void(const sdk::Batch&)>& take) {
+void read_records(const Source& source, const model::Entity& entity, const std::string& columns,
+                  const sdk::Schema& result, const std::vector<std::int64_t>& ids, bool all,
+                  const std::function<void(const sdk::Batch&)>& take) {
   const std::string select = "SELECT id, " + columns + " FROM " + store::quoted_name(entity.name);
   const auto read = [&](const std::string& sql) {
     const auto rows = source.select(sql, {}, result);
@@ -202,25 +225,32 @@ void read_records(const Source& source, const model::Entity& entity, const std::
   if (all) return read(select);
   for (std::size_t from = 0; from < ids.size(); from += kIdsPerQuery) {
     std::string list;
-    for (std::size_t i = from; i < std::min(ids.size(), from + kIdsPerQuery); ++i) list += (list.empty() ? "" : ", ") + std::to_string(ids[i]);
+    for (std::size_t i = from; i < std::min(ids.size(), from + kIdsPerQuery); ++i)
+      list += (list.empty() ? "" : ", ") + std::to_string(ids[i]);
     read(select + " WHERE id IN (" + list + ")");
   }
 }
 
-std::map<std::int64_t, ReferenceEncoder::Name> ReferenceEncoder::names_of(std::vector<std::int64_t> ids) const {
+std::map<std::int64_t, ReferenceEncoder::Name> ReferenceEncoder::names_of(
+    std::vector<std::int64_t> ids) const {
   std::map<std::int64_t, Name> names;
   const Field* label = entity_.find(entity_.label_field);
   const bool named = label != nullptr && label->type == Type::Text, coded = entity_.has_code();
   if (!named && !coded) return names;
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  const std::string name = named ? store::quoted_name(label->name) : "\"code\"", code = coded ? "\"code\"" : name;
-  read_records(source_, entity_, name + ", " + code, {{"id", Type::Int}, {"name", Type::Text}, {"code", Type::Text}}, ids, ids.size() > kFewIds,
-               [&](const sdk::Batch& batch) {
+  const std::string name = named ? store::quoted_name(label->name) : "\"code\"",
+                    code = coded ? "\"code\"" : name;
+  read_records(source_, entity_, name + ", " + code,
+               {{"id", Type::Int}, {"name", Type::Text}, {"code", Type::Text}}, ids,
+               ids.size() > kFewIds, [&](const sdk::Batch& batch) {
                  for (std::int64_t row = 0; row < batch.rows(); ++row) {
                    const std::int64_t id = batch.column(0).integer(row);
                    if (!std::binary_search(ids.begin(), ids.end(), id)) continue;
-                   const auto text = [&](std::size_t c) { return batch.column(c).is_null(row) ? std::string() : std::string(batch.column(c).text(row)); };
+                   const auto text = [&](std::size_t c) {
+                     return batch.column(c).is_null(row) ? std::string()
+                                                         : std::string(batch.column(c).text(row));
+                   };
                    names[id] = {text(1), coded ? text(2) : std::string()};
                  }
                });
@@ -230,10 +260,12 @@ std::map<std::int64_t, ReferenceEncoder::Name> ReferenceEncoder::names_of(std::v
 // Ids, told by a field of their records, which another encoder tells.
 class BehindEncoder final : public Encoder {
  public:
-  BehindEncoder(const Source& source, const model::Entity& entity, const Field& field, std::unique_ptr<Encoder> next)
+  BehindEncoder(const Source& source, const model::Entity& entity, const Field& field,
+                std::unique_ptr<Encoder> next)
       : source_(source), entity_(entity), field_(field), next_(std::move(next)) {}
 
-  void encode(const ColumnView& values, std::int64_t rows, const std::uint8_t*, std::vector<std::uint32_t>& codes) override {
+  void encode(const ColumnView& values, std::int64_t rows, const std::uint8_t*,
+              std::vector<std::uint32_t>& codes) override {
     codes.resize(static_cast<std::size_t>(rows));
     std::vector<std::int64_t> unknown;
     std::vector<std::int64_t> again;  // rows whose record is not known yet
@@ -261,10 +293,13 @@ class BehindEncoder final : public Encoder {
       std::uint32_t& known = codes_.at(id, fresh);
       if (known == kAsked) known = 0;
     }
-    for (const std::int64_t row : again) codes[static_cast<std::size_t>(row)] = codes_.at(values.integer(row), fresh);
+    for (const std::int64_t row : again)
+      codes[static_cast<std::size_t>(row)] = codes_.at(values.integer(row), fresh);
   }
   [[nodiscard]] std::size_t size() const override { return next_->size(); }
-  [[nodiscard]] std::vector<Value> values(const std::vector<std::uint32_t>& codes) override { return next_->values(codes); }
+  [[nodiscard]] std::vector<Value> values(const std::vector<std::uint32_t>& codes) override {
+    return next_->values(codes);
+  }
 
  private:
   static constexpr std::uint32_t kAsked = UINT32_MAX;
@@ -272,11 +307,14 @@ class BehindEncoder final : public Encoder {
   void learn(const std::vector<std::int64_t>& ids) {
     all_read_ = codes_.size() > kFewIds;
     std::vector<std::uint32_t> found;
-    read_records(source_, entity_, store::quoted_name(field_.name), {{"id", Type::Int}, {"value", field_.type}}, ids, all_read_, [&](const sdk::Batch& batch) {
-      next_->encode(batch.column(1), batch.rows(), nullptr, found);
-      bool fresh = false;
-      for (std::int64_t row = 0; row < batch.rows(); ++row) codes_.at(batch.column(0).integer(row), fresh) = found[static_cast<std::size_t>(row)];
-    });
+    read_records(
+        source_, entity_, store::quoted_name(field_.name),
+        {{"id", Type::Int}, {"value", field_.type}}, ids, all_read_, [&](const sdk::Batch& batch) {
+          next_->encode(batch.column(1), batch.rows(), nullptr, found);
+          bool fresh = false;
+          for (std::int64_t row = 0; row < batch.rows(); ++row)
+            codes_.at(batch.column(0).integer(row), fresh) = found[static_cast<std::size_t>(row)];
+        });
   }
 
   const Source& source_;
@@ -291,11 +329,14 @@ bool has_days(const Field& field) { return field.type == Type::Date || field.typ
 
 }  // namespace
 
-std::unique_ptr<Encoder> make_encoder(const Source& source, const model::Path& path, LayOver lay_over) {
+std::unique_ptr<Encoder> make_encoder(const Source& source, const model::Path& path,
+                                      LayOver lay_over) {
   const Field& last = path.last();
   std::unique_ptr<Encoder> encoder;
   if (path.part != DatePart::None || last.type == Type::Date) {
-    encoder = std::make_unique<DayEncoder>(path.part, last.type == Type::Time, source.zone, path.fields.size() == 1 ? std::move(lay_over) : LayOver{});
+    encoder =
+        std::make_unique<DayEncoder>(path.part, last.type == Type::Time, source.zone,
+                                     path.fields.size() == 1 ? std::move(lay_over) : LayOver{});
   } else if (last.meaning == Meaning::Reference) {
     encoder = std::make_unique<ReferenceEncoder>(source, source.schema.entity(last.reference));
   } else if (last.type == Type::Text) {
@@ -304,7 +345,9 @@ std::unique_ptr<Encoder> make_encoder(const Source& source, const model::Path& p
     encoder = std::make_unique<WholeEncoder>(last.type);
   }
   for (std::size_t i = path.fields.size() - 1; i-- > 0;) {
-    encoder = std::make_unique<BehindEncoder>(source, source.schema.entity(path.fields[i]->reference), *path.fields[i + 1], std::move(encoder));
+    encoder =
+        std::make_unique<BehindEncoder>(source, source.schema.entity(path.fields[i]->reference),
+                                        *path.fields[i + 1], std::move(encoder));
   }
   return encoder;
 }
@@ -316,10 +359,14 @@ Type type_of(const model::Path& path) {
 }
 
 Meaning meaning_of(const model::Path& path) {
-  return path.part != DatePart::None || path.last().meaning == Meaning::Reference ? Meaning::Plain : path.last().meaning;
+  return path.part != DatePart::None || path.last().meaning == Meaning::Reference
+             ? Meaning::Plain
+             : path.last().meaning;
 }
 
-bool is_in_time(const model::Path& path) { return path.part != DatePart::None || has_days(path.last()); }
+bool is_in_time(const model::Path& path) {
+  return path.part != DatePart::None || has_days(path.last());
+}
 
 int compare(const Value& a, const Value& b, Type type) {
   if (a.none != b.none) return a.none ? 1 : -1;

@@ -1,4 +1,5 @@
-// What a pivot holds when all records have passed: groups by their codes, columns by theirs, a sum per measure and cell.
+// What a pivot holds when all records have passed: groups by their codes, columns by theirs, a sum
+// per measure and cell.
 //
 // One thread.
 #pragma once
@@ -29,7 +30,8 @@ struct Grouping {
 };
 
 // Reads all there is. `progress` as for pivot().
-[[nodiscard]] Grouping group_records(const Source& source, const Plan& plan, const PivotRequest& request,
+[[nodiscard]] Grouping group_records(const Source& source, const Plan& plan,
+                                     const PivotRequest& request,
                                      const std::function<void(std::int64_t records)>& progress);
 
 }  // namespace pareto::pivot

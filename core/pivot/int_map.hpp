@@ -4,7 +4,8 @@
 //     bool fresh;
 //     std::uint32_t& code = codes.at(customer, fresh);
 //
-// PairMap numbers pairs of small numbers in the order in which they come and knows them by their number. One thread.
+// PairMap numbers pairs of small numbers in the order in which they come and knows them by their
+// number. One thread.
 #pragma once
 
 #include <bit>

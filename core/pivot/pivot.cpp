@@ -7,7 +7,8 @@
 
 namespace pareto::pivot {
 
-Pivot pivot(const store::Store& store, const access::Session& session, const model::Schema& schema, const PivotRequest& request, records::QueryLimits limits,
+Pivot pivot(const store::Store& store, const access::Session& session, const model::Schema& schema,
+            const PivotRequest& request, records::QueryLimits limits,
             const std::function<void(std::int64_t)>& progress) {
   const Source source{store, session, schema, limits, request.zone};
   Plan plan = plan_of(source, request);
@@ -23,7 +24,8 @@ records::Kinds kinds_of(const model::Schema& schema, const PivotRequest& request
   std::vector<std::string> dimensions = request.rows;
   dimensions.push_back(request.columns);
   for (const std::string& dimension : dimensions) {
-    const std::optional<model::Path> path = dimension.empty() ? std::nullopt : model::find_path(schema, *entity, dimension);
+    const std::optional<model::Path> path =
+        dimension.empty() ? std::nullopt : model::find_path(schema, *entity, dimension);
     if (!path) continue;
     for (const model::Field* field : path->fields) {
       if (!field->reference.empty()) out.add(schema.find(field->reference));

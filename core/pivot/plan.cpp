@@ -16,12 +16,16 @@ using sdk::Type;
 
 class Planning {
  public:
-  Planning(const Source& source, const PivotRequest& request) : source_(source), request_(request), entity_(source.schema.entity(request.entity)) {}
+  Planning(const Source& source, const PivotRequest& request)
+      : source_(source), request_(request), entity_(source.schema.entity(request.entity)) {}
 
   Plan make() {
     if (request_.rows.size() > kMostDimensions) {
-      throw Error(ErrorCode::Argument, Message(Text{"{} dimensions are more than a pivot has ({})", "{} 个维度，超过上限（{}）"}, {request_.rows.size(), kMostDimensions}),
-                  Message(Text{"take fewer, or ask twice", "请减少维度，或分两次查"}));
+      throw Error(
+          ErrorCode::Argument,
+          Message(Text{"{} dimensions are more than a pivot has ({})", "{} 个维度，超过上限（{}）"},
+                  {request_.rows.size(), kMostDimensions}),
+          Message(Text{"take fewer, or ask twice", "请减少维度，或分两次查"}));
     }
     for (const std::string& name : request_.rows) plan_.rows.push_back(dimension(name));
     if (!request_.columns.empty()) plan_.spread = dimension(request_.columns);
@@ -64,40 +68,60 @@ class Planning {
   void measures() {
     const bool spread = plan_.spread.has_value();
     for (const std::string& name : request_.measures) add(name, spread);
-    if (request_.measures.empty()) add(named_measures(source_.schema, entity_).front().name, spread);
+    if (request_.measures.empty())
+      add(named_measures(source_.schema, entity_).front().name, spread);
     for (const std::string& name : request_.totals) add(name, false);
   }
 
   void set_period() {
     if (!request_.period && !request_.before) return;
     if (!request_.period) {
-      throw Error(ErrorCode::Argument, Message(Text{"there is a period to compare with, but none to compare", "有对比期，但没有本期"}),
-                  Message(Text{"give the period too, such as 2026 or 12m", "请也写明本期，如 2026 或 12m"}));
+      throw Error(ErrorCode::Argument,
+                  Message(Text{"there is a period to compare with, but none to compare",
+                               "有对比期，但没有本期"}),
+                  Message(Text{"give the period too, such as 2026 or 12m",
+                               "请也写明本期，如 2026 或 12m"}));
     }
     plan_.date = model::date_of(entity_);
     if (!request_.date.empty()) {
       const model::Path path = model::path_named(source_.schema, entity_, request_.date);
-      const bool fits = path.fields.size() == 1 && path.part == model::DatePart::None && (path.last().type == Type::Date || path.last().type == Type::Time);
-      if (!fits) throw no_date(Message(Text{"{} is no date of {} itself", "{} 不是 {} 自己的日期"}, {path.name(), entity_.name}));
+      const bool fits = path.fields.size() == 1 && path.part == model::DatePart::None &&
+                        (path.last().type == Type::Date || path.last().type == Type::Time);
+      if (!fits)
+        throw no_date(Message(Text{"{} is no date of {} itself", "{} 不是 {} 自己的日期"},
+                              {path.name(), entity_.name}));
       plan_.date = path.fields.front();
     }
-    if (plan_.date == nullptr) throw no_date(Message(Text{"{} has no date of its own that a period could be about", "{} 没有可用来取期间的日期"}, {entity_.name}));
+    if (plan_.date == nullptr)
+      throw no_date(Message(Text{"{} has no date of its own that a period could be about",
+                                 "{} 没有可用来取期间的日期"},
+                            {entity_.name}));
     plan_.date_column = column(*plan_.date);
-    const auto together = [](const DayRange& a, const DayRange& b) { return a.from <= b.to && b.from <= a.to; };
+    const auto together = [](const DayRange& a, const DayRange& b) {
+      return a.from <= b.to && b.from <= a.to;
+    };
     if (request_.before && together(*request_.period, *request_.before)) {
-      throw Error(ErrorCode::Argument, Message(Text{"{} to {} and {} to {} overlap, so they cannot be compared", "{} 至 {} 与 {} 至 {} 重叠，无法对比"},
-                                               {request_.period->from.iso(), request_.period->to.iso(), request_.before->from.iso(), request_.before->to.iso()}),
-                  Message(Text{"choose periods that have no day in common", "请选择没有共同日期的两段"}));
+      throw Error(
+          ErrorCode::Argument,
+          Message(Text{"{} to {} and {} to {} overlap, so they cannot be compared",
+                       "{} 至 {} 与 {} 至 {} 重叠，无法对比"},
+                  {request_.period->from.iso(), request_.period->to.iso(),
+                   request_.before->from.iso(), request_.before->to.iso()}),
+          Message(Text{"choose periods that have no day in common", "请选择没有共同日期的两段"}));
     }
   }
 
   Error no_date(Message what) const {
     std::string known;
     for (const Field& field : entity_.fields) {
-      if (field.type == Type::Date || field.type == Type::Time) known += (known.empty() ? "" : ", ") + field.name;
+      if (field.type == Type::Date || field.type == Type::Time)
+        known += (known.empty() ? "" : ", ") + field.name;
     }
-    if (known.empty()) return {ErrorCode::Argument, std::move(what), Message(Text{"leave the period out", "请去掉期间"})};
-    return {ErrorCode::Argument, std::move(what), Message(Text{"say which one is meant: {}", "请写明用哪个：{}"}, {known})};
+    if (known.empty())
+      return {ErrorCode::Argument, std::move(what),
+              Message(Text{"leave the period out", "请去掉期间"})};
+    return {ErrorCode::Argument, std::move(what),
+            Message(Text{"say which one is meant: {}", "请写明用哪个：{}"}, {known})};
   }
 
   void set_sort() {
@@ -118,7 +142,10 @@ class Planning {
       sort.change = true;
       text.resize(text.size() - 7);
       if (!request_.before) {
-        throw Error(ErrorCode::Argument, Message(Text{"“{}”: without a period before there is no change to sort by", "“{}”：没有对比期，不能按变化排序"}, {request_.sort}),
+        throw Error(ErrorCode::Argument,
+                    Message(Text{"“{}”: without a period before there is no change to sort by",
+                                 "“{}”：没有对比期，不能按变化排序"},
+                            {request_.sort}),
                     Message(Text{"give one to compare with", "请给出对比期"}));
       }
     }
@@ -136,8 +163,15 @@ class Planning {
     for (const std::string& name : names) known += (known.empty() ? "" : ", ") + name;
     const auto meant = nearest(text, names);
     const Message what(Text{"“{}” is nothing to sort by", "不能按“{}”排序"}, {request_.sort});
-    if (meant) throw Error(ErrorCode::Argument, what, Message(Text{"is it {}? one of: {}, with - before it for the largest first", "是不是 {}？可用：{}；前面加 - 为从大到小"}, {*meant, known}));
-    throw Error(ErrorCode::Argument, what, Message(Text{"one of: {}, with - before it for the largest first", "可用：{}；前面加 - 为从大到小"}, {known}));
+    if (meant)
+      throw Error(ErrorCode::Argument, what,
+                  Message(Text{"is it {}? one of: {}, with - before it for the largest first",
+                               "是不是 {}？可用：{}；前面加 - 为从大到小"},
+                          {*meant, known}));
+    throw Error(ErrorCode::Argument, what,
+                Message(Text{"one of: {}, with - before it for the largest first",
+                             "可用：{}；前面加 - 为从大到小"},
+                        {known}));
   }
 
   // The days of both periods; of two that lie apart, what is between them is not read.
@@ -146,11 +180,14 @@ class Planning {
     const bool moments = plan_.date->type == Type::Time;
     const auto between = [&](const DayRange& days) {
       if (!moments) {
-        const std::string from = where.parameter(sdk::Parameter::of("", days.from)), to = where.parameter(sdk::Parameter::of("", days.to));
+        const std::string from = where.parameter(sdk::Parameter::of("", days.from)),
+                          to = where.parameter(sdk::Parameter::of("", days.to));
         return column + " BETWEEN " + from + " AND " + to;
       }
-      const std::string from = where.parameter(sdk::Parameter::of("", source_.zone.instant(days.from, 0).micros, Type::Time));
-      const std::string end = where.parameter(sdk::Parameter::of("", source_.zone.instant(days.to + 1, 0).micros, Type::Time));
+      const std::string from = where.parameter(
+          sdk::Parameter::of("", source_.zone.instant(days.from, 0).micros, Type::Time));
+      const std::string end = where.parameter(
+          sdk::Parameter::of("", source_.zone.instant(days.to + 1, 0).micros, Type::Time));
       return column + " >= " + from + " AND " + column + " < " + end;
     };
     const DayRange& now = *request_.period;
@@ -168,12 +205,14 @@ class Planning {
     }
     if (plan_.date != nullptr) add_days(where);
     std::string columns;
-    for (const Field* field : fields_) columns += (columns.empty() ? "v." : ", v.") + store::quoted_name(field->name);
+    for (const Field* field : fields_)
+      columns += (columns.empty() ? "v." : ", v.") + store::quoted_name(field->name);
     if (columns.empty()) {  // nothing but a count
       columns = "v.id";
       plan_.columns.push_back({"id", Type::Int});
     }
-    plan_.sql = "SELECT " + columns + " FROM " + store::quoted_name(entity_.name) + " v" + where.sql();
+    plan_.sql =
+        "SELECT " + columns + " FROM " + store::quoted_name(entity_.name) + " v" + where.sql();
     plan_.parameters = where.parameters();
   }
 
@@ -186,6 +225,8 @@ class Planning {
 
 }  // namespace
 
-Plan plan_of(const Source& source, const PivotRequest& request) { return Planning(source, request).make(); }
+Plan plan_of(const Source& source, const PivotRequest& request) {
+  return Planning(source, request).make();
+}
 
 }  // namespace pareto::pivot

@@ -1,6 +1,8 @@
-// A request made sure of: which columns are read, which dimensions and measures they feed, which records count.
+// A request made sure of: which columns are read, which dimensions and measures they feed, which
+// records count.
 //
-// Everything that can be wrong with a request is wrong here, before a record is read. Values; pointers are into the schema.
+// Everything that can be wrong with a request is wrong here, before a record is read. Values;
+// pointers are into the schema.
 #pragma once
 
 #include <optional>

@@ -41,14 +41,16 @@ Counter& counter_of(std::string_view plugin) {
   Process& own = process();
   const std::lock_guard lock(own.mutex);
   auto found = own.counters.find(plugin);
-  if (found == own.counters.end()) found = own.counters.emplace(plugin, std::make_unique<Counter>(plugin)).first;
+  if (found == own.counters.end())
+    found = own.counters.emplace(plugin, std::make_unique<Counter>(plugin)).first;
   last = found->second.get();
   return *last;
 }
 
 std::string line_of(const std::string& plugin, const Account& account) {
   std::ostringstream out;
-  out << plugin << ' ' << account.calls << ' ' << account.failures << ' ' << account.micros << ' ' << account.longest_micros << ' ' << account.since << '\n';
+  out << plugin << ' ' << account.calls << ' ' << account.failures << ' ' << account.micros << ' '
+      << account.longest_micros << ' ' << account.since << '\n';
   return out.str();
 }
 
@@ -59,7 +61,9 @@ Accounts parse(const std::string& text) {
     std::istringstream words(line);
     std::string plugin;
     Account account;
-    if (words >> plugin >> account.calls >> account.failures >> account.micros >> account.longest_micros >> account.since) out[plugin].add(account);
+    if (words >> plugin >> account.calls >> account.failures >> account.micros >>
+        account.longest_micros >> account.since)
+      out[plugin].add(account);
   }
   return out;
 }
@@ -68,7 +72,8 @@ std::string read_all(int descriptor) {
   std::string out;
   char piece[4096];
   off_t at = 0;
-  for (ssize_t got; (got = ::pread(descriptor, piece, sizeof piece, at)) > 0; at += got) out.append(piece, static_cast<std::size_t>(got));
+  for (ssize_t got; (got = ::pread(descriptor, piece, sizeof piece, at)) > 0; at += got)
+    out.append(piece, static_cast<std::size_t>(got));
   return out;
 }
 
@@ -88,7 +93,8 @@ void account_call(std::string_view plugin, std::chrono::nanoseconds took, bool f
   counter.nanos.fetch_add(took.count(), std::memory_order_relaxed);
   if (failed) counter.failures.fetch_add(1, std::memory_order_relaxed);
   std::int64_t longest = counter.longest.load(std::memory_order_relaxed);
-  while (took.count() > longest && !counter.longest.compare_exchange_weak(longest, took.count(), std::memory_order_relaxed)) {
+  while (took.count() > longest &&
+         !counter.longest.compare_exchange_weak(longest, took.count(), std::memory_order_relaxed)) {
   }
 }
 
@@ -117,7 +123,8 @@ Accounts read_accounts(const std::filesystem::path& file) {
   return out;
 }
 
-void keep_accounts(const std::filesystem::path& file, const Accounts& fresh, std::int64_t now_micros) noexcept {
+void keep_accounts(const std::filesystem::path& file, const Accounts& fresh,
+                   std::int64_t now_micros) noexcept {
   if (fresh.empty()) return;
   try {
     std::error_code failed;

@@ -1,8 +1,9 @@
-// What each plugin took: calls into it, those that failed, and the time until they came back. Kept for the process, and summed up for a
-// workspace in its logs/plugin-accounts.
+// What each plugin took: calls into it, those that failed, and the time until they came back. Kept
+// for the process, and summed up for a workspace in its logs/plugin-accounts.
 //
-// The border itself counts (running_sign.hpp), so nobody can forget to. Time is by the clock on the wall and holds what the host does for
-// the plugin meanwhile, such as a query; what another plugin does inside is that one's.
+// The border itself counts (running_sign.hpp), so nobody can forget to. Time is by the clock on the
+// wall and holds what the host does for the plugin meanwhile, such as a query; what another plugin
+// does inside is that one's.
 //
 // Threads: any. In a process with several hosts, calls belong to the one that is closed first.
 #pragma once
@@ -34,7 +35,9 @@ void account_call(std::string_view plugin, std::chrono::nanoseconds took, bool f
 
 // Missing or unreadable: none.
 [[nodiscard]] Accounts read_accounts(const std::filesystem::path& file);
-// Adds to those that are there, other processes' too. A workspace that cannot be written to keeps none; never throws.
-void keep_accounts(const std::filesystem::path& file, const Accounts& fresh, std::int64_t now_micros) noexcept;
+// Adds to those that are there, other processes' too. A workspace that cannot be written to keeps
+// none; never throws.
+void keep_accounts(const std::filesystem::path& file, const Accounts& fresh,
+                   std::int64_t now_micros) noexcept;
 
 }  // namespace pareto::plugins

@@ -19,7 +19,8 @@ std::string_view trimmed(std::string_view text) {
 // The first number of a version; takes it and its dot away.
 std::optional<unsigned> next_number(std::string_view& version) {
   unsigned number = 0;
-  const auto [end, fault] = std::from_chars(version.data(), version.data() + version.size(), number);
+  const auto [end, fault] =
+      std::from_chars(version.data(), version.data() + version.size(), number);
   if (fault != std::errc()) return std::nullopt;
   version.remove_prefix(static_cast<std::size_t>(end - version.data()));
   if (!version.empty()) {
@@ -43,26 +44,39 @@ std::optional<std::size_t> find(const std::vector<Installed>& plugins, std::stri
 }
 
 // Why `plugin` lacks what it depends on.
-std::optional<Error> lacks(const std::vector<Installed>& plugins, const Installed& plugin, const Dependency& dependency) {
+std::optional<Error> lacks(const std::vector<Installed>& plugins, const Installed& plugin,
+                           const Dependency& dependency) {
   const std::string& other = dependency.plugin;
   const auto at = find(plugins, other);
   if (!at) {
-    return Error(ErrorCode::Unsupported, {Text{"it needs plugin {}, which is not installed", "它需要插件 {}，但尚未安装"}, {other}},
-                 {Text{"install {0}, or: pareto plugin disable {1}", "请安装 {0}，或执行：pareto plugin disable {1}"}, {other, plugin.id}});
+    return Error(
+        ErrorCode::Unsupported,
+        {Text{"it needs plugin {}, which is not installed", "它需要插件 {}，但尚未安装"}, {other}},
+        {Text{"install {0}, or: pareto plugin disable {1}",
+              "请安装 {0}，或执行：pareto plugin disable {1}"},
+         {other, plugin.id}});
   }
   const Installed& found = plugins[*at];
   if (!dependency.least.empty() && !is_at_least(found.version, dependency.least)) {
     return Error(ErrorCode::Unsupported,
-                 {Text{"it needs plugin {0} {1} or later; {2} is installed", "它需要插件 {0} 的 {1} 或更高版本；已安装的是 {2}"}, {other, dependency.least, found.version}},
-                 {Text{"install a later {0}, or: pareto plugin disable {1}", "请安装更新的 {0}，或执行：pareto plugin disable {1}"}, {other, plugin.id}});
+                 {Text{"it needs plugin {0} {1} or later; {2} is installed",
+                       "它需要插件 {0} 的 {1} 或更高版本；已安装的是 {2}"},
+                  {other, dependency.least, found.version}},
+                 {Text{"install a later {0}, or: pareto plugin disable {1}",
+                       "请安装更新的 {0}，或执行：pareto plugin disable {1}"},
+                  {other, plugin.id}});
   }
   if (found.use == Use::Disabled) {
-    return Error(ErrorCode::Unsupported, {Text{"it needs plugin {}, which is not enabled", "它需要插件 {}，但尚未启用"}, {other}},
-                 {Text{"pareto plugin enable {0} {1}", "pareto plugin enable {0} {1}"}, {other, plugin.id}});
+    return Error(
+        ErrorCode::Unsupported,
+        {Text{"it needs plugin {}, which is not enabled", "它需要插件 {}，但尚未启用"}, {other}},
+        {Text{"pareto plugin enable {0} {1}", "pareto plugin enable {0} {1}"}, {other, plugin.id}});
   }
   if (found.use == Use::Skipped) {
-    return Error(ErrorCode::Unsupported, {Text{"it needs plugin {}, which is skipped", "它需要插件 {}，但该插件被跳过"}, {other}},
-                 {Text{"see: pareto plugin info {}", "请看：pareto plugin info {}"}, {other}});
+    return Error(
+        ErrorCode::Unsupported,
+        {Text{"it needs plugin {}, which is skipped", "它需要插件 {}，但该插件被跳过"}, {other}},
+        {Text{"see: pareto plugin info {}", "请看：pareto plugin info {}"}, {other}});
   }
   return std::nullopt;
 }
@@ -70,7 +84,8 @@ std::optional<Error> lacks(const std::vector<Installed>& plugins, const Installe
 // Goes from each plugin to those that it needs.
 class Walk {
  public:
-  explicit Walk(const std::vector<Installed>& plugins) : plugins_(plugins), state_(plugins.size(), State::New) {}
+  explicit Walk(const std::vector<Installed>& plugins)
+      : plugins_(plugins), state_(plugins.size(), State::New) {}
 
   void visit(std::size_t at) {
     if (state_[at] == State::Done) return;
@@ -91,7 +106,9 @@ class Walk {
   std::vector<std::vector<std::size_t>> circles;
 
  private:
-  void note_circle(std::size_t at) { circles.emplace_back(std::ranges::find(path_, at), path_.end()); }
+  void note_circle(std::size_t at) {
+    circles.emplace_back(std::ranges::find(path_, at), path_.end());
+  }
 
   enum class State { New, Open, Done };
   const std::vector<Installed>& plugins_;
@@ -141,13 +158,19 @@ std::vector<Unmet> unmet(std::vector<Installed> plugins) {
   std::vector<std::vector<std::size_t>> circles = walked(plugins).circles;
   for (std::vector<std::size_t>& circle : circles) {
     // Told alike whoever was enabled first.
-    std::ranges::rotate(circle, std::ranges::min_element(circle, {}, [&](std::size_t at) -> const std::string& { return plugins[at].id; }));
+    std::ranges::rotate(
+        circle, std::ranges::min_element(circle, {}, [&](std::size_t at) -> const std::string& {
+          return plugins[at].id;
+        }));
     std::string names;
     for (const std::size_t at : circle) names += plugins[at].id + " → ";
     names += plugins[circle.front()].id;
     for (const std::size_t at : circle) {
-      refuse(at, {ErrorCode::Data, {Text{"plugins need each other: {}", "插件互相依赖：{}"}, {names}},
-                  {Text{"tell their vendors; until then: pareto plugin disable {}", "请告知其作者；在此之前：pareto plugin disable {}"}, {plugins[at].id}}});
+      refuse(at, {ErrorCode::Data,
+                  {Text{"plugins need each other: {}", "插件互相依赖：{}"}, {names}},
+                  {Text{"tell their vendors; until then: pareto plugin disable {}",
+                        "请告知其作者；在此之前：pareto plugin disable {}"},
+                   {plugins[at].id}}});
     }
   }
   for (bool again = true; again;) {
@@ -156,7 +179,8 @@ std::vector<Unmet> unmet(std::vector<Installed> plugins) {
       if (plugins[i].use != Use::Enabled) continue;
       for (const std::string& text : plugins[i].depends) {
         const auto dependency = parse_dependency(text);
-        std::optional<Error> why = dependency ? lacks(plugins, plugins[i], *dependency) : std::nullopt;
+        std::optional<Error> why =
+            dependency ? lacks(plugins, plugins[i], *dependency) : std::nullopt;
         if (!why) continue;
         refuse(i, std::move(*why));
         again = true;
@@ -167,6 +191,8 @@ std::vector<Unmet> unmet(std::vector<Installed> plugins) {
   return out;
 }
 
-std::vector<std::size_t> in_order(const std::vector<Installed>& plugins) { return walked(plugins).order; }
+std::vector<std::size_t> in_order(const std::vector<Installed>& plugins) {
+  return walked(plugins).order;
+}
 
 }  // namespace pareto::plugins

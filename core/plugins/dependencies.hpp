@@ -1,6 +1,7 @@
 // Plugins that need other plugins: in which order they start, and which of them cannot.
 //
-// A manifest says it in "depends": "projects", or with the lowest version "projects >= 1.2.0". Pure; any thread.
+// A manifest says it in "depends": "projects", or with the lowest version "projects >= 1.2.0".
+// Pure; any thread.
 #pragma once
 
 #include <cstddef>

@@ -12,7 +12,8 @@ model::Label label_of(TomlTable& from, std::string_view key) {
 }
 
 bool is_called(const model::Field& field, const GlossaryWord& word) {
-  return field.label.en == word.word.en && (word.word.zh_hans.empty() || field.label.zh_hans == word.word.zh_hans);
+  return field.label.en == word.word.en &&
+         (word.word.zh_hans.empty() || field.label.zh_hans == word.word.zh_hans);
 }
 
 }  // namespace
@@ -22,7 +23,9 @@ std::vector<GlossaryWord> read_glossary(TomlTable from) {
   for (TomlTable& table : from.tables("word")) {
     GlossaryWord word{label_of(table, "word"), label_of(table, "meaning")};
     table.finish("word, meaning");
-    const bool twice = std::ranges::any_of(out, [&](const GlossaryWord& other) { return other.word.en == word.word.en && other.word.zh_hans == word.word.zh_hans; });
+    const bool twice = std::ranges::any_of(out, [&](const GlossaryWord& other) {
+      return other.word.en == word.word.en && other.word.zh_hans == word.word.zh_hans;
+    });
     if (twice) table.wrong("word", Text{"it stands in the file already", "文件里已经有这个词"});
     out.push_back(std::move(word));
   }
@@ -33,7 +36,8 @@ std::vector<GlossaryWord> read_glossary(TomlTable from) {
 void explain(std::vector<model::Field>& fields, const std::vector<GlossaryWord>& words) {
   for (model::Field& field : fields) {
     if (!field.help.en.empty()) continue;
-    const auto word = std::ranges::find_if(words, [&](const GlossaryWord& each) { return is_called(field, each); });
+    const auto word = std::ranges::find_if(
+        words, [&](const GlossaryWord& each) { return is_called(field, each); });
     if (word != words.end()) field.help = word->meaning;
   }
 }

@@ -19,7 +19,8 @@ namespace pareto::plugins {
 // Who says something, how serious it is (PARETO_LOG_…), and what. Called from any thread.
 using PluginLog = std::function<void(std::string_view plugin, int level, std::string_view text)>;
 
-// A plugin asked for a service that there is and that it was not granted. Called from any thread, once per plugin and service.
+// A plugin asked for a service that there is and that it was not granted. Called from any thread,
+// once per plugin and service.
 using DeniedService = std::function<void(std::string_view plugin, std::string_view service)>;
 
 class HostTable {
@@ -42,7 +43,7 @@ class HostTable {
   const ServiceRegistry* services_;
   PluginLog log_;
   DeniedService denied_;
-  mutable std::mutex mutex_;                       // guards told_
+  mutable std::mutex mutex_;                         // guards told_
   mutable std::set<std::string, std::less<>> told_;  // services of which `denied` was told
 };
 

@@ -38,11 +38,14 @@ struct JobScope {
   pareto_session* session = nullptr;
   bool explanations = true;  // of a tiering: whether anybody will read them
   bool all_ways = false;     // and wants to know every way into another tier
-  // Asked when a plugin failed with what the host had told it: that, in all its words. Empty: nobody knows.
+  // Asked when a plugin failed with what the host had told it: that, in all its words. Empty:
+  // nobody knows.
   std::function<std::optional<Error>(const Error& said)> meant = {};
-  // What each page of a document says of its figures: whose part of the records they are of, rows that they lack.
+  // What each page of a document says of its figures: whose part of the records they are of, rows
+  // that they lack.
   std::vector<Message> page_notes = {};
-  // Told how many rows of tables go into a document, before they do; throws where they may not. Empty: nobody counts.
+  // Told how many rows of tables go into a document, before they do; throws where they may not.
+  // Empty: nobody counts.
   std::function<void(std::int64_t rows)> rows_out = {};
 };
 

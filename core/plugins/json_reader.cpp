@@ -29,8 +29,10 @@ const json::value& JsonReader::get(std::string_view name) {
 }
 
 void JsonReader::wrong(std::string_view name) const {
-  throw Error(ErrorCode::Data, {Text{"{0}: {1} is not valid", "{0}：{1} 无效"}, {where_, name}},
-              Text{"whoever makes the plugin corrects it; pareto plugin check tells what else is wrong", "请插件作者改正；pareto plugin check 会指出其他问题"});
+  throw Error(
+      ErrorCode::Data, {Text{"{0}: {1} is not valid", "{0}：{1} 无效"}, {where_, name}},
+      Text{"whoever makes the plugin corrects it; pareto plugin check tells what else is wrong",
+           "请插件作者改正；pareto plugin check 会指出其他问题"});
 }
 
 std::string JsonReader::text(std::string_view name) {
@@ -111,8 +113,9 @@ void JsonReader::ignore_rest() { taken_.assign(taken_.size(), true); }
 void JsonReader::finish() const {
   const auto left = std::find(taken_.begin(), taken_.end(), false);
   if (left == taken_.end()) return;
-  throw Error(ErrorCode::Data, {Text{"{0}: {1} is unknown here", "{0}：不认识 {1}"},
-                                {where_, std::string_view((object_->begin() + (left - taken_.begin()))->key())}});
+  throw Error(ErrorCode::Data,
+              {Text{"{0}: {1} is unknown here", "{0}：不认识 {1}"},
+               {where_, std::string_view((object_->begin() + (left - taken_.begin()))->key())}});
 }
 
 }  // namespace pareto::plugins

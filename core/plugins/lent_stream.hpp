@@ -31,7 +31,8 @@ class LentStream final : public sdk::BatchStream {
   std::unique_ptr<sdk::BatchStream> rows_;
 };
 
-[[nodiscard]] inline std::unique_ptr<sdk::BatchStream> lent(std::unique_ptr<sdk::BatchStream> rows) {
+[[nodiscard]] inline std::unique_ptr<sdk::BatchStream> lent(
+    std::unique_ptr<sdk::BatchStream> rows) {
   return std::make_unique<LentStream>(std::move(rows));
 }
 

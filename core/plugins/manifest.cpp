@@ -58,7 +58,8 @@ void read_command(JsonReader& from, Extension& into) {
   into.changes = from.flag("changes");
   into.settings = read_fields(from, "arguments");
   const std::int64_t operands = from.integer("operands");
-  if (operands < 0 || operands > static_cast<std::int64_t>(into.settings.size())) from.wrong("operands");
+  if (operands < 0 || operands > static_cast<std::int64_t>(into.settings.size()))
+    from.wrong("operands");
   into.operands = static_cast<int>(operands);
 }
 
@@ -79,14 +80,11 @@ struct Kind {
   std::string_view id;
   void (*read)(JsonReader&, Extension&);
 };
-constexpr Kind kKinds[] = {{PARETO_EXT_IMPORTER, read_importer},
-                           {PARETO_EXT_TIERING, read_tiering},
-                           {PARETO_EXT_REPORT, read_report},
-                           {PARETO_EXT_FORMAT, read_format},
-                           {PARETO_EXT_SUBSCRIBER, read_subscriber},
-                           {PARETO_EXT_COMMAND, read_command},
-                           {PARETO_EXT_SERVICE, read_service},
-                           {PARETO_EXT_ACTION, read_action}};
+constexpr Kind kKinds[] = {
+    {PARETO_EXT_IMPORTER, read_importer},     {PARETO_EXT_TIERING, read_tiering},
+    {PARETO_EXT_REPORT, read_report},         {PARETO_EXT_FORMAT, read_format},
+    {PARETO_EXT_SUBSCRIBER, read_subscriber}, {PARETO_EXT_COMMAND, read_command},
+    {PARETO_EXT_SERVICE, read_service},       {PARETO_EXT_ACTION, read_action}};
 
 void read_extension(JsonReader& from, Manifest& manifest) {
   Extension extension;
@@ -158,7 +156,8 @@ void require_fitting(const Manifest& manifest) {
                 {Text{"it is built for version {0} of the interface; this Pareto has version 0",
                       "它为接口版本 {0} 构建；本 Pareto 的接口版本为 0"},
                  {manifest.abi_major}},
-                Text{"get it built for this version, or use another Pareto", "请换用为此版本构建的插件，或换用别的 Pareto"});
+                Text{"get it built for this version, or use another Pareto",
+                     "请换用为此版本构建的插件，或换用别的 Pareto"});
   }
   if (manifest.needs_minor > PARETO_ABI_MINOR) {
     throw Error(ErrorCode::Unsupported,
@@ -201,7 +200,8 @@ Manifest parse_manifest(std::string_view text, const std::filesystem::path& file
   require_line(from, "license", manifest.license);
   require_line(from, "contact", manifest.contact);
   require_line(from, "built_with", manifest.built_with);
-  // A pack may hold content alone, such as reports made of files: then there is no library, and nothing that one would provide.
+  // A pack may hold content alone, such as reports made of files: then there is no library, and
+  // nothing that one would provide.
   if (from.has("library") || from.has("provides")) {
     JsonReader abi = from.object("abi");
     manifest.abi_major = static_cast<int>(abi.integer("major"));
@@ -223,8 +223,10 @@ Manifest parse_manifest(std::string_view text, const std::filesystem::path& file
 Manifest read_manifest(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   // A folder opens, too, and is as long as can be.
-  const std::streamoff size = in ? static_cast<std::streamoff>(in.seekg(0, std::ios::end).tellg()) : -1;
-  if (size < 0 || size > kLargestManifest) throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}});
+  const std::streamoff size =
+      in ? static_cast<std::streamoff>(in.seekg(0, std::ios::end).tellg()) : -1;
+  if (size < 0 || size > kLargestManifest)
+    throw Error(ErrorCode::Io, {Text{"{} cannot be read", "无法读取 {}"}, {file.string()}});
   std::string text(static_cast<std::size_t>(size), '\0');
   in.seekg(0).read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));

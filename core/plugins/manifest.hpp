@@ -22,7 +22,7 @@ struct Extension {
   std::string extension;  // "pareto.tiering/1"
   std::string id;         // its own; of added fields: the entity; of entities: empty
   model::Label label, help;
-  std::vector<model::Field> settings;             // of a report: its parameters; of a command: its arguments
+  std::vector<model::Field> settings;  // of a report: its parameters; of a command: its arguments
   std::vector<model::Field> indicators, figures;  // tiering
   std::vector<model::Choice> tiers;               // tiering, lowest first
   bool ordered = false;                           // tiering
@@ -34,8 +34,8 @@ struct Extension {
   int order = 0;                                  // subscriber: lower first
   bool alone = false;                             // subscriber: no two events commit together
   bool changes = false;                           // command: it writes
-  int operands = 0;                               // command: so many of the settings stand by their place
-  std::vector<std::string> after;                 // service: ids of those that run before it
+  int operands = 0;                // command: so many of the settings stand by their place
+  std::vector<std::string> after;  // service: ids of those that run before it
 };
 
 // Fields that a plugin adds to an entity. Their names carry the plugin's id:
@@ -51,7 +51,8 @@ struct Manifest {
   std::string id, version;
   model::Label label;
   std::string vendor, license, built_with;
-  std::string contact;  // where its maker is reached: an address of mail or of a page, a telephone number
+  std::string
+      contact;  // where its maker is reached: an address of mail or of a page, a telephone number
   int abi_major = 0, needs_minor = 0;
   std::string platform;           // "linux_amd64"
   std::filesystem::path library;  // full path; empty: a pack of content alone
@@ -66,7 +67,8 @@ struct Manifest {
 // What manifests of libraries for this machine say as platform.
 [[nodiscard]] std::string_view this_platform();
 
-// Throws Error for a manifest whose library is of another interface or for another machine. Looks at no file.
+// Throws Error for a manifest whose library is of another interface or for another machine. Looks
+// at no file.
 void require_fitting(const Manifest& manifest);
 
 // Throws Error naming `file` and the member that is wrong.

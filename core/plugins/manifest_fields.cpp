@@ -52,8 +52,7 @@ model::Field read_field(JsonReader& from, std::string_view plugin) {
   }
   field.type = static_cast<model::Type>(code_of(from, "type", sdk::kTypeWords, 0));
   if (from.has("meaning")) {
-    field.meaning =
-        static_cast<model::Meaning>(code_of(from, "meaning", sdk::kMeaningWords, 0));
+    field.meaning = static_cast<model::Meaning>(code_of(from, "meaning", sdk::kMeaningWords, 0));
   }
   field.required = from.flag("required");
   field.unique = from.flag("unique");
@@ -66,9 +65,9 @@ model::Field read_field(JsonReader& from, std::string_view plugin) {
   const std::string purpose = from.text_or_empty("purpose");
   if (field.sensitivity == PARETO_S_PERSONAL && purpose.empty()) from.wrong("purpose");
   field.reference = from.text_or_empty("reference");
-  const bool refers = field.meaning == model::Meaning::Reference || field.meaning == model::Meaning::Field;
-  if (refers == field.reference.empty())
-    from.wrong("reference");
+  const bool refers =
+      field.meaning == model::Meaning::Reference || field.meaning == model::Meaning::Field;
+  if (refers == field.reference.empty()) from.wrong("reference");
   field.unit = from.text_or_empty("unit");
   field.group = from.text_or_empty("group");
   field.order = static_cast<std::int32_t>(from.find_integer("order").value_or(0));
@@ -103,12 +102,15 @@ bool is_plugin_id(std::string_view id) {
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-.") == std::string_view::npos;
 }
 
-void require_line(const JsonReader& from, std::string_view name, std::string_view value, std::size_t most) {
+void require_line(const JsonReader& from, std::string_view name, std::string_view value,
+                  std::size_t most) {
   if (value.size() > most || scan_utf8(value).valid != value.size()) from.wrong(name);
   for (std::size_t at = 0; at < value.size();) {
     const char32_t code = next_code_point(value, at);
-    const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
-    const bool turns = code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    const bool control =
+        code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+    const bool turns = code == 0x200E || code == 0x200F || code == 0x061C ||
+                       (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
     if (control || turns) from.wrong(name);
   }
 }
@@ -123,16 +125,24 @@ bool is_plugin_version(std::string_view version) {
     of.remove_prefix(std::min(first.size() + 1, of.size()));
     return first;
   };
-  std::string_view numbers = version.substr(0, hyphen), rest = version.substr(std::min(hyphen + 1, version.size()));
-  if (numbers.empty() || numbers.back() == '.' || (hyphen < version.size() && (rest.empty() || rest.back() == '.'))) return false;
+  std::string_view numbers = version.substr(0, hyphen),
+                   rest = version.substr(std::min(hyphen + 1, version.size()));
+  if (numbers.empty() || numbers.back() == '.' ||
+      (hyphen < version.size() && (rest.empty() || rest.back() == '.')))
+    return false;
   std::size_t count = 0;
   while (!numbers.empty()) {
     const std::string_view number = part(numbers);
-    if (number.empty() || number.size() > kMostDigits || ++count > kMostNumbers || !std::ranges::all_of(number, digit)) return false;
+    if (number.empty() || number.size() > kMostDigits || ++count > kMostNumbers ||
+        !std::ranges::all_of(number, digit))
+      return false;
   }
   while (!rest.empty()) {
     const std::string_view word = part(rest);
-    if (word.empty() || !std::ranges::all_of(word, [&](char c) { return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; })) return false;
+    if (word.empty() || !std::ranges::all_of(word, [&](char c) {
+          return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+        }))
+      return false;
   }
   return true;
 }
@@ -142,7 +152,8 @@ model::Label read_label(JsonReader& from, std::string_view name, std::size_t mos
   model::Label label{words.text("en"), words.text_or_empty("zh-Hans"),
                      words.text_or_empty("zh-Hant")};
   words.finish();
-  for (const std::string* text : {&label.en, &label.zh_hans, &label.zh_hant}) require_line(from, name, *text, most);
+  for (const std::string* text : {&label.en, &label.zh_hans, &label.zh_hant})
+    require_line(from, name, *text, most);
   return label;
 }
 

@@ -14,16 +14,18 @@ namespace pareto::plugins {
 [[nodiscard]] bool is_name(std::string_view name);
 [[nodiscard]] bool is_plugin_id(std::string_view id);
 
-// What people read of a plugin before they trust it is one line of signs that can be seen, of this length at most: nothing of it moves the cursor
-// or reads as a line of ours.
+// What people read of a plugin before they trust it is one line of signs that can be seen, of this
+// length at most: nothing of it moves the cursor or reads as a line of ours.
 inline constexpr std::size_t kLongestLine = 200, kLongestHelp = 2000;
 // Throws where the member is not.
-void require_line(const JsonReader& from, std::string_view name, std::string_view value, std::size_t most = kLongestLine);
+void require_line(const JsonReader& from, std::string_view name, std::string_view value,
+                  std::size_t most = kLongestLine);
 // "1.2.3", "1.2.3-rc.1": numbers between dots, and what stands behind a hyphen.
 [[nodiscard]] bool is_plugin_version(std::string_view version);
 
 // Member `name` of `from`, {"en": …, "zh-Hans": …}; English is required.
-[[nodiscard]] model::Label read_label(JsonReader& from, std::string_view name, std::size_t most = kLongestLine);
+[[nodiscard]] model::Label read_label(JsonReader& from, std::string_view name,
+                                      std::size_t most = kLongestLine);
 [[nodiscard]] model::Label read_label_if_any(JsonReader& from, std::string_view name);
 // [{"code": …, "label": …}, …]
 [[nodiscard]] std::vector<model::Choice> read_choices(JsonReader& from, std::string_view name);

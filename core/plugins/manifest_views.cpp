@@ -14,7 +14,8 @@ namespace {
 
 using model::ViewCard;
 
-// Calls `take` for each extension of a kind; what is not taken of it does not matter, since the manifest was read before.
+// Calls `take` for each extension of a kind; what is not taken of it does not matter, since the
+// manifest was read before.
 template <class Take>
 void each_of(const Manifest& manifest, std::string_view kind, Take take) {
   bool any = false;
@@ -24,7 +25,9 @@ void each_of(const Manifest& manifest, std::string_view kind, Take take) {
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   boost::system::error_code fault;
   const boost::json::value value = boost::json::parse(text, fault);
-  if (fault) throw Error(ErrorCode::Data, {Text{"{0} is not valid JSON: {1}", "{0} 不是有效的 JSON：{1}"}, {manifest.file.string(), fault.message()}});
+  if (fault)
+    throw Error(ErrorCode::Data, {Text{"{0} is not valid JSON: {1}", "{0} 不是有效的 JSON：{1}"},
+                                  {manifest.file.string(), fault.message()}});
   JsonReader from(value, manifest.file.string());
   for (JsonReader& extension : from.objects("provides")) {
     if (extension.text("extension") == kind) take(extension);
@@ -55,7 +58,9 @@ ViewCard read_card(JsonReader& from) {
   card.place = from.where();
   card.label = read_label(from, "name");
   const std::string show = from.text("show");
-  card.show = show == "bars" ? ViewCard::Show::Bars : show == "table" ? ViewCard::Show::Table : ViewCard::Show::Figure;
+  card.show = show == "bars"    ? ViewCard::Show::Bars
+              : show == "table" ? ViewCard::Show::Table
+                                : ViewCard::Show::Figure;
   card.query = from.text("query");
   card.columns = from.texts("columns");
   const std::size_t wanted = card.show == ViewCard::Show::Figure ? 1 : 2;
@@ -92,7 +97,8 @@ model::View read_view(JsonReader& from) {
   }
   parts.finish();
   for (JsonReader& group : from.objects("groups")) {
-    view.groups.push_back({read_label(group, "name"), group.texts("fields"), group.text_or_empty("if"), group.where()});
+    view.groups.push_back({read_label(group, "name"), group.texts("fields"),
+                           group.text_or_empty("if"), group.where()});
     group.finish();
   }
   for (JsonReader& query : from.objects("queries")) view.queries.push_back(read_query(query));

@@ -1,6 +1,8 @@
-// Views and actions that a plugin states in its table, read from its manifest when somebody asks for them.
+// Views and actions that a plugin states in its table, read from its manifest when somebody asks
+// for them.
 //
-// Not part of Manifest: whoever starts Pareto needs none. Throws Error as manifest.hpp does. Any thread.
+// Not part of Manifest: whoever starts Pareto needs none. Throws Error as manifest.hpp does. Any
+// thread.
 #pragma once
 
 #include <vector>

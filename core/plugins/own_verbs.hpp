@@ -1,6 +1,7 @@
 // The verbs of the program itself, which no plugin may bring: a plugin's would never be reached.
 //
-// The command line has them (cli/registry.cpp; a test compares), but plugins are enabled from elsewhere, too. Any thread.
+// The command line has them (cli/registry.cpp; a test compares), but plugins are enabled from
+// elsewhere, too. Any thread.
 #pragma once
 
 #include <span>

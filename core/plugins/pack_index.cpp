@@ -27,9 +27,12 @@ PackedFile read_file(JsonReader& from) {
   PackedFile file;
   const std::string name = from.text("file");
   if (const auto fault = fault_of_name(name)) {
-    throw Error(ErrorCode::Data, {Text{"{0}: the name {1} may not be: {2}", "{0}：不允许的文件名 {1}：{2}"}, {from.where(), name, fault_argument(*fault)}});
+    throw Error(ErrorCode::Data,
+                {Text{"{0}: the name {1} may not be: {2}", "{0}：不允许的文件名 {1}：{2}"},
+                 {from.where(), name, fault_argument(*fault)}});
   }
-  const auto first = name.find('/'), second = first == name.npos ? first : name.find('/', first + 1);
+  const auto first = name.find('/'),
+             second = first == name.npos ? first : name.find('/', first + 1);
   if (second == name.npos) from.wrong("file");
   file.plugin = name.substr(0, first);
   file.platform = name.substr(first + 1, second - first - 1);
@@ -79,11 +82,16 @@ std::string to_json(const PackIndex& index) {
 PackIndex parse_pack_index(std::string_view json, const std::string& where) {
   boost::system::error_code fault;
   const boost::json::value value = boost::json::parse(json, fault);
-  if (fault) throw Error(ErrorCode::Data, {Text{"{0} is not valid JSON: {1}", "{0} 不是有效的 JSON：{1}"}, {where, fault.message()}});
+  if (fault)
+    throw Error(ErrorCode::Data, {Text{"{0} is not valid JSON: {1}", "{0} 不是有效的 JSON：{1}"},
+                                  {where, fault.message()}});
   JsonReader from(value, where);
   const std::int64_t version = from.integer("pareto_pack");
   if (version > kVersion) {
-    throw Error(ErrorCode::Unsupported, {Text{"it is a pack of version {0}; this Pareto knows version {1}", "该插件包为第 {0} 版；本 Pareto 只认第 {1} 版"}, {version, kVersion}},
+    throw Error(ErrorCode::Unsupported,
+                {Text{"it is a pack of version {0}; this Pareto knows version {1}",
+                      "该插件包为第 {0} 版；本 Pareto 只认第 {1} 版"},
+                 {version, kVersion}},
                 Text{"use a newer Pareto", "请使用更新的 Pareto"});
   }
   if (version != kVersion) from.wrong("pareto_pack");
@@ -92,7 +100,8 @@ PackIndex parse_pack_index(std::string_view json, const std::string& where) {
     PackedPlugin packed{plugin.text("id"), plugin.text("version"), plugin.texts("platforms")};
     if (!is_plugin_id(packed.id)) plugin.wrong("id");
     if (!is_plugin_version(packed.version)) plugin.wrong("version");
-    const bool twice = std::ranges::any_of(index.plugins, [&](const PackedPlugin& other) { return other.id == packed.id; });
+    const bool twice = std::ranges::any_of(
+        index.plugins, [&](const PackedPlugin& other) { return other.id == packed.id; });
     if (twice) plugin.wrong("id");
     plugin.finish();
     index.plugins.push_back(std::move(packed));
@@ -104,26 +113,36 @@ PackIndex parse_pack_index(std::string_view json, const std::string& where) {
     const PackedFile& packed = index.files.back();
     const auto owner = std::ranges::find(index.plugins, packed.plugin, &PackedPlugin::id);
     if (owner == index.plugins.end()) file.wrong("file");
-    if (packed.platform != kAnyMachine && std::ranges::find(owner->platforms, packed.platform) == owner->platforms.end()) file.wrong("file");
+    if (packed.platform != kAnyMachine &&
+        std::ranges::find(owner->platforms, packed.platform) == owner->platforms.end())
+      file.wrong("file");
     if (!keys.emplace(key_of_name(packed.name()), packed.name()).second) file.wrong("file");
   }
   from.finish();
   return index;
 }
 
-Argument fault_argument(const Text& fault) { return {std::string(fault.in(Language::English)), std::string(fault.in(Language::ChineseSimplified))}; }
+Argument fault_argument(const Text& fault) {
+  return {std::string(fault.in(Language::English)),
+          std::string(fault.in(Language::ChineseSimplified))};
+}
 
 std::optional<Text> fault_of_name(std::string_view name) {
-  if (name.empty() || name.size() > kLongestName) return Text{"it is empty or too long", "名称为空或过长"};
-  if (name.front() == '/' || (name.size() > 1 && name[1] == ':')) return Text{"it begins at the root of a disk", "它从磁盘根目录开始"};
+  if (name.empty() || name.size() > kLongestName)
+    return Text{"it is empty or too long", "名称为空或过长"};
+  if (name.front() == '/' || (name.size() > 1 && name[1] == ':'))
+    return Text{"it begins at the root of a disk", "它从磁盘根目录开始"};
   if (name.find('\\') != name.npos) return Text{"it has a backslash", "它含有反斜杠"};
-  if (scan_utf8(name).valid != name.size() || std::ranges::any_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; })) {
+  if (scan_utf8(name).valid != name.size() || std::ranges::any_of(name, [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+      })) {
     return Text{"it has characters that names do not have", "它含有文件名不应有的字符"};
   }
   while (true) {
     const std::string_view part = name.substr(0, name.find('/'));
     if (part == "..") return Text{"it leads out of the folder", "它指向文件夹之外"};
-    if (part.empty()) return Text{"it ends in a slash or has two in a row", "它以斜杠结尾或有连续的斜杠"};
+    if (part.empty())
+      return Text{"it ends in a slash or has two in a row", "它以斜杠结尾或有连续的斜杠"};
     if (part.front() == '.') return Text{"it is a hidden file or folder", "它是隐藏文件或文件夹"};
     if (part.size() == name.size()) return std::nullopt;
     name.remove_prefix(part.size() + 1);

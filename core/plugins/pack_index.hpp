@@ -1,14 +1,15 @@
-// What lies in a pack: one file with plugins, for one or more kinds of machine, and all that they bring. A zip archive:
+// What lies in a pack: one file with plugins, for one or more kinds of machine, and all that they
+// bring. A zip archive:
 //
 //     acme.abc-1.2.0.pareto
-//       pack.json                              this list: the plugins, and each file with its size and sha256
-//       pack.sig                               whose signature of the list (pack_signature.hpp); may be missing
-//       acme.abc/any/views/board.toml          for every machine
-//       acme.abc/linux_amd64/manifest.json     for that kind of machine alone, as the library beside it
-//       acme.abc/linux_amd64/acme.abc.so
+//       pack.json                              this list: the plugins, and each file with its size
+//       and sha256 pack.sig                               whose signature of the list
+//       (pack_signature.hpp); may be missing acme.abc/any/views/board.toml          for every
+//       machine acme.abc/linux_amd64/manifest.json     for that kind of machine alone, as the
+//       library beside it acme.abc/linux_amd64/acme.abc.so
 //
-// A pack is somebody else's file: names are looked at before anything is made of them, and nothing in it counts that the list does
-// not name. Plain values; any thread.
+// A pack is somebody else's file: names are looked at before anything is made of them, and nothing
+// in it counts that the list does not name. Plain values; any thread.
 #pragma once
 
 #include <cstdint>
@@ -21,10 +22,13 @@
 
 namespace pareto::plugins {
 
-inline constexpr std::string_view kPackEnd = ".pareto", kPackIndex = "pack.json", kAnyMachine = "any", kManifestName = "manifest.json";
+inline constexpr std::string_view kPackEnd = ".pareto", kPackIndex = "pack.json",
+                                  kAnyMachine = "any", kManifestName = "manifest.json";
 
-// What a pack may hold at most. A library of a plugin has some hundred kilobytes, and programs and tables compress to a tenth.
-inline constexpr std::uint64_t kMostFiles = 5'000, kLargestFile = 256u << 20, kMostBytes = 512u << 20, kMostRatio = 200, kRatioFrom = 1u << 20;
+// What a pack may hold at most. A library of a plugin has some hundred kilobytes, and programs and
+// tables compress to a tenth.
+inline constexpr std::uint64_t kMostFiles = 5'000, kLargestFile = 256u << 20,
+                               kMostBytes = 512u << 20, kMostRatio = 200, kRatioFrom = 1u << 20;
 
 struct PackedFile {
   std::string plugin, platform;  // whose; for which machine ("any")
@@ -48,7 +52,8 @@ struct PackIndex {
 
 // The same bytes for the same index.
 [[nodiscard]] std::string to_json(const PackIndex& index);
-// Throws Error naming `where` and the member that is wrong, a name that may not be, and a pack of a later version.
+// Throws Error naming `where` and the member that is wrong, a name that may not be, and a pack of a
+// later version.
 [[nodiscard]] PackIndex parse_pack_index(std::string_view json, const std::string& where);
 
 // Why a file may not be called so inside of a pack or a plugin's folder; nothing where it may.

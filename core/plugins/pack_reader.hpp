@@ -1,7 +1,8 @@
 // Opens a pack that came from somewhere, and unpacks a plugin of it.
 //
-// A pack that opens is whole: its archive is sound, each name stays inside, each file is what the list says, byte by byte, and what is
-// for this machine can be used by this Pareto. Nothing of a library has run by then; its file was only read. One thread.
+// A pack that opens is whole: its archive is sound, each name stays inside, each file is what the
+// list says, byte by byte, and what is for this machine can be used by this Pareto. Nothing of a
+// library has run by then; its file was only read. One thread.
 #pragma once
 
 #include <atomic>
@@ -41,8 +42,8 @@ class PackReader {
   // One of the plugin's files, by its path.
   [[nodiscard]] std::string text(const Plugin& plugin, const std::string& path) const;
 
-  // Writes the plugin's files into a new folder, checked once more; they are on the disk when this returns. Throws Error; what is
-  // there then is the caller's to remove.
+  // Writes the plugin's files into a new folder, checked once more; they are on the disk when this
+  // returns. Throws Error; what is there then is the caller's to remove.
   void unpack(const Plugin& plugin, const std::filesystem::path& folder) const;
 
  private:

@@ -1,8 +1,10 @@
-// Who made a pack, in a way that nobody else can say: a signature (Ed25519) over its list, which names every file with its sha256.
+// Who made a pack, in a way that nobody else can say: a signature (Ed25519) over its list, which
+// names every file with its sha256.
 //
-// It lies in the pack as pack.sig. A maker keeps one key for all packs and never gives it away; what people compare is the key's
-// fingerprint. Whether a key is whose it says, no file can tell: a workspace keeps the key with which a plugin first came, and takes
-// later versions from that one alone (docs/decisions/0041-packs-and-pins.md). Values; any thread.
+// It lies in the pack as pack.sig. A maker keeps one key for all packs and never gives it away;
+// what people compare is the key's fingerprint. Whether a key is whose it says, no file can tell: a
+// workspace keeps the key with which a plugin first came, and takes later versions from that one
+// alone (docs/decisions/0041-packs-and-pins.md). Values; any thread.
 #pragma once
 
 #include <filesystem>

@@ -16,11 +16,12 @@
 namespace pareto::plugins {
 
 struct PackRequest {
-  std::vector<std::filesystem::path> folders;  // each with a manifest; those of one plugin are its builds for several machines
-  std::filesystem::path to;                    // a file, or a folder that is there: NAME-VERSION.pareto in it
-  bool replace = false;                        // another pack of that name
+  std::vector<std::filesystem::path>
+      folders;  // each with a manifest; those of one plugin are its builds for several machines
+  std::filesystem::path to;  // a file, or a folder that is there: NAME-VERSION.pareto in it
+  bool replace = false;      // another pack of that name
   const std::atomic<bool>* cancel = nullptr;
-  const SigningKey* key = nullptr;             // signs it
+  const SigningKey* key = nullptr;  // signs it
 };
 
 struct PackResult {
@@ -32,11 +33,13 @@ struct PackResult {
   bool same = false;                // it was there already, byte for byte
 };
 
-// Nothing of the libraries runs. Throws Error for a folder that is no plugin's, a library that its manifest does not name, builds of one
-// plugin that do not go together, and what a pack may not hold; then no file is left.
+// Nothing of the libraries runs. Throws Error for a folder that is no plugin's, a library that its
+// manifest does not name, builds of one plugin that do not go together, and what a pack may not
+// hold; then no file is left.
 [[nodiscard]] PackResult write_pack(const PackRequest& request);
 
-// The files of a plugin's folder beside hidden ones, from the folder on with '/', sorted. Throws Error for links and devices.
+// The files of a plugin's folder beside hidden ones, from the folder on with '/', sorted. Throws
+// Error for links and devices.
 [[nodiscard]] std::vector<std::string> files_of_plugin(const std::filesystem::path& folder);
 
 }  // namespace pareto::plugins

@@ -33,7 +33,8 @@ std::string line_of(std::string_view key, const std::vector<std::string>& texts)
 std::string list_of(const std::vector<std::string>& names) {
   constexpr std::size_t kShown = 5;
   std::string out;
-  for (std::size_t i = 0; i < std::min(names.size(), kShown); ++i) out += (out.empty() ? "" : ", ") + names[i];
+  for (std::size_t i = 0; i < std::min(names.size(), kShown); ++i)
+    out += (out.empty() ? "" : ", ") + names[i];
   return out + (names.size() > kShown ? ", …" : "");
 }
 
@@ -53,8 +54,10 @@ PinChange compare(const Pin& trusted, const Pin& now) {
   PinChange change;
   for (const auto& [name, hash] : now.files) {
     const auto known = trusted.files.find(name);
-    if (known == trusted.files.end()) change.added.push_back(name);
-    else if (known->second != hash) change.changed.push_back(name);
+    if (known == trusted.files.end())
+      change.added.push_back(name);
+    else if (known->second != hash)
+      change.changed.push_back(name);
   }
   for (const auto& [name, hash] : trusted.files) {
     if (!now.files.contains(name)) change.gone.push_back(name);
@@ -67,7 +70,9 @@ Argument words_of(const PinChange& change) {
   const auto add = [&](const std::vector<std::string>& names, const Text& words) {
     if (names.empty()) return;
     constexpr Text kBetween{"; ", "；"};
-    if (!english.empty()) english += kBetween.in(Language::English), chinese += kBetween.in(Language::ChineseSimplified);
+    if (!english.empty())
+      english += kBetween.in(Language::English),
+          chinese += kBetween.in(Language::ChineseSimplified);
     english += say(Language::English, words, {list_of(names)});
     chinese += say(Language::ChineseSimplified, words, {list_of(names)});
   };
@@ -87,7 +92,8 @@ Pins Pins::read(const fs::path& file) {
     for (const std::string& line : plugin.texts("files")) {
       const auto blank = line.rfind(' ');
       if (blank == line.npos || !is_sha256(std::string_view(line).substr(blank + 1))) {
-        plugin.wrong("files", Text{"write \"NAME SHA256\", or let `pareto plugin trust` write it", "请写“文件名 SHA256”，或用 pareto plugin trust 重写"});
+        plugin.wrong("files", Text{"write \"NAME SHA256\", or let `pareto plugin trust` write it",
+                                   "请写“文件名 SHA256”，或用 pareto plugin trust 重写"});
       }
       pin.files[line.substr(0, blank)] = line.substr(blank + 1);
     }
@@ -99,7 +105,9 @@ Pins Pins::read(const fs::path& file) {
     const std::string plugin = table.text("plugin");
     Signer signer{table.text("maker"), table.text("key")};
     if (plugin.empty()) table.lacks("plugin");
-    if (!is_key(signer.key)) table.wrong("key", Text{"64 digits of 0-9a-f, as `pareto plugin install` wrote them", "64 位 0-9a-f，由 pareto plugin install 写入"});
+    if (!is_key(signer.key))
+      table.wrong("key", Text{"64 digits of 0-9a-f, as `pareto plugin install` wrote them",
+                              "64 位 0-9a-f，由 pareto plugin install 写入"});
     table.finish("plugin, maker, key");
     out.signers_.insert_or_assign(plugin, std::move(signer));
   }
@@ -122,14 +130,17 @@ void Pins::write(const fs::path& file) const {
       if (!pin.revoked.empty()) out << line_of("revoked", pin.revoked);
     }
     for (const auto& [plugin, signer] : signers_) {
-      out << "\n[[signer]]\nplugin = " << toml_quoted(plugin) << "\nmaker = " << toml_quoted(signer.maker) << "\nkey = " << toml_quoted(signer.key) << '\n';
+      out << "\n[[signer]]\nplugin = " << toml_quoted(plugin)
+          << "\nmaker = " << toml_quoted(signer.maker) << "\nkey = " << toml_quoted(signer.key)
+          << '\n';
     }
     out.flush();
     if (out) fs::rename(part, file, failed);
     if (out && !failed) return;
   }
   fs::remove(part, failed);
-  throw Error(ErrorCode::Io, {Text{"cannot write {}", "无法写入 {}"}, {file.string()}}, Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"});
+  throw Error(ErrorCode::Io, {Text{"cannot write {}", "无法写入 {}"}, {file.string()}},
+              Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"});
 }
 
 const Pin* Pins::find(std::string_view plugin) const {
@@ -147,7 +158,8 @@ void Pins::trust(const Manifest& manifest) {
   Pin fresh = pin_of(manifest);
   if (const Pin* known = find(manifest.id)) {
     for (const std::string& service : known->revoked) {
-      if (std::ranges::find(manifest.capabilities, service) != manifest.capabilities.end()) fresh.revoked.push_back(service);
+      if (std::ranges::find(manifest.capabilities, service) != manifest.capabilities.end())
+        fresh.revoked.push_back(service);
     }
   }
   pins_.insert_or_assign(manifest.id, std::move(fresh));
@@ -162,7 +174,9 @@ const Signer* Pins::signer(std::string_view plugin) const {
   return found == signers_.end() ? nullptr : &found->second;
 }
 
-void Pins::set_signer(std::string_view plugin, Signer signer) { signers_.insert_or_assign(std::string(plugin), std::move(signer)); }
+void Pins::set_signer(std::string_view plugin, Signer signer) {
+  signers_.insert_or_assign(std::string(plugin), std::move(signer));
+}
 
 bool Pins::knows(const Signer& signer) const {
   return std::ranges::any_of(signers_, [&](const auto& known) { return known.second == signer; });
@@ -171,32 +185,45 @@ bool Pins::knows(const Signer& signer) const {
 void Pins::revoke(std::string_view plugin, const std::vector<std::string>& services) {
   Pin& pin = at(plugin);
   for (const std::string& service : services) {
-    if (std::ranges::find(pin.revoked, service) == pin.revoked.end()) pin.revoked.push_back(service);
+    if (std::ranges::find(pin.revoked, service) == pin.revoked.end())
+      pin.revoked.push_back(service);
   }
   std::ranges::sort(pin.revoked);
 }
 
 void Pins::grant(std::string_view plugin, const std::vector<std::string>& services) {
   Pin& pin = at(plugin);
-  std::erase_if(pin.revoked, [&](const std::string& service) { return std::ranges::find(services, service) != services.end(); });
+  std::erase_if(pin.revoked, [&](const std::string& service) {
+    return std::ranges::find(services, service) != services.end();
+  });
   if (pin.revoked.empty() && pin.version.empty()) forget(plugin);
 }
 
 std::optional<Error> Pins::refusal(const Manifest& manifest) const {
   const Pin* trusted = find(manifest.id);
-  const Message remedy({"look at it, then: pareto plugin trust {}", "核对后执行：pareto plugin trust {}"}, {manifest.id});
+  const Message remedy(
+      {"look at it, then: pareto plugin trust {}", "核对后执行：pareto plugin trust {}"},
+      {manifest.id});
   if (trusted == nullptr || trusted->version.empty()) {
-    return Error(ErrorCode::Denied, Text{"it lies in the workspace and was never trusted there", "它放在工作区里，但从未在此被信任"}, remedy);
+    return Error(ErrorCode::Denied,
+                 Text{"it lies in the workspace and was never trusted there",
+                      "它放在工作区里，但从未在此被信任"},
+                 remedy);
   }
   const PinChange change = compare(*trusted, pin_of(manifest));
   if (!change.any()) return std::nullopt;
-  return Error(ErrorCode::Denied, {Text{"it is not what was trusted ({})", "它与受信任时不同（{}）"}, {words_of(change)}}, remedy);
+  return Error(
+      ErrorCode::Denied,
+      {Text{"it is not what was trusted ({})", "它与受信任时不同（{}）"}, {words_of(change)}},
+      remedy);
 }
 
 std::vector<std::string> Pins::granted(const Manifest& manifest) const {
   std::vector<std::string> out = manifest.capabilities;
   if (const Pin* pin = find(manifest.id)) {
-    std::erase_if(out, [&](const std::string& service) { return std::ranges::find(pin->revoked, service) != pin->revoked.end(); });
+    std::erase_if(out, [&](const std::string& service) {
+      return std::ranges::find(pin->revoked, service) != pin->revoked.end();
+    });
   }
   return out;
 }

@@ -53,13 +53,16 @@ void require_entry(const fs::path& file) {
   const ElfFile elf = read_elf(file);
   if (elf.machine != this_machine()) {
     throw Error(ErrorCode::Unsupported,
-                {Text{"{0} is built for another machine than this one, {1}", "{0} 为另一种机器构建，本机为 {1}"},
+                {Text{"{0} is built for another machine than this one, {1}",
+                      "{0} 为另一种机器构建，本机为 {1}"},
                  {file.filename().string(), this_platform()}},
                 Text{"install the plugin's library for this machine", "请安装适用于本机的库"});
   }
   if (!elf.shared) {
-    throw Error(ErrorCode::Data, {Text{"{} is no shared library", "{} 不是共享库"}, {file.filename().string()}},
-                Text{"build it with pareto_add_plugin, or with -shared", "请用 pareto_add_plugin 构建，或加 -shared"});
+    throw Error(ErrorCode::Data,
+                {Text{"{} is no shared library", "{} 不是共享库"}, {file.filename().string()}},
+                Text{"build it with pareto_add_plugin, or with -shared",
+                     "请用 pareto_add_plugin 构建，或加 -shared"});
   }
   if (std::find(elf.exports.begin(), elf.exports.end(), kEntry) != elf.exports.end()) return;
   for (const std::string& symbol : elf.exports) {
@@ -95,7 +98,8 @@ PluginLibrary::PluginLibrary(const Manifest& manifest, bool developer) {
   }
   table_ = check_table(theirs, manifest);
   for (auto list = table_.extensions; list != nullptr && *list != nullptr; ++list) {
-    if (auto table = known_table(**list)) image_->tables.push_back({(*list)->id, std::string(own_id(**list)), std::move(table)});
+    if (auto table = known_table(**list))
+      image_->tables.push_back({(*list)->id, std::string(own_id(**list)), std::move(table)});
   }
 }
 

@@ -37,8 +37,8 @@ class PluginLibrary {
   pareto_plugin_v0 table_{};
 };
 
-// Throws Error for a file that is no shared library for this kind of machine, or does not export the entry of this version. Reads it
-// and runs none of it.
+// Throws Error for a file that is no shared library for this kind of machine, or does not export
+// the entry of this version. Reads it and runs none of it.
 void require_entry(const std::filesystem::path& file);
 
 }  // namespace pareto::plugins

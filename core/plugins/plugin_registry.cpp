@@ -15,7 +15,8 @@ std::vector<fs::path> folders_in(const fs::path& directory) {
   std::vector<std::string> found;
   std::error_code fault;
   for (fs::directory_iterator at(directory, fault), end; !fault && at != end; at.increment(fault)) {
-    if (at->is_directory() && fs::exists(at->path().native() + "/manifest.json")) found.push_back(at->path().native());
+    if (at->is_directory() && fs::exists(at->path().native() + "/manifest.json"))
+      found.push_back(at->path().native());
   }
   std::ranges::sort(found);
   return {found.begin(), found.end()};
@@ -94,7 +95,8 @@ PluginStatus PluginRegistry::plugin(std::string_view id) const {
 }
 
 bool PluginRegistry::is_pinned(const Manifest& manifest) const {
-  return !state_->options.pinned.empty() && manifest.file.parent_path().parent_path() == state_->options.pinned;
+  return !state_->options.pinned.empty() &&
+         manifest.file.parent_path().parent_path() == state_->options.pinned;
 }
 
 std::vector<Offer> PluginRegistry::extensions(std::string_view kind) const {
@@ -184,8 +186,10 @@ void PluginRegistry::skip(std::string_view id, Error reason) {
   }
 }
 
-std::unique_ptr<HostTable> PluginRegistry::host_for(std::string who, std::vector<std::string> capabilities) const {
-  return std::make_unique<HostTable>(std::move(who), std::move(capabilities), state_->options.services, state_->options.log);
+std::unique_ptr<HostTable> PluginRegistry::host_for(std::string who,
+                                                    std::vector<std::string> capabilities) const {
+  return std::make_unique<HostTable>(std::move(who), std::move(capabilities),
+                                     state_->options.services, state_->options.log);
 }
 
 bool PluginRegistry::is_open(std::string_view id) const {

@@ -32,8 +32,9 @@ struct PluginOptions {
   bool safe = false;                          // enable none
   const ServiceRegistry* services = nullptr;  // must outlive the registry
   PluginLog log = {};
-  Pins pins = {};                   // what the workspace trusts and does not grant
-  std::filesystem::path pinned = {};  // of the directories, the one whose plugins are used only as they were trusted
+  Pins pins = {};  // what the workspace trusts and does not grant
+  std::filesystem::path pinned =
+      {};  // of the directories, the one whose plugins are used only as they were trusted
   DeniedService denied = {};
   // An enabled plugin's library could not be used.
   std::function<void(std::string_view plugin, const Error& why)> failed = {};
@@ -44,8 +45,9 @@ enum class PluginState { Enabled, Disabled, Skipped };
 struct PluginStatus {
   std::string id;  // the folder's name when there is no manifest that can be read
   PluginState state = PluginState::Disabled;
-  std::optional<Error> reason;       // why it is skipped; does not name the plugin
-  std::shared_ptr<const Manifest> manifest;  // null when it cannot be read; the registry's own, since everybody asks
+  std::optional<Error> reason;  // why it is skipped; does not name the plugin
+  std::shared_ptr<const Manifest>
+      manifest;  // null when it cannot be read; the registry's own, since everybody asks
 };
 
 // An extension that an enabled plugin offers, as its manifest says.
@@ -73,8 +75,9 @@ class PluginRegistry {
   ~PluginRegistry();
   PluginRegistry(PluginRegistry&&) noexcept;
 
-  // Stops what was started, the last one first; from then on nothing of it is found. To be called before anything goes that a
-  // plugin might use, such as the services; the destructor does it otherwise.
+  // Stops what was started, the last one first; from then on nothing of it is found. To be called
+  // before anything goes that a plugin might use, such as the services; the destructor does it
+  // otherwise.
   void stop();
 
   // Sorted by state (enabled, disabled, skipped), then id.
@@ -89,7 +92,8 @@ class PluginRegistry {
   // What the enabled plugins offer of one kind (PARETO_EXT_TIERING, …), sorted by the extensions'
   // own ids.
   [[nodiscard]] std::vector<Offer> extensions(std::string_view kind) const;
-  // Definitions of the enabled plugins, in the order in which plugins were enabled, each behind those that it needs.
+  // Definitions of the enabled plugins, in the order in which plugins were enabled, each behind
+  // those that it needs.
   [[nodiscard]] std::vector<AddedFields> fields() const;
   [[nodiscard]] std::vector<model::Entity> entities() const;
 
@@ -106,9 +110,10 @@ class PluginRegistry {
   // beyond repair), and with it those that need it.
   void skip(std::string_view id, Error reason);
 
-  // What somebody sees of the host who is no plugin but works as one, with these services alone. Must not outlive the registry's
-  // services.
-  [[nodiscard]] std::unique_ptr<HostTable> host_for(std::string who, std::vector<std::string> capabilities) const;
+  // What somebody sees of the host who is no plugin but works as one, with these services alone.
+  // Must not outlive the registry's services.
+  [[nodiscard]] std::unique_ptr<HostTable> host_for(std::string who,
+                                                    std::vector<std::string> capabilities) const;
 
   // Whether a plugin's library has been opened.
   [[nodiscard]] bool is_open(std::string_view id) const;

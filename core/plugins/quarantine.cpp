@@ -14,7 +14,8 @@ namespace pareto::plugins {
 namespace {
 
 std::string line_of(const Quarantined& plugin) {
-  return plugin.plugin + "  " + plugin.sha256 + "  " + std::to_string(plugin.signal) + "  " + std::to_string(plugin.at) + "\n";
+  return plugin.plugin + "  " + plugin.sha256 + "  " + std::to_string(plugin.signal) + "  " +
+         std::to_string(plugin.at) + "\n";
 }
 
 }  // namespace
@@ -25,12 +26,14 @@ std::vector<Quarantined> Quarantine::all() const {
   for (std::string line; std::getline(in, line);) {
     std::istringstream words(line);
     Quarantined plugin;
-    if (words >> plugin.plugin >> plugin.sha256 >> plugin.signal >> plugin.at) out.push_back(std::move(plugin));
+    if (words >> plugin.plugin >> plugin.sha256 >> plugin.signal >> plugin.at)
+      out.push_back(std::move(plugin));
   }
   return out;
 }
 
-std::optional<Quarantined> Quarantine::find(std::string_view plugin, std::string_view sha256) const {
+std::optional<Quarantined> Quarantine::find(std::string_view plugin,
+                                            std::string_view sha256) const {
   for (const Quarantined& known : all()) {
     if (known.plugin == plugin && known.sha256 == sha256) return known;
   }
@@ -50,15 +53,18 @@ bool Quarantine::release(std::string_view plugin) {
   bool any = false;
   std::string rest;
   for (const Quarantined& known : all()) {
-    if (known.plugin == plugin) any = true;
-    else rest += line_of(known);
+    if (known.plugin == plugin)
+      any = true;
+    else
+      rest += line_of(known);
   }
   if (!any) return false;
   const std::filesystem::path fresh = partial_name(file_);
   {
     std::ofstream out(fresh, std::ios::trunc);
     out << rest;
-    if (!out.flush()) throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {fresh.string()}));
+    if (!out.flush())
+      throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {fresh.string()}));
   }
   std::filesystem::rename(fresh, file_);
   return true;
@@ -66,8 +72,12 @@ bool Quarantine::release(std::string_view plugin) {
 
 Error quarantine_reason(const Quarantined& plugin) {
   return {ErrorCode::Fail,
-          Message(Text{"quarantined: Pareto died in it on {} ({})", "已隔离：Pareto 于 {} 在其中崩溃（{}）"}, {Time{plugin.at}.date().iso(), signal_name(plugin.signal)}),
-          Message(Text{"install a newer version, or try it again: pareto plugin release {}", "请安装新版本，或再试一次：pareto plugin release {}"}, {plugin.plugin})};
+          Message(Text{"quarantined: Pareto died in it on {} ({})",
+                       "已隔离：Pareto 于 {} 在其中崩溃（{}）"},
+                  {Time{plugin.at}.date().iso(), signal_name(plugin.signal)}),
+          Message(Text{"install a newer version, or try it again: pareto plugin release {}",
+                       "请安装新版本，或再试一次：pareto plugin release {}"},
+                  {plugin.plugin})};
 }
 
 }  // namespace pareto::plugins

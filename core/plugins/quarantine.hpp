@@ -1,9 +1,10 @@
-// Plugins that are not used because a process died in them: a text file in the workspace, a line each.
+// Plugins that are not used because a process died in them: a text file in the workspace, a line
+// each.
 //
 //     acme.rule  <sha256 of its library>  11  1795312345000000
 //
-// It holds for that very library: a newer one is tried again. Adding is one write at the end of the file, so processes do not disturb
-// each other. One thread.
+// It holds for that very library: a newer one is tried again. Adding is one write at the end of the
+// file, so processes do not disturb each other. One thread.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +30,8 @@ class Quarantine {
 
   // Missing or unreadable: none.
   [[nodiscard]] std::vector<Quarantined> all() const;
-  [[nodiscard]] std::optional<Quarantined> find(std::string_view plugin, std::string_view sha256) const;
+  [[nodiscard]] std::optional<Quarantined> find(std::string_view plugin,
+                                                std::string_view sha256) const;
   void add(const Quarantined& plugin);
   // Answers whether there was anything to release.
   bool release(std::string_view plugin);

@@ -53,7 +53,8 @@ void PluginRegistry::State::read(const fs::path& folder) {
   entries.push_back(std::move(entry));
 }
 
-// Of files that others could write nothing is believed but what it is called, and that only to say why it is skipped.
+// Of files that others could write nothing is believed but what it is called, and that only to say
+// why it is skipped.
 void PluginRegistry::State::refuse_untrusted(KnownPlugin& entry, const fs::path& file) {
   try {
     refuse_link_out(entry.folder);
@@ -72,7 +73,8 @@ void PluginRegistry::State::refuse_untrusted(KnownPlugin& entry, const fs::path&
 void PluginRegistry::State::enable(const std::string& id, TakenNames& names) {
   KnownPlugin* entry = find(id);
   if (entry == nullptr) {
-    const auto claims = std::ranges::find_if(entries, [&](const auto& other) { return other->claims == id; });
+    const auto claims =
+        std::ranges::find_if(entries, [&](const auto& other) { return other->claims == id; });
     if (claims != entries.end()) {
       (*claims)->status.id = id;
       return;
@@ -91,7 +93,8 @@ void PluginRegistry::State::enable(const std::string& id, TakenNames& names) {
     try {
       const Manifest& manifest = *entry->status.manifest;
       if (is_pinned(*entry) && !options.developer) {
-        if (std::optional<Error> refusal = options.pins.refusal(manifest)) throw std::move(*refusal);
+        if (std::optional<Error> refusal = options.pins.refusal(manifest))
+          throw std::move(*refusal);
       }
       names.take(manifest);
       entry->status.state = PluginState::Enabled;
@@ -107,7 +110,9 @@ std::vector<Installed> PluginRegistry::State::installed() const {
     const PluginStatus& status = entry->status;
     Installed& one = out.emplace_back();
     one.id = status.id;
-    one.use = entry->enabled() ? Installed::Use::Enabled : status.state == PluginState::Disabled ? Installed::Use::Disabled : Installed::Use::Skipped;
+    one.use = entry->enabled()                        ? Installed::Use::Enabled
+              : status.state == PluginState::Disabled ? Installed::Use::Disabled
+                                                      : Installed::Use::Skipped;
     if (!status.manifest) continue;
     one.version = status.manifest->version;
     one.depends = status.manifest->depends;
@@ -125,8 +130,8 @@ void PluginRegistry::State::skip_unmet() {
   for (Unmet& one : unmet(installed())) entries[one.plugin]->skip(std::move(one.why));
 }
 
-// Opens and starts a plugin, and before it those that it needs. Throws Error, which names the plugin; it and whoever needs it are skipped
-// then.
+// Opens and starts a plugin, and before it those that it needs. Throws Error, which names the
+// plugin; it and whoever needs it are skipped then.
 void PluginRegistry::State::open(KnownPlugin& entry) {
   if (entry.started) return;
   try {
@@ -154,8 +159,8 @@ void PluginRegistry::State::start(KnownPlugin& entry) {
   const Manifest& manifest = *entry.status.manifest;
   const Running running(entry.status.id);
   entry.library = std::make_unique<PluginLibrary>(manifest, options.developer);
-  entry.host = std::make_unique<HostTable>(manifest.id, options.pins.granted(manifest), options.services,
-                                           options.log, options.denied);
+  entry.host = std::make_unique<HostTable>(manifest.id, options.pins.granted(manifest),
+                                           options.services, options.log, options.denied);
   const pareto_plugin_v0& table = entry.library->table();
   if (table.start != nullptr) {
     pareto_error error = detail::blank_error();
@@ -178,7 +183,8 @@ void PluginRegistry::State::stop(KnownPlugin& entry) {
   try {
     entry.library->table().stop();
   } catch (...) {
-    if (options.log) options.log(entry.status.id, PARETO_LOG_ERROR, detail::leaked_exception().what());
+    if (options.log)
+      options.log(entry.status.id, PARETO_LOG_ERROR, detail::leaked_exception().what());
   }
 }
 

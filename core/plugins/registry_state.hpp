@@ -1,5 +1,5 @@
-// What a PluginRegistry keeps: the plugins that it found, which of them run, and how one is opened. For plugin_registry.cpp alone, which holds
-// the mutex while it calls.
+// What a PluginRegistry keeps: the plugins that it found, which of them run, and how one is opened.
+// For plugin_registry.cpp alone, which holds the mutex while it calls.
 #pragma once
 
 #include <filesystem>
@@ -35,7 +35,8 @@ struct KnownPlugin {
 struct PluginRegistry::State {
   PluginOptions options;
   std::vector<std::unique_ptr<KnownPlugin>>
-      entries;  // enabled ones in the order of enabling, but behind those that they need; then the others
+      entries;  // enabled ones in the order of enabling, but behind those that they need; then the
+                // others
   std::vector<KnownPlugin*> started;  // in this order
   bool stopped = false;
   mutable std::mutex mutex;
@@ -46,7 +47,9 @@ struct PluginRegistry::State {
     }
     return nullptr;
   }
-  [[nodiscard]] bool is_pinned(const KnownPlugin& entry) const { return !options.pinned.empty() && entry.folder.parent_path() == options.pinned; }
+  [[nodiscard]] bool is_pinned(const KnownPlugin& entry) const {
+    return !options.pinned.empty() && entry.folder.parent_path() == options.pinned;
+  }
   void read(const std::filesystem::path& folder);
   void enable(const std::string& id, TakenNames& names);
   static void refuse_untrusted(KnownPlugin& entry, const std::filesystem::path& file);

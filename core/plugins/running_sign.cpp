@@ -29,8 +29,8 @@ constexpr std::array<int, 5> kFaults = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT
 // The file.
 struct Page {
   std::int32_t signal;
-  char of[kName];                  // the plugin in which the signal came
-  char threads[kThreads][kName];   // where threads are; empty: in no plugin
+  char of[kName];                 // the plugin in which the signal came
+  char threads[kThreads][kName];  // where threads are; empty: in no plugin
 };
 
 void put(char (&to)[kName], std::string_view name) {
@@ -40,10 +40,11 @@ void put(char (&to)[kName], std::string_view name) {
 }
 std::string_view text(const char (&from)[kName]) { return {from, strnlen(from, kName)}; }
 
-// The process's own. The page is made when a plugin is first entered, so that commands without plugins write no file.
+// The process's own. The page is made when a plugin is first entered, so that commands without
+// plugins write no file.
 struct Process {
-  std::mutex mutex;           // guards what follows
-  fs::path file;              // empty: no sign
+  std::mutex mutex;  // guards what follows
+  fs::path file;     // empty: no sign
   int descriptor = -1;
   std::atomic<Page*> page = nullptr;
   std::atomic<bool> wanted = false;
@@ -67,8 +68,10 @@ struct HandlerStack {
     own.ss_sp = memory.get();
     own.ss_size = kSize;
     stack_t present{};
-    if (::sigaltstack(nullptr, &present) == 0 && (present.ss_flags & SS_DISABLE) != 0) ::sigaltstack(&own, nullptr);
-    else memory.reset();
+    if (::sigaltstack(nullptr, &present) == 0 && (present.ss_flags & SS_DISABLE) != 0)
+      ::sigaltstack(&own, nullptr);
+    else
+      memory.reset();
   }
   ~HandlerStack() {
     if (!memory) return;
@@ -83,7 +86,8 @@ struct HandlerStack {
 // Only calls that are allowed in a handler.
 void say_on_stderr(std::string_view plugin) {
   const Process& own = process();
-  for (const std::string_view part : {std::string_view(own.before), plugin, std::string_view(own.behind)}) {
+  for (const std::string_view part :
+       {std::string_view(own.before), plugin, std::string_view(own.behind)}) {
     [[maybe_unused]] const ssize_t ignored = ::write(STDERR_FILENO, part.data(), part.size());
   }
 }
@@ -121,13 +125,15 @@ void make_page(Process& own) {
   const fs::path file = fs::path(own.file) += "-" + std::to_string(::getpid());
   const int opened = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (opened < 0) return;
-  // Never in the place of a standard stream that is closed: what is said there would be written into the sign.
+  // Never in the place of a standard stream that is closed: what is said there would be written
+  // into the sign.
   own.descriptor = ::fcntl(opened, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
   ::close(opened);
   if (own.descriptor < 0) return;
   void* memory = MAP_FAILED;
   // Room is taken now: a page that finds none when it is written would be a fault of ours.
-  if (::flock(own.descriptor, LOCK_EX | LOCK_NB) == 0 && ::posix_fallocate(own.descriptor, 0, sizeof(Page)) == 0) {
+  if (::flock(own.descriptor, LOCK_EX | LOCK_NB) == 0 &&
+      ::posix_fallocate(own.descriptor, 0, sizeof(Page)) == 0) {
     memory = ::mmap(nullptr, sizeof(Page), PROT_READ | PROT_WRITE, MAP_SHARED, own.descriptor, 0);
   }
   if (memory == MAP_FAILED) {
@@ -142,12 +148,17 @@ void make_page(Process& own) {
 
 void note(const Running* running) {
   Page* page = process().page.load(std::memory_order_acquire);
-  if (page != nullptr) put(page->threads[own_slot], running == nullptr ? std::string_view() : running->plugin());
+  if (page != nullptr)
+    put(page->threads[own_slot], running == nullptr ? std::string_view() : running->plugin());
 }
 
 }  // namespace
 
-Running::Running(std::string_view plugin) : plugin_(plugin), outer_(innermost), began_(std::chrono::steady_clock::now()), exceptions_(std::uncaught_exceptions()) {
+Running::Running(std::string_view plugin)
+    : plugin_(plugin),
+      outer_(innermost),
+      began_(std::chrono::steady_clock::now()),
+      exceptions_(std::uncaught_exceptions()) {
   thread_local const HandlerStack stack;
   Process& own = process();
   if (own.wanted.load(std::memory_order_relaxed)) make_page(own);
@@ -173,8 +184,11 @@ RunningSign::RunningSign(fs::path file, Language language) : file_(std::move(fil
   if (!own.file.empty()) return;
   own.file = file_;
   // "{}" stands where the plugin's name will be put: in a handler nothing can be formatted.
-  const std::string words = say(language, {"\nplugin {} failed and took Pareto with it; from the next start on it is not used (pareto plugin list)\n",
-                                           "\n插件 {} 出错，Pareto 随之中止；下次启动起不再使用它（pareto plugin list）\n"}, {"\x01"});
+  const std::string words = say(
+      language,
+      {"\nplugin {} failed and took Pareto with it; from the next start on it is not used (pareto plugin list)\n",
+       "\n插件 {} 出错，Pareto 随之中止；下次启动起不再使用它（pareto plugin list）\n"},
+      {"\x01"});
   own.before = words.substr(0, words.find('\x01'));
   own.behind = words.substr(words.find('\x01') + 1);
   own.wanted = true;
@@ -200,21 +214,25 @@ std::vector<Died> RunningSign::take_left() {
   const std::string begin = file_.filename().string() + "-";
   std::vector<fs::path> signs;
   std::error_code failed;
-  for (const auto& entry : fs::directory_iterator(file_.parent_path().empty() ? "." : file_.parent_path(), failed)) {
+  for (const auto& entry :
+       fs::directory_iterator(file_.parent_path().empty() ? "." : file_.parent_path(), failed)) {
     if (entry.path().filename().string().starts_with(begin)) signs.push_back(entry.path());
   }
   for (const fs::path& sign : signs) {
     const int descriptor = ::open(sign.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) continue;
-    // Whoever lives holds the lock; of several that look, one gets it, and finds the file gone if another was faster.
+    // Whoever lives holds the lock; of several that look, one gets it, and finds the file gone if
+    // another was faster.
     if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0 && fs::exists(sign)) {
       Page page{};
-      const bool whole = ::pread(descriptor, &page, sizeof page, 0) == static_cast<ssize_t>(sizeof page);
+      const bool whole =
+          ::pread(descriptor, &page, sizeof page, 0) == static_cast<ssize_t>(sizeof page);
       ::unlink(sign.c_str());
       Died died{.plugin = whole ? std::string(text(page.of)) : "", .signal = page.signal};
       const std::string number = sign.filename().string().substr(begin.size());
       std::from_chars(number.data(), number.data() + number.size(), died.process);
-      for (std::size_t i = 0; whole && died.plugin.empty() && i < kThreads; ++i) died.plugin = text(page.threads[i]);
+      for (std::size_t i = 0; whole && died.plugin.empty() && i < kThreads; ++i)
+        died.plugin = text(page.threads[i]);
       if (!died.plugin.empty()) out.push_back(std::move(died));
     }
     ::close(descriptor);
@@ -224,12 +242,18 @@ std::vector<Died> RunningSign::take_left() {
 
 std::string_view signal_name(int signal) {
   switch (signal) {
-    case SIGSEGV: return "segmentation fault";
-    case SIGBUS: return "bus error";
-    case SIGILL: return "illegal instruction";
-    case SIGFPE: return "arithmetic error";
-    case SIGABRT: return "abort";
-    default: return "killed";
+    case SIGSEGV:
+      return "segmentation fault";
+    case SIGBUS:
+      return "bus error";
+    case SIGILL:
+      return "illegal instruction";
+    case SIGFPE:
+      return "arithmetic error";
+    case SIGABRT:
+      return "abort";
+    default:
+      return "killed";
   }
 }
 

@@ -2,13 +2,16 @@
 //
 //     const Running running("acme.abc");   // until the end of the block
 //
-// The sign is a small file beside the database, mapped into memory and locked while the process lives: to enter a plugin costs the copy of
-// its name. When the process dies of a fault, a handler notes the signal in it; whoever opens the workspace next finds a sign that nobody
-// holds, and knows of which plugin the process died (docs/decisions/0023-backups-and-crashes.md). Without a sign nothing is noted.
+// The sign is a small file beside the database, mapped into memory and locked while the process
+// lives: to enter a plugin costs the copy of its name. When the process dies of a fault, a handler
+// notes the signal in it; whoever opens the workspace next finds a sign that nobody holds, and
+// knows of which plugin the process died (docs/decisions/0023-backups-and-crashes.md). Without a
+// sign nothing is noted.
 //
 // Each time is also an entry in the plugin's account (accounts.hpp).
 //
-// Signals belong to the process, so does the sign: of several hosts in one process the first has it. Running: any thread.
+// Signals belong to the process, so does the sign: of several hosts in one process the first has
+// it. Running: any thread.
 #pragma once
 
 #include <chrono>
@@ -46,7 +49,7 @@ class Running {
 // A process that ended inside a plugin.
 struct Died {
   std::string plugin;
-  int signal = 0;            // 0: it was killed, or the machine stopped; that says nothing of the plugin
+  int signal = 0;  // 0: it was killed, or the machine stopped; that says nothing of the plugin
   std::int64_t process = 0;
 };
 

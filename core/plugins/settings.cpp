@@ -54,7 +54,8 @@ std::optional<std::int64_t> truth(std::string_view text) {
 
 // What a value of the type looks like.
 Message form_of(const Field& field) {
-  if (field.meaning == model::Meaning::Reference) return Text{"give a code or a name", "请填编码或名称"};
+  if (field.meaning == model::Meaning::Reference)
+    return Text{"give a code or a name", "请填编码或名称"};
   switch (field.type) {
     case Type::Bool:
       return Text{"give true or false", "请填 true 或 false"};
@@ -179,9 +180,11 @@ Settings Settings::parse(const std::vector<Field>& declared,
     if (!text.empty()) {
       settings.settings_.push_back(parse_one(field, text));
     } else if (field.required) {
-      throw Error(ErrorCode::Argument,
-                  {Text{"{0} has no value; give it by --set {0}=…", "{0} 没有值；请用 --set {0}=… 给出"}, {field.name}},
-                  form_of(field));
+      throw Error(
+          ErrorCode::Argument,
+          {Text{"{0} has no value; give it by --set {0}=…", "{0} 没有值；请用 --set {0}=… 给出"},
+           {field.name}},
+          form_of(field));
     }
   }
   return settings;

@@ -1,4 +1,5 @@
-// SHA-256 as 64 lower-case hexadecimal digits: what manifests, packs and pins say of a file, and what `sha256sum` prints.
+// SHA-256 as 64 lower-case hexadecimal digits: what manifests, packs and pins say of a file, and
+// what `sha256sum` prints.
 //
 // Any thread.
 #pragma once

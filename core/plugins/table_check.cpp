@@ -51,9 +51,8 @@ void check_fields(pareto_fields fields, const std::string& what) {
     need(is_set(field.name), what);
     check_label(field.label, field.name);
     need(field.type >= PARETO_T_BOOL && field.type <= PARETO_T_QUANTITY, field.name);
-    check_list(field.choices, field.name, [&](const pareto_choice& choice) {
-      need(is_set(choice.code), field.name);
-    });
+    check_list(field.choices, field.name,
+               [&](const pareto_choice& choice) { need(is_set(choice.code), field.name); });
   });
 }
 
@@ -125,7 +124,8 @@ void check(const pareto_service_v1& t) {
 }
 
 void check(const pareto_views_v1& t) {
-  check_list(t.views, "pareto.views", [](const pareto_view& view) { need(is_set(view.id), "pareto.views"); });
+  check_list(t.views, "pareto.views",
+             [](const pareto_view& view) { need(is_set(view.id), "pareto.views"); });
 }
 void check(const pareto_action_v1& t) {
   need(is_set(t.id), "pareto.actions");

@@ -10,12 +10,14 @@ namespace pareto::plugins {
 namespace {
 
 Error taken(std::string_view what, std::string_view name, std::string_view by) {
-  return {ErrorCode::Argument,
-          {Text{"{0} {1} is already given by plugin {2}", "{0} {1} 已由插件 {2} 提供"},
-           {what, name, by}},
-          {Text{"disable one of the two: pareto plugin disable {}; in a plugin of your own choose another id",
-                "请停用其中之一：pareto plugin disable {}；自己写的插件请换一个 id"},
-           {by}}};
+  return {
+      ErrorCode::Argument,
+      {Text{"{0} {1} is already given by plugin {2}", "{0} {1} 已由插件 {2} 提供"},
+       {what, name, by}},
+      {Text{
+           "disable one of the two: pareto plugin disable {}; in a plugin of your own choose another id",
+           "请停用其中之一：pareto plugin disable {}；自己写的插件请换一个 id"},
+       {by}}};
 }
 
 }  // namespace

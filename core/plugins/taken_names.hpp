@@ -1,4 +1,5 @@
-// Names that enabled plugins have taken, and by whom: of two that give the same the later one is skipped.
+// Names that enabled plugins have taken, and by whom: of two that give the same the later one is
+// skipped.
 #pragma once
 
 #include <map>

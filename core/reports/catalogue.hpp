@@ -1,10 +1,12 @@
-// All reports that can be asked for, whoever writes them: plugins, and folders of files (plain_report.hpp). To those who ask they are
-// the same: an id, words, parameters, and a document that is written.
+// All reports that can be asked for, whoever writes them: plugins, and folders of files
+// (plain_report.hpp). To those who ask they are the same: an id, words, parameters, and a document
+// that is written.
 //
 //     <workspace>/reports.d/NAME/report.toml      of the firm
 //     <plugin>/reports/NAME/report.toml           of each enabled plugin or pack
 //
-// A folder with a fault is listed with it, and stands in nobody's way. One thread; must not outlive what it is made of.
+// A folder with a fault is listed with it, and stands in nobody's way. One thread; must not outlive
+// what it is made of.
 #pragma once
 
 #include <filesystem>
@@ -31,7 +33,8 @@ struct Offered {
 };
 
 // Of a folder that holds such folders; sorted, none where there is no such folder.
-[[nodiscard]] std::vector<std::filesystem::path> plain_report_folders(const std::filesystem::path& folder);
+[[nodiscard]] std::vector<std::filesystem::path> plain_report_folders(
+    const std::filesystem::path& folder);
 // Of a plugin or pack, and of a workspace.
 [[nodiscard]] std::filesystem::path plain_reports_of(const plugins::Manifest& manifest);
 [[nodiscard]] std::filesystem::path own_reports(const std::filesystem::path& workspace);
@@ -41,7 +44,7 @@ class Catalogue {
   struct Place {
     const store::Store& store;
     const model::Schema& schema;
-    std::filesystem::path workspace;  // its folder
+    std::filesystem::path workspace;          // its folder
     const access::Session* reader = nullptr;  // for whom; null: for whoever may see everything
   };
   Catalogue(plugins::PluginRegistry& registry, Place place);
@@ -53,8 +56,8 @@ class Catalogue {
   // What a report says of itself. Throws Error naming those there are.
   [[nodiscard]] const plugins::Extension& find(const std::string& id) const;
   // Runs the one that is called so. Throws Error, also for its faults.
-  void build(const std::string& id, const std::map<std::string, std::string>& parameters, const plugins::JobScope& scope, jobs::Job& job,
-             const pareto_document& document) const;
+  void build(const std::string& id, const std::map<std::string, std::string>& parameters,
+             const plugins::JobScope& scope, jobs::Job& job, const pareto_document& document) const;
 
  private:
   struct Entry {
@@ -64,7 +67,8 @@ class Catalogue {
   void add_plain(const std::filesystem::path& folder, const std::string& from);
   [[nodiscard]] const Entry& entry(const std::string& id) const;
   [[nodiscard]] std::vector<Error> faults_of(const Entry& entry) const;
-  void build_plain_one(const Entry& entry, const std::map<std::string, std::string>& parameters, const plugins::JobScope& scope, jobs::Job& job,
+  void build_plain_one(const Entry& entry, const std::map<std::string, std::string>& parameters,
+                       const plugins::JobScope& scope, jobs::Job& job,
                        const pareto_document& document) const;
 
   plugins::PluginRegistry& registry_;

@@ -12,7 +12,9 @@ struct CountedDocument::Rows {
   ArrowArrayStream inner;
 
   static Rows& of(ArrowArrayStream* stream) { return *static_cast<Rows*>(stream->private_data); }
-  static int get_schema(ArrowArrayStream* stream, ArrowSchema* out) { return of(stream).inner.get_schema(&of(stream).inner, out); }
+  static int get_schema(ArrowArrayStream* stream, ArrowSchema* out) {
+    return of(stream).inner.get_schema(&of(stream).inner, out);
+  }
   static int get_next(ArrowArrayStream* stream, ArrowArray* out) {
     Rows& self = of(stream);
     const int code = self.inner.get_next(&self.inner, out);
@@ -28,7 +30,8 @@ struct CountedDocument::Rows {
     }
   }
   static const char* get_last_error(ArrowArrayStream* stream) {
-    return of(stream).document->refused_ ? "these rows may not be written" : of(stream).inner.get_last_error(&of(stream).inner);
+    return of(stream).document->refused_ ? "these rows may not be written"
+                                         : of(stream).inner.get_last_error(&of(stream).inner);
   }
   static void release(ArrowArrayStream* stream) {
     const std::unique_ptr<Rows> self(&of(stream));
@@ -37,15 +40,19 @@ struct CountedDocument::Rows {
   }
 };
 
-CountedDocument::CountedDocument(const pareto_document& document, const std::function<void(std::int64_t)>& told)
+CountedDocument::CountedDocument(const pareto_document& document,
+                                 const std::function<void(std::int64_t)>& told)
     : pareto_document(document), document_(document), told_(told) {
   table = &pass_table;
 }
 
-pareto_status CountedDocument::pass_table(const pareto_document* self, const pareto_table_info* info, ArrowArrayStream* rows, pareto_error* error) {
+pareto_status CountedDocument::pass_table(const pareto_document* self,
+                                          const pareto_table_info* info, ArrowArrayStream* rows,
+                                          pareto_error* error) {
   // A document is handed around as constant; what it counts is its own.
   auto& document = *const_cast<CountedDocument*>(static_cast<const CountedDocument*>(self));
-  ArrowArrayStream counted{&Rows::get_schema, &Rows::get_next, &Rows::get_last_error, &Rows::release, new Rows{&document, std::exchange(*rows, {})}};
+  ArrowArrayStream counted{&Rows::get_schema, &Rows::get_next, &Rows::get_last_error,
+                           &Rows::release, new Rows{&document, std::exchange(*rows, {})}};
   return document.document_.table(&document.document_, info, &counted, error);
 }
 

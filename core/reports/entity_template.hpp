@@ -1,5 +1,6 @@
-// A form for records of one kind: heads in the reader's language, lists of choices, two rows of examples, and a sheet that explains
-// each column. What it says comes from the schema, so plugins' fields and the firm's own stand in it; what is filled in imports back.
+// A form for records of one kind: heads in the reader's language, lists of choices, two rows of
+// examples, and a sheet that explains each column. What it says comes from the schema, so plugins'
+// fields and the firm's own stand in it; what is filled in imports back.
 //
 // Pure but for the document that is written; any thread.
 #pragma once
@@ -20,7 +21,8 @@ struct TemplateRequest {
   Date day;  // of the examples
 };
 
-void write_template(sdk::Document& document, const model::Schema& schema, const model::Entity& entity, const TemplateRequest& request);
+void write_template(sdk::Document& document, const model::Schema& schema,
+                    const model::Entity& entity, const TemplateRequest& request);
 
 // "客户模板", "customer-template": of its file.
 [[nodiscard]] std::string template_stem(const model::Entity& entity, Language language);

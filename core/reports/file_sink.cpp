@@ -41,7 +41,8 @@ bool FileSink::close() {
   return sound;
 }
 
-pareto_status FileSink::write_bytes(const pareto_sink* sink, const void* bytes, std::uint64_t size) {
+pareto_status FileSink::write_bytes(const pareto_sink* sink, const void* bytes,
+                                    std::uint64_t size) {
   auto& self = *const_cast<FileSink*>(static_cast<const FileSink*>(sink));
   if (self.current_ == nullptr && !self.open(self.first_)) return PARETO_E_IO;
   if (std::fwrite(bytes, 1, size, self.current_) != size) {
@@ -58,7 +59,8 @@ pareto_status FileSink::open_next(const pareto_sink* sink, const char* name) {
     if (!self.close()) return PARETO_E_IO;
     std::filesystem::path file = self.first_;
     if (self.named_ || self.files_.empty() == false) {
-      file.replace_filename(self.first_.stem().string() + "-" + name + self.first_.extension().string());
+      file.replace_filename(self.first_.stem().string() + "-" + name +
+                            self.first_.extension().string());
     }
     self.named_ = true;
     return self.open(file) ? PARETO_OK : PARETO_E_IO;
@@ -69,8 +71,11 @@ pareto_status FileSink::open_next(const pareto_sink* sink, const char* name) {
 
 void FileSink::check() const {
   if (failure_ == 0) return;
-  throw Error(ErrorCode::Io, Message(Text{"cannot write {}: {}", "无法写入 {}：{}"}, {first_.string(), std::strerror(failure_)}),
-              Message(Text{"free some space or choose another place with --to", "请腾出空间，或用 --to 换个位置"}));
+  throw Error(ErrorCode::Io,
+              Message(Text{"cannot write {}: {}", "无法写入 {}：{}"},
+                      {first_.string(), std::strerror(failure_)}),
+              Message(Text{"free some space or choose another place with --to",
+                           "请腾出空间，或用 --to 换个位置"}));
 }
 
 std::vector<std::filesystem::path> FileSink::keep() {

@@ -1,4 +1,5 @@
-// Where a format writes: a file, or several beside each other, that appear only when all is written.
+// Where a format writes: a file, or several beside each other, that appear only when all is
+// written.
 #pragma once
 
 #include <cstdio>

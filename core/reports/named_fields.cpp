@@ -23,16 +23,24 @@ const model::Field& named(const model::Entity& entity, const std::string& name) 
     if (field.name == name) return field;
     names.push_back(field.name);
   }
-  const Message remedy(Text{"which there are: pareto list {} --columns ?", "有哪些字段：pareto list {} --columns ?"}, {entity.name});
+  const Message remedy(
+      Text{"which there are: pareto list {} --columns ?", "有哪些字段：pareto list {} --columns ?"},
+      {entity.name});
   if (const auto meant = nearest(name, names)) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}. Did you mean {}?", "{}没有字段 {}。是不是 {}？"}, {entity.spoken(), name, *meant}), remedy);
+    throw Error(ErrorCode::Argument,
+                Message(Text{"{} has no field {}. Did you mean {}?", "{}没有字段 {}。是不是 {}？"},
+                        {entity.spoken(), name, *meant}),
+                remedy);
   }
-  throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{}没有字段 {}"}, {entity.spoken(), name}), remedy);
+  throw Error(ErrorCode::Argument,
+              Message(Text{"{} has no field {}", "{}没有字段 {}"}, {entity.spoken(), name}),
+              remedy);
 }
 
 }  // namespace
 
-std::vector<model::Field> with_named_fields(const model::Schema& schema, std::vector<model::Field> declared,
+std::vector<model::Field> with_named_fields(const model::Schema& schema,
+                                            std::vector<model::Field> declared,
                                             const std::map<std::string, std::string>& given) {
   std::vector<model::Field> units;
   for (model::Field& parameter : declared) {
@@ -40,7 +48,8 @@ std::vector<model::Field> with_named_fields(const model::Schema& schema, std::ve
     const model::Entity& entity = schema.entity(parameter.reference);
     const auto said = given.find(parameter.name);
     const bool is_said = said != given.end() && !said->second.empty();
-    const model::Field* field = is_said ? &named(entity, said->second) : telling(entity, parameter.fact);
+    const model::Field* field =
+        is_said ? &named(entity, said->second) : telling(entity, parameter.fact);
     if (field == nullptr) continue;
     parameter.default_value = field->name;
     model::Field unit;

@@ -29,8 +29,11 @@ struct NotedDocument::Passed {
   static constexpr auto kCall = &Taken<decltype(Function)>::template pass<Function, Passed>;
 };
 
-NotedDocument::NotedDocument(const pareto_document& document, const std::vector<Message>& notes, Language language)
-    : pareto_document(sdk::received(document)), document_(document), between_(say(language, Text{"; ", "；"})) {
+NotedDocument::NotedDocument(const pareto_document& document, const std::vector<Message>& notes,
+                             Language language)
+    : pareto_document(sdk::received(document)),
+      document_(document),
+      between_(say(language, Text{"; ", "；"})) {
   for (const Message& note : notes) notes_ += (notes_.empty() ? "" : between_) + note.in(language);
   begin = &begin_with_notes;
   heading = Passed<&pareto_document::heading>::kCall;
@@ -42,10 +45,13 @@ NotedDocument::NotedDocument(const pareto_document& document, const std::vector<
   if (beside != nullptr) beside = Passed<&pareto_document::beside>::kCall;
 }
 
-pareto_status NotedDocument::begin_with_notes(const pareto_document* self, const pareto_document_info* info, pareto_error* error) {
+pareto_status NotedDocument::begin_with_notes(const pareto_document* self,
+                                              const pareto_document_info* info,
+                                              pareto_error* error) {
   const NotedDocument& own = of(self);
   return sdk::guarded(error, [&] {
-    if (info == nullptr || !sdk::is_whole(*info)) throw sdk::Failure(PARETO_E_ARGUMENT, "a document begins without saying what it is");
+    if (info == nullptr || !sdk::is_whole(*info))
+      throw sdk::Failure(PARETO_E_ARGUMENT, "a document begins without saying what it is");
     pareto_document_info with = sdk::received(*info);
     std::string remark(sdk::to_view(with.remark));
     remark += (remark.empty() ? "" : own.between_) + own.notes_;

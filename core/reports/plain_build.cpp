@@ -17,11 +17,13 @@ constexpr std::size_t kMostCodes = 500;
 
 class Builder {
  public:
-  Builder(const PlainReport& report, const model::Schema& schema, const sdk::Job& job, sdk::Document& document)
+  Builder(const PlainReport& report, const model::Schema& schema, const sdk::Job& job,
+          sdk::Document& document)
       : report_(report),
         job_(job),
         document_(document),
-        reader_{parse_language(job.language()).value_or(Language::English), sdk::Amounts(job), job.c()->time_zone_minutes, &schema},
+        reader_{parse_language(job.language()).value_or(Language::English), sdk::Amounts(job),
+                job.c()->time_zone_minutes, &schema},
         rows_(report, job, reader_) {}
 
   void run() {
@@ -29,13 +31,18 @@ class Builder {
     std::int64_t done = 0;
     for (const PlainSection& section : report_.sections) {
       job_.check();
-      if ((section.when.empty() || rows_.any(section.when)) && (section.unless.empty() || !rows_.any(section.unless))) write(section);
+      if ((section.when.empty() || rows_.any(section.when)) &&
+          (section.unless.empty() || !rows_.any(section.unless)))
+        write(section);
       job_.progress(++done, static_cast<std::int64_t>(report_.sections.size()));
     }
   }
 
  private:
-  [[nodiscard]] std::string words(const Text& text, const std::vector<Argument>& values = {}) const { return say(reader_.language, text, values); }
+  [[nodiscard]] std::string words(const Text& text,
+                                  const std::vector<Argument>& values = {}) const {
+    return say(reader_.language, text, values);
+  }
   [[nodiscard]] sdk::Spans spans(const PlainText& text) {
     return text.in(reader_.language).render([this](std::string_view name) { return value(name); });
   }
@@ -70,36 +77,49 @@ class Builder {
 
   void write(const PlainSection& section) {
     switch (section.kind) {
-      case Kind::Heading: return document_.heading(section.level, plain(section.text), plain(section.aside));
-      case Kind::Paragraph: return document_.paragraph(section.paragraph, spans(section.text));
-      case Kind::Figures: return write_figures(section);
-      case Kind::Table: return write_table(section);
-      case Kind::Chart: return write_chart(section);
-      default: document_.page_break();
+      case Kind::Heading:
+        return document_.heading(section.level, plain(section.text), plain(section.aside));
+      case Kind::Paragraph:
+        return document_.paragraph(section.paragraph, spans(section.text));
+      case Kind::Figures:
+        return write_figures(section);
+      case Kind::Table:
+        return write_table(section);
+      case Kind::Chart:
+        return write_chart(section);
+      default:
+        document_.page_break();
     }
   }
 
   void write_figures(const PlainSection& section) {
     std::vector<sdk::KeyFigure> figures;
     for (const PlainFigure& from : section.figures) {
-      sdk::KeyFigure figure{plain(from.label), plain(from.value), plain(from.unit), plain(from.remark), from.style};
+      sdk::KeyFigure figure{plain(from.label), plain(from.value), plain(from.unit),
+                            plain(from.remark), from.style};
       if (figure.unit.empty()) split_money(from.value, figure);
       figure.rows.entity = from.rows_entity;
-      for (const PlainText& condition : from.rows_where) figure.rows.where.push_back(plain(condition));
+      for (const PlainText& condition : from.rows_where)
+        figure.rows.where.push_back(plain(condition));
       if (!from.rows_query.empty()) name_codes(from, figure);
       figures.push_back(std::move(figure));
     }
     document_.figures(figures);
   }
 
-  // The records by their codes; none are named where nobody could look through so many, or a code would be read as two.
+  // The records by their codes; none are named where nobody could look through so many, or a code
+  // would be read as two.
   void name_codes(const PlainFigure& from, sdk::KeyFigure& figure) {
     const std::vector<std::string> codes = rows_.all(from.rows_query, from.rows_column);
     std::string condition;
     for (const std::string& code : codes) condition += (condition.empty() ? "code = " : "|") + code;
-    const bool plain_codes = std::ranges::none_of(codes, [](const std::string& code) { return code.find_first_of("|\"'") != std::string::npos; });
-    if (codes.empty() || codes.size() > kMostCodes || !plain_codes) figure.rows = {};
-    else figure.rows.where.push_back(std::move(condition));
+    const bool plain_codes = std::ranges::none_of(codes, [](const std::string& code) {
+      return code.find_first_of("|\"'") != std::string::npos;
+    });
+    if (codes.empty() || codes.size() > kMostCodes || !plain_codes)
+      figure.rows = {};
+    else
+      figure.rows.where.push_back(std::move(condition));
   }
 
   // An amount alone is shown large, with its unit small beside it.
@@ -108,7 +128,8 @@ class Builder {
     if (names.size() != 1) return;
     const std::size_t dot = names.front().find('.');
     if (dot == std::string::npos) return;
-    const auto money = rows_.first_money(names.front().substr(0, dot), names.front().substr(dot + 1));
+    const auto money =
+        rows_.first_money(names.front().substr(0, dot), names.front().substr(dot + 1));
     if (!money || figure.value != reader_.amounts.spoken_money(*money)) return;
     const sdk::Amounts::Parts parts = reader_.amounts.figure(*money);
     figure.value = parts.number;
@@ -142,20 +163,27 @@ class Builder {
     sdk::TableInfo table;
     table.name = section.name;
     table.flags = section.table_flags;
-    for (const PlainColumn* column : columns) table.columns.push_back(shown(*column, column->field.name));
+    for (const PlainColumn* column : columns)
+      table.columns.push_back(shown(*column, column->field.name));
     if (!section.total.empty()) table.total = total_of(section, columns, table.columns);
-    const std::int64_t most = section.first.empty() ? std::numeric_limits<std::int64_t>::max() : job_.integer(section.first.c_str(), 0);
+    const std::int64_t most = section.first.empty() ? std::numeric_limits<std::int64_t>::max()
+                                                    : job_.integer(section.first.c_str(), 0);
     document_.table(table, rows_.stream(query, columns, table.columns, most));
   }
 
-  // The last line: the first row of a query, each value as its column shows it. The label stands in the first column of words.
-  [[nodiscard]] sdk::Spans total_of(const PlainSection& section, const std::vector<const PlainColumn*>& columns, const std::vector<sdk::Column>& shown_as) {
-    const std::string label = section.total_label.empty() ? words(Text{"Total", "合计"}) : plain(section.total_label);
+  // The last line: the first row of a query, each value as its column shows it. The label stands in
+  // the first column of words.
+  [[nodiscard]] sdk::Spans total_of(const PlainSection& section,
+                                    const std::vector<const PlainColumn*>& columns,
+                                    const std::vector<sdk::Column>& shown_as) {
+    const std::string label =
+        section.total_label.empty() ? words(Text{"Total", "合计"}) : plain(section.total_label);
     sdk::Spans out;
     bool named = false;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const sdk::Column& like = shown_as[i];
-      const bool for_words = like.type == sdk::Type::Text && like.role != sdk::Role::Tier && like.role != sdk::Role::Spark && like.role != sdk::Role::Sentence;
+      const bool for_words = like.type == sdk::Type::Text && like.role != sdk::Role::Tier &&
+                             like.role != sdk::Role::Spark && like.role != sdk::Role::Sentence;
       std::string value = rows_.first_as(section.total, columns[i]->field.name, like);
       if (value.empty() && for_words && !std::exchange(named, true)) value = label;
       out.strong(value);
@@ -194,7 +222,8 @@ class Builder {
 
 }  // namespace
 
-void build_plain(const PlainReport& report, const model::Schema& schema, const sdk::Job& job, sdk::Document& document) {
+void build_plain(const PlainReport& report, const model::Schema& schema, const sdk::Job& job,
+                 sdk::Document& document) {
   Builder(report, schema, job, document).run();
 }
 

@@ -12,17 +12,25 @@ namespace {
 using sdk::Parameter;
 
 std::vector<Parameter> parameters_of(const PlainReport& report, const sdk::Job& job) {
-  std::vector<Parameter> out = {Parameter::of("as_of", job.as_of()), Parameter::of("home_currency", std::string(job.home_currency())),
-                                Parameter::of("language", std::string(job.language())),
-                                Parameter::of("zone_minutes", std::int64_t{job.c()->time_zone_minutes})};
+  std::vector<Parameter> out = {
+      Parameter::of("as_of", job.as_of()),
+      Parameter::of("home_currency", std::string(job.home_currency())),
+      Parameter::of("language", std::string(job.language())),
+      Parameter::of("zone_minutes", std::int64_t{job.c()->time_zone_minutes})};
   for (const PlainParameter& declared : report.parameters) {
     const std::string& name = declared.field.name;
     const std::optional<std::string> text = job.text(name.c_str());
     if (declared.window) {
       const auto window = sdk::Window::parse(text.value_or(""));
       if (!window) {
-        throw Error(ErrorCode::Argument, Message(Text{"“{}” is not a period", "“{}”不是期间"}, {text.value_or("")}),
-                    Message(Text{"a number of months such as 12m, those before such as prev12m, or all: --set {}=12m", "月数如 12m、之前的月数如 prev12m，或 all（全部）：--set {}=12m"}, {name}));
+        throw Error(
+            ErrorCode::Argument,
+            Message(Text{"“{}” is not a period", "“{}”不是期间"}, {text.value_or("")}),
+            Message(
+                Text{
+                    "a number of months such as 12m, those before such as prev12m, or all: --set {}=12m",
+                    "月数如 12m、之前的月数如 prev12m，或 all（全部）：--set {}=12m"},
+                {name}));
       }
       const sdk::DayRange days = window->range(job.as_of());
       out.push_back(Parameter::of(name + "_from", days.from));
@@ -62,9 +70,12 @@ bool is_read_whole(const PlainReport& report, const std::string& query) {
   const std::string wanted = query + ".rows";
   return std::ranges::any_of(report.sections, [&](const PlainSection& section) {
     const bool in_figures = std::ranges::any_of(section.figures, [&](const PlainFigure& figure) {
-      return figure.rows_query == query || counts(figure.label, wanted) || counts(figure.value, wanted) || counts(figure.unit, wanted) || counts(figure.remark, wanted);
+      return figure.rows_query == query || counts(figure.label, wanted) ||
+             counts(figure.value, wanted) || counts(figure.unit, wanted) ||
+             counts(figure.remark, wanted);
     });
-    return in_figures || counts(section.text, wanted) || counts(section.aside, wanted) || counts(section.subject, wanted) || counts(section.total_label, wanted);
+    return in_figures || counts(section.text, wanted) || counts(section.aside, wanted) ||
+           counts(section.subject, wanted) || counts(section.total_label, wanted);
   });
 }
 
@@ -102,13 +113,23 @@ class ShownRows final : public sdk::BatchStream {
  public:
   using Next = std::function<const sdk::Batch*()>;
 
-  ShownRows(const PlainQuery& query, std::vector<const PlainColumn*> columns, const std::vector<sdk::Column>& shown, PlainReader reader, const sdk::Job& job, std::int64_t most, Next next)
-      : query_(query), columns_(std::move(columns)), reader_(std::move(reader)), job_(job), left_(most), next_(std::move(next)) {
+  ShownRows(const PlainQuery& query, std::vector<const PlainColumn*> columns,
+            const std::vector<sdk::Column>& shown, PlainReader reader, const sdk::Job& job,
+            std::int64_t most, Next next)
+      : query_(query),
+        columns_(std::move(columns)),
+        reader_(std::move(reader)),
+        job_(job),
+        left_(most),
+        next_(std::move(next)) {
     sdk::Schema schema;
-    for (std::size_t i = 0; i < columns_.size(); ++i) schema.push_back({shown[i].name, shown[i].type});
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      schema.push_back({shown[i].name, shown[i].type});
     schema_ = std::make_shared<const sdk::Schema>(std::move(schema));
   }
-  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return schema_; }
+  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override {
+    return schema_;
+  }
   bool next(sdk::Batch& batch) override {
     job_.check();
     const sdk::Batch* from = left_ > 0 ? next_() : nullptr;
@@ -120,11 +141,16 @@ class ShownRows final : public sdk::BatchStream {
     for (const PlainColumn* column : columns_) views.push_back(from->column(query_.index(*column)));
     for (std::int64_t row = 0; row < rows; ++row) {
       for (std::size_t i = 0; i < columns_.size(); ++i) {
-        const bool as_text = (*schema_)[i].type == sdk::Type::Text && columns_[i]->field.type != sdk::Type::Text;
+        const bool as_text =
+            (*schema_)[i].type == sdk::Type::Text && columns_[i]->field.type != sdk::Type::Text;
         if (as_text) {
-          if (!views[i].is_null(row)) builder.text(i, shown_value(reader_, query_, *columns_[i], *from, row).text);
-        } else if (!columns_[i]->is_worded()) builder.copy(i, views[i], row);
-        else if (const std::string words = worded(reader_, query_, *columns_[i], *from, row); !words.empty()) builder.text(i, words);
+          if (!views[i].is_null(row))
+            builder.text(i, shown_value(reader_, query_, *columns_[i], *from, row).text);
+        } else if (!columns_[i]->is_worded())
+          builder.copy(i, views[i], row);
+        else if (const std::string words = worded(reader_, query_, *columns_[i], *from, row);
+                 !words.empty())
+          builder.text(i, words);
       }
       builder.end_row();
     }
@@ -145,7 +171,10 @@ class ShownRows final : public sdk::BatchStream {
 }  // namespace
 
 PlainRows::PlainRows(const PlainReport& report, const sdk::Job& job, PlainReader reader)
-    : report_(report), job_(job), reader_(std::move(reader)), parameters_(parameters_of(report, job)) {}
+    : report_(report),
+      job_(job),
+      reader_(std::move(reader)),
+      parameters_(parameters_of(report, job)) {}
 PlainRows::~PlainRows() = default;
 
 PlainRows::Held& PlainRows::held(const std::string& name) {
@@ -155,7 +184,8 @@ PlainRows::Held& PlainRows::held(const std::string& name) {
   found->query = report_.find(name);
   found->keep = uses_of(report_, name) > 1 || is_read_whole(report_, name);
   sdk::Schema schema;
-  for (const PlainColumn& column : found->query->columns) schema.push_back({column.field.name, column.field.type});
+  for (const PlainColumn& column : found->query->columns)
+    schema.push_back({column.field.name, column.field.type});
   found->live = job_.select(found->query->sql, schema, parameters_);
   return *found;
 }
@@ -177,17 +207,20 @@ Shown PlainRows::first(const std::string& query, std::string_view column) {
   return shown_value(reader_, *rows.query, *rows.query->find(column), rows.kept.front(), 0);
 }
 
-std::optional<std::int64_t> PlainRows::first_money(const std::string& query, std::string_view name) {
+std::optional<std::int64_t> PlainRows::first_money(const std::string& query,
+                                                   std::string_view name) {
   Held& rows = held(query);
   const PlainColumn* column = rows.query->find(name);
-  const bool rounded = column != nullptr && column->field.type == sdk::Type::Money && column->digits < 0;
+  const bool rounded =
+      column != nullptr && column->field.type == sdk::Type::Money && column->digits < 0;
   if (!rounded || !rows.has_first()) return std::nullopt;
   const sdk::ColumnView values = rows.kept.front().column(rows.query->index(*column));
   if (values.is_null(0)) return std::nullopt;
   return values.integer(0);
 }
 
-std::string PlainRows::first_as(const std::string& query, std::string_view name, const sdk::Column& like) {
+std::string PlainRows::first_as(const std::string& query, std::string_view name,
+                                const sdk::Column& like) {
   Held& rows = held(query);
   const PlainColumn* column = rows.query->find(name);
   if (column == nullptr || !rows.has_first()) return {};
@@ -205,14 +238,17 @@ std::vector<std::string> PlainRows::all(const std::string& query, std::string_vi
   for (const sdk::Batch& batch : rows.kept) {
     const sdk::ColumnView values = batch.column(rows.query->index(column));
     for (std::int64_t row = 0; row < batch.rows(); ++row) {
-      if (!values.is_null(row)) out.push_back(shown_value(reader_, *rows.query, column, batch, row).text);
+      if (!values.is_null(row))
+        out.push_back(shown_value(reader_, *rows.query, column, batch, row).text);
     }
   }
   return out;
 }
 
-std::unique_ptr<sdk::BatchStream> PlainRows::stream(const PlainQuery& query, const std::vector<const PlainColumn*>& columns,
-                                                    const std::vector<sdk::Column>& shown, std::int64_t most) {
+std::unique_ptr<sdk::BatchStream> PlainRows::stream(const PlainQuery& query,
+                                                    const std::vector<const PlainColumn*>& columns,
+                                                    const std::vector<sdk::Column>& shown,
+                                                    std::int64_t most) {
   Held& rows = held(query.name);
   auto next = [&rows, at = std::size_t{0}, passing = sdk::Batch()]() mutable -> const sdk::Batch* {
     if (at < rows.kept.size()) return &rows.kept[at++];
@@ -222,7 +258,8 @@ std::unique_ptr<sdk::BatchStream> PlainRows::stream(const PlainQuery& query, con
   };
   // Batches cannot be copied, and std::function asks for that.
   auto shared = std::make_shared<decltype(next)>(std::move(next));
-  return std::make_unique<ShownRows>(query, columns, shown, reader_, job_, most, [shared] { return (*shared)(); });
+  return std::make_unique<ShownRows>(query, columns, shown, reader_, job_, most,
+                                     [shared] { return (*shared)(); });
 }
 
 }  // namespace pareto::reports

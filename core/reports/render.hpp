@@ -1,6 +1,8 @@
-// Renders a document to files in a format of a plugin: whoever writes it, a report of a plugin or the program itself.
+// Renders a document to files in a format of a plugin: whoever writes it, a report of a plugin or
+// the program itself.
 //
-// A file appears whole or not at all: it is written under another name and renamed when the document has ended.
+// A file appears whole or not at all: it is written under another name and renamed when the
+// document has ended.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +24,15 @@ struct Rendered {
   std::uintmax_t bytes = 0;
 };
 
-// Throws Error when there is no such format, when `write` throws, and when the disk does not take it.
-Rendered render(plugins::PluginRegistry& registry, const std::string& format, const std::map<std::string, std::string>& settings,
+// Throws Error when there is no such format, when `write` throws, and when the disk does not take
+// it.
+Rendered render(plugins::PluginRegistry& registry, const std::string& format,
+                const std::map<std::string, std::string>& settings,
                 const std::filesystem::path& file, const plugins::JobScope& scope, jobs::Job& job,
                 const std::function<void(const pareto_document&)>& write);
 
 // The extension that is called so. Throws Error naming those that are enabled.
-[[nodiscard]] const plugins::Extension& offered(const std::vector<plugins::Offer>& offers, const std::string& id, const Text& what);
+[[nodiscard]] const plugins::Extension& offered(const std::vector<plugins::Offer>& offers,
+                                                const std::string& id, const Text& what);
 
 }  // namespace pareto::reports

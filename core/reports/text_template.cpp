@@ -11,7 +11,8 @@ struct Mark {
   std::string_view sign;
   sdk::Style style;
 };
-constexpr Mark kMarks[] = {{"**", sdk::Style::Strong}, {"__", sdk::Style::Accent}, {"!!", sdk::Style::Bad}};
+constexpr Mark kMarks[] = {
+    {"**", sdk::Style::Strong}, {"__", sdk::Style::Accent}, {"!!", sdk::Style::Bad}};
 
 const Mark* mark_at(std::string_view text) {
   for (const Mark& mark : kMarks) {
@@ -20,13 +21,18 @@ const Mark* mark_at(std::string_view text) {
   return nullptr;
 }
 
-bool is_latin(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_latin(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // A Han character, no mark such as U+FF0C or U+201C.
 bool begins_in_han(std::string_view text) {
-  return text.size() >= 3 && static_cast<unsigned char>(text[0]) >= 0xE3 && !text.starts_with("\xE3\x80") && !text.starts_with("\xEF");
+  return text.size() >= 3 && static_cast<unsigned char>(text[0]) >= 0xE3 &&
+         !text.starts_with("\xE3\x80") && !text.starts_with("\xEF");
 }
-bool ends_in_han(std::string_view text) { return text.size() >= 3 && begins_in_han(text.substr(text.size() - 3)); }
+bool ends_in_han(std::string_view text) {
+  return text.size() >= 3 && begins_in_han(text.substr(text.size() - 3));
+}
 
 }  // namespace
 
@@ -54,8 +60,13 @@ TextTemplate TextTemplate::parse(std::string_view text) {
       end_words();
       const std::size_t end = rest.find('}');
       if (end == std::string_view::npos) {
-        throw Error(ErrorCode::Argument, Message(Text{"“{}” is a brace that does not close", "“{}”：大括号没有结束"}, {rest.substr(0, 20)}),
-                    Message(Text{"a value is written between braces, as the others are; a brace itself is written twice", "数值写在大括号里；大括号本身要写两次"}));
+        throw Error(
+            ErrorCode::Argument,
+            Message(Text{"“{}” is a brace that does not close", "“{}”：大括号没有结束"},
+                    {rest.substr(0, 20)}),
+            Message(Text{
+                "a value is written between braces, as the others are; a brace itself is written twice",
+                "数值写在大括号里；大括号本身要写两次"}));
       }
       Piece piece{style, "", std::string(rest.substr(1, end - 1)), "", ""};
       if (const std::size_t noun = piece.name.find('|'); noun != std::string::npos) {
@@ -65,7 +76,10 @@ TextTemplate TextTemplate::parse(std::string_view text) {
         piece.many = many == std::string::npos ? piece.one : piece.one.substr(many + 1);
         piece.one.resize(std::min(many, piece.one.size()));
       }
-      if (piece.name.empty()) throw Error(ErrorCode::Argument, Message(Text{"between two braces the name of a value is missing", "大括号里缺少数值名称"}));
+      if (piece.name.empty())
+        throw Error(ErrorCode::Argument,
+                    Message(Text{"between two braces the name of a value is missing",
+                                 "大括号里缺少数值名称"}));
       out.pieces_.push_back(std::move(piece));
       at += end + 1;
     } else {
@@ -74,7 +88,8 @@ TextTemplate TextTemplate::parse(std::string_view text) {
     }
   }
   if (open != nullptr) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} is opened and not closed", "{} 没有成对"}, {open->sign}));
+    throw Error(ErrorCode::Argument,
+                Message(Text{"{} is opened and not closed", "{} 没有成对"}, {open->sign}));
   }
   end_words();
   return out;
@@ -95,7 +110,8 @@ sdk::Spans TextTemplate::render(const ShownOf& shown) const {
     if (!piece.name.empty()) {
       const Shown value = shown(piece.name);
       words = value.text;
-      if (!piece.one.empty() && !words.empty()) words += " " + (value.count == 1 ? piece.one : piece.many);
+      if (!piece.one.empty() && !words.empty())
+        words += " " + (value.count == 1 ? piece.one : piece.many);
     }
     if (!words.empty()) runs.emplace_back(piece.style, std::move(words));
   }

@@ -2,8 +2,8 @@
 //
 //     WORKSPACE/backups/NAME-20261122-031500.pareto-backup
 //
-// A backup appears under its name only once it is whole and was read back. It needs neither plugins nor the schema, so it can be made of
-// a workspace that does not open. One thread.
+// A backup appears under its name only once it is whole and was read back. It needs neither plugins
+// nor the schema, so it can be made of a workspace that does not open. One thread.
 #pragma once
 
 #include <filesystem>
@@ -17,14 +17,16 @@
 namespace pareto::safety {
 
 struct BackupRequest {
-  std::filesystem::path folder;             // of the workspace
-  std::string name;                         // of the workspace
-  std::optional<std::filesystem::path> to;  // a file that does not exist, or a folder; nothing: the workspace's own `backups`
+  std::filesystem::path folder;  // of the workspace
+  std::string name;              // of the workspace
+  std::optional<std::filesystem::path>
+      to;  // a file that does not exist, or a folder; nothing: the workspace's own `backups`
   Time now{0};
   TimeZone zone = {};
-  int keep = 0;                // older ones of this workspace in the same folder go, but for so many; 0: none goes
-  std::string remark = {};     // in the file's name: "before-restore"
-  bool as_found = false;       // also when it is damaged; then nothing is claimed of it
+  int keep =
+      0;  // older ones of this workspace in the same folder go, but for so many; 0: none goes
+  std::string remark = {};  // in the file's name: "before-restore"
+  bool as_found = false;    // also when it is damaged; then nothing is claimed of it
 };
 
 struct BackupResult {

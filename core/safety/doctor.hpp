@@ -1,7 +1,9 @@
-// What is wrong with a workspace, why it matters and what to do; and the repair of all that can be made anew from the records.
+// What is wrong with a workspace, why it matters and what to do; and the repair of all that can be
+// made anew from the records.
 //
-// Looks from the outside in: files and rights, pages and indexes, whether the workspace opens, its plugins, tables and views, what the host
-// derives, the journal, deliveries. What is read of the records is read in one state, so others may work meanwhile. One thread.
+// Looks from the outside in: files and rights, pages and indexes, whether the workspace opens, its
+// plugins, tables and views, what the host derives, the journal, deliveries. What is read of the
+// records is read in one state, so others may work meanwhile. One thread.
 #pragma once
 
 #include <atomic>
@@ -34,7 +36,7 @@ struct Finding {
 };
 
 struct DoctorRequest {
-  bool quick = false;   // not what has to read all records
+  bool quick = false;  // not what has to read all records
   bool repair = false;
 };
 
@@ -45,13 +47,15 @@ struct DoctorWatch {
 
 struct Diagnosis {
   std::vector<Finding> findings;
-  std::int64_t checks = 0;    // that were made
-  std::int64_t operation = 0; // of the repair; 0: none was made
+  std::int64_t checks = 0;              // that were made
+  std::int64_t operation = 0;           // of the repair; 0: none was made
   [[nodiscard]] bool is_clean() const;  // no fault is left
 };
 
-// `open` opens the workspace as commands do; it is called once at first, and again after tables and views were made anew.
-Diagnosis examine(const host::Workspace& workspace, const std::function<std::unique_ptr<host::Host>()>& open, const DoctorRequest& request,
-                  const DoctorWatch& watch);
+// `open` opens the workspace as commands do; it is called once at first, and again after tables and
+// views were made anew.
+Diagnosis examine(const host::Workspace& workspace,
+                  const std::function<std::unique_ptr<host::Host>()>& open,
+                  const DoctorRequest& request, const DoctorWatch& watch);
 
 }  // namespace pareto::safety

@@ -1,5 +1,5 @@
-// The part of the doctor that needs no database: room, rights, the log of pages not yet in their place, what killed runs left, the age
-// of the last backup.
+// The part of the doctor that needs no database: room, rights, the log of pages not yet in their
+// place, what killed runs left, the age of the last backup.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,6 @@
-// The files of a workspace that a backup takes along beside the database: settings, recipes, attachments, plugins of its own, and whatever
-// else lies in the folder. Left out is what can be made again (reports), what tells of the past (logs), earlier backups, what was sent in to be
+// The files of a workspace that a backup takes along beside the database: settings, recipes,
+// attachments, plugins of its own, and whatever else lies in the folder. Left out is what can be
+// made again (reports), what tells of the past (logs), earlier backups, what was sent in to be
 // imported (uploads), and what is only there while a process works.
 //
 // Any thread.
@@ -26,7 +27,8 @@ inline constexpr std::uintmax_t kLargestFile = 900'000'000;
 // Sorted by name. Links and devices are passed over.
 [[nodiscard]] std::vector<KeptFile> kept_files(const std::filesystem::path& folder);
 
-// Whether a backup may put a file of this name into a workspace: inside of it, and none of those that are left out.
+// Whether a backup may put a file of this name into a workspace: inside of it, and none of those
+// that are left out.
 [[nodiscard]] bool may_be_kept(std::string_view name);
 
 // Names and entries of a folder are on the disk when this returns.

@@ -27,7 +27,8 @@ class Sign {
     if (descriptor_ < 0) {
       if (!make) return;
       throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {file_.string()}),
-                  Message(Text{"check the folder's rights and the free space", "请检查文件夹权限和磁盘空间"}));
+                  Message(Text{"check the folder's rights and the free space",
+                               "请检查文件夹权限和磁盘空间"}));
     }
     while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
     }
@@ -61,7 +62,8 @@ void write_file(const fs::path& file, std::string_view content, unsigned mode) {
       std::error_code ignored;
       fs::remove(partial, ignored);
       throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {file.string()}),
-                  Message(Text{"free some space; the next command goes on with it", "请腾出空间；下一条命令会继续"}));
+                  Message(Text{"free some space; the next command goes on with it",
+                               "请腾出空间；下一条命令会继续"}));
     }
   }
   // Others may not be given more than the owner of a plugin's library allowed.
@@ -70,13 +72,15 @@ void write_file(const fs::path& file, std::string_view content, unsigned mode) {
   fs::rename(partial, file);
 }
 
-// Writes the files that a database brings along, then takes them out of it: from then on it is a workspace's like any other.
+// Writes the files that a database brings along, then takes them out of it: from then on it is a
+// workspace's like any other.
 void unpack(store::Connection& database, const fs::path& folder) {
   {
     store::Statement files = database.prepare("SELECT name, mode, data FROM sqlar ORDER BY name");
     while (files.step()) {
       const std::string name(files.text(0));
-      if (may_be_kept(name)) write_file(folder / name, files.text(2), static_cast<unsigned>(files.integer(1)));
+      if (may_be_kept(name))
+        write_file(folder / name, files.text(2), static_cast<unsigned>(files.integer(1)));
     }
   }
   database.begin_write();
@@ -117,13 +121,16 @@ void make_new(const fs::path& file, const fs::path& folder, const store::CopyWat
   }
 }
 
-// A database that the engine does not take for one: nobody can work with it, so its files are copied away and replaced.
-fs::path replace_wreck(const fs::path& file, const fs::path& folder, const std::string& stamp, const store::CopyWatch& watch) {
+// A database that the engine does not take for one: nobody can work with it, so its files are
+// copied away and replaced.
+fs::path replace_wreck(const fs::path& file, const fs::path& folder, const std::string& stamp,
+                       const store::CopyWatch& watch) {
   const fs::path aside = backup_folder(folder) / ("damaged-" + stamp);
   fs::create_directories(aside);
   for (const char* part : {"", "-wal"}) {
     const fs::path from = folder / (std::string(kDatabase) + part);
-    if (fs::exists(from)) fs::copy_file(from, aside / from.filename(), fs::copy_options::overwrite_existing);
+    if (fs::exists(from))
+      fs::copy_file(from, aside / from.filename(), fs::copy_options::overwrite_existing);
   }
   for (const KeptFile& kept : kept_files(folder)) {
     fs::create_directories((aside / kept.name).parent_path());
@@ -147,42 +154,55 @@ fs::path replace_wreck(const fs::path& file, const fs::path& folder, const std::
   return aside;
 }
 
-SinceBackup since_backup(store::Connection& present, const BackupInfo& backup, const fs::path& file, const TimeZone& zone) {
+SinceBackup since_backup(store::Connection& present, const BackupInfo& backup, const fs::path& file,
+                         const TimeZone& zone) {
   SinceBackup out;
   const auto chain_at = [](store::Connection& database, std::int64_t sequence) {
-    store::Statement entry = database.prepare("SELECT chain FROM pareto_journal WHERE sequence = ?1");
+    store::Statement entry =
+        database.prepare("SELECT chain FROM pareto_journal WHERE sequence = ?1");
     return entry.bind(1, sequence).step() ? std::string(entry.text(0)) : std::string();
   };
   const std::int64_t last = present.integer("SELECT max(sequence) FROM pareto_journal");
   if (chain_at(present, backup.sequence) == backup.chain) {
-    out.operations = present.integer("SELECT count(*) FROM pareto_operation WHERE id > " + std::to_string(backup.operation));
+    out.operations = present.integer("SELECT count(*) FROM pareto_operation WHERE id > " +
+                                     std::to_string(backup.operation));
     out.kind = out.operations == 0 ? SinceBackup::Kind::Nothing : SinceBackup::Kind::Later;
   } else {
     store::Connection known(file, store::Mode::ReadOnly);
-    out.kind = chain_at(known, last) == chain_at(present, last) ? SinceBackup::Kind::Earlier : SinceBackup::Kind::Other;
-    if (out.kind == SinceBackup::Kind::Other) out.operations = present.integer("SELECT count(*) FROM pareto_operation");
+    out.kind = chain_at(known, last) == chain_at(present, last) ? SinceBackup::Kind::Earlier
+                                                                : SinceBackup::Kind::Other;
+    if (out.kind == SinceBackup::Kind::Other)
+      out.operations = present.integer("SELECT count(*) FROM pareto_operation");
   }
   if (out.operations == 0) return out;
   const std::int64_t after = out.kind == SinceBackup::Kind::Later ? backup.operation : 0;
-  store::Statement rows = present.prepare("SELECT at, kind, title FROM pareto_operation WHERE id > ?1 ORDER BY id DESC LIMIT ?2");
+  store::Statement rows = present.prepare(
+      "SELECT at, kind, title FROM pareto_operation WHERE id > ?1 ORDER BY id DESC LIMIT ?2");
   rows.bind(1, after).bind(2, static_cast<std::int64_t>(kShownOperations));
   while (rows.step()) {
-    out.newest.push_back(zone.minute_text(Time{rows.integer(0)}) + "  " + std::string(rows.text(1)) + "  " + std::string(rows.text(2)));
+    out.newest.push_back(zone.minute_text(Time{rows.integer(0)}) + "  " +
+                         std::string(rows.text(1)) + "  " + std::string(rows.text(2)));
   }
   return out;
 }
 
 }  // namespace
 
-RestorePlan plan_restore(const fs::path& file, const fs::path& folder, const TimeZone& zone, const store::CopyWatch& watch) {
+RestorePlan plan_restore(const fs::path& file, const fs::path& folder, const TimeZone& zone,
+                         const store::CopyWatch& watch) {
   verify_backup(file, watch);
   RestorePlan plan{.backup = read_backup(file), .folder = folder};
   std::error_code failed;
-  if (!fs::exists(folder) || (fs::is_directory(folder) && fs::is_empty(folder, failed))) return plan;
+  if (!fs::exists(folder) || (fs::is_directory(folder) && fs::is_empty(folder, failed)))
+    return plan;
   plan.present = fs::exists(folder / "pareto.toml") || fs::exists(folder / kDatabase);
   if (!plan.present) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} is neither a workspace nor empty", "{} 既不是工作区，也不是空文件夹"}, {folder.string()}),
-                Message(Text{"name a folder that does not exist yet: --into FOLDER", "请指定一个还不存在的文件夹：--into 文件夹"}));
+    throw Error(
+        ErrorCode::Argument,
+        Message(Text{"{} is neither a workspace nor empty", "{} 既不是工作区，也不是空文件夹"},
+                {folder.string()}),
+        Message(Text{"name a folder that does not exist yet: --into FOLDER",
+                     "请指定一个还不存在的文件夹：--into 文件夹"}));
   }
   try {
     if (!fs::exists(folder / kDatabase)) return plan;
@@ -195,7 +215,8 @@ RestorePlan plan_restore(const fs::path& file, const fs::path& folder, const Tim
   return plan;
 }
 
-RestoreResult restore(const fs::path& file, const RestorePlan& plan, Time now, const TimeZone& zone, const store::CopyWatch& watch) {
+RestoreResult restore(const fs::path& file, const RestorePlan& plan, Time now, const TimeZone& zone,
+                      const store::CopyWatch& watch) {
   RestoreResult result;
   const fs::path& folder = plan.folder;
   try {
@@ -204,7 +225,8 @@ RestoreResult restore(const fs::path& file, const RestorePlan& plan, Time now, c
       return result;
     }
     if (fs::weakly_canonical(file) == fs::weakly_canonical(folder / kDatabase)) {
-      throw Error(ErrorCode::Argument, Message(Text{"a database is no backup of itself", "数据库不是它自己的备份"}));
+      throw Error(ErrorCode::Argument,
+                  Message(Text{"a database is no backup of itself", "数据库不是它自己的备份"}));
     }
     std::optional<Sign> sign;
     if (!fs::exists(folder / kDatabase) || plan.since.kind == SinceBackup::Kind::Unreadable) {
@@ -212,8 +234,14 @@ RestoreResult restore(const fs::path& file, const RestorePlan& plan, Time now, c
       result.aside = replace_wreck(file, folder, file_stamp(now, zone), watch);
     } else {
       store::replace_database(file, folder / kDatabase, watch, [&] {
-        // Nobody can write any more, so nothing that was acknowledged is missing in what is put aside.
-        BackupRequest aside{.folder = folder, .name = plan.name.empty() ? folder.stem().string() : plan.name, .to = {}, .now = now, .zone = zone, .remark = "before-restore"};
+        // Nobody can write any more, so nothing that was acknowledged is missing in what is put
+        // aside.
+        BackupRequest aside{.folder = folder,
+                            .name = plan.name.empty() ? folder.stem().string() : plan.name,
+                            .to = {},
+                            .now = now,
+                            .zone = zone,
+                            .remark = "before-restore"};
         try {
           result.aside = make_backup(aside, {.cancel = watch.cancel}).file;
         } catch (const Error& error) {
@@ -234,8 +262,11 @@ RestoreResult restore(const fs::path& file, const RestorePlan& plan, Time now, c
   } catch (Error& error) {
     throw error.within(Message(Text{"restoring {}", "恢复 {}"}, {file.string()}));
   } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorCode::Io, Message(Text{"restoring {}: {}", "恢复 {}：{}"}, {file.string(), error.what()}),
-                Message(Text{"check the folder's rights and the free space, then repeat the command", "请检查文件夹权限和磁盘空间后重做"}));
+    throw Error(
+        ErrorCode::Io,
+        Message(Text{"restoring {}: {}", "恢复 {}：{}"}, {file.string(), error.what()}),
+        Message(Text{"check the folder's rights and the free space, then repeat the command",
+                     "请检查文件夹权限和磁盘空间后重做"}));
   }
 }
 

@@ -30,20 +30,25 @@ std::vector<std::pair<std::string, std::vector<const Field*>>> additions(const E
   return out;
 }
 
-bool own(const Entity& entity, const Field& field) { return field.plugin.empty() || field.plugin == entity.plugin; }
+bool own(const Entity& entity, const Field& field) {
+  return field.plugin.empty() || field.plugin == entity.plugin;
+}
 
 }  // namespace
 
 std::vector<std::string> entity_tables(const Entity& entity, Dialect dialect) {
-  const std::string id = "id " + std::string(column_type(model::Type::Int, dialect)) + " PRIMARY KEY";
+  const std::string id =
+      "id " + std::string(column_type(model::Type::Int, dialect)) + " PRIMARY KEY";
   std::vector<std::string> out;
   std::string create = "CREATE TABLE IF NOT EXISTS " + base_table(entity) + "(" + id;
   for (const Field& field : entity.fields) {
-    if (own(entity, field) && field.stored()) create += ", " + column(field, field.local_name(), dialect) + (field.unique ? " UNIQUE" : "");
+    if (own(entity, field) && field.stored())
+      create += ", " + column(field, field.local_name(), dialect) + (field.unique ? " UNIQUE" : "");
   }
   if (entity.key.size() > 1) {
     create += ", UNIQUE(";
-    for (std::size_t k = 0; k < entity.key.size(); ++k) create += (k ? ", " : "") + quoted_name(entity.find(entity.key[k])->local_name());
+    for (std::size_t k = 0; k < entity.key.size(); ++k)
+      create += (k ? ", " : "") + quoted_name(entity.find(entity.key[k])->local_name());
     create += ")";
   }
   out.push_back(create + ")" + std::string(table_options(dialect)));
@@ -59,28 +64,39 @@ std::vector<Index> entity_indexes(const Entity& entity, Dialect) {
   std::vector<Index> out;
   const std::string table = base_table(entity);
   if (entity.name == "sale") {
-    // Covers what metrics and order rhythms read, and whose a line is, so that they never touch the lines themselves.
-    out.push_back({table + "_i_customer", "CREATE INDEX IF NOT EXISTS " + table + "_i_customer ON " + table +
-                                              "(customer, date, number, home_amount, salesperson)"});
-    // Who sold a line sees it, whosever the customer is (core/access/whose_record.hpp). By nothing else: that doubles the time to make it.
-    out.push_back({table + "_i_salesperson", "CREATE INDEX IF NOT EXISTS " + table + "_i_salesperson ON " + table +
+    // Covers what metrics and order rhythms read, and whose a line is, so that they never touch the
+    // lines themselves.
+    out.push_back(
+        {table + "_i_customer", "CREATE INDEX IF NOT EXISTS " + table + "_i_customer ON " + table +
+                                    "(customer, date, number, home_amount, salesperson)"});
+    // Who sold a line sees it, whosever the customer is (core/access/whose_record.hpp). By nothing
+    // else: that doubles the time to make it.
+    out.push_back({table + "_i_salesperson", "CREATE INDEX IF NOT EXISTS " + table +
+                                                 "_i_salesperson ON " + table +
                                                  "(salesperson) WHERE salesperson IS NOT NULL"});
     return out;
   }
   for (const Field& field : entity.fields) {
-    // What the host derives from other fields (a customer's root) is read along with them, not looked up.
-    const bool lookup = (field.meaning == Meaning::Reference && !model::follows_within(entity, field)) || (field.name == entity.label_field && field.meaning == Meaning::Name);
+    // What the host derives from other fields (a customer's root) is read along with them, not
+    // looked up.
+    const bool lookup =
+        (field.meaning == Meaning::Reference && !model::follows_within(entity, field)) ||
+        (field.name == entity.label_field && field.meaning == Meaning::Name);
     if (!own(entity, field) || !field.stored() || field.unique || !lookup) continue;
     if (entity.key.size() > 1 && entity.key.front() == field.name) continue;
     if (entity.name == "ownership" && field.name == "user") {
-      // Covers what scopes read: whose customers are whose is found for each user's statements (core/access/whose_record.hpp).
-      out.push_back({table + "_i_whose", "CREATE INDEX IF NOT EXISTS " + table + "_i_whose ON " + table + "(\"user\", customer, role, from_date, to_date)"});
+      // Covers what scopes read: whose customers are whose is found for each user's statements
+      // (core/access/whose_record.hpp).
+      out.push_back({table + "_i_whose", "CREATE INDEX IF NOT EXISTS " + table + "_i_whose ON " +
+                                             table +
+                                             "(\"user\", customer, role, from_date, to_date)"});
       continue;
     }
     const std::string name = table + "_i_" + field.local_name();
     // Many references are empty in most records; empty ones are never looked up.
     const std::string column = quoted_name(field.local_name());
-    out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + column + ") WHERE " + column + " IS NOT NULL"});
+    out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + column +
+                             ") WHERE " + column + " IS NOT NULL"});
   }
   return out;
 }
@@ -90,37 +106,47 @@ std::vector<Index> added_lookups(const Entity& entity, Dialect) {
   for (const auto& [plugin, fields] : additions(entity)) {
     for (const Field* field : fields) {
       if (!field->unique) continue;
-      const std::string table = plugin_table(entity, plugin), column = quoted_name(field->local_name());
+      const std::string table = plugin_table(entity, plugin),
+                        column = quoted_name(field->local_name());
       const std::string name = table + "_u_" + std::to_string(hash64(field->name) % 1'000'000'000);
-      out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + column + ") WHERE " + column + " IS NOT NULL"});
+      out.push_back({name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + table + "(" + column +
+                               ") WHERE " + column + " IS NOT NULL"});
     }
   }
   return out;
 }
 
 std::string entity_select(const Entity& entity, const ViewShape& shape) {
-  const auto shown = [&](const Field& field, const std::string& value) { return shape.shown ? shape.shown(field, value) : value; };
+  const auto shown = [&](const Field& field, const std::string& value) {
+    return shape.shown ? shape.shown(field, value) : value;
+  };
   // What is computed needs the fields that its expression names, though nobody asked for them.
   const model::Names needed = model::with_what_they_need(entity, shape.wanted);
   std::map<std::string, std::string> alias;
   std::string joins;
   for (const auto& [plugin, fields] : additions(entity)) {
-    if (std::none_of(fields.begin(), fields.end(), [&](const Field* field) { return needed.contains(field->name); })) continue;
+    if (std::none_of(fields.begin(), fields.end(),
+                     [&](const Field* field) { return needed.contains(field->name); }))
+      continue;
     alias[plugin] = "x" + std::to_string(alias.size());
-    joins += " LEFT JOIN " + shape.tables + plugin_table(entity, plugin) + " " + alias[plugin] + " ON " + alias[plugin] + ".id = b.id";
+    joins += " LEFT JOIN " + shape.tables + plugin_table(entity, plugin) + " " + alias[plugin] +
+             " ON " + alias[plugin] + ".id = b.id";
   }
   std::string columns = "b.id AS id";
   for (const Field& field : entity.fields) {
     if (!field.stored() || !needed.contains(field.name)) continue;
     const std::string from = own(entity, field) ? "b" : alias[field.plugin];
-    columns += ", " + shown(field, from + "." + quoted_name(field.local_name())) + " AS " + quoted_name(field.name);
+    columns += ", " + shown(field, from + "." + quoted_name(field.local_name())) + " AS " +
+               quoted_name(field.name);
   }
-  std::string select = "SELECT " + columns + " FROM " + shape.tables + base_table(entity) + " b" + joins +
-                       (shape.where.empty() ? "" : " WHERE " + shape.where);
+  std::string select = "SELECT " + columns + " FROM " + shape.tables + base_table(entity) + " b" +
+                       joins + (shape.where.empty() ? "" : " WHERE " + shape.where);
   for (const auto& step : model::computed_order(entity).steps) {
     std::string computed;
     for (const Field* field : step) {
-      if (needed.contains(field->name)) computed += ", " + shown(*field, "(" + field->expression + ")") + " AS " + quoted_name(field->name);
+      if (needed.contains(field->name))
+        computed +=
+            ", " + shown(*field, "(" + field->expression + ")") + " AS " + quoted_name(field->name);
     }
     if (!computed.empty()) select = "SELECT v.*" + computed + " FROM (" + select + ") v";
   }
@@ -133,11 +159,13 @@ std::string entity_view(const Entity& entity, Dialect) {
 
 std::vector<View> derived_views(Dialect) {
   return {
-      {"customer_month", "CREATE VIEW customer_month AS SELECT customer, month, net AS net_sales, known AS known_sales, cost, line_count AS lines "
-                         "FROM pareto_customer_month",
+      {"customer_month",
+       "CREATE VIEW customer_month AS SELECT customer, month, net AS net_sales, known AS known_sales, cost, line_count AS lines "
+       "FROM pareto_customer_month",
        "customer, month, net_sales, known_sales, cost, lines"},
-      {"tier_run", "CREATE VIEW tier_run AS SELECT id, rule, as_of, per_group, time_window AS \"window\", settings, figures, changes, at "
-                   "FROM pareto_tier_run",
+      {"tier_run",
+       "CREATE VIEW tier_run AS SELECT id, rule, as_of, per_group, time_window AS \"window\", settings, figures, changes, at "
+       "FROM pareto_tier_run",
        "id, rule, as_of, per_group, window, settings, figures, changes, at"},
   };
 }
@@ -156,7 +184,8 @@ std::vector<const Entity*> in_order_of_views(const model::Schema& schema) {
     return false;
   };
   while (!left.empty()) {
-    const auto next = std::find_if(left.begin(), left.end(), [&](const Entity* each) { return !waits(*each); });
+    const auto next =
+        std::find_if(left.begin(), left.end(), [&](const Entity* each) { return !waits(*each); });
     const auto taken = next == left.end() ? left.begin() : next;
     out.push_back(*taken);
     made.insert((*taken)->name);
@@ -167,7 +196,8 @@ std::vector<const Entity*> in_order_of_views(const model::Schema& schema) {
 
 std::vector<std::string> entity_views(const model::Schema& schema, Dialect dialect) {
   std::vector<std::string> out;
-  for (const Entity* entity : in_order_of_views(schema)) out.push_back(entity_view(*entity, dialect));
+  for (const Entity* entity : in_order_of_views(schema))
+    out.push_back(entity_view(*entity, dialect));
   return out;
 }
 
@@ -192,7 +222,8 @@ namespace {
 std::string measures() {
   std::string rows;
   for (const Measure& each : known_measures()) {
-    rows += (rows.empty() ? "(''" : ", (''") + std::string(each.name) + "'', " + std::to_string(each.kind) + ", " + std::to_string(each.size) + ")";
+    rows += (rows.empty() ? "(''" : ", (''") + std::string(each.name) + "'', " +
+            std::to_string(each.kind) + ", " + std::to_string(each.size) + ")";
   }
   return "(VALUES " + rows + ")";
 }

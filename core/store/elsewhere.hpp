@@ -1,7 +1,9 @@
-// When a connection cannot do what is needed before a statement (Connection::before_statements), since other statements of it run.
+// When a connection cannot do what is needed before a statement (Connection::before_statements),
+// since other statements of it run.
 //
-// SQLite stops running statements where a temporary table or view comes to be. So whoever is told of a statement may throw
-// AskElsewhere, and the statement is prepared or executed on the connection that it names; nobody else sees it. One thread.
+// SQLite stops running statements where a temporary table or view comes to be. So whoever is told
+// of a statement may throw AskElsewhere, and the statement is prepared or executed on the
+// connection that it names; nobody else sees it. One thread.
 #pragma once
 
 #include "core/store/connection.hpp"

@@ -1,7 +1,9 @@
-// The host's own tables, as numbered steps: settings, operations, journal, cursors, rollups, tier runs.
+// The host's own tables, as numbered steps: settings, operations, journal, cursors, rollups, tier
+// runs.
 //
-// A new store takes all steps, an older one those that it lacks, in one transaction. Forward only: a step that was released is
-// never changed, another is added. What is derived from the schema (entities' tables, views, indexes) is no step: see ddl.hpp.
+// A new store takes all steps, an older one those that it lacks, in one transaction. Forward only:
+// a step that was released is never changed, another is added. What is derived from the schema
+// (entities' tables, views, indexes) is no step: see ddl.hpp.
 #pragma once
 
 #include <span>

@@ -24,7 +24,8 @@ std::set<std::string> columns_of(Connection& connection, const std::string& tabl
   return names;
 }
 
-void look_at_view(Connection& connection, const std::set<std::string>& views, const std::string& name, std::vector<MissingPart>& missing) {
+void look_at_view(Connection& connection, const std::set<std::string>& views,
+                  const std::string& name, std::vector<MissingPart>& missing) {
   if (!views.contains(name)) {
     missing.push_back({"view " + name, ""});
     return;
@@ -41,7 +42,9 @@ void look_at_view(Connection& connection, const std::set<std::string>& views, co
 
 std::vector<MissingPart> missing_parts(Connection& connection, const model::Schema& schema) {
   std::vector<MissingPart> missing;
-  const std::set<std::string> tables = names_of(connection, "table"), indexes = names_of(connection, "index"), views = names_of(connection, "view");
+  const std::set<std::string> tables = names_of(connection, "table"),
+                              indexes = names_of(connection, "index"),
+                              views = names_of(connection, "view");
   for (const model::Entity& entity : schema.entities()) {
     std::set<std::string> wanted{base_table(entity)};
     for (const model::Field& field : entity.fields) {
@@ -49,7 +52,8 @@ std::vector<MissingPart> missing_parts(Connection& connection, const model::Sche
       const bool own = field.plugin.empty() || field.plugin == entity.plugin;
       const std::string table = own ? base_table(entity) : plugin_table(entity, field.plugin);
       wanted.insert(table);
-      if (tables.contains(table) && !columns_of(connection, table).contains(field.local_name())) missing.push_back({"column " + table + "." + field.local_name(), ""});
+      if (tables.contains(table) && !columns_of(connection, table).contains(field.local_name()))
+        missing.push_back({"column " + table + "." + field.local_name(), ""});
     }
     if (!search_table(entity, Dialect::SQLite).empty()) wanted.insert(search_table_name(entity));
     for (const std::string& table : wanted) {
@@ -60,10 +64,13 @@ std::vector<MissingPart> missing_parts(Connection& connection, const model::Sche
     }
     look_at_view(connection, views, entity.name, missing);
   }
-  for (const View& view : derived_views(Dialect::SQLite)) look_at_view(connection, views, view.name, missing);
+  for (const View& view : derived_views(Dialect::SQLite))
+    look_at_view(connection, views, view.name, missing);
   return missing;
 }
 
-void forget_schema(Connection& connection) { connection.execute("DELETE FROM pareto_meta WHERE key = 'schema'"); }
+void forget_schema(Connection& connection) {
+  connection.execute("DELETE FROM pareto_meta WHERE key = 'schema'");
+}
 
 }  // namespace pareto::store

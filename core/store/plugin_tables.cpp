@@ -25,10 +25,13 @@ std::string fields_end(std::string_view plugin) {
 
 }  // namespace
 
-std::vector<PluginTable> plugin_tables(Connection& connection, std::string_view plugin, const std::vector<std::string>& others) {
+std::vector<PluginTable> plugin_tables(Connection& connection, std::string_view plugin,
+                                       const std::vector<std::string>& others) {
   const std::string begin = entity_prefix(plugin), end = fields_end(plugin);
   const auto is_of_another = [&](const std::string& table) {
-    return std::ranges::any_of(others, [&](const std::string& other) { return other.size() > plugin.size() && table.starts_with(entity_prefix(other)); });
+    return std::ranges::any_of(others, [&](const std::string& other) {
+      return other.size() > plugin.size() && table.starts_with(entity_prefix(other));
+    });
   };
   std::vector<PluginTable> out;
   Statement rows = connection.prepare("SELECT name FROM sqlite_master WHERE type = ?1");
@@ -41,7 +44,8 @@ std::vector<PluginTable> plugin_tables(Connection& connection, std::string_view 
     if (entity || table.ends_with(end)) out.push_back({table, entity, 0});
   }
   for (PluginTable& table : out) {
-    if (!table.table.ends_with(kSearch)) table.rows = connection.integer("SELECT count(*) FROM " + quoted_name(table.table));
+    if (!table.table.ends_with(kSearch))
+      table.rows = connection.integer("SELECT count(*) FROM " + quoted_name(table.table));
   }
   std::ranges::sort(out, {}, &PluginTable::table);
   return out;
@@ -54,7 +58,8 @@ std::string table_of_fields(std::string_view plugin, const std::string& entity) 
   return own ? base_table(named) : plugin_table(named, plugin);
 }
 
-bool is_to_move(Connection& connection, const std::string& table, std::string_view from, std::string_view to) {
+bool is_to_move(Connection& connection, const std::string& table, std::string_view from,
+                std::string_view to) {
   bool has_old = false, has_new = false;
   Statement columns = connection.prepare("SELECT name FROM pragma_table_info(?1)");
   columns.bind(1, table);
@@ -65,13 +70,17 @@ bool is_to_move(Connection& connection, const std::string& table, std::string_vi
   return has_old && !has_new;
 }
 
-void rename_plugin_column(Connection& connection, std::string_view plugin, const std::string& entity, std::string_view from, std::string_view to) {
+void rename_plugin_column(Connection& connection, std::string_view plugin,
+                          const std::string& entity, std::string_view from, std::string_view to) {
   const std::string table = table_of_fields(plugin, entity);
-  if (is_to_move(connection, table, from, to)) connection.execute("ALTER TABLE " + quoted_name(table) + " RENAME COLUMN " + quoted_name(from) + " TO " + quoted_name(to));
+  if (is_to_move(connection, table, from, to))
+    connection.execute("ALTER TABLE " + quoted_name(table) + " RENAME COLUMN " + quoted_name(from) +
+                       " TO " + quoted_name(to));
 }
 
 void drop_plugin_tables(Connection& connection, const std::vector<PluginTable>& tables) {
-  for (const PluginTable& table : tables) connection.execute("DROP TABLE IF EXISTS " + quoted_name(table.table));
+  for (const PluginTable& table : tables)
+    connection.execute("DROP TABLE IF EXISTS " + quoted_name(table.table));
   forget_schema(connection);
 }
 

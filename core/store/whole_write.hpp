@@ -4,7 +4,8 @@
 //     …
 //     write.commit();
 //
-// For the host's own notes, which no journal keeps; records are written by records::Transaction. One thread, that of the connection.
+// For the host's own notes, which no journal keeps; records are written by records::Transaction.
+// One thread, that of the connection.
 #pragma once
 
 #include <functional>
@@ -16,7 +17,10 @@ namespace pareto::store {
 class WholeWrite {
  public:
   // Waits for other processes as Connection::begin_write does.
-  explicit WholeWrite(Connection& connection, const std::function<void(int seconds)>& told = {}) : connection_(connection) { connection_.begin_write(told); }
+  explicit WholeWrite(Connection& connection, const std::function<void(int seconds)>& told = {})
+      : connection_(connection) {
+    connection_.begin_write(told);
+  }
   ~WholeWrite() {
     if (connection_.in_transaction()) connection_.rollback();
   }

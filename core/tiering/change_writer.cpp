@@ -35,7 +35,8 @@ void write_first(AssignmentWriter& writer, const Findings& f) {
   auto past = f.past.begin();
   for (std::size_t s = 0; s < f.subjects.count(); ++s) {
     for (; past != f.past.end() && past->subject == s; ++past) {
-      writer.open({f.subjects.ids()[s], past->tier, score_of(past->score), {}, past->from, past->to, true});
+      writer.open(
+          {f.subjects.ids()[s], past->tier, score_of(past->score), {}, past->from, past->to, true});
     }
     if (f.present.tiers[s] != kUnrated) writer.open(opened(f, s));
   }
@@ -56,7 +57,8 @@ void write_later(AssignmentWriter& writer, const Findings& f) {
       if (rated) writer.open(opened(f, s));
     } else if (open.tier != f.present.tiers[s]) {
       if (open.since == as_of.days) {
-        const Standing::Ended* back = f.present.own_tier(s) ? nullptr : f.standing.came_back(s, f.present.tiers[s], as_of);
+        const Standing::Ended* back =
+            f.present.own_tier(s) ? nullptr : f.standing.came_back(s, f.present.tiers[s], as_of);
         if (rated && back != nullptr) {
           writer.drop(open.id);
           writer.reopen(back->id);
@@ -68,8 +70,10 @@ void write_later(AssignmentWriter& writer, const Findings& f) {
       }
       writer.close(open.id, as_of);
       if (rated) writer.open(opened(f, s));
-    } else if (open.overridden != f.present.own_tier(s).has_value() || open.own != f.present.own_tier(s).value_or(kUnrated)) {
-      writer.mark(open.id, f.present.own_tier(s).has_value(), f.present.own_tier(s).value_or(kUnrated));
+    } else if (open.overridden != f.present.own_tier(s).has_value() ||
+               open.own != f.present.own_tier(s).value_or(kUnrated)) {
+      writer.mark(open.id, f.present.own_tier(s).has_value(),
+                  f.present.own_tier(s).value_or(kUnrated));
     }
   }
 }
@@ -129,7 +133,9 @@ std::size_t publish(records::Transaction& transaction, const Rule& rule, const F
     if (before != f.present.tiers[s]) changed.push_back({s, before});
   }
   if (changed.empty()) return 0;
-  const store::RowsOf ids(changed.size(), [&](std::size_t i, int, store::RowValue& out) { out.integer(f.subjects.ids()[changed[i].subject]); });
+  const store::RowsOf ids(changed.size(), [&](std::size_t i, int, store::RowValue& out) {
+    out.integer(f.subjects.ids()[changed[i].subject]);
+  });
   store::Statement customer = transaction.connection().prepare(
       "SELECT c.name, c.owner FROM pareto_rows(?1) r LEFT JOIN pareto_customer c ON c.id = r.c0");
   customer.bind_rows(1, ids);
@@ -216,7 +222,8 @@ Written write_changes(records::Transaction& transaction, const Rule& rule, const
   }
   record_run(transaction, rule, findings, written.run, count_changes(findings));
   std::vector<std::string> codes;
-  for (const TierName& tier : rule.tiers()) codes.insert(codes.begin(), tier.code);  // highest first
+  for (const TierName& tier : rule.tiers())
+    codes.insert(codes.begin(), tier.code);  // highest first
   records::keep_tiers(transaction.connection(), rule.id(), codes);
   return written;
 }

@@ -1,8 +1,10 @@
-// Two rules, or two settings of one, side by side as of one day: who stands where under each, who moves, and what they bring.
+// Two rules, or two settings of one, side by side as of one day: who stands where under each, who
+// moves, and what they bring.
 //
-// Every customer counts by itself with the tier of its subject, unless both rules rate groups. What each rule itself says is
-// compared, without the tiers that people set. A move is a rise or fall where both rules have an order: tiers count from the
-// top, the highest of one beside the highest of the other. Writes nothing. One thread.
+// Every customer counts by itself with the tier of its subject, unless both rules rate groups. What
+// each rule itself says is compared, without the tiers that people set. A move is a rise or fall
+// where both rules have an order: tiers count from the top, the highest of one beside the highest
+// of the other. Writes nothing. One thread.
 #pragma once
 
 #include <cstdint>
@@ -21,14 +23,15 @@ struct CompareRequest {
   Date today;
 };
 
-// How many have a tier of the first and one of the second rule, and their net sales of twelve months.
+// How many have a tier of the first and one of the second rule, and their net sales of twelve
+// months.
 struct ComparedCell {
   std::size_t subjects = 0;
   std::int64_t net_sales = 0;
 };
 
 struct ComparedMove {
-  SubjectName who;  // names only after name_moves()
+  SubjectName who;             // names only after name_moves()
   std::uint8_t first, second;  // kUnrated: not rated
   Direction direction;
   std::int64_t net_sales;
@@ -52,7 +55,8 @@ struct Comparison {
 };
 
 // Throws Error where there is nothing to look at.
-[[nodiscard]] Comparison compare(records::Records& records, const Rule& first, const Rule& second, const CompareRequest& request);
+[[nodiscard]] Comparison compare(records::Records& records, const Rule& first, const Rule& second,
+                                 const CompareRequest& request);
 void name_moves(store::Connection& connection, std::vector<ComparedMove>& moves);
 
 }  // namespace pareto::tiering

@@ -7,7 +7,8 @@
 namespace pareto::tiering {
 
 std::optional<DataExtent> data_extent(store::Connection& connection) {
-  store::Statement first = connection.prepare("SELECT month FROM pareto_customer_month WHERE line_count > 0 ORDER BY month LIMIT 1");
+  store::Statement first = connection.prepare(
+      "SELECT month FROM pareto_customer_month WHERE line_count > 0 ORDER BY month LIMIT 1");
   if (!first.step()) return std::nullopt;
   const std::optional<Date> last = records::last_day_of_sales(connection);
   if (!last) return std::nullopt;

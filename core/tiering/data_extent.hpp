@@ -1,7 +1,8 @@
 // From when to when there are sale lines: what "as of" means by default, and which edges of a
 // window must be read line by line.
 //
-// Reads what is kept beside the lines, never the lines; of lines, those count that have an amount in the home currency. One thread.
+// Reads what is kept beside the lines, never the lines; of lines, those count that have an amount
+// in the home currency. One thread.
 #pragma once
 
 #include <optional>

@@ -72,7 +72,9 @@ std::vector<Figure> evaluate(const Rule& rule, const Input& input, Date as_of,
                              const std::function<void(const Rating&)>& rated,
                              Explanations explanations) {
   std::vector<Figure> figures;
-  const auto figure = [&](std::string_view name, double value) { figures.push_back({std::string(name), value}); };
+  const auto figure = [&](std::string_view name, double value) {
+    figures.push_back({std::string(name), value});
+  };
   const auto job = rule.job(as_of, figure, explanations);
 
   ArrowArrayStream in{}, out{};

@@ -30,7 +30,8 @@ struct Figure {
 
 // Calls `rated` for each subject in their order. Throws Error naming the plugin when the rule
 // fails, answers other rows or columns than it was asked for, a tier that it does not have, a score
-// that is no number, or text that is no UTF-8. A rule that explains where nobody wants it does no harm.
+// that is no number, or text that is no UTF-8. A rule that explains where nobody wants it does no
+// harm.
 std::vector<Figure> evaluate(const Rule& rule, const Input& input, Date as_of,
                              const std::function<void(const Rating&)>& rated,
                              Explanations explanations = Explanations::Wanted);

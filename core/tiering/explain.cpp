@@ -106,16 +106,20 @@ CustomerExplanation explain(records::Records& records, const Rule& rule,
     check_sees_all(*request.reader, out.members, out.asked.name);
   }
 
-  Input input = read_input({connection, records.schema, subjects, extent, nullptr, records.zone}, rule, plan, out.as_of);
+  Input input = read_input({connection, records.schema, subjects, extent, nullptr, records.zone},
+                           rule, plan, out.as_of);
   const Answer answer = ask(rule, input, out.as_of, subject, Explanations::AllWays);
-  const bool sees_all = request.session == nullptr || !request.session->rights || access::sees_everyone(*request.session->rights);
+  const bool sees_all = request.session == nullptr || !request.session->rights ||
+                        access::sees_everyone(*request.session->rights);
   const std::string told = sees_all ? answer.explanation : model::in_own_terms(answer.explanation);
   out.tier = rule.code(answer.tier);
   if (told == answer.explanation) out.score = answer.score;
   out.why = read_explanation(rule, told);
   if (told != answer.explanation) {
     // A share of 0 or 1 looks like any whole number where its field is not known.
-    std::erase_if(out.why.indicators, [](const Indicator& one) { return one.field && one.field->type == model::Type::Real && !one.weight && !one.contribution; });
+    std::erase_if(out.why.indicators, [](const Indicator& one) {
+      return one.field && one.field->type == model::Type::Real && !one.weight && !one.contribution;
+    });
   }
   if (rule.ordered() && !out.why.next && !out.why.below &&
       subjects.count() <= request.most_subjects_tried) {
@@ -123,7 +127,8 @@ CustomerExplanation explain(records::Records& records, const Rule& rule,
     if (!sees_all) make_rough(out.why);
   }
   const Date present = request.as_of.value_or(std::max(request.today, out.as_of));
-  for (Override& one : overrides_on(connection, rule, subjects, present, sees_all ? &out.notes : nullptr)) {
+  for (Override& one :
+       overrides_on(connection, rule, subjects, present, sees_all ? &out.notes : nullptr)) {
     if (one.subject == subject) out.override = std::move(one);
   }
 

@@ -28,9 +28,10 @@ struct ExplainRequest {
   // Trying what would change the tier runs the rule some tens of times; not done with more subjects
   // than this.
   std::size_t most_subjects_tried = 20'000;
-  // For whom, with a connection of that session. A tier is found over everyone, so it is told only to whom sees all customers of the
-  // group and may read what the rule looks at; and to who does not see everyone without what tells of others: shares, a score made
-  // of them, the last digits of ways into other tiers (core/model/own_terms.hpp). Null: the owner of the folder, or the host.
+  // For whom, with a connection of that session. A tier is found over everyone, so it is told only
+  // to whom sees all customers of the group and may read what the rule looks at; and to who does
+  // not see everyone without what tells of others: shares, a score made of them, the last digits of
+  // ways into other tiers (core/model/own_terms.hpp). Null: the owner of the folder, or the host.
   const access::Session* session = nullptr;
   store::Connection* reader = nullptr;
 };
@@ -58,7 +59,7 @@ struct CustomerExplanation {
   Window window;
   std::size_t subjects = 0;
 
-  std::string tier;  // as the rule itself finds it now; empty: not rated
+  std::string tier;                  // as the rule itself finds it now; empty: not rated
   std::optional<Override> override;  // what people set in its place
   std::optional<double> score;
   std::optional<std::size_t> rank;  // by the measure, from 1, among those with a positive amount

@@ -115,7 +115,8 @@ RuleExplanation read_explanation(const Rule& rule, std::string_view text) {
   out.below = step_of(rule, object, "below");
   if (const json::value* ways = object.if_contains("reach")) {
     if (!ways->is_array()) wrong(rule, "reach");
-    for (const json::value& way : ways->get_array()) out.reach.push_back(step_from(rule, way, "reach"));
+    for (const json::value& way : ways->get_array())
+      out.reach.push_back(step_from(rule, way, "reach"));
   }
   const auto fill_now = [&](Step& step) {
     const Indicator* now = out.find(step.indicator);

@@ -33,16 +33,18 @@ struct Indicator {
 struct Step {
   std::string tier, indicator;
   std::optional<model::Field> field;
-  model::Type type = model::Type::Int;  // of the value, also where the rule declares no such indicator
+  model::Type type =
+      model::Type::Int;  // of the value, also where the rule declares no such indicator
   IndicatorValue value;
   std::optional<std::int64_t> now = {};  // what the indicator is; nothing where nobody says
-  bool found_by_host = false;  // by trying; else the rule says so
+  bool found_by_host = false;            // by trying; else the rule says so
 };
 
 struct RuleExplanation {
   std::vector<Indicator> indicators;
   std::optional<Step> next, below;
-  std::vector<Step> reach;  // ways into higher tiers, the nearest tier first; several into one are alternatives
+  std::vector<Step>
+      reach;  // ways into higher tiers, the nearest tier first; several into one are alternatives
 
   [[nodiscard]] const Indicator* find(std::string_view name) const;
 };

@@ -121,8 +121,9 @@ Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan, Date
 }
 
 std::optional<std::uint8_t> Verdict::own_tier(std::size_t subject) const {
-  const auto found = std::lower_bound(overrides.begin(), overrides.end(), subject,
-                                      [](const Override& one, std::size_t s) { return one.subject < s; });
+  const auto found =
+      std::lower_bound(overrides.begin(), overrides.end(), subject,
+                       [](const Override& one, std::size_t s) { return one.subject < s; });
   if (found == overrides.end() || found->subject != subject) return std::nullopt;
   return own[static_cast<std::size_t>(found - overrides.begin())];
 }
@@ -194,8 +195,12 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
                     {}};
   findings.first_run = !findings.standing.any;
   std::optional<Metrics> metrics;
-  if (extent) metrics.emplace(connection, findings.subjects, *extent, snapshot.is_committed() ? Readers::Two : Readers::One);
-  const Source source{connection, records.schema, findings.subjects, extent, metrics ? &*metrics : nullptr, records.zone};
+  if (extent)
+    metrics.emplace(connection, findings.subjects, *extent,
+                    snapshot.is_committed() ? Readers::Two : Readers::One);
+  const Source source{
+      connection,  records.schema, findings.subjects, extent, metrics ? &*metrics : nullptr,
+      records.zone};
   const std::size_t count = findings.subjects.count();
   if (as_of > options.today) {
     findings.notes.push_back(
@@ -220,22 +225,28 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
   History history(count);
   const bool any_history = !quarter_ends.empty();
   for (const Date day : quarter_ends) {
-    Verdict past = judge(source, rule, findings.plan, day, overrides_on(connection, rule, findings.subjects, day));
+    Verdict past = judge(source, rule, findings.plan, day,
+                         overrides_on(connection, rule, findings.subjects, day));
     history.add(past);
     if (compare && day == year_before) findings.before = std::move(past);
   }
   if (compare && !findings.before)
-    findings.before = judge(source, rule, findings.plan, year_before, overrides_on(connection, rule, findings.subjects, year_before));
+    findings.before = judge(source, rule, findings.plan, year_before,
+                            overrides_on(connection, rule, findings.subjects, year_before));
   if (options.compare) note_comparison(findings, compare, year_before);
 
-  // What people decide holds from the day on which they do, though sales end earlier: only who asks for a day is told of that day.
+  // What people decide holds from the day on which they do, though sales end earlier: only who asks
+  // for a day is told of that day.
   const Date present = options.as_of.value_or(std::max(options.today, as_of));
-  std::vector<Override> overrides = overrides_on(connection, rule, findings.subjects, present, &findings.notes);
-  findings.present = judge(source, rule, findings.plan, as_of, std::move(overrides), [&](const Rating& rating) {
-    if (rating.tier != kUnrated && rating.tier != findings.standing.subjects[rating.subject].tier) {
-      findings.explanations.add(rating.subject, rating.explanation);
-    }
-  });
+  std::vector<Override> overrides =
+      overrides_on(connection, rule, findings.subjects, present, &findings.notes);
+  findings.present =
+      judge(source, rule, findings.plan, as_of, std::move(overrides), [&](const Rating& rating) {
+        if (rating.tier != kUnrated &&
+            rating.tier != findings.standing.subjects[rating.subject].tier) {
+          findings.explanations.add(rating.subject, rating.explanation);
+        }
+      });
   if (any_history) {
     history.add(findings.present);
     findings.past = history.take_past();
@@ -249,7 +260,8 @@ Findings find(records::Records& records, const Rule& rule, const FindOptions& op
         findings.since[s] = open.since;
         continue;
       }
-      const Standing::Ended* back = findings.present.own_tier(s) ? nullptr : findings.standing.came_back(s, tier, as_of);
+      const Standing::Ended* back =
+          findings.present.own_tier(s) ? nullptr : findings.standing.came_back(s, tier, as_of);
       findings.since[s] = back != nullptr ? back->since : as_of.days;
     }
   }

@@ -57,7 +57,8 @@ struct Verdict {
 };
 
 // Amounts of the measure move out of the input; `also` is told every rating as it will stand.
-[[nodiscard]] Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan, Date as_of, std::vector<Override> overrides,
+[[nodiscard]] Verdict judge(const Source& source, const Rule& rule, const RulePlan& plan,
+                            Date as_of, std::vector<Override> overrides,
                             const std::function<void(const Rating&)>& also = {});
 
 // A tier that a subject had for a while, found later.

@@ -11,7 +11,8 @@ namespace {
 
 // Room for sums that are made before they are asked for.
 constexpr std::size_t kMostBytes = 64u << 20, kBytesPerAmount = 26;
-// Customers of whom two readers are done sooner than one: a further connection takes about a millisecond.
+// Customers of whom two readers are done sooner than one: a further connection takes about a
+// millisecond.
 constexpr std::size_t kWorthTwo = 1000;
 
 bool is_amount(Metric metric) {
@@ -22,12 +23,18 @@ bool needs_cost(Metric metric) { return metric == Metric::Margin || metric == Me
 
 unsigned fact_of(Metric metric) {
   switch (metric) {
-    case Metric::Orders: return kOrderCount;
-    case Metric::FirstOrder: return kFirstOrder;
-    case Metric::LastOrder: return kLastOrder;
-    case Metric::Numbers: return kNumbers;
-    case Metric::LastLine: return kLastLine;
-    default: return kActiveMonths;
+    case Metric::Orders:
+      return kOrderCount;
+    case Metric::FirstOrder:
+      return kFirstOrder;
+    case Metric::LastOrder:
+      return kLastOrder;
+    case Metric::Numbers:
+      return kNumbers;
+    case Metric::LastLine:
+      return kLastLine;
+    default:
+      return kActiveMonths;
   }
 }
 
@@ -52,12 +59,25 @@ MetricColumn column_of(const OrderFacts& facts, Metric metric) {
   const auto same = [](auto value) { return std::int64_t{value}; };
   const auto is_day = [](std::int32_t day) { return day != kNoDay; };
   switch (metric) {
-    case Metric::Orders: take(facts.count, same, always); break;
-    case Metric::Numbers: take(facts.numbers, same, always); break;
-    case Metric::FirstOrder: take(facts.first, same, is_day); break;
-    case Metric::LastOrder: take(facts.last, same, is_day); break;
-    case Metric::LastLine: take(facts.last_line, same, is_day); break;
-    default: take(facts.months, [](std::uint64_t bits) { return std::int64_t{std::popcount(bits)}; }, always);
+    case Metric::Orders:
+      take(facts.count, same, always);
+      break;
+    case Metric::Numbers:
+      take(facts.numbers, same, always);
+      break;
+    case Metric::FirstOrder:
+      take(facts.first, same, is_day);
+      break;
+    case Metric::LastOrder:
+      take(facts.last, same, is_day);
+      break;
+    case Metric::LastLine:
+      take(facts.last_line, same, is_day);
+      break;
+    default:
+      take(
+          facts.months, [](std::uint64_t bits) { return std::int64_t{std::popcount(bits)}; },
+          always);
   }
   return out;
 }
@@ -199,11 +219,14 @@ Metrics::Amounts Metrics::amounts(DayRange range, bool with_cost) {
 void Metrics::prepare(const std::vector<std::pair<Metric, DayRange>>& wanted) {
   prepared_.clear();
   orders_.clear();
-  const bool with_cost = std::any_of(wanted.begin(), wanted.end(), [](const auto& want) { return needs_cost(want.first); });
+  const bool with_cost = std::any_of(wanted.begin(), wanted.end(),
+                                     [](const auto& want) { return needs_cost(want.first); });
   for (const auto& [metric, range] : wanted) {
     if (!is_amount(metric)) continue;
     const std::optional<Months> months = parts_of(range).months;
-    const bool there = !months || std::any_of(prepared_.begin(), prepared_.end(), [&](const Prepared& one) { return one.months == *months; });
+    const bool there =
+        !months || std::any_of(prepared_.begin(), prepared_.end(),
+                               [&](const Prepared& one) { return one.months == *months; });
     if (there) continue;
     if ((prepared_.size() + 1) * subjects_.count() * kBytesPerAmount > kMostBytes) break;
     prepared_.push_back({*months, with_cost, Amounts(subjects_.count(), with_cost)});
@@ -226,7 +249,8 @@ void Metrics::prepare_orders(const std::vector<std::pair<Metric, DayRange>>& wan
     if (is_amount(want.first)) continue;
     const DayRange range = place_of(want);
     const unsigned fact = fact_of(want.first);
-    auto same = std::find_if(all.begin(), all.end(), [&](const OrderFacts& one) { return one.range == range; });
+    auto same = std::find_if(all.begin(), all.end(),
+                             [&](const OrderFacts& one) { return one.range == range; });
     if (same != all.end() && (same->wanted & fact) != 0) continue;
     bytes += subjects_.count() * OrderFacts::bytes_per_subject(fact);
     if (bytes > kMostBytes) break;

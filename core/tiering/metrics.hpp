@@ -8,8 +8,8 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -33,8 +33,9 @@ enum class Metric {
   KnownSales,
   ActiveMonths
 };
-inline constexpr std::string_view kMetricNames[] = {
-    "net_sales", "margin", "orders", "first_order", "last_order", "numbers", "last_line", "known_sales", "active_months"};
+inline constexpr std::string_view kMetricNames[] = {"net_sales",   "margin",      "orders",
+                                                    "first_order", "last_order",  "numbers",
+                                                    "last_line",   "known_sales", "active_months"};
 
 // A value per subject, in their order. Money in 1/10000, dates in days.
 struct MetricColumn {
@@ -51,9 +52,9 @@ class Metrics {
 
   ~Metrics();
 
-  // Makes the sums of many ranges in one pass over the rollup and their orders in one over the lines,
-  // where `read` takes them: windows of past quarters overlap. What does not fit into some 64 MB each
-  // is made when it is read.
+  // Makes the sums of many ranges in one pass over the rollup and their orders in one over the
+  // lines, where `read` takes them: windows of past quarters overlap. What does not fit into some
+  // 64 MB each is made when it is read.
   void prepare(const std::vector<std::pair<Metric, DayRange>>& wanted);
 
   // Amounts: null without lines (with known cost) in the range. Orders, numbers, months: 0 without.

@@ -38,15 +38,19 @@ Type type_of(Metric metric) {
   }
 }
 
-[[noreturn]] void refuse(const Rule& rule, Message why, Message remedy = Text{"tell whoever made it: pareto plugin check shows it", "请告知插件作者：pareto plugin check 会指出"}) {
-  throw Error(ErrorCode::Data, std::move(why), std::move(remedy)).within(plugins::plugin_context(rule.plugin()));
+[[noreturn]] void refuse(const Rule& rule, Message why,
+                         Message remedy = Text{"tell whoever made it: pareto plugin check shows it",
+                                               "请告知插件作者：pareto plugin check 会指出"}) {
+  throw Error(ErrorCode::Data, std::move(why), std::move(remedy))
+      .within(plugins::plugin_context(rule.plugin()));
 }
 
 // What there is, the one that was probably meant first.
 Message those_there_are(std::string_view word, const std::vector<std::string>& names) {
   std::string list;
   for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  if (const auto meant = nearest(word, names)) return {Text{"probably {}; there are: {}", "可能是 {}；可用的有：{}"}, {*meant, list}};
+  if (const auto meant = nearest(word, names))
+    return {Text{"probably {}; there are: {}", "可能是 {}；可用的有：{}"}, {*meant, list}};
   return {Text{"there are: {}", "可用的有：{}"}, {list}};
 }
 
@@ -60,9 +64,12 @@ bool fits(Type from, Type to) { return from == to || (to == Type::Real && as_rea
 
 void require_type(const Rule& rule, const Need& need, Type found) {
   if (fits(found, need.type)) return;
-  refuse(rule, {Text{"needs {} as another type than it has", "需要的 {} 与其实际类型不同"},
-                {need.source}},
-         {Text{"it is of type {}; its plan asks for {}", "它的类型是 {}，计划要求的是 {}"}, {sdk::kTypeWords[static_cast<std::size_t>(found)], sdk::kTypeWords[static_cast<std::size_t>(need.type)]}});
+  refuse(
+      rule,
+      {Text{"needs {} as another type than it has", "需要的 {} 与其实际类型不同"}, {need.source}},
+      {Text{"it is of type {}; its plan asks for {}", "它的类型是 {}，计划要求的是 {}"},
+       {sdk::kTypeWords[static_cast<std::size_t>(found)],
+        sdk::kTypeWords[static_cast<std::size_t>(need.type)]}});
 }
 
 void check_need(const Rule& rule, const Need& need) {
@@ -75,15 +82,19 @@ void check_need(const Rule& rule, const Need& need) {
   if (need.kind == PARETO_NEED_METRIC) {
     const auto metric = metric_of(need.source);
     if (!metric)
-      refuse(rule, {Text{"asks for a metric that does not exist: {}", "要求的指标不存在：{}"},
-                    {need.source}},
+      refuse(rule,
+             {Text{"asks for a metric that does not exist: {}", "要求的指标不存在：{}"},
+              {need.source}},
              those_there_are(need.source, {std::begin(kMetricNames), std::end(kMetricNames)}));
     require_type(rule, need, type_of(*metric));
     try {
       const Window window = parse_window(need.window);
-      if (*metric == Metric::ActiveMonths && (window.is_all() || window.months > kMostActiveMonths)) {
-        throw Error(ErrorCode::Argument, {Text{"active_months looks at 1 to {} months, not at {}", "active_months 只能看 1 到 {} 个月，不能是 {}"},
-                                          {kMostActiveMonths, window.text()}},
+      if (*metric == Metric::ActiveMonths &&
+          (window.is_all() || window.months > kMostActiveMonths)) {
+        throw Error(ErrorCode::Argument,
+                    {Text{"active_months looks at 1 to {} months, not at {}",
+                          "active_months 只能看 1 到 {} 个月，不能是 {}"},
+                     {kMostActiveMonths, window.text()}},
                     Text{"give a window such as 12m", "请给出期间，如 12m"});
       }
     } catch (Error& error) {
@@ -97,7 +108,8 @@ void check_need(const Rule& rule, const Need& need) {
       throw error.within(plugins::plugin_context(rule.plugin()));
     }
   }
-  if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_JUDGEMENT) require_type(rule, need, Type::Real);
+  if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_JUDGEMENT)
+    require_type(rule, need, Type::Real);
   if (need.kind == PARETO_NEED_TIER) require_type(rule, need, Type::Text);
 }
 
@@ -112,7 +124,8 @@ void resize(InputColumn& column, Type type, std::size_t rows) {
 }
 
 // The value at `column` of the statement's row, which is of the type `found`.
-void put(InputColumn& into, Type type, std::size_t row, const store::Statement& from, int column, Type found) {
+void put(InputColumn& into, Type type, std::size_t row, const store::Statement& from, int column,
+         Type found) {
   if (from.is_null(column)) return;
   into.valid[row] = 1;
   if (type == Type::Real && found != Type::Real) {
@@ -131,7 +144,8 @@ InputColumn read_field(const Source& source, const Rule& rule, const Need& need)
   const model::Field* field = source.schema.entity("customer").find(need.source);
   if (field == nullptr) {
     std::vector<std::string> names;
-    for (const model::Field& each : source.schema.entity("customer").fields) names.push_back(each.name);
+    for (const model::Field& each : source.schema.entity("customer").fields)
+      names.push_back(each.name);
     refuse(rule,
            {Text{"needs the customer's field {}, which does not exist", "需要的客户字段 {} 不存在"},
             {need.source}},
@@ -140,8 +154,8 @@ InputColumn read_field(const Source& source, const Rule& rule, const Need& need)
   require_type(rule, need, field->type);
   InputColumn column;
   resize(column, need.type, source.subjects.count());
-  store::Statement rows = source.connection.prepare("SELECT id, " + store::quoted_name(field->name) +
-                                                    " FROM customer ORDER BY id");
+  store::Statement rows = source.connection.prepare(
+      "SELECT id, " + store::quoted_name(field->name) + " FROM customer ORDER BY id");
   const std::vector<std::int64_t>& ids = source.subjects.ids();
   for (std::size_t subject = 0; rows.step();) {
     while (subject < ids.size() && ids[subject] < rows.integer(0)) ++subject;
@@ -167,7 +181,8 @@ InputColumn read_verdict(const Source& source, const Need& need, Date as_of) {
   return column;
 }
 
-// The latest of each subject; of a group the latest of its members. Rows come oldest first, so the last one stays.
+// The latest of each subject; of a group the latest of its members. Rows come oldest first, so the
+// last one stays.
 InputColumn read_judgement(const Source& source, const Need& need, Date as_of) {
   InputColumn column;
   resize(column, need.type, source.subjects.count());
@@ -190,8 +205,12 @@ InputColumn read_records(const Source& source, const Rule& rule, const Need& nee
     resize(column, need.type, source.subjects.count());
     children.each([&](std::size_t subject, std::int64_t whole, double real) {
       column.valid[subject] = 1;
-      if (need.type != Type::Real) column.integers[subject] = whole;
-      else column.reals[subject] = children.type() == Type::Real ? real : static_cast<double>(whole) * as_real(children.type());
+      if (need.type != Type::Real)
+        column.integers[subject] = whole;
+      else
+        column.reals[subject] = children.type() == Type::Real
+                                    ? real
+                                    : static_cast<double>(whole) * as_real(children.type());
     });
     return column;
   } catch (Error& error) {
@@ -211,8 +230,7 @@ void read_metrics(const Source& source, const RulePlan& plan, Date as_of, Input&
   }
   std::optional<Metrics> own;
   if (source.metrics == nullptr) own.emplace(source.connection, source.subjects, *source.extent);
-  std::vector<MetricColumn> found =
-      (own ? *own : *source.metrics).read(metrics_of(plan, as_of));
+  std::vector<MetricColumn> found = (own ? *own : *source.metrics).read(metrics_of(plan, as_of));
   for (std::size_t k = 0; k < columns.size(); ++k) {
     InputColumn& column = input.columns[columns[k]];
     column.valid = std::move(found[k].valid);
@@ -223,7 +241,8 @@ void read_metrics(const Source& source, const RulePlan& plan, Date as_of, Input&
     }
     const double one = as_real(type_of(*metric_of(need.source)));
     column.reals.reserve(found[k].values.size());
-    for (const std::int64_t value : found[k].values) column.reals.push_back(static_cast<double>(value) * one);
+    for (const std::int64_t value : found[k].values)
+      column.reals.push_back(static_cast<double>(value) * one);
   }
 }
 
@@ -306,16 +325,17 @@ Input read_input(const Source& source, const Rule& rule, const RulePlan& plan, D
     input.schema.push_back({need.name, need.type});
     if (need.kind == PARETO_NEED_FIELD) input.columns[i] = read_field(source, rule, need);
     if (need.kind == PARETO_NEED_CHILDREN) {
-    try {
-      (void)parse_window(need.window);
-    } catch (Error& error) {
-      throw error.within(plugins::plugin_context(rule.plugin()));
+      try {
+        (void)parse_window(need.window);
+      } catch (Error& error) {
+        throw error.within(plugins::plugin_context(rule.plugin()));
+      }
     }
-  }
-  if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_TIER)
+    if (need.kind == PARETO_NEED_SCORE || need.kind == PARETO_NEED_TIER)
       input.columns[i] = read_verdict(source, need, as_of);
     if (need.kind == PARETO_NEED_JUDGEMENT) input.columns[i] = read_judgement(source, need, as_of);
-    if (need.kind == PARETO_NEED_CHILDREN) input.columns[i] = read_records(source, rule, need, as_of);
+    if (need.kind == PARETO_NEED_CHILDREN)
+      input.columns[i] = read_records(source, rule, need, as_of);
   }
   read_metrics(source, plan, as_of, input);
   return input;

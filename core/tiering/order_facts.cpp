@@ -18,7 +18,8 @@ struct Line {
   std::int64_t net;
 };
 
-// How many whole months lie between a day and the day after a range: 0 for the last month of its windows.
+// How many whole months lie between a day and the day after a range: 0 for the last month of its
+// windows.
 int months_before(CivilDay day, CivilDay after) {
   return (after.year - day.year) * 12 + after.month - day.month - (day.day >= after.day ? 1 : 0);
 }
@@ -51,7 +52,8 @@ void add_order(OrderFacts& facts, std::size_t subject, std::int32_t day, CivilDa
 }
 
 // `lines` are of one customer, by number and date.
-void add_customer(OrderFacts& facts, std::size_t subject, const std::vector<Line>& lines, CivilDay after) {
+void add_customer(OrderFacts& facts, std::size_t subject, const std::vector<Line>& lines,
+                  CivilDay after) {
   const std::int32_t from = facts.range.from.days, to = facts.range.to.days;
   for (std::size_t i = 0; i < lines.size();) {
     const std::uint64_t number = lines[i].number;
@@ -65,25 +67,31 @@ void add_customer(OrderFacts& facts, std::size_t subject, const std::vector<Line
     }
     if (first == kNoDay) continue;
     if (facts.wanted & kNumbers) ++facts.numbers[subject];
-    if (facts.wanted & kLastLine) facts.last_line[subject] = std::max(facts.last_line[subject], last);
+    if (facts.wanted & kLastLine)
+      facts.last_line[subject] = std::max(facts.last_line[subject], last);
     if (net > 0) add_order(facts, subject, first, after);
   }
 }
 
-// The whole history of orders stands in the customers themselves, kept with every change of their lines.
+// The whole history of orders stands in the customers themselves, kept with every change of their
+// lines.
 bool stands_in_customers(const OrderFacts& facts, const DataExtent& extent) {
-  return (facts.wanted & ~(kOrderCount | kFirstOrder | kLastOrder)) == 0 && facts.range.from <= extent.first_month &&
-         facts.range.to >= extent.last_day;
+  return (facts.wanted & ~(kOrderCount | kFirstOrder | kLastOrder)) == 0 &&
+         facts.range.from <= extent.first_month && facts.range.to >= extent.last_day;
 }
 
-void read_customers(store::Connection& connection, const Subjects& subjects, const std::vector<OrderFacts*>& all) {
-  store::Statement rows = connection.prepare("SELECT id, orders, first_order, last_order FROM pareto_customer ORDER BY id");
+void read_customers(store::Connection& connection, const Subjects& subjects,
+                    const std::vector<OrderFacts*>& all) {
+  store::Statement rows = connection.prepare(
+      "SELECT id, orders, first_order, last_order FROM pareto_customer ORDER BY id");
   for (std::size_t i = 0; rows.step() && i < subjects.customers().size(); ++i) {
     if (rows.is_null(1) || rows.integer(1) == 0) continue;
     const std::size_t subject = subjects.subject_at(i);
-    const auto first = static_cast<std::int32_t>(rows.integer(2)), last = static_cast<std::int32_t>(rows.integer(3));
+    const auto first = static_cast<std::int32_t>(rows.integer(2)),
+               last = static_cast<std::int32_t>(rows.integer(3));
     for (OrderFacts* facts : all) {
-      if (facts->wanted & kOrderCount) facts->count[subject] += static_cast<std::int32_t>(rows.integer(1));
+      if (facts->wanted & kOrderCount)
+        facts->count[subject] += static_cast<std::int32_t>(rows.integer(1));
       if (facts->wanted & kFirstOrder) keep_earliest(facts->first[subject], first);
       if (facts->wanted & kLastOrder) facts->last[subject] = std::max(facts->last[subject], last);
     }
@@ -95,8 +103,8 @@ struct Ids {
   std::int64_t first, last;
 };
 
-void read_lines(store::Connection& connection, const Subjects& subjects, const DataExtent& extent, Ids ids,
-                const std::vector<OrderFacts*>& all) {
+void read_lines(store::Connection& connection, const Subjects& subjects, const DataExtent& extent,
+                Ids ids, const std::vector<OrderFacts*>& all) {
   Date from = extent.last_day, to = extent.first_month;
   std::vector<CivilDay> after;
   for (const OrderFacts* facts : all) {
@@ -110,7 +118,9 @@ void read_lines(store::Connection& connection, const Subjects& subjects, const D
   const auto close = [&] {
     const std::size_t subject = lines.empty() ? Subjects::kNone : walk.subject(customer);
     if (subject != Subjects::kNone) {
-      const auto order = [](const Line& a, const Line& b) { return a.number != b.number ? a.number < b.number : a.date < b.date; };
+      const auto order = [](const Line& a, const Line& b) {
+        return a.number != b.number ? a.number < b.number : a.date < b.date;
+      };
       std::sort(lines.begin(), lines.end(), order);
       for (std::size_t i = 0; i < all.size(); ++i) add_customer(*all[i], subject, lines, after[i]);
     }
@@ -118,7 +128,8 @@ void read_lines(store::Connection& connection, const Subjects& subjects, const D
   };
   const bool whole = from <= extent.first_month && to >= extent.last_day;
   store::Statement rows = connection.prepare(
-      std::string("SELECT customer, date, number, home_amount FROM pareto_sale WHERE home_amount IS NOT NULL AND customer BETWEEN ?1 AND ?2") +
+      std::string(
+          "SELECT customer, date, number, home_amount FROM pareto_sale WHERE home_amount IS NOT NULL AND customer BETWEEN ?1 AND ?2") +
       (whole ? "" : " AND date BETWEEN ?3 AND ?4") + " ORDER BY customer, " + store::kLineOrder);
   rows.bind(1, ids.first).bind(2, ids.last);
   if (!whole) rows.bind(3, std::int64_t{from.days}).bind(4, std::int64_t{to.days});
@@ -126,7 +137,9 @@ void read_lines(store::Connection& connection, const Subjects& subjects, const D
     if (rows.integer(0) != customer) close();
     customer = rows.integer(0);
     const std::int64_t date = rows.integer(1), net = rows.integer(3);
-    const std::uint64_t number = rows.is_null(2) ? hash64({reinterpret_cast<const char*>(&date), sizeof date}, 1) : hash64(rows.text(2));
+    const std::uint64_t number =
+        rows.is_null(2) ? hash64({reinterpret_cast<const char*>(&date), sizeof date}, 1)
+                        : hash64(rows.text(2));
     if (!lines.empty() && lines.back().number == number && lines.back().date == date)
       add_checked(lines.back().net, net);
     else
@@ -144,15 +157,18 @@ void merge(OrderFacts& into, const OrderFacts& more) {
   const auto later = [](std::int32_t a, std::int32_t b) { return std::max(a, b); };
   fold(into.count, more.count, sum);
   fold(into.numbers, more.numbers, sum);
-  fold(into.first, more.first, [](std::int32_t a, std::int32_t b) { return a == kNoDay ? b : b == kNoDay ? a : std::min(a, b); });
+  fold(into.first, more.first, [](std::int32_t a, std::int32_t b) {
+    return a == kNoDay ? b : b == kNoDay ? a : std::min(a, b);
+  });
   fold(into.last, more.last, later);
   fold(into.last_line, more.last_line, later);
   fold(into.months, more.months, [](std::uint64_t a, std::uint64_t b) { return a | b; });
 }
 
-// Half of the lines by a further connection, which sees what this one sees or is not used: most of the time is the engine's, row by row.
-bool read_by_two(store::Connection& connection, const Subjects& subjects, const DataExtent& extent, Ids ids,
-                 const std::vector<OrderFacts*>& all) {
+// Half of the lines by a further connection, which sees what this one sees or is not used: most of
+// the time is the engine's, row by row.
+bool read_by_two(store::Connection& connection, const Subjects& subjects, const DataExtent& extent,
+                 Ids ids, const std::vector<OrderFacts*>& all) {
   store::Connection beside(connection.file(), store::Mode::ReadOnly);
   const Snapshot snapshot(beside);
   if (journal_sequence(beside) != journal_sequence(connection)) return false;
@@ -164,7 +180,9 @@ bool read_by_two(store::Connection& connection, const Subjects& subjects, const 
     make_room(others.back(), subjects.count());
   }
   for (OrderFacts& facts : others) into.push_back(&facts);
-  std::future<void> second = std::async(std::launch::async, [&] { read_lines(beside, subjects, extent, {middle, ids.last}, into); });
+  std::future<void> second = std::async(std::launch::async, [&] {
+    read_lines(beside, subjects, extent, {middle, ids.last}, into);
+  });
   try {
     read_lines(connection, subjects, extent, {ids.first, middle - 1}, all);
   } catch (...) {
@@ -179,11 +197,12 @@ bool read_by_two(store::Connection& connection, const Subjects& subjects, const 
 }  // namespace
 
 std::size_t OrderFacts::bytes_per_subject(unsigned wanted) {
-  return static_cast<std::size_t>(std::popcount(wanted & ~unsigned{kActiveMonths})) * 4 + (wanted & kActiveMonths ? 8 : 0);
+  return static_cast<std::size_t>(std::popcount(wanted & ~unsigned{kActiveMonths})) * 4 +
+         (wanted & kActiveMonths ? 8 : 0);
 }
 
-void read_order_facts(store::Connection& connection, const Subjects& subjects, const DataExtent& extent, std::vector<OrderFacts>& all,
-                      Readers readers) {
+void read_order_facts(store::Connection& connection, const Subjects& subjects,
+                      const DataExtent& extent, std::vector<OrderFacts>& all, Readers readers) {
   std::vector<OrderFacts*> kept, counted;
   for (OrderFacts& facts : all) {
     make_room(facts, subjects.count());

@@ -1,8 +1,10 @@
-// What the sale lines of all subjects say about their orders, over several ranges of days in one pass.
+// What the sale lines of all subjects say about their orders, over several ranges of days in one
+// pass.
 //
-// An order is a distinct number of a customer whose lines in the range add up to more than zero; its day is that of its first
-// line there; lines without a number are one order a day. Numbers are counted whatever they add up to. A group's orders are its
-// members' orders. Some 4 to 24 bytes a subject and range. One thread asks; two may read.
+// An order is a distinct number of a customer whose lines in the range add up to more than zero;
+// its day is that of its first line there; lines without a number are one order a day. Numbers are
+// counted whatever they add up to. A group's orders are its members' orders. Some 4 to 24 bytes a
+// subject and range. One thread asks; two may read.
 #pragma once
 
 #include <cstdint>
@@ -37,12 +39,14 @@ struct OrderFacts {
 inline constexpr std::int32_t kNoDay = INT32_MIN;
 inline constexpr int kMostActiveMonths = 60;
 
-// How many read. Two only where everything that is read is committed and held by a snapshot: then a further connection reads the lines
-// of half of the customers, unless another program has written since the snapshot began.
+// How many read. Two only where everything that is read is committed and held by a snapshot: then a
+// further connection reads the lines of half of the customers, unless another program has written
+// since the snapshot began.
 enum class Readers { One, Two };
 
 // Fills `all`, whose range and wanted are given; the same however many read.
-void read_order_facts(store::Connection& connection, const Subjects& subjects, const DataExtent& extent,
-                      std::vector<OrderFacts>& all, Readers readers = Readers::One);
+void read_order_facts(store::Connection& connection, const Subjects& subjects,
+                      const DataExtent& extent, std::vector<OrderFacts>& all,
+                      Readers readers = Readers::One);
 
 }  // namespace pareto::tiering

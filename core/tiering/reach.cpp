@@ -6,12 +6,16 @@
 
 namespace pareto::tiering {
 
-Answer ask(const Rule& rule, const Input& input, Date as_of, std::size_t subject, Explanations explanations) {
+Answer ask(const Rule& rule, const Input& input, Date as_of, std::size_t subject,
+           Explanations explanations) {
   Answer answer;
-  evaluate(rule, input, as_of, [&](const Rating& rating) {
-    if (rating.subject == subject)
-      answer = {rating.tier, rating.score, std::string(rating.explanation)};
-  }, explanations);
+  evaluate(
+      rule, input, as_of,
+      [&](const Rating& rating) {
+        if (rating.subject == subject)
+          answer = {rating.tier, rating.score, std::string(rating.explanation)};
+      },
+      explanations);
   return answer;
 }
 

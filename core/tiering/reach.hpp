@@ -1,4 +1,5 @@
-// What would it take, for rules that do not say so themselves: values are tried until the tier turns.
+// What would it take, for rules that do not say so themselves: values are tried until the tier
+// turns.
 //
 // Each try runs the rule over everyone, since a rule may look at all. One thread.
 #pragma once
@@ -20,11 +21,13 @@ struct Answer {
   std::string explanation;
 };
 
-[[nodiscard]] Answer ask(const Rule& rule, const Input& input, Date as_of, std::size_t subject, Explanations explanations);
+[[nodiscard]] Answer ask(const Rule& rule, const Input& input, Date as_of, std::size_t subject,
+                         Explanations explanations);
 
-// Tries one need after the other, metrics and fields that are whole numbers, until one of them turns the tier: upwards to each
-// higher tier, downwards to the next. `input` is as it was afterwards.
-void try_needs(const Rule& rule, Input& input, const RulePlan& plan, Date as_of, std::size_t subject, std::uint8_t tier,
-               RuleExplanation& why);
+// Tries one need after the other, metrics and fields that are whole numbers, until one of them
+// turns the tier: upwards to each higher tier, downwards to the next. `input` is as it was
+// afterwards.
+void try_needs(const Rule& rule, Input& input, const RulePlan& plan, Date as_of,
+               std::size_t subject, std::uint8_t tier, RuleExplanation& why);
 
 }  // namespace pareto::tiering

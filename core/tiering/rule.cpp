@@ -58,13 +58,17 @@ void Rule::ask_for_tiers() {
     }
   };
   const auto context = job(Date{0});
-  plugins::run_plugin(*context, plugin(),
-                      [&](pareto_error* error) { return table().plan(context->get(), &plan, error); });
+  plugins::run_plugin(*context, plugin(), [&](pareto_error* error) {
+    return table().plan(context->get(), &plan, error);
+  });
   for (std::size_t i = 0; i < collector.tiers.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) collector.damaged |= collector.tiers[i].code == collector.tiers[k].code;
+    for (std::size_t k = 0; k < i; ++k)
+      collector.damaged |= collector.tiers[i].code == collector.tiers[k].code;
   }
   if (collector.damaged) {
-    throw Error(ErrorCode::Data, Message(Text{"names tiers that cannot be read, or one of them twice", "给出的等级无法读取，或有重复"}))
+    throw Error(ErrorCode::Data,
+                Message(Text{"names tiers that cannot be read, or one of them twice",
+                             "给出的等级无法读取，或有重复"}))
         .within(plugins::plugin_context(plugin()));
   }
   if (!collector.tiers.empty()) tiers_ = std::move(collector.tiers);
@@ -89,8 +93,9 @@ std::uint8_t Rule::index_of(std::string_view code) const {
   return kUnknownTier;
 }
 
-std::unique_ptr<plugins::JobContext> Rule::job(
-    Date as_of, std::function<void(std::string_view, double)> figure, Explanations explanations) const {
+std::unique_ptr<plugins::JobContext> Rule::job(Date as_of,
+                                               std::function<void(std::string_view, double)> figure,
+                                               Explanations explanations) const {
   plugins::JobScope scope;
   scope.language = options_.language;
   scope.home_currency = options_.home_currency;

@@ -28,7 +28,8 @@ inline constexpr std::uint8_t kUnrated = 255;
 // A tier that was stored and that the rule no longer has.
 inline constexpr std::uint8_t kUnknownTier = 254;
 
-// What the rule is told about its explanations: nobody reads them, they are kept, or somebody reads one and wants all ways.
+// What the rule is told about its explanations: nobody reads them, they are kept, or somebody reads
+// one and wants all ways.
 enum class Explanations { NotWanted, Wanted, AllWays };
 
 struct TierName {
@@ -43,10 +44,11 @@ class Rule {
     std::string home_currency = "CNY";
     TimeZone zone = {};
     pareto_session* session = nullptr;  // on whose behalf; must outlive the rule
-    jobs::Job* job = nullptr;  // in which it works; null: nobody watches or cancels
+    jobs::Job* job = nullptr;           // in which it works; null: nobody watches or cancels
   };
 
-  // Throws Error for settings that the rule does not have or take. A rule whose settings name its tiers is asked for them here.
+  // Throws Error for settings that the rule does not have or take. A rule whose settings name its
+  // tiers is asked for them here.
   Rule(FoundRule found, const std::map<std::string, std::string>& settings, Options options);
 
   [[nodiscard]] const pareto_tiering_v1& table() const { return *found_.table; }

@@ -89,9 +89,12 @@ RunResult result_of(const Rule& rule, const Findings& f) {
 
 void finish(const Rule& rule, const RunResult& result) {
   if (rule.work() == nullptr) return;
-  std::string figures = "as of " + result.as_of.iso() + ", subjects " + std::to_string(result.subjects) + ", changes " +
+  std::string figures = "as of " + result.as_of.iso() + ", subjects " +
+                        std::to_string(result.subjects) + ", changes " +
                         std::to_string(result.changes);
-  figures += result.written ? ", run " + std::to_string(result.run) + ", operation " + std::to_string(result.operation) : ", nothing was written";
+  figures += result.written ? ", run " + std::to_string(result.run) + ", operation " +
+                                  std::to_string(result.operation)
+                            : ", nothing was written";
   rule.work()->finish(figures);
 }
 
@@ -116,13 +119,15 @@ bool is_too_early(const Findings& findings) {
 }
 
 void note_too_early(RunResult& result, const Findings& findings) {
-  result.notes.push_back({Text{"tiers are known until {}, so those of {} were looked at and not written",
-                               "等级已记录到 {}，所以 {} 的结果只显示、不写入"},
-                          {findings.standing.last_change->iso(), result.as_of.iso()}});
+  result.notes.push_back(
+      {Text{"tiers are known until {}, so those of {} were looked at and not written",
+            "等级已记录到 {}，所以 {} 的结果只显示、不写入"},
+       {findings.standing.last_change->iso(), result.as_of.iso()}});
 }
 
 // What was found goes into the transaction.
-RunResult write(records::Transaction& transaction, const Rule& rule, const Findings& findings, const RunRequest& request) {
+RunResult write(records::Transaction& transaction, const Rule& rule, const Findings& findings,
+                const RunRequest& request) {
   const Written written = write_changes(transaction, rule, findings, request.primary);
   transaction.record_anyway();  // the run's record bears the operation's number
   transaction.set_details("{\"tier_run\":" + std::to_string(written.run) + "}");
@@ -137,8 +142,10 @@ RunResult write(records::Transaction& transaction, const Rule& rule, const Findi
 
 }  // namespace
 
-RunResult run_rule_within(records::Transaction& transaction, const Rule& rule, const RunRequest& request) {
-  const Findings findings = find(transaction.records(), rule, {request.as_of, request.today, request.history, request.compare});
+RunResult run_rule_within(records::Transaction& transaction, const Rule& rule,
+                          const RunRequest& request) {
+  const Findings findings = find(transaction.records(), rule,
+                                 {request.as_of, request.today, request.history, request.compare});
   if (!is_too_early(findings)) return write(transaction, rule, findings, request);
   RunResult result = result_of(rule, findings);
   note_too_early(result, findings);

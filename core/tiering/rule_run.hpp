@@ -70,7 +70,7 @@ struct RunResult {
   Date as_of;
   bool per_group = false;
   std::string
-      measure;    // name of what the rule looks at first: "net_sales"; empty: nothing in figures
+      measure;  // name of what the rule looks at first: "net_sales"; empty: nothing in figures
   model::Type measure_type = model::Type::Money;
   Window window;  // of the measure
   DayRange range;
@@ -102,9 +102,10 @@ struct RunResult {
 
 RunResult run_rule(records::Records& records, const access::Session& session, const Rule& rule,
                    const RunRequest& request);
-// The same as a part of what a transaction does, which the caller commits; request.dry_run is not looked at. The result has no
-// operation of its own.
-RunResult run_rule_within(records::Transaction& transaction, const Rule& rule, const RunRequest& request);
+// The same as a part of what a transaction does, which the caller commits; request.dry_run is not
+// looked at. The result has no operation of its own.
+RunResult run_rule_within(records::Transaction& transaction, const Rule& rule,
+                          const RunRequest& request);
 
 // Names of a subject; throws Error when there is no such customer.
 [[nodiscard]] SubjectName subject_name(store::Connection& connection, std::int64_t customer);

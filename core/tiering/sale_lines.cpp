@@ -25,8 +25,9 @@ std::vector<SaleLine> sale_lines(store::Connection& connection,
                                  const std::vector<std::int64_t>& customers, Date until) {
   std::vector<SaleLine> lines;
   store::Statement rows = connection.prepare(
-      std::string("SELECT date, number, home_amount, home_cost FROM pareto_sale WHERE customer = ?1 AND date "
-                  "<= ?2 AND home_amount IS NOT NULL ORDER BY ") +
+      std::string(
+          "SELECT date, number, home_amount, home_cost FROM pareto_sale WHERE customer = ?1 AND date "
+          "<= ?2 AND home_amount IS NOT NULL ORDER BY ") +
       store::kLineOrder);
   for (const std::int64_t customer : customers) {
     rows.bind(1, customer).bind(2, std::int64_t{until.days});

@@ -34,12 +34,18 @@ std::string real(double value) {
 
 std::string whole_number(std::int64_t value, Type type, Language language) {
   switch (type) {
-    case Type::Money: return amount_in_sentence(value, language);
-    case Type::Quantity: return quantity(value);
-    case Type::Date: return Date{static_cast<std::int32_t>(value)}.iso();
-    case Type::Time: return Time{value}.iso();
-    case Type::Bool: return say(language, value != 0 ? Text{"yes", "是"} : Text{"no", "否"});
-    default: return counted(value);
+    case Type::Money:
+      return amount_in_sentence(value, language);
+    case Type::Quantity:
+      return quantity(value);
+    case Type::Date:
+      return Date{static_cast<std::int32_t>(value)}.iso();
+    case Type::Time:
+      return Time{value}.iso();
+    case Type::Bool:
+      return say(language, value != 0 ? Text{"yes", "是"} : Text{"no", "否"});
+    default:
+      return counted(value);
   }
 }
 
@@ -60,29 +66,42 @@ std::string TierMeasure::head(std::string_view currency) const {
   return out.append(" ").append(currency);
 }
 
-std::string TierMeasure::unit() const { return scale_.unit.empty() ? std::string() : " " + std::string(scale_.unit); }
-std::string TierMeasure::cell(std::int64_t value) const { return money() ? amount_in_cell(value, scale_) : counted(value); }
+std::string TierMeasure::unit() const {
+  return scale_.unit.empty() ? std::string() : " " + std::string(scale_.unit);
+}
+std::string TierMeasure::cell(std::int64_t value) const {
+  return money() ? amount_in_cell(value, scale_) : counted(value);
+}
 
 std::string TierMeasure::change(std::int64_t value) const {
   if (money()) return change_in_cell(value, scale_);
   return (value > 0 ? "+" : "") + counted(value);
 }
 
-std::string TierMeasure::sentence(std::int64_t value) const { return money() ? amount_in_sentence(value, language_) : counted(value); }
+std::string TierMeasure::sentence(std::int64_t value) const {
+  return money() ? amount_in_sentence(value, language_) : counted(value);
+}
 
 Text TierMeasure::reason(Reason reason) const {
   const bool more = reason == Reason::BoughtMore;
   if (reason == Reason::LineMoved) return {"only the line moved", "界线移动"};
-  if (is_net_sales()) return more ? Text{"bought more", "买得多了"} : Text{"bought less", "买得少了"};
-  if (name_ == "margin") return more ? Text{"earned more with it", "毛利多了"} : Text{"earned less with it", "毛利少了"};
-  if (name_ == "orders") return more ? Text{"ordered more often", "下单多了"} : Text{"ordered less often", "下单少了"};
-  return more ? Text{"its own figure rose", "自己的数值升了"} : Text{"its own figure fell", "自己的数值降了"};
+  if (is_net_sales())
+    return more ? Text{"bought more", "买得多了"} : Text{"bought less", "买得少了"};
+  if (name_ == "margin")
+    return more ? Text{"earned more with it", "毛利多了"} : Text{"earned less with it", "毛利少了"};
+  if (name_ == "orders")
+    return more ? Text{"ordered more often", "下单多了"} : Text{"ordered less often", "下单少了"};
+  return more ? Text{"its own figure rose", "自己的数值升了"}
+              : Text{"its own figure fell", "自己的数值降了"};
 }
 
-std::string shown_indicator(const IndicatorValue& value, const model::Field* field, Language language) {
+std::string shown_indicator(const IndicatorValue& value, const model::Field* field,
+                            Language language) {
   const Type type = field != nullptr ? field->type : Type::Int;
   if (value.integer) return whole_number(*value.integer, type, language);
-  if (value.real) return field != nullptr && field->meaning == model::Meaning::Percent ? percent(*value.real) : real(*value.real);
+  if (value.real)
+    return field != nullptr && field->meaning == model::Meaning::Percent ? percent(*value.real)
+                                                                         : real(*value.real);
   const model::Choice* choice = field != nullptr ? field->find_choice(value.text) : nullptr;
   return choice != nullptr ? choice->label.in(language) : value.text;
 }
@@ -100,13 +119,17 @@ std::string step_words(const Step& step, std::string_view measure, Language lang
   const Type type = field != nullptr ? field->type : step.type;
   const bool number = type == Type::Int || type == Type::Money || type == Type::Quantity;
   std::string front;
-  if (step.indicator != measure) front = indicator_label(step.indicator, field, language) + (language == Language::English ? ": " : "：");
+  if (step.indicator != measure)
+    front = indicator_label(step.indicator, field, language) +
+            (language == Language::English ? ": " : "：");
   if (number && step.now && step.value.integer) {
     const std::int64_t by = *step.value.integer - *step.now;
     const std::string figure = whole_number(by < 0 ? -by : by, type, language);
-    return front + say(language, by < 0 ? Text{"{} less", "再少 {}"} : Text{"{} more", "再多 {}"}, {figure});
+    return front + say(language, by < 0 ? Text{"{} less", "再少 {}"} : Text{"{} more", "再多 {}"},
+                       {figure});
   }
-  const std::string at = step.value.integer ? whole_number(*step.value.integer, type, language) : shown_indicator(step.value, field, language);
+  const std::string at = step.value.integer ? whole_number(*step.value.integer, type, language)
+                                            : shown_indicator(step.value, field, language);
   return front + say(language, Text{"at {}", "到 {}"}, {at});
 }
 

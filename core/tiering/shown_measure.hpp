@@ -1,7 +1,8 @@
-// How the figures of a tier rule read: amounts in 万 or M, counts with commas, nothing where the rule looks at no figure at all.
+// How the figures of a tier rule read: amounts in 万 or M, counts with commas, nothing where the
+// rule looks at no figure at all.
 //
-// A rule may look at net sales, at margin, at the number of orders or at fields alone; outputs ask here instead of taking
-// everything for money. Pure values; any thread.
+// A rule may look at net sales, at margin, at the number of orders or at fields alone; outputs ask
+// here instead of taking everything for money. Pure values; any thread.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,8 @@ namespace pareto::tiering {
 
 class TierMeasure {
  public:
-  // `name` as the host calls the metric, "net_sales"; empty: the rule looks at none. `largest` decides the scale of cells.
+  // `name` as the host calls the metric, "net_sales"; empty: the rule looks at none. `largest`
+  // decides the scale of cells.
   TierMeasure(Language language, std::string name, model::Type type, std::int64_t largest);
 
   [[nodiscard]] bool any() const { return !name_.empty(); }
@@ -42,13 +44,16 @@ class TierMeasure {
   AmountScale scale_;
 };
 
-// A value of an explanation: money as 1,420 万, percentages, days, choices by their labels. `field` may be null.
-[[nodiscard]] std::string shown_indicator(const IndicatorValue& value, const model::Field* field, Language language);
+// A value of an explanation: money as 1,420 万, percentages, days, choices by their labels. `field`
+// may be null.
+[[nodiscard]] std::string shown_indicator(const IndicatorValue& value, const model::Field* field,
+                                          Language language);
 // What an indicator is called: as its rule says, else as the host calls the metric, else its name.
-[[nodiscard]] std::string indicator_label(const std::string& name, const model::Field* field, Language language);
+[[nodiscard]] std::string indicator_label(const std::string& name, const model::Field* field,
+                                          Language language);
 
-// How far a step is: "再多 774 万", "订单数再少 3", or the value itself where the present one is unknown. The indicator is named
-// unless it is the rule's measure.
+// How far a step is: "再多 774 万", "订单数再少 3", or the value itself where the present one is
+// unknown. The indicator is named unless it is the rule's measure.
 [[nodiscard]] std::string step_words(const Step& step, std::string_view measure, Language language);
 
 }  // namespace pareto::tiering

@@ -14,18 +14,14 @@ using sdk::Type;
 constexpr std::int64_t kRowsPerBatch = 8'192;
 
 sdk::Schema opened_columns() {
-  return {{"customer", Type::Int}, {"rule", Type::Text},        {"tier", Type::Text},
-          {"score", Type::Real},   {"explanation", Type::Text}, {"from_date", Type::Date},
-          {"to_date", Type::Date}, {"computed", Type::Bool},    {"run", Type::Int},
+  return {{"customer", Type::Int},    {"rule", Type::Text},        {"tier", Type::Text},
+          {"score", Type::Real},      {"explanation", Type::Text}, {"from_date", Type::Date},
+          {"to_date", Type::Date},    {"computed", Type::Bool},    {"run", Type::Int},
           {"overridden", Type::Bool}, {"own_tier", Type::Text}};
 }
 sdk::Schema replaced_columns() {
-  return {{"tier", Type::Text},
-          {"score", Type::Real},
-          {"explanation", Type::Text},
-          {"computed", Type::Bool},
-          {"run", Type::Int},
-          {"overridden", Type::Bool},
+  return {{"tier", Type::Text},     {"score", Type::Real}, {"explanation", Type::Text},
+          {"computed", Type::Bool}, {"run", Type::Int},    {"overridden", Type::Bool},
           {"own_tier", Type::Text}};
 }
 sdk::Schema marked_columns() { return {{"overridden", Type::Bool}, {"own_tier", Type::Text}}; }
@@ -53,11 +49,14 @@ Standing Standing::read(store::Connection& connection, const Rule& rule, const S
       if (change != *standing.last_change || by_hand || rows.is_null(2)) continue;
       const std::size_t subject = walk.subject(rows.integer(1));
       if (subject == Subjects::kNone || subjects.ids()[subject] != rows.integer(1)) continue;
-      standing.ended.insert_or_assign(subject, Ended{rows.integer(0), static_cast<std::int32_t>(rows.integer(3)), rule.index_of(rows.text(2))});
+      standing.ended.insert_or_assign(
+          subject, Ended{rows.integer(0), static_cast<std::int32_t>(rows.integer(3)),
+                         rule.index_of(rows.text(2))});
       continue;
     }
     const Open row{rows.integer(0), static_cast<std::int32_t>(rows.integer(3)),
-                   rows.is_null(2) ? kUnrated : rule.index_of(rows.text(2)), !rows.is_null(5) && rows.integer(5) != 0,
+                   rows.is_null(2) ? kUnrated : rule.index_of(rows.text(2)),
+                   !rows.is_null(5) && rows.integer(5) != 0,
                    rows.is_null(6) ? kUnrated : rule.index_of(rows.text(6))};
     const std::size_t subject = walk.subject(rows.integer(1));
     // A member of a group has the position of its root, but is no subject itself.
@@ -71,7 +70,8 @@ Standing Standing::read(store::Connection& connection, const Rule& rule, const S
 }
 
 const Standing::Ended* Standing::came_back(std::size_t subject, std::uint8_t tier, Date day) const {
-  if (subjects[subject].id == 0 || subjects[subject].since != day.days || last_change != day) return nullptr;
+  if (subjects[subject].id == 0 || subjects[subject].since != day.days || last_change != day)
+    return nullptr;
   const auto found = ended.find(subject);
   return found != ended.end() && found->second.tier == tier ? &found->second : nullptr;
 }
@@ -159,14 +159,16 @@ void AssignmentWriter::flush_if_full() {
 
 // What ends goes before what begins, so that a subject never has two open rows.
 void AssignmentWriter::flush() {
-  rows_ += static_cast<std::size_t>(opened_.rows() + closed_.rows() + replaced_.rows() + marked_.rows()) +
+  rows_ += static_cast<std::size_t>(opened_.rows() + closed_.rows() + replaced_.rows() +
+                                    marked_.rows()) +
            dropped_ids_.size();
   if (!dropped_ids_.empty()) require_all(transaction_.remove_kept(entity_, dropped_ids_), entity_);
   if (!closed_ids_.empty())
     require_all(transaction_.update_kept(entity_, closed_ids_, closed_.finish()), entity_);
   if (!replaced_ids_.empty())
     require_all(transaction_.update_kept(entity_, replaced_ids_, replaced_.finish()), entity_);
-  if (!marked_ids_.empty()) require_all(transaction_.update_kept(entity_, marked_ids_, marked_.finish()), entity_);
+  if (!marked_ids_.empty())
+    require_all(transaction_.update_kept(entity_, marked_ids_, marked_.finish()), entity_);
   if (opened_.rows() > 0) require_all(transaction_.create_kept(entity_, opened_.finish()), entity_);
   dropped_ids_.clear();
   closed_ids_.clear();

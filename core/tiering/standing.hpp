@@ -22,8 +22,8 @@ struct Standing {
     std::int64_t id = 0;     // of the row; 0: none
     std::int32_t since = 0;  // its from_date
     std::uint8_t tier = kUnrated;
-    bool overridden = false;       // set by hand,
-    std::uint8_t own = kUnrated;   // and what the rule itself said
+    bool overridden = false;      // set by hand,
+    std::uint8_t own = kUnrated;  // and what the rule itself said
   };
   // A row of the rule's own that ended on the last day of change.
   struct Ended {
@@ -31,14 +31,14 @@ struct Standing {
     std::int32_t since;
     std::uint8_t tier;
   };
-  std::vector<Open> subjects;       // by subject
+  std::vector<Open> subjects;                    // by subject
   std::unordered_map<std::size_t, Ended> ended;  // by subject
   std::vector<Open> strays;         // open rows of customers that are no subjects any more
   bool any = false;                 // whether the rule has a row at all
   std::optional<Date> last_change;  // the latest day from or to which a row holds
 
-  // The row that ended when the open one began, on that very day, where it had this tier: the tier came back before a day had passed,
-  // so it never went. Null where there is none.
+  // The row that ended when the open one began, on that very day, where it had this tier: the tier
+  // came back before a day had passed, so it never went. Null where there is none.
   [[nodiscard]] const Ended* came_back(std::size_t subject, std::uint8_t tier, Date day) const;
 
   [[nodiscard]] static Standing read(store::Connection& connection, const Rule& rule,
@@ -66,8 +66,8 @@ class AssignmentWriter {
   void open(const NewAssignment& row);
   void close(std::int64_t id, Date to);
   void reopen(std::int64_t id);
-  // The row began on the day it is now found to be otherwise: its values are replaced in place. Of `row` those that are not
-  // dates and names count.
+  // The row began on the day it is now found to be otherwise: its values are replaced in place. Of
+  // `row` those that are not dates and names count.
   void replace(std::int64_t id, const NewAssignment& row);
   // The tier stays, but it is now set by hand, or no longer, or the rule says otherwise of itself.
   void mark(std::int64_t id, bool overridden, std::uint8_t own);

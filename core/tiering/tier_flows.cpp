@@ -2,7 +2,8 @@
 
 namespace pareto::tiering {
 
-std::vector<QuarterFlows> quarter_flows(store::Connection& connection, const std::string& rule, Date as_of) {
+std::vector<QuarterFlows> quarter_flows(store::Connection& connection, const std::string& rule,
+                                        Date as_of) {
   std::vector<QuarterFlows> out;
   const auto quarters = last_quarters(as_of);
   // Whoever had a tier at the first day, and whoever had one at the second and none at the first.
@@ -17,10 +18,15 @@ std::vector<QuarterFlows> quarter_flows(store::Connection& connection, const std
   for (std::size_t q = 0; q + 1 < quarters.size(); ++q) {
     QuarterFlows& step = out.emplace_back(QuarterFlows{quarters[q], quarters[q + 1], {}});
     for (store::Statement* each : {&rows, &fresh}) {
-      each->bind(1, std::string_view(rule)).bind(2, std::int64_t{step.from.range().to.days}).bind(3, std::int64_t{step.to.range().to.days});
+      each->bind(1, std::string_view(rule))
+          .bind(2, std::int64_t{step.from.range().to.days})
+          .bind(3, std::int64_t{step.to.range().to.days});
       while (each->step()) {
-        if (each == &rows) step.flows.push_back({std::string(rows.text(0)), std::string(rows.text(1)), rows.integer(2)});
-        else step.flows.push_back({"", std::string(fresh.text(0)), fresh.integer(1)});
+        if (each == &rows)
+          step.flows.push_back(
+              {std::string(rows.text(0)), std::string(rows.text(1)), rows.integer(2)});
+        else
+          step.flows.push_back({"", std::string(fresh.text(0)), fresh.integer(1)});
       }
       each->reset();
     }

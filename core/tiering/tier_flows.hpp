@@ -1,4 +1,5 @@
-// Who went from which tier to which between the ends of two neighbouring quarters, counted: what a picture of the flow is drawn from.
+// Who went from which tier to which between the ends of two neighbouring quarters, counted: what a
+// picture of the flow is drawn from.
 //
 // Read from what runs wrote, like tier_history.hpp; nothing is computed. One thread.
 #pragma once
@@ -24,6 +25,7 @@ struct QuarterFlows {
 };
 
 // Of the last eight quarters that had ended on `as_of`: seven steps, oldest first.
-[[nodiscard]] std::vector<QuarterFlows> quarter_flows(store::Connection& connection, const std::string& rule, Date as_of);
+[[nodiscard]] std::vector<QuarterFlows> quarter_flows(store::Connection& connection,
+                                                      const std::string& rule, Date as_of);
 
 }  // namespace pareto::tiering

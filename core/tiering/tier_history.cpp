@@ -2,7 +2,8 @@
 
 namespace pareto::tiering {
 
-std::array<QuarterCounts, kQuarters> quarter_counts(store::Connection& connection, const Rule& rule, Date as_of) {
+std::array<QuarterCounts, kQuarters> quarter_counts(store::Connection& connection, const Rule& rule,
+                                                    Date as_of) {
   std::array<QuarterCounts, kQuarters> out;
   const auto quarters = last_quarters(as_of);
   const std::string id = rule.id();
@@ -24,7 +25,8 @@ std::array<QuarterCounts, kQuarters> quarter_counts(store::Connection& connectio
   return out;
 }
 
-std::int64_t rated_subject(store::Connection& connection, const std::string& rule, std::int64_t customer) {
+std::int64_t rated_subject(store::Connection& connection, const std::string& rule,
+                           std::int64_t customer) {
   store::Statement row = connection.prepare(
       "SELECT a.customer FROM pareto_tier_assignment a JOIN pareto_customer c ON c.id = ?1 AND a.customer IN (c.id, c.root) WHERE a.rule = ?2 "
       "ORDER BY a.to_date IS NULL DESC, a.customer = c.id DESC LIMIT 1");
@@ -32,14 +34,19 @@ std::int64_t rated_subject(store::Connection& connection, const std::string& rul
   return row.step() ? row.integer(0) : customer;
 }
 
-std::vector<PastAssignment> past_assignments(store::Connection& connection, const std::string& rule, std::int64_t subject) {
+std::vector<PastAssignment> past_assignments(store::Connection& connection, const std::string& rule,
+                                             std::int64_t subject) {
   std::vector<PastAssignment> out;
   store::Statement rows = connection.prepare(
       "SELECT tier, from_date, to_date, score, computed, overridden, own_tier FROM pareto_tier_assignment WHERE customer = ?1 AND rule = ?2 "
       "ORDER BY from_date DESC");
   rows.bind(1, subject).bind(2, std::string_view(rule));
   while (rows.step()) {
-    PastAssignment one{.tier = std::string(rows.text(0)), .from = Date{static_cast<std::int32_t>(rows.integer(1))}, .to = {}, .score = {}, .own_tier = {}};
+    PastAssignment one{.tier = std::string(rows.text(0)),
+                       .from = Date{static_cast<std::int32_t>(rows.integer(1))},
+                       .to = {},
+                       .score = {},
+                       .own_tier = {}};
     if (!rows.is_null(2)) one.to = Date{static_cast<std::int32_t>(rows.integer(2))};
     if (!rows.is_null(3)) one.score = rows.real(3);
     one.computed = rows.integer(4) != 0;

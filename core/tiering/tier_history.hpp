@@ -1,4 +1,5 @@
-// Which tiers a rule gave in the past: of everyone at the ends of the last eight quarters, and of one customer all of them.
+// Which tiers a rule gave in the past: of everyone at the ends of the last eight quarters, and of
+// one customer all of them.
 //
 // Read from what runs wrote (tier_assignment); nothing is computed. One thread.
 #pragma once
@@ -22,7 +23,8 @@ struct QuarterCounts {
   bool computed = false;             // found later for the past, at least for some
 };
 
-[[nodiscard]] std::array<QuarterCounts, kQuarters> quarter_counts(store::Connection& connection, const Rule& rule, Date as_of);
+[[nodiscard]] std::array<QuarterCounts, kQuarters> quarter_counts(store::Connection& connection,
+                                                                  const Rule& rule, Date as_of);
 
 struct PastAssignment {
   std::string tier;
@@ -33,9 +35,13 @@ struct PastAssignment {
   std::string own_tier;  // of an overridden one
 };
 
-// Newest first. `subject` is the customer itself, or the root of its group where the rule rates groups.
-[[nodiscard]] std::vector<PastAssignment> past_assignments(store::Connection& connection, const std::string& rule, std::int64_t subject);
+// Newest first. `subject` is the customer itself, or the root of its group where the rule rates
+// groups.
+[[nodiscard]] std::vector<PastAssignment> past_assignments(store::Connection& connection,
+                                                           const std::string& rule,
+                                                           std::int64_t subject);
 // The one of whom the rule's records are: the customer, or its root where only that has some.
-[[nodiscard]] std::int64_t rated_subject(store::Connection& connection, const std::string& rule, std::int64_t customer);
+[[nodiscard]] std::int64_t rated_subject(store::Connection& connection, const std::string& rule,
+                                         std::int64_t customer);
 
 }  // namespace pareto::tiering

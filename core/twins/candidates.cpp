@@ -22,20 +22,26 @@ std::uint64_t mixed(std::uint64_t value) {
 struct Posting {
   std::uint64_t key;
   std::uint32_t core;
-  friend bool operator<(const Posting& a, const Posting& b) { return a.key != b.key ? a.key < b.key : a.core < b.core; }
+  friend bool operator<(const Posting& a, const Posting& b) {
+    return a.key != b.key ? a.key < b.key : a.core < b.core;
+  }
 };
 
-// In an order that brings equal keys together: dealt out by their first bits, then each hand by itself.
+// In an order that brings equal keys together: dealt out by their first bits, then each hand by
+// itself.
 void bring_together(std::vector<Posting>& postings) {
   constexpr int kBits = 12;
   std::vector<std::uint32_t> begins((std::size_t{1} << kBits) + 1, 0);
-  const auto hand = [](const Posting& posting) { return static_cast<std::size_t>(posting.key >> (64 - kBits)); };
+  const auto hand = [](const Posting& posting) {
+    return static_cast<std::size_t>(posting.key >> (64 - kBits));
+  };
   for (const Posting& posting : postings) ++begins[hand(posting) + 1];
   for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
   std::vector<Posting> dealt(postings.size());
   std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
   for (const Posting& posting : postings) dealt[next[hand(posting)]++] = posting;
-  for (std::size_t i = 0; i + 1 < begins.size(); ++i) std::sort(dealt.begin() + begins[i], dealt.begin() + begins[i + 1]);
+  for (std::size_t i = 0; i + 1 < begins.size(); ++i)
+    std::sort(dealt.begin() + begins[i], dealt.begin() + begins[i + 1]);
   postings = std::move(dealt);
 }
 
@@ -45,7 +51,8 @@ void take_groups(std::vector<Posting>& postings, std::vector<CorePair>& pairs) {
     while (end < postings.size() && postings[end].key == postings[begin].key) ++end;
     for (std::size_t a = begin; a < end; ++a) {
       for (std::size_t b = a + 1; b < end; ++b) {
-        if (postings[a].core != postings[b].core) pairs.emplace_back(postings[a].core, postings[b].core);
+        if (postings[a].core != postings[b].core)
+          pairs.emplace_back(postings[a].core, postings[b].core);
       }
     }
   }
@@ -53,7 +60,8 @@ void take_groups(std::vector<Posting>& postings, std::vector<CorePair>& pairs) {
 
 bool is_han(char32_t code) { return unihan::is_han(code); }
 
-// A slip within a word of Latin letters is looked for in words of so many; feeds and foods are two things.
+// A slip within a word of Latin letters is looked for in words of so many; feeds and foods are two
+// things.
 constexpr std::size_t kLongWord = 6;
 constexpr std::size_t kShortest = 4;  // shorter names do not differ by a slip
 
@@ -66,7 +74,8 @@ void post_slips(Name core, std::uint32_t index, std::vector<Posting>& out) {
   suffix[n] = 0;
   power[0] = 1;
   for (std::size_t i = 0; i < n; ++i) power[i + 1] = power[i] * kBase;
-  for (std::size_t i = n; i-- > 0;) suffix[i] = suffix[i + 1] + (std::uint64_t{core[i]} + 1) * power[n - 1 - i];
+  for (std::size_t i = n; i-- > 0;)
+    suffix[i] = suffix[i + 1] + (std::uint64_t{core[i]} + 1) * power[n - 1 - i];
   out.push_back({mixed(suffix[0]), index});
   std::uint64_t prefix = 0;
   std::size_t word_end = 0, word = 0;
@@ -90,7 +99,8 @@ void post_sounds(Name core, std::uint32_t index, std::vector<Posting>& out) {
   for (const char32_t code : core) {
     const auto readings = unihan::readings(code);
     any = any || !readings.empty();
-    key = key * kBase + (readings.empty() ? std::uint64_t{code} << 16 : std::uint64_t{readings[0]} + 1);
+    key = key * kBase +
+          (readings.empty() ? std::uint64_t{code} << 16 : std::uint64_t{readings[0]} + 1);
   }
   if (any) out.push_back({mixed(key ^ kBase), index});
 }
@@ -146,9 +156,11 @@ class Tree {
       const std::uint32_t next = find(node, search.longer[i]);
       if (next != kNone) {
         const std::size_t length = matched + 1;
-        const bool shorter = length >= kLeast && length < search.longer.size() && search.longer.size() <= 2 * length;
+        const bool shorter =
+            length >= kLeast && length < search.longer.size() && search.longer.size() <= 2 * length;
         if (shorter && ends_[next] != kNone && search.last_apart <= i + 1) {
-          search.pairs.emplace_back(std::min(ends_[next], search.index), std::max(ends_[next], search.index));
+          search.pairs.emplace_back(std::min(ends_[next], search.index),
+                                    std::max(ends_[next], search.index));
         }
         walk(search, next, i + 1, length);
       }
@@ -156,7 +168,9 @@ class Tree {
     }
   }
 
-  static std::uint64_t key_of(std::uint32_t node, char32_t code) { return std::uint64_t{node} << 22 | (std::uint64_t{code} + 1); }
+  static std::uint64_t key_of(std::uint32_t node, char32_t code) {
+    return std::uint64_t{node} << 22 | (std::uint64_t{code} + 1);
+  }
   [[nodiscard]] std::size_t place_of(std::uint64_t key) const {
     std::size_t at = mixed(key * kBase) & (slots_.size() - 1);
     while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
@@ -180,13 +194,15 @@ class Tree {
   std::vector<std::uint32_t> ends_;  // by node: the core that ends there
 };
 
-// Names with the same first two characters, which an abbreviation keeps. Few of them are compared with each other, many by a tree.
+// Names with the same first two characters, which an abbreviation keeps. Few of them are compared
+// with each other, many by a tree.
 void find_abbreviations(std::span<const std::u32string> cores, std::vector<CorePair>& pairs) {
   constexpr std::size_t kFew = 24;
   std::vector<Posting> members;
   members.reserve(cores.size());
   for (std::uint32_t i = 0; i < cores.size(); ++i) {
-    if (cores[i].size() >= kLeast && is_han(cores[i][0])) members.push_back({mixed(std::uint64_t{cores[i][0]} << 32 | cores[i][1]), i});
+    if (cores[i].size() >= kLeast && is_han(cores[i][0]))
+      members.push_back({mixed(std::uint64_t{cores[i][0]} << 32 | cores[i][1]), i});
   }
   bring_together(members);
   for (std::size_t begin = 0, end = 0; begin < members.size(); begin = end) {
@@ -201,7 +217,8 @@ void find_abbreviations(std::span<const std::u32string> cores, std::vector<CoreP
     for (std::size_t a = 0; a < group.size(); ++a) {
       for (std::size_t b = a + 1; b < group.size(); ++b) {
         const std::size_t of_a = cores[group[a].core].size(), of_b = cores[group[b].core].size();
-        if (of_a != of_b && std::max(of_a, of_b) <= 2 * std::min(of_a, of_b)) pairs.emplace_back(group[a].core, group[b].core);
+        if (of_a != of_b && std::max(of_a, of_b) <= 2 * std::min(of_a, of_b))
+          pairs.emplace_back(group[a].core, group[b].core);
       }
     }
   }

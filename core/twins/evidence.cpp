@@ -11,7 +11,8 @@ namespace {
 
 // Only one digit or letter all over is a stand-in for nothing.
 bool says_nothing(std::string_view text) {
-  return text.empty() || std::all_of(text.begin(), text.end(), [&](char c) { return c == text[0]; });
+  return text.empty() ||
+         std::all_of(text.begin(), text.end(), [&](char c) { return c == text[0]; });
 }
 
 std::uint64_t key_of(std::string_view text) { return says_nothing(text) ? 0 : hash64(text) | 1; }
@@ -66,7 +67,8 @@ std::uint64_t tax_number_key(std::string_view value) {
     if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) plain += c;
   }
   if (plain.size() < 8) return 0;
-  // The unified code of 18 characters holds the organisation's code of nine, with which the old number of 15 ended.
+  // The unified code of 18 characters holds the organisation's code of nine, with which the old
+  // number of 15 ended.
   if (plain.size() == 18) return key_of(std::string_view(plain).substr(8, 9));
   if (plain.size() == 15) return key_of(std::string_view(plain).substr(6, 9));
   return key_of(plain);
@@ -115,10 +117,13 @@ Weighed weigh(const TwinScore& names, bool same_short_name, const Known& a, cons
     result.evidence |= kSameShortName;
   }
   if (a.person && b.person) lower(kPerson, 0.6);
-  if (differ(a.city, b.city) || (a.city == 0 && b.city == 0 && differ(a.province, b.province))) lower(kOtherPlace, 0.85);
+  if (differ(a.city, b.city) || (a.city == 0 && b.city == 0 && differ(a.province, b.province)))
+    lower(kOtherPlace, 0.85);
   if (a.belongs != 0 && b.belongs != 0) {
-    if (a.belongs == b.belongs) result.evidence |= kSameOwner;
-    else lower(kOtherOwner, 0.5);
+    if (a.belongs == b.belongs)
+      result.evidence |= kSameOwner;
+    else
+      lower(kOtherOwner, 0.5);
   }
   if (same(a.tax_number, b.tax_number)) raise(kSameTaxNumber, names ? 0.02 : 0.1);
   if (shares_phone(a, b)) raise(kSamePhone, 0.5);
@@ -131,7 +136,8 @@ std::string words_of(const TwinScore& names, std::uint32_t evidence, Language la
   std::string out = names ? pareto::words_of(names, language) : std::string();
   const auto add = [&](Evidence which, const Text& words) {
     if ((evidence & which) == 0) return;
-    out += out.empty() ? std::string(words.in(language)) : say(language, {"; {}", "；{}"}, {words.in(language)});
+    out += out.empty() ? std::string(words.in(language))
+                       : say(language, {"; {}", "；{}"}, {words.in(language)});
   };
   add(kSameTaxNumber, {"same tax number", "税号相同"});
   add(kSameShortName, {"same short name", "简称相同"});

@@ -1,8 +1,9 @@
-// What beside its name says that two records are one, or that they are not: tax number, phone, e-mail, address, place.
+// What beside its name says that two records are one, or that they are not: tax number, phone,
+// e-mail, address, place.
 //
-// Which fields are looked at is told per entity by `compared_fields`. Values are kept as hashes of their plain form, so that
-// 100 000 records take a few megabytes. A number that more than kShared records have (the switchboard of a market hall, 000000)
-// says nothing. One thread.
+// Which fields are looked at is told per entity by `compared_fields`. Values are kept as hashes of
+// their plain form, so that 100 000 records take a few megabytes. A number that more than kShared
+// records have (the switchboard of a market hall, 000000) says nothing. One thread.
 #pragma once
 
 #include <array>
@@ -34,11 +35,12 @@ enum Evidence : std::uint32_t {
 struct ComparedFields {
   NameKind kind = NameKind::Firm;
   std::string tax_number, email, address, province, city;
-  std::vector<std::string> phones;  // at most three; one that is shared makes two records likely one
-  std::string distinct;             // other values are other things: a product's grade
-  std::string belongs;              // reference: the contact's customer
-  std::string parent;               // reference: who is above whom is known already
-  std::string person;               // "kind": its value `person` marks persons
+  std::vector<std::string>
+      phones;            // at most three; one that is shared makes two records likely one
+  std::string distinct;  // other values are other things: a product's grade
+  std::string belongs;   // reference: the contact's customer
+  std::string parent;    // reference: who is above whom is known already
+  std::string person;    // "kind": its value `person` marks persons
   std::string short_name;
 };
 // Nothing for entities whose records are not looked at for twins.
@@ -65,10 +67,13 @@ struct Weighed {
   double score = 0;  // 0: no twins
   std::uint32_t evidence = 0;
 };
-// The score of the names, raised and lowered. `same_short_name`: one is called for short what the other is called.
-[[nodiscard]] Weighed weigh(const TwinScore& names, bool same_short_name, const Known& a, const Known& b);
+// The score of the names, raised and lowered. `same_short_name`: one is called for short what the
+// other is called.
+[[nodiscard]] Weighed weigh(const TwinScore& names, bool same_short_name, const Known& a,
+                            const Known& b);
 
 // "one name abbreviates the other; same phone"
-[[nodiscard]] std::string words_of(const TwinScore& names, std::uint32_t evidence, Language language);
+[[nodiscard]] std::string words_of(const TwinScore& names, std::uint32_t evidence,
+                                   Language language);
 
 }  // namespace pareto::twins

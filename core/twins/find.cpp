@@ -19,8 +19,10 @@ namespace {
 
 using Index = std::uint32_t;
 constexpr Index kNone = UINT32_MAX;
-constexpr std::size_t kShared = 5;  // records with one phone, e-mail or address at most, to say something
-// Of records with exactly one name, place and branch, so many are compared with those of other names.
+constexpr std::size_t kShared =
+    5;  // records with one phone, e-mail or address at most, to say something
+// Of records with exactly one name, place and branch, so many are compared with those of other
+// names.
 constexpr std::size_t kStandFor = 4;
 
 struct Record {
@@ -35,7 +37,8 @@ class Cores {
  public:
   Index add(std::u32string&& core) {
     if (core.empty()) return kNone;
-    const std::string_view bytes(reinterpret_cast<const char*>(core.data()), core.size() * sizeof(char32_t));
+    const std::string_view bytes(reinterpret_cast<const char*>(core.data()),
+                                 core.size() * sizeof(char32_t));
     const auto [place, added] = numbers_.try_emplace(hash64(bytes), static_cast<Index>(all.size()));
     if (added) {
       all.push_back(std::move(core));
@@ -69,9 +72,12 @@ class Finder {
     const auto fields = compared_fields(entity_);
     if (!fields) {
       std::string known;
-      for (const std::string& name : entities_with_twins()) known += (known.empty() ? "" : ", ") + name;
-      throw Error(ErrorCode::Argument, Message(Text{"{} is not looked at for twins", "不查找 {} 的疑似重复"}, {search.entity}),
-                  Message(Text{"there are twins of: {}", "可以查找：{}"}, {known}));
+      for (const std::string& name : entities_with_twins())
+        known += (known.empty() ? "" : ", ") + name;
+      throw Error(
+          ErrorCode::Argument,
+          Message(Text{"{} is not looked at for twins", "不查找 {} 的疑似重复"}, {search.entity}),
+          Message(Text{"there are twins of: {}", "可以查找：{}"}, {known}));
     }
     fields_ = *fields;
     apart_ = apart_pairs(connection, schema, entity_);
@@ -90,7 +96,8 @@ class Finder {
 
  private:
   void check() const {
-    if (search_.cancel != nullptr && *search_.cancel) throw Error(ErrorCode::Cancelled, Message(Text{"cancelled", "已取消"}));
+    if (search_.cancel != nullptr && *search_.cancel)
+      throw Error(ErrorCode::Cancelled, Message(Text{"cancelled", "已取消"}));
   }
 
   void read() {
@@ -100,20 +107,25 @@ class Finder {
       columns.push_back(field);
       return static_cast<int>(columns.size());
     };
-    const int name = column(entity_.label_field), brief = column(fields_.short_name), tax = column(fields_.tax_number),
-              email = column(fields_.email), address = column(fields_.address), province = column(fields_.province),
-              city = column(fields_.city), distinct = column(fields_.distinct), belongs = column(fields_.belongs),
-              parent = column(fields_.parent), person = column(fields_.person);
+    const int name = column(entity_.label_field), brief = column(fields_.short_name),
+              tax = column(fields_.tax_number), email = column(fields_.email),
+              address = column(fields_.address), province = column(fields_.province),
+              city = column(fields_.city), distinct = column(fields_.distinct),
+              belongs = column(fields_.belongs), parent = column(fields_.parent),
+              person = column(fields_.person);
     std::vector<int> phones;
     for (const std::string& phone : fields_.phones) phones.push_back(column(phone));
     std::string sql = "SELECT id";
     for (const std::string& field : columns) sql += ", " + store::quoted_name(field);
     const std::string table = store::base_table(entity_);
-    const auto count = static_cast<std::size_t>(connection_.integer("SELECT count(*) FROM " + table));
+    const auto count =
+        static_cast<std::size_t>(connection_.integer("SELECT count(*) FROM " + table));
     records_.reserve(count);
     cores_.reserve(count);
     store::Statement rows = connection_.prepare(sql + " FROM " + table + " ORDER BY id");
-    const auto text = [&](int at) { return at < 0 || rows.is_null(at) ? std::string_view() : rows.text(at); };
+    const auto text = [&](int at) {
+      return at < 0 || rows.is_null(at) ? std::string_view() : rows.text(at);
+    };
     std::string names, briefs;  // one behind the other
     std::vector<std::size_t> name_ends, brief_ends;
     while (rows.step()) {
@@ -129,7 +141,8 @@ class Finder {
       known.province = text_key(text(province));
       known.city = text_key(text(city));
       known.distinct = exact_key(text(distinct));
-      for (std::size_t i = 0; i < phones.size() && i < known.phones.size(); ++i) known.phones[i] = phone_key(text(phones[i]));
+      for (std::size_t i = 0; i < phones.size() && i < known.phones.size(); ++i)
+        known.phones[i] = phone_key(text(phones[i]));
       if (belongs >= 0) known.belongs = rows.integer(belongs);
       if (parent >= 0) known.parent = rows.integer(parent);
       known.person = person >= 0 && text(person) == "person";
@@ -139,11 +152,12 @@ class Finder {
   }
 
   // Names are taken apart on two threads, then numbered on this one.
-  void take_apart(const std::string& names, const std::vector<std::size_t>& name_ends, const std::string& briefs,
-                  const std::vector<std::size_t>& brief_ends) {
+  void take_apart(const std::string& names, const std::vector<std::size_t>& name_ends,
+                  const std::string& briefs, const std::vector<std::size_t>& brief_ends) {
     std::vector<std::u32string> short_cores(briefs.empty() ? 0 : records_.size());
     const auto part = [&](std::size_t from, std::size_t to) {
-      const auto text_at = [](const std::string& all, const std::vector<std::size_t>& ends, std::size_t i) {
+      const auto text_at = [](const std::string& all, const std::vector<std::size_t>& ends,
+                              std::size_t i) {
         const std::size_t begin = i == 0 ? 0 : ends[i - 1];
         return std::string_view(all).substr(begin, ends[i] - begin);
       };
@@ -163,7 +177,8 @@ class Finder {
     }
   }
 
-  // Records by core, and within by branch, place and tax number: [begins_[core], begins_[core + 1]) of order_.
+  // Records by core, and within by branch, place and tax number: [begins_[core], begins_[core + 1])
+  // of order_.
   void sort_by_core() {
     begins_.assign(cores_.all.size() + 1, 0);
     for (const Record& record : records_) {
@@ -177,12 +192,15 @@ class Finder {
     }
     for (std::size_t core = 0; core + 1 < begins_.size(); ++core) {
       if (begins_[core + 1] - begins_[core] < 2) continue;
-      std::sort(order_.begin() + begins_[core], order_.begin() + begins_[core + 1], [&](Index a, Index b) {
-        const Record &x = records_[a], &y = records_[b];
-        if (x.name.branch != y.name.branch) return x.name.branch < y.name.branch;
-        if (x.name.place != y.name.place) return x.name.place < y.name.place;
-        return x.known.tax_number != y.known.tax_number ? x.known.tax_number < y.known.tax_number : a < b;
-      });
+      std::sort(order_.begin() + begins_[core], order_.begin() + begins_[core + 1],
+                [&](Index a, Index b) {
+                  const Record &x = records_[a], &y = records_[b];
+                  if (x.name.branch != y.name.branch) return x.name.branch < y.name.branch;
+                  if (x.name.place != y.name.place) return x.name.place < y.name.place;
+                  return x.known.tax_number != y.known.tax_number
+                             ? x.known.tax_number < y.known.tax_number
+                             : a < b;
+                });
     }
   }
 
@@ -194,14 +212,18 @@ class Finder {
     std::vector<Class> classes;
     for (Index i = begins_[core]; i < begins_[core + 1]; ++i) {
       const auto same = [&](Index a, Index b) {
-        return records_[a].name.branch == records_[b].name.branch && records_[a].name.place == records_[b].name.place;
+        return records_[a].name.branch == records_[b].name.branch &&
+               records_[a].name.place == records_[b].name.place;
       };
-      if (classes.empty() || !same(order_[i], order_[classes.back().begin])) classes.push_back({i, i});
+      if (classes.empty() || !same(order_[i], order_[classes.back().begin]))
+        classes.push_back({i, i});
       classes.back().end = i + 1;
     }
     return classes;
   }
-  [[nodiscard]] const CompanyName& name_of(const Class& which) const { return records_[order_[which.begin]].name; }
+  [[nodiscard]] const CompanyName& name_of(const Class& which) const {
+    return records_[order_[which.begin]].name;
+  }
   [[nodiscard]] bool may_be_one(const Class& a, const Class& b) const {
     const CompanyName &x = name_of(a), &y = name_of(b);
     return x.branch == y.branch && (x.place == y.place || x.place.empty() || y.place.empty());
@@ -215,14 +237,18 @@ class Finder {
       const std::vector<Class> classes = classes_of(core);
       for (const Class& one : classes) chain(one, same);
       for (std::size_t i = 0; i < classes.size(); ++i) {
-        // Only a name without a place goes with one that has one; it stands first within its branch.
-        for (std::size_t k = i + 1; k < classes.size() && may_be_one(classes[i], classes[k]); ++k) cross(classes[i], classes[k], same);
+        // Only a name without a place goes with one that has one; it stands first within its
+        // branch.
+        for (std::size_t k = i + 1; k < classes.size() && may_be_one(classes[i], classes[k]); ++k)
+          cross(classes[i], classes[k], same);
       }
     }
     for (const auto& [a, b] : likely_pairs(cores_.all, fields_.kind)) {
       if (begins_[a] == begins_[a + 1] || begins_[b] == begins_[b + 1]) continue;  // a short name
       const TwinScore score = core_score(cores_.all[a], cores_.all[b]);
-      if (!score || (fields_.kind == NameKind::Person && score.reason != TwinReason::VariantCharacter)) continue;
+      if (!score ||
+          (fields_.kind == NameKind::Person && score.reason != TwinReason::VariantCharacter))
+        continue;
       const std::vector<Class> of_a = classes_of(a), of_b = classes_of(b);
       for (const Class& x : of_a) {
         for (const Class& y : of_b) {
@@ -235,12 +261,15 @@ class Finder {
   void chain(const Class& one, const TwinScore& score) {
     const Index size = one.end - one.begin;
     for (Index i = one.begin; i < one.end; ++i) {
-      for (Index k = i + 1; k < one.end && (k == i + 1 || size <= kStandFor); ++k) consider(order_[i], order_[k], score, false);
+      for (Index k = i + 1; k < one.end && (k == i + 1 || size <= kStandFor); ++k)
+        consider(order_[i], order_[k], score, false);
     }
   }
 
   void cross(const Class& x, const Class& y, const TwinScore& score) {
-    const auto some = [](const Class& all) { return std::min<Index>(all.end, all.begin + kStandFor); };
+    const auto some = [](const Class& all) {
+      return std::min<Index>(all.end, all.begin + kStandFor);
+    };
     for (Index i = x.begin; i < some(x); ++i) {
       for (Index k = y.begin; k < some(y); ++k) consider(order_[i], order_[k], score, false);
     }
@@ -255,7 +284,8 @@ class Finder {
         while (end < postings.size() && postings[end].first == postings[begin].first) ++end;
         if (end - begin > most) continue;
         for (std::size_t a = begin; a < end; ++a) {
-          for (std::size_t b = a + 1; b < end; ++b) compare(postings[a].second, postings[b].second, brief);
+          for (std::size_t b = a + 1; b < end; ++b)
+            compare(postings[a].second, postings[b].second, brief);
         }
       }
     };
@@ -281,7 +311,8 @@ class Finder {
     for (Index i = 0; i < records_.size(); ++i) {
       const Record& record = records_[i];
       if (record.core != kNone) postings.emplace_back(record.core, i);
-      if (record.short_core != kNone && record.short_core != record.core) postings.emplace_back(record.short_core, i);
+      if (record.short_core != kNone && record.short_core != record.core)
+        postings.emplace_back(record.short_core, i);
     }
     if (!fields_.short_name.empty()) groups(postings, kShared, true);
   }
@@ -291,9 +322,10 @@ class Finder {
     const Record &a = records_[i], &b = records_[k];
     if (i == k || a.core == kNone || b.core == kNone || a.name.branch != b.name.branch) return;
     if (brief && a.core == b.core) return;  // seen by their names
-    const TwinScore cores = a.core == b.core                          ? TwinScore{1.0, TwinReason::SameName}
-                            : fields_.kind == NameKind::Firm ? core_score(cores_.all[a.core], cores_.all[b.core])
-                                                             : TwinScore{};
+    const TwinScore cores = a.core == b.core ? TwinScore{1.0, TwinReason::SameName}
+                            : fields_.kind == NameKind::Firm
+                                ? core_score(cores_.all[a.core], cores_.all[b.core])
+                                : TwinScore{};
     consider(i, k, cores, brief);
   }
 
@@ -306,8 +338,11 @@ class Finder {
     // Sisters in other towns share a switchboard, and their group's short name.
     if (cores && !names) return;
     const Weighed weighed = weigh(names, brief, a.known, b.known);
-    if (weighed.score < search_.least || apart_.contains({std::min(a.id, b.id), std::max(a.id, b.id)})) return;
-    found_.push_back({std::min(a.id, b.id), std::max(a.id, b.id), weighed.score, names, weighed.evidence});
+    if (weighed.score < search_.least ||
+        apart_.contains({std::min(a.id, b.id), std::max(a.id, b.id)}))
+      return;
+    found_.push_back(
+        {std::min(a.id, b.id), std::max(a.id, b.id), weighed.score, names, weighed.evidence});
   }
 
   // A pair may be met several ways; the way that says most counts.
@@ -315,8 +350,11 @@ class Finder {
     std::sort(found_.begin(), found_.end(), [](const Twin& x, const Twin& y) {
       return x.a != y.a ? x.a < y.a : x.b != y.b ? x.b < y.b : x.score > y.score;
     });
-    found_.erase(std::unique(found_.begin(), found_.end(), [](const Twin& x, const Twin& y) { return x.a == y.a && x.b == y.b; }), found_.end());
-    std::stable_sort(found_.begin(), found_.end(), [](const Twin& x, const Twin& y) { return x.score > y.score; });
+    found_.erase(std::unique(found_.begin(), found_.end(),
+                             [](const Twin& x, const Twin& y) { return x.a == y.a && x.b == y.b; }),
+                 found_.end());
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Twin& x, const Twin& y) { return x.score > y.score; });
   }
 
   store::Connection& connection_;
@@ -332,7 +370,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Twin> find_twins(store::Connection& connection, const model::Schema& schema, const Search& search) {
+std::vector<Twin> find_twins(store::Connection& connection, const model::Schema& schema,
+                             const Search& search) {
   return Finder(connection, schema, search).run();
 }
 

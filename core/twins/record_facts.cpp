@@ -6,14 +6,19 @@
 
 namespace pareto::twins {
 
-std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection, const model::Entity& entity, const std::vector<std::int64_t>& ids) {
+std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection,
+                                             const model::Entity& entity,
+                                             const std::vector<std::int64_t>& ids) {
   const bool customers = entity.name == "customer";
   const model::Field* label = entity.find(entity.label_field);
-  const store::RowsOf wanted(ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
+  const store::RowsOf wanted(
+      ids.size(), [&](std::size_t row, int, store::RowValue& out) { out.integer(ids[row]); });
   const std::string code = entity.has_code() ? "t.code" : "CAST(t.id AS TEXT)";
   store::Statement rows = connection.prepare(
       "SELECT t.id, " + code + ", t." + store::quoted_name(label->local_name()) +
-      (customers ? ", t.last_order, (SELECT isum(m.net) FROM pareto_customer_month m WHERE m.customer = t.id)" : "") +
+      (customers
+           ? ", t.last_order, (SELECT isum(m.net) FROM pareto_customer_month m WHERE m.customer = t.id)"
+           : "") +
       " FROM pareto_rows(?1) r CROSS JOIN " + store::base_table(entity) + " t WHERE t.id = r.c0");
   rows.bind_rows(1, wanted);
   std::map<std::int64_t, RecordFacts> out;
@@ -22,7 +27,8 @@ std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection, cons
     record.code = rows.text(1);
     record.name = rows.text(2);
     if (!customers) continue;
-    if (!rows.is_null(3)) record.last_order = Date{static_cast<std::int32_t>(rows.integer(3))}.iso();
+    if (!rows.is_null(3))
+      record.last_order = Date{static_cast<std::int32_t>(rows.integer(3))}.iso();
     record.net = rows.integer(4);
   }
   return out;

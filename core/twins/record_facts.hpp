@@ -17,7 +17,8 @@ struct RecordFacts {
   std::string last_order;  // 2026-10-31; empty: none
 };
 
-[[nodiscard]] std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection, const model::Entity& entity,
+[[nodiscard]] std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection,
+                                                           const model::Entity& entity,
                                                            const std::vector<std::int64_t>& ids);
 
 }  // namespace pareto::twins

@@ -19,7 +19,8 @@ using model::Field;
 
 std::vector<ActionValue> read_values(TomlTable& from, std::string_view key) {
   std::vector<ActionValue> out;
-  for (const auto& [field, text] : from.values(key)) out.push_back({field, text, from.place_of(key)});
+  for (const auto& [field, text] : from.values(key))
+    out.push_back({field, text, from.place_of(key)});
   return out;
 }
 
@@ -31,7 +32,10 @@ class Check {
     const Entity* entity = entity_of(action_.place_of("entity"), action_.entity);
     if (entity == nullptr) return faults_.take();
     for (const std::string& condition : action_.where) {
-      faults_.attempt(action_.place_of("where"), [&] { records::Conditions(place_.schema, *entity, place_.zone, Date{}).add(place_.store.connection(), condition); });
+      faults_.attempt(action_.place_of("where"), [&] {
+        records::Conditions(place_.schema, *entity, place_.zone, Date{})
+            .add(place_.store.connection(), condition);
+      });
     }
     for (const ActionValue& value : action_.sets) check_value(*entity, value, false);
     for (const model::ActionCreate& create : action_.creates) {
@@ -52,25 +56,44 @@ class Check {
   void check_value(const Entity& entity, const ActionValue& value, bool creates) {
     const Field* field = entity.find(value.field);
     if (field == nullptr) {
-      const bool elsewhere = faults_.attempt(value.place, [&] { (void)model::path_named(place_.schema, entity, value.field); });
-      if (elsewhere) faults_.add(value.place, Message(Text{"{} is no field of {} itself", "{} 不是{}自己的字段"}, {value.field, entity.spoken()}), Message(Text{"choose one of its own fields", "请选它自己的字段"}));
+      const bool elsewhere = faults_.attempt(
+          value.place, [&] { (void)model::path_named(place_.schema, entity, value.field); });
+      if (elsewhere)
+        faults_.add(value.place,
+                    Message(Text{"{} is no field of {} itself", "{} 不是{}自己的字段"},
+                            {value.field, entity.spoken()}),
+                    Message(Text{"choose one of its own fields", "请选它自己的字段"}));
       return;
     }
     if (field->read_only || !field->stored() || field->secret) {
-      faults_.add(value.place, Message(Text{"{} is kept by the program and cannot be set", "{} 由系统维护，不能设置"}, {value.field}), Message(Text{"take it out", "请去掉这一项"}));
+      faults_.add(
+          value.place,
+          Message(Text{"{} is kept by the program and cannot be set", "{} 由系统维护，不能设置"},
+                  {value.field}),
+          Message(Text{"take it out", "请去掉这一项"}));
     }
     for (const std::string& name : names_in(value.text)) {
-      if (name == kAsOf || name == kUser || std::ranges::any_of(action_.form, [&](const Field& each) { return each.name == name; })) continue;
+      if (name == kAsOf || name == kUser ||
+          std::ranges::any_of(action_.form, [&](const Field& each) { return each.name == name; }))
+        continue;
       if (name == kRecord) {
-        const bool whole = value.text == "{record}" && field->meaning == model::Meaning::Reference && field->reference == action_.entity;
+        const bool whole = value.text == "{record}" &&
+                           field->meaning == model::Meaning::Reference &&
+                           field->reference == action_.entity;
         if (whole && creates) continue;
-        faults_.add(value.place, Message(Text{"{{record}} stands alone, in a reference to {} of a new record", "{{record}} 只能单独用在新记录中指向 {} 的引用字段里"}, {action_.entity}),
-            Message(Text{"for example {} = \"{{record}}\" under [[create]]", "例如在 [[create]] 下写 {} = \"{{record}}\""}, {action_.entity}));
+        faults_.add(value.place,
+                    Message(Text{"{{record}} stands alone, in a reference to {} of a new record",
+                                 "{{record}} 只能单独用在新记录中指向 {} 的引用字段里"},
+                            {action_.entity}),
+                    Message(Text{"for example {} = \"{{record}}\" under [[create]]",
+                                 "例如在 [[create]] 下写 {} = \"{{record}}\""},
+                            {action_.entity}));
         continue;
       }
       std::string known = "as_of, user, record";
       for (const Field& each : action_.form) known += ", " + each.name;
-      faults_.add(value.place, Message(Text{"there is no value {}", "没有数值 {}"}, {name}), Message(Text{"there are: {}", "现有：{}"}, {known}));
+      faults_.add(value.place, Message(Text{"there is no value {}", "没有数值 {}"}, {name}),
+                  Message(Text{"there are: {}", "现有：{}"}, {known}));
     }
   }
 
@@ -113,7 +136,8 @@ Action read_action(const fs::path& given) {
   }
   action.sets = read_values(from, "set");
   for (TomlTable& create : from.tables("create")) {
-    model::ActionCreate made{.entity = create.text("entity"), .values = {}, .place = create.place()};
+    model::ActionCreate made{
+        .entity = create.text("entity"), .values = {}, .place = create.place()};
     if (made.entity.empty()) create.lacks("entity");
     made.values = read_values(create, "set");
     if (made.values.empty()) create.lacks("set");
@@ -125,13 +149,18 @@ Action read_action(const fs::path& given) {
   return action;
 }
 
-std::vector<Error> faults_of(const Action& action, const Place& place) { return Check(action, place).run(); }
+std::vector<Error> faults_of(const Action& action, const Place& place) {
+  return Check(action, place).run();
+}
 
-Actions::Actions(const plugins::PluginRegistry& registry, const fs::path& workspace, Place place) : place_(std::move(place)) {
+Actions::Actions(const plugins::PluginRegistry& registry, const fs::path& workspace, Place place)
+    : place_(std::move(place)) {
   for (const plugins::PluginStatus& plugin : registry.plugins()) {
     if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
-    for (model::Action& action : plugins::actions_in(*plugin.manifest)) add([&] { return std::move(action); }, plugin.id, {});
-    for (const fs::path& file : toml_files(plugin.manifest->file.parent_path() / kActionFolder)) add_file(file, plugin.id);
+    for (model::Action& action : plugins::actions_in(*plugin.manifest))
+      add([&] { return std::move(action); }, plugin.id, {});
+    for (const fs::path& file : toml_files(plugin.manifest->file.parent_path() / kActionFolder))
+      add_file(file, plugin.id);
   }
   for (const fs::path& file : toml_files(workspace / kOwnActions)) add_file(file, file.string());
   std::ranges::stable_sort(known_, {}, [](const KnownAction& known) { return known.action.id; });
@@ -141,13 +170,17 @@ void Actions::add_file(const fs::path& file, const std::string& from) {
   add([&] { return read_action(file); }, from, file.stem().string());
 }
 
-void Actions::add(const std::function<Action()>& read, const std::string& from, const std::string& otherwise) {
+void Actions::add(const std::function<Action()>& read, const std::string& from,
+                  const std::string& otherwise) {
   KnownAction known;
   known.from = from;
   try {
     known.action = read();
-    const auto other = std::ranges::find_if(known_, [&](const KnownAction& each) { return each.read && each.action.id == known.action.id; });
-    require_free(known.action.place, known.action.id, other == known_.end() ? std::string() : other->from);
+    const auto other = std::ranges::find_if(known_, [&](const KnownAction& each) {
+      return each.read && each.action.id == known.action.id;
+    });
+    require_free(known.action.place, known.action.id,
+                 other == known_.end() ? std::string() : other->from);
     known.faults = views::faults_of(known.action, place_);
   } catch (const Error& error) {
     known.faults.push_back(error);
@@ -167,8 +200,13 @@ const Action& Actions::find(std::string_view id) const {
     }
     names += (names.empty() ? "" : ", ") + known.action.id;
   }
-  throw Error(ErrorCode::Argument, Message(Text{"there is no action “{}”", "没有动作“{}”"}, {id}),
-              names.empty() ? Message(Text{"actions come with plugins, and as files in the workspace's folder actions.d", "动作由插件提供，也可放在工作区的 actions.d 文件夹"}) : Message(Text{"there are: {}", "现有：{}"}, {names}));
+  throw Error(
+      ErrorCode::Argument, Message(Text{"there is no action “{}”", "没有动作“{}”"}, {id}),
+      names.empty()
+          ? Message(
+                Text{"actions come with plugins, and as files in the workspace's folder actions.d",
+                     "动作由插件提供，也可放在工作区的 actions.d 文件夹"})
+          : Message(Text{"there are: {}", "现有：{}"}, {names}));
 }
 
 }  // namespace pareto::views

@@ -4,7 +4,8 @@
 //     <plugin>/actions/NAME.toml         of each enabled plugin or pack
 //     <workspace>/actions.d/NAME.toml    of the firm
 //
-// One with a fault is listed with it, and stands in nobody's way. One thread; must not outlive what it is made of.
+// One with a fault is listed with it, and stands in nobody's way. One thread; must not outlive what
+// it is made of.
 #pragma once
 
 #include <filesystem>
@@ -43,7 +44,8 @@ struct KnownAction {
 
 class Actions {
  public:
-  Actions(const plugins::PluginRegistry& registry, const std::filesystem::path& workspace, Place place);
+  Actions(const plugins::PluginRegistry& registry, const std::filesystem::path& workspace,
+          Place place);
 
   // Sorted by id and checked.
   [[nodiscard]] const std::vector<KnownAction>& all() const { return known_; }
@@ -53,7 +55,8 @@ class Actions {
  private:
   void add_file(const std::filesystem::path& file, const std::string& from);
   // What `read` answers; where it throws, an action called `otherwise` with that fault.
-  void add(const std::function<model::Action()>& read, const std::string& from, const std::string& otherwise);
+  void add(const std::function<model::Action()>& read, const std::string& from,
+           const std::string& otherwise);
 
   Place place_;
   std::vector<KnownAction> known_;

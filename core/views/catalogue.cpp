@@ -9,12 +9,16 @@
 namespace pareto::views {
 namespace fs = std::filesystem;
 
-Catalogue::Catalogue(const plugins::PluginRegistry& registry, const fs::path& workspace, Place place) : place_(std::move(place)) {
+Catalogue::Catalogue(const plugins::PluginRegistry& registry, const fs::path& workspace,
+                     Place place)
+    : place_(std::move(place)) {
   for (const plugins::PluginStatus& plugin : registry.plugins()) {
     if (plugin.state != plugins::PluginState::Enabled || !plugin.manifest) continue;
     plugins_.emplace(plugin.id, plugin.manifest->label);
-    for (model::View& view : plugins::views_in(*plugin.manifest)) add([&] { return std::move(view); }, plugin.id, {});
-    for (const fs::path& file : toml_files(plugin.manifest->file.parent_path() / kViewFolder)) add_file(file, plugin.id);
+    for (model::View& view : plugins::views_in(*plugin.manifest))
+      add([&] { return std::move(view); }, plugin.id, {});
+    for (const fs::path& file : toml_files(plugin.manifest->file.parent_path() / kViewFolder))
+      add_file(file, plugin.id);
   }
   for (const fs::path& file : toml_files(workspace / kOwnViews)) add_file(file, file.string());
   std::ranges::stable_sort(known_, {}, [](const Known& known) { return known.view.id; });
@@ -24,13 +28,16 @@ void Catalogue::add_file(const fs::path& file, const std::string& from) {
   add([&] { return read_view(file); }, from, file.stem().string());
 }
 
-void Catalogue::add(const std::function<model::View()>& read, const std::string& from, const std::string& otherwise) {
+void Catalogue::add(const std::function<model::View()>& read, const std::string& from,
+                    const std::string& otherwise) {
   Known known;
   known.from = from;
   try {
     known.view = read();
-    const auto other = std::ranges::find_if(known_, [&](const Known& each) { return each.read && each.view.id == known.view.id; });
-    require_free(known.view.place, known.view.id, other == known_.end() ? std::string() : other->from);
+    const auto other = std::ranges::find_if(
+        known_, [&](const Known& each) { return each.read && each.view.id == known.view.id; });
+    require_free(known.view.place, known.view.id,
+                 other == known_.end() ? std::string() : other->from);
   } catch (const Error& error) {
     known.faults.push_back(error);
     known.read = false;
@@ -39,7 +46,9 @@ void Catalogue::add(const std::function<model::View()>& read, const std::string&
   known_.push_back(std::move(known));
 }
 
-std::vector<Error> Catalogue::faults_of(const Known& known) const { return known.read ? views::faults_of(known.view, place_) : known.faults; }
+std::vector<Error> Catalogue::faults_of(const Known& known) const {
+  return known.read ? views::faults_of(known.view, place_) : known.faults;
+}
 
 std::vector<Known> Catalogue::checked() const {
   std::vector<Known> out = known_;
@@ -74,9 +83,17 @@ model::View Catalogue::find(std::string_view id) const {
   }
   std::string names;
   for (const Known& known : known_) names += (names.empty() ? "" : ", ") + known.view.id;
-  throw Error(ErrorCode::Argument, Message(Text{"there is no view “{}”", "没有视图“{}”"}, {id}),
-              names.empty() ? Message(Text{"each kind of record has a list and a form: pareto view customer, pareto view customer.form --for …", "每种记录都有列表和表单：pareto view customer、pareto view customer.form --for …"})
-                            : Message(Text{"there are: {}, and a list and a form of each kind of record: customer, customer.form", "现有：{}；每种记录另有列表和表单：customer、customer.form"}, {names}));
+  throw Error(
+      ErrorCode::Argument, Message(Text{"there is no view “{}”", "没有视图“{}”"}, {id}),
+      names.empty()
+          ? Message(Text{
+                "each kind of record has a list and a form: pareto view customer, pareto view customer.form --for …",
+                "每种记录都有列表和表单：pareto view customer、pareto view customer.form --for …"})
+          : Message(
+                Text{
+                    "there are: {}, and a list and a form of each kind of record: customer, customer.form",
+                    "现有：{}；每种记录另有列表和表单：customer、customer.form"},
+                {names}));
 }
 
 }  // namespace pareto::views

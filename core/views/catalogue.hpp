@@ -1,11 +1,14 @@
-// All views that can be asked for, whoever says them: plugins, packs and the firm in files, and the schema itself.
+// All views that can be asked for, whoever says them: plugins, packs and the firm in files, and the
+// schema itself.
 //
 //     pareto.views/1                     in the table of an enabled plugin
 //     <plugin>/views/NAME.toml           of each enabled plugin or pack
 //     <workspace>/views.d/NAME.toml      of the firm
-//     customer, customer.form            derived (default_views.hpp); one of that name in a file stands in its place
+//     customer, customer.form            derived (default_views.hpp); one of that name in a file
+//     stands in its place
 //
-// One with a fault is listed with it, and stands in nobody's way. One thread; must not outlive what it is made of.
+// One with a fault is listed with it, and stands in nobody's way. One thread; must not outlive what
+// it is made of.
 #pragma once
 
 #include <filesystem>
@@ -32,20 +35,23 @@ struct Known {
 class Catalogue {
  public:
   // `workspace` is its folder.
-  Catalogue(const plugins::PluginRegistry& registry, const std::filesystem::path& workspace, Place place);
+  Catalogue(const plugins::PluginRegistry& registry, const std::filesystem::path& workspace,
+            Place place);
 
   // What is stated, sorted by id. Files are read, nothing is compared with the schema.
   [[nodiscard]] const std::vector<Known>& stated() const { return known_; }
   // The same, checked.
   [[nodiscard]] std::vector<Known> checked() const;
-  // The one that is called so, stated or derived, and free of faults. Throws Error with its faults, or naming those there are.
+  // The one that is called so, stated or derived, and free of faults. Throws Error with its faults,
+  // or naming those there are.
   [[nodiscard]] model::View find(std::string_view id) const;
   [[nodiscard]] std::vector<Error> faults_of(const Known& known) const;
 
  private:
   void add_file(const std::filesystem::path& file, const std::string& from);
   // What `read` answers; where it throws, a view called `otherwise` with that fault.
-  void add(const std::function<model::View()>& read, const std::string& from, const std::string& otherwise);
+  void add(const std::function<model::View()>& read, const std::string& from,
+           const std::string& otherwise);
 
   Place place_;
   std::vector<Known> known_;

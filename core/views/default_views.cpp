@@ -13,7 +13,9 @@ using model::Field;
 model::Label heading_of(const std::string& code) {
   static constexpr Text kMain{"Main", "基本"};
   if (!code.empty()) return {code, {}, {}};
-  return {std::string(kMain.in(Language::English)), std::string(kMain.in(Language::ChineseSimplified)), {}};
+  return {std::string(kMain.in(Language::English)),
+          std::string(kMain.in(Language::ChineseSimplified)),
+          {}};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// What is wrong with a view or an action, each with its place in the file, collected so that all of it is said at once. One thread.
+// What is wrong with a view or an action, each with its place in the file, collected so that all of
+// it is said at once. One thread.
 #pragma once
 
 #include <string>
@@ -22,8 +23,12 @@ class Faults {
       return false;
     }
   }
-  void add(const std::string& where, Error error) { all_.push_back(error.within(Message(Text{"{}", "{}"}, {where}))); }
-  void add(const std::string& where, Message message, Message remedy) { add(where, Error(ErrorCode::Argument, std::move(message), std::move(remedy))); }
+  void add(const std::string& where, Error error) {
+    all_.push_back(error.within(Message(Text{"{}", "{}"}, {where})));
+  }
+  void add(const std::string& where, Message message, Message remedy) {
+    add(where, Error(ErrorCode::Argument, std::move(message), std::move(remedy)));
+  }
   [[nodiscard]] bool empty() const { return all_.empty(); }
   [[nodiscard]] std::vector<Error> take() { return std::move(all_); }
 

@@ -24,13 +24,18 @@ struct Selecting {
   const access::Session& session;
   const model::Schema& schema;
   TimeZone zone = {};
-  std::optional<Date> today = {};  // of days in conditions that are told from it
+  std::optional<Date> today = {};         // of days in conditions that are told from it
   Language language = Language::English;  // of the action's name in messages
 };
 
-// Each once, in the order given. Throws Error for one that the action's conditions do not hold for, with the condition.
-[[nodiscard]] std::vector<std::int64_t> named_for(const Selecting& from, const model::Action& action, const std::vector<std::string>& words);
+// Each once, in the order given. Throws Error for one that the action's conditions do not hold for,
+// with the condition.
+[[nodiscard]] std::vector<std::int64_t> named_for(const Selecting& from,
+                                                  const model::Action& action,
+                                                  const std::vector<std::string>& words);
 // All that fulfil the action's conditions and these.
-[[nodiscard]] std::vector<std::int64_t> matching(const Selecting& from, const model::Action& action, const std::vector<std::string>& where, const std::string& search);
+[[nodiscard]] std::vector<std::int64_t> matching(const Selecting& from, const model::Action& action,
+                                                 const std::vector<std::string>& where,
+                                                 const std::string& search);
 
 }  // namespace pareto::views

@@ -13,7 +13,12 @@ constexpr std::size_t kLongestLine = 4096;  // what has no end of a line by then
 
 class Rows final : public BatchStream {
  public:
-  Rows(Job job, Input input) : job_(job), bytes_(input), total_(static_cast<std::int64_t>(input.size())), schema_(std::make_shared<const Schema>(import_schema_of(5))), builder_(schema_) {
+  Rows(Job job, Input input)
+      : job_(job),
+        bytes_(input),
+        total_(static_cast<std::int64_t>(input.size())),
+        schema_(std::make_shared<const Schema>(import_schema_of(5))),
+        builder_(schema_) {
     static constexpr const char* kHead[] = {"date", "reference", "amount", "customer", "purpose"};
     for (std::size_t i = 0; i < 5; ++i) builder_.text(i + 1, kHead[i]);
     builder_.integer(0, 0);
@@ -26,12 +31,14 @@ class Rows final : public BatchStream {
     for (std::string line; !ended_ && builder_.rows() < kBatchRows;) {
       if (!read_line(line)) {
         ended_ = true;
-        if (const std::string what = statement_.end(); !what.empty()) throw Failure(PARETO_E_DATA, what);
+        if (const std::string what = statement_.end(); !what.empty())
+          throw Failure(PARETO_E_DATA, what);
         break;
       }
       Payment payment;
       const Statement::Line kind = statement_.take(line, payment);
-      if (kind == Statement::Line::Trouble) job_.reject(line_, "c1", line.substr(0, 40), statement_.trouble());
+      if (kind == Statement::Line::Trouble)
+        job_.reject(line_, "c1", line.substr(0, 40), statement_.trouble());
       if (kind == Statement::Line::Payment) append(payment);
     }
     job_.progress(static_cast<std::int64_t>(bytes_.position()), total_);
@@ -48,7 +55,8 @@ class Rows final : public BatchStream {
       if (piece_.empty()) break;
       const std::size_t end = piece_.find('\n');
       line += piece_.substr(0, end);
-      if (line.size() > kLongestLine) throw Failure(PARETO_E_DATA, "this is no statement: a line has more than 4096 bytes");
+      if (line.size() > kLongestLine)
+        throw Failure(PARETO_E_DATA, "this is no statement: a line has more than 4096 bytes");
       piece_ = end == std::string_view::npos ? std::string_view() : piece_.substr(end + 1);
       if (end != std::string_view::npos) break;
     }
@@ -60,14 +68,17 @@ class Rows final : public BatchStream {
   // Positions are bytes, so a field is cut out first and decoded then.
   std::string decoded(const std::string& text) {
     const auto* service = job_.service<pareto_text_v1>(PARETO_SVC_TEXT);
-    const std::unique_ptr<pareto_decoder, void (*)(pareto_decoder*)> decoder(service->open(service, "GB18030"), service->close);
+    const std::unique_ptr<pareto_decoder, void (*)(pareto_decoder*)> decoder(
+        service->open(service, "GB18030"), service->close);
     pareto_str out{};
     std::uint64_t replaced = 0;
-    if (!decoder || service->feed(decoder.get(), to_c(text), 1, &out, &replaced) != PARETO_OK) throw Failure(PARETO_E_FAIL, "GB18030 cannot be decoded");
+    if (!decoder || service->feed(decoder.get(), to_c(text), 1, &out, &replaced) != PARETO_OK)
+      throw Failure(PARETO_E_FAIL, "GB18030 cannot be decoded");
     return std::string(to_view(out));
   }
   void append(const Payment& payment) {
-    const std::string cells[] = {payment.date, payment.reference, payment.amount, decoded(payment.who), decoded(payment.purpose)};
+    const std::string cells[] = {payment.date, payment.reference, payment.amount,
+                                 decoded(payment.who), decoded(payment.purpose)};
     builder_.integer(0, line_);
     for (std::size_t i = 0; i < 5; ++i) {
       if (!cells[i].empty()) builder_.text(i + 1, cells[i]);
@@ -94,7 +105,8 @@ int BankStatement::probe(std::string_view first_bytes, std::string_view) {
   return bytes == kLineBytes ? 95 : 0;
 }
 
-BankStatement::BankStatement(const Job& job, Input input, Opened& opened) : job_(job), input_(input) {
+BankStatement::BankStatement(const Job& job, Input input, Opened& opened)
+    : job_(job), input_(input) {
   opened.encoding = "GB18030";
   opened.encoding_confidence = 1;
 }

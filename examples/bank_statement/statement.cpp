@@ -32,22 +32,27 @@ Statement::Line Statement::wrong(std::string what) {
 Statement::Line Statement::take(std::string_view line, Payment& payment) {
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   if (line.empty()) return Line::Nothing;
-  if (line.size() != kLineBytes) return wrong("a line has 120 bytes, this one " + std::to_string(line.size()));
+  if (line.size() != kLineBytes)
+    return wrong("a line has 120 bytes, this one " + std::to_string(line.size()));
   if (line[0] == 'H') return Line::Nothing;
   if (line[0] == 'T') {
-    if (!whole(field(line, 2, 9), said_count_) || !whole(field(line, 10, 24), said_sum_)) said_count_ = -1;
+    if (!whole(field(line, 2, 9), said_count_) || !whole(field(line, 10, 24), said_sum_))
+      said_count_ = -1;
     return Line::Nothing;
   }
   if (line[0] != 'D') return wrong("a line begins with H, D or T");
   ++count_;
   std::int64_t day = 0, fen = 0;
-  if (!whole(field(line, 2, 9), day) || field(line, 2, 9).size() != 8) return wrong("columns 2 to 9 are no date YYYYMMDD");
-  if (!whole(field(line, 27, 41), fen) || fen < 0) return wrong("columns 27 to 41 are no amount in fen");
+  if (!whole(field(line, 2, 9), day) || field(line, 2, 9).size() != 8)
+    return wrong("columns 2 to 9 are no date YYYYMMDD");
+  if (!whole(field(line, 27, 41), fen) || fen < 0)
+    return wrong("columns 27 to 41 are no amount in fen");
   const char direction = line[25];
   if (direction != 'C' && direction != 'D') return wrong("column 26 is neither C nor D");
   sum_ += direction == 'D' ? -fen : fen;
   const std::string_view date = field(line, 2, 9);
-  payment.date = std::string(date.substr(0, 4)) + "-" + std::string(date.substr(4, 2)) + "-" + std::string(date.substr(6));
+  payment.date = std::string(date.substr(0, 4)) + "-" + std::string(date.substr(4, 2)) + "-" +
+                 std::string(date.substr(6));
   payment.reference = field(line, 10, 25);
   payment.amount = yuan(fen, direction == 'D');
   payment.who = field(line, 42, 81);
@@ -57,7 +62,9 @@ Statement::Line Statement::take(std::string_view line, Payment& payment) {
 
 std::string Statement::end() const {
   if (said_count_ < 0) return "the statement has no end (T): it was cut off";
-  if (said_count_ != count_) return "the statement should have " + std::to_string(said_count_) + " payments and has " + std::to_string(count_);
+  if (said_count_ != count_)
+    return "the statement should have " + std::to_string(said_count_) + " payments and has " +
+           std::to_string(count_);
   if (said_sum_ != sum_) return "the payments do not add up to what the statement says";
   return {};
 }

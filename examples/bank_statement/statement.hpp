@@ -1,9 +1,11 @@
-// A bank's statement in lines of fixed width, as many banks still send it: 120 bytes each, in GB18030, so that a Chinese character takes two
-// of them and a position is a number of bytes, not of characters.
+// A bank's statement in lines of fixed width, as many banks still send it: 120 bytes each, in
+// GB18030, so that a Chinese character takes two of them and a position is a number of bytes, not
+// of characters.
 //
 //     H  1-1 kind, 2-23 account, 24-31 from (YYYYMMDD), 32-39 to
-//     D  1-1 kind, 2-9 date, 10-25 reference, 26-26 C (in) or D (out), 27-41 amount in fen, 42-81 who, 82-120 what for
-//     T  1-1 kind, 2-9 number of D lines, 10-24 their sum in fen (out counts as less)
+//     D  1-1 kind, 2-9 date, 10-25 reference, 26-26 C (in) or D (out), 27-41 amount in fen, 42-81
+//     who, 82-120 what for T  1-1 kind, 2-9 number of D lines, 10-24 their sum in fen (out counts
+//     as less)
 //
 // Pure; one thread.
 #pragma once
@@ -27,7 +29,8 @@ class Statement {
   // Takes the next line. Trouble: see trouble(); the others can still be taken.
   Line take(std::string_view line, Payment& payment);
   [[nodiscard]] const std::string& trouble() const { return trouble_; }
-  // What is wrong with the file as a whole, once its last line was taken; empty: nothing. A statement that was cut off is no statement.
+  // What is wrong with the file as a whole, once its last line was taken; empty: nothing. A
+  // statement that was cut off is no statement.
   [[nodiscard]] std::string end() const;
 
  private:

@@ -29,13 +29,16 @@ std::vector<std::vector<std::string>> cells_of(const std::string& csv) {
   bool quoted = false;
   for (std::size_t i = csv.rfind("\xEF\xBB\xBF", 0) == 0 ? 3 : 0; i < csv.size(); ++i) {
     const char c = csv[i];
-    if (quoted && c == '"' && i + 1 < csv.size() && csv[i + 1] == '"') cell += csv[++i];
-    else if (c == '"') quoted = !quoted;
+    if (quoted && c == '"' && i + 1 < csv.size() && csv[i + 1] == '"')
+      cell += csv[++i];
+    else if (c == '"')
+      quoted = !quoted;
     else if (!quoted && (c == ',' || c == '\n')) {
       rows.back().push_back(std::move(cell));
       cell.clear();
       if (c == '\n') rows.emplace_back();
-    } else if (quoted || c != '\r') cell += c;
+    } else if (quoted || c != '\r')
+      cell += c;
   }
   rows.pop_back();  // behind the last line
   return rows;

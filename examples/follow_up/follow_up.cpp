@@ -13,7 +13,9 @@ struct FollowUp : Command<FollowUp> {
   static constexpr const char* id = "follow_up";
   static constexpr Label label{"tasks for customers who were not seen", "给久未跟进的客户建任务"};
   static constexpr Field arguments[] = {
-      integer("days", {"Days without a visit or call", "未跟进天数"}).between(1, 3650).initially("60"),
+      integer("days", {"Days without a visit or call", "未跟进天数"})
+          .between(1, 3650)
+          .initially("60"),
       reference("owner", {"Whose task", "负责人"}, "user"),
       integer("most", {"So many at most", "最多几个"}).between(1, 10'000).initially("100")};
   static constexpr int operands = 1;
@@ -21,8 +23,12 @@ struct FollowUp : Command<FollowUp> {
 
   static void run(const Job& job, Printer& out) {
     const Column code{.name = "code", .label = std::string(job.say("Code", "编码")), .unit = {}};
-    const Column name{.name = "name", .label = std::string(job.say("Customer", "客户")), .unit = {}};
-    const Column seen{.name = "seen", .label = std::string(job.say("Last seen", "最近跟进")), .type = Type::Date, .unit = {}};
+    const Column name{
+        .name = "name", .label = std::string(job.say("Customer", "客户")), .unit = {}};
+    const Column seen{.name = "seen",
+                      .label = std::string(job.say("Last seen", "最近跟进")),
+                      .type = Type::Date,
+                      .unit = {}};
     const TableInfo shown{.name = "follow_up", .columns = {code, name, seen}};
     const Date since{static_cast<std::int32_t>(job.as_of().days - job.integer("days", 60))};
     const auto silent = job.select(
@@ -31,10 +37,14 @@ struct FollowUp : Command<FollowUp> {
         "WHERE (x.seen IS NULL OR x.seen <= :since) AND NOT EXISTS (SELECT 1 FROM task t WHERE t.customer = c.id AND t.state = 'open') "
         "ORDER BY c.code LIMIT :most",
         {{"id", Type::Int}, {"code", Type::Text}, {"name", Type::Text}, {"seen", Type::Date}},
-        {Parameter::of("minutes", std::int64_t{job.c()->time_zone_minutes}), Parameter::of("since", since), Parameter::of("most", job.integer("most", 100))});
+        {Parameter::of("minutes", std::int64_t{job.c()->time_zone_minutes}),
+         Parameter::of("since", since), Parameter::of("most", job.integer("most", 100))});
 
     const std::int64_t owner = job.integer("owner", 0);
-    BatchBuilder tasks({{"subject", Type::Text}, {"customer", Type::Int}, {"due", Type::Date}, {"owner", Type::Int}});
+    BatchBuilder tasks({{"subject", Type::Text},
+                        {"customer", Type::Int},
+                        {"due", Type::Date},
+                        {"owner", Type::Int}});
     BatchBuilder rows(shown.schema());
     for (Batch batch; silent->next(batch);) {
       job.check();
@@ -57,6 +67,10 @@ struct FollowUp : Command<FollowUp> {
   }
 };
 
-constexpr PluginInfo kPlugin{.id = "follow-up", .version = "1.0.0", .label = {"Follow-up", "跟进任务"}, .vendor = "Example", .license = "Apache-2.0",
+constexpr PluginInfo kPlugin{.id = "follow-up",
+                             .version = "1.0.0",
+                             .label = {"Follow-up", "跟进任务"},
+                             .vendor = "Example",
+                             .license = "Apache-2.0",
                              .capabilities = {PARETO_SVC_QUERY, PARETO_SVC_RECORDS}};
 PARETO_PLUGIN(kPlugin, FollowUp);

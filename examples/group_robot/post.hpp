@@ -1,4 +1,5 @@
-// One POST over HTTP or HTTPS, ten seconds at most. Throws runtime_error with what went wrong; the address, which is a key, is not in it.
+// One POST over HTTP or HTTPS, ten seconds at most. Throws runtime_error with what went wrong; the
+// address, which is a key, is not in it.
 #pragma once
 
 #include <string>

@@ -7,7 +7,8 @@ using namespace pareto::sdk;
 struct Active : Tiering<Active> {
   static constexpr const char* id = "active";
   static constexpr Label label{"Active or silent", "活跃与沉默"};
-  static constexpr Tier tiers[] = {{"silent", {"Silent", "沉默"}}, {"active", {"Active", "活跃"}}};  // lowest first
+  static constexpr Tier tiers[] = {{"silent", {"Silent", "沉默"}},
+                                   {"active", {"Active", "活跃"}}};  // lowest first
 
   static void plan(const Job&, Plan& plan) {
     plan.metric("orders", Type::Int, "orders", "12m");
@@ -21,5 +22,9 @@ struct Active : Tiering<Active> {
   }
 };
 
-constexpr PluginInfo kPlugin{.id = "hello-tiering", .version = "1.0.0", .label = {"Active or silent", "活跃与沉默"}, .vendor = "Example", .license = "Apache-2.0"};
+constexpr PluginInfo kPlugin{.id = "hello-tiering",
+                             .version = "1.0.0",
+                             .label = {"Active or silent", "活跃与沉默"},
+                             .vendor = "Example",
+                             .license = "Apache-2.0"};
 PARETO_PLUGIN(kPlugin, Active);

@@ -7,8 +7,8 @@
 
 #include "json_writer.hpp"
 #include "pareto/abi/views.h"
-#include "pareto/received.hpp"
 #include "pareto/field_words.hpp"
+#include "pareto/received.hpp"
 
 namespace {
 
@@ -29,7 +29,8 @@ const char* needed(const char* text, const char* what) {
 // The struct as it is known here: see pareto/received.hpp.
 template <class Struct>
 Struct whole(const Struct& theirs, const char* what) {
-  if (!pareto::sdk::is_whole(theirs)) throw std::runtime_error(std::string("the struct of ") + what + " is too short");
+  if (!pareto::sdk::is_whole(theirs))
+    throw std::runtime_error(std::string("the struct of ") + what + " is too short");
   return pareto::sdk::received(theirs);
 }
 
@@ -63,7 +64,8 @@ class Description {
     json_.end(']');
     json_.key("capabilities");
     strings(plugin.capabilities);
-    if (plugin.depends != nullptr && plugin.depends[0] != nullptr) json_.key("depends"), strings(plugin.depends);
+    if (plugin.depends != nullptr && plugin.depends[0] != nullptr)
+      json_.key("depends"), strings(plugin.depends);
     json_.end('}');
     return json_.text();
   }
@@ -72,8 +74,7 @@ class Description {
   void provides(const pareto_extension& extension) {
     const std::string_view id = needed(extension.id, "the id of an extension");
     if (extension.table == nullptr) throw std::runtime_error(std::string(id) + " has no table");
-    if (id == PARETO_EXT_ENTITIES)
-      return entities(table_of<pareto_entities_v1>(extension));
+    if (id == PARETO_EXT_ENTITIES) return entities(table_of<pareto_entities_v1>(extension));
     json_.begin('{');
     json_.key("extension");
     json_.value(id);
@@ -187,7 +188,7 @@ class Description {
     json_.end(']');
   }
   void one_view(const pareto_view& view) {
-    static constexpr const char* kKinds[] = {nullptr, "list",   "form",     "board", "calendar",
+    static constexpr const char* kKinds[] = {nullptr, "list",  "form",   "board",    "calendar",
                                              "tree",  "graph", "matrix", "timeline", "cards"};
     named(view);
     if (view.help != nullptr) label("help", view.help);
@@ -204,7 +205,9 @@ class Description {
     if (view.limit != 0) number("limit", view.limit);
     json_.key("parts");
     json_.begin('{');
-    each(view.parts, "the parts", [&](const pareto_view_part& part) { text(needed(part.name, "the name of a part"), part.value); });
+    each(view.parts, "the parts", [&](const pareto_view_part& part) {
+      text(needed(part.name, "the name of a part"), part.value);
+    });
     json_.end('}');
     list("groups", view.groups, [&](const pareto_view_group& group) {
       label("name", group.label);
@@ -285,7 +288,8 @@ class Description {
     const std::string name = needed(field.name, "the name of a field");
     if (field.type < PARETO_T_BOOL || field.type > PARETO_T_QUANTITY)
       throw std::runtime_error(name + " has an unknown type");
-    if (field.meaning >= pareto::sdk::kMeaningWords.size()) throw std::runtime_error(name + " has an unknown meaning");
+    if (field.meaning >= pareto::sdk::kMeaningWords.size())
+      throw std::runtime_error(name + " has an unknown meaning");
     if (field.sensitivity == PARETO_S_PERSONAL)
       needed(field.purpose, (name + ": the purpose of personal data").c_str());
     if (field.meaning == PARETO_M_REFERENCE)

@@ -7,9 +7,10 @@
 
 // Where the library lies and what it hashes to.
 struct LibraryFile {
-  std::string name;    // without folder
-  std::string sha256;  // 64 hexadecimal digits
-  std::string contact = {};  // where its maker is reached; no part of the table, since it changes when the plugin does not
+  std::string name;          // without folder
+  std::string sha256;        // 64 hexadecimal digits
+  std::string contact = {};  // where its maker is reached; no part of the table, since it changes
+                             // when the plugin does not
 };
 
 // The manifest of a plugin. Throws runtime_error naming what the table lacks.

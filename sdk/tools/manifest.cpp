@@ -1,5 +1,5 @@
-// pareto-manifest [--contact TEXT] LIBRARY [FILE]: writes the manifest of a plugin, from the plugin itself, and where its maker is
-// reached.
+// pareto-manifest [--contact TEXT] LIBRARY [FILE]: writes the manifest of a plugin, from the plugin
+// itself, and where its maker is reached.
 //
 // The library is opened, so only libraries that one would run should be given. Without FILE the
 // manifest goes to the output.

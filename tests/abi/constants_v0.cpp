@@ -1,5 +1,5 @@
-// What the constants of the interface are: plugins have them compiled in. Does not compile when one changed. It goes with version 0 as
-// layout_v0.c does.
+// What the constants of the interface are: plugins have them compiled in. Does not compile when one
+// changed. It goes with version 0 as layout_v0.c does.
 #include <string_view>
 
 #include "pareto/abi/access.h"
@@ -13,7 +13,8 @@
 #include "pareto/abi/views.h"
 
 #define IS(name, value) static_assert((name) == (value), #name " has another value")
-#define NAMED(name, text) static_assert(std::string_view(name) == (text), #name " is called otherwise")
+#define NAMED(name, text) \
+  static_assert(std::string_view(name) == (text), #name " is called otherwise")
 
 IS(PARETO_MAGIC, 0x30545250u);
 IS(PARETO_OK, 0);

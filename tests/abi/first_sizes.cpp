@@ -1,12 +1,15 @@
-// The least size of every struct that was ever handed across the interface, on machines with 64 bits: what a plugin built with the
-// first headers has, and what a host therefore takes. Does not compile when one moved.
+// The least size of every struct that was ever handed across the interface, on machines with 64
+// bits: what a plugin built with the first headers has, and what a host therefore takes. Does not
+// compile when one moved.
 //
 // Never edited: a struct that grows keeps its line, a new struct gets one.
 #include "pareto/received.hpp"
 
 #if UINTPTR_MAX == UINT64_MAX
 
-#define FIRST(type, bytes) static_assert(pareto::sdk::FirstSize<type>::value == (bytes), #type " is demanded longer than it once was")
+#define FIRST(type, bytes)                                      \
+  static_assert(pareto::sdk::FirstSize<type>::value == (bytes), \
+                #type " is demanded longer than it once was")
 
 FIRST(pareto_error, 536);
 FIRST(pareto_label, 32);

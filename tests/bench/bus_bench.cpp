@@ -1,5 +1,5 @@
-// The bus against Boost.Signals2: publishing what nobody wants, and a before-batch of one row to one subscriber through the C ABI,
-// each beside one emission of a signal with one slot, in one run.
+// The bus against Boost.Signals2: publishing what nobody wants, and a before-batch of one row to
+// one subscriber through the C ABI, each beside one emission of a signal with one slot, in one run.
 #include <benchmark/benchmark.h>
 
 #include <boost/signals2.hpp>
@@ -37,7 +37,9 @@ void publish_unwanted(benchmark::State& state) {
 BENCHMARK(publish_unwanted);
 
 // What a plugin's `deliver` does at least: look at the one row.
-extern "C" __attribute__((noinline)) pareto_status deliver(const pareto_job*, const pareto_event* event, pareto_error*) {
+extern "C" __attribute__((noinline)) pareto_status deliver(const pareto_job*,
+                                                           const pareto_event* event,
+                                                           pareto_error*) {
   const ArrowArray* column = event->after->children[0];
   benchmark::DoNotOptimize(static_cast<const std::int64_t*>(column->buffers[1])[0]);
   return PARETO_OK;
@@ -47,7 +49,8 @@ void before_batch_of_one_row(benchmark::State& state) {
   namespace sdk = pareto::sdk;
   pareto::bus::EventBus bus;
   const pareto::bus::TopicId topic = bus.topic("customer.updated");
-  pareto_status (*volatile through_c)(const pareto_job*, const pareto_event*, pareto_error*) = deliver;
+  pareto_status (*volatile through_c)(const pareto_job*, const pareto_event*, pareto_error*) =
+      deliver;
   bus.subscribe("customer.updated", 0, [&](const pareto_event& event) {
     pareto_error error;
     error.size_of = sizeof error;

@@ -1,7 +1,9 @@
-// Draining 100 000 after-deliveries to one subscriber, beside reading the same entries from the journal with their payloads, in one
-// run: changes of one record each, records created one by one, and a topic of its own.
+// Draining 100 000 after-deliveries to one subscriber, beside reading the same entries from the
+// journal with their payloads, in one run: changes of one record each, records created one by one,
+// and a topic of its own.
 //
-// The promise: at most 10 times as long. The subscriber looks at one value of each event; what it would do comes on top.
+// The promise: at most 10 times as long. The subscriber looks at one value of each event; what it
+// would do comes on top.
 #include <benchmark/benchmark.h>
 
 #include <array>
@@ -27,12 +29,19 @@ class Filled {
     Transaction transaction(bench.records(), {}, {.kind = "set", .title = "bench"});
     const model::Entity& customer = bench.entity("customer");
     if (what == What::Changes) {
-      const std::int64_t id = transaction.create(customer, bench.batch("customer", {{{"name", std::string("Firm")}}})).ids[0];
+      const std::int64_t id =
+          transaction.create(customer, bench.batch("customer", {{{"name", std::string("Firm")}}}))
+              .ids[0];
       for (int i = 0; i < kEvents; ++i) {
-        transaction.update(customer, std::vector<std::int64_t>{id}, bench.batch("customer", {{{"city", "City " + std::to_string(i)}, {"phone", std::to_string(i)}}}));
+        transaction.update(customer, std::vector<std::int64_t>{id},
+                           bench.batch("customer", {{{"city", "City " + std::to_string(i)},
+                                                     {"phone", std::to_string(i)}}}));
       }
     } else if (what == What::Created) {
-      for (int i = 0; i < kEvents; ++i) transaction.create(customer, bench.batch("customer", {{{"name", "Firm " + std::to_string(i)}, {"city", std::string("Ulm")}}}));
+      for (int i = 0; i < kEvents; ++i)
+        transaction.create(customer,
+                           bench.batch("customer", {{{"name", "Firm " + std::to_string(i)},
+                                                     {"city", std::string("Ulm")}}}));
     } else {
       for (int i = 0; i < kEvents; ++i) {
         sdk::BatchBuilder row({{"customer", sdk::Type::Int}, {"tier", sdk::Type::Text}});
@@ -45,7 +54,11 @@ class Filled {
     transaction.commit();
   }
 
-  void begin_anew() { bench.connection().execute("DELETE FROM pareto_cursor"); bench.connection().execute("INSERT INTO pareto_cursor(subscriber, sequence, failures) VALUES('bench', 0, 0)"); }
+  void begin_anew() {
+    bench.connection().execute("DELETE FROM pareto_cursor");
+    bench.connection().execute(
+        "INSERT INTO pareto_cursor(subscriber, sequence, failures) VALUES('bench', 0, 0)");
+  }
 
   RecordsBench bench;
 };
@@ -73,7 +86,9 @@ void read_entries(benchmark::State& state, What what) {
 void drain(benchmark::State& state, What what) {
   Filled& journal = filled(what);
   Delivery delivery(journal.bench.records(), {});
-  delivery.add({.id = "bench", .patterns = {what == What::Published ? "bench.*" : "customer.*"}, .deliver = [](const pareto_event& event, Transaction&) {
+  delivery.add({.id = "bench",
+                .patterns = {what == What::Published ? "bench.*" : "customer.*"},
+                .deliver = [](const pareto_event& event, Transaction&) {
                   benchmark::DoNotOptimize(event.after->children[0]->buffers[1]);
                 }});
   for (auto _ : state) {
@@ -81,7 +96,8 @@ void drain(benchmark::State& state, What what) {
     journal.begin_anew();
     state.ResumeTiming();
     const DeliveryReport report = delivery.run(std::chrono::hours(1));
-    if (report.delivered < kEvents || !report.failures.empty()) state.SkipWithError("not all were delivered");
+    if (report.delivered < kEvents || !report.failures.empty())
+      state.SkipWithError("not all were delivered");
   }
   state.SetItemsProcessed(state.iterations() * kEvents);
 }

@@ -1,8 +1,10 @@
-// Writes a report of N rows and ten columns (five texts, five numbers) by a format's plugin, as the host would:
+// Writes a report of N rows and ten columns (five texts, five numbers) by a format's plugin, as the
+// host would:
 //
 //     pareto_bench_format build/bench/plugins/xlsx_format/xlsx_format.so 100000 out.xlsx
 //
-// The rows are those of the peers' bare loop over libxlsxwriter, so that what is measured beside it is what Pareto adds.
+// The rows are those of the peers' bare loop over libxlsxwriter, so that what is measured beside it
+// is what Pareto adds.
 #include <dlfcn.h>
 
 #include <cstdio>
@@ -26,7 +28,8 @@ const pareto_format_v1* format_of(const char* library) {
   const auto entry = reinterpret_cast<Entry>(dlsym(handle, "pareto_plugin_entry_v0"));
   if (entry == nullptr) throw Failure(PARETO_E_ARGUMENT, std::string(library) + " is no plugin");
   for (auto each = entry()->extensions; *each != nullptr; ++each) {
-    if (std::string_view((*each)->id) == PARETO_EXT_FORMAT) return static_cast<const pareto_format_v1*>((*each)->table);
+    if (std::string_view((*each)->id) == PARETO_EXT_FORMAT)
+      return static_cast<const pareto_format_v1*>((*each)->table);
   }
   throw Failure(PARETO_E_ARGUMENT, std::string(library) + " has no format");
 }
@@ -38,7 +41,9 @@ TableInfo table() {
                              {.name = "province", .label = "省份"},
                              {.name = "industry", .label = "行业"},
                              {.name = "owner", .label = "负责人"}}};
-  for (int c = 5; c < 10; ++c) info.columns.push_back({.name = "n" + std::to_string(c), .label = "数 " + std::to_string(c), .type = Type::Real});
+  for (int c = 5; c < 10; ++c)
+    info.columns.push_back(
+        {.name = "n" + std::to_string(c), .label = "数 " + std::to_string(c), .type = Type::Real});
   return info;
 }
 
@@ -57,7 +62,8 @@ std::unique_ptr<BatchStream> rows(const TableInfo& info, long count) {
       builder.text(3, "Machinery");
       std::snprintf(text, sizeof text, "S%03ld", r % 60);
       builder.text(4, text);
-      for (std::size_t c = 5; c < 10; ++c) builder.real(c, static_cast<double>(r) * 1.25 + static_cast<double>(c));
+      for (std::size_t c = 5; c < 10; ++c)
+        builder.real(c, static_cast<double>(r) * 1.25 + static_cast<double>(c));
       builder.end_row();
     }
     batch = builder.finish();
@@ -74,7 +80,9 @@ void write(const char* library, long count, const char* file) {
   sink.ctx = &out;
   sink.write = [](const pareto_sink* self, const void* bytes, std::uint64_t size) -> pareto_status {
     auto& to = *static_cast<std::ofstream*>(self->ctx);
-    return to.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size)) ? PARETO_OK : PARETO_E_IO;
+    return to.write(static_cast<const char*>(bytes), static_cast<std::streamsize>(size))
+               ? PARETO_OK
+               : PARETO_E_IO;
   };
   pareto_document document{};
   document.size_of = sizeof document;

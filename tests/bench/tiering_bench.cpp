@@ -2,8 +2,9 @@
 //
 //     pareto_bench_tiering above_average.so 1000000 [RUNS]
 //
-// Both read the same batches and write the same answer, which is read again and added up; the runs take turns. Beside them the bare loop over
-// two arrays, which has neither nulls nor batches nor a table for an answer.
+// Both read the same batches and write the same answer, which is read again and added up; the runs
+// take turns. Beside them the bare loop over two arrays, which has neither nulls nor batches nor a
+// table for an answer.
 #include <dlfcn.h>
 
 #include <algorithm>
@@ -13,8 +14,8 @@
 #include <string_view>
 
 #include "above_average.hpp"
-#include "pareto/tiering_tables.hpp"
 #include "pareto/testing/test_job.hpp"
+#include "pareto/tiering_tables.hpp"
 
 namespace {
 
@@ -22,7 +23,9 @@ using namespace pareto::sdk;
 
 const Schema kSubjects{{"net", Type::Money}};
 
-std::int64_t sales_of(std::int64_t row) { return row % 11 == 3 ? -1 : (row * 7919 % 200'003) * 10'000; }  // -1: none
+std::int64_t sales_of(std::int64_t row) {
+  return row % 11 == 3 ? -1 : (row * 7919 % 200'003) * 10'000;
+}  // -1: none
 
 std::vector<Batch> subjects(std::int64_t rows) {
   std::vector<Batch> out;
@@ -37,11 +40,12 @@ std::vector<Batch> subjects(std::int64_t rows) {
   return out;
 }
 std::unique_ptr<BatchStream> stream_of(std::vector<Batch> batches) {
-  return make_stream(kSubjects, [batches = std::move(batches), next = std::size_t{0}](Batch& out) mutable {
-    if (next == batches.size()) return false;
-    out = std::move(batches[next++]);
-    return true;
-  });
+  return make_stream(kSubjects,
+                     [batches = std::move(batches), next = std::size_t{0}](Batch& out) mutable {
+                       if (next == batches.size()) return false;
+                       out = std::move(batches[next++]);
+                       return true;
+                     });
 }
 
 struct Sum {
@@ -67,10 +71,12 @@ Sum added(BatchStream& answer) {
 const pareto_tiering_v1* tiering_of(const char* library) {
   void* handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
   if (handle == nullptr) throw Failure(PARETO_E_ARGUMENT, dlerror());
-  const auto entry = reinterpret_cast<const pareto_plugin_v0* (*)()>(dlsym(handle, "pareto_plugin_entry_v0"));
+  const auto entry =
+      reinterpret_cast<const pareto_plugin_v0* (*)()>(dlsym(handle, "pareto_plugin_entry_v0"));
   return static_cast<const pareto_tiering_v1*>(entry()->extensions[0]->table);
 }
-Sum by_plugin(const pareto_tiering_v1* tiering, testing::TestJob& host, std::vector<Batch> batches) {
+Sum by_plugin(const pareto_tiering_v1* tiering, testing::TestJob& host,
+              std::vector<Batch> batches) {
   ArrowArrayStream in{}, out{};
   pareto_error error = no_error();
   export_stream(stream_of(std::move(batches)), &in);
@@ -86,7 +92,8 @@ Sum linked_in(testing::TestJob& host, std::vector<Batch> batches) {
     for (std::size_t i = 0; i < batch.columns(); ++i) columns.push_back(batch.column(i));
     for (std::int64_t row = 0; row < batch.rows(); ++row) work(Row(columns.data(), row), row);
   };
-  for (const Batch& batch : batches) each_row(batch, [&](const Row& row, std::int64_t) { rule.observe(row); });
+  for (const Batch& batch : batches)
+    each_row(batch, [&](const Row& row, std::int64_t) { rule.observe(row); });
   std::size_t at = 0;
   const auto schema = std::make_shared<const Schema>(tiering_result());
   const auto answer = make_stream(tiering_result(), [&](Batch& out) {
@@ -123,7 +130,8 @@ template <class Work>
 double milliseconds(Work work) {
   const auto begin = std::chrono::steady_clock::now();
   work();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+      .count();
 }
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
@@ -154,7 +162,8 @@ int main(int argc, char** argv) {
       ratio.push_back(plugin.back() / linked.back());
       if (a != b || a != c || a.rows != rows) throw Failure(PARETO_E_FAIL, "the answers differ");
     }
-    std::printf("%.4f %.4f %.4f %.3f\n", median(plugin) / 1000, median(linked) / 1000, median(loop) / 1000, median(ratio));
+    std::printf("%.4f %.4f %.4f %.3f\n", median(plugin) / 1000, median(linked) / 1000,
+                median(loop) / 1000, median(ratio));
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

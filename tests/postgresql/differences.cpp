@@ -74,19 +74,26 @@ std::vector<Difference> all() {
        "AND code < '$2:'",
        "GLOB, and texts read as numbers as far as they are, are SQLite's"},
   };
-  // What a session sees: views of its connection, which in PostgreSQL keep foreign conditions behind their own.
-  const auto here = [&list](const char* name, const std::string& pattern, const std::string& form, const char* reason) {
+  // What a session sees: views of its connection, which in PostgreSQL keep foreign conditions
+  // behind their own.
+  const auto here = [&list](const char* name, const std::string& pattern, const std::string& form,
+                            const char* reason) {
     list.push_back({name, pattern, Way::Rewrite, form, reason});
   };
   const std::string view = store::temporary_view("$1", "", Dialect::PostgreSQL);
-  here("views of a user", "^CREATE TEMP VIEW \"([^\"]+)\" AS ", view, "only PostgreSQL's can keep conditions of others behind their own");
-  here("kept apart", " LIMIT -1$", "", "that is how SQLite keeps conditions of others behind those of a view");
-  here("ids of a user", "^CREATE TEMP TABLE (\\w+)\\(id INTEGER PRIMARY KEY\\)", store::temporary_ids("$1", Dialect::PostgreSQL),
-       "SQLite's name for a key");
-  list.push_back({"types of computed columns", "\\bpareto_\\w+__computed\\b", Way::Leave, "",
-                  "SQLite tells where a column of an answer comes from, so a table stands in for what is computed; PostgreSQL tells types"});
-  here("views for a while", "^DROP VIEW temp\\.", "DROP VIEW pg_temp.", "where they lie is called otherwise");
-  here("places", "\\bmain\\.", std::string(store::real_place(Dialect::PostgreSQL)), "where tables lie is called otherwise");
+  here("views of a user", "^CREATE TEMP VIEW \"([^\"]+)\" AS ", view,
+       "only PostgreSQL's can keep conditions of others behind their own");
+  here("kept apart", " LIMIT -1$", "",
+       "that is how SQLite keeps conditions of others behind those of a view");
+  here("ids of a user", "^CREATE TEMP TABLE (\\w+)\\(id INTEGER PRIMARY KEY\\)",
+       store::temporary_ids("$1", Dialect::PostgreSQL), "SQLite's name for a key");
+  list.push_back(
+      {"types of computed columns", "\\bpareto_\\w+__computed\\b", Way::Leave, "",
+       "SQLite tells where a column of an answer comes from, so a table stands in for what is computed; PostgreSQL tells types"});
+  here("views for a while", "^DROP VIEW temp\\.", "DROP VIEW pg_temp.",
+       "where they lie is called otherwise");
+  here("places", "\\bmain\\.", std::string(store::real_place(Dialect::PostgreSQL)),
+       "where tables lie is called otherwise");
   const auto add = [&list](const char* name, auto sql, const char* reason) {
     list.push_back({name, pattern_of(sql(Dialect::SQLite)), Way::Rewrite,
                     form_of(sql(Dialect::PostgreSQL)), reason});

@@ -1,11 +1,16 @@
-// fence ADDRESS WORKSPACE USER HIDDEN [WORD...]: foreign SQL on both engines, on behalf of a user who sees less than everything.
+// fence ADDRESS WORKSPACE USER HIDDEN [WORD...]: foreign SQL on both engines, on behalf of a user
+// who sees less than everything.
 //
-// The store that PostgreSQL has is that of the workspace (replay.cpp). Its connection gets the user's views and the role that runs foreign
-// statements; SQLite is asked as the query service asks it. Statements: tests/data/fence (PARETO_SOURCES).
-//   refused.sql   by both engines. PostgreSQL is asked a second time without the reading of words before: it may answer some of them
-//                 (its catalogue, functions), with none of the WORDs in the answer or in the reason why not
+// The store that PostgreSQL has is that of the workspace (replay.cpp). Its connection gets the
+// user's views and the role that runs foreign statements; SQLite is asked as the query service asks
+// it. Statements: tests/data/fence (PARETO_SOURCES).
+//   refused.sql   by both engines. PostgreSQL is asked a second time without the reading of words
+//   before: it may answer some of them
+//                 (its catalogue, functions), with none of the WORDs in the answer or in the reason
+//                 why not
 //   answered.sql  alike by both
-//   guesses.sql   with a value that the user may not see (HIDDEN: customer=C2, contact=P2, amount=80000000) and with one that nobody has:
+//   guesses.sql   with a value that the user may not see (HIDDEN: customer=C2, contact=P2,
+//   amount=80000000) and with one that nobody has:
 //                 the same happens
 #include <algorithm>
 #include <cctype>
@@ -51,21 +56,28 @@ Value value_of(const sdk::ColumnView& column, sdk::Type type, std::int64_t row) 
 
 class Fence {
  public:
-  Fence(const std::string& address, host::Host& host, std::vector<std::string> words) : host_(host), server_(address), words_(std::move(words)) {
+  Fence(const std::string& address, host::Host& host, std::vector<std::string> words)
+      : host_(host), server_(address), words_(std::move(words)) {
     const access::Rights& rights = *host.session().rights;
     constexpr auto kDialect = store::Dialect::PostgreSQL;
     for (const std::string& sql : access::seen_statements({rights, kDialect})) run(sql);
-    for (const std::string& sql : store::foreign_views(access::published_names(rights), kDialect)) run(sql);
+    for (const std::string& sql : store::foreign_views(access::published_names(rights), kDialect))
+      run(sql);
     run("SET statement_timeout = '1s'");
   }
 
   void refuses(const std::string& sql) {
-    if (const Fate fate = in_sqlite(sql); fate.refused.empty()) fail(sql, "SQLite answers:" + fate.words());
-    if (const Fate fate = in_postgresql(sql); fate.refused.empty()) fail(sql, "PostgreSQL answers:" + fate.words());
+    if (const Fate fate = in_sqlite(sql); fate.refused.empty())
+      fail(sql, "SQLite answers:" + fate.words());
+    if (const Fate fate = in_postgresql(sql); fate.refused.empty())
+      fail(sql, "PostgreSQL answers:" + fate.words());
     ++refused_;
     std::string first = sql.substr(0, 6);
-    std::transform(first.begin(), first.end(), first.begin(), [](unsigned char c) { return std::toupper(c); });
-    if (first != "SELECT" && !first.starts_with("WITH") && first != "VALUES" && !first.starts_with("TABLE")) return;
+    std::transform(first.begin(), first.end(), first.begin(),
+                   [](unsigned char c) { return std::toupper(c); });
+    if (first != "SELECT" && !first.starts_with("WITH") && first != "VALUES" &&
+        !first.starts_with("TABLE"))
+      return;
     const Fate alone = told(server_.run(sql, {}));
     by_engine_ += alone.refused.empty() ? 0 : 1;
     ++asked_alone_;
@@ -76,7 +88,8 @@ class Fence {
     const Fate ours = in_sqlite(sql), theirs = in_postgresql(sql);
     if (!ours.refused.empty()) return fail(sql, "SQLite: " + ours.refused);
     if (!theirs.refused.empty()) return fail(sql, "PostgreSQL: " + theirs.refused);
-    if (const std::string why = unlike(ours.rows, theirs.rows, false, false); !why.empty()) fail(sql, why);
+    if (const std::string why = unlike(ours.rows, theirs.rows, false, false); !why.empty())
+      fail(sql, why);
     keeps_quiet(sql, ours);
     keeps_quiet(sql, theirs);
     ++answered_;
@@ -85,8 +98,11 @@ class Fence {
 
   void is_silent_on(const std::string& hidden, const std::string& nobodys) {
     const auto alike = [&](const char* engine, const Fate& one, const Fate& other) {
-      const bool same = one.refused.empty() == other.refused.empty() && unlike(one.rows, other.rows, false, false).empty();
-      if (!same) fail(hidden, std::string(engine) + " tells:" + one.words() + "; of a value that nobody has:" + other.words());
+      const bool same = one.refused.empty() == other.refused.empty() &&
+                        unlike(one.rows, other.rows, false, false).empty();
+      if (!same)
+        fail(hidden, std::string(engine) + " tells:" + one.words() +
+                         "; of a value that nobody has:" + other.words());
     };
     alike("SQLite", in_sqlite(hidden), in_sqlite(nobodys));
     alike("PostgreSQL", in_postgresql(hidden), in_postgresql(nobodys));
@@ -96,11 +112,13 @@ class Fence {
   // False if anything was wrong.
   bool finish(const std::string& user) {
     const Answer who = server_.run("SELECT CAST(current_user AS text)", {});
-    if (who.rows.size() != 1 || who.rows[0][0].bytes != "pareto_foreign") fail("the role", "it was left behind");
+    if (who.rows.size() != 1 || who.rows[0][0].bytes != "pareto_foreign")
+      fail("the role", "it was left behind");
     if (rows_ == 0) fail("the user", "sees nothing at all");
-    std::printf("%s: %zu statements are refused by both engines (%zu of %zu by PostgreSQL alone, without a word of others), %zu answered alike "
-                "with %zu rows, %zu guesses told nothing\n",
-                user.c_str(), refused_, by_engine_, asked_alone_, answered_, rows_, guessed_);
+    std::printf(
+        "%s: %zu statements are refused by both engines (%zu of %zu by PostgreSQL alone, without a word of others), %zu answered alike "
+        "with %zu rows, %zu guesses told nothing\n",
+        user.c_str(), refused_, by_engine_, asked_alone_, answered_, rows_, guessed_);
     return failures_ == 0;
   }
 
@@ -113,12 +131,14 @@ class Fence {
   Fate in_sqlite(const std::string& sql) {
     Fate fate;
     try {
-      const records::Answer answer = records::ask(host_.store(), host_.session(), sql, host_.schema());
+      const records::Answer answer =
+          records::ask(host_.store(), host_.session(), sql, host_.schema());
       const sdk::Schema& schema = *answer.rows->schema();
       for (sdk::Batch batch; answer.rows->next(batch); batch = sdk::Batch()) {
         for (std::int64_t row = 0; row < batch.rows(); ++row) {
           auto& values = fate.rows.emplace_back();
-          for (std::size_t c = 0; c < schema.size(); ++c) values.push_back(value_of(batch.column(c), schema[c].type, row));
+          for (std::size_t c = 0; c < schema.size(); ++c)
+            values.push_back(value_of(batch.column(c), schema[c].type, row));
         }
       }
     } catch (const Error& error) {
@@ -142,7 +162,8 @@ class Fence {
     const std::string said = fate.words();
     for (const std::string& word : words_) {
       // A refusal cites the statement itself.
-      if (said.find(word) != std::string::npos && sql.find(word) == std::string::npos) fail(sql, "“" + word + "” is in the answer");
+      if (said.find(word) != std::string::npos && sql.find(word) == std::string::npos)
+        fail(sql, "“" + word + "” is in the answer");
     }
   }
 
@@ -154,7 +175,8 @@ class Fence {
   host::Host& host_;
   Server server_;
   std::vector<std::string> words_;
-  std::size_t failures_ = 0, refused_ = 0, by_engine_ = 0, asked_alone_ = 0, answered_ = 0, rows_ = 0, guessed_ = 0;
+  std::size_t failures_ = 0, refused_ = 0, by_engine_ = 0, asked_alone_ = 0, answered_ = 0,
+              rows_ = 0, guessed_ = 0;
 };
 
 std::vector<std::string> statements(const std::string& name) {
@@ -168,7 +190,8 @@ std::vector<std::string> statements(const std::string& name) {
 
 std::string with(std::string sql, const std::map<std::string, std::string>& values) {
   for (const auto& [name, value] : values) {
-    if (const std::size_t at = sql.find("{" + name + "}"); at != std::string::npos) sql.replace(at, name.size() + 2, value);
+    if (const std::size_t at = sql.find("{" + name + "}"); at != std::string::npos)
+      sql.replace(at, name.size() + 2, value);
   }
   return sql;
 }
@@ -176,22 +199,28 @@ std::string with(std::string sql, const std::map<std::string, std::string>& valu
 }  // namespace
 
 int main(int argc, char** argv) try {
-  if (argc < 5) throw std::runtime_error("usage: pareto_fence ADDRESS WORKSPACE USER HIDDEN [WORD...]");
+  if (argc < 5)
+    throw std::runtime_error("usage: pareto_fence ADDRESS WORKSPACE USER HIDDEN [WORD...]");
   host::HostOptions options;
   options.as_user = argv[3];
   const auto host = host::Host::open(host::Workspace::open(argv[2]), options);
   std::map<std::string, std::string> hidden;
   const std::string pairs = std::string(argv[4]) + ",";
-  for (std::size_t at = 0, end = 0; (end = pairs.find(',', at)) != std::string::npos; at = end + 1) {
+  for (std::size_t at = 0, end = 0; (end = pairs.find(',', at)) != std::string::npos;
+       at = end + 1) {
     const std::string pair = pairs.substr(at, end - at);
-    if (const std::size_t equal = pair.find('='); equal != std::string::npos) hidden[pair.substr(0, equal)] = pair.substr(equal + 1);
+    if (const std::size_t equal = pair.find('='); equal != std::string::npos)
+      hidden[pair.substr(0, equal)] = pair.substr(equal + 1);
   }
-  const std::map<std::string, std::string> nobodys = {{"customer", "C999"}, {"contact", "P999"}, {"amount", "999999999999"}};
+  const std::map<std::string, std::string> nobodys = {
+      {"customer", "C999"}, {"contact", "P999"}, {"amount", "999999999999"}};
   Fence fence(argv[1], *host, {argv + 5, argv + argc});
   for (const std::string& sql : statements("refused.sql")) fence.refuses(sql);
   for (const std::string& sql : statements("answered.sql")) fence.answers(sql);
   for (const std::string& sql : statements("guesses.sql")) {
-    const bool known = std::any_of(hidden.begin(), hidden.end(), [&](const auto& pair) { return sql.find("{" + pair.first + "}") != std::string::npos; });
+    const bool known = std::any_of(hidden.begin(), hidden.end(), [&](const auto& pair) {
+      return sql.find("{" + pair.first + "}") != std::string::npos;
+    });
     if (known) fence.is_silent_on(with(sql, hidden), with(sql, nobodys));
   }
   return fence.finish(argv[3]) ? 0 : 1;

@@ -31,7 +31,8 @@ class Replay {
 
   void take(const std::vector<Run>& runs) {
     for (const Run& run : runs) {
-      // A store in memory, on which computed fields are tried, or a copy, on which a change of plugins is.
+      // A store in memory, on which computed fields are tried, or a copy, on which a change of
+      // plugins is.
       if (run.file.empty() || run.file.find("/trial.pareto-") != run.file.npos) {
         ++in_memory_;
         continue;
@@ -215,8 +216,8 @@ class Replay {
     return answer;
   }
 
-  // What a user may know of a rule's words only the program can say. An engine would keep it beside them; here a table does, filled
-  // before a view shows it.
+  // What a user may know of a rule's words only the program can say. An engine would keep it beside
+  // them; here a table does, filled before a view shows it.
   void keep_own_terms() {
     if (!keeper_) {
       keeper_ = std::make_unique<Server>(address_);
@@ -232,14 +233,16 @@ class Replay {
         {});
     for (const std::vector<Value>& row : left.rows) {
       const std::string own = model::in_own_terms(row.front().bytes);
-      (void)keeper_->run("INSERT INTO pareto_own_terms VALUES(md5($1), $2)", {row.front(), {Kind::Text, 0, 0, own}});
+      (void)keeper_->run("INSERT INTO pareto_own_terms VALUES(md5($1), $2)",
+                         {row.front(), {Kind::Text, 0, 0, own}});
     }
   }
 
   void take(const Run& run) {
     // The first that a connection is told; there may have been another where it lies.
     if (run.sql.starts_with("PRAGMA synchronous")) servers_.erase(run.connection);
-    if (run.sql.starts_with("CREATE TEMP VIEW") && run.sql.find("own_terms(") != std::string::npos) keep_own_terms();
+    if (run.sql.starts_with("CREATE TEMP VIEW") && run.sql.find("own_terms(") != std::string::npos)
+      keep_own_terms();
     Counted& entry = counted(run.sql);
     ++entry.runs;
     if (has(entry, Way::Leave)) return;

@@ -24,11 +24,16 @@ int main(int argc, char** argv) try {
       schema.add_fields(added.entity, added.fields);
   }
   // The firm's own fields that conversation.sh adds as it goes: definitions are not repeated here.
-  schema = model::with_workspace_fields(schema, {{.entity = "customer", .name = "级别", .no_repeats = true}, {.entity = "sale", .name = "plate"},
-                                                {.entity = "customer", .name = "need", .type = "quantity"},
-                                                {.entity = "customer", .name = "lines", .type = "int",
-                                                 .computed = "(SELECT count(*) FROM sale s WHERE s.customer = v.id)"}});
-  if (const auto unfit = records::check_computed(schema); !unfit.empty()) throw records::unfit_error(unfit.front());
+  schema = model::with_workspace_fields(
+      schema, {{.entity = "customer", .name = "级别", .no_repeats = true},
+               {.entity = "sale", .name = "plate"},
+               {.entity = "customer", .name = "need", .type = "quantity"},
+               {.entity = "customer",
+                .name = "lines",
+                .type = "int",
+                .computed = "(SELECT count(*) FROM sale s WHERE s.customer = v.id)"}});
+  if (const auto unfit = records::check_computed(schema); !unfit.empty())
+    throw records::unfit_error(unfit.front());
   const auto print = [](const std::string& sql) {
     if (!sql.empty()) std::printf("%s;\n", sql.c_str());
   };

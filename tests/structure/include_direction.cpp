@@ -52,8 +52,8 @@ std::optional<std::string> core_folder(std::string_view path) {
   return std::string(path.substr(0, slash));
 }
 
-// "core/records/write/x.hpp" is of part "records/write". Files that lie in the folder itself belong to no part: they are what its
-// parts share, and what puts them together.
+// "core/records/write/x.hpp" is of part "records/write". Files that lie in the folder itself belong
+// to no part: they are what its parts share, and what puts them together.
 std::optional<std::string> core_part(std::string_view path) {
   const auto folder = core_folder(path);
   if (!folder) return std::nullopt;

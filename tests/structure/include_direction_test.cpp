@@ -112,7 +112,8 @@ TEST_CASE("Plugins and examples see the SDK and their own files only", "[structu
   CHECK(findings_in("plugins/importers/xlsx/zip.cpp", "#include <zip.h>").empty());
 }
 
-TEST_CASE("Plugins of one kind may share a part that lies beside them, but see no other plugin", "[structure]") {
+TEST_CASE("Plugins of one kind may share a part that lies beside them, but see no other plugin",
+          "[structure]") {
   const auto findings = [](const std::string& beside) {
     const PlantedTree tree({{"plugins/formats/a/a.cpp", "#include \"b/b.hpp\"\n"},
                             {"plugins/formats/b/b.hpp", "#pragma once\n"},

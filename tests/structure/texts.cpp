@@ -44,8 +44,8 @@ bool is_chinese_sentence(std::string_view text) {
 
 // Words of two letters or more between blanks, with the punctuation that prose has; "--as" or "a=b"
 // is no word.
-// Without tags, also those that begin before the text or end behind it: their names and values are no words. (Escapes are still
-// as they stand in the source.)
+// Without tags, also those that begin before the text or end behind it: their names and values are
+// no words. (Escapes are still as they stand in the source.)
 std::string without_tags(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -55,7 +55,8 @@ std::string without_tags(std::string_view text) {
       continue;
     }
     const bool tag = open != std::string_view::npos && open + 1 < text.size() &&
-                     (std::isalpha(static_cast<unsigned char>(text[open + 1])) || text[open + 1] == '/' || text[open + 1] == '?');
+                     (std::isalpha(static_cast<unsigned char>(text[open + 1])) ||
+                      text[open + 1] == '/' || text[open + 1] == '?');
     out += text.substr(0, tag ? open : open == std::string_view::npos ? open : open + 1);
     if (open == std::string_view::npos) break;
     if (!tag) {
@@ -99,8 +100,9 @@ int english_words(std::string_view with_tags) {
 
 bool is_sql(std::string_view text) {
   // Statements are put together from pieces; what no sentence says tells them, too.
-  constexpr std::string_view kPhrases[] = {" group by ", " order by ", "(select ",   "(case when ",
-                                           "select case ", " is null then ", " is not null"};
+  constexpr std::string_view kPhrases[] = {" group by ",  " order by ",   "(select ",
+                                           "(case when ", "select case ", " is null then ",
+                                           " is not null"};
   for (const std::string_view phrase : kPhrases) {
     if (text.find(phrase) != std::string_view::npos) return true;
   }
@@ -127,9 +129,9 @@ bool is_sql(std::string_view text) {
 // "pareto import undo ": what is typed is the same in both languages. "pareto failed badly" is not.
 bool is_command(std::string_view text) {
   static const std::set<std::string, std::less<>> kVerbs = {
-      "try", "import", "tier",  "report", "list",   "show",    "add",
-      "set", "remove", "query", "init",   "plugin", "journal", "events",
-      "field", "recipe", "template", "twins", "unit", "user"};
+      "try",   "import", "tier",     "report", "list",   "show",    "add",
+      "set",   "remove", "query",    "init",   "plugin", "journal", "events",
+      "field", "recipe", "template", "twins",  "unit",   "user"};
   constexpr std::string_view kProgram = "pareto ";
   if (!text.starts_with(kProgram)) return false;
   text.remove_prefix(kProgram.size());

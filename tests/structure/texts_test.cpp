@@ -109,7 +109,11 @@ TEST_CASE("Plugins give both halves of what they say", "[structure]") {
   CHECK(found(file, R"(return chinese ? "共有 " + n + " 行" : n + " lines in all";)") == 0);
   CHECK(found("plugins/importers/csv/a.cpp", R"(if (cell == "合计") skip();)") == 0);
 
-  CHECK(found(file, R"x(out += "\" w:type=\"auto\"/><w:tab w:val=\"left and right\"/><b class=\"big and bold\" id=\"";)x") == 0);
+  CHECK(
+      found(
+          file,
+          R"x(out += "\" w:type=\"auto\"/><w:tab w:val=\"left and right\"/><b class=\"big and bold\" id=\"";)x") ==
+      0);
   CHECK(found(file, R"x(auto f = font_name("Some Old Font");)x") == 0);
 
   CHECK(found(file, R"x(out += "<b class=\"x\">Largest accounts</b>";)x") == 1);

@@ -6,6 +6,7 @@
 
 namespace pareto::cli {
 
-void print_names(Context& context, const model::Schema& schema, const imports::ImportResult& result);
+void print_names(Context& context, const model::Schema& schema,
+                 const imports::ImportResult& result);
 
 }  // namespace pareto::cli

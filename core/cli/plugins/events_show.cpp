@@ -19,7 +19,8 @@ struct Line {
 };
 
 // Down to what was caused, each behind its cause.
-void add_effects(records::Journal& journal, records::SeenEntries& seen, const records::Entry& of, std::size_t indent, std::vector<Line>& lines) {
+void add_effects(records::Journal& journal, records::SeenEntries& seen, const records::Entry& of,
+                 std::size_t indent, std::vector<Line>& lines) {
   for (records::Entry& effect : journal.caused_by(of.sequence)) {
     if (lines.size() >= kMostShown) return;
     std::optional<records::Entry> part = seen.seen(std::move(effect));
@@ -30,10 +31,13 @@ void add_effects(records::Journal& journal, records::SeenEntries& seen, const re
   }
 }
 
-std::string title_of(store::Connection& connection, const access::Session& session, records::SeenEntries& seen, std::int64_t operation) {
-  store::Statement row = connection.prepare("SELECT kind, title, principal FROM pareto_operation WHERE id = ?1");
+std::string title_of(store::Connection& connection, const access::Session& session,
+                     records::SeenEntries& seen, std::int64_t operation) {
+  store::Statement row =
+      connection.prepare("SELECT kind, title, principal FROM pareto_operation WHERE id = ?1");
   if (!row.bind(1, operation).step()) return {};
-  const bool told = seen.all() || row.integer(2) == session.principal || seen.operation(operation).whole;
+  const bool told =
+      seen.all() || row.integer(2) == session.principal || seen.operation(operation).whole;
   return std::string(row.text(0)) + (told ? "  " + std::string(row.text(1)) : "");
 }
 
@@ -48,7 +52,8 @@ int show_event(Context& context, host::Host& host, std::string_view asked) {
   if (failure == std::errc() && end == asked.data() + asked.size()) entry = journal.find(sequence);
   if (entry) entry = seen.seen(std::move(*entry));
   if (!entry) {
-    throw Error(ErrorCode::Argument, Message(Text{"there is no event {}", "没有 {} 号事件"}, {asked}),
+    throw Error(ErrorCode::Argument,
+                Message(Text{"there is no event {}", "没有 {} 号事件"}, {asked}),
                 Message(Text{"see the numbers with: pareto events", "序号请看：pareto events"}));
   }
   std::vector<Line> lines;
@@ -77,21 +82,29 @@ int show_event(Context& context, host::Host& host, std::string_view asked) {
                    {context.words({"What", "内容"}), Align::Left, 0, true}});
   const bool people = context.format == Format::Table;
   for (const Line& line : lines) {
-    table.row({people ? context.words(line.part) : line.name, std::to_string(line.entry.sequence), context.moment(Time{line.entry.at}),
-               (people ? std::string(line.indent, ' ') : "") + line.entry.topic, std::to_string(line.entry.rows),
-               std::to_string(line.entry.operation), title_of(host.connection(), host.session(), seen, line.entry.operation)});
+    table.row({people ? context.words(line.part) : line.name, std::to_string(line.entry.sequence),
+               context.moment(Time{line.entry.at}),
+               (people ? std::string(line.indent, ' ') : "") + line.entry.topic,
+               std::to_string(line.entry.rows), std::to_string(line.entry.operation),
+               title_of(host.connection(), host.session(), seen, line.entry.operation)});
   }
-  print_answer(context.output.out, context.format, table, {"part", "sequence", "at", "event", "records", "operation", "what"});
+  print_answer(context.output.out, context.format, table,
+               {"part", "sequence", "at", "event", "records", "operation", "what"});
   for (const Line& line : lines) {
     if (!seen.all()) break;  // deliveries are the administrator's business
     for (const records::Parked& parked : host.delivery().ledger().parked_of(line.entry.sequence)) {
-      print_caution(context.output.err, context.language,
-                    context.words({"event {0} was parked for {1} after {2} tries: {3}", "{0} 号事件投递给 {1} 失败 {2} 次，已搁置：{3}"},
-                                  {parked.sequence, parked.subscriber, parked.tries, parked.last_error}));
+      print_caution(
+          context.output.err, context.language,
+          context.words({"event {0} was parked for {1} after {2} tries: {3}",
+                         "{0} 号事件投递给 {1} 失败 {2} 次，已搁置：{3}"},
+                        {parked.sequence, parked.subscriber, parked.tries, parked.last_error}));
     }
   }
   if (lines.size() >= kMostShown) {
-    print_caution(context.output.err, context.language, context.words({"only the first {} of what followed are shown", "后续事件只显示前 {} 个"}, {kMostShown - before}));
+    print_caution(
+        context.output.err, context.language,
+        context.words({"only the first {} of what followed are shown", "后续事件只显示前 {} 个"},
+                      {kMostShown - before}));
   }
   return kDone;
 }

@@ -1,4 +1,5 @@
-// Events as they are committed, by whatever process. What is printed is read from the journal, so nothing is left out.
+// Events as they are committed, by whatever process. What is printed is read from the journal, so
+// nothing is left out.
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -22,10 +23,14 @@ std::optional<std::int64_t> start_of(const Context& context) {
   const std::optional<std::string> since = context.arguments.get("since");
   if (!since || *since == "now") return std::nullopt;
   std::int64_t sequence = 0;
-  const auto [end, failure] = std::from_chars(since->data(), since->data() + since->size(), sequence);
+  const auto [end, failure] =
+      std::from_chars(since->data(), since->data() + since->size(), sequence);
   if (failure != std::errc() || end != since->data() + since->size() || sequence < 0) {
-    throw Error(ErrorCode::Argument, Message(Text{"“{}” is no number of an event", "“{}”不是事件序号"}, {*since}),
-                Message(Text{"--since 0 begins with the first, --since now with what happens from now on", "--since 0 从第一个开始，--since now 从现在开始"}));
+    throw Error(
+        ErrorCode::Argument,
+        Message(Text{"“{}” is no number of an event", "“{}”不是事件序号"}, {*since}),
+        Message(Text{"--since 0 begins with the first, --since now with what happens from now on",
+                     "--since 0 从第一个开始，--since now 从现在开始"}));
   }
   return sequence;
 }
@@ -66,10 +71,14 @@ std::string json_of(const std::vector<Value>& values) {
     out += out.empty() ? "{" : ", ";
     pareto::append_json(out, value.name);
     out += ": ";
-    if (value.kind == Value::Names) append_names(out, value.text);
-    else if (value.text.empty()) out += "null";
-    else if (value.kind == Value::Number) out += value.text;
-    else pareto::append_json(out, value.text);
+    if (value.kind == Value::Names)
+      append_names(out, value.text);
+    else if (value.text.empty())
+      out += "null";
+    else if (value.kind == Value::Number)
+      out += value.text;
+    else
+      pareto::append_json(out, value.text);
   }
   return out + '}';
 }
@@ -92,7 +101,8 @@ std::string padded(std::string text, std::size_t width) {
 std::string line_of(const Context& context, const records::Entry& entry) {
   const std::string sequence = std::to_string(entry.sequence);
   std::string out = (sequence.size() < 8 ? std::string(8 - sequence.size(), ' ') : "") + sequence;
-  out += "  " + context.moment(Time{entry.at}) + "  " + padded(entry.topic, 28) + "  " + context.words({"{} records", "{} 条"}, {entry.rows});
+  out += "  " + context.moment(Time{entry.at}) + "  " + padded(entry.topic, 28) + "  " +
+         context.words({"{} records", "{} 条"}, {entry.rows});
   if (!entry.columns.empty()) out += "  " + entry.columns;
   if (entry.cause != 0) out += "  <- " + std::to_string(entry.cause);
   return out;
@@ -118,7 +128,8 @@ int tail_events(Context& context, host::Host& host) {
     out.line(csv_of(values, false));
   };
   if (context.format == Format::Table && out.terminal().interactive) {
-    context.output.err.line(context.words({"waiting for events; Ctrl-C ends", "正在等待事件；Ctrl-C 结束"}));
+    context.output.err.line(
+        context.words({"waiting for events; Ctrl-C ends", "正在等待事件；Ctrl-C 结束"}));
     context.output.err.flush();
   }
   while (!context.interrupted && !out.failed() && left != 0) {

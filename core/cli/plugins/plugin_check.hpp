@@ -1,4 +1,5 @@
-// `pareto plugin check`: holds a plugin to what the interface asks of it. Works without a workspace.
+// `pareto plugin check`: holds a plugin to what the interface asks of it. Works without a
+// workspace.
 #pragma once
 
 #include "core/cli/command.hpp"

@@ -11,8 +11,10 @@
 
 namespace pareto::cli {
 
-// "role  buyer  Buyer: customer (team): see, change" and "word  Annual use: what the customer needs in a year", as lines with labels.
-void add_content(const Context& context, const host::PackContent& content, const std::set<std::string>& roles_there,
+// "role  buyer  Buyer: customer (team): see, change" and "word  Annual use: what the customer needs
+// in a year", as lines with labels.
+void add_content(const Context& context, const host::PackContent& content,
+                 const std::set<std::string>& roles_there,
                  std::vector<std::pair<std::string, std::string>>& lines);
 
 // What became of the roles when the plugin was enabled.

@@ -1,4 +1,5 @@
-// `pareto plugin demo`: the data that a plugin brings to be tried with, into this workspace and out again.
+// `pareto plugin demo`: the data that a plugin brings to be tried with, into this workspace and out
+// again.
 #pragma once
 
 #include "core/cli/command.hpp"

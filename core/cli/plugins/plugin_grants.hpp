@@ -1,4 +1,5 @@
-// Services that plugins ask for: in words, and granted or revoked in a workspace (core/plugins/pins.hpp).
+// Services that plugins ask for: in words, and granted or revoked in a workspace
+// (core/plugins/pins.hpp).
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// The life of a plugin in a workspace: enabled, disabled, trusted anew, uninstalled, its data purged. What each changes is told before.
+// The life of a plugin in a workspace: enabled, disabled, trusted anew, uninstalled, its data
+// purged. What each changes is told before.
 #pragma once
 
 #include <string>

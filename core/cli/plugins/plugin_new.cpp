@@ -22,18 +22,24 @@ namespace fs = std::filesystem;
 constexpr Text kLabel{"My plugin", "我的插件"};  // what templates are called
 constexpr std::string_view kShared = "common", kInC = "-c";
 
-// Templates lie beside the program, in each layout that it is installed in: share/pareto-sdk/template.
+// Templates lie beside the program, in each layout that it is installed in:
+// share/pareto-sdk/template.
 fs::path templates(const Context& context) {
   if (const auto given = context.arguments.get("template")) {
     if (fs::is_directory(*given)) return *given;
-    throw Error(ErrorCode::Argument, Message(Text{"there is no folder {}", "没有文件夹 {}"}, {*given}));
+    throw Error(ErrorCode::Argument,
+                Message(Text{"there is no folder {}", "没有文件夹 {}"}, {*given}));
   }
   std::error_code failed;
   const fs::path program = fs::read_symlink("/proc/self/exe", failed);
   const fs::path place = program.parent_path().parent_path() / "share" / "pareto-sdk" / "template";
   if (fs::is_directory(place, failed)) return place;
-  throw Error(ErrorCode::Io, Message(Text{"the templates of the SDK are not installed: {} is missing", "没有安装 SDK 的模板：缺少 {}"}, {place.string()}),
-              Message(Text{"install the package pareto-sdk-dev, or name the folder with --template", "请安装 pareto-sdk-dev 软件包，或用 --template 指定文件夹"}));
+  throw Error(ErrorCode::Io,
+              Message(Text{"the templates of the SDK are not installed: {} is missing",
+                           "没有安装 SDK 的模板：缺少 {}"},
+                      {place.string()}),
+              Message(Text{"install the package pareto-sdk-dev, or name the folder with --template",
+                           "请安装 pareto-sdk-dev 软件包，或用 --template 指定文件夹"}));
 }
 
 // "fields, tiering": kinds that have a template in that language.
@@ -55,10 +61,12 @@ fs::path template_of(const Context& context, const fs::path& place) {
   const fs::path found = place / (kind + std::string(in_c ? kInC : ""));
   if (plugins::is_name(kind) && kind != kShared && fs::is_directory(found)) return found;
   if (in_c && fs::is_directory(place / kind)) {
-    throw Error(ErrorCode::Argument, Message(Text{"there is no template in C for {}", "{} 没有 C 语言模板"}, {kind}),
+    throw Error(ErrorCode::Argument,
+                Message(Text{"there is no template in C for {}", "{} 没有 C 语言模板"}, {kind}),
                 Message(Text{"in C there are: {}", "C 语言的有：{}"}, {kinds_in(place, true)}));
   }
-  throw Error(ErrorCode::Argument, Message(Text{"“{}” is no kind of plugin", "没有“{}”这种插件"}, {kind}),
+  throw Error(ErrorCode::Argument,
+              Message(Text{"“{}” is no kind of plugin", "没有“{}”这种插件"}, {kind}),
               Message(Text{"give one of: {}", "可选：{}"}, {kinds_in(place, false)}));
 }
 
@@ -87,14 +95,15 @@ std::string label_of(std::string identifier) {
   return identifier;
 }
 
-// Words of the templates, which are projects that build as they are, and what stands for them here. In one pass: what is put in
-// is not looked at again.
+// Words of the templates, which are projects that build as they are, and what stands for them here.
+// In one pass: what is put in is not looked at again.
 using Replacements = std::array<std::pair<std::string_view, std::string>, 5>;
 
 std::string replaced(std::string_view text, const Replacements& with) {
   std::string out;
   while (!text.empty()) {
-    const auto found = std::ranges::find_if(with, [&](const auto& pair) { return text.starts_with(pair.first); });
+    const auto found =
+        std::ranges::find_if(with, [&](const auto& pair) { return text.starts_with(pair.first); });
     out += found != with.end() ? std::string_view(found->second) : text.substr(0, 1);
     text.remove_prefix(found != with.end() ? found->first.size() : 1);
   }
@@ -106,8 +115,12 @@ void require_not_bundled(const std::string& id) {
   std::error_code none;
   for (const fs::path& directory : host::plugin_directories()) {
     if (!fs::is_directory(directory / id, none)) continue;
-    throw Error(ErrorCode::Argument, Message(Text{"there is a plugin {} already, which comes with Pareto", "已有插件 {}，随 Pareto 提供"}, {id}),
-                Message(Text{"call yours otherwise, such as acme.{}", "请另取名称，如 acme.{}"}, {id}));
+    throw Error(
+        ErrorCode::Argument,
+        Message(Text{"there is a plugin {} already, which comes with Pareto",
+                     "已有插件 {}，随 Pareto 提供"},
+                {id}),
+        Message(Text{"call yours otherwise, such as acme.{}", "请另取名称，如 acme.{}"}, {id}));
   }
 }
 
@@ -123,21 +136,26 @@ std::string quoted_inside(const std::string& text) {
 
 std::string read(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw Error(ErrorCode::Io, Message(Text{"{} cannot be read", "无法读取 {}"}, {file.string()}));
+  if (!in)
+    throw Error(ErrorCode::Io, Message(Text{"{} cannot be read", "无法读取 {}"}, {file.string()}));
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
 void write(const fs::path& file, const std::string& text) {
   fs::create_directories(file.parent_path());
   std::ofstream out(file, std::ios::binary);
-  if (!(out << text).flush()) throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {file.string()}));
+  if (!(out << text).flush())
+    throw Error(ErrorCode::Io, Message(Text{"cannot write {}", "无法写入 {}"}, {file.string()}));
 }
 
 void require_id(const std::string& id) {
   if (plugins::is_plugin_id(id) && plugins::is_name(identifier_of(id))) return;
-  throw Error(ErrorCode::Argument, Message(Text{"“{}” cannot be the name of a plugin", "“{}”不能作插件名"}, {id}),
-              Message(Text{"write a-z, 0-9, _ and -, beginning with a letter; with dots for a firm: acme.bank-lines",
-                           "请用 a-z、0-9、_、-，以字母开头；公司名放在点号前：acme.bank-lines"}));
+  throw Error(
+      ErrorCode::Argument,
+      Message(Text{"“{}” cannot be the name of a plugin", "“{}”不能作插件名"}, {id}),
+      Message(Text{
+          "write a-z, 0-9, _ and -, beginning with a letter; with dots for a firm: acme.bank-lines",
+          "请用 a-z、0-9、_、-，以字母开头；公司名放在点号前：acme.bank-lines"}));
 }
 
 }  // namespace
@@ -150,7 +168,8 @@ int new_plugin(Context& context) {
   const fs::path place = templates(context), chosen = template_of(context, place);
   const fs::path folder = context.arguments.get("out").value_or(id);
   if (fs::exists(folder) && !fs::is_empty(folder)) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} is there already", "{} 已存在"}, {folder.string()}),
+    throw Error(ErrorCode::Argument,
+                Message(Text{"{} is there already", "{} 已存在"}, {folder.string()}),
                 Message(Text{"choose another folder with --out", "请用 --out 换一个文件夹"}));
   }
   const std::string label = context.arguments.get("label").value_or(label_of(identifier));
@@ -158,13 +177,15 @@ int new_plugin(Context& context) {
                            {"my_plugin", identifier},
                            {"MyPlugin", type_of(identifier)},
                            {kLabel.in(Language::English), quoted_inside(label)},
-                           {kLabel.in(Language::ChineseSimplified), quoted_inside(context.arguments.get("label-zh").value_or(label))}}};
+                           {kLabel.in(Language::ChineseSimplified),
+                            quoted_inside(context.arguments.get("label-zh").value_or(label))}}};
   // A kind's own files go before those that all share.
   std::map<fs::path, fs::path> files;
   for (const fs::path& from : {chosen, place / kShared}) {
     if (!fs::is_directory(from)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(from)) {
-      if (entry.is_regular_file() && !entry.is_symlink()) files.emplace(replaced(fs::relative(entry.path(), from).string(), with), entry.path());
+      if (entry.is_regular_file() && !entry.is_symlink())
+        files.emplace(replaced(fs::relative(entry.path(), from).string(), with), entry.path());
     }
   }
   for (const auto& [name, from] : files) {
@@ -175,23 +196,45 @@ int new_plugin(Context& context) {
   for (const auto& [name, from] : files) out.line((folder / name).string());
   if (context.format != Format::Table) return kDone;
   const std::string built = (folder / "build").string();
-  print_labelled(out, {{context.words({"build", "构建"}), "cmake -S " + folder.string() + " -B " + built + " && cmake --build " + built},
-                       {context.words({"test", "测试"}), "ctest --test-dir " + built + " --output-on-failure"},
-                       {context.words({"pack", "打包"}), "pareto plugin pack " + folder.string()},
-                       {context.words({"use", "使用"}), context.words({"in a workspace: pareto plugin install {}-VERSION.pareto --enable", "在工作区中：pareto plugin install {}-版本.pareto --enable"}, {id})}});
+  print_labelled(
+      out, {{context.words({"build", "构建"}),
+             "cmake -S " + folder.string() + " -B " + built + " && cmake --build " + built},
+            {context.words({"test", "测试"}), "ctest --test-dir " + built + " --output-on-failure"},
+            {context.words({"pack", "打包"}), "pareto plugin pack " + folder.string()},
+            {context.words({"use", "使用"}),
+             context.words({"in a workspace: pareto plugin install {}-VERSION.pareto --enable",
+                            "在工作区中：pareto plugin install {}-版本.pareto --enable"},
+                           {id})}});
   return kDone;
 }
 
 Action new_plugin_action() {
-  return {.name = "new",
-          .summary = {"begin one of your own", "新建自己的插件"},
-          .operands = {{"ID", {"what it is called: a-z, 0-9, _, -; acme.resin for a firm", "插件名：a-z、0-9、_、-；公司可写 acme.resin"}}},
-          .options = {{.name = "kind", .value = "KIND", .help = {"fields, entities, tiering, report, format, importer, subscriber, command, service, views, …", "fields、entities、tiering、report、format、importer、subscriber、command、service、views 等"}, .required = true},
-                      {.name = "language", .value = "LANGUAGE", .help = {"what it is written in (c++)", "用什么语言写（c++）"}, .choices = {"c++", "c"}},
-                      {.name = "label", .value = "WORDS", .help = {"what people call it", "给人看的名称"}},
-                      {.name = "label-zh", .value = "WORDS", .help = {"the same in Chinese", "中文名称"}},
-                      {.name = "out", .value = "FOLDER", .help = {"where (a folder of its name)", "写到哪里（默认同名文件夹）"}},
-                      {.name = "template", .value = "FOLDER", .help = {"templates of your own: a folder with one per kind", "自己的模板：每种插件一个子文件夹"}}}};
+  return {
+      .name = "new",
+      .summary = {"begin one of your own", "新建自己的插件"},
+      .operands = {{"ID",
+                    {"what it is called: a-z, 0-9, _, -; acme.resin for a firm",
+                     "插件名：a-z、0-9、_、-；公司可写 acme.resin"}}},
+      .options = {
+          {.name = "kind",
+           .value = "KIND",
+           .help =
+               {"fields, entities, tiering, report, format, importer, subscriber, command, service, views, …",
+                "fields、entities、tiering、report、format、importer、subscriber、command、service、views 等"},
+           .required = true},
+          {.name = "language",
+           .value = "LANGUAGE",
+           .help = {"what it is written in (c++)", "用什么语言写（c++）"},
+           .choices = {"c++", "c"}},
+          {.name = "label", .value = "WORDS", .help = {"what people call it", "给人看的名称"}},
+          {.name = "label-zh", .value = "WORDS", .help = {"the same in Chinese", "中文名称"}},
+          {.name = "out",
+           .value = "FOLDER",
+           .help = {"where (a folder of its name)", "写到哪里（默认同名文件夹）"}},
+          {.name = "template",
+           .value = "FOLDER",
+           .help = {"templates of your own: a folder with one per kind",
+                    "自己的模板：每种插件一个子文件夹"}}}};
 }
 
 }  // namespace pareto::cli

@@ -1,4 +1,5 @@
-// `pareto plugin set`: settings of subscribers and services, which no command runs and so no --set reaches.
+// `pareto plugin set`: settings of subscribers and services, which no command runs and so no --set
+// reaches.
 #pragma once
 
 #include "core/cli/command.hpp"

@@ -1,4 +1,5 @@
-// What commands that write one record have in common: the first reject is the command's failure, and every change says its undo.
+// What commands that write one record have in common: the first reject is the command's failure,
+// and every change says its undo.
 #pragma once
 
 #include <cstdint>

@@ -18,9 +18,12 @@ namespace pareto::cli {
 namespace {
 
 // What a list of customers shows; the last three are computed.
-const std::vector<std::string> kCustomerColumns{"code", "name", "tier", "owner", "industry", "province", "net_12m", "share_12m", "silent_days"};
+const std::vector<std::string> kCustomerColumns{
+    "code", "name", "tier", "owner", "industry", "province", "net_12m", "share_12m", "silent_days"};
 
-bool has(const std::vector<std::string>& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool has(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 void describe_figure(const Context& context, ResultColumn& column) {
   if (column.name == "net_12m") {
@@ -37,7 +40,8 @@ void describe_figure(const Context& context, ResultColumn& column) {
   }
 }
 
-// Tiers of customers are told by their labels, as the rule that gives them calls them; the codes do where it cannot be asked.
+// Tiers of customers are told by their labels, as the rule that gives them calls them; the codes do
+// where it cannot be asked.
 void label_tiers(Context& context, host::Host& host, std::vector<ResultColumn>& columns) {
   const auto is_tier = [](const ResultColumn& column) { return column.show == Show::Tier; };
   const std::string id = host::primary_rule(host);
@@ -52,13 +56,17 @@ void label_tiers(Context& context, host::Host& host, std::vector<ResultColumn>& 
     if (!is_tier(column)) continue;
     column.cell = [&context, rule](const sdk::ColumnView& tiers, std::int64_t row) {
       const std::string code(tiers.text(row));
-      return Cell(tier_word(context, *rule, code), rule->ordered() && code == rule->tiers().back().code ? Style::Accent : Style::Plain);
+      return Cell(
+          tier_word(context, *rule, code),
+          rule->ordered() && code == rule->tiers().back().code ? Style::Accent : Style::Plain);
     };
   }
 }
 
 int show_columns(Context& context, const model::Entity& entity) {
-  TextTable table({{context.words({"Field", "字段"})}, {context.words({"Meaning", "含义"})}, {context.words({"In the list", "默认列出"})}});
+  TextTable table({{context.words({"Field", "字段"})},
+                   {context.words({"Meaning", "含义"})},
+                   {context.words({"In the list", "默认列出"})}});
   const bool customers = entity.name == "customer";
   const std::string yes = context.words({"yes", "是"});
   for (const model::Field& field : entity.fields) {
@@ -75,26 +83,31 @@ int show_columns(Context& context, const model::Entity& entity) {
   return kDone;
 }
 
-// A share is of what one sees. Who sees a part of the sales would read another share of the same customer than a colleague, so it is shown
-// to them where it is asked for.
+// A share is of what one sees. Who sees a part of the sales would read another share of the same
+// customer than a colleague, so it is shown to them where it is asked for.
 std::vector<std::string> customer_columns(const host::Host& host) {
   std::vector<std::string> out = kCustomerColumns;
   const auto& rights = host.session().rights;
-  if (rights && rights->scope(host.schema().entity("sale"), access::Verb::See) != access::Scope::All) std::erase(out, "share_12m");
+  if (rights &&
+      rights->scope(host.schema().entity("sale"), access::Verb::See) != access::Scope::All)
+    std::erase(out, "share_12m");
   return out;
 }
 
 int run(Context& context) {
   auto host = open_workspace(context);
   records::ListRequest request;
-  const model::Entity& entity = entity_named(host->schema(), *context.arguments.operand(0), context.language);
+  const model::Entity& entity =
+      entity_named(host->schema(), *context.arguments.operand(0), context.language);
   request.entity = entity.name;
   const std::string columns = context.arguments.get("columns").value_or("");
   if (columns == "?") return show_columns(context, entity);
   request.columns = comma_list(columns);
   request.where = context.arguments.list("where");
-  if (const auto since = context.arguments.get("since")) request.where.push_back("date >= " + *since);
-  if (const auto until = context.arguments.get("until")) request.where.push_back("date <= " + *until);
+  if (const auto since = context.arguments.get("since"))
+    request.where.push_back("date >= " + *since);
+  if (const auto until = context.arguments.get("until"))
+    request.where.push_back("date <= " + *until);
   request.search = context.arguments.get("search").value_or("");
   request.sort = comma_list(context.arguments.get("sort").value_or(""));
   const bool table = context.format == Format::Table;
@@ -110,7 +123,8 @@ int run(Context& context) {
   request.today = host->today();
   request.limit = context.arguments.number("limit", 0, INT64_MAX).value_or(table ? 50 : 0);
   request.count_far = false;
-  records::List list = records::list_records(host->store(), host->session(), host->schema(), request);
+  records::List list =
+      records::list_records(host->store(), host->session(), host->schema(), request);
   std::vector<ResultColumn> shown;
   if (only_marks) list.columns.pop_back();
   for (std::size_t c = 0; c < list.columns.size(); ++c) {
@@ -123,16 +137,20 @@ int run(Context& context) {
   ResultStyle style = context.result_style();
   style.currency = host->workspace().settings().home_currency;
   style.footer = [&](std::int64_t rows) {
-    const Text of = list.more ? Text{"{} of more than {}", "{} / {} 多条"} : Text{"{} of {}", "{} / {} 条"};
+    const Text of =
+        list.more ? Text{"{} of more than {}", "{} / {} 多条"} : Text{"{} of {}", "{} / {} 条"};
     std::vector<std::string> parts{context.words(of, {counted(rows), counted(list.count)})};
-    if (marks) parts.push_back(context.words({"! past its own order rhythm", "! 超过自己的下单节奏"}));
+    if (marks)
+      parts.push_back(context.words({"! past its own order rhythm", "! 超过自己的下单节奏"}));
     if (customers) parts.push_back(data_until(context, as_of));
     if (rows < list.count) parts.push_back(context.words({"more: --limit 0", "全部：--limit 0"}));
     parts.push_back(context.words({"all columns: --columns ?", "全部列：--columns ?"}));
     return parts;
   };
   const std::int64_t out = request.limit > 0 ? std::min(request.limit, list.count) : list.count;
-  const auto rows = exported(context, *host, {"list " + request.entity, &host->schema().entity(request.entity), out}, std::move(list.rows));
+  const auto rows = exported(
+      context, *host, {"list " + request.entity, &host->schema().entity(request.entity), out},
+      std::move(list.rows));
   write_result(context.output.out, style, shown, *rows);
   return kDone;
 }
@@ -140,19 +158,41 @@ int run(Context& context) {
 }  // namespace
 
 Command list_command() {
-  return {Verb{.name = "list",
-               .group = Group::LookAndChange,
-               .summary = {"list records", "列出记录"},
-               .operands = {{"ENTITY", {"customer, sale, task, …", "customer（客户）、sale（销售明细）、task（任务）等"}}},
-               .options = {{.name = "columns", .value = "A,B", .help = {"which fields; ? shows all", "哪些字段；? 列出全部"}},
-                           {.name = "where", .value = "CONDITION", .help = {"e.g. \"industry = feed\", \"last_order < today-90d\"; may be repeated", "如 \"industry = 饲料\"、\"last_order < 今天-90天\"；可重复"}, .repeatable = true},
-                           {.name = "search", .value = "WORDS", .help = {"by name, pinyin initials, phone digits", "按名称、拼音首字母、电话"}},
-                           {.name = "since", .value = "DATE", .help = {"sales from this day on", "从这天起的销售"}},
-                           {.name = "until", .value = "DATE", .help = {"sales until this day", "到这天为止的销售"}},
-                           {.name = "sort", .value = "A,-B", .help = {"order; - for descending", "排序；- 为降序"}},
-                           {.name = "limit", .value = "N", .help = {"rows at most; 0 for all (50)", "最多几行；0 为全部（50）"}}},
-               .examples = {{{"list customer --where \"tier = A\"", "list customer --where \"tier = A\""}, {"the key accounts", "重点客户"}}}},
-          run};
+  return {
+      Verb{.name = "list",
+           .group = Group::LookAndChange,
+           .summary = {"list records", "列出记录"},
+           .operands = {{"ENTITY",
+                         {"customer, sale, task, …",
+                          "customer（客户）、sale（销售明细）、task（任务）等"}}},
+           .options =
+               {{.name = "columns",
+                 .value = "A,B",
+                 .help = {"which fields; ? shows all", "哪些字段；? 列出全部"}},
+                {.name = "where",
+                 .value = "CONDITION",
+                 .help = {"e.g. \"industry = feed\", \"last_order < today-90d\"; may be repeated",
+                          "如 \"industry = 饲料\"、\"last_order < 今天-90天\"；可重复"},
+                 .repeatable = true},
+                {.name = "search",
+                 .value = "WORDS",
+                 .help = {"by name, pinyin initials, phone digits", "按名称、拼音首字母、电话"}},
+                {.name = "since",
+                 .value = "DATE",
+                 .help = {"sales from this day on", "从这天起的销售"}},
+                {.name = "until",
+                 .value = "DATE",
+                 .help = {"sales until this day", "到这天为止的销售"}},
+                {.name = "sort",
+                 .value = "A,-B",
+                 .help = {"order; - for descending", "排序；- 为降序"}},
+                {.name = "limit",
+                 .value = "N",
+                 .help = {"rows at most; 0 for all (50)", "最多几行；0 为全部（50）"}}},
+           .examples = {{{"list customer --where \"tier = A\"",
+                          "list customer --where \"tier = A\""},
+                         {"the key accounts", "重点客户"}}}},
+      run};
 }
 
 }  // namespace pareto::cli

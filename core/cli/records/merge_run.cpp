@@ -11,10 +11,16 @@ int run_merge(Context& context, host::Host& host, twins::MergeRequest request) {
   const model::Entity& entity = host.schema().entity(request.entity);
   std::vector<std::int64_t> ids;
   for (const twins::Merging& pair : request.pairs) ids.insert(ids.end(), {pair.goes, pair.stays});
-  const std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.reader(), entity, ids);
-  const auto named = [&](std::int64_t id) { return records.contains(id) ? records.at(id).name : std::to_string(id); };
-  records::OperationInfo info{.kind = "merge", .title = entity.name + " " + named(request.pairs.front().stays) + " ← " + named(request.pairs.front().goes)};
-  if (request.pairs.size() > 1) info.title += context.words({" and {} more", " 等 {} 个"}, {counted(request.pairs.size() - 1)});
+  const std::map<std::int64_t, twins::RecordFacts> records =
+      twins::facts_of(host.reader(), entity, ids);
+  const auto named = [&](std::int64_t id) {
+    return records.contains(id) ? records.at(id).name : std::to_string(id);
+  };
+  records::OperationInfo info{.kind = "merge",
+                              .title = entity.name + " " + named(request.pairs.front().stays) +
+                                       " ← " + named(request.pairs.front().goes)};
+  if (request.pairs.size() > 1)
+    info.title += context.words({" and {} more", " 等 {} 个"}, {counted(request.pairs.size() - 1)});
 
   Progress progress = context.progress({"merging", "合并"}, {"records", "条"}, 2);
   jobs::Job job(host.jobs(), "merge", entity.name + " " + std::to_string(request.pairs.size()),
@@ -50,9 +56,13 @@ int run_merge(Context& context, host::Host& host, twins::MergeRequest request) {
   std::int64_t moved = 0;
   for (const twins::MovedRows& rows : result.moved) moved += rows.moved;
   job.finish("merged " + std::to_string(request.pairs.size()) + ", moved " + std::to_string(moved));
-  out.line(context.words({"merged {}, moved {} records", "已合并 {} 个，转移 {} 条记录"}, {counted(request.pairs.size()), counted(moved)}));
-  print_labelled(out, {{context.words({"undo", "撤销"}), context.words({"pareto journal undo {}", "pareto journal undo {}"}, {operation})},
-                       {context.words({"rate the customers", "重算等级"}), context.words({"pareto tier run", "pareto tier run"})}});
+  out.line(context.words({"merged {}, moved {} records", "已合并 {} 个，转移 {} 条记录"},
+                         {counted(request.pairs.size()), counted(moved)}));
+  print_labelled(
+      out, {{context.words({"undo", "撤销"}),
+             context.words({"pareto journal undo {}", "pareto journal undo {}"}, {operation})},
+            {context.words({"rate the customers", "重算等级"}),
+             context.words({"pareto tier run", "pareto tier run"})}});
   deliver(context, host);
   return kDone;
 }

@@ -9,6 +9,7 @@
 namespace pareto::cli {
 
 // `currency` of the amounts, for the heads of an English table; `footer` is printed below.
-void print_pivot(Context& context, pivot::Pivot& answer, const std::string& currency, std::vector<std::string> footer);
+void print_pivot(Context& context, pivot::Pivot& answer, const std::string& currency,
+                 std::vector<std::string> footer);
 
 }  // namespace pareto::cli

@@ -28,7 +28,8 @@ double least_score(const Context& context, double otherwise) {
   const bool percent = parsed.ptr + 1 == end && *parsed.ptr == '%';
   if (percent) value /= 100;
   if (parsed.ec != std::errc() || (parsed.ptr != end && !percent) || value <= 0 || value > 1) {
-    throw Error(ErrorCode::Argument, Message(Text{"“{}” is no likeness", "“{}”不是相似度"}, {*given}),
+    throw Error(ErrorCode::Argument,
+                Message(Text{"“{}” is no likeness", "“{}”不是相似度"}, {*given}),
                 Message(Text{"write a number up to 1, such as 0.8", "请写不超过 1 的数，如 0.8"}));
   }
   return value;
@@ -36,7 +37,9 @@ double least_score(const Context& context, double otherwise) {
 
 std::vector<twins::Twin> find(host::Host& host, const model::Entity& entity, double least) {
   jobs::Job job(host.jobs(), "twins", entity.name);
-  std::vector<twins::Twin> found = twins::find_twins(host.reader(), host.schema(), {.entity = entity.name, .least = least, .cancel = job.cancel_flag()});
+  std::vector<twins::Twin> found =
+      twins::find_twins(host.reader(), host.schema(),
+                        {.entity = entity.name, .least = least, .cancel = job.cancel_flag()});
   job.finish("pairs " + std::to_string(found.size()));
   return found;
 }
@@ -44,8 +47,10 @@ std::vector<twins::Twin> find(host::Host& host, const model::Entity& entity, dou
 int list(Context& context, host::Host& host, const model::Entity& entity) {
   const double least = least_score(context, 0.8);
   const std::vector<twins::Twin> found = find(host, entity, least);
-  const std::int64_t limit = context.arguments.number("limit", 0, INT64_MAX).value_or(context.format == Format::Table ? 20 : 0);
-  const std::size_t shown = limit == 0 ? found.size() : std::min(found.size(), static_cast<std::size_t>(limit));
+  const std::int64_t limit = context.arguments.number("limit", 0, INT64_MAX)
+                                 .value_or(context.format == Format::Table ? 20 : 0);
+  const std::size_t shown =
+      limit == 0 ? found.size() : std::min(found.size(), static_cast<std::size_t>(limit));
   Stream& out = context.output.out;
   if (context.format == Format::Table && found.empty()) {
     out.line(context.words({"no two records look like one", "没有疑似重复"}));
@@ -55,9 +60,16 @@ int list(Context& context, host::Host& host, const model::Entity& entity) {
   if (context.format != Format::Table) return kDone;
   out.line();
   const std::string which = entity.name == "customer" ? "" : " --entity " + entity.name;
-  if (shown < found.size()) out.line(context.words({"  {} of {} pairs; all: --limit 0", "  {1} 对中的 {0} 对；全部：--limit 0"}, {counted(shown), counted(found.size())}));
-  print_labelled(out, {{context.words({"one firm", "是同一家"}), context.words({"pareto merge STAYS GOES{}", "pareto merge 保留 并入{}"}, {which})},
-                       {context.words({"two firms", "不是同一家"}), context.words({"pareto twins apart ONE OTHER{}", "pareto twins apart 一个 另一个{}"}, {which})}});
+  if (shown < found.size())
+    out.line(
+        context.words({"  {} of {} pairs; all: --limit 0", "  {1} 对中的 {0} 对；全部：--limit 0"},
+                      {counted(shown), counted(found.size())}));
+  print_labelled(
+      out, {{context.words({"one firm", "是同一家"}),
+             context.words({"pareto merge STAYS GOES{}", "pareto merge 保留 并入{}"}, {which})},
+            {context.words({"two firms", "不是同一家"}),
+             context.words({"pareto twins apart ONE OTHER{}", "pareto twins apart 一个 另一个{}"},
+                           {which})}});
   return kDone;
 }
 
@@ -67,13 +79,18 @@ int list_apart(Context& context, host::Host& host, const model::Entity& entity) 
   for (const auto& [a, b] : pairs) ids.insert(ids.end(), {a, b});
   std::map<std::int64_t, twins::RecordFacts> records = twins::facts_of(host.reader(), entity, ids);
   if (pairs.empty() && context.format == Format::Table) {
-    context.output.out.line(context.words({"nobody said of two that they are not the same", "还没有标过不是同一个"}));
+    context.output.out.line(
+        context.words({"nobody said of two that they are not the same", "还没有标过不是同一个"}));
     return kDone;
   }
-  TextTable table({{context.words({"Code", "编码"})}, {context.words({"Name", "名称"}), Align::Left, 0, true}, {context.words({"Code", "编码"})},
+  TextTable table({{context.words({"Code", "编码"})},
+                   {context.words({"Name", "名称"}), Align::Left, 0, true},
+                   {context.words({"Code", "编码"})},
                    {context.words({"is not", "不是"}), Align::Left, 0, true}});
-  for (const auto& [a, b] : pairs) table.row({records[a].code, records[a].name, records[b].code, records[b].name});
-  print_rows(context, host, {"pareto twins apart " + entity.name, &entity}, table, {"code", "name", "other_code", "other_name"});
+  for (const auto& [a, b] : pairs)
+    table.row({records[a].code, records[a].name, records[b].code, records[b].name});
+  print_rows(context, host, {"pareto twins apart " + entity.name, &entity}, table,
+             {"code", "name", "other_code", "other_name"});
   return kDone;
 }
 
@@ -81,7 +98,8 @@ int apart(Context& context, host::Host& host, const model::Entity& entity) {
   const std::vector<std::string>& operands = context.arguments.operands();
   if (operands.empty()) return list_apart(context, host, entity);
   if (operands.size() < 2) {
-    throw Error(ErrorCode::Argument, Message(Text{"apart from whom?", "与谁不是同一个？"}), Message(Text{"pareto twins apart ONE OTHER", "pareto twins apart 一个 另一个"}));
+    throw Error(ErrorCode::Argument, Message(Text{"apart from whom?", "与谁不是同一个？"}),
+                Message(Text{"pareto twins apart ONE OTHER", "pareto twins apart 一个 另一个"}));
   }
   std::vector<std::int64_t> ids;
   std::string labels;
@@ -91,26 +109,36 @@ int apart(Context& context, host::Host& host, const model::Entity& entity) {
     labels += (labels.empty() ? "" : ", ") + named.label;
   }
   const bool back = context.arguments.flag("take-back");
-  records::Transaction transaction(host.records(), host.session(), {.kind = "apart", .title = entity.name + " " + labels});
-  const std::int64_t pairs = back ? twins::forget_apart(transaction, entity, ids) : twins::set_apart(transaction, entity, ids, context.arguments.get("note").value_or(""));
+  records::Transaction transaction(host.records(), host.session(),
+                                   {.kind = "apart", .title = entity.name + " " + labels});
+  const std::int64_t pairs =
+      back ? twins::forget_apart(transaction, entity, ids)
+           : twins::set_apart(transaction, entity, ids, context.arguments.get("note").value_or(""));
   const std::int64_t operation = transaction.commit();
   Stream& out = context.output.out;
   if (pairs == 0) {
-    out.line(back ? context.words({"nothing to take back: they were not said to be apart", "没有可取消的：没有标过不是同一个"})
-                  : context.words({"nothing to change: it is known already", "没有变化：已经标过"}));
+    out.line(back
+                 ? context.words({"nothing to take back: they were not said to be apart",
+                                  "没有可取消的：没有标过不是同一个"})
+                 : context.words({"nothing to change: it is known already", "没有变化：已经标过"}));
     return kDone;
   }
-  out.line(back ? context.words({"they may be one again", "又可能是同一个"}) : context.words({"not the same; nobody is asked again", "不是同一个；以后不再问"}));
-  print_labelled(out, {{context.words({"undo", "撤销"}), context.words({"pareto journal undo {}", "pareto journal undo {}"}, {operation})}});
+  out.line(back ? context.words({"they may be one again", "又可能是同一个"})
+                : context.words({"not the same; nobody is asked again", "不是同一个；以后不再问"}));
+  print_labelled(
+      out, {{context.words({"undo", "撤销"}),
+             context.words({"pareto journal undo {}", "pareto journal undo {}"}, {operation})}});
   deliver(context, host);
   return kDone;
 }
 
 int merge_all(Context& context, host::Host& host, const model::Entity& entity) {
   if (!context.arguments.flag("all")) {
-    throw Error(ErrorCode::Argument, Message(Text{"merge which twins?", "合并哪些？"}),
-                Message(Text{"one pair: pareto merge STAYS GOES; all that are sure: pareto twins merge --all --min 0.98 --dry-run",
-                             "一对：pareto merge 保留 并入；全部有把握的：pareto twins merge --all --min 0.98 --dry-run"}));
+    throw Error(
+        ErrorCode::Argument, Message(Text{"merge which twins?", "合并哪些？"}),
+        Message(Text{
+            "one pair: pareto merge STAYS GOES; all that are sure: pareto twins merge --all --min 0.98 --dry-run",
+            "一对：pareto merge 保留 并入；全部有把握的：pareto twins merge --all --min 0.98 --dry-run"}));
   }
   const std::vector<twins::Twin> found = find(host, entity, least_score(context, 0.98));
   twins::MergeRequest request{.entity = entity.name};
@@ -120,7 +148,8 @@ int merge_all(Context& context, host::Host& host, const model::Entity& entity) {
     // Two that are apart may have a third between them; then a person decides.
     bool whole = true;
     for (std::size_t i = 0; i < set.size(); ++i) {
-      for (std::size_t k = i + 1; k < set.size() && whole && !apart.empty(); ++k) whole = !apart.contains({set[i], set[k]});
+      for (std::size_t k = i + 1; k < set.size() && whole && !apart.empty(); ++k)
+        whole = !apart.contains({set[i], set[k]});
     }
     if (!whole) {
       ++left;
@@ -131,7 +160,11 @@ int merge_all(Context& context, host::Host& host, const model::Entity& entity) {
       if (id != stays) request.pairs.push_back({id, stays});
     }
   }
-  if (left > 0) context.output.out.line(context.words({"{} sets are left: two of each were said not to be the same", "有 {} 组未合并：其中两个标过不是同一个"}, {counted(left)}));
+  if (left > 0)
+    context.output.out.line(
+        context.words({"{} sets are left: two of each were said not to be the same",
+                       "有 {} 组未合并：其中两个标过不是同一个"},
+                      {counted(left)}));
   if (request.pairs.empty()) {
     context.output.out.line(context.words({"nothing to merge", "没有可合并的"}));
     return kDone;
@@ -141,7 +174,8 @@ int merge_all(Context& context, host::Host& host, const model::Entity& entity) {
 
 int run(Context& context) {
   auto host = open_workspace(context);
-  const model::Entity& entity = entity_named(host->schema(), context.arguments.get("entity").value_or("customer"), context.language);
+  const model::Entity& entity = entity_named(
+      host->schema(), context.arguments.get("entity").value_or("customer"), context.language);
   if (context.arguments.action() == "apart") return apart(context, *host, entity);
   if (context.arguments.action() == "merge") return merge_all(context, *host, entity);
   return list(context, *host, entity);
@@ -153,18 +187,41 @@ Command twins_command() {
   return {Verb{.name = "twins",
                .group = Group::LookAndChange,
                .summary = {"records that are likely one", "疑似重复的客户"},
-               .options = {{.name = "entity", .value = "ENTITY", .help = {"customer, contact or product (customer)", "customer（客户）、contact（联系人）或 product（产品）（默认客户）"}},
-                           {.name = "min", .value = "SCORE", .help = {"how alike at least, up to 1 (0.8; merge: 0.98)", "最低相似度，最高 1（0.8；merge 为 0.98）"}},
-                           {.name = "limit", .value = "N", .help = {"pairs at most; 0 for all (20)", "最多几对；0 为全部（20）"}}},
-               .actions = {{.name = "apart", .summary = {"these are not the same, never ask again; alone: all such", "不是同一个，以后不再问；不带参数则列出"},
-                            .operands = {{"WHICH", {"code, name or part of it, two or more", "编码、名称或其一部分，两个以上"}, Operand::Count::Any}},
-                            .options = {{.name = "take-back", .help = {"they may be one after all", "取消标记"}}, {.name = "note", .value = "TEXT", .help = {"why", "说明"}}},
+               .options =
+                   {{.name = "entity",
+                     .value = "ENTITY",
+                     .help = {"customer, contact or product (customer)",
+                              "customer（客户）、contact（联系人）或 product（产品）（默认客户）"}},
+                    {.name = "min",
+                     .value = "SCORE",
+                     .help = {"how alike at least, up to 1 (0.8; merge: 0.98)",
+                              "最低相似度，最高 1（0.8；merge 为 0.98）"}},
+                    {.name = "limit",
+                     .value = "N",
+                     .help = {"pairs at most; 0 for all (20)", "最多几对；0 为全部（20）"}}},
+               .actions = {{.name = "apart",
+                            .summary = {"these are not the same, never ask again; alone: all such",
+                                        "不是同一个，以后不再问；不带参数则列出"},
+                            .operands = {{"WHICH",
+                                          {"code, name or part of it, two or more",
+                                           "编码、名称或其一部分，两个以上"},
+                                          Operand::Count::Any}},
+                            .options = {{.name = "take-back",
+                                         .help = {"they may be one after all", "取消标记"}},
+                                        {.name = "note", .value = "TEXT", .help = {"why", "说明"}}},
                             .changes = true},
-                           {.name = "merge", .summary = {"merge all that are surely one", "把有把握的全部合并"},
-                            .options = {{.name = "all", .help = {"all of them, after a look", "全部，先看再定"}}, {.name = "dry-run", .help = {"show what it would do", "只看会怎样"}}},
+                           {.name = "merge",
+                            .summary = {"merge all that are surely one", "把有把握的全部合并"},
+                            .options = {{.name = "all",
+                                         .help = {"all of them, after a look", "全部，先看再定"}},
+                                        {.name = "dry-run",
+                                         .help = {"show what it would do", "只看会怎样"}}},
                             .changes = true}},
-               .examples = {{{"twins apart 0031 0040", "twins apart 0031 0040"}, {"they only look alike", "只是名称像"}},
-                            {{"twins merge --all --min 0.98 --dry-run", "twins merge --all --min 0.98 --dry-run"}, {"look before", "先看看"}}}},
+               .examples = {{{"twins apart 0031 0040", "twins apart 0031 0040"},
+                             {"they only look alike", "只是名称像"}},
+                            {{"twins merge --all --min 0.98 --dry-run",
+                              "twins merge --all --min 0.98 --dry-run"},
+                             {"look before", "先看看"}}}},
           run};
 }
 

@@ -14,10 +14,12 @@
 namespace pareto::cli {
 
 // A line for each of the two records, or, for programs, one for the pair.
-void print_twins(Context& context, host::Host& host, const model::Entity& entity, const std::vector<twins::Twin>& twins, std::size_t shown);
+void print_twins(Context& context, host::Host& host, const model::Entity& entity,
+                 const std::vector<twins::Twin>& twins, std::size_t shown);
 
 // Which records become one, what is kept of them, and what moves.
-void print_merge(Context& context, host::Host& host, const twins::MergeRequest& request, const std::map<std::int64_t, twins::RecordFacts>& records,
+void print_merge(Context& context, host::Host& host, const twins::MergeRequest& request,
+                 const std::map<std::int64_t, twins::RecordFacts>& records,
                  const twins::MergeResult& result);
 
 }  // namespace pareto::cli

@@ -36,7 +36,8 @@ class Cards {
     const auto found = answers_.find(name);
     if (found != answers_.end()) return found->second;
     const model::ViewQuery& query = *drawing_.view.query(name);
-    return answers_.emplace(name, query.pivot ? added_up(*query.pivot) : selected(query)).first->second;
+    return answers_.emplace(name, query.pivot ? added_up(*query.pivot) : selected(query))
+        .first->second;
   }
 
   // Calls `work(batch, row)` for at most as many rows as a card shows; answers how many there are.
@@ -52,37 +53,50 @@ class Cards {
   }
 
   static std::size_t column(const Answer& answer, const std::string& name) {
-    return static_cast<std::size_t>(std::ranges::find(answer.columns, name, &model::Field::name) - answer.columns.begin());
+    return static_cast<std::size_t>(std::ranges::find(answer.columns, name, &model::Field::name) -
+                                    answer.columns.begin());
   }
 
-  std::string words(const Answer& answer, std::size_t column, const sdk::Batch& batch, std::int64_t row) const {
+  std::string words(const Answer& answer, std::size_t column, const sdk::Batch& batch,
+                    std::int64_t row) const {
     const model::Field& field = answer.columns[column];
     const sdk::ColumnView cells = batch.column(column);
-    if (!cells.is_null(row) && field.type == sdk::Type::Money) return amounts().spoken_money(cells.integer(row));
+    if (!cells.is_null(row) && field.type == sdk::Type::Money)
+      return amounts().spoken_money(cells.integer(row));
     const std::string text = words_of(context_, &field, field.type, cells, row);
     return text.empty() ? "–" : text + (field.unit.empty() ? "" : " " + field.unit);
   }
 
  private:
-  [[nodiscard]] records::QueryLimits limits() const { return {.seconds = 10 * drawing_.host.workspace().settings().query_seconds, .cancel = &context_.interrupted}; }
-  [[nodiscard]] sdk::Amounts amounts() const { return sdk::Amounts(context_.language == Language::ChineseSimplified, drawing_.host.workspace().settings().home_currency); }
+  [[nodiscard]] records::QueryLimits limits() const {
+    return {.seconds = 10 * drawing_.host.workspace().settings().query_seconds,
+            .cancel = &context_.interrupted};
+  }
+  [[nodiscard]] sdk::Amounts amounts() const {
+    return sdk::Amounts(context_.language == Language::ChineseSimplified,
+                        drawing_.host.workspace().settings().home_currency);
+  }
 
   Answer selected(const model::ViewQuery& query) {
     Answer answer{query.columns, {}};
     host::Host& host = drawing_.host;
-    const auto rows = views::selected_rows(host.store(), host.session(), host.schema(), query, drawing_.asked, host.workspace().settings().home_currency, limits(), &answer.refused);
+    const auto rows =
+        views::selected_rows(host.store(), host.session(), host.schema(), query, drawing_.asked,
+                             host.workspace().settings().home_currency, limits(), &answer.refused);
     for (sdk::Batch batch; rows->next(batch);) answer.batches.push_back(std::move(batch));
     return answer;
   }
 
   Answer added_up(const model::ViewPivot& pivot) {
     host::Host& host = drawing_.host;
-    const pivot::Pivot found = pivot::pivot(host.store(), host.session(), host.schema(), views::pivot_request(pivot, drawing_.asked), limits());
+    const pivot::Pivot found = pivot::pivot(host.store(), host.session(), host.schema(),
+                                            views::pivot_request(pivot, drawing_.asked), limits());
     Answer answer;
     std::vector<std::size_t> kept;
     for (std::size_t c = 0; c < found.columns.size(); ++c) {
       const pivot::PivotColumn& column = found.columns[c];
-      if (column.kind == pivot::ColumnKind::Row || column.kind == pivot::ColumnKind::Groups) continue;
+      if (column.kind == pivot::ColumnKind::Row || column.kind == pivot::ColumnKind::Groups)
+        continue;
       model::Field field;
       field.name = column.name;
       field.label = {column.label, {}, {}};
@@ -102,9 +116,12 @@ class Cards {
         for (std::size_t i = 0; i < kept.size(); ++i) {
           const sdk::ColumnView cells = batch.column(kept[i]);
           if (cells.is_null(row)) continue;
-          if (schema[i].type == sdk::Type::Text) builder.text(i, cells.text(row));
-          else if (schema[i].type == sdk::Type::Real) builder.real(i, cells.real(row));
-          else builder.integer(i, cells.integer(row));
+          if (schema[i].type == sdk::Type::Text)
+            builder.text(i, cells.text(row));
+          else if (schema[i].type == sdk::Type::Real)
+            builder.real(i, cells.real(row));
+          else
+            builder.integer(i, cells.integer(row));
         }
         builder.end_row();
         if (pivot.rows.empty()) break;
@@ -126,21 +143,34 @@ double number(const sdk::ColumnView& cells, std::int64_t row, sdk::Type type) {
 
 void draw_bars(Cards& cards, Context& context, const model::ViewCard& card) {
   const Answer& answer = cards.answer(card.query);
-  const std::size_t words = Cards::column(answer, card.columns[0]), value = Cards::column(answer, card.columns[1]);
+  const std::size_t words = Cards::column(answer, card.columns[0]),
+                    value = Cards::column(answer, card.columns[1]);
   const sdk::Type type = answer.columns[value].type;
   double most = 0;
-  cards.each(answer, kMostRows, [&](const sdk::Batch& batch, std::int64_t row) { most = std::max(most, std::abs(number(batch.column(value), row, type))); });
-  const bool blocks = context.output.out.terminal().blocks;
-  TextTable table({{answer.columns[words].label.in(context.language), Align::Left, 0, true}, {answer.columns[value].label.in(context.language), Align::Right}, {"", Align::Left, 0, false, true}});
-  const std::int64_t count = cards.each(answer, kMostRows, [&](const sdk::Batch& batch, std::int64_t row) {
-    const double share = number(batch.column(value), row, type);
-    std::string bar = sdk::bar_signs(share, most, 24);
-    if (!blocks) bar = std::string(static_cast<std::size_t>(most > 0 ? std::abs(share) / most * 24 : 0), '#');
-    table.row({cards.words(answer, words, batch, row), cards.words(answer, value, batch, row), Cell(bar, Style::Accent)});
+  cards.each(answer, kMostRows, [&](const sdk::Batch& batch, std::int64_t row) {
+    most = std::max(most, std::abs(number(batch.column(value), row, type)));
   });
-  if (count == 0) return context.output.out.line("  " + context.words({"nothing to draw yet", "还没有可画的数据"}));
+  const bool blocks = context.output.out.terminal().blocks;
+  TextTable table({{answer.columns[words].label.in(context.language), Align::Left, 0, true},
+                   {answer.columns[value].label.in(context.language), Align::Right},
+                   {"", Align::Left, 0, false, true}});
+  const std::int64_t count =
+      cards.each(answer, kMostRows, [&](const sdk::Batch& batch, std::int64_t row) {
+        const double share = number(batch.column(value), row, type);
+        std::string bar = sdk::bar_signs(share, most, 24);
+        if (!blocks)
+          bar = std::string(static_cast<std::size_t>(most > 0 ? std::abs(share) / most * 24 : 0),
+                            '#');
+        table.row({cards.words(answer, words, batch, row), cards.words(answer, value, batch, row),
+                   Cell(bar, Style::Accent)});
+      });
+  if (count == 0)
+    return context.output.out.line("  " +
+                                   context.words({"nothing to draw yet", "还没有可画的数据"}));
   table.print(context.output.out);
-  if (count > kMostRows) context.output.out.line("  " + context.words({"… {} more", "… 另有 {}"}, {counted(count - kMostRows)}));
+  if (count > kMostRows)
+    context.output.out.line(
+        "  " + context.words({"… {} more", "… 另有 {}"}, {counted(count - kMostRows)}));
 }
 
 void draw_table(Cards& cards, Context& context, const model::ViewCard& card) {
@@ -152,18 +182,25 @@ void draw_table(Cards& cards, Context& context, const model::ViewCard& card) {
   for (const std::string& name : card.columns) columns.push_back(Cards::column(answer, name));
   std::vector<TextColumn> heads;
   for (const std::size_t c : columns) {
-    const bool figure = answer.columns[c].type != sdk::Type::Text && answer.columns[c].type != sdk::Type::Date && answer.columns[c].type != sdk::Type::Time;
-    heads.push_back({answer.columns[c].label.in(context.language), figure ? Align::Right : Align::Left, 0, !figure});
+    const bool figure = answer.columns[c].type != sdk::Type::Text &&
+                        answer.columns[c].type != sdk::Type::Date &&
+                        answer.columns[c].type != sdk::Type::Time;
+    heads.push_back({answer.columns[c].label.in(context.language),
+                     figure ? Align::Right : Align::Left, 0, !figure});
   }
   TextTable table(std::move(heads));
-  const std::int64_t count = cards.each(answer, kMostRows, [&](const sdk::Batch& batch, std::int64_t row) {
-    std::vector<Cell> cells;
-    for (const std::size_t c : columns) cells.emplace_back(cards.words(answer, c, batch, row));
-    table.row(std::move(cells));
-  });
-  if (count == 0) return context.output.out.line("  " + context.words({"no rows yet", "还没有数据"}));
+  const std::int64_t count =
+      cards.each(answer, kMostRows, [&](const sdk::Batch& batch, std::int64_t row) {
+        std::vector<Cell> cells;
+        for (const std::size_t c : columns) cells.emplace_back(cards.words(answer, c, batch, row));
+        table.row(std::move(cells));
+      });
+  if (count == 0)
+    return context.output.out.line("  " + context.words({"no rows yet", "还没有数据"}));
   table.print(context.output.out);
-  if (count > kMostRows) context.output.out.line("  " + context.words({"… {} more", "… 另有 {}"}, {counted(count - kMostRows)}));
+  if (count > kMostRows)
+    context.output.out.line(
+        "  " + context.words({"… {} more", "… 另有 {}"}, {counted(count - kMostRows)}));
 }
 
 }  // namespace
@@ -172,7 +209,8 @@ void draw_cards(const Drawing& drawing) {
   Context& context = drawing.context;
   Stream& out = context.output.out;
   Cards cards(drawing);
-  out.line(out.styled(Style::Strong, drawing.view.label.in(context.language)) + (drawing.asked.subject ? "  " + printable(drawing.asked.subject->label) : ""));
+  out.line(out.styled(Style::Strong, drawing.view.label.in(context.language)) +
+           (drawing.asked.subject ? "  " + printable(drawing.asked.subject->label) : ""));
   out.line();
   std::vector<std::pair<std::string, std::string>> figures;
   const auto flush = [&] {
@@ -186,15 +224,21 @@ void draw_cards(const Drawing& drawing) {
       const Answer& answer = cards.answer(card.query);
       const std::size_t column = Cards::column(answer, card.columns.front());
       std::string value = answer.refused ? context.words(kNotForYou) : "–";
-      cards.each(answer, 1, [&](const sdk::Batch& batch, std::int64_t row) { value = cards.words(answer, column, batch, row); });
-      figures.emplace_back(name.empty() ? answer.columns[column].label.in(context.language) : name, value);
+      cards.each(answer, 1, [&](const sdk::Batch& batch, std::int64_t row) {
+        value = cards.words(answer, column, batch, row);
+      });
+      figures.emplace_back(name.empty() ? answer.columns[column].label.in(context.language) : name,
+                           value);
       continue;
     }
     flush();
     if (!name.empty()) out.line("  " + out.styled(Style::Strong, name));
-    if (cards.answer(card.query).refused) out.line("  " + context.words(kNotForYou));
-    else if (card.show == model::ViewCard::Show::Bars) draw_bars(cards, context, card);
-    else draw_table(cards, context, card);
+    if (cards.answer(card.query).refused)
+      out.line("  " + context.words(kNotForYou));
+    else if (card.show == model::ViewCard::Show::Bars)
+      draw_bars(cards, context, card);
+    else
+      draw_table(cards, context, card);
     out.line();
   }
   flush();
@@ -203,7 +247,10 @@ void draw_cards(const Drawing& drawing) {
 
 void write_cards(const Drawing& drawing) {
   Cards cards(drawing);
-  sdk::BatchBuilder builder({{"card", sdk::Type::Text}, {"row", sdk::Type::Int}, {"column", sdk::Type::Text}, {"value", sdk::Type::Text}});
+  sdk::BatchBuilder builder({{"card", sdk::Type::Text},
+                             {"row", sdk::Type::Int},
+                             {"column", sdk::Type::Text},
+                             {"value", sdk::Type::Text}});
   for (const model::ViewCard& card : drawing.view.cards) {
     const Answer& answer = cards.answer(card.query);
     const bool figure = card.show == model::ViewCard::Show::Figure;
@@ -211,11 +258,15 @@ void write_cards(const Drawing& drawing) {
     cards.each(answer, figure ? 1 : INT64_MAX, [&](const sdk::Batch& batch, std::int64_t row) {
       ++number;
       for (std::size_t c = 0; c < answer.columns.size(); ++c) {
-        if (!card.columns.empty() && std::ranges::find(card.columns, answer.columns[c].name) == card.columns.end()) continue;
+        if (!card.columns.empty() &&
+            std::ranges::find(card.columns, answer.columns[c].name) == card.columns.end())
+          continue;
         const sdk::ColumnView cells = batch.column(c);
         std::string value;
-        if (!cells.is_null(row) && cells.type() == sdk::Type::Text) value = cells.text(row);
-        else if (!cells.is_null(row)) model::append_csv(value, cells, row);
+        if (!cells.is_null(row) && cells.type() == sdk::Type::Text)
+          value = cells.text(row);
+        else if (!cells.is_null(row))
+          model::append_csv(value, cells, row);
         builder.text(0, card.label.in(drawing.context.language));
         builder.integer(1, number);
         builder.text(2, answer.columns[c].name);
@@ -225,8 +276,10 @@ void write_cards(const Drawing& drawing) {
     });
   }
   std::vector<ResultColumn> columns;
-  for (const char* name : {"card", "row", "column", "value"}) columns.push_back({.name = name, .label = name});
-  const auto rows = exported(drawing.context, drawing.host, {"view " + drawing.view.id}, sdk::stream_of(builder.finish()));
+  for (const char* name : {"card", "row", "column", "value"})
+    columns.push_back({.name = name, .label = name});
+  const auto rows = exported(drawing.context, drawing.host, {"view " + drawing.view.id},
+                             sdk::stream_of(builder.finish()));
   write_result(drawing.context.output.out, drawing.context.result_style(), columns, *rows);
 }
 

@@ -17,9 +17,13 @@ namespace {
 // The same rows, and how many cells of those that stand for a group hold something.
 class FilledCells final : public sdk::BatchStream {
  public:
-  FilledCells(std::unique_ptr<sdk::BatchStream> rows, const std::vector<pivot::PivotColumn>& columns) : rows_(std::move(rows)), columns_(columns) {}
+  FilledCells(std::unique_ptr<sdk::BatchStream> rows,
+              const std::vector<pivot::PivotColumn>& columns)
+      : rows_(std::move(rows)), columns_(columns) {}
 
-  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return rows_->schema(); }
+  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override {
+    return rows_->schema();
+  }
   bool next(sdk::Batch& batch) override {
     if (!rows_->next(batch)) return false;
     for (std::int64_t row = 0; row < batch.rows(); ++row) {
@@ -28,7 +32,9 @@ class FilledCells final : public sdk::BatchStream {
         if (columns_[c].kind != pivot::ColumnKind::Now || columns_[c].total) continue;
         ++cells;
         const sdk::ColumnView cells = batch.column(c);
-        if (!cells.is_null(row) && (cells.type() == sdk::Type::Real ? cells.real(row) != 0 : cells.integer(row) != 0)) ++filled;
+        if (!cells.is_null(row) &&
+            (cells.type() == sdk::Type::Real ? cells.real(row) != 0 : cells.integer(row) != 0))
+          ++filled;
       }
     }
     return true;
@@ -42,30 +48,41 @@ class FilledCells final : public sdk::BatchStream {
 
 }  // namespace
 
-Drawing drawing_of(Context& context, host::Host& host, const model::View& view, const views::Asked& asked) {
+Drawing drawing_of(Context& context, host::Host& host, const model::View& view,
+                   const views::Asked& asked) {
   Drawing drawing{context, host, view, asked, nullptr, {}, {}};
   if (view.entity.empty()) return drawing;
   drawing.entity = &host.schema().entity(view.entity);
-  drawing.label_column = !drawing.entity->label_field.empty() ? drawing.entity->label_field : drawing.entity->has_code() ? "code" : "";
+  drawing.label_column = !drawing.entity->label_field.empty() ? drawing.entity->label_field
+                         : drawing.entity->has_code()         ? "code"
+                                                              : "";
   for (const std::string& column : views::shown_columns(view, *drawing.entity)) {
-    const bool part = std::ranges::any_of(view.parts, [&](const auto& each) { return each.second == column; });
-    if (!part && column != drawing.label_column && !(view.columns.empty() && column == "code")) drawing.shown.push_back(column);
+    const bool part =
+        std::ranges::any_of(view.parts, [&](const auto& each) { return each.second == column; });
+    if (!part && column != drawing.label_column && !(view.columns.empty() && column == "code"))
+      drawing.shown.push_back(column);
   }
   return drawing;
 }
 
 ViewRows rows_of(const Drawing& drawing) {
   host::Host& host = drawing.host;
-  return {drawing.context, records::list_records(host.store(), host.session(), host.schema(), views::list_request(drawing.view, host.schema(), drawing.asked))};
+  return {drawing.context,
+          records::list_records(host.store(), host.session(), host.schema(),
+                                views::list_request(drawing.view, host.schema(), drawing.asked))};
 }
 
 void say_empty(const Drawing& drawing) {
   Context& context = drawing.context;
   const std::string kind = drawing.entity->plural.in(context.language);
-  context.output.out.line(drawing.asked.subject ? context.words({"nothing of {} for {} yet", "{1} 还没有{0}"}, {kind, drawing.asked.subject->label})
-                                                : context.words({"nothing of {} to show yet", "还没有可显示的{}"}, {kind}));
-  print_labelled(context.output.out, {{context.words({"add", "新增"}), "pareto add " + drawing.entity->name + " …"},
-                                      {context.words({"all of them", "全部"}), "pareto list " + drawing.entity->name}});
+  context.output.out.line(
+      drawing.asked.subject
+          ? context.words({"nothing of {} for {} yet", "{1} 还没有{0}"},
+                          {kind, drawing.asked.subject->label})
+          : context.words({"nothing of {} to show yet", "还没有可显示的{}"}, {kind}));
+  print_labelled(context.output.out,
+                 {{context.words({"add", "新增"}), "pareto add " + drawing.entity->name + " …"},
+                  {context.words({"all of them", "全部"}), "pareto list " + drawing.entity->name}});
 }
 
 void draw_matrix(const Drawing& drawing) {
@@ -78,12 +95,16 @@ void draw_matrix(const Drawing& drawing) {
   } else {
     request.choices_by_label = false;
   }
-  const records::QueryLimits limits{.seconds = 10 * host.workspace().settings().query_seconds, .cancel = &context.interrupted};
+  const records::QueryLimits limits{.seconds = 10 * host.workspace().settings().query_seconds,
+                                    .cancel = &context.interrupted};
   pivot::Pivot answer = pivot::pivot(host.store(), host.session(), host.schema(), request, limits);
   if (context.format != Format::Table) {
     std::vector<ResultColumn> columns;
-    for (const pivot::PivotColumn& column : answer.columns) columns.push_back({.name = column.name, .label = column.label});
-    const auto rows = exported(context, host, {"view " + drawing.view.id, drawing.entity, answer.groups}, std::move(answer.rows));
+    for (const pivot::PivotColumn& column : answer.columns)
+      columns.push_back({.name = column.name, .label = column.label});
+    const auto rows =
+        exported(context, host, {"view " + drawing.view.id, drawing.entity, answer.groups},
+                 std::move(answer.rows));
     write_result(context.output.out, context.result_style(), columns, *rows);
     return;
   }
@@ -97,7 +118,9 @@ void draw_matrix(const Drawing& drawing) {
   context.output.out.line(context.output.out.styled(
       Style::Dim, context.words({"{} of {} cells filled, {}", "{1} 格里填了 {0} 格，{2}"},
                                 {counted(counted_cells.filled), counted(counted_cells.cells),
-                                 sdk::percent_text(static_cast<double>(counted_cells.filled) / static_cast<double>(counted_cells.cells), 0)})));
+                                 sdk::percent_text(static_cast<double>(counted_cells.filled) /
+                                                       static_cast<double>(counted_cells.cells),
+                                                   0)})));
 }
 
 void draw_form(const Drawing& drawing) {
@@ -105,15 +128,24 @@ void draw_form(const Drawing& drawing) {
   host::Host& host = drawing.host;
   ViewRows rows = rows_of(drawing);
   if (!rows.next()) return say_empty(drawing);
-  context.output.out.line(context.output.out.styled(Style::Strong, printable(drawing.asked.subject->label)) + "  " + printable(drawing.asked.subject->code));
+  context.output.out.line(
+      context.output.out.styled(Style::Strong, printable(drawing.asked.subject->label)) + "  " +
+      printable(drawing.asked.subject->code));
   bool nothing = true;
   std::map<std::string, bool> asked;  // conditions, each asked once
   const auto holds = [&](const std::string& condition) {
     if (condition.empty()) return true;
     const auto [at, fresh] = asked.emplace(condition, false);
     if (fresh) {
-      const records::ListRequest one{.entity = drawing.entity->name, .columns = {"id"}, .where = {condition}, .zone = context.zone, .today = drawing.asked.today, .only = drawing.asked.subject->id, .limit = 1};
-      at->second = records::list_records(host.store(), host.session(), host.schema(), one).count != 0;
+      const records::ListRequest one{.entity = drawing.entity->name,
+                                     .columns = {"id"},
+                                     .where = {condition},
+                                     .zone = context.zone,
+                                     .today = drawing.asked.today,
+                                     .only = drawing.asked.subject->id,
+                                     .limit = 1};
+      at->second =
+          records::list_records(host.store(), host.session(), host.schema(), one).count != 0;
     }
     return at->second;
   };
@@ -125,21 +157,28 @@ void draw_form(const Drawing& drawing) {
       if (!holds(field.visible_if)) continue;
       const std::string value = rows.words(name);
       if (value.empty() && !drawing.view.from.empty()) {
-        // A form that somebody made says what is missing; a derived one has too many fields for that.
+        // A form that somebody made says what is missing; a derived one has too many fields for
+        // that.
         lines.emplace_back(field.label.in(context.language), "–");
       } else if (!value.empty()) {
-        lines.emplace_back(field.label.in(context.language), value + (field.unit.empty() ? "" : " " + field.unit));
+        lines.emplace_back(field.label.in(context.language),
+                           value + (field.unit.empty() ? "" : " " + field.unit));
       }
     }
     if (lines.empty()) continue;
     nothing = false;
     context.output.out.line();
-    if (!group.label.en.empty()) context.output.out.line(context.output.out.styled(Style::Strong, group.label.in(context.language)));
+    if (!group.label.en.empty())
+      context.output.out.line(
+          context.output.out.styled(Style::Strong, group.label.in(context.language)));
     print_labelled(context.output.out, lines);
   }
   if (nothing) context.output.out.line(context.words({"nothing is known yet", "还没有资料"}));
   context.output.out.line();
-  print_labelled(context.output.out, {{context.words({"change it", "修改"}), context.words({"pareto set {} {} FIELD=…", "pareto set {} {} 字段=…"}, {drawing.entity->name, drawing.asked.subject->code})}});
+  print_labelled(context.output.out,
+                 {{context.words({"change it", "修改"}),
+                   context.words({"pareto set {} {} FIELD=…", "pareto set {} {} 字段=…"},
+                                 {drawing.entity->name, drawing.asked.subject->code})}});
 }
 
 }  // namespace pareto::cli

@@ -1,7 +1,8 @@
-// Views drawn as text: boards as columns, a month as a grid, trees with lines, edges by their beginnings, spans as bars, cards.
+// Views drawn as text: boards as columns, a month as a grid, trees with lines, edges by their
+// beginnings, spans as bars, cards.
 //
-// For people only; programs get the rows behind them. Each prints what it shows and a footer, or says what to do where there is
-// nothing. One thread.
+// For people only; programs get the rows behind them. Each prints what it shows and a footer, or
+// says what to do where there is nothing. One thread.
 #pragma once
 
 #include <string>
@@ -21,12 +22,13 @@ struct Drawing {
   host::Host& host;
   const model::View& view;
   const views::Asked& asked;
-  const model::Entity* entity;      // of the view; null: cards
+  const model::Entity* entity;  // of the view; null: cards
   std::vector<std::string> shown;
-  std::string label_column;         // names a record
+  std::string label_column;  // names a record
 };
 
-[[nodiscard]] Drawing drawing_of(Context& context, host::Host& host, const model::View& view, const views::Asked& asked);
+[[nodiscard]] Drawing drawing_of(Context& context, host::Host& host, const model::View& view,
+                                 const views::Asked& asked);
 [[nodiscard]] ViewRows rows_of(const Drawing& drawing);
 // Nothing is there: says so, and how something comes to be.
 void say_empty(const Drawing& drawing);

@@ -9,25 +9,42 @@
 
 namespace pareto::cli {
 
-std::string words_of(const Context& context, const model::Field* field, sdk::Type type, const sdk::ColumnView& column, std::int64_t row) {
+std::string words_of(const Context& context, const model::Field* field, sdk::Type type,
+                     const sdk::ColumnView& column, std::int64_t row) {
   using sdk::Type;
   if (column.is_null(row)) return {};
-  const auto amount = [&](std::int64_t value, int digits) { return sdk::Amounts(context.language == Language::ChineseSimplified).exact(value, digits); };
-  if (const auto meant = field != nullptr ? model::words_meant(*field, column, row, context.language) : std::nullopt) return *meant;
+  const auto amount = [&](std::int64_t value, int digits) {
+    return sdk::Amounts(context.language == Language::ChineseSimplified).exact(value, digits);
+  };
+  if (const auto meant = field != nullptr
+                             ? model::words_meant(*field, column, row, context.language)
+                             : std::nullopt)
+    return *meant;
   switch (type) {
-    case Type::Text: return std::string(column.text(row));
-    case Type::Money: return amount(column.integer(row), 2);
-    case Type::Quantity: return amount(column.integer(row), column.integer(row) % 10'000 == 0 ? 0 : 2);
-    case Type::Real: return sdk::real_text(column.real(row), 2);
-    case Type::Date: return column.date(row).iso();
-    case Type::Time: return context.moment(Time{column.integer(row)});
-    case Type::Bool: return column.integer(row) != 0 ? context.words({"yes", "是"}) : context.words({"no", "否"});
-    default: return field == nullptr || field->meaning == model::Meaning::Plain ? sdk::count_text(column.integer(row)) : std::to_string(column.integer(row));
+    case Type::Text:
+      return std::string(column.text(row));
+    case Type::Money:
+      return amount(column.integer(row), 2);
+    case Type::Quantity:
+      return amount(column.integer(row), column.integer(row) % 10'000 == 0 ? 0 : 2);
+    case Type::Real:
+      return sdk::real_text(column.real(row), 2);
+    case Type::Date:
+      return column.date(row).iso();
+    case Type::Time:
+      return context.moment(Time{column.integer(row)});
+    case Type::Bool:
+      return column.integer(row) != 0 ? context.words({"yes", "是"}) : context.words({"no", "否"});
+    default:
+      return field == nullptr || field->meaning == model::Meaning::Plain
+                 ? sdk::count_text(column.integer(row))
+                 : std::to_string(column.integer(row));
   }
 }
 
 bool ViewRows::next() {
-  if (context_.interrupted.load(std::memory_order_relaxed)) throw Error(ErrorCode::Cancelled, Message(Text{"cancelled", "已取消"}));
+  if (context_.interrupted.load(std::memory_order_relaxed))
+    throw Error(ErrorCode::Cancelled, Message(Text{"cancelled", "已取消"}));
   while (++row_ >= batch_.rows()) {
     row_ = -1;
     if (!list_.rows->next(batch_)) return false;
@@ -43,7 +60,8 @@ std::size_t ViewRows::index(std::string_view column) const {
 
 std::string ViewRows::words(std::string_view column) const {
   const std::size_t at = index(column);
-  return words_of(context_, list_.columns[at].field, list_.columns[at].type, batch_.column(at), row_);
+  return words_of(context_, list_.columns[at].field, list_.columns[at].type, batch_.column(at),
+                  row_);
 }
 
 std::optional<std::int64_t> ViewRows::integer(std::string_view column) const {

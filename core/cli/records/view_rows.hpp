@@ -1,4 +1,5 @@
-// The rows of a view as those who draw it want them: words for people, and the day, the number or the id behind them.
+// The rows of a view as those who draw it want them: words for people, and the day, the number or
+// the id behind them.
 //
 //     ViewRows rows(context, currency, records::list_records(…));
 //     while (rows.next()) name = rows.words("name"), day = rows.day("due");
@@ -18,11 +19,13 @@
 namespace pareto::cli {
 
 // A value as people read it, by its type and meaning; `field` may be null. Empty for nothing.
-[[nodiscard]] std::string words_of(const Context& context, const model::Field* field, sdk::Type type, const sdk::ColumnView& column, std::int64_t row);
+[[nodiscard]] std::string words_of(const Context& context, const model::Field* field,
+                                   sdk::Type type, const sdk::ColumnView& column, std::int64_t row);
 
 class ViewRows {
  public:
-  ViewRows(const Context& context, records::List list) : context_(context), list_(std::move(list)) {}
+  ViewRows(const Context& context, records::List list)
+      : context_(context), list_(std::move(list)) {}
 
   bool next();
   // Of the row that it is at. The columns are those that were asked for.

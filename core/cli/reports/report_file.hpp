@@ -10,6 +10,7 @@
 namespace pareto::cli {
 
 // `to` empty: into the workspace's folder of reports, named by report and day.
-reports::ReportResult write_report(Context& context, host::Host& host, reports::ReportRequest request, std::filesystem::path to = {});
+reports::ReportResult write_report(Context& context, host::Host& host,
+                                   reports::ReportRequest request, std::filesystem::path to = {});
 
 }  // namespace pareto::cli

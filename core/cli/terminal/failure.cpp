@@ -19,7 +19,8 @@ void print_lines(Stream& err, std::string_view text, std::string_view indent) {
 }  // namespace
 
 ExitCode exit_code_of(const Error& error) {
-  return error.code() == ErrorCode::Argument || error.code() == ErrorCode::NotFound ? kUsage : kFailed;
+  return error.code() == ErrorCode::Argument || error.code() == ErrorCode::NotFound ? kUsage
+                                                                                    : kFailed;
 }
 
 void print_failure(Stream& err, Language language, std::string_view message,

@@ -2,8 +2,8 @@
 //
 // The first SIGINT or SIGTERM raises a flag that long work looks at, so that it can end without
 // leaving half of anything; a second Ctrl-C ends the process as usual. A second SIGTERM is the same
-// wish: `timeout` sends it to the process and to its group, supervisors have SIGKILL. The flag is the
-// process's: signals know nothing smaller.
+// wish: `timeout` sends it to the process and to its group, supervisors have SIGKILL. The flag is
+// the process's: signals know nothing smaller.
 #pragma once
 
 #include <atomic>

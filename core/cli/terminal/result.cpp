@@ -64,8 +64,9 @@ class Rows {
       for (std::int64_t row = 0; row < batch.rows() && !out_.failed(); ++row, ++count) {
         if (style_.interrupted != nullptr && style_.interrupted->load(std::memory_order_relaxed)) {
           out_.flush();
-          throw Error(ErrorCode::Cancelled,
-                      Message(Text{"cancelled after {} rows", "已取消，输出了 {} 行"}, {counted(count)}));
+          throw Error(
+              ErrorCode::Cancelled,
+              Message(Text{"cancelled after {} rows", "已取消，输出了 {} 行"}, {counted(count)}));
         }
         work(views, row);
       }

@@ -1,8 +1,8 @@
 #include "core/cli/terminal/terminal.hpp"
 
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -65,8 +65,9 @@ std::optional<std::string> process_environment(const char* name) {
 StreamFacts facts_of(int descriptor) {
   StreamFacts facts;
   facts.is_terminal = isatty(descriptor) == 1;
-  struct stat file{};
-  facts.starts_file = fstat(descriptor, &file) == 0 && S_ISREG(file.st_mode) && lseek(descriptor, 0, SEEK_CUR) == 0 &&
+  struct stat file {};
+  facts.starts_file = fstat(descriptor, &file) == 0 && S_ISREG(file.st_mode) &&
+                      lseek(descriptor, 0, SEEK_CUR) == 0 &&
                       (fcntl(descriptor, F_GETFL) & O_APPEND ? file.st_size == 0 : true);
   winsize size{};
   if (facts.is_terminal && ioctl(descriptor, TIOCGWINSZ, &size) == 0) facts.columns = size.ws_col;

@@ -109,7 +109,8 @@ void TextTable::shrink(std::size_t limit, std::size_t least, bool any_text) {
   for (std::size_t width = line_width(); width > limit; --width) {
     Place* widest = nullptr;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const bool may = columns_[i].gives_way || (any_text && columns_[i].align == Align::Left && !columns_[i].whole);
+      const bool may = columns_[i].gives_way ||
+                       (any_text && columns_[i].align == Align::Left && !columns_[i].whole);
       if (!may || !places_[i].shown || places_[i].width <= least) continue;
       if (widest == nullptr || places_[i].width > widest->width) widest = &places_[i];
     }
@@ -212,11 +213,14 @@ std::string TextTable::row_line(const Row& row, const Terminal& terminal) const 
   return line.take();
 }
 
-void TextTable::print_json(Stream& out, const std::vector<std::string>& names, bool by_lines) const {
+void TextTable::print_json(Stream& out, const std::vector<std::string>& names,
+                           bool by_lines) const {
   std::string text = by_lines ? "" : "[";
   for (const Row& row : rows_) {
-    if (by_lines) text += '{';
-    else text += text.size() > 1 ? ",\n  {" : "\n  {";
+    if (by_lines)
+      text += '{';
+    else
+      text += text.size() > 1 ? ",\n  {" : "\n  {";
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (i > 0) text += ", ";
       pareto::append_json(text, names[i]);
@@ -298,9 +302,13 @@ std::string shown_text(const Stream& out, const std::string& text) {
     const std::string around = out.styled(style, std::string(kHere));
     if (around == kHere) continue;
     const auto at = around.find(kHere);
-    const std::string_view before = std::string_view(around).substr(0, at), after = std::string_view(around).substr(at + 1);
-    if (text.size() < before.size() + after.size() || !text.starts_with(before) || !text.ends_with(after)) continue;
-    return out.styled(style, printable(std::string_view(text).substr(before.size(), text.size() - before.size() - after.size())));
+    const std::string_view before = std::string_view(around).substr(0, at),
+                           after = std::string_view(around).substr(at + 1);
+    if (text.size() < before.size() + after.size() || !text.starts_with(before) ||
+        !text.ends_with(after))
+      continue;
+    return out.styled(style, printable(std::string_view(text).substr(
+                                 before.size(), text.size() - before.size() - after.size())));
   }
   return printable(text);
 }

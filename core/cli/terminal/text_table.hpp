@@ -60,8 +60,9 @@ class TextTable {
   // Under a rule of its own.
   void totals(std::vector<Cell> cells);
 
-  // For programs: [{"plugin": "abc"}, ...] or csv, instead of `print`. Names stand in the order of the
-  // columns; whole numbers in columns of figures stay numbers in json. `by_lines`: an object per line.
+  // For programs: [{"plugin": "abc"}, ...] or csv, instead of `print`. Names stand in the order of
+  // the columns; whole numbers in columns of figures stay numbers in json. `by_lines`: an object
+  // per line.
   void print_json(Stream& out, const std::vector<std::string>& names, bool by_lines = false) const;
   void print_csv(Stream& out, const std::vector<std::string>& names) const;
 

@@ -18,9 +18,12 @@ std::string text_of_file(const std::string& name) {
   std::ifstream in(name, std::ios::binary);
   const std::string bytes(std::istreambuf_iterator<char>(in), {});
   if (!in.good() && !in.eof()) {
-    throw Error(ErrorCode::Io, Message(Text{"cannot read {}", "无法读取 {}"}, {name}), Message(Text{"check the name behind @", "请检查 @ 后面的文件名"}));
+    throw Error(ErrorCode::Io, Message(Text{"cannot read {}", "无法读取 {}"}, {name}),
+                Message(Text{"check the name behind @", "请检查 @ 后面的文件名"}));
   }
-  if (bytes.size() > kMostOfFile) throw Error(ErrorCode::Argument, Message(Text{"{} is too large for a setting", "{} 太大，不能作为设置"}, {name}));
+  if (bytes.size() > kMostOfFile)
+    throw Error(ErrorCode::Argument,
+                Message(Text{"{} is too large for a setting", "{} 太大，不能作为设置"}, {name}));
   return decode(bytes, detect_encoding(bytes).encoding);
 }
 

@@ -38,12 +38,15 @@ Error no_such_verb(const std::string& word, const std::vector<const Verb*>& verb
   for (const Verb* verb : verbs) {
     for (const Language language : {Language::English, Language::ChineseSimplified}) {
       const std::string_view summary = verb->summary.in(language);
-      if (word.size() > 3 && summary.find(word) != std::string_view::npos && (best == nullptr || summary.size() < best->summary.in(language).size())) best = verb;
+      if (word.size() > 3 && summary.find(word) != std::string_view::npos &&
+          (best == nullptr || summary.size() < best->summary.in(language).size()))
+        best = verb;
     }
   }
   if (best != nullptr) {
     return {ErrorCode::Argument,
-            {Text{"there is no verb \"{}\". Did you mean {}?", "没有动词“{}”。是不是 {}？"}, {word, best->name}},
+            {Text{"there is no verb \"{}\". Did you mean {}?", "没有动词“{}”。是不是 {}？"},
+             {word, best->name}},
             remedy};
   }
   return {ErrorCode::Argument, {Text{"there is no verb \"{}\"", "没有动词“{}”"}, {word}}, remedy};
@@ -99,8 +102,10 @@ class ArgumentParser {
     const std::vector<const Option*> own = options_;
     for (const Option& option : common_options()) {
       const bool covered = std::ranges::find(own, option.name, &Option::name) != own.end();
-      if (covered) take_covered(words, before, option);
-      else options_.push_back(&option);
+      if (covered)
+        take_covered(words, before, option);
+      else
+        options_.push_back(&option);
     }
     for (const Option* option : options_) out_.defined_.emplace_back(option->name);
     read(words);
@@ -144,7 +149,8 @@ class ArgumentParser {
     }
     if (!verb_.needs_action) {
       // What lists by itself is asked so by everybody who knows the others.
-      if (at < words.size() && words[at] == kList && verb_.operands.empty()) words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+      if (at < words.size() && words[at] == kList && verb_.operands.empty())
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
       return;
     }
     std::string all;
@@ -175,7 +181,8 @@ class ArgumentParser {
       if (!joined && i + 1 >= before) throw misused(word);
       value = joined ? words[i].substr(word.size() + 1) : words[i + 1];
       const std::size_t taken = joined ? 1 : 2;
-      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + taken));
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i),
+                  words.begin() + static_cast<std::ptrdiff_t>(i + taken));
       before -= taken;
     }
   }
@@ -337,9 +344,10 @@ std::optional<std::int64_t> Arguments::number(std::string_view name, std::int64_
   if (failure == std::errc() && end == text.data() + text.size() && value >= least && value <= most)
     return value;
   if (most == INT64_MAX) {
-    throw Error(ErrorCode::Argument, {Text{"option --{} takes a whole number from {} on, not \"{}\"",
-                                           "选项 --{} 要 {} 以上的整数，不能是“{}”"},
-                                      {name, least, text}});
+    throw Error(ErrorCode::Argument,
+                {Text{"option --{} takes a whole number from {} on, not \"{}\"",
+                      "选项 --{} 要 {} 以上的整数，不能是“{}”"},
+                 {name, least, text}});
   }
   throw Error(ErrorCode::Argument,
               {Text{"option --{} takes a whole number from {} to {}, not \"{}\"",
@@ -364,7 +372,8 @@ Request understand_command(const std::vector<std::string>& words,
   if (at < words.size()) rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
   std::string word = at < words.size() ? words[at] : "";
   if (word == "help") {
-    request.kind = contains_before_terminator(rest, "--man") ? Request::Kind::Manual : Request::Kind::Help;
+    request.kind =
+        contains_before_terminator(rest, "--man") ? Request::Kind::Manual : Request::Kind::Help;
     const std::size_t next = first_plain_word(rest, common);
     word = next < rest.size() ? rest[next] : "";
   }
@@ -388,11 +397,14 @@ std::optional<std::string> find_option(const std::vector<std::string>& words,
                                        std::string_view name) {
   const std::string option = "--" + std::string(name);
   const auto common = std::ranges::find(common_options(), name, &Option::name);
-  const std::string letter = common != common_options().end() && common->letter != 0 ? std::string("-") + common->letter : option;
+  const std::string letter = common != common_options().end() && common->letter != 0
+                                 ? std::string("-") + common->letter
+                                 : option;
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     if ((words[i] == option || words[i] == letter) && i + 1 < words.size()) return words[i + 1];
     if (words[i].starts_with(option + "=")) return words[i].substr(option.size() + 1);
-    if (letter != option && words[i].size() > letter.size() && words[i].starts_with(letter)) return words[i].substr(letter.size());
+    if (letter != option && words[i].size() > letter.size() && words[i].starts_with(letter))
+      return words[i].substr(letter.size());
   }
   return std::nullopt;
 }

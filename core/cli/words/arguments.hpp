@@ -28,8 +28,8 @@ class Arguments {
   [[nodiscard]] bool flag(std::string_view name) const;
   [[nodiscard]] std::optional<std::string> get(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
-  // An option that every verb takes, though the verb may have one of its own of that name: then it stands before the verb.
-  // `pareto --as "Li Na" import sales.csv --as sale`
+  // An option that every verb takes, though the verb may have one of its own of that name: then it
+  // stands before the verb. `pareto --as "Li Na" import sales.csv --as sale`
   [[nodiscard]] std::optional<std::string> common(std::string_view name) const;
   // A whole number. Throws Error(Argument) for anything else or outside of the range.
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view name, std::int64_t least,
@@ -57,8 +57,8 @@ struct Request {
 };
 
 // `words` without the program's name. Verbs and their actions must be written out; options stand
-// anywhere, common ones before the verb too (where they must stand if the verb has its own of that name), and what follows "--" is never an option. `verbs` must
-// outlive the request.
+// anywhere, common ones before the verb too (where they must stand if the verb has its own of that
+// name), and what follows "--" is never an option. `verbs` must outlive the request.
 [[nodiscard]] Request understand_command(const std::vector<std::string>& words,
                                          const std::vector<const Verb*>& verbs);
 

@@ -53,7 +53,8 @@ const Source* source_of(const Verb* verb, std::string_view placeholder) {
 
 class Completer {
  public:
-  Completer(std::string_view typed, const std::vector<const Verb*>& verbs, Language language, const LookUp& look_up)
+  Completer(std::string_view typed, const std::vector<const Verb*>& verbs, Language language,
+            const LookUp& look_up)
       : typed_(typed), verbs_(verbs), language_(language), look_up_(look_up) {}
 
   Completion run(const std::vector<std::string>& words) {
@@ -87,8 +88,10 @@ class Completer {
       const std::size_t equals = word.find('=');
       const Option* option = find_option_called(word.substr(0, equals));
       if (option == nullptr || option->value.empty()) return;
-      if (equals == std::string::npos) value_of_ = option;
-      else keep_value(*option, word.substr(equals + 1));
+      if (equals == std::string::npos)
+        value_of_ = option;
+      else
+        keep_value(*option, word.substr(equals + 1));
     } else if (verb_ == nullptr) {
       if (word == "help") return;
       const auto found = std::ranges::find(verbs_, word, &Verb::name);
@@ -101,8 +104,10 @@ class Completer {
   void keep_value(const Option& option, const std::string& value) {
     if (option.value == "ENTITY") entity_ = value;
     // A verb's own --as is another thing.
-    const bool common = std::ranges::any_of(common_options(), [&](const Option& each) { return &each == &option; });
-    if (common && (option.name == "workspace" || option.name == "as")) front_.push_back("--" + std::string(option.name) + "=" + value);
+    const bool common =
+        std::ranges::any_of(common_options(), [&](const Option& each) { return &each == &option; });
+    if (common && (option.name == "workspace" || option.name == "as"))
+      front_.push_back("--" + std::string(option.name) + "=" + value);
   }
 
   void take_plain(const std::string& word) {
@@ -113,15 +118,20 @@ class Completer {
         return;
       }
     }
-    if (const Operand* operand = operand_at(operands_.size()); operand != nullptr && operand->name == "ENTITY") entity_ = word;
+    if (const Operand* operand = operand_at(operands_.size());
+        operand != nullptr && operand->name == "ENTITY")
+      entity_ = word;
     operands_.push_back(word);
   }
 
-  [[nodiscard]] const std::vector<Operand>& operands_of() const { return action_ != nullptr ? action_->operands : verb_->operands; }
+  [[nodiscard]] const std::vector<Operand>& operands_of() const {
+    return action_ != nullptr ? action_->operands : verb_->operands;
+  }
   [[nodiscard]] const Operand* operand_at(std::size_t i) const {
     const std::vector<Operand>& all = operands_of();
     if (i < all.size()) return &all[i];
-    const bool many = !all.empty() && (all.back().count == Operand::Count::Any || all.back().count == Operand::Count::OneOrMore);
+    const bool many = !all.empty() && (all.back().count == Operand::Count::Any ||
+                                       all.back().count == Operand::Count::OneOrMore);
     return many ? &all.back() : nullptr;
   }
 
@@ -130,7 +140,8 @@ class Completer {
     std::vector<const Option*> out;
     const auto add = [&](const std::vector<Option>& options) {
       for (const Option& option : options) {
-        if (std::ranges::none_of(out, [&](const Option* o) { return o->name == option.name; })) out.push_back(&option);
+        if (std::ranges::none_of(out, [&](const Option* o) { return o->name == option.name; }))
+          out.push_back(&option);
       }
     };
     if (action_ != nullptr) add(action_->options);
@@ -182,7 +193,8 @@ class Completer {
     // "[WHICH] FIELD=VALUE": either first, then the last alone.
     std::string_view names = operand->name;
     const bool first = operands_.size() < operands_of().size();
-    for (std::size_t blank; (blank = names.find(' ')) != std::string_view::npos; names.remove_prefix(blank + 1)) {
+    for (std::size_t blank; (blank = names.find(' ')) != std::string_view::npos;
+         names.remove_prefix(blank + 1)) {
       std::string_view name = names.substr(0, blank);
       if (name.starts_with('[')) name = name.substr(1, name.size() - 2);
       if (first) from_source(name);
@@ -195,11 +207,16 @@ class Completer {
     if (source == nullptr) return;
     out_.paths = source->paths;
     if (!source->kind) return;
-    const std::string entity = !source->entity.empty() ? std::string(source->entity) : entity_.empty() ? "customer" : entity_;
-    for (Candidate& candidate : look_up_({*source->kind, entity, typed_, front_})) out_.candidates.push_back(std::move(candidate));
+    const std::string entity = !source->entity.empty() ? std::string(source->entity)
+                               : entity_.empty()       ? "customer"
+                                                       : entity_;
+    for (Candidate& candidate : look_up_({*source->kind, entity, typed_, front_}))
+      out_.candidates.push_back(std::move(candidate));
   }
 
-  void offer(std::string word, const Text& meaning) { offer_word(std::move(word), std::string(meaning.in(language_))); }
+  void offer(std::string word, const Text& meaning) {
+    offer_word(std::move(word), std::string(meaning.in(language_)));
+  }
   void offer_word(std::string word, std::string meaning) {
     if (word.starts_with(typed_)) out_.candidates.push_back({std::move(word), std::move(meaning)});
   }
@@ -232,7 +249,8 @@ constexpr std::string_view kFish =
 
 }  // namespace
 
-Completion complete(const std::vector<std::string>& words, std::string_view typed, const std::vector<const Verb*>& verbs, Language language,
+Completion complete(const std::vector<std::string>& words, std::string_view typed,
+                    const std::vector<const Verb*>& verbs, Language language,
                     const LookUp& look_up) {
   return Completer(typed, verbs, language, look_up).run(words);
 }

@@ -1,8 +1,10 @@
-// What may stand where somebody presses Tab, found from the definitions of the verbs; one engine for every shell.
+// What may stand where somebody presses Tab, found from the definitions of the verbs; one engine
+// for every shell.
 //
 //     complete({"tier", "run"}, "--r", verbs, language, look_up).candidates   // --rule
 //
-// What only a workspace knows (entities, reports, names of customers) comes from `look_up`, asked by kind. Pure but for that.
+// What only a workspace knows (entities, reports, names of customers) comes from `look_up`, asked
+// by kind. Pure but for that.
 #pragma once
 
 #include <functional>
@@ -21,7 +23,19 @@ struct Candidate {
 
 // What the workspace is asked for.
 struct Wanted {
-  enum class Kind { Entity, Field, Assignment, Record, Report, Format, Rule, Recipe, Plugin, View, Action };
+  enum class Kind {
+    Entity,
+    Field,
+    Assignment,
+    Record,
+    Report,
+    Format,
+    Rule,
+    Recipe,
+    Plugin,
+    View,
+    Action
+  };
 
   Kind kind;
   std::string entity;  // of a field, an assignment (FIELD=) and a record
@@ -39,8 +53,9 @@ struct Completion {
 };
 
 // `words` are those before the one that is being typed, without the program's name.
-[[nodiscard]] Completion complete(const std::vector<std::string>& words, std::string_view typed, const std::vector<const Verb*>& verbs,
-                                  Language language, const LookUp& look_up);
+[[nodiscard]] Completion complete(const std::vector<std::string>& words, std::string_view typed,
+                                  const std::vector<const Verb*>& verbs, Language language,
+                                  const LookUp& look_up);
 
 // The script that makes a shell ask: "bash", "zsh" or "fish"; empty for another.
 [[nodiscard]] std::string_view completion_script(std::string_view shell);

@@ -28,7 +28,8 @@ bool is_called(const model::Entity& entity, const std::string& word) {
 
 }  // namespace
 
-const model::Entity& entity_named(const model::Schema& schema, const std::string& word, Language language) {
+const model::Entity& entity_named(const model::Schema& schema, const std::string& word,
+                                  Language language) {
   if (const model::Entity* entity = schema.find(word)) return *entity;
   std::vector<std::string> names;
   std::string known;
@@ -40,9 +41,14 @@ const model::Entity& entity_named(const model::Schema& schema, const std::string
   }
   const Message remedy(Text{"known entities: {}", "可以写：{}"}, {known});
   if (const auto meant = nearest(word, names)) {
-    throw Error(ErrorCode::Argument, Message(Text{"there is no entity {}. Did you mean {}?", "没有“{}”这种记录。是不是 {}？"}, {word, *meant}), remedy);
+    throw Error(
+        ErrorCode::Argument,
+        Message(Text{"there is no entity {}. Did you mean {}?", "没有“{}”这种记录。是不是 {}？"},
+                {word, *meant}),
+        remedy);
   }
-  throw Error(ErrorCode::Argument, Message(Text{"there is no entity {}", "没有“{}”这种记录"}, {word}), remedy);
+  throw Error(ErrorCode::Argument,
+              Message(Text{"there is no entity {}", "没有“{}”这种记录"}, {word}), remedy);
 }
 
 }  // namespace pareto::cli

@@ -1,7 +1,7 @@
 // Which entity a word of the command line means: "customer", "客户" or "Customers".
 //
-// The names are English, the labels are what people read in lists, reports and on the help pages; both are understood in every
-// language. Pure; any thread.
+// The names are English, the labels are what people read in lists, reports and on the help pages;
+// both are understood in every language. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -12,6 +12,7 @@
 namespace pareto::cli {
 
 // Throws Error that names what there is, in the words of the language.
-[[nodiscard]] const model::Entity& entity_named(const model::Schema& schema, const std::string& word, Language language);
+[[nodiscard]] const model::Entity& entity_named(const model::Schema& schema,
+                                                const std::string& word, Language language);
 
 }  // namespace pareto::cli

@@ -7,11 +7,13 @@ namespace pareto::cli {
 namespace {
 
 // What these stand for names no person and no value.
-constexpr std::array<std::string_view, 15> kHarmless = {"FILE", "FOLDER", "DIR",  "ENTITY", "RULE",   "REPORT", "NUMBER", "LANG",
-                                                        "LINE", "N",      "DATE", "LEVEL",  "FORMAT", "PLACE",  "WINDOW"};
+constexpr std::array<std::string_view, 15> kHarmless = {
+    "FILE", "FOLDER", "DIR",  "ENTITY", "RULE",   "REPORT", "NUMBER", "LANG",
+    "LINE", "N",      "DATE", "LEVEL",  "FORMAT", "PLACE",  "WINDOW"};
 
 const Action* action_of(const Verb& verb, const Arguments& arguments) {
-  const auto found = std::ranges::find(verb.actions, std::string_view(arguments.action()), &Action::name);
+  const auto found =
+      std::ranges::find(verb.actions, std::string_view(arguments.action()), &Action::name);
   return found != verb.actions.end() ? &*found : nullptr;
 }
 
@@ -19,7 +21,8 @@ const Action* action_of(const Verb& verb, const Arguments& arguments) {
 std::string shown(std::string_view stands_for, const std::string& value) {
   if (std::ranges::find(kHarmless, stands_for) != kHarmless.end()) return value;
   const std::size_t equals = value.find('=');
-  return stands_for.ends_with("=VALUE") && equals != std::string::npos ? value.substr(0, equals + 1) : "…";
+  return stands_for.ends_with("=VALUE") && equals != std::string::npos ? value.substr(0, equals + 1)
+                                                                       : "…";
 }
 
 void add_options(std::string& out, const std::vector<Option>& options, const Arguments& arguments) {
@@ -29,15 +32,23 @@ void add_options(std::string& out, const std::vector<Option>& options, const Arg
       continue;
     }
     for (const std::string& value : arguments.list(option.name))
-      out.append(" --").append(option.name).append(" ").append(option.choices.empty() ? shown(option.value, value) : value);
+      out.append(" --")
+          .append(option.name)
+          .append(" ")
+          .append(option.choices.empty() ? shown(option.value, value) : value);
   }
 }
 
 // Those whose names the verb does not have for its own.
 std::vector<Option> common_options_beside(const Verb& verb, const Action* action) {
   std::vector<Option> options = common_options();
-  const auto has = [](const std::vector<Option>& own, std::string_view name) { return std::ranges::find(own, name, &Option::name) != own.end(); };
-  std::erase_if(options, [&](const Option& option) { return has(verb.options, option.name) || (action != nullptr && has(action->options, option.name)); });
+  const auto has = [](const std::vector<Option>& own, std::string_view name) {
+    return std::ranges::find(own, name, &Option::name) != own.end();
+  };
+  std::erase_if(options, [&](const Option& option) {
+    return has(verb.options, option.name) ||
+           (action != nullptr && has(action->options, option.name));
+  });
   return options;
 }
 
@@ -52,7 +63,8 @@ std::string gist_of(const Verb& verb, const Arguments& arguments) {
     const Operand& operand = operands[std::min(i, operands.size() - 1)];
     // A plugin's name is one of few words.
     const bool plugin = verb.name == "plugin" && operand.name == "NAME";
-    out.append(" ").append(plugin ? arguments.operands()[i] : shown(operand.name, arguments.operands()[i]));
+    out.append(" ").append(plugin ? arguments.operands()[i]
+                                  : shown(operand.name, arguments.operands()[i]));
   }
   add_options(out, verb.options, arguments);
   if (action != nullptr) add_options(out, action->options, arguments);

@@ -43,7 +43,8 @@ class HelpPage {
   void entry(std::size_t indent, const std::string& name, std::size_t cells, const Text& meaning) {
     entry(indent, name, cells, words(meaning));
   }
-  void entry(std::size_t indent, const std::string& name, std::size_t cells, const std::string& meaning) {
+  void entry(std::size_t indent, const std::string& name, std::size_t cells,
+             const std::string& meaning) {
     const std::size_t start = indent + cells;
     const auto columns = static_cast<std::size_t>(out_.terminal().usable_columns());
     const std::vector<std::string> lines =
@@ -211,7 +212,8 @@ void print_help(Stream& out, Language language, const std::vector<const Verb*>& 
   out.line("  " + page.words(Text{"Details     pareto VERB --help", "细节    pareto 动词 --help"}));
 }
 
-void print_verb_help(Stream& out, Language language, const Verb& verb, const std::optional<NamedSettings>& named) {
+void print_verb_help(Stream& out, Language language, const Verb& verb,
+                     const std::optional<NamedSettings>& named) {
   HelpPage page(out, language);
   out.line("pareto " + std::string(verb.name) + " · " + page.words(verb.summary));
   out.line();
@@ -225,7 +227,8 @@ void print_verb_help(Stream& out, Language language, const Verb& verb, const std
   page.options(verb.options, 4, cells);
   if (named && !named->settings.empty()) {
     page.heading(Text{"What --set takes for {}", "{} 的 --set 参数"}, {named->id});
-    for (const model::Field& setting : named->settings) page.entry(4, setting.name, cells, meaning_of(setting).in(language));
+    for (const model::Field& setting : named->settings)
+      page.entry(4, setting.name, cells, meaning_of(setting).in(language));
   }
   for (const Action& action : verb.actions) {
     out.line();

@@ -16,7 +16,8 @@ namespace pareto::cli {
 // Verbs by what people want, in the order given; groups without verbs are left out.
 void print_help(Stream& out, Language language, const std::vector<const Verb*>& verbs);
 // With what --set takes for the report or rule that was named.
-void print_verb_help(Stream& out, Language language, const Verb& verb, const std::optional<NamedSettings>& named = {});
+void print_verb_help(Stream& out, Language language, const Verb& verb,
+                     const std::optional<NamedSettings>& named = {});
 
 // "From file to report"
 [[nodiscard]] Text heading_of(Group group);

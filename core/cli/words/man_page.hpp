@@ -1,4 +1,5 @@
-// Manual pages (roff) made from the definitions of the verbs: pareto(1), and pareto-import(1) and so on.
+// Manual pages (roff) made from the definitions of the verbs: pareto(1), and pareto-import(1) and
+// so on.
 //
 // Pure; any thread.
 #pragma once

@@ -55,7 +55,7 @@ struct Action {
   Text summary;
   std::vector<Operand> operands = {};
   std::vector<Option> options = {};
-  bool changes = false;  // the log tells of it
+  bool changes = false;                   // the log tells of it
   std::optional<access::Duty> duty = {};  // a user needs it; nothing: the verb's
 };
 
@@ -69,8 +69,10 @@ struct Verb {
   bool needs_action = false;  // the verb alone is nothing
   std::vector<Example> examples = {};
   bool changes = false;  // without an action; the log tells of it
-  std::optional<access::Duty> duty = {};  // a user needs it; the owner of the folder may do everything
-  std::string_view sets = {};  // the extension whose settings --set gives: help lists those of the one that is named
+  std::optional<access::Duty> duty =
+      {};  // a user needs it; the owner of the folder may do everything
+  std::string_view sets =
+      {};  // the extension whose settings --set gives: help lists those of the one that is named
 };
 
 // The options that every verb takes: --workspace, --output, --lang, --as-of, --as, --no-color,

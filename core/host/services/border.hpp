@@ -16,7 +16,9 @@ namespace pareto::host {
 
 // What a service works on for a session. Throws Error where a plugin calls without one.
 [[nodiscard]] inline const Ground& ground_of(const pareto_session* session) {
-  if (session == nullptr || session->ground == nullptr) throw Error(ErrorCode::Argument, Text{"a service is called without a session", "调用服务时没有会话"});
+  if (session == nullptr || session->ground == nullptr)
+    throw Error(ErrorCode::Argument,
+                Text{"a service is called without a session", "调用服务时没有会话"});
   return *session->ground;
 }
 
@@ -26,7 +28,8 @@ pareto_status at_border(pareto_error* error, Work work) noexcept {
     work();
     return PARETO_OK;
   } catch (const Error& failure) {
-    return sdk::detail::fill(error, static_cast<pareto_status>(failure.code()), failure.text(Language::English));
+    return sdk::detail::fill(error, static_cast<pareto_status>(failure.code()),
+                             failure.text(Language::English));
   } catch (const std::bad_alloc&) {
     return sdk::detail::fill(error, PARETO_E_MEMORY, "out of memory");
   } catch (const std::exception& failure) {
@@ -43,7 +46,8 @@ pareto_status in_words_of(Language language, pareto_error* error, Work work) {
     } catch (const Error& failure) {
       const auto remedy = failure.remedy(language);
       const std::string between = language == Language::English ? "; " : "；";
-      throw Error(failure.code(), Message::verbatim(failure.text(language) + (remedy ? between + *remedy : std::string())));
+      throw Error(failure.code(), Message::verbatim(failure.text(language) +
+                                                    (remedy ? between + *remedy : std::string())));
     }
   });
 }

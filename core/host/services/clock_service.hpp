@@ -1,4 +1,5 @@
-// The host's clock service: the moment by the host's clock, the day by the workspace's place. Lives as long as the host; any thread.
+// The host's clock service: the moment by the host's clock, the day by the workspace's place. Lives
+// as long as the host; any thread.
 #pragma once
 
 #include <cstdint>

@@ -19,10 +19,14 @@ std::vector<std::string> list_of(pareto_names names) {
   return out;
 }
 std::string text_of(const char* text) { return text != nullptr ? text : ""; }
-Language reader_of(const char* language) { return parse_language(language != nullptr ? language : "en").value_or(Language::English); }
+Language reader_of(const char* language) {
+  return parse_language(language != nullptr ? language : "en").value_or(Language::English);
+}
 
 pivot::PivotRequest request_from(const pareto_pivot_request& theirs, const Ground& ground) {
-  if (!sdk::is_whole(theirs)) throw Error(ErrorCode::Argument, Text{"the request of a pivot is shorter than one ever was", "透视请求的结构过短"});
+  if (!sdk::is_whole(theirs))
+    throw Error(ErrorCode::Argument,
+                Text{"the request of a pivot is shorter than one ever was", "透视请求的结构过短"});
   const pareto_pivot_request c = sdk::received(theirs);
   pivot::PivotRequest request;
   request.entity = text_of(c.entity);
@@ -40,7 +44,8 @@ pivot::PivotRequest request_from(const pareto_pivot_request& theirs, const Groun
   if (ground.today) request.today = ground.today();
   request.choices_by_label = (c.flags & PARETO_PIVOT_CHOICE_LABELS) != 0;
   if ((c.flags & PARETO_PIVOT_PERIOD) != 0) request.period = sdk::DayRange{{c.from}, {c.to}};
-  if ((c.flags & PARETO_PIVOT_BEFORE) != 0) request.before = sdk::DayRange{{c.before_from}, {c.before_to}};
+  if ((c.flags & PARETO_PIVOT_BEFORE) != 0)
+    request.before = sdk::DayRange{{c.before_from}, {c.before_to}};
   return request;
 }
 
@@ -61,7 +66,8 @@ sdk::Batch described(const std::vector<pivot::PivotColumn>& columns) {
 }
 
 // As a statement that read the same would be.
-void refuse_unreadable(const access::Rights& rights, const model::Schema& schema, const pivot::PivotRequest& asked) {
+void refuse_unreadable(const access::Rights& rights, const model::Schema& schema,
+                       const pivot::PivotRequest& asked) {
   const model::Entity* entity = schema.find(asked.entity);
   if (entity == nullptr) return;
   store::ReadsBy by;
@@ -88,30 +94,35 @@ void refuse_unreadable(const access::Rights& rights, const model::Schema& schema
   access::refuse_unreadable(rights, by, {});
 }
 
-pareto_status run(const pareto_pivot_v1*, pareto_session* session, const pareto_pivot_request* request, ArrowArrayStream* columns,
+pareto_status run(const pareto_pivot_v1*, pareto_session* session,
+                  const pareto_pivot_request* request, ArrowArrayStream* columns,
                   ArrowArrayStream* rows, pareto_error* error) {
-  const Language language = sdk::is_whole(*request) ? reader_of(request->language) : Language::English;
+  const Language language =
+      sdk::is_whole(*request) ? reader_of(request->language) : Language::English;
   return in_words_of(language, error, [&] {
     const Ground& ground = ground_of(session);
     const pivot::PivotRequest asked = request_from(*request, ground);
     if (session->session.rights) try {
-      refuse_unreadable(*session->session.rights, *ground.schema, asked);
-    } catch (const Error& failure) {
-      session->refused = failure;
-      throw;
-    }
-    pivot::Pivot answer = pivot::pivot(*ground.store, session->session, *ground.schema, asked, ground.limits);
+        refuse_unreadable(*session->session.rights, *ground.schema, asked);
+      } catch (const Error& failure) {
+        session->refused = failure;
+        throw;
+      }
+    pivot::Pivot answer =
+        pivot::pivot(*ground.store, session->session, *ground.schema, asked, ground.limits);
     if (session->session.rights) session->read.add(pivot::kinds_of(*ground.schema, asked));
     sdk::export_stream(sdk::stream_of(described(answer.columns)), columns);
     sdk::export_stream(plugins::lent(std::move(answer.rows)), rows);
   });
 }
 
-pareto_status dimensions(const pareto_pivot_v1*, pareto_session* session, const char* entity, const char* language, ArrowArrayStream* out, pareto_error* error) {
+pareto_status dimensions(const pareto_pivot_v1*, pareto_session* session, const char* entity,
+                         const char* language, ArrowArrayStream* out, pareto_error* error) {
   return in_words_of(reader_of(language), error, [&] {
     const Ground& ground = ground_of(session);
     sdk::BatchBuilder rows(sdk::pivot_dimensions());
-    for (const model::Path& path : model::paths_of(*ground.schema, ground.schema->entity(text_of(entity)))) {
+    for (const model::Path& path :
+         model::paths_of(*ground.schema, ground.schema->entity(text_of(entity)))) {
       rows.text(0, path.name());
       rows.text(1, path.label(reader_of(language)));
       rows.integer(2, static_cast<int>(pivot::type_of(path)));
@@ -124,7 +135,8 @@ pareto_status dimensions(const pareto_pivot_v1*, pareto_session* session, const 
 }  // namespace
 
 const pareto_pivot_v1& pivot_service() {
-  static constexpr pareto_pivot_v1 kTable{.size_of = sizeof(pareto_pivot_v1), .ctx = nullptr, .run = &run, .dimensions = &dimensions};
+  static constexpr pareto_pivot_v1 kTable{
+      .size_of = sizeof(pareto_pivot_v1), .ctx = nullptr, .run = &run, .dimensions = &dimensions};
   return kTable;
 }
 

@@ -6,17 +6,23 @@ namespace pareto::host {
 namespace {
 
 // A view of the plugin's rows as a batch: typed by the entity's fields, not owned.
-sdk::Batch borrowed(const model::Entity& entity, const ArrowSchema* schema, const ArrowArray* rows) {
+sdk::Batch borrowed(const model::Entity& entity, const ArrowSchema* schema,
+                    const ArrowArray* rows) {
   sdk::Schema columns = sdk::import_schema(*schema);
   for (sdk::ColumnSpec& column : columns) {
     const model::Field* field = entity.find(column.name);
-    if (field != nullptr && std::strcmp(sdk::format_of(field->type), sdk::format_of(column.type)) == 0) column.type = field->type;
+    if (field != nullptr &&
+        std::strcmp(sdk::format_of(field->type), sdk::format_of(column.type)) == 0)
+      column.type = field->type;
   }
   if (rows->n_children != static_cast<std::int64_t>(columns.size())) {
-    throw Error(ErrorCode::Argument, Message(Text{"the rows have other columns than their schema", "数据列与其结构不一致"}));
+    throw Error(ErrorCode::Argument, Message(Text{"the rows have other columns than their schema",
+                                                  "数据列与其结构不一致"}));
   }
   ArrowArray copy = *rows;
-  copy.release = [](ArrowArray* array) { array->release = nullptr; };  // the plugin keeps what is its own
+  copy.release = [](ArrowArray* array) {
+    array->release = nullptr;
+  };  // the plugin keeps what is its own
   return {std::make_shared<const sdk::Schema>(std::move(columns)), copy};
 }
 
@@ -30,11 +36,13 @@ records::Transaction& transaction_of(pareto_session* session) {
 void require_all(const records::WriteResult& result) {
   if (result.rejects.empty()) return;
   const records::Reject& first = result.rejects.front();
-  throw Error(ErrorCode::Data, Message(Text{"row {}, {}: {}", "第 {} 行，{}：{}"}, {first.row, first.field, first.why.in(Language::English)}));
+  throw Error(ErrorCode::Data, Message(Text{"row {}, {}: {}", "第 {} 行，{}：{}"},
+                                       {first.row, first.field, first.why.in(Language::English)}));
 }
 
-pareto_status create(const pareto_records_v1*, pareto_session* session, const char* name, const ArrowSchema* schema,
-                     const ArrowArray* rows, std::int64_t* ids, pareto_error* error) {
+pareto_status create(const pareto_records_v1*, pareto_session* session, const char* name,
+                     const ArrowSchema* schema, const ArrowArray* rows, std::int64_t* ids,
+                     pareto_error* error) {
   return at_border(error, [&] {
     records::Transaction& transaction = transaction_of(session);
     const model::Entity& entity = ground_of(session).schema->entity(name);
@@ -45,8 +53,9 @@ pareto_status create(const pareto_records_v1*, pareto_session* session, const ch
   });
 }
 
-pareto_status update(const pareto_records_v1*, pareto_session* session, const char* name, const std::int64_t* ids,
-                     const ArrowSchema* schema, const ArrowArray* rows, pareto_error* error) {
+pareto_status update(const pareto_records_v1*, pareto_session* session, const char* name,
+                     const std::int64_t* ids, const ArrowSchema* schema, const ArrowArray* rows,
+                     pareto_error* error) {
   return at_border(error, [&] {
     records::Transaction& transaction = transaction_of(session);
     const model::Entity& entity = ground_of(session).schema->entity(name);
@@ -58,7 +67,8 @@ pareto_status update(const pareto_records_v1*, pareto_session* session, const ch
 }  // namespace
 
 const pareto_records_v1& records_service() {
-  static constexpr pareto_records_v1 kTable{.size_of = sizeof(pareto_records_v1), .ctx = nullptr, .create = &create, .update = &update};
+  static constexpr pareto_records_v1 kTable{
+      .size_of = sizeof(pareto_records_v1), .ctx = nullptr, .create = &create, .update = &update};
   return kTable;
 }
 

@@ -1,7 +1,7 @@
 // The host's services as C tables for plugins: query, records, text, twins, pivot, random, rights.
 //
-// Constant, and the same for all hosts of a process: what they work on is the session's ground (session_handle.hpp). Registered under
-// their ids. Nothing throws across.
+// Constant, and the same for all hosts of a process: what they work on is the session's ground
+// (session_handle.hpp). Registered under their ids. Nothing throws across.
 #pragma once
 
 #include "pareto/abi/host.h"

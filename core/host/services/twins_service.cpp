@@ -9,14 +9,16 @@
 namespace pareto::host {
 namespace {
 
-pareto_status find(const pareto_twins_v1*, pareto_session* session, const char* entity, double least, const char* language,
-                   ArrowArrayStream* out, pareto_error* error) {
+pareto_status find(const pareto_twins_v1*, pareto_session* session, const char* entity,
+                   double least, const char* language, ArrowArrayStream* out, pareto_error* error) {
   return at_border(error, [&] {
     const Ground& ground = ground_of(session);
     const Language reader = parse_language(language ? language : "en").value_or(Language::English);
     const auto connection = access::open_reader(*ground.store, session->session);
     sdk::BatchBuilder rows(sdk::twin_columns());
-    for (const twins::Twin& twin : twins::find_twins(*connection, *ground.schema, {.entity = entity, .least = least, .cancel = ground.limits.cancel})) {
+    for (const twins::Twin& twin :
+         twins::find_twins(*connection, *ground.schema,
+                           {.entity = entity, .least = least, .cancel = ground.limits.cancel})) {
       rows.integer(0, twin.a);
       rows.integer(1, twin.b);
       rows.real(2, twin.score);
@@ -30,7 +32,8 @@ pareto_status find(const pareto_twins_v1*, pareto_session* session, const char* 
 }  // namespace
 
 const pareto_twins_v1& twins_service() {
-  static constexpr pareto_twins_v1 kTable{.size_of = sizeof(pareto_twins_v1), .ctx = nullptr, .find = &find};
+  static constexpr pareto_twins_v1 kTable{
+      .size_of = sizeof(pareto_twins_v1), .ctx = nullptr, .find = &find};
   return kTable;
 }
 

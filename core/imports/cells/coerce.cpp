@@ -134,8 +134,8 @@ const Fault* Coercer::read_day(std::string_view text, Value& value) {
   return nullptr;
 }
 
-// A moment with a zone of its own has its day where the firm is: 2026-10-30T23:30:00Z is the 31st in
-// Shanghai.
+// A moment with a zone of its own has its day where the firm is: 2026-10-30T23:30:00Z is the 31st
+// in Shanghai.
 const Fault* Coercer::read_date(std::string_view text, Value& value) {
   if (const Fault* fault = read_day(text, value)) return fault;
   if (text.size() <= 16 || is_database_time(text)) return nullptr;
@@ -168,7 +168,9 @@ const Fault* Coercer::read_decimal(std::string_view text, Value& value) {
   return nullptr;
 }
 
-const Fault* Coercer::read_year(std::string_view text, Value& value) { return read_integer(model::year_written(text), value); }
+const Fault* Coercer::read_year(std::string_view text, Value& value) {
+  return read_integer(model::year_written(text), value);
+}
 
 const Fault* Coercer::read_integer(std::string_view text, Value& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value.integer);

@@ -44,9 +44,9 @@ struct Fault {
 struct Forms {
   std::optional<DayOrder> day_order;
   std::optional<DecimalStyle> decimal_style;
-  std::int64_t factor = 1;   // of money
-  TimeZone zone = {};        // of times without a zone, and of the days of those with one
-  bool taiwan = false;       // short years may be those of the Republic
+  std::int64_t factor = 1;  // of money
+  TimeZone zone = {};       // of times without a zone, and of the days of those with one
+  bool taiwan = false;      // short years may be those of the Republic
 };
 
 class Coercer {

@@ -107,7 +107,8 @@ std::optional<Message> note_on_days(const std::string& header, std::span<const s
   if (!forms.day_order && mostly_serial_days(cells)) {
     for (const std::string& cell : cells) {
       if (const auto day = excel_day(trimmed(cell))) {
-        return Message(Text{"column {0}: day numbers of a spreadsheet ({1} is {2})", "“{0}”列：表格软件的日期序号（{1} 即 {2}）"},
+        return Message(Text{"column {0}: day numbers of a spreadsheet ({1} is {2})",
+                            "“{0}”列：表格软件的日期序号（{1} 即 {2}）"},
                        {header, trimmed(cell), Date{*day}.iso()});
       }
     }
@@ -124,10 +125,12 @@ std::optional<Message> note_on_days(const std::string& header, std::span<const s
     };
     switch (order) {
       case DayOrder::RocYears:
-        return words({"column {0}: years of the Republic of China ({1} is {2})", "“{0}”列：民国纪年（{1} 即 {2}）"});
+        return words({"column {0}: years of the Republic of China ({1} is {2})",
+                      "“{0}”列：民国纪年（{1} 即 {2}）"});
       case DayOrder::ShortYearFirst:
-        return words({"column {0}: years in two digits, 70 to 69 are 1970 to 2069 ({1} is {2}; otherwise: --dates)",
-                      "“{0}”列：两位数年份，70 至 69 即 1970 至 2069（{1} 即 {2}；不对请用 --dates）"});
+        return words(
+            {"column {0}: years in two digits, 70 to 69 are 1970 to 2069 ({1} is {2}; otherwise: --dates)",
+             "“{0}”列：两位数年份，70 至 69 即 1970 至 2069（{1} 即 {2}；不对请用 --dates）"});
       case DayOrder::MonthFirst:
         return words({"column {0}: the month before the day ({1} is {2}; otherwise: --dates)",
                       "“{0}”列：月在日前（{1} 即 {2}；不对请用 --dates）"});

@@ -29,8 +29,8 @@ namespace pareto::imports {
 // exists.
 [[nodiscard]] bool looks_like_day(std::string_view text);
 
-// How the days of a column are read, with an example of its own: "column 日期: years of the Republic of
-// China (1130526 is 2024-05-26)". Nothing where they say it themselves.
+// How the days of a column are read, with an example of its own: "column 日期: years of the
+// Republic of China (1130526 is 2024-05-26)". Nothing where they say it themselves.
 struct Forms;
 [[nodiscard]] std::optional<Message> note_on_days(const std::string& header,
                                                   std::span<const std::string> cells,

@@ -30,7 +30,7 @@ bool is_figure(const Field& field) {
 struct Candidate {
   std::size_t column;
   const Field* field;  // of the entity; a reference's code and name are one
-  bool anchor;  // a block may begin where it is filled
+  bool anchor;         // a block may begin where it is filled
   std::vector<std::size_t> blanks;
 };
 
@@ -41,7 +41,8 @@ std::vector<Candidate> candidates(const model::Schema& schema, const Mapping& ma
   const bool lines = entity.find("line") != nullptr;
   std::vector<Candidate> out;
   for (const MappedColumn& column : mapping.columns) {
-    const auto path = column.target.empty() ? std::nullopt : find_path(schema, entity, column.target);
+    const auto path =
+        column.target.empty() ? std::nullopt : find_path(schema, entity, column.target);
     if (!path || is_figure(path->value())) continue;
     const Field& own = *path->field;
     if (path->value().meaning == Meaning::MultiLine || own.name == "note") continue;
@@ -96,11 +97,11 @@ FillDown find_fill_down(const model::Schema& schema, const Mapping& mapping, con
     if (leads && std::find(fields.begin(), fields.end(), candidate.field) == fields.end())
       fields.push_back(candidate.field);
   }
-  // Where only one thing is empty it may be missing: it takes a block's look, at the very left, each
-  // name once.
-  const bool leftmost = std::all_of(mapping.columns.begin(), mapping.columns.end(), [&](const MappedColumn& c) {
-    return c.target.empty() || c.column >= out.leaders.front();
-  });
+  // Where only one thing is empty it may be missing: it takes a block's look, at the very left,
+  // each name once.
+  const bool leftmost = std::all_of(
+      mapping.columns.begin(), mapping.columns.end(),
+      [&](const MappedColumn& c) { return c.target.empty() || c.column >= out.leaders.front(); });
   if (fields.size() == 1) {
     if (!leftmost || inner->blanks.size() < 2 || inner->blanks.size() * 5 < rows) return {};
     std::string_view last;
@@ -113,10 +114,12 @@ FillDown find_fill_down(const model::Schema& schema, const Mapping& mapping, con
   }
   // Lines of a block say something of their own.
   for (const std::size_t row : inner->blanks) {
-    const bool figures = std::any_of(mapping.columns.begin(), mapping.columns.end(), [&](const MappedColumn& c) {
-      return !c.target.empty() && std::find(out.leaders.begin(), out.leaders.end(), c.column) == out.leaders.end() &&
-             !is_none(cell_at(data.rows[row], c.column));
-    });
+    const bool figures =
+        std::any_of(mapping.columns.begin(), mapping.columns.end(), [&](const MappedColumn& c) {
+          return !c.target.empty() &&
+                 std::find(out.leaders.begin(), out.leaders.end(), c.column) == out.leaders.end() &&
+                 !is_none(cell_at(data.rows[row], c.column));
+        });
     if (!figures) return {};
   }
   return out;
@@ -126,7 +129,8 @@ bool Filler::fill(std::vector<std::string_view>& cells) {
   leaders_.resize(columns_.leaders.size());
   followers_.resize(columns_.followers.size());
   std::size_t filled = 0;  // leaders from the left that are empty
-  while (filled < columns_.leaders.size() && is_none(trimmed(cells[columns_.leaders[filled]]))) ++filled;
+  while (filled < columns_.leaders.size() && is_none(trimmed(cells[columns_.leaders[filled]])))
+    ++filled;
   const bool continues = filled == columns_.leaders.size();
   for (std::size_t i = 0; i < columns_.leaders.size(); ++i) {
     std::string_view& cell = cells[columns_.leaders[i]];

@@ -2,8 +2,8 @@
 // once, the lines below leave them empty.
 //
 // Recognised by which rows leave them empty together, and only in columns that say what a row
-// belongs to; amounts are never filled. Groups may lie in groups (a customer's documents), the outer
-// ones standing further left. Pure values; one thread.
+// belongs to; amounts are never filled. Groups may lie in groups (a customer's documents), the
+// outer ones standing further left. Pure values; one thread.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,8 @@
 namespace pareto::imports {
 
 struct FillDown {
-  std::vector<std::size_t> leaders;    // columns, from the left; an inner one begins anew where it is filled
+  std::vector<std::size_t>
+      leaders;  // columns, from the left; an inner one begins anew where it is filled
   std::vector<std::size_t> followers;  // filled where all leaders are empty
 
   [[nodiscard]] bool empty() const { return leaders.empty(); }
@@ -34,8 +35,8 @@ class Filler {
  public:
   explicit Filler(FillDown columns) : columns_(std::move(columns)) {}
 
-  // Puts what stood above into the empty cells of a row of data. The views live until the next call.
-  // True when something was filled.
+  // Puts what stood above into the empty cells of a row of data. The views live until the next
+  // call. True when something was filled.
   bool fill(std::vector<std::string_view>& cells);
 
  private:

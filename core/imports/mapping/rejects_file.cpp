@@ -22,7 +22,8 @@ constexpr std::size_t kLongestValue = 1000;
 // look like another encoding when it is imported in its turn.
 std::string_view beginning_of(std::string_view value) {
   std::size_t size = std::min(value.size(), kLongestValue);
-  while (size > 0 && size < value.size() && (static_cast<unsigned char>(value[size]) & 0xC0) == 0x80)
+  while (size > 0 && size < value.size() &&
+         (static_cast<unsigned char>(value[size]) & 0xC0) == 0x80)
     --size;
   return value.substr(0, size);
 }
@@ -46,7 +47,9 @@ RejectsName rejects_name(const std::filesystem::path& file) {
   for (const Language each : {Language::English, Language::ChineseSimplified}) {
     const std::string mark(kMark.in(each));
     const std::size_t at = name.of.rfind(mark);
-    if (at == std::string::npos || name.of.find_first_not_of("0123456789", at + mark.size()) != std::string::npos) continue;
+    if (at == std::string::npos ||
+        name.of.find_first_not_of("0123456789", at + mark.size()) != std::string::npos)
+      continue;
     const std::string digits = name.of.substr(at + mark.size());
     name.round = digits.empty() || digits.size() > 6 ? 1 : std::stoi(digits);
     name.of.resize(at);
@@ -72,7 +75,8 @@ bool is_reject_header(std::string_view header) {
 std::optional<std::size_t> begin_of_reasons(const std::vector<std::string>& heads) {
   if (heads.size() < kRejectColumns) return std::nullopt;
   const auto begin = heads.end() - kRejectColumns;
-  if (!std::all_of(begin, heads.end(), [](const std::string& head) { return is_reject_header(head); }))
+  if (!std::all_of(begin, heads.end(),
+                   [](const std::string& head) { return is_reject_header(head); }))
     return std::nullopt;
   return static_cast<std::size_t>(begin - heads.begin());
 }

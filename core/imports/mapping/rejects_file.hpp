@@ -38,13 +38,20 @@ struct RejectsName {
 // Where these columns begin in the row of the heads of a rejects file; nothing for any other row.
 [[nodiscard]] std::optional<std::size_t> begin_of_reasons(const std::vector<std::string>& heads);
 // What they hold, from there on.
-enum RejectColumn : std::size_t { kRejectLine, kRejectHead, kRejectValue, kRejectWhy, kRejectFix, kRejectColumns };
+enum RejectColumn : std::size_t {
+  kRejectLine,
+  kRejectHead,
+  kRejectValue,
+  kRejectWhy,
+  kRejectFix,
+  kRejectColumns
+};
 
 class RejectsFile {
  public:
-  // Clears what killed imports left in the folder. `title` (单位：万元) stands above the heads where it is not empty: without it the amounts
-  // would be read as something else. `line_column`: the rows get a column with the line's number in
-  // its document, which the original lacks.
+  // Clears what killed imports left in the folder. `title` (单位：万元) stands above the heads
+  // where it is not empty: without it the amounts would be read as something else. `line_column`:
+  // the rows get a column with the line's number in its document, which the original lacks.
   RejectsFile(std::filesystem::path path, std::vector<std::string> headers, bool line_column,
               Language language, std::string_view title = {});
   ~RejectsFile();  // removes what was not finished

@@ -100,7 +100,8 @@ Vocabulary::Vocabulary(const model::Schema& schema, const Entity& entity) {
     std::vector<std::string> fronts{field.local_name(), field.label.en, field.label.zh_hans,
                                     field.label.zh_hant};
     // What else the record itself is called: 购货单位 编码, 存货 名称.
-    if (const Field* label = related->find(related->label_field); label != nullptr && related != &entity) {
+    if (const Field* label = related->find(related->label_field);
+        label != nullptr && related != &entity) {
       for (const std::string& name : label->aliases) {
         if (!is_latin(name) && name != "名称" && name != "名稱") fronts.push_back(name);
       }

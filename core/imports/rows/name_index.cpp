@@ -24,7 +24,8 @@ namespace {
 
 std::uint64_t form_key(const CompanyName& name, std::uint32_t form) {
   const auto bytes = [](const std::u32string& part) {
-    return std::string_view(reinterpret_cast<const char*>(part.data()), part.size() * sizeof(char32_t));
+    return std::string_view(reinterpret_cast<const char*>(part.data()),
+                            part.size() * sizeof(char32_t));
   };
   return hash64(bytes(name.branch), hash64(bytes(name.place), hash64(bytes(name.core), form + 1)));
 }
@@ -34,11 +35,13 @@ std::uint64_t form_key(const CompanyName& name, std::uint32_t form) {
 NameIndex::NameIndex(store::Connection& connection, const model::Entity& entity, std::string field,
                      const model::Entity* others)
     : connection_(connection), entity_(entity), field_(std::move(field)), others_(others) {
-  last_before_ = connection.integer("SELECT coalesce(max(id), 0) FROM " + store::base_table(entity));
+  last_before_ =
+      connection.integer("SELECT coalesce(max(id), 0) FROM " + store::base_table(entity));
   empty_ = last_before_ == 0;
   if (others_ == nullptr || empty_) return;
-  store::Statement select = connection.prepare("SELECT " + store::quoted_name(others_->fields.front().name) +
-                                               ", name FROM " + store::base_table(*others_));
+  store::Statement select =
+      connection.prepare("SELECT " + store::quoted_name(others_->fields.front().name) +
+                         ", name FROM " + store::base_table(*others_));
   while (select.step()) put(other_names_, hash64(key_of(select.text(1))), select.integer(0));
 }
 
@@ -96,19 +99,22 @@ void NameIndex::put(Names& names, std::uint64_t key, std::int64_t id) {
 void NameIndex::load_spellings() {
   if (spellings_loaded_) return;
   spellings_loaded_ = true;
-  store::Statement select = connection_.prepare("SELECT id, " + store::quoted_name(field_) + " FROM " +
-                                                store::base_table(entity_) + " WHERE id <= ?1");
+  store::Statement select =
+      connection_.prepare("SELECT id, " + store::quoted_name(field_) + " FROM " +
+                          store::base_table(entity_) + " WHERE id <= ?1");
   select.bind(1, last_before_);
   while (select.step()) {
-    if (!select.is_null(1)) put(spellings_, hash64(same_spelling(select.text(1))), select.integer(0));
+    if (!select.is_null(1))
+      put(spellings_, hash64(same_spelling(select.text(1))), select.integer(0));
   }
 }
 
 void NameIndex::load_forms() {
   if (forms_loaded_) return;
   forms_loaded_ = true;
-  store::Statement select = connection_.prepare("SELECT id, " + store::quoted_name(field_) + " FROM " +
-                                                store::base_table(entity_) + " WHERE id <= ?1");
+  store::Statement select =
+      connection_.prepare("SELECT id, " + store::quoted_name(field_) + " FROM " +
+                          store::base_table(entity_) + " WHERE id <= ?1");
   select.bind(1, last_before_);
   while (select.step()) {
     if (select.is_null(1)) continue;
@@ -119,7 +125,8 @@ void NameIndex::load_forms() {
     put(forms_, form_key(parts, form), id);
     // 霁岚营养 in the store is whoever comes with a form.
     if (parts.form == 0) {
-      for (const std::uint32_t other : {company_words::kShares, company_words::kGroup, company_words::kFactory})
+      for (const std::uint32_t other :
+           {company_words::kShares, company_words::kGroup, company_words::kFactory})
         put(forms_, form_key(parts, other), id);
     }
   }
@@ -132,12 +139,14 @@ void NameIndex::add(std::string_view name, std::int64_t id) {
   put(names_, hash64(key_of(name)), id);
 }
 
-std::string NameIndex::key_of(std::string_view name) const { return fold(is_person(entity_) ? read_person(name).name : name); }
+std::string NameIndex::key_of(std::string_view name) const {
+  return fold(is_person(entity_) ? read_person(name).name : name);
+}
 
 void NameIndex::load() {
   loaded_ = true;
-  store::Statement select = connection_.prepare("SELECT id, " + store::quoted_name(field_) + " FROM " +
-                                                store::base_table(entity_));
+  store::Statement select = connection_.prepare("SELECT id, " + store::quoted_name(field_) +
+                                                " FROM " + store::base_table(entity_));
   while (select.step()) {
     if (!select.is_null(1)) add(select.text(1), select.integer(0));
   }

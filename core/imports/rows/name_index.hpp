@@ -1,7 +1,7 @@
-// Finds records of an entity by code, by a name that folds to the same, by another name (customer_name, …),
-// or by one that is spelled otherwise. Stricter than what people type into commands (records/names.hpp):
-// no parts of names, no sounds, and names that the import itself brings stay as different as the file has
-// them.
+// Finds records of an entity by code, by a name that folds to the same, by another name
+// (customer_name, …), or by one that is spelled otherwise. Stricter than what people type into
+// commands (records/names.hpp): no parts of names, no sounds, and names that the import itself
+// brings stay as different as the file has them.
 //
 // Reads through the transaction's connection, so records that it created are found. Names are
 // loaded once, when one is first asked for. One thread.
@@ -43,7 +43,8 @@ class NameIndex {
   // By its own name, then by another name, then by one that is spelled otherwise.
   [[nodiscard]] Found by_name(std::string_view name);
   [[nodiscard]] Found by_other_name(std::string_view name_or_code);
-  // Also 霁岚营养 for 霁岚营养有限公司, where only one of the records that were there before is called so.
+  // Also 霁岚营养 for 霁岚营养有限公司, where only one of the records that were there before is
+  // called so.
   [[nodiscard]] Found by_likely_name(std::string_view name);
 
   // What names are compared by.
@@ -67,7 +68,7 @@ class NameIndex {
   bool loaded_ = false, empty_ = false, spellings_loaded_ = false, forms_loaded_ = false;
   std::int64_t last_before_ = 0;  // the largest id before the import
   Names names_, other_names_;     // by hash of the folded name
-  Names spellings_, forms_;       // by hash of same_spelling, and of the name without its legal form
+  Names spellings_, forms_;  // by hash of same_spelling, and of the name without its legal form
 };
 
 }  // namespace pareto::imports

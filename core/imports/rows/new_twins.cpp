@@ -15,8 +15,10 @@ std::int64_t last_id(store::Connection& connection, const model::Entity& entity)
 }
 
 // Of a pair at least one was there before.
-void leave_out_unseen(store::Connection& sees, const model::Entity& entity, std::int64_t last, std::vector<twins::Twin>& found) {
-  store::Statement row = sees.prepare("SELECT 1 FROM " + store::base_table(entity) + " WHERE id = ?1");
+void leave_out_unseen(store::Connection& sees, const model::Entity& entity, std::int64_t last,
+                      std::vector<twins::Twin>& found) {
+  store::Statement row =
+      sees.prepare("SELECT 1 FROM " + store::base_table(entity) + " WHERE id = ?1");
   const auto unseen = [&](std::int64_t id) {
     if (id > last) return false;
     const bool seen = row.bind(1, id).step();
@@ -28,21 +30,26 @@ void leave_out_unseen(store::Connection& sees, const model::Entity& entity, std:
 
 }  // namespace
 
-NewTwins::NewTwins(store::Connection& connection, const model::Schema& schema) : connection_(connection), schema_(schema) {
-  for (const std::string& name : twins::entities_with_twins()) last_[name] = last_id(connection, schema.entity(name));
+NewTwins::NewTwins(store::Connection& connection, const model::Schema& schema)
+    : connection_(connection), schema_(schema) {
+  for (const std::string& name : twins::entities_with_twins())
+    last_[name] = last_id(connection, schema.entity(name));
 }
 
-std::vector<LikelyTwins> NewTwins::find(const std::atomic<bool>* cancel, store::Connection* sees) const {
+std::vector<LikelyTwins> NewTwins::find(const std::atomic<bool>* cancel,
+                                        store::Connection* sees) const {
   std::vector<LikelyTwins> all;
   for (const auto& [name, last] : last_) {
     const model::Entity& entity = schema_.entity(name);
     if (last == 0 || last_id(connection_, entity) == last) continue;
-    std::vector<twins::Twin> found = twins::find_twins(connection_, schema_, {.entity = name, .newer_than = last, .cancel = cancel});
+    std::vector<twins::Twin> found = twins::find_twins(
+        connection_, schema_, {.entity = name, .newer_than = last, .cancel = cancel});
     if (sees != nullptr) leave_out_unseen(*sees, entity, last, found);
     if (found.empty()) continue;
     LikelyTwins likely{.entity = name};
     std::set<std::int64_t> records;
-    store::Statement row = connection_.prepare("SELECT code, name FROM " + store::base_table(entity) + " WHERE id = ?1");
+    store::Statement row = connection_.prepare("SELECT code, name FROM " +
+                                               store::base_table(entity) + " WHERE id = ?1");
     for (const twins::Twin& twin : found) {
       if (!records.insert(twin.b).second || likely.examples.size() >= kExamples) continue;
       LikelyTwins::Example example{.twin = twin};

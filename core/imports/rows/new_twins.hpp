@@ -1,10 +1,12 @@
-// Whether records that an import makes look like some that were there before: said in its result, and nobody is merged.
+// Whether records that an import makes look like some that were there before: said in its result,
+// and nobody is merged.
 //
 //     NewTwins twins(connection, schema);   before anything is written
 //     …
 //     result.twins = twins.find(cancel);
 //
-// A first load is not looked at: all of it is new, and `pareto twins` compares it with itself. One thread.
+// A first load is not looked at: all of it is new, and `pareto twins` compares it with itself. One
+// thread.
 #pragma once
 
 #include <atomic>
@@ -32,9 +34,10 @@ struct LikelyTwins {
 class NewTwins {
  public:
   NewTwins(store::Connection& connection, const model::Schema& schema);
-  // Those that there are, by entity. `sees`: a connection of the session that imports; older records that it does not see are not told of.
-  // Null: all are.
-  [[nodiscard]] std::vector<LikelyTwins> find(const std::atomic<bool>* cancel, store::Connection* sees) const;
+  // Those that there are, by entity. `sees`: a connection of the session that imports; older
+  // records that it does not see are not told of. Null: all are.
+  [[nodiscard]] std::vector<LikelyTwins> find(const std::atomic<bool>* cancel,
+                                              store::Connection* sees) const;
 
  private:
   store::Connection& connection_;

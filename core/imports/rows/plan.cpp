@@ -31,14 +31,18 @@ RelatedPlan& related_of(Plan& plan, const FieldPath& path) {
   return related;
 }
 
-// A product that a file of sales names for the first time is counted in the unit that its lines have.
+// A product that a file of sales names for the first time is counted in the unit that its lines
+// have.
 void give_products_their_unit(Plan& plan) {
   const int unit = plan.find("unit");
   if (plan.entity->name != "sale" || unit < 0) return;
   for (RelatedPlan& related : plan.related) {
-    const model::Field* own = related.field->name == "product" ? related.entity->find("unit") : nullptr;
-    const bool said = std::any_of(related.others.begin(), related.others.end(), [&](const RelatedPlan::Other& o) { return o.field == own; });
-    if (own != nullptr && !said) related.others.push_back({plan.own[static_cast<std::size_t>(unit)].column, own, 1, true});
+    const model::Field* own =
+        related.field->name == "product" ? related.entity->find("unit") : nullptr;
+    const bool said = std::any_of(related.others.begin(), related.others.end(),
+                                  [&](const RelatedPlan::Other& o) { return o.field == own; });
+    if (own != nullptr && !said)
+      related.others.push_back({plan.own[static_cast<std::size_t>(unit)].column, own, 1, true});
   }
 }
 

@@ -32,7 +32,8 @@ struct RelatedPlan {
     std::size_t column;
     const model::Field* field;
     std::int64_t factor = 1;
-    bool assumed = false;  // the column is about the row itself: it fills what is empty and contradicts nothing
+    bool assumed = false;  // the column is about the row itself: it fills what is empty and
+                           // contradicts nothing
   };
   std::vector<Other> others;  // includes the name where there is a code, the short name always
 };

@@ -18,7 +18,9 @@ using sdk::Type;
 NameIndex& NameIndexes::of(const model::Entity& entity, const std::string& field) {
   std::unique_ptr<NameIndex>& index = indexes_[entity.name + "." + field];
   if (!index) {
-    const model::Entity* others = field == entity.label_field ? records::other_names_of(transaction_.records().schema, entity) : nullptr;
+    const model::Entity* others =
+        field == entity.label_field ? records::other_names_of(transaction_.records().schema, entity)
+                                    : nullptr;
     index = std::make_unique<NameIndex>(transaction_.connection(), entity, field, others);
   }
   return *index;
@@ -126,7 +128,8 @@ void RelatedRecords::note_people(const RelatedNews& news) {
     PersonWords words = read_person(text);
     if (words.others.empty() && words.remark.empty()) continue;
     std::vector<People::Note>& notes = indexes_.people().notes;
-    const bool noted = std::any_of(notes.begin(), notes.end(), [&](const People::Note& note) { return note.text == text; });
+    const bool noted = std::any_of(notes.begin(), notes.end(),
+                                   [&](const People::Note& note) { return note.text == text; });
     if (!noted) notes.push_back({text, std::move(words)});
   }
 }
@@ -173,7 +176,8 @@ void RelatedRecords::take_back_unused() {
   const std::vector<std::int64_t> ids(unused.begin(), unused.end());
   const records::WriteResult result = transaction_.remove_kept(*plan_.entity, ids);
   // What others came to refer to meanwhile stays.
-  for (const records::Reject& refused : result.rejects) unused.erase(ids[static_cast<std::size_t>(refused.row)]);
+  for (const records::Reject& refused : result.rejects)
+    unused.erase(ids[static_cast<std::size_t>(refused.row)]);
   counts_.created -= static_cast<std::int64_t>(unused.size());
   std::erase_if(late_, [&](const Late& late) { return unused.contains(late.id); });
 }

@@ -24,8 +24,8 @@ namespace pareto::imports {
 // What an import says of the persons whom its rows name.
 struct People {
   struct Note {
-    std::string text;         // of the cell
-    PersonWords words;        // how it was read
+    std::string text;   // of the cell
+    PersonWords words;  // how it was read
   };
   std::vector<std::string> made;  // names of new users, as they came
   std::vector<Note> notes;        // cells that say more than one name
@@ -54,7 +54,7 @@ class NameIndexes {
 
 // Names that were taken for those of records which are called nearly so.
 struct CloseNames {
-  std::string path;          // "customer"
+  std::string path;  // "customer"
   std::int64_t names = 0;
   std::string name, record;  // one example
 };
@@ -88,15 +88,16 @@ class RelatedRecords {
 
   // A row that names it is in the store.
   void note_used(std::int32_t ordinal);
-  // Takes out again the records that were made for rows none of which is in the store, such as those of a currency without a rate.
-  // Not people: an import that knows them knows them.
+  // Takes out again the records that were made for rows none of which is in the store, such as
+  // those of a currency without a rate. Not people: an import that knows them knows them.
   void take_back_unused();
 
   // How the file names a record that find_late did not find.
   [[nodiscard]] std::string lost(std::int32_t ordinal) const;
 
   [[nodiscard]] const RelatedCounts& counts() const { return counts_; }
-  // Says whether whoever imports may be told of a record, and of what stands in a field of it (null: its name). Unset: of all.
+  // Says whether whoever imports may be told of a record, and of what stands in a field of it
+  // (null: its name). Unset: of all.
   using MayTell = std::function<bool(std::int64_t id, const model::Field* field)>;
   void tell_only(MayTell may_tell) { may_tell_ = std::move(may_tell); }
   [[nodiscard]] const CloseNames& close_names() const { return close_; }

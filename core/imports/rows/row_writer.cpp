@@ -184,7 +184,8 @@ void RowWriter::match_others(TypedBatch& batch, std::vector<std::uint8_t>& taken
     by_id_ = std::make_unique<StoredRows>(transaction_.connection(), entity, fields, "id = ?1");
     std::string where;
     for (std::size_t i = 0; i < key_.size(); ++i) {
-      where += (i ? " AND " : "") + store::quoted_name(key_[i]->name) + " = ?" + std::to_string(i + 1);
+      where +=
+          (i ? " AND " : "") + store::quoted_name(key_[i]->name) + " = ?" + std::to_string(i + 1);
     }
     if (!key_.empty())
       by_key_ = std::make_unique<StoredRows>(transaction_.connection(), entity, fields, where);
@@ -314,13 +315,12 @@ void RowWriter::update(TypedBatch& batch, const std::vector<std::size_t>& rows,
   std::vector<std::int64_t> ids;
   for (const std::size_t row : rows) {
     for (std::size_t c = 0; c < batch.columns.size(); ++c) {
-      // An empty cell says nothing about what is stored; what is said of a merged record adds to the
-      // one that stayed.
+      // An empty cell says nothing about what is stored; what is said of a merged record adds to
+      // the one that stayed.
       const Value value = batch.columns[c].at(row);
       const bool keeps = value.null || is_made_name(batch, row, c) ||
                          (matches[row].by_other && !(*matches[row].stored)[c].null);
-      put(builder, c, batch.columns[c].type(),
-          keeps ? (*matches[row].stored)[c].view() : value);
+      put(builder, c, batch.columns[c].type(), keeps ? (*matches[row].stored)[c].view() : value);
     }
     builder.end_row();
     ids.push_back(matches[row].id);

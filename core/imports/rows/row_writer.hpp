@@ -62,7 +62,8 @@ class RowWriter {
  private:
   struct Match {
     std::int64_t id = 0;  // 0: new
-    bool by_other = false;  // by the name or code of one that was merged into it: fills what is empty
+    bool by_other =
+        false;  // by the name or code of one that was merged into it: fills what is empty
     const std::vector<KeptValue>* stored = nullptr;
   };
   void add_references(TypedBatch& batch, std::vector<std::uint8_t>& taken);

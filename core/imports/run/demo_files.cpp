@@ -25,7 +25,8 @@ std::vector<fs::path> demo_files(const fs::path& plugin) {
   std::error_code none;
   for (const fs::directory_entry& entry : fs::directory_iterator(plugin / "demo", none)) {
     const bool hidden = entry.path().filename().string().starts_with('.');
-    if (entry.is_regular_file(none) && !hidden && entry.path().extension() != ".toml") out.push_back(entry.path());
+    if (entry.is_regular_file(none) && !hidden && entry.path().extension() != ".toml")
+      out.push_back(entry.path());
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -35,7 +36,11 @@ ImportRequest demo_request(const fs::path& file, const Context& context) {
   ImportRequest request{.file = file, .create_missing = true};
   const fs::path recipe = fs::path(file).replace_extension(".toml");
   if (fs::exists(recipe)) {
-    StoredRecipe stored{.name = file.stem().string(), .file = recipe, .from = {}, .recipe = read_recipe(recipe), .fault = {}};
+    StoredRecipe stored{.name = file.stem().string(),
+                        .file = recipe,
+                        .from = {},
+                        .recipe = read_recipe(recipe),
+                        .fault = {}};
     const FileHeads heads = heads_of(request, context, stored);
     apply(fit(std::move(stored), heads.heads), heads, context, request);
     if (!request.entity.empty()) return request;
@@ -43,9 +48,15 @@ ImportRequest demo_request(const fs::path& file, const Context& context) {
     request.entity = named_entity(file);
   }
   if (context.records.schema.find(request.entity) == nullptr) {
-    throw Error(ErrorCode::Data, Message(Text{"{0}: there is no kind of record named “{1}”", "{0}：没有名为“{1}”的记录种类"}, {file.string(), request.entity}),
-                Message(Text{"call the file after one, such as 1-customer.csv or 2-sale.csv, or lay a recipe beside it: {}", "请按记录种类命名，如 1-customer.csv、2-sale.csv，或在旁边放一个导入方案：{}"},
-                        {recipe.filename().string()}));
+    throw Error(
+        ErrorCode::Data,
+        Message(Text{"{0}: there is no kind of record named “{1}”", "{0}：没有名为“{1}”的记录种类"},
+                {file.string(), request.entity}),
+        Message(
+            Text{
+                "call the file after one, such as 1-customer.csv or 2-sale.csv, or lay a recipe beside it: {}",
+                "请按记录种类命名，如 1-customer.csv、2-sale.csv，或在旁边放一个导入方案：{}"},
+            {recipe.filename().string()}));
   }
   return request;
 }

@@ -113,7 +113,8 @@ void add_related(const Plan& plan, const RowReader& reader, const RowWriter& wri
     const RelatedCounts& counts = writer.related()[k]->counts();
     RelatedResult& related = by_entity[plan.related[k].entity->name];
     related.created += counts.created;
-    if (writer.related()[k]->close_names().names > 0) result.close_names.push_back(writer.related()[k]->close_names());
+    if (writer.related()[k]->close_names().names > 0)
+      result.close_names.push_back(writer.related()[k]->close_names());
     for (const auto& [field, filled] : counts.filled) related.filled += filled;
     for (Differing& differing : reader.related()[k].differing())
       result.differing.push_back(std::move(differing));
@@ -132,10 +133,14 @@ void add_related(const Plan& plan, const RowReader& reader, const RowWriter& wri
   result.missing = writer.missing();
 }
 
-// Of records that were there before, those that the session sees; of their values, those that it may read.
-RelatedRecords::MayTell seen_by(store::Connection& sees, store::Connection& whole, const access::Rights& rights, const model::Entity& entity) {
-  const std::int64_t last = whole.integer("SELECT coalesce(max(id), 0) FROM " + store::base_table(entity));
-  const auto row = std::make_shared<store::Statement>(sees.prepare("SELECT 1 FROM " + store::base_table(entity) + " WHERE id = ?1"));
+// Of records that were there before, those that the session sees; of their values, those that it
+// may read.
+RelatedRecords::MayTell seen_by(store::Connection& sees, store::Connection& whole,
+                                const access::Rights& rights, const model::Entity& entity) {
+  const std::int64_t last =
+      whole.integer("SELECT coalesce(max(id), 0) FROM " + store::base_table(entity));
+  const auto row = std::make_shared<store::Statement>(
+      sees.prepare("SELECT 1 FROM " + store::base_table(entity) + " WHERE id = ?1"));
   return [=, &rights, &entity](std::int64_t id, const model::Field* field) {
     if (id > last) return true;
     const bool seen = row->bind(1, id).step();
@@ -178,12 +183,16 @@ void finish(jobs::Job* job, const ImportResult& result) {
                                      : ", nothing was written"));
 }
 
-// The schema with the fields that the import is to make, for as long as it runs: they are in the store from the transaction's begin.
+// The schema with the fields that the import is to make, for as long as it runs: they are in the
+// store from the transaction's begin.
 class WithNewFields {
  public:
   WithNewFields(const std::vector<model::FieldDefinition>& fields, const Context& context)
-      : schema_(context.records.schema), records_(context.records.over(schema_)), context_{records_, context.session, context.scope, context.importers, context.job} {
-    schema_ = model::with_workspace_fields(schema_, records::read_definitions(records_.store.connection()), fields);
+      : schema_(context.records.schema),
+        records_(context.records.over(schema_)),
+        context_{records_, context.session, context.scope, context.importers, context.job} {
+    schema_ = model::with_workspace_fields(
+        schema_, records::read_definitions(records_.store.connection()), fields);
   }
   [[nodiscard]] const Context& context() const { return context_; }
 
@@ -193,8 +202,10 @@ class WithNewFields {
   Context context_;
 };
 
-// Into `of_set` where others are imported along with it: then nothing ends here, and fields were made by whoever began it.
-ImportResult run(const ImportRequest& request, const Context& context, records::Transaction* of_set = nullptr) {
+// Into `of_set` where others are imported along with it: then nothing ends here, and fields were
+// made by whoever began it.
+ImportResult run(const ImportRequest& request, const Context& context,
+                 records::Transaction* of_set = nullptr) {
   Preparation prepared(request, context);
   const Plan plan = make_plan(context.records.schema, prepared.mapping);
   const std::string hash = prepared.input.content_hash(context.cancel_flag());
@@ -203,8 +214,7 @@ ImportResult run(const ImportRequest& request, const Context& context, records::
   result.title_rows = prepared.layout.title_rows;
   result.header_rows = prepared.layout.header_rows;
   // Blank rows among the titles.
-  result.skipped.blank =
-      static_cast<std::int64_t>(prepared.layout.blank_titles());
+  result.skipped.blank = static_cast<std::int64_t>(prepared.layout.blank_titles());
   result.mapping = prepared.mapping;
   if (!request.again) {
     result.imported_before =
@@ -224,26 +234,32 @@ ImportResult run(const ImportRequest& request, const Context& context, records::
   std::optional<records::Transaction> own;
   if (of_set == nullptr) {
     own.emplace(context.records, context.session,
-                records::OperationInfo{.kind = "import",
-                                       .title = request.file.filename().string() + " → " + plan.entity->name,
-                                       .file_hash = hash});
+                records::OperationInfo{
+                    .kind = "import",
+                    .title = request.file.filename().string() + " → " + plan.entity->name,
+                    .file_hash = hash});
     records::write_definitions(*own, request.new_fields);
   }
   records::Transaction& transaction = of_set != nullptr ? *of_set : *own;
   result.fields = request.new_fields;
-  result.recipe = to_toml(recipe_of(prepared.mapping, result.opening, request, context.records.schema,
-                                    records::read_definitions(transaction.connection())));
+  result.recipe =
+      to_toml(recipe_of(prepared.mapping, result.opening, request, context.records.schema,
+                        records::read_definitions(transaction.connection())));
   const NewTwins twins(transaction.connection(), context.records.schema);
-  const auto seeing = context.session.rights ? access::open_reader(context.records.store, context.session) : nullptr;
+  const auto seeing = context.session.rights
+                          ? access::open_reader(context.records.store, context.session)
+                          : nullptr;
   // What was there before: without what the files before this one brought.
   const auto before = seeing ? context.records.store.open_reader() : nullptr;
   RowWriter writer(transaction, plan, {request.create_missing, request.overwrite_related});
   for (std::size_t k = 0; seeing && k < plan.related.size(); ++k) {
-    writer.related()[k]->tell_only(seen_by(*seeing, *before, *context.session.rights, *plan.related[k].entity));
+    writer.related()[k]->tell_only(
+        seen_by(*seeing, *before, *context.session.rights, *plan.related[k].entity));
   }
   std::vector<std::pair<std::size_t, UnlikeValues>> kinds;  // by column of the batches
   for (std::size_t c = 0; c < plan.own.size(); ++c) {
-    if (UnlikeValues::looks_at(*plan.entity, *plan.own[c].field)) kinds.emplace_back(c, *plan.own[c].field);
+    if (UnlikeValues::looks_at(*plan.entity, *plan.own[c].field))
+      kinds.emplace_back(c, *plan.own[c].field);
   }
   const auto take = [&](TypedBatch& batch) {
     context.require_going();
@@ -278,7 +294,8 @@ ImportResult run(const ImportRequest& request, const Context& context, records::
   result.people = writer.people();
   add_related(plan, reader, writer, result);
   log.finish(result);
-  result.details = details_of(request, prepared.input.bytes(), plan.entity->name, result, result.recipe);
+  result.details =
+      details_of(request, prepared.input.bytes(), plan.entity->name, result, result.recipe);
   if (of_set != nullptr) {
     transaction.settle();
     result.operation = transaction.operation();
@@ -304,7 +321,8 @@ Preview look(const ImportRequest& request, const Context& context, std::size_t r
   preview.missing = missing_targets(context.records.schema, prepared.mapping);
   preview.question = question_about(prepared.mapping);
   preview.notes = prepared.notes();
-  preview.unknown = unknown_columns(context.records.schema, prepared.mapping, prepared.layout, prepared.sample);
+  preview.unknown =
+      unknown_columns(context.records.schema, prepared.mapping, prepared.layout, prepared.sample);
   preview.imported_before = imported_before(context.records.store.connection(), prepared.input,
                                             preview.entity, context.cancel_flag());
   if (!preview.missing.empty()) return preview;
@@ -357,7 +375,8 @@ SetResult run_imports(const ImportSet& set, const Context& context) {
     }
   }
   const WithNewFields wider(fields, context);
-  records::Transaction transaction(wider.context().records, context.session, {.kind = "import", .title = set.title});
+  records::Transaction transaction(wider.context().records, context.session,
+                                   {.kind = "import", .title = set.title});
   records::write_definitions(transaction, fields);
   SetResult out;
   std::string details = "{" + mark_of_set(set.mark) + ",\"files\":[";
@@ -365,14 +384,18 @@ SetResult run_imports(const ImportSet& set, const Context& context) {
     try {
       out.files.push_back(run(request, wider.context(), &transaction));
     } catch (Error& error) {
-      throw error.within(Message(Text{"{}; nothing of them was imported", "{}；全部都没有导入"}, {request.file.filename().string()}));
+      throw error.within(Message(Text{"{}; nothing of them was imported", "{}；全部都没有导入"},
+                                 {request.file.filename().string()}));
     }
-    details += (out.files.size() > 1 ? "," : "") + (out.files.back().details.empty() ? "{}" : out.files.back().details);
+    details += (out.files.size() > 1 ? "," : "") +
+               (out.files.back().details.empty() ? "{}" : out.files.back().details);
   }
   transaction.set_details(details + "]}");
   out.operation = transaction.commit();
   for (ImportResult& result : out.files) result.operation = out.operation;
-  if (context.job != nullptr) context.job->finish(std::to_string(set.requests.size()) + " files, operation " + std::to_string(out.operation));
+  if (context.job != nullptr)
+    context.job->finish(std::to_string(set.requests.size()) + " files, operation " +
+                        std::to_string(out.operation));
   return out;
 }
 

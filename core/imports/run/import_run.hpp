@@ -37,13 +37,15 @@ struct ImportRequest {
   std::optional<std::int64_t> header_line;
   std::optional<std::int64_t> header_last;  // the last line of a head over several
   ShapeChoice shape;
-  std::optional<bool> repair;  // of cells read in the wrong encoding; not said: yes, as the preview says
+  std::optional<bool>
+      repair;  // of cells read in the wrong encoding; not said: yes, as the preview says
   std::optional<DayOrder> day_order;
   std::optional<DecimalStyle> decimal_style;
   std::optional<bool> tax_included;        // goes before what the heads say
   std::optional<std::int64_t> money_unit;  // goes before what the titles say: 1, 1000 or 10000 yuan
   bool create_missing = false;             // customers and products that rows name
-  std::vector<model::FieldDefinition> new_fields;  // of the firm's own, made along with the records, in one operation
+  std::vector<model::FieldDefinition>
+      new_fields;  // of the firm's own, made along with the records, in one operation
   bool overwrite_related =
       false;  // what stands beside a sale replaces what the customer's record holds
   bool dry_run = false;
@@ -59,15 +61,16 @@ struct Preview {
   std::string entity;
   Layout layout;
   Mapping mapping;
-  std::vector<std::string> missing;  // targets without which the import cannot run
+  std::vector<std::string> missing;    // targets without which the import cannot run
   std::vector<UnknownColumn> unknown;  // columns that mean nothing yet, and how they might be kept
   std::optional<Question> question;
-  std::vector<ShapeNote> notes;  // what was recognised in the file's rows and cells
+  std::vector<ShapeNote> notes;                 // what was recognised in the file's rows and cells
   std::optional<std::int64_t> imported_before;  // the operation that imported these very bytes
   std::vector<std::string> targets;             // of the rows below
   struct Row {
     std::int64_t line;
-    std::vector<std::string> values;  // as they will be stored, in plain notation; times by the firm's clocks; empty: nothing
+    std::vector<std::string> values;  // as they will be stored, in plain notation; times by the
+                                      // firm's clocks; empty: nothing
   };
   std::vector<Row> rows;
 };
@@ -113,8 +116,8 @@ struct ImportResult {
       differing;                   // several values for one field of one record: the first is kept
   std::vector<Unusable> unusable;  // values beside the rows that were left out
   std::vector<MissingReference> missing;
-  std::vector<CloseNames> close_names;  // names taken for what is nearly the same
-  std::vector<LikelyTwins> twins;       // new records that look like old ones
+  std::vector<CloseNames> close_names;           // names taken for what is nearly the same
+  std::vector<LikelyTwins> twins;                // new records that look like old ones
   std::vector<RejectReason> reasons;             // most frequent first
   std::vector<RejectExample> examples;           // the first ones
   std::optional<std::filesystem::path> rejects;  // the file with the rows that were not taken
@@ -124,8 +127,8 @@ struct ImportResult {
 [[nodiscard]] Preview preview_import(const ImportRequest& request, const Context& context,
                                      std::size_t rows = 3);
 
-// Throws Error when nothing can be imported, and when the context's job is cancelled; then nothing is
-// left behind.
+// Throws Error when nothing can be imported, and when the context's job is cancelled; then nothing
+// is left behind.
 [[nodiscard]] ImportResult run_import(const ImportRequest& request, const Context& context);
 
 // Files that belong together: one operation, which one undo takes back.
@@ -142,6 +145,7 @@ struct SetResult {
 // All of them, or none where this throws.
 [[nodiscard]] SetResult run_imports(const ImportSet& set, const Context& context);
 // The operation of a set with this mark that was not undone.
-[[nodiscard]] std::optional<std::int64_t> imported_with_mark(store::Connection& connection, const std::string& mark);
+[[nodiscard]] std::optional<std::int64_t> imported_with_mark(store::Connection& connection,
+                                                             const std::string& mark);
 
 }  // namespace pareto::imports

@@ -16,7 +16,8 @@ struct Lacking {
   std::int64_t rows = 0, of = 0;
 };
 
-using ByFile = std::map<std::string, Lacking>;  // by the name without its ending and without what rejects files add
+using ByFile = std::map<std::string, Lacking>;  // by the name without its ending and without what
+                                                // rejects files add
 
 std::int64_t number(const boost::json::object& details, const char* name) {
   const boost::json::value* found = details.if_contains(name);
@@ -25,11 +26,13 @@ std::int64_t number(const boost::json::object& details, const char* name) {
 
 std::string_view text(const boost::json::object& details, const char* name) {
   const boost::json::value* found = details.if_contains(name);
-  return found != nullptr && found->is_string() ? std::string_view(found->as_string()) : std::string_view();
+  return found != nullptr && found->is_string() ? std::string_view(found->as_string())
+                                                : std::string_view();
 }
 
 void take(const boost::json::object& details, ByFile& files) {
-  if (const boost::json::value* set = details.if_contains("files"); set != nullptr && set->is_array()) {
+  if (const boost::json::value* set = details.if_contains("files");
+      set != nullptr && set->is_array()) {
     for (const boost::json::value& file : set->as_array()) {
       if (file.is_object()) take(file.as_object(), files);
     }
@@ -48,7 +51,8 @@ void take(const boost::json::object& details, ByFile& files) {
 }  // namespace
 
 std::optional<Message> lacking_rows(store::Connection& connection, Date as_of) {
-  store::Statement imports = connection.prepare("SELECT details FROM pareto_operation WHERE kind = 'import' AND undone_by IS NULL AND at >= ?1 ORDER BY id");
+  store::Statement imports = connection.prepare(
+      "SELECT details FROM pareto_operation WHERE kind = 'import' AND undone_by IS NULL AND at >= ?1 ORDER BY id");
   imports.bind(1, (as_of.days - kDays) * kDayMicros);
   ByFile files;
   while (imports.step()) {
@@ -66,8 +70,13 @@ std::optional<Message> lacking_rows(store::Connection& connection, Date as_of) {
     ++count;
   }
   if (count == 0) return std::nullopt;
-  if (count == 1) return Message(Text{"{} of {} rows of {} are not in these figures", "{2} 的 {1} 行里有 {0} 行未计入"}, {counted(rows), counted(of), file});
-  return Message(Text{"{} of {} rows of {} files are not in these figures", "{2} 个文件的 {1} 行里有 {0} 行未计入"}, {counted(rows), counted(of), counted(count)});
+  if (count == 1)
+    return Message(
+        Text{"{} of {} rows of {} are not in these figures", "{2} 的 {1} 行里有 {0} 行未计入"},
+        {counted(rows), counted(of), file});
+  return Message(Text{"{} of {} rows of {} files are not in these figures",
+                      "{2} 个文件的 {1} 行里有 {0} 行未计入"},
+                 {counted(rows), counted(of), counted(count)});
 }
 
 }  // namespace pareto::imports

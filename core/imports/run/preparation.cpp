@@ -35,7 +35,8 @@ std::string choose_entity(const ImportRequest& request, const model::Schema& sch
   if (const KnownExport* known = find_export(layout.headers)) {
     const model::Entity* entity = schema.find(known->entity);
     if (entity != nullptr &&
-        missing_targets(schema, propose_mapping(schema, *entity, layout, sample, request.columns)).empty())
+        missing_targets(schema, propose_mapping(schema, *entity, layout, sample, request.columns))
+            .empty())
       return entity->name;
   }
   std::string columns;
@@ -60,8 +61,9 @@ std::string choose_entity(const ImportRequest& request, const model::Schema& sch
 RawStream Preparation::open(const ImportRequest& request, const Context& context) {
   const Importer importer = choose_importer(context.importers(), input, request.importer);
   std::map<std::string, std::string> settings = request.settings;
-  const bool is_text = std::any_of(importer.settings.begin(), importer.settings.end(),
-                                   [](const model::Field& field) { return field.name == kEncoding; });
+  const bool is_text =
+      std::any_of(importer.settings.begin(), importer.settings.end(),
+                  [](const model::Field& field) { return field.name == kEncoding; });
   if (!is_text) return {importer, input, settings, context};
   constexpr std::size_t kLookBytes = 256 * 1024;  // as much as importers look at (sdk::TextReader)
   const auto given = settings.find(kEncoding);
@@ -81,8 +83,10 @@ Preparation::Preparation(const ImportRequest& request, const Context& context)
   if (stream.next(first)) {
     const Sample raw = sample_of(first);
     Sample better = bring_back_texts(raw, found);
-    if (repairs && (found.texts > 0 || request.repair)) mending.bring_back_texts();
-    else if (found.texts == 0) mending.watch_texts();
+    if (repairs && (found.texts > 0 || request.repair))
+      mending.bring_back_texts();
+    else if (found.texts == 0)
+      mending.watch_texts();
     sample = repairs ? std::move(better) : raw;
   }
   sample.columns = stream.columns();
@@ -91,7 +95,8 @@ Preparation::Preparation(const ImportRequest& request, const Context& context)
     return request.columns.contains(std::string(head)) || by_schema(head);
   };
   layout = request.header_line
-               ? layout_at(sample, *request.header_line, request.header_last.value_or(*request.header_line), known)
+               ? layout_at(sample, *request.header_line,
+                           request.header_last.value_or(*request.header_line), known)
                : find_layout(sample, known);
   if (!layout.has_header && (request.header_line || request.columns.empty()))
     fail_without_header(request, sample);
@@ -126,17 +131,22 @@ std::vector<ShapeNote> Preparation::notes() const {
   // What is not repaired is said all the same.
   if (counts.texts == 0) counts.texts = found.texts, counts.text = found.text;
   if (counts.lost == 0) counts.lost = found.lost, counts.gone = found.gone;
-  return shape_notes({encoding ? &*encoding : nullptr, &counts, repairs}, layout, shape, fill_down, first);
+  return shape_notes({encoding ? &*encoding : nullptr, &counts, repairs}, layout, shape, fill_down,
+                     first);
 }
 
 // How the days of each column are read, where it is not by their own words.
 void Preparation::add_notes_on_days(const model::Schema& schema) {
   const model::Entity& entity = schema.entity(mapping.entity);
   for (const MappedColumn& column : mapping.columns) {
-    const auto path = column.target.empty() ? std::nullopt : find_path(schema, entity, column.target);
-    if (!path || (path->value().type != model::Type::Date && path->value().type != model::Type::Time)) continue;
+    const auto path =
+        column.target.empty() ? std::nullopt : find_path(schema, entity, column.target);
+    if (!path ||
+        (path->value().type != model::Type::Date && path->value().type != model::Type::Time))
+      continue;
     const std::vector<std::string> cells = column_of(sample, column.column, layout.first_row());
-    if (auto note = note_on_days(column.header, cells, forms)) mapping.notes.push_back(std::move(*note));
+    if (auto note = note_on_days(column.header, cells, forms))
+      mapping.notes.push_back(std::move(*note));
   }
 }
 
@@ -169,9 +179,12 @@ std::string mark_of_set(const std::string& mark) {
   return out;
 }
 
-std::optional<std::int64_t> imported_with_mark(store::Connection& connection, const std::string& mark) {
+std::optional<std::int64_t> imported_with_mark(store::Connection& connection,
+                                               const std::string& mark) {
   const std::string begin = "{" + mark_of_set(mark) + ",";
-  return find_import(connection, [&](std::string_view details, std::string_view) { return details.starts_with(begin); });
+  return find_import(connection, [&](std::string_view details, std::string_view) {
+    return details.starts_with(begin);
+  });
 }
 
 std::optional<std::int64_t> imported_before(store::Connection& connection, const std::string& hash,

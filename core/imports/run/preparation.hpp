@@ -27,11 +27,11 @@ struct Preparation {
   [[nodiscard]] std::vector<ShapeNote> notes() const;
 
   FileInput input;
-  bool repairs;                             // what was read in the wrong encoding is brought back
-  std::optional<EncodingLook> encoding;     // nothing where the format has none
+  bool repairs;                          // what was read in the wrong encoding is brought back
+  std::optional<EncodingLook> encoding;  // nothing where the format has none
   RawStream stream;
   sdk::Batch first;
-  MendedCounts found;                       // in the first batch, whether or not it is repaired
+  MendedCounts found;  // in the first batch, whether or not it is repaired
   Sample sample;
   Layout layout;
   Shape shape;
@@ -52,8 +52,8 @@ struct Preparation {
 [[nodiscard]] std::optional<std::int64_t> imported_before(store::Connection& connection,
                                                           const std::string& hash,
                                                           const std::string& entity);
-// The same for a file of which nothing was read yet: it is read in whole only if one of its size was
-// imported.
+// The same for a file of which nothing was read yet: it is read in whole only if one of its size
+// was imported.
 [[nodiscard]] std::optional<std::int64_t> imported_before(store::Connection& connection,
                                                           const FileInput& input,
                                                           const std::string& entity,

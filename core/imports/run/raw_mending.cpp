@@ -9,12 +9,16 @@ namespace pareto::imports {
 namespace {
 
 bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
-void count(MendedCounts& counts, std::string_view before, std::string_view after, std::int64_t line) {
-  if (before != after && ++counts.texts == 1) counts.text = {line, std::string(before), std::string(after)};
-  if (has_lost_text(after) && ++counts.lost == 1) counts.gone = {line, std::string(before), std::string(after)};
+void count(MendedCounts& counts, std::string_view before, std::string_view after,
+           std::int64_t line) {
+  if (before != after && ++counts.texts == 1)
+    counts.text = {line, std::string(before), std::string(after)};
+  if (has_lost_text(after) && ++counts.lost == 1)
+    counts.gone = {line, std::string(before), std::string(after)};
 }
 
 }  // namespace
@@ -30,7 +34,8 @@ std::string_view RawMending::brought_back(std::string_view cell, std::int64_t li
   auto found = known_.find(std::string(cell));
   if (found == known_.end()) {
     auto undone = ungarbled(cell);
-    found = known_.emplace(std::string(cell), undone ? std::move(undone->text) : std::string(cell)).first;
+    found = known_.emplace(std::string(cell), undone ? std::move(undone->text) : std::string(cell))
+                .first;
   }
   count(counts_, cell, found->second, line);
   return found->second;
@@ -44,7 +49,8 @@ void RawMending::watch(const sdk::Batch& raw) {
       const std::string_view cell = column.text(row);
       if (is_ascii(cell) || !may_be_garbled(cell)) continue;
       const auto undone = ungarbled(cell);
-      if (undone && ++counts_.left == 1) counts_.as_is = {raw.column(0).integer(row), std::string(cell), undone->text};
+      if (undone && ++counts_.left == 1)
+        counts_.as_is = {raw.column(0).integer(row), std::string(cell), undone->text};
     }
   }
 }
@@ -67,8 +73,9 @@ sdk::Batch RawMending::apply(sdk::Batch raw) {
       cells[c] = columns[c + 1].is_null(row) ? std::string_view() : columns[c + 1].text(row);
       if (texts_ == Texts::BringBack) cells[c] = brought_back(cells[c], line);
     }
-    if (filler_ && line > header_line_ &&
-        sorter_->kind([&](std::size_t i) { return i < cells.size() ? cells[i] : std::string_view(); }) == RowKind::Data &&
+    if (filler_ && line > header_line_ && sorter_->kind([&](std::size_t i) {
+          return i < cells.size() ? cells[i] : std::string_view();
+        }) == RowKind::Data &&
         filler_->fill(cells) && ++counts_.filled == 1) {
       counts_.filled_line = line;
     }
@@ -91,7 +98,9 @@ Sample RawMending::fill(Sample sample) const {
     if (row.line <= header_line_) continue;
     row.cells.resize(std::max(row.cells.size(), sample.columns));
     cells.assign(row.cells.begin(), row.cells.end());
-    if (sorter_->kind([&](std::size_t i) { return cell_at(row, i); }) != RowKind::Data || !filler.fill(cells)) continue;
+    if (sorter_->kind([&](std::size_t i) { return cell_at(row, i); }) != RowKind::Data ||
+        !filler.fill(cells))
+      continue;
     std::vector<std::string> filled(cells.begin(), cells.end());
     row.cells = std::move(filled);
   }

@@ -25,12 +25,12 @@ struct MendedCell {
 };
 
 struct MendedCounts {
-  std::int64_t texts = 0;   // cells brought back
-  std::int64_t lost = 0;    // cells of which a character is gone for good
-  std::int64_t left = 0;    // cells that look so and were taken as they stand
-  std::int64_t filled = 0;  // rows
+  std::int64_t texts = 0;                       // cells brought back
+  std::int64_t lost = 0;                        // cells of which a character is gone for good
+  std::int64_t left = 0;                        // cells that look so and were taken as they stand
+  std::int64_t filled = 0;                      // rows
   std::optional<MendedCell> text, gone, as_is;  // the first of each
-  std::int64_t filled_line = 0;          // the first
+  std::int64_t filled_line = 0;                 // the first
 };
 
 class RawMending {
@@ -55,7 +55,8 @@ class RawMending {
   std::optional<Filler> filler_;
   std::optional<RowSorter> sorter_;
   std::int64_t header_line_ = -1;
-  std::unordered_map<std::string, std::string> known_;  // cells seen already: names stand in many rows
+  std::unordered_map<std::string, std::string>
+      known_;  // cells seen already: names stand in many rows
   MendedCounts counts_;
 };
 

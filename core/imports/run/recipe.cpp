@@ -68,9 +68,11 @@ class Reader {
     if (!node.is_integer() || node.as_integer()->get() < 0) wrong(node, key);
     return node.as_integer()->get();
   }
-  [[noreturn]] void unknown(const toml::node& node, std::string_view key, std::string_view known) const {
+  [[noreturn]] void unknown(const toml::node& node, std::string_view key,
+                            std::string_view known) const {
     throw Error(ErrorCode::Argument,
-                Message(Text{"{}: a recipe has no {}", "{}：导入方案里没有 {}"}, {place_of(name_, node.source()), key}),
+                Message(Text{"{}: a recipe has no {}", "{}：导入方案里没有 {}"},
+                        {place_of(name_, node.source()), key}),
                 Message(Text{"it may have: {}", "可用的项：{}"}, {known}));
   }
   std::vector<model::FieldDefinition> fields(const toml::node& node, std::string_view key) const {
@@ -86,10 +88,14 @@ class Reader {
     if (!node.is_table()) wrong(node, key);
     Recipe::Test out;
     for (const auto& [name, value] : *node.as_table()) {
-      if (name == "file") out.file = text(value, name.str());
-      else if (name == "read") out.read = count(value, name.str());
-      else if (name == "rejected") out.rejected = count(value, name.str());
-      else unknown(value, name.str(), "file, read, rejected");
+      if (name == "file")
+        out.file = text(value, name.str());
+      else if (name == "read")
+        out.read = count(value, name.str());
+      else if (name == "rejected")
+        out.rejected = count(value, name.str());
+      else
+        unknown(value, name.str(), "file, read, rejected");
     }
     return out;
   }
@@ -135,7 +141,10 @@ class Reader {
         out.*each.value = flag(value, name.str());
         known = true;
       }
-      if (!known) unknown(value, name.str(), "entity, name, type, label, label_en, help, help_en, choices, reference, unit, standard, least, most, heads, computed, fact, required, no_repeats, in_lists");
+      if (!known)
+        unknown(
+            value, name.str(),
+            "entity, name, type, label, label_en, help, help_en, choices, reference, unit, standard, least, most, heads, computed, fact, required, no_repeats, in_lists");
     }
     return out;
   }
@@ -161,9 +170,9 @@ DayOrder parse_day_order(std::string_view word) {
 
 Recipe parse_recipe(std::string_view text, const std::string& name) {
   if (const auto line = toml_header_without_key(text)) {
-    throw Error(ErrorCode::Argument,
-                Message(Text{"{}, line {}: a section is written [name]", "{} 第 {} 行：小节要写成 [名称]"},
-                        {name, *line}));
+    throw Error(ErrorCode::Argument, Message(Text{"{}, line {}: a section is written [name]",
+                                                  "{} 第 {} 行：小节要写成 [名称]"},
+                                             {name, *line}));
   }
   toml::table table;
   try {
@@ -183,12 +192,14 @@ Recipe parse_recipe(std::string_view text, const std::string& name) {
       recipe.importer = read.text(node, word);
     else if (word == "header") {
       const HeaderLines lines = read.at(node, word, [&, &node = node] {
-        return parse_header_lines(node.is_integer() ? std::to_string(node.as_integer()->get()) : read.text(node, word));
+        return parse_header_lines(node.is_integer() ? std::to_string(node.as_integer()->get())
+                                                    : read.text(node, word));
       });
       recipe.header_line = lines.first;
       if (lines.last > lines.first) recipe.header_last = lines.last;
     } else if (word == "dates")
-      recipe.day_order = read.at(node, word, [&, &node = node] { return parse_day_order(read.text(node, word)); });
+      recipe.day_order =
+          read.at(node, word, [&, &node = node] { return parse_day_order(read.text(node, word)); });
     else if (word == "repair")
       recipe.repair = read.flag(node, word);
     else if (word == "shape")
@@ -216,9 +227,10 @@ Recipe parse_recipe(std::string_view text, const std::string& name) {
           ErrorCode::Argument,
           Message(Text{"{}: a recipe has no {}", "{}：导入方案里没有 {}"},
                   {place_of(name, node.source()), word}),
-          Message(Text{"it may have: {}", "可用的项：{}"},
-                  {"entity, importer, header, dates, decimals, repair, tax_included, "
-                   "money_unit, create_missing, overwrite_related, [shape], [columns], [settings], [[fields]], [test]"}));
+          Message(
+              Text{"it may have: {}", "可用的项：{}"},
+              {"entity, importer, header, dates, decimals, repair, tax_included, "
+               "money_unit, create_missing, overwrite_related, [shape], [columns], [settings], [[fields]], [test]"}));
     }
   }
   return recipe;
@@ -243,7 +255,8 @@ std::string to_toml(const Recipe& recipe) {
   if (!recipe.entity.empty()) line("entity", recipe.entity);
   if (!recipe.importer.empty()) line("importer", recipe.importer);
   if (recipe.header_last)
-    out += "header = \"" + std::to_string(*recipe.header_line) + "-" + std::to_string(*recipe.header_last) + "\"\n";
+    out += "header = \"" + std::to_string(*recipe.header_line) + "-" +
+           std::to_string(*recipe.header_last) + "\"\n";
   else if (recipe.header_line)
     out += "header = " + std::to_string(*recipe.header_line) + "\n";
   for (const auto& [word, order] : kDayOrders) {
@@ -281,12 +294,14 @@ std::string to_toml(const Recipe& recipe) {
   if (recipe.test) {
     out += "\n[test]\n";
     line("file", recipe.test->file);
-    out += "read = " + std::to_string(recipe.test->read) + "\nrejected = " + std::to_string(recipe.test->rejected) + "\n";
+    out += "read = " + std::to_string(recipe.test->read) +
+           "\nrejected = " + std::to_string(recipe.test->rejected) + "\n";
   }
   return out;
 }
 
-Recipe recipe_of(const Mapping& mapping, const Opening& opening, const ImportRequest& request, const model::Schema& schema,
+Recipe recipe_of(const Mapping& mapping, const Opening& opening, const ImportRequest& request,
+                 const model::Schema& schema,
                  const std::vector<model::FieldDefinition>& definitions) {
   Recipe recipe;
   recipe.entity = mapping.entity;
@@ -304,12 +319,16 @@ Recipe recipe_of(const Mapping& mapping, const Opening& opening, const ImportReq
   recipe.overwrite_related = request.overwrite_related;
   recipe.settings = request.settings;
   for (const MappedColumn& column : mapping.columns) {
-    const std::string head = column.header.empty() ? "#" + std::to_string(column.column + 1) : column.header;
+    const std::string head =
+        column.header.empty() ? "#" + std::to_string(column.column + 1) : column.header;
     if (column.header.empty() && column.target.empty()) continue;
     recipe.columns[head] = column.target;
-    const auto path = column.target.empty() ? std::nullopt : find_path(schema, schema.entity(mapping.entity), column.target);
+    const auto path = column.target.empty()
+                          ? std::nullopt
+                          : find_path(schema, schema.entity(mapping.entity), column.target);
     if (!path || path->value().plugin != model::kWorkspacePlugin) continue;
-    const std::string& owner = path->related_field != nullptr ? path->related->name : mapping.entity;
+    const std::string& owner =
+        path->related_field != nullptr ? path->related->name : mapping.entity;
     for (model::FieldDefinition definition : definitions) {
       if (definition.entity != owner || definition.full_name() != path->value().name) continue;
       definition.id = 0;
@@ -338,7 +357,8 @@ void apply(const Recipe& recipe, ImportRequest& request) {
   request.settings.insert(recipe.settings.begin(), recipe.settings.end());
 }
 
-void apply(const Recipe& recipe, const std::vector<std::string>& heads, std::string_view importer, ImportRequest& request) {
+void apply(const Recipe& recipe, const std::vector<std::string>& heads, std::string_view importer,
+           ImportRequest& request) {
   Recipe fitting = recipe;
   fitting.columns.clear();
   fitting.importer.clear();
@@ -346,11 +366,17 @@ void apply(const Recipe& recipe, const std::vector<std::string>& heads, std::str
   for (const auto& [column, target] : recipe.columns) {
     if (column.starts_with('#')) {
       const std::size_t place = std::strtoull(column.c_str() + 1, nullptr, 10);
-      if (place >= 1 && place <= heads.size() && heads[place - 1].empty()) fitting.columns[column] = target;
+      if (place >= 1 && place <= heads.size() && heads[place - 1].empty())
+        fitting.columns[column] = target;
       continue;
     }
     const auto same = std::find(heads.begin(), heads.end(), column);
-    const auto like = same != heads.end() ? same : std::find_if(heads.begin(), heads.end(), [&column = column](const std::string& head) { return fold_header(head) == fold_header(column); });
+    const auto like =
+        same != heads.end()
+            ? same
+            : std::find_if(heads.begin(), heads.end(), [&column = column](const std::string& head) {
+                return fold_header(head) == fold_header(column);
+              });
     if (like != heads.end()) fitting.columns.try_emplace(*like, target);
   }
   apply(fitting, request);

@@ -18,10 +18,8 @@
 //     type = "choice"
 //     choices = "甲,乙,丙"
 //
-//     [test]                     # pareto recipe test: a file beside the recipe, and what it must give
-//     file = "sample.csv"
-//     read = 12
-//     rejected = 0
+//     [test]                     # pareto recipe test: a file beside the recipe, and what it must
+//     give file = "sample.csv" read = 12 rejected = 0
 //
 // Plain values and files; one thread.
 #pragma once
@@ -42,7 +40,7 @@
 namespace pareto::imports {
 
 struct Recipe {
-  std::string entity, importer;  // empty: not said
+  std::string entity, importer;                          // empty: not said
   std::optional<std::int64_t> header_line, header_last;  // header = 4, or "3-4"
   ShapeChoice shape;                                     // [shape] fill-down = false
   std::optional<bool> repair;
@@ -61,8 +59,8 @@ struct Recipe {
   std::optional<Test> test;
 };
 
-// "year first", "roc-years": how days are written, in a recipe and by --dates. Throws Error that names
-// them all.
+// "year first", "roc-years": how days are written, in a recipe and by --dates. Throws Error that
+// names them all.
 [[nodiscard]] DayOrder parse_day_order(std::string_view word);
 
 // Throws Error naming `name`, line and column of what is wrong; an unknown key is wrong, too.
@@ -70,16 +68,19 @@ struct Recipe {
 [[nodiscard]] Recipe read_recipe(const std::filesystem::path& file);
 [[nodiscard]] std::string to_toml(const Recipe& recipe);
 
-// What was decided for a file, to be used again for the next one of its kind. `definitions`: the firm's own fields; those that
-// columns go to are written down along.
-[[nodiscard]] Recipe recipe_of(const Mapping& mapping, const Opening& opening, const ImportRequest& request, const model::Schema& schema,
+// What was decided for a file, to be used again for the next one of its kind. `definitions`: the
+// firm's own fields; those that columns go to are written down along.
+[[nodiscard]] Recipe recipe_of(const Mapping& mapping, const Opening& opening,
+                               const ImportRequest& request, const model::Schema& schema,
                                const std::vector<model::FieldDefinition>& definitions);
 
 // Fills in what the request leaves open.
 void apply(const Recipe& recipe, ImportRequest& request);
-// The same for a file with these heads, which may stand in another order and lack some; its own spelling of them holds. Next
-// month's file may be of another format: then what that of the recipe's was told is left out.
-void apply(const Recipe& recipe, const std::vector<std::string>& heads, std::string_view importer, ImportRequest& request);
+// The same for a file with these heads, which may stand in another order and lack some; its own
+// spelling of them holds. Next month's file may be of another format: then what that of the
+// recipe's was told is left out.
+void apply(const Recipe& recipe, const std::vector<std::string>& heads, std::string_view importer,
+           ImportRequest& request);
 
 // `--map`: a recipe file where one of that name exists, else a list "COLUMN=FIELD,…", in which
 // "money_unit=1" is the recipe's key.

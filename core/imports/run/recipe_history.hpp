@@ -15,6 +15,7 @@ struct PastImport {
 };
 
 // That of the operation, or of the last import. Throws Error when there is none.
-[[nodiscard]] PastImport past_import(store::Connection& connection, std::optional<std::int64_t> operation);
+[[nodiscard]] PastImport past_import(store::Connection& connection,
+                                     std::optional<std::int64_t> operation);
 
 }  // namespace pareto::imports

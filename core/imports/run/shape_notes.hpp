@@ -28,8 +28,9 @@ struct ShapeFindings {
   bool repairs = true;
 };
 
-[[nodiscard]] std::vector<ShapeNote> shape_notes(const ShapeFindings& findings, const Layout& layout,
-                                                 const Shape& shape, const FillDown& fill_down,
+[[nodiscard]] std::vector<ShapeNote> shape_notes(const ShapeFindings& findings,
+                                                 const Layout& layout, const Shape& shape,
+                                                 const FillDown& fill_down,
                                                  const sdk::Batch& first);
 
 }  // namespace pareto::imports

@@ -36,7 +36,8 @@ ColumnLook look_at(std::span<const std::string> cells) {
   }
   if (look.filled == 0) return look;
   const auto total = static_cast<double>(look.filled);
-  for (double* share : {&look.dates, &look.serials, &look.orders, &look.numbers, &look.codes, &look.words})
+  for (double* share :
+       {&look.dates, &look.serials, &look.orders, &look.numbers, &look.codes, &look.words})
     *share /= total;
   return look;
 }

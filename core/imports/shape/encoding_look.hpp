@@ -15,7 +15,8 @@ namespace pareto::imports {
 struct EncodingLook {
   Encoding encoding = Encoding::Utf8;
   double confidence = 1;
-  // The first line that the next likely encoding reads otherwise, read in both; where it is not sure.
+  // The first line that the next likely encoding reads otherwise, read in both; where it is not
+  // sure.
   struct Second {
     Encoding encoding;
     std::string line, other_line;

@@ -12,13 +12,15 @@ namespace {
 
 // Names of groups of columns that are no column's name themselves.
 constexpr std::string_view kGroups[] = {
-    "单据",   "客户", "购货单位", "往来单位", "产品", "物料", "存货",   "商品",     "货品",  "金额",   "数量",
-    "单价",   "价格", "本币",     "原币",     "外币", "税",   "销售",   "销售收入", "收入",  "成本",   "毛利",
-    "日期",   "订单", "出库",     "发票",     "人员", "部门", "基本信息", "customer", "order", "product", "item",
-    "amount", "price", "quantity", "document", "invoice"};
+    "单据", "客户",   "购货单位", "往来单位", "产品",     "物料",     "存货",  "商品",
+    "货品", "金额",   "数量",     "单价",     "价格",     "本币",     "原币",  "外币",
+    "税",   "销售",   "销售收入", "收入",     "成本",     "毛利",     "日期",  "订单",
+    "出库", "发票",   "人员",     "部门",     "基本信息", "customer", "order", "product",
+    "item", "amount", "price",    "quantity", "document", "invoice"};
 
 bool is_group(std::string_view text, const KnownHeader& known) {
-  return known(text) || std::find(std::begin(kGroups), std::end(kGroups), fold_header(text)) != std::end(kGroups);
+  return known(text) ||
+         std::find(std::begin(kGroups), std::end(kGroups), fold_header(text)) != std::end(kGroups);
 }
 
 // Short, and no title: "期间：2026-01-01" and "第 1 页" are none.
@@ -57,7 +59,8 @@ bool is_head_over_two(const Sample& sample, std::size_t upper, const KnownHeader
   std::string group;
   for (std::size_t c = 0; c < sample.columns; ++c) {
     const std::string_view top = cell_at(above, c), bottom = cell_at(below, c);
-    if ((!top.empty() && !may_be_head(top)) || (!bottom.empty() && !may_be_head(bottom))) return false;
+    if ((!top.empty() && !may_be_head(top)) || (!bottom.empty() && !may_be_head(bottom)))
+      return false;
     names += !top.empty() && is_group(top, known);
     if (!top.empty() && bottom.empty()) {
       ++alone;
@@ -76,9 +79,9 @@ bool is_head_over_two(const Sample& sample, std::size_t upper, const KnownHeader
                      is_over_figures(sample, upper + 2, c);
     }
   }
-  // A group that goes over two columns at least, parts that are known words or stand over numbers (a
-  // first row of data that is all texts stands over others like it), and either names that have no parts or nothing but
-  // names of groups above: a title over a plain head has neither.
+  // A group that goes over two columns at least, parts that are known words or stand over numbers
+  // (a first row of data that is all texts stands over others like it), and either names that have
+  // no parts or nothing but names of groups above: a title over a plain head has neither.
   const std::size_t filled = groups + alone;
   if (!spread || filled < 2 || !over_figures) return false;
   return alone > 0 ? known_alone > 0 : names == filled && parts > 0;

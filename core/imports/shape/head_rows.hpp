@@ -1,8 +1,8 @@
 // Heads that stand over several rows, their upper cells merged: 金额 over 含税 and 不含税.
 //
-// Every format gives a merged cell's text in its first cell and leaves the others empty, so the upper
-// row is empty to the right of a group's name, and the lower one below a name that has no parts.
-// Pure; any thread.
+// Every format gives a merged cell's text in its first cell and leaves the others empty, so the
+// upper row is empty to the right of a group's name, and the lower one below a name that has no
+// parts. Pure; any thread.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,8 @@ namespace pareto::imports {
 [[nodiscard]] bool is_head_over_two(const Sample& sample, std::size_t upper,
                                     const KnownHeader& known);
 
-// One name per column: "金额 含税"; the last part alone where it is a known word and the whole is not.
+// One name per column: "金额 含税"; the last part alone where it is a known word and the whole is
+// not.
 [[nodiscard]] std::vector<std::string> joined_heads(
     const std::vector<std::vector<std::string>>& rows, const KnownHeader& known);
 

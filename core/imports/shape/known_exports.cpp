@@ -8,8 +8,10 @@ namespace pareto::imports {
 namespace {
 
 constexpr KnownExport kExports[] = {
-#define KNOWN_EXPORT(program, program_zh, list, list_zh, entity, heads) \
-  {{"looks like an export of " program " (" list ")", "像是 " program_zh " 导出的" list_zh}, entity, heads},
+#define KNOWN_EXPORT(program, program_zh, list, list_zh, entity, heads)                      \
+  {{"looks like an export of " program " (" list ")", "像是 " program_zh " 导出的" list_zh}, \
+   entity,                                                                                   \
+   heads},
 #include "core/imports/shape/known_exports.inc"
 #undef KNOWN_EXPORT
 };
@@ -59,8 +61,8 @@ const KnownExport* find_export(const std::vector<std::string>& heads) {
     const Found found = found_in(words, known.heads);
     if (found.telling < 2 || found.heads * 2 < words.size() || found.heads < 4) continue;
     // Of two that know as many heads the one whose own they are.
-    if (best != nullptr && (found.heads < most.heads ||
-                            (found.heads == most.heads && found.telling <= most.telling)))
+    if (best != nullptr &&
+        (found.heads < most.heads || (found.heads == most.heads && found.telling <= most.telling)))
       continue;
     best = &known;
     most = found;

@@ -1,8 +1,8 @@
 // Which program wrote a file, told by the names of its columns: "looks like an export of 用友 U8
 // (sales)".
 //
-// All there is to say of a program is in the tables of known_exports.inc; no code knows any of them.
-// Pure; any thread.
+// All there is to say of a program is in the tables of known_exports.inc; no code knows any of
+// them. Pure; any thread.
 #pragma once
 
 #include <optional>

@@ -26,9 +26,9 @@ RowScore score(const RawRow& row) {
 }
 
 std::size_t count_known(const RawRow& row, const KnownHeader& known) {
-  return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [&](const std::string& cell) {
-    return is_text_cell(cell) && known(trimmed(cell));
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      row.cells.begin(), row.cells.end(),
+      [&](const std::string& cell) { return is_text_cell(cell) && known(trimmed(cell)); }));
 }
 
 // How many cells most rows fill.
@@ -57,7 +57,8 @@ bool is_edge(std::string_view text, std::size_t at) {
 
 // Words of Taiwan's exports that nobody else writes.
 bool speaks_of_taiwan(std::string_view text) {
-  constexpr std::string_view kWords[] = {"民國", "統一編號", "新台幣", "新臺幣", "公司代號", "台灣", "臺灣", "發票號碼"};
+  constexpr std::string_view kWords[] = {"民國",     "統一編號", "新台幣", "新臺幣",
+                                         "公司代號", "台灣",     "臺灣",   "發票號碼"};
   return std::any_of(std::begin(kWords), std::end(kWords),
                      [&](std::string_view word) { return text.find(word) != text.npos; });
 }
@@ -146,7 +147,8 @@ Layout find_layout(const Sample& sample, const KnownHeader& known) {
   Layout none;
   none.headers.assign(sample.columns, "");
   // Formats that name their columns themselves say so by a row in line 0.
-  if (!sample.rows.empty() && sample.rows.front().line == 0) return layout_from(sample, 0, 0, known);
+  if (!sample.rows.empty() && sample.rows.front().line == 0)
+    return layout_from(sample, 0, 0, known);
   const std::size_t usual = usual_width(sample);
   std::size_t best = sample.rows.size(), best_known = 0;
   for (std::size_t r = 0; r < sample.rows.size(); ++r) {

@@ -1,7 +1,7 @@
 // Where the table begins in a file: titles, and the head in one line or several.
 //
-// ERP exports put company and period above the head, and 含税 and 不含税 below one 金额. What of the
-// rows below is no data is row_sorter.hpp's. Pure; any thread.
+// ERP exports put company and period above the head, and 含税 and 不含税 below one 金额. What of
+// the rows below is no data is row_sorter.hpp's. Pure; any thread.
 #pragma once
 
 #include <cstdint>

@@ -19,11 +19,20 @@ constexpr std::string_view kLatinTotals[] = {"total",     "totals",      "subtot
                                              "sub-total", "grand total", "sum",      "sums"};
 // What such a row's word ends with where a name stands before it: 雾栎饲料 小计, "Acme Total".
 constexpr std::string_view kTotalEndings[] = {"小计", "合计", "总计", " 汇总", " total"};
-constexpr std::string_view kFooters[] = {
-    "打印日期", "打印时间", "打印人",   "制单人",   "制表人",           "制表日期",     "制表",
-    "制单",     "审核人",   "审核",     "复核",     "复核人",           "主管",         "经办人",
-    "记账",     "导出时间", "导出日期", "导出人",   "数据来源",         "财务主管",     "仓管员",
-    "page",     "printed",  "printed on", "exported", "report generated", "generated on", "end of report"};
+constexpr std::string_view kFooters[] = {"打印日期",     "打印时间",
+                                         "打印人",       "制单人",
+                                         "制表人",       "制表日期",
+                                         "制表",         "制单",
+                                         "审核人",       "审核",
+                                         "复核",         "复核人",
+                                         "主管",         "经办人",
+                                         "记账",         "导出时间",
+                                         "导出日期",     "导出人",
+                                         "数据来源",     "财务主管",
+                                         "仓管员",       "page",
+                                         "printed",      "printed on",
+                                         "exported",     "report generated",
+                                         "generated on", "end of report"};
 
 std::string without_blanks(std::string text) {
   text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
@@ -85,7 +94,8 @@ RowSorter::RowSorter(const Layout& layout, const Shape& shape)
   if (!layout.has_header || !shape.heads) return;
   for (const auto* rows : {&layout.head_cells, &layout.title_cells}) {
     for (const std::vector<std::string>& cells : *rows) {
-      const auto first = std::find_if(cells.begin(), cells.end(), [](const std::string& c) { return !c.empty(); });
+      const auto first =
+          std::find_if(cells.begin(), cells.end(), [](const std::string& c) { return !c.empty(); });
       if (first == cells.end() || cells.size() != columns_) continue;
       repeated_.push_back({static_cast<std::size_t>(first - cells.begin()), cells});
     }
@@ -99,8 +109,9 @@ bool RowSorter::may_be_special(std::string_view text) {
   if (lead >= 0x80) {
     // The first characters of all words above, and their traditional forms.
     static constexpr std::string_view kLeads[] = {
-        "小", "合", "总", "總", "共", "累", "本", "年", "季", "月", "分", "汇", "匯", "彙", "打", "列", "制", "製", "审", "審",
-        "复", "複", "覆", "主", "经", "經", "记", "記", "财", "財", "仓", "倉", "导", "導", "数", "數", "第", "　", "【", "例"};
+        "小", "合", "总", "總", "共", "累", "本", "年", "季", "月", "分", "汇", "匯", "彙",
+        "打", "列", "制", "製", "审", "審", "复", "複", "覆", "主", "经", "經", "记", "記",
+        "财", "財", "仓", "倉", "导", "導", "数", "數", "第", "　", "【", "例"};
     for (const std::string_view lead_text : kLeads) {
       if (text.starts_with(lead_text)) return true;
     }
@@ -110,7 +121,8 @@ bool RowSorter::may_be_special(std::string_view text) {
 }
 
 bool RowSorter::ends_like_sum(std::string_view text) {
-  // Looked at for several cells of every row: the last bytes of 计 計 总 總 ： 】 and of the signs below.
+  // Looked at for several cells of every row: the last bytes of 计 計 总 總 ： 】 and of the signs
+  // below.
   static constexpr std::string_view kLast = "\xA1\x88\xBB\xBD\x9A\x91lL: ]";
   if (kLast.find(text.back()) == kLast.npos) return false;
   for (bool again = true; again && !text.empty();) {
@@ -136,7 +148,8 @@ RowKind RowSorter::special_kind(const std::vector<std::string_view>& cells) cons
     }
     for (std::size_t i = 1; i < filled && i < kSumCells; ++i) {
       const std::string word = without_blanks(bare(cells[i]));
-      if (is_one_of(word, kChineseTotals) || (ends_with_total(word) && sparse)) return RowKind::Total;
+      if (is_one_of(word, kChineseTotals) || (ends_with_total(word) && sparse))
+        return RowKind::Total;
     }
   }
   if (shape_.totals && sparse && begins_with(folded, kLatinTotals)) return RowKind::Total;
@@ -145,11 +158,14 @@ RowKind RowSorter::special_kind(const std::vector<std::string_view>& cells) cons
   for (const std::string_view word : {"例", "e.g."}) {
     if (!cells.front().starts_with(word)) continue;
     const std::string_view rest = cells.front().substr(word.size());
-    if (rest.starts_with("：") || rest.starts_with(":") || rest.starts_with(" ")) return RowKind::Footer;
+    if (rest.starts_with("：") || rest.starts_with(":") || rest.starts_with(" "))
+      return RowKind::Footer;
   }
   const bool few = filled <= 3 && filled * 2 <= named_columns_;
-  if (few && (begins_with(dense, kFooters) || begins_with(folded, kFooters))) return RowKind::Footer;
-  if (filled < named_columns_ && filled <= 8 && names_a_field(folded, without_blanks(fold(cells.front()))))
+  if (few && (begins_with(dense, kFooters) || begins_with(folded, kFooters)))
+    return RowKind::Footer;
+  if (filled < named_columns_ && filled <= 8 &&
+      names_a_field(folded, without_blanks(fold(cells.front()))))
     return RowKind::Footer;
   if (few && dense.starts_with("第") && dense.find("页") != std::string::npos)
     return RowKind::Footer;

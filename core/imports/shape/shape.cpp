@@ -21,11 +21,12 @@ constexpr Part kParts[] = {{"totals", &ShapeChoice::totals, &Shape::totals},
                            {"fill-down", &ShapeChoice::fill_down, &Shape::fill_down}};
 
 [[noreturn]] void fail(std::string_view text) {
-  throw Error(ErrorCode::Argument,
-              Message(Text{"\"{}\" says nothing of a table's shape", "“{}”不是表格形状的说法"}, {text}),
-              Message(Text{"write PART=yes or PART=no, several with commas: {}",
-                           "写法：项=yes 或 项=no，多个用逗号分开，可用的项：{}"},
-                      {parts_of_shape()}));
+  throw Error(
+      ErrorCode::Argument,
+      Message(Text{"\"{}\" says nothing of a table's shape", "“{}”不是表格形状的说法"}, {text}),
+      Message(Text{"write PART=yes or PART=no, several with commas: {}",
+                   "写法：项=yes 或 项=no，多个用逗号分开，可用的项：{}"},
+              {parts_of_shape()}));
 }
 
 }  // namespace
@@ -59,7 +60,8 @@ ShapeChoice parse_shape(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     const std::size_t equals = std::min(part.find('='), part.size());
     std::optional<bool>* const found = find_part(choice, trimmed(part.substr(0, equals)));
-    const auto value = equals < part.size() ? bool_word(trimmed(part.substr(equals + 1))) : std::nullopt;
+    const auto value =
+        equals < part.size() ? bool_word(trimmed(part.substr(equals + 1))) : std::nullopt;
     if (found == nullptr || !value) fail(part);
     *found = value;
   }
@@ -77,11 +79,12 @@ HeaderLines parse_header_lines(std::string_view text) {
     at = last.ptr;
     error = last.ec;
   }
-  if (error != std::errc() || at != end || lines.first < 1 || lines.last < lines.first || lines.last > kMost ||
-      lines.last - lines.first >= kMostLines) {
+  if (error != std::errc() || at != end || lines.first < 1 || lines.last < lines.first ||
+      lines.last > kMost || lines.last - lines.first >= kMostLines) {
     throw Error(ErrorCode::Argument,
                 Message(Text{"\"{}\" names no lines of a head", "“{}”不是表头的行号"}, {text}),
-                Message(Text{"write one line (4), or the first and last one (3-4)", "写一行（4），或首行和末行（3-4）"}));
+                Message(Text{"write one line (4), or the first and last one (3-4)",
+                             "写一行（4），或首行和末行（3-4）"}));
   }
   return lines;
 }

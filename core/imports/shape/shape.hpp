@@ -14,10 +14,11 @@
 namespace pareto::imports {
 
 struct Shape {
-  bool totals = true;     // rows of sums are left out
-  bool heads = true;      // heads and titles that pages repeat are left out
-  bool footers = true;    // 制单人, 打印日期, 第 1 页 are left out
-  bool fill_down = true;  // document, day and customer on the first line of a block hold for the others
+  bool totals = true;   // rows of sums are left out
+  bool heads = true;    // heads and titles that pages repeat are left out
+  bool footers = true;  // 制单人, 打印日期, 第 1 页 are left out
+  bool fill_down =
+      true;  // document, day and customer on the first line of a block hold for the others
 };
 
 // What a user or a recipe says of it; the rest is left to what is recognised.

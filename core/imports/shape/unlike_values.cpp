@@ -23,7 +23,9 @@ bool is_usual(std::string_view folded) {
 }
 
 bool is_latin(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || c == '&'; });
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || c == '&';
+  });
 }
 
 // Characters that sound alike are typed for each other; 华东 and 华北 are two places.
@@ -34,7 +36,8 @@ bool sound_alike(std::string_view a, std::string_view b) {
     ++count;
     if (x == y) continue;
     const auto of_x = unihan::readings(x), of_y = unihan::readings(y);
-    const bool same = std::find_first_of(of_x.begin(), of_x.end(), of_y.begin(), of_y.end()) != of_x.end();
+    const bool same =
+        std::find_first_of(of_x.begin(), of_x.end(), of_y.begin(), of_y.end()) != of_x.end();
     if (!same && !unihan::are_variants(x, y)) return false;
     ++differ;
   }
@@ -46,7 +49,8 @@ std::string written_like(std::string_view value, std::string_view usual) {
   std::string out(usual);
   const bool capital = !value.empty() && value.front() >= 'A' && value.front() <= 'Z';
   for (std::size_t i = 0; capital && i < out.size(); ++i) {
-    if ((i == 0 || out[i - 1] == ' ') && out[i] >= 'a' && out[i] <= 'z') out[i] = static_cast<char>(out[i] - 'a' + 'A');
+    if ((i == 0 || out[i - 1] == ' ') && out[i] >= 'a' && out[i] <= 'z')
+      out[i] = static_cast<char>(out[i] - 'a' + 'A');
   }
   return out;
 }
@@ -60,10 +64,12 @@ bool are_close(std::string_view a, std::string_view b) {
   // "services" is no slip for "service".
   if (std::string(a) + "s" == b || std::string(b) + "s" == a) return false;
   // "Type A" and "Type B" are two kinds: a word that is a slip has some letters left.
-  const auto differ = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  const auto differ = static_cast<std::size_t>(
+      std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
   for (const std::string_view text : {a, b}) {
     const std::size_t at = std::min(differ, text.size());
-    const std::size_t begin = text.substr(0, at).find_last_of(' ') + 1, end = std::min(text.find(' ', at), text.size());
+    const std::size_t begin = text.substr(0, at).find_last_of(' ') + 1,
+                      end = std::min(text.find(' ', at), text.size());
     if (end - begin < 4) return false;
   }
   return letters_apart(a, b, most) <= most;
@@ -79,8 +85,10 @@ std::size_t letters_apart(std::string_view a, std::string_view b, std::size_t mo
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+      row[j] =
+          std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
     }
     before.swap(last);
     last.swap(row);

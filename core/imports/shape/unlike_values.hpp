@@ -1,8 +1,8 @@
 // Values that look like slips of the pen among the others of their column: "technolgy" where the
 // world says technology, "Retial" once beside 17 times "Retail".
 //
-// They are kept as they are and said: whether it is a slip only the firm knows. Looked at are columns
-// of words that come again and again; names, codes and notes are not. One thread.
+// They are kept as they are and said: whether it is a slip only the firm knows. Looked at are
+// columns of words that come again and again; names, codes and notes are not. One thread.
 #pragma once
 
 #include <cstdint>
@@ -43,8 +43,8 @@ class UnlikeValues {
   bool given_up_ = false;
 };
 
-// How many letters must be changed, left out, added or swapped with their neighbour to make one of the
-// other; no more than `most` + 1 is told apart.
+// How many letters must be changed, left out, added or swapped with their neighbour to make one of
+// the other; no more than `most` + 1 is told apart.
 [[nodiscard]] std::size_t letters_apart(std::string_view a, std::string_view b, std::size_t most);
 
 }  // namespace pareto::imports

@@ -4,13 +4,18 @@
 
 namespace pareto::imports {
 
-plugins::JobCallbacks Context::callbacks() const { return job != nullptr ? job->callbacks() : plugins::JobCallbacks{}; }
+plugins::JobCallbacks Context::callbacks() const {
+  return job != nullptr ? job->callbacks() : plugins::JobCallbacks{};
+}
 
-const std::atomic<bool>* Context::cancel_flag() const { return job != nullptr ? job->cancel_flag() : nullptr; }
+const std::atomic<bool>* Context::cancel_flag() const {
+  return job != nullptr ? job->cancel_flag() : nullptr;
+}
 
 void Context::require_going() const {
   if (job == nullptr || !job->cancelled()) return;
-  throw Error(ErrorCode::Cancelled, Message(Text{"cancelled; nothing was written", "已取消；没有写入任何内容"}));
+  throw Error(ErrorCode::Cancelled,
+              Message(Text{"cancelled; nothing was written", "已取消；没有写入任何内容"}));
 }
 
 std::vector<Importer> importers_of(plugins::PluginRegistry& registry) {

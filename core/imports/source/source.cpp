@@ -157,23 +157,24 @@ Importer choose_importer(const std::vector<Importer>& importers, const FileInput
   // What somebody is certain of is read; the rest is named, and what is named is not tried as text.
   const std::optional<FileKind> kind = id.empty() ? kind_of(first) : std::nullopt;
   if (kind && (kind->plugin.empty() ? most < kCertain : most <= kHardly)) {
-    throw Error(ErrorCode::Unsupported, Message(kind->name, {input.name()}),
-                kind->plugin.empty() ? Message(kind->remedy)
-                                     : Message(kind->remedy, {kind->plugin}));
+    throw Error(
+        ErrorCode::Unsupported, Message(kind->name, {input.name()}),
+        kind->plugin.empty() ? Message(kind->remedy) : Message(kind->remedy, {kind->plugin}));
   }
   if (best == nullptr) {
     Message remedy(Text{"formats that can be read: {}. In Excel, save the file as xlsx or CSV.",
                         "能读的格式：{}。可在 Excel 里另存为 xlsx 或 CSV。"},
                    {joined(importers)});
     if (named_like_one(importers, input.name())) {
-      throw Error(ErrorCode::Unsupported,
-                  Message(Text{"{} is not what its name says: its content is of no format that an "
-                               "enabled importer reads",
-                               "{} 名不副实：内容不是已启用的导入插件能读的格式"},
-                          {input.name()}),
-                  Message(Text{"it is damaged, encrypted, or got a wrong name. Open it in the "
-                               "program that it comes from and save it again.",
-                               "文件可能已损坏、被加密，或扩展名写错了。请用原来的软件打开后重新保存。"}));
+      throw Error(
+          ErrorCode::Unsupported,
+          Message(Text{"{} is not what its name says: its content is of no format that an "
+                       "enabled importer reads",
+                       "{} 名不副实：内容不是已启用的导入插件能读的格式"},
+                  {input.name()}),
+          Message(Text{"it is damaged, encrypted, or got a wrong name. Open it in the "
+                       "program that it comes from and save it again.",
+                       "文件可能已损坏、被加密，或扩展名写错了。请用原来的软件打开后重新保存。"}));
     }
     throw Error(ErrorCode::Unsupported,
                 Message(Text{"{} is of no format that an enabled importer reads",
@@ -187,7 +188,8 @@ Importer choose_importer(const std::vector<Importer>& importers, const FileInput
 namespace {
 
 // The job's own callbacks, and one for rows that the importer cannot read.
-plugins::JobCallbacks with_rejects(plugins::JobCallbacks callbacks, std::vector<UnreadRow>& unread) {
+plugins::JobCallbacks with_rejects(plugins::JobCallbacks callbacks,
+                                   std::vector<UnreadRow>& unread) {
   callbacks.reject = [&unread](const plugins::Rejected& row) {
     unread.push_back({row.row, std::string(row.column), std::string(row.value.substr(0, 4096)),
                       std::string(row.why)});

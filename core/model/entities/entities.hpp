@@ -46,7 +46,8 @@ namespace entities {
 [[nodiscard]] Entity user_role();
 
 // Puts an entity together from fields written as constants.
-[[nodiscard]] Entity make(const char* name, sdk::Label label, sdk::Label plural, std::initializer_list<sdk::Field> fields);
+[[nodiscard]] Entity make(const char* name, sdk::Label label, sdk::Label plural,
+                          std::initializer_list<sdk::Field> fields);
 
 }  // namespace entities
 }  // namespace pareto::model

@@ -19,12 +19,19 @@ Field one(const sdk::Field& field) {
 Field code_field() {
   static constexpr const char* kZh[] = {"编号", "代码", "編號", "代碼", "编码", "編碼"};
   static constexpr const char* kEn[] = {"no", "number", "key"};
-  return one(sdk::text("code", {"Code", "编码"}).unique().listed().searched().means(PARETO_M_CODE).also(kEn).also_zh(kZh));
+  return one(sdk::text("code", {"Code", "编码"})
+                 .unique()
+                 .listed()
+                 .searched()
+                 .means(PARETO_M_CODE)
+                 .also(kEn)
+                 .also_zh(kZh));
 }
 
 namespace entities {
 
-Entity make(const char* name, sdk::Label label, sdk::Label plural, std::initializer_list<sdk::Field> fields) {
+Entity make(const char* name, sdk::Label label, sdk::Label plural,
+            std::initializer_list<sdk::Field> fields) {
   Entity entity;
   entity.name = name;
   entity.label = label_of(label);

@@ -13,7 +13,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// What commits together, at most: so much is done again when a process dies, and others wait so long to write.
+// What commits together, at most: so much is done again when a process dies, and others wait so
+// long to write.
 constexpr std::size_t kMostEvents = 8192;
 constexpr std::size_t kMostBytes = 8 << 20;  // of payloads
 constexpr std::chrono::milliseconds kMostTime{100};
@@ -28,14 +29,17 @@ void write(Records& records, Work work) {
   write.commit();
 }
 
-// While deliveries run, waiting for another process ends at their limit: what was committed before stays, the rest is pending.
+// While deliveries run, waiting for another process ends at their limit: what was committed before
+// stays, the rest is pending.
 class WaitingUntil {
  public:
-  WaitingUntil(Records& records, Clock::time_point until) : records_(records), before_(records.waiting) {
+  WaitingUntil(Records& records, Clock::time_point until)
+      : records_(records), before_(records.waiting) {
     records_.waiting = [this, until](int seconds) {
       if (before_) before_(seconds);
       if (Clock::now() < until) return;
-      throw Error(ErrorCode::Cancelled, Message(Text{"another process holds the store", "另一个进程占用着数据库"}));
+      throw Error(ErrorCode::Cancelled,
+                  Message(Text{"another process holds the store", "另一个进程占用着数据库"}));
     };
   }
   ~WaitingUntil() { records_.waiting = std::move(before_); }
@@ -47,7 +51,8 @@ class WaitingUntil {
   std::function<void(int)> before_;
 };
 
-OperationInfo operation_of(const AfterSubscriber& subscriber, const Entry& entry, std::uint32_t depth) {
+OperationInfo operation_of(const AfterSubscriber& subscriber, const Entry& entry,
+                           std::uint32_t depth) {
   OperationInfo info;
   info.kind = "deliver";
   info.title = subscriber.id + " <- " + entry.topic;
@@ -57,27 +62,37 @@ OperationInfo operation_of(const AfterSubscriber& subscriber, const Entry& entry
 }
 
 Error too_deep() {
-  return {ErrorCode::Fail, Message(Text{"a chain of {} events that cause each other was cut here", "事件互相触发超过 {} 层，在这里中断"}, {Delivery::kMostDepth}),
-          Message(Text{"see the chain with: pareto events show", "查看因果链：pareto events show"})};
+  return {
+      ErrorCode::Fail,
+      Message(Text{"a chain of {} events that cause each other was cut here",
+                   "事件互相触发超过 {} 层，在这里中断"},
+              {Delivery::kMostDepth}),
+      Message(Text{"see the chain with: pareto events show", "查看因果链：pareto events show"})};
 }
 
 }  // namespace
 
 std::chrono::seconds Delivery::wait_after(std::int64_t failures) {
-  return std::chrono::seconds(std::int64_t{1} << (2 * std::clamp<std::int64_t>(failures - 1, 0, kMostTries)));
+  return std::chrono::seconds(std::int64_t{1}
+                              << (2 * std::clamp<std::int64_t>(failures - 1, 0, kMostTries)));
 }
 
 void Delivery::add(AfterSubscriber subscriber) { subscribers_.push_back(std::move(subscriber)); }
 
 const AfterSubscriber* Delivery::find(std::string_view subscriber) const {
-  const auto found = std::find_if(subscribers_.begin(), subscribers_.end(), [&](const AfterSubscriber& s) { return s.id == subscriber; });
+  const auto found = std::find_if(subscribers_.begin(), subscribers_.end(),
+                                  [&](const AfterSubscriber& s) { return s.id == subscriber; });
   return found == subscribers_.end() ? nullptr : &*found;
 }
 
-std::int64_t Delivery::behind(const Standing& standing) { return Journal(records_.store.connection()).last_sequence() - standing.sequence; }
+std::int64_t Delivery::behind(const Standing& standing) {
+  return Journal(records_.store.connection()).last_sequence() - standing.sequence;
+}
 
 void Delivery::begin() {
-  const auto is_new = [&](const AfterSubscriber& subscriber) { return !ledger_.find(subscriber.id); };
+  const auto is_new = [&](const AfterSubscriber& subscriber) {
+    return !ledger_.find(subscriber.id);
+  };
   if (std::none_of(subscribers_.begin(), subscribers_.end(), is_new)) return;
   write(records_, [&] {
     const std::int64_t last = Journal(records_.store.connection()).last_sequence();
@@ -104,27 +119,35 @@ DeliveryReport Delivery::run(std::chrono::milliseconds limit, When when, Whom wh
   return report;
 }
 
-void Delivery::serve(const AfterSubscriber& subscriber, Clock::time_point until, When when, DeliveryReport& report) {
+void Delivery::serve(const AfterSubscriber& subscriber, Clock::time_point until, When when,
+                     DeliveryReport& report) {
   for (;;) {
     const Standing standing = ledger_.find(subscriber.id).value_or(Standing{});
     const Due due = next_of(subscriber, standing.sequence);
     if (due.entries.empty()) {
-      const bool far = due.seen > standing.sequence + kWorthMoving && !standing.is_served_elsewhere(records_.clock_micros());
+      const bool far = due.seen > standing.sequence + kWorthMoving &&
+                       !standing.is_served_elsewhere(records_.clock_micros());
       if (far || standing.owner == this_process()) move_on(subscriber, due.seen);
       return;
     }
     if (when == When::Due && standing.next_at > records_.clock_micros()) return;
-    if (standing.is_served_elsewhere(records_.clock_micros())) return report.elsewhere.push_back(subscriber.id);
+    if (standing.is_served_elsewhere(records_.clock_micros()))
+      return report.elsewhere.push_back(subscriber.id);
     if (Clock::now() > until) {
-      if (standing.owner == this_process()) move_on(subscriber, standing.sequence);  // others may go on at once
+      if (standing.owner == this_process())
+        move_on(subscriber, standing.sequence);  // others may go on at once
       report.pending += behind(standing);
       return;
     }
     try {
-      const Outcome outcome = subscriber.outside() ? tell(subscriber, due.entries.front(), due.seen, !due.all, report) : deliver_some(subscriber, due.entries, due.seen, !due.all, report);
+      const Outcome outcome =
+          subscriber.outside() ? tell(subscriber, due.entries.front(), due.seen, !due.all, report)
+                               : deliver_some(subscriber, due.entries, due.seen, !due.all, report);
       if (outcome.elsewhere) return report.elsewhere.push_back(subscriber.id);
       // In order: those behind wait for the one that failed, unless it was parked.
-      if (outcome.failure && !note_failure(subscriber, due.entries[outcome.done], *outcome.failure, report)) return;
+      if (outcome.failure &&
+          !note_failure(subscriber, due.entries[outcome.done], *outcome.failure, report))
+        return;
     } catch (const Error& error) {
       if (error.code() != ErrorCode::Cancelled) throw;
       report.pending += behind(ledger_.find(subscriber.id).value_or(Standing{}));
@@ -141,30 +164,34 @@ Delivery::Due Delivery::next_of(const AfterSubscriber& subscriber, std::int64_t 
     const auto found = known.find(topic);
     if (found != known.end()) return found->second;
     names.push_back(std::make_unique<std::string>(topic));
-    const bool any = std::any_of(subscriber.patterns.begin(), subscriber.patterns.end(),
-                                 [&](const std::string& pattern) { return bus::matches(pattern, topic); });
+    const bool any =
+        std::any_of(subscriber.patterns.begin(), subscriber.patterns.end(),
+                    [&](const std::string& pattern) { return bus::matches(pattern, topic); });
     return known.emplace(*names.back(), any).first->second;
   };
   const std::size_t most = subscriber.alone || subscriber.outside() ? 1 : kMostEvents;
   std::size_t bytes = 0;
   std::int64_t rows = 0;
-  due.seen = Journal(records_.store.connection()).each_wanted_after(cursor, wanted, [&](Entry& entry) {
-    bytes += entry.payload.size();
-    rows += entry.rows;
-    due.entries.push_back(std::move(entry));
-    due.all = due.entries.size() < most && bytes < kMostBytes && rows < EntryEvents::kMostRows;
-    return due.all;
-  });
+  due.seen =
+      Journal(records_.store.connection()).each_wanted_after(cursor, wanted, [&](Entry& entry) {
+        bytes += entry.payload.size();
+        rows += entry.rows;
+        due.entries.push_back(std::move(entry));
+        due.all = due.entries.size() < most && bytes < kMostBytes && rows < EntryEvents::kMostRows;
+        return due.all;
+      });
   return due;
 }
 
-Delivery::Outcome Delivery::deliver_some(const AfterSubscriber& subscriber, std::span<const Entry> entries, std::int64_t seen, bool goes_on,
-                                         DeliveryReport& report) {
+Delivery::Outcome Delivery::deliver_some(const AfterSubscriber& subscriber,
+                                         std::span<const Entry> entries, std::int64_t seen,
+                                         bool goes_on, DeliveryReport& report) {
   Outcome outcome;
   const auto began = Clock::now();
   bool wrote = false;  // the one that failed had written
   {
-    Transaction transaction(records_, session_, operation_of(subscriber, entries[0], entries[0].depth + 1));
+    Transaction transaction(records_, session_,
+                            operation_of(subscriber, entries[0], entries[0].depth + 1));
     // Another process may have come first.
     const Standing standing = ledger_.find(subscriber.id).value_or(Standing{});
     outcome.elsewhere = standing.is_served_elsewhere(records_.clock_micros());
@@ -173,10 +200,13 @@ Delivery::Outcome Delivery::deliver_some(const AfterSubscriber& subscriber, std:
     EntryEvents events(transaction.connection(), records_.schema, entries);
     std::vector<std::int64_t> operations;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (i > 0) operations.push_back(transaction.next_operation(operation_of(subscriber, entries[i], entries[i].depth + 1)));
+      if (i > 0)
+        operations.push_back(
+            transaction.next_operation(operation_of(subscriber, entries[i], entries[i].depth + 1)));
       try {
         if (entries[i].depth + 1 > kMostDepth) throw too_deep();
-        events.each_piece(i, [&](const pareto_event& event) { subscriber.deliver(event, transaction); });
+        events.each_piece(
+            i, [&](const pareto_event& event) { subscriber.deliver(event, transaction); });
       } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled) throw;
         outcome.failure = Failure{error.text(Language::English), entries[i].depth + 1 > kMostDepth};
@@ -190,8 +220,9 @@ Delivery::Outcome Delivery::deliver_some(const AfterSubscriber& subscriber, std:
     if (!wrote) {
       const bool all = outcome.done == entries.size();
       const bool keeps = !outcome.failure && (goes_on || !all);
-      ledger_.move_to(subscriber.id, all ? seen : entries[outcome.done - 1].sequence,
-                      keeps ? records_.clock_micros() + std::chrono::microseconds(kLease).count() : 0);
+      ledger_.move_to(
+          subscriber.id, all ? seen : entries[outcome.done - 1].sequence,
+          keeps ? records_.clock_micros() + std::chrono::microseconds(kLease).count() : 0);
       operations.push_back(transaction.commit());
       for (const std::int64_t operation : operations) {
         if (operation != 0) report.operations.push_back(operation);
@@ -200,16 +231,21 @@ Delivery::Outcome Delivery::deliver_some(const AfterSubscriber& subscriber, std:
       return outcome;
     }
   }
-  // What the failing one wrote goes, and with the transaction what those before it wrote: these once more, without it.
-  Outcome again = deliver_some(subscriber, entries.first(outcome.done), entries[outcome.done - 1].sequence, false, report);
+  // What the failing one wrote goes, and with the transaction what those before it wrote: these
+  // once more, without it.
+  Outcome again = deliver_some(subscriber, entries.first(outcome.done),
+                               entries[outcome.done - 1].sequence, false, report);
   if (again.done == outcome.done && !again.failure) again.failure = std::move(outcome.failure);
   return again;
 }
 
 // The lease is written before, the cursor after: between them the store is everybody's.
-Delivery::Outcome Delivery::tell(const AfterSubscriber& subscriber, const Entry& entry, std::int64_t seen, bool goes_on, DeliveryReport& report) {
+Delivery::Outcome Delivery::tell(const AfterSubscriber& subscriber, const Entry& entry,
+                                 std::int64_t seen, bool goes_on, DeliveryReport& report) {
   Outcome outcome;
-  const auto lease_until = [&] { return records_.clock_micros() + std::chrono::microseconds(kLease).count(); };
+  const auto lease_until = [&] {
+    return records_.clock_micros() + std::chrono::microseconds(kLease).count();
+  };
   write(records_, [&] {
     const Standing standing = ledger_.find(subscriber.id).value_or(Standing{});
     outcome.elsewhere = standing.is_served_elsewhere(records_.clock_micros());
@@ -219,7 +255,8 @@ Delivery::Outcome Delivery::tell(const AfterSubscriber& subscriber, const Entry&
   if (outcome.elsewhere || outcome.moved) return outcome;
   try {
     if (entry.depth + 1 > kMostDepth) throw too_deep();
-    EntryEvents(records_.store.connection(), records_.schema, {&entry, 1}).each_piece(0, subscriber.tell);
+    EntryEvents(records_.store.connection(), records_.schema, {&entry, 1})
+        .each_piece(0, subscriber.tell);
   } catch (const Error& error) {
     if (error.code() == ErrorCode::Cancelled) throw;
     outcome.failure = Failure{error.text(Language::English), entry.depth + 1 > kMostDepth};
@@ -231,7 +268,8 @@ Delivery::Outcome Delivery::tell(const AfterSubscriber& subscriber, const Entry&
   return outcome;
 }
 
-// Remembers that nothing up to here is wanted and gives the lease back; spares others a look or a while, so it never waits for them.
+// Remembers that nothing up to here is wanted and gives the lease back; spares others a look or a
+// while, so it never waits for them.
 void Delivery::move_on(const AfterSubscriber& subscriber, std::int64_t sequence) {
   try {
     ledger_.move_to(subscriber.id, sequence, 0);
@@ -241,8 +279,13 @@ void Delivery::move_on(const AfterSubscriber& subscriber, std::int64_t sequence)
 }
 
 // Answers whether those behind may go on.
-bool Delivery::note_failure(const AfterSubscriber& subscriber, const Entry& entry, const Failure& failure, DeliveryReport& report) {
-  FailedDelivery failed{.subscriber = subscriber.id, .topic = entry.topic, .sequence = entry.sequence, .words = failure.words, .cut = failure.cut};
+bool Delivery::note_failure(const AfterSubscriber& subscriber, const Entry& entry,
+                            const Failure& failure, DeliveryReport& report) {
+  FailedDelivery failed{.subscriber = subscriber.id,
+                        .topic = entry.topic,
+                        .sequence = entry.sequence,
+                        .words = failure.words,
+                        .cut = failure.cut};
   bool moved = false;
   write(records_, [&] {
     const Standing standing = ledger_.find(subscriber.id).value_or(Standing{});
@@ -270,10 +313,16 @@ DeliveryReport Delivery::retry(const std::vector<Parked>& parked) {
   for (const Parked& one : parked) {
     const AfterSubscriber* subscriber = find(one.subscriber);
     if (subscriber == nullptr) {
-      throw Error(ErrorCode::Unsupported, Message(Text{"{} does not listen now: its plugin is not enabled", "{} 现在没有在听：它的插件没有启用"}, {one.subscriber}),
-                  Message(Text{"see: pareto plugin list; enable it with: pareto plugin enable ID, or drop the delivery: pareto events drop {}",
-                               "请看：pareto plugin list；启用：pareto plugin enable ID，或放弃这次投递：pareto events drop {}"},
-                          {one.id}));
+      throw Error(
+          ErrorCode::Unsupported,
+          Message(Text{"{} does not listen now: its plugin is not enabled",
+                       "{} 现在没有在听：它的插件没有启用"},
+                  {one.subscriber}),
+          Message(
+              Text{
+                  "see: pareto plugin list; enable it with: pareto plugin enable ID, or drop the delivery: pareto events drop {}",
+                  "请看：pareto plugin list；启用：pareto plugin enable ID，或放弃这次投递：pareto events drop {}"},
+              {one.id}));
     }
     const std::optional<Entry> entry = Journal(records_.store.connection()).find(one.sequence);
     if (!entry) continue;
@@ -283,13 +332,19 @@ DeliveryReport Delivery::retry(const std::vector<Parked>& parked) {
       if (error.code() == ErrorCode::Cancelled) throw;
       const std::string words = error.text(Language::English);
       write(records_, [&] { ledger_.fail_again(one.id, words, records_.clock_micros()); });
-      report.failures.push_back({.subscriber = one.subscriber, .topic = one.topic, .sequence = one.sequence, .words = words, .tries = one.tries + 1, .parked = one.id});
+      report.failures.push_back({.subscriber = one.subscriber,
+                                 .topic = one.topic,
+                                 .sequence = one.sequence,
+                                 .words = words,
+                                 .tries = one.tries + 1,
+                                 .parked = one.id});
     }
   }
   return report;
 }
 
-void Delivery::retry(const AfterSubscriber& subscriber, const Parked& parked, const Entry& entry, DeliveryReport& report) {
+void Delivery::retry(const AfterSubscriber& subscriber, const Parked& parked, const Entry& entry,
+                     DeliveryReport& report) {
   store::Connection& connection = records_.store.connection();
   if (subscriber.outside()) {
     if (!ledger_.find_parked(parked.id)) return;  // another process did it
@@ -298,7 +353,8 @@ void Delivery::retry(const AfterSubscriber& subscriber, const Parked& parked, co
   } else {
     Transaction transaction(records_, session_, operation_of(subscriber, entry, 1));
     if (!ledger_.find_parked(parked.id)) return;
-    EntryEvents(transaction.connection(), records_.schema, {&entry, 1}).each_piece(0, [&](const pareto_event& event) { subscriber.deliver(event, transaction); });
+    EntryEvents(transaction.connection(), records_.schema, {&entry, 1})
+        .each_piece(0, [&](const pareto_event& event) { subscriber.deliver(event, transaction); });
     ledger_.delivered(parked.id);
     const std::int64_t operation = transaction.commit();
     if (operation != 0) report.operations.push_back(operation);
@@ -310,10 +366,17 @@ std::int64_t Delivery::drop(const std::vector<Parked>& parked) {
   using sdk::Type;
   OperationInfo info;
   info.kind = "drop";
-  for (const Parked& one : parked) info.title += (info.title.empty() ? "" : ", ") + one.subscriber + " <- " + std::to_string(one.sequence);
+  for (const Parked& one : parked)
+    info.title +=
+        (info.title.empty() ? "" : ", ") + one.subscriber + " <- " + std::to_string(one.sequence);
   if (info.title.size() > 200) info.title = std::to_string(parked.size()) + " deliveries";
   Transaction transaction(records_, session_, info);
-  sdk::BatchBuilder rows({{"parked", Type::Int}, {"subscriber", Type::Text}, {"sequence", Type::Int}, {"topic", Type::Text}, {"tries", Type::Int}, {"last_error", Type::Text}});
+  sdk::BatchBuilder rows({{"parked", Type::Int},
+                          {"subscriber", Type::Text},
+                          {"sequence", Type::Int},
+                          {"topic", Type::Text},
+                          {"tries", Type::Int},
+                          {"last_error", Type::Text}});
   for (const Parked& one : parked) {
     const std::optional<Parked> still = ledger_.find_parked(one.id);
     if (!still || still->dropped_by != 0) continue;

@@ -1,9 +1,11 @@
 // Serves after-subscribers from the journal: in order, once per subscriber, with a stored cursor.
 //
-// What a subscriber writes commits together with its cursor, so exactly once however often the process dies. Several events commit
-// together where the subscriber allows it. Any open process may deliver; a lease per subscriber keeps two from doing the same
-// (delivery_ledger). An event that fails is tried again after 1, 4, 16, 64 and 256 seconds while those behind it wait, then parked:
-// set aside as a whole, so that it blocks nobody, until somebody retries or drops it (docs/decisions/0022-deliveries-wait-and-park.md).
+// What a subscriber writes commits together with its cursor, so exactly once however often the
+// process dies. Several events commit together where the subscriber allows it. Any open process may
+// deliver; a lease per subscriber keeps two from doing the same (delivery_ledger). An event that
+// fails is tried again after 1, 4, 16, 64 and 256 seconds while those behind it wait, then parked:
+// set aside as a whole, so that it blocks nobody, until somebody retries or drops it
+// (docs/decisions/0022-deliveries-wait-and-park.md).
 //
 // One thread.
 #pragma once
@@ -28,8 +30,9 @@ struct AfterSubscriber {
   // Handles one event; writes through the transaction only. Failures are exceptions.
   std::function<void(const pareto_event&, Transaction&)> deliver;
   bool alone = false;  // no two events commit together
-  // Instead of `deliver`, for one that writes nothing and may take long, such as a message to another machine: no transaction is open, so
-  // nobody waits for the store meanwhile. The lease keeps others from telling it the same.
+  // Instead of `deliver`, for one that writes nothing and may take long, such as a message to
+  // another machine: no transaction is open, so nobody waits for the store meanwhile. The lease
+  // keeps others from telling it the same.
   std::function<void(const pareto_event&)> tell = {};
 
   [[nodiscard]] bool outside() const { return tell != nullptr; }
@@ -48,8 +51,8 @@ struct FailedDelivery {
 
 struct DeliveryReport {
   std::int64_t delivered = 0;
-  std::int64_t pending = 0;              // entries not looked at when time was up
-  std::vector<std::string> elsewhere;    // subscribers that another process serves
+  std::int64_t pending = 0;            // entries not looked at when time was up
+  std::vector<std::string> elsewhere;  // subscribers that another process serves
   std::vector<FailedDelivery> failures;
   std::vector<std::int64_t> operations;  // that the deliveries made
 };
@@ -60,19 +63,23 @@ class Delivery {
   static constexpr std::uint32_t kMostDepth = 16;
   static constexpr std::chrono::seconds kLease{30};
 
-  Delivery(Records& records, access::Session session) : records_(records), ledger_(records.store), session_(std::move(session)) {}
+  Delivery(Records& records, access::Session session)
+      : records_(records), ledger_(records.store), session_(std::move(session)) {}
 
   void add(AfterSubscriber subscriber);
-  // Subscribers that are new here begin with what happens from now on. To be called once, after all were added.
+  // Subscribers that are new here begin with what happens from now on. To be called once, after all
+  // were added.
   void begin();
 
   enum class When { Due, AtOnce };
-  // Inside: but for those that are told outside of transactions, which another thread of this process sees to.
+  // Inside: but for those that are told outside of transactions, which another thread of this
+  // process sees to.
   enum class Whom { All, Inside };
   // Delivers what is due, at most `limit` long; AtOnce: also what waits for its next try.
   DeliveryReport run(std::chrono::milliseconds limit, When when = When::Due, Whom whom = Whom::All);
 
-  // Hands parked events to their subscribers once more; those that are handled are parked no longer. A chain of causes begins anew.
+  // Hands parked events to their subscribers once more; those that are handled are parked no
+  // longer. A chain of causes begins anew.
   DeliveryReport retry(const std::vector<Parked>& parked);
   // Gives them up, as an operation that can be undone. Answers its id.
   std::int64_t drop(const std::vector<Parked>& parked);
@@ -104,13 +111,18 @@ class Delivery {
     bool all = true;  // nothing is wanted behind
   };
   [[nodiscard]] Due next_of(const AfterSubscriber& subscriber, std::int64_t cursor);
-  void serve(const AfterSubscriber& subscriber, std::chrono::steady_clock::time_point until, When when, DeliveryReport& report);
-  [[nodiscard]] Outcome deliver_some(const AfterSubscriber& subscriber, std::span<const Entry> entries, std::int64_t seen, bool goes_on,
-                                     DeliveryReport& report);
-  [[nodiscard]] Outcome tell(const AfterSubscriber& subscriber, const Entry& entry, std::int64_t seen, bool goes_on, DeliveryReport& report);
-  void retry(const AfterSubscriber& subscriber, const Parked& parked, const Entry& entry, DeliveryReport& report);
+  void serve(const AfterSubscriber& subscriber, std::chrono::steady_clock::time_point until,
+             When when, DeliveryReport& report);
+  [[nodiscard]] Outcome deliver_some(const AfterSubscriber& subscriber,
+                                     std::span<const Entry> entries, std::int64_t seen,
+                                     bool goes_on, DeliveryReport& report);
+  [[nodiscard]] Outcome tell(const AfterSubscriber& subscriber, const Entry& entry,
+                             std::int64_t seen, bool goes_on, DeliveryReport& report);
+  void retry(const AfterSubscriber& subscriber, const Parked& parked, const Entry& entry,
+             DeliveryReport& report);
   void move_on(const AfterSubscriber& subscriber, std::int64_t sequence);
-  [[nodiscard]] bool note_failure(const AfterSubscriber& subscriber, const Entry& entry, const Failure& failure, DeliveryReport& report);
+  [[nodiscard]] bool note_failure(const AfterSubscriber& subscriber, const Entry& entry,
+                                  const Failure& failure, DeliveryReport& report);
 
   Records& records_;
   DeliveryLedger ledger_;

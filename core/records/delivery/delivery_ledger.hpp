@@ -1,8 +1,9 @@
-// Where after-subscribers stand, who delivers to them just now, and which deliveries were given up: the tables pareto_cursor and
-// pareto_parked.
+// Where after-subscribers stand, who delivers to them just now, and which deliveries were given up:
+// the tables pareto_cursor and pareto_parked.
 //
-// A lease says which process delivers. It lies in the store between the transactions of a long delivery; within one, the store's
-// own lock keeps others out. Whoever finds a lease that has run out, or whose process is gone, takes it over.
+// A lease says which process delivers. It lies in the store between the transactions of a long
+// delivery; within one, the store's own lock keeps others out. Whoever finds a lease that has run
+// out, or whose process is gone, takes it over.
 //
 // What writes belongs into a transaction of the caller. One thread.
 #pragma once
@@ -55,10 +56,12 @@ class DeliveryLedger {
   // This process tells it of the next one; nobody else does until then.
   void lease(std::string_view subscriber, std::int64_t owned_until);
   // The next event failed and is tried again later; gives the lease back.
-  void fail(std::string_view subscriber, std::int64_t failures, std::string_view error, std::int64_t next_at);
+  void fail(std::string_view subscriber, std::int64_t failures, std::string_view error,
+            std::int64_t next_at);
 
   // Answers the id, which is never given again.
-  std::int64_t park(std::string_view subscriber, std::int64_t sequence, std::int64_t tries, std::string_view error, std::int64_t now);
+  std::int64_t park(std::string_view subscriber, std::int64_t sequence, std::int64_t tries,
+                    std::string_view error, std::int64_t now);
   // Dropped ones only if asked for.
   [[nodiscard]] std::vector<Parked> parked(bool dropped_too = false);
   [[nodiscard]] std::optional<Parked> find_parked(std::int64_t id);
@@ -70,7 +73,8 @@ class DeliveryLedger {
 
  private:
   [[nodiscard]] store::Connection& c() { return store_.connection(); }
-  [[nodiscard]] std::vector<Parked> parked_where(const std::string& condition, std::optional<std::int64_t> value);
+  [[nodiscard]] std::vector<Parked> parked_where(const std::string& condition,
+                                                 std::optional<std::int64_t> value);
 
   store::Store& store_;
 };

@@ -1,4 +1,5 @@
-// Reads the journal on as entries are committed, by whatever process: in order and without a gap, for it reads what is stored.
+// Reads the journal on as entries are committed, by whatever process: in order and without a gap,
+// for it reads what is stored.
 //
 // Has a connection of its own, so it neither waits for writers nor keeps them waiting. One thread.
 #pragma once
@@ -21,8 +22,10 @@ class JournalFollower {
 
   // Whether anything was committed since the last look; takes some microseconds.
   [[nodiscard]] bool has_news();
-  // Hands over what came since the last look, until `take` says no; the next look goes on behind that.
-  void look(const std::function<bool(std::string_view topic)>& wanted, const std::function<bool(Entry&)>& take);
+  // Hands over what came since the last look, until `take` says no; the next look goes on behind
+  // that.
+  void look(const std::function<bool(std::string_view topic)>& wanted,
+            const std::function<bool(Entry&)>& take);
 
   // How far it is.
   [[nodiscard]] std::int64_t sequence() const { return sequence_; }

@@ -9,9 +9,14 @@
 
 namespace pareto::records {
 
-LiveSubscription::LiveSubscription(LiveFeed& feed, access::Session session, std::vector<std::string> patterns, std::size_t capacity,
+LiveSubscription::LiveSubscription(LiveFeed& feed, access::Session session,
+                                   std::vector<std::string> patterns, std::size_t capacity,
                                    std::int64_t after)
-    : feed_(feed), session_(std::move(session)), patterns_(std::move(patterns)), capacity_(capacity), after_(after) {
+    : feed_(feed),
+      session_(std::move(session)),
+      patterns_(std::move(patterns)),
+      capacity_(capacity),
+      after_(after) {
   if (!session_.rights) return;
   reader_ = access::open_reader(feed_.store_, session_);
   seen_.emplace(*reader_, session_);
@@ -20,7 +25,8 @@ LiveSubscription::LiveSubscription(LiveFeed& feed, access::Session session, std:
 LiveSubscription::~LiveSubscription() { feed_.leave(this); }
 
 bool LiveSubscription::wants(std::string_view topic) const {
-  return std::any_of(patterns_.begin(), patterns_.end(), [&](const std::string& pattern) { return bus::matches(pattern, topic); });
+  return std::any_of(patterns_.begin(), patterns_.end(),
+                     [&](const std::string& pattern) { return bus::matches(pattern, topic); });
 }
 
 void LiveSubscription::offer(const Entry& entry) {
@@ -51,7 +57,8 @@ std::optional<LiveItem> LiveSubscription::next(std::chrono::milliseconds at_most
 
 std::optional<LiveItem> LiveSubscription::take(std::chrono::steady_clock::time_point until) {
   std::unique_lock lock(mutex_);
-  if (!came_.wait_until(lock, until, [&] { return !items_.empty() || missed_ > 0; })) return std::nullopt;
+  if (!came_.wait_until(lock, until, [&] { return !items_.empty() || missed_ > 0; }))
+    return std::nullopt;
   if (items_.empty()) return LiveItem{std::exchange(missed_, 0), std::nullopt};
   LiveItem item = std::move(items_.front());
   items_.pop_front();
@@ -70,11 +77,14 @@ LiveFeed::~LiveFeed() {
   thread_.join();
 }
 
-std::unique_ptr<LiveSubscription> LiveFeed::subscribe(const access::Session& session, std::vector<std::string> patterns, std::size_t capacity) {
+std::unique_ptr<LiveSubscription> LiveFeed::subscribe(const access::Session& session,
+                                                      std::vector<std::string> patterns,
+                                                      std::size_t capacity) {
   // Opened here, so that what is committed once this has returned is told, and nothing before.
   auto follower = std::make_unique<JournalFollower>(store_, std::nullopt);
-  std::unique_ptr<LiveSubscription> made(
-      new LiveSubscription(*this, session, std::move(patterns), std::max<std::size_t>(capacity, 1), follower->sequence()));
+  std::unique_ptr<LiveSubscription> made(new LiveSubscription(*this, session, std::move(patterns),
+                                                              std::max<std::size_t>(capacity, 1),
+                                                              follower->sequence()));
   const std::lock_guard lock(mutex_);
   if (!follower_) follower_ = std::move(follower);
   subscriptions_.push_back(made.get());
@@ -98,7 +108,8 @@ void LiveFeed::watch() {
     try {
       if (follower_->has_news()) {
         const auto wanted = [&](std::string_view topic) {
-          return std::any_of(subscriptions_.begin(), subscriptions_.end(), [&](const LiveSubscription* s) { return s->wants(topic); });
+          return std::any_of(subscriptions_.begin(), subscriptions_.end(),
+                             [&](const LiveSubscription* s) { return s->wants(topic); });
         };
         follower_->look(wanted, [&](Entry& entry) {
           for (LiveSubscription* subscription : subscriptions_) {

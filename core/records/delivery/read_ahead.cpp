@@ -15,7 +15,8 @@ constexpr std::size_t kAhead = 3;
 
 class AheadStream final : public sdk::BatchStream {
  public:
-  explicit AheadStream(std::unique_ptr<sdk::BatchStream> stream) : schema_(stream->schema()), stream_(std::move(stream)) {}
+  explicit AheadStream(std::unique_ptr<sdk::BatchStream> stream)
+      : schema_(stream->schema()), stream_(std::move(stream)) {}
   ~AheadStream() override {
     {
       const std::lock_guard hold(lock_);
@@ -27,7 +28,9 @@ class AheadStream final : public sdk::BatchStream {
   AheadStream(const AheadStream&) = delete;
   AheadStream& operator=(const AheadStream&) = delete;
 
-  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return schema_; }
+  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override {
+    return schema_;
+  }
 
   bool next(sdk::Batch& batch) override {
     // A short answer needs no thread: it begins behind the first batch that is full.
@@ -85,6 +88,8 @@ class AheadStream final : public sdk::BatchStream {
 
 }  // namespace
 
-std::unique_ptr<sdk::BatchStream> read_ahead(std::unique_ptr<sdk::BatchStream> stream) { return std::make_unique<AheadStream>(std::move(stream)); }
+std::unique_ptr<sdk::BatchStream> read_ahead(std::unique_ptr<sdk::BatchStream> stream) {
+  return std::make_unique<AheadStream>(std::move(stream));
+}
 
 }  // namespace pareto::records

@@ -18,27 +18,35 @@ using model::Entity;
 using model::Field;
 
 // Where names of records are looked up: as the session sees them.
-store::Connection& names_of(const HistoryContext& context) { return context.reader != nullptr ? *context.reader : context.connection; }
+store::Connection& names_of(const HistoryContext& context) {
+  return context.reader != nullptr ? *context.reader : context.connection;
+}
 
-std::string shown(const HistoryContext& context, const Field& field, const std::optional<sdk::Batch>& batch, std::size_t column, std::int64_t row) {
+std::string shown(const HistoryContext& context, const Field& field,
+                  const std::optional<sdk::Batch>& batch, std::size_t column, std::int64_t row) {
   if (!batch) return {};
-  return shown_value(names_of(context), context.schema, context.zone, field, batch->column(column), row, context.language);
+  return shown_value(names_of(context), context.schema, context.zone, field, batch->column(column),
+                     row, context.language);
 }
 
 // How much of a field's values is told.
-access::FieldAccess access_to(const HistoryContext& context, const Entity& entity, const Field& field) {
+access::FieldAccess access_to(const HistoryContext& context, const Entity& entity,
+                              const Field& field) {
   const bool everything = context.session == nullptr || !context.session->rights;
   return everything ? access::FieldAccess::Read : context.session->rights->field(entity, field);
 }
 
 std::string masked_as(const Field& field, const std::string& text) {
-  return masked(text, field.meaning == model::Meaning::Phone ? MaskKind::Phone : field.meaning == model::Meaning::Email ? MaskKind::Email : MaskKind::Text);
+  return masked(text, field.meaning == model::Meaning::Phone   ? MaskKind::Phone
+                      : field.meaning == model::Meaning::Email ? MaskKind::Email
+                                                               : MaskKind::Text);
 }
 
 // Of users, as far as the session sees them.
 class Names {
  public:
-  explicit Names(const HistoryContext& context) : connection_(names_of(context)), user_(context.schema.find("user")) {}
+  explicit Names(const HistoryContext& context)
+      : connection_(names_of(context)), user_(context.schema.find("user")) {}
   const std::string& of(std::int64_t user) {
     const auto [at, fresh] = known_.try_emplace(user);
     if (fresh && user != 0 && user_ != nullptr) at->second = name_of_user(user);
@@ -47,7 +55,8 @@ class Names {
 
  private:
   std::string name_of_user(std::int64_t user) {
-    store::Statement row = connection_.prepare("SELECT t.name FROM " + store::base_table(*user_) + " t WHERE t.id = ?1");
+    store::Statement row = connection_.prepare("SELECT t.name FROM " + store::base_table(*user_) +
+                                               " t WHERE t.id = ?1");
     return row.bind(1, user).step() ? std::string(row.text(0)) : std::string();
   }
 
@@ -71,7 +80,8 @@ RecordChange head_of(const Entry& entry, std::int64_t id, Names& names) {
 }
 
 // An entry covers a batch: the values of one of its rows, those that did not change left out.
-void add_values(const HistoryContext& context, const Entity& entity, const Payload& payload, std::int64_t row, RecordChange& change) {
+void add_values(const HistoryContext& context, const Entity& entity, const Payload& payload,
+                std::int64_t row, RecordChange& change) {
   const std::optional<sdk::Batch>& any = payload.before ? payload.before : payload.after;
   if (!any) return;
   for (std::size_t k = 0; k < any->columns(); ++k) {
@@ -79,8 +89,10 @@ void add_values(const HistoryContext& context, const Entity& entity, const Paylo
     if (field == nullptr || field->read_only) continue;
     const access::FieldAccess access = access_to(context, entity, *field);
     const bool text = field->type == model::Type::Text && field->choices.empty();
-    if (access == access::FieldAccess::Hidden || (access == access::FieldAccess::Masked && !text)) continue;
-    ValueChange value{field->name, field->label.in(context.language), shown(context, *field, payload.before, k, row),
+    if (access == access::FieldAccess::Hidden || (access == access::FieldAccess::Masked && !text))
+      continue;
+    ValueChange value{field->name, field->label.in(context.language),
+                      shown(context, *field, payload.before, k, row),
                       shown(context, *field, payload.after, k, row)};
     if (value.before == value.after) continue;
     if (access == access::FieldAccess::Masked) {
@@ -92,7 +104,8 @@ void add_values(const HistoryContext& context, const Entity& entity, const Paylo
 }
 
 // A removed record can only be named by what it held.
-std::string name_of(const HistoryContext& context, const Entity& entity, const RecordChange& change) {
+std::string name_of(const HistoryContext& context, const Entity& entity,
+                    const RecordChange& change) {
   if (change.op == Operation::Remove) {
     for (const ValueChange& value : change.values) {
       if (value.field == entity.label_field) return value.before;
@@ -102,34 +115,41 @@ std::string name_of(const HistoryContext& context, const Entity& entity, const R
 }
 
 // What an entry did to one record.
-RecordChange change_by(const HistoryContext& context, const Entity& entity, const Entry& entry, std::int64_t id, Names& names) {
+RecordChange change_by(const HistoryContext& context, const Entity& entity, const Entry& entry,
+                       std::int64_t id, Names& names) {
   RecordChange change = head_of(entry, id, names);
   if (entry.op == Operation::Create || entry.payload.empty()) return change;
   const Payload payload = read_payload(entity, entry.payload);
   const auto at = std::find(payload.ids.begin(), payload.ids.end(), id);
-  if (at != payload.ids.end()) add_values(context, entity, payload, at - payload.ids.begin(), change);
+  if (at != payload.ids.end())
+    add_values(context, entity, payload, at - payload.ids.begin(), change);
   return change;
 }
 
 }  // namespace
 
-std::vector<RecordChange> history_of(const HistoryContext& context, const Entity& entity, std::int64_t id) {
+std::vector<RecordChange> history_of(const HistoryContext& context, const Entity& entity,
+                                     std::int64_t id) {
   std::vector<RecordChange> out;
   Names names(context);
-  for (const Entry& entry : Journal(context.connection).of_record(entity, id)) out.push_back(change_by(context, entity, entry, id, names));
+  for (const Entry& entry : Journal(context.connection).of_record(entity, id))
+    out.push_back(change_by(context, entity, entry, id, names));
   return out;
 }
 
 std::int64_t version_of(store::Connection& connection, std::int64_t id) {
-  store::Statement row = connection.prepare("SELECT max(sequence) FROM pareto_journal_index WHERE id = ?1");
+  store::Statement row =
+      connection.prepare("SELECT max(sequence) FROM pareto_journal_index WHERE id = ?1");
   row.bind(1, id);
   return row.step() && !row.is_null(0) ? row.integer(0) : 0;
 }
 
-std::vector<RecordChange> changes_after(const HistoryContext& context, const Entity& entity, std::int64_t id, std::int64_t version) {
+std::vector<RecordChange> changes_after(const HistoryContext& context, const Entity& entity,
+                                        std::int64_t id, std::int64_t version) {
   std::vector<std::int64_t> sequences;
   {
-    store::Statement rows = context.connection.prepare("SELECT sequence FROM pareto_journal_index WHERE id = ?1 AND sequence > ?2 ORDER BY sequence");
+    store::Statement rows = context.connection.prepare(
+        "SELECT sequence FROM pareto_journal_index WHERE id = ?1 AND sequence > ?2 ORDER BY sequence");
     rows.bind(1, id).bind(2, version);
     while (rows.step()) sequences.push_back(rows.integer(0));
   }
@@ -138,17 +158,21 @@ std::vector<RecordChange> changes_after(const HistoryContext& context, const Ent
   Journal journal(context.connection);
   for (const std::int64_t sequence : sequences) {
     const std::optional<Entry> entry = journal.find(sequence);
-    if (entry && entry->entity == entity.name) out.push_back(change_by(context, entity, *entry, id, names));
+    if (entry && entry->entity == entity.name)
+      out.push_back(change_by(context, entity, *entry, id, names));
   }
   return out;
 }
 
-std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t operation, std::size_t most) {
+std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t operation,
+                                     std::size_t most) {
   std::vector<RecordChange> out;
   Names names(context);
-  store::Statement entries = context.connection.prepare("SELECT sequence FROM pareto_journal WHERE operation = ?1 AND op <> 1 AND entity <> '' ORDER BY sequence");
+  store::Statement entries = context.connection.prepare(
+      "SELECT sequence FROM pareto_journal WHERE operation = ?1 AND op <> 1 AND entity <> '' ORDER BY sequence");
   entries.bind(1, operation);
-  SeenEntries seen(names_of(context), context.session != nullptr ? *context.session : access::Session{});
+  SeenEntries seen(names_of(context),
+                   context.session != nullptr ? *context.session : access::Session{});
   std::vector<std::int64_t> sequences;
   while (entries.step()) sequences.push_back(entries.integer(0));
   for (const std::int64_t sequence : sequences) {
@@ -161,7 +185,8 @@ std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t
         if (!seen.sees(entry, payload.ids[row])) continue;
         RecordChange change = head_of(entry, payload.ids[row], names);
         add_values(context, *entity, payload, static_cast<std::int64_t>(row), change);
-        if (change.op == Operation::Update && change.values.empty()) continue;  // only what the host keeps up
+        if (change.op == Operation::Update && change.values.empty())
+          continue;  // only what the host keeps up
         change.label = name_of(context, *entity, change);
         out.push_back(std::move(change));
       }
@@ -173,19 +198,27 @@ std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t
 
 namespace {
 
-void add_effect(std::vector<Effect>& out, const std::string& entity, Operation op, std::int64_t count) {
-  auto effect = std::find_if(out.begin(), out.end(), [&](const Effect& e) { return e.entity == entity; });
+void add_effect(std::vector<Effect>& out, const std::string& entity, Operation op,
+                std::int64_t count) {
+  auto effect =
+      std::find_if(out.begin(), out.end(), [&](const Effect& e) { return e.entity == entity; });
   if (effect == out.end()) effect = out.insert(out.end(), Effect{entity});
   switch (op) {
-    case Operation::Create: effect->created += count; break;
-    case Operation::Update: effect->changed += count; break;
-    default: effect->removed += count;
+    case Operation::Create:
+      effect->created += count;
+      break;
+    case Operation::Update:
+      effect->changed += count;
+      break;
+    default:
+      effect->removed += count;
   }
 }
 
 }  // namespace
 
-std::vector<Effect> effects_seen(store::Connection& reader, const access::Session& session, std::int64_t operation) {
+std::vector<Effect> effects_seen(store::Connection& reader, const access::Session& session,
+                                 std::int64_t operation) {
   SeenEntries entries(reader, session);
   if (entries.all()) return effects_of(reader, operation);
   std::vector<Effect> out;
@@ -201,7 +234,8 @@ std::vector<Effect> effects_of(store::Connection& connection, std::int64_t opera
       "SELECT entity, op, isum(row_count) FROM pareto_journal WHERE operation = ?1 AND entity <> '' GROUP BY entity, op ORDER BY min(sequence)");
   rows.bind(1, operation);
   while (rows.step()) {
-    add_effect(out, std::string(rows.text(0)), static_cast<Operation>(rows.integer(1)), rows.integer(2));
+    add_effect(out, std::string(rows.text(0)), static_cast<Operation>(rows.integer(1)),
+               rows.integer(2));
   }
   return out;
 }

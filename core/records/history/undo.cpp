@@ -15,14 +15,16 @@ using sdk::Type;
 
 // The figures of a tier run, which are no record (core/tiering/change_writer.cpp).
 sdk::Schema run_columns() {
-  return {{"id", Type::Int},       {"rule", Type::Text},    {"as_of", Type::Date},  {"per_group", Type::Int}, {"time_window", Type::Text},
-          {"settings", Type::Text}, {"figures", Type::Text}, {"changes", Type::Int}, {"at", Type::Int}};
+  return {{"id", Type::Int},        {"rule", Type::Text},        {"as_of", Type::Date},
+          {"per_group", Type::Int}, {"time_window", Type::Text}, {"settings", Type::Text},
+          {"figures", Type::Text},  {"changes", Type::Int},      {"at", Type::Int}};
 }
 
 }  // namespace
 
 Undo::Undo(Records& records, const access::Session& session, std::int64_t operation)
-    : transaction_(records, session, info_of(records, session, operation)), within_(!access::has_duty(session, access::Duty::Administer)) {
+    : transaction_(records, session, info_of(records, session, operation)),
+      within_(!access::has_duty(session, access::Duty::Administer)) {
   transaction_.state_->replaying = true;
   plan_.operation = operation;
   store::Statement row = c().prepare("SELECT kind, title FROM pareto_operation WHERE id = ?1");
@@ -31,34 +33,55 @@ Undo::Undo(Records& records, const access::Session& session, std::int64_t operat
   plan_.title = row.text(1);
 }
 
-OperationInfo Undo::info_of(Records& records, const access::Session& session, std::int64_t operation) {
-  store::Statement row = records.store.connection().prepare("SELECT kind, title, undone_by, principal FROM pareto_operation WHERE id = ?1");
+OperationInfo Undo::info_of(Records& records, const access::Session& session,
+                            std::int64_t operation) {
+  store::Statement row = records.store.connection().prepare(
+      "SELECT kind, title, undone_by, principal FROM pareto_operation WHERE id = ?1");
   row.bind(1, operation);
   if (!row.step()) {
-    throw Error(ErrorCode::NotFound, Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}),
+    throw Error(ErrorCode::NotFound,
+                Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}),
                 Message(Text{"see: pareto journal", "请看：pareto journal"}));
   }
   if (!row.is_null(2)) {
-    throw Error(ErrorCode::Argument, Message(Text{"operation {} was undone already, by operation {}", "第 {} 号操作已撤销（第 {} 号）"},
-                                             {operation, row.integer(2)}));
+    throw Error(ErrorCode::Argument,
+                Message(Text{"operation {} was undone already, by operation {}",
+                             "第 {} 号操作已撤销（第 {} 号）"},
+                        {operation, row.integer(2)}));
   }
   // What others did is taken back by whoever manages users, who answers for all.
   if (row.integer(3) != session.principal && !access::has_duty(session, access::Duty::Administer)) {
-    throw Error(ErrorCode::Denied, Message(Text{"operation {} was done by somebody else", "第 {} 号操作是别人做的"}, {operation}),
-                Message(Text{"ask whoever did it, or whoever manages users and roles, to undo it", "请做的人自己撤销，或请管理用户与角色的人撤销"}));
+    throw Error(ErrorCode::Denied,
+                Message(Text{"operation {} was done by somebody else", "第 {} 号操作是别人做的"},
+                        {operation}),
+                Message(Text{"ask whoever did it, or whoever manages users and roles, to undo it",
+                             "请做的人自己撤销，或请管理用户与角色的人撤销"}));
   }
   const std::string_view kind = row.text(0);
   if (kind == "purge") {
-    throw Error(ErrorCode::Argument, Message(Text{"operation {} removed data for good", "第 {} 号操作永久清除了数据"}, {operation}),
-                Message(Text{"a backup from before has it: pareto restore FILE", "此前的备份里有：pareto restore 文件"}));
+    throw Error(ErrorCode::Argument,
+                Message(Text{"operation {} removed data for good", "第 {} 号操作永久清除了数据"},
+                        {operation}),
+                Message(Text{"a backup from before has it: pareto restore FILE",
+                             "此前的备份里有：pareto restore 文件"}));
   }
   if (kind == "convert") {
-    throw Error(ErrorCode::Argument, Message(Text{"operation {} wrote values of a field anew for a newer version of its plugin", "第 {} 号操作为插件的新版本改写了字段的值"}, {operation}),
-                Message(Text{"the version of before finds the values of before: pareto plugin install FILE", "装回旧版即可看到原来的值：pareto plugin install 文件"}));
+    throw Error(
+        ErrorCode::Argument,
+        Message(Text{"operation {} wrote values of a field anew for a newer version of its plugin",
+                     "第 {} 号操作为插件的新版本改写了字段的值"},
+                {operation}),
+        Message(Text{"the version of before finds the values of before: pareto plugin install FILE",
+                     "装回旧版即可看到原来的值：pareto plugin install 文件"}));
   }
   if (kind == "password" || kind == "key" || kind == "second_factor" || kind == "export") {
-    throw Error(ErrorCode::Argument, Message(Text{"operation {} changed no records: there is nothing to take back", "第 {} 号操作没有改动记录，无可撤销"}, {operation}),
-                Message(Text{"for a password set another, for a key revoke it: pareto user key revoke", "密码请重设，密钥请作废：pareto user key revoke"}));
+    throw Error(
+        ErrorCode::Argument,
+        Message(Text{"operation {} changed no records: there is nothing to take back",
+                     "第 {} 号操作没有改动记录，无可撤销"},
+                {operation}),
+        Message(Text{"for a password set another, for a key revoke it: pareto user key revoke",
+                     "密码请重设，密钥请作废：pareto user key revoke"}));
   }
   OperationInfo info;
   info.kind = "undo";
@@ -73,7 +96,8 @@ UndoPlan Undo::run(When when, const UndoWatch& watch) {
   for (const Entry& entry : entries) total += entry.rows;
   const auto reverse_watched = [&](const Entry& entry) {
     if (watch.cancel != nullptr && *watch.cancel) {
-      throw Error(ErrorCode::Cancelled, Message(Text{"cancelled; nothing was changed", "已取消；没有改动"}));
+      throw Error(ErrorCode::Cancelled,
+                  Message(Text{"cancelled; nothing was changed", "已取消；没有改动"}));
     }
     reverse(entry);
     done += entry.rows;
@@ -95,14 +119,19 @@ UndoPlan Undo::run(When when, const UndoWatch& watch) {
   mark.bind(1, plan_.operation).bind(2, transaction_.operation()).run();
   if (plan_.conflict_count == 0) {
     // What this operation had undone holds again, and may be undone again.
-    store::Statement again = c().prepare("UPDATE pareto_operation SET undone_by = NULL WHERE undone_by = ?1");
+    store::Statement again =
+        c().prepare("UPDATE pareto_operation SET undone_by = NULL WHERE undone_by = ?1");
     again.bind(1, plan_.operation).run();
   }
   // Of which nothing can be taken back is not undone: there would be no operation to undo it by.
-  const bool nothing = plan_.conflict_count > 0 && plan_.removed + plan_.restored + plan_.returned == 0;
-  plan_.done = !nothing && (when == When::Always || (when == When::Whole && plan_.conflict_count == 0));
-  if (plan_.done) transaction_.commit();
-  else transaction_.finish_dry_run();
+  const bool nothing =
+      plan_.conflict_count > 0 && plan_.removed + plan_.restored + plan_.returned == 0;
+  plan_.done =
+      !nothing && (when == When::Always || (when == When::Whole && plan_.conflict_count == 0));
+  if (plan_.done)
+    transaction_.commit();
+  else
+    transaction_.finish_dry_run();
   return std::move(plan_);
 }
 
@@ -113,8 +142,10 @@ void Undo::keep_run() {
         "SELECT id, rule, as_of, per_group, time_window, settings, figures, changes, at FROM pareto_tier_run WHERE id = ?1");
     if (!row.bind(1, plan_.operation).step()) return;
     for (std::size_t k = 0; k < run.schema().size(); ++k) {
-      if (run.schema()[k].type == Type::Text) run.text(k, row.text(static_cast<int>(k)));
-      else run.integer(k, row.integer(static_cast<int>(k)));
+      if (run.schema()[k].type == Type::Text)
+        run.text(k, row.text(static_cast<int>(k)));
+      else
+        run.integer(k, row.integer(static_cast<int>(k)));
     }
     run.end_row();
   }
@@ -126,7 +157,8 @@ void Undo::keep_run() {
 void Undo::return_run() {
   std::string details;
   {
-    store::Statement row = c().prepare("SELECT details FROM pareto_operation WHERE id = ?1 AND kind = 'undo'");
+    store::Statement row =
+        c().prepare("SELECT details FROM pareto_operation WHERE id = ?1 AND kind = 'undo'");
     if (row.bind(1, plan_.operation).step()) details = row.text(0);
   }
   if (details.empty()) return;
@@ -135,22 +167,27 @@ void Undo::return_run() {
       "INSERT INTO pareto_tier_run(id, rule, as_of, per_group, time_window, settings, figures, changes, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
   for (std::size_t k = 0; k < run.columns(); ++k) {
     const int parameter = static_cast<int>(k) + 1;
-    if (run.schema()[k].type == Type::Text) insert.bind(parameter, run.column(k).text(0));
-    else insert.bind(parameter, run.column(k).integer(0));
+    if (run.schema()[k].type == Type::Text)
+      insert.bind(parameter, run.column(k).text(0));
+    else
+      insert.bind(parameter, run.column(k).integer(0));
   }
   insert.run();
   transaction_.record_anyway();
 }
 
-UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch) {
+UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation,
+                   const UndoWatch& watch) {
   return Undo(records, session, operation).run(Undo::When::Never, watch);
 }
 
-UndoPlan undo_if_whole(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch) {
+UndoPlan undo_if_whole(Records& records, const access::Session& session, std::int64_t operation,
+                       const UndoWatch& watch) {
   return Undo(records, session, operation).run(Undo::When::Whole, watch);
 }
 
-UndoPlan undo(Records& records, const access::Session& session, std::int64_t operation, const UndoWatch& watch) {
+UndoPlan undo(Records& records, const access::Session& session, std::int64_t operation,
+              const UndoWatch& watch) {
   return Undo(records, session, operation).run(Undo::When::Always, watch);
 }
 

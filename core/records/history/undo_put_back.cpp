@@ -1,4 +1,5 @@
-// How each entry of an operation is taken back: created records go, changed fields get their former values, removed records return.
+// How each entry of an operation is taken back: created records go, changed fields get their former
+// values, removed records return.
 #include <algorithm>
 #include <string>
 #include <unordered_set>
@@ -22,15 +23,21 @@ void Undo::reverse(const Entry& entry) {
   if (entry.op == Operation::Event) return;
   const Entity* entity = transaction_.records().schema.find(entry.entity);
   if (entity == nullptr) {
-    throw Error(ErrorCode::Unsupported, Message(Text{"operation {} wrote {}, whose plugin is not enabled", "第 {} 号操作写过 {}，它的插件没有启用"},
-                                                {plan_.operation, entry.entity}),
+    throw Error(ErrorCode::Unsupported,
+                Message(Text{"operation {} wrote {}, whose plugin is not enabled",
+                             "第 {} 号操作写过 {}，它的插件没有启用"},
+                        {plan_.operation, entry.entity}),
                 Message(Text{"enable the plugin and try again", "请启用该插件后再试"}));
   }
   switch (entry.op) {
-    case Operation::Create: return reverse_create(entry, *entity);
-    case Operation::Update: return reverse_update(entry, *entity);
-    case Operation::Remove: return reverse_remove(entry, *entity);
-    default: return;
+    case Operation::Create:
+      return reverse_create(entry, *entity);
+    case Operation::Update:
+      return reverse_update(entry, *entity);
+    case Operation::Remove:
+      return reverse_remove(entry, *entity);
+    default:
+      return;
   }
 }
 
@@ -38,9 +45,12 @@ void Undo::reverse_create(const Entry& entry, const Entity& entity) {
   const std::string table = store::base_table(entity);
   const std::unordered_set<std::int64_t> keep = created_that_stay(entry, entity);
   remove_kept_children(entry, entity, keep);
-  // Records that came back by an undo are listed; those of a load are all in its range, which nobody else writes into.
+  // Records that came back by an undo are listed; those of a load are all in its range, which
+  // nobody else writes into.
   const auto& upkeep = transaction_.state_->upkeep;
-  const bool asks = std::any_of(upkeep.begin(), upkeep.end(), [&](const auto& each) { return each->concerns(entity) && each->may_refuse_removing(entity); });
+  const bool asks = std::any_of(upkeep.begin(), upkeep.end(), [&](const auto& each) {
+    return each->concerns(entity) && each->may_refuse_removing(entity);
+  });
   if (keep.empty() && entry.payload.empty() && !asks) {
     remove_range(entry, entity);
     return;
@@ -51,25 +61,30 @@ void Undo::reverse_create(const Entry& entry, const Entity& entity) {
       if (!keep.count(id)) ids.push_back(id);
     }
   } else {
-    store::Statement rows = c().prepare("SELECT id FROM " + table + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+    store::Statement rows =
+        c().prepare("SELECT id FROM " + table + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
     rows.bind(1, entry.first_id).bind(2, entry.last_id);
     while (rows.step()) {
       if (!keep.count(rows.integer(0))) ids.push_back(rows.integer(0));
     }
   }
   const WriteResult result = transaction_.remove_kept(entity, ids);
-  for (const Reject& reject : result.rejects) conflict(entity, ids[static_cast<std::size_t>(reject.row)], reject.why);
+  for (const Reject& reject : result.rejects)
+    conflict(entity, ids[static_cast<std::size_t>(reject.row)], reject.why);
   plan_.removed += static_cast<std::int64_t>(ids.size() - result.rejects.size());
 }
 
-void Undo::remove_kept_children(const Entry& entry, const Entity& entity, const std::unordered_set<std::int64_t>& keep) {
-  for (const model::Schema::Referrer& referrer : transaction_.records().schema.referrers(entity.name)) {
+void Undo::remove_kept_children(const Entry& entry, const Entity& entity,
+                                const std::unordered_set<std::int64_t>& keep) {
+  for (const model::Schema::Referrer& referrer :
+       transaction_.records().schema.referrers(entity.name)) {
     if (!referrer.entity->kept) continue;
     std::vector<std::int64_t> ids;
     {
       const std::string column = store::quoted_name(referrer.field->local_name());
-      store::Statement rows = c().prepare("SELECT id, " + column + " FROM " + store::base_table(*referrer.entity) + " WHERE " + column +
-                                          " BETWEEN ?1 AND ?2 ORDER BY id");
+      store::Statement rows =
+          c().prepare("SELECT id, " + column + " FROM " + store::base_table(*referrer.entity) +
+                      " WHERE " + column + " BETWEEN ?1 AND ?2 ORDER BY id");
       rows.bind(1, entry.first_id).bind(2, entry.last_id);
       while (rows.step()) {
         if (!keep.count(rows.integer(1))) ids.push_back(rows.integer(0));
@@ -81,13 +96,15 @@ void Undo::remove_kept_children(const Entry& entry, const Entity& entity, const 
 
 void Undo::remove_range(const Entry& entry, const Entity& entity) {
   const std::string table = store::base_table(entity);
-  store::Statement count = c().prepare("SELECT count(*) FROM " + table + " WHERE id BETWEEN ?1 AND ?2");
+  store::Statement count =
+      c().prepare("SELECT count(*) FROM " + table + " WHERE id BETWEEN ?1 AND ?2");
   count.bind(1, entry.first_id).bind(2, entry.last_id).step();
   const std::int64_t rows = count.integer(0);
   count.reset();
   if (rows == 0) return;
   for (auto& upkeep : transaction_.state_->upkeep) {
-    if (upkeep->concerns(entity)) upkeep->removing_range(transaction_, entity, entry.first_id, entry.last_id);
+    if (upkeep->concerns(entity))
+      upkeep->removing_range(transaction_, entity, entry.first_id, entry.last_id);
   }
   std::vector<std::string> tables{table};
   for (const Field& field : entity.fields) {
@@ -117,8 +134,10 @@ void Undo::reverse_update(const Entry& entry, const Entity& entity) {
     wanted[static_cast<std::size_t>(fields.back())] = 1;
   }
   const WriteRows now = load_rows(c(), entity, payload.ids, wanted);
-  const std::vector<std::uint8_t> within = within_ && !entity.kept ? within_reach(transaction_, entity, payload.ids, access::Verb::Change)
-                                                                   : std::vector<std::uint8_t>(payload.ids.size(), 1);
+  const std::vector<std::uint8_t> within =
+      within_ && !entity.kept
+          ? within_reach(transaction_, entity, payload.ids, access::Verb::Change)
+          : std::vector<std::uint8_t>(payload.ids.size(), 1);
   sdk::BatchBuilder restored(payload.before->schema());
   std::vector<std::int64_t> ids;
   for (std::int64_t row = 0; row < now.rows; ++row) {
@@ -127,7 +146,8 @@ void Undo::reverse_update(const Entry& entry, const Entity& entity) {
     if (entity.name == "ownership" && keeps_role(id)) continue;
     if (!within[static_cast<std::size_t>(row)]) {
       if (entity.name == "customer") kept_customers_.insert(id);
-      conflict(entity, id, Message(Text{"it is not within your reach any more", "它已不在您的范围内"}));
+      conflict(entity, id,
+               Message(Text{"it is not within your reach any more", "它已不在您的范围内"}));
       continue;
     }
     bool any = false, blocked = false;
@@ -137,7 +157,8 @@ void Undo::reverse_update(const Entry& entry, const Entity& entity) {
       const Cells before(payload.before->column(k)), after(payload.after->column(k));
       if (same_value(type, before, after, row)) continue;
       const std::string& name = entity.fields[f].name;
-      const bool role = entity.name == "customer" && (name == "owner" || name == "deputy" || name == "head_office_owner");
+      const bool role = entity.name == "customer" &&
+                        (name == "owner" || name == "deputy" || name == "head_office_owner");
       if (same_value(type, now.cells[f], after, row)) {
         any = true;
         if (role) roles_.insert({id, name});
@@ -155,9 +176,12 @@ void Undo::reverse_update(const Entry& entry, const Entity& entity) {
       if (still) {
         restored.copy(k, payload.before->column(k), row);
       } else if (!now.cells[f].is_null(row)) {
-        if (type == Type::Text) restored.text(k, now.cells[f].text(row));
-        else if (type == Type::Real) restored.real(k, now.cells[f].real(row));
-        else restored.integer(k, now.cells[f].integer(row));
+        if (type == Type::Text)
+          restored.text(k, now.cells[f].text(row));
+        else if (type == Type::Real)
+          restored.real(k, now.cells[f].real(row));
+        else
+          restored.integer(k, now.cells[f].integer(row));
       }
     }
     restored.end_row();
@@ -166,16 +190,21 @@ void Undo::reverse_update(const Entry& entry, const Entity& entity) {
   if (ids.empty()) return;
   const WriteResult result = transaction_.update_kept(entity, ids, restored.finish());
   plan_.restored += static_cast<std::int64_t>(ids.size() - result.rejects.size());
-  for (const Reject& reject : result.rejects) conflict(entity, ids[static_cast<std::size_t>(reject.row)], reject.why);
+  for (const Reject& reject : result.rejects)
+    conflict(entity, ids[static_cast<std::size_t>(reject.row)], reject.why);
 }
 
 void Undo::reverse_remove(const Entry& entry, const Entity& entity) {
   if (entry.payload.empty()) {
     if (entry.entity == "tier_assignment") {
-      throw Error(ErrorCode::Unsupported, Message(Text{"an undone tier run cannot be brought back by undo", "撤销过的评级不能用撤销找回"}),
+      throw Error(ErrorCode::Unsupported,
+                  Message(Text{"an undone tier run cannot be brought back by undo",
+                               "撤销过的评级不能用撤销找回"}),
                   Message(Text{"run it again: pareto tier run", "请重新评级：pareto tier run"}));
     }
-    throw Error(ErrorCode::Unsupported, Message(Text{"an undone load cannot be brought back by undo", "撤销过的导入不能用撤销找回"}),
+    throw Error(ErrorCode::Unsupported,
+                Message(Text{"an undone load cannot be brought back by undo",
+                             "撤销过的导入不能用撤销找回"}),
                 Message(Text{"import the file again", "请重新导入该文件"}));
   }
   const Payload payload = read_payload(entity, entry.payload);
@@ -186,11 +215,13 @@ void Undo::reverse_remove(const Entry& entry, const Entity& entity) {
   rows.rejected.assign(payload.ids.size(), 0);
   rows.cells.resize(entity.fields.size());
   for (std::size_t k = 0; k < payload.before->columns(); ++k) {
-    rows.cells[static_cast<std::size_t>(entity.index(payload.before->schema()[k].name))] = Cells(payload.before->column(k));
+    rows.cells[static_cast<std::size_t>(entity.index(payload.before->schema()[k].name))] =
+        Cells(payload.before->column(k));
   }
   leave_what_lost_its_owner(rows);
   insert_rows(c(), rows);
-  for (const Reject& reject : rows.rejects) conflict(entity, payload.ids[static_cast<std::size_t>(reject.row)], reject.why);
+  for (const Reject& reject : rows.rejects)
+    conflict(entity, payload.ids[static_cast<std::size_t>(reject.row)], reject.why);
   Entry returned = entry;
   returned.op = Operation::Create;
   returned.topic = entity.name + ".created";

@@ -1,10 +1,11 @@
 // Changes or removes many records at once: those that a list's conditions name.
 //
-//     BulkRequest request{.which = {.entity = "customer", .where = {"province = 四川"}}, .assignments = {"owner=银杏"}};
-//     BulkResult before = change_many(records, session, request);        // dry_run: what it would do
+//     BulkRequest request{.which = {.entity = "customer", .where = {"province = 四川"}},
+//     .assignments = {"owner=银杏"}}; BulkResult before = change_many(records, session, request);
+//     // dry_run: what it would do
 //
-// One operation in one transaction, so one undo. Rows that break a rule stay as they are and come back with the reason; the
-// others are done. One thread.
+// One operation in one transaction, so one undo. Rows that break a rule stay as they are and come
+// back with the reason; the others are done. One thread.
 #pragma once
 
 #include <atomic>
@@ -45,7 +46,8 @@ struct BulkResult {
 };
 
 // Throws Error for conditions and values that make no sense, and Cancelled, which changes nothing.
-[[nodiscard]] BulkResult change_many(Records& records, const access::Session& session, const BulkRequest& request);
+[[nodiscard]] BulkResult change_many(Records& records, const access::Session& session,
+                                     const BulkRequest& request);
 
 // One row, as often as there are records.
 [[nodiscard]] sdk::Batch repeated(const sdk::Batch& one, std::size_t times);

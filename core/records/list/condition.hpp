@@ -1,6 +1,7 @@
-// Conditions as people write them: "industry = 饲料", "province = 四川 | 浙江" (one of them), "date >= 2026-01-01", "name ~ 华",
-// "owner =" (empty), "last_order < today-90d" (told from the day on which it is asked), and over what a record refers to:
-// "customer.province = 浙江". One grammar for lists, pivots and whatever else asks for some of the records.
+// Conditions as people write them: "industry = 饲料", "province = 四川 | 浙江" (one of them), "date
+// >= 2026-01-01", "name ~ 华", "owner =" (empty), "last_order < today-90d" (told from the day on
+// which it is asked), and over what a record refers to: "customer.province = 浙江". One grammar for
+// lists, pivots and whatever else asks for some of the records.
 //
 //     Conditions where(schema, entity, zone, today);
 //     where.add(connection, "customer.province = 浙江");
@@ -27,12 +28,14 @@ namespace pareto::records {
 class Conditions {
  public:
   // `today`: from which days are told; without it they are written out.
-  Conditions(const model::Schema& schema, const model::Entity& entity, TimeZone zone, std::optional<Date> today = {});
+  Conditions(const model::Schema& schema, const model::Entity& entity, TimeZone zone,
+             std::optional<Date> today = {});
 
   // A column that is no field may be named, too: an expression over the view, made by the host.
   void know(std::string name, std::string sql, sdk::Type type);
-  // All that are added must hold. `connection` finds the records that values name. Throws Error for a field that is not there, and
-  // for a value that makes no sense or that nothing can have, with what would.
+  // All that are added must hold. `connection` finds the records that values name. Throws Error for
+  // a field that is not there, and for a value that makes no sense or that nothing can have, with
+  // what would.
   void add(store::Connection& connection, const std::string& text);
   // Whether `connection` is asked for one that this names.
   [[nodiscard]] bool names_a_record(const std::string& text) const;
@@ -45,7 +48,8 @@ class Conditions {
   [[nodiscard]] const std::vector<sdk::Parameter>& parameters() const { return parameters_; }
 
  private:
-  [[nodiscard]] std::string value_parameter(store::Connection& connection, const model::Field& field, const std::string& value);
+  [[nodiscard]] std::string value_parameter(store::Connection& connection,
+                                            const model::Field& field, const std::string& value);
 
   struct Known {
     std::string sql;
@@ -53,7 +57,8 @@ class Conditions {
   };
   [[nodiscard]] ConditionText read(const std::string& text) const;
   // `of`: whose field it is; null for what is computed.
-  [[nodiscard]] std::string compared(store::Connection& connection, const model::Entity* of, const model::Field& field, const std::string& column,
+  [[nodiscard]] std::string compared(store::Connection& connection, const model::Entity* of,
+                                     const model::Field& field, const std::string& column,
                                      const ConditionText& written);
 
   const model::Schema& schema_;

@@ -22,14 +22,16 @@ struct Quotes {
 };
 constexpr Quotes kQuotes[] = {{"'", "'"}, {"\"", "\""}, {"“", "”"}, {"‘", "’"}};
 
-// What stands in quotes from `at` on, when they hold a whole value: up to a stroke or the end. `at` is moved behind it. O'Neil has no quotes, and
-// neither has what begins with one that nothing closes.
+// What stands in quotes from `at` on, when they hold a whole value: up to a stroke or the end. `at`
+// is moved behind it. O'Neil has no quotes, and neither has what begins with one that nothing
+// closes.
 std::optional<std::string> quoted(std::string_view text, std::size_t& at) {
   for (const Quotes& quotes : kQuotes) {
     if (!text.substr(at).starts_with(quotes.open)) continue;
     const std::size_t begin = at + quotes.open.size(), end = text.find(quotes.close, begin);
     if (end == text.npos) continue;
-    const std::size_t behind = std::min(text.find_first_not_of(kBlanks, end + quotes.close.size()), text.size());
+    const std::size_t behind =
+        std::min(text.find_first_not_of(kBlanks, end + quotes.close.size()), text.size());
     if (behind < text.size() && text[behind] != '|') continue;
     at = behind;
     return std::string(text.substr(begin, end - begin));
@@ -56,8 +58,10 @@ std::vector<std::string> alternatives(std::string_view text) {
 }
 
 // Of "1 and tier = B": the condition that begins behind the word; empty where there is none.
-std::string further_condition(std::string_view value, const std::function<bool(std::string_view)>& is_field) {
-  static constexpr Text kJoins[] = {{" and ", "且"}, {" or ", "或"}, {" && ", "并且"}, {" || ", "或者"}};
+std::string further_condition(std::string_view value,
+                              const std::function<bool(std::string_view)>& is_field) {
+  static constexpr Text kJoins[] = {
+      {" and ", "且"}, {" or ", "或"}, {" && ", "并且"}, {" || ", "或者"}};
   std::string lower(value);
   for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   for (const Text& word : kJoins) {
@@ -73,34 +77,48 @@ std::string further_condition(std::string_view value, const std::function<bool(s
   return {};
 }
 
-void require_one_condition(const std::string& text, std::string_view value, const std::function<bool(std::string_view)>& is_field) {
+void require_one_condition(const std::string& text, std::string_view value,
+                           const std::function<bool(std::string_view)>& is_field) {
   const std::string further = further_condition(value, is_field);
   if (further.empty()) return;
-  throw Error(ErrorCode::Argument, Message(Text{"“{}” is more than one condition", "“{}”不止一个条件"}, {text}),
-              Message(Text{"give each as a condition of its own, all have to hold: “{}”; one of several values is written A | B",
-                           "每个条件单独写，须全部满足：“{}”；多个值之一写成 A | B"},
-                      {further}));
+  throw Error(
+      ErrorCode::Argument,
+      Message(Text{"“{}” is more than one condition", "“{}”不止一个条件"}, {text}),
+      Message(
+          Text{
+              "give each as a condition of its own, all have to hold: “{}”; one of several values is written A | B",
+              "每个条件单独写，须全部满足：“{}”；多个值之一写成 A | B"},
+          {further}));
 }
 
 void require_few(const ConditionText& read, const std::string& text) {
   if (read.values.size() > kMostAlternatives) {
     throw Error(ErrorCode::Argument,
-                Message(Text{"{0} values are too many for a condition on {1}", "{1} 的条件里写了 {0} 个值，太多了"}, {static_cast<std::int64_t>(read.values.size()), read.field}),
-                Message(Text{"write at most {} between strokes", "竖线之间最多写 {} 个"}, {static_cast<std::int64_t>(kMostAlternatives)}));
+                Message(Text{"{0} values are too many for a condition on {1}",
+                             "{1} 的条件里写了 {0} 个值，太多了"},
+                        {static_cast<std::int64_t>(read.values.size()), read.field}),
+                Message(Text{"write at most {} between strokes", "竖线之间最多写 {} 个"},
+                        {static_cast<std::int64_t>(kMostAlternatives)}));
   }
   if (read.values.size() < 2 || read.op == "=" || read.op == "<>") return;
-  throw Error(ErrorCode::Argument, Message(Text{"“{0}”: {1} compares with one value", "“{0}”：{1} 只能与一个值比较"}, {text, read.op}),
-              Message(Text{"several values go with = or !=, as in: province = Sichuan | Zhejiang", "多个值请用 = 或 !=，如：province = 四川 | 浙江"}));
+  throw Error(ErrorCode::Argument,
+              Message(Text{"“{0}”: {1} compares with one value", "“{0}”：{1} 只能与一个值比较"},
+                      {text, read.op}),
+              Message(Text{"several values go with = or !=, as in: province = Sichuan | Zhejiang",
+                           "多个值请用 = 或 !=，如：province = 四川 | 浙江"}));
 }
 
 }  // namespace
 
-ConditionText read_condition(const std::string& text, const std::function<bool(std::string_view)>& is_field) {
+ConditionText read_condition(const std::string& text,
+                             const std::function<bool(std::string_view)>& is_field) {
   const std::size_t at = text.find_first_of("=<>!~");
   if (at == std::string::npos) {
-    throw Error(ErrorCode::Argument, Message(Text{"“{}” is no condition", "“{}”不是条件"}, {text}),
-                Message(Text{"write it as: industry = feed, date >= 2026-01-01, last_order < today-90d, name ~ acme",
-                             "请写成：industry = 饲料、date >= 2026-01-01、last_order < 今天-90天、name ~ 华"}));
+    throw Error(
+        ErrorCode::Argument, Message(Text{"“{}” is no condition", "“{}”不是条件"}, {text}),
+        Message(Text{
+            "write it as: industry = feed, date >= 2026-01-01, last_order < today-90d, name ~ acme",
+            "请写成：industry = 饲料、date >= 2026-01-01、last_order < 今天-90天、name ~ 华"}));
   }
   std::size_t end = at + 1;
   if (end < text.size() && (text[end] == '=' || text[end] == '>')) ++end;

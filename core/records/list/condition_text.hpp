@@ -1,6 +1,7 @@
 // A condition as it was written, taken apart: the field, how it is compared, and with what.
 //
-//     read_condition("province = 四川 | 'Inner | Outer'")     {"province", "=", {"四川", "Inner | Outer"}}
+//     read_condition("province = 四川 | 'Inner | Outer'")     {"province", "=", {"四川", "Inner |
+//     Outer"}}
 //
 // What the parts mean is for those who know the records (condition.hpp). Pure; any thread.
 #pragma once
@@ -13,13 +14,16 @@
 namespace pareto::records {
 
 struct ConditionText {
-  std::string field, op;            // of <, <=, =, <>, >=, >, ~
-  std::vector<std::string> values;  // several with = and <> alone; none: it is compared with what is empty
+  std::string field, op;  // of <, <=, =, <>, >=, >, ~
+  std::vector<std::string>
+      values;  // several with = and <> alone; none: it is compared with what is empty
 };
 
-// "四川 | 浙江" are two values; a stroke that belongs to one has a backslash before it or stands in quotes, as a whole value may. `is_field`:
-// whether there is a field of this name, so that "a = 1 and b = 2" is told from a value. Throws Error where it is no condition, is two of
-// them, or compares with several values what has one.
-[[nodiscard]] ConditionText read_condition(const std::string& text, const std::function<bool(std::string_view)>& is_field);
+// "四川 | 浙江" are two values; a stroke that belongs to one has a backslash before it or stands in
+// quotes, as a whole value may. `is_field`: whether there is a field of this name, so that "a = 1
+// and b = 2" is told from a value. Throws Error where it is no condition, is two of them, or
+// compares with several values what has one.
+[[nodiscard]] ConditionText read_condition(const std::string& text,
+                                           const std::function<bool(std::string_view)>& is_field);
 
 }  // namespace pareto::records

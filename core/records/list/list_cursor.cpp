@@ -30,8 +30,11 @@ Parameter parameter_of(const json::value& value) {
 }
 
 Error none() {
-  return {ErrorCode::Argument, Text{"this is no place in this list", "这不是此列表的位置"},
-          Text{"hand back as `after` what the page before said in `next`, with the same sort; or begin anew without it", "after 须为上一页给出的 next，且排序不变；或去掉它从头开始"}};
+  return {
+      ErrorCode::Argument, Text{"this is no place in this list", "这不是此列表的位置"},
+      Text{
+          "hand back as `after` what the page before said in `next`, with the same sort; or begin anew without it",
+          "after 须为上一页给出的 next，且排序不变；或去掉它从头开始"}};
 }
 
 }  // namespace
@@ -48,7 +51,8 @@ std::string text_of(const ListCursor& cursor) {
   for (const std::string& name : cursor.sort) sort.emplace_back(name);
   for (const Parameter& value : cursor.values) values.push_back(json_of(value));
   std::string out;
-  append_base64(out, json::serialize(json::array{std::move(sort), std::move(values)}), Base64::Address);
+  append_base64(out, json::serialize(json::array{std::move(sort), std::move(values)}),
+                Base64::Address);
   return out;
 }
 
@@ -56,14 +60,18 @@ ListCursor read_cursor(std::string_view text, const std::vector<std::string>& so
   const auto bytes = from_base64(text);
   boost::system::error_code failure;
   const json::value read = bytes ? json::parse(*bytes, failure) : json::value();
-  if (failure || !read.is_array() || read.get_array().size() != 2 || !read.get_array()[0].is_array() || !read.get_array()[1].is_array()) throw none();
+  if (failure || !read.is_array() || read.get_array().size() != 2 ||
+      !read.get_array()[0].is_array() || !read.get_array()[1].is_array())
+    throw none();
   ListCursor cursor;
   for (const json::value& name : read.get_array()[0].get_array()) {
     if (!name.is_string()) throw none();
     cursor.sort.emplace_back(name.get_string());
   }
-  for (const json::value& value : read.get_array()[1].get_array()) cursor.values.push_back(parameter_of(value));
-  if (cursor.sort != sort || cursor.values.size() != sort.size() + 1 || cursor.values.back().null) throw none();
+  for (const json::value& value : read.get_array()[1].get_array())
+    cursor.values.push_back(parameter_of(value));
+  if (cursor.sort != sort || cursor.values.size() != sort.size() + 1 || cursor.values.back().null)
+    throw none();
   return cursor;
 }
 

@@ -1,8 +1,8 @@
-// Where a page of a list ended: the values that it is sorted by, of its last row, and that row's key. To whoever hands it back it is a
-// text without meaning.
+// Where a page of a list ended: the values that it is sorted by, of its last row, and that row's
+// key. To whoever hands it back it is a text without meaning.
 //
-// The next page begins behind those values, not behind a number of rows, so what comes in or goes meanwhile neither shows a row twice
-// nor leaves one out. Pure; any thread.
+// The next page begins behind those values, not behind a number of rows, so what comes in or goes
+// meanwhile neither shows a row twice nor leaves one out. Pure; any thread.
 #pragma once
 
 #include <cstdint>

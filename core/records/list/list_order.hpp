@@ -15,7 +15,8 @@ namespace pareto::records {
 [[nodiscard]] const model::Field& field_named(const model::Entity& entity, std::string_view name);
 // What a field is called in the list: references by the label of what they refer to.
 [[nodiscard]] std::string expression(const model::Schema& schema, const model::Field& field);
-[[nodiscard]] const ComputedColumn* computed_named(const ListRequest& request, std::string_view name);
+[[nodiscard]] const ComputedColumn* computed_named(const ListRequest& request,
+                                                   std::string_view name);
 
 // What a list is sorted by, in the order of precedence; the key is the last.
 struct Term {
@@ -24,9 +25,11 @@ struct Term {
   bool down = false;
   bool always = false;  // it is nowhere without a value
 };
-[[nodiscard]] std::vector<Term> terms_of(const model::Schema& schema, const model::Entity& entity, const ListRequest& request);
+[[nodiscard]] std::vector<Term> terms_of(const model::Schema& schema, const model::Entity& entity,
+                                         const ListRequest& request);
 [[nodiscard]] std::string order_by(const std::vector<Term>& terms);
 // Only rows that come behind these values. What has no value stands last, in either direction.
-void add_behind(Conditions& where, const std::vector<Term>& terms, const std::vector<sdk::Parameter>& values);
+void add_behind(Conditions& where, const std::vector<Term>& terms,
+                const std::vector<sdk::Parameter>& values);
 
 }  // namespace pareto::records

@@ -33,18 +33,27 @@ struct Role {
 
 constexpr const char* kMeta = "bundled_roles";
 
-bool has(std::string_view letters, char letter) { return letters.find(letter) != std::string_view::npos; }
+bool has(std::string_view letters, char letter) {
+  return letters.find(letter) != std::string_view::npos;
+}
 
 void require_all(const WriteResult& result) {
   if (result.rejects.empty()) return;
   const Reject& reject = result.rejects.front();
-  throw Error(ErrorCode::Fail, Message(Text{"the bundled roles cannot be made: {} {}: {}", "无法建立内置角色：{} {}：{}"},
-                                           {reject.field, reject.value, reject.why.in(Language::English)}));
+  throw Error(
+      ErrorCode::Fail,
+      Message(Text{"the bundled roles cannot be made: {} {}: {}", "无法建立内置角色：{} {}：{}"},
+              {reject.field, reject.value, reject.why.in(Language::English)}));
 }
 
 std::vector<std::int64_t> make_roles(Transaction& transaction, Language language) {
-  sdk::BatchBuilder rows({{"code", Type::Text}, {"name", Type::Text}, {"name_en", Type::Text}, {"administer", Type::Bool},
-                          {"configure", Type::Bool}, {"export_bulk", Type::Bool}, {"run_tiers", Type::Bool}});
+  sdk::BatchBuilder rows({{"code", Type::Text},
+                          {"name", Type::Text},
+                          {"name_en", Type::Text},
+                          {"administer", Type::Bool},
+                          {"configure", Type::Bool},
+                          {"export_bulk", Type::Bool},
+                          {"run_tiers", Type::Bool}});
   for (const Role& role : kRoles) {
     rows.text(0, role.code);
     rows.text(1, say(language, role.name));
@@ -59,16 +68,26 @@ std::vector<std::int64_t> make_roles(Transaction& transaction, Language language
 }
 
 void make_rights(Transaction& transaction, const std::vector<std::int64_t>& ids) {
-  sdk::BatchBuilder rights({{"role", Type::Int}, {"entity", Type::Text}, {"scope", Type::Text}, {"see", Type::Bool}, {"create", Type::Bool}, {"change", Type::Bool},
-                            {"remove", Type::Bool}, {"export", Type::Bool}, {"personal", Type::Bool}, {"confidential", Type::Bool}});
-  sdk::BatchBuilder fields({{"role", Type::Int}, {"entity", Type::Text}, {"field", Type::Text}, {"access", Type::Text}});
+  sdk::BatchBuilder rights({{"role", Type::Int},
+                            {"entity", Type::Text},
+                            {"scope", Type::Text},
+                            {"see", Type::Bool},
+                            {"create", Type::Bool},
+                            {"change", Type::Bool},
+                            {"remove", Type::Bool},
+                            {"export", Type::Bool},
+                            {"personal", Type::Bool},
+                            {"confidential", Type::Bool}});
+  sdk::BatchBuilder fields(
+      {{"role", Type::Int}, {"entity", Type::Text}, {"field", Type::Text}, {"access", Type::Text}});
   for (std::size_t i = 0; i < ids.size(); ++i) {
     for (const Right& right : kRoles[i].rights) {
       rights.integer(0, ids[i]);
       rights.text(1, right.entity);
       rights.text(2, right.scope);
       std::size_t column = 3;
-      for (const char verb : {'s', 'c', 'u', 'r', 'e'}) rights.integer(column++, has(right.verbs, verb));
+      for (const char verb : {'s', 'c', 'u', 'r', 'e'})
+        rights.integer(column++, has(right.verbs, verb));
       rights.integer(8, (right.fields & kPersonal) != 0);
       rights.integer(9, (right.fields & kConfidential) != 0);
       rights.end_row();
@@ -81,8 +100,10 @@ void make_rights(Transaction& transaction, const std::vector<std::int64_t>& ids)
       fields.end_row();
     }
   }
-  require_all(transaction.create(transaction.records().schema.entity("role_right"), rights.finish()));
-  require_all(transaction.create(transaction.records().schema.entity("role_field"), fields.finish()));
+  require_all(
+      transaction.create(transaction.records().schema.entity("role_right"), rights.finish()));
+  require_all(
+      transaction.create(transaction.records().schema.entity("role_field"), fields.finish()));
 }
 
 }  // namespace

@@ -9,7 +9,8 @@ namespace pareto::records {
 namespace {
 
 // Of rows of pareto_user_role called h.
-constexpr const char* kHeld = "(h.from_date IS NULL OR h.from_date <= date_of(?1)) AND (h.to_date IS NULL OR h.to_date > date_of(?1))";
+constexpr const char* kHeld =
+    "(h.from_date IS NULL OR h.from_date <= date_of(?1)) AND (h.to_date IS NULL OR h.to_date > date_of(?1))";
 
 std::optional<Date> day(const store::Statement& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -21,12 +22,15 @@ std::optional<Date> day(const store::Statement& row, int column) {
 std::vector<UserLine> user_lines(store::Connection& connection, Date today) {
   std::map<std::int64_t, std::vector<std::string>> roles;
   {
-    store::Statement rows = connection.prepare(std::string("SELECT h.\"user\", r.code FROM pareto_user_role h JOIN pareto_role r ON r.id = h.role WHERE ") + kHeld +
-                                               " ORDER BY r.id");
+    store::Statement rows = connection.prepare(
+        std::string(
+            "SELECT h.\"user\", r.code FROM pareto_user_role h JOIN pareto_role r ON r.id = h.role WHERE ") +
+        kHeld + " ORDER BY r.id");
     rows.bind(1, std::int64_t{today.days});
     while (rows.step()) {
       std::vector<std::string>& held = roles[rows.integer(0)];
-      if (std::find(held.begin(), held.end(), rows.text(1)) == held.end()) held.emplace_back(rows.text(1));
+      if (std::find(held.begin(), held.end(), rows.text(1)) == held.end())
+        held.emplace_back(rows.text(1));
     }
   }
   store::Statement rows = connection.prepare(
@@ -51,8 +55,9 @@ std::vector<UserLine> user_lines(store::Connection& connection, Date today) {
 
 std::vector<RoleLine> role_lines(store::Connection& connection, Date today) {
   store::Statement rows = connection.prepare(
-      std::string("SELECT r.id, r.code, r.name, r.name_en, r.note, r.administer, r.configure, r.export_bulk, r.run_tiers, "
-                  "(SELECT count(DISTINCT h.\"user\") FROM pareto_user_role h WHERE h.role = r.id AND ") +
+      std::string(
+          "SELECT r.id, r.code, r.name, r.name_en, r.note, r.administer, r.configure, r.export_bulk, r.run_tiers, "
+          "(SELECT count(DISTINCT h.\"user\") FROM pareto_user_role h WHERE h.role = r.id AND ") +
       kHeld + ") FROM pareto_role r ORDER BY r.id");
   rows.bind(1, std::int64_t{today.days});
   std::vector<RoleLine> out;
@@ -83,8 +88,9 @@ std::vector<RightLine> right_lines(store::Connection& connection, std::int64_t r
     right.entity = rows.text(1);
     right.scope = rows.text(2);
     int column = 3;
-    for (bool RightLine::*flag : {&RightLine::see, &RightLine::create, &RightLine::change, &RightLine::remove, &RightLine::exports, &RightLine::personal,
-                                  &RightLine::confidential}) {
+    for (bool RightLine::*flag :
+         {&RightLine::see, &RightLine::create, &RightLine::change, &RightLine::remove,
+          &RightLine::exports, &RightLine::personal, &RightLine::confidential}) {
       right.*flag = rows.integer(column++) != 0;
     }
   }
@@ -92,10 +98,13 @@ std::vector<RightLine> right_lines(store::Connection& connection, std::int64_t r
 }
 
 std::vector<FieldLine> field_lines(store::Connection& connection, std::int64_t role) {
-  store::Statement rows = connection.prepare("SELECT id, entity, field, access FROM pareto_role_field WHERE role = ?1 ORDER BY entity, field");
+  store::Statement rows = connection.prepare(
+      "SELECT id, entity, field, access FROM pareto_role_field WHERE role = ?1 ORDER BY entity, field");
   rows.bind(1, role);
   std::vector<FieldLine> out;
-  while (rows.step()) out.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3))});
+  while (rows.step())
+    out.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)),
+                   std::string(rows.text(3))});
   return out;
 }
 
@@ -105,16 +114,22 @@ std::vector<HeldRole> held_roles(store::Connection& connection, std::int64_t use
       "(h.to_date IS NULL OR h.to_date > date_of(?2)) ORDER BY h.id");
   rows.bind(1, user).bind(2, std::int64_t{today.days});
   std::vector<HeldRole> out;
-  while (rows.step()) out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2)), day(rows, 3), day(rows, 4)});
+  while (rows.step())
+    out.push_back(
+        {rows.integer(0), rows.integer(1), std::string(rows.text(2)), day(rows, 3), day(rows, 4)});
   return out;
 }
 
 std::vector<RoleName> roles_today(store::Connection& connection, std::int64_t user, Date today) {
-  store::Statement rows = connection.prepare(std::string("SELECT r.code, r.name, r.name_en FROM pareto_role r WHERE EXISTS (SELECT 1 FROM pareto_user_role h WHERE h.role = r.id AND h.\"user\" = ?2 AND ") +
-                                             kHeld + ") ORDER BY r.id");
+  store::Statement rows = connection.prepare(
+      std::string(
+          "SELECT r.code, r.name, r.name_en FROM pareto_role r WHERE EXISTS (SELECT 1 FROM pareto_user_role h WHERE h.role = r.id AND h.\"user\" = ?2 AND ") +
+      kHeld + ") ORDER BY r.id");
   rows.bind(1, std::int64_t{today.days}).bind(2, user);
   std::vector<RoleName> out;
-  while (rows.step()) out.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2))});
+  while (rows.step())
+    out.push_back(
+        {std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2))});
   return out;
 }
 
@@ -128,11 +143,13 @@ std::vector<TeamLine> team_lines(store::Connection& connection) {
   std::map<std::int64_t, std::int64_t> parents;
   while (rows.step()) {
     const std::int64_t id = rows.integer(0);
-    teams[id] = {id, std::string(rows.text(1)), std::string(rows.text(2)), 0, rows.integer(4), rows.integer(5)};
+    teams[id] = {id, std::string(rows.text(1)), std::string(rows.text(2)),
+                 0,  rows.integer(4),           rows.integer(5)};
     order.push_back(id);
     parents[id] = rows.integer(3);
   }
-  for (const std::int64_t id : order) below[teams.contains(parents[id]) ? parents[id] : 0].push_back(id);
+  for (const std::int64_t id : order)
+    below[teams.contains(parents[id]) ? parents[id] : 0].push_back(id);
   std::vector<TeamLine> out;
   std::set<std::int64_t> shown;
   const std::function<void(std::int64_t, int)> add = [&](std::int64_t id, int depth) {
@@ -142,7 +159,8 @@ std::vector<TeamLine> team_lines(store::Connection& connection) {
     for (const std::int64_t child : below[id]) add(child, depth + 1);
   };
   for (const std::int64_t id : below[0]) add(id, 0);
-  for (const std::int64_t id : order) add(id, 0);  // those in a circle, which an import may have made
+  for (const std::int64_t id : order)
+    add(id, 0);  // those in a circle, which an import may have made
   return out;
 }
 

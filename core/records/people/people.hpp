@@ -1,6 +1,8 @@
-// Users, teams and roles as one looks at them: what hangs together from several tables, ready to be shown.
+// Users, teams and roles as one looks at them: what hangs together from several tables, ready to be
+// shown.
 //
-// For the commands that manage them; what may be seen of it is the caller's to say. One thread, that of the connection.
+// For the commands that manage them; what may be seen of it is the caller's to say. One thread,
+// that of the connection.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +39,8 @@ struct RoleLine {
 struct RightLine {
   std::int64_t id = 0;
   std::string entity, scope;
-  bool see = false, create = false, change = false, remove = false, exports = false, personal = false, confidential = false;
+  bool see = false, create = false, change = false, remove = false, exports = false,
+       personal = false, confidential = false;
 };
 // By entity, "*" first.
 [[nodiscard]] std::vector<RightLine> right_lines(store::Connection& connection, std::int64_t role);
@@ -54,13 +57,15 @@ struct HeldRole {
   std::string code;
   std::optional<Date> from, to;
 };
-[[nodiscard]] std::vector<HeldRole> held_roles(store::Connection& connection, std::int64_t user, Date today);
+[[nodiscard]] std::vector<HeldRole> held_roles(store::Connection& connection, std::int64_t user,
+                                               Date today);
 
 struct RoleName {
   std::string code, name, name_en;
 };
 // The roles that a user holds today, oldest first.
-[[nodiscard]] std::vector<RoleName> roles_today(store::Connection& connection, std::int64_t user, Date today);
+[[nodiscard]] std::vector<RoleName> roles_today(store::Connection& connection, std::int64_t user,
+                                                Date today);
 
 struct TeamLine {
   std::int64_t id = 0;

@@ -10,7 +10,9 @@ namespace {
 
 using sdk::Type;
 
-const model::Entity& entity_of(Transaction& transaction, const char* name) { return transaction.records().schema.entity(name); }
+const model::Entity& entity_of(Transaction& transaction, const char* name) {
+  return transaction.records().schema.entity(name);
+}
 
 void put_flags(sdk::BatchBuilder& row, std::size_t column, const RightLine& right) {
   for (const RightWord& verb : kRightWords) row.integer(column++, right.*verb.flag ? 1 : 0);
@@ -30,9 +32,13 @@ void add_right(sdk::BatchBuilder& row, std::int64_t role, const RightLine& right
   row.end_row();
 }
 
-sdk::Schema field_columns() { return {{"role", Type::Int}, {"entity", Type::Text}, {"field", Type::Text}, {"access", Type::Text}}; }
+sdk::Schema field_columns() {
+  return {
+      {"role", Type::Int}, {"entity", Type::Text}, {"field", Type::Text}, {"access", Type::Text}};
+}
 
-void add_field(sdk::BatchBuilder& row, std::int64_t role, const std::string& entity, const std::string& field, const std::string& access) {
+void add_field(sdk::BatchBuilder& row, std::int64_t role, const std::string& entity,
+               const std::string& field, const std::string& access) {
   row.integer(0, role);
   row.text(1, entity);
   row.text(2, field);
@@ -42,8 +48,12 @@ void add_field(sdk::BatchBuilder& row, std::int64_t role, const std::string& ent
 
 }  // namespace
 
-void give_role(Transaction& transaction, std::int64_t user, std::int64_t role, std::optional<Date> from, std::optional<Date> until) {
-  sdk::BatchBuilder row({{"user", Type::Int}, {"role", Type::Int}, {"from_date", Type::Date}, {"to_date", Type::Date}});
+void give_role(Transaction& transaction, std::int64_t user, std::int64_t role,
+               std::optional<Date> from, std::optional<Date> until) {
+  sdk::BatchBuilder row({{"user", Type::Int},
+                         {"role", Type::Int},
+                         {"from_date", Type::Date},
+                         {"to_date", Type::Date}});
   row.integer(0, user);
   row.integer(1, role);
   if (from) row.integer(2, from->days);
@@ -84,12 +94,14 @@ void note_left(Transaction& transaction, std::int64_t user, Date day, Date today
   if (gone) access::Credentials(transaction.connection(), transaction.now(), today).end_all(user);
 }
 
-RoleLine the_role(store::Connection& reader, const model::Schema& schema, const std::string& word, Date today) {
+RoleLine the_role(store::Connection& reader, const model::Schema& schema, const std::string& word,
+                  Date today) {
   const std::int64_t id = the_one(reader, schema, schema.entity("role"), word).id;
   for (RoleLine& role : role_lines(reader, today)) {
     if (role.id == id) return std::move(role);
   }
-  throw Error(ErrorCode::NotFound, Message(Text{"there is no role {}", "没有角色 {}"}, {word}), Message(Text{"see: pareto role list", "请看：pareto role list"}));
+  throw Error(ErrorCode::NotFound, Message(Text{"there is no role {}", "没有角色 {}"}, {word}),
+              Message(Text{"see: pareto role list", "请看：pareto role list"}));
 }
 
 RightLine right_of(store::Connection& connection, std::int64_t role, const std::string& entity) {
@@ -104,10 +116,12 @@ void put_right(Transaction& transaction, std::int64_t role, const RightLine& rig
   sdk::BatchBuilder row(right_columns());
   add_right(row, role, right);
   const std::int64_t ids[] = {right.id};
-  require_done(right.id == 0 ? transaction.create(entity, row.finish()) : transaction.update(entity, ids, row.finish()));
+  require_done(right.id == 0 ? transaction.create(entity, row.finish())
+                             : transaction.update(entity, ids, row.finish()));
 }
 
-void put_field_access(Transaction& transaction, std::int64_t role, const std::string& entity, const std::string& field, const std::string& access) {
+void put_field_access(Transaction& transaction, std::int64_t role, const std::string& entity,
+                      const std::string& field, const std::string& access) {
   const model::Entity& fields = entity_of(transaction, "role_field");
   std::int64_t id = 0;
   for (const FieldLine& line : field_lines(transaction.connection(), role)) {
@@ -120,11 +134,14 @@ void put_field_access(Transaction& transaction, std::int64_t role, const std::st
   }
   sdk::BatchBuilder row(field_columns());
   add_field(row, role, entity, field, access);
-  require_done(id == 0 ? transaction.create(fields, row.finish()) : transaction.update(fields, ids, row.finish()));
+  require_done(id == 0 ? transaction.create(fields, row.finish())
+                       : transaction.update(fields, ids, row.finish()));
 }
 
-std::int64_t copy_role(Transaction& transaction, const RoleLine& from, const std::string& code, const std::string& name, const std::string& name_en) {
-  sdk::Schema columns{{"code", Type::Text}, {"name", Type::Text}, {"name_en", Type::Text}, {"note", Type::Text}};
+std::int64_t copy_role(Transaction& transaction, const RoleLine& from, const std::string& code,
+                       const std::string& name, const std::string& name_en) {
+  sdk::Schema columns{
+      {"code", Type::Text}, {"name", Type::Text}, {"name_en", Type::Text}, {"note", Type::Text}};
   for (const DutyWord& duty : kDutyWords) columns.push_back({duty.column, Type::Bool});
   sdk::BatchBuilder row(columns);
   row.text(0, code);
@@ -138,8 +155,10 @@ std::int64_t copy_role(Transaction& transaction, const RoleLine& from, const std
   require_done(made);
   const std::int64_t role = made.ids.front();
   sdk::BatchBuilder rights(right_columns()), fields(field_columns());
-  for (const RightLine& right : right_lines(transaction.connection(), from.id)) add_right(rights, role, right);
-  for (const FieldLine& field : field_lines(transaction.connection(), from.id)) add_field(fields, role, field.entity, field.field, field.access);
+  for (const RightLine& right : right_lines(transaction.connection(), from.id))
+    add_right(rights, role, right);
+  for (const FieldLine& field : field_lines(transaction.connection(), from.id))
+    add_field(fields, role, field.entity, field.field, field.access);
   require_done(transaction.create(entity_of(transaction, "role_right"), rights.finish()));
   require_done(transaction.create(entity_of(transaction, "role_field"), fields.finish()));
   return role;

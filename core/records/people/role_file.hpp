@@ -5,12 +5,13 @@
 //     duties = ["run-tiers"]                     # export-bulk, run-tiers
 //
 //     [rights.customer]                          # "*" for all kinds without a table of their own
-//     can = ["see", "change", "personal"]        # see, create, change, remove, export, personal, confidential
-//     scope = "team"                             # own, team, all
-//     fields = { tax_number = "hidden" }         # hidden, masked, read, change
+//     can = ["see", "change", "personal"]        # see, create, change, remove, export, personal,
+//     confidential scope = "team"                             # own, team, all fields = {
+//     tax_number = "hidden" }         # hidden, masked, read, change
 //
-// A pack is somebody else's: its roles never hold the duties that give a workspace away (to manage users and roles, to change how the
-// program is set up), and where there is a role of that code they stay out. Values and one transaction of the caller's; one thread.
+// A pack is somebody else's: its roles never hold the duties that give a workspace away (to manage
+// users and roles, to change how the program is set up), and where there is a role of that code
+// they stay out. Values and one transaction of the caller's; one thread.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,8 @@ struct RoleFile {
 
   // "Buyer"
   [[nodiscard]] const std::string& name_in(Language language) const;
-  // "runs the tier rules; customer (team): see, change", for people who are asked whether they want it.
+  // "runs the tier rules; customer (team): see, change", for people who are asked whether they want
+  // it.
   [[nodiscard]] std::string words_in(Language language) const;
 };
 

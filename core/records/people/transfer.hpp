@@ -1,10 +1,12 @@
 // Hands over what one person is responsible for to another, in one operation.
 //
-//     TransferResult before = transfer(records, session, {.from = li, .to = wang, .dry_run = true});
+//     TransferResult before = transfer(records, session, {.from = li, .to = wang, .dry_run =
+//     true});
 //
-// What that is follows from the schema: fields that refer to a user and are called owner, deputy or …_owner, in every entity, those of
-// plugins too; of records that are open or done (tasks), the open ones. What somebody did (sold, visited) stays his. Who was
-// responsible until today stays in the dated rows of ownership. One undo takes all of it back. One thread.
+// What that is follows from the schema: fields that refer to a user and are called owner, deputy or
+// …_owner, in every entity, those of plugins too; of records that are open or done (tasks), the
+// open ones. What somebody did (sold, visited) stays his. Who was responsible until today stays in
+// the dated rows of ownership. One undo takes all of it back. One thread.
 #pragma once
 
 #include <atomic>
@@ -41,8 +43,9 @@ struct TransferResult {
   std::int64_t operation = 0;  // 0: nothing was written
 };
 
-// Whoever manages users may hand over everything, others what they may change. Throws Error for a user who has left, and Cancelled,
-// which changes nothing.
-[[nodiscard]] TransferResult transfer(Records& records, const access::Session& session, const TransferRequest& request);
+// Whoever manages users may hand over everything, others what they may change. Throws Error for a
+// user who has left, and Cancelled, which changes nothing.
+[[nodiscard]] TransferResult transfer(Records& records, const access::Session& session,
+                                      const TransferRequest& request);
 
 }  // namespace pareto::records

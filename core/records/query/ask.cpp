@@ -76,10 +76,14 @@ class OpenColumn {
     text_given_ = end;
   }
 
-  static void give_integer(sdk::BatchBuilder& to, std::size_t column, Type type, std::int64_t value) {
-    if (type == Type::Text) to.text(column, std::to_string(value));
-    else if (type == Type::Real) to.real(column, static_cast<double>(value));
-    else to.integer(column, value);
+  static void give_integer(sdk::BatchBuilder& to, std::size_t column, Type type,
+                           std::int64_t value) {
+    if (type == Type::Text)
+      to.text(column, std::to_string(value));
+    else if (type == Type::Real)
+      to.real(column, static_cast<double>(value));
+    else
+      to.integer(column, value);
   }
   static void give_real(sdk::BatchBuilder& to, std::size_t column, Type type, double value) {
     if (type == Type::Real) return to.real(column, value);
@@ -122,35 +126,47 @@ store::Statement prepared(store::Connection& connection, const std::string& sql)
     constexpr std::string_view kFunction = "not authorized to use function: ";
     const std::string words = sqlite3_errmsg(connection.handle());
     if (words.starts_with(kFunction)) {
-      throw Error(error.code(), Message(Text{"the function {} is not open to queries", "查询不能使用函数 {}"}, {words.substr(kFunction.size())}),
-                  Message(Text{"leave it out, or compute it from the answer", "请去掉它，或在结果里再算"}));
+      throw Error(
+          error.code(),
+          Message(Text{"the function {} is not open to queries", "查询不能使用函数 {}"},
+                  {words.substr(kFunction.size())}),
+          Message(Text{"leave it out, or compute it from the answer", "请去掉它，或在结果里再算"}));
     }
-    throw Error(error.code() == ErrorCode::Fail ? ErrorCode::Argument : error.code(), Message(Text{"the query cannot be run: {}", "查询无法执行：{}"}, {words}),
-                Message(Text{"views and their columns: pareto query --views", "看有哪些视图和列：pareto query --views"}));
+    throw Error(error.code() == ErrorCode::Fail ? ErrorCode::Argument : error.code(),
+                Message(Text{"the query cannot be run: {}", "查询无法执行：{}"}, {words}),
+                Message(Text{"views and their columns: pareto query --views",
+                             "看有哪些视图和列：pareto query --views"}));
   }
 }
 
 class AskedStream final : public sdk::BatchStream {
  public:
   // `types`: one that knows of computed fields; null where the connection itself does.
-  AskedStream(std::unique_ptr<store::Connection> connection, store::Connection* types, const std::string& sql, const model::Schema& schema,
-              QueryLimits limits)
-      : connection_(std::move(connection)), watch_(*connection_, limits), statement_(prepared(*connection_, sql)) {
+  AskedStream(std::unique_ptr<store::Connection> connection, store::Connection* types,
+              const std::string& sql, const model::Schema& schema, QueryLimits limits)
+      : connection_(std::move(connection)),
+        watch_(*connection_, limits),
+        statement_(prepared(*connection_, sql)) {
     if (statement_.parameter_count() > 0) {
-      throw Error(ErrorCode::Argument, Message(Text{"the query's parameter {} has no value", "查询参数 {} 没有值"},
-                                               {statement_.parameter_name(1) ? statement_.parameter_name(1) : "?"}),
+      throw Error(ErrorCode::Argument,
+                  Message(Text{"the query's parameter {} has no value", "查询参数 {} 没有值"},
+                          {statement_.parameter_name(1) ? statement_.parameter_name(1) : "?"}),
                   Message(Text{"write the value itself in its place", "请直接写出值"}));
     }
     describe(schema, sql, types != nullptr ? *types : *connection_);
     watch_.run([&] { begin(); });
     sdk::Schema result;
     const std::vector<std::string> names = distinct_names(statement_);
-    for (std::size_t c = 0; c < names.size(); ++c) result.push_back({names[c], open_[c].type(kinds_[c])});
-    for (std::size_t c = 0; c < names.size(); ++c) is_id_.push_back(kinds_[c] && kinds_[c]->id && result[c].type == Type::Int);
+    for (std::size_t c = 0; c < names.size(); ++c)
+      result.push_back({names[c], open_[c].type(kinds_[c])});
+    for (std::size_t c = 0; c < names.size(); ++c)
+      is_id_.push_back(kinds_[c] && kinds_[c]->id && result[c].type == Type::Int);
     schema_ = std::make_shared<const sdk::Schema>(std::move(result));
   }
 
-  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return schema_; }
+  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override {
+    return schema_;
+  }
   [[nodiscard]] const std::vector<bool>& is_id() const { return is_id_; }
 
   bool next(sdk::Batch& batch) override {
@@ -184,13 +200,16 @@ class AskedStream final : public sdk::BatchStream {
     const ColumnKinds sums = kinds_of_twin(types, schema, sql, Keeping::Sums);
     for (std::size_t c = 0; c < kinds_.size(); ++c) {
       if (!kinds_[c] && c < values.size()) kinds_[c] = values[c];
-      if (!kinds_[c] && c < sums.size() && sums[c] && (sums[c]->type == Type::Money || sums[c]->type == Type::Quantity)) kinds_[c] = sums[c];
+      if (!kinds_[c] && c < sums.size() && sums[c] &&
+          (sums[c]->type == Type::Money || sums[c]->type == Type::Quantity))
+        kinds_[c] = sums[c];
     }
   }
 
   // The first rows, and of all others as much as the types need.
   void begin() {
-    const std::int64_t most = std::max<std::int64_t>(1, std::min(sdk::kBatchRows, kMostCells / static_cast<std::int64_t>(open_.size())));
+    const std::int64_t most = std::max<std::int64_t>(
+        1, std::min(sdk::kBatchRows, kMostCells / static_cast<std::int64_t>(open_.size())));
     std::size_t text = 0;
     while (kept_ < most && text < kMostText) {
       if (!statement_.step()) {
@@ -211,7 +230,8 @@ class AskedStream final : public sdk::BatchStream {
     }
     if (left.empty()) return;
     while (!left.empty() && statement_.step()) {
-      for (const std::size_t c : left) open_[c].look(static_cast<std::uint8_t>(statement_.storage(static_cast<int>(c))));
+      for (const std::size_t c : left)
+        open_[c].look(static_cast<std::uint8_t>(statement_.storage(static_cast<int>(c))));
       std::erase_if(left, [&](std::size_t c) { return !open(c); });
     }
     // From the first row again, in the same state of the store.
@@ -229,9 +249,12 @@ class AskedStream final : public sdk::BatchStream {
         const int column = static_cast<int>(c), storage = statement_.storage(column);
         const Type type = (*schema_)[c].type;
         if (storage == kNull) continue;
-        if (storage == kInteger) OpenColumn::give_integer(builder, c, type, statement_.integer(column));
-        else if (storage == kReal) OpenColumn::give_real(builder, c, type, statement_.real(column));
-        else builder.text(c, statement_.text(column));
+        if (storage == kInteger)
+          OpenColumn::give_integer(builder, c, type, statement_.integer(column));
+        else if (storage == kReal)
+          OpenColumn::give_real(builder, c, type, statement_.real(column));
+        else
+          builder.text(c, statement_.text(column));
       }
       builder.end_row();
     }
@@ -250,22 +273,27 @@ class AskedStream final : public sdk::BatchStream {
 
 }  // namespace
 
-Answer ask(const store::Store& store, const access::Session& session, const std::string& sql, const model::Schema& schema, QueryLimits limits) {
+Answer ask(const store::Store& store, const access::Session& session, const std::string& sql,
+           const model::Schema& schema, QueryLimits limits) {
   check_foreign_sql(sql);
   check_foreign_sql(plain_twin(sql, Keeping::Nothing));  // what is run
   auto connection = store.open_reader();
-  access::make_ready(*connection, session, plain_twin(sql, Keeping::Nothing), &schema, conditions_of(sql));
+  access::make_ready(*connection, session, plain_twin(sql, Keeping::Nothing), &schema,
+                     conditions_of(sql));
   Kinds of;
   if (session.rights) of = kinds_read(*connection, plain_twin(sql, Keeping::Nothing), schema);
   connection->execute("BEGIN");  // one state of the store, however often its rows are read
   confine(*connection, session.rights ? Views::Temporary : Views::Published);
   std::unique_ptr<store::Connection> types;
-  const auto asks = [&](const model::Entity& entity) { return sql.find(entity.name) != std::string::npos && model::may_ask_computed(entity, sql); };
+  const auto asks = [&](const model::Entity& entity) {
+    return sql.find(entity.name) != std::string::npos && model::may_ask_computed(entity, sql);
+  };
   if (std::any_of(schema.entities().begin(), schema.entities().end(), asks)) {
     types = store.open_reader();
     stand_in_for_computed(*types, schema, sql);
   }
-  auto rows = std::make_unique<AskedStream>(std::move(connection), types.get(), sql, schema, limits);
+  auto rows =
+      std::make_unique<AskedStream>(std::move(connection), types.get(), sql, schema, limits);
   std::vector<bool> is_id = rows->is_id();
   return {std::move(rows), std::move(is_id), std::move(of)};
 }

@@ -1,12 +1,15 @@
 // What leaves the program in bulk is a right of its own, limited and written down.
 //
-//     rows = guard_export(records, session, limits, {"list customer", &customer, list.count}, std::move(rows));
+//     rows = guard_export(records, session, limits, {"list customer", &customer, list.count},
+//     std::move(rows));
 //
-// Up to kScreenful rows is reading, in whatever form; where there is a limit for a day, what was read counts as what was exported, so
-// that many pages are no way around it. More is an export: it takes the right to export each kind of record that the rows
-// are made of, as far as those are somebody's (sales by product are an export of sales; a list of nothing but products one of
-// products), beyond `rows` the duty ExportBulk, and each is an operation of kind "export" in the journal, with who, what and how many. The owner of the folder, who has
-// the files themselves, is asked nothing. One thread.
+// Up to kScreenful rows is reading, in whatever form; where there is a limit for a day, what was
+// read counts as what was exported, so that many pages are no way around it. More is an export: it
+// takes the right to export each kind of record that the rows are made of, as far as those are
+// somebody's (sales by product are an export of sales; a list of nothing but products one of
+// products), beyond `rows` the duty ExportBulk, and each is an operation of kind "export" in the
+// journal, with who, what and how many. The owner of the folder, who has the files themselves, is
+// asked nothing. One thread.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +26,7 @@ namespace pareto::records {
 inline constexpr std::int64_t kScreenful = 100;
 
 struct ExportLimits {
-  std::int64_t rows = 1'000;  // of one export without the duty
+  std::int64_t rows = 1'000;    // of one export without the duty
   std::int64_t rows_a_day = 0;  // read and exported by one user; 0: no limit
 };
 
@@ -45,13 +48,15 @@ class Kinds {
   std::vector<const model::Entity*> all_;
 };
 
-// Those that a statement reads through published views. The connection is one of the session, before the fence.
-[[nodiscard]] Kinds kinds_read(store::Connection& connection, const std::string& sql, const model::Schema& schema);
+// Those that a statement reads through published views. The connection is one of the session,
+// before the fence.
+[[nodiscard]] Kinds kinds_read(store::Connection& connection, const std::string& sql,
+                               const model::Schema& schema);
 
 struct Exported {
-  std::string what;                        // for people, in the journal
+  std::string what;  // for people, in the journal
   Kinds of = {};
-  std::optional<std::int64_t> rows = {};   // where they are known before
+  std::optional<std::int64_t> rows = {};  // where they are known before
 };
 
 // Counts what goes out; notes it when it goes itself. For sessions with rights.
@@ -83,9 +88,10 @@ class ExportCount {
   bool noted_ = false;
 };
 
-// The same rows, counted. Throws Error(Denied) before the first one where the number is known, else when it is passed. The operation
-// is written when the rows end or are given up.
-[[nodiscard]] std::unique_ptr<sdk::BatchStream> guard_export(Records& records, const access::Session& session, ExportLimits limits, Exported exported,
-                                                             std::unique_ptr<sdk::BatchStream> rows);
+// The same rows, counted. Throws Error(Denied) before the first one where the number is known, else
+// when it is passed. The operation is written when the rows end or are given up.
+[[nodiscard]] std::unique_ptr<sdk::BatchStream> guard_export(
+    Records& records, const access::Session& session, ExportLimits limits, Exported exported,
+    std::unique_ptr<sdk::BatchStream> rows);
 
 }  // namespace pareto::records

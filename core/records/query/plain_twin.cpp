@@ -8,12 +8,16 @@
 namespace pareto::records {
 namespace {
 
-constexpr std::array<std::string_view, 12> kValues = {"min", "max", "coalesce", "ifnull", "nullif", "likely", "unlikely",
-                                                      "lag", "lead", "first_value", "last_value", "nth_value"};
+constexpr std::array<std::string_view, 12> kValues = {
+    "min",      "max", "coalesce", "ifnull",      "nullif",     "likely",
+    "unlikely", "lag", "lead",     "first_value", "last_value", "nth_value"};
 constexpr std::array<std::string_view, 6> kSums = {"isum", "sum", "avg", "total", "abs", "round"};
 
 bool is_blank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
 
 // Where what begins at `at` ends: a quoted text or name, a comment, a word, else one sign.
 std::size_t end_of_token(std::string_view sql, std::size_t at) {
@@ -39,7 +43,8 @@ std::size_t after_blanks(std::string_view sql, std::size_t at) {
 
 std::string lower(std::string_view word) {
   std::string out(word);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return out;
 }
 
@@ -56,7 +61,8 @@ std::optional<Call> call_at(std::string_view sql, std::size_t open) {
   for (std::size_t at = open; at < sql.size(); at = end_of_token(sql, at)) {
     if (sql[at] == '(') ++depth;
     if (sql[at] == ',' && depth == 1) comma = std::min(comma, at);
-    if (sql[at] == ')' && --depth == 0) return Call{sql.substr(open + 1, std::min(comma, at) - open - 1), at + 1};
+    if (sql[at] == ')' && --depth == 0)
+      return Call{sql.substr(open + 1, std::min(comma, at) - open - 1), at + 1};
   }
   return std::nullopt;
 }
@@ -94,9 +100,12 @@ std::string plain_twin(std::string_view sql, Keeping keeping) {
     at = end;
     const std::string name = is_word(token.front()) ? lower(token) : std::string();
     const std::string_view field = known_field(name);
-    const bool keeps = (keeping != Keeping::Nothing && std::find(kValues.begin(), kValues.end(), name) != kValues.end()) ||
-                       (keeping == Keeping::Sums && std::find(kSums.begin(), kSums.end(), name) != kSums.end());
-    const std::optional<Call> call = keeps || !field.empty() ? call_at(sql, after_blanks(sql, end)) : std::nullopt;
+    const bool keeps =
+        (keeping != Keeping::Nothing &&
+         std::find(kValues.begin(), kValues.end(), name) != kValues.end()) ||
+        (keeping == Keeping::Sums && std::find(kSums.begin(), kSums.end(), name) != kSums.end());
+    const std::optional<Call> call =
+        keeps || !field.empty() ? call_at(sql, after_blanks(sql, end)) : std::nullopt;
     if (!call) {
       out += token;
       continue;

@@ -15,18 +15,25 @@ constexpr int kInteger = 1, kText = 3, kNull = 5;
 
 class SelectStream final : public sdk::BatchStream {
  public:
-  SelectStream(std::unique_ptr<store::Connection> connection, const std::string& sql, const std::vector<sdk::Parameter>& parameters,
-               sdk::Schema result, QueryLimits limits)
-      : connection_(std::move(connection)), watch_(*connection_, limits), parameters_(parameters), statement_(connection_->prepare(sql)) {
+  SelectStream(std::unique_ptr<store::Connection> connection, const std::string& sql,
+               const std::vector<sdk::Parameter>& parameters, sdk::Schema result,
+               QueryLimits limits)
+      : connection_(std::move(connection)),
+        watch_(*connection_, limits),
+        parameters_(parameters),
+        statement_(connection_->prepare(sql)) {
     bind();
     if (statement_.columns() != static_cast<int>(result.size())) {
-      throw Error(ErrorCode::Argument, Message(Text{"the query answers {} columns, {} were stated", "查询返回 {} 列，声明了 {} 列"},
+      throw Error(ErrorCode::Argument, Message(Text{"the query answers {} columns, {} were stated",
+                                                    "查询返回 {} 列，声明了 {} 列"},
                                                {statement_.columns(), result.size()}));
     }
     schema_ = std::make_shared<const sdk::Schema>(std::move(result));
   }
 
-  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override { return schema_; }
+  [[nodiscard]] const std::shared_ptr<const sdk::Schema>& schema() const override {
+    return schema_;
+  }
 
   bool next(sdk::Batch& batch) override {
     if (done_) return false;
@@ -39,7 +46,8 @@ class SelectStream final : public sdk::BatchStream {
 
  private:
   void fill(sdk::BatchBuilder& builder) {
-    // Small first batches let a page appear at once; text is bounded so that memory does not follow the data.
+    // Small first batches let a page appear at once; text is bounded so that memory does not follow
+    // the data.
     while (builder.rows() < sdk::kBatchRows && builder.text_bytes() < (8u << 20)) {
       if (!statement_.step()) {
         done_ = true;
@@ -58,12 +66,18 @@ class SelectStream final : public sdk::BatchStream {
         if (name != nullptr && p.name == name + 1) found = &p;
       }
       if (found == nullptr) {
-        throw Error(ErrorCode::Argument, Message(Text{"the query's parameter {} has no value", "查询参数 {} 没有值"}, {name ? name : "?"}));
+        throw Error(ErrorCode::Argument,
+                    Message(Text{"the query's parameter {} has no value", "查询参数 {} 没有值"},
+                            {name ? name : "?"}));
       }
-      if (found->null) statement_.bind_null(i);
-      else if (found->type == Type::Text) statement_.bind(i, std::string_view(found->text));
-      else if (found->type == Type::Real) statement_.bind(i, found->real);
-      else statement_.bind(i, found->integer);
+      if (found->null)
+        statement_.bind_null(i);
+      else if (found->type == Type::Text)
+        statement_.bind(i, std::string_view(found->text));
+      else if (found->type == Type::Real)
+        statement_.bind(i, found->real);
+      else
+        statement_.bind(i, found->integer);
     }
   }
 
@@ -71,7 +85,8 @@ class SelectStream final : public sdk::BatchStream {
     const int c = static_cast<int>(column), storage = statement_.storage(c);
     if (storage == kNull) return;
     switch ((*schema_)[column].type) {
-      case Type::Text: return builder.text(column, statement_.text(c));
+      case Type::Text:
+        return builder.text(column, statement_.text(c));
       case Type::Real:
         if (storage == kText) break;
         return builder.real(column, statement_.real(c));
@@ -79,10 +94,13 @@ class SelectStream final : public sdk::BatchStream {
         if (storage != kInteger) break;
         return builder.integer(column, statement_.integer(c));
     }
-    throw Error(ErrorCode::Data, Message(Text{"column {} of the query holds “{}”, which does not fit its stated type",
-                                              "查询的列 {} 里有“{}”，与声明的类型不符"},
-                                         {(*schema_)[column].name, statement_.text(c)}),
-                Message(Text{"state the type, e.g. CAST({} AS REAL)", "请写明类型，如 CAST({} AS REAL)"}, {(*schema_)[column].name}));
+    throw Error(
+        ErrorCode::Data,
+        Message(Text{"column {} of the query holds “{}”, which does not fit its stated type",
+                     "查询的列 {} 里有“{}”，与声明的类型不符"},
+                {(*schema_)[column].name, statement_.text(c)}),
+        Message(Text{"state the type, e.g. CAST({} AS REAL)", "请写明类型，如 CAST({} AS REAL)"},
+                {(*schema_)[column].name}));
   }
 
   std::unique_ptr<store::Connection> connection_;
@@ -95,27 +113,37 @@ class SelectStream final : public sdk::BatchStream {
 
 }  // namespace
 
-std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session, const std::string& sql,
-                                         const std::vector<sdk::Parameter>& parameters, sdk::Schema result, QueryLimits limits,
-                                         const model::Schema* schema, Kinds* of, access::Unreadable unreadable) {
+std::unique_ptr<sdk::BatchStream> select(const store::Store& store, const access::Session& session,
+                                         const std::string& sql,
+                                         const std::vector<sdk::Parameter>& parameters,
+                                         sdk::Schema result, QueryLimits limits,
+                                         const model::Schema* schema, Kinds* of,
+                                         access::Unreadable unreadable) {
   check_foreign_sql(sql);
   auto connection = store.open_reader(sql);
   access::make_ready(*connection, session, sql, schema, conditions_of(sql), unreadable);
   if (of != nullptr && schema != nullptr) of->add(kinds_read(*connection, sql, *schema));
   confine(*connection, session.rights ? Views::Temporary : Views::Published);
-  return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result), limits);
+  return std::make_unique<SelectStream>(std::move(connection), sql, parameters, std::move(result),
+                                        limits);
 }
 
-std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store, const access::Session& session, const std::string& sql,
-                                                 const std::vector<sdk::Parameter>& parameters, sdk::Schema result) {
+std::unique_ptr<sdk::BatchStream> select_trusted(const store::Store& store,
+                                                 const access::Session& session,
+                                                 const std::string& sql,
+                                                 const std::vector<sdk::Parameter>& parameters,
+                                                 sdk::Schema result) {
   auto connection = store.open_reader(sql);
   access::make_ready(*connection, session, sql);
   return select_trusted(std::move(connection), sql, parameters, std::move(result));
 }
 
-std::unique_ptr<sdk::BatchStream> select_trusted(std::unique_ptr<store::Connection> ready, const std::string& sql,
-                                                 const std::vector<sdk::Parameter>& parameters, sdk::Schema result) {
-  return std::make_unique<SelectStream>(std::move(ready), sql, parameters, std::move(result), QueryLimits{});
+std::unique_ptr<sdk::BatchStream> select_trusted(std::unique_ptr<store::Connection> ready,
+                                                 const std::string& sql,
+                                                 const std::vector<sdk::Parameter>& parameters,
+                                                 sdk::Schema result) {
+  return std::make_unique<SelectStream>(std::move(ready), sql, parameters, std::move(result),
+                                        QueryLimits{});
 }
 
 }  // namespace pareto::records

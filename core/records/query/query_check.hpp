@@ -1,5 +1,6 @@
-// What a SELECT over the published views would answer, found without running it: for those who keep statements (reports made of
-// files), so that what does not fit is said when they are loaded and not when they are needed.
+// What a SELECT over the published views would answer, found without running it: for those who keep
+// statements (reports made of files), so that what does not fit is said when they are loaded and
+// not when they are needed.
 //
 // One thread; a reading connection for as long as it looks.
 #pragma once
@@ -25,8 +26,8 @@ struct QueryShape {
 
 // Why a statement is none.
 struct QueryFault {
-  Error error;                         // with the remedy; does not name the place
-  std::optional<std::size_t> offset;   // byte of the statement that it is about
+  Error error;                        // with the remedy; does not name the place
+  std::optional<std::size_t> offset;  // byte of the statement that it is about
 };
 
 struct QueryCheck {
@@ -34,11 +35,14 @@ struct QueryCheck {
   std::optional<QueryFault> fault;
 };
 
-// It asks the published views whoever asks: nothing is read, and of a user's own views fields that are masked would not be told.
-[[nodiscard]] QueryCheck check_query(const store::Store& store, const std::string& sql, const model::Schema& schema);
+// It asks the published views whoever asks: nothing is read, and of a user's own views fields that
+// are masked would not be told.
+[[nodiscard]] QueryCheck check_query(const store::Store& store, const std::string& sql,
+                                     const model::Schema& schema);
 
 // Why `sql` cannot be prepared on this connection, which has just refused it with `error`.
-[[nodiscard]] QueryFault fault_in(store::Connection& connection, const std::string& sql, const Error& error);
+[[nodiscard]] QueryFault fault_in(store::Connection& connection, const std::string& sql,
+                                  const Error& error);
 
 // Where a byte of a text stands, from 1; columns are counted in characters.
 struct TextPlace {

@@ -1,8 +1,10 @@
-// Stops a statement that works for too long or that nobody waits for any more, and bounds the memory of its connection.
+// Stops a statement that works for too long or that nobody waits for any more, and bounds the
+// memory of its connection.
 //
-// Only time in which the engine works counts, not that of whoever reads the rows. Sorting, grouping and recursion go to temporary
-// files beyond the connection's cache, and no single value may pass kLongestValue, so memory does not grow with what is asked.
-// One thread; must not outlive its connection.
+// Only time in which the engine works counts, not that of whoever reads the rows. Sorting, grouping
+// and recursion go to temporary files beyond the connection's cache, and no single value may pass
+// kLongestValue, so memory does not grow with what is asked. One thread; must not outlive its
+// connection.
 #pragma once
 
 #include <chrono>

@@ -1,7 +1,9 @@
-// Whether computed fields can be computed: tried on an empty database before any store relies on them.
+// Whether computed fields can be computed: tried on an empty database before any store relies on
+// them.
 //
-// A view with one broken expression would fail as a whole, so what brought it is left out instead. An expression is foreign SQL: it
-// passes the fence, asks published views only, and answers one value of the field's type for each record. One thread.
+// A view with one broken expression would fail as a whole, so what brought it is left out instead.
+// An expression is foreign SQL: it passes the fence, asks published views only, and answers one
+// value of the field's type for each record. One thread.
 #pragma once
 
 #include <string>
@@ -17,8 +19,9 @@ struct UnfitField {
   Error why;  // with the remedy; names neither field nor entity
 };
 
-// Takes the fields that cannot be computed out of the schema and answers them; notes of the others what they read (Field::reads).
-// Those that stand later count as the wrong ones where two do not go together. Costs nothing where no field is computed.
+// Takes the fields that cannot be computed out of the schema and answers them; notes of the others
+// what they read (Field::reads). Those that stand later count as the wrong ones where two do not go
+// together. Costs nothing where no field is computed.
 [[nodiscard]] std::vector<UnfitField> check_computed(model::Schema& schema);
 
 // Why, and what to do, for those who have a message each.

@@ -12,10 +12,14 @@ using sdk::Type;
 
 class CustomerTreeUpkeep final : public Upkeep {
  public:
-  [[nodiscard]] bool concerns(const model::Entity& entity) const override { return entity.name == "customer"; }
+  [[nodiscard]] bool concerns(const model::Entity& entity) const override {
+    return entity.name == "customer";
+  }
 
-  void reads(const model::Entity& entity, const std::vector<std::uint8_t>& given, std::vector<std::uint8_t>& needed) const override {
-    if (given[static_cast<std::size_t>(entity.index("parent"))]) needed[static_cast<std::size_t>(entity.index("root"))] = 1;
+  void reads(const model::Entity& entity, const std::vector<std::uint8_t>& given,
+             std::vector<std::uint8_t>& needed) const override {
+    if (given[static_cast<std::size_t>(entity.index("parent"))])
+      needed[static_cast<std::size_t>(entity.index("root"))] = 1;
   }
 
   void prepare(Transaction& transaction, WriteRows& rows, const WriteRows* before) override {
@@ -23,18 +27,24 @@ class CustomerTreeUpkeep final : public Upkeep {
     Cells& roots = rows.cell("root");
     if (before && parents.absent()) return;
     Climb climb(transaction.connection(), rows, before != nullptr);
-    // One that stays where it was may close a circle with one that moves, so it is looked at until nothing changes.
+    // One that stays where it was may close a circle with one that moves, so it is looked at until
+    // nothing changes.
     for (bool again = before != nullptr; again;) {
       again = false;
       for (std::int64_t row = 0; row < rows.rows; ++row) {
-        if (rows.rejected[row] || parents.is_null(row) || !climb.leads_to(parents.integer(row), rows.ids[row])) continue;
-        rows.reject(row, "parent", std::to_string(parents.integer(row)), Message(Text{"a customer cannot be above itself", "客户不能是自己的上级"}), Message(Text{"name another one above it, or none", "请改成别的上级，或留空"}));
+        if (rows.rejected[row] || parents.is_null(row) ||
+            !climb.leads_to(parents.integer(row), rows.ids[row]))
+          continue;
+        rows.reject(row, "parent", std::to_string(parents.integer(row)),
+                    Message(Text{"a customer cannot be above itself", "客户不能是自己的上级"}),
+                    Message(Text{"name another one above it, or none", "请改成别的上级，或留空"}));
         again = true;
       }
     }
     for (std::int64_t row = 0; row < rows.rows; ++row) {
       if (rows.rejected[row]) continue;
-      roots.set(Type::Int, rows.rows, row, parents.is_null(row) ? rows.ids[row] : climb.top(parents.integer(row)));
+      roots.set(Type::Int, rows.rows, row,
+                parents.is_null(row) ? rows.ids[row] : climb.top(parents.integer(row)));
     }
   }
 
@@ -48,9 +58,13 @@ class CustomerTreeUpkeep final : public Upkeep {
         "WITH RECURSIVE below(id) AS (SELECT CAST(?1 AS BIGINT) UNION SELECT c.id FROM pareto_customer c JOIN below b ON c.parent = b.id) "
         "UPDATE pareto_customer SET root = ?2 WHERE id IN (SELECT id FROM below) AND root IS DISTINCT FROM ?2");
     for (std::int64_t row = 0; row < rows->rows; ++row) {
-      if (rows->rejected[row] || same_value(Type::Int, rows->cell("parent"), before->cell("parent"), row)) continue;
+      if (rows->rejected[row] ||
+          same_value(Type::Int, rows->cell("parent"), before->cell("parent"), row))
+        continue;
       if (!root_of.bind(1, rows->ids[row]).step()) {
-        throw Error(ErrorCode::Data, Message(Text{"a customer cannot be above itself", "客户不能是自己的上级"}), Message(Text{"name another one above it, or none", "请改成别的上级，或留空"}));
+        throw Error(ErrorCode::Data,
+                    Message(Text{"a customer cannot be above itself", "客户不能是自己的上级"}),
+                    Message(Text{"name another one above it, or none", "请改成别的上级，或留空"}));
       }
       move.bind(1, rows->ids[row]).bind(2, root_of.integer(0)).run();
       root_of.reset();
@@ -64,7 +78,8 @@ class CustomerTreeUpkeep final : public Upkeep {
     // Nobody refers to `rows` that are new.
     Climb(store::Connection& connection, const WriteRows& rows, bool known)
         : rows_(rows), up_(connection.prepare("SELECT parent FROM pareto_customer WHERE id = ?1")) {
-      for (std::int64_t row = 0; known && row < rows.rows; ++row) row_of_.emplace(rows.ids[row], row);
+      for (std::int64_t row = 0; known && row < rows.rows; ++row)
+        row_of_.emplace(rows.ids[row], row);
     }
     [[nodiscard]] bool leads_to(std::int64_t from, std::int64_t id) {
       for (int steps = 0; from != 0; from = parent(from)) {
@@ -75,7 +90,9 @@ class CustomerTreeUpkeep final : public Upkeep {
     }
     [[nodiscard]] std::int64_t top(std::int64_t from) {
       int steps = 0;
-      for (std::int64_t next = parent(from); next != 0 && steps < kMostSteps; next = parent(from), ++steps) from = next;
+      for (std::int64_t next = parent(from); next != 0 && steps < kMostSteps;
+           next = parent(from), ++steps)
+        from = next;
       return from;
     }
 
@@ -102,7 +119,9 @@ class CustomerTreeUpkeep final : public Upkeep {
 
 class OwnershipUpkeep final : public Upkeep {
  public:
-  [[nodiscard]] bool concerns(const model::Entity& entity) const override { return entity.name == "customer"; }
+  [[nodiscard]] bool concerns(const model::Entity& entity) const override {
+    return entity.name == "customer";
+  }
 
   void written(Transaction& transaction, const WriteRows* rows, const WriteRows* before) override {
     if (rows == nullptr) return;
@@ -114,13 +133,18 @@ class OwnershipUpkeep final : public Upkeep {
   }
 
  private:
-  static void keep_role(Transaction& transaction, const WriteRows& rows, const WriteRows* before, const char* role, const Cells& users) {
+  static void keep_role(Transaction& transaction, const WriteRows& rows, const WriteRows* before,
+                        const char* role, const Cells& users) {
     if (transaction.replaying()) return;
     const model::Entity& ownership = transaction.records().schema.entity("ownership");
     const std::int64_t today = transaction.records().zone.day(Time{transaction.now()}).days;
-    sdk::BatchBuilder opened({{"customer", Type::Int}, {"user", Type::Int}, {"role", Type::Text}, {"from_date", Type::Date}});
+    sdk::BatchBuilder opened({{"customer", Type::Int},
+                              {"user", Type::Int},
+                              {"role", Type::Text},
+                              {"from_date", Type::Date}});
     sdk::BatchBuilder closed({{"to_date", Type::Date}});
-    // A row that began today is written again, with no end: there is one row per customer, role and day.
+    // A row that began today is written again, with no end: there is one row per customer, role and
+    // day.
     sdk::BatchBuilder replaced({{"user", Type::Int}, {"to_date", Type::Date}});
     std::vector<std::int64_t> closed_ids, replaced_ids;
     store::Statement open_row = transaction.connection().prepare(
@@ -170,7 +194,8 @@ void settle_ownership(Transaction& transaction, std::int64_t customer, const std
   store::Connection& connection = transaction.connection();
   std::int64_t wanted = 0;
   {
-    store::Statement row = connection.prepare("SELECT " + role + " FROM pareto_customer WHERE id = ?1");
+    store::Statement row =
+        connection.prepare("SELECT " + role + " FROM pareto_customer WHERE id = ?1");
     row.bind(1, customer);
     if (!row.step()) return;
     wanted = row.integer(0);
@@ -180,12 +205,15 @@ void settle_ownership(Transaction& transaction, std::int64_t customer, const std
   std::int64_t row_of_today = 0;
   bool right = wanted == 0;
   {
-    store::Statement rows = connection.prepare("SELECT id, \"user\", from_date, to_date IS NULL FROM pareto_ownership WHERE customer = ?1 AND role = ?2");
+    store::Statement rows = connection.prepare(
+        "SELECT id, \"user\", from_date, to_date IS NULL FROM pareto_ownership WHERE customer = ?1 AND role = ?2");
     rows.bind(1, customer).bind(2, std::string_view(role));
     while (rows.step()) {
       const bool open = rows.integer(3) != 0;
-      if (open && !right && rows.integer(1) == wanted) right = true;
-      else if (open) others.push_back(rows.integer(0));
+      if (open && !right && rows.integer(1) == wanted)
+        right = true;
+      else if (open)
+        others.push_back(rows.integer(0));
       if (rows.integer(2) == today) row_of_today = rows.integer(0);
     }
   }
@@ -207,7 +235,10 @@ void settle_ownership(Transaction& transaction, std::int64_t customer, const std
     transaction.update_kept(ownership, ids, again.finish());
     return;
   }
-  sdk::BatchBuilder opened({{"customer", Type::Int}, {"user", Type::Int}, {"role", Type::Text}, {"from_date", Type::Date}});
+  sdk::BatchBuilder opened({{"customer", Type::Int},
+                            {"user", Type::Int},
+                            {"role", Type::Text},
+                            {"from_date", Type::Date}});
   opened.integer(0, customer);
   opened.integer(1, wanted);
   opened.text(2, role);
@@ -216,7 +247,9 @@ void settle_ownership(Transaction& transaction, std::int64_t customer, const std
   transaction.create_kept(ownership, opened.finish());
 }
 
-std::unique_ptr<Upkeep> make_customer_tree_upkeep() { return std::make_unique<CustomerTreeUpkeep>(); }
+std::unique_ptr<Upkeep> make_customer_tree_upkeep() {
+  return std::make_unique<CustomerTreeUpkeep>();
+}
 std::unique_ptr<Upkeep> make_ownership_upkeep() { return std::make_unique<OwnershipUpkeep>(); }
 
 std::vector<std::unique_ptr<Upkeep>> all_upkeep() {

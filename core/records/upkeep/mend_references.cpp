@@ -10,18 +10,25 @@ using model::Field;
 namespace {
 
 bool is_plugins(const Entity& entity, const Field& field) {
-  return field.meaning == model::Meaning::Reference && field.stored() && (!entity.plugin.empty() || !field.plugin.empty());
+  return field.meaning == model::Meaning::Reference && field.stored() &&
+         (!entity.plugin.empty() || !field.plugin.empty());
 }
 
 // Records that are there and refer by `field` to one that is not.
 std::vector<std::int64_t> dangling(Records& records, const Entity& entity, const Field& field) {
-  const std::string own = store::base_table(entity), column = store::quoted_name(field.local_name());
+  const std::string own = store::base_table(entity),
+                    column = store::quoted_name(field.local_name());
   const bool apart = !field.plugin.empty() && field.plugin != entity.plugin;
-  // What a plugin noted of a record that is gone itself is kept for its return, and is nobody's reference.
-  const std::string from = apart ? store::plugin_table(entity, field.plugin) + " r JOIN " + own + " o ON o.id = r.id" : own + " r";
-  store::Statement found = records.store.connection().prepare(
-      "SELECT r.id FROM " + from + " WHERE r." + column + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " +
-      store::base_table(records.schema.entity(field.reference)) + " t WHERE t.id = r." + column + ") ORDER BY r.id");
+  // What a plugin noted of a record that is gone itself is kept for its return, and is nobody's
+  // reference.
+  const std::string from =
+      apart ? store::plugin_table(entity, field.plugin) + " r JOIN " + own + " o ON o.id = r.id"
+            : own + " r";
+  store::Statement found =
+      records.store.connection().prepare("SELECT r.id FROM " + from + " WHERE r." + column +
+                                         " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " +
+                                         store::base_table(records.schema.entity(field.reference)) +
+                                         " t WHERE t.id = r." + column + ") ORDER BY r.id");
   std::vector<std::int64_t> ids;
   while (found.step()) ids.push_back(found.integer(0));
   return ids;
@@ -34,15 +41,19 @@ sdk::Batch cleared(const Field& field, std::size_t rows) {
 }
 
 // What the transaction refused stays as it was.
-Mended mend(Transaction& transaction, const Entity& entity, const Field& field, const std::vector<std::int64_t>& ids) {
+Mended mend(Transaction& transaction, const Entity& entity, const Field& field,
+            const std::vector<std::int64_t>& ids) {
   Mended mended{entity.name, field.name};
   const bool goes = entity.cascade == model::Cascade::Remove;
   if (!goes && field.required) {
     mended.left = static_cast<std::int64_t>(ids.size());
     return mended;
   }
-  const WriteResult result = goes ? transaction.remove_kept(entity, ids) : transaction.update_kept(entity, ids, cleared(field, ids.size()));
-  for (const std::int64_t id : result.ids) ++(id == 0 ? mended.left : goes ? mended.removed : mended.cleared);
+  const WriteResult result = goes
+                                 ? transaction.remove_kept(entity, ids)
+                                 : transaction.update_kept(entity, ids, cleared(field, ids.size()));
+  for (const std::int64_t id : result.ids)
+    ++(id == 0 ? mended.left : goes ? mended.removed : mended.cleared);
   return mended;
 }
 

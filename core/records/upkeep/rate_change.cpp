@@ -11,14 +11,16 @@ namespace pareto::records {
 namespace {
 
 std::int64_t home_of(store::Connection& connection, const std::string& currency) {
-  store::Statement sum = connection.prepare("SELECT isum(home_amount) FROM pareto_sale WHERE currency = ?1");
+  store::Statement sum =
+      connection.prepare("SELECT isum(home_amount) FROM pareto_sale WHERE currency = ?1");
   sum.bind(1, std::string_view(currency)).step();
   return sum.integer(0);
 }
 
 sdk::Batch row_of(const RateChange& change, bool with_key) {
   sdk::Schema columns{{"rate", sdk::Type::Real}};
-  if (with_key) columns.insert(columns.end(), {{"currency", sdk::Type::Text}, {"from_date", sdk::Type::Date}});
+  if (with_key)
+    columns.insert(columns.end(), {{"currency", sdk::Type::Text}, {"from_date", sdk::Type::Date}});
   sdk::BatchBuilder row(std::move(columns));
   row.real(0, *change.rate);
   if (with_key) {
@@ -34,18 +36,25 @@ sdk::Batch row_of(const RateChange& change, bool with_key) {
 RateResult change_rate(Records& records, const access::Session& session, const RateChange& change) {
   const model::Entity& entity = records.schema.entity("currency_rate");
   if (change.currency == records.home_currency) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} is the home currency: its rate is 1", "{} 就是本位币，汇率为 1"}, {change.currency}),
+    throw Error(ErrorCode::Argument,
+                Message(Text{"{} is the home currency: its rate is 1", "{} 就是本位币，汇率为 1"},
+                        {change.currency}),
                 Message(Text{"name another currency", "请写其他货币"}));
   }
   if (change.rate && !is_currency(change.currency)) {
-    throw Error(ErrorCode::Argument, Message(Text{"{} is no currency", "{} 不是货币代码"}, {change.currency}), Message(Text{"write its code of three letters, such as CNY, USD, EUR", "请写三个字母的代码，如 CNY、USD、EUR"}));
+    throw Error(ErrorCode::Argument,
+                Message(Text{"{} is no currency", "{} 不是货币代码"}, {change.currency}),
+                Message(Text{"write its code of three letters, such as CNY, USD, EUR",
+                             "请写三个字母的代码，如 CNY、USD、EUR"}));
   }
   RateResult result;
-  Transaction transaction(records, session, {.kind = "rate", .title = change.currency + " " + change.from.iso()});
+  Transaction transaction(records, session,
+                          {.kind = "rate", .title = change.currency + " " + change.from.iso()});
   store::Connection& connection = transaction.connection();
   std::int64_t id = 0;
   {
-    store::Statement stored = connection.prepare("SELECT id, rate FROM pareto_currency_rate WHERE currency = ?1 AND from_date = ?2");
+    store::Statement stored = connection.prepare(
+        "SELECT id, rate FROM pareto_currency_rate WHERE currency = ?1 AND from_date = ?2");
     stored.bind(1, std::string_view(change.currency)).bind(2, std::int64_t{change.from.days});
     if (stored.step()) {
       id = stored.integer(0);
@@ -53,8 +62,11 @@ RateResult change_rate(Records& records, const access::Session& session, const R
     }
   }
   if (!change.rate && id == 0) {
-    throw Error(ErrorCode::Argument, Message(Text{"no rate of {} begins on {}", "{} 没有从 {} 起的汇率"}, {change.currency, change.from.iso()}),
-                Message(Text{"see: pareto rate list {}", "请看：pareto rate list {}"}, {change.currency}));
+    throw Error(
+        ErrorCode::Argument,
+        Message(Text{"no rate of {} begins on {}", "{} 没有从 {} 起的汇率"},
+                {change.currency, change.from.iso()}),
+        Message(Text{"see: pareto rate list {}", "请看：pareto rate list {}"}, {change.currency}));
   }
   result.home_before = home_of(connection, change.currency);
   const std::int64_t ids[] = {id};
@@ -63,7 +75,8 @@ RateResult change_rate(Records& records, const access::Session& session, const R
                                            : transaction.update(entity, ids, row_of(change, false));
   if (!written.rejects.empty()) {
     const Reject& reject = written.rejects.front();
-    throw reject.fix ? Error(ErrorCode::Data, reject.why, *reject.fix) : Error(ErrorCode::Data, reject.why);
+    throw reject.fix ? Error(ErrorCode::Data, reject.why, *reject.fix)
+                     : Error(ErrorCode::Data, reject.why);
   }
   // The lines follow when all is written, so they are looked at after that.
   transaction.settle();
@@ -71,14 +84,18 @@ RateResult change_rate(Records& records, const access::Session& session, const R
   for (const Effect& effect : effects_of(connection, transaction.operation())) {
     if (effect.entity == "sale") result.lines = effect.changed;
   }
-  if (change.dry_run) transaction.finish_dry_run();
-  else result.operation = transaction.commit();
+  if (change.dry_run)
+    transaction.finish_dry_run();
+  else
+    result.operation = transaction.commit();
   return result;
 }
 
-std::vector<CurrencyInUse> currencies_in_use(store::Connection& reader, std::string_view home_currency, Date day) {
+std::vector<CurrencyInUse> currencies_in_use(store::Connection& reader,
+                                             std::string_view home_currency, Date day) {
   std::map<std::string, CurrencyInUse> found;
-  store::Statement rates = reader.prepare("SELECT currency, from_date, rate FROM pareto_currency_rate ORDER BY currency, from_date");
+  store::Statement rates = reader.prepare(
+      "SELECT currency, from_date, rate FROM pareto_currency_rate ORDER BY currency, from_date");
   while (rates.step()) {
     CurrencyInUse& use = found[std::string(rates.text(0))];
     ++use.rates;
@@ -87,7 +104,8 @@ std::vector<CurrencyInUse> currencies_in_use(store::Connection& reader, std::str
     use.since = since;
     use.rate = rates.real(2);
   }
-  store::Statement lines = reader.prepare("SELECT currency, count(*), isum(home_amount) FROM pareto_sale WHERE currency IS NOT NULL GROUP BY currency");
+  store::Statement lines = reader.prepare(
+      "SELECT currency, count(*), isum(home_amount) FROM pareto_sale WHERE currency IS NOT NULL GROUP BY currency");
   while (lines.step()) {
     const std::string currency(lines.text(0));
     if (currency == home_currency) continue;

@@ -21,12 +21,14 @@ using model::Field;
 using model::Meaning;
 
 bool indexed(const Entity& entity, const Field& field) {
-  return field.searched && field.stored() && (field.plugin.empty() || field.plugin == entity.plugin);
+  return field.searched && field.stored() &&
+         (field.plugin.empty() || field.plugin == entity.plugin);
 }
 
 TokenKind kind_of(const Field& field) {
   if (field.meaning == Meaning::Phone) return TokenKind::Phone;
-  return field.meaning == Meaning::Name || field.meaning == Meaning::Plain ? TokenKind::Name : TokenKind::Word;
+  return field.meaning == Meaning::Name || field.meaning == Meaning::Plain ? TokenKind::Name
+                                                                           : TokenKind::Word;
 }
 
 // Tokens of records, one after another.
@@ -63,7 +65,8 @@ class SearchedTexts {
     for (std::int64_t row = 0; row < rows.rows; ++row) {
       for (std::size_t f = 0; f < rows.entity->fields.size(); ++f) {
         const Field& field = rows.entity->fields[f];
-        if (indexed(*rows.entity, field) && !rows.cells[f].is_null(row)) add(row, kind_of(field), rows.cells[f].text(row));
+        if (indexed(*rows.entity, field) && !rows.cells[f].is_null(row))
+          add(row, kind_of(field), rows.cells[f].text(row));
       }
     }
   }
@@ -72,7 +75,8 @@ class SearchedTexts {
     Tokens made;
     std::string one;
     for (std::size_t i = 0, begin = 0; i < pieces_.size(); ++i) {
-      append_tokens(std::string_view(text_).substr(begin, pieces_[i].end - begin), pieces_[i].kind, one);
+      append_tokens(std::string_view(text_).substr(begin, pieces_[i].end - begin), pieces_[i].kind,
+                    one);
       begin = pieces_[i].end;
       if (i + 1 < pieces_.size() && pieces_[i + 1].row == pieces_[i].row) continue;
       made.add(pieces_[i].row, one);
@@ -100,18 +104,21 @@ constexpr std::int64_t kManyRows = 500;
 // Tokens that wait are written when they are so many.
 constexpr std::size_t kMostBytes = 16'000'000;
 
-// The index writes out what it has collected before each statement of the transaction. So tokens are collected here, and many
-// records are taught by one statement, at the latest before commit.
+// The index writes out what it has collected before each statement of the transaction. So tokens
+// are collected here, and many records are taught by one statement, at the latest before commit.
 class SearchUpkeep final : public Upkeep {
  public:
   [[nodiscard]] bool concerns(const Entity& entity) const override {
     return !store::search_table(entity, store::Dialect::SQLite).empty();
   }
 
-  // The index forgets a record only by the very tokens it was given, so all of them are needed when one changes.
-  void reads(const Entity& entity, const std::vector<std::uint8_t>& given, std::vector<std::uint8_t>& needed) const override {
+  // The index forgets a record only by the very tokens it was given, so all of them are needed when
+  // one changes.
+  void reads(const Entity& entity, const std::vector<std::uint8_t>& given,
+             std::vector<std::uint8_t>& needed) const override {
     bool any = false;
-    for (std::size_t f = 0; f < entity.fields.size(); ++f) any = any || (given[f] && indexed(entity, entity.fields[f]));
+    for (std::size_t f = 0; f < entity.fields.size(); ++f)
+      any = any || (given[f] && indexed(entity, entity.fields[f]));
     if (!any) return;
     for (std::size_t f = 0; f < entity.fields.size(); ++f) {
       if (indexed(entity, entity.fields[f])) needed[f] = 1;
@@ -128,7 +135,9 @@ class SearchUpkeep final : public Upkeep {
 
   void written(Transaction& transaction, const WriteRows* rows, const WriteRows* before) override {
     const Entity& entity = rows ? *rows->entity : *before->entity;
-    const Tokens now = rows == nullptr ? Tokens() : making_.valid() && made_for_ == rows ? making_.get() : SearchedTexts(*rows).tokens();
+    const Tokens now = rows == nullptr                        ? Tokens()
+                       : making_.valid() && made_for_ == rows ? making_.get()
+                                                              : SearchedTexts(*rows).tokens();
     const Tokens then = before == nullptr ? Tokens() : SearchedTexts(*before).tokens();
     const WriteRows& any = rows ? *rows : *before;
     Tokens forgotten, learnt;
@@ -144,7 +153,8 @@ class SearchUpkeep final : public Upkeep {
     }
     Tokens& waiting = waiting_[&entity];
     if (forgotten.size() > 0) {
-      learn(transaction, entity, waiting);  // what was taught in this very transaction may be forgotten now
+      learn(transaction, entity,
+            waiting);  // what was taught in this very transaction may be forgotten now
       forget(transaction, entity, forgotten);
     }
     waiting.add_all(learnt);
@@ -155,15 +165,18 @@ class SearchUpkeep final : public Upkeep {
     for (auto& [entity, tokens] : waiting_) learn(transaction, *entity, tokens);
   }
 
-  void removing_range(Transaction& transaction, const Entity& entity, std::int64_t first, std::int64_t last) override {
+  void removing_range(Transaction& transaction, const Entity& entity, std::int64_t first,
+                      std::int64_t last) override {
     std::vector<std::int64_t> ids;
     {
-      store::Statement rows = transaction.connection().prepare("SELECT id FROM " + store::base_table(entity) + " WHERE id BETWEEN ?1 AND ?2");
+      store::Statement rows = transaction.connection().prepare(
+          "SELECT id FROM " + store::base_table(entity) + " WHERE id BETWEEN ?1 AND ?2");
       rows.bind(1, first).bind(2, last);
       while (rows.step()) ids.push_back(rows.integer(0));
     }
     std::vector<std::uint8_t> wanted(entity.fields.size(), 0);
-    for (std::size_t f = 0; f < entity.fields.size(); ++f) wanted[f] = indexed(entity, entity.fields[f]);
+    for (std::size_t f = 0; f < entity.fields.size(); ++f)
+      wanted[f] = indexed(entity, entity.fields[f]);
     const WriteRows before = load_rows(transaction.connection(), entity, ids, wanted);
     written(transaction, nullptr, &before);
   }
@@ -171,16 +184,20 @@ class SearchUpkeep final : public Upkeep {
  private:
   static void learn(Transaction& transaction, const Entity& entity, Tokens& tokens) {
     if (tokens.size() == 0) return;
-    run(transaction, store::learn_tokens(store::search_table_name(entity), store::Dialect::SQLite), tokens);
+    run(transaction, store::learn_tokens(store::search_table_name(entity), store::Dialect::SQLite),
+        tokens);
     tokens.clear();
   }
   static void forget(Transaction& transaction, const Entity& entity, const Tokens& tokens) {
-    run(transaction, store::forget_tokens(store::search_table_name(entity), store::Dialect::SQLite), tokens);
+    run(transaction, store::forget_tokens(store::search_table_name(entity), store::Dialect::SQLite),
+        tokens);
   }
   static void run(Transaction& transaction, const std::string& sql, const Tokens& tokens) {
     const store::RowsOf rows(tokens.size(), [&](std::size_t i, int column, store::RowValue& out) {
-      if (column == 0) out.integer(tokens.id(i));
-      else out.text(tokens.of(i));
+      if (column == 0)
+        out.integer(tokens.id(i));
+      else
+        out.text(tokens.of(i));
     });
     transaction.connection().prepare(sql).bind_rows(1, rows).run();
   }
@@ -198,17 +215,21 @@ constexpr std::int64_t kAtOnce = 8'192;
 
 std::vector<std::uint8_t> indexed_fields(const Entity& entity) {
   std::vector<std::uint8_t> wanted(entity.fields.size(), 0);
-  for (std::size_t f = 0; f < entity.fields.size(); ++f) wanted[f] = indexed(entity, entity.fields[f]);
+  for (std::size_t f = 0; f < entity.fields.size(); ++f)
+    wanted[f] = indexed(entity, entity.fields[f]);
   return wanted;
 }
 
 // All records of an entity and their tokens, some thousand at a time.
-void each_tokens(store::Connection& connection, const Entity& entity, const std::function<void(const Tokens&, const std::vector<std::int64_t>& ids)>& take) {
+void each_tokens(
+    store::Connection& connection, const Entity& entity,
+    const std::function<void(const Tokens&, const std::vector<std::int64_t>& ids)>& take) {
   const std::vector<std::uint8_t> wanted = indexed_fields(entity);
   for (std::int64_t last = INT64_MIN;;) {
     std::vector<std::int64_t> ids;
     {
-      store::Statement rows = connection.prepare("SELECT id FROM " + store::base_table(entity) + " WHERE id > ?1 ORDER BY id LIMIT ?2");
+      store::Statement rows = connection.prepare("SELECT id FROM " + store::base_table(entity) +
+                                                 " WHERE id > ?1 ORDER BY id LIMIT ?2");
       rows.bind(1, last).bind(2, kAtOnce);
       while (rows.step()) ids.push_back(rows.integer(0));
     }
@@ -231,9 +252,12 @@ struct TokenSum {
 
 }  // namespace
 
-bool search_agrees(store::Connection& connection, const Entity& entity, const std::atomic<bool>* cancel) {
+bool search_agrees(store::Connection& connection, const Entity& entity,
+                   const std::atomic<bool>* cancel) {
   const auto stop = [&] {
-    if (cancel != nullptr && *cancel) throw Error(ErrorCode::Cancelled, Message(Text{"cancelled; nothing was changed", "已取消；没有改动"}));
+    if (cancel != nullptr && *cancel)
+      throw Error(ErrorCode::Cancelled,
+                  Message(Text{"cancelled; nothing was changed", "已取消；没有改动"}));
   };
   TokenSum wanted, known;
   each_tokens(connection, entity, [&](const Tokens& tokens, const std::vector<std::int64_t>& ids) {
@@ -247,11 +271,13 @@ bool search_agrees(store::Connection& connection, const Entity& entity, const st
       }
       std::sort(of_record.begin(), of_record.end());
       of_record.erase(std::unique(of_record.begin(), of_record.end()), of_record.end());
-      for (const std::string_view token : of_record) wanted.add(token, ids[static_cast<std::size_t>(tokens.id(i))]);
+      for (const std::string_view token : of_record)
+        wanted.add(token, ids[static_cast<std::size_t>(tokens.id(i))]);
     }
   });
   const std::string table = store::search_table_name(entity);
-  connection.execute("CREATE VIRTUAL TABLE temp.pareto_vocabulary USING fts5vocab(main, " + store::quoted_name(table) + ", instance)");
+  connection.execute("CREATE VIRTUAL TABLE temp.pareto_vocabulary USING fts5vocab(main, " +
+                     store::quoted_name(table) + ", instance)");
   {
     store::Statement words = connection.prepare("SELECT term, doc FROM temp.pareto_vocabulary");
     for (std::int64_t row = 0; words.step(); ++row) {
@@ -272,8 +298,10 @@ void make_search_anew(Transaction& transaction, const Entity& entity) {
   connection.execute("INSERT INTO " + table + "(" + table + ", rank) VALUES('hashsize', 16777216)");
   each_tokens(connection, entity, [&](const Tokens& tokens, const std::vector<std::int64_t>& ids) {
     const store::RowsOf rows(tokens.size(), [&](std::size_t i, int column, store::RowValue& out) {
-      if (column == 0) out.integer(ids[static_cast<std::size_t>(tokens.id(i))]);
-      else out.text(tokens.of(i));
+      if (column == 0)
+        out.integer(ids[static_cast<std::size_t>(tokens.id(i))]);
+      else
+        out.text(tokens.of(i));
     });
     connection.prepare(store::learn_tokens(table, store::Dialect::SQLite)).bind_rows(1, rows).run();
   });

@@ -33,8 +33,10 @@ Parts parts_of(DayRange range) {
   Parts out;
   for (Date month = range.from.month_start(); month <= range.to; month = month.plus_months(1)) {
     const Date end = month.plus_months(1) - 1;
-    if (month >= range.from && end <= range.to) out.months += (out.months.empty() ? "" : ", ") + date(month);
-    else out.edges.push_back({month, std::max(month, range.from), std::min(end, range.to)});
+    if (month >= range.from && end <= range.to)
+      out.months += (out.months.empty() ? "" : ", ") + date(month);
+    else
+      out.edges.push_back({month, std::max(month, range.from), std::min(end, range.to)});
   }
   if (out.months.empty()) out.months = "NULL";
   return out;
@@ -42,20 +44,27 @@ Parts parts_of(DayRange range) {
 
 // The lines of an edge, of those alone who bought in that month: by the index of each.
 std::string lines_of(const Edge& edge) {
-  return " FROM pareto_customer_month e CROSS JOIN pareto_sale s WHERE e.month = " + date(edge.month) + " AND s.customer = e.customer AND s.date BETWEEN " + date(edge.from) +
+  return " FROM pareto_customer_month e CROSS JOIN pareto_sale s WHERE e.month = " +
+         date(edge.month) + " AND s.customer = e.customer AND s.date BETWEEN " + date(edge.from) +
          " AND " + date(edge.to);
 }
 
 std::string sums_of(Date until) {
   const Parts parts = parts_of(year(until));
-  std::string each = "SELECT customer, net FROM pareto_customer_month WHERE month IN (" + parts.months + ")";
-  for (const Edge& edge : parts.edges) each += " UNION ALL SELECT s.customer, s.home_amount" + lines_of(edge);
+  std::string each =
+      "SELECT customer, net FROM pareto_customer_month WHERE month IN (" + parts.months + ")";
+  for (const Edge& edge : parts.edges)
+    each += " UNION ALL SELECT s.customer, s.home_amount" + lines_of(edge);
   return "SELECT customer, coalesce(isum(net), 0) AS net FROM (" + each + ") t GROUP BY customer";
 }
 
 void set_until(store::Connection& connection, std::optional<Date> until) {
   if (!until) return connection.execute("DELETE FROM pareto_meta WHERE key = 'year_until'");
-  connection.prepare("INSERT INTO pareto_meta VALUES('year_until', ?1) ON CONFLICT(key) DO UPDATE SET value = excluded.value").bind(1, std::to_string(until->days)).run();
+  connection
+      .prepare(
+          "INSERT INTO pareto_meta VALUES('year_until', ?1) ON CONFLICT(key) DO UPDATE SET value = excluded.value")
+      .bind(1, std::to_string(until->days))
+      .run();
 }
 
 std::optional<Date> last_day(store::Connection& connection) {
@@ -66,19 +75,33 @@ std::optional<Date> last_day(store::Connection& connection) {
 
 void make_anew(store::Connection& connection, std::optional<Date> until) {
   connection.execute("DELETE FROM pareto_customer_year");
-  if (until) connection.execute("INSERT INTO pareto_customer_year(customer, net) SELECT customer, net FROM (" + sums_of(*until) + ") y WHERE net > 0");
+  if (until)
+    connection.execute(
+        "INSERT INTO pareto_customer_year(customer, net) SELECT customer, net FROM (" +
+        sums_of(*until) + ") y WHERE net > 0");
   set_until(connection, until);
 }
 
 void add_up(store::Connection& connection, const std::vector<std::int64_t>& customers, Date until) {
-  const store::RowsOf rows(customers.size(), [&](std::size_t i, int, store::RowValue& out) { out.integer(customers[i]); });
-  connection.prepare("DELETE FROM pareto_customer_year WHERE customer IN (SELECT c0 FROM pareto_rows(?1))").bind_rows(1, rows).run();
-  connection.prepare("INSERT INTO pareto_customer_year(customer, net) SELECT r.c0, " + net_of_year("r.c0", until) + " FROM pareto_rows(?1) r").bind_rows(1, rows).run();
+  const store::RowsOf rows(customers.size(), [&](std::size_t i, int, store::RowValue& out) {
+    out.integer(customers[i]);
+  });
+  connection
+      .prepare(
+          "DELETE FROM pareto_customer_year WHERE customer IN (SELECT c0 FROM pareto_rows(?1))")
+      .bind_rows(1, rows)
+      .run();
+  connection
+      .prepare("INSERT INTO pareto_customer_year(customer, net) SELECT r.c0, " +
+               net_of_year("r.c0", until) + " FROM pareto_rows(?1) r")
+      .bind_rows(1, rows)
+      .run();
   connection.execute("DELETE FROM pareto_customer_year WHERE net <= 0");
 }
 
 // Whose lines lie between: these fell out of the year, or came back into it.
-void add_buyers(store::Connection& connection, DayRange days, std::vector<std::int64_t>& customers) {
+void add_buyers(store::Connection& connection, DayRange days,
+                std::vector<std::int64_t>& customers) {
   for (Date month = days.from.month_start(); month <= days.to; month = month.plus_months(1)) {
     const Edge edge{month, std::max(month, days.from), std::min(month.plus_months(1) - 1, days.to)};
     store::Statement rows = connection.prepare("SELECT DISTINCT s.customer" + lines_of(edge));
@@ -86,14 +109,20 @@ void add_buyers(store::Connection& connection, DayRange days, std::vector<std::i
   }
 }
 
-void keep_until(store::Connection& connection, std::vector<std::int64_t> customers, Date before, Date until) {
+void keep_until(store::Connection& connection, std::vector<std::int64_t> customers, Date before,
+                Date until) {
   if (std::abs(until - before) > kManyDays) return make_anew(connection, until);
   const DayRange old = year(before), now = year(until);
-  if (old.from != now.from) add_buyers(connection, {std::min(old.from, now.from), std::max(old.from, now.from) - 1}, customers);
-  if (old.to != now.to) add_buyers(connection, {std::min(old.to, now.to) + 1, std::max(old.to, now.to)}, customers);
+  if (old.from != now.from)
+    add_buyers(connection, {std::min(old.from, now.from), std::max(old.from, now.from) - 1},
+               customers);
+  if (old.to != now.to)
+    add_buyers(connection, {std::min(old.to, now.to) + 1, std::max(old.to, now.to)}, customers);
   std::sort(customers.begin(), customers.end());
   customers.erase(std::unique(customers.begin(), customers.end()), customers.end());
-  if (static_cast<std::int64_t>(customers.size()) * 4 > connection.integer("SELECT count(*) FROM pareto_customer")) return make_anew(connection, until);
+  if (static_cast<std::int64_t>(customers.size()) * 4 >
+      connection.integer("SELECT count(*) FROM pareto_customer"))
+    return make_anew(connection, until);
   add_up(connection, customers, until);
   if (!(before == until)) set_until(connection, until);
 }
@@ -102,23 +131,29 @@ void keep_until(store::Connection& connection, std::vector<std::int64_t> custome
 
 std::string net_of_year(const std::string& customer, Date until) {
   const Parts parts = parts_of(year(until));
-  std::string sum = "coalesce((SELECT isum(m.net) FROM pareto_customer_month m WHERE m.month IN (" + parts.months + ") AND m.customer = " + customer + "), 0)";
+  std::string sum = "coalesce((SELECT isum(m.net) FROM pareto_customer_month m WHERE m.month IN (" +
+                    parts.months + ") AND m.customer = " + customer + "), 0)";
   for (const Edge& edge : parts.edges) {
-    sum += " + coalesce((SELECT isum(s.home_amount) FROM pareto_sale s WHERE s.customer = " + customer + " AND s.date BETWEEN " + date(edge.from) + " AND " + date(edge.to) + "), 0)";
+    sum += " + coalesce((SELECT isum(s.home_amount) FROM pareto_sale s WHERE s.customer = " +
+           customer + " AND s.date BETWEEN " + date(edge.from) + " AND " + date(edge.to) + "), 0)";
   }
   // Who never bought is found out by one look.
-  return "CASE WHEN EXISTS (SELECT 1 FROM pareto_sale k WHERE k.customer = " + customer + ") THEN " + sum + " ELSE 0 END";
+  return "CASE WHEN EXISTS (SELECT 1 FROM pareto_sale k WHERE k.customer = " + customer +
+         ") THEN " + sum + " ELSE 0 END";
 }
 
 std::string net_of_all(Date until) {
   const Parts parts = parts_of(year(until));
-  std::string sum = "coalesce((SELECT isum(net) FROM pareto_customer_month WHERE month IN (" + parts.months + ")), 0)";
-  for (const Edge& edge : parts.edges) sum += " + coalesce((SELECT isum(s.home_amount)" + lines_of(edge) + "), 0)";
+  std::string sum = "coalesce((SELECT isum(net) FROM pareto_customer_month WHERE month IN (" +
+                    parts.months + ")), 0)";
+  for (const Edge& edge : parts.edges)
+    sum += " + coalesce((SELECT isum(s.home_amount)" + lines_of(edge) + "), 0)";
   return sum;
 }
 
 std::optional<Date> year_kept_until(store::Connection& connection) {
-  store::Statement row = connection.prepare("SELECT value FROM pareto_meta WHERE key = 'year_until'");
+  store::Statement row =
+      connection.prepare("SELECT value FROM pareto_meta WHERE key = 'year_until'");
   if (!row.step()) return std::nullopt;
   return Date{static_cast<std::int32_t>(std::atoi(std::string(row.text(0)).c_str()))};
 }
@@ -138,12 +173,15 @@ void keep_year(store::Connection& connection, const ChangedSales& changed) {
     if (!before || !until) return make_anew(connection, until);
     return keep_until(connection, changed.customers, *before, *until);
   }
-  keep_until(connection, changed.customers, *before, changed.latest ? std::max(*before, *changed.latest) : *before);
+  keep_until(connection, changed.customers, *before,
+             changed.latest ? std::max(*before, *changed.latest) : *before);
 }
 
 std::string wrong_sums_of_year(Date until) {
-  const std::string lines = "SELECT customer, net FROM (" + sums_of(until) + ") y WHERE net > 0", kept = "SELECT customer, net FROM pareto_customer_year";
-  return "SELECT count(*), min(c.code) FROM (SELECT * FROM (" + kept + " EXCEPT " + lines + ") a UNION ALL SELECT * FROM (" + lines + " EXCEPT " + kept +
+  const std::string lines = "SELECT customer, net FROM (" + sums_of(until) + ") y WHERE net > 0",
+                    kept = "SELECT customer, net FROM pareto_customer_year";
+  return "SELECT count(*), min(c.code) FROM (SELECT * FROM (" + kept + " EXCEPT " + lines +
+         ") a UNION ALL SELECT * FROM (" + lines + " EXCEPT " + kept +
          ") b) x LEFT JOIN pareto_customer c ON c.id = x.customer";
 }
 

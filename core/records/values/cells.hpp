@@ -1,6 +1,8 @@
-// One column of rows on their way into an entity: absent, as given by the caller, or made by the host.
+// One column of rows on their way into an entity: absent, as given by the caller, or made by the
+// host.
 //
-// A given column is only looked at, so a million rows pass without a copy; the first change makes it the host's own.
+// A given column is only looked at, so a million rows pass without a copy; the first change makes
+// it the host's own.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +17,7 @@ namespace pareto::records {
 
 class Cells {
  public:
-  Cells() = default;                                          // absent: null in every row
+  Cells() = default;  // absent: null in every row
   explicit Cells(sdk::ColumnView given) : given_(given) {}
 
   [[nodiscard]] bool absent() const { return !given_ && !own_; }
@@ -24,8 +26,12 @@ class Cells {
     return !given_ || given_->is_null(row);
   }
   // Of every type but real and text. Only where not null.
-  [[nodiscard]] std::int64_t integer(std::int64_t row) const { return own_ ? own_->integers[row] : given_->integer(row); }
-  [[nodiscard]] double real(std::int64_t row) const { return own_ ? own_->reals[row] : given_->real(row); }
+  [[nodiscard]] std::int64_t integer(std::int64_t row) const {
+    return own_ ? own_->integers[row] : given_->integer(row);
+  }
+  [[nodiscard]] double real(std::int64_t row) const {
+    return own_ ? own_->reals[row] : given_->real(row);
+  }
   [[nodiscard]] std::string_view text(std::int64_t row) const {
     return own_ ? std::string_view(own_->texts[row]) : given_->text(row);
   }
@@ -61,15 +67,21 @@ class Cells {
     if (own_) return;
     Own made;
     made.valid.assign(static_cast<std::size_t>(rows), 0);
-    if (type == sdk::Type::Text) made.texts.resize(static_cast<std::size_t>(rows));
-    else if (type == sdk::Type::Real) made.reals.resize(static_cast<std::size_t>(rows));
-    else made.integers.resize(static_cast<std::size_t>(rows));
+    if (type == sdk::Type::Text)
+      made.texts.resize(static_cast<std::size_t>(rows));
+    else if (type == sdk::Type::Real)
+      made.reals.resize(static_cast<std::size_t>(rows));
+    else
+      made.integers.resize(static_cast<std::size_t>(rows));
     for (std::int64_t row = 0; given_ && row < rows; ++row) {
       if (given_->is_null(row)) continue;
       made.valid[row] = 1;
-      if (type == sdk::Type::Text) made.texts[row] = given_->text(row);
-      else if (type == sdk::Type::Real) made.reals[row] = given_->real(row);
-      else made.integers[row] = given_->integer(row);
+      if (type == sdk::Type::Text)
+        made.texts[row] = given_->text(row);
+      else if (type == sdk::Type::Real)
+        made.reals[row] = given_->real(row);
+      else
+        made.integers[row] = given_->integer(row);
     }
     own_ = std::move(made);
     given_.reset();

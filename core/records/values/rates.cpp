@@ -5,9 +5,11 @@
 namespace pareto::records {
 
 Rates::Rates(store::Connection& connection) {
-  store::Statement rows = connection.prepare("SELECT currency, from_date, rate FROM pareto_currency_rate");
+  store::Statement rows =
+      connection.prepare("SELECT currency, from_date, rate FROM pareto_currency_rate");
   while (rows.step()) {
-    rates_[std::string(rows.text(0))][Date{static_cast<std::int32_t>(rows.integer(1))}] = std::llround(rows.real(2) * kOne);
+    rates_[std::string(rows.text(0))][Date{static_cast<std::int32_t>(rows.integer(1))}] =
+        std::llround(rows.real(2) * kOne);
   }
 }
 

@@ -1,6 +1,7 @@
 // What a unit of a foreign currency is worth in home currency, by day.
 //
-// A rate holds from its day until the next one of its currency begins. Read once; constant afterwards.
+// A rate holds from its day until the next one of its currency begins. Read once; constant
+// afterwards.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,9 @@
-// Whether a text has the form that its field's meaning asks for: an e-mail, a telephone number, a web address, a currency.
+// Whether a text has the form that its field's meaning asks for: an e-mail, a telephone number, a
+// web address, a currency.
 //
-// What a person or a program types is held to all of them (values.hpp). Files hold what people wrote for years, "on request" in place of
-// a number: of those only an address that a browser would run is refused, since others show it as a link. Pure; any thread.
+// What a person or a program types is held to all of them (values.hpp). Files hold what people
+// wrote for years, "on request" in place of a number: of those only an address that a browser would
+// run is refused, since others show it as a link. Pure; any thread.
 #pragma once
 
 #include <string_view>

@@ -6,14 +6,17 @@ namespace {
 bool bit(const std::uint8_t* bits, std::int64_t at) { return (bits[at >> 3] >> (at & 7) & 1) != 0; }
 
 // Copies bits to the front; answers how many are 0.
-std::int64_t take_bits(const void* from, std::int64_t begin, std::int64_t end, std::vector<std::uint8_t>& to) {
+std::int64_t take_bits(const void* from, std::int64_t begin, std::int64_t end,
+                       std::vector<std::uint8_t>& to) {
   const auto* bits = static_cast<const std::uint8_t*>(from);
   to.assign(static_cast<std::size_t>((end - begin + 7) / 8), 0);
   std::int64_t zeros = 0;
   for (std::int64_t row = begin; row < end; ++row) {
     const std::int64_t at = row - begin;
-    if (bit(bits, row)) to[static_cast<std::size_t>(at >> 3)] |= static_cast<std::uint8_t>(1U << (at & 7));
-    else ++zeros;
+    if (bit(bits, row))
+      to[static_cast<std::size_t>(at >> 3)] |= static_cast<std::uint8_t>(1U << (at & 7));
+    else
+      ++zeros;
   }
   return zeros;
 }
@@ -47,13 +50,18 @@ const ArrowArray& BatchPart::show(std::int64_t begin, std::int64_t end) {
         take_bits(whole.buffers[1], begin, end, column.bits);
         column.buffers[1] = column.bits.data();
         break;
-      case sdk::Type::Tier: column.buffers[1] = static_cast<const std::uint8_t*>(whole.buffers[1]) + begin; break;
-      case sdk::Type::Date: column.buffers[1] = static_cast<const std::int32_t*>(whole.buffers[1]) + begin; break;
+      case sdk::Type::Tier:
+        column.buffers[1] = static_cast<const std::uint8_t*>(whole.buffers[1]) + begin;
+        break;
+      case sdk::Type::Date:
+        column.buffers[1] = static_cast<const std::int32_t*>(whole.buffers[1]) + begin;
+        break;
       case sdk::Type::Text:
         column.buffers[1] = static_cast<const std::int32_t*>(whole.buffers[1]) + begin;
         column.buffers[2] = whole.buffers[2];
         break;
-      default: column.buffers[1] = static_cast<const std::int64_t*>(whole.buffers[1]) + begin;
+      default:
+        column.buffers[1] = static_cast<const std::int64_t*>(whole.buffers[1]) + begin;
     }
   }
   return root_;

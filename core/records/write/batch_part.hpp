@@ -1,5 +1,6 @@
-// Rows of a batch shown as a batch of their own, as the interface promises it (offset 0, exact null count, no bitmap where nothing is
-// null), without a copy of the values: to build one costs more than most subscribers need to handle it.
+// Rows of a batch shown as a batch of their own, as the interface promises it (offset 0, exact null
+// count, no bitmap where nothing is null), without a copy of the values: to build one costs more
+// than most subscribers need to handle it.
 //
 // Shows one part at a time; the batch must outlive it. One thread.
 #pragma once

@@ -19,7 +19,9 @@ using model::Field;
 using sdk::Type;
 
 std::string topic_of(const Entity& entity, std::uint32_t kind) {
-  const char* what = kind == PARETO_EVENT_CREATED ? ".created" : kind == PARETO_EVENT_UPDATED ? ".updated" : ".removed";
+  const char* what = kind == PARETO_EVENT_CREATED   ? ".created"
+                     : kind == PARETO_EVENT_UPDATED ? ".updated"
+                                                    : ".removed";
   return entity.name + what;
 }
 
@@ -37,10 +39,14 @@ sdk::Batch batch_of(const WriteRows& rows, const std::vector<std::uint8_t>& show
     for (std::size_t c = 0; c < fields.size(); ++c) {
       const Cells& cells = rows.cells[fields[c]];
       const Type type = rows.entity->fields[fields[c]].type;
-      if (cells.is_null(row)) builder.null(c);
-      else if (type == Type::Text) builder.text(c, cells.text(row));
-      else if (type == Type::Real) builder.real(c, cells.real(row));
-      else builder.integer(c, cells.integer(row));
+      if (cells.is_null(row))
+        builder.null(c);
+      else if (type == Type::Text)
+        builder.text(c, cells.text(row));
+      else if (type == Type::Real)
+        builder.real(c, cells.real(row));
+      else
+        builder.integer(c, cells.integer(row));
     }
     builder.end_row();
   }
@@ -48,11 +54,14 @@ sdk::Batch batch_of(const WriteRows& rows, const std::vector<std::uint8_t>& show
 }
 
 [[noreturn]] void wrong(const Entity& entity, const Field& field) {
-  throw Error(ErrorCode::Argument, Message(Text{"{} of {} cannot hold the value that is to be put there", "{1} 的 {0} 放不下要写入的值"},
-                                           {field.name, entity.name}));
+  throw Error(ErrorCode::Argument,
+              Message(Text{"{} of {} cannot hold the value that is to be put there",
+                           "{1} 的 {0} 放不下要写入的值"},
+                      {field.name, entity.name}));
 }
 
-// Puts a value in place; throws Error when the field cannot hold it. What the field's own rules say is found by validation.
+// Puts a value in place; throws Error when the field cannot hold it. What the field's own rules say
+// is found by validation.
 void put(WriteRows& rows, std::size_t f, std::int64_t row, const pareto_value& value) {
   const Field& field = rows.entity->fields[f];
   Cells& cells = rows.cells[f];
@@ -65,12 +74,14 @@ void put(WriteRows& rows, std::size_t f, std::int64_t row, const pareto_value& v
   }
   if (field.type == Type::Real) {
     if (value.type == PARETO_T_TEXT) wrong(*rows.entity, field);
-    return cells.set_real(rows.rows, row, integer ? static_cast<double>(value.integer) : value.real);
+    return cells.set_real(rows.rows, row,
+                          integer ? static_cast<double>(value.integer) : value.real);
   }
   using Day = std::numeric_limits<std::int32_t>;
-  const bool fits = field.type == Type::Bool   ? value.integer == 0 || value.integer == 1
-                    : field.type == Type::Date ? value.integer >= Day::min() && value.integer <= Day::max()
-                                               : true;
+  const bool fits = field.type == Type::Bool ? value.integer == 0 || value.integer == 1
+                    : field.type == Type::Date
+                        ? value.integer >= Day::min() && value.integer <= Day::max()
+                        : true;
   if (!integer || !fits) wrong(*rows.entity, field);
   cells.set(field.type, rows.rows, row, value.integer);
 }
@@ -81,17 +92,22 @@ struct Asking {
   Amending* amending;
   const std::string* name = nullptr;  // of the subscriber that is asked
   bool changed = false;               // since the last one was asked
-  const char* last = nullptr;  // column of the last amendment, and its field
+  const char* last = nullptr;         // column of the last amendment, and its field
   std::size_t last_field = 0;
 
   std::size_t field_of(const char* column) {
-    if (column == last && column != nullptr && rows.entity->fields[last_field].name == column) return last_field;
+    if (column == last && column != nullptr && rows.entity->fields[last_field].name == column)
+      return last_field;
     const int f = column == nullptr ? -1 : rows.entity->index(column);
-    if (f < 0) throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{} 没有字段 {}"}, {rows.entity->name, column ? column : ""}));
+    if (f < 0)
+      throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{} 没有字段 {}"},
+                                               {rows.entity->name, column ? column : ""}));
     const Field& field = rows.entity->fields[static_cast<std::size_t>(f)];
     if (!field.stored() || field.read_only) {
       throw Error(ErrorCode::Denied,
-                  Message(Text{"{} of {} is kept by the program and cannot be set", "{1} 的 {0} 由程序维护，不能设置"}, {field.name, rows.entity->name}));
+                  Message(Text{"{} of {} is kept by the program and cannot be set",
+                               "{1} 的 {0} 由程序维护，不能设置"},
+                          {field.name, rows.entity->name}));
     }
     last = column;
     return last_field = static_cast<std::size_t>(f);
@@ -99,7 +115,8 @@ struct Asking {
 
   void amend(std::int64_t row, const char* column, const pareto_value* value) {
     if (amending == nullptr) {
-      throw Error(ErrorCode::Denied, Message(Text{"nothing can be amended in what is removed", "要删除的记录不能改动"}));
+      throw Error(ErrorCode::Denied, Message(Text{"nothing can be amended in what is removed",
+                                                  "要删除的记录不能改动"}));
     }
     if (row < 0 || row >= rows.rows || value == nullptr || !sdk::is_whole(*value)) {
       throw Error(ErrorCode::Argument, Message(Text{"there is no row {}", "没有第 {} 行"}, {row}));
@@ -125,16 +142,20 @@ struct Asking {
     }
     rows.reject(row, column ? column : "", std::move(value), Message::verbatim(std::string(why)),
                 name->empty() ? Message(Text{"correct it", "请改正"})
-                              : Message(Text{"correct it: plugin rule {} refuses it", "请改正：插件规则 {} 不允许"}, {*name}));
+                              : Message(Text{"correct it: plugin rule {} refuses it",
+                                             "请改正：插件规则 {} 不允许"},
+                                        {*name}));
   }
 };
 
-pareto_status amend(const pareto_event* event, std::int64_t row, const char* column, const pareto_value* value, pareto_error* error) noexcept {
+pareto_status amend(const pareto_event* event, std::int64_t row, const char* column,
+                    const pareto_value* value, pareto_error* error) noexcept {
   try {
     static_cast<Asking*>(event->ctx)->amend(row, column, value);
     return PARETO_OK;
   } catch (const Error& failure) {
-    return sdk::detail::fill(error, static_cast<pareto_status>(failure.code()), failure.text(Language::English), row, column ? column : "");
+    return sdk::detail::fill(error, static_cast<pareto_status>(failure.code()),
+                             failure.text(Language::English), row, column ? column : "");
   } catch (const std::bad_alloc&) {
     return sdk::detail::fill(error, PARETO_E_MEMORY, "out of memory");
   } catch (const std::exception& failure) {
@@ -142,7 +163,8 @@ pareto_status amend(const pareto_event* event, std::int64_t row, const char* col
   }
 }
 
-void veto(const pareto_event* event, std::int64_t row, const char* column, pareto_str why) noexcept {
+void veto(const pareto_event* event, std::int64_t row, const char* column,
+          pareto_str why) noexcept {
   try {
     static_cast<Asking*>(event->ctx)->veto(row, column, sdk::to_view(why));
   } catch (const std::exception&) {
@@ -172,7 +194,8 @@ bool is_asked_before(Transaction& transaction, const Entity& entity, std::uint32
   return bus.wanted(transaction.records().bus.topic(topic_of(entity, kind)));
 }
 
-void ask_before(Transaction& transaction, std::uint32_t kind, WriteRows& rows, const sdk::Batch* came, Amending* amending) {
+void ask_before(Transaction& transaction, std::uint32_t kind, WriteRows& rows,
+                const sdk::Batch* came, Amending* amending) {
   bus::EventBus& bus = transaction.records().bus;
   const std::string topic = topic_of(*rows.entity, kind);
   const bus::TopicId id = bus.topic(topic);
@@ -200,7 +223,8 @@ void ask_before(Transaction& transaction, std::uint32_t kind, WriteRows& rows, c
     event.changed = kind == PARETO_EVENT_UPDATED ? columns->names.data() : nullptr;
     (kind == PARETO_EVENT_REMOVED ? event.before : event.after) = &shown.array();
   };
-  if (came == nullptr) made = batch_of(rows, std::vector<std::uint8_t>(rows.entity->fields.size(), 1));
+  if (came == nullptr)
+    made = batch_of(rows, std::vector<std::uint8_t>(rows.entity->fields.size(), 1));
   show(came != nullptr ? *came : *made);
   bus.publish(id, [&](const std::string& name, const bus::Handler& handler) {
     if (std::exchange(asking.changed, false)) {

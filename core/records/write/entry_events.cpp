@@ -39,8 +39,8 @@ pareto_event event_of(const Entry& entry, std::uint32_t kind) {
 }
 
 // An event whose tables came with the entry.
-void hand_over(const Entry& entry, std::uint32_t kind, const std::vector<std::int64_t>& ids, const sdk::Batch* before, const sdk::Batch* after,
-               const Take& take) {
+void hand_over(const Entry& entry, std::uint32_t kind, const std::vector<std::int64_t>& ids,
+               const sdk::Batch* before, const sdk::Batch* after, const Take& take) {
   pareto_event event = event_of(entry, kind);
   event.ids = ids.data();
   event.rows = static_cast<std::int64_t>(ids.size());
@@ -70,9 +70,12 @@ struct EntryEvents::Created {
   std::unique_ptr<BatchPart> part;
   std::optional<OwnedSchema> schema;
 
-  // Adds the records of one entry after the other, those that are still there; `counts` says how many ids are whose.
-  void read(store::Connection& connection, const Entity& entity, std::span<const std::int64_t> wanted, std::span<const std::int64_t> counts) {
-    const WriteRows stored = load_rows(connection, entity, wanted, std::vector<std::uint8_t>(entity.fields.size(), 1));
+  // Adds the records of one entry after the other, those that are still there; `counts` says how
+  // many ids are whose.
+  void read(store::Connection& connection, const Entity& entity,
+            std::span<const std::int64_t> wanted, std::span<const std::int64_t> counts) {
+    const WriteRows stored =
+        load_rows(connection, entity, wanted, std::vector<std::uint8_t>(entity.fields.size(), 1));
     std::vector<std::size_t> fields;
     sdk::Schema columns;
     for (std::size_t f = 0; f < entity.fields.size(); ++f) {
@@ -92,9 +95,12 @@ struct EntryEvents::Created {
         for (std::size_t c = 0; c < fields.size(); ++c) {
           const Cells& cells = stored.cells[fields[c]];
           if (cells.is_null(row)) continue;
-          if (columns[c].type == Type::Text) builder.text(c, cells.text(row));
-          else if (columns[c].type == Type::Real) builder.real(c, cells.real(row));
-          else builder.integer(c, cells.integer(row));
+          if (columns[c].type == Type::Text)
+            builder.text(c, cells.text(row));
+          else if (columns[c].type == Type::Real)
+            builder.real(c, cells.real(row));
+          else
+            builder.integer(c, cells.integer(row));
         }
         builder.end_row();
       }
@@ -116,7 +122,8 @@ struct EntryEvents::Created {
   }
 };
 
-EntryEvents::EntryEvents(store::Connection& connection, const model::Schema& schema, std::span<const Entry> entries)
+EntryEvents::EntryEvents(store::Connection& connection, const model::Schema& schema,
+                         std::span<const Entry> entries)
     : connection_(connection), schema_(schema), entries_(entries) {}
 EntryEvents::~EntryEvents() = default;
 
@@ -124,22 +131,27 @@ void EntryEvents::each_piece(std::size_t index, const Take& take) {
   const Entry& entry = entries_[index];
   if (entry.op == Operation::Event) {
     const sdk::Batch rows = read_event_payload(entry.payload);
-    return hand_over(entry, PARETO_EVENT_OTHER, std::vector<std::int64_t>(static_cast<std::size_t>(rows.rows()), 0), nullptr, &rows, take);
+    return hand_over(entry, PARETO_EVENT_OTHER,
+                     std::vector<std::int64_t>(static_cast<std::size_t>(rows.rows()), 0), nullptr,
+                     &rows, take);
   }
   const Entity* entity = schema_.find(entry.entity);
   if (entity == nullptr) return;  // of a plugin that is not enabled
   if (entry.op == Operation::Create) return created(index, *entity, take);
   // A load taken back as a whole: which it was, without ids and values.
-  if (entry.payload.empty()) return hand_over(entry, PARETO_EVENT_REMOVED, {}, nullptr, nullptr, take);
+  if (entry.payload.empty())
+    return hand_over(entry, PARETO_EVENT_REMOVED, {}, nullptr, nullptr, take);
   const Payload payload = read_payload(*entity, entry.payload);
-  hand_over(entry, entry.op == Operation::Update ? PARETO_EVENT_UPDATED : PARETO_EVENT_REMOVED, payload.ids,
-            payload.before ? &*payload.before : nullptr, payload.after ? &*payload.after : nullptr, take);
+  hand_over(entry, entry.op == Operation::Update ? PARETO_EVENT_UPDATED : PARETO_EVENT_REMOVED,
+            payload.ids, payload.before ? &*payload.before : nullptr,
+            payload.after ? &*payload.after : nullptr, take);
 }
 
 void EntryEvents::created(std::size_t index, const Entity& entity, const Take& take) {
   const Entry& entry = entries_[index];
   if (entry.rows > kMostRows) return in_pieces(entry, entity, take);
-  if (created_ == nullptr || index < created_->first || index >= created_->last) look_ahead(index, entity);
+  if (created_ == nullptr || index < created_->first || index >= created_->last)
+    look_ahead(index, entity);
   created_->tell(entry, index - created_->first, take);
 }
 
@@ -148,7 +160,8 @@ std::vector<std::int64_t> EntryEvents::ids_of(const Entry& entry, const Entity& 
   if (!entry.payload.empty()) return read_payload(entity, entry.payload).ids;
   if (entry.first_id == entry.last_id) return {entry.first_id};
   std::vector<std::int64_t> ids;
-  store::Statement rows = connection_.prepare("SELECT id FROM " + store::base_table(entity) + " WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+  store::Statement rows = connection_.prepare("SELECT id FROM " + store::base_table(entity) +
+                                              " WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
   rows.bind(1, entry.first_id).bind(2, entry.last_id);
   while (rows.step()) ids.push_back(rows.integer(0));
   return ids;
@@ -179,13 +192,14 @@ void EntryEvents::in_pieces(const Entry& entry, const Entity& entity, const Take
   };
   if (!entry.payload.empty()) {
     const std::vector<std::int64_t> ids = read_payload(entity, entry.payload).ids;
-    for (std::size_t from = 0; from < ids.size(); from += kMostRows) tell(std::span(ids).subspan(from, std::min<std::size_t>(kMostRows, ids.size() - from)));
+    for (std::size_t from = 0; from < ids.size(); from += kMostRows)
+      tell(std::span(ids).subspan(from, std::min<std::size_t>(kMostRows, ids.size() - from)));
     return;
   }
   std::vector<std::int64_t> ids{entry.first_id - 1};
   for (;;) {
-    store::Statement rows =
-        connection_.prepare("SELECT id FROM " + store::base_table(entity) + " WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3");
+    store::Statement rows = connection_.prepare("SELECT id FROM " + store::base_table(entity) +
+                                                " WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3");
     rows.bind(1, ids.back()).bind(2, entry.last_id).bind(3, kMostRows);
     ids.clear();
     while (rows.step()) ids.push_back(rows.integer(0));

@@ -1,8 +1,9 @@
 // The ordered, append-only history of all changes; written in the transaction of the change itself.
 //
-// An entry covers a batch of one entity: operation, range of ids, changed columns before and after. Creates carry no payload: what
-// was created is the current row with later entries reversed. Entries are chained by hashes over hashes of their payloads, so a
-// payload can be erased (a person's data) and the chain still holds.
+// An entry covers a batch of one entity: operation, range of ids, changed columns before and after.
+// Creates carry no payload: what was created is the current row with later entries reversed.
+// Entries are chained by hashes over hashes of their payloads, so a payload can be erased (a
+// person's data) and the chain still holds.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,7 @@ struct Entry {
   std::int64_t at = 0;  // microseconds UTC
   std::int64_t principal = 0;
   Operation op = Operation::Create;
-  std::string entity;   // empty for topics of their own
+  std::string entity;  // empty for topics of their own
   std::string topic;
   std::int64_t first_id = 0, last_id = 0, rows = 0;
   std::string columns;  // changed columns, separated by commas
@@ -41,9 +42,12 @@ class Journal {
   void append(Entry& entry, std::span<const std::int64_t> ids);
 
   // Entries after `sequence`, oldest first, without payload unless asked.
-  void each_after(std::int64_t sequence, bool with_payload, const std::function<bool(const Entry&)>& take);
-  // As each_after, but only those whose topic is wanted are read, with payload. Answers how far it looked.
-  std::int64_t each_wanted_after(std::int64_t sequence, const std::function<bool(std::string_view topic)>& wanted,
+  void each_after(std::int64_t sequence, bool with_payload,
+                  const std::function<bool(const Entry&)>& take);
+  // As each_after, but only those whose topic is wanted are read, with payload. Answers how far it
+  // looked.
+  std::int64_t each_wanted_after(std::int64_t sequence,
+                                 const std::function<bool(std::string_view topic)>& wanted,
                                  const std::function<bool(Entry&)>& take);
   // One entry, with payload.
   [[nodiscard]] std::optional<Entry> find(std::int64_t sequence);

@@ -10,7 +10,8 @@ namespace {
 
 using sdk::Type;
 
-// As a text: the parser of JSON rounds some numbers in their last digit, and a value that was not met again would not be undone.
+// As a text: the parser of JSON rounds some numbers in their last digit, and a value that was not
+// met again would not be undone.
 void append_real(std::string& out, double value) {
   char digits[40];
   out += '"';
@@ -28,14 +29,18 @@ double read_real(const boost::json::value& value) {
 
 template <class Column>
 void append_value(std::string& out, Type type, const Column& column, std::int64_t row) {
-  if (column.is_null(row)) out += "null";
-  else if (type == Type::Text) append_json(out, column.text(row));
-  else if (type == Type::Real) append_real(out, column.real(row));
-  else append_json(out, column.integer(row));
+  if (column.is_null(row))
+    out += "null";
+  else if (type == Type::Text)
+    append_json(out, column.text(row));
+  else if (type == Type::Real)
+    append_real(out, column.real(row));
+  else
+    append_json(out, column.integer(row));
 }
 
-void append_columns(std::string& out, const char* key, const WriteRows& from, const std::vector<std::int64_t>& rows,
-                    const std::vector<int>& fields) {
+void append_columns(std::string& out, const char* key, const WriteRows& from,
+                    const std::vector<std::int64_t>& rows, const std::vector<int>& fields) {
   out += std::string(",\"") + key + "\":{";
   bool first = true;
   for (const int f : fields) {
@@ -53,7 +58,8 @@ void append_columns(std::string& out, const char* key, const WriteRows& from, co
   out += '}';
 }
 
-void put(sdk::BatchBuilder& builder, std::size_t column, Type type, const boost::json::value& value) {
+void put(sdk::BatchBuilder& builder, std::size_t column, Type type,
+         const boost::json::value& value) {
   if (value.is_null()) return builder.null(column);
   if (type == Type::Text) return builder.text(column, value.as_string());
   if (type == Type::Real) return builder.real(column, read_real(value));
@@ -63,7 +69,8 @@ void put(sdk::BatchBuilder& builder, std::size_t column, Type type, const boost:
 // Most payloads are small, and there are many of them: their values need no memory of their own.
 class Parsed {
  public:
-  explicit Parsed(const std::string& json) : memory_(first_, sizeof first_), value_(boost::json::parse(json, &memory_)) {}
+  explicit Parsed(const std::string& json)
+      : memory_(first_, sizeof first_), value_(boost::json::parse(json, &memory_)) {}
   Parsed(const Parsed&) = delete;
   Parsed& operator=(const Parsed&) = delete;
   [[nodiscard]] const boost::json::object& all() const { return value_.as_object(); }
@@ -74,32 +81,38 @@ class Parsed {
   boost::json::value value_;
 };
 
-sdk::Batch batch_of(const sdk::Schema& schema, const boost::json::object& columns, std::size_t rows) {
+sdk::Batch batch_of(const sdk::Schema& schema, const boost::json::object& columns,
+                    std::size_t rows) {
   sdk::BatchBuilder builder(schema);
   std::vector<const boost::json::array*> arrays;
-  for (const sdk::ColumnSpec& column : schema) arrays.push_back(&columns.at(column.name).as_array());
+  for (const sdk::ColumnSpec& column : schema)
+    arrays.push_back(&columns.at(column.name).as_array());
   for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t c = 0; c < schema.size(); ++c) put(builder, c, schema[c].type, (*arrays[c])[row]);
+    for (std::size_t c = 0; c < schema.size(); ++c)
+      put(builder, c, schema[c].type, (*arrays[c])[row]);
     builder.end_row();
   }
   return builder.finish();
 }
 
-std::optional<sdk::Batch> side(const model::Entity& entity, const boost::json::object& all, const char* key, std::size_t rows) {
+std::optional<sdk::Batch> side(const model::Entity& entity, const boost::json::object& all,
+                               const char* key, std::size_t rows) {
   const boost::json::value* found = all.if_contains(key);
   if (found == nullptr) return std::nullopt;
   sdk::Schema schema;
   for (const auto& column : found->as_object()) {
     const model::Field* field = entity.find(std::string_view(column.key()));
-    if (field != nullptr) schema.push_back({field->name, field->type});  // fields of plugins that are gone are passed over
+    if (field != nullptr)
+      schema.push_back(
+          {field->name, field->type});  // fields of plugins that are gone are passed over
   }
   return batch_of(schema, found->as_object(), rows);
 }
 
 }  // namespace
 
-std::string payload_of(const std::vector<std::int64_t>& rows, const std::vector<int>& fields, const WriteRows* before,
-                       const WriteRows* after) {
+std::string payload_of(const std::vector<std::int64_t>& rows, const std::vector<int>& fields,
+                       const WriteRows* before, const WriteRows* after) {
   std::string out = "{\"ids\":[";
   const WriteRows& any = before ? *before : *after;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -139,7 +152,8 @@ Payload read_payload(const model::Entity& entity, const std::string& json) {
   const Parsed parsed(json);
   const boost::json::object& all = parsed.all();
   Payload payload;
-  for (const boost::json::value& id : all.at("ids").as_array()) payload.ids.push_back(id.to_number<std::int64_t>());
+  for (const boost::json::value& id : all.at("ids").as_array())
+    payload.ids.push_back(id.to_number<std::int64_t>());
   payload.before = side(entity, all, "before", payload.ids.size());
   payload.after = side(entity, all, "after", payload.ids.size());
   return payload;
@@ -153,7 +167,8 @@ sdk::Batch read_event_payload(const std::string& json) {
   std::size_t rows = 0;
   for (const boost::json::value& column : all.at("columns").as_array()) {
     const boost::json::object& c = column.as_object();
-    schema.push_back({std::string(c.at("name").as_string()), static_cast<Type>(c.at("type").to_number<unsigned>())});
+    schema.push_back({std::string(c.at("name").as_string()),
+                      static_cast<Type>(c.at("type").to_number<unsigned>())});
     rows = values.at(schema.back().name).as_array().size();
   }
   return batch_of(schema, values, rows);

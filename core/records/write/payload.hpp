@@ -4,8 +4,8 @@
 //   remove   {"ids":[…],"before":{"code":[…],…}}          (every stored field)
 //   event    {"columns":[{"name":…,"type":…}],"rows":{…}}
 //
-// Types are those of the fields: integers for bool, date (days), time (µs), money and quantity (1/10000); reals are texts, so that
-// each comes back to its last digit.
+// Types are those of the fields: integers for bool, date (days), time (µs), money and quantity
+// (1/10000); reals are texts, so that each comes back to its last digit.
 #pragma once
 
 #include <memory>
@@ -18,8 +18,10 @@
 
 namespace pareto::records {
 
-// `before` or `after` may be null; `fields` are indexes of the entity's fields, `rows` indexes of rows.
-[[nodiscard]] std::string payload_of(const std::vector<std::int64_t>& rows, const std::vector<int>& fields, const WriteRows* before,
+// `before` or `after` may be null; `fields` are indexes of the entity's fields, `rows` indexes of
+// rows.
+[[nodiscard]] std::string payload_of(const std::vector<std::int64_t>& rows,
+                                     const std::vector<int>& fields, const WriteRows* before,
                                      const WriteRows* after);
 [[nodiscard]] std::string payload_of_event(const sdk::Batch& rows);
 

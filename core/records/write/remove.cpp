@@ -23,19 +23,25 @@ struct Referring {
   const Field& field;
   std::string select;
 
-  explicit Referring(const model::Schema::Referrer& referrer) : entity(*referrer.entity), field(*referrer.field) {
+  explicit Referring(const model::Schema::Referrer& referrer)
+      : entity(*referrer.entity), field(*referrer.field) {
     const bool own = field.plugin.empty() || field.plugin == entity.plugin;
-    select = "SELECT id FROM " + (own ? store::base_table(entity) : store::plugin_table(entity, field.plugin)) + " WHERE " +
-             store::quoted_name(field.local_name()) + " = ?1 AND id <> ?1" +
-             // What a plugin noted of a record that went while it was disabled refers to nothing any more.
-             (own ? "" : " AND id IN (SELECT id FROM " + store::base_table(entity) + ")") + " ORDER BY id";
+    select = "SELECT id FROM " +
+             (own ? store::base_table(entity) : store::plugin_table(entity, field.plugin)) +
+             " WHERE " + store::quoted_name(field.local_name()) + " = ?1 AND id <> ?1" +
+             // What a plugin noted of a record that went while it was disabled refers to nothing
+             // any more.
+             (own ? "" : " AND id IN (SELECT id FROM " + store::base_table(entity) + ")") +
+             " ORDER BY id";
   }
   [[nodiscard]] bool refuses() const {
-    return entity.cascade == model::Cascade::Refuse || (entity.cascade == model::Cascade::Clear && field.required);
+    return entity.cascade == model::Cascade::Refuse ||
+           (entity.cascade == model::Cascade::Clear && field.required);
   }
   // Those that stay: records that go in the same batch need no care.
-  [[nodiscard]] std::vector<std::int64_t> staying(store::Connection& connection, const WriteRows& going, std::int64_t id,
-                                                  const std::unordered_map<std::int64_t, std::int64_t>& row_of) const {
+  [[nodiscard]] std::vector<std::int64_t> staying(
+      store::Connection& connection, const WriteRows& going, std::int64_t id,
+      const std::unordered_map<std::int64_t, std::int64_t>& row_of) const {
     std::vector<std::int64_t> found;
     store::Statement refers = connection.prepare(select);
     refers.bind(1, id);
@@ -52,7 +58,8 @@ struct Referring {
 
 }  // namespace
 
-WriteResult Transaction::write_removal(const Entity& entity, std::span<const std::int64_t> ids, bool kept) {
+WriteResult Transaction::write_removal(const Entity& entity, std::span<const std::int64_t> ids,
+                                       bool kept) {
   if (ids.empty()) return {};
   const std::vector<std::uint8_t> all(entity.fields.size(), 1);
   WriteRows before = load_rows(connection(), entity, ids, all);
@@ -69,7 +76,8 @@ WriteResult Transaction::write_removal(const Entity& entity, std::span<const std
     referring.emplace_back(referrer);
     if (model::follows_within(*referrer.entity, *referrer.field)) referring.pop_back();
   }
-  // First who may not go at all, so that nothing of theirs is touched. One that stays may hold another of the batch.
+  // First who may not go at all, so that nothing of theirs is touched. One that stays may hold
+  // another of the batch.
   const auto refuse = [&] {
     for (bool again = true; again;) {
       again = false;
@@ -77,10 +85,15 @@ WriteResult Transaction::write_removal(const Entity& entity, std::span<const std
         if (!from.refuses()) continue;
         for (std::int64_t row = 0; row < before.rows; ++row) {
           if (before.rejected[row]) continue;
-          const std::size_t count = from.staying(connection(), before, before.ids[row], row_of).size();
+          const std::size_t count =
+              from.staying(connection(), before, before.ids[row], row_of).size();
           if (count == 0) continue;
-          before.reject(row, from.field.name, "", Message(count == 1 ? Text{"{} record of {} refers to it", "有 {} 条{}引用它"} : Text{"{} records of {} refer to it", "有 {} 条{}引用它"}, {counted(count), from.entity.spoken()}),
-                        Message(Text{"keep it, or remove those before", "请保留它，或先删除那些记录"}));
+          before.reject(
+              row, from.field.name, "",
+              Message(count == 1 ? Text{"{} record of {} refers to it", "有 {} 条{}引用它"}
+                                 : Text{"{} records of {} refer to it", "有 {} 条{}引用它"},
+                      {counted(count), from.entity.spoken()}),
+              Message(Text{"keep it, or remove those before", "请保留它，或先删除那些记录"}));
           again = true;
         }
       }
@@ -96,11 +109,15 @@ WriteResult Transaction::write_removal(const Entity& entity, std::span<const std
     if (from.refuses()) continue;
     for (std::int64_t row = 0; row < before.rows; ++row) {
       if (before.rejected[row]) continue;
-      const std::vector<std::int64_t> found = from.staying(connection(), before, before.ids[row], row_of);
+      const std::vector<std::int64_t> found =
+          from.staying(connection(), before, before.ids[row], row_of);
       if (found.empty()) continue;
       if (from.entity.cascade == model::Cascade::Remove) {
-        const WriteResult removed = remove_kept(from.entity, found);  // part of the record that goes
-        for (const Reject& reject : removed.rejects) before.reject(row, reject.field, reject.value, reject.why, reject.fix.value_or(look_again()));
+        const WriteResult removed =
+            remove_kept(from.entity, found);  // part of the record that goes
+        for (const Reject& reject : removed.rejects)
+          before.reject(row, reject.field, reject.value, reject.why,
+                        reject.fix.value_or(look_again()));
       } else {
         sdk::BatchBuilder builder({{from.field.name, from.field.type}});
         for (std::size_t i = 0; i < found.size(); ++i) builder.end_row();

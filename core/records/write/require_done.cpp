@@ -7,9 +7,12 @@ namespace pareto::records {
 void require_done(const WriteResult& result) {
   if (result.rejects.empty()) return;
   const Reject& reject = result.rejects.front();
-  Error error = reject.fix ? Error(ErrorCode::Data, reject.why, *reject.fix) : Error(ErrorCode::Data, reject.why);
+  Error error = reject.fix ? Error(ErrorCode::Data, reject.why, *reject.fix)
+                           : Error(ErrorCode::Data, reject.why);
   if (!reject.value.empty()) error.within(Message::verbatim("“" + reject.value + "”"));
-  if (!reject.field.empty()) error.within(Message::verbatim(reject.field)).at({.field = reject.field, .value = reject.value});
+  if (!reject.field.empty())
+    error.within(Message::verbatim(reject.field))
+        .at({.field = reject.field, .value = reject.value});
   throw error;
 }
 

@@ -1,4 +1,5 @@
-// For work that is one thing to whoever asked for it: a row that was refused is then the failure of the whole.
+// For work that is one thing to whoever asked for it: a row that was refused is then the failure of
+// the whole.
 #pragma once
 
 #include "core/records/write/transaction.hpp"

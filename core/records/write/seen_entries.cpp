@@ -11,13 +11,15 @@ using access::Scope;
 using access::Verb;
 
 // The changed columns without the hidden ones.
-std::string seen_columns(const access::Rights& rights, const model::Entity& entity, std::string_view columns) {
+std::string seen_columns(const access::Rights& rights, const model::Entity& entity,
+                         std::string_view columns) {
   std::string out;
   while (!columns.empty()) {
     const std::size_t end = std::min(columns.find(','), columns.size());
     const std::string_view name = columns.substr(0, end);
     const model::Field* field = entity.find(name);
-    if (field != nullptr && rights.field(entity, *field) != FieldAccess::Hidden) out.append(out.empty() ? "" : ",").append(name);
+    if (field != nullptr && rights.field(entity, *field) != FieldAccess::Hidden)
+      out.append(out.empty() ? "" : ",").append(name);
     columns.remove_prefix(std::min(end + 1, columns.size()));
   }
   return out;
@@ -25,7 +27,8 @@ std::string seen_columns(const access::Rights& rights, const model::Entity& enti
 
 // Whether no record of the entity is hidden from the user for being another's.
 bool sees_everyones(const access::Rights& rights, const model::Entity& entity) {
-  return rights.scope(entity, Verb::See) == Scope::All || !access::belongs_to_somebody(rights.schema(), entity);
+  return rights.scope(entity, Verb::See) == Scope::All ||
+         !access::belongs_to_somebody(rights.schema(), entity);
 }
 
 }  // namespace
@@ -45,12 +48,15 @@ std::optional<Entry> SeenEntries::seen(Entry entry) {
   if (entity == nullptr) return std::nullopt;
   entry.columns = seen_columns(*rights_, *entity, entry.columns);
   if (sees_everyones(*rights_, *entity)) return entry;
-  if (entry.op == Operation::Remove) return is_own(entry) ? std::optional(std::move(entry)) : std::nullopt;
+  if (entry.op == Operation::Remove)
+    return is_own(entry) ? std::optional(std::move(entry)) : std::nullopt;
   const std::string table = store::base_table(*entity);
   store::Statement rows = reader_.prepare(
       entry.op == Operation::Create
-          ? "SELECT count(*), min(t.id), max(t.id) FROM " + table + " t WHERE t.id BETWEEN ?1 AND ?2"
-          : "SELECT count(*), min(t.id), max(t.id) FROM pareto_journal_index i JOIN " + table + " t ON t.id = i.id WHERE i.id BETWEEN ?1 AND ?2 AND i.sequence = ?3");
+          ? "SELECT count(*), min(t.id), max(t.id) FROM " + table +
+                " t WHERE t.id BETWEEN ?1 AND ?2"
+          : "SELECT count(*), min(t.id), max(t.id) FROM pareto_journal_index i JOIN " + table +
+                " t ON t.id = i.id WHERE i.id BETWEEN ?1 AND ?2 AND i.sequence = ?3");
   rows.bind(1, entry.first_id).bind(2, entry.last_id);
   if (entry.op != Operation::Create) rows.bind(3, entry.sequence);
   if (!rows.step() || rows.integer(0) == 0) return std::nullopt;
@@ -66,11 +72,13 @@ bool SeenEntries::sees(const Entry& entry, std::int64_t id) {
   if (entity == nullptr) return false;
   if (sees_everyones(*rights_, *entity)) return true;
   if (entry.op == Operation::Remove) return is_own(entry);
-  store::Statement row = reader_.prepare("SELECT 1 FROM " + store::base_table(*entity) + " t WHERE t.id = ?1");
+  store::Statement row =
+      reader_.prepare("SELECT 1 FROM " + store::base_table(*entity) + " t WHERE t.id = ?1");
   return row.bind(1, id).step();
 }
 
-void SeenEntries::each(std::int64_t operation, const std::function<void(const Entry&, const std::optional<Entry>&)>& take) {
+void SeenEntries::each(std::int64_t operation,
+                       const std::function<void(const Entry&, const std::optional<Entry>&)>& take) {
   store::Statement rows = reader_.prepare(
       "SELECT sequence, principal, op, entity, first_id, last_id, row_count FROM pareto_journal WHERE operation = ?1 ORDER BY sequence");
   rows.bind(1, operation);

@@ -27,7 +27,9 @@ Transaction::Transaction(Records& records, const access::Session& session, Opera
     state_ = std::make_unique<State>(connection);
     state_->upkeep = all_upkeep();
     now_ = records_.clock_micros();
-    state_->last_id = std::max(connection.integer("SELECT value FROM pareto_meta WHERE key = 'last_id'"), (now_ / 1000 - k2020) << kNodeBits);
+    state_->last_id =
+        std::max(connection.integer("SELECT value FROM pareto_meta WHERE key = 'last_id'"),
+                 (now_ / 1000 - k2020) << kNodeBits);
     operation_ = connection.integer("SELECT max(id) FROM pareto_operation") + 1;
   } catch (...) {
     connection.rollback();  // no destructor runs for what was never whole
@@ -46,17 +48,27 @@ void Transaction::let_go() {
   if (records_.held) records_.held(false);
 }
 
-WriteResult Transaction::create(const Entity& entity, const sdk::Batch& rows) { return write_new(entity, rows, false); }
-WriteResult Transaction::create_kept(const Entity& entity, const sdk::Batch& rows) { return write_new(entity, rows, true); }
-WriteResult Transaction::update(const Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& rows) {
+WriteResult Transaction::create(const Entity& entity, const sdk::Batch& rows) {
+  return write_new(entity, rows, false);
+}
+WriteResult Transaction::create_kept(const Entity& entity, const sdk::Batch& rows) {
+  return write_new(entity, rows, true);
+}
+WriteResult Transaction::update(const Entity& entity, std::span<const std::int64_t> ids,
+                                const sdk::Batch& rows) {
   return write_changes(entity, ids, rows, false);
 }
-WriteResult Transaction::update_kept(const Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& rows) {
+WriteResult Transaction::update_kept(const Entity& entity, std::span<const std::int64_t> ids,
+                                     const sdk::Batch& rows) {
   return write_changes(entity, ids, rows, true);
 }
 
-WriteResult Transaction::remove(const Entity& entity, std::span<const std::int64_t> ids) { return write_removal(entity, ids, false); }
-WriteResult Transaction::remove_kept(const Entity& entity, std::span<const std::int64_t> ids) { return write_removal(entity, ids, true); }
+WriteResult Transaction::remove(const Entity& entity, std::span<const std::int64_t> ids) {
+  return write_removal(entity, ids, false);
+}
+WriteResult Transaction::remove_kept(const Entity& entity, std::span<const std::int64_t> ids) {
+  return write_removal(entity, ids, true);
+}
 
 void Transaction::publish(const std::string& topic, const sdk::Batch& rows) {
   if (rows.rows() == 0) return;
@@ -89,7 +101,8 @@ void Transaction::begin_bulk(const Entity& entity) {
   for (const Entity* each : grow) {
     if (std::find(state_->bulk.begin(), state_->bulk.end(), each) != state_->bulk.end()) continue;
     if (c.integer("SELECT EXISTS(SELECT 1 FROM " + store::base_table(*each) + ")") != 0) continue;
-    for (const store::Index& index : store::entity_indexes(*each, store::Dialect::SQLite)) c.execute("DROP INDEX IF EXISTS " + index.name);
+    for (const store::Index& index : store::entity_indexes(*each, store::Dialect::SQLite))
+      c.execute("DROP INDEX IF EXISTS " + index.name);
     state_->bulk.push_back(each);
   }
 }
@@ -100,7 +113,8 @@ void Transaction::set_details(std::string json) { details_ = std::move(json); }
 
 void Transaction::settle() {
   for (const Entity* entity : state_->bulk) {
-    for (const store::Index& index : store::entity_indexes(*entity, store::Dialect::SQLite)) connection().execute(index.create);
+    for (const store::Index& index : store::entity_indexes(*entity, store::Dialect::SQLite))
+      connection().execute(index.create);
   }
   state_->bulk.clear();
   for (auto& upkeep : state_->upkeep) upkeep->finish(*this);

@@ -1,8 +1,9 @@
 // The one way in: every change of records passes here, from a form to an import of a million rows.
 //
-// A transaction belongs to one operation (what a user did with one command, the unit of undo). Per batch: validation, what the
-// host derives (upkeep), before-events that may amend and veto, the write itself, journal, rollups, search. Nothing is visible to others
-// before commit(); a transaction that goes without commit leaves nothing.
+// A transaction belongs to one operation (what a user did with one command, the unit of undo). Per
+// batch: validation, what the host derives (upkeep), before-events that may amend and veto, the
+// write itself, journal, rollups, search. Nothing is visible to others before commit(); a
+// transaction that goes without commit leaves nothing.
 //
 // One thread; one transaction at a time per store.
 #pragma once
@@ -33,7 +34,7 @@ struct Records {
   std::string home_currency = "CNY";
   double default_tax_rate = 0.13;  // where a price includes tax and the line does not say which
   std::function<std::int64_t()> clock_micros;  // now, in microseconds UTC
-  TimeZone zone = {};                          // the firm's: which day it is, what a time without a zone means
+  TimeZone zone = {};  // the firm's: which day it is, what a time without a zone means
   // Told once a second while another process holds the store; may throw to give up.
   std::function<void(int seconds)> waiting;
   // Told when a transaction has the store and when it has let it go.
@@ -53,7 +54,8 @@ struct OperationInfo {
   std::int64_t undoes = 0;
   std::int64_t cause = 0;  // sequence of the entry whose delivery writes this
   std::uint32_t depth = 0;
-  // What a workspace begins with is no change of it: not in the journal, told to nobody, never undone.
+  // What a workspace begins with is no change of it: not in the journal, told to nobody, never
+  // undone.
   bool founding = false;
 };
 
@@ -71,31 +73,37 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
 
-  // Creates a record per row. Columns are named as the entity's fields (full names), any order, any subset; types must agree.
-  // Rows that break a rule come back as rejects, the others are written. An unknown or read-only column is an Error.
+  // Creates a record per row. Columns are named as the entity's fields (full names), any order, any
+  // subset; types must agree. Rows that break a rule come back as rejects, the others are written.
+  // An unknown or read-only column is an Error.
   WriteResult create(const model::Entity& entity, const sdk::Batch& rows);
 
-  // Sets the given columns on existing records, one row per id. Columns absent from `rows` stay; nulls clear. Rows whose values are
-  // all as they were write nothing.
-  WriteResult update(const model::Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& rows);
+  // Sets the given columns on existing records, one row per id. Columns absent from `rows` stay;
+  // nulls clear. Rows whose values are all as they were write nothing.
+  WriteResult update(const model::Entity& entity, std::span<const std::int64_t> ids,
+                     const sdk::Batch& rows);
 
   // Removes records. What refers to them is refused, removed or cleared as its entity says.
   WriteResult remove(const model::Entity& entity, std::span<const std::int64_t> ids);
 
-  // A topic of its own in the journal, with a table; for `customer.tier_changed` and plugins' topics.
+  // A topic of its own in the journal, with a table; for `customer.tier_changed` and plugins'
+  // topics.
   void publish(const std::string& topic, const sdk::Batch& rows);
 
-  // For the host's own rules (tiering, ownership, what goes along with a record): as create, update and remove, but read-only
-  // fields may be set, and nobody's rights are asked.
+  // For the host's own rules (tiering, ownership, what goes along with a record): as create, update
+  // and remove, but read-only fields may be set, and nobody's rights are asked.
   WriteResult create_kept(const model::Entity& entity, const sdk::Batch& rows);
-  WriteResult update_kept(const model::Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& rows);
+  WriteResult update_kept(const model::Entity& entity, std::span<const std::int64_t> ids,
+                          const sdk::Batch& rows);
   WriteResult remove_kept(const model::Entity& entity, std::span<const std::int64_t> ids);
 
-  // A large load of sale lines begins: indexes of an empty table are made at the end instead of row by row.
+  // A large load of sale lines begins: indexes of an empty table are made at the end instead of row
+  // by row.
   void begin_bulk(const model::Entity& entity);
 
   void set_details(std::string json);  // kept with the operation
-  // The operation is recorded though it may change nothing: for work that leaves a record of itself elsewhere.
+  // The operation is recorded though it may change nothing: for work that leaves a record of itself
+  // elsewhere.
   void record_anyway() { anyway_ = true; }
   [[nodiscard]] std::int64_t operation() const { return operation_; }
   [[nodiscard]] store::Connection& connection() { return records_.store.connection(); }
@@ -110,14 +118,16 @@ class Transaction {
   // Entries written so far; an operation that changed nothing leaves no trace when committed.
   [[nodiscard]] std::int64_t entries() const { return entries_; }
 
-  // What follows belongs to another operation of the same transaction: they commit together and are undone each by itself. Answers
-  // the id of the one that ends here, 0 if it changed nothing.
+  // What follows belongs to another operation of the same transaction: they commit together and are
+  // undone each by itself. Answers the id of the one that ends here, 0 if it changed nothing.
   std::int64_t next_operation(OperationInfo info);
 
-  // What follows from what was written so far (rollups, amounts under a new rate) is written now, so that it can be looked at.
+  // What follows from what was written so far (rollups, amounts under a new rate) is written now,
+  // so that it can be looked at.
   void settle();
 
-  // Writes what was put off (rollups, metrics, indexes), then makes it all durable. Returns the operation's id, 0 if nothing changed.
+  // Writes what was put off (rollups, metrics, indexes), then makes it all durable. Returns the
+  // operation's id, 0 if nothing changed.
   std::int64_t commit();
   // The same work, rolled back: a dry run finds what a real run would.
   void finish_dry_run();
@@ -127,8 +137,10 @@ class Transaction {
   struct State;
 
   WriteResult write_new(const model::Entity& entity, const sdk::Batch& rows, bool kept);
-  WriteResult write_changes(const model::Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& rows, bool kept);
-  WriteResult write_removal(const model::Entity& entity, std::span<const std::int64_t> ids, bool kept);
+  WriteResult write_changes(const model::Entity& entity, std::span<const std::int64_t> ids,
+                            const sdk::Batch& rows, bool kept);
+  WriteResult write_removal(const model::Entity& entity, std::span<const std::int64_t> ids,
+                            bool kept);
   // Fills in what all entries of this operation have in common.
   void append(struct Entry& entry, std::span<const std::int64_t> ids);
   void write_operation();

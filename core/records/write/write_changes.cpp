@@ -13,7 +13,8 @@ namespace {
 
 std::string joined(const Entity& entity, const std::vector<int>& fields) {
   std::string out;
-  for (const int f : fields) out += (out.empty() ? "" : ",") + entity.fields[static_cast<std::size_t>(f)].name;
+  for (const int f : fields)
+    out += (out.empty() ? "" : ",") + entity.fields[static_cast<std::size_t>(f)].name;
   return out;
 }
 
@@ -27,7 +28,8 @@ void read_for_period(const Entity& entity, std::vector<std::uint8_t>& needed) {
 
 }  // namespace
 
-WriteResult Transaction::write_changes(const Entity& entity, std::span<const std::int64_t> ids, const sdk::Batch& batch, bool kept) {
+WriteResult Transaction::write_changes(const Entity& entity, std::span<const std::int64_t> ids,
+                                       const sdk::Batch& batch, bool kept) {
   if (ids.empty()) return {};
   WriteRows rows = start_rows(entity, static_cast<std::int64_t>(ids.size()));
   rows.ids.assign(ids.begin(), ids.end());
@@ -44,7 +46,8 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   WriteRows before = load_rows(connection(), entity, ids, needed);
   for (std::int64_t row = 0; row < rows.rows; ++row) {
     if (before.rejected[row]) {
-      rows.reject(row, "id", std::to_string(ids[static_cast<std::size_t>(row)]), gone(), look_again());
+      rows.reject(row, "id", std::to_string(ids[static_cast<std::size_t>(row)]), gone(),
+                  look_again());
     }
   }
   for (std::size_t f = 0; f < entity.fields.size(); ++f) {
@@ -52,7 +55,8 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   }
   if (!kept) refuse_changing(*this, rows, before, given);
   bool trusted = kept && !state_->replaying;
-  // What is derived follows from the values as the before-subscribers leave them, so they are asked first, about values that hold.
+  // What is derived follows from the values as the before-subscribers leave them, so they are asked
+  // first, about values that hold.
   if (is_asked_before(*this, entity, PARETO_EVENT_UPDATED)) {
     validate_values(*this, rows, given, state_->known, trusted);
     const auto bring = [&](const std::vector<std::uint8_t>& fields) {
@@ -64,7 +68,8 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
         needed[f] = 1;
       }
     };
-    Amending amending{given, [&](std::size_t field) {
+    Amending amending{given,
+                      [&](std::size_t field) {
                         if (needed[field]) return;
                         std::vector<std::uint8_t> one(entity.fields.size(), 0);
                         one[field] = 1;
@@ -89,11 +94,14 @@ WriteResult Transaction::write_changes(const Entity& entity, std::span<const std
   validate(*this, rows, given, false, state_->known, trusted);
   if (!kept) refuse_result(*this, rows, given, false);
 
-  std::vector<std::uint8_t> changed(entity.fields.size(), 0), touched(static_cast<std::size_t>(rows.rows), 0);
+  std::vector<std::uint8_t> changed(entity.fields.size(), 0),
+      touched(static_cast<std::size_t>(rows.rows), 0);
   for (std::size_t f = 0; f < entity.fields.size(); ++f) {
     if (!needed[f] || !entity.fields[f].stored()) continue;
     for (std::int64_t row = 0; row < rows.rows; ++row) {
-      if (rows.rejected[row] || same_value(entity.fields[f].type, rows.cells[f], before.cells[f], row)) continue;
+      if (rows.rejected[row] ||
+          same_value(entity.fields[f].type, rows.cells[f], before.cells[f], row))
+        continue;
       changed[f] = 1;
       touched[row] = 1;
     }

@@ -21,7 +21,8 @@ WriteResult Transaction::write_new(const Entity& entity, const sdk::Batch& batch
   give_defaults(rows, {records_.zone.day(Time{now_}), session_.principal});
   if (!kept) give_owner(*this, rows);
   bool trusted = kept && !state_->replaying;
-  // What is derived follows from the values as the before-subscribers leave them, so they are asked first, about values that hold.
+  // What is derived follows from the values as the before-subscribers leave them, so they are asked
+  // first, about values that hold.
   if (is_asked_before(*this, entity, PARETO_EVENT_CREATED)) {
     validate_values(*this, rows, given, state_->known, trusted);
     Amending amending{given, {}, state_->replaying};

@@ -24,9 +24,13 @@ WriteRows start_rows(const Entity& entity, std::int64_t count) {
 
 Message what_to_set(const Entity& entity) {
   if (entity.name == "ownership") {
-    return Message(Text{"set it at the customer: pareto set customer WHICH owner=WHO, or deputy, head_office_owner", "请在客户上设置：pareto set customer 哪个 owner=谁，或 deputy、head_office_owner"});
+    return Message(Text{
+        "set it at the customer: pareto set customer WHICH owner=WHO, or deputy, head_office_owner",
+        "请在客户上设置：pareto set customer 哪个 owner=谁，或 deputy、head_office_owner"});
   }
-  if (entity.name == "tier_assignment") return Message(Text{"set a tier by hand: pareto tier override", "可以人工定级：pareto tier override"});
+  if (entity.name == "tier_assignment")
+    return Message(
+        Text{"set a tier by hand: pareto tier override", "可以人工定级：pareto tier override"});
   return Message(Text{"leave it out, or set what it follows from", "请去掉它，或改它所依据的内容"});
 }
 
@@ -36,21 +40,28 @@ void place(WriteRows& rows, const sdk::Batch& batch, std::vector<std::uint8_t>& 
     const sdk::ColumnSpec& column = batch.schema()[c];
     const int f = entity.index(column.name);
     if (f < 0) {
-      throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{}没有字段 {}"}, {entity.spoken(), column.name}));
+      throw Error(ErrorCode::Argument, Message(Text{"{} has no field {}", "{}没有字段 {}"},
+                                               {entity.spoken(), column.name}));
     }
     const Field& field = entity.fields[static_cast<std::size_t>(f)];
     if (!field.stored()) {
-      throw Error(ErrorCode::Denied, Message(Text{"{} of {} is computed and cannot be set: {}", "{1} 的 {0} 是计算字段，不能设置：{2}"},
-                                             {column.name, entity.name, field.expression}),
+      throw Error(ErrorCode::Denied,
+                  Message(Text{"{} of {} is computed and cannot be set: {}",
+                               "{1} 的 {0} 是计算字段，不能设置：{2}"},
+                          {column.name, entity.name, field.expression}),
                   Message(Text{"set what it is computed from", "请改它所依据的字段"}));
     }
     if (field.read_only && !kept) {
-      throw Error(ErrorCode::Denied, Message(Text{"{} of {} is kept by the program and cannot be set", "{1} 的 {0} 由程序维护，不能设置"},
-                                             {column.name, entity.name}), what_to_set(entity));
+      throw Error(ErrorCode::Denied,
+                  Message(Text{"{} of {} is kept by the program and cannot be set",
+                               "{1} 的 {0} 由程序维护，不能设置"},
+                          {column.name, entity.name}),
+                  what_to_set(entity));
     }
     const bool same = std::string_view(sdk::format_of(column.type)) == sdk::format_of(field.type);
     if (!same) {
-      throw Error(ErrorCode::Argument, Message(Text{"column {} has another type than field {}", "列 {} 与字段 {} 类型不同"},
+      throw Error(ErrorCode::Argument, Message(Text{"column {} has another type than field {}",
+                                                    "列 {} 与字段 {} 类型不同"},
                                                {column.name, field.name}));
     }
     rows.cells[static_cast<std::size_t>(f)] = Cells(batch.column(c));
@@ -58,7 +69,8 @@ void place(WriteRows& rows, const sdk::Batch& batch, std::vector<std::uint8_t>& 
   }
 }
 
-void give_codes(store::Connection& connection, WriteRows& rows, std::unordered_map<std::string, std::int64_t>& next_codes) {
+void give_codes(store::Connection& connection, WriteRows& rows,
+                std::unordered_map<std::string, std::int64_t>& next_codes) {
   const Entity& entity = *rows.entity;
   if (entity.code_prefix.empty()) return;
   Cells& codes = rows.cell("code");
@@ -68,9 +80,10 @@ void give_codes(store::Connection& connection, WriteRows& rows, std::unordered_m
     if (next == next_codes.end()) {
       const std::string& p = entity.code_prefix;
       // Longer numbers are codes of the firm itself, not of this row.
-      const std::int64_t last = connection.integer("SELECT max(CAST(substr(code, " + std::to_string(p.size() + 1) + ") AS INTEGER)) FROM " +
-                                                   store::base_table(entity) + " WHERE code GLOB '" + p + "[0-9]*' AND length(code) <= " +
-                                                   std::to_string(p.size() + 9));
+      const std::int64_t last = connection.integer(
+          "SELECT max(CAST(substr(code, " + std::to_string(p.size() + 1) + ") AS INTEGER)) FROM " +
+          store::base_table(entity) + " WHERE code GLOB '" + p +
+          "[0-9]*' AND length(code) <= " + std::to_string(p.size() + 9));
       next = next_codes.emplace(entity.name, last + 1).first;
     }
     std::string number = std::to_string(next->second++);
@@ -83,7 +96,8 @@ namespace {
 
 std::optional<std::int64_t> whole_default(const Field& field, const Now& now) {
   if (field.type == Type::Date && field.default_value == "today") return now.today.days;
-  if (field.reference == "user" && field.default_value == "me") return now.user != 0 ? std::optional(now.user) : std::nullopt;
+  if (field.reference == "user" && field.default_value == "me")
+    return now.user != 0 ? std::optional(now.user) : std::nullopt;
   return std::stoll(field.default_value);
 }
 
@@ -101,9 +115,12 @@ void give_defaults(WriteRows& rows, const Now& now) {
     if (whole && !number) continue;
     for (std::int64_t row = 0; row < rows.rows; ++row) {
       if (!cells.is_null(row)) continue;
-      if (field.type == Type::Text) cells.set_text(rows.rows, row, field.default_value);
-      else if (field.type == Type::Real) cells.set_real(rows.rows, row, std::stod(field.default_value));
-      else cells.set(field.type, rows.rows, row, *number);
+      if (field.type == Type::Text)
+        cells.set_text(rows.rows, row, field.default_value);
+      else if (field.type == Type::Real)
+        cells.set_real(rows.rows, row, std::stod(field.default_value));
+      else
+        cells.set(field.type, rows.rows, row, *number);
     }
   }
 }

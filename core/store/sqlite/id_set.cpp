@@ -12,7 +12,8 @@
 namespace pareto::store {
 namespace {
 
-// What is known of ids, two bits each, in pages of ids that lie beside each other: those of one kind do, and a sum asks one for each row.
+// What is known of ids, two bits each, in pages of ids that lie beside each other: those of one
+// kind do, and a sum asks one for each row.
 class Known {
  public:
   void clear() {
@@ -38,7 +39,9 @@ class Known {
     std::uint64_t known[(1 << kPageBits) / 64] = {}, in[(1 << kPageBits) / 64] = {};
   };
 
-  static std::size_t word(std::int64_t id) { return static_cast<std::size_t>(id & ((1 << kPageBits) - 1)) / 64; }
+  static std::size_t word(std::int64_t id) {
+    return static_cast<std::size_t>(id & ((1 << kPageBits) - 1)) / 64;
+  }
   static std::uint64_t bit(std::int64_t id) { return std::uint64_t{1} << (id & 63); }
 
   [[nodiscard]] Page* of(std::int64_t id, bool make) {
@@ -126,7 +129,8 @@ class Asked {
 
   // To look one up is as much work as to read so many in their order.
   static constexpr std::int64_t kLookup = 8;
-  // Where all is asked after all, what was looked up before was for nothing: at most this part of the work.
+  // Where all is asked after all, what was looked up before was for nothing: at most this part of
+  // the work.
   static constexpr std::int64_t kCaution = 4;
 
   Connection& connection_;
@@ -136,16 +140,20 @@ class Asked {
   std::int64_t among_ = -1, asked_ = 0, found_ = 0, looked_up_ = 0, last_ = -1, read_ = 0;
 };
 
-// One set, shared by the function that asks and the one that makes it forget; the engine lets go of it with the connection.
+// One set, shared by the function that asks and the one that makes it forget; the engine lets go of
+// it with the connection.
 using Shared = std::shared_ptr<Asked>;
-Asked& asked(sqlite3_context* context) { return **static_cast<Shared*>(sqlite3_user_data(context)); }
+Asked& asked(sqlite3_context* context) {
+  return **static_cast<Shared*>(sqlite3_user_data(context));
+}
 
 void contains(sqlite3_context* context, int, sqlite3_value** values) {
   if (sqlite3_value_type(values[0]) == SQLITE_NULL) return sqlite3_result_null(context);
   try {
     sqlite3_result_int(context, asked(context).contains(sqlite3_value_int64(values[0])) ? 1 : 0);
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::Cancelled) return sqlite3_result_error_code(context, SQLITE_INTERRUPT);
+    if (error.code() == ErrorCode::Cancelled)
+      return sqlite3_result_error_code(context, SQLITE_INTERRUPT);
     sqlite3_result_error(context, error.what(), -1);
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
@@ -163,10 +171,12 @@ std::int64_t add_id_set(Connection& connection, const IdSet& set) {
   const auto shared = std::make_shared<Asked>(connection, set);
   const auto let_go = [](void* held) { delete static_cast<Shared*>(held); };
   constexpr int kFlags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
-  int code = sqlite3_create_function_v2(connection.handle(), set.name.c_str(), 1, kFlags | SQLITE_DETERMINISTIC, new Shared(shared), contains,
+  int code = sqlite3_create_function_v2(connection.handle(), set.name.c_str(), 1,
+                                        kFlags | SQLITE_DETERMINISTIC, new Shared(shared), contains,
                                         nullptr, nullptr, let_go);
   if (code == SQLITE_OK) {
-    code = sqlite3_create_function_v2(connection.handle(), set.name.c_str(), 0, kFlags, new Shared(shared), forget, nullptr, nullptr, let_go);
+    code = sqlite3_create_function_v2(connection.handle(), set.name.c_str(), 0, kFlags,
+                                      new Shared(shared), forget, nullptr, nullptr, let_go);
   }
   if (code != SQLITE_OK) connection.fail(code);
   return shared->read_at_first();

@@ -17,8 +17,10 @@ void add(Reads& reads, const char* table, const char* column) {
   if (column != nullptr && *column != '\0') columns.emplace(column);
 }
 
-// `behind`: the view, or the common table of the statement, that reads. Of a view that is only counted nothing else is told.
-int note(void* into, int action, const char* table, const char* column, const char*, const char* behind) {
+// `behind`: the view, or the common table of the statement, that reads. Of a view that is only
+// counted nothing else is told.
+int note(void* into, int action, const char* table, const char* column, const char*,
+         const char* behind) {
   if (action != SQLITE_READ) return SQLITE_OK;
   auto& told = *static_cast<Told*>(into);
   if (behind != nullptr) told.reads[behind];
@@ -33,7 +35,8 @@ std::optional<Reads> reads_of(Connection& connection, std::string_view sql, Read
   Told told{{}, by};
   sqlite3_set_authorizer(connection.handle(), note, &told);
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(connection.handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  const int code = sqlite3_prepare_v2(connection.handle(), sql.data(), static_cast<int>(sql.size()),
+                                      &statement, nullptr);
   sqlite3_set_authorizer(connection.handle(), nullptr, nullptr);
   sqlite3_finalize(statement);
   if (code != SQLITE_OK) return std::nullopt;
@@ -41,7 +44,8 @@ std::optional<Reads> reads_of(Connection& connection, std::string_view sql, Read
 }
 
 bool has_temporary_table(const Connection& connection, const char* name) {
-  return sqlite3_table_column_metadata(connection.handle(), "temp", name, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr) == SQLITE_OK;
+  return sqlite3_table_column_metadata(connection.handle(), "temp", name, nullptr, nullptr, nullptr,
+                                       nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
 bool has_function(Connection& connection, const char* name) {

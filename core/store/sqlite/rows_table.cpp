@@ -1,5 +1,6 @@
-// pareto_rows(source): a table-valued function over a RowSource that was bound as a pointer. Foreign statements cannot use it: its
-// name is reserved, and no SQL makes such a pointer (https://sqlite.org/bindptr.html).
+// pareto_rows(source): a table-valued function over a RowSource that was bound as a pointer.
+// Foreign statements cannot use it: its name is reserved, and no SQL makes such a pointer
+// (https://sqlite.org/bindptr.html).
 #include <sqlite3.h>
 
 #include <string>
@@ -43,7 +44,9 @@ int disconnect(sqlite3_vtab* table) {
 int best_index(sqlite3_vtab*, sqlite3_index_info* info) {
   for (int i = 0; i < info->nConstraint; ++i) {
     const auto& constraint = info->aConstraint[i];
-    if (constraint.iColumn != kSource || constraint.op != SQLITE_INDEX_CONSTRAINT_EQ || !constraint.usable) continue;
+    if (constraint.iColumn != kSource || constraint.op != SQLITE_INDEX_CONSTRAINT_EQ ||
+        !constraint.usable)
+      continue;
     info->aConstraintUsage[i].argvIndex = 1;
     info->aConstraintUsage[i].omit = 1;
     info->estimatedCost = 100;
@@ -97,39 +100,43 @@ int row_id(sqlite3_vtab_cursor* base, sqlite3_int64* id) {
   return SQLITE_OK;
 }
 
-constexpr sqlite3_module kModule = {.iVersion = 0,
-                                    .xCreate = nullptr,  // exists by itself, and cannot be made in a schema
-                                    .xConnect = connect,
-                                    .xBestIndex = best_index,
-                                    .xDisconnect = disconnect,
-                                    .xDestroy = nullptr,
-                                    .xOpen = open,
-                                    .xClose = close,
-                                    .xFilter = filter,
-                                    .xNext = next,
-                                    .xEof = eof,
-                                    .xColumn = column,
-                                    .xRowid = row_id,
-                                    .xUpdate = nullptr,
-                                    .xBegin = nullptr,
-                                    .xSync = nullptr,
-                                    .xCommit = nullptr,
-                                    .xRollback = nullptr,
-                                    .xFindFunction = nullptr,
-                                    .xRename = nullptr,
-                                    .xSavepoint = nullptr,
-                                    .xRelease = nullptr,
-                                    .xRollbackTo = nullptr,
-                                    .xShadowName = nullptr};
+constexpr sqlite3_module kModule = {
+    .iVersion = 0,
+    .xCreate = nullptr,  // exists by itself, and cannot be made in a schema
+    .xConnect = connect,
+    .xBestIndex = best_index,
+    .xDisconnect = disconnect,
+    .xDestroy = nullptr,
+    .xOpen = open,
+    .xClose = close,
+    .xFilter = filter,
+    .xNext = next,
+    .xEof = eof,
+    .xColumn = column,
+    .xRowid = row_id,
+    .xUpdate = nullptr,
+    .xBegin = nullptr,
+    .xSync = nullptr,
+    .xCommit = nullptr,
+    .xRollback = nullptr,
+    .xFindFunction = nullptr,
+    .xRename = nullptr,
+    .xSavepoint = nullptr,
+    .xRelease = nullptr,
+    .xRollbackTo = nullptr,
+    .xShadowName = nullptr};
 
 }  // namespace
 
-void add_rows_table(sqlite3* database) { sqlite3_create_module(database, kPointer, &kModule, nullptr); }
+void add_rows_table(sqlite3* database) {
+  sqlite3_create_module(database, kPointer, &kModule, nullptr);
+}
 
 void RowValue::integer(std::int64_t value) { sqlite3_result_int64(context_, value); }
 void RowValue::real(double value) { sqlite3_result_double(context_, value); }
 void RowValue::text(std::string_view value) {
-  sqlite3_result_text64(context_, value.data() ? value.data() : "", value.size(), SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_result_text64(context_, value.data() ? value.data() : "", value.size(), SQLITE_STATIC,
+                        SQLITE_UTF8);
 }
 
 Statement& Statement::bind_rows(int parameter, const RowSource& rows) {

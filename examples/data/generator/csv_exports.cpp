@@ -105,7 +105,8 @@ void write_csv_exports(const Company& company, const Labels& labels,
 
   CsvText uses(labels.uses);
   for (const Use& use : company.plan.uses) {
-    uses.add({use.customer, company.plan.customer(use.customer).name, use.product, use.output, use.use, use.year});
+    uses.add({use.customer, company.plan.customer(use.customer).name, use.product, use.output,
+              use.use, use.year});
   }
   write_local(folder / labels.uses_file, uses, labels);
 

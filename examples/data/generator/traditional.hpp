@@ -1,5 +1,5 @@
-// Names of the demo company in traditional characters: one for one, for the characters that occur in
-// its words. Characters that are the same in both stay as they are.
+// Names of the demo company in traditional characters: one for one, for the characters that occur
+// in its words. Characters that are the same in both stay as they are.
 #pragma once
 
 #include <string>

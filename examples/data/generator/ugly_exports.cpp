@@ -20,7 +20,8 @@ std::string joined(const std::vector<std::string>& cells, const char* separator)
 
 std::string converted(const std::string& text, const char* encoding) {
   const auto bytes = convert(text, "UTF-8", encoding);
-  if (!bytes) throw std::runtime_error(std::string("a character of the words has no form in ") + encoding);
+  if (!bytes)
+    throw std::runtime_error(std::string("a character of the words has no form in ") + encoding);
   return *bytes;
 }
 
@@ -35,7 +36,9 @@ std::string in_wide_digits(const std::string& number) {
   return out;
 }
 
-std::string without_dashes(const std::string& day) { return day.substr(0, 4) + day.substr(5, 2) + day.substr(8); }
+std::string without_dashes(const std::string& day) {
+  return day.substr(0, 4) + day.substr(5, 2) + day.substr(8);
+}
 
 // 115/01/05 for 2026-01-05
 std::string in_roc_years(Day day) {
@@ -48,8 +51,10 @@ std::string in_roc_years(Day day) {
 
 void write_tabbed_sales(const Company& company, const std::filesystem::path& file) {
   const Plan& plan = company.plan;
-  std::string text = joined({"单据日期", "单据号", "客户编码", "客户简称", "存货编码", "存货名称", "规格型号", "主计量", "数量",
-                             "无税单价", "无税金额", "税额", "价税合计", "币种", "成本", "业务员", "销售部门", "备注"}, "\t");
+  std::string text = joined({"单据日期", "单据号", "客户编码", "客户简称", "存货编码", "存货名称",
+                             "规格型号", "主计量", "数量", "无税单价", "无税金额", "税额",
+                             "价税合计", "币种", "成本", "业务员", "销售部门", "备注"},
+                            "\t");
   Amount sum = 0;
   std::size_t row = 0;
   for (const SaleLine& line : company.lines) {
@@ -59,20 +64,28 @@ void write_tabbed_sales(const Company& company, const std::filesystem::path& fil
     // Typed with the Chinese keyboard on, now and then.
     if (++row % 17 == 0) quantity = in_wide_digits(quantity);
     if (row % 23 == 0) amount = in_wide_digits(amount);
-    const Amount price = static_cast<Amount>(static_cast<double>(line.amount) / static_cast<double>(line.quantity) * kOne);
-    text += joined({without_dashes(format_day(line.day)), line.number, customer.code, customer.short_name, line.product->code,
-                    line.product->name, line.product->grade, line.unit, quantity, format_amount(price, 4), amount,
-                    format_amount(tax, 2), format_amount(line.amount + tax, 2), line.currency, format_amount(line.cost, 2),
-                    line.salesperson->name, line.salesperson->team, line.note}, "\t");
+    const Amount price = static_cast<Amount>(static_cast<double>(line.amount) /
+                                             static_cast<double>(line.quantity) * kOne);
+    text +=
+        joined({without_dashes(format_day(line.day)), line.number, customer.code,
+                customer.short_name, line.product->code, line.product->name, line.product->grade,
+                line.unit, quantity, format_amount(price, 4), amount, format_amount(tax, 2),
+                format_amount(line.amount + tax, 2), line.currency, format_amount(line.cost, 2),
+                line.salesperson->name, line.salesperson->team, line.note},
+               "\t");
     sum += line.amount;
   }
-  text += joined({"合计", "", "", "", "", "", "", "", "", "", format_amount(sum, 2), "", "", "", "", "", "", ""}, "\t");
+  text += joined({"合计", "", "", "", "", "", "", "", "", "", format_amount(sum, 2), "", "", "", "",
+                  "", "", ""},
+                 "\t");
   write_file(file, converted(text, "GBK"));
 }
 
 void write_taiwan_sales(const Company& company, const std::filesystem::path& file) {
   const Plan& plan = company.plan;
-  std::string text = joined({"單據日期", "單據編號", "客戶代號", "客戶名稱", "料號", "數量", "單位", "未稅金額", "幣別", "成本", "業務員", "備註"}, ",");
+  std::string text = joined({"單據日期", "單據編號", "客戶代號", "客戶名稱", "料號", "數量", "單位",
+                             "未稅金額", "幣別", "成本", "業務員", "備註"},
+                            ",");
   Amount sum = 0, year_sum = 0;
   int year = 0;
   const auto total = [&](const char* word, Amount amount) {
@@ -85,9 +98,11 @@ void write_taiwan_sales(const Company& company, const std::filesystem::path& fil
       year_sum = 0;
       year = year_of(line.day);
     }
-    text += joined({in_roc_years(line.day), line.number, customer.code, traditional(customer.name), line.product->code,
-                    format_amount(line.quantity, 0), line.unit, format_amount(line.amount, 2), line.currency,
-                    format_amount(line.cost, 2), traditional(line.salesperson->name), traditional(line.note)}, ",");
+    text += joined({in_roc_years(line.day), line.number, customer.code, traditional(customer.name),
+                    line.product->code, format_amount(line.quantity, 0), line.unit,
+                    format_amount(line.amount, 2), line.currency, format_amount(line.cost, 2),
+                    traditional(line.salesperson->name), traditional(line.note)},
+                   ",");
     year_sum += line.amount;
     sum += line.amount;
   }
@@ -98,12 +113,16 @@ void write_taiwan_sales(const Company& company, const std::filesystem::path& fil
 
 void write_taiwan_customers(const Company& company, const std::filesystem::path& file) {
   const Plan& plan = company.plan;
-  std::string text = joined({"客戶代號", "客戶名稱", "客戶簡稱", "上級單位", "國家", "縣市", "郵遞區號", "產業別"}, ",");
+  std::string text = joined(
+      {"客戶代號", "客戶名稱", "客戶簡稱", "上級單位", "國家", "縣市", "郵遞區號", "產業別"}, ",");
   for (const Customer& customer : plan.customers) {
-    const std::string head = customer.head != customer.code ? plan.customer(customer.head).name : "";
-    text += joined({customer.code, traditional(customer.name), traditional(customer.short_name), traditional(head),
-                    traditional(customer.country), traditional(customer.province), customer.postcode,
-                    traditional(plan.group_of(customer).industry)}, ",");
+    const std::string head =
+        customer.head != customer.code ? plan.customer(customer.head).name : "";
+    text +=
+        joined({customer.code, traditional(customer.name), traditional(customer.short_name),
+                traditional(head), traditional(customer.country), traditional(customer.province),
+                customer.postcode, traditional(plan.group_of(customer).industry)},
+               ",");
   }
   write_file(file, converted(text, "BIG5-HKSCS"));
 }
@@ -111,7 +130,8 @@ void write_taiwan_customers(const Company& company, const std::filesystem::path&
 void write_wide_products(const Company& company, const std::filesystem::path& file) {
   std::string text = joined({"物料编码", "物料名称", "等级", "类别", "单位"}, "\t");
   for (const Product& product : company.plan.products)
-    text += joined({product.code, product.name, product.grade, product.category, product.unit}, "\t");
+    text +=
+        joined({product.code, product.name, product.grade, product.category, product.unit}, "\t");
   write_file(file, converted(text, "UTF-16LE"));
 }
 
@@ -120,7 +140,8 @@ std::string garbled(const std::string& text) {
   for (std::size_t length = text.size();; --length) {
     const auto wrong = convert(std::string_view(text).substr(0, length), "GB18030", "UTF-8");
     if (wrong) return *wrong + (length < text.size() ? "?" : "");
-    if (length == 0 || length + 1 < text.size()) throw std::runtime_error(text + " cannot be garbled");
+    if (length == 0 || length + 1 < text.size())
+      throw std::runtime_error(text + " cannot be garbled");
   }
 }
 
@@ -128,8 +149,9 @@ void write_garbled_customers(const Company& company, const std::filesystem::path
   const Plan& plan = company.plan;
   std::string text = joined({"客户编码", "客户名称", "客户简称", "国家", "省份", "城市"}, ",");
   for (const Customer& customer : plan.customers) {
-    text += joined({customer.code, garbled(customer.name), customer.short_name, customer.country, customer.province,
-                    customer.city}, ",");
+    text += joined({customer.code, garbled(customer.name), customer.short_name, customer.country,
+                    customer.province, customer.city},
+                   ",");
   }
   write_file(file, "\xEF\xBB\xBF" + text);
 }

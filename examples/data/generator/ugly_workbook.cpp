@@ -10,13 +10,27 @@ namespace {
 constexpr lxw_row_t kRowsOfPage = 400;
 
 enum Column : lxw_col_t {
-  kDay, kNumber, kCustomerCode, kCustomer, kProductCode, kProduct, kUnit, kQuantity, kAmount, kWithTax, kCurrency, kCost,
-  kSalesperson, kTeam, kColumns
+  kDay,
+  kNumber,
+  kCustomerCode,
+  kCustomer,
+  kProductCode,
+  kProduct,
+  kUnit,
+  kQuantity,
+  kAmount,
+  kWithTax,
+  kCurrency,
+  kCost,
+  kSalesperson,
+  kTeam,
+  kColumns
 };
 
 class UglyBook {
  public:
-  UglyBook(const Company& company, const std::string& file) : company_(company), book_(workbook_new(file.c_str())) {
+  UglyBook(const Company& company, const std::string& file)
+      : company_(company), book_(workbook_new(file.c_str())) {
     if (book_ == nullptr) throw std::runtime_error("cannot write " + file);
     sheet_ = workbook_add_worksheet(book_, "销售出库序时簿");
     lxw_doc_properties properties{};
@@ -55,7 +69,8 @@ class UglyBook {
 
   void close(const std::string& file) {
     const lxw_error error = workbook_close(book_);
-    if (error != LXW_NO_ERROR) throw std::runtime_error("cannot write " + file + ": " + lxw_strerror(error));
+    if (error != LXW_NO_ERROR)
+      throw std::runtime_error("cannot write " + file + ": " + lxw_strerror(error));
   }
 
  private:
@@ -80,7 +95,8 @@ class UglyBook {
     const auto alone = [&](lxw_col_t column, const char* name) {
       worksheet_merge_range(sheet_, upper, column, lower, column, name, nullptr);
     };
-    const auto group = [&](lxw_col_t column, const char* name, const char* first, const char* second) {
+    const auto group = [&](lxw_col_t column, const char* name, const char* first,
+                           const char* second) {
       worksheet_merge_range(sheet_, upper, column, upper, column + 1, name, nullptr);
       text(lower, column, first);
       text(lower, column + 1, second);

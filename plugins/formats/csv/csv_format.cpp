@@ -29,7 +29,8 @@ void CsvFormat::begin_file(const std::string& name) {
   begun_ = true;
 }
 
-void CsvFormat::write(const std::string& name, const std::vector<sdk::Column>& columns, sdk::BatchStream& rows) {
+void CsvFormat::write(const std::string& name, const std::vector<sdk::Column>& columns,
+                      sdk::BatchStream& rows) {
   begin_file(name);
   const bool chinese = job_.chinese();
   std::vector<std::size_t> shown;
@@ -39,8 +40,10 @@ void CsvFormat::write(const std::string& name, const std::vector<sdk::Column>& c
   const std::string currency = sdk::Amounts(job_).currency_name();
   std::string out;
   auto separate = [&, first = true](bool restart) mutable {
-    if (restart) first = true;
-    else if (!std::exchange(first, false)) out += separator_;
+    if (restart)
+      first = true;
+    else if (!std::exchange(first, false))
+      out += separator_;
   };
   auto end_line = [&] {
     out += kLineEnd;

@@ -7,7 +7,7 @@
 namespace pareto::docx {
 namespace {
 
-constexpr int kGap = 340;      // twentieths of a point
+constexpr int kGap = 340;       // twentieths of a point
 constexpr int kNearlyAll = 99;  // three thirds
 
 }  // namespace
@@ -26,7 +26,8 @@ void Beside::write(Body& body) {
   Grid grid(body, "ParetoBeside", widths);
   grid.begin_row();
   for (const Column& column : columns_) {
-    const std::string gap = "<w:tcMar><w:right w:w=\"" + std::to_string(kGap) + "\" w:type=\"dxa\"/></w:tcMar>";
+    const std::string gap =
+        "<w:tcMar><w:right w:w=\"" + std::to_string(kGap) + "\" w:type=\"dxa\"/></w:tcMar>";
     grid.cell_of(column.xml, column.last ? std::string() : gap);
   }
   grid.end_row();

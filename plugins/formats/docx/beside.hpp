@@ -11,7 +11,8 @@ namespace pareto::docx {
 class Beside {
  public:
   [[nodiscard]] bool empty() const { return columns_.empty(); }
-  // The next column, of that share of `page` in percent; its room without the gap to what stands right of it.
+  // The next column, of that share of `page` in percent; its room without the gap to what stands
+  // right of it.
   int begin(int percent, int page);
   // What stands in the column that was begun last: paragraphs and tables, a paragraph at the end.
   void fill(std::string xml) { columns_.back().xml = std::move(xml); }

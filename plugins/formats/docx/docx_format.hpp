@@ -1,7 +1,9 @@
-// Documents as a Word document on A4: real headings, tables whose heads come again on each page, page numbers, and charts that Word
-// draws itself. What Word cannot draw (changes, rhythm, small drawings in cells) is a table, or signs.
+// Documents as a Word document on A4: real headings, tables whose heads come again on each page,
+// page numbers, and charts that Word draws itself. What Word cannot draw (changes, rhythm, small
+// drawings in cells) is a table, or signs.
 //
-// Memory does not grow with the rows: the text goes to a temporary file as it comes. The same data of the same day give the same bytes.
+// Memory does not grow with the rows: the text goes to a temporary file as it comes. The same data
+// of the same day give the same bytes.
 #pragma once
 
 #include <string>
@@ -21,10 +23,12 @@ class DocxFormat : public sdk::Format<DocxFormat> {
  public:
   static constexpr const char* id = "docx";
   static constexpr sdk::Label label{"Word document", "Word 文档"};
-  static constexpr const char* media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  static constexpr const char* media_type =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   static constexpr const char* suffix = ".docx";
   static constexpr sdk::Field settings[] = {
-      sdk::boolean("landscape", {"Landscape, for wide tables", "横向，适合宽表"}).initially("false")};
+      sdk::boolean("landscape", {"Landscape, for wide tables", "横向，适合宽表"})
+          .initially("false")};
 
   DocxFormat(const sdk::Job& job, sdk::Sink sink);
 
@@ -43,7 +47,8 @@ class DocxFormat : public sdk::Format<DocxFormat> {
   [[nodiscard]] Layout layout() const;
   void words(std::string_view style, std::string_view text);
   // The aside at the right of the same line where both fit, else below; `em` is that of the style.
-  void words_beside(std::string_view style, std::string_view text, std::string_view aside, double em);
+  void words_beside(std::string_view style, std::string_view text, std::string_view aside,
+                    double em);
   // A chart that Word draws, `height` in millimetres.
   void place_chart(std::string part, int height, const std::string& says);
 

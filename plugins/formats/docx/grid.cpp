@@ -2,7 +2,8 @@
 
 namespace pareto::docx {
 
-Grid::Grid(Body& body, std::string_view style, const std::vector<int>& widths, bool sum) : body_(body) {
+Grid::Grid(Body& body, std::string_view style, const std::vector<int>& widths, bool sum)
+    : body_(body) {
   body.before_table();
   int total = 0;
   std::string columns;
@@ -10,9 +11,12 @@ Grid::Grid(Body& body, std::string_view style, const std::vector<int>& widths, b
     columns += "<w:gridCol w:w=\"" + std::to_string(width) + "\"/>";
     total += width;
   }
-  std::string out = "<w:tbl><w:tblPr><w:tblStyle w:val=\"" + std::string(style) + "\"/><w:tblW w:w=\"" + std::to_string(total) +
-                    "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"" + (sum ? "0460" : "0420") + "\" w:firstRow=\"1\" w:lastRow=\"" +
-                    (sum ? "1" : "0") + "\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>";
+  std::string out =
+      "<w:tbl><w:tblPr><w:tblStyle w:val=\"" + std::string(style) + "\"/><w:tblW w:w=\"" +
+      std::to_string(total) +
+      "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"" +
+      (sum ? "0460" : "0420") + "\" w:firstRow=\"1\" w:lastRow=\"" + (sum ? "1" : "0") +
+      "\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>";
   body.put(out + columns + "</w:tblGrid>\n");
 }
 
@@ -31,7 +35,8 @@ void Grid::cell(std::string_view style, std::string_view runs, std::size_t span)
     if (line_ == Line::Second) row_ += "<w:tcBorders><w:top w:val=\"nil\"/></w:tcBorders>";
     row_ += "</w:tcPr>";
   }
-  ((row_ += "<w:p><w:pPr><w:pStyle w:val=\"") += style) += line_ == Line::First ? "\"/><w:keepNext/></w:pPr>" : "\"/></w:pPr>";
+  ((row_ += "<w:p><w:pPr><w:pStyle w:val=\"") += style) +=
+      line_ == Line::First ? "\"/><w:keepNext/></w:pPr>" : "\"/></w:pPr>";
   (row_ += runs) += "</w:p></w:tc>";
 }
 

@@ -16,7 +16,8 @@ class Grid {
   Grid(const Grid&) = delete;
   Grid& operator=(const Grid&) = delete;
 
-  // What borders a row has besides those of the table's style: the row and the line below it belong together.
+  // What borders a row has besides those of the table's style: the row and the line below it belong
+  // together.
   enum class Line { Whole, First, Second };
   void begin_row(bool head = false, Line line = Line::Whole);
   // One paragraph in a style, with finished runs, over `span` columns.

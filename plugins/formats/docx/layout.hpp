@@ -7,9 +7,9 @@ namespace pareto::docx {
 inline constexpr double kSheetScale = 0.88;
 
 struct Layout {
-  int room = 0;        // from side to side, in twentieths of a point
-  double scale = 1;    // of letters
-  bool beside = false; // in a column beside others
+  int room = 0;         // from side to side, in twentieths of a point
+  double scale = 1;     // of letters
+  bool beside = false;  // in a column beside others
   [[nodiscard]] int scaled(int length) const { return static_cast<int>(length * scale); }
 };
 

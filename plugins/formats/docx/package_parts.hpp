@@ -1,4 +1,5 @@
-// The parts of a Word document beside its text: what it consists of, who wrote it, its foot, its page. Pure; any thread.
+// The parts of a Word document beside its text: what it consists of, who wrote it, its foot, its
+// page. Pure; any thread.
 #pragma once
 
 #include <string>

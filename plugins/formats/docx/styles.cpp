@@ -8,9 +8,11 @@
 namespace pareto::docx {
 namespace {
 
-constexpr std::string_view kMain = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+constexpr std::string_view kMain =
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
-// Sizes are half points, distances twentieths of a point; `more` is what stands in pPr behind the spacing.
+// Sizes are half points, distances twentieths of a point; `more` is what stands in pPr behind the
+// spacing.
 struct ParagraphStyle {
   const char *id, *name, *based, *colour;
   int size, before, after;
@@ -19,9 +21,12 @@ struct ParagraphStyle {
   const char* align = "";
   int outline = -1;
 };
-constexpr const char* kTopRule = "<w:pBdr><w:top w:val=\"single\" w:sz=\"8\" w:space=\"4\" w:color=\"152226\"/></w:pBdr>";
-constexpr const char* kBottomRule = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"3\" w:color=\"152226\"/></w:pBdr>";
-constexpr const char* kThinRule = "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"E3E8E9\"/></w:pBdr>";
+constexpr const char* kTopRule =
+    "<w:pBdr><w:top w:val=\"single\" w:sz=\"8\" w:space=\"4\" w:color=\"152226\"/></w:pBdr>";
+constexpr const char* kBottomRule =
+    "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"3\" w:color=\"152226\"/></w:pBdr>";
+constexpr const char* kThinRule =
+    "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"E3E8E9\"/></w:pBdr>";
 
 constexpr ParagraphStyle kParagraphs[] = {
     {"Title", "Title", "Normal", "0E6B74", 26, 0, 20, true, true},
@@ -44,7 +49,8 @@ constexpr ParagraphStyle kParagraphs[] = {
     {"CellQuiet", "CellQuiet", "Cell", "47565C", 17, 30, 30, false, false},
     {"CellSentence", "CellSentence", "Cell", "47565C", 17, 0, 90, false, false},
     {"CellHead", "CellHead", "Cell", "5F6D74", 15, 20, 20, false, true},
-    {"CellHeadNumber", "CellHeadNumber", "CellHead", "5F6D74", 15, 20, 20, false, true, "", "right"},
+    {"CellHeadNumber", "CellHeadNumber", "CellHead", "5F6D74", 15, 20, 20, false, true, "",
+     "right"},
     {"FigureLabel", "FigureLabel", "Cell", "47565C", 16, 60, 0, false, true},
     {"FigureValue", "FigureValue", "Cell", "152226", 40, 0, 0, true, true},
     {"FigureRemark", "FigureRemark", "Cell", "47565C", 15, 0, 60, false, false},
@@ -64,34 +70,51 @@ constexpr RunStyle kRuns[] = {
     {"AsideRun", "<w:b w:val=\"0\"/><w:color w:val=\"5F6D74\"/>", 15},
     {"Unit", "<w:b w:val=\"0\"/><w:color w:val=\"47565C\"/>", 17},
     {"Drawing", "<w:color w:val=\"4D9DA4\"/>", 14},
-    {"TierS", "<w:b/><w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"10262B\"/>"},
-    {"TierA", "<w:b/><w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"0E6B74\"/>"},
-    {"TierB", "<w:b/><w:color w:val=\"0A4A51\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"BDDFE1\"/>"},
-    {"TierC", "<w:b/><w:color w:val=\"47565C\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"E4E9EB\"/>"},
-    {"TierD", "<w:color w:val=\"5F6D74\"/><w:bdr w:val=\"dashed\" w:sz=\"4\" w:space=\"0\" w:color=\"D0D8DA\"/>"},
+    {"TierS",
+     "<w:b/><w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"10262B\"/>"},
+    {"TierA",
+     "<w:b/><w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"0E6B74\"/>"},
+    {"TierB",
+     "<w:b/><w:color w:val=\"0A4A51\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"BDDFE1\"/>"},
+    {"TierC",
+     "<w:b/><w:color w:val=\"47565C\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"E4E9EB\"/>"},
+    {"TierD",
+     "<w:color w:val=\"5F6D74\"/><w:bdr w:val=\"dashed\" w:sz=\"4\" w:space=\"0\" w:color=\"D0D8DA\"/>"},
 };
 
 std::string number(int value) { return std::to_string(value); }
 
 // Letters shrink to a half point, distances twice as much: the sheet is full.
-int letters(int size, double scale) { return scale < 1 ? std::max(11, static_cast<int>(size * (size >= 30 ? scale * scale : scale) + .5)) : size; }
-int distance(int length, double scale) { return scale < 1 ? static_cast<int>(length * (1 - 4 * (1 - scale))) : length; }
+int letters(int size, double scale) {
+  return scale < 1
+             ? std::max(11, static_cast<int>(size * (size >= 30 ? scale * scale : scale) + .5))
+             : size;
+}
+int distance(int length, double scale) {
+  return scale < 1 ? static_cast<int>(length * (1 - 4 * (1 - scale))) : length;
+}
 
 std::string paragraph_style(const ParagraphStyle& style, double scale) {
-  std::string out = "<w:style w:type=\"paragraph\" w:styleId=\"" + std::string(style.id) + "\"><w:name w:val=\"" + style.name + "\"/><w:basedOn w:val=\"" +
-                    style.based + "\"/><w:qFormat/><w:pPr>";
+  std::string out = "<w:style w:type=\"paragraph\" w:styleId=\"" + std::string(style.id) +
+                    "\"><w:name w:val=\"" + style.name + "\"/><w:basedOn w:val=\"" + style.based +
+                    "\"/><w:qFormat/><w:pPr>";
   if (style.with_next) out += "<w:keepNext/>";
   out += style.border;
   // A gap is as high as it says; all else as its letters need.
   const bool gap = std::string_view(style.id) == "Gap";
-  out += "<w:spacing w:before=\"" + number(distance(style.before, scale)) + "\" w:after=\"" + number(distance(style.after, scale)) + "\"" +
-         (gap ? " w:line=\"160\" w:lineRule=\"exact\"" : style.size >= 30 ? " w:line=\"300\" w:lineRule=\"auto\"" : "") + "/>";
+  out += "<w:spacing w:before=\"" + number(distance(style.before, scale)) + "\" w:after=\"" +
+         number(distance(style.after, scale)) + "\"" +
+         (gap                ? " w:line=\"160\" w:lineRule=\"exact\""
+          : style.size >= 30 ? " w:line=\"300\" w:lineRule=\"auto\""
+                             : "") +
+         "/>";
   if (*style.align != '\0') out += "<w:jc w:val=\"" + std::string(style.align) + "\"/>";
   if (style.outline >= 0) out += "<w:outlineLvl w:val=\"" + number(style.outline) + "\"/>";
   out += "</w:pPr><w:rPr>";
   if (style.bold) out += "<w:b/>";
   const std::string size = number(letters(style.size, scale));
-  return out + "<w:color w:val=\"" + style.colour + "\"/><w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size + "\"/></w:rPr></w:style>\n";
+  return out + "<w:color w:val=\"" + style.colour + "\"/><w:sz w:val=\"" + size +
+         "\"/><w:szCs w:val=\"" + size + "\"/></w:rPr></w:style>\n";
 }
 
 // Thin lines between rows, a strong one under the heads and over the sum; no lines upright.
@@ -111,14 +134,23 @@ constexpr std::string_view kTableStyles =
 std::string styles_xml(bool chinese, double scale) {
   std::string out(ooxml::kXmlHead);
   const std::string latin = chinese ? kChineseFont : kLatinFont;
-  out += "<w:styles " + std::string(kMain) + "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"" + latin + "\" w:hAnsi=\"" + latin + "\" w:eastAsia=\"" + kChineseFont +
-         "\" w:cs=\"" + latin + "\"/><w:color w:val=\"152226\"/><w:sz w:val=\"" + number(letters(19, scale)) + "\"/><w:szCs w:val=\"" + number(letters(19, scale)) + "\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
-         "<w:pPrDefault><w:pPr><w:spacing w:before=\"" + number(distance(40, scale)) + "\" w:after=\"" + number(distance(80, scale)) + "\" w:line=\"" + (scale < 1 ? "240" : "264") + "\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>\n"
-         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\n"
-         "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style>\n";
+  out +=
+      "<w:styles " + std::string(kMain) +
+      "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"" + latin + "\" w:hAnsi=\"" +
+      latin + "\" w:eastAsia=\"" + kChineseFont + "\" w:cs=\"" + latin +
+      "\"/><w:color w:val=\"152226\"/><w:sz w:val=\"" + number(letters(19, scale)) +
+      "\"/><w:szCs w:val=\"" + number(letters(19, scale)) +
+      "\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
+      "<w:pPrDefault><w:pPr><w:spacing w:before=\"" +
+      number(distance(40, scale)) + "\" w:after=\"" + number(distance(80, scale)) + "\" w:line=\"" +
+      (scale < 1 ? "240" : "264") +
+      "\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>\n"
+      "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\n"
+      "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style>\n";
   for (const ParagraphStyle& style : kParagraphs) out += paragraph_style(style, scale);
   for (const RunStyle& style : kRuns) {
-    out += "<w:style w:type=\"character\" w:styleId=\"" + std::string(style.id) + "\"><w:name w:val=\"" + style.id + "\"/><w:rPr>" + style.look;
+    out += "<w:style w:type=\"character\" w:styleId=\"" + std::string(style.id) +
+           "\"><w:name w:val=\"" + style.id + "\"/><w:rPr>" + style.look;
     if (style.size > 0) out += "<w:sz w:val=\"" + number(letters(style.size, scale)) + "\"/>";
     out += "</w:rPr></w:style>\n";
   }
@@ -126,8 +158,10 @@ std::string styles_xml(bool chinese, double scale) {
 }
 
 std::string font_table_xml() {
-  return std::string(ooxml::kXmlHead) + "<w:fonts " + std::string(kMain) + "><w:font w:name=\"" + kChineseFont + "\"><w:altName w:val=\"" + kFreeFont +
-         "\"/><w:charset w:val=\"86\"/><w:family w:val=\"swiss\"/></w:font><w:font w:name=\"" + kLatinFont + "\"><w:family w:val=\"swiss\"/></w:font></w:fonts>";
+  return std::string(ooxml::kXmlHead) + "<w:fonts " + std::string(kMain) + "><w:font w:name=\"" +
+         kChineseFont + "\"><w:altName w:val=\"" + kFreeFont +
+         "\"/><w:charset w:val=\"86\"/><w:family w:val=\"swiss\"/></w:font><w:font w:name=\"" +
+         kLatinFont + "\"><w:family w:val=\"swiss\"/></w:font></w:fonts>";
 }
 
 }  // namespace pareto::docx

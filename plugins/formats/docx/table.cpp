@@ -26,10 +26,13 @@ constexpr int kSign = 98, kPadding = 130;  // twentieths of a point, at the size
 constexpr std::size_t kCellBytes = 4'000;  // a longer text ends in "…": no page could hold its row
 constexpr int kBar = 14, kShortBar = 10, kLinesToWrite = 4;
 constexpr std::size_t kManyCells = 8;  // beside which bars are short
-constexpr std::size_t kSpark = 13;  // quarters of three years, and the stroke between them
+constexpr std::size_t kSpark = 13;     // quarters of three years, and the stroke between them
 
 // Badges have blanks around them, and an arrow between them.
-std::size_t badge_width(std::string_view tier) { return tier.empty() ? 0 : sdk::text_width(tier) + (tier.find('>') == std::string_view::npos ? 2 : 6); }
+std::size_t badge_width(std::string_view tier) {
+  return tier.empty() ? 0
+                      : sdk::text_width(tier) + (tier.find('>') == std::string_view::npos ? 2 : 6);
+}
 
 std::string cut(std::string text) {
   if (text.size() <= kCellBytes) return text;
@@ -41,8 +44,14 @@ std::string cut(std::string text) {
 
 class TableWriter {
  public:
-  TableWriter(Body& body, const Layout& layout, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info)
-      : body_(body), layout_(layout), job_(job), amounts_(amounts), info_(info), shape_(info.columns) {}
+  TableWriter(Body& body, const Layout& layout, const sdk::Job& job, const sdk::Amounts& amounts,
+              const sdk::TableInfo& info)
+      : body_(body),
+        layout_(layout),
+        job_(job),
+        amounts_(amounts),
+        info_(info),
+        shape_(info.columns) {}
 
   void write(sdk::BatchStream& rows) {
     bool more = true;
@@ -76,7 +85,8 @@ class TableWriter {
       for (const sdk::Batch& batch : held_) {
         const sdk::ColumnView values = batch.column(cell.column);
         for (std::int64_t row = 0; row < batch.rows(); ++row) {
-          if (!values.is_null(row) && std::isfinite(values.real(row))) most = std::max(most, std::fabs(values.real(row)));
+          if (!values.is_null(row) && std::isfinite(values.real(row)))
+            most = std::max(most, std::fabs(values.real(row)));
         }
       }
     }
@@ -92,28 +102,34 @@ class TableWriter {
   [[nodiscard]] std::string heading(const Column& column) const {
     return sdk::heading_text(column, amounts_) + (column.required ? " *" : "");
   }
-  [[nodiscard]] std::string shown(std::size_t column, const sdk::Batch& batch, std::int64_t row) const {
+  [[nodiscard]] std::string shown(std::size_t column, const sdk::Batch& batch,
+                                  std::int64_t row) const {
     return cut(sdk::shown(info_.columns[column], batch.column(column), row, amounts_));
   }
 
   WishedWidth wish(const TableShape::Cell& cell) const {
     const Column& column = info_.columns[cell.column];
     const bool tier = column.role == Role::Tier, spark = column.role == Role::Spark;
-    WishedWidth wish{0, !sdk::is_number(column) && !tier && !spark && column.type != Type::Date && column.role != Role::Rank};
+    WishedWidth wish{0, !sdk::is_number(column) && !tier && !spark && column.type != Type::Date &&
+                            column.role != Role::Rank};
     for (const sdk::Batch& batch : held_) {
       for (std::int64_t row = 0; row < batch.rows(); ++row) {
         std::string words = shown(cell.column, batch, row);
-        std::size_t width = spark ? sdk::text_width(sdk::spark_signs(words, kSpark)) * 3 / 2 : tier ? badge_width(words) : sdk::text_width(words);
+        std::size_t width = spark  ? sdk::text_width(sdk::spark_signs(words, kSpark)) * 3 / 2
+                            : tier ? badge_width(words)
+                                   : sdk::text_width(words);
         if (TableShape::is_marked(cell, batch, row)) width += 2;
         if (cell.remark) width += 1 + sdk::text_width(shown(*cell.remark, batch, row));
         wish.signs = std::max(wish.signs, width);
       }
     }
-    if (!info_.total.empty() && !wish.wraps) wish.signs = std::max(wish.signs, sdk::text_width(info_.total[cell.column].text) + 1);
+    if (!info_.total.empty() && !wish.wraps)
+      wish.signs = std::max(wish.signs, sdk::text_width(info_.total[cell.column].text) + 1);
     if (!wish.wraps) ++wish.signs;  // "%" and "+" are wider than a digit
     // A heading may go on in the next line, but not within a word.
     const std::size_t head = (sdk::text_width(heading(column)) * 9 + 9) / 10;  // in smaller letters
-    wish.signs = std::max(wish.signs, std::min<std::size_t>(head, std::max<std::size_t>(wish.signs, 9)));
+    wish.signs =
+        std::max(wish.signs, std::min<std::size_t>(head, std::max<std::size_t>(wish.signs, 9)));
     return wish;
   }
 
@@ -124,7 +140,9 @@ class TableWriter {
       if (has_bar(cell.column)) wishes.push_back({static_cast<std::size_t>(bar()), false});
     }
     columns_ = wishes.size();
-    grid_.emplace(body_, "ParetoTable", column_widths(wishes, layout_.room, layout_.scaled(kSign), kPadding), !info_.total.empty());
+    grid_.emplace(body_, "ParetoTable",
+                  column_widths(wishes, layout_.room, layout_.scaled(kSign), kPadding),
+                  !info_.total.empty());
     grid_->begin_row(true);
     for (const TableShape::Cell& cell : shape_.cells()) {
       const Column& column = info_.columns[cell.column];
@@ -157,16 +175,22 @@ class TableWriter {
     }
   }
 
-  void append_cell(std::string& runs, const TableShape::Cell& cell, const sdk::Batch& batch, std::int64_t row) const {
+  void append_cell(std::string& runs, const TableShape::Cell& cell, const sdk::Batch& batch,
+                   std::int64_t row) const {
     const Column& column = info_.columns[cell.column];
     const sdk::ColumnView values = batch.column(cell.column);
     if (values.is_null(row)) return;
     const std::string words = shown(cell.column, batch, row);
     if (column.role == Role::Tier && column.type == Type::Text) return append_badges(runs, words);
-    if (column.role == Role::Spark && column.type == Type::Text) return append_run(runs, sdk::spark_signs(words, kSpark), "Drawing");
+    if (column.role == Role::Spark && column.type == Type::Text)
+      return append_run(runs, sdk::spark_signs(words, kSpark), "Drawing");
     const bool bad = sdk::warns(column, values, row) || TableShape::is_marked(cell, batch, row);
     const bool strong = column.role == Role::Title || (column.flags & PARETO_COLUMN_STRONG) != 0;
-    append_run(runs, words, bad ? (strong ? "BadStrong" : "Bad") : column.role == Role::Rank ? "Accent" : strong ? "Strong" : "");
+    append_run(runs, words,
+               bad                         ? (strong ? "BadStrong" : "Bad")
+               : column.role == Role::Rank ? "Accent"
+               : strong                    ? "Strong"
+                                           : "");
     if (TableShape::is_marked(cell, batch, row)) append_run(runs, " !", "Bad");
     if (!cell.remark) return;
     const std::string remark = shown(*cell.remark, batch, row);
@@ -176,7 +200,9 @@ class TableWriter {
   void write_bar(std::size_t column, const sdk::Batch& batch, std::int64_t row) {
     const sdk::ColumnView values = batch.column(column);
     std::string runs;
-    if (!values.is_null(row)) append_run(runs, sdk::bar_signs(values.real(row), largest_[column], bar() - 4), values.real(row) < 0 ? "Bad" : "Drawing");
+    if (!values.is_null(row))
+      append_run(runs, sdk::bar_signs(values.real(row), largest_[column], bar() - 4),
+                 values.real(row) < 0 ? "Bad" : "Drawing");
     grid_->cell("Cell", runs);
   }
 
@@ -189,7 +215,8 @@ class TableWriter {
       if (info_.columns[column].type == Type::Text && !values.is_null(row)) {
         const std::string words = shown(column, batch, row);
         const bool bad = sdk::warns(info_.columns[column], values, row);
-        const std::size_t end = bad ? std::min({words.find(';'), words.find("\uFF1B"), words.size()}) : 0;
+        const std::size_t end =
+            bad ? std::min({words.find(';'), words.find("\uFF1B"), words.size()}) : 0;
         append_run(runs, std::string_view(words).substr(0, end), "Bad");
         append_run(runs, std::string_view(words).substr(end));
       }
@@ -217,13 +244,17 @@ class TableWriter {
       const Column& column = info_.columns[cells[i].column];
       const sdk::Span& span = info_.total[cells[i].column];
       std::string runs;
-      if (column.role == Role::Tier) append_badges(runs, span.text);
-      else append_run(runs, span.text, span.style == Style::Bad ? "BadStrong" : style_of(span.style));
+      if (column.role == Role::Tier)
+        append_badges(runs, span.text);
+      else
+        append_run(runs, span.text, span.style == Style::Bad ? "BadStrong" : style_of(span.style));
       const bool bar = has_bar(cells[i].column);
       std::size_t over = 1;
       // Words reach over the empty cells that follow.
       if (!bar && !sdk::is_number(column) && !span.text.empty() && column.role != Role::Tier) {
-        while (i + 1 < cells.size() && info_.total[cells[i + 1].column].text.empty() && !has_bar(cells[i + 1].column) && !sdk::is_number(info_.columns[cells[i + 1].column])) {
+        while (i + 1 < cells.size() && info_.total[cells[i + 1].column].text.empty() &&
+               !has_bar(cells[i + 1].column) &&
+               !sdk::is_number(info_.columns[cells[i + 1].column])) {
           ++i;
           ++over;
         }
@@ -247,12 +278,14 @@ class TableWriter {
 };
 
 std::string paragraph(std::string_view style, std::string_view runs) {
-  return "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style) + "\"/></w:pPr>" + std::string(runs) + "</w:p>";
+  return "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style) + "\"/></w:pPr>" +
+         std::string(runs) + "</w:p>";
 }
 
 }  // namespace
 
-void write_table(Body& body, const Layout& layout, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info, sdk::BatchStream& rows) {
+void write_table(Body& body, const Layout& layout, const sdk::Job& job, const sdk::Amounts& amounts,
+                 const sdk::TableInfo& info, sdk::BatchStream& rows) {
   TableWriter(body, layout, job, amounts, info).write(rows);
 }
 
@@ -261,11 +294,16 @@ void write_chart_table(Body& body, const Layout& layout, const sdk::ChartTable& 
   if (chart.columns.empty()) return;
   std::vector<WishedWidth> wishes;
   for (std::size_t i = 0; i < chart.columns.size(); ++i) {
-    WishedWidth wish{std::min<std::size_t>(sdk::text_width(chart.columns[i].heading), 10), chart.columns[i].kind == Kind::Words};
-    for (const auto& row : chart.rows) wish.signs = std::max(wish.signs, chart.columns[i].kind == Kind::Tier ? badge_width(row[i]) : sdk::text_width(row[i]));
+    WishedWidth wish{std::min<std::size_t>(sdk::text_width(chart.columns[i].heading), 10),
+                     chart.columns[i].kind == Kind::Words};
+    for (const auto& row : chart.rows)
+      wish.signs =
+          std::max(wish.signs, chart.columns[i].kind == Kind::Tier ? badge_width(row[i])
+                                                                   : sdk::text_width(row[i]));
     wishes.push_back(wish);
   }
-  Grid grid(body, "ParetoTable", column_widths(wishes, layout.room, layout.scaled(kSign), kPadding));
+  Grid grid(body, "ParetoTable",
+            column_widths(wishes, layout.room, layout.scaled(kSign), kPadding));
   grid.begin_row(true);
   for (const auto& column : chart.columns) {
     std::string runs;
@@ -278,8 +316,10 @@ void write_chart_table(Body& body, const Layout& layout, const sdk::ChartTable& 
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Kind kind = chart.columns[i].kind;
       std::string runs;
-      if (kind == Kind::Tier) append_badges(runs, row[i]);
-      else append_run(runs, cut(row[i]), kind == Kind::Drawing ? "Drawing" : "");
+      if (kind == Kind::Tier)
+        append_badges(runs, row[i]);
+      else
+        append_run(runs, cut(row[i]), kind == Kind::Drawing ? "Drawing" : "");
       grid.cell(kind == Kind::Number ? "CellNumber" : "Cell", runs);
     }
     grid.end_row();
@@ -288,10 +328,14 @@ void write_chart_table(Body& body, const Layout& layout, const sdk::ChartTable& 
 }
 
 void write_figures(Body& body, const Layout& layout, const std::vector<sdk::KeyFigure>& figures) {
-  constexpr std::string_view kRule = "<w:tcBorders><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"D0D8DA\"/></w:tcBorders>";
+  constexpr std::string_view kRule =
+      "<w:tcBorders><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"D0D8DA\"/></w:tcBorders>";
   if (figures.empty()) return;
   // As many beside each other as leave no single one in a row of its own.
-  const std::size_t count = figures.size(), most = layout.beside ? 2 : count == 5 ? 5 : count == 6 || count == 9 ? 3 : 4;
+  const std::size_t count = figures.size(), most = layout.beside              ? 2
+                                                   : count == 5               ? 5
+                                                   : count == 6 || count == 9 ? 3
+                                                                              : 4;
   const std::size_t columns = std::min(count, most);
   const std::vector<int> widths(columns, layout.room / static_cast<int>(columns));
   Grid grid(body, "ParetoFigures", widths);
@@ -308,7 +352,9 @@ void write_figures(Body& body, const Layout& layout, const std::vector<sdk::KeyF
       append_run(value, figure.value, style_of(figure.style));
       if (!figure.unit.empty()) append_run(value, " " + figure.unit, "Unit");
       append_run(remark, figure.remark);
-      grid.cell_of(paragraph("FigureLabel", label) + paragraph("FigureValue", value) + paragraph("FigureRemark", remark), kRule);
+      grid.cell_of(paragraph("FigureLabel", label) + paragraph("FigureValue", value) +
+                       paragraph("FigureRemark", remark),
+                   kRule);
     }
     grid.end_row();
   }

@@ -1,8 +1,9 @@
 // The bars of one column, written before their scale is known.
 //
-// A cell holds its value ("--v:12.5"), no length. When the last row has passed, rule() says how long one of that unit is, where
-// zero lies and where the mark; the style sheet multiplies (style.css.inc, .bar). So a table of any length streams and still has
-// bars in one scale. One thread.
+// A cell holds its value ("--v:12.5"), no length. When the last row has passed, rule() says how
+// long one of that unit is, where zero lies and where the mark; the style sheet multiplies
+// (style.css.inc, .bar). So a table of any length streams and still has bars in one scale. One
+// thread.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +14,8 @@
 
 namespace pareto::html {
 
-// At most six digits, which is more than the widest bar shows: "1.3925e-08". A number as CSS reads it.
+// At most six digits, which is more than the widest bar shows: "1.3925e-08". A number as CSS reads
+// it.
 [[nodiscard]] std::string short_number(double value);
 
 class BarScale {

@@ -24,7 +24,8 @@ TEST_CASE("What is below zero goes to the left, and the mark has its place", "[h
 
   CHECK(scale.look() == "bar b0 mk");
   CHECK(scale.bar(-0.25) == "<i class=\"neg\" style=\"--v:0.25\"></i>");
-  // From -0.25 to 0.25 in 58 mm less 3 and 10 free: 90 mm a unit; zero 22.5 behind the least, the mark as far behind zero.
+  // From -0.25 to 0.25 in 58 mm less 3 and 10 free: 90 mm a unit; zero 22.5 behind the least, the
+  // mark as far behind zero.
   CHECK(scale.rule("t7") == "#t7 .b0{--unit:90mm;--zero:29.5mm;--at:52mm}");
 }
 

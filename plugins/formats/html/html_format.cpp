@@ -18,12 +18,18 @@ constexpr double kGap = 8, kSmaller = 9.4 / 8.7;  // style.css.inc, .bs and .one
 
 std::string inline_html(const Span& span) {
   switch (span.style) {
-    case Style::Strong: return "<b>" + escaped(span.text) + "</b>";
-    case Style::Accent: return "<em>" + escaped(span.text) + "</em>";
-    case Style::Bad: return "<span class=\"bad\">" + escaped(span.text) + "</span>";
-    case Style::Dim: return "<span class=\"f\">" + escaped(span.text) + "</span>";
-    case Style::Tier: return badge(span.text);
-    default: return escaped(span.text);
+    case Style::Strong:
+      return "<b>" + escaped(span.text) + "</b>";
+    case Style::Accent:
+      return "<em>" + escaped(span.text) + "</em>";
+    case Style::Bad:
+      return "<span class=\"bad\">" + escaped(span.text) + "</span>";
+    case Style::Dim:
+      return "<span class=\"f\">" + escaped(span.text) + "</span>";
+    case Style::Tier:
+      return badge(span.text);
+    default:
+      return escaped(span.text);
   }
 }
 
@@ -33,7 +39,8 @@ std::string inline_html(const Spans& spans) {
   return out;
 }
 
-// The sentence in clauses that lines are not broken within where they fit: a Chinese reader reads them as one.
+// The sentence in clauses that lines are not broken within where they fit: a Chinese reader reads
+// them as one.
 std::string clauses(const Spans& spans) {
   std::string out, clause;
   auto end_clause = [&] {
@@ -44,7 +51,8 @@ std::string clauses(const Spans& spans) {
     std::string_view rest = span.text;
     while (!rest.empty()) {
       std::size_t end = std::string_view::npos;
-      for (const std::string_view mark : {"\uFF0C", "\uFF1B", "\u3002"}) end = std::min(end, rest.find(mark));
+      for (const std::string_view mark : {"\uFF0C", "\uFF1B", "\u3002"})
+        end = std::min(end, rest.find(mark));
       const std::size_t size = end == std::string_view::npos ? rest.size() : end + 3;
       clause += inline_html({span.style, std::string(rest.substr(0, size))});
       rest.remove_prefix(size);
@@ -58,8 +66,10 @@ std::string clauses(const Spans& spans) {
 }  // namespace
 
 void HtmlFormat::put(std::string_view html) {
-  if (holding_) head_ += html;
-  else sink_.write(html);
+  if (holding_)
+    head_ += html;
+  else
+    sink_.write(html);
 }
 
 void HtmlFormat::release_head(bool together) {
@@ -83,17 +93,19 @@ void HtmlFormat::close_section() {
 void HtmlFormat::on_begin(const sdk::DocumentInfo& info) {
   const bool zh = amounts_.chinese();
   one_sheet_ = (info.flags & PARETO_DOCUMENT_ONE_SHEET) != 0;
-  std::string out = "<!doctype html>\n<html lang=\"" + escaped(job_.language()) +
-                    "\"><head>" + std::string(kHead) + "<title>" + escaped(info.title);
+  std::string out = "<!doctype html>\n<html lang=\"" + escaped(job_.language()) + "\"><head>" +
+                    std::string(kHead) + "<title>" + escaped(info.title);
   if (!info.data_until.empty()) out += " · " + escaped(info.data_until);
   out += "</title>\n<style>";
   out += kStyle;
-  out += "@page{@bottom-left{content:" + css_string(info.remark) + "}@bottom-center{content:" + css_string(info.data_until) +
-         "}@bottom-right{content:" +
-         (zh ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"" : "\"Page \" counter(page) \" of \" counter(pages)") +
+  out += "@page{@bottom-left{content:" + css_string(info.remark) +
+         "}@bottom-center{content:" + css_string(info.data_until) + "}@bottom-right{content:" +
+         (zh ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\""
+             : "\"Page \" counter(page) \" of \" counter(pages)") +
          "}}\n</style></head>\n";
   out += one_sheet_ ? "<body class=\"one\">" : "<body>";
-  out += std::string("<main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">") + (zh ? "Pareto <span>帕累托</span>" : "Pareto");
+  out += std::string("<main class=\"sheet\">\n<header class=\"hd\"><div><b class=\"wm\">") +
+         (zh ? "Pareto <span>帕累托</span>" : "Pareto");
   out += "</b><span class=\"q\">" + escaped(info.title) + "</span></div><div class=\"q\">";
   bool first = true;
   for (const std::string* part : {&info.firm, &info.period, &info.data_until}) {
@@ -127,29 +139,40 @@ void HtmlFormat::on_heading(int level, std::string_view text, std::string_view a
 void HtmlFormat::on_paragraph(Paragraph kind, const Spans& spans) {
   if (kind != Paragraph::Definition) close_definitions();
   switch (kind) {
-    case Paragraph::Lead: return put("<h1>" + (amounts_.chinese() ? clauses(spans) : inline_html(spans)) + "</h1>\n");
-    case Paragraph::Subject: return put("<p class=\"who\">" + inline_html(spans) + "</p>\n");
-    case Paragraph::Summary: return put("<p class=\"say\">" + inline_html(spans) + "</p>\n");
-    case Paragraph::Note: return put("<p class=\"f cap\">" + inline_html(spans) + "</p>\n");
+    case Paragraph::Lead:
+      return put("<h1>" + (amounts_.chinese() ? clauses(spans) : inline_html(spans)) + "</h1>\n");
+    case Paragraph::Subject:
+      return put("<p class=\"who\">" + inline_html(spans) + "</p>\n");
+    case Paragraph::Summary:
+      return put("<p class=\"say\">" + inline_html(spans) + "</p>\n");
+    case Paragraph::Note:
+      return put("<p class=\"f cap\">" + inline_html(spans) + "</p>\n");
     case Paragraph::Source:
       close_section();
       return put("<p class=\"f foot\">" + inline_html(spans) + "</p>\n");
     case Paragraph::Definition:
       if (!std::exchange(in_definitions_, true)) put("<div class=\"f def\">\n");
       return put("<p>" + inline_html(spans) + "</p>\n");
-    default: return put("<p class=\"note\">" + inline_html(spans) + "</p>\n");
+    default:
+      return put("<p class=\"note\">" + inline_html(spans) + "</p>\n");
   }
 }
 
 void HtmlFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
   close_definitions();
   // As many beside each other as leave no single one in a line of its own.
-  const std::size_t beside = figures.size() == 5 ? 5 : figures.size() == 6 || figures.size() == 9 ? 3 : 4;
-  std::string out = beside == 4 ? "<div class=\"figs\">\n" : "<div class=\"figs\" style=\"--beside:" + std::to_string(beside) + "\">\n";
+  const std::size_t beside = figures.size() == 5                          ? 5
+                             : figures.size() == 6 || figures.size() == 9 ? 3
+                                                                          : 4;
+  std::string out =
+      beside == 4 ? "<div class=\"figs\">\n"
+                  : "<div class=\"figs\" style=\"--beside:" + std::to_string(beside) + "\">\n";
   for (const sdk::KeyFigure& figure : figures) {
     out += "<div><span>" + escaped(figure.label) + "</span><strong" +
-           (figure.style == Style::Bad ? " class=\"bad\"" : figure.style == Style::Accent ? " class=\"acc\"" : "") + ">" +
-           escaped(figure.value);
+           (figure.style == Style::Bad      ? " class=\"bad\""
+            : figure.style == Style::Accent ? " class=\"acc\""
+                                            : "") +
+           ">" + escaped(figure.value);
     if (!figure.unit.empty()) out += "<i>" + escaped(figure.unit) + "</i>";
     out += "</strong><p>" + escaped(figure.remark) + "</p></div>\n";
   }
@@ -157,7 +180,9 @@ void HtmlFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
 }
 
 // Of a table. The letters of a single sheet are smaller, columns have a gap between them.
-double HtmlFormat::room() const { return (in_columns_ ? column_width_ - kGap / 2 : column_width_) * (one_sheet_ ? kSmaller : 1); }
+double HtmlFormat::room() const {
+  return (in_columns_ ? column_width_ - kGap / 2 : column_width_) * (one_sheet_ ? kSmaller : 1);
+}
 
 void HtmlFormat::on_table(const sdk::TableInfo& info, sdk::BatchStream& rows) {
   close_definitions();
@@ -187,8 +212,10 @@ void HtmlFormat::on_page_break() {
 // Columns hold whole sections.
 void HtmlFormat::on_beside(int percent) {
   close_section();
-  if (in_columns_) sink_.write(percent > 0 ? "</div>\n" : "</div></div>\n");
-  else if (percent > 0) sink_.write("<div class=\"bs\">\n");
+  if (in_columns_)
+    sink_.write(percent > 0 ? "</div>\n" : "</div></div>\n");
+  else if (percent > 0)
+    sink_.write("<div class=\"bs\">\n");
   in_columns_ = percent > 0;
   column_width_ = sdk::kSheetWidth * (in_columns_ ? percent / 100.0 : 1);
   if (in_columns_) sink_.write("<div style=\"flex:" + std::to_string(percent) + " 1 0\">\n");

@@ -1,7 +1,8 @@
-// Documents as one HTML file: styles and drawings inside, no script, nothing fetched; made for A4 and good on a screen.
+// Documents as one HTML file: styles and drawings inside, no script, nothing fetched; made for A4
+// and good on a screen.
 //
-// Written as it is told; what is held is the head of a section until its first table or chart says whether all of it fits on one
-// page. The same document gives the same bytes.
+// Written as it is told; what is held is the head of a section until its first table or chart says
+// whether all of it fits on one page. The same document gives the same bytes.
 #pragma once
 
 #include <string>
@@ -42,8 +43,9 @@ class HtmlFormat : public sdk::Format<HtmlFormat> {
   sdk::Job job_;
   sdk::Sink sink_;
   sdk::Amounts amounts_;
-  std::string head_;          // of a section that is not yet written
-  bool holding_ = false, in_section_ = false, in_definitions_ = false, break_next_ = false, in_columns_ = false, one_sheet_ = false;
+  std::string head_;  // of a section that is not yet written
+  bool holding_ = false, in_section_ = false, in_definitions_ = false, break_next_ = false,
+       in_columns_ = false, one_sheet_ = false;
   int tables_ = 0;
   double column_width_ = 178;  // in millimetres
 };

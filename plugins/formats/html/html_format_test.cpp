@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "markup.hpp"
-#include "pareto/em_width.hpp"
 #include "pareto/drawing.hpp"
+#include "pareto/em_width.hpp"
 #include "pareto/testing/rendering.hpp"
 #include "sample_document.hpp"
 #include "style.hpp"
@@ -26,11 +26,15 @@ std::string page(Write write, const char* language = "zh-Hans") {
 
 std::size_t count(std::string_view text, std::string_view part) {
   std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++found;
+  for (std::size_t at = text.find(part); at != std::string_view::npos;
+       at = text.find(part, at + part.size()))
+    ++found;
   return found;
 }
 
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 // Every element that is opened is closed, in order.
 bool is_balanced(std::string_view html) {
@@ -42,11 +46,15 @@ bool is_balanced(std::string_view html) {
     std::string_view tag = html.substr(at + 1, end - at - 1);
     if (tag.back() == '/') continue;
     const bool closes = tag.front() == '/';
-    const std::string name(tag.substr(closes ? 1 : 0, tag.find_first_of(" ", 1) - (closes ? 1 : 0)));
+    const std::string name(
+        tag.substr(closes ? 1 : 0, tag.find_first_of(" ", 1) - (closes ? 1 : 0)));
     if (name == "meta" || name == "br" || name == "wbr") continue;
-    if (!closes) open.push_back(name);
-    else if (open.empty() || open.back() != name) return false;
-    else open.pop_back();
+    if (!closes)
+      open.push_back(name);
+    else if (open.empty() || open.back() != name)
+      return false;
+    else
+      open.pop_back();
   }
   return open.empty();
 }
@@ -56,7 +64,9 @@ Column money(const char* name, const char* label, Role role = Role::Plain) {
 }
 
 TableInfo two_columns(Role role = Role::Plain) {
-  return {.name = "t", .columns = {{.name = "customer", .label = "客户", .role = Role::Title}, money("net", "净销售", role)}};
+  return {.name = "t",
+          .columns = {{.name = "customer", .label = "客户", .role = Role::Title},
+                      money("net", "净销售", role)}};
 }
 
 }  // namespace
@@ -66,7 +76,8 @@ TEST_CASE("A page is one file that fetches nothing and runs nothing", "[html]") 
 
   CHECK(html.rfind("<!doctype html>", 0) == 0);
   CHECK(has(html, "<html lang=\"zh-Hans\">"));
-  for (const char* part : {"<script", "http://", "https://", "url(", "@import", "<link", "<img", "src="}) {
+  for (const char* part :
+       {"<script", "http://", "https://", "url(", "@import", "<link", "<img", "src="}) {
     INFO(part);
     CHECK_FALSE(has(html, part));
   }
@@ -79,30 +90,47 @@ TEST_CASE("The same document gives the same bytes", "[html]") {
 
 TEST_CASE("Names are text, whatever they hold", "[html]") {
   const std::string html = page([](Document& document) {
-    document.begin({.title = kAttack, .firm = kAttack, .period = kAttack, .data_until = "</style><script>x", .remark = "\\\"}</style><script>y"});
+    document.begin({.title = kAttack,
+                    .firm = kAttack,
+                    .period = kAttack,
+                    .data_until = "</style><script>x",
+                    .remark = "\\\"}</style><script>y"});
     document.heading(1, kAttack, kAttack);
-    for (const Paragraph kind : {Paragraph::Lead, Paragraph::Summary, Paragraph::Text, Paragraph::Note, Paragraph::Definition,
-                                 Paragraph::Source}) {
-      document.paragraph(kind, Spans(kAttack).strong(kAttack).accent(kAttack).bad(kAttack).dim(kAttack));
+    for (const Paragraph kind : {Paragraph::Lead, Paragraph::Summary, Paragraph::Text,
+                                 Paragraph::Note, Paragraph::Definition, Paragraph::Source}) {
+      document.paragraph(kind,
+                         Spans(kAttack).strong(kAttack).accent(kAttack).bad(kAttack).dim(kAttack));
     }
     document.figures({{kAttack, kAttack, kAttack, kAttack}});
     TableInfo table{.name = "t", .columns = {}, .total = {}, .flags = PARETO_TABLE_CARDS};
-    for (const Role role : {Role::Key, Role::Tier, Role::Title, Role::Remark, Role::Spark, Role::Plain, Role::Sentence}) {
-      table.columns.push_back({.name = "c" + std::to_string(table.columns.size()), .label = kAttack, .role = role, .note = kAttack});
+    for (const Role role : {Role::Key, Role::Tier, Role::Title, Role::Remark, Role::Spark,
+                            Role::Plain, Role::Sentence}) {
+      table.columns.push_back({.name = "c" + std::to_string(table.columns.size()),
+                               .label = kAttack,
+                               .role = role,
+                               .note = kAttack});
       table.total.strong(kAttack);
     }
     BatchBuilder rows(table.schema());
     for (std::size_t i = 0; i < table.columns.size(); ++i) rows.text(i, kAttack);
     rows.end_row();
-    for (std::size_t i = 0; i < table.columns.size(); ++i) rows.text(i, std::string("!") + kAttack + std::string(2000, 'x'));
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      rows.text(i, std::string("!") + kAttack + std::string(2000, 'x'));
     rows.end_row();
     document.table(table, rows.finish());
     for (const Chart kind : {Chart::Pareto, Chart::Changes, Chart::Rhythm, Chart::Bars}) {
-      ChartInfo chart{.name = "c", .kind = kind, .title = kAttack, .subtitle = kAttack, .subject = kAttack, .remarks = Spans(kAttack)};
-      for (const char* name : {"label", "tier", "mark", "remark", "dates", "expected", "direction"}) {
+      ChartInfo chart{.name = "c",
+                      .kind = kind,
+                      .title = kAttack,
+                      .subtitle = kAttack,
+                      .subject = kAttack,
+                      .remarks = Spans(kAttack)};
+      for (const char* name :
+           {"label", "tier", "mark", "remark", "dates", "expected", "direction"}) {
         chart.columns.push_back({.name = name, .label = kAttack});
       }
-      for (const char* name : {"value", "before", "after", "money"}) chart.columns.push_back(money(name, kAttack));
+      for (const char* name : {"value", "before", "after", "money"})
+        chart.columns.push_back(money(name, kAttack));
       BatchBuilder points(chart.schema());
       for (std::size_t i = 0; i < 7; ++i) points.text(i, kAttack);
       for (std::size_t i = 7; i < 11; ++i) points.integer(i, 1'000'000);
@@ -148,7 +176,9 @@ TEST_CASE("A long table goes through in pieces", "[html]") {
   CHECK(has(html, ">customer 199999<"));
   // Each row has its bar, and their unit is that of the largest, which came last.
   CHECK(count(html, "<i style=\"--v:") == kRows);
-  CHECK(has(html, "</table>\n<style>#t1 .b1{--unit:" + pareto::html::short_number(55.7 / (kRows * 1e4)) + "mm;--zero:4.3mm}</style>"));
+  CHECK(has(html,
+            "</table>\n<style>#t1 .b1{--unit:" + pareto::html::short_number(55.7 / (kRows * 1e4)) +
+                "mm;--zero:4.3mm}</style>"));
 }
 
 TEST_CASE("Bars of a table share one scale from zero", "[html]") {
@@ -164,7 +194,8 @@ TEST_CASE("Bars of a table share one scale from zero", "[html]") {
     document.table(table, rows.finish());
   });
 
-  // The cell is 58 wide, with 0.3 at the left and 2 at the right free: 55.7 mm for 4 000 000 000. It is indented by 4.
+  // The cell is 58 wide, with 0.3 at the left and 2 at the right free: 55.7 mm for 4 000 000 000.
+  // It is indented by 4.
   CHECK(has(html, "<i style=\"--v:2e+09\">"));
   CHECK(has(html, "#t1 .b1{--unit:1.3925e-08mm;--zero:4.3mm}"));
 }
@@ -172,7 +203,9 @@ TEST_CASE("Bars of a table share one scale from zero", "[html]") {
 TEST_CASE("A chart with too many rows is refused", "[html]") {
   auto write = [](Document& document) {
     document.begin({.title = "t"});
-    ChartInfo chart{.name = "big", .kind = Chart::Bars, .columns = {{.name = "label", .label = "l"}, money("value", "v")}};
+    ChartInfo chart{.name = "big",
+                    .kind = Chart::Bars,
+                    .columns = {{.name = "label", .label = "l"}, money("value", "v")}};
     BatchBuilder rows(chart.schema());
     for (int i = 0; i < 1001; ++i) {
       rows.integer(1, i);
@@ -185,33 +218,44 @@ TEST_CASE("A chart with too many rows is refused", "[html]") {
 }
 
 TEST_CASE("Rows that sum up others count in their band", "[html]") {
-  const std::string html = page([](Document& document) {
-    document.begin({.title = "t"});
-    ChartInfo chart{.name = "p",
-                    .kind = Chart::Pareto,
-                    .title = "p",
-                    .subject = "customers",
-                    .mark_value = .8,
-                    .columns = {{.name = "label", .label = "l"}, money("value", "v"), {.name = "share_before", .label = "s", .type = Type::Real},
-                                {.name = "tier", .label = "t"}, {.name = "mark", .label = "m"}, {.name = "rest", .label = "r", .type = Type::Int}}};
-    BatchBuilder rows(chart.schema());
-    const struct {
-      const char *label, *tier;
-      std::int64_t value, rest;
-      double before;
-    } kRows[] = {{"one", "A", 50, 0, 0}, {"two", "A", 10, 0, .5}, {"", "A", 25, 1169, .6}, {"", "B", 10, 1436, .85}, {"", "C", 5, 1765, .95}};
-    for (const auto& row : kRows) {
-      rows.text(0, row.label);
-      rows.integer(1, row.value * 10'000'000'000);
-      rows.real(2, row.before);
-      rows.text(3, row.tier);
-      if (row.rest > 0) rows.integer(5, row.rest);
-      rows.end_row();
-    }
-    document.chart(chart, rows.finish());
-  }, "en");
+  const std::string html = page(
+      [](Document& document) {
+        document.begin({.title = "t"});
+        ChartInfo chart{.name = "p",
+                        .kind = Chart::Pareto,
+                        .title = "p",
+                        .subject = "customers",
+                        .mark_value = .8,
+                        .columns = {{.name = "label", .label = "l"},
+                                    money("value", "v"),
+                                    {.name = "share_before", .label = "s", .type = Type::Real},
+                                    {.name = "tier", .label = "t"},
+                                    {.name = "mark", .label = "m"},
+                                    {.name = "rest", .label = "r", .type = Type::Int}}};
+        BatchBuilder rows(chart.schema());
+        const struct {
+          const char *label, *tier;
+          std::int64_t value, rest;
+          double before;
+        } kRows[] = {{"one", "A", 50, 0, 0},
+                     {"two", "A", 10, 0, .5},
+                     {"", "A", 25, 1169, .6},
+                     {"", "B", 10, 1436, .85},
+                     {"", "C", 5, 1765, .95}};
+        for (const auto& row : kRows) {
+          rows.text(0, row.label);
+          rows.integer(1, row.value * 10'000'000'000);
+          rows.real(2, row.before);
+          rows.text(3, row.tier);
+          if (row.rest > 0) rows.integer(5, row.rest);
+          rows.end_row();
+        }
+        document.chart(chart, rows.finish());
+      },
+      "en");
 
-  CHECK(has(html, "A: 1,171 customers · 85.0%; B: 1,436 customers · 10.0%; C: 1,765 customers · 5.0%"));
+  CHECK(has(html,
+            "A: 1,171 customers · 85.0%; B: 1,436 customers · 10.0%; C: 1,765 customers · 5.0%"));
   CHECK(has(html, "first 1,171 customers: 85.0%"));
 }
 
@@ -222,7 +266,9 @@ TEST_CASE("Empty tables, charts and documents are whole pages", "[html]") {
     const TableInfo table = two_columns();
     document.table(table, BatchBuilder(table.schema()).finish());
     for (const Chart kind : {Chart::Pareto, Chart::Changes, Chart::Rhythm, Chart::Bars}) {
-      const ChartInfo chart{.name = "c", .kind = kind, .columns = {{.name = "label", .label = "l"}, money("value", "v")}};
+      const ChartInfo chart{.name = "c",
+                            .kind = kind,
+                            .columns = {{.name = "label", .label = "l"}, money("value", "v")}};
       document.chart(chart, BatchBuilder(chart.schema()).finish());
     }
     document.figures({});
@@ -237,7 +283,9 @@ TEST_CASE("A failing stream is the report's failure, in the stream's words", "[h
   auto write = [](Document& document) {
     document.begin({.title = "t"});
     const TableInfo table = two_columns();
-    document.table(table, make_stream(table.schema(), [](Batch&) -> bool { throw std::runtime_error("the disk went away"); }));
+    document.table(table, make_stream(table.schema(), [](Batch&) -> bool {
+                     throw std::runtime_error("the disk went away");
+                   }));
   };
 
   CHECK_THROWS_WITH(page(write), "the disk went away");

@@ -1,6 +1,7 @@
 // A drawing as inline SVG, in millimetres of the sheet.
 //
-// Colours are the names of the page's tokens ("accent", "chart-a"), so a drawing follows the style sheet. Pure; any thread.
+// Colours are the names of the page's tokens ("accent", "chart-a"), so a drawing follows the style
+// sheet. Pure; any thread.
 #pragma once
 
 #include <string>

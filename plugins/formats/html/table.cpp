@@ -25,10 +25,13 @@ using sdk::Type;
 using sdk::warns;
 
 constexpr std::size_t kCellBytes = 600;  // a longer text goes on in its hint only
-constexpr std::string_view kUnheard = " aria-hidden=\"true\"";  // the figure beside it says the same
-constexpr double kLongestWord = 12, kShortHead = 4;  // em; a longer word is broken within, a shorter head is not
+constexpr std::string_view kUnheard =
+    " aria-hidden=\"true\"";  // the figure beside it says the same
+constexpr double kLongestWord = 12,
+                 kShortHead = 4;  // em; a longer word is broken within, a shorter head is not
 constexpr int kPageRows = 24, kPageCards = 6;
-constexpr int kFormLines = 8;  // to write on; the style sheet shows four, or as many as the sheet has room for
+constexpr int kFormLines =
+    8;  // to write on; the style sheet shows four, or as many as the sheet has room for
 
 // A short text as it is, a very long one with an ellipsis and the whole of it as a hint.
 std::string cell_text(std::string_view text) {
@@ -39,7 +42,8 @@ std::string cell_text(std::string_view text) {
 }  // namespace
 
 std::string badge(std::string_view tier) {
-  return "<b class=\"t t" + std::string(tier_class(tier)) + "\">" + escaped(clipped(tier, 8)) + "</b>";
+  return "<b class=\"t t" + std::string(tier_class(tier)) + "\">" + escaped(clipped(tier, 8)) +
+         "</b>";
 }
 
 namespace {
@@ -59,7 +63,8 @@ std::string spark(std::string_view text, std::string_view says) {
     const std::size_t blank = text.find(' ');
     const std::string_view word = text.substr(0, blank);
     double value = 0;
-    if (word == "|") ghosts = values.size();
+    if (word == "|")
+      ghosts = values.size();
     else if (!word.empty()) {
       std::from_chars(word.data(), word.data() + word.size(), value);
       values.push_back(std::isfinite(value) ? std::max(value, 0.0) : 0.0);
@@ -74,7 +79,8 @@ std::string spark(std::string_view text, std::string_view says) {
     std::string d;
     for (std::size_t i = from; i < to; ++i) {
       if (values[i] <= 0) continue;
-      d += "M" + number(pitch * static_cast<double>(i)) + " 9V" + number(9 - 9 * values[i] / most) + "h" + number(pitch * .78) + "V9z";
+      d += "M" + number(pitch * static_cast<double>(i)) + " 9V" + number(9 - 9 * values[i] / most) +
+           "h" + number(pitch * .78) + "V9z";
     }
     return d;
   };
@@ -102,8 +108,13 @@ std::string with_class(std::string_view tag, std::string_view look, std::string_
 
 }  // namespace
 
-TableWriter::TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts, int number, double room)
-    : info_(info), stream_(rows), amounts_(amounts), room_(room), id_("t" + std::to_string(number)) {
+TableWriter::TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows,
+                         const sdk::Amounts& amounts, int number, double room)
+    : info_(info),
+      stream_(rows),
+      amounts_(amounts),
+      room_(room),
+      id_("t" + std::to_string(number)) {
   for (std::size_t i = 0; i < info.columns.size(); ++i) {
     titled_ |= info.columns[i].role == Role::Title;
     scales_.emplace_back(i, info.columns[i].mark_value);
@@ -145,12 +156,14 @@ bool TableWriter::in_row(std::size_t column) const {
 // The column right after this one if it has that role, else -1.
 int TableWriter::follower(std::size_t column, Role role) const {
   const std::size_t after = column + 1;
-  return after < info_.columns.size() && info_.columns[after].role == role ? static_cast<int>(after) : -1;
+  return after < info_.columns.size() && info_.columns[after].role == role ? static_cast<int>(after)
+                                                                           : -1;
 }
 
 std::size_t TableWriter::cells() const {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < info_.columns.size(); ++i) count += in_row(i) ? (has_bars(i) ? 2 : 1) : 0;
+  for (std::size_t i = 0; i < info_.columns.size(); ++i)
+    count += in_row(i) ? (has_bars(i) ? 2 : 1) : 0;
   return count;
 }
 
@@ -162,7 +175,8 @@ std::string TableWriter::look(std::size_t i) const {
   if (column.role == Role::Tier) return i == 0 ? "tr" : i + 1 == info_.columns.size() ? "n" : "l";
   if (is_number(column)) return "n";
   std::string look = i == 0 ? "" : "l";
-  const bool quiet = column.role == Role::Key || (column.type == Type::Text && titled_ && (column.flags & PARETO_COLUMN_STRONG) == 0);
+  const bool quiet = column.role == Role::Key || (column.type == Type::Text && titled_ &&
+                                                  (column.flags & PARETO_COLUMN_STRONG) == 0);
   if (quiet) look += look.empty() ? "q" : " q";
   if (column.type == Type::Date || column.role == Role::Key) look += look.empty() ? "nb" : " nb";
   return look;
@@ -181,7 +195,8 @@ std::string TableWriter::head() const {
     const Column& column = info_.columns[i];
     const Heading heading = heading_of(column, amounts_);
     std::string looks_of_head = look(i);
-    if (fit_.whole[i] >= 0 && !is_number(column) && sdk::em_width(heading.label) <= std::max(fit_.whole[i], kShortHead)) {
+    if (fit_.whole[i] >= 0 && !is_number(column) &&
+        sdk::em_width(heading.label) <= std::max(fit_.whole[i], kShortHead)) {
       looks_of_head += looks_of_head.empty() ? "kw" : " kw";
     }
     out += with_class("th", looks_of_head, " scope=\"col\"");
@@ -204,7 +219,8 @@ std::string TableWriter::head() const {
 std::string TableWriter::bar_head(std::size_t column) const {
   const Column& info = info_.columns[column];
   std::string out = with_class("td", scales_[column].look(), kUnheard);
-  if (scales_[column].marked()) out += "<span>0</span><span>" + escaped(clipped(info.mark_label, 12)) + "</span>";
+  if (scales_[column].marked())
+    out += "<span>0</span><span>" + escaped(clipped(info.mark_label, 12)) + "</span>";
   return out + "</td>";
 }
 
@@ -214,7 +230,8 @@ void TableWriter::write_bar(std::string& out, std::size_t column, std::optional<
   out += "</td>";
 }
 
-void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::size_t i, std::int64_t row) {
+void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::size_t i,
+                             std::int64_t row) {
   const Column& column = info_.columns[i];
   const sdk::ColumnView values = batch.column(i);
   std::string looks = look(i);
@@ -226,8 +243,10 @@ void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::siz
   if (bad) looks += looks.empty() ? "bad" : " bad";
   if ((column.flags & PARETO_COLUMN_STRONG) != 0) looks += looks.empty() ? "st" : " st";
   const bool title = column.role == Role::Title;
-  const bool words = column.type == Type::Text && column.role != Role::Tier && column.role != Role::Spark && column.role != Role::Key;
-  const std::string text = words && !values.is_null(row) ? shown(column, values, row, amounts_) : std::string();
+  const bool words = column.type == Type::Text && column.role != Role::Tier &&
+                     column.role != Role::Spark && column.role != Role::Key;
+  const std::string text =
+      words && !values.is_null(row) ? shown(column, values, row, amounts_) : std::string();
   const std::string_view lines = words ? lines_of(i, text) : std::string_view();
   if (!title && !lines.empty()) looks += (looks.empty() ? "" : " ") + std::string(lines);
   out += title ? with_class("th", looks, " scope=\"row\"") : with_class("td", looks);
@@ -237,7 +256,8 @@ void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::siz
   } else if (column.role == Role::Spark && column.type == Type::Text) {
     out += spark(values.text(row), column.label);
   } else if (title) {
-    out += with_class("b", lines) + cell_text(words ? text : shown(column, values, row, amounts_)) + "</b>";
+    out += with_class("b", lines) + cell_text(words ? text : shown(column, values, row, amounts_)) +
+           "</b>";
     if (const int remark = follower(i, Role::Remark); remark >= 0) {
       const auto at = static_cast<std::size_t>(remark);
       const std::string words = shown(info_.columns[at], batch.column(at), row, amounts_);
@@ -247,7 +267,8 @@ void TableWriter::write_cell(std::string& out, const sdk::Batch& batch, std::siz
     out += cell_text(words ? text : shown(column, values, row, amounts_));
   }
   out += title ? "</th>" : "</td>";
-  if (has_bars(i)) write_bar(out, i, values.is_null(row) ? std::nullopt : std::optional(values.real(row)));
+  if (has_bars(i))
+    write_bar(out, i, values.is_null(row) ? std::nullopt : std::optional(values.real(row)));
 }
 
 void TableWriter::write_rows(const sdk::Sink& sink, const sdk::Batch& batch) {
@@ -303,17 +324,23 @@ std::string TableWriter::foot() const {
       std::size_t last = i;
       // Words reach over the empty cells that follow.
       if (!is_number(column) && !span.text.empty() && column.role != Role::Tier) {
-        while (last + 1 < info_.columns.size() && (!in_row(last + 1) || (info_.total[last + 1].text.empty() && !is_number(info_.columns[last + 1])))) {
+        while (last + 1 < info_.columns.size() &&
+               (!in_row(last + 1) ||
+                (info_.total[last + 1].text.empty() && !is_number(info_.columns[last + 1])))) {
           ++last;
           if (in_row(last)) ++width;
         }
       }
-      std::string looks = is_number(column) || look(i) == "n" ? "n" : look(i) == "l" || look(i) == "l q" ? "l" : "";
+      std::string looks = is_number(column) || look(i) == "n"  ? "n"
+                          : look(i) == "l" || look(i) == "l q" ? "l"
+                                                               : "";
       if (span.style == Style::Bad) looks += looks.empty() ? "bad" : " bad";
       out += with_class("td", looks, width > 1 ? " colspan=\"" + std::to_string(width) + "\"" : "");
       const bool strong = span.style != Style::Plain && span.style != Style::Dim;
-      if (column.role == Role::Tier) out += badges(span.text);
-      else out += strong ? "<b>" + escaped(span.text) + "</b>" : escaped(span.text);
+      if (column.role == Role::Tier)
+        out += badges(span.text);
+      else
+        out += strong ? "<b>" + escaped(span.text) + "</b>" : escaped(span.text);
       out += "</td>";
       if (has_bars(i)) out += "<td></td>";
       i = last;

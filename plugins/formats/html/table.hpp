@@ -1,7 +1,9 @@
-// Tables of a document as HTML, row by row: nothing is held but the first rows, which say whether a page takes them together.
+// Tables of a document as HTML, row by row: nothing is held but the first rows, which say whether a
+// page takes them together.
 //
-// How long a bar is depends on the largest value, which may come last. So a bar is written as its value alone, and a style rule
-// behind the table says how long one of that unit is (bar_scale.hpp): all rows go through, however many, and all have bars.
+// How long a bar is depends on the largest value, which may come last. So a bar is written as its
+// value alone, and a style rule behind the table says how long one of that unit is (bar_scale.hpp):
+// all rows go through, however many, and all have bars.
 #pragma once
 
 #include <optional>
@@ -19,7 +21,8 @@ std::string badge(std::string_view tier);
 class TableWriter {
  public:
   // `number`: of the table within its page; `room`: its width in millimetres (fit_table).
-  TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts, int number, double room);
+  TableWriter(const sdk::TableInfo& info, sdk::BatchStream& rows, const sdk::Amounts& amounts,
+              int number, double room);
 
   // Reads the first rows. Whether these are all, and few enough to stand on one page together.
   bool read_ahead();
@@ -46,7 +49,9 @@ class TableWriter {
   [[nodiscard]] bool in_row(std::size_t column) const;
   [[nodiscard]] int follower(std::size_t column, sdk::Role role) const;
   [[nodiscard]] std::string look(std::size_t column) const;
-  [[nodiscard]] bool has_bars(std::size_t column) const { return info_.columns[column].role == sdk::Role::Bar; }
+  [[nodiscard]] bool has_bars(std::size_t column) const {
+    return info_.columns[column].role == sdk::Role::Bar;
+  }
   [[nodiscard]] std::size_t cells() const;
 
   void fit();

@@ -22,7 +22,11 @@ TableInfo calls() {
                       {.name = "phone", .label = "电话"},
                       {.name = "seen", .label = "上次联系", .type = Type::Date},
                       {.name = "last", .label = "末单", .type = Type::Date},
-                      {.name = "value", .label = "涉及金额", .type = Type::Money, .role = Role::Bar, .scale = Scale::Large}}};
+                      {.name = "value",
+                       .label = "涉及金额",
+                       .type = Type::Money,
+                       .role = Role::Bar,
+                       .scale = Scale::Large}}};
 }
 Batch call(const TableInfo& info, const char* owner = "青檀") {
   BatchBuilder rows(info.schema());
@@ -59,7 +63,8 @@ TEST_CASE("Bars give way before a name is broken", "[html]") {
 
 TEST_CASE("What no sheet could hold may be broken anywhere", "[html]") {
   TableInfo info{.name = "t"};
-  for (int i = 0; i < 40; ++i) info.columns.push_back({.name = "c" + std::to_string(i), .label = "四字标题"});
+  for (int i = 0; i < 40; ++i)
+    info.columns.push_back({.name = "c" + std::to_string(i), .label = "四字标题"});
   BatchBuilder rows(info.schema());
   for (std::size_t i = 0; i < 40; ++i) rows.text(i, "四个汉字");
   rows.end_row();
@@ -69,17 +74,20 @@ TEST_CASE("What no sheet could hold may be broken anywhere", "[html]") {
 
 TEST_CASE("Short texts and heads stand on one line, long ones do not", "[html]") {
   const auto page = [](const char* owner) {
-    return testing::render<HtmlFormat>("zh-Hans", [&](Document& document) {
-      const TableInfo info = calls();
-      document.begin({.title = "t"});
-      document.table(info, call(info, owner));
-    }).files.at("");
+    return testing::render<HtmlFormat>("zh-Hans",
+                                       [&](Document& document) {
+                                         const TableInfo info = calls();
+                                         document.begin({.title = "t"});
+                                         document.table(info, call(info, owner));
+                                       })
+        .files.at("");
   };
   const std::string named = page("青檀");
 
   CHECK(named.find("<td class=\"l q nb\">青檀<") != std::string::npos);
   CHECK(named.find("kw\" scope=\"col\">负责人<") != std::string::npos);
   CHECK(named.find("style=\"--bar:") != std::string::npos);
-  CHECK(page("青檀与云杉与海棠与木槿与银杏与白桦一起").find("nb\">青檀与云杉") == std::string::npos);
+  CHECK(page("青檀与云杉与海棠与木槿与银杏与白桦一起").find("nb\">青檀与云杉") ==
+        std::string::npos);
   CHECK(page("https://example.com/a-very-long-address").find("any\">https") != std::string::npos);
 }

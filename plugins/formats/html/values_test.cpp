@@ -89,10 +89,12 @@ TEST_CASE("Shares and counts", "[amount]") {
 TEST_CASE("A cell follows its column", "[html]") {
   CHECK(shown_of({.type = Type::Money, .scale = Scale::Large}, 21'678'000 * kYuan) == "2,167.8");
   CHECK(shown_of({.type = Type::Money}, 195'268 * kYuan + 7'500) == "195,268.75");
-  CHECK(shown_of({.type = Type::Money, .role = Role::Change, .scale = Scale::Large}, 3'862'000 * kYuan, false) == "+3.86");
+  CHECK(shown_of({.type = Type::Money, .role = Role::Change, .scale = Scale::Large},
+                 3'862'000 * kYuan, false) == "+3.86");
   CHECK(shown_of({.type = Type::Int, .unit = "天"}, 150) == "150 天");
   CHECK(shown_of({.type = Type::Date}, 20'757) == "2026-10-31");
-  CHECK(shown_of({.type = Type::Time}, 20'757LL * 86'400'000'000 + 3'660'000'000) == "2026-10-31 01:01");
+  CHECK(shown_of({.type = Type::Time}, 20'757LL * 86'400'000'000 + 3'660'000'000) ==
+        "2026-10-31 01:01");
   CHECK(shown_of({.type = Type::Quantity, .unit = "kg"}, 49'755'000) == "4,975.5 kg");
   CHECK(shown_of({.type = Type::Quantity}, 0) == "0");
   CHECK(shown_of({.type = Type::Bool}, 1) == "是");

@@ -32,9 +32,12 @@ const char* name_in(const char* const (&names)[N], std::uint32_t code) {
   return names[code < N ? code : 0];
 }
 constexpr const char* kStyles[] = {"plain", "strong", "accent", "bad", "dim", "tier"};
-constexpr const char* kParagraphs[] = {"text", "lead", "summary", "note", "definition", "source", "subject"};
-constexpr const char* kRoles[] = {"plain", "tier", "rank", "title", "remark", "spark", "sentence", "bar", "change", "key", "mark"};
-constexpr const char* kCharts[] = {"other", "pareto", "changes", "rhythm", "bars", "trend", "funnel"};
+constexpr const char* kParagraphs[] = {"text",       "lead",   "summary", "note",
+                                       "definition", "source", "subject"};
+constexpr const char* kRoles[] = {"plain",    "tier", "rank",   "title", "remark", "spark",
+                                  "sentence", "bar",  "change", "key",   "mark"};
+constexpr const char* kCharts[] = {"other", "pareto", "changes", "rhythm",
+                                   "bars",  "trend",  "funnel"};
 constexpr const char* kTableFlags[] = {"cards", "tight", "form", "call"};
 constexpr const char* kColumnFlags[] = {"warn", "strong"};
 
@@ -55,7 +58,8 @@ void append_spans(std::string& out, std::string_view name, const sdk::Spans& spa
     out += first ? "{\"text\":" : ",{\"text\":";
     first = false;
     append_text(out, span.text);
-    if (span.style != sdk::Style::Plain) member(out, "style", name_in(kStyles, static_cast<std::uint32_t>(span.style)));
+    if (span.style != sdk::Style::Plain)
+      member(out, "style", name_in(kStyles, static_cast<std::uint32_t>(span.style)));
     out += '}';
   }
   out += ']';
@@ -136,7 +140,8 @@ void JsonFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
     member(out, "value", figure.value, true);
     member(out, "unit", figure.unit, true);
     member(out, "remark", figure.remark, true);
-    if (figure.style != sdk::Style::Plain) member(out, "style", name_in(kStyles, static_cast<std::uint32_t>(figure.style)));
+    if (figure.style != sdk::Style::Plain)
+      member(out, "style", name_in(kStyles, static_cast<std::uint32_t>(figure.style)));
     append_named(out, figure.rows);
     out += '}';
   }
@@ -176,7 +181,8 @@ void JsonFormat::append_columns(std::string& out, const std::vector<Column>& col
   out += ']';
 }
 
-void JsonFormat::write_rows(std::string& out, const std::vector<Column>& columns, sdk::BatchStream& rows) {
+void JsonFormat::write_rows(std::string& out, const std::vector<Column>& columns,
+                            sdk::BatchStream& rows) {
   std::vector<std::string> heads;  // ,"name": of each
   for (const std::string& key : keys_of(columns)) {
     std::string head = heads.empty() ? "" : ",";

@@ -1,7 +1,9 @@
-// Documents as one JSON object, for programs: what the report says, in its order, with exact values and what its columns mean.
+// Documents as one JSON object, for programs: what the report says, in its order, with exact values
+// and what its columns mean.
 //
-// The structure has a name, "pareto.document/1", and a schema, docs/formats/pareto-document-1.schema.json: members may be added under
-// that name, never changed. Written as it is told; memory does not grow with a table. The same document gives the same bytes.
+// The structure has a name, "pareto.document/1", and a schema,
+// docs/formats/pareto-document-1.schema.json: members may be added under that name, never changed.
+// Written as it is told; memory does not grow with a table. The same document gives the same bytes.
 #pragma once
 
 #include <string>
@@ -34,7 +36,8 @@ class JsonFormat : public sdk::Format<JsonFormat> {
   // Begins a part of the content, after the one before it.
   void begin_part(std::string& out, const char* kind);
   void append_columns(std::string& out, const std::vector<sdk::Column>& columns);
-  void write_rows(std::string& out, const std::vector<sdk::Column>& columns, sdk::BatchStream& rows);
+  void write_rows(std::string& out, const std::vector<sdk::Column>& columns,
+                  sdk::BatchStream& rows);
 
   sdk::Job job_;
   sdk::Sink sink_;

@@ -1,7 +1,9 @@
-// Documents as Markdown: CommonMark with the tables of GitHub, as chats, wikis and note books take it, and readable as it is.
+// Documents as Markdown: CommonMark with the tables of GitHub, as chats, wikis and note books take
+// it, and readable as it is.
 //
-// Charts are tables of what they draw, with bars made of signs. Styles are emphasis or left out; page breaks are left out. Written as
-// it is told; memory does not grow with a table. The same document gives the same bytes.
+// Charts are tables of what they draw, with bars made of signs. Styles are emphasis or left out;
+// page breaks are left out. Written as it is told; memory does not grow with a table. The same
+// document gives the same bytes.
 #pragma once
 
 #include <string_view>
@@ -14,7 +16,8 @@ namespace pareto::markdown {
 class MarkdownFormat : public sdk::Format<MarkdownFormat> {
  public:
   static constexpr const char* id = "markdown";
-  static constexpr sdk::Label label{"Markdown, for chats, wikis and notes", "Markdown，可贴入聊天、知识库和笔记"};
+  static constexpr sdk::Label label{"Markdown, for chats, wikis and notes",
+                                    "Markdown，可贴入聊天、知识库和笔记"};
   static constexpr const char* media_type = "text/markdown; charset=utf-8";
   static constexpr const char* suffix = ".md";
 

@@ -15,7 +15,9 @@ std::string text_of(Write write, const char* language = "zh-Hans") {
   return pareto::sdk::testing::render<MarkdownFormat>(language, write).files.at("");
 }
 
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -23,14 +25,15 @@ TEST_CASE("A table of Markdown is aligned by what its signs take on a screen", "
   const std::string text = text_of([](Document& document) {
     document.begin({.title = "重点客户", .firm = "晴隰", .data_until = "数据截至 2026-10-31"});
     document.heading(1, "名单", "按净销售");
-    TableInfo table{.name = "t",
-                    .columns = {{.name = "tier", .label = "等级", .role = Role::Tier},
-                                {.name = "name", .label = "客户", .role = Role::Title},
-                                {.name = "place", .label = "地区", .role = Role::Remark},
-                                {.name = "net", .label = "净销售", .type = Type::Money, .scale = Scale::Large},
-                                {.name = "late", .type = Type::Bool, .role = Role::Mark},
-                                {.name = "why", .role = Role::Sentence}},
-                    .total = Spans().plain("").strong("合计").plain("").strong("2,168.0").plain("").plain("")};
+    TableInfo table{
+        .name = "t",
+        .columns = {{.name = "tier", .label = "等级", .role = Role::Tier},
+                    {.name = "name", .label = "客户", .role = Role::Title},
+                    {.name = "place", .label = "地区", .role = Role::Remark},
+                    {.name = "net", .label = "净销售", .type = Type::Money, .scale = Scale::Large},
+                    {.name = "late", .type = Type::Bool, .role = Role::Mark},
+                    {.name = "why", .role = Role::Sentence}},
+        .total = Spans().plain("").strong("合计").plain("").strong("2,168.0").plain("").plain("")};
     BatchBuilder rows(table.schema());
     rows.text(0, "B>A");
     rows.text(1, "雾栎|饲料");
@@ -60,7 +63,8 @@ TEST_CASE("A table of Markdown is aligned by what its signs take on a screen", "
 TEST_CASE("What would be a sign of Markdown stays text", "[markdown]") {
   using namespace pareto::markdown;
 
-  CHECK(escaped("<script>a*b_c`[x](y)|~$&\n") == "&lt;script>a\\*b\\_c\\`\\[x\\](y)\\|\\~\\$&amp; ");
+  CHECK(escaped("<script>a*b_c`[x](y)|~$&\n") ==
+        "&lt;script>a\\*b\\_c\\`\\[x\\](y)\\|\\~\\$&amp; ");
   CHECK(escaped(std::string_view("a\0b", 3)) == "a\uFFFDb");
   CHECK(as_line("# x") == "\\# x");
   CHECK(as_line("  12. x") == "12\\. x");
@@ -68,7 +72,8 @@ TEST_CASE("What would be a sign of Markdown stays text", "[markdown]") {
   CHECK(as_line("12 x") == "12 x");
 }
 
-// CommonMark 0.31, 6.2: "**" between a sign and a letter neither opens nor closes, and Chinese has no blanks to part them.
+// CommonMark 0.31, 6.2: "**" between a sign and a letter neither opens nor closes, and Chinese has
+// no blanks to part them.
 TEST_CASE("Emphasis holds beside Chinese letters", "[markdown]") {
   using pareto::markdown::inline_words;
 
@@ -86,7 +91,8 @@ TEST_CASE("Charts are tables with bars of signs", "[markdown]") {
       [](Document& document) {
         document.begin({});
         ChartInfo chart{.name = "c", .kind = Chart::Pareto, .title = "Who"};
-        chart.columns = {{.name = "label", .label = "Customer"}, {.name = "value", .label = "Net", .type = Type::Money, .digits = 0}};
+        chart.columns = {{.name = "label", .label = "Customer"},
+                         {.name = "value", .label = "Net", .type = Type::Money, .digits = 0}};
         BatchBuilder rows(chart.schema());
         for (const int value : {300, 100}) {
           rows.text(0, "C" + std::to_string(value));
@@ -106,18 +112,20 @@ TEST_CASE("A long table with sentences goes on behind its lists", "[markdown]") 
   const auto render = [] {
     return pareto::sdk::testing::render<MarkdownFormat>("en", [](Document& document) {
       document.begin({});
-      TableInfo table{.name = "t", .columns = {{.name = "n", .label = "No", .type = Type::Int}, {.name = "why", .role = Role::Sentence}}};
+      TableInfo table{.name = "t",
+                      .columns = {{.name = "n", .label = "No", .type = Type::Int},
+                                  {.name = "why", .role = Role::Sentence}}};
       document.table(table, make_stream(table.schema(), [&table, at = 0](Batch& batch) mutable {
-        if (at >= 3'000) return false;
-        BatchBuilder rows(table.schema());
-        for (int i = 0; i < 500; ++i, ++at) {
-          rows.integer(0, at);
-          rows.text(1, "why " + std::to_string(at));
-          rows.end_row();
-        }
-        batch = rows.finish();
-        return true;
-      }));
+                       if (at >= 3'000) return false;
+                       BatchBuilder rows(table.schema());
+                       for (int i = 0; i < 500; ++i, ++at) {
+                         rows.integer(0, at);
+                         rows.text(1, "why " + std::to_string(at));
+                         rows.end_row();
+                       }
+                       batch = rows.finish();
+                       return true;
+                     }));
     });
   };
   const auto out = render();

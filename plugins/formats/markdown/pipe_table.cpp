@@ -13,7 +13,8 @@ constexpr std::size_t kHeldRows = 300, kWidest = 48, kNarrowest = 3, kPiece = 60
 
 }  // namespace
 
-PipeTable::PipeTable(const sdk::Sink& sink, std::vector<Column> columns) : sink_(sink), columns_(std::move(columns)), widths_(columns_.size(), kNarrowest) {}
+PipeTable::PipeTable(const sdk::Sink& sink, std::vector<Column> columns)
+    : sink_(sink), columns_(std::move(columns)), widths_(columns_.size(), kNarrowest) {}
 
 void PipeTable::see(const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < widths_.size() && i < cells.size(); ++i) {
@@ -32,7 +33,8 @@ void PipeTable::write(const std::vector<std::string>& cells) {
   static const std::string kNothing;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const std::string& cell = i < cells.size() ? cells[i] : kNothing;
-    const std::size_t width = sdk::text_width(cell), blanks = width < widths_[i] ? widths_[i] - width : 0;
+    const std::size_t width = sdk::text_width(cell),
+                      blanks = width < widths_[i] ? widths_[i] - width : 0;
     out_ += "| ";
     if (columns_[i].right) out_.append(blanks, ' ');
     out_ += cell;

@@ -1,5 +1,6 @@
-// A table of Markdown, padded so that it reads as one in plain text too. The first rows say how wide its columns are; those behind
-// them go through as they come, so that memory does not grow with the table.
+// A table of Markdown, padded so that it reads as one in plain text too. The first rows say how
+// wide its columns are; those behind them go through as they come, so that memory does not grow
+// with the table.
 #pragma once
 
 #include <cstddef>

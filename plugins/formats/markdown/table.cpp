@@ -23,13 +23,16 @@ constexpr std::size_t kRowsWithSentences = 200;  // before their sentences are w
 
 class TableWriter {
  public:
-  TableWriter(const sdk::Sink& sink, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info)
+  TableWriter(const sdk::Sink& sink, const sdk::Job& job, const sdk::Amounts& amounts,
+              const sdk::TableInfo& info)
       : sink_(sink), job_(job), amounts_(amounts), info_(info), shape_(info.columns) {
     for (const TableShape::Cell& cell : shape_.cells()) {
       const Column& column = info.columns[cell.column];
       std::string heading = sdk::heading_text(column, amounts);
       if (column.required) heading += " *";
-      if (!column.note.empty()) heading += (amounts.chinese() ? "（" : " (") + column.note + (amounts.chinese() ? "）" : ")");
+      if (!column.note.empty())
+        heading +=
+            (amounts.chinese() ? "（" : " (") + column.note + (amounts.chinese() ? "）" : ")");
       columns_.push_back({std::move(heading), sdk::is_number(column)});
     }
   }
@@ -56,7 +59,8 @@ class TableWriter {
     table_->finish();
     if (sentences_.empty()) return;
     std::string list;
-    for (const std::string& sentence : std::exchange(sentences_, {})) list += "- " + sentence + "\n";
+    for (const std::string& sentence : std::exchange(sentences_, {}))
+      list += "- " + sentence + "\n";
     sink_.write(list + "\n");
   }
 
@@ -70,28 +74,34 @@ class TableWriter {
     for (const std::size_t column : shape_.sentences()) {
       const sdk::ColumnView values = batch.column(column);
       if (info_.columns[column].type != Type::Text || values.is_null(row)) continue;
-      std::string sentence = title.empty() ? "" : strong(title) + (amounts_.chinese() ? "：" : ": ");
+      std::string sentence =
+          title.empty() ? "" : strong(title) + (amounts_.chinese() ? "：" : ": ");
       sentence += bad_up_to_semicolon(values.text(row));
       sentences_.push_back(title.empty() ? as_line(std::move(sentence)) : std::move(sentence));
     }
     table_->add(std::move(cells));
   }
 
-  [[nodiscard]] std::string shown(std::size_t column, const sdk::Batch& batch, std::int64_t row) const {
+  [[nodiscard]] std::string shown(std::size_t column, const sdk::Batch& batch,
+                                  std::int64_t row) const {
     return sdk::shown(info_.columns[column], batch.column(column), row, amounts_);
   }
 
-  std::string words_of_cell(const TableShape::Cell& cell, const sdk::Batch& batch, std::int64_t row) const {
+  std::string words_of_cell(const TableShape::Cell& cell, const sdk::Batch& batch,
+                            std::int64_t row) const {
     const Column& column = info_.columns[cell.column];
     const sdk::ColumnView values = batch.column(cell.column);
     std::string words = shown(cell.column, batch, row);
     if (column.role == Role::Spark && column.type == Type::Text) return sdk::spark_signs(words);
     if (column.role == Role::Tier) {
-      if (const std::size_t arrow = words.find('>'); arrow != std::string::npos) words.replace(arrow, 1, " → ");
+      if (const std::size_t arrow = words.find('>'); arrow != std::string::npos)
+        words.replace(arrow, 1, " → ");
       return escaped(words);
     }
     const bool marked = TableShape::is_marked(cell, batch, row);
-    std::string out = words.empty() ? words : sdk::warns(column, values, row) || marked ? strong(words) : escaped(words);
+    std::string out = words.empty()                               ? words
+                      : sdk::warns(column, values, row) || marked ? strong(words)
+                                                                  : escaped(words);
     if (marked) out += out.empty() ? "!" : " !";
     if (cell.remark) {
       const std::string remark = shown(*cell.remark, batch, row);
@@ -129,7 +139,8 @@ class TableWriter {
 
 }  // namespace
 
-void write_table(const sdk::Sink& sink, const sdk::Job& job, const sdk::Amounts& amounts, const sdk::TableInfo& info, sdk::BatchStream& rows) {
+void write_table(const sdk::Sink& sink, const sdk::Job& job, const sdk::Amounts& amounts,
+                 const sdk::TableInfo& info, sdk::BatchStream& rows) {
   TableWriter(sink, job, amounts, info).write(rows);
 }
 

@@ -1,6 +1,8 @@
-// Words on their way into Markdown (CommonMark, with the tables of GitHub): what would be a sign of it becomes text again.
+// Words on their way into Markdown (CommonMark, with the tables of GitHub): what would be a sign of
+// it becomes text again.
 //
-// Every text of a document passes through here, whoever wrote it: names of customers come from files. Pure functions; any thread.
+// Every text of a document passes through here, whoever wrote it: names of customers come from
+// files. Pure functions; any thread.
 #pragma once
 
 #include <string>
@@ -10,7 +12,8 @@
 
 namespace pareto::markdown {
 
-// In one line, also safe in a cell of a table; line breaks become blanks, control characters U+FFFD.
+// In one line, also safe in a cell of a table; line breaks become blanks, control characters
+// U+FFFD.
 [[nodiscard]] std::string escaped(std::string_view text);
 
 // Runs with their emphasis: strong, accent and bad are strong, the rest is plain.

@@ -1,4 +1,5 @@
-// Parts put into a package of Office Open XML, which is a zip file: the same parts give the same bytes, whatever the clock says.
+// Parts put into a package of Office Open XML, which is a zip file: the same parts give the same
+// bytes, whatever the clock says.
 #pragma once
 
 #include <filesystem>
@@ -16,9 +17,11 @@ struct Part {
   std::filesystem::path file = {};
 };
 
-// Adds the parts to the archive, in order; it is made when it is not there, and a part that is there already is replaced. Throws Failure
-// (IO), for a full disk above all. What the parts name must stay until it returns.
-void put_parts(const sdk::Job& job, const std::filesystem::path& archive, const std::vector<Part>& parts);
+// Adds the parts to the archive, in order; it is made when it is not there, and a part that is
+// there already is replaced. Throws Failure (IO), for a full disk above all. What the parts name
+// must stay until it returns.
+void put_parts(const sdk::Job& job, const std::filesystem::path& archive,
+               const std::vector<Part>& parts);
 
 // Sends a finished file to the sink, piece by piece.
 void send(const sdk::Job& job, const std::filesystem::path& file, const sdk::Sink& sink);

@@ -11,13 +11,17 @@ using namespace pareto::ooxml;
 
 namespace {
 
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 // Three subjects, and one row that sums up four more.
 ChartInfo pareto_info() {
   ChartInfo info{.name = "c", .kind = Chart::Pareto, .mark_value = 0.8};
-  info.columns = {{.name = "label"}, {.name = "value", .label = "净销售", .type = Type::Money, .scale = Scale::Large},
-                  {.name = "tier"}, {.name = "rest", .type = Type::Int}};
+  info.columns = {{.name = "label"},
+                  {.name = "value", .label = "净销售", .type = Type::Money, .scale = Scale::Large},
+                  {.name = "tier"},
+                  {.name = "rest", .type = Type::Int}};
   return info;
 }
 std::optional<ChartXml> pareto_chart(Units units) {
@@ -47,7 +51,8 @@ TEST_CASE("A Pareto chart has bars, the share that they sum up to, and its mark"
   REQUIRE(chart);
 
   CHECK(chart->axis == "万元");
-  CHECK(chart->bars[0].values == std::vector<std::optional<double>>{50, 20, 10, 5});  // the last: 20 万 of four
+  CHECK(chart->bars[0].values ==
+        std::vector<std::optional<double>>{50, 20, 10, 5});  // the last: 20 万 of four
   CHECK(chart->categories[3] == "其余（平均）");
   CHECK(chart->line->values == std::vector<std::optional<double>>{0.5, 0.7, 0.8, 1.0});
   const std::string xml = chart_xml(*chart);
@@ -61,7 +66,9 @@ TEST_CASE("A Pareto chart has bars, the share that they sum up to, and its mark"
 TEST_CASE("Bars lie, and are red below zero", "[ooxml]") {
   testing::TestJob host({}, "en");
   const Job job = host.job();
-  ChartInfo info{.name = "c", .kind = Chart::Bars, .columns = {{.name = "label"}, {.name = "value", .type = Type::Real}}};
+  ChartInfo info{.name = "c",
+                 .kind = Chart::Bars,
+                 .columns = {{.name = "label"}, {.name = "value", .type = Type::Real}}};
   BatchBuilder rows(info.schema());
   for (const double value : {2.5, -1.0}) {
     rows.text(0, "<a & b>");
@@ -69,7 +76,8 @@ TEST_CASE("Bars lie, and are red below zero", "[ooxml]") {
     rows.end_row();
   }
   const auto stream = stream_of(rows.finish());
-  const auto chart = native_chart(info, ChartRows(info, *stream, job), Amounts(false), Units::Shown);
+  const auto chart =
+      native_chart(info, ChartRows(info, *stream, job), Amounts(false), Units::Shown);
   REQUIRE(chart);
   const std::string xml = chart_xml(*chart);
 

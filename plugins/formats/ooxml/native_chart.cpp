@@ -25,24 +25,30 @@ Unit unit_of(const sdk::Column* column, const sdk::Amounts& amounts, Units units
   switch (column->type) {
     case Type::Money: {
       const bool large = column->scale == sdk::Scale::Large && units == Units::Shown;
-      if (!large) return {1e4, amounts.currency_name(), units == Units::Shown ? "#,##0.00" : "#,##0"};
+      if (!large)
+        return {1e4, amounts.currency_name(), units == Units::Shown ? "#,##0.00" : "#,##0"};
       const int digits = column->digits >= 0 ? column->digits : amounts.chinese() ? 1 : 2;
-      return {amounts.chinese() ? 1e8 : 1e10, amounts.large_unit_of_money(), digits > 0 ? "#,##0." + std::string(static_cast<std::size_t>(digits), '0') : "#,##0"};
+      return {amounts.chinese() ? 1e8 : 1e10, amounts.large_unit_of_money(),
+              digits > 0 ? "#,##0." + std::string(static_cast<std::size_t>(digits), '0') : "#,##0"};
     }
-    case Type::Quantity: return {1e4, column->unit, "#,##0.####"};
+    case Type::Quantity:
+      return {1e4, column->unit, "#,##0.####"};
     case Type::Real:
       if (column->meaning == PARETO_M_PERCENT) return {1, "", "0.0%"};
       return {1, column->unit, "#,##0.##"};
-    default: return {1, column->unit, "#,##0"};
+    default:
+      return {1, column->unit, "#,##0"};
   }
 }
 
 ChartSeries series_of(const sdk::ChartRows& rows, const char* name, const Unit& unit) {
   ChartSeries series;
-  series.name = rows.column(name) == nullptr ? "" : rows.column(name)->label;  // the unit stands at the axis
+  series.name =
+      rows.column(name) == nullptr ? "" : rows.column(name)->label;  // the unit stands at the axis
   series.format = unit.format;
   for (int i = 0; i < rows.rows(); ++i) {
-    series.values.push_back(rows.has(name, i) ? std::optional(rows.real(name, i) / unit.divisor) : std::nullopt);
+    series.values.push_back(rows.has(name, i) ? std::optional(rows.real(name, i) / unit.divisor)
+                                              : std::nullopt);
   }
   return series;
 }
@@ -53,7 +59,8 @@ std::vector<std::uint32_t> band_colours(const sdk::ChartRows& rows) {
   std::size_t band = 0;
   for (int i = 0; i < rows.rows(); ++i) {
     if (i > 0 && rows.text("tier", i) != rows.text("tier", i - 1)) ++band;
-    colours.push_back(rows.has("rest", i) ? kGhost : kBands[std::min<std::size_t>(band, std::size(kBands) - 1)]);
+    colours.push_back(
+        rows.has("rest", i) ? kGhost : kBands[std::min<std::size_t>(band, std::size(kBands) - 1)]);
   }
   return colours;
 }
@@ -61,7 +68,8 @@ std::vector<std::uint32_t> band_colours(const sdk::ChartRows& rows) {
 }  // namespace
 
 double value_of_one(const sdk::ChartRows& rows, int row) {
-  return rows.real("value", row) / static_cast<double>(std::max<std::int64_t>(rows.integer("rest", row), 1));
+  return rows.real("value", row) /
+         static_cast<double>(std::max<std::int64_t>(rows.integer("rest", row), 1));
 }
 
 bool has_sums(const sdk::ChartRows& rows) {
@@ -71,8 +79,11 @@ bool has_sums(const sdk::ChartRows& rows) {
   return false;
 }
 
-std::optional<ChartXml> native_chart(const sdk::ChartInfo& info, const sdk::ChartRows& rows, const sdk::Amounts& amounts, Units units) {
-  if (rows.rows() == 0 || info.kind == Chart::Changes || info.kind == Chart::Rhythm || rows.column("value") == nullptr) return std::nullopt;
+std::optional<ChartXml> native_chart(const sdk::ChartInfo& info, const sdk::ChartRows& rows,
+                                     const sdk::Amounts& amounts, Units units) {
+  if (rows.rows() == 0 || info.kind == Chart::Changes || info.kind == Chart::Rhythm ||
+      rows.column("value") == nullptr)
+    return std::nullopt;
   const bool pareto = info.kind == Chart::Pareto;
   const Unit unit = unit_of(rows.column("value"), amounts, units);
   ChartXml chart;
@@ -107,10 +118,13 @@ std::optional<ChartXml> native_chart(const sdk::ChartInfo& info, const sdk::Char
     if (marked) {
       chart.mark = info.mark_value / unit.divisor;
       chart.mark_name = amounts.chinese() ? "标线" : "Mark";
-      if (rows.column("value")->mark_label.empty() == false) chart.mark_name = rows.column("value")->mark_label;
+      if (rows.column("value")->mark_label.empty() == false)
+        chart.mark_name = rows.column("value")->mark_label;
     }
     for (int i = 0; i < rows.rows(); ++i) {
-      values.colours.push_back(rows.real("value", i) < 0 || (trend && rows.text("mark", i) == "!") ? kBad : values.colour);
+      values.colours.push_back(rows.real("value", i) < 0 || (trend && rows.text("mark", i) == "!")
+                                   ? kBad
+                                   : values.colour);
     }
     values.labels = rows.rows() <= kMostLabels && !trend;
     if (trend) {

@@ -1,10 +1,10 @@
-// Packages of Office Open XML taken apart again, for the tests of formats that write them. Includes Catch: a package that does not
-// open fails the test.
+// Packages of Office Open XML taken apart again, for the tests of formats that write them. Includes
+// Catch: a package that does not open fails the test.
 #pragma once
 
-#include <catch2/catch.hpp>
 #include <expat.h>
 #include <zip.h>
+#include <catch2/catch.hpp>
 
 #include <map>
 #include <string>

@@ -10,7 +10,8 @@ void append_escaped(std::string& out, std::string_view text) {
     std::size_t plain = 0;
     while (plain < text.size()) {
       const auto byte = static_cast<unsigned char>(text[plain]);
-      if (byte < 0x20 || byte >= 0x7F || byte == '&' || byte == '<' || byte == '>' || byte == '"') break;
+      if (byte < 0x20 || byte >= 0x7F || byte == '&' || byte == '<' || byte == '>' || byte == '"')
+        break;
       ++plain;
     }
     out += text.substr(0, plain);
@@ -20,22 +21,37 @@ void append_escaped(std::string& out, std::string_view text) {
     if (byte >= 0x80) {
       std::string_view rest = text;
       const char32_t code = sdk::next_character(rest);
-      const bool held = code != 0xFFFD && (code < 0xD800 || code > 0xDFFF) && code != 0xFFFE && code != 0xFFFF && code <= 0x10FFFF;
-      if (held) out += text.substr(0, text.size() - rest.size());
-      else out += "\uFFFD";
+      const bool held = code != 0xFFFD && (code < 0xD800 || code > 0xDFFF) && code != 0xFFFE &&
+                        code != 0xFFFF && code <= 0x10FFFF;
+      if (held)
+        out += text.substr(0, text.size() - rest.size());
+      else
+        out += "\uFFFD";
       text = rest;
       continue;
     }
     text.remove_prefix(1);
     switch (byte) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
       case '\n':
-      case '\t': out += ' '; break;
-      case '\r': break;
-      default: out += "\uFFFD";
+      case '\t':
+        out += ' ';
+        break;
+      case '\r':
+        break;
+      default:
+        out += "\uFFFD";
     }
   }
 }

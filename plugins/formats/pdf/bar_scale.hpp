@@ -1,5 +1,6 @@
-// The scale of one column of bars. The largest value may come last, so bars are kept as values and get their length when all rows
-// have passed. Millimetres within the cell of the bar. Values; one thread.
+// The scale of one column of bars. The largest value may come last, so bars are kept as values and
+// get their length when all rows have passed. Millimetres within the cell of the bar. Values; one
+// thread.
 #pragma once
 
 #include <algorithm>

@@ -17,7 +17,8 @@ double badges_width(Fonts& fonts, std::string_view tier) {
   return badge_width(fonts, tier.substr(0, arrow)) + 5 + badge_width(fonts, tier.substr(arrow + 1));
 }
 
-void draw_badges(Fonts& fonts, Picture& picture, double x, double middle, std::string_view tier, const TextStyle& arrow_style) {
+void draw_badges(Fonts& fonts, Picture& picture, double x, double middle, std::string_view tier,
+                 const TextStyle& arrow_style) {
   if (tier.empty()) return;
   const double top = middle - kBadge / 2;
   const std::size_t arrow = tier.find('>');
@@ -46,11 +47,13 @@ void draw_spark(Picture& picture, double left, double middle, std::string_view t
   }
   if (values.empty()) return;
   const double most = std::max(*std::max_element(values.begin(), values.end()), 1e-300);
-  const double pitch = kSpark / static_cast<double>(values.size()), bottom = middle + kSparkHeight / 2;
+  const double pitch = kSpark / static_cast<double>(values.size()),
+               bottom = middle + kSparkHeight / 2;
   for (std::size_t k = 0; k < values.size(); ++k) {
     const double height = kSparkHeight * values[k] / most;
     if (height > 0) {
-      picture.rect(left + pitch * static_cast<double>(k), bottom - height, pitch * .78, height, colour_of(k < ghosts ? Ink::ChartGhost : Ink::ChartA));
+      picture.rect(left + pitch * static_cast<double>(k), bottom - height, pitch * .78, height,
+                   colour_of(k < ghosts ? Ink::ChartGhost : Ink::ChartA));
     }
   }
   picture.line(left, bottom, left + kSpark, bottom, .2, colour_of(Ink::LineStrong));

@@ -23,11 +23,16 @@ void put_number(std::string& out, int value) {
     put_bytes(out, static_cast<std::uint32_t>(-value - 108 + (251 << 8)), 2);
   } else {
     out += 28;
-    put_bytes(out, static_cast<std::uint32_t>(value > 32767 ? 32767 : value < -32768 ? -32768 : value), 2);
+    put_bytes(out,
+              static_cast<std::uint32_t>(value > 32767    ? 32767
+                                         : value < -32768 ? -32768
+                                                          : value),
+              2);
   }
 }
 
-// As dictionaries have numbers, always five bytes, so that places are known before they are written.
+// As dictionaries have numbers, always five bytes, so that places are known before they are
+// written.
 void put_entry(std::string& out, std::size_t value, std::string_view op) {
   out += 29;
   put_bytes(out, static_cast<std::uint32_t>(value), 4);
@@ -41,14 +46,16 @@ std::string index_of(const std::vector<std::string>& items) {
   out += 4;  // bytes of an offset
   std::uint32_t offset = 1;
   put_bytes(out, offset, 4);
-  for (const std::string& item : items) put_bytes(out, offset += static_cast<std::uint32_t>(item.size()), 4);
+  for (const std::string& item : items)
+    put_bytes(out, offset += static_cast<std::uint32_t>(item.size()), 4);
   for (const std::string& item : items) out += item;
   return out;
 }
 
 }  // namespace
 
-// Segments of one kind that follow each other are one operator, as far as the stack of a reader reaches.
+// Segments of one kind that follow each other are one operator, as far as the stack of a reader
+// reaches.
 void CharString::begin(std::size_t arguments, char op) {
   if (moved_) {
     flush();
@@ -113,7 +120,8 @@ std::string cff_font(std::string_view name, const std::vector<std::string>& char
   constexpr std::size_t kEntry = 5, kRos = 2 + 2 + 1 + 2;
   constexpr std::size_t kTop = kRos + (kEntry + 2) * 3 + (kEntry + 1) * 2;
   const std::string head = std::string("\1\0\4\4"sv) + index_of({std::string(name)});
-  // Registry, ordering and supplement are the first two strings of its own, which follow the 391 that each font knows.
+  // Registry, ordering and supplement are the first two strings of its own, which follow the 391
+  // that each font knows.
   const std::string strings = index_of({"Adobe", "Identity"}), no_subroutines = index_of({});
   std::string numbers, dictionaries, glyphs = index_of(characters);
   const auto last = static_cast<std::uint32_t>(characters.size());
@@ -129,8 +137,10 @@ std::string cff_font(std::string_view name, const std::vector<std::string>& char
 
   const std::string defaults = "\x8b\x14";  // the width of those that do not say it: 0
   const std::size_t top_at = head.size(), after_top = top_at + 2 + 1 + 2 * 4 + kTop;
-  const std::size_t numbers_at = after_top + strings.size() + no_subroutines.size(), dictionaries_at = numbers_at + numbers.size();
-  const std::size_t glyphs_at = dictionaries_at + dictionaries.size(), defaults_at = glyphs_at + glyphs.size();
+  const std::size_t numbers_at = after_top + strings.size() + no_subroutines.size(),
+                    dictionaries_at = numbers_at + numbers.size();
+  const std::size_t glyphs_at = dictionaries_at + dictionaries.size(),
+                    defaults_at = glyphs_at + glyphs.size();
   const std::size_t fonts_at = defaults_at + defaults.size();
 
   std::string top;
@@ -146,7 +156,8 @@ std::string cff_font(std::string_view name, const std::vector<std::string>& char
   std::string font;
   put_entry(font, defaults.size(), {});
   put_entry(font, defaults_at, "\x12"sv);
-  return head + index_of({top}) + strings + no_subroutines + numbers + dictionaries + glyphs + defaults + index_of({font});
+  return head + index_of({top}) + strings + no_subroutines + numbers + dictionaries + glyphs +
+         defaults + index_of({font});
 }
 
 }  // namespace pareto::pdf

@@ -1,9 +1,10 @@
-// Outlines of characters as the font that a PDF embeds: Type 2 charstrings in a CFF font whose characters are known by number, as
-// Adobe's Technical Notes 5176 and 5177 have them.
+// Outlines of characters as the font that a PDF embeds: Type 2 charstrings in a CFF font whose
+// characters are known by number, as Adobe's Technical Notes 5176 and 5177 have them.
 //
 //     CharString one;
 //     one.move(0, 0); one.line(500, 700); one.line(1000, 0);
-//     const std::string font = cff_font("ABCDEF+Own", {CharString().finish(500), one.finish(1000)});
+//     const std::string font = cff_font("ABCDEF+Own", {CharString().finish(500),
+//     one.finish(1000)});
 //
 // Units are thousandths of an em, y upwards; paths close by themselves. Pure; values; one thread.
 #pragma once
@@ -37,7 +38,9 @@ class CharString {
   bool moved_ = false;  // since the last path ended
 };
 
-// A whole font. The first character is what stands for those that are missing; the number of each is its place.
-[[nodiscard]] std::string cff_font(std::string_view name, const std::vector<std::string>& characters);
+// A whole font. The first character is what stands for those that are missing; the number of each
+// is its place.
+[[nodiscard]] std::string cff_font(std::string_view name,
+                                   const std::vector<std::string>& characters);
 
 }  // namespace pareto::pdf

@@ -13,7 +13,8 @@ struct ColumnNeed {
   bool fixed = false;  // neither wider nor narrower than best
 };
 
-// The paper on which columns stand, and how much smaller than usual all of the table is drawn (1: not).
+// The paper on which columns stand, and how much smaller than usual all of the table is drawn (1:
+// not).
 struct TablePlace {
   PaperSize paper;
   double scale = 1;
@@ -21,7 +22,8 @@ struct TablePlace {
 
 enum class Orientation { Auto, Portrait, Landscape };
 
-// As it lies where the columns fit; else turned; else smaller; else on the next larger paper, so that nothing is left out.
+// As it lies where the columns fit; else turned; else smaller; else on the next larger paper, so
+// that nothing is left out.
 TablePlace place_of(const std::vector<ColumnNeed>& needs, PaperSize paper, Orientation orientation);
 
 // Widths that sum up to `width`, which is at least the sum of what the columns need at least.

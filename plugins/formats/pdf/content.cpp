@@ -8,14 +8,18 @@ namespace pareto::pdf {
 namespace {
 
 constexpr std::int64_t kPowers[] = {1, 10, 100, 1000};
-constexpr double kTolerated = 2;  // thousandths of an em that a character may stand beside its place: 7 µm in a table
+constexpr double kTolerated =
+    2;  // thousandths of an em that a character may stand beside its place: 7 µm in a table
 
-std::int64_t rounded(double value, int decimals) { return std::llround(value * static_cast<double>(kPowers[decimals])); }
+std::int64_t rounded(double value, int decimals) {
+  return std::llround(value * static_cast<double>(kPowers[decimals]));
+}
 
 // A number of so many decimals, without zeros at the end.
 void put_whole(std::string& out, std::int64_t value, int decimals) {
   if (value < 0) out += '-';
-  const std::uint64_t size = value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  const std::uint64_t size = value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value)
+                                       : static_cast<std::uint64_t>(value);
   const auto unit = static_cast<std::uint64_t>(kPowers[decimals]);
   char digits[24];
   out.append(digits, std::to_chars(digits, digits + sizeof digits, size / unit).ptr);
@@ -27,7 +31,9 @@ void put_whole(std::string& out, std::int64_t value, int decimals) {
   }
 }
 
-void put(std::string& out, double value, int decimals = 2) { put_whole(out, rounded(value, decimals), decimals); }
+void put(std::string& out, double value, int decimals = 2) {
+  put_whole(out, rounded(value, decimals), decimals);
+}
 
 void put_colour(std::string& out, Colour colour, std::string_view op) {
   for (const std::uint8_t part : {colour.red, colour.green, colour.blue}) {
@@ -68,7 +74,8 @@ void Content::set_fill(Colour colour) {
     put_whole(out_, colour.alpha, 0);
     out_ += " gs\n";
   }
-  if (colour.red != fill_.red || colour.green != fill_.green || colour.blue != fill_.blue) put_colour(out_, colour, "rg\n");
+  if (colour.red != fill_.red || colour.green != fill_.green || colour.blue != fill_.blue)
+    put_colour(out_, colour, "rg\n");
   fill_ = colour;
 }
 
@@ -202,10 +209,13 @@ void Content::show(std::span<const Glyph> glyphs) {
   }
 }
 
-void Content::text(double x, double y, double size, std::span<const Glyph> glyphs, Colour colour, double halo, bool turned) {
+void Content::text(double x, double y, double size, std::span<const Glyph> glyphs, Colour colour,
+                   double halo, bool turned) {
   while (!glyphs.empty()) {
     std::size_t count = 1;
-    while (count < glyphs.size() && glyphs[count].font == glyphs[0].font && glyphs[count].y == glyphs[0].y) ++count;
+    while (count < glyphs.size() && glyphs[count].font == glyphs[0].font &&
+           glyphs[count].y == glyphs[0].y)
+      ++count;
     const auto part = glyphs.first(count);
     const double along = part[0].x * size, across = part[0].y * size;
     begin_line(turned ? x - across : x + along, turned ? y + along : y + across, turned);

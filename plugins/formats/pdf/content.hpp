@@ -6,8 +6,8 @@
 //     page.text(50, 55, 9.4, shaped.glyphs, colour);
 //     file.stream(number, {}, page.finish());
 //
-// Points from the top left corner, y downwards. It remembers what was set, so that it is said when it changes; what is drawn covers
-// what was drawn before. One thread.
+// Points from the top left corner, y downwards. It remembers what was set, so that it is said when
+// it changes; what is drawn covers what was drawn before. One thread.
 #pragma once
 
 #include <cstdint>
@@ -36,13 +36,16 @@ class Content {
   void stroke(Colour colour, double width, double on = 0, double off = 0, bool round = false);
   void fill_and_stroke(Colour inside, Colour colour, double width);
 
-  // Stands on y, begins at x. `halo` is the width of a white edge below it, 0 for none; turned by a right angle it runs downwards.
-  void text(double x, double y, double size, std::span<const Glyph> glyphs, Colour colour, double halo = 0, bool turned = false);
+  // Stands on y, begins at x. `halo` is the width of a white edge below it, 0 for none; turned by a
+  // right angle it runs downwards.
+  void text(double x, double y, double size, std::span<const Glyph> glyphs, Colour colour,
+            double halo = 0, bool turned = false);
 
   // The bytes; then it is empty.
   [[nodiscard]] std::string finish();
 
-  // How strongly colours cover that any page needs, 0 to 255: "A17" is the name of a state of that strength.
+  // How strongly colours cover that any page needs, 0 to 255: "A17" is the name of a state of that
+  // strength.
   [[nodiscard]] const std::set<std::uint8_t>& strengths() const { return strengths_; }
 
  private:
@@ -65,7 +68,7 @@ class Content {
   bool round_ = false;
   bool in_text_ = false, turned_ = false;
   int font_ = -1;
-  std::int64_t size_ = 0;            // thousandths
+  std::int64_t size_ = 0;                 // thousandths
   std::int64_t line_x_ = 0, line_y_ = 0;  // where the line of a text began, hundredths
 };
 

@@ -11,8 +11,9 @@
 namespace pareto::pdf {
 namespace {
 
-constexpr double kUnits = 1000;         // of an em
-constexpr int kMostSegments = 20'000;   // a picture of a colour font that is traced by the dot is no outline
+constexpr double kUnits = 1000;  // of an em
+constexpr int kMostSegments =
+    20'000;  // a picture of a colour font that is traced by the dot is no outline
 constexpr std::size_t kMostCodes = 65'000;
 constexpr std::string_view kUnicodeMap[] = {
 #include "unicode_map.inc"
@@ -25,7 +26,8 @@ constexpr std::string_view kCollection =
 std::string plain(std::string_view name) {
   std::string out;
   for (const char c : name) {
-    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-') out += c;
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-')
+      out += c;
   }
   return out.empty() ? "Font" : out;
 }
@@ -64,15 +66,23 @@ struct EmbeddedFont::Outlines {
     cairo_glyph_path(cr, &one, 1);
     cairo_path_t* path = cairo_copy_path(cr);
     CharString out;
-    for (int i = 0; i < path->num_data && path->num_data <= kMostSegments; i += path->data[i].header.length) {
+    for (int i = 0; i < path->num_data && path->num_data <= kMostSegments;
+         i += path->data[i].header.length) {
       const cairo_path_data_t* at = &path->data[i];
       const auto x = [at](int k) { return at[k].point.x; };
       const auto y = [at](int k) { return -at[k].point.y; };
       switch (at->header.type) {
-        case CAIRO_PATH_MOVE_TO: out.move(x(1), y(1)); break;
-        case CAIRO_PATH_LINE_TO: out.line(x(1), y(1)); break;
-        case CAIRO_PATH_CURVE_TO: out.curve(x(1), y(1), x(2), y(2), x(3), y(3)); break;
-        case CAIRO_PATH_CLOSE_PATH: break;
+        case CAIRO_PATH_MOVE_TO:
+          out.move(x(1), y(1));
+          break;
+        case CAIRO_PATH_LINE_TO:
+          out.line(x(1), y(1));
+          break;
+        case CAIRO_PATH_CURVE_TO:
+          out.curve(x(1), y(1), x(2), y(2), x(3), y(3));
+          break;
+        case CAIRO_PATH_CLOSE_PATH:
+          break;
       }
     }
     cairo_path_destroy(path);
@@ -81,7 +91,9 @@ struct EmbeddedFont::Outlines {
 };
 
 EmbeddedFont::EmbeddedFont(cairo_font_face_t* face, std::string_view name)
-    : outlines_(std::make_unique<Outlines>(face)), name_(plain(name)), codes_{{{}, CharString().finish(0), 0, 0}} {}
+    : outlines_(std::make_unique<Outlines>(face)),
+      name_(plain(name)),
+      codes_{{{}, CharString().finish(0), 0, 0}} {}
 EmbeddedFont::~EmbeddedFont() = default;
 EmbeddedFont::EmbeddedFont(EmbeddedFont&&) noexcept = default;
 
@@ -90,10 +102,12 @@ std::uint16_t EmbeddedFont::code(std::uint32_t glyph, std::string_view words) {
   for (std::uint16_t at = first; at != 0; at = codes_[at].next) {
     if (codes_[at].words == words) return at;
   }
-  // More than any font has: the character is right, what is copied of it may be another that looks the same.
+  // More than any font has: the character is right, what is copied of it may be another that looks
+  // the same.
   if (codes_.size() > kMostCodes) return first;
   const int width = outlines_->width(glyph);
-  std::string outline = first != 0 ? codes_[first].outline : outlines_->outline(glyph).finish(width);
+  std::string outline =
+      first != 0 ? codes_[first].outline : outlines_->outline(glyph).finish(width);
   codes_.push_back({std::string(words), std::move(outline), width, first});
   return first = static_cast<std::uint16_t>(codes_.size() - 1);
 }
@@ -119,9 +133,11 @@ std::string EmbeddedFont::to_unicode() const {
 }
 
 void EmbeddedFont::write(PdfFile& file, int number) const {
-  // Six letters say that it is a part of a font; which ones is free, as long as no two fonts of a file have the same.
+  // Six letters say that it is a part of a font; which ones is free, as long as no two fonts of a
+  // file have the same.
   std::string name = "PARETO+" + name_;
-  for (int i = 0, rest = number; i < 6; ++i, rest /= 26) name[static_cast<std::size_t>(5 - i)] = static_cast<char>('A' + rest % 26);
+  for (int i = 0, rest = number; i < 6; ++i, rest /= 26)
+    name[static_cast<std::size_t>(5 - i)] = static_cast<char>('A' + rest % 26);
   std::vector<std::string> characters;
   std::string widths;
   for (const Code& code : codes_) {
@@ -130,15 +146,20 @@ void EmbeddedFont::write(PdfFile& file, int number) const {
   }
   cairo_font_extents_t extents;
   cairo_font_extents(outlines_->cr, &extents);
-  const std::string ascent = std::to_string(std::lround(extents.ascent)), descent = std::to_string(-std::lround(extents.descent));
-  const int font = file.reserve(), described = file.reserve(), program = file.reserve(), unicode = file.reserve();
-  file.object(number, "<< /Type /Font /Subtype /Type0 /BaseFont /" + name + " /Encoding /Identity-H /DescendantFonts [" + reference(font) +
+  const std::string ascent = std::to_string(std::lround(extents.ascent)),
+                    descent = std::to_string(-std::lround(extents.descent));
+  const int font = file.reserve(), described = file.reserve(), program = file.reserve(),
+            unicode = file.reserve();
+  file.object(number, "<< /Type /Font /Subtype /Type0 /BaseFont /" + name +
+                          " /Encoding /Identity-H /DescendantFonts [" + reference(font) +
                           "] /ToUnicode " + reference(unicode) + " >>");
   file.object(font, "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /" + name +
-                        " /CIDSystemInfo " + std::string(kCollection) + " /FontDescriptor " + reference(described) +
-                        " /DW 0 /W [0 [" + widths + "]] >>");
-  file.object(described, "<< /Type /FontDescriptor /FontName /" + name + " /Flags 4 /FontBBox [-1000 " + descent + " 2000 " + ascent +
-                             "] /ItalicAngle 0 /Ascent " + ascent + " /Descent " + descent + " /CapHeight " + ascent + " /StemV 80 /FontFile3 " +
+                        " /CIDSystemInfo " + std::string(kCollection) + " /FontDescriptor " +
+                        reference(described) + " /DW 0 /W [0 [" + widths + "]] >>");
+  file.object(described, "<< /Type /FontDescriptor /FontName /" + name +
+                             " /Flags 4 /FontBBox [-1000 " + descent + " 2000 " + ascent +
+                             "] /ItalicAngle 0 /Ascent " + ascent + " /Descent " + descent +
+                             " /CapHeight " + ascent + " /StemV 80 /FontFile3 " +
                              reference(program) + " >>");
   file.stream(program, "/Subtype /CIDFontType0C", cff_font(name, characters));
   file.stream(unicode, {}, to_unicode());

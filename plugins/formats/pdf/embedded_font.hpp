@@ -1,7 +1,9 @@
-// What a PDF embeds of a font of the machine: the characters used alone, as outlines that cairo has of them, whatever kind of font it is.
+// What a PDF embeds of a font of the machine: the characters used alone, as outlines that cairo has
+// of them, whatever kind of font it is.
 //
-// A code is a glyph together with the words that it stands for, so that text which is searched and copied is what was written, even
-// where a font draws two characters alike. Codes are given as texts are shaped and never change. Move-only; one thread.
+// A code is a glyph together with the words that it stands for, so that text which is searched and
+// copied is what was written, even where a font draws two characters alike. Codes are given as
+// texts are shaped and never change. Move-only; one thread.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +45,7 @@ class EmbeddedFont {
 
   std::unique_ptr<Outlines> outlines_;
   std::string name_;
-  std::vector<Code> codes_;  // the first stands for what is missing
+  std::vector<Code> codes_;                                 // the first stands for what is missing
   std::unordered_map<std::uint32_t, std::uint16_t> first_;  // by glyph
 };
 

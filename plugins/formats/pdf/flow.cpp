@@ -19,13 +19,17 @@ double Flow::width() const {
 
 void Flow::add(Block block) {
   if (block.paper == PaperSize{0, 0}) block.paper = paper_;
-  if (columns_.empty()) pages_.add(std::move(block));
-  else columns_.back().blocks.push_back(std::move(block));
+  if (columns_.empty())
+    pages_.add(std::move(block));
+  else
+    columns_.back().blocks.push_back(std::move(block));
 }
 
 void Flow::beside(int percent) {
-  if (percent > 0) columns_.push_back({percent, {}});
-  else close_columns();
+  if (percent > 0)
+    columns_.push_back({percent, {}});
+  else
+    close_columns();
 }
 
 void Flow::close_columns() {
@@ -34,7 +38,8 @@ void Flow::close_columns() {
   double most = 0;
   for (const Column& column : columns) {
     double height = 0;
-    for (const Block& block : column.blocks) height += block.height + (&block == &column.blocks.front() ? 0 : block.space);
+    for (const Block& block : column.blocks)
+      height += block.height + (&block == &column.blocks.front() ? 0 : block.space);
     most = std::max(most, height);
   }
   if (most > Pages::body_height(paper_)) {

@@ -1,7 +1,7 @@
 // Where blocks go: onto the pages below each other, or into columns that stand beside each other.
 //
-// What is in columns is held until their end and is one block then; columns longer than a page follow one after the other. One
-// thread.
+// What is in columns is held until their end and is one block then; columns longer than a page
+// follow one after the other. One thread.
 #pragma once
 
 #include <vector>

@@ -12,7 +12,8 @@ namespace {
 
 constexpr double kEm = 100;  // points at which texts are measured
 constexpr std::size_t kMostShaped = 20'000;
-// Those that people have, in the order of html's style sheet; the last is what the system thinks best.
+// Those that people have, in the order of html's style sheet; the last is what the system thinks
+// best.
 constexpr const char* kFamilies =
 #include "families.inc"
     ;
@@ -25,7 +26,10 @@ struct Unref {
 };
 
 // Figures and signs that no font shapes together: they need not be shaped each time.
-constexpr bool stands_alone(char c) { return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '+' || c == '-' || c == '%' || c == ':'; }
+constexpr bool stands_alone(char c) {
+  return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '+' || c == '-' || c == '%' ||
+         c == ':';
+}
 
 // Whether a text is put together from signs and what stands between them.
 bool is_composed(std::string_view text) {
@@ -75,7 +79,8 @@ struct Fonts::Pango {
   // Whether any font has the character.
   [[nodiscard]] bool has(gunichar character) const {
     PangoFontDescription* any = pango_font_description_from_string(kFamilies);
-    PangoFontset* set = pango_font_map_load_fontset(map.get(), context.get(), any, pango_language_from_string("zh-cn"));
+    PangoFontset* set = pango_font_map_load_fontset(map.get(), context.get(), any,
+                                                    pango_language_from_string("zh-cn"));
     PangoFont* font = set != nullptr ? pango_fontset_get_font(set, character) : nullptr;
     const bool found = font != nullptr && pango_font_has_char(font, character);
     if (font != nullptr) g_object_unref(font);
@@ -85,11 +90,13 @@ struct Fonts::Pango {
   }
 };
 
-Fonts::Fonts(const sdk::Job& job, const std::string& family) : job_(job), pango_(std::make_unique<Pango>(family, job.chinese())) {
+Fonts::Fonts(const sdk::Job& job, const std::string& family)
+    : job_(job), pango_(std::make_unique<Pango>(family, job.chinese())) {
   if (!pango_->has('0')) {
-    sdk::fail(job, PARETO_E_UNSUPPORTED,
-              {"this machine has no fonts, which a PDF needs; install one that has Chinese, too (on Debian: apt install fonts-noto-cjk), or write --format html",
-               "这台机器没有任何字体，无法生成 PDF；请安装含中文的字体（Debian：apt install fonts-noto-cjk），或改用 --format html"});
+    sdk::fail(
+        job, PARETO_E_UNSUPPORTED,
+        {"this machine has no fonts, which a PDF needs; install one that has Chinese, too (on Debian: apt install fonts-noto-cjk), or write --format html",
+         "这台机器没有任何字体，无法生成 PDF；请安装含中文的字体（Debian：apt install fonts-noto-cjk），或改用 --format html"});
   }
 }
 
@@ -98,9 +105,10 @@ Fonts::~Fonts() {
 }
 
 void Fonts::fail_without_chinese() const {
-  sdk::fail(job_, PARETO_E_UNSUPPORTED,
-            {"no font on this machine has Chinese characters, which this PDF needs; install one (on Debian: apt install fonts-noto-cjk), or write --format html, which is shown by the fonts of its reader",
-             "这台机器没有含中文的字体，无法生成这份 PDF；请安装一种（Debian：apt install fonts-noto-cjk），或改用 --format html，它使用读者机器上的字体"});
+  sdk::fail(
+      job_, PARETO_E_UNSUPPORTED,
+      {"no font on this machine has Chinese characters, which this PDF needs; install one (on Debian: apt install fonts-noto-cjk), or write --format html, which is shown by the fonts of its reader",
+       "这台机器没有含中文的字体，无法生成这份 PDF；请安装一种（Debian：apt install fonts-noto-cjk），或改用 --format html，它使用读者机器上的字体"});
 }
 
 std::uint16_t Fonts::font_number(void* font) {
@@ -110,7 +118,9 @@ std::uint16_t Fonts::font_number(void* font) {
   PangoFontDescription* described = pango_font_describe(static_cast<PangoFont*>(font));
   pango_font_description_unset_fields(described, PANGO_FONT_MASK_SIZE);
   char* name = pango_font_description_to_string(described);
-  embedded_.emplace_back(cairo_scaled_font_get_font_face(pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font))), name);
+  embedded_.emplace_back(
+      cairo_scaled_font_get_font_face(pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font))),
+      name);
   g_free(name);
   pango_font_description_free(described);
   numbers_.emplace(font, number);
@@ -131,7 +141,9 @@ const Shaped& Fonts::shape(std::string_view text, bool bold) {
   return known.emplace(std::string(text), std::move(made)).first->second;
 }
 
-Shaped Fonts::shaped(std::string_view text, bool bold) { return is_composed(text) ? composed(text, bold) : shape(text, bold); }
+Shaped Fonts::shaped(std::string_view text, bool bold) {
+  return is_composed(text) ? composed(text, bold) : shape(text, bold);
+}
 
 double Fonts::width(std::string_view text, bool bold) {
   if (!is_composed(text)) return shape(text, bold).width;
@@ -142,7 +154,8 @@ double Fonts::width(std::string_view text, bool bold) {
 
 const Shaped& Fonts::single(char c, bool bold) {
   const auto at = static_cast<std::size_t>(c);
-  if (!std::exchange(has_single_[bold][at], true)) single_[bold][at] = shape_by_pango({&c, 1}, bold);
+  if (!std::exchange(has_single_[bold][at], true))
+    single_[bold][at] = shape_by_pango({&c, 1}, bold);
   return single_[bold][at];
 }
 
@@ -158,7 +171,8 @@ void Fonts::for_signs(std::string_view text, bool bold, Each each) {
   }
 }
 
-// Figures are nearly all of a table's texts, and no two are the same: put together from their signs.
+// Figures are nearly all of a table's texts, and no two are the same: put together from their
+// signs.
 Shaped Fonts::composed(std::string_view text, bool bold) {
   Shaped out;
   out.glyphs.reserve(text.size());
@@ -174,11 +188,15 @@ Shaped Fonts::shape_by_pango(std::string_view raw, bool bold) {
   for (std::string_view rest = raw; !rest.empty();) {
     const std::string_view before = rest;
     const char32_t code = sdk::next_character(rest);
-    if (code == '\t' || code == '\n' || code == '\r') text += ' ';
-    else if (code < 0x20 || code == 0x7F || code == 0xFFFD) text += "\uFFFD";
-    else text += before.substr(0, before.size() - rest.size());
+    if (code == '\t' || code == '\n' || code == '\r')
+      text += ' ';
+    else if (code < 0x20 || code == 0x7F || code == 0xFFFD)
+      text += "\uFFFD";
+    else
+      text += before.substr(0, before.size() - rest.size());
   }
-  GList* as_read = pango_itemize(pango_->context.get(), text.c_str(), 0, static_cast<int>(text.size()), pango_->attributes[bold], nullptr);
+  GList* as_read = pango_itemize(pango_->context.get(), text.c_str(), 0,
+                                 static_cast<int>(text.size()), pango_->attributes[bold], nullptr);
   // The same items in a list of its own.
   GList* items = pango_reorder_items(as_read);
   g_list_free(as_read);
@@ -187,11 +205,14 @@ Shaped Fonts::shape_by_pango(std::string_view raw, bool bold) {
   bool lacks_chinese = false;
   for (GList* each = items; each != nullptr; each = each->next) {
     auto* item = static_cast<PangoItem*>(each->data);
-    const std::string_view words(text.data() + item->offset, static_cast<std::size_t>(item->length));
+    const std::string_view words(text.data() + item->offset,
+                                 static_cast<std::size_t>(item->length));
     if (item->analysis.font == nullptr) continue;
-    pango_shape_full(words.data(), item->length, text.c_str(), static_cast<int>(text.size()), &item->analysis, glyphs);
+    pango_shape_full(words.data(), item->length, text.c_str(), static_cast<int>(text.size()),
+                     &item->analysis, glyphs);
     const std::uint16_t font = font_number(item->analysis.font);
-    // Where the words of a cluster end: where the next one of the text begins, which stands before it in what is read backwards.
+    // Where the words of a cluster end: where the next one of the text begins, which stands before
+    // it in what is read backwards.
     const bool backward = (item->analysis.level & 1) != 0;
     int after = item->length, last = -1;
     std::vector<int> ends(static_cast<std::size_t>(glyphs->num_glyphs));
@@ -214,15 +235,19 @@ Shaped Fonts::shape_by_pango(std::string_view raw, bool bold) {
       }
       const int start = glyphs->log_clusters[i], end = ends[static_cast<std::size_t>(i)];
       const bool goes_on = i > 0 && glyphs->log_clusters[i - 1] == start;
-      const std::string_view own = goes_on ? std::string_view() : words.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
-      out.glyphs.push_back({font, embedded_[font].code(index, own), static_cast<float>(at + info.geometry.x_offset * unit),
+      const std::string_view own = goes_on ? std::string_view()
+                                           : words.substr(static_cast<std::size_t>(start),
+                                                          static_cast<std::size_t>(end - start));
+      out.glyphs.push_back({font, embedded_[font].code(index, own),
+                            static_cast<float>(at + info.geometry.x_offset * unit),
                             static_cast<float>(info.geometry.y_offset * unit)});
     }
   }
   pango_glyph_string_free(glyphs);
   g_list_free_full(items, [](void* item) { pango_item_free(static_cast<PangoItem*>(item)); });
   out.width = x;
-  // A rare character that no font has is a box among words; without Chinese all are boxes, and that is no document.
+  // A rare character that no font has is a box among words; without Chinese all are boxes, and that
+  // is no document.
   if (lacks_chinese && !pango_->has(kCustomer)) fail_without_chinese();
   return out;
 }

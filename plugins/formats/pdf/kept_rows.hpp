@@ -1,7 +1,8 @@
-// Rows of a table or chart that are read once and told as often as they are needed, while they are few.
+// Rows of a table or chart that are read once and told as often as they are needed, while they are
+// few.
 //
-// With more than a sheet holds they are no kept ones any more: then they can be told once, and the rest is read as it is told, so memory
-// does not follow them. One thread.
+// With more than a sheet holds they are no kept ones any more: then they can be told once, and the
+// rest is read as it is told, so memory does not follow them. One thread.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// The look of a printed page: sizes in millimetres, as html's style sheet has them in points, and the colours of words.
+// The look of a printed page: sizes in millimetres, as html's style sheet has them in points, and
+// the colours of words.
 #pragma once
 
 #include "pareto/document.hpp"
@@ -25,7 +26,8 @@ inline constexpr double kMarginSide = 16, kMarginTop = 14, kMarginBottom = 15;
 
 // All sizes of a document; one that is meant for one side of A4 is set smaller and closer.
 struct Look {
-  TextStyle lead, section, part, section_aside, part_aside, summary, text, note, definition, source, subject, subject_name;
+  TextStyle lead, section, part, section_aside, part_aside, summary, text, note, definition, source,
+      subject, subject_name;
   TextStyle figure_label, figure_value, figure_unit, figure_remark;
   TextStyle head, cell, tight_cell, card_title, card_remark, sentence, total;
   double lead_space, section_space, section_rule, cell_space, figure_gap, writing_line;
@@ -86,13 +88,19 @@ constexpr Look one_sheet_look(double closeness = 1) {
   look.section_rule = .3;
   look.cell_space = .55;
   look.figure_gap = 2;
-  for (TextStyle* each : {&look.lead, &look.section, &look.part, &look.section_aside, &look.part_aside, &look.summary, &look.text, &look.note, &look.definition,
-                          &look.source, &look.subject, &look.subject_name, &look.figure_label, &look.figure_value, &look.figure_unit, &look.figure_remark,
-                          &look.head, &look.cell, &look.tight_cell, &look.card_title, &look.card_remark, &look.sentence, &look.total}) {
+  for (TextStyle* each :
+       {&look.lead,         &look.section,      &look.part,        &look.section_aside,
+        &look.part_aside,   &look.summary,      &look.text,        &look.note,
+        &look.definition,   &look.source,       &look.subject,     &look.subject_name,
+        &look.figure_label, &look.figure_value, &look.figure_unit, &look.figure_remark,
+        &look.head,         &look.cell,         &look.tight_cell,  &look.card_title,
+        &look.card_remark,  &look.sentence,     &look.total}) {
     each->size *= closeness;
     each->line *= closeness;
   }
-  for (double* each : {&look.lead_space, &look.section_space, &look.cell_space, &look.figure_gap, &look.writing_line}) *each *= closeness;
+  for (double* each : {&look.lead_space, &look.section_space, &look.cell_space, &look.figure_gap,
+                       &look.writing_line})
+    *each *= closeness;
   return look;
 }
 

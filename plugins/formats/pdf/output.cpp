@@ -16,18 +16,25 @@ namespace pareto::pdf {
 namespace {
 
 // Firm and title at the left, what the data are in the middle, "3 / 12" at the right.
-Picture footer(Fonts& fonts, const sdk::DocumentInfo& info, PaperSize paper, std::int64_t page, std::int64_t pages) {
+Picture footer(Fonts& fonts, const sdk::DocumentInfo& info, PaperSize paper, std::int64_t page,
+               std::int64_t pages) {
   constexpr TextStyle kStyle = style(7, 1.4, sdk::Ink::Text3);
-  const auto joined = [](const std::string& a, const std::string& b) { return a + (a.empty() || b.empty() ? "" : " · ") + b; };
+  const auto joined = [](const std::string& a, const std::string& b) {
+    return a + (a.empty() || b.empty() ? "" : " · ") + b;
+  };
   const double width = Pages::body_width(paper), y = paper.height - kMarginBottom + 4.5;
   const double third = width * .42 / kStyle.size;
   Picture picture;
-  TextBlock(fonts, sdk::clipped(joined(info.firm, info.title), third), kStyle).draw(picture, kMarginSide, y);
-  TextBlock(fonts, std::to_string(page) + " / " + std::to_string(pages), kStyle).draw(picture, kMarginSide + width, y, Align::Right);
+  TextBlock(fonts, sdk::clipped(joined(info.firm, info.title), third), kStyle)
+      .draw(picture, kMarginSide, y);
+  TextBlock(fonts, std::to_string(page) + " / " + std::to_string(pages), kStyle)
+      .draw(picture, kMarginSide + width, y, Align::Right);
   const TextBlock middle(fonts, sdk::clipped(joined(info.data_until, info.remark), third), kStyle);
-  const double left = fonts.width(sdk::clipped(joined(info.firm, info.title), third), false) * kStyle.size;
+  const double left =
+      fonts.width(sdk::clipped(joined(info.firm, info.title), third), false) * kStyle.size;
   // In the middle of the page, or of what the left leaves.
-  const double centre = std::max(kMarginSide + width / 2, kMarginSide + left + 5 + middle.width() / 2);
+  const double centre =
+      std::max(kMarginSide + width / 2, kMarginSide + left + 5 + middle.width() / 2);
   middle.draw(picture, centre, y, Align::Middle);
   return picture;
 }
@@ -39,7 +46,8 @@ std::string info_of(const sdk::Job& job, const sdk::DocumentInfo& info) {
   };
   add("Title", info.title);
   add("Author", info.firm);
-  add("Subject", info.period + (info.period.empty() || info.data_until.empty() ? "" : " · ") + info.data_until);
+  add("Subject", info.period + (info.period.empty() || info.data_until.empty() ? "" : " · ") +
+                     info.data_until);
   add("Keywords", info.remark);
   add("Creator", "Pareto");
   std::string day = job.as_of().iso();
@@ -56,7 +64,8 @@ struct PageObject {
 };
 
 // The tree of sections and their parts; answers its number, 0 where there is none.
-int write_outline(PdfFile& file, const std::vector<OutlineEntry>& entries, const std::vector<PageObject>& pages) {
+int write_outline(PdfFile& file, const std::vector<OutlineEntry>& entries,
+                  const std::vector<PageObject>& pages) {
   if (entries.empty()) return 0;
   struct Item {
     int number = 0, parent = 0, previous = 0, next = 0, first = 0, last = 0, parts = 0;
@@ -86,7 +95,8 @@ int write_outline(PdfFile& file, const std::vector<OutlineEntry>& entries, const
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = items[i];
     const PageObject& page = pages[static_cast<std::size_t>(entries[i].page)];
-    std::string body = "<< /Title " + text_string(entries[i].text) + " /Parent " + reference(item.parent);
+    std::string body =
+        "<< /Title " + text_string(entries[i].text) + " /Parent " + reference(item.parent);
     const auto add = [&](const char* name, int number) {
       if (number > 0) body += std::string(" /") + name + " " + reference(number);
     };
@@ -95,16 +105,19 @@ int write_outline(PdfFile& file, const std::vector<OutlineEntry>& entries, const
     add("First", item.first);
     add("Last", item.last);
     if (item.parts > 0) body += " /Count " + std::to_string(item.parts);
-    body += " /Dest [" + reference(page.number) + " /XYZ " + std::to_string(std::llround(kMarginSide * kPoint)) + " " +
+    body += " /Dest [" + reference(page.number) + " /XYZ " +
+            std::to_string(std::llround(kMarginSide * kPoint)) + " " +
             std::to_string(std::llround(page.height - entries[i].y * kPoint)) + " null] >>";
     file.object(item.number, body);
   }
-  file.object(root, "<< /Type /Outlines /First " + reference(first) + " /Last " + reference(last) + " /Count " + std::to_string(entries.size()) + " >>");
+  file.object(root, "<< /Type /Outlines /First " + reference(first) + " /Last " + reference(last) +
+                        " /Count " + std::to_string(entries.size()) + " >>");
   return root;
 }
 
 // Fonts, and how strongly colours cover, for all pages.
-void write_resources(PdfFile& file, int number, const Fonts& fonts, const std::set<std::uint8_t>& strengths) {
+void write_resources(PdfFile& file, int number, const Fonts& fonts,
+                     const std::set<std::uint8_t>& strengths) {
   std::string body = "<< /Font <<", states;
   for (std::size_t i = 0; i < fonts.embedded().size(); ++i) {
     const int font = file.reserve();
@@ -121,10 +134,12 @@ void write_resources(PdfFile& file, int number, const Fonts& fonts, const std::s
 
 }  // namespace
 
-void write_pdf(const sdk::Job& job, const sdk::Sink& sink, const sdk::DocumentInfo& info, const Spool& spool,
-               const std::vector<OutlineEntry>& outline, const std::vector<BarScale>& scales, Fonts& fonts) {
+void write_pdf(const sdk::Job& job, const sdk::Sink& sink, const sdk::DocumentInfo& info,
+               const Spool& spool, const std::vector<OutlineEntry>& outline,
+               const std::vector<BarScale>& scales, Fonts& fonts) {
   PdfFile file(sink);
-  const int catalog = file.reserve(), page_tree = file.reserve(), resources = file.reserve(), about = file.reserve();
+  const int catalog = file.reserve(), page_tree = file.reserve(), resources = file.reserve(),
+            about = file.reserve();
   const std::int64_t count = spool.pages();
   std::vector<PageObject> pages;
   std::set<std::uint8_t> strengths;
@@ -143,7 +158,8 @@ void write_pdf(const sdk::Job& job, const sdk::Sink& sink, const sdk::DocumentIn
     file.stream(contents, {}, content.finish());
     char box[64];
     std::snprintf(box, sizeof box, "[0 0 %.3f %.3f]", width, height);
-    file.object(pages.back().number, "<< /Type /Page /Parent " + reference(page_tree) + " /MediaBox " + box + " /Contents " + reference(contents) +
+    file.object(pages.back().number, "<< /Type /Page /Parent " + reference(page_tree) +
+                                         " /MediaBox " + box + " /Contents " + reference(contents) +
                                          " /Resources " + reference(resources) + " >>");
     strengths.merge(std::set<std::uint8_t>(content.strengths()));
     fonts.trim();
@@ -152,11 +168,16 @@ void write_pdf(const sdk::Job& job, const sdk::Sink& sink, const sdk::DocumentIn
   write_resources(file, resources, fonts, strengths);
   std::string kids;
   for (const PageObject& page : pages) kids += ' ' + reference(page.number);
-  file.object(page_tree, "<< /Type /Pages /Count " + std::to_string(count) + " /Kids [" + kids + " ] >>");
+  file.object(page_tree,
+              "<< /Type /Pages /Count " + std::to_string(count) + " /Kids [" + kids + " ] >>");
   file.object(about, info_of(job, info));
-  file.object(catalog, "<< /Type /Catalog /Pages " + reference(page_tree) + " /Lang " + (job.chinese() ? "(zh-CN)" : "(en)") +
-                           " /ViewerPreferences << /DisplayDocTitle true >>" +
-                           (outlined > 0 ? " /PageMode /UseOutlines /Outlines " + reference(outlined) : std::string()) + " >>");
+  file.object(catalog,
+              "<< /Type /Catalog /Pages " + reference(page_tree) + " /Lang " +
+                  (job.chinese() ? "(zh-CN)" : "(en)") +
+                  " /ViewerPreferences << /DisplayDocTitle true >>" +
+                  (outlined > 0 ? " /PageMode /UseOutlines /Outlines " + reference(outlined)
+                                : std::string()) +
+                  " >>");
   file.finish(catalog, about);
 }
 

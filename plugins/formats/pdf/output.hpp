@@ -1,4 +1,5 @@
-// Paints the pages that wait in the spool into a PDF, when their number and the scales of their bars are known.
+// Paints the pages that wait in the spool into a PDF, when their number and the scales of their
+// bars are known.
 #pragma once
 
 #include <vector>
@@ -11,8 +12,10 @@
 
 namespace pareto::pdf {
 
-// The same pages give the same bytes: dates are the day that is looked from. Reports progress in pages.
-void write_pdf(const sdk::Job& job, const sdk::Sink& sink, const sdk::DocumentInfo& info, const Spool& spool,
-               const std::vector<OutlineEntry>& outline, const std::vector<BarScale>& scales, Fonts& fonts);
+// The same pages give the same bytes: dates are the day that is looked from. Reports progress in
+// pages.
+void write_pdf(const sdk::Job& job, const sdk::Sink& sink, const sdk::DocumentInfo& info,
+               const Spool& spool, const std::vector<OutlineEntry>& outline,
+               const std::vector<BarScale>& scales, Fonts& fonts);
 
 }  // namespace pareto::pdf

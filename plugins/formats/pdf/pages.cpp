@@ -18,7 +18,8 @@ double Pages::waiting_height() const {
 
 void Pages::add(Block block) {
   waiting_.push_back(std::move(block));
-  if (grouping_ && waiting_height() > kGroupShare * body_height(waiting_.back().paper)) grouping_ = false;
+  if (grouping_ && waiting_height() > kGroupShare * body_height(waiting_.back().paper))
+    grouping_ = false;
   if (!grouping_) place_finished(false);
 }
 
@@ -42,11 +43,13 @@ void Pages::turn_waiting(PaperSize paper) {
   }
 }
 
-// Chains of blocks that belong together, as far as it is known that they are whole: the last waits for what may cling to it.
+// Chains of blocks that belong together, as far as it is known that they are whole: the last waits
+// for what may cling to it.
 void Pages::place_finished(bool all) {
   while (!waiting_.empty()) {
     std::size_t end = 1;
-    while (end < waiting_.size() && (waiting_[end - 1].with_next || waiting_[end].with_previous)) ++end;
+    while (end < waiting_.size() && (waiting_[end - 1].with_next || waiting_[end].with_previous))
+      ++end;
     if (end == waiting_.size() && !all) return;
     place(end);
   }
@@ -64,7 +67,8 @@ void Pages::place(std::size_t count) {
   const bool other_paper = first.paper != size_;
   if (used_ && (other_paper || y_ + height > body_height(size_) + 1e-6)) {
     // What does not fit on any page begins where it is.
-    const bool fits_a_page = height <= body_height(first.paper) - (first.repeat && !has_head ? first.repeat->height : 0);
+    const bool fits_a_page =
+        height <= body_height(first.paper) - (first.repeat && !has_head ? first.repeat->height : 0);
     if (other_paper || fits_a_page) end_page();
   }
   for (std::size_t i = 0; i < count; ++i) {
@@ -85,7 +89,8 @@ void Pages::place(std::size_t count) {
 
 void Pages::put(Block& block) {
   if (used_) y_ += block.space;
-  if (block.level > 0) outline_.push_back({block.level, std::move(block.entry), spool_.pages(), kMarginTop + y_});
+  if (block.level > 0)
+    outline_.push_back({block.level, std::move(block.entry), spool_.pages(), kMarginTop + y_});
   page_.add(block.picture, kMarginSide, kMarginTop + y_);
   y_ += block.height;
   used_ = true;

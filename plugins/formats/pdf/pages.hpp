@@ -1,9 +1,10 @@
-// Puts blocks below each other onto pages: keeps together what belongs together, repeats heads of tables, never splits a block.
+// Puts blocks below each other onto pages: keeps together what belongs together, repeats heads of
+// tables, never splits a block.
 //
 //     pages.add({.height = 7.4, .picture = row, .repeat = head});
 //
-// A finished page goes to the spool, so memory holds one page and what waits to be placed: at most a group (begin_group) of less
-// than a page. One thread.
+// A finished page goes to the spool, so memory holds one page and what waits to be placed: at most
+// a group (begin_group) of less than a page. One thread.
 #pragma once
 
 #include <cstdint>
@@ -52,7 +53,8 @@ class Pages {
   Pages(Spool& spool, PaperSize paper) : spool_(spool), size_(paper) {}
 
   void add(Block block);
-  // What follows, until the end of the group, stands on one page if it is not longer than most of one.
+  // What follows, until the end of the group, stands on one page if it is not longer than most of
+  // one.
   void begin_group();
   void end_group();
   // What waits to be followed by something goes onto that paper with it.
@@ -61,7 +63,9 @@ class Pages {
   void finish();
 
   [[nodiscard]] static double body_width(PaperSize paper) { return paper.width - 2 * kMarginSide; }
-  [[nodiscard]] static double body_height(PaperSize paper) { return paper.height - kMarginTop - kMarginBottom; }
+  [[nodiscard]] static double body_height(PaperSize paper) {
+    return paper.height - kMarginTop - kMarginBottom;
+  }
   [[nodiscard]] const std::vector<OutlineEntry>& outline() const { return outline_; }
 
  private:
@@ -74,7 +78,7 @@ class Pages {
   Spool& spool_;
   PaperSize size_;  // of the page that is being filled
   Picture page_;
-  double y_ = 0;    // from the top of the body
+  double y_ = 0;  // from the top of the body
   bool used_ = false, grouping_ = false;
   std::vector<Block> waiting_;
   std::vector<OutlineEntry> outline_;

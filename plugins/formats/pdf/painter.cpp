@@ -43,27 +43,39 @@ void Painter::paint(std::string_view bytes, Place place) {
 
 void Painter::paint_op(Op op, OpReader& in) {
   switch (op) {
-    case Op::Rect: return rect(in);
-    case Op::Line: return line(in);
-    case Op::Rule: return rule(in);
-    case Op::Circle: return circle(in);
-    case Op::Path: return path(in);
-    case Op::Text: return text(in);
-    case Op::Bar: return bar(in);
+    case Op::Rect:
+      return rect(in);
+    case Op::Line:
+      return line(in);
+    case Op::Rule:
+      return rule(in);
+    case Op::Circle:
+      return circle(in);
+    case Op::Path:
+      return path(in);
+    case Op::Text:
+      return text(in);
+    case Op::Bar:
+      return bar(in);
     case Op::Moved: {
       const double x = in.number(), y = in.number(), scale = in.number();
       const std::string_view bytes = in.bytes(in.take<std::uint32_t>());
-      if (!hidden_) paint(bytes, {place_.x + x * place_.scale, place_.y + y * place_.scale, place_.scale * scale});
+      if (!hidden_)
+        paint(bytes,
+              {place_.x + x * place_.scale, place_.y + y * place_.scale, place_.scale * scale});
       return;
     }
-    case Op::Shift: return;
+    case Op::Shift:
+      return;
   }
 }
 
 // From one point to another around the corner.
-void Painter::round_corner(double corner_x, double corner_y, double from_x, double from_y, double to_x, double to_y) {
+void Painter::round_corner(double corner_x, double corner_y, double from_x, double from_y,
+                           double to_x, double to_y) {
   const auto between = [](double from, double to) { return from + (to - from) * kArc; };
-  page_.curve(x(between(from_x, corner_x)), y(between(from_y, corner_y)), x(between(to_x, corner_x)), y(between(to_y, corner_y)), x(to_x), y(to_y));
+  page_.curve(x(between(from_x, corner_x)), y(between(from_y, corner_y)),
+              x(between(to_x, corner_x)), y(between(to_y, corner_y)), x(to_x), y(to_y));
 }
 
 void Painter::rounded_box(double left, double top, double width, double height, double radius) {
@@ -82,16 +94,20 @@ void Painter::rounded_box(double left, double top, double width, double height, 
 }
 
 void Painter::rect(OpReader& in) {
-  const double left = in.number(), top = in.number(), width = in.number(), height = in.number(), radius = in.number(), edge = in.number();
+  const double left = in.number(), top = in.number(), width = in.number(), height = in.number(),
+               radius = in.number(), edge = in.number();
   const auto colour = in.take<Colour>();
   if (hidden_ || (edge <= 0 && colour.alpha == 0)) return;
   rounded_box(left, top, width, height, radius);
-  if (edge > 0) page_.stroke(sdk::colour_of(sdk::Ink::LineStrong), size(edge), size(.8), size(.5));
-  else page_.fill(colour);
+  if (edge > 0)
+    page_.stroke(sdk::colour_of(sdk::Ink::LineStrong), size(edge), size(.8), size(.5));
+  else
+    page_.fill(colour);
 }
 
 void Painter::line(OpReader& in) {
-  const double x1 = in.number(), y1 = in.number(), x2 = in.number(), y2 = in.number(), width = in.number();
+  const double x1 = in.number(), y1 = in.number(), x2 = in.number(), y2 = in.number(),
+               width = in.number();
   const auto colour = in.take<Colour>();
   const bool dashed = in.take<std::uint8_t>() != 0;
   if (hidden_) return;
@@ -118,12 +134,15 @@ void Painter::finish_rules() {
 }
 
 void Painter::circle(OpReader& in) {
-  const double middle_x = in.number(), middle_y = in.number(), radius = in.number(), ring = in.number();
+  const double middle_x = in.number(), middle_y = in.number(), radius = in.number(),
+               ring = in.number();
   const auto colour = in.take<Colour>();
   if (hidden_) return;
   rounded_box(middle_x - radius, middle_y - radius, 2 * radius, 2 * radius, radius);
-  if (ring > 0) page_.fill_and_stroke(sdk::colour_of(sdk::Ink::Surface), colour, size(ring));
-  else page_.fill(colour);
+  if (ring > 0)
+    page_.fill_and_stroke(sdk::colour_of(sdk::Ink::Surface), colour, size(ring));
+  else
+    page_.fill(colour);
 }
 
 void Painter::path(OpReader& in) {
@@ -132,8 +151,10 @@ void Painter::path(OpReader& in) {
   const auto count = in.take<std::uint32_t>();
   for (std::uint32_t i = 0; i < count; ++i) {
     const double to_x = in.number(), to_y = in.number();
-    if (i == 0) page_.move(x(to_x), y(to_y));
-    else page_.line(x(to_x), y(to_y));
+    if (i == 0)
+      page_.move(x(to_x), y(to_y));
+    else
+      page_.line(x(to_x), y(to_y));
   }
   if (count > 0) page_.stroke(colour, size(width), 0, 0, true);
 }

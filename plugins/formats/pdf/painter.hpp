@@ -1,4 +1,5 @@
-// Paints what pictures hold (picture.hpp) onto a page, when the scales of its bars are known. One thread.
+// Paints what pictures hold (picture.hpp) onto a page, when the scales of its bars are known. One
+// thread.
 #pragma once
 
 #include <array>

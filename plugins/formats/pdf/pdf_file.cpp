@@ -48,7 +48,9 @@ class PdfFile::Compressor {
 
 PdfFile::~PdfFile() = default;
 
-PdfFile::PdfFile(const sdk::Sink& sink) : sink_(sink), compressor_(std::make_unique<Compressor>()) { put(kFirstLine); }
+PdfFile::PdfFile(const sdk::Sink& sink) : sink_(sink), compressor_(std::make_unique<Compressor>()) {
+  put(kFirstLine);
+}
 
 int PdfFile::reserve() {
   places_.push_back(0);
@@ -77,7 +79,8 @@ void PdfFile::object(int number, std::string_view body) {
 void PdfFile::stream(int number, std::string_view entries, std::string_view bytes) {
   const std::string_view compressed = compressor_->compressed(bytes);
   begin(number);
-  put("<< /Length " + std::to_string(compressed.size()) + " /Filter /FlateDecode" + (entries.empty() ? "" : " ") + std::string(entries) + " >>\nstream\n");
+  put("<< /Length " + std::to_string(compressed.size()) + " /Filter /FlateDecode" +
+      (entries.empty() ? "" : " ") + std::string(entries) + " >>\nstream\n");
   put(compressed);
   put("\nendstream");
   put("\nendobj\n");
@@ -91,8 +94,8 @@ void PdfFile::finish(int catalog, int info) {
     std::snprintf(line, sizeof line, "%010llu 00000 n \n", static_cast<unsigned long long>(place));
     put(line);
   }
-  put("trailer\n<< /Size " + std::to_string(places_.size() + 1) + " /Root " + reference(catalog) + " /Info " + reference(info) + " >>\nstartxref\n" +
-      std::to_string(table) + "\n%%EOF\n");
+  put("trailer\n<< /Size " + std::to_string(places_.size() + 1) + " /Root " + reference(catalog) +
+      " /Info " + reference(info) + " >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n");
   sink_.write(held_);
   held_.clear();
 }

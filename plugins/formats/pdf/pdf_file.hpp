@@ -1,4 +1,5 @@
-// The file of a PDF: numbered objects one after the other, then the table that says where each begins.
+// The file of a PDF: numbered objects one after the other, then the table that says where each
+// begins.
 //
 //     PdfFile file(sink);
 //     const int pages = file.reserve();              // others may name it before it is written
@@ -6,7 +7,8 @@
 //     file.object(pages, "<< /Type /Pages … >>");
 //     file.finish(catalog, info);
 //
-// Bytes go to the sink as they come; what is held is a number for each object. The same objects give the same bytes. One thread.
+// Bytes go to the sink as they come; what is held is a number for each object. The same objects
+// give the same bytes. One thread.
 #pragma once
 
 #include <cstdint>

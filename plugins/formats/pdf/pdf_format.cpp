@@ -17,12 +17,16 @@ using sdk::Style;
 
 Orientation orientation_of(const sdk::Job& job) {
   const std::string chosen = job.text("orientation", "auto");
-  return chosen == "portrait" ? Orientation::Portrait : chosen == "landscape" ? Orientation::Landscape : Orientation::Auto;
+  return chosen == "portrait"    ? Orientation::Portrait
+         : chosen == "landscape" ? Orientation::Landscape
+                                 : Orientation::Auto;
 }
 
 PaperSize paper_of(const sdk::Job& job) {
   const std::string chosen = job.text("paper", "a4");
-  PaperSize paper = chosen == "a3" ? PaperSize{297, 420} : chosen == "letter" ? PaperSize{215.9, 279.4} : PaperSize{210, 297};
+  PaperSize paper = chosen == "a3"       ? PaperSize{297, 420}
+                    : chosen == "letter" ? PaperSize{215.9, 279.4}
+                                         : PaperSize{210, 297};
   if (orientation_of(job) == Orientation::Landscape) std::swap(paper.width, paper.height);
   return paper;
 }
@@ -30,7 +34,12 @@ PaperSize paper_of(const sdk::Job& job) {
 }  // namespace
 
 PdfFormat::PdfFormat(const sdk::Job& job, sdk::Sink sink)
-    : job_(job), sink_(sink), amounts_(job), orientation_(orientation_of(job)), paper_(paper_of(job)), fonts_(job, job.text("font", "")) {
+    : job_(job),
+      sink_(sink),
+      amounts_(job),
+      orientation_(orientation_of(job)),
+      paper_(paper_of(job)),
+      fonts_(job, job.text("font", "")) {
   begin_anew();
 }
 
@@ -55,8 +64,8 @@ bool PdfFormat::keep(std::function<void()> told) {
   return keeping_;
 }
 
-// Rows to be told again. Nothing, and `rows` from its first on, where there are more than any sheet holds: then it is no sheet, and what
-// was kept is told.
+// Rows to be told again. Nothing, and `rows` from its first on, where there are more than any sheet
+// holds: then it is no sheet, and what was kept is told.
 std::shared_ptr<KeptRows> PdfFormat::keep_rows(sdk::BatchStream& rows) {
   auto kept = std::make_shared<KeptRows>(rows);
   if (kept->is_whole()) return kept;
@@ -69,7 +78,8 @@ void PdfFormat::tell_kept() {
   for (const auto& tell : told_) tell();
 }
 
-// Set closer until it is on one page; what will not fit in letters that can be read is set as usual.
+// Set closer until it is on one page; what will not fit in letters that can be read is set as
+// usual.
 void PdfFormat::fit_on_a_sheet() {
   for (const double closeness : {1.0, .94, .88, .82, 1.0}) {
     begin_anew();
@@ -92,7 +102,8 @@ void PdfFormat::add_title_line() {
 Block PdfFormat::title_line_of(double width) {
   const TextStyle mark = style(9.5, 1.4, Ink::Accent, true), name = style(8, 1.4, Ink::Text2);
   Block block{};
-  const TextBlock left(fonts_, std::vector<Run>{{amounts_.chinese() ? "Pareto 帕累托" : "Pareto", mark}}, mark.line);
+  const TextBlock left(
+      fonts_, std::vector<Run>{{amounts_.chinese() ? "Pareto 帕累托" : "Pareto", mark}}, mark.line);
   std::string facts;
   for (const std::string* part : {&info_.firm, &info_.period, &info_.data_until}) {
     if (!part->empty()) facts += (facts.empty() ? "" : " · ") + *part;
@@ -118,7 +129,10 @@ Block PdfFormat::title_line_of(double width) {
 }
 
 void PdfFormat::on_heading(int level, std::string_view text, std::string_view aside) {
-  if (keep([this, level, text = std::string(text), aside = std::string(aside)] { on_heading(level, text, aside); })) return;
+  if (keep([this, level, text = std::string(text), aside = std::string(aside)] {
+        on_heading(level, text, aside);
+      }))
+    return;
   add_definitions();
   if (level > 1) return add_part(text, aside, true);
   flow_->begin_group();
@@ -127,7 +141,9 @@ void PdfFormat::on_heading(int level, std::string_view text, std::string_view as
 
 void PdfFormat::add_section(std::string_view text, std::string_view aside) {
   // A wide table takes its heading onto its own paper.
-  const auto section = [this, text = std::string(text), aside = std::string(aside)](double width) { return section_of(text, aside, width); };
+  const auto section = [this, text = std::string(text), aside = std::string(aside)](double width) {
+    return section_of(text, aside, width);
+  };
   Block block = section(flow_->width());
   block.for_width = section;
   flow_->add(std::move(block));
@@ -136,11 +152,16 @@ void PdfFormat::add_section(std::string_view text, std::string_view aside) {
 Block PdfFormat::section_of(std::string_view text, std::string_view aside, double width) {
   const double rule = look_.section_rule, top = rule + 1.6;
   const TextBlock beside(fonts_, aside, look_.section_aside, width * .55);
-  const TextBlock words(fonts_, text, look_.section, std::max(width - beside.width() - (aside.empty() ? 0 : 4), width * .4));
-  Block block{.height = top + std::max(words.height(), beside.height()) + .3, .space = look_.section_space, .with_next = true};
+  const TextBlock words(fonts_, text, look_.section,
+                        std::max(width - beside.width() - (aside.empty() ? 0 : 4), width * .4));
+  Block block{.height = top + std::max(words.height(), beside.height()) + .3,
+              .space = look_.section_space,
+              .with_next = true};
   block.picture.line(0, rule / 2, width, rule / 2, rule, colour_of(Ink::Text));
   words.draw(block.picture, 0, top);
-  beside.draw(block.picture, width, top + base_line(look_.section.line, look_.section.size) - base_line(look_.section_aside.line, look_.section_aside.size),
+  beside.draw(block.picture, width,
+              top + base_line(look_.section.line, look_.section.size) -
+                  base_line(look_.section_aside.line, look_.section_aside.size),
               Align::Right);
   block.level = 1;
   block.entry = text;
@@ -148,8 +169,11 @@ Block PdfFormat::section_of(std::string_view text, std::string_view aside, doubl
 }
 
 void PdfFormat::add_part(std::string_view text, std::string_view aside, bool in_outline) {
-  const TextBlock words(fonts_, std::vector<Run>{{text, look_.part}, {aside.empty() ? "" : "  ", look_.part}, {aside, look_.part_aside}},
-                        look_.part.line, flow_->width());
+  const TextBlock words(
+      fonts_,
+      std::vector<Run>{
+          {text, look_.part}, {aside.empty() ? "" : "  ", look_.part}, {aside, look_.part_aside}},
+      look_.part.line, flow_->width());
   Block block{.height = words.height() + 1, .space = 4, .with_next = true};
   words.draw(block.picture, 0, 0);
   if (in_outline) {
@@ -159,7 +183,8 @@ void PdfFormat::add_part(std::string_view text, std::string_view aside, bool in_
   flow_->add(std::move(block));
 }
 
-void PdfFormat::add_text(const std::vector<Run>& runs, const TextStyle& style, double space, bool with_next, bool with_previous, bool clauses) {
+void PdfFormat::add_text(const std::vector<Run>& runs, const TextStyle& style, double space,
+                         bool with_next, bool with_previous, bool clauses) {
   const TextBlock text(fonts_, runs, style.line, flow_->width(), clauses);
   for (std::size_t line = 0; line < text.lines(); ++line) {
     const bool first = line == 0, last = line + 1 == text.lines();
@@ -182,7 +207,8 @@ void PdfFormat::on_paragraph(Paragraph kind, const sdk::Spans& spans) {
   const bool after_subject = std::exchange(after_subject_, kind == Paragraph::Subject);
   switch (kind) {
     case Paragraph::Lead:
-      add_text(runs_of(spans, look_.lead), look_.lead, after_subject ? 1 : look_.lead_space, true, false, amounts_.chinese());
+      add_text(runs_of(spans, look_.lead), look_.lead, after_subject ? 1 : look_.lead_space, true,
+               false, amounts_.chinese());
       // What follows stands apart from it.
       return flow_->add({.height = look_.lead_space, .with_previous = true});
     case Paragraph::Subject: {
@@ -195,14 +221,16 @@ void PdfFormat::on_paragraph(Paragraph kind, const sdk::Spans& spans) {
     case Paragraph::Summary:
       add_text(runs_of(spans, look_.summary), look_.summary, .4, true, false);
       return flow_->add({.height = 2.2, .with_next = true, .with_previous = true});
-    case Paragraph::Note: return add_text(runs_of(spans, look_.note), look_.note, 1.5, false, true);
+    case Paragraph::Note:
+      return add_text(runs_of(spans, look_.note), look_.note, 1.5, false, true);
     case Paragraph::Source: {
       Block rule{.height = 1.5, .space = 3, .with_next = true};
       rule.picture.line(0, 0, flow_->width(), 0, .2, colour_of(Ink::Line));
       flow_->add(std::move(rule));
       return add_text(runs_of(spans, look_.source), look_.source, 0, false, false);
     }
-    default: return add_text(runs_of(spans, look_.text), look_.text, 2.6, false, false);
+    default:
+      return add_text(runs_of(spans, look_.text), look_.text, 2.6, false, false);
   }
 }
 
@@ -230,7 +258,8 @@ void PdfFormat::add_definitions() {
     std::size_t next = from;
     for (const int column : {0, 1}) {
       double y = 0;
-      while (next < texts.size() && (y == 0 || y + texts[next].height() / 2 <= half || (column == 1 && y + texts[next].height() <= most))) {
+      while (next < texts.size() && (y == 0 || y + texts[next].height() / 2 <= half ||
+                                     (column == 1 && y + texts[next].height() <= most))) {
         texts[next].draw(block.picture, column * (width + kGap), y);
         y += texts[next].height() + kSpace;
         all -= texts[next].height() + kSpace;
@@ -247,8 +276,14 @@ void PdfFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
   if (keep([this, figures] { on_figures(figures); })) return;
   add_definitions();
   const bool narrow = flow_->in_columns();
-  const std::size_t columns = narrow ? 2 : figures.size() == 5 ? 5 : static_cast<std::size_t>(look_.figures_in_row);  // a fifth alone is no row
-  const double gap = narrow ? 5 : 7, width = (flow_->width() - gap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+  const std::size_t columns =
+      narrow ? 2
+      : figures.size() == 5
+          ? 5
+          : static_cast<std::size_t>(look_.figures_in_row);  // a fifth alone is no row
+  const double gap = narrow ? 5 : 7,
+               width = (flow_->width() - gap * static_cast<double>(columns - 1)) /
+                       static_cast<double>(columns);
   for (std::size_t from = 0; from < figures.size(); from += columns) {
     const bool last = from + columns >= figures.size();
     Block block{.space = from == 0 ? 0.0 : narrow ? 1.6 : 4.0};
@@ -261,7 +296,9 @@ void PdfFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
       label.draw(block.picture, x, y);
       y += label.height();
       TextStyle style = look_.figure_value;
-      style.colour = colour_of(figure.style == Style::Bad ? Ink::Bad : figure.style == Style::Accent ? Ink::Accent : Ink::Text);
+      style.colour = colour_of(figure.style == Style::Bad      ? Ink::Bad
+                               : figure.style == Style::Accent ? Ink::Accent
+                                                               : Ink::Text);
       const double room = fonts_.width(figure.value, true) * style.size;
       if (room > width) style.size *= width / room;
       const TextBlock value(fonts_, figure.value, style);
@@ -270,7 +307,8 @@ void PdfFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
       const double base = y + base_line(style.line, style.size);
       y += value.height();
       if (value.width() + 1.4 + unit.width() <= width) {
-        unit.draw(block.picture, x + value.width() + 1.4, base - base_line(look_.figure_unit.line, look_.figure_unit.size));
+        unit.draw(block.picture, x + value.width() + 1.4,
+                  base - base_line(look_.figure_unit.line, look_.figure_unit.size));
       } else {
         unit.draw(block.picture, x, y);
         y += unit.height();
@@ -306,17 +344,22 @@ void PdfFormat::on_chart(const sdk::ChartInfo& info, sdk::BatchStream& stream) {
   const sdk::ChartRows rows(info, stream, job_);
   const double available = flow_->width();
   // One that stands in a column may be made for it; others are drawn smaller.
-  const sdk::Drawing drawing = sdk::draw_chart(info, rows, amounts_, std::min(available, sdk::kSheetWidth));
+  const sdk::Drawing drawing =
+      sdk::draw_chart(info, rows, amounts_, std::min(available, sdk::kSheetWidth));
   Block block{.space = 2.4};
   double y = 0;
   if (!info.title.empty()) {
-    const TextBlock words(fonts_, std::vector<Run>{{info.title, look_.part}, {info.subtitle.empty() ? "" : "  ", look_.part}, {info.subtitle, look_.part_aside}},
+    const TextBlock words(fonts_,
+                          std::vector<Run>{{info.title, look_.part},
+                                           {info.subtitle.empty() ? "" : "  ", look_.part},
+                                           {info.subtitle, look_.part_aside}},
                           look_.part.line, available);
     words.draw(block.picture, 0, 0);
     y = words.height() + 2.5;
   }
   const double room = Pages::body_height(flow_->paper()) - y;
-  const double scale = std::min({1.0, available / drawing.width(), room / std::max(drawing.height(), 1e-9)});
+  const double scale =
+      std::min({1.0, available / drawing.width(), room / std::max(drawing.height(), 1e-9)});
   block.picture.add(picture_of(drawing, fonts_), 0, y, scale);
   block.height = y + drawing.height() * scale;
   flow_->add(std::move(block));

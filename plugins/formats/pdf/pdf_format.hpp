@@ -1,9 +1,11 @@
-// A document as a PDF for paper: A4 by default, the machine's own fonts within, vector charts, an outline, "3 / 12" on each page.
+// A document as a PDF for paper: A4 by default, the machine's own fonts within, vector charts, an
+// outline, "3 / 12" on each page.
 //
-// Looks like html printed (look.hpp has its sizes). Pages are laid out as they are told and wait in a temporary file until their
-// number is known; memory follows neither rows nor pages, but for the first rows of a table, which say how wide its columns are. A
-// document that is meant for one sheet is kept whole and set closer where it would take two. The
-// same document on the same machine gives the same bytes: dates in it are the day looked from, and fonts are the machine's.
+// Looks like html printed (look.hpp has its sizes). Pages are laid out as they are told and wait in
+// a temporary file until their number is known; memory follows neither rows nor pages, but for the
+// first rows of a table, which say how wide its columns are. A document that is meant for one sheet
+// is kept whole and set closer where it would take two. The same document on the same machine gives
+// the same bytes: dates in it are the day looked from, and fonts are the machine's.
 #pragma once
 
 #include <functional>
@@ -30,14 +32,17 @@ class PdfFormat : public sdk::Format<PdfFormat> {
   static constexpr sdk::Label label{"PDF, to print and send", "PDF，用于打印和发送"};
   static constexpr const char* media_type = "application/pdf";
   static constexpr const char* suffix = ".pdf";
-  static constexpr sdk::Choice kPapers[] = {{"a4", {"A4", "A4"}}, {"a3", {"A3", "A3"}}, {"letter", {"Letter", "Letter"}}};
-  static constexpr sdk::Choice kOrientations[] = {{"auto", {"landscape for wide tables", "宽表横排"}},
-                                                  {"portrait", {"portrait", "纵向"}},
-                                                  {"landscape", {"landscape", "横向"}}};
+  static constexpr sdk::Choice kPapers[] = {
+      {"a4", {"A4", "A4"}}, {"a3", {"A3", "A3"}}, {"letter", {"Letter", "Letter"}}};
+  static constexpr sdk::Choice kOrientations[] = {
+      {"auto", {"landscape for wide tables", "宽表横排"}},
+      {"portrait", {"portrait", "纵向"}},
+      {"landscape", {"landscape", "横向"}}};
   static constexpr sdk::Field settings[] = {
       sdk::text("paper", {"Paper", "纸张"}).one_of(kPapers).initially("a4"),
       sdk::text("orientation", {"Orientation", "方向"}).one_of(kOrientations).initially("auto"),
-      sdk::text("font", {"Font, before those that are found by themselves", "字体，优先于自动选择的字体"})};
+      sdk::text("font",
+                {"Font, before those that are found by themselves", "字体，优先于自动选择的字体"})};
 
   PdfFormat(const sdk::Job& job, sdk::Sink sink);
 
@@ -65,7 +70,8 @@ class PdfFormat : public sdk::Format<PdfFormat> {
   [[nodiscard]] Block section_of(std::string_view text, std::string_view aside, double width);
   void add_part(std::string_view text, std::string_view aside, bool in_outline);
   // Its lines, each a block, so that a long paragraph goes on on the next page.
-  void add_text(const std::vector<Run>& runs, const TextStyle& style, double space, bool with_next, bool with_previous, bool clauses = false);
+  void add_text(const std::vector<Run>& runs, const TextStyle& style, double space, bool with_next,
+                bool with_previous, bool clauses = false);
   void add_definitions();
 
   sdk::Job job_;
@@ -82,7 +88,8 @@ class PdfFormat : public sdk::Format<PdfFormat> {
   std::vector<sdk::Spans> definitions_;  // that follow each other
   bool after_subject_ = false;
   bool keeping_ = false;
-  std::vector<std::function<void()>> told_;  // of a document that is meant for one sheet, until its end
+  std::vector<std::function<void()>>
+      told_;  // of a document that is meant for one sheet, until its end
 };
 
 }  // namespace pareto::pdf

@@ -10,13 +10,15 @@ void Shaped::append(const Shaped& more) {
   width += more.width;
 }
 
-void Picture::rect(double x, double y, double width, double height, Colour colour, double radius, double edge) {
+void Picture::rect(double x, double y, double width, double height, Colour colour, double radius,
+                   double edge) {
   put_op(Op::Rect);
   for (const double each : {x, y, width, height, radius, edge}) put_number(each);
   put(colour);
 }
 
-void Picture::line(double x1, double y1, double x2, double y2, double width, Colour colour, bool dashed) {
+void Picture::line(double x1, double y1, double x2, double y2, double width, Colour colour,
+                   bool dashed) {
   put_op(Op::Line);
   for (const double each : {x1, y1, x2, y2, width}) put_number(each);
   put(colour);
@@ -35,7 +37,8 @@ void Picture::circle(double x, double y, double radius, Colour colour, double ri
   put(colour);
 }
 
-void Picture::path(const std::vector<sdk::Drawing::Point>& points, double width, Colour colour, double scale) {
+void Picture::path(const std::vector<sdk::Drawing::Point>& points, double width, Colour colour,
+                   double scale) {
   put_op(Op::Path);
   put_number(width * scale);
   put(colour);
@@ -46,17 +49,20 @@ void Picture::path(const std::vector<sdk::Drawing::Point>& points, double width,
   }
 }
 
-void Picture::text(double x, double y, const Shaped& shaped, double size, Colour colour, bool halo, bool turned) {
+void Picture::text(double x, double y, const Shaped& shaped, double size, Colour colour, bool halo,
+                   bool turned) {
   put_op(Op::Text);
   for (const double each : {x, y, size}) put_number(each);
   put(colour);
   put(static_cast<std::uint8_t>(halo));
   put(static_cast<std::uint8_t>(turned));
   put(static_cast<std::uint32_t>(shaped.glyphs.size()));
-  bytes_.append(reinterpret_cast<const char*>(shaped.glyphs.data()), shaped.glyphs.size() * sizeof shaped.glyphs[0]);
+  bytes_.append(reinterpret_cast<const char*>(shaped.glyphs.data()),
+                shaped.glyphs.size() * sizeof shaped.glyphs[0]);
 }
 
-void Picture::bar(std::uint32_t scale, double x, double y, double height, double value, Colour colour, Colour negative) {
+void Picture::bar(std::uint32_t scale, double x, double y, double height, double value,
+                  Colour colour, Colour negative) {
   put_op(Op::Bar);
   put(scale);
   for (const double each : {x, y, height}) put_number(each);

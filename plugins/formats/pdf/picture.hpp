@@ -1,12 +1,14 @@
-// What is drawn on paper, as bytes: text already shaped, boxes, lines, discs. It is laid out first and painted when the number of
-// pages is known, so until then it waits in a temporary file (spool.hpp) rather than in memory.
+// What is drawn on paper, as bytes: text already shaped, boxes, lines, discs. It is laid out first
+// and painted when the number of pages is known, so until then it waits in a temporary file
+// (spool.hpp) rather than in memory.
 //
 //     Picture picture;
 //     picture.rect(0, 0, 40, 7, colour);
 //     picture.text(2, 5, shaped, 3.3, colour);
 //     page.add(picture, x, y);               // moved there
 //
-// Millimetres, y downwards. The bytes are for this program run only; output.cpp reads them. Values; one thread.
+// Millimetres, y downwards. The bytes are for this program run only; output.cpp reads them. Values;
+// one thread.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +23,8 @@ namespace pareto::pdf {
 
 using sdk::Colour;
 
-// A glyph by its font and its code in what the PDF embeds of it (embedded_font.hpp), in em from the begin of the text that it is of.
+// A glyph by its font and its code in what the PDF embeds of it (embedded_font.hpp), in em from the
+// begin of the text that it is of.
 struct Glyph {
   std::uint16_t font, code;
   float x, y;
@@ -34,25 +37,33 @@ struct Shaped {
   void append(const Shaped& more);
 };
 
-// Which part of a scale that is known only at the end (bar_scale.hpp) moves what follows to the right.
+// Which part of a scale that is known only at the end (bar_scale.hpp) moves what follows to the
+// right.
 enum class ScalePoint : std::uint8_t { Zero, Mark };
 
 enum class Op : std::uint8_t { Rect, Line, Rule, Circle, Path, Text, Bar, Shift, Moved };
 
 class Picture {
  public:
-  // `radius` rounds the corners. A colour with alpha 0 leaves the ground; `edge` is the width of a dashed edge, 0 for none.
-  void rect(double x, double y, double width, double height, Colour colour, double radius = 0, double edge = 0);
-  void line(double x1, double y1, double x2, double y2, double width, Colour colour, bool dashed = false);
+  // `radius` rounds the corners. A colour with alpha 0 leaves the ground; `edge` is the width of a
+  // dashed edge, 0 for none.
+  void rect(double x, double y, double width, double height, Colour colour, double radius = 0,
+            double edge = 0);
+  void line(double x1, double y1, double x2, double y2, double width, Colour colour,
+            bool dashed = false);
   // A level line that nothing covers and that covers nothing: when it is painted does not matter.
   void rule(double x1, double x2, double y, double width, Colour colour);
   // A ring where `ring` is its width; it is filled with white.
   void circle(double x, double y, double radius, Colour colour, double ring = 0);
-  void path(const std::vector<sdk::Drawing::Point>& points, double width, Colour colour, double scale = 1);
-  // Stands on y, begins at x. A halo is a white edge around the letters; turned by a right angle it runs downwards.
-  void text(double x, double y, const Shaped& shaped, double size, Colour colour, bool halo = false, bool turned = false);
+  void path(const std::vector<sdk::Drawing::Point>& points, double width, Colour colour,
+            double scale = 1);
+  // Stands on y, begins at x. A halo is a white edge around the letters; turned by a right angle it
+  // runs downwards.
+  void text(double x, double y, const Shaped& shaped, double size, Colour colour, bool halo = false,
+            bool turned = false);
   // As long as its value in the scale, from the scale's zero.
-  void bar(std::uint32_t scale, double x, double y, double height, double value, Colour colour, Colour negative);
+  void bar(std::uint32_t scale, double x, double y, double height, double value, Colour colour,
+           Colour negative);
   // The next op moves right by that point of the scale; without a mark it is left out.
   void shift(std::uint32_t scale, ScalePoint point);
   // Another picture, moved and scaled.

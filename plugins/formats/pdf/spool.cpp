@@ -25,9 +25,11 @@ Spool::~Spool() {
 
 void Spool::fail() const {
   const char* why = std::strerror(errno);
-  sdk::fail(job_, PARETO_E_IO,
-            {"pages of the PDF could not be kept in a temporary file: {}; see that the folder for temporary files (TMPDIR) has room",
-             "无法把 PDF 的页面暂存到临时文件：{}；请检查临时文件夹（TMPDIR）的空间"}, {why});
+  sdk::fail(
+      job_, PARETO_E_IO,
+      {"pages of the PDF could not be kept in a temporary file: {}; see that the folder for temporary files (TMPDIR) has room",
+       "无法把 PDF 的页面暂存到临时文件：{}；请检查临时文件夹（TMPDIR）的空间"},
+      {why});
 }
 
 void Spool::add(PaperSize size, const Picture& page) {
@@ -46,7 +48,8 @@ Spool::Page Spool::read(std::int64_t page) const {
   const Place& place = pages_[static_cast<std::size_t>(page)];
   Page out{place.size, std::string(place.length, '\0')};
   for (std::uint64_t done = 0; done < place.length;) {
-    const ssize_t got = ::pread(file_, out.bytes.data() + done, place.length - done, static_cast<off_t>(place.at + done));
+    const ssize_t got = ::pread(file_, out.bytes.data() + done, place.length - done,
+                                static_cast<off_t>(place.at + done));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) fail();
     done += static_cast<std::uint64_t>(got);

@@ -1,5 +1,5 @@
-// Pages that are laid out but not yet painted, in a temporary file without a name: however many, they take no memory. Throws
-// Failure (IO) when the file cannot be made or written. One thread.
+// Pages that are laid out but not yet painted, in a temporary file without a name: however many,
+// they take no memory. Throws Failure (IO) when the file cannot be made or written. One thread.
 #pragma once
 
 #include <cstdint>

@@ -20,9 +20,15 @@ constexpr int kLinesToWriteOn = 4;
 
 }  // namespace
 
-TableWriter::TableWriter(const sdk::TableInfo& info, const sdk::Amounts& amounts, const Look& look, Orientation orientation, Fonts& fonts, Flow& flow,
+TableWriter::TableWriter(const sdk::TableInfo& info, const sdk::Amounts& amounts, const Look& look,
+                         Orientation orientation, Fonts& fonts, Flow& flow,
                          std::vector<BarScale>& scales)
-    : orientation_(orientation), fonts_(fonts), flow_(flow), scales_(scales), columns_(info, amounts, look, fonts), cells_(columns_, fonts, scales) {}
+    : orientation_(orientation),
+      fonts_(fonts),
+      flow_(flow),
+      scales_(scales),
+      columns_(info, amounts, look, fonts),
+      cells_(columns_, fonts, scales) {}
 
 void TableWriter::write(sdk::BatchStream& rows, const sdk::Job& job) {
   std::vector<sdk::Batch> held;
@@ -71,8 +77,10 @@ void TableWriter::add_head() {
     const Cell& cell = columns_.shape().cells()[i];
     const sdk::Column& info = columns_.column(cell);
     const double top = height - words[i].height();
-    if (columns_.at_right(i)) words[i].draw(block.picture, cells_.right(i), top, Align::Right);
-    else words[i].draw(block.picture, cells_.left(i), top);
+    if (columns_.at_right(i))
+      words[i].draw(block.picture, cells_.right(i), top, Align::Right);
+    else
+      words[i].draw(block.picture, cells_.left(i), top);
     if (columns_.has_bars(cell) && std::isfinite(info.mark_value)) {
       const double x = cells_.right(i) + kBarIndent;
       const auto name = [&](ScalePoint point, std::string_view text, Ink ink) {
@@ -102,7 +110,8 @@ Block TableWriter::row_of(const sdk::Batch& batch, std::int64_t row) {
     cells.push_back(cells_.fill(i, batch, row));
     height = std::max(height, cells.back().height);
   }
-  height = std::max(height, (columns_.tight() ? columns_.look().tight_cell : columns_.look().cell).line);
+  height =
+      std::max(height, (columns_.tight() ? columns_.look().tight_cell : columns_.look().cell).line);
   const double first = columns_.cards() ? kCardTop : row_space();
   Block block{.height = first + height + (columns_.cards() ? 0 : row_space())};
 
@@ -113,7 +122,8 @@ Block TableWriter::row_of(const sdk::Batch& batch, std::int64_t row) {
   for (const std::size_t at : columns_.shape().sentences()) {
     const sdk::ColumnView values = batch.column(at);
     if (columns_.info().columns[at].type != Type::Text || values.is_null(row)) continue;
-    const std::string words = sdk::clipped(words_of(columns_.info().columns[at], values, row), kSentenceEm);
+    const std::string words =
+        sdk::clipped(words_of(columns_.info().columns[at], values, row), kSentenceEm);
     std::string_view bad = words, rest;
     if (warns(columns_.info().columns[at], values, row)) {
       const std::size_t end = std::min(words.find(';'), words.find("\uFF1B"));
@@ -124,22 +134,29 @@ Block TableWriter::row_of(const sdk::Batch& batch, std::int64_t row) {
     }
     TextStyle warning = columns_.look().sentence;
     warning.colour = colour_of(Ink::Bad);
-    TextBlock text(fonts_, std::vector<Run>{{bad, warning}, {rest, columns_.look().sentence}}, columns_.look().sentence.line, columns_.width() - left);
+    TextBlock text(fonts_, std::vector<Run>{{bad, warning}, {rest, columns_.look().sentence}},
+                   columns_.look().sentence.line, columns_.width() - left);
     const double top = block.height + .6;
     block.height = top + text.height();
     sentences.emplace_back(top, std::move(text));
   }
-  if (columns_.cards()) block.height += kCardBottom;
-  else if (!sentences.empty()) block.height += row_space();
+  if (columns_.cards())
+    block.height += kCardBottom;
+  else if (!sentences.empty())
+    block.height += row_space();
 
-  if (columns_.call()) block.picture.rect(0, 0, columns_.width(), block.height, colour_of(Ink::AccentSoft));
+  if (columns_.call())
+    block.picture.rect(0, 0, columns_.width(), block.height, colour_of(Ink::AccentSoft));
   const double middle = first + height / 2;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     cells_.draw(block.picture, i, cells[i], batch, row, middle);
-    if (columns_.has_bars(columns_.shape().cells()[i])) cells_.draw_bar(block.picture, i, batch, row, columns_.cards() ? middle - 3 : 0, columns_.cards() ? 6 : block.height);
+    if (columns_.has_bars(columns_.shape().cells()[i]))
+      cells_.draw_bar(block.picture, i, batch, row, columns_.cards() ? middle - 3 : 0,
+                      columns_.cards() ? 6 : block.height);
   }
   for (const auto& [top, text] : sentences) text.draw(block.picture, left, top);
-  block.picture.rule(0, columns_.width(), block.height, .2, colour_of(columns_.call() ? Ink::Surface : Ink::Line));
+  block.picture.rule(0, columns_.width(), block.height, .2,
+                     colour_of(columns_.call() ? Ink::Surface : Ink::Line));
   return block;
 }
 
@@ -155,7 +172,8 @@ void TableWriter::add_rows(const sdk::Batch& batch) {
 void TableWriter::add_lines_to_write_on() {
   for (int line = 0; line < kLinesToWriteOn; ++line) {
     Block block{.height = columns_.look().writing_line};
-    block.picture.line(0, block.height, columns_.width(), block.height, .2, colour_of(Ink::LineStrong));
+    block.picture.line(0, block.height, columns_.width(), block.height, .2,
+                       colour_of(Ink::LineStrong));
     flow_.add(scaled(std::move(block)));
   }
 }
@@ -180,8 +198,10 @@ void TableWriter::add_total() {
     const TextBlock words(fonts_, span.text, style);
     const double top = middle - words.height() / 2;
     // Words reach over the empty cells that follow.
-    if (columns_.at_right(i)) words.draw(block.picture, cells_.right(i), top, Align::Right);
-    else words.draw(block.picture, cells_.left(i), top);
+    if (columns_.at_right(i))
+      words.draw(block.picture, cells_.right(i), top, Align::Right);
+    else
+      words.draw(block.picture, cells_.left(i), top);
   }
   block = scaled(std::move(block));
   block.repeat = head_;

@@ -32,7 +32,10 @@ double longest_word(Fonts& fonts, std::string_view text, const TextStyle& style)
       rest = after;
     }
     end = word.size() - rest.size();
-    if (end > 0) most = std::max(most, fonts.width(word.substr(0, std::min<std::size_t>(end, 200)), style.bold) * style.size);
+    if (end > 0)
+      most =
+          std::max(most, fonts.width(word.substr(0, std::min<std::size_t>(end, 200)), style.bold) *
+                             style.size);
     if (!rest.empty()) sdk::next_character(rest);
     word = rest;
   }
@@ -41,15 +44,24 @@ double longest_word(Fonts& fonts, std::string_view text, const TextStyle& style)
 
 }  // namespace
 
-std::string cell_words(std::string text) { return text.size() <= kCellBytes ? text : sdk::clipped(text, kCellEm); }
-
-bool one_line(const sdk::Column& column) {
-  return is_number(column) || column.type == Type::Date || column.type == Type::Time || column.type == Type::Bool || column.role == Role::Key ||
-         column.role == Role::Rank;
+std::string cell_words(std::string text) {
+  return text.size() <= kCellBytes ? text : sdk::clipped(text, kCellEm);
 }
 
-TableColumns::TableColumns(const sdk::TableInfo& info, const sdk::Amounts& amounts, const Look& look, Fonts& fonts)
-    : info_(info), amounts_(amounts), look_(look), fonts_(fonts), shape_(info.columns), needs_(shape_.cells().size()), places_(shape_.cells().size()) {
+bool one_line(const sdk::Column& column) {
+  return is_number(column) || column.type == Type::Date || column.type == Type::Time ||
+         column.type == Type::Bool || column.role == Role::Key || column.role == Role::Rank;
+}
+
+TableColumns::TableColumns(const sdk::TableInfo& info, const sdk::Amounts& amounts,
+                           const Look& look, Fonts& fonts)
+    : info_(info),
+      amounts_(amounts),
+      look_(look),
+      fonts_(fonts),
+      shape_(info.columns),
+      needs_(shape_.cells().size()),
+      places_(shape_.cells().size()) {
   for (const sdk::Column& column : info.columns) titled_ |= column.role == Role::Title;
   measure_heads();
   measure_total();
@@ -62,7 +74,8 @@ bool TableColumns::is_silent(std::size_t cell) const {
 
 bool TableColumns::at_right(std::size_t cell) const {
   const sdk::Column& info = column(shape_.cells()[cell]);
-  return is_number(info) || (info.role == Role::Tier && cell > 0 && cell + 1 == shape_.cells().size());
+  return is_number(info) ||
+         (info.role == Role::Tier && cell > 0 && cell + 1 == shape_.cells().size());
 }
 
 double TableColumns::indent(std::size_t cell) const {
@@ -88,7 +101,8 @@ TextStyle TableColumns::style_of(std::size_t cell) const {
     style.colour = colour_of(Ink::Accent);
     style.bold = true;
     if (cards()) style.size = points(11);
-  } else if (info.role == Role::Key || (info.type == Type::Text && titled_ && !strong && info.role != Role::Tier)) {
+  } else if (info.role == Role::Key ||
+             (info.type == Type::Text && titled_ && !strong && info.role != Role::Tier)) {
     style.colour = colour_of(Ink::Text2);
   }
   if (strong) {
@@ -114,7 +128,11 @@ TextBlock TableColumns::heading(std::size_t cell, double width) {
   }
   TextStyle note = look_.head;
   note.colour = colour_of(Ink::Accent);
-  return TextBlock(fonts_, std::vector<Run>{{label, look_.head}, {info.note.empty() ? std::string_view() : kLineEnd, look_.head}, {info.note, note}}, look_.head.line, width);
+  return TextBlock(fonts_,
+                   std::vector<Run>{{label, look_.head},
+                                    {info.note.empty() ? std::string_view() : kLineEnd, look_.head},
+                                    {info.note, note}},
+                   look_.head.line, width);
 }
 
 void TableColumns::measure_heads() {
@@ -134,9 +152,12 @@ void TableColumns::measure_heads() {
       needs_[i].least = needs_[i].best;
       continue;
     }
-    const double words = longest_word(fonts_, info.label, look_.head), whole = heading(i, TextBlock::kEndless).width();
+    const double words = longest_word(fonts_, info.label, look_.head),
+                 whole = heading(i, TextBlock::kEndless).width();
     // Two lines of a heading are no harm, so that narrow figures stand closer.
-    if (!needs_[i].fixed) need(i, std::min({whole, std::max(words, 10.0), kLongestWord}), is_number(info) ? std::max(words, std::min(whole, 24.0)) : whole);
+    if (!needs_[i].fixed)
+      need(i, std::min({whole, std::max(words, 10.0), kLongestWord}),
+           is_number(info) ? std::max(words, std::min(whole, 24.0)) : whole);
   }
 }
 
@@ -162,12 +183,16 @@ void TableColumns::measure(const sdk::Batch& batch) {
       // By its words, as it will be laid out: no two texts are the same, but their words return.
       double width = TextBlock(fonts_, text, style).width();
       if (cells[i].remark) {
-        const std::string remark = cell_words(shown(info_.columns[*cells[i].remark], batch.column(*cells[i].remark), row, amounts_));
-        if (!remark.empty()) width += 1 + 2 * fonts_.width(" ", style.bold) * style.size + fonts_.width(remark, false) * look_.card_remark.size;
+        const std::string remark = cell_words(
+            shown(info_.columns[*cells[i].remark], batch.column(*cells[i].remark), row, amounts_));
+        if (!remark.empty())
+          width += 1 + 2 * fonts_.width(" ", style.bold) * style.size +
+                   fonts_.width(remark, false) * look_.card_remark.size;
       }
       if (info.role == Role::Title) width += 1;
       const double narrow = info.role == Role::Title ? kNarrowTitle : kNarrowText;
-      need(i, std::min({width, std::max(longest_word(fonts_, text, style), narrow), kLongestWord}), std::min(width + .5, kWidestText));
+      need(i, std::min({width, std::max(longest_word(fonts_, text, style), narrow), kLongestWord}),
+           std::min(width + .5, kWidestText));
     }
     fonts_.trim();
   }
@@ -195,7 +220,8 @@ double TableColumns::bar_cell(const std::vector<ColumnNeed>& words, double avail
   return std::clamp((available - best) / bars, kLeastBarCell, kBarCell);
 }
 
-TablePlace TableColumns::settle(Flow& flow, Orientation orientation, std::vector<BarScale>& scales) {
+TablePlace TableColumns::settle(Flow& flow, Orientation orientation,
+                                std::vector<BarScale>& scales) {
   TablePlace place;
   std::vector<ColumnNeed> needs;
   for (std::size_t i = 0; i < needs_.size(); ++i) {

@@ -1,12 +1,13 @@
-// The columns of a table on paper: how their words look, how much room they need, and where they stand once that is settled.
+// The columns of a table on paper: how their words look, how much room they need, and where they
+// stand once that is settled.
 //
-//     TableColumns columns(info, amounts, look, fonts);      // needs what the headings and the total need
-//     columns.measure(batch);                                // and what these rows need
+//     TableColumns columns(info, amounts, look, fonts);      // needs what the headings and the
+//     total need columns.measure(batch);                                // and what these rows need
 //     const TablePlace place = columns.settle(flow, orientation, scales);
 //     columns.place(0).width
 //
-// Cells are numbered as in shape().cells(). Millimetres, before the table as a whole is drawn smaller. What it is made of must stay;
-// one thread.
+// Cells are numbered as in shape().cells(). Millimetres, before the table as a whole is drawn
+// smaller. What it is made of must stay; one thread.
 #pragma once
 
 #include <cstdint>
@@ -40,10 +41,12 @@ class TableColumns {
     std::uint32_t scale = 0;  // of its bars
   };
 
-  TableColumns(const sdk::TableInfo& info, const sdk::Amounts& amounts, const Look& look, Fonts& fonts);
+  TableColumns(const sdk::TableInfo& info, const sdk::Amounts& amounts, const Look& look,
+               Fonts& fonts);
 
   void measure(const sdk::Batch& batch);
-  // Scales of the columns of bars are added to `scales`; the flow is turned where they fit only on another paper.
+  // Scales of the columns of bars are added to `scales`; the flow is turned where they fit only on
+  // another paper.
   TablePlace settle(Flow& flow, Orientation orientation, std::vector<BarScale>& scales);
   [[nodiscard]] const Place& place(std::size_t cell) const { return places_[cell]; }
   [[nodiscard]] double width() const { return width_; }  // of the table
@@ -57,8 +60,12 @@ class TableColumns {
   [[nodiscard]] bool tight() const { return (info_.flags & PARETO_TABLE_TIGHT) != 0; }
   [[nodiscard]] bool call() const { return (info_.flags & PARETO_TABLE_CALL) != 0; }
 
-  [[nodiscard]] const sdk::Column& column(const Cell& cell) const { return info_.columns[cell.column]; }
-  [[nodiscard]] bool has_bars(const Cell& cell) const { return column(cell).role == sdk::Role::Bar; }
+  [[nodiscard]] const sdk::Column& column(const Cell& cell) const {
+    return info_.columns[cell.column];
+  }
+  [[nodiscard]] bool has_bars(const Cell& cell) const {
+    return column(cell).role == sdk::Role::Bar;
+  }
   [[nodiscard]] bool at_right(std::size_t cell) const;
   // Ranks and leading badges say what they are by themselves, without a heading.
   [[nodiscard]] bool is_silent(std::size_t cell) const;

@@ -1,10 +1,11 @@
-// Words in lines: broken at blanks and between Chinese characters, never before a closing or behind an opening mark; always at
-// kLineEnd.
+// Words in lines: broken at blanks and between Chinese characters, never before a closing or behind
+// an opening mark; always at kLineEnd.
 //
 //     const TextBlock block(fonts, spans, style, width);
 //     block.draw(picture, x, y);                      // y is its top
 //
-// A word longer than a line is broken wherever it must. Values that point into Fonts: valid until its trim(). One thread.
+// A word longer than a line is broken wherever it must. Values that point into Fonts: valid until
+// its trim(). One thread.
 #pragma once
 
 #include <limits>
@@ -34,8 +35,10 @@ class TextBlock {
  public:
   static constexpr double kEndless = std::numeric_limits<double>::infinity();
 
-  // Lines are as distant as `line`, whatever the sizes of the runs. With `clauses` a line is rather broken between clauses.
-  TextBlock(Fonts& fonts, const std::vector<Run>& runs, double line, double width = kEndless, bool clauses = false);
+  // Lines are as distant as `line`, whatever the sizes of the runs. With `clauses` a line is rather
+  // broken between clauses.
+  TextBlock(Fonts& fonts, const std::vector<Run>& runs, double line, double width = kEndless,
+            bool clauses = false);
   TextBlock(Fonts& fonts, std::string_view text, const TextStyle& style, double width = kEndless)
       : TextBlock(fonts, std::vector<Run>{{text, style}}, style.line, width) {}
 
@@ -46,9 +49,13 @@ class TextBlock {
   [[nodiscard]] double height() const { return line_ * static_cast<double>(lines_.size()); }
   // Of the widest line.
   [[nodiscard]] double width() const;
-  void draw(Picture& picture, double x, double y, Align align = Align::Left) const { draw(picture, x, y, align, 0, lines_.size()); }
-  // Lines from `first` up to, not including, `last`; `x` is where they begin, end or have their middle.
-  void draw(Picture& picture, double x, double y, Align align, std::size_t first, std::size_t last) const;
+  void draw(Picture& picture, double x, double y, Align align = Align::Left) const {
+    draw(picture, x, y, align, 0, lines_.size());
+  }
+  // Lines from `first` up to, not including, `last`; `x` is where they begin, end or have their
+  // middle.
+  void draw(Picture& picture, double x, double y, Align align, std::size_t first,
+            std::size_t last) const;
 
  private:
   struct Word {
@@ -82,7 +89,8 @@ constexpr double base_line(double line, double size) { return line / 2 + .37 * s
 std::vector<Run> runs_of(const sdk::Spans& spans, const TextStyle& style);
 
 // The badge of a tier with its top left at x, y; answers its width.
-double draw_badge(Fonts& fonts, Picture& picture, double x, double y, std::string_view tier, double size = 4.3);
+double draw_badge(Fonts& fonts, Picture& picture, double x, double y, std::string_view tier,
+                  double size = 4.3);
 double badge_width(Fonts& fonts, std::string_view tier, double size = 4.3);
 
 }  // namespace pareto::pdf

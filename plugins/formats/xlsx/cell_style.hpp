@@ -24,14 +24,16 @@ class CellStyles {
   CellStyles& operator=(const CellStyles&) = delete;
 
   // `apart`: with room at the left, for words behind a number.
-  [[nodiscard]] lxw_format* of(Look look, const std::string& number_format = {}, bool apart = false);
+  [[nodiscard]] lxw_format* of(Look look, const std::string& number_format = {},
+                               bool apart = false);
 
  private:
   lxw_workbook* workbook_;
   std::map<std::tuple<Look, std::string, bool>, lxw_format*> made_;
 };
 
-// How Excel shows the values of a column: "#,##0.00", "yyyy-mm-dd", "0.0%"; "@" (as it is typed) for texts of forms.
+// How Excel shows the values of a column: "#,##0.00", "yyyy-mm-dd", "0.0%"; "@" (as it is typed)
+// for texts of forms.
 [[nodiscard]] std::string number_format(const sdk::Column& column, bool form);
 
 }  // namespace pareto::xlsx_format

@@ -7,7 +7,8 @@
 
 namespace pareto::xlsx_format {
 
-// A sheet's name: at most 31 characters, without the signs that Excel forbids, unlike all those `taken` (case aside), which it joins.
+// A sheet's name: at most 31 characters, without the signs that Excel forbids, unlike all those
+// `taken` (case aside), which it joins.
 [[nodiscard]] std::string sheet_name(std::string_view words, std::set<std::string>& taken);
 
 // At most `most` characters; control characters, which XML cannot hold, become U+FFFD.

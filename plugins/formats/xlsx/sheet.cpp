@@ -18,14 +18,16 @@ using sdk::Column;
 using sdk::Role;
 using sdk::Type;
 
-constexpr std::uint32_t kFormRows = 20'000;   // as far down as a form offers its lists
-constexpr std::size_t kLongestRule = 255;     // characters of a list that stands in the rule itself
+constexpr std::uint32_t kFormRows = 20'000;  // as far down as a form offers its lists
+constexpr std::size_t kLongestRule = 255;    // characters of a list that stands in the rule itself
 constexpr double kWidest = 60, kNarrowest = 8;
-constexpr std::uint32_t kSeenRows = 5'000;    // of which the widths of columns follow
+constexpr std::uint32_t kSeenRows = 5'000;  // of which the widths of columns follow
 
 void check(lxw_error error) {
   // What the library says is English; it is about our own mistakes, but for a full disk.
-  if (error != LXW_NO_ERROR) throw sdk::Failure(error == LXW_ERROR_CREATING_TMPFILE ? PARETO_E_IO : PARETO_E_FAIL, lxw_strerror(error));
+  if (error != LXW_NO_ERROR)
+    throw sdk::Failure(error == LXW_ERROR_CREATING_TMPFILE ? PARETO_E_IO : PARETO_E_FAIL,
+                       lxw_strerror(error));
 }
 
 // Days since 1970 as Excel counts them; it knows none before March 1900 for certain.
@@ -34,7 +36,8 @@ constexpr std::int64_t kFirstDay = 61, kExcelEpoch = 25'569;
 std::string heading_of(const Column& column, const std::string& currency, bool form, bool chinese) {
   std::string words = column.label.empty() ? column.name : column.label;
   if (form) return column.required ? words + " *" : words;
-  const std::string& unit = column.type == Type::Money && column.unit.empty() ? currency : column.unit;
+  const std::string& unit =
+      column.type == Type::Money && column.unit.empty() ? currency : column.unit;
   if (!unit.empty()) words += (chinese ? "（" : " (") + unit + (chinese ? "）" : ")");
   if (!column.note.empty()) words += "\n" + column.note;
   return words;
@@ -42,12 +45,15 @@ std::string heading_of(const Column& column, const std::string& currency, bool f
 
 std::string column_letters(std::size_t column) {
   std::string out;
-  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    out.insert(out.begin(), static_cast<char>('A' + (rest - 1) % 26));
   return out;
 }
 
 // Numbers stand at the right of their cells, days too.
-bool is_number_cell(const Column& column) { return column.type != Type::Text && column.type != Type::Bool; }
+bool is_number_cell(const Column& column) {
+  return column.type != Type::Text && column.type != Type::Bool;
+}
 
 // "+80.1%" as 0.801: 801 of 1000, which is the nearest number there is.
 std::optional<double> share_of(std::string_view told) {
@@ -68,19 +74,25 @@ std::optional<double> share_of(std::string_view told) {
   }
   std::int64_t value = 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return fault == std::errc() && end == digits.data() + digits.size() ? std::optional(static_cast<double>(value) / parts) : std::nullopt;
+  return fault == std::errc() && end == digits.data() + digits.size()
+             ? std::optional(static_cast<double>(value) / parts)
+             : std::nullopt;
 }
 
 }  // namespace
 
-TableSheets::TableSheets(Book& book, const std::string& title, const sdk::TableInfo& info) : book_(book), title_(title), info_(info) {
+TableSheets::TableSheets(Book& book, const std::string& title, const sdk::TableInfo& info)
+    : book_(book), title_(title), info_(info) {
   for (std::size_t i = 0; i < info.columns.size(); ++i) {
     if (info.columns[i].role == Role::Spark) continue;
     shown_.push_back(i);
     formats_.push_back(number_format(info.columns[i], is_form()));
     // Words that begin where a number ends would be read as one.
-    apart_.push_back(shown_.size() > 1 && !is_number_cell(info.columns[i]) && is_number_cell(info.columns[shown_[shown_.size() - 2]]));
-    plain_.push_back(book.styles.of((info.columns[i].flags & PARETO_COLUMN_STRONG) != 0 ? Look::Strong : Look::Plain, formats_.back(), apart_.back()));
+    apart_.push_back(shown_.size() > 1 && !is_number_cell(info.columns[i]) &&
+                     is_number_cell(info.columns[shown_[shown_.size() - 2]]));
+    plain_.push_back(book.styles.of(
+        (info.columns[i].flags & PARETO_COLUMN_STRONG) != 0 ? Look::Strong : Look::Plain,
+        formats_.back(), apart_.back()));
   }
 }
 
@@ -94,7 +106,8 @@ std::string TableSheets::cells_of(std::size_t column) const {
   if (sheets_ != 1 || place == shown_.end() || row_ < 2) return {};
   std::string quoted;
   for (const char c : name_) quoted += c == '\'' ? "''" : std::string(1, c);
-  const std::string letters = "$" + column_letters(static_cast<std::size_t>(place - shown_.begin())) + "$";
+  const std::string letters =
+      "$" + column_letters(static_cast<std::size_t>(place - shown_.begin())) + "$";
   return "'" + quoted + "'!" + letters + "2:" + letters + std::to_string(row_);
 }
 
@@ -102,16 +115,21 @@ void TableSheets::begin_sheet() {
   name_ = sheet_name(title_.empty() ? info_.name : title_, book_.names);
   ++sheets_;
   sheet_ = workbook_add_worksheet(book_.workbook, name_.c_str());
-  if (sheet_ == nullptr) throw sdk::Failure(PARETO_E_FAIL, std::string(book_.job.say("the workbook did not take a further sheet", "工作簿加不了新表")));
+  if (sheet_ == nullptr)
+    throw sdk::Failure(PARETO_E_FAIL,
+                       std::string(book_.job.say("the workbook did not take a further sheet",
+                                                 "工作簿加不了新表")));
   widths_.assign(shown_.size(), kNarrowest);
   if (sheets_ == 1) sums_.assign(shown_.size(), 0);
   row_ = 0;
   const std::string currency = sdk::Amounts(book_.job).currency_name();
   for (std::size_t k = 0; k < shown_.size(); ++k) {
     const Column& column = info_.columns[shown_[k]];
-    const std::string words = cell_text(heading_of(column, currency, is_form(), book_.job.chinese()));
+    const std::string words =
+        cell_text(heading_of(column, currency, is_form(), book_.job.chinese()));
     const Look look = is_form() && column.required ? Look::RequiredHead : Look::Head;
-    check(worksheet_write_string(sheet_, 0, static_cast<lxw_col_t>(k), words.c_str(), book_.styles.of(look, {}, apart_[k])));
+    check(worksheet_write_string(sheet_, 0, static_cast<lxw_col_t>(k), words.c_str(),
+                                 book_.styles.of(look, {}, apart_[k])));
     see(k, words);
     if (is_form()) {
       offer_choices(static_cast<std::uint16_t>(k), column);
@@ -124,11 +142,14 @@ void TableSheets::begin_sheet() {
 void TableSheets::end_sheet() {
   if (sheet_ == nullptr) return;
   const auto last = static_cast<lxw_col_t>(std::max<std::size_t>(shown_.size(), 1) - 1);
-  if (!shown_.empty() && !is_form()) worksheet_autofilter(sheet_, 0, 0, std::max<std::uint32_t>(row_, 2) - 1, last);
+  if (!shown_.empty() && !is_form())
+    worksheet_autofilter(sheet_, 0, 0, std::max<std::uint32_t>(row_, 2) - 1, last);
   for (std::size_t k = 0; k < shown_.size(); ++k) {
     // In a form the column's own form holds for what is typed below, so that 0031 stays 0031.
-    lxw_format* format = is_form() && !formats_[k].empty() ? book_.styles.of(Look::Plain, formats_[k]) : nullptr;
-    worksheet_set_column(sheet_, static_cast<lxw_col_t>(k), static_cast<lxw_col_t>(k), widths_[k], format);
+    lxw_format* format =
+        is_form() && !formats_[k].empty() ? book_.styles.of(Look::Plain, formats_[k]) : nullptr;
+    worksheet_set_column(sheet_, static_cast<lxw_col_t>(k), static_cast<lxw_col_t>(k), widths_[k],
+                         format);
   }
   worksheet_set_paper(sheet_, kA4);
   worksheet_set_landscape(sheet_);
@@ -137,13 +158,15 @@ void TableSheets::end_sheet() {
   written_ = std::exchange(sheet_, nullptr);
 }
 
-// A rule of Excel's for what may be typed. What it cannot hold in itself it reads from the hidden sheet.
+// A rule of Excel's for what may be typed. What it cannot hold in itself it reads from the hidden
+// sheet.
 void TableSheets::offer_choices(std::uint16_t place, const Column& column) {
   lxw_data_validation rule{};
   const bool chinese = book_.job.chinese();
   std::string help = cell_text(column.note, 255), title = cell_text(column.label, 32);
   std::vector<std::string> words;
-  for (const sdk::ColumnChoice& choice : column.choices) words.push_back(cell_text(choice.label.empty() ? choice.code : choice.label, 255));
+  for (const sdk::ColumnChoice& choice : column.choices)
+    words.push_back(cell_text(choice.label.empty() ? choice.code : choice.label, 255));
   if (column.type == Type::Bool) words = {chinese ? "是" : "yes", chinese ? "否" : "no"};
   std::vector<char*> list;  // the library takes what it only reads as if it were its own
   std::string formula, error_title, error_message;
@@ -163,7 +186,8 @@ void TableSheets::offer_choices(std::uint16_t place, const Column& column) {
     } else {
       rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
       const std::string letters = column_letters(book_.lists.lists.size());
-      formula = "='" + book_.lists.sheet + "'!$" + letters + "$1:$" + letters + "$" + std::to_string(words.size());
+      formula = "='" + book_.lists.sheet + "'!$" + letters + "$1:$" + letters + "$" +
+                std::to_string(words.size());
       rule.value_formula = formula.data();
       book_.lists.lists.push_back(words);
     }
@@ -192,12 +216,18 @@ void TableSheets::offer_choices(std::uint16_t place, const Column& column) {
   check(worksheet_data_validation_range(sheet_, 1, place, kFormRows, place, &rule));
 }
 
-void TableSheets::write_cell(std::uint32_t row, std::uint16_t place, const Column& column, const sdk::ColumnView& values, std::int64_t from) {
+void TableSheets::write_cell(std::uint32_t row, std::uint16_t place, const Column& column,
+                             const sdk::ColumnView& values, std::int64_t from) {
   if (values.is_null(from)) return;
   Look look = is_form() ? Look::Example : Look::Plain;
-  const auto format = [&] { return look == Look::Plain ? plain_[place] : book_.styles.of(look, formats_[place], apart_[place]); };
-  if (sums_[place] && (column.type == Type::Money || column.type == Type::Quantity || column.type == Type::Int)) {
-    if (__builtin_add_overflow(*sums_[place], values.integer(from), &*sums_[place])) sums_[place].reset();
+  const auto format = [&] {
+    return look == Look::Plain ? plain_[place]
+                               : book_.styles.of(look, formats_[place], apart_[place]);
+  };
+  if (sums_[place] &&
+      (column.type == Type::Money || column.type == Type::Quantity || column.type == Type::Int)) {
+    if (__builtin_add_overflow(*sums_[place], values.integer(from), &*sums_[place]))
+      sums_[place].reset();
   }
   const auto number = [&](double value) {
     check(worksheet_write_number(sheet_, row, place, value, format()));
@@ -217,7 +247,9 @@ void TableSheets::write_cell(std::uint32_t row, std::uint16_t place, const Colum
       }
       return text(words);
     }
-    case Type::Bool: return text(book_.job.say(values.integer(from) != 0 ? "yes" : "no", values.integer(from) != 0 ? "是" : "否"));
+    case Type::Bool:
+      return text(book_.job.say(values.integer(from) != 0 ? "yes" : "no",
+                                values.integer(from) != 0 ? "是" : "否"));
     case Type::Date: {
       const sdk::Date day = values.date(from);
       const std::int64_t serial = day.days + kExcelEpoch;
@@ -225,11 +257,13 @@ void TableSheets::write_cell(std::uint32_t row, std::uint16_t place, const Colum
       return number(static_cast<double>(serial));
     }
     case Type::Time: {
-      const double serial = static_cast<double>(values.integer(from)) / 86'400'000'000.0 + static_cast<double>(kExcelEpoch);
+      const double serial = static_cast<double>(values.integer(from)) / 86'400'000'000.0 +
+                            static_cast<double>(kExcelEpoch);
       return number(serial);
     }
     case Type::Money:
-    case Type::Quantity: return number(static_cast<double>(values.integer(from)) / 10'000.0);
+    case Type::Quantity:
+      return number(static_cast<double>(values.integer(from)) / 10'000.0);
     case Type::Real: {
       const double value = values.real(from);
       if (std::isfinite(value)) number(value);
@@ -259,23 +293,28 @@ void TableSheets::write_total() {
     }
     // In another unit than the cells above it, so it says which.
     const sdk::Heading heading = sdk::heading_of(info_.columns[shown_[k]], sdk::Amounts(book_.job));
-    const std::string words = cell_text(heading.unit.empty() ? span.text : span.text + " " + heading.unit);
-    check(worksheet_write_string(sheet_, row_, at, words.c_str(), book_.styles.of(look, {}, apart_[k])));
+    const std::string words =
+        cell_text(heading.unit.empty() ? span.text : span.text + " " + heading.unit);
+    check(worksheet_write_string(sheet_, row_, at, words.c_str(),
+                                 book_.styles.of(look, {}, apart_[k])));
   }
 }
 
-// A total is told in the words of the reader. Where these are the sum of the rows, or a share, it is a number here as the cells are.
+// A total is told in the words of the reader. Where these are the sum of the rows, or a share, it
+// is a number here as the cells are.
 std::optional<double> TableSheets::total_number(std::size_t place, std::string_view told) const {
   const Column& column = info_.columns[shown_[place]];
   if (!sdk::is_number(column)) return std::nullopt;
-  if (column.type == Type::Real) return column.meaning == PARETO_M_PERCENT ? share_of(told) : std::nullopt;
+  if (column.type == Type::Real)
+    return column.meaning == PARETO_M_PERCENT ? share_of(told) : std::nullopt;
   if (!sums_[place]) return std::nullopt;
   sdk::BatchBuilder one({{column.name, column.type}});
   one.integer(0, *sums_[place]);
   one.end_row();
   const sdk::Batch sum = one.finish();
   if (sdk::shown(column, sum.column(0), 0, sdk::Amounts(book_.job)) != told) return std::nullopt;
-  return column.type == Type::Int ? static_cast<double>(*sums_[place]) : static_cast<double>(*sums_[place]) / 10'000.0;
+  return column.type == Type::Int ? static_cast<double>(*sums_[place])
+                                  : static_cast<double>(*sums_[place]) / 10'000.0;
 }
 
 void TableSheets::write(sdk::BatchStream& rows) {
@@ -288,7 +327,8 @@ void TableSheets::write(sdk::BatchStream& rows) {
         begin_sheet();
       }
       for (std::size_t k = 0; k < shown_.size(); ++k) {
-        write_cell(row_, static_cast<std::uint16_t>(k), info_.columns[shown_[k]], batch.column(shown_[k]), row);
+        write_cell(row_, static_cast<std::uint16_t>(k), info_.columns[shown_[k]],
+                   batch.column(shown_[k]), row);
       }
       ++row_;
     }

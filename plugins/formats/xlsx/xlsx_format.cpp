@@ -18,19 +18,25 @@ constexpr double kWordsWidth = 100;
 std::filesystem::path temporary_file(const sdk::Job& job) {
   std::string name = (std::filesystem::temp_directory_path() / "pareto-xlsx-XXXXXX").string();
   const int file = ::mkstemp(name.data());
-  if (file < 0) throw sdk::Failure(PARETO_E_IO, std::string(job.say("no temporary file could be made for the workbook", "无法为工作簿建立临时文件")));
+  if (file < 0)
+    throw sdk::Failure(PARETO_E_IO,
+                       std::string(job.say("no temporary file could be made for the workbook",
+                                           "无法为工作簿建立临时文件")));
   ::close(file);
   return name;
 }
 
 }  // namespace
 
-XlsxFormat::XlsxFormat(const sdk::Job& job, sdk::Sink sink) : job_(job), sink_(sink), file_(temporary_file(job)) {
+XlsxFormat::XlsxFormat(const sdk::Job& job, sdk::Sink sink)
+    : job_(job), sink_(sink), file_(temporary_file(job)) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.use_zip64 = LXW_TRUE;
   workbook_ = workbook_new_opt(file_.c_str(), &options);
-  if (workbook_ == nullptr) throw sdk::Failure(PARETO_E_MEMORY, std::string(job.say("no workbook could be made", "无法建立工作簿")));
+  if (workbook_ == nullptr)
+    throw sdk::Failure(PARETO_E_MEMORY,
+                       std::string(job.say("no workbook could be made", "无法建立工作簿")));
   styles_ = std::make_unique<CellStyles>(workbook_);
   lists_.sheet = sheet_name(job_.say("Lists", "可选值"), names_);
 }
@@ -45,7 +51,8 @@ XlsxFormat::~XlsxFormat() {
 void XlsxFormat::on_begin(const sdk::DocumentInfo& info) {
   info_ = info;
   lxw_doc_properties properties{};
-  std::string title = cell_text(info.title, 255), firm = cell_text(info.firm, 255), remark = cell_text(info.remark, 255);
+  std::string title = cell_text(info.title, 255), firm = cell_text(info.firm, 255),
+              remark = cell_text(info.remark, 255);
   properties.title = title.data();
   properties.company = firm.data();
   properties.comments = remark.data();
@@ -84,20 +91,26 @@ void XlsxFormat::on_heading(int, std::string_view text, std::string_view aside) 
 }
 
 void XlsxFormat::on_paragraph(sdk::Paragraph kind, const sdk::Spans& spans) {
-  write_words(spans.text(), kind == sdk::Paragraph::Lead ? Look::Lead : kind == sdk::Paragraph::Note || kind == sdk::Paragraph::Source ? Look::Dim : Look::Wrapped);
+  write_words(spans.text(), kind == sdk::Paragraph::Lead ? Look::Lead
+                            : kind == sdk::Paragraph::Note || kind == sdk::Paragraph::Source
+                                ? Look::Dim
+                                : Look::Wrapped);
 }
 
 void XlsxFormat::on_figures(const std::vector<sdk::KeyFigure>& figures) {
   for (const sdk::KeyFigure& figure : figures) {
-    std::string line = figure.label + (job_.chinese() ? "：" : ": ") + figure.value + (figure.unit.empty() ? "" : " " + figure.unit);
-    if (!figure.remark.empty()) line += (job_.chinese() ? "（" : " (") + figure.remark + (job_.chinese() ? "）" : ")");
+    std::string line = figure.label + (job_.chinese() ? "：" : ": ") + figure.value +
+                       (figure.unit.empty() ? "" : " " + figure.unit);
+    if (!figure.remark.empty())
+      line += (job_.chinese() ? "（" : " (") + figure.remark + (job_.chinese() ? "）" : ")");
     write_words(line, figure.style == sdk::Style::Bad ? Look::Bad : Look::Strong);
   }
 }
 
 Book XlsxFormat::book() {
   any_sheet_ = true;
-  return {workbook_, *styles_, names_, lists_, job_, static_cast<std::uint32_t>(job_.integer("rows", 1'048'576))};
+  return {workbook_, *styles_, names_,
+          lists_,    job_,     static_cast<std::uint32_t>(job_.integer("rows", 1'048'576))};
 }
 
 void XlsxFormat::on_table(const sdk::TableInfo& info, sdk::BatchStream& rows) {
@@ -118,7 +131,9 @@ void XlsxFormat::write_lists() {
   for (const auto& list : lists_.lists) rows = std::max(rows, list.size());
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t k = 0; k < lists_.lists.size(); ++k) {
-      if (row < lists_.lists[k].size()) worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(k), lists_.lists[k][row].c_str(), nullptr);
+      if (row < lists_.lists[k].size())
+        worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(k),
+                               lists_.lists[k][row].c_str(), nullptr);
     }
   }
   worksheet_hide(sheet);
@@ -129,10 +144,13 @@ void XlsxFormat::on_finish() {
   write_lists();
   lxw_workbook* closing = std::exchange(workbook_, nullptr);
   if (const lxw_error error = workbook_close(closing); error != LXW_NO_ERROR) {
-    throw sdk::Failure(PARETO_E_IO, std::string(job_.say("the workbook could not be written", "无法写出工作簿")) + " (" + lxw_strerror(error) + ")");
+    throw sdk::Failure(
+        PARETO_E_IO, std::string(job_.say("the workbook could not be written", "无法写出工作簿")) +
+                         " (" + lxw_strerror(error) + ")");
   }
   std::vector<ooxml::Part> parts;
-  for (std::size_t i = 0; i < charts_.size(); ++i) parts.push_back({"xl/charts/chart" + std::to_string(i + 1) + ".xml", std::move(charts_[i])});
+  for (std::size_t i = 0; i < charts_.size(); ++i)
+    parts.push_back({"xl/charts/chart" + std::to_string(i + 1) + ".xml", std::move(charts_[i])});
   if (!parts.empty()) ooxml::put_parts(job_, file_, parts);
   ooxml::send(job_, file_, sink_);
 }

@@ -1,8 +1,11 @@
-// A document as an Excel workbook: a sheet per table with real numbers and days, frozen heads and filters; words on a first sheet.
+// A document as an Excel workbook: a sheet per table with real numbers and days, frozen heads and
+// filters; words on a first sheet.
 //
-// Money is exact. A text is always a text, never a formula, whatever it begins with. Charts are charts of Excel
-// beside the rows that they draw (changes and rhythm only the rows). Tables to be filled in (PARETO_TABLE_FORM) offer their choices as lists, mark what is required and show help where it is typed. Memory does not
-// grow with the rows: they go to a temporary file as they come. Times are UTC, as in csv.
+// Money is exact. A text is always a text, never a formula, whatever it begins with. Charts are
+// charts of Excel beside the rows that they draw (changes and rhythm only the rows). Tables to be
+// filled in (PARETO_TABLE_FORM) offer their choices as lists, mark what is required and show help
+// where it is typed. Memory does not grow with the rows: they go to a temporary file as they come.
+// Times are UTC, as in csv.
 #pragma once
 
 #include <filesystem>
@@ -25,10 +28,13 @@ class XlsxFormat : public sdk::Format<XlsxFormat> {
  public:
   static constexpr const char* id = "xlsx";
   static constexpr sdk::Label label{"Excel workbook", "Excel 工作簿"};
-  static constexpr const char* media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  static constexpr const char* media_type =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   static constexpr const char* suffix = ".xlsx";
   static constexpr sdk::Field settings[] = {
-      sdk::integer("rows", {"Rows of a sheet at most", "每张表最多行数"}).between(2, 1'048'576).initially("1048576")};
+      sdk::integer("rows", {"Rows of a sheet at most", "每张表最多行数"})
+          .between(2, 1'048'576)
+          .initially("1048576")};
 
   XlsxFormat(const sdk::Job& job, sdk::Sink sink);
   ~XlsxFormat();
@@ -59,7 +65,7 @@ class XlsxFormat : public sdk::Format<XlsxFormat> {
   sdk::DocumentInfo info_;
   lxw_worksheet* words_ = nullptr;
   std::uint32_t words_row_ = 0;
-  std::string heading_;  // names the tables that follow
+  std::string heading_;              // names the tables that follow
   std::vector<std::string> charts_;  // parts, by number
   bool any_sheet_ = false;
 };

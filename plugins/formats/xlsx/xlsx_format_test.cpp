@@ -18,7 +18,9 @@ std::map<std::string, std::string> parts(Write write, const char* language = "zh
   return parts_of(pareto::sdk::testing::render<XlsxFormat>(language, write, false).files.at(""));
 }
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -26,12 +28,14 @@ TEST_CASE("A workbook has numbers and days, not texts that look like them", "[xl
   const auto book = parts([](Document& document) {
     document.begin({.title = "重点客户"});
     document.heading(1, "客户 [A]");
-    TableInfo table{.name = "t",
-                    .columns = {{.name = "code", .label = "编码", .role = Role::Key},
-                                {.name = "net", .label = "净销售", .type = Type::Money},
-                                {.name = "day", .label = "末单", .type = Type::Date},
-                                {.name = "share", .label = "占比", .type = Type::Real, .meaning = PARETO_M_PERCENT},
-                                {.name = "late", .label = "超期", .type = Type::Bool}}};
+    TableInfo table{
+        .name = "t",
+        .columns = {
+            {.name = "code", .label = "编码", .role = Role::Key},
+            {.name = "net", .label = "净销售", .type = Type::Money},
+            {.name = "day", .label = "末单", .type = Type::Date},
+            {.name = "share", .label = "占比", .type = Type::Real, .meaning = PARETO_M_PERCENT},
+            {.name = "late", .label = "超期", .type = Type::Bool}}};
     BatchBuilder rows(table.schema());
     rows.text(0, "0031");
     rows.integer(1, 1'952'687'500);
@@ -44,7 +48,8 @@ TEST_CASE("A workbook has numbers and days, not texts that look like them", "[xl
   });
   const std::string& sheet = book.at("xl/worksheets/sheet1.xml");
 
-  CHECK(has(book.at("xl/workbook.xml"), "name=\"客户  A\""));  // without the signs that Excel forbids
+  CHECK(
+      has(book.at("xl/workbook.xml"), "name=\"客户  A\""));  // without the signs that Excel forbids
   CHECK(has(sheet, "<t>0031</t>"));
   CHECK(has(sheet, "<v>195268.75</v>"));
   CHECK(has(sheet, "<v>46326</v>"));  // 2026-10-31: 20757 days since 1970, 25569 before that
@@ -59,7 +64,11 @@ TEST_CASE("A text is never a formula", "[xlsx_format]") {
   const auto book = parts([](Document& document) {
     TableInfo table{.name = "t", .columns = {{.name = "a", .label = "=1+1"}}};
     BatchBuilder rows(table.schema());
-    for (const char* text : {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\tx", "a\x01" "b", "c\uFFFE" "d\uFFFF"}) {
+    for (const char* text : {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\tx",
+                             "a\x01"
+                             "b",
+                             "c\uFFFE"
+                             "d\uFFFF"}) {
       rows.text(0, text);
       rows.end_row();
     }
@@ -70,21 +79,29 @@ TEST_CASE("A text is never a formula", "[xlsx_format]") {
 
   CHECK_FALSE(has(sheet, "<f>"));
   CHECK(has(sheet, "=HYPERLINK("));
-  CHECK(has(sheet, "a\uFFFD" "b"));
-  CHECK(has(sheet, "c\uFFFD" "d\uFFFD"));
+  CHECK(has(sheet,
+            "a\uFFFD"
+            "b"));
+  CHECK(has(sheet,
+            "c\uFFFD"
+            "d\uFFFD"));
 }
 
-TEST_CASE("A form offers choices, marks what is required, and keeps codes as they are typed", "[xlsx_format]") {
+TEST_CASE("A form offers choices, marks what is required, and keeps codes as they are typed",
+          "[xlsx_format]") {
   std::vector<ColumnChoice> many;
   for (int i = 0; i < 80; ++i) many.push_back({std::to_string(i), "选项" + std::to_string(i)});
   const auto book = parts([&](Document& document) {
     document.begin({.title = "模板"});
-    TableInfo form{.name = "form",
-                   .columns = {{.name = "code", .label = "编码", .note = "不填则自动编号", .required = true},
-                               {.name = "kind", .label = "类型", .choices = {{"company", "公司"}, {"store", "门店"}}},
-                               {.name = "many", .label = "多", .choices = many},
-                               {.name = "yes", .label = "含税", .type = Type::Bool}},
-                   .flags = PARETO_TABLE_FORM};
+    TableInfo form{
+        .name = "form",
+        .columns = {{.name = "code", .label = "编码", .note = "不填则自动编号", .required = true},
+                    {.name = "kind",
+                     .label = "类型",
+                     .choices = {{"company", "公司"}, {"store", "门店"}}},
+                    {.name = "many", .label = "多", .choices = many},
+                    {.name = "yes", .label = "含税", .type = Type::Bool}},
+        .flags = PARETO_TABLE_FORM};
     BatchBuilder rows(form.schema());
     rows.text(0, "例：1");
     rows.text(1, "store");
@@ -109,7 +126,9 @@ TEST_CASE("The same document of the same day is the same file", "[xlsx_format]")
     document.begin({.title = "x", .firm = "y"});
     document.paragraph(Paragraph::Lead, "9 groups bring 80%.");
     document.figures({{"Net sales", "1.21", "M", ""}});
-    TableInfo table{.name = "t", .columns = {{.name = "a", .label = "a", .type = Type::Int}}, .total = Spans().strong("3")};
+    TableInfo table{.name = "t",
+                    .columns = {{.name = "a", .label = "a", .type = Type::Int}},
+                    .total = Spans().strong("3")};
     BatchBuilder rows(table.schema());
     rows.integer(0, 3);
     rows.end_row();
@@ -135,12 +154,16 @@ TEST_CASE("Sheets have names that Excel takes", "[xlsx_format]") {
   CHECK(sheet_name(std::string(40, 'x'), taken).size() == 31);
 }
 
-TEST_CASE("A Pareto chart is columns with a line, and follows the cells beside it", "[xlsx_format]") {
+TEST_CASE("A Pareto chart is columns with a line, and follows the cells beside it",
+          "[xlsx_format]") {
   const auto write = [](Document& document) {
     document.begin({.title = "重点客户"});
     ChartInfo info{.name = "c", .kind = Chart::Pareto, .title = "谁's", .mark_value = 0.8};
-    info.columns = {{.name = "label", .label = "客户"}, {.name = "value", .label = "净销售", .type = Type::Money, .scale = Scale::Large},
-                    {.name = "spark", .role = Role::Spark}, {.name = "rest", .label = "个数", .type = Type::Int}};
+    info.columns = {
+        {.name = "label", .label = "客户"},
+        {.name = "value", .label = "净销售", .type = Type::Money, .scale = Scale::Large},
+        {.name = "spark", .role = Role::Spark},
+        {.name = "rest", .label = "个数", .type = Type::Int}};
     BatchBuilder rows(info.schema());
     for (const int value : {500, 300, 200}) {
       rows.text(0, "C" + std::to_string(value));
@@ -161,7 +184,8 @@ TEST_CASE("A Pareto chart is columns with a line, and follows the cells beside i
     document.chart(info, bars.finish());
   };
   const auto book = parts(write);
-  const std::string &sheet = book.at("xl/worksheets/sheet1.xml"), &chart = book.at("xl/charts/chart1.xml");
+  const std::string &sheet = book.at("xl/worksheets/sheet1.xml"),
+                    &chart = book.at("xl/charts/chart1.xml");
 
   CHECK(has(sheet, "<v>500</v>"));
   CHECK(has(sheet, "<v>0.8</v>"));  // the share up to the second

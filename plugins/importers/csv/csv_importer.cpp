@@ -42,10 +42,11 @@ void refuse_other_formats(const sdk::Job& job, std::string_view first) {
                "这是 Excel 或 zip 文件，不是文本：请按 xlsx 导入，或先另存为 CSV"});
   }
   if (first.starts_with("\xD0\xCF\x11\xE0")) {
-    sdk::fail(job, PARETO_E_DATA,
-              {"this is an old Excel file (xls), not text: leave out --importer csv, then it is read "
-               "as such",
-               "这是旧版 Excel 文件（xls），不是文本：不写 --importer csv，即可按 xls 读取"});
+    sdk::fail(
+        job, PARETO_E_DATA,
+        {"this is an old Excel file (xls), not text: leave out --importer csv, then it is read "
+         "as such",
+         "这是旧版 Excel 文件（xls），不是文本：不写 --importer csv，即可按 xls 读取"});
   }
 }
 

@@ -122,7 +122,8 @@ TEST_CASE("Chinese files are read with and without a byte order mark", "[csv]") 
   CHECK(plain.rows == marked.rows);
   CHECK(import_text(file("csv-zh/demo.csv")).joined()[1] == "字符串0|2020-01-01 01:01:00|1");
   CHECK(import_text(file("csv-zh/test_bean.csv")).joined() ==
-        Lines{"姓名|gender|focus|age", "张三|男|无|33", "李四|男|好对象|23", "王妹妹|女|特别关注|22"});
+        Lines{"姓名|gender|focus|age", "张三|男|无|33", "李四|男|好对象|23",
+              "王妹妹|女|特别关注|22"});
   // Lines that begin with # are rows: text tables know no comments.
   const Imported lines = import_text(file("csv-zh/test_lines_crlf.csv"));
   CHECK(lines.joined()[1] == "a|b|c|d|-");

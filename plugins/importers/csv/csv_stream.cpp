@@ -11,7 +11,8 @@ namespace {
 
 using Found = RecordReader::Found;
 
-// The host writes one batch while the next is read: small enough that both are busy soon, and memory stays low.
+// The host writes one batch while the next is read: small enough that both are busy soon, and
+// memory stays low.
 constexpr std::int64_t kMostRows = 16'384;
 constexpr std::size_t kBatchText = 8 * 1024 * 1024;
 constexpr std::size_t kBatchCells = 2 * 1024 * 1024;

@@ -1,9 +1,9 @@
-// Workbooks for the tests of this importer: those of tests/data, and ones written part by part. Includes Catch: what cannot be made
-// fails the test.
+// Workbooks for the tests of this importer: those of tests/data, and ones written part by part.
+// Includes Catch: what cannot be made fails the test.
 #pragma once
 
-#include <catch2/catch.hpp>
 #include <zip.h>
+#include <catch2/catch.hpp>
 
 #include <fstream>
 #include <map>
@@ -86,12 +86,15 @@ struct Book {
   [[nodiscard]] std::string bytes() const { return zipped(parts()); }
 };
 
-inline std::string sheet_data(const std::string& rows) { return "<sheetData>" + rows + "</sheetData>"; }
+inline std::string sheet_data(const std::string& rows) {
+  return "<sheetData>" + rows + "</sheetData>";
+}
 inline std::string one_sheet(const std::string& rows) {
   return Book{.sheets = {{"S", sheet_data(rows)}}}.bytes();
 }
 
-inline sdk::testing::Imported import_book(std::string_view bytes, std::map<std::string, std::string> settings = {}) {
+inline sdk::testing::Imported import_book(std::string_view bytes,
+                                          std::map<std::string, std::string> settings = {}) {
   const sdk::testing::TestJob host(std::move(settings));
   return sdk::testing::import_bytes<XlsxImporter>(host, bytes);
 }

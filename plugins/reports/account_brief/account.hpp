@@ -101,10 +101,10 @@ struct Account {
   sdk::Window window{12};
 
   Totals own, firm;
-  std::int64_t rank = 0, rank_before = 0;  // from 1; 0: no sales
-  std::vector<Day> days;                   // all with sales, oldest first
-  std::vector<sdk::OrderDay> order_days;   // likewise, of positive orders
-  std::int64_t orders = 0;                 // distinct orders ever
+  std::int64_t rank = 0, rank_before = 0;       // from 1; 0: no sales
+  std::vector<Day> days;                        // all with sales, oldest first
+  std::vector<sdk::OrderDay> order_days;        // likewise, of positive orders
+  std::int64_t orders = 0;                      // distinct orders ever
   std::optional<Date> first_order, last_order;  // days with an order of a positive net
   sdk::Rhythm rhythm;
   Money returned = 0;  // in the window, positive

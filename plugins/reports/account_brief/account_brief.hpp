@@ -31,10 +31,11 @@ struct AccountBrief : sdk::Report<AccountBrief> {
       sdk::text("rule", {"Rule of the tier", "等级规则"}).initially("abc"),
       sdk::named_field("annual_use", {"Field with its annual use", "年用量字段"}, "customer")
           .tells("annual_use")
-          .explained({"a field of the customer, such as my.annual_use; empty: the one that tells it. "
-                      "While it holds nothing, the brief asks for it",
-                      "客户的一个字段，如 my.annual_use；不填则自动找有此含义的字段。没有值时，会列进"
-                      "要问的问题"}),
+          .explained(
+              {"a field of the customer, such as my.annual_use; empty: the one that tells it. "
+               "While it holds nothing, the brief asks for it",
+               "客户的一个字段，如 my.annual_use；不填则自动找有此含义的字段。没有值时，会列进"
+               "要问的问题"}),
       sdk::text("firm", {"Name of the firm", "公司名称"}),
       sdk::text("remark", {"Remark on each page", "每页备注"})};
 

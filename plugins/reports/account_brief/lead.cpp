@@ -39,7 +39,8 @@ sdk::Spans silent(const Account& account, const Voice& voice) {
 
 sdk::Spans lead(const Account& account, const Voice& voice) {
   if (!account.readable.amounts) {
-    if (!account.last_order) return voice.say({"What it bought is not for your role.", "成交情况：您的角色看不到。"});
+    if (!account.last_order)
+      return voice.say({"What it bought is not for your role.", "成交情况：您的角色看不到。"});
     return voice.say({"Last ordered on {}; what sales were worth is not for your role.",
                       "末单{}；销售金额：您的角色看不到。"},
                      {account.last_order->iso()});

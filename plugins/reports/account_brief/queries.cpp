@@ -77,21 +77,21 @@ void read_customer(const Job& job, Account& account) {
            "select count(*) as customers from customer where id = :customer or root = :customer",
            {{"customers", Type::Int}}, {Parameter::of("customer", account.id)},
            [&](const Columns& row, std::int64_t at) { account.customers = row[0].integer(at); });
-  each_row(job,
-           sdk::put_in(
-               "select tier, {told} as explanation from tier_assignment"
-               " where customer in (:customer, :root)"
-               " and rule = :rule and from_date <= :as_of and (to_date is null or to_date > :as_of)"
-               " order by case when customer = :customer then 0 else 1 end, from_date desc limit 1",
-               "{told}",
-               account.readable.amounts && account.readable.everyone ? "explanation" : "null"),
-           {{"tier", Type::Text}, {"explanation", Type::Text}},
-           {Parameter::of("customer", account.id), Parameter::of("root", root),
-            Parameter::of("rule", job.text("rule", "abc")), Parameter::of("as_of", account.as_of)},
-           [&](const Columns& row, std::int64_t at) {
-             account.tier = text_of(row, 0, at);
-             account.below = sdk::step_in(text_or_empty(row[1], at), "below");
-           });
+  each_row(
+      job,
+      sdk::put_in(
+          "select tier, {told} as explanation from tier_assignment"
+          " where customer in (:customer, :root)"
+          " and rule = :rule and from_date <= :as_of and (to_date is null or to_date > :as_of)"
+          " order by case when customer = :customer then 0 else 1 end, from_date desc limit 1",
+          "{told}", account.readable.amounts && account.readable.everyone ? "explanation" : "null"),
+      {{"tier", Type::Text}, {"explanation", Type::Text}},
+      {Parameter::of("customer", account.id), Parameter::of("root", root),
+       Parameter::of("rule", job.text("rule", "abc")), Parameter::of("as_of", account.as_of)},
+      [&](const Columns& row, std::int64_t at) {
+        account.tier = text_of(row, 0, at);
+        account.below = sdk::step_in(text_or_empty(row[1], at), "below");
+      });
 }
 
 // Without amounts: as each customer's own fields say it, which are of today.
@@ -113,15 +113,14 @@ void read_orders(const Job& job, Account& account) {
   const DayRange period = account.period(), before = account.before();
   std::string last_number;
   each_row(job,
-           sdk::put_in(
-               "select date, number, isum(home_amount) as net,"
-               " isum(case when home_amount < 0 then home_amount end) as returned,"
-               " isum(case when {cost} is not null then home_amount end) as known,"
-               " isum({cost}) as cost from sale where customer in " +
-                   of_account() +
-                   " and date <= :as_of group by "
-                   "date, number order by date, number nulls first",
-               "{cost}", account.readable.costs ? "home_cost" : "null"),
+           sdk::put_in("select date, number, isum(home_amount) as net,"
+                       " isum(case when home_amount < 0 then home_amount end) as returned,"
+                       " isum(case when {cost} is not null then home_amount end) as known,"
+                       " isum({cost}) as cost from sale where customer in " +
+                           of_account() +
+                           " and date <= :as_of group by "
+                           "date, number order by date, number nulls first",
+                       "{cost}", account.readable.costs ? "home_cost" : "null"),
            {{"date", Type::Date},
             {"number", Type::Text},
             {"net", Type::Money},

@@ -30,21 +30,26 @@ Column column(const char* name, std::string label, Type type = Type::Text,
   return out;
 }
 
-// Whether tables count in 万 or M. Of an account so small that these would be little but zeros they have whole amounts.
+// Whether tables count in 万 or M. Of an account so small that these would be little but zeros they
+// have whole amounts.
 bool counts_large(const Account& account, const Voice& voice) {
   const std::int64_t from = voice.chinese() ? 100'000 : 1'000'000;
   return std::max(account.own.net, account.own.before) >= from * 10'000;
 }
 
-Column money_column(const Account& account, const Voice& voice, const char* name, std::string label) {
+Column money_column(const Account& account, const Voice& voice, const char* name,
+                    std::string label) {
   Column out = column(name, std::move(label), Type::Money);
-  if (counts_large(account, voice)) out.scale = sdk::Scale::Large;
-  else out.digits = 0;
+  if (counts_large(account, voice))
+    out.scale = sdk::Scale::Large;
+  else
+    out.digits = 0;
   return out;
 }
 
 std::string money_cell(const Account& account, const Voice& voice, std::int64_t money) {
-  return counts_large(account, voice) ? voice.amounts().large(money) : voice.amounts().exact(money, 0);
+  return counts_large(account, voice) ? voice.amounts().large(money)
+                                      : voice.amounts().exact(money, 0);
 }
 
 std::string period_change(const Account& account, const Voice& voice) {
@@ -62,8 +67,11 @@ std::string share_text(Money part, Money whole) {
 sdk::NamedRows sales_of(const Account& account, DayRange days) {
   if (account.code.empty()) return {};
   std::string code = account.code;
-  for (std::size_t at = code.find('|'); at != std::string::npos; at = code.find('|', at + 2)) code.insert(at, 1, '\\');
-  return {"sale", {(account.is_top ? "customer.root = " : "customer = ") + code, "date >= " + days.from.iso(), "date <= " + days.to.iso()}};
+  for (std::size_t at = code.find('|'); at != std::string::npos; at = code.find('|', at + 2))
+    code.insert(at, 1, '\\');
+  return {"sale",
+          {(account.is_top ? "customer.root = " : "customer = ") + code,
+           "date >= " + days.from.iso(), "date <= " + days.to.iso()}};
 }
 
 std::vector<sdk::KeyFigure> figures(const Account& account, const Voice& voice) {
@@ -84,13 +92,16 @@ std::vector<sdk::KeyFigure> figures(const Account& account, const Voice& voice) 
     const Date first = account.first_order.value_or(*account.last_order), day = *account.last_order;
     const std::int64_t months = account.as_of.month_number() - first.month_number() + 1;
     last.value = day.iso();
-    last.remark = voice.say({"{1} in {0}", "{}共 {}"},
-                            {counted(voice, months, {"{} month", "{} 个月"}, {"{} months", "{} 个月"}),
-                             counted(voice, account.orders, {"{} order", "{} 单"}, {"{} orders", "{} 单"})});
+    last.remark =
+        voice.say({"{1} in {0}", "{}共 {}"},
+                  {counted(voice, months, {"{} month", "{} 个月"}, {"{} months", "{} 个月"}),
+                   counted(voice, account.orders, {"{} order", "{} 单"}, {"{} orders", "{} 单"})});
     if (account.overdue()) last.style = sdk::Style::Bad;
     last.rows = sales_of(account, {day, day});
   }
-  sdk::KeyFigure net_sales{voice.say({"Net sales, {}", "净销售，{}"}, {window_words(voice, account.window)}), "–", "", not_for_you};
+  sdk::KeyFigure net_sales{
+      voice.say({"Net sales, {}", "净销售，{}"}, {window_words(voice, account.window)}), "–", "",
+      not_for_you};
   if (!account.readable.amounts) return {net_sales, last};
   sdk::KeyFigure share{voice.say({"Share of the firm", "占全公司"}), "–", "", not_for_you};
   const sdk::NamedRows sales = sales_of(account, account.period());
@@ -107,9 +118,9 @@ std::vector<sdk::KeyFigure> figures(const Account& account, const Voice& voice) 
   }
   sdk::KeyFigure earned{voice.say({"Margin", "毛利率"}), margin ? percent_text(*margin) : "–", "",
                         !account.readable.costs ? not_for_you
-                        : !margin ? voice.say({"no line has a cost", "没有成本"})
-                        : all     ? voice.say({"{} of the firm", "全公司 {}"}, {percent_text(*all)})
-                                  : ""};
+                        : !margin               ? voice.say({"no line has a cost", "没有成本"})
+                        : all ? voice.say({"{} of the firm", "全公司 {}"}, {percent_text(*all)})
+                              : ""};
   if (account.readable.costs) earned.rows = with_cost;
   return {net_sales, share, earned, last};
 }
@@ -150,7 +161,8 @@ void write_products(const Account& account, const Voice& voice, sdk::Document& d
                                         {window_words(voice, account.window)})
                             : window_words(voice, account.window));
   if (!account.readable.amounts) {
-    document.paragraph(Paragraph::Text, voice.say({"What sales were worth is not for your role.", "销售金额：您的角色看不到。"}));
+    document.paragraph(Paragraph::Text, voice.say({"What sales were worth is not for your role.",
+                                                   "销售金额：您的角色看不到。"}));
     return;
   }
   if (account.products.empty()) {

@@ -19,7 +19,8 @@ using sdk::Voice;
 // "06-03" of the year that ends with `as_of`, "2024-06-03" before that.
 [[nodiscard]] std::string day_words(Date day, Date as_of);
 // "1 order", "12 orders"
-[[nodiscard]] std::string counted(const Voice& voice, std::int64_t count, sdk::Words one, sdk::Words several);
+[[nodiscard]] std::string counted(const Voice& voice, std::int64_t count, sdk::Words one,
+                                  sdk::Words several);
 // "近 12 个月"
 [[nodiscard]] std::string window_words(const Voice& voice, const sdk::Window& window);
 // "11 个月"; "40 天"

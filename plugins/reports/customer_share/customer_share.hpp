@@ -43,11 +43,12 @@ struct CustomerShare : sdk::Report<CustomerShare> {
           .explained({"in home currency, such as 3000", "本位币，如 3000"}),
       sdk::text("province", {"Territory", "省份"})
           .explained({"a province; empty: all", "某个省份；不填为全部"}),
-      sdk::named_field("purchases",
-                       {"Field with what an account buys in a year", "年采购总量字段"}, "customer")
+      sdk::named_field("purchases", {"Field with what an account buys in a year", "年采购总量字段"},
+                       "customer")
           .tells("annual_use")
-          .explained({"a field of the customer, such as my.annual_use; empty: the one that tells it",
-                      "客户的一个字段，如 my.annual_use；不填则自动找有此含义的字段"}),
+          .explained(
+              {"a field of the customer, such as my.annual_use; empty: the one that tells it",
+               "客户的一个字段，如 my.annual_use；不填则自动找有此含义的字段"}),
       sdk::text("purchases_in", {"That field holds", "该字段是"})
           .one_of(kMeasures)
           .initially("quantity"),

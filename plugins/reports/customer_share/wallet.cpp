@@ -64,7 +64,7 @@ Wallet read_wallet(const Job& job, const sdk::Window& window) {
     wallet.mixed_units = units > 1;
     if (wallet.mixed_units) return wallet;
   }
-  const std::string measure = wallet.money    ? "s.home_amount"
+  const std::string measure = wallet.money   ? "s.home_amount"
                               : unit.empty() ? "s.base_quantity"
                                              : "in_unit(s.base_quantity, p.unit, :unit)";
   std::vector<Parameter> all = parameters;
@@ -141,8 +141,8 @@ std::vector<Territory> territories(const Job& job, const sdk::Window& window) {
            {Parameter::of("from", period.from), Parameter::of("begin", before.from),
             Parameter::of("as_of", job.as_of())},
            [&](const Columns& row, std::int64_t at) {
-             found.push_back({text_of(row, 0, at), row[2].integer(at),
-                              row[3].integer(at), row[1].integer(at)});
+             found.push_back(
+                 {text_of(row, 0, at), row[2].integer(at), row[3].integer(at), row[1].integer(at)});
            });
   std::stable_sort(found.begin(), found.end(), [](const Territory& a, const Territory& b) {
     if (a.name.empty() != b.name.empty()) return b.name.empty();

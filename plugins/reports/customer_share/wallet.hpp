@@ -24,10 +24,10 @@ struct Account {
 struct Wallet {
   bool asked = false;  // a field was named
   bool money = false;
-  bool mixed_units = false;                   // quantities of unlike units cannot be added up
-  std::string unit;                           // of quantities
-  std::int64_t unlike = 0;                    // lines whose quantity cannot be reckoned in that unit
-  std::vector<Account> accounts;              // that say what they buy, the largest first
+  bool mixed_units = false;       // quantities of unlike units cannot be added up
+  std::string unit;               // of quantities
+  std::int64_t unlike = 0;        // lines whose quantity cannot be reckoned in that unit
+  std::vector<Account> accounts;  // that say what they buy, the largest first
   std::int64_t buyers = 0, buyers_known = 0;  // all who buy; those of them who say it
 };
 

@@ -28,8 +28,8 @@ inline constexpr int kPoints = 8;
 // "Around an order": within half a year of it.
 inline constexpr std::int32_t kHalfYear = 183;
 
-// What may be the cause of a loss, as bits. Each is judged around the customer's last order; for new
-// ones around the first, since what came years later kept nobody from coming back.
+// What may be the cause of a loss, as bits. Each is judged around the customer's last order; for
+// new ones around the first, since what came years later kept nobody from coming back.
 enum Trait : std::uint32_t {
   kUntouched = 1,     // nobody spoke with it around that order
   kReturned = 2,      // goods came back in the half year before

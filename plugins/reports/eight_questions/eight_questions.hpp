@@ -36,8 +36,9 @@ struct EightQuestions : sdk::Report<EightQuestions> {
           .initially("A=30,B=90,C=180"),
       sdk::named_field("purchases", {"Field with what it buys in all", "采购总量字段"}, "customer")
           .tells("annual_use")
-          .explained({"a field of the customer, such as my.annual_use; empty: the one that tells it",
-                      "客户的一个字段，如 my.annual_use；不填则自动找有此含义的字段"}),
+          .explained(
+              {"a field of the customer, such as my.annual_use; empty: the one that tells it",
+               "客户的一个字段，如 my.annual_use；不填则自动找有此含义的字段"}),
       sdk::integer("top", {"Rows in lists", "列表的行数"}).between(1, 1000).initially("8"),
       sdk::text("firm", {"Name of the firm", "公司名称"}),
       sdk::text("remark", {"Remark on each page", "每页备注"})};

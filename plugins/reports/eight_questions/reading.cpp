@@ -285,7 +285,8 @@ void read_contacts(const Job& job, Book& book) {
   Walk again(book.customers);
   each_row(
       job, "select customer, start from interaction where start < :end order by customer, start",
-      {{"customer", Type::Int}, {"start", Type::Time}}, {Parameter::of("end", sdk::end_of(job, book.as_of), Type::Time)},
+      {{"customer", Type::Int}, {"start", Type::Time}},
+      {Parameter::of("end", sdk::end_of(job, book.as_of), Type::Time)},
       [&](const Columns& row, std::int64_t at) {
         Customer* c = again.find(row[0].integer(at));
         if (c == nullptr) return;

@@ -67,10 +67,9 @@ void Section::first() {
                           " 个，占登记客户 {} 个的 {}；一年前 {} 个。"};
   const sdk::Words of_seen{" of the {} customers on file that you see ({}); a year before {}.",
                            " 个，占您看得到的登记客户 {} 个的 {}；一年前 {} 个。"};
-  answer(now().all,
-         voice_.say(book_.everyone_seen ? of_all : of_seen,
-                    {count_text(on_file), percent_of(now().all, on_file),
-                     count_text(a_year_before().all)}));
+  answer(now().all, voice_.say(book_.everyone_seen ? of_all : of_seen,
+                               {count_text(on_file), percent_of(now().all, on_file),
+                                count_text(a_year_before().all)}));
   beside_course("buyers", voice_.say({"Buyers", "有订单的客户"}),
                 voice_.say({"in the period that ends then", "到该日为止的期间"}),
                 voice_.say({"Buyers", "客户"}), &Book::Buyers::all);
@@ -79,7 +78,8 @@ void Section::first() {
   const auto names = names_of(m_.job, book_, shown);
   sdk::TableInfo table{
       .name = "buyers_list",
-      .columns = {text_column("customer", voice_.say({"Largest buyers", "买得最多的"}), Role::Title),
+      .columns = {text_column("customer", voice_.say({"Largest buyers", "买得最多的"}),
+                              Role::Title),
                   count_column("orders", voice_.say({"Orders", "订单"})),
                   money_column("net", voice_.say({"Net sales", "净销售"})),
                   share_column("share", voice_.say({"Share", "占比"}))},
@@ -99,13 +99,13 @@ void Section::first() {
 }
 
 void Section::repeated() {
-  document_.heading(1,
-                   voice_.say({"2  How many bought twice or more?", "二、有多少客户买过两次以上？"}),
-                   voice_.say({"two included; all purchases until today count",
-                              "含两次；算到今天为止的全部购买"}));
+  document_.heading(
+      1, voice_.say({"2  How many bought twice or more?", "二、有多少客户买过两次以上？"}),
+      voice_.say(
+          {"two included; all purchases until today count", "含两次；算到今天为止的全部购买"}));
   answer(now().repeated,
          voice_.say({", {} of the buyers; a year before {}.", " 个，占 {}；一年前 {} 个。"},
-                   {percent_of(now().repeated, now().all), count_text(a_year_before().repeated)}));
+                    {percent_of(now().repeated, now().all), count_text(a_year_before().repeated)}));
   beside_course("repeated", voice_.say({"Came back", "回头的客户"}),
                 voice_.say({"pale: all buyers", "浅色：全部有订单的客户"}),
                 voice_.say({"Came back", "回头"}), &Book::Buyers::repeated, &Book::Buyers::all);
@@ -157,17 +157,17 @@ void Section::once() {
           {"3  How many bought once and never again?", "三、有多少客户只买过一次，再没有来？"}),
       book_.double_gap > 0
           ? voice_.say({"silent for more than {} days: {} × the usual gap of {}",
-                       "超过 {} 天没再买：往常间隔 {2} 天的 {1} 倍"},
-                      {count_text(book_.patience_days()),
-                       sdk::real_text(book_.patience,
-                                      book_.patience == static_cast<int>(book_.patience) ? 0 : 1),
-                       count_text((book_.double_gap + 1) / 2)})
+                        "超过 {} 天没再买：往常间隔 {2} 天的 {1} 倍"},
+                       {count_text(book_.patience_days()),
+                        sdk::real_text(book_.patience,
+                                       book_.patience == static_cast<int>(book_.patience) ? 0 : 1),
+                        count_text((book_.double_gap + 1) / 2)})
           : std::string());
   if (book_.double_gap == 0) {
     document_.paragraph(
         Paragraph::Summary,
         voice_.say({"Cannot be said: nobody has bought twice, so there is no usual gap.",
-                   "说不出：还没有人买过两次，没有往常间隔。"}));
+                    "说不出：还没有人买过两次，没有往常间隔。"}));
     return;
   }
   std::int64_t earlier = 0;
@@ -180,9 +180,10 @@ void Section::once() {
         {count_text(earlier)});
   }
   answer(now().once,
-         voice_.say({" of the buyers; {} more bought once, but not so long ago that they count as lost.",
-                    " 个；还有 {} 个只买过一次，但时间不长，不算走掉。"},
-                   {count_text(now().recent)}) +
+         voice_.say(
+             {" of the buyers; {} more bought once, but not so long ago that they count as lost.",
+              " 个；还有 {} 个只买过一次，但时间不长，不算走掉。"},
+             {count_text(now().recent)}) +
              more);
   const auto all =
       those(book_, [&](const Customer& c) { return c.buys() && book_.bought_once_and_gone(c); });
@@ -221,9 +222,9 @@ void Section::once() {
       sdk::Spans()
           .strong(voice_.say({"It adds up: ", "对得上："}))
           .plain(voice_.say({"{} came back + {} once and gone + {} once and recent = {} buyers.",
-                            "回头 {} + 一次没再来 {} + 一次还新 {} = 有订单 {} 个。"},
-                           {count_text(now().repeated), count_text(now().once), count_text(now().recent),
-                            count_text(now().all)})));
+                             "回头 {} + 一次没再来 {} + 一次还新 {} = 有订单 {} 个。"},
+                            {count_text(now().repeated), count_text(now().once),
+                             count_text(now().recent), count_text(now().all)})));
 }
 
 }  // namespace

@@ -54,7 +54,9 @@ class AccountSentence {
     return sum;
   }
   [[nodiscard]] bool is_last() const {
-    if (!facts_.everyone_seen || account_.rank == kNone || account_.rank == 0 || account_.tier != kKeyTier) return false;
+    if (!facts_.everyone_seen || account_.rank == kNone || account_.rank == 0 ||
+        account_.tier != kKeyTier)
+      return false;
     for (std::size_t at = account_.rank + 1; at < facts_.ranked.size(); ++at) {
       if (facts_.subjects[facts_.ranked[at]].tier == kKeyTier) return false;
     }
@@ -145,7 +147,9 @@ class AccountSentence {
   }
   // The largest of a group that would stand much lower alone.
   void group() {
-    if (!facts_.everyone_seen || !voice_.groups() || account_.buying < 2 || account_.largest == kNone) return;
+    if (!facts_.everyone_seen || !voice_.groups() || account_.buying < 2 ||
+        account_.largest == kNone)
+      return;
     const Customer& largest = facts_.customers[account_.largest];
     std::size_t rank = 1;
     for (const Index i : facts_.ranked) {
@@ -202,7 +206,9 @@ class AccountSentence {
             : voice_.say({"an order every {} days", "{} 天一单"}, {days}));
   }
   void below() {
-    if (!facts_.everyone_seen || !account_.below || *account_.below <= 0 || *account_.below >= account_.net) return;
+    if (!facts_.everyone_seen || !account_.below || *account_.below <= 0 ||
+        *account_.below >= account_.net)
+      return;
     parts_.push_back(voice_.say({"{} less would make it B", "再少 {}会降为 B"},
                                 {voice_.money(account_.net - *account_.below)}));
   }

@@ -77,8 +77,7 @@ void Details::ask_months(const std::vector<Index>& subjects) {
            {{"customer", Type::Int}, {"month", Type::Date}, {"net", Type::Money}},
            {Parameter::of("from", from), Parameter::of("as_of", facts_.as_of)},
            [&](const Columns& row, std::int64_t at) {
-             months_[subject_of(row[0].integer(at))][row[1].date(at)] +=
-                 integer_or(row[2], at, 0);
+             months_[subject_of(row[0].integer(at))][row[1].date(at)] += integer_or(row[2], at, 0);
            });
 }
 

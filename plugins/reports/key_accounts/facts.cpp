@@ -43,7 +43,8 @@ std::string Facts::name(const Customer& customer) const {
 
 std::string Facts::code(const Subject& subject) const {
   std::string out(texts[customers[subject.customer].code]);
-  for (std::size_t at = out.find('|'); at != std::string::npos; at = out.find('|', at + 2)) out.insert(at, 1, '\\');
+  for (std::size_t at = out.find('|'); at != std::string::npos; at = out.find('|', at + 2))
+    out.insert(at, 1, '\\');
   return out;
 }
 

@@ -129,9 +129,7 @@ struct Facts {
   [[nodiscard]] DayRange period() const { return window.range(as_of); }
   // The period before, of the same length. Only where the window is not all.
   [[nodiscard]] DayRange before() const { return window.previous().range(as_of); }
-  [[nodiscard]] bool has_before() const {
-    return !window.is_all() && first_sale < period().from;
-  }
+  [[nodiscard]] bool has_before() const { return !window.is_all() && first_sale < period().from; }
   [[nodiscard]] double share(Money part) const {
     return net > 0 ? static_cast<double>(part) / static_cast<double>(net) : 0;
   }
@@ -161,7 +159,8 @@ struct Facts {
   // As conditions on customers take it; empty where it has none.
   [[nodiscard]] std::string code(const Subject& subject) const;
   [[nodiscard]] std::vector<Index> of_tier(char tier) const;  // largest first
-  // Whether they are exactly those whose record has this tier: then a condition on it names them, however many they are.
+  // Whether they are exactly those whose record has this tier: then a condition on it names them,
+  // however many they are.
   [[nodiscard]] bool stands_in_records(char tier) const;
 };
 

@@ -6,11 +6,13 @@
 
 namespace pareto::key_accounts {
 
-TEST_CASE("A tier stands in the records where exactly those have it whom the rule rated so", "[key_accounts]") {
+TEST_CASE("A tier stands in the records where exactly those have it whom the rule rated so",
+          "[key_accounts]") {
   FactsForTest firm;
   firm.facts.subjects.reserve(1000);
   for (int i = 0; i < 600; ++i) firm.add("客户", 1'000 * kWan, i < 501 ? 'A' : 'B');
-  for (Customer& customer : firm.facts.customers) customer.tier_kept = firm.facts.subjects[customer.subject].tier;
+  for (Customer& customer : firm.facts.customers)
+    customer.tier_kept = firm.facts.subjects[customer.subject].tier;
 
   CHECK(firm.facts.stands_in_records('A'));
   CHECK(firm.facts.stands_in_records('B'));

@@ -56,9 +56,10 @@ void OrderBook::add(Index customer, Date day, std::string_view number, Money net
   }
   // A sum, so the order in which an engine gives the rows does not matter.
   const std::uint64_t code = hash_of(facts_.texts[who.code]);
-  facts_.fingerprint += mix(mix(mix(mix(code, static_cast<std::uint64_t>(day.days)), hash_of(number)),
-                                static_cast<std::uint64_t>(net)),
-                            static_cast<std::uint64_t>(lines));
+  facts_.fingerprint +=
+      mix(mix(mix(mix(code, static_cast<std::uint64_t>(day.days)), hash_of(number)),
+              static_cast<std::uint64_t>(net)),
+          static_cast<std::uint64_t>(lines));
   if (net <= 0) return;
   // Parts of one order that are dated apart are one order, though on two days.
   if (number.empty() || number != number_) ++subject.orders;

@@ -14,8 +14,8 @@ namespace {
 
 using sdk::figure_in;
 using sdk::Job;
-using sdk::step_in;
 using sdk::Parameter;
+using sdk::step_in;
 using sdk::Type;
 
 RuleRun read_run(const Job& job, const std::string& rule) {
@@ -43,13 +43,12 @@ RuleRun read_run(const Job& job, const std::string& rule) {
 }
 
 void read_users(const Job& job, Facts& facts) {
-  each_row(
-      job, "select id, name, left_on from \"user\" order by id",
-      {{"id", Type::Int}, {"name", Type::Text}, {"left_on", Type::Date}}, {},
-      [&](const Columns& row, std::int64_t at) {
-        const bool left = !row[2].is_null(at) && row[2].date(at) <= facts.as_of;
-        facts.users.push_back({row[0].integer(at), text_of(row, 1, at), left});
-      });
+  each_row(job, "select id, name, left_on from \"user\" order by id",
+           {{"id", Type::Int}, {"name", Type::Text}, {"left_on", Type::Date}}, {},
+           [&](const Columns& row, std::int64_t at) {
+             const bool left = !row[2].is_null(at) && row[2].date(at) <= facts.as_of;
+             facts.users.push_back({row[0].integer(at), text_of(row, 1, at), left});
+           });
 }
 
 void read_customers(const Job& job, Facts& facts) {
@@ -126,8 +125,9 @@ void read_orders(const Job& job, Facts& facts) {
            {Parameter::of("as_of", facts.as_of)}, [&](const Columns& row, std::int64_t at) {
              const Customer* customer = walk.find(row[0].integer(at));
              if (customer == nullptr) return;
-             book.add(static_cast<Index>(customer - facts.customers.data()), row[1].date(at), text_or_empty(row[2], at),
-                      integer_or(row[3], at, 0), static_cast<std::int32_t>(row[4].integer(at)));
+             book.add(static_cast<Index>(customer - facts.customers.data()), row[1].date(at),
+                      text_or_empty(row[2], at), integer_or(row[3], at, 0),
+                      static_cast<std::int32_t>(row[4].integer(at)));
            });
   book.finish();
 }
@@ -181,28 +181,28 @@ void read_costs(const Job& job, Facts& facts) {
 
 void read_lines(const Job& job, Facts& facts) {
   const Date first = std::max(facts.period().from, facts.first_sale);
-  each_row(job,
-           sdk::put_in(
-               "select count(*) as lines, count({cost}) as with_cost, count(number) as numbered,"
-               " count(salesperson) as with_salesperson,"
-               " count(case when currency <> :home then 1 end) as abroad"
-               " from sale where date >= :from and date <= :to",
-               "{cost}", facts.costs_readable ? "home_cost" : "null"),
-           {{"lines", Type::Int},
-            {"with_cost", Type::Int},
-            {"numbered", Type::Int},
-            {"with_salesperson", Type::Int},
-            {"abroad", Type::Int}},
-           {Parameter::of("home", std::string(job.home_currency())), Parameter::of("from", first),
-            Parameter::of("to", facts.period().to)},
-           [&](const Columns& row, std::int64_t at) {
-             Lines& lines = facts.lines;
-             lines.all = row[0].integer(at);
-             lines.with_cost = row[1].integer(at);
-             lines.numbered = row[2].integer(at);
-             lines.with_salesperson = row[3].integer(at);
-             lines.foreign = row[4].integer(at);
-           });
+  each_row(
+      job,
+      sdk::put_in("select count(*) as lines, count({cost}) as with_cost, count(number) as numbered,"
+                  " count(salesperson) as with_salesperson,"
+                  " count(case when currency <> :home then 1 end) as abroad"
+                  " from sale where date >= :from and date <= :to",
+                  "{cost}", facts.costs_readable ? "home_cost" : "null"),
+      {{"lines", Type::Int},
+       {"with_cost", Type::Int},
+       {"numbered", Type::Int},
+       {"with_salesperson", Type::Int},
+       {"abroad", Type::Int}},
+      {Parameter::of("home", std::string(job.home_currency())), Parameter::of("from", first),
+       Parameter::of("to", facts.period().to)},
+      [&](const Columns& row, std::int64_t at) {
+        Lines& lines = facts.lines;
+        lines.all = row[0].integer(at);
+        lines.with_cost = row[1].integer(at);
+        lines.numbered = row[2].integer(at);
+        lines.with_salesperson = row[3].integer(at);
+        lines.foreign = row[4].integer(at);
+      });
   if (facts.lines.foreign == 0) return;
   each_row(
       job, "select distinct currency from currency_rate where currency <> :home order by currency",
@@ -227,8 +227,8 @@ void read_tiers(const Job& job, Facts& facts) {
                const Customer* customer = walk.find(row[0].integer(at));
                if (customer == nullptr) return;
                const std::string_view tier = text_or_empty(row[1], at);
-               take(facts.subjects[customer->subject],
-                    tier.empty() ? '\0' : tier.front(), text_or_empty(row[2], at));
+               take(facts.subjects[customer->subject], tier.empty() ? '\0' : tier.front(),
+                    text_or_empty(row[2], at));
              });
   };
   read(facts.as_of, true, [&](Subject& subject, char tier, std::string_view explanation) {
@@ -245,13 +245,15 @@ void read_tiers(const Job& job, Facts& facts) {
 void read_kept_tiers(const Job& job, Facts& facts) {
   try {
     Walk walk(facts.customers);
-    each_row(job, "select id, tier from customer where tier is not null order by id",
-             {{"id", Type::Int}, {"tier", Type::Text}}, {}, [&](const Columns& row, std::int64_t at) {
-               const Customer* customer = walk.find(row[0].integer(at));
-               const std::string_view tier = text_or_empty(row[1], at);
-               if (customer == nullptr || tier.size() != 1) return;
-               facts.customers[static_cast<std::size_t>(customer - facts.customers.data())].tier_kept = tier.front();
-             });
+    each_row(
+        job, "select id, tier from customer where tier is not null order by id",
+        {{"id", Type::Int}, {"tier", Type::Text}}, {}, [&](const Columns& row, std::int64_t at) {
+          const Customer* customer = walk.find(row[0].integer(at));
+          const std::string_view tier = text_or_empty(row[1], at);
+          if (customer == nullptr || tier.size() != 1) return;
+          facts.customers[static_cast<std::size_t>(customer - facts.customers.data())].tier_kept =
+              tier.front();
+        });
   } catch (const sdk::Failure& failure) {
     if (failure.status() != PARETO_E_DENIED) throw;
   }

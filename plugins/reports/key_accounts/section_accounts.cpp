@@ -84,7 +84,8 @@ sdk::TableInfo table_of(const Material& m) {
       text_column("about", voice.say({"About", "简介"}), sdk::Role::Remark),
       months,
       net,
-      share_column("share", m.facts.everyone_seen ? voice.say({"Share", "占比"}) : voice.say({"Of what you see", "占可见"})),
+      share_column("share", m.facts.everyone_seen ? voice.say({"Share", "占比"})
+                                                  : voice.say({"Of what you see", "占可见"})),
       share_column("change", voice.say({"Change", "比上期"}), sdk::Role::Change),
       share_column("margin", voice.say({"Margin", "毛利率"}), sdk::Role::Plain, PARETO_COLUMN_WARN),
       days_column(voice, "silent", voice.say({"Last order", "距末单"})),

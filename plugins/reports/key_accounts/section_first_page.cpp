@@ -20,7 +20,8 @@ constexpr std::size_t kMostNamed = 500;
 sdk::NamedRows sales_of(const Facts& facts, const std::string& of = {}) {
   sdk::NamedRows rows{"sale", {"date <= " + facts.period().to.iso()}};
   if (!facts.window.is_all()) rows.where.push_back("date >= " + facts.period().from.iso());
-  if (!of.empty()) rows.where.push_back((facts.run.per_group ? "customer.root = " : "customer = ") + of);
+  if (!of.empty())
+    rows.where.push_back((facts.run.per_group ? "customer.root = " : "customer = ") + of);
   return rows;
 }
 
@@ -70,7 +71,11 @@ sdk::KeyFigure sales(const Material& m) {
           : m.voice.say({"margin unknown: no cost", "毛利率未知：没有成本"}));
   std::string remark = remarks[0];
   if (remarks.size() > 1) remark += m.voice.say({"; ", "；"}) + remarks[1];
-  return {m.voice.say({"Net sales", "净销售"}), number, unit, remark, sdk::Style::Plain,
+  return {m.voice.say({"Net sales", "净销售"}),
+          number,
+          unit,
+          remark,
+          sdk::Style::Plain,
           sales_of(m.facts)};
 }
 
@@ -83,7 +88,8 @@ sdk::KeyFigure key_accounts(const Material& m) {
           m.voice.say({"of {} {}", "{1} / 共 {0} {1}"}, {all, m.voice.subject_unit()}),
           m.voice.say({"bring {}, {}", "带来 {}，{}"},
                       {m.voice.amounts().spoken_money(net), percent_text(m.facts.share(net))}),
-          sdk::Style::Plain, customers_of_tier(m.facts, kKeyTier)};
+          sdk::Style::Plain,
+          customers_of_tier(m.facts, kKeyTier)};
 }
 
 sdk::KeyFigure largest(const Material& m) {
@@ -115,12 +121,14 @@ sdk::KeyFigure silent(const Material& m) {
     stake += m.facts.at_stake(subject);
   }
   const auto count = static_cast<std::int64_t>(late.size());
-  return {m.voice.say({"A past their rhythm", "停单的 A 类"}), count_text(count),
+  return {m.voice.say({"A past their rhythm", "停单的 A 类"}),
+          count_text(count),
           m.voice.chinese() || count != 1 ? m.voice.subject_unit() : m.voice.subject(),
           count == 0 ? m.voice.say({"all order as usual", "都在自己的节奏里"})
                      : m.voice.say({"missing orders: {}, about {}", "该来没来 {} 单，约 {}"},
                                    {count_text(orders), m.voice.money(stake)}),
-          count > 0 ? sdk::Style::Bad : sdk::Style::Plain, customers_of(m.facts, late)};
+          count > 0 ? sdk::Style::Bad : sdk::Style::Plain,
+          customers_of(m.facts, late)};
 }
 
 struct Rest {
@@ -137,7 +145,9 @@ std::string remark(const Material& m, Money small, std::int64_t count) {
         {"The {} C together bring {}, {} of what the largest brings",
          "C 类 {}加起来 {}，是最大一家的 {}"},
         {voice.chinese() ? voice.subjects(count) : count_text(count), voice.money(small),
-         small > 0 && 200 * small < first ? std::string("<1%") : percent_text(static_cast<double>(small) / static_cast<double>(first), 0)});
+         small > 0 && 200 * small < first
+             ? std::string("<1%")
+             : percent_text(static_cast<double>(small) / static_cast<double>(first), 0)});
   }
   const auto key = m.facts.of_tier(kKeyTier);
   const double part = static_cast<double>(key.size()) / static_cast<double>(m.facts.ranked.size());
@@ -210,7 +220,8 @@ void write_chart(const Material& m, sdk::Document& document) {
     rows.integer(5, rest.count);
     rows.end_row();
   }
-  if (facts.everyone_seen && !facts.ranked.empty()) chart.remarks = remark(m, last_tier, last_count);
+  if (facts.everyone_seen && !facts.ranked.empty())
+    chart.remarks = remark(m, last_tier, last_count);
   document.chart(chart, rows.finish());
 }
 
@@ -239,9 +250,8 @@ std::string chart_note(const Material& m) {
       "The chart shows the {} with positive net sales; shares are of the net sales that you see, "
       "returns subtracted.",
       "图中是净销售为正的 {}；占比以您看得到的净销售合计（已减退货）为 100%。"};
-  std::string out =
-      voice.say(facts.everyone_seen ? of_all : of_seen,
-                {voice.subjects(static_cast<std::int64_t>(facts.ranked.size()))});
+  std::string out = voice.say(facts.everyone_seen ? of_all : of_seen,
+                              {voice.subjects(static_cast<std::int64_t>(facts.ranked.size()))});
   if (nothing > 0) {
     out += voice.say({" {} bought nothing in the period.", "另有 {}本期没有成交。"},
                      {voice.subjects(nothing)});
@@ -254,9 +264,10 @@ std::string chart_note(const Material& m) {
                      {voice.subjects(returned), voice.money(returns)});
   }
   if (facts.everyone_seen) {
-    out += voice.say({" Dashed: the {} line and where it is crossed. “!”: past its own order rhythm.",
-                      "虚线：{} 线与实际切点。“!”：超过自己的下单节奏。"},
-                     {percent_text(facts.run.a_share, 0)});
+    out +=
+        voice.say({" Dashed: the {} line and where it is crossed. “!”: past its own order rhythm.",
+                   "虚线：{} 线与实际切点。“!”：超过自己的下单节奏。"},
+                  {percent_text(facts.run.a_share, 0)});
   } else {
     out += voice.say({" “!”: past its own order rhythm.", "“!”：超过自己的下单节奏。"});
   }

@@ -83,8 +83,9 @@ void write_method(const Material& m, sdk::Document& document) {
                      {percent_text(covered, covered < 1 && covered > 0.99 ? 2 : 0)}));
   } else {
     define(document, voice.say({"Margin", "毛利"}),
-           facts.costs_readable ? voice.say({"unknown: no line has a cost.", "不知道：没有一行有成本。"})
-                                : voice.say({"costs are not for your role.", "成本：您的角色看不到。"}));
+           facts.costs_readable
+               ? voice.say({"unknown: no line has a cost.", "不知道：没有一行有成本。"})
+               : voice.say({"costs are not for your role.", "成本：您的角色看不到。"}));
   }
   define(
       document, voice.say({"Rounding", "取整"}),

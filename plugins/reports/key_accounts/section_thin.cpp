@@ -12,7 +12,8 @@ void write_thin(const Material& m, sdk::Document& document) {
   if (!facts.has_cost() || facts.known_net <= facts.cost) {
     document.paragraph(
         sdk::Paragraph::Summary,
-        !facts.costs_readable ? voice.say({"Costs are not for your role.", "成本：您的角色看不到。"})
+        !facts.costs_readable
+            ? voice.say({"Costs are not for your role.", "成本：您的角色看不到。"})
         : facts.has_cost()
             ? voice.say({"On average nothing is earned, so nobody is thinner than that.",
                          "平均毛利不为正，谈不上谁更薄。"})

@@ -2,13 +2,16 @@
 
 namespace pareto::key_accounts {
 
-sdk::Column money_column(const Voice& voice, const char* name, std::string label, std::uint32_t flags) {
+sdk::Column money_column(const Voice& voice, const char* name, std::string label,
+                         std::uint32_t flags) {
   sdk::Column column;
   column.name = name;
   column.label = std::move(label);
   column.type = sdk::Type::Money;
-  if (voice.large()) column.scale = sdk::Scale::Large;
-  else column.digits = 0;
+  if (voice.large())
+    column.scale = sdk::Scale::Large;
+  else
+    column.digits = 0;
   column.flags = flags;
   return column;
 }

@@ -276,7 +276,8 @@ Money gain_at_average(const Facts& facts, const Subject& subject) {
   if (facts.known_net <= 0) return 0;
   const Wide product = static_cast<Wide>(subject.known_net) * (facts.known_net - facts.cost);
   const Wide half = product < 0 ? -facts.known_net : facts.known_net;
-  return static_cast<Money>((2 * product + half) / (2 * static_cast<Wide>(facts.known_net))) - subject.margin();
+  return static_cast<Money>((2 * product + half) / (2 * static_cast<Wide>(facts.known_net))) -
+         subject.margin();
 }
 
 std::vector<Index> thin_subjects(const Facts& facts) {

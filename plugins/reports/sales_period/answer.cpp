@@ -9,7 +9,8 @@ namespace pareto::sales_period {
 
 Answer::Answer(sdk::Pivot pivot, const sdk::Job& job) : columns_(std::move(pivot.columns)) {
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    if (columns_[c].kind == PARETO_PIVOT_COLUMN_DIMENSION) dimensions_.push_back(static_cast<int>(c));
+    if (columns_[c].kind == PARETO_PIVOT_COLUMN_DIMENSION)
+      dimensions_.push_back(static_cast<int>(c));
   }
   for (sdk::Batch batch; pivot.rows->next(batch);) {
     job.check();
@@ -17,12 +18,15 @@ Answer::Answer(sdk::Pivot pivot, const sdk::Job& job) : columns_(std::move(pivot
     const sdk::ColumnView kinds = batch.column(0);
     for (std::int64_t row = 0; row < batch.rows(); ++row) {
       const Row at{number, static_cast<std::uint32_t>(row)};
-      if (kinds.text(row) == "total") total_ = at;
-      else groups_.push_back(at);
+      if (kinds.text(row) == "total")
+        total_ = at;
+      else
+        groups_.push_back(at);
     }
     batches_.push_back(std::move(batch));
     views_.emplace_back();
-    for (std::size_t c = 0; c < columns_.size(); ++c) views_.back().push_back(batches_.back().column(c));
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      views_.back().push_back(batches_.back().column(c));
   }
 }
 
@@ -49,19 +53,27 @@ std::string Answer::dimension(Row row, std::size_t dimension, const sdk::Job& jo
   const sdk::ColumnView& values = column(row, dimensions_[dimension]);
   if (values.is_null(row.row)) return sdk::say(job, {"(none)", "（无）"});
   switch (values.type()) {
-    case sdk::Type::Text: return std::string(values.text(row.row));
-    case sdk::Type::Date: return values.date(row.row).iso();
-    case sdk::Type::Bool: return values.integer(row.row) != 0 ? sdk::say(job, {"yes", "是"}) : sdk::say(job, {"no", "否"});
-    case sdk::Type::Real: return sdk::real_text(values.real(row.row), 2);
+    case sdk::Type::Text:
+      return std::string(values.text(row.row));
+    case sdk::Type::Date:
+      return values.date(row.row).iso();
+    case sdk::Type::Bool:
+      return values.integer(row.row) != 0 ? sdk::say(job, {"yes", "是"})
+                                          : sdk::say(job, {"no", "否"});
+    case sdk::Type::Real:
+      return sdk::real_text(values.real(row.row), 2);
     case sdk::Type::Money:
-    case sdk::Type::Quantity: return sdk::Amounts(job).exact(values.integer(row.row));
-    default: return std::to_string(values.integer(row.row));
+    case sdk::Type::Quantity:
+      return sdk::Amounts(job).exact(values.integer(row.row));
+    default:
+      return std::to_string(values.integer(row.row));
   }
 }
 
 std::string Answer::name(Row row, const sdk::Job& job) const {
   std::string out;
-  for (std::size_t d = 0; d < dimensions_.size(); ++d) out += (d ? " · " : "") + dimension(row, d, job);
+  for (std::size_t d = 0; d < dimensions_.size(); ++d)
+    out += (d ? " · " : "") + dimension(row, d, job);
   return out;
 }
 

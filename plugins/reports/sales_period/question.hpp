@@ -1,6 +1,8 @@
-// What the parameters ask for: a period, what it is compared with, and what the host shall group and add up.
+// What the parameters ask for: a period, what it is compared with, and what the host shall group
+// and add up.
 //
-// Words that only this report has (region, group) become fields here; all others are the host's to know. One thread.
+// Words that only this report has (region, group) become fields here; all others are the host's to
+// know. One thread.
 #pragma once
 
 #include <optional>
@@ -20,7 +22,7 @@ struct Question {
   std::vector<std::string> by;
   std::string across, measure;
   std::vector<std::string> where;
-  std::size_t top = 0;  // 0: all
+  std::size_t top = 0;                // 0: all
   bool amounts = true, costs = true;  // of sales are for the reader; costs only along with amounts
 };
 

@@ -1,6 +1,8 @@
-// A table of rows of the answer: names of dimensions, figures, shares of one in another, and sums of rows that are not listed.
+// A table of rows of the answer: names of dimensions, figures, shares of one in another, and sums
+// of rows that are not listed.
 //
-// What is listed refers to the material and is read while the table is written, so the material outlives it. One thread.
+// What is listed refers to the material and is read while the table is written, so the material
+// outlives it. One thread.
 #pragma once
 
 #include <cstdint>
@@ -50,8 +52,10 @@ class RowsTable {
   // The names of all dimensions, or of one alone.
   RowsTable& names();
   RowsTable& name_of(std::size_t dimension);
-  RowsTable& figure(const std::string& name, const std::string& label, int column, sdk::Role role = sdk::Role::Plain, std::uint32_t flags = 0);
-  // Part of the whole answer; of another column: what is earned of what was sold; growth on what was there before.
+  RowsTable& figure(const std::string& name, const std::string& label, int column,
+                    sdk::Role role = sdk::Role::Plain, std::uint32_t flags = 0);
+  // Part of the whole answer; of another column: what is earned of what was sold; growth on what
+  // was there before.
   RowsTable& share(const std::string& label);
   RowsTable& margin(const std::string& label);
   RowsTable& growth(const std::string& label);
@@ -69,7 +73,8 @@ class RowsTable {
     std::size_t dimension = 0;
     int figure = -1, of = -1;  // Share: figure / of; Growth: figure / of, where there was something
   };
-  void ratio(const std::string& name, const std::string& label, Source source, sdk::Role role = sdk::Role::Plain);
+  void ratio(const std::string& name, const std::string& label, Source source,
+             sdk::Role role = sdk::Role::Plain);
 
   const Material& m_;
   sdk::TableInfo info_;

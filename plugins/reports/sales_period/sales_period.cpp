@@ -29,15 +29,21 @@ void SalesPeriod::build(const sdk::Job& job, sdk::Document& document) {
   const Material material(job, question, answer);
   begin(job, question, document);
   if (!answer.integer(answer.total(), material.count)) {
-    document.paragraph(sdk::Paragraph::Lead, say(job, {"There are no sales from {} that fit. Choose another period, such as --set period=all, or fewer conditions.",
-                                                       "{} 没有符合条件的销售。请换一个期间，如 --set period=all，或减少条件。"},
-                                                 {days_text(job, question.period.range)}));
+    document.paragraph(
+        sdk::Paragraph::Lead,
+        say(job,
+            {"There are no sales from {} that fit. Choose another period, such as --set period=all, or fewer conditions.",
+             "{} 没有符合条件的销售。请换一个期间，如 --set period=all，或减少条件。"},
+            {days_text(job, question.period.range)}));
     return;
   }
   write_first(material, document);
   if (question.period.range.from.month_start() < question.period.range.to.month_start()) {
     // Months over the columns are asked for already.
-    const Course course = question.across == "month" ? course_of(material) : course_of(Answer(sdk::pivot(job, month_request(question)), job), job);
+    const Course course =
+        question.across == "month"
+            ? course_of(material)
+            : course_of(Answer(sdk::pivot(job, month_request(question)), job), job);
     write_course(material, course, document);
   }
   write_rows(material, document);

@@ -18,13 +18,18 @@ struct Material {
   sdk::Amounts amounts;
   // Columns of the answer; -1 where there is none.
   int now, before, change, net, margin, known_sales, count;
-  // Whether the parts of the measure are the whole, to the last unit; of others (how many customers) neither shares nor sums are told.
+  // Whether the parts of the measure are the whole, to the last unit; of others (how many
+  // customers) neither shares nor sums are told.
   bool adds_up;
 
   Material(const sdk::Job& job, const Question& question, const Answer& answer);
 
-  [[nodiscard]] sdk::Type type() const { return answer.columns()[static_cast<std::size_t>(now)].type; }
-  [[nodiscard]] const std::string& measure() const { return answer.columns()[static_cast<std::size_t>(now)].label; }
+  [[nodiscard]] sdk::Type type() const {
+    return answer.columns()[static_cast<std::size_t>(now)].type;
+  }
+  [[nodiscard]] const std::string& measure() const {
+    return answer.columns()[static_cast<std::size_t>(now)].label;
+  }
   [[nodiscard]] bool large() const;  // money is told in the language's large unit
   // In a sentence, by the measure's type: "1,854 万", "3,250"; with its currency: "1,854 万元".
   [[nodiscard]] std::string spoken(std::int64_t value, bool plus = false) const;

@@ -1,8 +1,8 @@
 #include "app.hpp"
 
+#include <openssl/crypto.h>
 #include <algorithm>
 #include <boost/json.hpp>
-#include <openssl/crypto.h>
 
 #include "answers.hpp"
 #include "compress.hpp"
@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::string_view kApi = "/api/v1/";
 constexpr std::size_t kWorthPacking = 1400;  // less is one packet anyway
-constexpr std::chrono::seconds kUnread{5};   // so long without having read the workspace, the server is not well
+constexpr std::chrono::seconds kUnread{
+    5};  // so long without having read the workspace, the server is not well
 
 // "application/json; charset=utf-8": JSON has no other encoding, whatever is said.
 bool is_json(std::string_view type) {
@@ -24,10 +25,12 @@ bool is_json(std::string_view type) {
   const std::size_t end = std::min(said.find(';'), said.size());
   if (said.substr(0, end) != "application/json") return false;
   const std::size_t charset = said.find(";charset=", end);
-  return charset == std::string::npos || said.substr(charset, said.find(';', charset + 1) - charset) == ";charset=utf-8";
+  return charset == std::string::npos ||
+         said.substr(charset, said.find(';', charset + 1) - charset) == ";charset=utf-8";
 }
 
-// Somebody meant another address: no view of the page's own is called so, and a program is not given HTML for it.
+// Somebody meant another address: no view of the page's own is called so, and a program is not
+// given HTML for it.
 bool is_mistyped(std::string_view path) {
   std::string decoded;
   if (!decode_percent(path, decoded)) return true;
@@ -38,7 +41,9 @@ bool is_mistyped(std::string_view path) {
 }
 
 // Takes as long whatever they have in common.
-bool same_secret(std::string_view one, std::string_view other) { return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0; }
+bool same_secret(std::string_view one, std::string_view other) {
+  return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
+}
 
 // The key that a program sends, or empty.
 std::string_view bearer_of(const Request& request) {
@@ -55,8 +60,15 @@ std::string_view host_of(std::string_view origin) {
 }  // namespace
 
 App::App(const sdk::Job& job, const Options& options, std::string authority)
-    : job_(job), options_(options), access_(job), api_(job), catalogue_(api_.describe()),
-      page_(options.page), authority_(std::move(authority)), sign_ins_(job, access_, api_, options.idle_minutes), tries_(10, std::chrono::seconds(6)) {
+    : job_(job),
+      options_(options),
+      access_(job),
+      api_(job),
+      catalogue_(api_.describe()),
+      page_(options.page),
+      authority_(std::move(authority)),
+      sign_ins_(job, access_, api_, options.idle_minutes),
+      tries_(10, std::chrono::seconds(6)) {
   live_.tell(api_.position());
   read_at_ = Clock::now().time_since_epoch().count();
 }
@@ -88,19 +100,40 @@ std::string App::set_cookie(const std::string& value) const {
 std::optional<Response> App::misdirected(const Request& request) const {
   // A page elsewhere whose name was made to point here (DNS rebinding) is not us.
   if (hosts_.empty() || hosts_.count(std::string(request.header("host"))) != 0) return std::nullopt;
-  return problem(421, "host", {"this server does not go by that name", "本服务器不使用该域名"},
-                 {"tell it by which address people open it: pareto plugin set web address=https://…", "请设置用户打开的地址：pareto plugin set web address=https://…"}, chinese(request));
+  return problem(
+      421, "host", {"this server does not go by that name", "本服务器不使用该域名"},
+      {"tell it by which address people open it: pareto plugin set web address=https://…",
+       "请设置用户打开的地址：pareto plugin set web address=https://…"},
+      chinese(request));
 }
 
 Response App::refuse(int status) const {
   const bool zh = job_.chinese();
   Response out = [&] {
     switch (status) {
-      case 413: return problem(413, "size", {"the request is larger than this server takes", "请求超过服务器允许的大小"}, {"send less at once, or allow more: pareto plugin set web body_mb=…", "请分批发送，或调高上限：pareto plugin set web body_mb=…"}, zh);
-      case 431: return problem(431, "header", {"the header of the request is too large", "请求头过大"}, {"clear the cookies of this site", "请清除本站的 Cookie"}, zh);
-      case 501: return problem(501, "coding", {"the request is encoded for its way in a manner that this server does not know", "不支持该请求的传输编码"}, {"send it with Content-Length, or with Transfer-Encoding: chunked alone", "请使用 Content-Length，或仅用 Transfer-Encoding: chunked"}, zh);
-      case 503: return problem(503, "busy", {"the server has as much to do as it can", "服务器已满负荷"}, {"try again in a moment", "请稍后再试"}, zh);
-      default: return problem(400, "http", {"this is no request that can be understood", "无法理解该请求"}, {"send HTTP/1.1", "请使用 HTTP/1.1"}, zh);
+      case 413:
+        return problem(413, "size",
+                       {"the request is larger than this server takes", "请求超过服务器允许的大小"},
+                       {"send less at once, or allow more: pareto plugin set web body_mb=…",
+                        "请分批发送，或调高上限：pareto plugin set web body_mb=…"},
+                       zh);
+      case 431:
+        return problem(431, "header", {"the header of the request is too large", "请求头过大"},
+                       {"clear the cookies of this site", "请清除本站的 Cookie"}, zh);
+      case 501:
+        return problem(
+            501, "coding",
+            {"the request is encoded for its way in a manner that this server does not know",
+             "不支持该请求的传输编码"},
+            {"send it with Content-Length, or with Transfer-Encoding: chunked alone",
+             "请使用 Content-Length，或仅用 Transfer-Encoding: chunked"},
+            zh);
+      case 503:
+        return problem(503, "busy", {"the server has as much to do as it can", "服务器已满负荷"},
+                       {"try again in a moment", "请稍后再试"}, zh);
+      default:
+        return problem(400, "http", {"this is no request that can be understood", "无法理解该请求"},
+                       {"send HTTP/1.1", "请使用 HTTP/1.1"}, zh);
     }
   }();
   if (status == 503) out.headers.emplace_back("retry-after", "1");
@@ -115,20 +148,26 @@ std::optional<Response> App::at_once(const Request& request) {
     return other;
   }
   if (request.path == "/healthz") {
-    Response out = request.reads() ? health(chinese(request)) : not_allowed(kReadsOnly, chinese(request));
+    Response out =
+        request.reads() ? health(chinese(request)) : not_allowed(kReadsOnly, chinese(request));
     put_security_headers(out, options_.secure());
     return out;
   }
-  if (request.path.rfind(kApi, 0) == 0 || request.path == "/metrics" || request.path.rfind("/open/", 0) == 0) return std::nullopt;
+  if (request.path.rfind(kApi, 0) == 0 || request.path == "/metrics" ||
+      request.path.rfind("/open/", 0) == 0)
+    return std::nullopt;
   if (is_mistyped(request.path)) {
     Response out = no_such_address(chinese(request));
     put_security_headers(out, options_.secure());
     return out;
   }
   if (!authority_.empty() && request.path == "/authority.pem" && request.reads()) {
-    return Response{.headers = {{"content-type", "application/x-x509-ca-cert"}, {"cache-control", "no-store"}}, .body = authority_};
+    return Response{
+        .headers = {{"content-type", "application/x-x509-ca-cert"}, {"cache-control", "no-store"}},
+        .body = authority_};
   }
-  Response out = request.reads() ? page_.answer(request) : not_allowed(kReadsOnly, chinese(request));
+  Response out =
+      request.reads() ? page_.answer(request) : not_allowed(kReadsOnly, chinese(request));
   put_security_headers(out, options_.secure());
   return out;
 }
@@ -146,7 +185,8 @@ Response App::answer(const Request& request) {
     out = problem_of(failure, chinese(request));
   } catch (const std::exception& failure) {
     job_.log(PARETO_LOG_ERROR, failure.what());
-    out = problem(500, "failed", {"a mistake in the server itself", "服务器内部出错"}, {"the log says more", "详情见日志"}, chinese(request));
+    out = problem(500, "failed", {"a mistake in the server itself", "服务器内部出错"},
+                  {"the log says more", "详情见日志"}, chinese(request));
   }
   put_security_headers(out, options_.secure());
   return out;
@@ -154,15 +194,20 @@ Response App::answer(const Request& request) {
 
 Response App::route(const Request& request) {
   const bool zh = chinese(request);
-  if (request.path == "/metrics") return request.reads() ? show_metrics(request) : not_allowed(kReadsOnly, zh);
-  if (request.path.rfind("/open/", 0) == 0) return request.method == "GET" ? open_link(request) : not_allowed("GET", zh);
+  if (request.path == "/metrics")
+    return request.reads() ? show_metrics(request) : not_allowed(kReadsOnly, zh);
+  if (request.path.rfind("/open/", 0) == 0)
+    return request.method == "GET" ? open_link(request) : not_allowed("GET", zh);
   return routed_api(request, std::string_view(request.path).substr(kApi.size()));
 }
 
 Response App::health(bool chinese) const {
   const Clock::time_point read{Clock::duration(read_at_.load())};
   if (Clock::now() - read > kUnread) {
-    return problem(503, "io", {"the workspace cannot be read at present", "目前无法读取工作区"}, {"the log says why; is the disk there and not full?", "原因见日志；磁盘是否可用、是否已满？"}, chinese);
+    return problem(503, "io", {"the workspace cannot be read at present", "目前无法读取工作区"},
+                   {"the log says why; is the disk there and not full?",
+                    "原因见日志；磁盘是否可用、是否已满？"},
+                   chinese);
   }
   Response out;
   out.headers = {{"content-type", "text/plain; charset=utf-8"}, {"cache-control", "no-store"}};
@@ -172,26 +217,37 @@ Response App::health(bool chinese) const {
 
 std::string App::whose(const Request& request) const {
   const std::string_view bearer = bearer_of(request);
-  const auto user = bearer.empty() ? sign_ins_.whose_cookie(cookie_of(request.header("cookie"), cookie_name())) : sign_ins_.whose_key(bearer);
+  const auto user = bearer.empty()
+                        ? sign_ins_.whose_cookie(cookie_of(request.header("cookie"), cookie_name()))
+                        : sign_ins_.whose_key(bearer);
   return user ? "user " + std::to_string(*user) : "from " + request.peer;
 }
 
 Response App::show_metrics(const Request& request) {
   // Behind a proxy of this machine everybody seems to come from here.
-  const bool straight = request.loopback && request.header("x-forwarded-for").empty() && request.header("forwarded").empty() && options_.address.empty();
+  const bool straight = request.loopback && request.header("x-forwarded-for").empty() &&
+                        request.header("forwarded").empty() && options_.address.empty();
   if (!straight) {
     std::string fresh;
     std::optional<Response> refused;
     if (asker(request, fresh, refused) == nullptr) return *std::move(refused);
   }
   Response out;
-  out.headers = {{"content-type", "text/plain; version=0.0.4; charset=utf-8"}, {"cache-control", "no-store"}};
-  out.body = metrics_.text({.connections = connections, .live = live_.count(), .signed_in = sign_ins_.count(), .under_way = under_way_, .position = live_.position()});
+  out.headers = {{"content-type", "text/plain; version=0.0.4; charset=utf-8"},
+                 {"cache-control", "no-store"}};
+  out.body = metrics_.text({.connections = connections,
+                            .live = live_.count(),
+                            .signed_in = sign_ins_.count(),
+                            .under_way = under_way_,
+                            .position = live_.position()});
   return out;
 }
 
 Response App::session_of(const SignIn& who) const {
-  return json_answer(json::serialize(json::object{{"user", {{"id", std::to_string(who.user)}, {"name", who.name}}}, {"csrf", who.csrf}, {"enrolment", who.enrolment}}));
+  return json_answer(
+      json::serialize(json::object{{"user", {{"id", std::to_string(who.user)}, {"name", who.name}}},
+                                   {"csrf", who.csrf},
+                                   {"enrolment", who.enrolment}}));
 }
 
 Response App::open_link(const Request& request) {
@@ -199,18 +255,24 @@ Response App::open_link(const Request& request) {
   if (auto wait = too_many_tries(request)) return *std::move(wait);
   const auto opened = sign_ins_.by_link(std::string_view(request.path).substr(6));
   if (!opened) {
-    return problem(403, "link", {"this link was used already, or is too old", "该链接已使用或已过期"}, {"sign in by name and password, or start pareto serve again for another", "请用用户名和密码登录，或重新运行 pareto serve 获取新链接"}, zh);
+    return problem(403, "link",
+                   {"this link was used already, or is too old", "该链接已使用或已过期"},
+                   {"sign in by name and password, or start pareto serve again for another",
+                    "请用用户名和密码登录，或重新运行 pareto serve 获取新链接"},
+                   zh);
   }
   Response out{.status = 303};
   out.notable = true;
-  out.headers = {{"location", "/"}, {"cache-control", "no-store"}, {"set-cookie", set_cookie(opened->cookie)}};
+  out.headers = {
+      {"location", "/"}, {"cache-control", "no-store"}, {"set-cookie", set_cookie(opened->cookie)}};
   return out;
 }
 
 std::optional<Response> App::too_many_tries(const Request& request) {
   const int wait = tries_.take(request.peer);
   if (wait == 0) return std::nullopt;
-  Response out = problem(429, "tries", {"too many tries", "尝试次数太多"}, {"wait a little and try again", "请稍候再试"}, chinese(request));
+  Response out = problem(429, "tries", {"too many tries", "尝试次数太多"},
+                         {"wait a little and try again", "请稍候再试"}, chinese(request));
   out.headers.emplace_back("retry-after", std::to_string(wait));
   return out;
 }
@@ -221,13 +283,23 @@ Response App::sign_in(const Request& request) {
   boost::system::error_code wrong;
   const json::value body = json::parse(request.body, wrong);
   const auto text = [&](std::string_view name) -> std::string {
-    const json::value* value = !wrong && body.is_object() ? body.get_object().if_contains(name) : nullptr;
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+    const json::value* value =
+        !wrong && body.is_object() ? body.get_object().if_contains(name) : nullptr;
+    return value != nullptr && value->is_string() ? std::string(value->get_string())
+                                                  : std::string();
   };
-  const SignIns::Tried tried{.name = text("name"), .password = text("password"), .code = text("code"), .client = request.peer + " " + std::string(request.header("user-agent")),
-                             .language = zh ? "zh-Hans" : "en"};
-  if (tried.name.empty() || tried.password.empty() || tried.password.size() > 1024 || tried.code.size() > 64) {
-    return problem(400, "argument", {"name and password are needed", "需要用户名和密码"}, {"send a JSON object with name and password", "请发送含 name 和 password 的 JSON 对象"}, zh);
+  const SignIns::Tried tried{
+      .name = text("name"),
+      .password = text("password"),
+      .code = text("code"),
+      .client = request.peer + " " + std::string(request.header("user-agent")),
+      .language = zh ? "zh-Hans" : "en"};
+  if (tried.name.empty() || tried.password.empty() || tried.password.size() > 1024 ||
+      tried.code.size() > 64) {
+    return problem(
+        400, "argument", {"name and password are needed", "需要用户名和密码"},
+        {"send a JSON object with name and password", "请发送含 name 和 password 的 JSON 对象"},
+        zh);
   }
   try {
     SignIns::Opened opened = sign_ins_.by_password(tried);
@@ -243,7 +315,8 @@ Response App::sign_in(const Request& request) {
   }
 }
 
-std::shared_ptr<SignIn> App::asker(const Request& request, std::string& fresh, std::optional<Response>& refused) {
+std::shared_ptr<SignIn> App::asker(const Request& request, std::string& fresh,
+                                   std::optional<Response>& refused) {
   const bool zh = chinese(request);
   if (const std::string_view key = bearer_of(request); !key.empty()) {
     try {
@@ -253,19 +326,31 @@ std::shared_ptr<SignIn> App::asker(const Request& request, std::string& fresh, s
       return nullptr;
     }
   }
-  std::shared_ptr<SignIn> who = sign_ins_.find(cookie_of(request.header("cookie"), cookie_name()), fresh);
+  std::shared_ptr<SignIn> who =
+      sign_ins_.find(cookie_of(request.header("cookie"), cookie_name()), fresh);
   if (!who) {
-    refused = problem(401, "signed_out", {"nobody is signed in", "尚未登录"}, {"sign in, or send an API key: Authorization: Bearer …", "请登录，或发送 API 密钥：Authorization: Bearer …"}, zh);
+    refused = problem(401, "signed_out", {"nobody is signed in", "尚未登录"},
+                      {"sign in, or send an API key: Authorization: Bearer …",
+                       "请登录，或发送 API 密钥：Authorization: Bearer …"},
+                      zh);
     return nullptr;
   }
-  // What comes by cookie might have been sent by another page: it has to know what only ours was told.
+  // What comes by cookie might have been sent by another page: it has to know what only ours was
+  // told.
   if (!request.reads()) {
     const std::string_view origin = request.header("origin");
-    const bool foreign = !origin.empty() && host_of(origin) != request.header("host") && origin != options_.address;
-    // A browser says itself, where no page can, that the request comes from a page of ours; older ones do not.
+    const bool foreign =
+        !origin.empty() && host_of(origin) != request.header("host") && origin != options_.address;
+    // A browser says itself, where no page can, that the request comes from a page of ours; older
+    // ones do not.
     const bool ours = request.header("sec-fetch-site") == "same-origin";
     if (foreign || (!ours && !same_secret(request.header("x-csrf-token"), who->csrf))) {
-      refused = problem(403, "csrf", {"the request does not carry the text of this sign-in (X-CSRF-Token)", "请求缺少本次登录的校验码（X-CSRF-Token）"}, {"reload the page; programs get it from GET /api/v1/session", "请刷新页面；程序可从 GET /api/v1/session 获取"}, zh);
+      refused = problem(403, "csrf",
+                        {"the request does not carry the text of this sign-in (X-CSRF-Token)",
+                         "请求缺少本次登录的校验码（X-CSRF-Token）"},
+                        {"reload the page; programs get it from GET /api/v1/session",
+                         "请刷新页面；程序可从 GET /api/v1/session 获取"},
+                        zh);
       return nullptr;
     }
   }
@@ -274,18 +359,31 @@ std::shared_ptr<SignIn> App::asker(const Request& request, std::string& fresh, s
 
 Response App::routed_api(const Request& request, std::string_view path) {
   const bool zh = chinese(request);
-  const bool has_body = request.method == "POST" || request.method == "PATCH" || request.method == "PUT";
-  if (has_body && !request.body.empty() && !request.header("content-encoding").empty() && lower(request.header("content-encoding")) != "identity") {
-    Response out = problem(415, "encoding", {"what is sent must not be compressed", "内容不能压缩"}, {"send it as it is, without the header Content-Encoding", "请直接发送，不带请求头 Content-Encoding"}, zh);
+  const bool has_body =
+      request.method == "POST" || request.method == "PATCH" || request.method == "PUT";
+  if (has_body && !request.body.empty() && !request.header("content-encoding").empty() &&
+      lower(request.header("content-encoding")) != "identity") {
+    Response out = problem(415, "encoding", {"what is sent must not be compressed", "内容不能压缩"},
+                           {"send it as it is, without the header Content-Encoding",
+                            "请直接发送，不带请求头 Content-Encoding"},
+                           zh);
     out.headers.emplace_back("accept-encoding", "identity");
     return out;
   }
   if (has_body && !request.body.empty() && !is_json(request.header("content-type"))) {
-    return problem(415, "type", {"what is sent has to be JSON", "内容须为 JSON"}, {"send the header Content-Type: application/json, and UTF-8", "请发送请求头 Content-Type: application/json，内容用 UTF-8"}, zh);
+    return problem(415, "type", {"what is sent has to be JSON", "内容须为 JSON"},
+                   {"send the header Content-Type: application/json, and UTF-8",
+                    "请发送请求头 Content-Type: application/json，内容用 UTF-8"},
+                   zh);
   }
-  if (path == "sign-in") return request.method == "POST" ? sign_in(request) : not_allowed("POST", zh);
+  if (path == "sign-in")
+    return request.method == "POST" ? sign_in(request) : not_allowed("POST", zh);
   // Read by a page of ours, from openapi.json.
-  if (path == "docs") return request.reads() ? Response{.status = 303, .headers = {{"location", "/api-docs"}, {"cache-control", "no-store"}}} : not_allowed(kReadsOnly, zh);
+  if (path == "docs")
+    return request.reads()
+               ? Response{.status = 303,
+                          .headers = {{"location", "/api-docs"}, {"cache-control", "no-store"}}}
+               : not_allowed(kReadsOnly, zh);
   std::string fresh;
   std::optional<Response> refused;
   const std::shared_ptr<SignIn> who = asker(request, fresh, refused);
@@ -299,16 +397,23 @@ Response App::routed_api(const Request& request, std::string_view path) {
     sign_ins_.sign_out(cookie_of(request.header("cookie"), cookie_name()));
     out.notable = true;
     out.status = 204;
-    out.headers = {{"set-cookie", set_cookie("")}, {"cache-control", "no-store"}, {"clear-site-data", std::string(kClearSite)}};
+    out.headers = {{"set-cookie", set_cookie("")},
+                   {"cache-control", "no-store"},
+                   {"clear-site-data", std::string(kClearSite)}};
     fresh.clear();
   } else if (path == "openapi.json") {
     out = request.reads() ? json_answer(zh ? openapi_zh_ : openapi_en_) : not_allowed("GET", zh);
   } else if (path == "events") {
     if (request.method != "GET") return not_allowed("GET", zh);
-    out.headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-store"}, {"x-accel-buffering", "no"}};
-    out.stream = live_.open(who, std::max<std::size_t>(1, static_cast<std::size_t>(options_.connections) / 2));
+    out.headers = {{"content-type", "text/event-stream"},
+                   {"cache-control", "no-store"},
+                   {"x-accel-buffering", "no"}};
+    out.stream = live_.open(
+        who, std::max<std::size_t>(1, static_cast<std::size_t>(options_.connections) / 2));
     if (!out.stream) {
-      out = problem(429, "busy", {"half of all connections are this user's already", "该用户已占用一半的连接"}, {"close pages or programs that listen", "请关闭正在监听的页面或程序"}, zh);
+      out = problem(429, "busy",
+                    {"half of all connections are this user's already", "该用户已占用一半的连接"},
+                    {"close pages or programs that listen", "请关闭正在监听的页面或程序"}, zh);
     }
   } else {
     out = call(request, who, path);
@@ -316,7 +421,8 @@ Response App::routed_api(const Request& request, std::string_view path) {
   if (who != nullptr) out.who = std::to_string(who->user);
   if (!fresh.empty()) out.headers.emplace_back("set-cookie", set_cookie(fresh));
   // What tells a secret is never compressed beside what others may put into it.
-  const bool packs = out.body.size() > kWorthPacking && path != "session" && request.header("accept-encoding").find("gzip") != std::string_view::npos;
+  const bool packs = out.body.size() > kWorthPacking && path != "session" &&
+                     request.header("accept-encoding").find("gzip") != std::string_view::npos;
   if (packs) {
     std::string small = gzip(out.body, 1);
     if (!small.empty()) {
@@ -348,9 +454,13 @@ void App::note(const Request& request, const Response& response, std::chrono::na
   for (char& c : path) c = static_cast<unsigned char>(c) < 0x20 || c == ' ' || c == '"' ? '_' : c;
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
   const bool telling = response.notable || (response.status >= 400 && response.status != 404);
-  job_.log(response.status >= 500 ? PARETO_LOG_WARNING : telling ? PARETO_LOG_INFO : PARETO_LOG_DEBUG,
-           "request method=" + request.method + " path=" + path + " status=" + std::to_string(response.status) + " us=" + std::to_string(microseconds) +
-               " bytes=" + std::to_string(response.content().size()) + " user=" + (response.who.empty() ? "-" : response.who) + " from=" + request.peer);
+  job_.log(response.status >= 500 ? PARETO_LOG_WARNING
+           : telling              ? PARETO_LOG_INFO
+                                  : PARETO_LOG_DEBUG,
+           "request method=" + request.method + " path=" + path + " status=" +
+               std::to_string(response.status) + " us=" + std::to_string(microseconds) +
+               " bytes=" + std::to_string(response.content().size()) +
+               " user=" + (response.who.empty() ? "-" : response.who) + " from=" + request.peer);
 }
 
 }  // namespace pareto::web

@@ -2,16 +2,17 @@
 //
 //     GET  /healthz                  ok, while the workspace can be read
 //     GET  /metrics                  for Prometheus; from this machine, or with an API key
-//     POST /api/v1/sign-in           {"name", "password", "code"?}: a cookie, and the text that writing requests carry (X-CSRF-Token);
+//     POST /api/v1/sign-in           {"name", "password", "code"?}: a cookie, and the text that
+//     writing requests carry (X-CSRF-Token);
 //                                    a problem whose field is "code" asks for the second factor
 //     POST /api/v1/sign-out
 //     GET  /api/v1/session           who is signed in, and that text again
 //     GET  /api/v1/events            live events
-//     GET  /api/v1/openapi.json      all addresses; GET /api/v1/docs leads to the page that reads it
-//     …    /api/v1/NOUN/VERB         methods (catalogue.hpp); with Accept: text/event-stream the answer tells how far the work is
-//     GET  /authority.pem            with --lan, what browsers are to trust
-//     GET  /open/SECRET              signs in whoever was shown the link, once
-//     GET  anything else             the page
+//     GET  /api/v1/openapi.json      all addresses; GET /api/v1/docs leads to the page that reads
+//     it …    /api/v1/NOUN/VERB         methods (catalogue.hpp); with Accept: text/event-stream the
+//     answer tells how far the work is GET  /authority.pem            with --lan, what browsers are
+//     to trust GET  /open/SECRET              signs in whoever was shown the link, once GET
+//     anything else             the page
 //
 // Any thread; all but what answers at_once may take long.
 #pragma once
@@ -53,12 +54,17 @@ class App {
   void stop();
 
   // "http://127.0.0.1:8210/open/…", which signs in as whoever started it, once.
-  [[nodiscard]] std::string link(const std::string& origin) { return origin + "/open/" + sign_ins_.make_link(); }
+  [[nodiscard]] std::string link(const std::string& origin) {
+    return origin + "/open/" + sign_ins_.make_link();
+  }
   // Of the server itself, before there is a request: too large, no HTTP.
   [[nodiscard]] Response refuse(int status) const;
   // How work is given to another thread that may wait; set before the first request.
-  void works_by(std::function<void(const std::string& whose, std::function<void()>)> later) { later_ = std::move(later); }
-  // Among whose work a request counts: one user's, or that of an address where nobody is known to ask. Does not wait.
+  void works_by(std::function<void(const std::string& whose, std::function<void()>)> later) {
+    later_ = std::move(later);
+  }
+  // Among whose work a request counts: one user's, or that of an address where nobody is known to
+  // ask. Does not wait.
   [[nodiscard]] std::string whose(const Request& request) const;
   // Known once it listens. `hosts`: what the headers Host and Origin may say; none: anything.
   void listens_at(std::uint16_t port, std::set<std::string> hosts);
@@ -79,13 +85,16 @@ class App {
   [[nodiscard]] std::optional<Response> too_many_tries(const Request& request);
   [[nodiscard]] Response open_link(const Request& request);
   [[nodiscard]] Response session_of(const SignIn& who) const;
-  [[nodiscard]] Response call(const Request& request, const std::shared_ptr<SignIn>& who, std::string_view path);
+  [[nodiscard]] Response call(const Request& request, const std::shared_ptr<SignIn>& who,
+                              std::string_view path);
   // The answer goes on: how far the work is, then what came of it.
-  [[nodiscard]] Response call_with_progress(sdk::ApiCall what, std::shared_ptr<SignIn> who, bool chinese, Purpose purpose);
+  [[nodiscard]] Response call_with_progress(sdk::ApiCall what, std::shared_ptr<SignIn> who,
+                                            bool chinese, Purpose purpose);
   [[nodiscard]] Response show_metrics(const Request& request);
   [[nodiscard]] Response health(bool chinese) const;
   // Who asks. The response is set where nobody does, or not as it has to be.
-  [[nodiscard]] std::shared_ptr<SignIn> asker(const Request& request, std::string& fresh, std::optional<Response>& refused);
+  [[nodiscard]] std::shared_ptr<SignIn> asker(const Request& request, std::string& fresh,
+                                              std::optional<Response>& refused);
 
   const sdk::Job job_;
   const Options options_;

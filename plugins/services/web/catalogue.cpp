@@ -15,7 +15,8 @@ struct OwnVerb {
   std::string_view http, verb;
 };
 // In the order in which they are tried.
-constexpr OwnVerb kVerbs[] = {{"GET", "show"}, {"GET", "list"}, {"POST", "add"}, {"PATCH", "set"}, {"DELETE", "remove"}};
+constexpr OwnVerb kVerbs[] = {
+    {"GET", "show"}, {"GET", "list"}, {"POST", "add"}, {"PATCH", "set"}, {"DELETE", "remove"}};
 
 void add_allowed(std::string& list, std::string_view http) {
   if (list.find(http) != std::string::npos) return;
@@ -33,13 +34,19 @@ std::vector<std::string> segments_of(std::string_view path) {
   return out;
 }
 
-[[noreturn]] void wrong(const sdk::Words& words, const sdk::Words& remedy, std::string_view name, bool chinese) {
-  const auto in_place = [&](const sdk::Words& text) { return replaced(std::string(text.in(chinese)), "{}", name); };
-  throw sdk::Problem(PARETO_E_ARGUMENT, in_place(words), -1, {}, json::serialize(json::object{{"remedy", in_place(remedy)}}));
+[[noreturn]] void wrong(const sdk::Words& words, const sdk::Words& remedy, std::string_view name,
+                        bool chinese) {
+  const auto in_place = [&](const sdk::Words& text) {
+    return replaced(std::string(text.in(chinese)), "{}", name);
+  };
+  throw sdk::Problem(PARETO_E_ARGUMENT, in_place(words), -1, {},
+                     json::serialize(json::object{{"remedy", in_place(remedy)}}));
 }
 
-constexpr sdk::Words kSee{"all addresses and what they take: /api/v1/openapi.json", "全部地址及其参数见 /api/v1/openapi.json"};
-constexpr sdk::Words kOnce{"give {} once, in the address, a header or the body", "{} 只给一次：写在网址、请求头或内容里"};
+constexpr sdk::Words kSee{"all addresses and what they take: /api/v1/openapi.json",
+                          "全部地址及其参数见 /api/v1/openapi.json"};
+constexpr sdk::Words kOnce{"give {} once, in the address, a header or the body",
+                           "{} 只给一次：写在网址、请求头或内容里"};
 
 // One value of the query as its parameter has it.
 json::value value_of(const MethodParameter& parameter, const std::string& text, bool chinese) {
@@ -47,12 +54,15 @@ json::value value_of(const MethodParameter& parameter, const std::string& text, 
   if (parameter.kind == "flag") {
     if (text == "true" || text == "1" || text.empty()) return true;
     if (text == "false" || text == "0") return false;
-    wrong({"{} takes true or false", "{} 要 true 或 false"}, {"for example: {}=true", "例如：{}=true"}, parameter.name, chinese);
+    wrong({"{} takes true or false", "{} 要 true 或 false"},
+          {"for example: {}=true", "例如：{}=true"}, parameter.name, chinese);
   }
   boost::system::error_code failure;
   json::value value = json::parse(text, failure);
   if (failure || (parameter.kind == "integer" && !value.is_int64())) {
-    wrong({"{} is not written as it has to be: a whole number, or JSON for lists and objects", "{} 的写法不对：整数，或列表、对象的 JSON"}, kSee, parameter.name, chinese);
+    wrong({"{} is not written as it has to be: a whole number, or JSON for lists and objects",
+           "{} 的写法不对：整数，或列表、对象的 JSON"},
+          kSee, parameter.name, chinese);
   }
   return value;
 }
@@ -62,7 +72,8 @@ std::string with_members(std::string members, std::string_view body, bool chines
   static constexpr std::string_view kBlank = " \t\r\n";
   const std::size_t open = body.find_first_not_of(kBlank);
   if (open == std::string_view::npos || body[open] != '{') {
-    wrong({"what is sent has to be one JSON object", "请求必须是一个 JSON 对象"}, kSee, {}, chinese);
+    wrong({"what is sent has to be one JSON object", "请求必须是一个 JSON 对象"}, kSee, {},
+          chinese);
   }
   const std::string_view rest = body.substr(open + 1);
   const std::size_t first = rest.find_first_not_of(kBlank);
@@ -97,7 +108,8 @@ Catalogue::Catalogue(std::string_view described) {
   if (failure) throw sdk::Failure(PARETO_E_FAIL, "pareto.host.api/1: describe");
   const auto text = [](const json::object& of, std::string_view name) {
     const json::value* value = of.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+    return value != nullptr && value->is_string() ? std::string(value->get_string())
+                                                  : std::string();
   };
   for (const json::value& each : all.at("methods").as_array()) {
     const json::object& from = each.as_object();
@@ -108,7 +120,8 @@ Catalogue::Catalogue(std::string_view described) {
     method.changes = from.at("changes").as_bool();
     for (const json::value& one : from.at("parameters").as_array()) {
       const json::object& parameter = one.as_object();
-      method.parameters.push_back({text(parameter, "name"), text(parameter, "kind"), text(parameter, "help"), parameter.at("required").as_bool()});
+      method.parameters.push_back({text(parameter, "name"), text(parameter, "kind"),
+                                   text(parameter, "help"), parameter.at("required").as_bool()});
     }
     method.answer = json::serialize(from.at("answer"));
   }
@@ -141,29 +154,40 @@ Asked Catalogue::understand(std::string_view http, std::string_view path) const 
     add_allowed(out.allow, own.http);
     if (own.http != http || out.method != nullptr) continue;
     out.method = method;
-    for (std::size_t i = 0; i < names.size(); ++i) out.in_address.emplace_back(names[i], segments[i + 1]);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      out.in_address.emplace_back(names[i], segments[i + 1]);
   }
   return out;
 }
 
-std::string arguments_of(const Asked& asked, const Request& request, const std::vector<std::pair<std::string, std::string>>& of_headers, bool chinese) {
+std::string arguments_of(const Asked& asked, const Request& request,
+                         const std::vector<std::pair<std::string, std::string>>& of_headers,
+                         bool chinese) {
   const MethodInfo& method = *asked.method;
   const bool by_body = request.method == "POST" || request.method == "PATCH";
   // The core reads and checks it; nothing is to be added.
   if (by_body && asked.in_address.empty() && of_headers.empty()) return request.body;
   json::object all;
   const auto put_once = [&](const std::string& name, json::value value) {
-    if (!all.emplace(name, std::move(value)).second) wrong({"{} is given twice", "{} 给了两次"}, kOnce, name, chinese);
+    if (!all.emplace(name, std::move(value)).second)
+      wrong({"{} is given twice", "{} 给了两次"}, kOnce, name, chinese);
   };
   if (!by_body) {
     std::vector<std::pair<std::string, std::string>> query;
-    if (!read_query(request.query, query)) wrong({"the query of the address is not well formed", "网址的查询部分格式不对"}, {"write a % as %25: name=value&name=value, each by percent encoding", "% 要写成 %25：name=value&name=value，按百分号编码"}, {}, chinese);
+    if (!read_query(request.query, query))
+      wrong({"the query of the address is not well formed", "网址的查询部分格式不对"},
+            {"write a % as %25: name=value&name=value, each by percent encoding",
+             "% 要写成 %25：name=value&name=value，按百分号编码"},
+            {}, chinese);
     for (const auto& [name, text] : query) {
       const MethodParameter* parameter = method.find(name);
       if (parameter == nullptr) {
         put_once(name, json::string(text));  // the core says that there is none, and which is meant
       } else if (parameter->kind == "texts") {
-        all.emplace(name, json::array()).first->value().as_array().push_back(value_of(*parameter, text, chinese));
+        all.emplace(name, json::array())
+            .first->value()
+            .as_array()
+            .push_back(value_of(*parameter, text, chinese));
       } else {
         put_once(name, value_of(*parameter, text, chinese));
       }

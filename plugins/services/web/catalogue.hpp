@@ -1,15 +1,16 @@
 // The methods of the core, and which one an address of the web means.
 //
-// Every method is POST /api/v1/NOUN/VERB with its parameters as one JSON object: records.list is POST /api/v1/records/list. One that
-// changes nothing is GET, too, with parameters in the query; lists repeat: ?columns=code&columns=name. And what is about one thing has
-// the address that people expect, by one rule: the verb follows from HTTP's own, what stands behind the noun are the required texts of
-// the method, in its order.
+// Every method is POST /api/v1/NOUN/VERB with its parameters as one JSON object: records.list is
+// POST /api/v1/records/list. One that changes nothing is GET, too, with parameters in the query;
+// lists repeat: ?columns=code&columns=name. And what is about one thing has the address that people
+// expect, by one rule: the verb follows from HTTP's own, what stands behind the noun are the
+// required texts of the method, in its order.
 //
 //     GET    /api/v1/records/customer          records.list    {"entity": "customer"}
-//     GET    /api/v1/records/customer/0013     records.show    {"entity": "customer", "which": "0013"}
-//     POST   /api/v1/records/customer          records.add     and the body's members
-//     PATCH  /api/v1/records/customer          records.set     and the body's members
-//     DELETE /api/v1/records/customer?ids=7    records.remove  {"entity": "customer", "ids": ["7"]}
+//     GET    /api/v1/records/customer/0013     records.show    {"entity": "customer", "which":
+//     "0013"} POST   /api/v1/records/customer          records.add     and the body's members PATCH
+//     /api/v1/records/customer          records.set     and the body's members DELETE
+//     /api/v1/records/customer?ids=7    records.remove  {"entity": "customer", "ids": ["7"]}
 //
 // Read once; any thread afterwards.
 #pragma once
@@ -45,7 +46,7 @@ struct MethodInfo {
 // What a request asks for.
 struct Asked {
   const MethodInfo* method = nullptr;  // null: no such address
-  std::string allow;                   // where the address is one, but not for HTTP's verb: those that it takes
+  std::string allow;  // where the address is one, but not for HTTP's verb: those that it takes
   std::vector<std::pair<std::string, std::string>> in_address;  // parameters by name
 };
 
@@ -66,9 +67,12 @@ class Catalogue {
   std::string schemas_;
 };
 
-// The arguments of a call as one JSON object, from the address, the query (of GET and DELETE) and the body. Throws Failure for what
-// is no value of its parameter, or comes twice. `of_headers`: parameters that headers stand for, such as if_version.
-[[nodiscard]] std::string arguments_of(const Asked& asked, const Request& request, const std::vector<std::pair<std::string, std::string>>& of_headers, bool chinese);
+// The arguments of a call as one JSON object, from the address, the query (of GET and DELETE) and
+// the body. Throws Failure for what is no value of its parameter, or comes twice. `of_headers`:
+// parameters that headers stand for, such as if_version.
+[[nodiscard]] std::string arguments_of(
+    const Asked& asked, const Request& request,
+    const std::vector<std::pair<std::string, std::string>>& of_headers, bool chinese);
 
 // How a server is described: in which language, and by what its cookie is called.
 struct Described {

@@ -4,9 +4,11 @@
 //     id: 4711
 //     data: {"position": "4711"}
 //
-// Positions are entries of the journal. Only that something changed is said, never what: the page asks for what it shows, under the
-// rights of whoever looks. One question a moment serves all clients, and who is slow is told once for all that it missed: the first
-// event of a connection says where the journal is, so that who knew another position knows that there is a gap. Any thread.
+// Positions are entries of the journal. Only that something changed is said, never what: the page
+// asks for what it shows, under the rights of whoever looks. One question a moment serves all
+// clients, and who is slow is told once for all that it missed: the first event of a connection
+// says where the journal is, so that who knew another position knows that there is a gap. Any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +24,8 @@ namespace pareto::web {
 
 class Live {
  public:
-  // Begins with where the journal is, so that a client that comes back sees whether it missed something. Null where this user has
-  // `most` of them already: others want to come in, too.
+  // Begins with where the journal is, so that a client that comes back sees whether it missed
+  // something. Null where this user has `most` of them already: others want to come in, too.
   [[nodiscard]] std::shared_ptr<Outbox> open(std::shared_ptr<SignIn> who, std::size_t most);
   // Told of where the journal is now. Those whose sign-in is over are closed.
   void tell(std::int64_t position);

@@ -34,7 +34,8 @@ std::string lower(std::string_view text) {
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) text.replace(at, what.size(), with);
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
+    text.replace(at, what.size(), with);
   return text;
 }
 
@@ -66,7 +67,8 @@ bool read_query(std::string_view query, std::vector<std::pair<std::string, std::
     const std::size_t is = part.find('=');
     std::string name, value;
     if (!decode_percent(part.substr(0, is), name, true)) return false;
-    if (is != std::string_view::npos && !decode_percent(part.substr(is + 1), value, true)) return false;
+    if (is != std::string_view::npos && !decode_percent(part.substr(is + 1), value, true))
+      return false;
     out.emplace_back(std::move(name), std::move(value));
   }
   return true;
@@ -78,7 +80,9 @@ std::string_view cookie_of(std::string_view cookies, std::string_view name) {
     std::string_view part = cookies.substr(0, end);
     cookies = end == std::string_view::npos ? std::string_view() : cookies.substr(end + 1);
     while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-    if (part.size() > name.size() && part.substr(0, name.size()) == name && part[name.size()] == '=') return part.substr(name.size() + 1);
+    if (part.size() > name.size() && part.substr(0, name.size()) == name &&
+        part[name.size()] == '=')
+      return part.substr(name.size() + 1);
   }
   return {};
 }

@@ -28,11 +28,13 @@ struct Request {
   std::string peer;      // whose address, without the port
   bool loopback = true;  // from this very machine
   bool secure = false;   // came by TLS
-  std::atomic<bool>* gone = nullptr;  // raised when nobody waits for the answer any more; lives until it is given
+  std::atomic<bool>* gone =
+      nullptr;  // raised when nobody waits for the answer any more; lives until it is given
 
   // Empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const {
-    const auto found = std::find_if(headers.begin(), headers.end(), [&](const auto& each) { return each.first == name; });
+    const auto found = std::find_if(headers.begin(), headers.end(),
+                                    [&](const auto& each) { return each.first == name; });
     return found != headers.end() ? std::string_view(found->second) : std::string_view();
   }
   [[nodiscard]] bool reads() const { return method == "GET" || method == "HEAD"; }
@@ -43,12 +45,14 @@ struct Response {
   Headers headers = {};
   std::string body = {};
   std::shared_ptr<const std::string> kept = {};  // a body that many are given, in place of `body`
-  std::shared_ptr<Outbox> stream = {};           // what goes on after the header, until it is closed
-  bool close = false;                            // no further request on this connection
-  std::string who = {};                          // for the log: the user's id
-  bool notable = false;                          // the log tells of it at its usual level
+  std::shared_ptr<Outbox> stream = {};  // what goes on after the header, until it is closed
+  bool close = false;                   // no further request on this connection
+  std::string who = {};                 // for the log: the user's id
+  bool notable = false;                 // the log tells of it at its usual level
 
-  [[nodiscard]] std::string_view content() const { return kept ? std::string_view(*kept) : std::string_view(body); }
+  [[nodiscard]] std::string_view content() const {
+    return kept ? std::string_view(*kept) : std::string_view(body);
+  }
 };
 
 [[nodiscard]] std::string_view reason_of(int status);
@@ -58,9 +62,11 @@ struct Response {
 // Each `what` by `with`.
 [[nodiscard]] std::string replaced(std::string text, std::string_view what, std::string_view with);
 // "a%20b" as "a b"; nothing where it is no such text, or holds a zero.
-[[nodiscard]] bool decode_percent(std::string_view text, std::string& out, bool plus_is_blank = false);
+[[nodiscard]] bool decode_percent(std::string_view text, std::string& out,
+                                  bool plus_is_blank = false);
 // "a=1&b=2", decoded, in order. False where it is not well formed.
-[[nodiscard]] bool read_query(std::string_view query, std::vector<std::pair<std::string, std::string>>& out);
+[[nodiscard]] bool read_query(std::string_view query,
+                              std::vector<std::pair<std::string, std::string>>& out);
 // Of "a=1; b=2", or empty.
 [[nodiscard]] std::string_view cookie_of(std::string_view cookies, std::string_view name);
 

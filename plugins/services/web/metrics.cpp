@@ -13,7 +13,8 @@ std::string plain(double value) {
   return text;
 }
 
-void line(std::string& out, std::string_view name, std::string_view labels, std::string_view value) {
+void line(std::string& out, std::string_view name, std::string_view labels,
+          std::string_view value) {
   out.append(name).append(labels).append(" ").append(value).append("\n");
 }
 void one(std::string& out, const std::string& name, std::string_view type, std::uint64_t value) {
@@ -26,7 +27,8 @@ void one(std::string& out, const std::string& name, std::string_view type, std::
 std::string Metrics::text(const Gauges& now) const {
   std::string out(kRequestsHead);
   for (std::size_t kind = 1; kind < by_kind_.size(); ++kind) {
-    line(out, "pareto_web_requests_total", "{code=\"" + std::to_string(kind) + "xx\"}", std::to_string(by_kind_[kind]));
+    line(out, "pareto_web_requests_total", "{code=\"" + std::to_string(kind) + "xx\"}",
+         std::to_string(by_kind_[kind]));
   }
   out += kSecondsHead;
   std::uint64_t sum = 0;

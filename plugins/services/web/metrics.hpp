@@ -17,7 +17,8 @@ struct Gauges {
 class Metrics {
  public:
   void count(int status, std::chrono::nanoseconds took) {
-    const std::size_t kind = status >= 100 && status < 600 ? static_cast<std::size_t>(status / 100) : 5;
+    const std::size_t kind =
+        status >= 100 && status < 600 ? static_cast<std::size_t>(status / 100) : 5;
     ++by_kind_[kind];
     const double seconds = std::chrono::duration<double>(took).count();
     std::size_t bucket = 0;

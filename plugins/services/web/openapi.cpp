@@ -134,8 +134,10 @@ std::string openapi_of(const Catalogue& catalogue, const Described& what) {
       const std::vector<std::string> names = method.in_address();
       std::string path = "/api/v1/" + method.noun();
       for (const std::string& name : names) path += "/{" + name + "}";
-      // Where both are meant by one address, it is the one (Catalogue::understand): /api/v1/rules is rules.show.
-      if (json::object& there = at(path); own.verb == "show" || !there.contains(own.http)) there[own.http] = operation_of(method, own.http, names, ".rest");
+      // Where both are meant by one address, it is the one (Catalogue::understand): /api/v1/rules
+      // is rules.show.
+      if (json::object& there = at(path); own.verb == "show" || !there.contains(own.http))
+        there[own.http] = operation_of(method, own.http, names, ".rest");
     }
   }
   json::object components = own_components(what);

@@ -1,7 +1,9 @@
-// What is still to be sent to one client whose answer goes on: live events, the progress of long work.
+// What is still to be sent to one client whose answer goes on: live events, the progress of long
+// work.
 //
-// Writers push from any thread; one reader, the connection, is woken and takes. It is bounded: of what does not fit, only what was
-// pushed as `latest` is kept, since the newest of those stands for all before it; a client that falls behind further is closed.
+// Writers push from any thread; one reader, the connection, is woken and takes. It is bounded: of
+// what does not fit, only what was pushed as `latest` is kept, since the newest of those stands for
+// all before it; a client that falls behind further is closed.
 #pragma once
 
 #include <cstddef>
@@ -26,8 +28,10 @@ class Outbox {
   void push(std::string piece) {
     const std::lock_guard lock(mutex_);
     if (closed_) return;
-    if (pieces_.size() >= kMost) closed_ = true;
-    else pieces_.push_back(std::move(piece));
+    if (pieces_.size() >= kMost)
+      closed_ = true;
+    else
+      pieces_.push_back(std::move(piece));
     wake();
   }
   // In place of the one that was pushed so before and not taken yet.

@@ -44,14 +44,17 @@ std::string tag_of(const std::string& content) {
   return out + "\"";
 }
 
-bool takes_gzip(const Request& request) { return request.header("accept-encoding").find("gzip") != std::string_view::npos; }
+bool takes_gzip(const Request& request) {
+  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
+}
 
 }  // namespace
 
 PageFiles::PageFiles(const std::filesystem::path& folder) {
   keep("/index.html", std::string(kNoPage), kKinds[0].type, {});
   std::error_code failure;
-  for (auto it = std::filesystem::recursive_directory_iterator(folder, failure); !failure && it != std::filesystem::recursive_directory_iterator(); it.increment(failure)) {
+  for (auto it = std::filesystem::recursive_directory_iterator(folder, failure);
+       !failure && it != std::filesystem::recursive_directory_iterator(); it.increment(failure)) {
     const Kind* kind = kind_of(it->path());
     if (kind == nullptr || it->is_symlink(failure) || !it->is_regular_file(failure)) continue;
     std::string content = content_of(it->path()), small;
@@ -60,13 +63,16 @@ PageFiles::PageFiles(const std::filesystem::path& folder) {
       packed += ".gz";
       small = std::filesystem::exists(packed, failure) ? content_of(packed) : gzip(content, 6);
     }
-    keep("/" + it->path().lexically_relative(folder).generic_string(), std::move(content), kind->type, std::move(small));
+    keep("/" + it->path().lexically_relative(folder).generic_string(), std::move(content),
+         kind->type, std::move(small));
   }
 }
 
-void PageFiles::keep(const std::string& name, std::string content, std::string_view type, std::string packed) {
+void PageFiles::keep(const std::string& name, std::string content, std::string_view type,
+                     std::string packed) {
   File file{std::string(type), tag_of(content), nullptr, nullptr, name.rfind("/assets/", 0) == 0};
-  if (!packed.empty() && packed.size() < content.size()) file.packed = std::make_shared<const std::string>(std::move(packed));
+  if (!packed.empty() && packed.size() < content.size())
+    file.packed = std::make_shared<const std::string>(std::move(packed));
   file.body = std::make_shared<const std::string>(std::move(content));
   files_.insert_or_assign(name, std::move(file));
 }
@@ -77,12 +83,16 @@ Response PageFiles::answer(const Request& request) const {
   if (found == files_.end()) {
     // A file that is gone, such as a part of an older page, is not the page.
     const std::size_t slash = path.rfind('/');
-    if (path.find('.', slash == std::string::npos ? 0 : slash) != std::string::npos) return {.status = 404};
+    if (path.find('.', slash == std::string::npos ? 0 : slash) != std::string::npos)
+      return {.status = 404};
     found = files_.find("/index.html");
   }
   const File& file = found->second;
   Response out;
-  out.headers = {{"content-type", file.type}, {"etag", file.tag}, {"cache-control", std::string(file.for_good ? kForGood : "no-cache")}, {"vary", "accept-encoding"}};
+  out.headers = {{"content-type", file.type},
+                 {"etag", file.tag},
+                 {"cache-control", std::string(file.for_good ? kForGood : "no-cache")},
+                 {"vary", "accept-encoding"}};
   if (file.type == kKinds[0].type) out.headers.emplace_back("content-security-policy", kPagePolicy);
   if (request.header("if-none-match") == file.tag) {
     out.status = 304;

@@ -1,8 +1,9 @@
-// The files of the page, read once and kept: what is not in the list cannot be asked for, whatever an address says.
+// The files of the page, read once and kept: what is not in the list cannot be asked for, whatever
+// an address says.
 //
-// index.html is answered for every address that is no file, since the page itself knows its addresses. Files below assets/ have names made
-// of their contents, so browsers keep them for good. What gets smaller is compressed once: by the build (NAME.gz), or when it is read.
-// Any thread.
+// index.html is answered for every address that is no file, since the page itself knows its
+// addresses. Files below assets/ have names made of their contents, so browsers keep them for good.
+// What gets smaller is compressed once: by the build (NAME.gz), or when it is read. Any thread.
 #pragma once
 
 #include <filesystem>
@@ -28,7 +29,8 @@ class PageFiles {
     std::shared_ptr<const std::string> body, packed;
     bool for_good = false;
   };
-  void keep(const std::string& name, std::string content, std::string_view type, std::string packed);
+  void keep(const std::string& name, std::string content, std::string_view type,
+            std::string packed);
 
   std::map<std::string, File, std::less<>> files_;
 };

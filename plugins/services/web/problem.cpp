@@ -45,7 +45,11 @@ Response of_object(int status, const json::object& object) {
 
 json::object object_of(const sdk::Failure& failure, int status, bool chinese) {
   const Kind& kind = kind_of(failure.status());
-  json::object out{{"type", "urn:pareto:" + std::string(kind.code)}, {"title", kind.title.in(chinese)}, {"status", status}, {"code", kind.code}, {"detail", failure.what()}};
+  json::object out{{"type", "urn:pareto:" + std::string(kind.code)},
+                   {"title", kind.title.in(chinese)},
+                   {"status", status},
+                   {"code", kind.code},
+                   {"detail", failure.what()}};
   if (failure.row() >= 0) out["row"] = failure.row();
   if (!failure.column().empty()) out["field"] = failure.column();
   if (const auto* whole = dynamic_cast<const sdk::Problem*>(&failure)) {
@@ -60,9 +64,14 @@ json::object object_of(const sdk::Failure& failure, int status, bool chinese) {
 
 }  // namespace
 
-Response problem(int status, std::string_view code, const sdk::Words& detail, const sdk::Words& remedy, bool chinese) {
-  return of_object(status, {{"type", "urn:pareto:" + std::string(code)}, {"title", reason_of(status)}, {"status", status}, {"code", code},
-                            {"detail", detail.in(chinese)}, {"remedy", remedy.in(chinese)}});
+Response problem(int status, std::string_view code, const sdk::Words& detail,
+                 const sdk::Words& remedy, bool chinese) {
+  return of_object(status, {{"type", "urn:pareto:" + std::string(code)},
+                            {"title", reason_of(status)},
+                            {"status", status},
+                            {"code", code},
+                            {"detail", detail.in(chinese)},
+                            {"remedy", remedy.in(chinese)}});
 }
 
 Response problem_of(const sdk::Failure& failure, bool chinese, Purpose purpose) {

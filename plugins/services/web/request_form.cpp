@@ -6,12 +6,14 @@ namespace {
 // 3.2: one Host, which is a host.
 bool names_one_host(const Request& request, bool old) {
   const auto count = std::ranges::count(request.headers, "host", &Headers::value_type::first);
-  return (count == 1 || (old && count == 0)) && request.header("host").find_first_of(" \t,/\\@\"?#") == std::string_view::npos;
+  return (count == 1 || (old && count == 0)) &&
+         request.header("host").find_first_of(" \t,/\\@\"?#") == std::string_view::npos;
 }
 
 // 6.1: whoever takes a coding that he does not know for none reads the body as the next request.
 int refused_coding(const Request& request, bool old) {
-  const auto count = std::ranges::count(request.headers, "transfer-encoding", &Headers::value_type::first);
+  const auto count =
+      std::ranges::count(request.headers, "transfer-encoding", &Headers::value_type::first);
   if (count == 0) return 0;
   if (count > 1 || old) return 400;
   return lower(request.header("transfer-encoding")) == "chunked" ? 0 : 501;
@@ -27,7 +29,8 @@ bool take_address(Request& request) {
   const std::string rest = request.path.substr(scheme + 3);
   const std::size_t slash = std::min(rest.find('/'), rest.size());
   if (slash == 0) return false;
-  std::ranges::find(request.headers, "host", &Headers::value_type::first)->second = rest.substr(0, slash);
+  std::ranges::find(request.headers, "host", &Headers::value_type::first)->second =
+      rest.substr(0, slash);
   request.path = slash < rest.size() ? rest.substr(slash) : "/";
   return true;
 }

@@ -16,24 +16,33 @@ constexpr std::size_t kTokenDigits = 64, kSecretBytes = kTokenDigits / 2;
 constexpr std::int64_t kAskAgain = 1000;  // milliseconds
 constexpr std::size_t kMostKeys = 1000;
 
-std::int64_t now_milliseconds() { return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count(); }
-
-bool is_token(std::string_view text) {
-  return text.size() == kTokenDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+std::int64_t now_milliseconds() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch())
+      .count();
 }
 
-std::string text_of(const json::value& answer, std::string_view name) { return std::string(answer.at(name).as_string()); }
+bool is_token(std::string_view text) {
+  return text.size() == kTokenDigits &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+std::string text_of(const json::value& answer, std::string_view name) {
+  return std::string(answer.at(name).as_string());
+}
 
 }  // namespace
 
-SignIns::SignIns(const sdk::Job& job, const sdk::Access& access, const sdk::Api& api, int idle_minutes) : access_(access), api_(api), random_(job), owner_(job.c()->session), idle_(idle_minutes) {
+SignIns::SignIns(const sdk::Job& job, const sdk::Access& access, const sdk::Api& api,
+                 int idle_minutes)
+    : access_(access), api_(api), random_(job), owner_(job.c()->session), idle_(idle_minutes) {
   const auto* service = job.service<pareto_access_v1>(PARETO_SVC_ACCESS);
   pareto_str name{};
   owner_id_ = service->who(service, owner_, &name);
   owner_name_ = sdk::to_view(name);
 }
 
-SignIns::Opened SignIns::keep(std::shared_ptr<SignIn> who, std::string cookie, Clock::time_point made) {
+SignIns::Opened SignIns::keep(std::shared_ptr<SignIn> who, std::string cookie,
+                              Clock::time_point made) {
   who->csrf = random_.hex(kSecretBytes);
   who->checked_at = now_milliseconds();
   const std::lock_guard lock(mutex_);
@@ -56,8 +65,13 @@ std::shared_ptr<SignIn> SignIns::of_token(const std::string& token, bool enrolme
 }
 
 SignIns::Opened SignIns::by_password(const Tried& tried) {
-  const json::object arguments{{"name", tried.name}, {"password", tried.password}, {"code", tried.code}, {"client", tried.client}};
-  const json::value answer = json::parse(api_.call(owner_, {.method = "sign_ins.open", .arguments = json::serialize(arguments), .language = tried.language}));
+  const json::object arguments{{"name", tried.name},
+                               {"password", tried.password},
+                               {"code", tried.code},
+                               {"client", tried.client}};
+  const json::value answer = json::parse(api_.call(owner_, {.method = "sign_ins.open",
+                                                            .arguments = json::serialize(arguments),
+                                                            .language = tried.language}));
   std::string token = text_of(answer, "token");
   std::shared_ptr<SignIn> who = of_token(token, answer.at("enrolment").as_bool());
   return keep(std::move(who), std::move(token), Clock::now());
@@ -124,16 +138,19 @@ std::shared_ptr<SignIn> SignIns::known(std::string_view cookie, bool& due) {
 std::shared_ptr<SignIn> SignIns::resumed(std::string_view cookie, bool& due) {
   if (!is_token(cookie)) return nullptr;
   const std::lock_guard lock(resuming_);
-  if (std::shared_ptr<SignIn> who = known(cookie, due)) return who;  // another request of the page was first
+  if (std::shared_ptr<SignIn> who = known(cookie, due))
+    return who;  // another request of the page was first
   try {
     const std::string token(cookie);
     const json::object arguments{{"token", token}, {"idle_minutes", idle_.count()}};
-    const json::value answer = json::parse(api_.call(owner_, {.method = "sign_ins.resume", .arguments = json::serialize(arguments)}));
+    const json::value answer = json::parse(
+        api_.call(owner_, {.method = "sign_ins.resume", .arguments = json::serialize(arguments)}));
     std::shared_ptr<SignIn> who = of_token(token, answer.at("enrolment").as_bool());
     due = true;
     return keep(std::move(who), token, Clock::now()).who;
   } catch (const sdk::Failure& failure) {
-    if (failure.status() != PARETO_E_DENIED) throw;  // it could not be asked: not the same as being out
+    if (failure.status() != PARETO_E_DENIED)
+      throw;  // it could not be asked: not the same as being out
     return nullptr;
   }
 }
@@ -148,7 +165,9 @@ std::string SignIns::exchanged(std::string_view cookie, const std::shared_ptr<Si
         proof = who->proof;
       }
       // Not under the lock: it may wait for an import.
-      const json::value answer = json::parse(api_.call(owner_, {.method = "sign_ins.exchange", .arguments = json::serialize(json::object{{"token", proof}})}));
+      const json::value answer = json::parse(
+          api_.call(owner_, {.method = "sign_ins.exchange",
+                             .arguments = json::serialize(json::object{{"token", proof}})}));
       fresh = text_of(answer, "token");
       const std::lock_guard lock(asking_);
       who->proof = fresh;
@@ -203,7 +222,10 @@ std::shared_ptr<SignIn> SignIns::by_key(std::string_view key, const std::string&
     who->name = who->own->name();
   } catch (const sdk::Failure& failure) {
     // Access has one sentence for what is wrong; the method says apart what to do.
-    if (failure.status() == PARETO_E_DENIED) static_cast<void>(api_.call(owner_, {.method = "sign_ins.key", .arguments = json::serialize(json::object{{"key", key}}), .language = language}));
+    if (failure.status() == PARETO_E_DENIED)
+      static_cast<void>(api_.call(owner_, {.method = "sign_ins.key",
+                                           .arguments = json::serialize(json::object{{"key", key}}),
+                                           .language = language}));
     throw;
   }
   who->session = who->own->get();
@@ -249,7 +271,8 @@ void SignIns::sweep() {
   std::erase_if(links_, [&](const auto& each) { return now > each.second; });
 }
 
-std::optional<std::int64_t> SignIns::whose(const std::map<std::string, Entry, std::less<>>& among, std::string_view secret) const {
+std::optional<std::int64_t> SignIns::whose(const std::map<std::string, Entry, std::less<>>& among,
+                                           std::string_view secret) const {
   const std::lock_guard lock(mutex_);
   const auto found = among.find(secret);
   if (found == among.end()) return std::nullopt;

@@ -1,13 +1,15 @@
 // Who is signed in: what a cookie or an API key stands for.
 //
-//     const auto signed_in = sign_ins.by_password(name, password);     // throws Failure with words for people
-//     const auto who = sign_ins.find(cookie);                          // null: sign in
+//     const auto signed_in = sign_ins.by_password(name, password);     // throws Failure with words
+//     for people const auto who = sign_ins.find(cookie);                          // null: sign in
 //
-// The cookie is the token that the core gave at sign-in, of which it keeps a hash: so a sign-in outlives a restart of the server. It holds
-// twelve hours, and ends when nobody uses it for a while; it is exchanged for a new one every quarter of an hour, and the old one holds for
-// a few seconds more, for requests that are under way. Whether the core still knows it (a password that was changed, a user who left, a key
-// that was revoked) is asked again after a change in the workspace, at most once a second, and every few seconds in any case. The cookie of the
-// link is of this process alone.
+// The cookie is the token that the core gave at sign-in, of which it keeps a hash: so a sign-in
+// outlives a restart of the server. It holds twelve hours, and ends when nobody uses it for a
+// while; it is exchanged for a new one every quarter of an hour, and the old one holds for a few
+// seconds more, for requests that are under way. Whether the core still knows it (a password that
+// was changed, a user who left, a key that was revoked) is asked again after a change in the
+// workspace, at most once a second, and every few seconds in any case. The cookie of the link is of
+// this process alone.
 //
 // Any thread.
 #pragma once
@@ -44,14 +46,16 @@ struct SignIn {
 
 class SignIns {
  public:
-  // The job's session is that of whoever started the service, for who opens the link that only they were shown.
+  // The job's session is that of whoever started the service, for who opens the link that only they
+  // were shown.
   SignIns(const sdk::Job& job, const sdk::Access& access, const sdk::Api& api, int idle_minutes);
 
   struct Opened {
     std::shared_ptr<SignIn> who;
     std::string cookie;
   };
-  // `code`: of the second factor, or empty; `client`: from where, for the user's list; `language`: of what goes wrong.
+  // `code`: of the second factor, or empty; `client`: from where, for the user's list; `language`:
+  // of what goes wrong.
   struct Tried {
     std::string name, password, code, client, language;
   };
@@ -64,8 +68,12 @@ class SignIns {
   // Throws Failure for a key that does not hold, with what to do about it in that language.
   [[nodiscard]] std::shared_ptr<SignIn> by_key(std::string_view key, const std::string& language);
   // Whose it is, of those in memory; asks nobody.
-  [[nodiscard]] std::optional<std::int64_t> whose_cookie(std::string_view cookie) const { return whose(cookies_, cookie); }
-  [[nodiscard]] std::optional<std::int64_t> whose_key(std::string_view key) const { return whose(keys_, key); }
+  [[nodiscard]] std::optional<std::int64_t> whose_cookie(std::string_view cookie) const {
+    return whose(cookies_, cookie);
+  }
+  [[nodiscard]] std::optional<std::int64_t> whose_key(std::string_view key) const {
+    return whose(keys_, key);
+  }
   void sign_out(std::string_view cookie);
   // Those that are over are forgotten.
   void sweep();
@@ -77,7 +85,8 @@ class SignIns {
     Clock::time_point used, made;
     std::optional<Clock::time_point> ends;  // of a cookie that was exchanged
   };
-  [[nodiscard]] Opened keep(std::shared_ptr<SignIn> who, std::string cookie, Clock::time_point made);
+  [[nodiscard]] Opened keep(std::shared_ptr<SignIn> who, std::string cookie,
+                            Clock::time_point made);
   [[nodiscard]] std::shared_ptr<SignIn> of_token(const std::string& token, bool enrolment);
   // What is in memory. `due`: this caller is to exchange it.
   [[nodiscard]] std::shared_ptr<SignIn> known(std::string_view cookie, bool& due);
@@ -87,7 +96,8 @@ class SignIns {
   // False when the core no longer knows it.
   [[nodiscard]] bool still_holds(SignIn& who);
   void end(const std::shared_ptr<SignIn>& who);
-  [[nodiscard]] std::optional<std::int64_t> whose(const std::map<std::string, Entry, std::less<>>& among, std::string_view secret) const;
+  [[nodiscard]] std::optional<std::int64_t> whose(
+      const std::map<std::string, Entry, std::less<>>& among, std::string_view secret) const;
 
   const sdk::Access& access_;
   const sdk::Api& api_;

@@ -21,7 +21,8 @@
 namespace pareto::web {
 namespace {
 
-constexpr long kDay = 24 * 3600, kAuthorityDays = 3650, kCertificateDays = 397;  // browsers take no longer one
+constexpr long kDay = 24 * 3600, kAuthorityDays = 3650,
+               kCertificateDays = 397;  // browsers take no longer one
 
 template <class T, void (*Free)(T*)>
 struct Freed {
@@ -80,11 +81,13 @@ Certificate begin(const sdk::Random& random, EVP_PKEY* key, const std::string& n
   Certificate out(X509_new());
   must(out != nullptr);
   X509_set_version(out.get(), 2);
-  ASN1_INTEGER_set_uint64(X509_get_serialNumber(out.get()), std::stoull(random.hex(8), nullptr, 16) >> 1);
+  ASN1_INTEGER_set_uint64(X509_get_serialNumber(out.get()),
+                          std::stoull(random.hex(8), nullptr, 16) >> 1);
   X509_gmtime_adj(X509_getm_notBefore(out.get()), -kDay);  // clocks of others may be behind
   X509_gmtime_adj(X509_getm_notAfter(out.get()), days * kDay);
   X509_set_pubkey(out.get(), key);
-  X509_NAME_add_entry_by_txt(X509_get_subject_name(out.get()), "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1, 0);
+  X509_NAME_add_entry_by_txt(X509_get_subject_name(out.get()), "CN", MBSTRING_UTF8,
+                             reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1, 0);
   return out;
 }
 
@@ -96,19 +99,26 @@ Certificate make_authority(const sdk::Random& random, EVP_PKEY* key, const std::
   add(out.get(), out.get(), NID_subject_key_identifier, "hash");
   add(out.get(), out.get(), NID_name_constraints,
       "critical,permitted;IP:10.0.0.0/255.0.0.0,permitted;IP:172.16.0.0/255.240.0.0,permitted;IP:192.168.0.0/255.255.0.0,permitted;IP:169.254.0.0/255.255.0.0,"
-      "permitted;IP:127.0.0.0/255.0.0.0,permitted;DNS:localhost,permitted;DNS:local,permitted;DNS:lan,permitted;DNS:" + host);
+      "permitted;IP:127.0.0.0/255.0.0.0,permitted;DNS:localhost,permitted;DNS:local,permitted;DNS:lan,permitted;DNS:" +
+          host);
   must(X509_sign(out.get(), key, EVP_sha256()) != 0);
   return out;
 }
 
-// Where what belongs to this machine and user is kept: not in the workspace, which is copied and backed up.
+// Where what belongs to this machine and user is kept: not in the workspace, which is copied and
+// backed up.
 std::filesystem::path own_place() {
-  if (const char* of_service = std::getenv("STATE_DIRECTORY"); of_service != nullptr && *of_service != '\0') {
-    return std::filesystem::path(std::string(of_service).substr(0, std::string_view(of_service).find(':'))) / "tls";
+  if (const char* of_service = std::getenv("STATE_DIRECTORY");
+      of_service != nullptr && *of_service != '\0') {
+    return std::filesystem::path(
+               std::string(of_service).substr(0, std::string_view(of_service).find(':'))) /
+           "tls";
   }
-  if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state != '\0') return std::filesystem::path(state) / "pareto" / "tls";
+  if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state != '\0')
+    return std::filesystem::path(state) / "pareto" / "tls";
   const char* home = std::getenv("HOME");
-  return std::filesystem::path(home != nullptr ? home : ".") / ".local" / "state" / "pareto" / "tls";
+  return std::filesystem::path(home != nullptr ? home : ".") / ".local" / "state" / "pareto" /
+         "tls";
 }
 
 void keep_secret(const sdk::Job& job, const std::filesystem::path& file, const std::string& text) {
@@ -120,7 +130,11 @@ void keep_secret(const sdk::Job& job, const std::filesystem::path& file, const s
   out << text;
   out.close();
   umask(before);
-  if (!out) sdk::fail(job, PARETO_E_IO, {"cannot write {}; the certificate of this machine is kept there", "无法写入 {}；本机证书保存在那里"}, {file.string()});
+  if (!out)
+    sdk::fail(job, PARETO_E_IO,
+              {"cannot write {}; the certificate of this machine is kept there",
+               "无法写入 {}；本机证书保存在那里"},
+              {file.string()});
 }
 
 std::string fingerprint_of(X509* certificate) {
@@ -138,11 +152,14 @@ std::string fingerprint_of(X509* certificate) {
 
 Certificates own_certificates(const sdk::Job& job, const std::vector<std::string>& names) {
   const sdk::Random random(job);
-  const std::filesystem::path key_file = own_place() / "authority.key", file = own_place() / "authority.pem";
+  const std::filesystem::path key_file = own_place() / "authority.key",
+                              file = own_place() / "authority.pem";
   Key authority_key(read_pem(file_text(key_file), PEM_read_bio_PrivateKey));
   Certificate authority(read_pem(file_text(file), PEM_read_bio_X509));
   const std::string host = names.empty() ? std::string("localhost") : names.back();
-  if (!authority_key || !authority || X509_check_private_key(authority.get(), authority_key.get()) != 1 || X509_cmp_current_time(X509_get0_notAfter(authority.get())) < 0) {
+  if (!authority_key || !authority ||
+      X509_check_private_key(authority.get(), authority_key.get()) != 1 ||
+      X509_cmp_current_time(X509_get0_notAfter(authority.get())) < 0) {
     authority_key.reset(EVP_EC_gen("P-256"));
     must(authority_key != nullptr);
     authority = make_authority(random, authority_key.get(), host);
@@ -166,7 +183,8 @@ Certificates own_certificates(const sdk::Job& job, const std::vector<std::string
   add(certificate.get(), authority.get(), NID_subject_alt_name, alternatives);
   must(X509_sign(certificate.get(), authority_key.get(), EVP_sha256()) != 0);
   const std::string authority_text = pem_of(authority.get());
-  return {pem_of(certificate.get()) + authority_text, pem_of(key.get()), authority_text, fingerprint_of(authority.get())};
+  return {pem_of(certificate.get()) + authority_text, pem_of(key.get()), authority_text,
+          fingerprint_of(authority.get())};
 }
 
 bool is_private(std::uint32_t address) {
@@ -175,11 +193,17 @@ bool is_private(std::uint32_t address) {
 
 }  // namespace
 
-Certificates certificates_of(const sdk::Job& job, const Options& options, const std::vector<std::string>& names) {
+Certificates certificates_of(const sdk::Job& job, const Options& options,
+                             const std::vector<std::string>& names) {
   if (options.certificate.empty()) return own_certificates(job, names);
   Certificates out{file_text(options.certificate), file_text(options.key), {}, {}};
-  for (const auto& [text, file] : {std::pair(out.chain, options.certificate), std::pair(out.key, options.key)}) {
-    if (text.empty()) sdk::fail(job, PARETO_E_IO, {"cannot read {}; is it there, and may this user read it?", "无法读取 {}；请检查文件是否存在、当前用户能否读取"}, {file.string()});
+  for (const auto& [text, file] :
+       {std::pair(out.chain, options.certificate), std::pair(out.key, options.key)}) {
+    if (text.empty())
+      sdk::fail(job, PARETO_E_IO,
+                {"cannot read {}; is it there, and may this user read it?",
+                 "无法读取 {}；请检查文件是否存在、当前用户能否读取"},
+                {file.string()});
   }
   return out;
 }
@@ -189,10 +213,14 @@ std::vector<std::string> local_names() {
   ifaddrs* all = nullptr;
   if (getifaddrs(&all) == 0) {
     for (const ifaddrs* one = all; one != nullptr; one = one->ifa_next) {
-      if (one->ifa_addr == nullptr || one->ifa_addr->sa_family != AF_INET || (one->ifa_flags & IFF_LOOPBACK) != 0 || (one->ifa_flags & IFF_UP) == 0) continue;
+      if (one->ifa_addr == nullptr || one->ifa_addr->sa_family != AF_INET ||
+          (one->ifa_flags & IFF_LOOPBACK) != 0 || (one->ifa_flags & IFF_UP) == 0)
+        continue;
       const in_addr address = reinterpret_cast<const sockaddr_in*>(one->ifa_addr)->sin_addr;
       char text[INET_ADDRSTRLEN] = {};
-      if (is_private(ntohl(address.s_addr)) && inet_ntop(AF_INET, &address, text, sizeof text) != nullptr) out.emplace_back(text);
+      if (is_private(ntohl(address.s_addr)) &&
+          inet_ntop(AF_INET, &address, text, sizeof text) != nullptr)
+        out.emplace_back(text);
     }
     freeifaddrs(all);
   }
@@ -205,11 +233,15 @@ std::vector<std::string> local_names() {
 }
 
 std::string qr_lines(const std::string& text) {
-  const std::unique_ptr<QRcode, Freed<QRcode, QRcode_free>> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_L));
+  const std::unique_ptr<QRcode, Freed<QRcode, QRcode_free>> code(
+      QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_L));
   if (!code) return {};
   // Dark on light with the light margin drawn, so that it reads on terminals of either colour.
   constexpr int kMargin = 2;
-  const auto light = [&](int x, int y) { return x < 0 || y < 0 || x >= code->width || y >= code->width || (code->data[y * code->width + x] & 1) == 0; };
+  const auto light = [&](int x, int y) {
+    return x < 0 || y < 0 || x >= code->width || y >= code->width ||
+           (code->data[y * code->width + x] & 1) == 0;
+  };
   std::string out;
   for (int y = -kMargin; y < code->width + kMargin; y += 2) {
     out += "  ";

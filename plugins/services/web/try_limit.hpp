@@ -1,7 +1,8 @@
-// How often one address may try something that costs or could be guessed: so many at once, then one every few seconds.
+// How often one address may try something that costs or could be guessed: so many at once, then one
+// every few seconds.
 //
-// The core slows down tries at one user's password; this slows down one address that tries many users. Addresses that were quiet are
-// forgotten. Any thread.
+// The core slows down tries at one user's password; this slows down one address that tries many
+// users. Addresses that were quiet are forgotten. Any thread.
 #pragma once
 
 #include <algorithm>
@@ -23,7 +24,8 @@ class TryLimit {
   [[nodiscard]] int take(const std::string& address, Clock::time_point now = Clock::now()) {
     const std::lock_guard lock(mutex_);
     if (left_.size() > kMostAddresses) {
-      std::erase_if(left_, [&](const auto& each) { return refilled(each.second, now) >= at_once_; });
+      std::erase_if(left_,
+                    [&](const auto& each) { return refilled(each.second, now) >= at_once_; });
     }
     Left& left = left_.try_emplace(address, Left{at_once_, now}).first->second;
     left = {refilled(left, now), now};
@@ -31,7 +33,9 @@ class TryLimit {
       left.tries -= 1;
       return 0;
     }
-    return std::max(1, static_cast<int>((1 - left.tries) * std::chrono::duration<double>(each_).count() + 0.999));
+    return std::max(
+        1,
+        static_cast<int>((1 - left.tries) * std::chrono::duration<double>(each_).count() + 0.999));
   }
 
  private:

@@ -14,7 +14,9 @@ namespace pareto::web {
 struct Web : sdk::Service<Web> {
   static constexpr const char* id = "web";
   static constexpr sdk::Label label{"Web application", "网页应用"};
-  static constexpr sdk::Label help{"The workspace in a team's browsers, and its methods for programs at /api/v1", "在团队的浏览器里使用工作区；程序可访问 /api/v1"};
+  static constexpr sdk::Label help{
+      "The workspace in a team's browsers, and its methods for programs at /api/v1",
+      "在团队的浏览器里使用工作区；程序可访问 /api/v1"};
   static constexpr const auto& settings = kSettings;
 
   explicit Web(const sdk::Job& job);

@@ -17,9 +17,11 @@ std::string date_now() {
   std::tm parts{};
   gmtime_r(&now, &parts);
   static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT", kDays[parts.tm_wday], parts.tm_mday, kMonths[parts.tm_mon], parts.tm_year + 1900,
-                parts.tm_hour, parts.tm_min, parts.tm_sec);
+  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT", kDays[parts.tm_wday],
+                parts.tm_mday, kMonths[parts.tm_mon], parts.tm_year + 1900, parts.tm_hour,
+                parts.tm_min, parts.tm_sec);
   return text;
 }
 
@@ -36,8 +38,10 @@ std::string head_of(const Response& response, bool goes_on) {
     out += "\r\n";
   }
   out.append("date: ").append(date_now()).append("\r\n");
-  if (response.stream) out += kChunked;
-  else if (response.status != 204 && response.status != 304) out.append("content-length: ").append(std::to_string(response.content().size())).append("\r\n");
+  if (response.stream)
+    out += kChunked;
+  else if (response.status != 204 && response.status != 304)
+    out.append("content-length: ").append(std::to_string(response.content().size())).append("\r\n");
   out.append(goes_on ? kKeepAlive : kClose);
   return out;
 }
@@ -57,7 +61,9 @@ std::size_t room_for(std::size_t connections) {
     setrlimit(RLIMIT_NOFILE, &limit);
     getrlimit(RLIMIT_NOFILE, &limit);
   }
-  return limit.rlim_cur > kOthers + 16 ? std::min<std::size_t>(connections, limit.rlim_cur - kOthers) : 16;
+  return limit.rlim_cur > kOthers + 16
+             ? std::min<std::size_t>(connections, limit.rlim_cur - kOthers)
+             : 16;
 }
 
 }  // namespace pareto::web

@@ -42,8 +42,10 @@ bool Workers::take(std::string& whose, Work& work) {
   std::size_t brief = 0;
   std::map<std::string_view, std::size_t> lengthy;
   for (const UnderWay& task : under_way_) {
-    if (task.since > before) ++brief;
-    else ++lengthy[task.whose];
+    if (task.since > before)
+      ++brief;
+    else
+      ++lengthy[task.whose];
   }
   if (brief >= at_once_) return false;
   const auto may_begin = [&](const std::string& name) {
@@ -74,11 +76,14 @@ void Workers::run() {
     if (!take(whose, work)) {
       if (ends_ && waiting_ == 0) return;
       // What waits may begin when something ends, or takes long.
-      if (waiting_ == 0) changed_.wait(lock);
-      else changed_.wait_for(lock, kLong);
+      if (waiting_ == 0)
+        changed_.wait(lock);
+      else
+        changed_.wait_for(lock, kLong);
       continue;
     }
-    const auto task = under_way_.insert(under_way_.end(), {std::move(whose), std::chrono::steady_clock::now()});
+    const auto task =
+        under_way_.insert(under_way_.end(), {std::move(whose), std::chrono::steady_clock::now()});
     lock.unlock();
     work();
     work = {};

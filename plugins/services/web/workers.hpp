@@ -3,9 +3,10 @@
 //     Workers workers(cores, 16);
 //     workers.post("4711", [] { … });
 //
-// As many short tasks run at once as the machine has use for, those of different people in turn. A task that takes long no longer counts
-// among them: it goes on beside, on one of the spare threads, and the next one begins. Of one person only some tasks are long at
-// once; what that person asks for next waits until one of them has ended, while others are served. A task must not throw.
+// As many short tasks run at once as the machine has use for, those of different people in turn. A
+// task that takes long no longer counts among them: it goes on beside, on one of the spare threads,
+// and the next one begins. Of one person only some tasks are long at once; what that person asks
+// for next waits until one of them has ended, while others are served. A task must not throw.
 //
 // Threads: any may post. All that was posted is done before the end.
 #pragma once

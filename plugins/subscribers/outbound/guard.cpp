@@ -43,18 +43,21 @@ Guard::Guard(CURL* curl, bool private_too) {
   curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &refused_);
 }
 
-void Guard::require(const sdk::Job& job, CURLcode result, const std::string& shown, const std::string& plugin) const {
+void Guard::require(const sdk::Job& job, CURLcode result, const std::string& shown,
+                    const std::string& plugin) const {
   if (result == CURLE_UNSUPPORTED_PROTOCOL) {
-    sdk::fail(job, PARETO_E_ARGUMENT,
-              {"{0} does not begin with https://; write an address that does, or, for one within your own network: pareto plugin set {1} private=yes",
-               "{0} 不以 https:// 开头；请改用这样的地址；若在自己的网络内，请设置：pareto plugin set {1} private=yes"},
-              {shown, plugin});
+    sdk::fail(
+        job, PARETO_E_ARGUMENT,
+        {"{0} does not begin with https://; write an address that does, or, for one within your own network: pareto plugin set {1} private=yes",
+         "{0} 不以 https:// 开头；请改用这样的地址；若在自己的网络内，请设置：pareto plugin set {1} private=yes"},
+        {shown, plugin});
   }
   if (!refused_) return;
-  sdk::fail(job, PARETO_E_DENIED,
-            {"{0} leads to this machine or the networks around it, where a message may do harm; if it is to: pareto plugin set {1} private=yes",
-             "{0} 指向本机或内部网络，发消息可能造成危害；确实需要请设置：pareto plugin set {1} private=yes"},
-            {shown, plugin});
+  sdk::fail(
+      job, PARETO_E_DENIED,
+      {"{0} leads to this machine or the networks around it, where a message may do harm; if it is to: pareto plugin set {1} private=yes",
+       "{0} 指向本机或内部网络，发消息可能造成危害；确实需要请设置：pareto plugin set {1} private=yes"},
+      {shown, plugin});
 }
 
 }  // namespace pareto::outbound

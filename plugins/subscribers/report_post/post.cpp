@@ -46,29 +46,47 @@ Handle begin(std::string& answer) {
 
 void require(const sdk::Job& job, CURLcode result, const std::string& address) {
   if (result == CURLE_OK) return;
-  sdk::fail(job, PARETO_E_IO, {"{0} was not reached: {1}; it is tried again, then parked: pareto events parked", "无法连接 {0}：{1}；稍后重试，多次失败后搁置：pareto events parked"}, {sdk::host_of(address), curl_easy_strerror(result)});
+  sdk::fail(job, PARETO_E_IO,
+            {"{0} was not reached: {1}; it is tried again, then parked: pareto events parked",
+             "无法连接 {0}：{1}；稍后重试，多次失败后搁置：pareto events parked"},
+            {sdk::host_of(address), curl_easy_strerror(result)});
 }
 
 std::vector<std::string> people_of(const sdk::Job& job, const std::string& text) {
   std::vector<std::string> out(1);
   for (const char c : text) {
-    if (c == ',' || c == ';') out.emplace_back();
-    else if (c != ' ') out.back() += c;
+    if (c == ',' || c == ';')
+      out.emplace_back();
+    else if (c != ' ')
+      out.back() += c;
   }
   std::erase_if(out, [](const std::string& each) { return each.empty(); });
-  const auto plain = [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != '<' && c != '>' && c != 0x7f; };
-  const auto wrong = std::ranges::find_if(out, [&](const std::string& each) { return !std::ranges::all_of(each, plain) || each.find('@') == each.npos; });
-  if (out.empty() || wrong != out.end()) sdk::fail(job, PARETO_E_ARGUMENT, {"“{}” is no address for mail; write it as name@example.com", "“{}”不是邮箱地址；请写成 name@example.com"}, {out.empty() ? text : *wrong});
+  const auto plain = [](char c) {
+    return static_cast<unsigned char>(c) > 0x20 && c != '<' && c != '>' && c != 0x7f;
+  };
+  const auto wrong = std::ranges::find_if(out, [&](const std::string& each) {
+    return !std::ranges::all_of(each, plain) || each.find('@') == each.npos;
+  });
+  if (out.empty() || wrong != out.end())
+    sdk::fail(job, PARETO_E_ARGUMENT,
+              {"“{}” is no address for mail; write it as name@example.com",
+               "“{}”不是邮箱地址；请写成 name@example.com"},
+              {out.empty() ? text : *wrong});
   return out;
 }
 
 std::string base64_of(const std::string& bytes) {
-  static constexpr char kLetters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  static constexpr char kLetters[] =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const auto at = [&](std::size_t j) { return i + j < bytes.size() ? static_cast<unsigned>(static_cast<unsigned char>(bytes[i + j])) : 0u; };
+    const auto at = [&](std::size_t j) {
+      return i + j < bytes.size() ? static_cast<unsigned>(static_cast<unsigned char>(bytes[i + j]))
+                                  : 0u;
+    };
     const unsigned group = at(0) << 16 | at(1) << 8 | at(2);
-    for (std::size_t j = 0; j < 4; ++j) out += i + j <= bytes.size() ? kLetters[group >> (18 - 6 * j) & 63] : '=';
+    for (std::size_t j = 0; j < 4; ++j)
+      out += i + j <= bytes.size() ? kLetters[group >> (18 - 6 * j) & 63] : '=';
   }
   return out;
 }
@@ -80,10 +98,12 @@ std::string date_line(const sdk::Job& job) {
   std::tm parts{};
   gmtime_r(&now, &parts);
   static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   char rest[32];
   std::strftime(rest, sizeof rest, " %Y %H:%M:%S +0000", &parts);
-  return std::string("Date: ") + kDays[parts.tm_wday] + ", " + std::to_string(parts.tm_mday) + " " + kMonths[parts.tm_mon] + rest;
+  return std::string("Date: ") + kDays[parts.tm_wday] + ", " + std::to_string(parts.tm_mday) + " " +
+         kMonths[parts.tm_mon] + rest;
 }
 
 // What never leaves this machine needs no TLS.
@@ -109,7 +129,11 @@ std::string post_json(const sdk::Job& job, const std::string& address, const std
   require(job, result, address);
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (status / 100 != 2) sdk::fail(job, PARETO_E_IO, {"{0} answered {1}; it is tried again, then parked: pareto events parked", "{0} 返回 {1}；稍后重试，多次失败后搁置：pareto events parked"}, {sdk::host_of(address), std::to_string(status)});
+  if (status / 100 != 2)
+    sdk::fail(job, PARETO_E_IO,
+              {"{0} answered {1}; it is tried again, then parked: pareto events parked",
+               "{0} 返回 {1}；稍后重试，多次失败后搁置：pareto events parked"},
+              {sdk::host_of(address), std::to_string(status)});
   return answer;
 }
 
@@ -123,8 +147,11 @@ void send_letter(const sdk::Job& job, const Server& server, const Letter& letter
     to += (to.empty() ? "" : ", ") + each;
   }
   const std::string sender = "<" + people_of(job, server.sender).front() + ">";
-  for (const std::string& line : {"From: " + sender, "To: " + to, "Subject: " + encoded(letter.subject), date_line(job)}) headers.add(line);
-  const std::unique_ptr<curl_mime, decltype(&curl_mime_free)> parts(curl_mime_init(curl.get()), &curl_mime_free);
+  for (const std::string& line :
+       {"From: " + sender, "To: " + to, "Subject: " + encoded(letter.subject), date_line(job)})
+    headers.add(line);
+  const std::unique_ptr<curl_mime, decltype(&curl_mime_free)> parts(curl_mime_init(curl.get()),
+                                                                    &curl_mime_free);
   curl_mimepart* text = curl_mime_addpart(parts.get());
   curl_mime_data(text, letter.text.c_str(), letter.text.size());
   curl_mime_type(text, "text/plain; charset=utf-8");
@@ -136,9 +163,11 @@ void send_letter(const sdk::Job& job, const Server& server, const Letter& letter
   curl_easy_setopt(curl.get(), CURLOPT_URL, server.address.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   // Neither a password nor figures go in the open.
-  if (!is_here(server.address)) curl_easy_setopt(curl.get(), CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
+  if (!is_here(server.address))
+    curl_easy_setopt(curl.get(), CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
   if (!server.user.empty()) curl_easy_setopt(curl.get(), CURLOPT_USERNAME, server.user.c_str());
-  if (!server.password.empty()) curl_easy_setopt(curl.get(), CURLOPT_PASSWORD, server.password.c_str());
+  if (!server.password.empty())
+    curl_easy_setopt(curl.get(), CURLOPT_PASSWORD, server.password.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_MAIL_FROM, sender.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, people.first);
   curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.first);

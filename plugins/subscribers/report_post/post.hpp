@@ -1,4 +1,5 @@
-// A message to an address of the web, a letter by SMTP. Certificates are checked, redirections are not followed, and each ends after half a minute.
+// A message to an address of the web, a letter by SMTP. Certificates are checked, redirections are
+// not followed, and each ends after half a minute.
 #pragma once
 
 #include <string>
@@ -7,7 +8,8 @@
 
 namespace pareto::report_post {
 
-// Where the guard lets it go (outbound/guard.hpp), with the setting "private" also within one's own networks. Answers what the other side said.
+// Where the guard lets it go (outbound/guard.hpp), with the setting "private" also within one's own
+// networks. Answers what the other side said.
 std::string post_json(const sdk::Job& job, const std::string& address, const std::string& body);
 
 struct Server {

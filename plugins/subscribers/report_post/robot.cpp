@@ -10,10 +10,14 @@ std::string json_of(std::string_view text) {
   static constexpr char kDigits[] = "0123456789abcdef";
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\', out += c;
-    else if (c == '\n') out += "\\n";
-    else if (static_cast<unsigned char>(c) < 0x20) out += "\\u00", out += kDigits[static_cast<unsigned char>(c) >> 4], out += kDigits[c & 15];
-    else out += c;
+    if (c == '"' || c == '\\')
+      out += '\\', out += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (static_cast<unsigned char>(c) < 0x20)
+      out += "\\u00", out += kDigits[static_cast<unsigned char>(c) >> 4], out += kDigits[c & 15];
+    else
+      out += c;
   }
   return out + "\"";
 }
@@ -23,7 +27,8 @@ std::string shortened(std::string_view text) {
   auto end = text.rfind('\n', kMost - 4);
   if (end == text.npos) {
     end = kMost - 4;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not in the middle of a character
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+      --end;  // not in the middle of a character
   }
   return std::string(text.substr(0, end)) + "\n…";
 }
@@ -34,14 +39,18 @@ std::string_view member_of(std::string_view json, std::string_view name) {
   const auto sign = at == json.npos ? at : json.find(':', at);
   if (sign == json.npos) return {};
   const auto from = json.find_first_not_of(" \t\r\n", sign + 1);
-  return from == json.npos ? std::string_view() : json.substr(from, json.find_first_of(",}", from) - from);
+  return from == json.npos ? std::string_view()
+                           : json.substr(from, json.find_first_of(",}", from) - from);
 }
 
 }  // namespace
 
-std::string robot_body(std::string_view messenger, std::string_view title, std::string_view markdown) {
+std::string robot_body(std::string_view messenger, std::string_view title,
+                       std::string_view markdown) {
   const std::string text = json_of(shortened(markdown));
-  if (messenger == "dingtalk") return R"({"msgtype":"markdown","markdown":{"title":)" + json_of(title) + R"(,"text":)" + text + "}}";
+  if (messenger == "dingtalk")
+    return R"({"msgtype":"markdown","markdown":{"title":)" + json_of(title) + R"(,"text":)" + text +
+           "}}";
   if (messenger == "feishu") return R"({"msg_type":"text","content":{"text":)" + text + "}}";
   return R"({"msgtype":"markdown","markdown":{"content":)" + text + "}}";
 }

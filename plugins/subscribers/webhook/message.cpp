@@ -17,7 +17,9 @@ constexpr std::string_view kFront = "whsec_";
 
 std::string base64(std::string_view bytes) {
   std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                                   reinterpret_cast<const unsigned char*>(bytes.data()),
+                                   static_cast<int>(bytes.size()));
   out.resize(static_cast<std::size_t>(size));
   return out;
 }
@@ -27,7 +29,9 @@ std::string from_base64(std::string_view text) {
   std::string whole(text);
   while (whole.size() % 4 != 0) whole += '=';
   std::string out(whole.size() / 4 * 3 + 1, '\0');
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(whole.data()), static_cast<int>(whole.size()));
+  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                                   reinterpret_cast<const unsigned char*>(whole.data()),
+                                   static_cast<int>(whole.size()));
   if (size < 0) return {};
   out.resize(text.size() * 3 / 4);
   return out;
@@ -56,26 +60,35 @@ std::string moment(std::int64_t microseconds) {
 std::string id_of(std::int64_t sequence) { return "evt_" + std::to_string(sequence); }
 
 std::string body_of(const sdk::Event& event) {
-  std::string out = "{\"id\":" + quoted(id_of(event.sequence())) + ",\"topic\":" + quoted(event.topic()) + ",\"at\":" + quoted(moment(event.time())) +
+  std::string out = "{\"id\":" + quoted(id_of(event.sequence())) +
+                    ",\"topic\":" + quoted(event.topic()) +
+                    ",\"at\":" + quoted(moment(event.time())) +
                     ",\"records\":" + std::to_string(event.rows()) + ",\"ids\":[";
   const auto ids = event.ids();
-  for (std::size_t i = 0; i < ids.size() && i < static_cast<std::size_t>(kMostIds); ++i) out += (i > 0 ? "," : "") + quoted(std::to_string(ids[i]));
+  for (std::size_t i = 0; i < ids.size() && i < static_cast<std::size_t>(kMostIds); ++i)
+    out += (i > 0 ? "," : "") + quoted(std::to_string(ids[i]));
   out += "]";
   if (event.kind() == sdk::EventKind::Updated && event.c()->changed != nullptr) {
     out += ",\"changed\":[";
-    for (pareto_names name = event.c()->changed; *name != nullptr; ++name) out += (name != event.c()->changed ? "," : "") + quoted(*name);
+    for (pareto_names name = event.c()->changed; *name != nullptr; ++name)
+      out += (name != event.c()->changed ? "," : "") + quoted(*name);
     out += "]";
   }
   if (event.cause() != 0) out += ",\"cause\":" + quoted(id_of(event.cause()));
   return out + "}";
 }
 
-std::string signature_of(std::string_view secret, std::string_view id, std::int64_t timestamp, std::string_view body) {
-  const std::string key = secret.starts_with(kFront) ? from_base64(secret.substr(kFront.size())) : std::string(secret);
-  const std::string text = std::string(id) + "." + std::to_string(timestamp) + "." + std::string(body);
+std::string signature_of(std::string_view secret, std::string_view id, std::int64_t timestamp,
+                         std::string_view body) {
+  const std::string key =
+      secret.starts_with(kFront) ? from_base64(secret.substr(kFront.size())) : std::string(secret);
+  const std::string text =
+      std::string(id) + "." + std::to_string(timestamp) + "." + std::string(body);
   std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
   unsigned int size = 0;
-  if (key.empty() || HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()), text.size(), mac.data(), &size) == nullptr) {
+  if (key.empty() || HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+                          reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                          mac.data(), &size) == nullptr) {
     throw sdk::Failure(PARETO_E_ARGUMENT, "whsec_");
   }
   return "v1," + base64({reinterpret_cast<const char*>(mac.data()), size});

@@ -22,9 +22,10 @@ constexpr std::int64_t kRowsPerBatch = 8'192;
 Billionths share_setting(const Job& job, const char* name, double otherwise) {
   const double share = job.real(name, otherwise);
   if (!(share > 0 && share <= 1)) {
-    throw Failure(PARETO_E_ARGUMENT,
-                  std::string(name) +
-                      std::string(job.say(" must be above 0, at most 1: write 0.8 for 80%", " 应大于 0、不超过 1：80% 请写 0.8")));
+    throw Failure(
+        PARETO_E_ARGUMENT,
+        std::string(name) + std::string(job.say(" must be above 0, at most 1: write 0.8 for 80%",
+                                                " 应大于 0、不超过 1：80% 请写 0.8")));
   }
   return std::llround(share * static_cast<double>(kBillion));
 }
@@ -95,17 +96,19 @@ void Abc::plan(const Job& job, sdk::Plan& plan) {
 std::unique_ptr<BatchStream> Abc::apply(const Job& job, std::unique_ptr<BatchStream> in) {
   const Billionths a = share_setting(job, "a_share", 0.8), b = share_setting(job, "b_share", 0.95);
   if (a > b) {
-    throw Failure(PARETO_E_ARGUMENT,
-                  std::string(job.say("the line of A must not lie above that of B: give a b_share that is not below a_share",
-                                      "A 类界线不能高于 B 类界线：b_share 不能小于 a_share")));
+    throw Failure(
+        PARETO_E_ARGUMENT,
+        std::string(job.say(
+            "the line of A must not lie above that of B: give a b_share that is not below a_share",
+            "A 类界线不能高于 B 类界线：b_share 不能小于 a_share")));
   }
   auto ranking = std::make_unique<Ranking>(ranked(job, *in, a, b));
   in.reset();
   report_figures(job, *ranking, a, b);
 
   auto next = [job, ranking = std::move(ranking), measure = measure_of(job),
-               explained = job.wants_explanations(), all_ways = job.wants_all_ways(), done = std::size_t{0},
-               text = std::string()](Batch& out) mutable {
+               explained = job.wants_explanations(), all_ways = job.wants_all_ways(),
+               done = std::size_t{0}, text = std::string()](Batch& out) mutable {
     if (done == ranking->subjects()) return false;
     job.check();
     sdk::Ratings ratings;

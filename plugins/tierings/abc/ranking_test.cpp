@@ -115,10 +115,13 @@ TEST_CASE("The explanation names value, shares, rank and both steps", "[abc]") {
   // Behind 96: 96 < 0.95 * (98 + x) from x = 3.0527 on.
   CHECK(third.find(R"("next":{"tier":"B","indicator":"net_sales","value":30527})") !=
         std::string::npos);
-  // Into A: of the others 98, with 92 before it 92 < 0.8 * (98 + x) from x = 17 and a little on, but then 13 stands behind it;
-  // with 79 before it 79 < 0.8 * (98 + x) from x = 0.75, and x must pass 13.
-  CHECK(third.find(R"("reach":[{"tier":"B","indicator":"net_sales","value":30527},{"tier":"A","indicator":"net_sales","value":130001}])") !=
-        std::string::npos);
+  // Into A: of the others 98, with 92 before it 92 < 0.8 * (98 + x) from x = 17 and a little on,
+  // but then 13 stands behind it; with 79 before it 79 < 0.8 * (98 + x) from x = 0.75, and x must
+  // pass 13.
+  CHECK(
+      third.find(
+          R"("reach":[{"tier":"B","indicator":"net_sales","value":30527},{"tier":"A","indicator":"net_sales","value":130001}])") !=
+      std::string::npos);
 }
 
 }  // namespace

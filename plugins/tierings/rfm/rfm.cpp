@@ -49,16 +49,26 @@ std::vector<std::int64_t> limits_of(const Job& job, const char* name, double uni
     const auto [stop, failure] = std::from_chars(one.data(), one.data() + one.size(), value);
     const double whole = value * factor;
     if (failure != std::errc() || stop != one.data() + one.size() || !(std::fabs(whole) < 9e18)) {
-      sdk::fail(job, PARETO_E_ARGUMENT, {"{0}: “{1}” is not a number; write them ascending with commas, such as 30,90,180,365", "{0}：“{1}”不是数字；请从小到大用逗号隔开，如 30,90,180,365"}, {name, said});
+      sdk::fail(
+          job, PARETO_E_ARGUMENT,
+          {"{0}: “{1}” is not a number; write them ascending with commas, such as 30,90,180,365",
+           "{0}：“{1}”不是数字；请从小到大用逗号隔开，如 30,90,180,365"},
+          {name, said});
     }
     out.push_back(std::llround(whole));
     if (out.size() > 1 && out[out.size() - 2] >= out.back()) {
-      sdk::fail(job, PARETO_E_ARGUMENT, {"{0}: {1} does not lie above the limit before it; write them ascending", "{0}：{1} 没有大于前一个界线；请从小到大写"}, {name, said});
+      sdk::fail(job, PARETO_E_ARGUMENT,
+                {"{0}: {1} does not lie above the limit before it; write them ascending",
+                 "{0}：{1} 没有大于前一个界线；请从小到大写"},
+                {name, said});
     }
   }
   if (!out.empty() && static_cast<int>(out.size()) != bins_of(job) - 1) {
-    sdk::fail(job, PARETO_E_ARGUMENT, {"{0} has {1} limits, but {2} bins need {3}; write so many, or set bins", "{0} 有 {1} 个界线，而 {2} 档需要 {3} 个；请补齐，或改 bins"},
-              {name, std::to_string(out.size()), std::to_string(bins_of(job)), std::to_string(bins_of(job) - 1)});
+    sdk::fail(job, PARETO_E_ARGUMENT,
+              {"{0} has {1} limits, but {2} bins need {3}; write so many, or set bins",
+               "{0} 有 {1} 个界线，而 {2} 档需要 {3} 个；请补齐，或改 bins"},
+              {name, std::to_string(out.size()), std::to_string(bins_of(job)),
+               std::to_string(bins_of(job) - 1)});
   }
   return out;
 }
@@ -86,7 +96,9 @@ Known read(const Job& job, BatchStream& in, bool with_codes) {
       known.last.push_back(last.integer(row));
       known.frequency.push_back(frequency.is_null(row) ? 0 : frequency.integer(row));
       known.money.push_back(money.is_null(row) ? 0 : money.integer(row));
-      if (with_codes) known.codes.emplace_back(batch.column(3).is_null(row) ? std::string_view() : batch.column(3).text(row));
+      if (with_codes)
+        known.codes.emplace_back(batch.column(3).is_null(row) ? std::string_view()
+                                                              : batch.column(3).text(row));
     }
   }
   return known;
@@ -95,7 +107,9 @@ Known read(const Job& job, BatchStream& in, bool with_codes) {
 std::vector<std::uint32_t> ranks_of(const std::vector<std::string>& codes) {
   std::vector<std::uint32_t> order(codes.size()), rank(codes.size());
   std::iota(order.begin(), order.end(), 0u);
-  if (!std::is_sorted(codes.begin(), codes.end())) std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return codes[a] < codes[b]; });
+  if (!std::is_sorted(codes.begin(), codes.end()))
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return codes[a] < codes[b]; });
   for (std::uint32_t at = 0; at < order.size(); ++at) rank[order[at]] = at;
   return rank;
 }
@@ -107,21 +121,27 @@ struct Binned {
 
 Binned bin(const Job& job, const Known& known) {
   const int bins = bins_of(job);
-  const std::vector<std::uint32_t> ranks = by_ntile(job) ? ranks_of(known.codes) : std::vector<std::uint32_t>();
-  const auto quantiles = [&](const std::vector<std::int64_t>& values) { return by_ntile(job) ? bins_ntile(values, ranks, bins) : bins_together(values, bins); };
-  const auto by_limits = [&](const char* name, double unit, const std::vector<std::int64_t>& values) {
+  const std::vector<std::uint32_t> ranks =
+      by_ntile(job) ? ranks_of(known.codes) : std::vector<std::uint32_t>();
+  const auto quantiles = [&](const std::vector<std::int64_t>& values) {
+    return by_ntile(job) ? bins_ntile(values, ranks, bins) : bins_together(values, bins);
+  };
+  const auto by_limits = [&](const char* name, double unit,
+                             const std::vector<std::int64_t>& values) {
     const std::vector<std::int64_t> limits = limits_of(job, name, unit);
     if (limits.empty()) return quantiles(values);
     std::vector<Bin> out(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) out[i] = bin_reached(values[i], limits);
     return out;
   };
-  Binned out{{}, by_limits("f_limits", 1, known.frequency), by_limits("m_limits", 10'000, known.money)};
+  Binned out{
+      {}, by_limits("f_limits", 1, known.frequency), by_limits("m_limits", 10'000, known.money)};
   const std::vector<std::int64_t> days = limits_of(job, "r_limits", 1);
   if (days.empty()) {
     out.r = quantiles(known.last);
   } else {
-    for (const std::int64_t last : known.last) out.r.push_back(bin_not_exceeded(job.as_of().days - last, days));
+    for (const std::int64_t last : known.last)
+      out.r.push_back(bin_not_exceeded(job.as_of().days - last, days));
   }
   return out;
 }
@@ -146,7 +166,8 @@ void Rfm::plan(const Job& job, sdk::Plan& plan) {
   if (by_ntile(job)) plan.field("code", Type::Text, "code");
   plan.per_group(job.text("per", "group") != "customer");
   const Segments segments = segments_of(job);
-  for (auto one = segments.all().rbegin(); one != segments.all().rend(); ++one) plan.has_tier(one->code.c_str(), {one->name.c_str(), one->name_zh.c_str()});
+  for (auto one = segments.all().rbegin(); one != segments.all().rend(); ++one)
+    plan.has_tier(one->code.c_str(), {one->name.c_str(), one->name_zh.c_str()});
 }
 
 std::unique_ptr<BatchStream> Rfm::apply(const Job& job, std::unique_ptr<BatchStream> in) {
@@ -159,16 +180,19 @@ std::unique_ptr<BatchStream> Rfm::apply(const Job& job, std::unique_ptr<BatchStr
   auto state = std::make_unique<State>(State{read(job, *in, by_ntile(job)), {}, segments_of(job)});
   in.reset();
   state->bins = bin(job, state->known);
-  const auto subjects = static_cast<std::int64_t>(state->known.rated.size()), rated = static_cast<std::int64_t>(state->known.last.size());
+  const auto subjects = static_cast<std::int64_t>(state->known.rated.size()),
+             rated = static_cast<std::int64_t>(state->known.last.size());
   job.figure("rated", static_cast<double>(rated));
   job.figure("unrated", static_cast<double>(subjects - rated));
 
-  auto next = [job, subjects, explained = job.wants_explanations(), state = std::move(state), text = std::string()](Batch& out) mutable {
+  auto next = [job, subjects, explained = job.wants_explanations(), state = std::move(state),
+               text = std::string()](Batch& out) mutable {
     if (state->done == state->known.rated.size()) return false;
     job.check();
     const auto lowest = static_cast<int>(state->segments.all().size()) - 1;
     sdk::Ratings ratings;
-    for (; state->done < state->known.rated.size() && ratings.rows() < kRowsPerBatch; ++state->done) {
+    for (; state->done < state->known.rated.size() && ratings.rows() < kRowsPerBatch;
+         ++state->done) {
       const std::uint32_t i = state->known.rated[state->done];
       if (i == kUnrated) {
         ratings.add({}, {});
@@ -186,7 +210,8 @@ std::unique_ptr<BatchStream> Rfm::apply(const Job& job, std::unique_ptr<BatchStr
         append(text, "m", m);
         text += "]}";
       }
-      ratings.add(lowest - static_cast<int>(state->segments.of(r, f, m)), r * 100.0 + f * 10.0 + m, text);
+      ratings.add(lowest - static_cast<int>(state->segments.of(r, f, m)), r * 100.0 + f * 10.0 + m,
+                  text);
     }
     out = ratings.finish();
     job.progress(static_cast<std::int64_t>(state->done), subjects);

@@ -41,7 +41,8 @@ TEST_CASE("Equal values share a bin, which the number of worse ones decides", "[
     const int bins = 2 + static_cast<int>(random() % 8);
     const Bins found = bins_together(values, bins);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const auto worse = std::count_if(values.begin(), values.end(), [&](std::int64_t other) { return other < values[i]; });
+      const auto worse = std::count_if(values.begin(), values.end(),
+                                       [&](std::int64_t other) { return other < values[i]; });
       CAPTURE(round, bins, values, i);
       REQUIRE(found[i] == 1 + bins * worse / static_cast<std::ptrdiff_t>(values.size()));
     }
@@ -92,8 +93,11 @@ TEST_CASE("The first segment that fits holds, and the bundled ones hold everyone
 TEST_CASE("Segments that leave somebody out or are never reached are refused", "[rfm]") {
   CHECK(wrong("good = r4-5 | Good | 好\nrest = r1-3").empty());
   CHECK(wrong("good = r4-5").find("no segment holds r1 f1 m1") != std::string::npos);
-  CHECK(wrong("all = r1-5\ngood = r5").find("the segment good is never reached") != std::string::npos);
-  CHECK(wrong("all = r1-5\nall = f5").find("line 2 of the segments: the segment all stands twice") != std::string::npos);
+  CHECK(wrong("all = r1-5\ngood = r5").find("the segment good is never reached") !=
+        std::string::npos);
+  CHECK(
+      wrong("all = r1-5\nall = f5").find("line 2 of the segments: the segment all stands twice") !=
+      std::string::npos);
   CHECK(wrong("x = r6").find("“r6” is no range") != std::string::npos);
   CHECK(wrong("x = q1").find("is no range") != std::string::npos);
   CHECK(wrong("r4-5").find("is not a segment") != std::string::npos);

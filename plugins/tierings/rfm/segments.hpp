@@ -1,10 +1,11 @@
-// Segments of recency, frequency and money: a table that a person writes, a line per segment, the first that fits holds.
+// Segments of recency, frequency and money: a table that a person writes, a line per segment, the
+// first that fits holds.
 //
 //     champions = r4-5 f4-5 m4-5 | Champions | 核心客户
 //     loyal     = r3-5 f4-5      | Loyal     | 忠诚客户
 //
-// What is not named may be anything. The best stand first. Every combination must have a segment, and every segment must be
-// reached. Values; any thread may read.
+// What is not named may be anything. The best stand first. Every combination must have a segment,
+// and every segment must be reached. Values; any thread may read.
 #pragma once
 
 #include <cstddef>

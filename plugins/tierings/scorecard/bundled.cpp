@@ -3,12 +3,14 @@
 namespace pareto::scorecard {
 namespace {
 
-// Needs nothing beyond sales. Scales that no firm need set: how large a customer is among all, and how a steady one looks.
+// Needs nothing beyond sales. Scales that no firm need set: how large a customer is among all, and
+// how a steady one looks.
 constexpr std::string_view kIndustrial =
 #include "industrial.inc"
     ;
 
-// The eight traits of a key account. Sales now come from the lines; the others are judged by people, with evidence and date.
+// The eight traits of a key account. Sales now come from the lines; the others are judged by
+// people, with evidence and date.
 constexpr std::string_view kTraits =
 #include "traits.inc"
     ;

@@ -16,20 +16,23 @@ double unit_of(Unit unit) {
 
 std::optional<double> points_of(const Indicator& indicator, const Value& value) {
   if (!value.known) return std::nullopt;
-  return indicator.scale.of_words() ? indicator.scale.points(value.word) : std::optional(indicator.scale.points(value.number));
+  return indicator.scale.of_words() ? indicator.scale.points(value.word)
+                                    : std::optional(indicator.scale.points(value.number));
 }
 
 }  // namespace
 
 bool Card::is_relative() const {
-  return std::any_of(definition_.indicators.begin(), definition_.indicators.end(),
-                     [](const Indicator& one) { return one.scale.kind() == Scale::Kind::Percentile; });
+  return std::any_of(
+      definition_.indicators.begin(), definition_.indicators.end(),
+      [](const Indicator& one) { return one.scale.kind() == Scale::Kind::Percentile; });
 }
 
 void Card::observe(const std::vector<Value>& values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     Indicator& one = definition_.indicators[i];
-    if (values[i].known && one.scale.kind() == Scale::Kind::Percentile) one.scale.observe(values[i].number);
+    if (values[i].known && one.scale.kind() == Scale::Kind::Percentile)
+      one.scale.observe(values[i].number);
   }
 }
 
@@ -74,17 +77,21 @@ std::optional<int> Card::tier_of(double score) const {
 std::vector<std::size_t> Card::by_weight() const {
   std::vector<std::size_t> order(definition_.indicators.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return definition_.indicators[a].weight > definition_.indicators[b].weight; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return definition_.indicators[a].weight > definition_.indicators[b].weight;
+  });
   return order;
 }
 
-std::optional<Way> Card::way(const std::vector<Value>& values, const Scored& scored, std::size_t i, bool up, int tier) const {
+std::optional<Way> Card::way(const std::vector<Value>& values, const Scored& scored, std::size_t i,
+                             bool up, int tier) const {
   const Indicator& one = definition_.indicators[i];
   if (!values[i].known || !scored.indicators[i].counts) return std::nullopt;
   // Up: the tier's own limit; down: that of the tier it stands in.
   const int crossed = up ? tier : tier + 1;
   const double limit = *definition_.limits[static_cast<std::size_t>(tiers() - 1 - crossed)].from;
-  const double points = scored.indicators[i].points + (limit - *scored.score) * scored.weights / one.weight;
+  const double points =
+      scored.indicators[i].points + (limit - *scored.score) * scored.weights / one.weight;
   Way out{tier, i, 0, {}};
   if (one.scale.of_words()) {
     const auto word = one.scale.word_with(values[i].word, up, points - (up ? kRounding : 0));
@@ -92,13 +99,15 @@ std::optional<Way> Card::way(const std::vector<Value>& values, const Scored& sco
     out.word = *word;
     return out;
   }
-  const auto number = one.scale.value_with(values[i].number, unit_of(one.unit), up, points - kRounding);
+  const auto number =
+      one.scale.value_with(values[i].number, unit_of(one.unit), up, points - kRounding);
   if (!number || (one.unit == Unit::Points && (*number < 0 || *number > 100))) return std::nullopt;
   out.number = *number;
   return out;
 }
 
-std::vector<Way> Card::ways_up(const std::vector<Value>& values, const Scored& scored, bool all, std::size_t most) const {
+std::vector<Way> Card::ways_up(const std::vector<Value>& values, const Scored& scored, bool all,
+                               std::size_t most) const {
   std::vector<Way> out;
   if (!scored.score) return out;
   const auto order = by_weight();

@@ -1,7 +1,9 @@
-// The scorecard on plain values: points of each indicator, the score, the tier, and which value would change it.
+// The scorecard on plain values: points of each indicator, the score, the tier, and which value
+// would change it.
 //
-// Score: the sum of weight * points over the indicators that count, divided by the sum of their weights; 0 to 100. An indicator
-// without a value counts as its definition says. Not changed once ready; any thread may read.
+// Score: the sum of weight * points over the indicators that count, divided by the sum of their
+// weights; 0 to 100. An indicator without a value counts as its definition says. Not changed once
+// ready; any thread may read.
 #pragma once
 
 #include <cstddef>
@@ -47,7 +49,9 @@ class Card {
 
   [[nodiscard]] const Definition& definition() const { return definition_; }
   [[nodiscard]] int tiers() const { return static_cast<int>(definition_.limits.size()); }
-  [[nodiscard]] const std::string& code(int tier) const { return definition_.limits[static_cast<std::size_t>(tiers() - 1 - tier)].tier; }
+  [[nodiscard]] const std::string& code(int tier) const {
+    return definition_.limits[static_cast<std::size_t>(tiers() - 1 - tier)].tier;
+  }
   // Whether values of others matter.
   [[nodiscard]] bool is_relative() const;
 
@@ -58,13 +62,17 @@ class Card {
   [[nodiscard]] Scored score(const std::vector<Value>& values) const;
   [[nodiscard]] std::optional<int> tier_of(double score) const;
 
-  // Up to `most` into each tier above, nearest tier first, by weight; only up to the next tier unless `all`.
-  [[nodiscard]] std::vector<Way> ways_up(const std::vector<Value>& values, const Scored& scored, bool all, std::size_t most) const;
+  // Up to `most` into each tier above, nearest tier first, by weight; only up to the next tier
+  // unless `all`.
+  [[nodiscard]] std::vector<Way> ways_up(const std::vector<Value>& values, const Scored& scored,
+                                         bool all, std::size_t most) const;
   // By the heaviest indicator that can.
-  [[nodiscard]] std::optional<Way> way_down(const std::vector<Value>& values, const Scored& scored) const;
+  [[nodiscard]] std::optional<Way> way_down(const std::vector<Value>& values,
+                                            const Scored& scored) const;
 
  private:
-  [[nodiscard]] std::optional<Way> way(const std::vector<Value>& values, const Scored& scored, std::size_t indicator, bool up, int tier) const;
+  [[nodiscard]] std::optional<Way> way(const std::vector<Value>& values, const Scored& scored,
+                                       std::size_t indicator, bool up, int tier) const;
   [[nodiscard]] std::vector<std::size_t> by_weight() const;
 
   Definition definition_;

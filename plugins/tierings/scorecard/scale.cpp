@@ -30,7 +30,8 @@ Scale Scale::steps(std::vector<std::pair<double, double>> steps) {
   return scale;
 }
 
-Scale Scale::table(std::vector<std::pair<std::string, double>> words, std::optional<double> others) {
+Scale Scale::table(std::vector<std::pair<std::string, double>> words,
+                   std::optional<double> others) {
   Scale scale;
   scale.kind_ = Kind::Table;
   scale.words_ = std::move(words);
@@ -49,13 +50,15 @@ void Scale::ready() { std::sort(all_.begin(), all_.end()); }
 
 double Scale::rank_points(std::size_t below, std::size_t equal, std::size_t others) const {
   if (others == 0) return 100;
-  const double worse = down_ ? static_cast<double>(others - below - equal) : static_cast<double>(below);
+  const double worse =
+      down_ ? static_cast<double>(others - below - equal) : static_cast<double>(below);
   return 100 * (worse + static_cast<double>(equal) / 2) / static_cast<double>(others);
 }
 
 double Scale::points(double value) const {
   switch (kind_) {
-    case Kind::Linear: return 100 * std::clamp((value - low_) / (high_ - low_), 0.0, 1.0);
+    case Kind::Linear:
+      return 100 * std::clamp((value - low_) / (high_ - low_), 0.0, 1.0);
     case Kind::Steps: {
       double points = 0;
       for (const auto& [from, worth] : steps_) {
@@ -65,10 +68,12 @@ double Scale::points(double value) const {
     }
     case Kind::Percentile: {
       const auto [first, last] = std::equal_range(all_.begin(), all_.end(), value);
-      const auto below = static_cast<std::size_t>(first - all_.begin()), same = static_cast<std::size_t>(last - first);
+      const auto below = static_cast<std::size_t>(first - all_.begin()),
+                 same = static_cast<std::size_t>(last - first);
       return rank_points(below, same > 0 ? same - 1 : 0, all_.empty() ? 0 : all_.size() - 1);
     }
-    case Kind::Table: break;
+    case Kind::Table:
+      break;
   }
   return 0;
 }
@@ -106,39 +111,49 @@ std::optional<double> Scale::value_with(double now, double unit, bool more, doub
     };
     offer(-kInfinity, steps_.front().first, 0);
     for (std::size_t i = 0; i < steps_.size(); ++i)
-      offer(steps_[i].first, i + 1 < steps_.size() ? steps_[i + 1].first : kInfinity, steps_[i].second);
+      offer(steps_[i].first, i + 1 < steps_.size() ? steps_[i + 1].first : kInfinity,
+            steps_[i].second);
     return best;
   }
   if (kind_ != Kind::Percentile || all_.size() < 2) return std::nullopt;
-  // Of the others' values, and those next to them, the nearest; points only rise with the value, or only fall.
-  const std::size_t self = static_cast<std::size_t>(std::lower_bound(all_.begin(), all_.end(), now) - all_.begin());
+  // Of the others' values, and those next to them, the nearest; points only rise with the value, or
+  // only fall.
+  const std::size_t self =
+      static_cast<std::size_t>(std::lower_bound(all_.begin(), all_.end(), now) - all_.begin());
   const bool has_self = self < all_.size() && all_[self] == now;
   const std::size_t others = all_.size() - (has_self ? 1 : 0);
   const auto other = [&](std::size_t i) { return all_[has_self && i >= self ? i + 1 : i]; };
   const auto points_at = [&](double value) {
     auto [first, last] = std::equal_range(all_.begin(), all_.end(), value);
-    std::size_t below = static_cast<std::size_t>(first - all_.begin()), equal = static_cast<std::size_t>(last - first);
+    std::size_t below = static_cast<std::size_t>(first - all_.begin()),
+                equal = static_cast<std::size_t>(last - first);
     if (has_self && now < value) --below;
     if (has_self && now == value) --equal;
     return rank_points(below, equal, others);
   };
   const bool up = more != down_;
   // Candidates ascend: just before, at and just behind each of the others.
-  const auto candidate = [&](std::size_t i) { return other(i / 3) + (i % 3 == 0 ? -step : i % 3 == 2 ? step : 0); };
+  const auto candidate = [&](std::size_t i) {
+    return other(i / 3) + (i % 3 == 0 ? -step : i % 3 == 2 ? step : 0);
+  };
   std::size_t low = 0, high = 3 * others;
   if (up) {
     while (low < high) {
       const std::size_t middle = low + (high - low) / 2;
-      if (fits(points_at(candidate(middle)))) high = middle;
-      else low = middle + 1;
+      if (fits(points_at(candidate(middle))))
+        high = middle;
+      else
+        low = middle + 1;
     }
     if (low == 3 * others) return std::nullopt;
     return candidate(low);
   }
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    if (!fits(points_at(candidate(middle)))) high = middle;
-    else low = middle + 1;
+    if (!fits(points_at(candidate(middle))))
+      high = middle;
+    else
+      low = middle + 1;
   }
   if (low == 0) return std::nullopt;
   return candidate(low - 1);
@@ -148,7 +163,8 @@ std::optional<std::string> Scale::word_with(std::string_view now, bool more, dou
   const std::pair<std::string, double>* best = nullptr;
   for (const auto& word : words_) {
     if (word.first == now || (more ? word.second < wanted : word.second >= wanted)) continue;
-    if (best == nullptr || (more ? word.second < best->second : word.second > best->second)) best = &word;
+    if (best == nullptr || (more ? word.second < best->second : word.second > best->second))
+      best = &word;
   }
   if (best == nullptr) return std::nullopt;
   return best->first;

@@ -18,9 +18,12 @@ Definition definition_of(const Job& job) {
   const std::string said = job.text("definition", "industrial");
   if (const auto bundled = bundled_definition(said)) return parse_definition(job, *bundled);
   if (said.find('=') == std::string::npos) {
-    throw sdk::Failure(PARETO_E_ARGUMENT, std::string(job.say("the definition is neither industrial nor traits nor a scorecard; write lines such as: sales = "
-                                                              "metric net_sales 12m | weight 40 | percentile",
-                                                              "打分表既不是 industrial 或 traits，也不是自己写的行；请写如：销售 = 指标 net_sales 12m | 权重 40 | 百分位")));
+    throw sdk::Failure(
+        PARETO_E_ARGUMENT,
+        std::string(job.say(
+            "the definition is neither industrial nor traits nor a scorecard; write lines such as: sales = "
+            "metric net_sales 12m | weight 40 | percentile",
+            "打分表既不是 industrial 或 traits，也不是自己写的行；请写如：销售 = 指标 net_sales 12m | 权重 40 | 百分位")));
   }
   return parse_definition(job, said);
 }
@@ -38,31 +41,43 @@ class Asked {
   explicit Asked(sdk::Plan* plan) : plan_(plan) {}
 
   std::size_t metric(Type type, const std::string& what, const std::string& window) {
-    return column("metric " + what + ' ' + window + (type == Type::Money ? " money" : ""),
-                  [&](const char* name) { plan_->metric(name, type, what.c_str(), window.c_str()); });
+    return column(
+        "metric " + what + ' ' + window + (type == Type::Money ? " money" : ""),
+        [&](const char* name) { plan_->metric(name, type, what.c_str(), window.c_str()); });
   }
   std::size_t other(const Indicator& one) {
     const char* what = one.what.c_str();
     switch (one.source) {
       case Source::Count:
       case Source::Sum:
-      case Source::Latest: return records(one, one.source == Source::Count ? "count" : one.source == Source::Sum ? "sum" : "latest");
-      case Source::Field: return column("field " + one.what + (one.unit == Unit::Word ? " word" : ""), [&](const char* name) { plan_->field(name, type_of(one), what); });
-      case Source::Score: return column("score " + one.what, [&](const char* name) { plan_->score(name, what); });
-      case Source::Tier: return column("tier " + one.what, [&](const char* name) { plan_->tier(name, what); });
-      default: return column("judged " + one.what, [&](const char* name) { plan_->judgement(name, what); });
+      case Source::Latest:
+        return records(one, one.source == Source::Count ? "count"
+                            : one.source == Source::Sum ? "sum"
+                                                        : "latest");
+      case Source::Field:
+        return column("field " + one.what + (one.unit == Unit::Word ? " word" : ""),
+                      [&](const char* name) { plan_->field(name, type_of(one), what); });
+      case Source::Score:
+        return column("score " + one.what, [&](const char* name) { plan_->score(name, what); });
+      case Source::Tier:
+        return column("tier " + one.what, [&](const char* name) { plan_->tier(name, what); });
+      default:
+        return column("judged " + one.what,
+                      [&](const char* name) { plan_->judgement(name, what); });
     }
   }
 
  private:
   std::size_t records(const Indicator& one, const char* make) {
-    const std::string name = std::string(make) + " " + one.what + " " + one.against + " " + one.window + " " + one.where;
+    const std::string name =
+        std::string(make) + " " + one.what + " " + one.against + " " + one.window + " " + one.where;
     return column(name, [&](const char* column) {
-      plan_->children(column, type_of(one), {.make = make,
-                                             .of = one.what.c_str(),
-                                             .field = one.source == Source::Sum ? one.against.c_str() : nullptr,
-                                             .where = one.where.empty() ? nullptr : one.where.c_str(),
-                                             .window = one.window.c_str()});
+      plan_->children(column, type_of(one),
+                      {.make = make,
+                       .of = one.what.c_str(),
+                       .field = one.source == Source::Sum ? one.against.c_str() : nullptr,
+                       .where = one.where.empty() ? nullptr : one.where.c_str(),
+                       .window = one.window.c_str()});
     });
   }
   template <class Ask>
@@ -86,7 +101,8 @@ std::pair<std::size_t, std::size_t> ask(Asked& asked, const Indicator& one) {
     }
     case Source::Growth: {
       const std::size_t now = asked.metric(Type::Real, one.what, one.window);
-      return {now, asked.metric(Type::Real, one.what, sdk::Window::parse(one.window)->previous().text())};
+      return {now, asked.metric(Type::Real, one.what,
+                                sdk::Window::parse(one.window)->previous().text())};
     }
     case Source::Ratio: {
       const std::size_t part = asked.metric(Type::Real, one.what, one.window);
@@ -134,10 +150,17 @@ void Scorecard::read(const sdk::Row& row) {
     if (row.is_null(first) || row.is_null(second)) continue;
     value.known = true;
     switch (type_of(one)) {
-      case Type::Text: value.word = *row.text(first); break;
-      case Type::Date: value.number = today_ - *row.integer(first); break;
-      case Type::Money: value.number = static_cast<double>(*row.integer(first)) / 10'000; break;
-      default: value.number = *row.real(first);
+      case Type::Text:
+        value.word = *row.text(first);
+        break;
+      case Type::Date:
+        value.number = today_ - *row.integer(first);
+        break;
+      case Type::Money:
+        value.number = static_cast<double>(*row.integer(first)) / 10'000;
+        break;
+      default:
+        value.number = *row.real(first);
     }
     if (one.source != Source::Growth && one.source != Source::Ratio) continue;
     // Against nothing, or less, there is no share.
@@ -170,10 +193,14 @@ void Scorecard::explain(const Scored& scored, std::string& out) const {
   const auto told = [&](std::size_t i, double number, const std::string& word, auto tell) {
     const Indicator& one = card_.definition().indicators[i];
     const bool declared = one.name == "net_sales" || one.name == "margin";
-    if (one.unit == Unit::Word) tell(std::string_view(word));
-    else if (one.unit == Unit::Money && declared) tell(static_cast<std::int64_t>(std::llround(number * 10'000)));
-    else if (one.unit == Unit::Whole) tell(static_cast<std::int64_t>(std::llround(number)));
-    else tell(rounded(number, 1e6));
+    if (one.unit == Unit::Word)
+      tell(std::string_view(word));
+    else if (one.unit == Unit::Money && declared)
+      tell(static_cast<std::int64_t>(std::llround(number * 10'000)));
+    else if (one.unit == Unit::Whole)
+      tell(static_cast<std::int64_t>(std::llround(number)));
+    else
+      tell(rounded(number, 1e6));
   };
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const Indicator& one = card_.definition().indicators[i];
@@ -183,8 +210,11 @@ void Scorecard::explain(const Scored& scored, std::string& out) const {
       weight = rounded(one.weight / scored.weights, 1e6);
       contribution = rounded(counted.points * one.weight / scored.weights, 1e6);
     }
-    if (!values_[i].known) why.indicator(one.name, std::optional<std::int64_t>(), weight, contribution);
-    else told(i, values_[i].number, std::string(values_[i].word), [&](auto value) { why.indicator(one.name, value, weight, contribution); });
+    if (!values_[i].known)
+      why.indicator(one.name, std::optional<std::int64_t>(), weight, contribution);
+    else
+      told(i, values_[i].number, std::string(values_[i].word),
+           [&](auto value) { why.indicator(one.name, value, weight, contribution); });
   }
   const std::vector<Way> up = card_.ways_up(values_, scored, all_ways_, all_ways_ ? kMostWays : 1);
   for (std::size_t i = 0; i < up.size() && (i == 0 || all_ways_); ++i) {
@@ -196,7 +226,9 @@ void Scorecard::explain(const Scored& scored, std::string& out) const {
     });
   }
   if (const auto down = card_.way_down(values_, scored)) {
-    told(down->indicator, down->number, down->word, [&](auto value) { why.below(card_.code(down->tier), card_.definition().indicators[down->indicator].name, value); });
+    told(down->indicator, down->number, down->word, [&](auto value) {
+      why.below(card_.code(down->tier), card_.definition().indicators[down->indicator].name, value);
+    });
   }
   out = why.json();
 }

@@ -1,7 +1,8 @@
 // Key accounts by a weighted score: indicators with a scale and a weight each, tiers from limits.
 //
-// What is scored is a setting that a person writes (definition.hpp), or one of two bundled ones: "industrial" needs nothing beyond
-// sales, "traits" asks people for what figures do not know. The arithmetic is in card.hpp and scale.hpp.
+// What is scored is a setting that a person writes (definition.hpp), or one of two bundled ones:
+// "industrial" needs nothing beyond sales, "traits" asks people for what figures do not know. The
+// arithmetic is in card.hpp and scale.hpp.
 #pragma once
 
 #include <cstdint>
@@ -25,8 +26,9 @@ inline constexpr Choice kSubjects[] = {
 struct Scorecard : sdk::Tiering<Scorecard> {
   static constexpr const char* id = "scorecard";
   static constexpr Label label{"Weighted scorecard", "加权打分"};
-  static constexpr Label help{"Each indicator brings 0 to 100 points; the weighted mean is the score, and limits make tiers of it.",
-                              "每个指标得 0 到 100 分，加权平均为总分，再按界线分等级。"};
+  static constexpr Label help{
+      "Each indicator brings 0 to 100 points; the weighted mean is the score, and limits make tiers of it.",
+      "每个指标得 0 到 100 分，加权平均为总分，再按界线分等级。"};
   static constexpr Tier tiers[] = {{"C", {"C"}}, {"B", {"B"}}, {"A", {"A"}}};
   static constexpr bool ordered = true;
   static constexpr bool own_tiers = true;
@@ -34,8 +36,9 @@ struct Scorecard : sdk::Tiering<Scorecard> {
   static constexpr Field settings[] = {
       sdk::text("definition", {"Definition", "打分表"})
           .initially("industrial")
-          .explained({"industrial, traits, or lines of your own: NAME = SOURCE | weight N | SCALE, and limits A 70, B 45, C",
-                      "industrial（只用销售数据）、traits（八个特征），或自己写：名称 = 来源 | 权重 N | 分法，以及 界线 A 70, B 45, C"}),
+          .explained(
+              {"industrial, traits, or lines of your own: NAME = SOURCE | weight N | SCALE, and limits A 70, B 45, C",
+               "industrial（只用销售数据）、traits（八个特征），或自己写：名称 = 来源 | 权重 N | 分法，以及 界线 A 70, B 45, C"}),
       sdk::text("per", {"Subject", "以谁为单位"}).one_of(kSubjects).initially("group")};
 
   static constexpr Field indicators[] = {

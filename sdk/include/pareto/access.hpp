@@ -4,7 +4,8 @@
 //     auto [session, token] = access.sign_in(name, password);
 //     pareto::sdk::UserSession again = access.by_token(token);
 //
-// What is done with a session is done with that user's rights. Threads: any; a session is used by one at a time.
+// What is done with a session is done with that user's rights. Threads: any; a session is used by
+// one at a time.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +22,11 @@ inline namespace v0 {
 // Owns a session; ends it when it goes.
 class UserSession {
  public:
-  UserSession(const pareto_access_v1* service, pareto_session* session) : service_(service), session_(session) {}
+  UserSession(const pareto_access_v1* service, pareto_session* session)
+      : service_(service), session_(session) {}
   ~UserSession() { service_->close(service_, session_); }
-  UserSession(UserSession&& other) noexcept : service_(other.service_), session_(std::exchange(other.session_, nullptr)) {}
+  UserSession(UserSession&& other) noexcept
+      : service_(other.service_), session_(std::exchange(other.session_, nullptr)) {}
   UserSession(const UserSession&) = delete;
   UserSession& operator=(const UserSession&) = delete;
   UserSession& operator=(UserSession&&) = delete;
@@ -55,18 +58,25 @@ class Access {
     char token[PARETO_TOKEN_ROOM] = {};
     pareto_session* session = nullptr;
     pareto_error error = no_error();
-    require(service_->sign_in(service_, to_c(name), to_c(password), token, &session, &error), error);
+    require(service_->sign_in(service_, to_c(name), to_c(password), token, &session, &error),
+            error);
     return {UserSession(service_, session), token};
   }
-  [[nodiscard]] UserSession by_token(std::string_view token) const { return open(service_->by_token, token); }
-  [[nodiscard]] UserSession by_key(std::string_view key) const { return open(service_->by_key, key); }
+  [[nodiscard]] UserSession by_token(std::string_view token) const {
+    return open(service_->by_token, token);
+  }
+  [[nodiscard]] UserSession by_key(std::string_view key) const {
+    return open(service_->by_key, key);
+  }
   void sign_out(std::string_view token) const {
     pareto_error error = no_error();
     require(service_->sign_out(service_, to_c(token), &error), error);
   }
 
  private:
-  [[nodiscard]] UserSession open(pareto_status (*by)(const pareto_access_v1*, pareto_str, pareto_session**, pareto_error*), std::string_view proof) const {
+  [[nodiscard]] UserSession open(pareto_status (*by)(const pareto_access_v1*, pareto_str,
+                                                     pareto_session**, pareto_error*),
+                                 std::string_view proof) const {
     pareto_session* session = nullptr;
     pareto_error error = no_error();
     require(by(service_, to_c(proof), &session, &error), error);

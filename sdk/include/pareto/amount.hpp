@@ -1,13 +1,16 @@
-// Amounts, shares and counts in the reader's way of writing, for reports, formats and terminals alike.
+// Amounts, shares and counts in the reader's way of writing, for reports, formats and terminals
+// alike.
 //
 //     Amounts amounts(job);                    // or Amounts(/*chinese=*/true, "CNY")
-//     amounts.large(216'779'000'000);          // "2,167.8"   a cell; its column is headed by large_unit(), "万"
-//     amounts.spoken(185'400'000'000);         // "1,854 万"  in a sentence
+//     amounts.large(216'779'000'000);          // "2,167.8"   a cell; its column is headed by
+//     large_unit(), "万" amounts.spoken(185'400'000'000);         // "1,854 万"  in a sentence
 //     amounts.spoken_money(1'206'700'000'000); // "1.21 亿元"
 //
-// Chinese: 万 with one decimal in cells; in sentences 万 without decimals from 100 万 on, 亿 with two from 1 亿 on, plain
-// below 1 万. English: M with two decimals, one from 100 M on in sentences. Thousands by comma, a true minus (U+2212), per cent
-// closed up. Below a million in sentences k: "543 k", "54.3 k"; plain below 10 k. Money comes in 1/10000. Rounding is half away from zero, in whole numbers, so the same everywhere. Values.
+// Chinese: 万 with one decimal in cells; in sentences 万 without decimals from 100 万 on, 亿 with
+// two from 1 亿 on, plain below 1 万. English: M with two decimals, one from 100 M on in sentences.
+// Thousands by comma, a true minus (U+2212), per cent closed up. Below a million in sentences k:
+// "543 k", "54.3 k"; plain below 10 k. Money comes in 1/10000. Rounding is half away from zero, in
+// whole numbers, so the same everywhere. Values.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +42,8 @@ class Amounts {
 
   // Exact, with two decimals unless told otherwise: "195,268.75".
   [[nodiscard]] std::string exact(std::int64_t money, int digits = 2, bool plus = false) const;
-  // In the large unit without naming it, for a column headed by large_unit(): "2,167.8", "21.68"; digits -1: by language.
+  // In the large unit without naming it, for a column headed by large_unit(): "2,167.8", "21.68";
+  // digits -1: by language.
   [[nodiscard]] std::string large(std::int64_t money, int digits = -1, bool plus = false) const;
   // "万", "M"; with the currency "万元", "M CNY".
   [[nodiscard]] std::string large_unit() const;

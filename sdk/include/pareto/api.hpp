@@ -1,11 +1,13 @@
 // What a person can do in Pareto, as methods in JSON: for services that serve others.
 //
-//     const Api api(job);                                       // asks for the capability PARETO_SVC_API
-//     std::string answer = api.call(session.get(), {.method = "records.list", .arguments = R"({"entity": "customer"})"});
-//     api.call(session.get(), {.method = "tiers.run", .cancel = &flag}, [&](std::string_view piece) { … });
+//     const Api api(job);                                       // asks for the capability
+//     PARETO_SVC_API std::string answer = api.call(session.get(), {.method = "records.list",
+//     .arguments = R"({"entity": "customer"})"}); api.call(session.get(), {.method = "tiers.run",
+//     .cancel = &flag}, [&](std::string_view piece) { … });
 //
-// A call that fails throws Problem: a Failure with all that is known of it as JSON, for whoever asked. Threads: any, each with its own
-// call; the job must live. Sessions: pareto/access.hpp, or job.c()->session.
+// A call that fails throws Problem: a Failure with all that is known of it as JSON, for whoever
+// asked. Threads: any, each with its own call; the job must live. Sessions: pareto/access.hpp, or
+// job.c()->session.
 #pragma once
 
 #include <atomic>
@@ -22,11 +24,13 @@
 namespace pareto::sdk {
 inline namespace v0 {
 
-// A call that could not be done. status() says which kind: PARETO_E_NOT_FOUND, PARETO_E_CONFLICT, PARETO_E_BUSY, …; json() is what
-// pareto_api_call::problem was told: {"code", "detail", "remedy"?, "row"?, "field"?, "value"?, "more"?}.
+// A call that could not be done. status() says which kind: PARETO_E_NOT_FOUND, PARETO_E_CONFLICT,
+// PARETO_E_BUSY, …; json() is what pareto_api_call::problem was told: {"code", "detail", "remedy"?,
+// "row"?, "field"?, "value"?, "more"?}.
 class Problem : public Failure {
  public:
-  Problem(pareto_status status, const std::string& text, std::int64_t row, std::string column, std::string json)
+  Problem(pareto_status status, const std::string& text, std::int64_t row, std::string column,
+          std::string json)
       : Failure(status, text, row, std::move(column)), json_(std::move(json)) {}
   [[nodiscard]] const std::string& json() const { return json_; }
 
@@ -38,8 +42,10 @@ struct ApiCall {
   std::string method;
   std::string arguments = {};  // a JSON object; empty: none
   std::string language = {};   // empty: the workspace's
-  std::function<void(std::int64_t done, std::int64_t total)> progress = {};  // may be told by another thread
-  const std::atomic<bool>* cancel = nullptr;  // raised by any thread: the call ends with PARETO_E_CANCELLED
+  std::function<void(std::int64_t done, std::int64_t total)> progress =
+      {};  // may be told by another thread
+  const std::atomic<bool>* cancel =
+      nullptr;  // raised by any thread: the call ends with PARETO_E_CANCELLED
 };
 
 // Takes the answer piece by piece; what it throws ends the call and comes out of it.
@@ -95,9 +101,11 @@ class Api {
   // Throws Failure when the host has no such service, or did not grant it.
   explicit Api(const Job& job) : service_(job.service<pareto_api_v1>(PARETO_SVC_API)) {}
 
-  // Throws Problem, or what the sink throws. When it throws, what the sink was given is to be thrown away.
+  // Throws Problem, or what the sink throws. When it throws, what the sink was given is to be
+  // thrown away.
   void call(pareto_session* session, const ApiCall& what, const ApiSink& sink) const {
-    static_assert(sizeof(std::atomic<bool>) == 1 && std::atomic<bool>::is_always_lock_free, "the flag goes across as a byte");
+    static_assert(sizeof(std::atomic<bool>) == 1 && std::atomic<bool>::is_always_lock_free,
+                  "the flag goes across as a byte");
     detail::ApiRun run(sink, &what);
     pareto_api_call c{};
     c.size_of = sizeof c;
@@ -124,7 +132,9 @@ class Api {
     const ApiSink sink = [&](std::string_view piece) { out += piece; };
     detail::ApiRun run(sink);
     pareto_error error = no_error();
-    run.end(service_->describe(service_, language.empty() ? nullptr : language.c_str(), &run, &detail::ApiRun::write, &error), error);
+    run.end(service_->describe(service_, language.empty() ? nullptr : language.c_str(), &run,
+                               &detail::ApiRun::write, &error),
+            error);
     return out;
   }
   // Grows whenever something is changed in the workspace.

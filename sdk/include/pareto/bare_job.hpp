@@ -1,4 +1,5 @@
-// What a plugin runs in, without tables: settings, language, day, progress, cancelling, services by their C types.
+// What a plugin runs in, without tables: settings, language, day, progress, cancelling, services by
+// their C types.
 //
 // A rule needs no more, so this is what tiering.hpp includes; job.hpp has the whole, with `select`.
 #pragma once
@@ -30,18 +31,23 @@ class Job {
   [[nodiscard]] std::string_view language() const { return job_->language ? job_->language : "en"; }
   [[nodiscard]] bool chinese() const { return language().substr(0, 2) == "zh"; }
   // One of two wordings, for the reader's language.
-  [[nodiscard]] std::string_view say(std::string_view english, std::string_view chinese_words) const {
+  [[nodiscard]] std::string_view say(std::string_view english,
+                                     std::string_view chinese_words) const {
     return chinese() ? chinese_words : english;
   }
-  [[nodiscard]] std::string_view home_currency() const { return job_->home_currency ? job_->home_currency : ""; }
+  [[nodiscard]] std::string_view home_currency() const {
+    return job_->home_currency ? job_->home_currency : "";
+  }
   // The day looked at; nothing later counts.
   [[nodiscard]] Date as_of() const { return {job_->as_of}; }
 
-  // Of a tiering: false when nobody will read the explanations, so that the work of writing them can be saved.
+  // Of a tiering: false when nobody will read the explanations, so that the work of writing them
+  // can be saved.
   [[nodiscard]] bool wants_explanations() const {
     return (flags() & PARETO_JOB_NO_EXPLANATIONS) == 0;
   }
-  // Of a tiering: somebody reads them, so they are to say every way into a higher tier (Explanation::reach).
+  // Of a tiering: somebody reads them, so they are to say every way into a higher tier
+  // (Explanation::reach).
   [[nodiscard]] bool wants_all_ways() const { return (flags() & PARETO_JOB_ALL_WAYS) != 0; }
 
   [[nodiscard]] std::optional<std::string> text(const char* name) const;
@@ -54,12 +60,17 @@ class Job {
   void check() const {
     if (cancelled()) end();
   }
-  void progress(std::int64_t done, std::int64_t total = -1) const { job_->progress(job_, done, total); }
-  void reject(std::int64_t row, const char* column, std::string_view value, std::string_view why) const {
+  void progress(std::int64_t done, std::int64_t total = -1) const {
+    job_->progress(job_, done, total);
+  }
+  void reject(std::int64_t row, const char* column, std::string_view value,
+              std::string_view why) const {
     job_->reject(job_, row, column, to_c(value), to_c(why));
   }
   void figure(const char* name, double value) const { job_->figure(job_, name, value); }
-  void log(std::int32_t level, std::string_view text) const { job_->host->log(job_->host, level, to_c(text)); }
+  void log(std::int32_t level, std::string_view text) const {
+    job_->host->log(job_->host, level, to_c(text));
+  }
 
   // A service of the host by its C type and id; throws Failure when it is absent or not granted.
   template <class Service>
@@ -67,9 +78,11 @@ class Job {
     return static_cast<const Service*>(found(id));
   }
 
-  // Streams the rows of a SELECT over the published views. `result` states names and types of its columns. Comes with job.hpp.
+  // Streams the rows of a SELECT over the published views. `result` states names and types of its
+  // columns. Comes with job.hpp.
   template <class Columns = std::vector<ColumnSpec>, class Parameters = std::vector<Parameter>>
-  [[nodiscard]] auto select(std::string_view sql, const Columns& result, const Parameters& parameters = {}) const;
+  [[nodiscard]] auto select(std::string_view sql, const Columns& result,
+                            const Parameters& parameters = {}) const;
 
  private:
   [[noreturn]] static void end();

@@ -1,10 +1,12 @@
-// Rows of a table in memory, by columns, in the layout of the Arrow C data interface: read without copies.
+// Rows of a table in memory, by columns, in the layout of the Arrow C data interface: read without
+// copies.
 //
 //     const int amount = batch.find("amount");
 //     const ColumnView amounts = batch.column(amount);
 //     for (std::int64_t row = 0; row < batch.rows(); ++row) sum += amounts.integer(row);
 //
-// Moves between threads; any number of them may read it at once. Header-only, standard library only.
+// Moves between threads; any number of them may read it at once. Header-only, standard library
+// only.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +25,8 @@ inline namespace v0 {
 // Rows per batch at most, in what the host sends.
 inline constexpr std::int64_t kBatchRows = 65'536;
 
-// Owns an ArrowArray whose root is a struct of flat columns, and says what the columns are. Movable, not copyable.
+// Owns an ArrowArray whose root is a struct of flat columns, and says what the columns are.
+// Movable, not copyable.
 class Batch {
  public:
   Batch() = default;
@@ -39,7 +42,9 @@ class Batch {
   [[nodiscard]] const Schema& schema() const { return *schema_; }
   [[nodiscard]] const std::shared_ptr<const Schema>& shared_schema() const { return schema_; }
   [[nodiscard]] std::size_t columns() const { return schema_ ? schema_->size() : 0; }
-  [[nodiscard]] ColumnView column(std::size_t i) const { return {*array_.children[i], (*schema_)[i].type, array_.offset}; }
+  [[nodiscard]] ColumnView column(std::size_t i) const {
+    return {*array_.children[i], (*schema_)[i].type, array_.offset};
+  }
   // Index of a column by name; -1 when there is none.
   [[nodiscard]] int find(std::string_view name) const;
   [[nodiscard]] const ArrowArray& array() const { return array_; }

@@ -25,8 +25,8 @@ namespace detail {
 struct ColumnStore;
 }  // namespace detail
 
-// Builds batches column by column, row by row. Reusable: finish() starts the next batch. Per row give each column at most one
-// value, then end_row(); columns without a value become null.
+// Builds batches column by column, row by row. Reusable: finish() starts the next batch. Per row
+// give each column at most one value, then end_row(); columns without a value become null.
 class BatchBuilder {
  public:
   explicit BatchBuilder(Schema schema);

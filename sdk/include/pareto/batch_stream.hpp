@@ -1,7 +1,8 @@
-// Tables larger than memory: batches one after the other, also over the border between host and plugin, as an ArrowArrayStream.
+// Tables larger than memory: batches one after the other, also over the border between host and
+// plugin, as an ArrowArrayStream.
 //
-//     std::unique_ptr<BatchStream> rows = job.select("select code, net from …", {{"code", Type::Text}, {"net", Type::Money}});
-//     for (Batch batch; rows->next(batch);) add_up(batch);
+//     std::unique_ptr<BatchStream> rows = job.select("select code, net from …", {{"code",
+//     Type::Text}, {"net", Type::Money}}); for (Batch batch; rows->next(batch);) add_up(batch);
 //
 // A stream is read once, by one thread. Header-only, standard library only.
 #pragma once
@@ -18,7 +19,8 @@
 namespace pareto::sdk {
 inline namespace v0 {
 
-// A stream of batches of one schema. next() gives nothing more by answering false; failures are exceptions. One thread.
+// A stream of batches of one schema. next() gives nothing more by answering false; failures are
+// exceptions. One thread.
 class BatchStream {
  public:
   virtual ~BatchStream();
@@ -30,7 +32,8 @@ class BatchStream {
 template <class Next>
 class FunctionStream final : public BatchStream {
  public:
-  FunctionStream(std::shared_ptr<const Schema> schema, Next next) : schema_(std::move(schema)), next_(std::move(next)) {}
+  FunctionStream(std::shared_ptr<const Schema> schema, Next next)
+      : schema_(std::move(schema)), next_(std::move(next)) {}
   [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override { return schema_; }
   bool next(Batch& batch) override { return next_(batch); }
 
@@ -40,7 +43,8 @@ class FunctionStream final : public BatchStream {
 };
 template <class Next>
 std::unique_ptr<BatchStream> make_stream(Schema schema, Next next) {
-  return std::make_unique<FunctionStream<Next>>(std::make_shared<const Schema>(std::move(schema)), std::move(next));
+  return std::make_unique<FunctionStream<Next>>(std::make_shared<const Schema>(std::move(schema)),
+                                                std::move(next));
 }
 // A stream of one batch.
 std::unique_ptr<BatchStream> stream_of(Batch batch);
@@ -48,8 +52,9 @@ std::unique_ptr<BatchStream> stream_of(Batch batch);
 // Hands a stream over as an ArrowArrayStream; whoever holds `out` releases it.
 void export_stream(std::unique_ptr<BatchStream> stream, ArrowArrayStream* out);
 
-// Reads an ArrowArrayStream, which it takes over, as `expected` says (names, order and physical types must agree; money and
-// quantity may arrive as int). Throws runtime_error with the stream's own words, Cancelled where it answers ECANCELED.
+// Reads an ArrowArrayStream, which it takes over, as `expected` says (names, order and physical
+// types must agree; money and quantity may arrive as int). Throws runtime_error with the stream's
+// own words, Cancelled where it answers ECANCELED.
 class ImportedStream final : public BatchStream {
  public:
   // With an empty `expected` the stream's own schema holds.

@@ -1,4 +1,5 @@
-// The C forms of lists, NULL-terminated lists of pointers as the C interface takes them: of structs, and of names.
+// The C forms of lists, NULL-terminated lists of pointers as the C interface takes them: of
+// structs, and of names.
 //
 //     detail::CList<pareto_span> spans(2);
 //     spans[0] = {…};
@@ -23,7 +24,9 @@ namespace detail {
 template <class Struct>
 class CList {
  public:
-  explicit CList(std::size_t size) : pointers_(static_cast<const Struct**>(std::calloc(1, (size + 1) * sizeof(Struct*) + size * sizeof(Struct)))) {
+  explicit CList(std::size_t size)
+      : pointers_(static_cast<const Struct**>(
+            std::calloc(1, (size + 1) * sizeof(Struct*) + size * sizeof(Struct)))) {
     if (pointers_ == nullptr) throw std::bad_alloc();
     items_ = reinterpret_cast<Struct*>(pointers_ + size + 1);
     for (std::size_t i = 0; i < size; ++i) pointers_[i] = items_ + i;
@@ -36,7 +39,8 @@ class CList {
   [[nodiscard]] const Struct* const* get() const { return pointers_; }
 
  private:
-  static_assert(alignof(Struct) <= alignof(void*), "structs of the interface lie behind pointers to them");
+  static_assert(alignof(Struct) <= alignof(void*),
+                "structs of the interface lie behind pointers to them");
   const Struct** pointers_;
   Struct* items_;
 };

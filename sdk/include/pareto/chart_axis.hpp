@@ -1,4 +1,5 @@
-// Money or a number on the axis of a chart: from zero to the largest value (and down to the least), in round steps.
+// Money or a number on the axis of a chart: from zero to the largest value (and down to the least),
+// in round steps.
 //
 //     const ChartAxis axis(rows.column("value"), least, most, amounts);
 //     for (double tick : axis.ticks()) drawing.text(x_of(tick), 2.6, "m", axis.label(tick));
@@ -32,7 +33,8 @@ class ChartAxis {
       if (range / step <= steps) break;
     }
     digits_ = std::clamp(static_cast<int>(-std::floor(std::log10(step) + 1e-9)), 0, 4);
-    for (double k = std::ceil(least_ / scale_ / step - 1e-9); k * step * scale_ <= most_ * (1 + 1e-9); ++k) {
+    for (double k = std::ceil(least_ / scale_ / step - 1e-9);
+         k * step * scale_ <= most_ * (1 + 1e-9); ++k) {
       ticks_.push_back(k * step * scale_);
     }
   }
@@ -41,7 +43,9 @@ class ChartAxis {
   [[nodiscard]] double most() const { return most_; }
   [[nodiscard]] const std::vector<double>& ticks() const { return ticks_; }
   // "1,500": of a tick or any other value, in the unit, with the decimals of the steps.
-  [[nodiscard]] std::string label(double value) const { return real_text(value / scale_, digits_) + (percent_ ? "%" : ""); }
+  [[nodiscard]] std::string label(double value) const {
+    return real_text(value / scale_, digits_) + (percent_ ? "%" : "");
+  }
   // "万元", "M CNY"; "" where values have none.
   [[nodiscard]] const std::string& unit() const { return unit_; }
 

@@ -1,9 +1,11 @@
-// The rows of one chart, held, by column name and row: what a format draws from, or writes as a table.
+// The rows of one chart, held, by column name and row: what a format draws from, or writes as a
+// table.
 //
 //     const ChartRows rows(info, stream, job);
 //     for (int i = 0; i < rows.rows(); ++i) draw(rows.text("label", i), rows.real("value", i));
 //
-// At most kMostChartRows; what is longer is a table, or is summed up by the report. One thread. Header-only.
+// At most kMostChartRows; what is longer is a table, or is summed up by the report. One thread.
+// Header-only.
 #pragma once
 
 #include <cmath>
@@ -27,9 +29,11 @@ class ChartRows {
   ChartRows(const ChartInfo& info, BatchStream& stream, const Job& job) : columns_(info.columns) {
     for (Batch batch; stream.next(batch); batch = Batch()) {
       job.check();
-      for (std::int64_t row = 0; row < batch.rows(); ++row) places_.push_back({batches_.size(), row});
+      for (std::int64_t row = 0; row < batch.rows(); ++row)
+        places_.push_back({batches_.size(), row});
       if (rows() > kMostChartRows) {
-        fail(job, PARETO_E_ARGUMENT, {"the chart {} has more than {} rows", "图表 {} 超过 {} 行"}, {info.name, std::to_string(kMostChartRows)});
+        fail(job, PARETO_E_ARGUMENT, {"the chart {} has more than {} rows", "图表 {} 超过 {} 行"},
+             {info.name, std::to_string(kMostChartRows)});
       }
       batches_.push_back(std::move(batch));
     }
@@ -57,12 +61,15 @@ class ChartRows {
   [[nodiscard]] std::int64_t integer(std::string_view column, int row) const {
     if (!has(column, row)) return 0;
     const Type type = this->column(column)->type;
-    return type == Type::Text || type == Type::Real ? 0 : view(index(column), row).integer(place(row).row);
+    return type == Type::Text || type == Type::Real
+               ? 0
+               : view(index(column), row).integer(place(row).row);
   }
   // As in a table's cell; money in the large unit with it ("711.8 万").
   [[nodiscard]] std::string shown(std::string_view column, int row, const Amounts& amounts) const {
     const std::string words = cell(column, row, amounts);
-    const std::string unit = words.empty() ? std::string() : heading_of(*this->column(column), amounts).unit;
+    const std::string unit =
+        words.empty() ? std::string() : heading_of(*this->column(column), amounts).unit;
     return unit.empty() ? words : words + " " + unit;
   }
   // As in a table's cell, the unit left to its heading.
@@ -84,7 +91,9 @@ class ChartRows {
     return -1;
   }
   [[nodiscard]] const Place& place(int row) const { return places_[static_cast<std::size_t>(row)]; }
-  [[nodiscard]] ColumnView view(int column, int row) const { return batches_[place(row).batch].column(static_cast<std::size_t>(column)); }
+  [[nodiscard]] ColumnView view(int column, int row) const {
+    return batches_[place(row).batch].column(static_cast<std::size_t>(column));
+  }
 
   const std::vector<Column>& columns_;
   std::vector<Batch> batches_;

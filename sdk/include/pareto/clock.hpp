@@ -4,7 +4,8 @@
 //     clock.now().utc_seconds()                     // 1793500000
 //     clock.now().day.iso()                         // "2026-11-01", by the firm's clocks
 //
-// For what is sent, signed or runs out now; what data says is looked at as of job.as_of(). Threads: any; the job must live.
+// For what is sent, signed or runs out now; what data says is looked at as of job.as_of(). Threads:
+// any; the job must live.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +17,12 @@ namespace pareto::sdk {
 inline namespace v0 {
 
 struct Moment {
-  std::int64_t utc_milliseconds = 0;  // since 1970-01-01
-  Date day;                           // of the workspace
+  std::int64_t utc_milliseconds = 0;   // since 1970-01-01
+  Date day;                            // of the workspace
   std::int32_t time_zone_minutes = 0;  // of the workspace, east of UTC
-  [[nodiscard]] std::int64_t utc_seconds() const { return utc_milliseconds / 1000 - (utc_milliseconds % 1000 < 0 ? 1 : 0); }
+  [[nodiscard]] std::int64_t utc_seconds() const {
+    return utc_milliseconds / 1000 - (utc_milliseconds % 1000 < 0 ? 1 : 0);
+  }
 };
 
 class Clock {

@@ -4,17 +4,18 @@
 //       static constexpr const char* id = "quiet";
 //       static constexpr Label label{"customers without an order", "没有下单的客户"};
 //       static constexpr Field arguments[] = {integer("days", {"Days", "天数"}).initially("90")};
-//       static constexpr int operands = 1;       // the first argument stands by its place; may be left out: none does
-//       static constexpr bool changes = false;   // whether it writes; may be left out
-//       static void run(const Job& job, Printer& out) {
+//       static constexpr int operands = 1;       // the first argument stands by its place; may be
+//       left out: none does static constexpr bool changes = false;   // whether it writes; may be
+//       left out static void run(const Job& job, Printer& out) {
 //         TableInfo table{.name = "quiet", .columns = {…}};
 //         out.table(table, job.select("SELECT …", table.schema()));
 //         out.say(job.say("90 days", "90 天"));
 //       }
 //     };
 //
-// Parsing, checks, help, the manual and completion follow from these lines. With `changes` what it writes through Records is one
-// operation: undone as one, tried by --dry-run. What it throws ends the verb with code 1 and the words of the exception.
+// Parsing, checks, help, the manual and completion follow from these lines. With `changes` what it
+// writes through Records is one operation: undone as one, tried by --dry-run. What it throws ends
+// the verb with code 1 and the words of the exception.
 #pragma once
 
 #include <cstdint>
@@ -62,7 +63,8 @@ struct CommandTable {
   }
   static constexpr std::uint32_t operands() {
     if constexpr (requires { X::operands; }) {
-      static_assert(X::operands <= static_cast<int>(std::size(X::arguments)), "as many operands as arguments at most");
+      static_assert(X::operands <= static_cast<int>(std::size(X::arguments)),
+                    "as many operands as arguments at most");
       return X::operands;
     } else {
       return 0;
@@ -74,14 +76,21 @@ struct CommandTable {
     else
       return 0;
   }
-  static pareto_status run(const pareto_job* job, const pareto_printer* printer, pareto_error* error) {
+  static pareto_status run(const pareto_job* job, const pareto_printer* printer,
+                           pareto_error* error) {
     return guarded(error, [&] {
       Printer out(printer);
       X::run(Job(job), out);
     });
   }
-  static constexpr pareto_command_v1 kTable{
-      sizeof(pareto_command_v1), X::id, label_of<X>(), help_of<X>(), flags(), operands(), arguments(), &run};
+  static constexpr pareto_command_v1 kTable{sizeof(pareto_command_v1),
+                                            X::id,
+                                            label_of<X>(),
+                                            help_of<X>(),
+                                            flags(),
+                                            operands(),
+                                            arguments(),
+                                            &run};
 };
 
 }  // namespace detail

@@ -5,9 +5,10 @@
 //     until - from                                            // 91
 //     rows.column(0).date(row).iso()                          // "2026-09-17"
 //
-// A Date has no time zone: it is the day that stands on the document. The host counts with these definitions too, so that a
-// report agrees with the views of the database and with the windows that metrics look at; windows and quarters are in
-// window.hpp. Values; any thread. Header-only, standard library only.
+// A Date has no time zone: it is the day that stands on the document. The host counts with these
+// definitions too, so that a report agrees with the views of the database and with the windows that
+// metrics look at; windows and quarters are in window.hpp. Values; any thread. Header-only,
+// standard library only.
 #pragma once
 
 #include <compare>
@@ -26,7 +27,9 @@ struct CivilDay {
   friend bool operator==(const CivilDay&, const CivilDay&) = default;
 };
 
-constexpr bool is_leap_year(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+constexpr bool is_leap_year(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 // `month` from 1 to 12.
 constexpr int days_in_month(int year, int month) {
   constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -45,8 +48,8 @@ struct Date {
   // "2026-10-31", for any year from 0 on.
   [[nodiscard]] std::string iso() const;
 
-  // The same day of another month, or its last day: 2026-01-31 plus one month is 2026-02-28. From 2026-02-28 a month more is
-  // 2026-03-28: a last day does not stay one.
+  // The same day of another month, or its last day: 2026-01-31 plus one month is 2026-02-28. From
+  // 2026-02-28 a month more is 2026-03-28: a last day does not stay one.
   [[nodiscard]] constexpr Date plus_months(int months) const;
   [[nodiscard]] constexpr Date month_start() const { return {days - civil().day + 1}; }
   [[nodiscard]] constexpr Date month_end() const {
@@ -81,7 +84,9 @@ constexpr std::int32_t days_from_civil(int year, int month, int day) {
 }  // namespace detail
 
 constexpr std::optional<Date> Date::from_civil(int year, int month, int day) {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+      day > days_in_month(year, month))
+    return std::nullopt;
   return Date{detail::days_from_civil(year, month, day)};
 }
 

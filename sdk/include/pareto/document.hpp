@@ -2,20 +2,20 @@
 //
 //     struct Turnover : pareto::sdk::Report<Turnover> {
 //       static constexpr const char* id = "turnover";
-//       static constexpr Label label{"Turnover", "营业额"}, help{"Net sales by month", "按月净销售"};
-//       static constexpr const char *file_stem = "turnover", *file_stem_zh = "营业额";
-//       static void build(const Job& job, Document& document) {
+//       static constexpr Label label{"Turnover", "营业额"}, help{"Net sales by month",
+//       "按月净销售"}; static constexpr const char *file_stem = "turnover", *file_stem_zh =
+//       "营业额"; static void build(const Job& job, Document& document) {
 //         document.begin({.title = "营业额", .firm = "…"});
-//         document.paragraph(Paragraph::Lead, Spans().plain("48 组客户里，").accent("9 组").plain("带来 …"));
-//         TableInfo table{.name = "months", .columns = {{.name = "month", .label = "月份", .type = Type::Text}, …}};
-//         BatchBuilder rows(table.schema());
-//         …
+//         document.paragraph(Paragraph::Lead, Spans().plain("48 组客户里，").accent("9
+//         组").plain("带来 …")); TableInfo table{.name = "months", .columns = {{.name = "month",
+//         .label = "月份", .type = Type::Text}, …}}; BatchBuilder rows(table.schema()); …
 //         document.table(table, stream_of(rows.finish()));
 //       }
 //     };
 //
-// A report needs id, label, file_stem, file_stem_zh, build; help and parameters (an array of Field) if it has some. One thread
-// per run. What the format refuses arrives as a Failure, to be let through.
+// A report needs id, label, file_stem, file_stem_zh, build; help and parameters (an array of Field)
+// if it has some. One thread per run. What the format refuses arrives as a Failure, to be let
+// through.
 #pragma once
 
 #include <cstdint>
@@ -119,7 +119,8 @@ struct DocumentInfo {
   std::string title, firm, period, data_until, remark;
   std::uint32_t flags = 0;
 };
-// All records of `entity` that fulfil each of `where` ("tier = A"); without an entity none are named.
+// All records of `entity` that fulfil each of `where` ("tier = A"); without an entity none are
+// named.
 struct NamedRows {
   std::string entity;
   std::vector<std::string> where;
@@ -138,8 +139,9 @@ struct ColumnChoice {
   bool operator==(const ColumnChoice&) const = default;
 };
 
-// Texts are in the job's language. `unit` is shown behind each value ("6 天"), `note` as second line of the heading. `choices` and
-// `required` are for tables to be filled in (PARETO_TABLE_FORM), where `note` helps whoever types.
+// Texts are in the job's language. `unit` is shown behind each value ("6 天"), `note` as second
+// line of the heading. `choices` and `required` are for tables to be filled in (PARETO_TABLE_FORM),
+// where `note` helps whoever types.
 struct Column {
   std::string name, label;
   Type type = Type::Text;
@@ -185,13 +187,15 @@ class Document {
   void heading(int level, std::string_view text, std::string_view aside = {});
   void paragraph(Paragraph kind, const Spans& spans);
   void figures(const std::vector<KeyFigure>& figures);
-  // The rows are read once, as they are written. The stream's columns are those of `info`, in order.
+  // The rows are read once, as they are written. The stream's columns are those of `info`, in
+  // order.
   void table(const TableInfo& info, std::unique_ptr<BatchStream> rows);
   void table(const TableInfo& info, Batch rows);
   void chart(const ChartInfo& info, std::unique_ptr<BatchStream> rows);
   void chart(const ChartInfo& info, Batch rows);
   void page_break();
-  // What follows stands in a column of that share of the width, in percent, beside what comes after the next call; 0 ends the row.
+  // What follows stands in a column of that share of the width, in percent, beside what comes after
+  // the next call; 0 ends the row.
   void beside(int percent);
 
  private:
@@ -205,20 +209,25 @@ inline constexpr FieldList<std::size(X::parameters)> kParametersOf{X::parameters
 
 template <class X>
 struct ReportTable {
-  static_assert(is_name(X::id), "a report's id consists of a-z, 0-9 and '_', and begins with a letter");
+  static_assert(is_name(X::id),
+                "a report's id consists of a-z, 0-9 and '_', and begins with a letter");
 
   static constexpr pareto_fields parameters() {
-    if constexpr (requires { X::parameters; }) return kParametersOf<X>.get();
-    else return nullptr;
+    if constexpr (requires { X::parameters; })
+      return kParametersOf<X>.get();
+    else
+      return nullptr;
   }
-  static pareto_status build(const pareto_job* job, const pareto_document* document, pareto_error* error) {
+  static pareto_status build(const pareto_job* job, const pareto_document* document,
+                             pareto_error* error) {
     return guarded(error, [&] {
       Document out(document);
       X::build(Job(job), out);
     });
   }
-  static constexpr pareto_report_v1 kTable{sizeof(pareto_report_v1), X::id,        label_of<X>(), help_of<X>(), X::file_stem,
-                                           X::file_stem_zh,          parameters(), &build};
+  static constexpr pareto_report_v1 kTable{
+      sizeof(pareto_report_v1), X::id,        label_of<X>(), help_of<X>(), X::file_stem,
+      X::file_stem_zh,          parameters(), &build};
 };
 
 }  // namespace detail

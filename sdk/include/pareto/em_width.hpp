@@ -1,9 +1,11 @@
-// How much room a text takes in a proportional font, near enough to place labels in drawings: in em, the size of the font.
+// How much room a text takes in a proportional font, near enough to place labels in drawings: in
+// em, the size of the font.
 //
 //     em_width("净销售 12")         // 4.4
 //     clipped(name, 40 / 2.9)       // what fits into 40 mm at a size of 2.9 mm
 //
-// The same on every machine, whatever its fonts. text_width.hpp counts columns of a terminal. Pure; any thread. Header-only.
+// The same on every machine, whatever its fonts. text_width.hpp counts columns of a terminal. Pure;
+// any thread. Header-only.
 #pragma once
 
 #include <string>
@@ -18,9 +20,10 @@ inline namespace v0 {
 namespace detail {
 
 constexpr bool is_square(char32_t c) {
-  return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) || c == 0x2026 || (c >= 0x1F300 && c <= 0x1FAFF) ||
-         (c >= 0x20000 && c <= 0x3FFFD);
+  return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
+         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFE30 && c <= 0xFE4F) || (c >= 0xFF00 && c <= 0xFF60) || c == 0x2026 ||
+         (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
 // Chinese punctuation that stays with what stands before it.
@@ -84,7 +87,9 @@ inline std::vector<std::string> wrapped(std::string_view text, double em) {
     word_width += em_width(code);
     text = rest;
     const char32_t after = rest.empty() ? 0 : next_character(rest);
-    if (code == ' ' || ((detail::is_square(code) || detail::is_square(after)) && !detail::closes_words(after))) end_word();
+    if (code == ' ' ||
+        ((detail::is_square(code) || detail::is_square(after)) && !detail::closes_words(after)))
+      end_word();
   }
   end_word();
   if (!line.empty()) lines.push_back(std::move(line));

@@ -1,5 +1,6 @@
-// Reads a tier's explanation and a run's figures, both JSON written by machines in the published forms (abi/tiering.h): numbers by
-// name, wherever they stand. What writes them is explanation.hpp. Pure functions; any thread. Header-only.
+// Reads a tier's explanation and a run's figures, both JSON written by machines in the published
+// forms (abi/tiering.h): numbers by name, wherever they stand. What writes them is explanation.hpp.
+// Pure functions; any thread. Header-only.
 #pragma once
 
 #include <charconv>
@@ -40,7 +41,8 @@ std::optional<Number> number_at(std::string_view text) {
 }
 
 // The value of "next" or "below", if it is a value of net sales.
-[[nodiscard]] inline std::optional<std::int64_t> step_in(std::string_view json, std::string_view name) {
+[[nodiscard]] inline std::optional<std::int64_t> step_in(std::string_view json,
+                                                         std::string_view name) {
   std::string_view step = detail::behind(json, name);
   if (step.empty() || step.front() != '{') return std::nullopt;
   step = step.substr(0, step.find('}'));

@@ -19,7 +19,8 @@ inline namespace v0 {
 // The run is over. Row -1: no row is meant.
 class Failure : public std::runtime_error {
  public:
-  Failure(pareto_status status, const std::string& text, std::int64_t row = -1, std::string column = {});
+  Failure(pareto_status status, const std::string& text, std::int64_t row = -1,
+          std::string column = {});
   Failure(const Failure&);
   Failure& operator=(const Failure&);
   ~Failure() override;

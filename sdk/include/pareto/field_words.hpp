@@ -1,5 +1,6 @@
-// The words by which types and meanings of fields are written in manifests, schemas and files of definitions, by their numbers in
-// abi/field.h: said once, for those who write them and those who read them.
+// The words by which types and meanings of fields are written in manifests, schemas and files of
+// definitions, by their numbers in abi/field.h: said once, for those who write them and those who
+// read them.
 //
 //     kTypeWords[PARETO_T_MONEY]          // "money"
 //     kMeaningWords[PARETO_M_PLAIN]       // "": nothing is written
@@ -15,7 +16,8 @@
 namespace pareto::sdk {
 inline namespace v0 {
 
-inline constexpr std::array<std::string_view, PARETO_T_QUANTITY + 1> kTypeWords = {"", "bool", "int", "real", "text", "date", "time", "money", "quantity"};
+inline constexpr std::array<std::string_view, PARETO_T_QUANTITY + 1> kTypeWords = {
+    "", "bool", "int", "real", "text", "date", "time", "money", "quantity"};
 inline constexpr std::array<std::string_view, PARETO_M_YEAR + 1> kMeaningWords = {
     "",         "choice", "reference", "multiline", "phone",    "email", "url",   "percent", "unit",
     "currency", "name",   "code",      "country",   "postcode", "tier",  "field", "year"};

@@ -1,7 +1,8 @@
 // The border between exceptions and statuses.
 //
-// A failure is an exception of type Failure inside the plugin and a pareto_status outside; `guarded` turns one into the other,
-// `require` the other way. Nothing throws across the C interface. Any thread.
+// A failure is an exception of type Failure inside the plugin and a pareto_status outside;
+// `guarded` turns one into the other, `require` the other way. Nothing throws across the C
+// interface. Any thread.
 #pragma once
 
 #include <cstddef>
@@ -28,11 +29,11 @@ void copy_text(char (&into)[N], std::string_view text) {
   copy_text(into, N, text);
 }
 
-pareto_status fill(pareto_error* error, pareto_status status, std::string_view text, std::int64_t row = -1,
-                   std::string_view column = {});
+pareto_status fill(pareto_error* error, pareto_status status, std::string_view text,
+                   std::int64_t row = -1, std::string_view column = {});
 
-// Says in `error` what is being thrown. Only within a handler; no template, so that each callback of a plugin costs one handler
-// and not five.
+// Says in `error` what is being thrown. Only within a handler; no template, so that each callback
+// of a plugin costs one handler and not five.
 pareto_status caught(pareto_error* error) noexcept;
 
 }  // namespace detail

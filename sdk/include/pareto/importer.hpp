@@ -124,7 +124,8 @@ namespace detail {
 
 void say(const Opened& found, pareto_opened* opened);
 // The run owns what the stream reads from, and the stream may outlive the run: both hold it.
-std::unique_ptr<BatchStream> held_by(std::shared_ptr<void> run, std::unique_ptr<BatchStream> stream);
+std::unique_ptr<BatchStream> held_by(std::shared_ptr<void> run,
+                                     std::unique_ptr<BatchStream> stream);
 
 template <class X>
 struct ImporterTable {
@@ -135,7 +136,8 @@ struct ImporterTable {
 
   static std::int32_t probe(pareto_str first_bytes, const char* name) {
     try {
-      const std::int32_t sure = X::probe(to_view(first_bytes), name ? std::string_view(name) : std::string_view{});
+      const std::int32_t sure =
+          X::probe(to_view(first_bytes), name ? std::string_view(name) : std::string_view{});
       return sure < 0 ? 0 : sure > 100 ? 100 : sure;
     } catch (...) {
       return 0;

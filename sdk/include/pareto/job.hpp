@@ -1,6 +1,8 @@
-// What a plugin written in C++ works with: the job and its settings, failures, and the services of the host, with rows of statements.
+// What a plugin written in C++ works with: the job and its settings, failures, and the services of
+// the host, with rows of statements.
 //
-//     const auto rows = job.select("SELECT code, net FROM …", {{"code", Type::Text}, {"net", Type::Money}});
+//     const auto rows = job.select("SELECT code, net FROM …", {{"code", Type::Text}, {"net",
+//     Type::Money}});
 #pragma once
 
 #include <cstddef>
@@ -33,7 +35,8 @@ struct Parameter {
 };
 
 namespace detail {
-std::unique_ptr<BatchStream> select(const Job& job, std::string_view sql, const Schema& result, const std::vector<Parameter>& parameters);
+std::unique_ptr<BatchStream> select(const Job& job, std::string_view sql, const Schema& result,
+                                    const std::vector<Parameter>& parameters);
 }  // namespace detail
 
 template <class Columns, class Parameters>

@@ -2,14 +2,17 @@
 //
 //     const auto period = Period::parse("2026-07", job.as_of());      // as of 2026-07-20
 //     period->range                                                   // 2026-07-01 to 2026-07-20
-//     period->is_over()                                               // false: the month has 31 days
-//     period->previous()                                              // 2026-06-01 to 2026-06-20, as many days
-//     period->year_before()                                           // 2025-07-01 to 2025-07-20
+//     period->is_over()                                               // false: the month has 31
+//     days period->previous()                                              // 2026-06-01 to
+//     2026-06-20, as many days period->year_before()                                           //
+//     2025-07-01 to 2025-07-20
 //
-// A period is a year ("2026"), half ("2026H1"), quarter ("2026Q3"), month ("2026-07"), day ("2026-07-20"), window (window.hpp: "12m",
-// "prev12m", "all") or a range of those ("2026-03..2026-05", "2026-07-01..2026-08-15"); Chinese forms likewise: 2026年,
-// 2026年上半年, 2026年3季度, 2026年7月. Nothing later than the day looked at belongs to it; what it is compared with ends likewise, so that
-// unlike lengths are not compared. Values; any thread. Header-only, standard library only.
+// A period is a year ("2026"), half ("2026H1"), quarter ("2026Q3"), month ("2026-07"), day
+// ("2026-07-20"), window (window.hpp: "12m", "prev12m", "all") or a range of those
+// ("2026-03..2026-05", "2026-07-01..2026-08-15"); Chinese forms likewise: 2026年, 2026年上半年,
+// 2026年3季度, 2026年7月. Nothing later than the day looked at belongs to it; what it is compared
+// with ends likewise, so that unlike lengths are not compared. Values; any thread. Header-only,
+// standard library only.
 #pragma once
 
 #include <cstdint>
@@ -32,12 +35,16 @@ struct Period {
   // Nothing for what is no period, and for one that begins after the day looked at.
   [[nodiscard]] static std::optional<Period> parse(std::string_view text, Date as_of);
   // Whether it would be a period on any day.
-  [[nodiscard]] static bool is_one(std::string_view text) { return parse(text, {detail::days_from_civil(9999, 12, 31)}).has_value(); }
+  [[nodiscard]] static bool is_one(std::string_view text) {
+    return parse(text, {detail::days_from_civil(9999, 12, 31)}).has_value();
+  }
 
   [[nodiscard]] bool is_over() const { return end <= range.to; }
   // The same length just before; the same days a year before. Nothing before "all".
   [[nodiscard]] std::optional<DayRange> previous() const;
-  [[nodiscard]] std::optional<DayRange> year_before() const { return all ? std::nullopt : std::optional(back(12)); }
+  [[nodiscard]] std::optional<DayRange> year_before() const {
+    return all ? std::nullopt : std::optional(back(12));
+  }
 
  private:
   // So many months earlier; whole months stay whole.
@@ -60,7 +67,8 @@ class PeriodText {
   std::optional<int> number(std::size_t most) {
     int value = 0;
     std::size_t count = 0;
-    while (count < most && count < text_.size() && text_[count] >= '0' && text_[count] <= '9') value = value * 10 + (text_[count++] - '0');
+    while (count < most && count < text_.size() && text_[count] >= '0' && text_[count] <= '9')
+      value = value * 10 + (text_[count++] - '0');
     if (count == 0) return std::nullopt;
     text_.remove_prefix(count);
     return value;
@@ -105,7 +113,8 @@ inline std::optional<DayRange> calendar_range(std::string_view text) {
   if (chinese) {
     PeriodText season = rest;
     season.take("第");
-    if (const auto quarter = season.quarter(); quarter && (season.take("季度") || season.take("季"))) {
+    if (const auto quarter = season.quarter();
+        quarter && (season.take("季度") || season.take("季"))) {
       rest = season;
       return months(*quarter * 3 - 2, 3);
     }
@@ -130,7 +139,8 @@ inline std::optional<DayRange> named_range(std::string_view text) {
       while (part.ends_with(' ')) part.remove_suffix(1);
       return part;
     };
-    const auto from = calendar_range(trimmed(text.substr(0, at))), to = calendar_range(trimmed(text.substr(at + between.size())));
+    const auto from = calendar_range(trimmed(text.substr(0, at))),
+               to = calendar_range(trimmed(text.substr(at + between.size())));
     if (!from || !to || to->to < from->from) return std::nullopt;
     return DayRange{from->from, to->to};
   }
@@ -152,7 +162,8 @@ inline std::optional<Period> Period::parse(std::string_view text, Date as_of) {
   }
   period.end = period.range.to;
   if (period.range.from > as_of) return std::nullopt;
-  if (period.months == 0 && !period.all && period.range.from.civil().day == 1 && period.end.is_month_end()) {
+  if (period.months == 0 && !period.all && period.range.from.civil().day == 1 &&
+      period.end.is_month_end()) {
     period.months = period.end.month_number() - period.range.from.month_number() + 1;
   }
   if (period.range.to > as_of) period.range.to = as_of;
@@ -160,7 +171,8 @@ inline std::optional<Period> Period::parse(std::string_view text, Date as_of) {
 }
 
 inline DayRange Period::back(int by) const {
-  // By the day after, so that what ends with its month ends with the month there too; a day that is lacking there is its last.
+  // By the day after, so that what ends with its month ends with the month there too; a day that is
+  // lacking there is its last.
   const Date next = range.to + 1, there = next.plus_months(-by);
   return {range.from.plus_months(-by), there.civil().day == next.civil().day ? there - 1 : there};
 }

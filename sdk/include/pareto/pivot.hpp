@@ -1,12 +1,15 @@
 // Records grouped and added up by the host: what reports over free dimensions stand on.
 //
-//     const Pivot sales = pivot(job, {.entity = "sale", .rows = {"customer.province"}, .columns = "month", .measures = {"net_sales"},
-//                                     .totals = {"margin"}, .period = period.range, .before = period.previous()});
+//     const Pivot sales = pivot(job, {.entity = "sale", .rows = {"customer.province"}, .columns =
+//     "month", .measures = {"net_sales"},
+//                                     .totals = {"margin"}, .period = period.range, .before =
+//                                     period.previous()});
 //     const int net = sales.find("net_sales"), change = sales.find("net_sales.change");
 //     for (Batch batch; sales.rows->next(batch);) …            a row per province, then the total
 //
-// Names of dimensions, measures and conditions: pareto/abi/pivot.h. What is wrong with them is a Failure in the job's language that
-// says what there is. The plugin asks for the capability PARETO_SVC_PIVOT. Thread: that of the job.
+// Names of dimensions, measures and conditions: pareto/abi/pivot.h. What is wrong with them is a
+// Failure in the job's language that says what there is. The plugin asks for the capability
+// PARETO_SVC_PIVOT. Thread: that of the job.
 #pragma once
 
 #include <cstdint>
@@ -58,14 +61,18 @@ struct Pivot {
 };
 
 [[nodiscard]] inline Schema pivot_columns() {
-  return {{"name", Type::Text}, {"label", Type::Text}, {"kind", Type::Int}, {"index", Type::Int},
+  return {{"name", Type::Text},  {"label", Type::Text}, {"kind", Type::Int},  {"index", Type::Int},
           {"total", Type::Bool}, {"value", Type::Text}, {"rest", Type::Bool}, {"type", Type::Int}};
 }
-[[nodiscard]] inline Schema pivot_dimensions() { return {{"path", Type::Text}, {"label", Type::Text}, {"type", Type::Int}}; }
+[[nodiscard]] inline Schema pivot_dimensions() {
+  return {{"path", Type::Text}, {"label", Type::Text}, {"type", Type::Int}};
+}
 
 namespace detail {
 
-inline const char* or_null(const std::string& text) { return text.empty() ? nullptr : text.c_str(); }
+inline const char* or_null(const std::string& text) {
+  return text.empty() ? nullptr : text.c_str();
+}
 
 }  // namespace detail
 
@@ -73,7 +80,8 @@ inline const char* or_null(const std::string& text) { return text.empty() ? null
 [[nodiscard]] inline Pivot pivot(const Job& job, const PivotRequest& request) {
   const auto* service = job.service<pareto_pivot_v1>(PARETO_SVC_PIVOT);
   const std::string language(job.language());
-  const detail::CNames rows(request.rows), measures(request.measures), totals(request.totals), where(request.where);
+  const detail::CNames rows(request.rows), measures(request.measures), totals(request.totals),
+      where(request.where);
   pareto_pivot_request c{};
   c.size_of = sizeof c;
   c.entity = request.entity.c_str();
@@ -100,15 +108,20 @@ inline const char* or_null(const std::string& text) { return text.empty() ? null
   }
   ArrowArrayStream columns_stream{}, rows_stream{};
   pareto_error error = no_error();
-  require(service->run(service, job.c()->session, &c, &columns_stream, &rows_stream, &error), error);
+  require(service->run(service, job.c()->session, &c, &columns_stream, &rows_stream, &error),
+          error);
   Pivot out;
   Schema schema;
   ImportedStream columns(&columns_stream, pivot_columns());
   for (Batch batch; columns.next(batch);) {
     for (std::int64_t row = 0; row < batch.rows(); ++row) {
-      const auto text = [&](std::size_t at) { return batch.column(at).is_null(row) ? std::string() : std::string(batch.column(at).text(row)); };
+      const auto text = [&](std::size_t at) {
+        return batch.column(at).is_null(row) ? std::string()
+                                             : std::string(batch.column(at).text(row));
+      };
       const auto integer = [&](std::size_t at) { return batch.column(at).integer(row); };
-      out.columns.push_back({text(0), text(1), static_cast<std::uint32_t>(integer(2)), static_cast<int>(integer(3)), integer(4) != 0, text(5),
+      out.columns.push_back({text(0), text(1), static_cast<std::uint32_t>(integer(2)),
+                             static_cast<int>(integer(3)), integer(4) != 0, text(5),
                              integer(6) != 0, static_cast<Type>(integer(7))});
       schema.push_back({out.columns.back().name, out.columns.back().type});
     }

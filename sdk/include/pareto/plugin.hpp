@@ -1,4 +1,5 @@
-// The one line that makes a library a plugin written in C++20, and what needs no more: fields and entities.
+// The one line that makes a library a plugin written in C++20, and what needs no more: fields and
+// entities.
 //
 //     #include <pareto/plugin.hpp>
 //     #include <pareto/subscriber.hpp>
@@ -15,7 +16,8 @@
 //     PARETO_PLUGIN(kPlugin, Flat, Alarm);
 //
 // once, in one source file, outside of any namespace. The extensions may be of any kinds (see
-// extension.hpp for what an extension is), each with a header of its own, so that a plugin compiles no more than it uses:
+// extension.hpp for what an extension is), each with a header of its own, so that a plugin compiles
+// no more than it uses:
 //
 //     plugin.hpp          Fields, Entities        format.hpp       Format
 //     tiering.hpp         Tiering                 subscriber.hpp   Subscriber

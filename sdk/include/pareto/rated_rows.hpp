@@ -1,7 +1,8 @@
-// How the rows of a tiering come in and its answers go out: what is the same for every rule that rates row by row.
+// How the rows of a tiering come in and its answers go out: what is the same for every rule that
+// rates row by row.
 //
-// It reads and fills Arrow's structs where they lie, one allocation an answer, and knows no rule: tiering.hpp derives from RowPass.
-// Plugins do not name these types. One thread.
+// It reads and fills Arrow's structs where they lie, one allocation an answer, and knows no rule:
+// tiering.hpp derives from RowPass. Plugins do not name these types. One thread.
 #pragma once
 
 #include <cerrno>
@@ -56,7 +57,8 @@ struct StreamHolder {
   ArrowArrayStream stream;
 };
 
-// The answer to one batch: tiers, scores and texts of explanations. Owned by the ArrowArray that it fills.
+// The answer to one batch: tiers, scores and texts of explanations. Owned by the ArrowArray that it
+// fills.
 class RatingsOut {
  public:
   explicit RatingsOut(std::int64_t rows) : rows_(rows) {
@@ -140,7 +142,8 @@ class RatingsOut {
   const void *buffers_[3][3] = {}, *none_[1] = {nullptr};
 };
 
-// A pass over the rows, as an ArrowArrayStream of answers. Keeps the batches between two passes, without copies.
+// A pass over the rows, as an ArrowArrayStream of answers. Keeps the batches between two passes,
+// without copies.
 class RowPass {
  public:
   RowPass(const RowPass&) = delete;
@@ -199,7 +202,9 @@ class RowPass {
   }
 
  private:
-  static RowPass* of(ArrowArrayStream* stream) { return static_cast<RowPass*>(stream->private_data); }
+  static RowPass* of(ArrowArrayStream* stream) {
+    return static_cast<RowPass*>(stream->private_data);
+  }
   static void release(ArrowArray& batch) {
     if (batch.release != nullptr) batch.release(&batch);
     batch.release = nullptr;
@@ -208,7 +213,10 @@ class RowPass {
   int next(ArrowArray* out) noexcept {
     *out = {};
     const pareto_status status = guarded(&error_, [this, out] { answer(out); });
-    return status == PARETO_OK ? 0 : status == PARETO_E_CANCELLED ? ECANCELED : status == PARETO_E_MEMORY ? ENOMEM : EIO;
+    return status == PARETO_OK            ? 0
+           : status == PARETO_E_CANCELLED ? ECANCELED
+           : status == PARETO_E_MEMORY    ? ENOMEM
+                                          : EIO;
   }
   void answer(ArrowArray* out) {
     if (!started_) {
@@ -247,7 +255,8 @@ class RowPass {
     return true;
   }
 
-  // The next batch that came in; false: there is none. Throws where the stream fails, or a batch is not what it should be.
+  // The next batch that came in; false: there is none. Throws where the stream fails, or a batch is
+  // not what it should be.
   bool read(ArrowArray& batch) {
     batch = {};
     const int status = in_.get_next(&in_, &batch);
@@ -261,21 +270,25 @@ class RowPass {
   }
   // As far as it can be told without the sizes of buffers, which Arrow does not give.
   const char* what_is_wrong(const ArrowArray& batch) const {
-    if (batch.n_children != static_cast<std::int64_t>(views_.size()) || (batch.n_children > 0 && batch.children == nullptr))
+    if (batch.n_children != static_cast<std::int64_t>(views_.size()) ||
+        (batch.n_children > 0 && batch.children == nullptr))
       return "a batch has other columns than its stream";
     for (std::size_t i = 0; i < views_.size(); ++i) {
       const ArrowArray* column = batch.children[i];
-      if (column == nullptr || batch.offset < 0 || column->offset < 0 || column->length - batch.offset < batch.length)
+      if (column == nullptr || batch.offset < 0 || column->offset < 0 ||
+          column->length - batch.offset < batch.length)
         return "a column is shorter than its batch";
       const bool rows = column->length > 0;
-      if (column->n_buffers < (type(i) == Type::Text ? 3 : 2) || column->buffers == nullptr || (rows && column->buffers[1] == nullptr) ||
+      if (column->n_buffers < (type(i) == Type::Text ? 3 : 2) || column->buffers == nullptr ||
+          (rows && column->buffers[1] == nullptr) ||
           (rows && column->null_count > 0 && column->buffers[0] == nullptr))
         return "a column lacks a buffer";
     }
     return nullptr;
   }
   const ColumnView* view(const ArrowArray& batch) {
-    for (std::size_t i = 0; i < views_.size(); ++i) views_[i] = ColumnView(*batch.children[i], type(i), batch.offset);
+    for (std::size_t i = 0; i < views_.size(); ++i)
+      views_[i] = ColumnView(*batch.children[i], type(i), batch.offset);
     return views_.data();
   }
   [[nodiscard]] Type type(std::size_t i) const { return static_cast<Type>(types_[i]); }

@@ -1,12 +1,14 @@
 // What the other side of the interface filled, as this side knows it.
 //
-// Structs grow at their end, so the other side's may be shorter than one's own (built earlier) or longer (built later). Nobody reads
-// theirs member by member and asks each time how long it is:
+// Structs grow at their end, so the other side's may be shorter than one's own (built earlier) or
+// longer (built later). Nobody reads theirs member by member and asks each time how long it is:
 //
-//     if (!sdk::is_whole(theirs)) …;                     // shorter than any that was ever released: no such struct
-//     const pareto_field field = sdk::received(theirs);  // members that theirs does not have are zero
+//     if (!sdk::is_whole(theirs)) …;                     // shorter than any that was ever
+//     released: no such struct const pareto_field field = sdk::received(theirs);  // members that
+//     theirs does not have are zero
 //
-// and whoever fills a struct's zero with a meaning gives it the one that the interface had before the member.
+// and whoever fills a struct's zero with a meaning gives it the one that the interface had before
+// the member.
 //
 // Pure; any thread.
 #pragma once
@@ -29,14 +31,15 @@
 namespace pareto::sdk {
 inline namespace v0 {
 
-// The size that a struct had when it first appeared: the least that anybody has. It ends behind the member that was the last one then,
-// so it stays what it is when the struct grows; a struct without a line below does not compile.
+// The size that a struct had when it first appeared: the least that anybody has. It ends behind the
+// member that was the last one then, so it stays what it is when the struct grows; a struct without
+// a line below does not compile.
 template <class Struct>
 struct FirstSize;
 
-#define PARETO_SDK_FIRST(type, last) \
-  template <>                        \
-  struct FirstSize<type> {           \
+#define PARETO_SDK_FIRST(type, last)                                                \
+  template <>                                                                       \
+  struct FirstSize<type> {                                                          \
     static constexpr std::size_t value = offsetof(type, last) + sizeof(type::last); \
   }
 PARETO_SDK_FIRST(pareto_error, text);

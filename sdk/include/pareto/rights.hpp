@@ -1,11 +1,12 @@
 // How much the reader of what a plugin makes may read, so that it leaves out what is not for them.
 //
 //     const Rights rights(job);
-//     const bool costs = rights.reads("sale", "home_cost");   // else: no column of costs, and no word that there were none
-//     if (rights.sees_all("sale")) …                          // shares of the whole, ranks, averages of all
+//     const bool costs = rights.reads("sale", "home_cost");   // else: no column of costs, and no
+//     word that there were none if (rights.sees_all("sale")) …                          // shares
+//     of the whole, ranks, averages of all
 //
-// A host without the service answers every statement, so there all is read. Throws Failure for what does not exist. Threads: any; the
-// job must live.
+// A host without the service answers every statement, so there all is read. Throws Failure for what
+// does not exist. Threads: any; the job must live.
 #pragma once
 
 #include <string>
@@ -19,13 +20,24 @@ inline namespace v0 {
 // What stands where something was left out for that.
 inline constexpr Words kNotForYourRole{"not for your role", "您的角色看不到"};
 
-enum class Reads { Nothing = PARETO_READS_NOTHING, Masked = PARETO_READS_MASKED, All = PARETO_READS_ALL };
-enum class Sees { None = PARETO_SEES_NONE, Own = PARETO_SEES_OWN, Team = PARETO_SEES_TEAM, All = PARETO_SEES_ALL };
+enum class Reads {
+  Nothing = PARETO_READS_NOTHING,
+  Masked = PARETO_READS_MASKED,
+  All = PARETO_READS_ALL
+};
+enum class Sees {
+  None = PARETO_SEES_NONE,
+  Own = PARETO_SEES_OWN,
+  Team = PARETO_SEES_TEAM,
+  All = PARETO_SEES_ALL
+};
 
 class Rights {
  public:
   explicit Rights(const Job& job)
-      : service_(static_cast<const pareto_rights_v1*>(job.c()->host->service(job.c()->host, PARETO_SVC_RIGHTS))), session_(job.c()->session) {}
+      : service_(static_cast<const pareto_rights_v1*>(
+            job.c()->host->service(job.c()->host, PARETO_SVC_RIGHTS))),
+        session_(job.c()->session) {}
 
   [[nodiscard]] Reads of(const char* entity, const char* field) const {
     if (service_ == nullptr) return Reads::All;
@@ -42,7 +54,9 @@ class Rights {
     return static_cast<Sees>(out);
   }
   // All of its values.
-  [[nodiscard]] bool reads(const char* entity, const char* field) const { return of(entity, field) == Reads::All; }
+  [[nodiscard]] bool reads(const char* entity, const char* field) const {
+    return of(entity, field) == Reads::All;
+  }
   [[nodiscard]] bool sees_all(const char* entity) const { return records(entity) == Sees::All; }
 
  private:

@@ -27,8 +27,8 @@ using Schema = std::vector<ColumnSpec>;
 // Fills `out` with the Arrow form of a schema; the caller releases it.
 void export_schema(const Schema& schema, ArrowSchema* out);
 
-// Reads an Arrow schema; money and quantity arrive as Int, since Arrow does not tell them apart. Throws invalid_argument for
-// anything outside the profile.
+// Reads an Arrow schema; money and quantity arrive as Int, since Arrow does not tell them apart.
+// Throws invalid_argument for anything outside the profile.
 Schema import_schema(const ArrowSchema& schema);
 
 }  // namespace v0

@@ -3,17 +3,20 @@
 //     struct Watch : Service<Watch> {
 //       static constexpr const char* id = "watch";
 //       static constexpr Label label{"Watches a folder", "监视文件夹"};
-//       static constexpr Field settings[] = {integer("seconds", {"Every so many seconds", "间隔秒数"}).initially("10")};
-//       explicit Watch(const Job& job);      // throws Failure where it cannot work: a port that is taken
-//       void run(const Stop& stop) {         // on a thread of its own
+//       static constexpr Field settings[] = {integer("seconds", {"Every so many seconds",
+//       "间隔秒数"}).initially("10")}; explicit Watch(const Job& job);      // throws Failure where
+//       it cannot work: a port that is taken void run(const Stop& stop) {         // on a thread of
+//       its own
 //         do { … } while (!stop.wait(std::chrono::seconds(10)));
 //       }
-//       std::string about() const;           // may be left out: lines for whoever started it, such as an address
+//       std::string about() const;           // may be left out: lines for whoever started it, such
+//       as an address
 //     };
 //
-// The layer owns the thread: it begins after the constructor, and `pareto serve` waits for its end when it stops. What run throws
-// makes the service unhealthy, and the whole ends with those words. The job and what it offers live until then; of the host's
-// services those marked [any] may be called, such as Job::select.
+// The layer owns the thread: it begins after the constructor, and `pareto serve` waits for its end
+// when it stops. What run throws makes the service unhealthy, and the whole ends with those words.
+// The job and what it offers live until then; of the host's services those marked [any] may be
+// called, such as Job::select.
 #pragma once
 
 #include <chrono>
@@ -22,8 +25,8 @@
 #include <string>
 
 #include "pareto/abi/service.h"
-#include "pareto/extension.hpp"
 #include "pareto/bare_job.hpp"
+#include "pareto/extension.hpp"
 
 namespace pareto::sdk {
 inline namespace v0 {
@@ -80,8 +83,10 @@ template <class X>
 class ServiceRun final : public ServiceThread {
  public:
   explicit ServiceRun(const pareto_job* job) : service_(Job(job)) {
-    if constexpr (requires { service_.about(); }) begin(service_.about());
-    else begin({});
+    if constexpr (requires { service_.about(); })
+      begin(service_.about());
+    else
+      begin({});
   }
   ~ServiceRun() override { end(); }
 
@@ -93,7 +98,8 @@ class ServiceRun final : public ServiceThread {
 
 template <class X>
 struct ServiceTable {
-  static_assert(is_name(X::id), "a service's id consists of a-z, 0-9 and '_', and begins with a letter");
+  static_assert(is_name(X::id),
+                "a service's id consists of a-z, 0-9 and '_', and begins with a letter");
 
   template <class Y>
   static constexpr NameList<std::size(Y::after)> kAfter{Y::after};
@@ -106,13 +112,14 @@ struct ServiceTable {
   static pareto_status start(const pareto_job* job, void** run, pareto_error* error) {
     return guarded(error, [&] { *run = new ServiceRun<X>(job); });
   }
-  static pareto_status healthy(void* run, pareto_error* error) { return static_cast<ServiceRun<X>*>(run)->healthy(error); }
-  static void stop(void* run) { delete static_cast<ServiceRun<X>*>(run); }
-  static const char* about(void* run) {
-    return static_cast<ServiceRun<X>*>(run)->about();
+  static pareto_status healthy(void* run, pareto_error* error) {
+    return static_cast<ServiceRun<X>*>(run)->healthy(error);
   }
+  static void stop(void* run) { delete static_cast<ServiceRun<X>*>(run); }
+  static const char* about(void* run) { return static_cast<ServiceRun<X>*>(run)->about(); }
   static constexpr pareto_service_v1 kTable{
-      sizeof(pareto_service_v1), X::id, label_of<X>(), help_of<X>(), after(), settings_of<X>(), &start, &healthy, &stop, &about};
+      sizeof(pareto_service_v1), X::id,  label_of<X>(), help_of<X>(), after(),
+      settings_of<X>(),          &start, &healthy,      &stop,        &about};
 };
 
 }  // namespace detail

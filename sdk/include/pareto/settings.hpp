@@ -1,4 +1,5 @@
-// What several reports read from their settings in the same way, and say in the same words where it is wrong.
+// What several reports read from their settings in the same way, and say in the same words where it
+// is wrong.
 //
 //     const Window window = window_asked(job, job.text("window", "12m"), false);
 //     with_customer_field(job, field, [&] { each_row(job, "select c.\"" + field + "\" …", …); });
@@ -30,8 +31,9 @@ inline constexpr Words kNoCustomerField{
     "customers have no field {}; which they have: pareto list customer --columns ?",
     "客户没有字段 {}；有哪些字段：pareto list customer --columns ?"};
 
-// Calls `read`, which asks for the field of customers that a setting names. A name that is none never reaches the SQL; where the
-// question fails, that is said as `unknown`, with the name in it, unless it is because the reader may not ask.
+// Calls `read`, which asks for the field of customers that a setting names. A name that is none
+// never reaches the SQL; where the question fails, that is said as `unknown`, with the name in it,
+// unless it is because the reader may not ask.
 template <class Read>
 void with_customer_field(const Job& job, const std::string& field, Read read,
                          const Words& unknown = kNoCustomerField) {

@@ -96,8 +96,8 @@ class Event {
   }
 
  private:
-  void put(std::int64_t row, const char* column, std::uint32_t type, std::int64_t integer, double real, std::string_view text,
-           bool is_null = false) const;
+  void put(std::int64_t row, const char* column, std::uint32_t type, std::int64_t integer,
+           double real, std::string_view text, bool is_null = false) const;
   // A batch that reads the host's columns without owning them.
   const Batch* view(const ArrowArray* array, std::optional<Batch>& batch) const;
   const pareto_event* event_;
@@ -127,17 +127,16 @@ struct SubscriberTable {
                                pareto_error* error) {
     return guarded(error, [&] { X::deliver(Job(job), Event(event)); });
   }
-  static constexpr pareto_subscriber_v1 kTable{
-      sizeof(pareto_subscriber_v1),
-      X::id,
-      label_of<X>(),
-      kTopics.get(),
-      static_cast<std::uint32_t>(X::phase),
-      order(),
-      settings_of<X>(),
-      deliver,
-      flags(),
-      0};
+  static constexpr pareto_subscriber_v1 kTable{sizeof(pareto_subscriber_v1),
+                                               X::id,
+                                               label_of<X>(),
+                                               kTopics.get(),
+                                               static_cast<std::uint32_t>(X::phase),
+                                               order(),
+                                               settings_of<X>(),
+                                               deliver,
+                                               flags(),
+                                               0};
 };
 
 }  // namespace detail

@@ -1,4 +1,5 @@
-// Tables as host and plugins hand them to each other, in one include. Each noun has a header of its own:
+// Tables as host and plugins hand them to each other, in one include. Each noun has a header of its
+// own:
 //
 //     schema.hpp          Type, ColumnSpec, Schema: what the columns are
 //     column.hpp          ColumnView: one column's values, to read

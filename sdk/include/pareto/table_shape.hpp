@@ -1,5 +1,5 @@
-// Which columns of a table are cells of its rows, and what stands beside or below them: a remark behind its title, a mark on the
-// column before it, sentences on lines of their own.
+// Which columns of a table are cells of its rows, and what stands beside or below them: a remark
+// behind its title, a mark on the column before it, sentences on lines of their own.
 //
 //     const TableShape shape(info.columns);
 //     for (const TableShape::Cell& cell : shape.cells()) write(cell.column, cell.remark);
@@ -41,7 +41,8 @@ class TableShape {
 
   [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
   [[nodiscard]] const std::vector<std::size_t>& sentences() const { return sentences_; }
-  // The cells before the title: rank, tier, code. A sentence begins below the first one behind them.
+  // The cells before the title: rank, tier, code. A sentence begins below the first one behind
+  // them.
   [[nodiscard]] std::size_t leading(const std::vector<Column>& columns) const {
     std::size_t count = 0;
     for (const Cell& cell : cells_) {

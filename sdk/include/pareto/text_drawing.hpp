@@ -1,10 +1,12 @@
-// Small drawings made of signs, for what has no lines of its own: text files, terminals, cells of a word processor.
+// Small drawings made of signs, for what has no lines of its own: text files, terminals, cells of a
+// word processor.
 //
 //     spark_signs("1 2 8 | 4 8")                     // "▁▂█┊▄█"
 //     bar_signs(3, 8, 16)                            // "██████"
 //     strip_signs("2026-01-05 2026-03-20", "2026-05-30", from, to, 12)   // "●···●·····○·"
 //
-// The signs are those of GB 18030, so that every Chinese font has them. Pure functions; any thread. Header-only.
+// The signs are those of GB 18030, so that every Chinese font has them. Pure functions; any thread.
+// Header-only.
 #pragma once
 
 #include <algorithm>
@@ -35,8 +37,9 @@ void each_word(std::string_view text, Take take) {
 
 }  // namespace detail
 
-// Of a column of role Spark: one sign per number, its height of the largest; "┊" where quiet values end. Numbers that are more than
-// `most` go together, as many to a sign as it takes, each sign their mean. "" without numbers.
+// Of a column of role Spark: one sign per number, its height of the largest; "┊" where quiet values
+// end. Numbers that are more than `most` go together, as many to a sign as it takes, each sign
+// their mean. "" without numbers.
 inline std::string spark_signs(std::string_view text, std::size_t most = 60) {
   static constexpr std::string_view kHeights[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
   std::vector<double> values;
@@ -55,7 +58,8 @@ inline std::string spark_signs(std::string_view text, std::size_t most = 60) {
   std::vector<double> means;
   std::size_t ghost_signs = 0;
   for (std::size_t from = 0; from < values.size();) {
-    // Quiet and strong values do not mix; those that are left over stand first, since the newest count most.
+    // Quiet and strong values do not mix; those that are left over stand first, since the newest
+    // count most.
     const std::size_t end_of_kind = from < ghosts ? ghosts : values.size();
     const std::size_t odd = (end_of_kind - from) % together, size = odd != 0 ? odd : together;
     double sum = 0;
@@ -73,18 +77,22 @@ inline std::string spark_signs(std::string_view text, std::size_t most = 60) {
   return out;
 }
 
-// A bar as long as `value` is of `most`, `width` signs at most; of a negative value a pale one. "" for what is next to nothing.
+// A bar as long as `value` is of `most`, `width` signs at most; of a negative value a pale one. ""
+// for what is next to nothing.
 inline std::string bar_signs(double value, double most, int width) {
   static constexpr std::string_view kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   if (!(most > 0) || !std::isfinite(value)) return {};
-  const auto eighths = static_cast<std::size_t>(std::lround(std::min(std::fabs(value) / most, 1.0) * width * 8));
+  const auto eighths =
+      static_cast<std::size_t>(std::lround(std::min(std::fabs(value) / most, 1.0) * width * 8));
   std::string out;
   for (std::size_t i = 0; i < eighths / 8; ++i) out += value < 0 ? "▓" : "█";
   return value < 0 ? out : out + std::string(kEighths[eighths % 8]);
 }
 
-// Days on an axis of `width` signs: "●" where there was an order, "○" where one was expected, "·" where there was none.
-inline std::string strip_signs(std::string_view dates, std::string_view expected, Date from, Date to, int width) {
+// Days on an axis of `width` signs: "●" where there was an order, "○" where one was expected, "·"
+// where there was none.
+inline std::string strip_signs(std::string_view dates, std::string_view expected, Date from,
+                               Date to, int width) {
   if (to <= from || width <= 0) return {};
   std::vector<std::string_view> signs(static_cast<std::size_t>(width), "·");
   const auto mark = [&](std::string_view days, std::string_view sign) {

@@ -5,9 +5,9 @@
 //     struct Flat : Tiering<Flat> {
 //       static constexpr const char* id = "flat";
 //       static constexpr Label label{"Flat limits", "固定门槛"};
-//       static constexpr Tier tiers[] = {{"C", {"C"}}, {"B", {"B"}}, {"A", {"A"}}};  // lowest first
-//       static constexpr bool ordered = true;                                        // the default
-//       static constexpr Field settings[] = {
+//       static constexpr Tier tiers[] = {{"C", {"C"}}, {"B", {"B"}}, {"A", {"A"}}};  // lowest
+//       first static constexpr bool ordered = true;                                        // the
+//       default static constexpr Field settings[] = {
 //           money("a_from", {"A from", "A 类起点"}).initially("1000000")};
 //       static constexpr Field indicators[] = {money("net_sales", {"Net sales", "净销售额"})};
 //
@@ -28,8 +28,9 @@
 // ready()` is called, if there is one. `void finish(const Job&)`, if there is one, comes after the
 // last row (figures go there or into ready).
 //
-// Where the settings name the tiers, the rule has `static constexpr bool own_tiers = true` and calls plan.has_tier("key", label) for
-// each, lowest first; those of the table are then what it has without settings.
+// Where the settings name the tiers, the rule has `static constexpr bool own_tiers = true` and
+// calls plan.has_tier("key", label) for each, lowest first; those of the table are then what it has
+// without settings.
 //
 // A rule that wants the tables themselves: tiering_tables.hpp.
 #pragma once
@@ -58,12 +59,13 @@ struct Tier {
 
 // Records that refer to the customer, and what is made of them; see abi/tiering.h.
 //
-//     plan.children("visits", Type::Int, {.of = "interaction", .where = "kind = visit", .window = "12m"});
+//     plan.children("visits", Type::Int, {.of = "interaction", .where = "kind = visit", .window =
+//     "12m"});
 struct Children {
-  const char* make = "count";     // or "sum", "latest"
-  const char* of;                 // an entity
-  const char* field = nullptr;    // of a sum
-  const char* where = nullptr;    // a condition as lists take it; several with ';' between
+  const char* make = "count";   // or "sum", "latest"
+  const char* of;               // an entity
+  const char* field = nullptr;  // of a sum
+  const char* where = nullptr;  // a condition as lists take it; several with ';' between
   const char* window = "all";
 };
 
@@ -94,8 +96,8 @@ class Plan {
   }
   // A number, a sum or the latest day of records that refer to the customer.
   void children(const char* name, Type type, const Children& what) {
-    ask({sizeof(pareto_need), name, PARETO_NEED_CHILDREN, static_cast<std::uint32_t>(type), what.make, what.window, what.of, what.field,
-         what.where});
+    ask({sizeof(pareto_need), name, PARETO_NEED_CHILDREN, static_cast<std::uint32_t>(type),
+         what.make, what.window, what.of, what.field, what.where});
   }
   // A tier of these settings, lowest first; only of a rule with own_tiers.
   void has_tier(const char* code, const Label& label) {
@@ -116,7 +118,8 @@ class Plan {
  private:
   void need(const char* name, std::uint32_t kind, Type type, const char* source,
             const char* window) {
-    ask({sizeof(pareto_need), name, kind, static_cast<std::uint32_t>(type), source, window, nullptr, nullptr, nullptr});
+    ask({sizeof(pareto_need), name, kind, static_cast<std::uint32_t>(type), source, window, nullptr,
+         nullptr, nullptr});
   }
   void ask(const pareto_need& need) {
     columns_.add(need.name, static_cast<Type>(need.type));
@@ -168,7 +171,9 @@ concept ObservesRows = requires(X rule, const Row& row) {
   rule.observe(row);
 };
 template <class X>
-concept AppliesTables = requires { &X::apply; };
+concept AppliesTables = requires {
+  &X::apply;
+};
 // Of a rule that wants the tables themselves: include pareto/tiering_tables.hpp.
 template <class X>
 struct TablesOf;
@@ -240,8 +245,7 @@ struct TieringTable {
   static constexpr std::uint32_t flags() {
     std::uint32_t flags = PARETO_TIERING_ORDERED;
     if constexpr (requires { X::ordered; }) flags = X::ordered ? PARETO_TIERING_ORDERED : 0;
-    if constexpr (requires { X::own_tiers; })
-      flags |= X::own_tiers ? PARETO_TIERING_OWN_TIERS : 0;
+    if constexpr (requires { X::own_tiers; }) flags |= X::own_tiers ? PARETO_TIERING_OWN_TIERS : 0;
     return flags;
   }
   static constexpr pareto_fields indicators() {

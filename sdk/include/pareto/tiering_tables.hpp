@@ -1,9 +1,10 @@
-// Rules that want the tables themselves, instead of one row after the other (tiering.hpp): who sorts, ranks or divides what all of
-// them bring declares, instead of constructor and rate,
+// Rules that want the tables themselves, instead of one row after the other (tiering.hpp): who
+// sorts, ranks or divides what all of them bring declares, instead of constructor and rate,
 //
 //     static std::unique_ptr<BatchStream> apply(const Job&, std::unique_ptr<BatchStream> in);
 //
-// and answers, in the same order and number, rows of the schema `tiering_result()`; class Ratings builds them.
+// and answers, in the same order and number, rows of the schema `tiering_result()`; class Ratings
+// builds them.
 #pragma once
 
 #include <cstdint>

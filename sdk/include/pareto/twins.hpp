@@ -3,7 +3,8 @@
 //     const auto twins = pareto::sdk::find_twins(job, "customer", 0.8);
 //     for (pareto::sdk::Batch batch; twins->next(batch);) …   a, b, score, why
 //
-// The host compares, once and for all who ask: `pareto twins` lists the same pairs. Thread: that of the job.
+// The host compares, once and for all who ask: `pareto twins` lists the same pairs. Thread: that of
+// the job.
 #pragma once
 
 #include <memory>
@@ -20,12 +21,16 @@ inline namespace v0 {
 }
 
 // `why` in the job's language. Throws Failure.
-[[nodiscard]] inline std::unique_ptr<BatchStream> find_twins(const Job& job, const std::string& entity, double least) {
+[[nodiscard]] inline std::unique_ptr<BatchStream> find_twins(const Job& job,
+                                                             const std::string& entity,
+                                                             double least) {
   const auto* service = job.service<pareto_twins_v1>(PARETO_SVC_TWINS);
   const std::string language(job.language());
   ArrowArrayStream stream{};
   pareto_error error = no_error();
-  require(service->find(service, job.c()->session, entity.c_str(), least, language.c_str(), &stream, &error), error);
+  require(service->find(service, job.c()->session, entity.c_str(), least, language.c_str(), &stream,
+                        &error),
+          error);
   return std::make_unique<ImportedStream>(&stream, twin_columns());
 }
 

@@ -22,13 +22,20 @@ enum class Type : std::uint32_t {
 
 constexpr const char* format_of(Type type) {
   switch (type) {
-    case Type::Bool: return "b";
-    case Type::Real: return "g";
-    case Type::Text: return "u";
-    case Type::Date: return "tdD";
-    case Type::Time: return "tsu:UTC";
-    case Type::Tier: return "C";
-    default: return "l";
+    case Type::Bool:
+      return "b";
+    case Type::Real:
+      return "g";
+    case Type::Text:
+      return "u";
+    case Type::Date:
+      return "tdD";
+    case Type::Time:
+      return "tsu:UTC";
+    case Type::Tier:
+      return "C";
+    default:
+      return "l";
   }
 }
 

@@ -1,4 +1,5 @@
-// Views and actions as constants of a plugin. Files beside the library say the same with less: views/NAME.toml, actions/NAME.toml.
+// Views and actions as constants of a plugin. Files beside the library say the same with less:
+// views/NAME.toml, actions/NAME.toml.
 //
 //     struct ByStage : View<ByStage> {
 //       static constexpr const char* id = "by_stage";
@@ -6,15 +7,17 @@
 //       static constexpr ViewKind kind = ViewKind::Board;
 //       static constexpr const char* entity = "projects.project";
 //       static constexpr ViewPart parts[] = {{"by", "stage"}, {"value", "worth"}};
-//       static constexpr const char* columns[] = {"customer", "due"};        // these may be left out, as
-//       static constexpr const char* slots[] = {"menu"};                     // where, sort, subject, via, limit, help, groups,
+//       static constexpr const char* columns[] = {"customer", "due"};        // these may be left
+//       out, as static constexpr const char* slots[] = {"menu"};                     // where,
+//       sort, subject, via, limit, help, groups,
 //     };                                                                     // queries, cards
 //     struct Postpone : Action<Postpone> {
 //       static constexpr const char* id = "postpone";
 //       static constexpr Label label{"Postpone", "推迟"};
 //       static constexpr const char* entity = "projects.project";
-//       static constexpr Field form[] = {integer("days", {"Days", "天数"}).initially("7")};   // may be left out, as where
-//       static void run(const Job& job, std::span<const std::int64_t> ids) { … Records(job).update(…) … }
+//       static constexpr Field form[] = {integer("days", {"Days", "天数"}).initially("7")};   //
+//       may be left out, as where static void run(const Job& job, std::span<const std::int64_t>
+//       ids) { … Records(job).update(…) … }
 //     };
 //     PARETO_PLUGIN(kPlugin, Views<ByStage>, Postpone);
 #pragma once
@@ -43,7 +46,11 @@ enum class ViewKind : std::uint32_t {
   Timeline = PARETO_VIEW_TIMELINE,
   Cards = PARETO_VIEW_CARDS
 };
-enum class CardShow : std::uint32_t { Figure = PARETO_CARD_FIGURE, Bars = PARETO_CARD_BARS, Table = PARETO_CARD_TABLE };
+enum class CardShow : std::uint32_t {
+  Figure = PARETO_CARD_FIGURE,
+  Bars = PARETO_CARD_BARS,
+  Table = PARETO_CARD_TABLE
+};
 
 // Lists in these end where no more names are given.
 inline constexpr std::size_t kMostNames = 32;
@@ -102,60 +109,180 @@ struct LabelsOf {
 
 template <class X>
 struct ViewTable {
-  static_assert(is_name(X::id), "a view's id consists of a-z, 0-9 and '_', and begins with a letter");
-  struct Groups { static constexpr const auto& from = X::groups; };
-  struct Cards { static constexpr const auto& from = X::cards; };
+  static_assert(is_name(X::id),
+                "a view's id consists of a-z, 0-9 and '_', and begins with a letter");
+  struct Groups {
+    static constexpr const auto& from = X::groups;
+  };
+  struct Cards {
+    static constexpr const auto& from = X::cards;
+  };
 
-  static constexpr const char* entity() { if constexpr (requires { X::entity; }) return X::entity; else return nullptr; }
-  static constexpr const char* subject() { if constexpr (requires { X::subject; }) return X::subject; else return nullptr; }
-  static constexpr const char* via() { if constexpr (requires { X::via; }) return X::via; else return nullptr; }
-  static constexpr std::int64_t limit() { if constexpr (requires { X::limit; }) return X::limit; else return 0; }
+  static constexpr const char* entity() {
+    if constexpr (requires { X::entity; })
+      return X::entity;
+    else
+      return nullptr;
+  }
+  static constexpr const char* subject() {
+    if constexpr (requires { X::subject; })
+      return X::subject;
+    else
+      return nullptr;
+  }
+  static constexpr const char* via() {
+    if constexpr (requires { X::via; })
+      return X::via;
+    else
+      return nullptr;
+  }
+  static constexpr std::int64_t limit() {
+    if constexpr (requires { X::limit; })
+      return X::limit;
+    else
+      return 0;
+  }
   template <const auto& list>
   static constexpr NameList<std::size(list)> kNames{list};
-  static constexpr pareto_names slots() { if constexpr (requires { X::slots; }) return kNames<X::slots>.get(); else return nullptr; }
-  static constexpr pareto_names columns() { if constexpr (requires { X::columns; }) return kNames<X::columns>.get(); else return nullptr; }
-  static constexpr pareto_names where() { if constexpr (requires { X::where; }) return kNames<X::where>.get(); else return nullptr; }
-  static constexpr pareto_names sort() { if constexpr (requires { X::sort; }) return kNames<X::sort>.get(); else return nullptr; }
+  static constexpr pareto_names slots() {
+    if constexpr (requires { X::slots; })
+      return kNames<X::slots>.get();
+    else
+      return nullptr;
+  }
+  static constexpr pareto_names columns() {
+    if constexpr (requires { X::columns; })
+      return kNames<X::columns>.get();
+    else
+      return nullptr;
+  }
+  static constexpr pareto_names where() {
+    if constexpr (requires { X::where; })
+      return kNames<X::where>.get();
+    else
+      return nullptr;
+  }
+  static constexpr pareto_names sort() {
+    if constexpr (requires { X::sort; })
+      return kNames<X::sort>.get();
+    else
+      return nullptr;
+  }
 
   template <class Y>
   static constexpr PointerList<pareto_view_part, std::size(Y::parts)> kParts{
-      Y::parts, [](const ViewPart& part, std::size_t) { return pareto_view_part{sizeof(pareto_view_part), part.name, part.value}; }};
+      Y::parts, [](const ViewPart& part, std::size_t) {
+        return pareto_view_part{sizeof(pareto_view_part), part.name, part.value};
+      }};
   template <class Y>
-  static constexpr PointerList<pareto_view_group, std::size(Y::groups)> kGroups{Y::groups, [](const ViewGroup& group, std::size_t i) {
-    return pareto_view_group{sizeof(pareto_view_group), &LabelsOf<Y, Groups>::kLabels[i], group.fields.data(), group.condition};
-  }};
+  static constexpr PointerList<pareto_view_group, std::size(Y::groups)> kGroups{
+      Y::groups, [](const ViewGroup& group, std::size_t i) {
+        return pareto_view_group{sizeof(pareto_view_group), &LabelsOf<Y, Groups>::kLabels[i],
+                                 group.fields.data(), group.condition};
+      }};
   template <class Y>
-  static constexpr PointerList<pareto_view_query, std::size(Y::queries)> kQueries{Y::queries, [](const ViewQuery& query, std::size_t) {
-    return pareto_view_query{sizeof(pareto_view_query), query.name, query.sql, query.columns, query.entity, query.rows.data(), query.measures.data(),
-                             query.where.data(), query.period, query.top};
-  }};
+  static constexpr PointerList<pareto_view_query, std::size(Y::queries)> kQueries{
+      Y::queries, [](const ViewQuery& query, std::size_t) {
+        return pareto_view_query{sizeof(pareto_view_query),
+                                 query.name,
+                                 query.sql,
+                                 query.columns,
+                                 query.entity,
+                                 query.rows.data(),
+                                 query.measures.data(),
+                                 query.where.data(),
+                                 query.period,
+                                 query.top};
+      }};
   template <class Y>
-  static constexpr PointerList<pareto_view_card, std::size(Y::cards)> kCards{Y::cards, [](const ViewCard& card, std::size_t i) {
-    return pareto_view_card{sizeof(pareto_view_card), &LabelsOf<Y, Cards>::kLabels[i], static_cast<std::uint32_t>(card.show), 0, card.query,
-                            card.columns[0] != nullptr ? card.columns.data() : nullptr};
-  }};
-  static constexpr const pareto_view_part* const* parts() { if constexpr (requires { X::parts; }) return kParts<X>.pointers.data(); else return nullptr; }
-  static constexpr const pareto_view_group* const* groups() { if constexpr (requires { X::groups; }) return kGroups<X>.pointers.data(); else return nullptr; }
-  static constexpr const pareto_view_query* const* queries() { if constexpr (requires { X::queries; }) return kQueries<X>.pointers.data(); else return nullptr; }
-  static constexpr const pareto_view_card* const* cards() { if constexpr (requires { X::cards; }) return kCards<X>.pointers.data(); else return nullptr; }
+  static constexpr PointerList<pareto_view_card, std::size(Y::cards)> kCards{
+      Y::cards, [](const ViewCard& card, std::size_t i) {
+        return pareto_view_card{sizeof(pareto_view_card),
+                                &LabelsOf<Y, Cards>::kLabels[i],
+                                static_cast<std::uint32_t>(card.show),
+                                0,
+                                card.query,
+                                card.columns[0] != nullptr ? card.columns.data() : nullptr};
+      }};
+  static constexpr const pareto_view_part* const* parts() {
+    if constexpr (requires { X::parts; })
+      return kParts<X>.pointers.data();
+    else
+      return nullptr;
+  }
+  static constexpr const pareto_view_group* const* groups() {
+    if constexpr (requires { X::groups; })
+      return kGroups<X>.pointers.data();
+    else
+      return nullptr;
+  }
+  static constexpr const pareto_view_query* const* queries() {
+    if constexpr (requires { X::queries; })
+      return kQueries<X>.pointers.data();
+    else
+      return nullptr;
+  }
+  static constexpr const pareto_view_card* const* cards() {
+    if constexpr (requires { X::cards; })
+      return kCards<X>.pointers.data();
+    else
+      return nullptr;
+  }
 
-  static constexpr pareto_view kTable{sizeof(pareto_view), X::id, label_of<X>(), help_of<X>(), static_cast<std::uint32_t>(X::kind), 0, entity(), slots(), subject(), via(),
-                                      columns(), where(), sort(), limit(), parts(), groups(), queries(), cards()};
+  static constexpr pareto_view kTable{sizeof(pareto_view),
+                                      X::id,
+                                      label_of<X>(),
+                                      help_of<X>(),
+                                      static_cast<std::uint32_t>(X::kind),
+                                      0,
+                                      entity(),
+                                      slots(),
+                                      subject(),
+                                      via(),
+                                      columns(),
+                                      where(),
+                                      sort(),
+                                      limit(),
+                                      parts(),
+                                      groups(),
+                                      queries(),
+                                      cards()};
 };
 
 template <class X>
 struct ActionTable {
-  static_assert(is_name(X::id), "an action's id consists of a-z, 0-9 and '_', and begins with a letter");
+  static_assert(is_name(X::id),
+                "an action's id consists of a-z, 0-9 and '_', and begins with a letter");
   template <class Y>
   static constexpr FieldList<std::size(Y::form)> kForm{Y::form};
   template <class Y>
   static constexpr NameList<std::size(Y::where)> kWhere{Y::where};
-  static constexpr pareto_fields form() { if constexpr (requires { X::form; }) return kForm<X>.get(); else return nullptr; }
-  static constexpr pareto_names where() { if constexpr (requires { X::where; }) return kWhere<X>.get(); else return nullptr; }
-  static pareto_status run(const pareto_job* job, const std::int64_t* ids, std::int64_t count, pareto_error* error) {
-    return guarded(error, [&] { X::run(Job(job), std::span<const std::int64_t>(ids, static_cast<std::size_t>(count))); });
+  static constexpr pareto_fields form() {
+    if constexpr (requires { X::form; })
+      return kForm<X>.get();
+    else
+      return nullptr;
   }
-  static constexpr pareto_action_v1 kTable{sizeof(pareto_action_v1), X::id, label_of<X>(), help_of<X>(), X::entity, where(), form(), &run};
+  static constexpr pareto_names where() {
+    if constexpr (requires { X::where; })
+      return kWhere<X>.get();
+    else
+      return nullptr;
+  }
+  static pareto_status run(const pareto_job* job, const std::int64_t* ids, std::int64_t count,
+                           pareto_error* error) {
+    return guarded(error, [&] {
+      X::run(Job(job), std::span<const std::int64_t>(ids, static_cast<std::size_t>(count)));
+    });
+  }
+  static constexpr pareto_action_v1 kTable{sizeof(pareto_action_v1),
+                                           X::id,
+                                           label_of<X>(),
+                                           help_of<X>(),
+                                           X::entity,
+                                           where(),
+                                           form(),
+                                           &run};
 };
 
 }  // namespace detail

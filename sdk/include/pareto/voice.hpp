@@ -1,4 +1,5 @@
-// What a report says, in both languages, as people write it: the right blanks, small numbers in words, parts made into sentences.
+// What a report says, in both languages, as people write it: the right blanks, small numbers in
+// words, parts made into sentences.
 //
 //     const Voice voice(job);
 //     voice.say({"{} of {} bring {}", "{1} 里，{0} 带来 {2}"}, {"9", "48", "80%"})
@@ -30,7 +31,9 @@ class Voice {
   [[nodiscard]] std::string say(Words words, const std::vector<std::string>& arguments = {}) const;
 
   // "1,854 万", "18.54 M"
-  [[nodiscard]] std::string money(std::int64_t money, bool plus = false) const { return amounts_.spoken(money, plus); }
+  [[nodiscard]] std::string money(std::int64_t money, bool plus = false) const {
+    return amounts_.spoken(money, plus);
+  }
   // "两", "two"; from eleven on in digits
   [[nodiscard]] std::string few(std::int64_t count, bool capital = false) const;
 

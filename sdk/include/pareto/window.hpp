@@ -1,13 +1,16 @@
-// Periods that reports and rules look at: "12m", "prev12m", "all", and the quarters of the calendar.
+// Periods that reports and rules look at: "12m", "prev12m", "all", and the quarters of the
+// calendar.
 //
 //     const auto window = Window::parse(job.text("window", "12m"));
 //     if (!window) throw Failure(PARETO_E_ARGUMENT, …);
-//     const DayRange now = window->range(job.as_of()), before = window->previous().range(job.as_of());
+//     const DayRange now = window->range(job.as_of()), before =
+//     window->previous().range(job.as_of());
 //
-// "12m" are the 12 months that end with a day, to the day: as of 2011-12-09 they begin on 2010-12-10, and as of the last day of
-// a month they are whole months. "prev12m" are the 12 months before those; windows of one length follow each other without gap
-// or overlap, also over months of unlike length. "all" is everything until the day. The host's metrics look at these very
-// windows. Values; any thread. Header-only, standard library only.
+// "12m" are the 12 months that end with a day, to the day: as of 2011-12-09 they begin on
+// 2010-12-10, and as of the last day of a month they are whole months. "prev12m" are the 12 months
+// before those; windows of one length follow each other without gap or overlap, also over months of
+// unlike length. "all" is everything until the day. The host's metrics look at these very windows.
+// Values; any thread. Header-only, standard library only.
 #pragma once
 
 #include <cstdint>
@@ -65,14 +68,17 @@ struct Quarter {
     return {from, from.plus_months(3) - 1};
   }
   // "2026Q3"
-  [[nodiscard]] std::string text() const { return std::to_string(year) + "Q" + std::to_string(number); }
+  [[nodiscard]] std::string text() const {
+    return std::to_string(year) + "Q" + std::to_string(number);
+  }
   friend constexpr bool operator==(const Quarter&, const Quarter&) = default;
 };
 
 namespace detail {
 
-// The first day of the last `months` months until `as_of`. Where that month lacks the day, the next month's first: so windows
-// meet without overlap, and as of the last day of a month they are whole months.
+// The first day of the last `months` months until `as_of`. Where that month lacks the day, the next
+// month's first: so windows meet without overlap, and as of the last day of a month they are whole
+// months.
 constexpr Date first_day_of_months(Date as_of, int months) {
   const Date after = as_of + 1;
   const Date first = after.plus_months(-months);

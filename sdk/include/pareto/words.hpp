@@ -48,10 +48,12 @@ class Words {
   std::string_view english_, chinese_;
 };
 
-[[nodiscard]] std::string say(const Job& job, const Words& words, const std::vector<std::string>& values = {});
+[[nodiscard]] std::string say(const Job& job, const Words& words,
+                              const std::vector<std::string>& values = {});
 
 // Ends the run.
-[[noreturn]] void fail(const Job& job, pareto_status status, const Words& words, const std::vector<std::string>& values = {});
+[[noreturn]] void fail(const Job& job, pareto_status status, const Words& words,
+                       const std::vector<std::string>& values = {});
 
 }  // namespace v0
 }  // namespace pareto::sdk

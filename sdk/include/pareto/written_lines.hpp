@@ -1,8 +1,10 @@
-// Text that people write by hand, line by line, with Chinese punctuation or plain: a scorecard, a table of segments.
+// Text that people write by hand, line by line, with Chinese punctuation or plain: a scorecard, a
+// table of segments.
 //
-//     const std::string text = plain_text(written, kWide);        // "Ａ ＝ x ｜ y" reads as its wide signs are given in kWide
-//     for (const std::string_view line : split(text, '\n')) …      // trimmed; empty ones, too, so that lines can be counted
-//     for (const std::string_view word : split(line, ' ')) …       // words: no empty ones
+//     const std::string text = plain_text(written, kWide);        // "Ａ ＝ x ｜ y" reads as its
+//     wide signs are given in kWide for (const std::string_view line : split(text, '\n')) …      //
+//     trimmed; empty ones, too, so that lines can be counted for (const std::string_view word :
+//     split(line, ' ')) …       // words: no empty ones
 //
 // Views look into the text that was given. Values; any thread. Header-only, standard library only.
 #pragma once
@@ -24,7 +26,8 @@ struct WideSign {
 [[nodiscard]] inline std::string plain_text(std::string_view text, std::span<const WideSign> wide) {
   std::string out;
   while (!text.empty()) {
-    const auto sign = std::find_if(wide.begin(), wide.end(), [&](const WideSign& one) { return text.starts_with(one.wide); });
+    const auto sign = std::find_if(wide.begin(), wide.end(),
+                                   [&](const WideSign& one) { return text.starts_with(one.wide); });
     if (sign != wide.end()) {
       out += sign->plain;
       text.remove_prefix(sign->wide.size());

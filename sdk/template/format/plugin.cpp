@@ -11,13 +11,17 @@ class MyPlugin : public Format<MyPlugin> {
   static constexpr Label label{"My plugin", "我的插件"};
   static constexpr const char *media_type = "text/plain; charset=utf-8", *suffix = ".txt";
 
-  MyPlugin(const Job& job, Sink sink) : job_(job), sink_(sink), amounts_(job.chinese(), job.home_currency()) {}
+  MyPlugin(const Job& job, Sink sink)
+      : job_(job), sink_(sink), amounts_(job.chinese(), job.home_currency()) {}
 
   void on_begin(const DocumentInfo& info) { line(info.title); }
-  void on_heading(int level, std::string_view text, std::string_view) { line("\n" + std::string(static_cast<std::size_t>(level), '#') + " " + std::string(text)); }
+  void on_heading(int level, std::string_view text, std::string_view) {
+    line("\n" + std::string(static_cast<std::size_t>(level), '#') + " " + std::string(text));
+  }
   void on_paragraph(Paragraph, const Spans& spans) { line(spans.text()); }
   void on_figures(const std::vector<KeyFigure>& figures) {
-    for (const KeyFigure& figure : figures) line(figure.label + ": " + figure.value + " " + figure.unit);
+    for (const KeyFigure& figure : figures)
+      line(figure.label + ": " + figure.value + " " + figure.unit);
   }
   void on_table(const TableInfo& info, BatchStream& rows) {
     std::string head;
@@ -27,7 +31,8 @@ class MyPlugin : public Format<MyPlugin> {
       job_.check();
       for (std::int64_t row = 0; row < batch.rows(); ++row) {
         std::string cells;
-        for (std::size_t c = 0; c < info.columns.size(); ++c) cells += shown(info.columns[c], batch.column(c), row, amounts_) + "\t";
+        for (std::size_t c = 0; c < info.columns.size(); ++c)
+          cells += shown(info.columns[c], batch.column(c), row, amounts_) + "\t";
         line(cells);
       }
     }
@@ -43,5 +48,9 @@ class MyPlugin : public Format<MyPlugin> {
   Amounts amounts_;  // writes amounts as every report does
 };
 
-constexpr PluginInfo kPlugin{.id = "my-plugin", .version = "1.0.0", .label = {"My plugin", "我的插件"}, .vendor = "Example", .license = "Apache-2.0"};
+constexpr PluginInfo kPlugin{.id = "my-plugin",
+                             .version = "1.0.0",
+                             .label = {"My plugin", "我的插件"},
+                             .vendor = "Example",
+                             .license = "Apache-2.0"};
 PARETO_PLUGIN(kPlugin, MyPlugin);

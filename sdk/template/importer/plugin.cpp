@@ -1,5 +1,5 @@
-// An importer: bytes in, raw rows out. Which column means what, types, matching, rejects and undo are the host's. This one reads lines
-// of values between bars, "C1|Acme|2026-10-31".
+// An importer: bytes in, raw rows out. Which column means what, types, matching, rejects and undo
+// are the host's. This one reads lines of values between bars, "C1|Acme|2026-10-31".
 #include <pareto/importer.hpp>
 #include <pareto/plugin.hpp>
 #include <pareto/row_stream.hpp>
@@ -9,7 +9,8 @@ using namespace pareto::sdk;
 // Finds one row after the other; a bad one it says in trouble(), and goes on.
 class Lines {
  public:
-  Lines(const Job& job, Input input) : text_(job, input), total_(static_cast<std::int64_t>(input.size())) {}
+  Lines(const Job& job, Input input)
+      : text_(job, input), total_(static_cast<std::int64_t>(input.size())) {}
 
   bool next() {
     do {
@@ -68,21 +69,27 @@ class MyPlugin : public Importer<MyPlugin> {
   static constexpr Label label{"My plugin", "我的插件"};
   static constexpr Label help{"Lines of values between bars", "用竖线分隔的行"};
   static constexpr const char* suffixes[] = {".bar"};
-  static constexpr Field settings[] = {integer("columns", {"Columns", "列数"}).between(1, 1000).initially("100")};
+  static constexpr Field settings[] = {
+      integer("columns", {"Columns", "列数"}).between(1, 1000).initially("100")};
 
   // By content first; the name only breaks ties.
   static int probe(std::string_view first_bytes, std::string_view name) {
     const std::string_view line = first_bytes.substr(0, first_bytes.find('\n'));
-    if (line.find('|') == std::string_view::npos || line.find('\0') != std::string_view::npos) return 0;
+    if (line.find('|') == std::string_view::npos || line.find('\0') != std::string_view::npos)
+      return 0;
     return name.size() > 4 && name.substr(name.size() - 4) == ".bar" ? 90 : 30;
   }
 
   MyPlugin(const Job& job, Input input, Opened& opened)
-      : job_(job), columns_(static_cast<std::size_t>(job.integer("columns", 100))), lines_(std::make_unique<Lines>(job, input)) {
+      : job_(job),
+        columns_(static_cast<std::size_t>(job.integer("columns", 100))),
+        lines_(std::make_unique<Lines>(job, input)) {
     opened.encoding = lines_->reader().encoding();
     opened.encoding_confidence = lines_->reader().confidence();
   }
-  std::unique_ptr<BatchStream> read() { return std::make_unique<RowStream<Lines>>(job_, std::move(lines_), columns_); }
+  std::unique_ptr<BatchStream> read() {
+    return std::make_unique<RowStream<Lines>>(job_, std::move(lines_), columns_);
+  }
 
  private:
   Job job_;
@@ -90,6 +97,10 @@ class MyPlugin : public Importer<MyPlugin> {
   std::unique_ptr<Lines> lines_;
 };
 
-constexpr PluginInfo kPlugin{.id = "my-plugin", .version = "1.0.0", .label = {"My plugin", "我的插件"}, .vendor = "Example", .license = "Apache-2.0",
+constexpr PluginInfo kPlugin{.id = "my-plugin",
+                             .version = "1.0.0",
+                             .label = {"My plugin", "我的插件"},
+                             .vendor = "Example",
+                             .license = "Apache-2.0",
                              .capabilities = {PARETO_SVC_TEXT}};
 PARETO_PLUGIN(kPlugin, MyPlugin);

@@ -1,5 +1,6 @@
-// A subscriber: what happens when records change. Before: it may amend and veto, inside the writer's transaction. After: it is told each
-// change at least once, in order, and what it writes commits together with that.
+// A subscriber: what happens when records change. Before: it may amend and veto, inside the
+// writer's transaction. After: it is told each change at least once, in order, and what it writes
+// commits together with that.
 #include <pareto/plugin.hpp>
 #include <pareto/records.hpp>
 #include <pareto/subscriber.hpp>
@@ -28,6 +29,10 @@ struct MyPlugin : Subscriber<MyPlugin> {
   }
 };
 
-constexpr PluginInfo kPlugin{.id = "my-plugin", .version = "1.0.0", .label = {"My plugin", "我的插件"}, .vendor = "Example", .license = "Apache-2.0",
+constexpr PluginInfo kPlugin{.id = "my-plugin",
+                             .version = "1.0.0",
+                             .label = {"My plugin", "我的插件"},
+                             .vendor = "Example",
+                             .license = "Apache-2.0",
                              .capabilities = {PARETO_SVC_RECORDS}};
 PARETO_PLUGIN(kPlugin, MyPlugin);

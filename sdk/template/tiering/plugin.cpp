@@ -1,4 +1,5 @@
-// A rule that gives every customer a tier, a score and an explanation. The host reads, streams, compares with before, dates and stores.
+// A rule that gives every customer a tier, a score and an explanation. The host reads, streams,
+// compares with before, dates and stores.
 #include <pareto/plugin.hpp>
 #include <pareto/tiering.hpp>
 
@@ -14,9 +15,12 @@ struct MyPlugin : Tiering<MyPlugin> {
   static constexpr Field indicators[] = {money("net_sales", {"Net sales", "净销售额"})};
 
   // What the rule needs; fields of the customer are asked for by plan.field.
-  static void plan(const Job&, Plan& plan) { plan.metric("net_sales", Type::Money, "net_sales", "12m"); }
+  static void plan(const Job&, Plan& plan) {
+    plan.metric("net_sales", Type::Money, "net_sales", "12m");
+  }
 
-  explicit MyPlugin(const Job& job) : a_from_(job.integer("a_from", 0)), b_from_(job.integer("b_from", 0)) {}
+  explicit MyPlugin(const Job& job)
+      : a_from_(job.integer("a_from", 0)), b_from_(job.integer("b_from", 0)) {}
 
   // One customer. Amounts are whole numbers of 1/10 000.
   Rating rate(const Row& row) const {
@@ -34,5 +38,9 @@ struct MyPlugin : Tiering<MyPlugin> {
   std::int64_t a_from_, b_from_;
 };
 
-constexpr PluginInfo kPlugin{.id = "my-plugin", .version = "1.0.0", .label = {"My plugin", "我的插件"}, .vendor = "Example", .license = "Apache-2.0"};
+constexpr PluginInfo kPlugin{.id = "my-plugin",
+                             .version = "1.0.0",
+                             .label = {"My plugin", "我的插件"},
+                             .vendor = "Example",
+                             .license = "Apache-2.0"};
 PARETO_PLUGIN(kPlugin, MyPlugin);

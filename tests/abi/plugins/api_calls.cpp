@@ -1,10 +1,13 @@
-// A service that does what a web server does, without the web: it calls methods of the host from four threads at once, as the users
-// whose keys it is given. api_service.sh writes lines to its input and reads what came of them:
+// A service that does what a web server does, without the web: it calls methods of the host from
+// four threads at once, as the users whose keys it is given. api_service.sh writes lines to its
+// input and reads what came of them:
 //
-//     NAME <tab> KEY or "-" <tab> METHOD <tab> JSON <tab> HOW          →  NAME <tab> STATUS <tab> answer, or the problem
+//     NAME <tab> KEY or "-" <tab> METHOD <tab> JSON <tab> HOW          →  NAME <tab> STATUS <tab>
+//     answer, or the problem
 //
-// "-" is whoever started the service. HOW: "stop" raises the flag at the first progress, "stopped" before the call, "zh" asks in Chinese,
-// "full" takes no answer. METHOD may be !position, !describe and !customers. A line "sync" waits until all before it have ended.
+// "-" is whoever started the service. HOW: "stop" raises the flag at the first progress, "stopped"
+// before the call, "zh" asks in Chinese, "full" takes no answer. METHOD may be !position, !describe
+// and !customers. A line "sync" waits until all before it have ended.
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -26,8 +29,10 @@ namespace {
 std::vector<std::string> cells(const std::string& line) {
   std::vector<std::string> out(1);
   for (const char c : line) {
-    if (c == '\t') out.emplace_back();
-    else out.back() += c;
+    if (c == '\t')
+      out.emplace_back();
+    else
+      out.back() += c;
   }
   out.resize(5);
   return out;
@@ -38,7 +43,9 @@ std::string customers_of(const Job& job, const std::string& key) {
   const Api api(job);
   const Access access(job);
   const UserSession li = access.by_key(key);
-  std::string answer = api.call(li.get(), {.method = "records.list", .arguments = R"({"entity": "customer"})", .language = "en"});
+  std::string answer = api.call(
+      li.get(),
+      {.method = "records.list", .arguments = R"({"entity": "customer"})", .language = "en"});
   return answer;
 }
 
@@ -47,9 +54,15 @@ std::string customers_of(const Job& job, const std::string& key) {
 struct Calls : Service<Calls> {
   static constexpr const char* id = "calls";
   static constexpr Label label{"Calls methods", "调用方法"};
-  static constexpr Field settings[] = {text("input", {"Lines to do", "输入"}).required(), text("results", {"What came of them", "结果"}).required()};
+  static constexpr Field settings[] = {text("input", {"Lines to do", "输入"}).required(),
+                                       text("results", {"What came of them", "结果"}).required()};
 
-  explicit Calls(const Job& job) : job_(job), api_(job), access_(job), input_(*job.text("input")), results_(*job.text("results"), std::ios::app) {
+  explicit Calls(const Job& job)
+      : job_(job),
+        api_(job),
+        access_(job),
+        input_(*job.text("input")),
+        results_(*job.text("results"), std::ios::app) {
     if (!results_) throw Failure(PARETO_E_IO, "the results cannot be written");
   }
 
@@ -107,7 +120,8 @@ struct Calls : Service<Calls> {
   }
 
   std::string done(const std::vector<std::string>& line) {
-    const auto& [name, key, method, json, how] = std::tie(line[0], line[1], line[2], line[3], line[4]);
+    const auto& [name, key, method, json, how] =
+        std::tie(line[0], line[1], line[2], line[3], line[4]);
     try {
       if (method == "!position") return name + "\t0\t" + std::to_string(api_.position());
       if (method == "!describe") return name + "\t0\t" + api_.describe("en");
@@ -124,9 +138,13 @@ struct Calls : Service<Calls> {
     }
   }
 
-  std::string answer(pareto_session* session, const std::string& method, const std::string& json, const std::string& how) {
+  std::string answer(pareto_session* session, const std::string& method, const std::string& json,
+                     const std::string& how) {
     std::atomic<bool> stop = how == "stopped";
-    ApiCall call{.method = method, .arguments = json, .language = how == "zh" ? "zh-Hans" : "", .cancel = &stop};
+    ApiCall call{.method = method,
+                 .arguments = json,
+                 .language = how == "zh" ? "zh-Hans" : "",
+                 .cancel = &stop};
     if (how == "stop") call.progress = [&](std::int64_t, std::int64_t) { stop = true; };
     std::string out;
     api_.call(session, call, [&](std::string_view piece) {

@@ -1,5 +1,5 @@
-// Extensions that take the process with them, each in its own way and in its own kind of call; CRASHING says which. And one that never
-// comes back.
+// Extensions that take the process with them, each in its own way and in its own kind of call;
+// CRASHING says which. And one that never comes back.
 #include <pareto/document.hpp>
 #include <pareto/importer.hpp>
 #include <pareto/plugin.hpp>
@@ -31,7 +31,9 @@ template <class X>
 struct Crashing : Tiering<X> {
   static constexpr Label label{"Crashing", "会崩溃的规则"};
   static constexpr auto& tiers = kTiers;
-  static void plan(const Job&, Plan& plan) { plan.metric("net_sales", Type::Money, "net_sales", "12m"); }
+  static void plan(const Job&, Plan& plan) {
+    plan.metric("net_sales", Type::Money, "net_sales", "12m");
+  }
 };
 struct InPlan : Crashing<InPlan> {
   static constexpr const char* id = "crash_plan";
@@ -41,7 +43,9 @@ struct InPlan : Crashing<InPlan> {
 };
 struct InApply : Crashing<InApply> {
   static constexpr const char* id = "crash_apply";
-  static std::unique_ptr<BatchStream> apply(const Job&, std::unique_ptr<BatchStream>) { std::abort(); }
+  static std::unique_ptr<BatchStream> apply(const Job&, std::unique_ptr<BatchStream>) {
+    std::abort();
+  }
 };
 struct InStream : Crashing<InStream> {
   static constexpr const char* id = "crash_stream";
@@ -58,7 +62,8 @@ struct Hangs : Crashing<Hangs> {
     }
   }
 };
-constexpr PluginInfo kPlugin{.id = "test.crash", .version = "0.0.1", .label = {"Crashing", "会崩溃"}};
+constexpr PluginInfo kPlugin{
+    .id = "test.crash", .version = "0.0.1", .label = {"Crashing", "会崩溃"}};
 PARETO_PLUGIN(kPlugin, InPlan, InApply, InStream, Hangs);
 #endif
 
@@ -68,14 +73,17 @@ struct InRead : Importer<InRead> {
   static constexpr Label label{"Crashing importer", "会崩溃的导入"};
   static constexpr Label help{"Fails in the middle of a file.", "读到一半崩溃。"};
   static constexpr const char* suffixes[] = {".crash"};
-  static int probe(std::string_view, std::string_view name) { return name.ends_with(".crash") ? 100 : 0; }
+  static int probe(std::string_view, std::string_view name) {
+    return name.ends_with(".crash") ? 100 : 0;
+  }
   InRead(const Job&, Input, Opened&) {}
   std::unique_ptr<BatchStream> read() {
     std::raise(SIGFPE);
     return nullptr;
   }
 };
-constexpr PluginInfo kPlugin{.id = "test.crash_import", .version = "0.0.1", .label = {"Crashing importer", "会崩溃的导入"}};
+constexpr PluginInfo kPlugin{
+    .id = "test.crash_import", .version = "0.0.1", .label = {"Crashing importer", "会崩溃的导入"}};
 PARETO_PLUGIN(kPlugin, InRead);
 #endif
 
@@ -87,7 +95,9 @@ struct InDelivery : Subscriber<InDelivery> {
   static constexpr Phase phase = Phase::After;
   static void deliver(const Job&, const Event&) { fault(); }
 };
-constexpr PluginInfo kPlugin{.id = "test.crash_events", .version = "0.0.1", .label = {"Crashing subscriber", "会崩溃的订阅者"}};
+constexpr PluginInfo kPlugin{.id = "test.crash_events",
+                             .version = "0.0.1",
+                             .label = {"Crashing subscriber", "会崩溃的订阅者"}};
 PARETO_PLUGIN(kPlugin, InDelivery);
 #endif
 
@@ -99,7 +109,8 @@ struct InBuild : Report<InBuild> {
   static constexpr Field parameters[] = {text("unused", {"Unused", "未用"})};
   static void build(const Job&, Document&) { fault(); }
 };
-constexpr PluginInfo kPlugin{.id = "test.crash_report", .version = "0.0.1", .label = {"Crashing report", "会崩溃的报告"}};
+constexpr PluginInfo kPlugin{
+    .id = "test.crash_report", .version = "0.0.1", .label = {"Crashing report", "会崩溃的报告"}};
 PARETO_PLUGIN(kPlugin, InBuild);
 #endif
 

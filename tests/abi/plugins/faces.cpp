@@ -23,7 +23,8 @@ struct Short : View<Short> {
   static constexpr Label label{"A customer in short", "客户简要"};
   static constexpr ViewKind kind = ViewKind::Form;
   static constexpr const char *entity = "customer", *subject = "customer";
-  static constexpr ViewGroup groups[] = {{{"Who", "谁"}, {"name", "industry"}}, {{"Feed", "饲料"}, {"province"}, "industry = feed"}};
+  static constexpr ViewGroup groups[] = {{{"Who", "谁"}, {"name", "industry"}},
+                                         {{"Feed", "饲料"}, {"province"}, "industry = feed"}};
 };
 
 struct Glance : View<Glance> {
@@ -32,9 +33,12 @@ struct Glance : View<Glance> {
   static constexpr ViewKind kind = ViewKind::Cards;
   static constexpr Field kColumns[] = {integer("n", {"Customers", "客户数"})};
   static constexpr FieldList<1> kList{kColumns};
-  static constexpr ViewQuery queries[] = {{.name = "firms", .sql = "SELECT count(*) AS n FROM customer", .columns = kList.get()},
-                                          {.name = "industries", .entity = "customer", .rows = {"industry"}, .measures = {"count"}}};
-  static constexpr ViewCard cards[] = {{{"Customers", "客户数"}, CardShow::Figure, "firms", {"n"}}, {{"By industry", "按行业"}, CardShow::Bars, "industries", {"industry", "count"}}};
+  static constexpr ViewQuery queries[] = {
+      {.name = "firms", .sql = "SELECT count(*) AS n FROM customer", .columns = kList.get()},
+      {.name = "industries", .entity = "customer", .rows = {"industry"}, .measures = {"count"}}};
+  static constexpr ViewCard cards[] = {
+      {{"Customers", "客户数"}, CardShow::Figure, "firms", {"n"}},
+      {{"By industry", "按行业"}, CardShow::Bars, "industries", {"industry", "count"}}};
 };
 
 // A field that is not there: refused, and the others work.
@@ -62,6 +66,8 @@ struct Postpone : Action<Postpone> {
   }
 };
 
-
-constexpr PluginInfo kPlugin{.id = "test.faces", .version = "1.0.0", .label = {"Faces"}, .capabilities = {PARETO_SVC_RECORDS}};
+constexpr PluginInfo kPlugin{.id = "test.faces",
+                             .version = "1.0.0",
+                             .label = {"Faces"},
+                             .capabilities = {PARETO_SVC_RECORDS}};
 PARETO_PLUGIN(kPlugin, Views<ByState, Short, Glance, Lost>, Postpone);

@@ -1,6 +1,7 @@
 // Subscribers that do what the tests of events need; what happens is steered by names of customers.
 //
-//   mender   before customers are written: trims cities into Chinese, refuses "Forbidden", sets what it may not for "Meddler",
+//   mender   before customers are written: trims cities into Chinese, refuses "Forbidden", sets
+//   what it may not for "Meddler",
 //            writes for "Writer", takes its time for "Slow"
 //   witness  behind it: says which city it sees
 //   welcome  after customers were created: makes a task each, fails for names that begin with "Bad"
@@ -66,7 +67,9 @@ struct Witness : Subscriber<Witness> {
     const Batch* rows = event.kind() == EventKind::Removed ? event.before() : event.after();
     for (std::int64_t row = 0; row < event.rows(); ++row) {
       const std::string city = text_of(*rows, "city", row);
-      if (!city.empty()) job.log(PARETO_LOG_WARNING, "sees " + std::string(event.topic()) + " " + city + " " + text_of(*rows, "industry", row));
+      if (!city.empty())
+        job.log(PARETO_LOG_WARNING, "sees " + std::string(event.topic()) + " " + city + " " +
+                                        text_of(*rows, "industry", row));
     }
   }
 };
@@ -83,7 +86,8 @@ struct Welcome : Subscriber<Welcome> {
       made.emplace_back("welcome " + name, event.ids()[static_cast<std::size_t>(row)]);
       // What was written so far must go with the failure.
       if (name == "Bad late") Records(job).create("task", tasks(made));
-      if (name.starts_with("Bad")) throw Failure(PARETO_E_DATA, "cannot greet " + name, row, "name");
+      if (name.starts_with("Bad"))
+        throw Failure(PARETO_E_DATA, "cannot greet " + name, row, "name");
     }
     Records(job).create("task", tasks(made));
   }

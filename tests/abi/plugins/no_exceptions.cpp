@@ -1,5 +1,6 @@
-// The rule of examples/hello_tiering without exceptions and without types at run time: on the C headers, since the C++ layer turns exceptions into
-// statuses and so cannot be compiled without them. Everything else of C++ is there.
+// The rule of examples/hello_tiering without exceptions and without types at run time: on the C
+// headers, since the C++ layer turns exceptions into statuses and so cannot be compiled without
+// them. Everything else of C++ is there.
 #include <pareto/abi/plugin.h>
 
 #include <array>
@@ -11,9 +12,11 @@
 
 namespace {
 
-constexpr pareto_label kLabel{sizeof kLabel, "Active or silent", nullptr, nullptr}, kSilent{sizeof kLabel, "Silent", nullptr, nullptr},
+constexpr pareto_label kLabel{sizeof kLabel, "Active or silent", nullptr, nullptr},
+    kSilent{sizeof kLabel, "Silent", nullptr, nullptr},
     kActive{sizeof kLabel, "Active", nullptr, nullptr};
-constexpr pareto_tier kSilentTier{sizeof(pareto_tier), "silent", &kSilent}, kActiveTier{sizeof(pareto_tier), "active", &kActive};
+constexpr pareto_tier kSilentTier{sizeof(pareto_tier), "silent", &kSilent},
+    kActiveTier{sizeof(pareto_tier), "active", &kActive};
 constexpr const pareto_tier* kTiers[] = {&kSilentTier, &kActiveTier, nullptr};
 
 bool is_null(const ArrowArray& array, std::int64_t row) {
@@ -32,7 +35,8 @@ struct Answer {
   std::vector<double> scores;
   std::vector<std::int32_t> ends;
 
-  explicit Answer(std::size_t rows) : tiers(rows), valid(rows / 8 + 1), absent(rows / 8 + 1), scores(rows), ends(rows + 1) {}
+  explicit Answer(std::size_t rows)
+      : tiers(rows), valid(rows / 8 + 1), absent(rows / 8 + 1), scores(rows), ends(rows + 1) {}
 };
 
 class Rows {
@@ -77,7 +81,10 @@ class Rows {
     const void* const values[] = {answer->tiers.data(), answer->scores.data(), answer->ends.data()};
     for (std::size_t i = 0; i < 3; ++i) {
       const std::int64_t absent = i == 2 ? batch.length : nulls;
-      answer->buffers[i] = {absent == 0 ? nullptr : i == 2 ? answer->absent.data() : answer->valid.data(), values[i], ""};
+      answer->buffers[i] = {absent == 0 ? nullptr
+                            : i == 2    ? answer->absent.data()
+                                        : answer->valid.data(),
+                            values[i], ""};
       ArrowArray& column = answer->columns[i];
       column.length = batch.length;
       column.null_count = absent;
@@ -144,7 +151,8 @@ pareto_status plan(const pareto_job*, const pareto_plan* to, pareto_error*) {
   return PARETO_OK;
 }
 
-pareto_status apply(const pareto_job* job, ArrowArrayStream* in, ArrowArrayStream* out, pareto_error* error) {
+pareto_status apply(const pareto_job* job, ArrowArrayStream* in, ArrowArrayStream* out,
+                    pareto_error* error) {
   auto* rows = new (std::nothrow) Rows(job, *in);
   if (rows == nullptr) {
     in->release(in);
@@ -154,7 +162,9 @@ pareto_status apply(const pareto_job* job, ArrowArrayStream* in, ArrowArrayStrea
   *out = {};
   out->private_data = rows;
   out->get_schema = get_schema;
-  out->get_next = [](ArrowArrayStream* self, ArrowArray* array) { return Rows::of(self).next(array); };
+  out->get_next = [](ArrowArrayStream* self, ArrowArray* array) {
+    return Rows::of(self).next(array);
+  };
   out->get_last_error = [](ArrowArrayStream* self) { return Rows::of(self).last_error(); };
   out->release = [](ArrowArrayStream* self) {
     delete &Rows::of(self);
@@ -163,12 +173,34 @@ pareto_status apply(const pareto_job* job, ArrowArrayStream* in, ArrowArrayStrea
   return PARETO_OK;
 }
 
-constexpr pareto_tiering_v1 kTiering{sizeof(pareto_tiering_v1), "active_bare", &kLabel, nullptr, PARETO_TIERING_ORDERED, 0,
-                                     kTiers, nullptr, nullptr, nullptr, plan, apply};
+constexpr pareto_tiering_v1 kTiering{sizeof(pareto_tiering_v1),
+                                     "active_bare",
+                                     &kLabel,
+                                     nullptr,
+                                     PARETO_TIERING_ORDERED,
+                                     0,
+                                     kTiers,
+                                     nullptr,
+                                     nullptr,
+                                     nullptr,
+                                     plan,
+                                     apply};
 constexpr pareto_extension kExtension{PARETO_EXT_TIERING, &kTiering};
 constexpr const pareto_extension* kExtensions[] = {&kExtension, nullptr};
-constexpr pareto_plugin_v0 kPlugin{sizeof(pareto_plugin_v0), PARETO_MAGIC, 0, "matrix.bare", "1.0.0", &kLabel, "Pareto", "Apache-2.0",
-                                   "no exceptions", kExtensions, nullptr, nullptr, nullptr, nullptr};
+constexpr pareto_plugin_v0 kPlugin{sizeof(pareto_plugin_v0),
+                                   PARETO_MAGIC,
+                                   0,
+                                   "matrix.bare",
+                                   "1.0.0",
+                                   &kLabel,
+                                   "Pareto",
+                                   "Apache-2.0",
+                                   "no exceptions",
+                                   kExtensions,
+                                   nullptr,
+                                   nullptr,
+                                   nullptr,
+                                   nullptr};
 
 }  // namespace
 

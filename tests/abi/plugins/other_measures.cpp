@@ -1,5 +1,5 @@
-// Rules that do not look at money: by the number of orders, saying nothing of themselves; by a field alone; by points, with values
-// of several types and a step of their own.
+// Rules that do not look at money: by the number of orders, saying nothing of themselves; by a
+// field alone; by points, with values of several types and a step of their own.
 #include <pareto/plugin.hpp>
 #include <pareto/tiering.hpp>
 using namespace pareto::sdk;
@@ -20,7 +20,10 @@ struct ByOrders : Tiering<ByOrders> {
   Rating rate(const Row& row) {
     const std::int64_t orders = row.integer(0).value_or(0);
     ++rated_;
-    return {.tier = orders >= from_ ? 2 : orders >= from_ / 2 ? 1 : 0, .score = static_cast<double>(orders)};
+    return {.tier = orders >= from_       ? 2
+                    : orders >= from_ / 2 ? 1
+                                          : 0,
+            .score = static_cast<double>(orders)};
   }
   void finish(const Job& job) const { job.figure("rated", rated_); }
 
@@ -48,9 +51,10 @@ struct ByPoints : Tiering<ByPoints> {
   static constexpr const char* id = "by_points";
   static constexpr Label label{"By points", "按得分"};
   static constexpr auto& tiers = kTiers;
-  static constexpr Field indicators[] = {
-      integer("orders", {"Orders a year", "年订单数"}), percent("share", {"Share of points", "得分占比"}),
-      quantity("volume", {"Volume", "用量"}).in_unit("t"), date("last_order", {"Last order", "末单"})};
+  static constexpr Field indicators[] = {integer("orders", {"Orders a year", "年订单数"}),
+                                         percent("share", {"Share of points", "得分占比"}),
+                                         quantity("volume", {"Volume", "用量"}).in_unit("t"),
+                                         date("last_order", {"Last order", "末单"})};
   static void plan(const Job&, Plan& plan) {
     plan.metric("orders", Type::Int, "orders", "12m");
     plan.metric("last_order", Type::Date, "last_order", "all");
@@ -60,7 +64,8 @@ struct ByPoints : Tiering<ByPoints> {
   Rating rate(const Row& row) {
     const std::int64_t orders = row.integer(0).value_or(0);
     Explanation why;
-    why.indicator("orders", orders, 0.6, 0.6 * static_cast<double>(orders)).indicator("share", 0.4213, 0.4, 0.2);
+    why.indicator("orders", orders, 0.6, 0.6 * static_cast<double>(orders))
+        .indicator("share", 0.4213, 0.4, 0.2);
     why.indicator("volume", std::int64_t{12'5000});
     if (const auto last = row.integer(1)) why.indicator("last_order", *last);
     if (orders < 1000) why.next("A", "orders", std::int64_t{1234});

@@ -1,4 +1,5 @@
-// A command that says which SQLite the plugin was linked with, and that this one cannot open anything.
+// A command that says which SQLite the plugin was linked with, and that this one cannot open
+// anything.
 #include <pareto/command.hpp>
 #include <pareto/plugin.hpp>
 
@@ -13,9 +14,14 @@ struct Which : Command<Which> {
   static void run(const Job&, Printer& out) {
     void* database = nullptr;
     const int code = sqlite3_open_v2("x", &database, 2, nullptr);
-    out.say(std::string("linked with ") + sqlite3_libversion() + ", open answers " + std::to_string(code));
+    out.say(std::string("linked with ") + sqlite3_libversion() + ", open answers " +
+            std::to_string(code));
   }
 };
 
-constexpr PluginInfo kPlugin{.id = "matrix.own-sqlite", .version = "1.0.0", .label = {"Own SQLite", "自带 SQLite"}, .vendor = "Pareto", .license = "Apache-2.0"};
+constexpr PluginInfo kPlugin{.id = "matrix.own-sqlite",
+                             .version = "1.0.0",
+                             .label = {"Own SQLite", "自带 SQLite"},
+                             .vendor = "Pareto",
+                             .license = "Apache-2.0"};
 PARETO_PLUGIN(kPlugin, Which);

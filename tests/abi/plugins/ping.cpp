@@ -1,4 +1,5 @@
-// Half of a pair that keeps each other busy for ever: for each task that begins with HEARS it makes one that begins with SAYS.
+// Half of a pair that keeps each other busy for ever: for each task that begins with HEARS it makes
+// one that begins with SAYS.
 #include <pareto/plugin.hpp>
 #include <pareto/records.hpp>
 #include <pareto/subscriber.hpp>

@@ -1,6 +1,6 @@
-// The tiering of examples/tiering_c in C++, with fields and an entity. Built twice, so that libraries of
-// two compilers and two standard libraries meet in one host: TEST_PLUGIN is the plugin's id,
-// TEST_TIERING the rule's.
+// The tiering of examples/tiering_c in C++, with fields and an entity. Built twice, so that
+// libraries of two compilers and two standard libraries meet in one host: TEST_PLUGIN is the
+// plugin's id, TEST_TIERING the rule's.
 #include <pareto/plugin.hpp>
 #include <pareto/records.hpp>
 #include <pareto/subscriber.hpp>

@@ -10,11 +10,13 @@ using namespace pareto::sdk;
 // A task for a customer, or two.
 struct Welcome : Command<Welcome> {
   static constexpr const char* id = "welcome";
-  static constexpr Label label{"a task to {welcome} a customer", "欢迎{客户}"}, help{"Makes a task", "建一个任务"};
+  static constexpr Label label{"a task to {welcome} a customer", "欢迎{客户}"},
+      help{"Makes a task", "建一个任务"};
   static constexpr Choice kHows[] = {{"call", {"Call", "电话"}}, {"visit", {"Visit", "拜访"}}};
-  static constexpr Field arguments[] = {reference("customer", {"Whom", "哪位客户"}, "customer").required(),
-                                        text("how_to", {"How", "方式"}).one_of(kHows).initially("call"), boolean("twice", {"Two of them", "两个"}),
-                                        boolean("badly", {"And fail", "并出错"})};
+  static constexpr Field arguments[] = {
+      reference("customer", {"Whom", "哪位客户"}, "customer").required(),
+      text("how_to", {"How", "方式"}).one_of(kHows).initially("call"),
+      boolean("twice", {"Two of them", "两个"}), boolean("badly", {"And fail", "并出错"})};
   static constexpr int operands = 1;
   static constexpr bool changes = true;
 
@@ -76,7 +78,8 @@ struct Noted : Service<X> {
   explicit Noted(const Job&) { note(std::string("start ") + X::id); }
   ~Noted() { note(std::string("stop ") + X::id); }
   void run(const Stop& stop) {
-    while (!stop.wait(std::chrono::hours(1))) {}
+    while (!stop.wait(std::chrono::hours(1))) {
+    }
   }
 };
 struct Last : Noted<Last> {
@@ -88,9 +91,13 @@ struct Last : Noted<Last> {
 struct First : Noted<First> {
   static constexpr const char* id = "b_first";
   static constexpr Label label{"Starts first", "最先启动"};
-  static constexpr Field settings[] = {text("first_word", {"What it says", "说什么"}), boolean("loud", {"And loudly", "大声"})};
-  explicit First(const Job& job) : Noted(job), says_(job.text("first_word", "")), loud_(job.integer("loud", 0) != 0) {}
-  [[nodiscard]] std::string about() const { return says_.empty() ? "" : "it says\n  " + says_ + (loud_ ? "!" : ""); }
+  static constexpr Field settings[] = {text("first_word", {"What it says", "说什么"}),
+                                       boolean("loud", {"And loudly", "大声"})};
+  explicit First(const Job& job)
+      : Noted(job), says_(job.text("first_word", "")), loud_(job.integer("loud", 0) != 0) {}
+  [[nodiscard]] std::string about() const {
+    return says_.empty() ? "" : "it says\n  " + says_ + (loud_ ? "!" : "");
+  }
 
  private:
   std::string says_;
@@ -123,7 +130,12 @@ struct Egg : Noted<Egg> {
   static constexpr const char* after[] = {"hen"};
 };
 
-constexpr PluginInfo kPlugin{.id = TEST_PLUGIN, .version = "1.0.0", .label = {"Verbs", "命令"}, .vendor = "Pareto", .license = "Apache-2.0", .capabilities = {PARETO_SVC_RECORDS}};
+constexpr PluginInfo kPlugin{.id = TEST_PLUGIN,
+                             .version = "1.0.0",
+                             .label = {"Verbs", "命令"},
+                             .vendor = "Pareto",
+                             .license = "Apache-2.0",
+                             .capabilities = {PARETO_SVC_RECORDS}};
 #ifdef TEST_CLASH
 PARETO_PLUGIN(kPlugin, Import);
 #else

@@ -125,8 +125,18 @@ COUNTING(NoTable, "no_table");
 COUNTING(CrashesOnArgument, "crashes_on_argument");
 
 // ---- actions: customers get a name
-enum class ActionSlip { None, HidesDenial, Remembers, Quadratic, KeepsIds, CrashesOnNone, Leaks,
-                        NoField, OverReads, NeverCancelled };
+enum class ActionSlip {
+  None,
+  HidesDenial,
+  Remembers,
+  Quadratic,
+  KeepsIds,
+  CrashesOnNone,
+  Leaks,
+  NoField,
+  OverReads,
+  NeverCancelled
+};
 const std::int64_t* kept_ids = nullptr;
 int told = 0;
 
@@ -181,8 +191,17 @@ NAMING(OverReads, "action_over_reads");
 NAMING(NeverCancelled, "action_never_cancelled");
 
 // ---- services: ask for the customers now and then
-enum class ServiceSlip { None, SlowStart, Ends, HangsOnStop, LeavesThread, LeavesFile,
-                         CrashesOnNothing, Throws, AsksNonsense };
+enum class ServiceSlip {
+  None,
+  SlowStart,
+  Ends,
+  HangsOnStop,
+  LeavesThread,
+  LeavesFile,
+  CrashesOnNothing,
+  Throws,
+  AsksNonsense
+};
 
 template <ServiceSlip kSlip, class X>
 struct Asking : Service<X> {
@@ -201,7 +220,8 @@ struct Asking : Service<X> {
       if (kSlip == ServiceSlip::CrashesOnNothing && count == 0) __builtin_trap();
       if (kSlip == ServiceSlip::AsksNonsense) {
         try {
-          static_cast<void>(Api(job_).call(job_.c()->session, {.method = "records.list", .arguments = "[1]"}));
+          static_cast<void>(
+              Api(job_).call(job_.c()->session, {.method = "records.list", .arguments = "[1]"}));
         } catch (const Failure&) {
           // Whoever asks so does not read the answer either.
         }
@@ -215,10 +235,10 @@ struct Asking : Service<X> {
  private:
   Job job_;
 };
-#define ASKING(slip, word)                                         \
+#define ASKING(slip, word)                                          \
   struct Service##slip : Asking<ServiceSlip::slip, Service##slip> { \
-    static constexpr const char* id = word;                        \
-    using Asking::Asking;                                          \
+    static constexpr const char* id = word;                         \
+    using Asking::Asking;                                           \
   }
 ASKING(None, "sound_service");
 ASKING(SlowStart, "slow_start");
@@ -232,12 +252,13 @@ ASKING(AsksNonsense, "asks_nonsense");
 
 }  // namespace
 
-constexpr PluginInfo kPlugin{.id = "test.planted_faces",
-                             .version = "1.0.0",
-                             .label = {"Planted", "植入缺陷"},
-                             .vendor = "Pareto",
-                             .license = "Apache-2.0",
-                             .capabilities = {PARETO_SVC_QUERY, PARETO_SVC_RECORDS, PARETO_SVC_API}};
+constexpr PluginInfo kPlugin{
+    .id = "test.planted_faces",
+    .version = "1.0.0",
+    .label = {"Planted", "植入缺陷"},
+    .vendor = "Pareto",
+    .license = "Apache-2.0",
+    .capabilities = {PARETO_SVC_QUERY, PARETO_SVC_RECORDS, PARETO_SVC_API}};
 PARETO_PLUGIN(kPlugin, CommandNone, CommandTwoTables, CommandNotUtf8, CommandHidesRefusal,
               CommandWritesUnsaid, CommandHidesDenial, CommandNeverCancelled, CommandClock,
               CommandLeaks, CommandBadColumn, CommandCrashesOnNothing, CommandNoTable,

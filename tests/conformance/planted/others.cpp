@@ -225,11 +225,13 @@ struct Counting : Report<X> {
     try {
       document.paragraph(Paragraph::Lead, Spans("customers: " + std::to_string(count)));
       if (kSlip == ReportSlip::NoSuchRows)
-        document.figures({{.label = "feet", .value = "2", .rows = {"customer", {"shoe_size > 40"}}}});
+        document.figures(
+            {{.label = "feet", .value = "2", .rows = {"customer", {"shoe_size > 40"}}}});
       if (kSlip == ReportSlip::RowsOfNothing)
         document.figures({{.label = "all", .value = "1", .rows = {"", {"name = all"}}}});
       if (kSlip == ReportSlip::None)
-        document.figures({{.label = "firms", .value = "1", .rows = {"customer", {"kind = company"}}}});
+        document.figures(
+            {{.label = "firms", .value = "1", .rows = {"customer", {"kind = company"}}}});
       if (kSlip == ReportSlip::TwoLeads) document.paragraph(Paragraph::Lead, Spans("once more"));
       if (kSlip == ReportSlip::NotUtf8) document.heading(1, "\xC4\xE3");
       if (kSlip == ReportSlip::BadChart) {
@@ -326,6 +328,7 @@ PARETO_PLUGIN(kPlugin, ImportNone, ImportEmptyText, ImportNotUtf8, ImportHidesFa
               ImportNeverCancelled, ImportOtherSchema, ImportQuadratic, ImportCrashesOnEmpty,
               ImportLeaksMemory, ImportHangs, FormatNone, FormatClock, FormatHidesFullDisk,
               FormatLeaksMemory, FormatCrashesOnNoRows, FormatByBatches, ReportNone, ReportNoColumn,
-              ReportNoSuchRows, ReportRowsOfNothing, ReportTwoLeads, ReportClock, ReportNotUtf8, ReportBadChart, ReportNoBegin,
-              ReportCrashesOnNothing, ReportHidesRefusal, EventNone, EventWrites, EventVetoesNobody,
-              EventKeepsIds, EventSlow, EventLeaksMemory, EventRemembers);
+              ReportNoSuchRows, ReportRowsOfNothing, ReportTwoLeads, ReportClock, ReportNotUtf8,
+              ReportBadChart, ReportNoBegin, ReportCrashesOnNothing, ReportHidesRefusal, EventNone,
+              EventWrites, EventVetoesNobody, EventKeepsIds, EventSlow, EventLeaksMemory,
+              EventRemembers);

@@ -352,7 +352,8 @@ constexpr PluginInfo kPlugin{.id = "test.planted_tierings",
                              .label = {"Planted", "植入缺陷"},
                              .vendor = "Pareto",
                              .license = "Apache-2.0"};
-PARETO_PLUGIN(kPlugin, Sound, NotDeterministic, Quadratic, Sleeps, Prints, ChangesFolder, ChangesZone, IgnoresSignals, ClearsMask, Rounds, LeaksMemory, SharedState,
-              BadTier, BadExplanation, UndeclaredFigure, NoField, OtherPlan, LeavesThread,
-              IgnoresNulls, LeaksBatch, OverReads, KeepsPointer, WritesInput, ReleasesTwice,
-              HidesFailure, TakesAnyType, FewerRows, NeverCancelled, Throws, NewHostOnly);
+PARETO_PLUGIN(kPlugin, Sound, NotDeterministic, Quadratic, Sleeps, Prints, ChangesFolder,
+              ChangesZone, IgnoresSignals, ClearsMask, Rounds, LeaksMemory, SharedState, BadTier,
+              BadExplanation, UndeclaredFigure, NoField, OtherPlan, LeavesThread, IgnoresNulls,
+              LeaksBatch, OverReads, KeepsPointer, WritesInput, ReleasesTwice, HidesFailure,
+              TakesAnyType, FewerRows, NeverCancelled, Throws, NewHostOnly);

@@ -8,7 +8,9 @@
 namespace pareto::access {
 namespace {
 
-constexpr std::string_view kMethods[] = {"journal.list", "keys.make", "keys.list", "me.password", "me.show", "records.list", "records.set", "totp.begin"};
+constexpr std::string_view kMethods[] = {"journal.list", "keys.make", "keys.list",
+                                         "me.password",  "me.show",   "records.list",
+                                         "records.set",  "totp.begin"};
 
 MethodScopes of(std::vector<std::string> words) { return MethodScopes::of(words, kMethods); }
 

@@ -34,9 +34,11 @@ TEST_CASE("Secrets are written as RFC 4648 has it", "[access]") {
   CHECK(base32("foobar") == "MZXW6YTBOI");
   CHECK(base32("fooba") == "MZXW6YTB");
   CHECK(base32("f") == "MY");
-  for (const char* bytes : {"", "f", "fo", "foo", "foob", "fooba", "foobar", "\xff\x80\x01"}) CHECK(from_base32(base32(bytes)) == bytes);
-  CHECK(totp_link("Niacin & Co", "李敏", "foobar") ==
-        "otpauth://totp/Niacin%20%26%20Co:%E6%9D%8E%E6%95%8F?secret=MZXW6YTBOI&issuer=Niacin%20%26%20Co&algorithm=SHA1&digits=6&period=30");
+  for (const char* bytes : {"", "f", "fo", "foo", "foob", "fooba", "foobar", "\xff\x80\x01"})
+    CHECK(from_base32(base32(bytes)) == bytes);
+  CHECK(
+      totp_link("Niacin & Co", "李敏", "foobar") ==
+      "otpauth://totp/Niacin%20%26%20Co:%E6%9D%8E%E6%95%8F?secret=MZXW6YTBOI&issuer=Niacin%20%26%20Co&algorithm=SHA1&digits=6&period=30");
 }
 
 }  // namespace pareto::access

@@ -21,14 +21,16 @@ RoleRights role(Scope scope, bool personal = false) {
   return out;
 }
 
-// Three customers: of user 1, of user 2 (both of team 10), of nobody but of team 12, which is below no team of theirs.
+// Three customers: of user 1, of user 2 (both of team 10), of nobody but of team 12, which is below
+// no team of theirs.
 struct Firm {
   model::Schema schema = model::Schema::core();
   store::Connection connection{":memory:", store::Mode::Create};
 
   Firm() {
     for (const model::Entity& entity : schema.entities()) {
-      for (const std::string& sql : store::entity_tables(entity, store::Dialect::SQLite)) connection.execute(sql);
+      for (const std::string& sql : store::entity_tables(entity, store::Dialect::SQLite))
+        connection.execute(sql);
     }
     connection.execute(
         "INSERT INTO pareto_team(id, name, parent) VALUES(10, 'a', NULL), (11, 'below a', 10), (12, 'b', NULL);"
@@ -52,7 +54,8 @@ struct Firm {
     const std::string found = ids_by(rights, entity, scope, {});
     if (scope != Scope::Own && scope != Scope::Team) return found;
     CHECK(ids_by(rights, entity, scope, {customers_within(rights, scope, "main."), {}}) == found);
-    for (const std::int64_t small : {0, 16, 1000}) {  // read when the first is asked, looked up, read beforehand
+    for (const std::int64_t small :
+         {0, 16, 1000}) {  // read when the first is asked, looked up, read beforehand
       const std::string name = "mine" + std::to_string(++sets);
       store::add_id_set(connection, set_of_customers(rights, scope, "main.", name, small));
       CHECK(ids_by(rights, entity, scope, {{}, name}) == found);
@@ -60,9 +63,12 @@ struct Firm {
     return found;
   }
 
-  std::string ids_by(const Rights& rights, const char* entity, Scope scope, const CustomersBy& customers) {
-    store::Statement rows = connection.prepare("SELECT b.id FROM " + store::base_table(schema.entity(entity)) + " b WHERE " +
-                                               within_scope(rights, schema.entity(entity), scope, "b", "main.", customers) + " ORDER BY b.id");
+  std::string ids_by(const Rights& rights, const char* entity, Scope scope,
+                     const CustomersBy& customers) {
+    store::Statement rows = connection.prepare(
+        "SELECT b.id FROM " + store::base_table(schema.entity(entity)) + " b WHERE " +
+        within_scope(rights, schema.entity(entity), scope, "b", "main.", customers) +
+        " ORDER BY b.id");
     std::string out;
     while (rows.step()) out += (out.empty() ? "" : " ") + std::to_string(rows.integer(0));
     return out;
@@ -73,13 +79,15 @@ TEST_CASE("Own records are those of customers whose open ownership names the use
   Firm firm;
   const Rights rights(firm.schema, 1, {10, 11}, kToday, {role(Scope::Own)});
 
-  CHECK(firm.ids(rights, "customer", Scope::Own) == "101");  // 102 was until today, 101 will be another's tomorrow
+  CHECK(firm.ids(rights, "customer", Scope::Own) ==
+        "101");  // 102 was until today, 101 will be another's tomorrow
   CHECK(firm.ids(rights, "contact", Scope::Own) == "201");
   CHECK(firm.ids(rights, "contact_role", Scope::Own) == "301");
   CHECK(firm.ids(rights, "customer_name", Scope::Own) == "701");
 }
 
-TEST_CASE("A reference to a user makes a record that user's, whosever the customer is", "[access]") {
+TEST_CASE("A reference to a user makes a record that user's, whosever the customer is",
+          "[access]") {
   Firm firm;
   const Rights rights(firm.schema, 1, {10, 11}, kToday, {role(Scope::Own)});
 
@@ -87,7 +95,8 @@ TEST_CASE("A reference to a user makes a record that user's, whosever the custom
   CHECK(firm.ids(rights, "sale", Scope::Own) == "501 502");
 }
 
-TEST_CASE("A team's records are those of its users, of users below, and of customers of the teams", "[access]") {
+TEST_CASE("A team's records are those of its users, of users below, and of customers of the teams",
+          "[access]") {
   Firm firm;
   const Rights lead(firm.schema, 1, {10, 11}, kToday, {role(Scope::Team)});
   const Rights other(firm.schema, 3, {12}, kToday, {role(Scope::Team)});
@@ -99,7 +108,8 @@ TEST_CASE("A team's records are those of its users, of users below, and of custo
 
 TEST_CASE("A head-office owner has the whole chain", "[access]") {
   Firm firm;
-  firm.connection.execute("INSERT INTO pareto_ownership(id, customer, \"user\", role) VALUES(9, 103, 3, 'head_office_owner')");
+  firm.connection.execute(
+      "INSERT INTO pareto_ownership(id, customer, \"user\", role) VALUES(9, 103, 3, 'head_office_owner')");
   const Rights rights(firm.schema, 3, {}, kToday, {role(Scope::Own)});
 
   CHECK(firm.ids(rights, "customer", Scope::Own) == "103 104");

@@ -1,4 +1,5 @@
-// Hosts for calls of many threads: kept and given on, gone when the store or the settings are others, stopped by their caller's flag.
+// Hosts for calls of many threads: kept and given on, gone when the store or the settings are
+// others, stopped by their caller's flag.
 #include "core/api/host_pool.hpp"
 
 #include <unistd.h>
@@ -22,7 +23,9 @@ using model::Entity;
 // A workspace with two users: one sells, one may do nothing.
 class Bench {
  public:
-  Bench() : folder_(std::filesystem::temp_directory_path() / ("pareto_pool_" + std::to_string(::getpid()))) {
+  Bench()
+      : folder_(std::filesystem::temp_directory_path() /
+                ("pareto_pool_" + std::to_string(::getpid()))) {
     std::filesystem::remove_all(folder_);
     first_ = host::Host::create(host::Workspace::create(folder_, {}), {});
     seller = add("user", "name", "Li Min");
@@ -45,12 +48,14 @@ class Bench {
   void give_role() {
     sdk::BatchBuilder rows({{"user", sdk::Type::Int}, {"role", sdk::Type::Int}});
     rows.integer(0, seller);
-    rows.integer(1, first_->connection().integer("SELECT id FROM pareto_role WHERE code = 'sales_representative'"));
+    rows.integer(1, first_->connection().integer(
+                        "SELECT id FROM pareto_role WHERE code = 'sales_representative'"));
     rows.end_row();
     held = write("user_role", rows.finish());
   }
   void take_role() {
-    records::Transaction transaction(first_->records(), first_->session(), {.kind = "remove", .title = "role"});
+    records::Transaction transaction(first_->records(), first_->session(),
+                                     {.kind = "remove", .title = "role"});
     const std::int64_t ids[] = {held};
     REQUIRE(transaction.remove(first_->schema().entity("user_role"), ids).rejects.empty());
     transaction.commit();
@@ -60,7 +65,8 @@ class Bench {
 
  private:
   std::int64_t write(const char* entity, const sdk::Batch& rows) {
-    records::Transaction transaction(first_->records(), first_->session(), {.kind = "add", .title = entity});
+    records::Transaction transaction(first_->records(), first_->session(),
+                                     {.kind = "add", .title = entity});
     const records::WriteResult made = transaction.create(first_->schema().entity(entity), rows);
     REQUIRE(made.rejects.empty());
     transaction.commit();
@@ -70,7 +76,9 @@ class Bench {
   std::unique_ptr<host::Host> first_;
 };
 
-access::Scope sees(host::Host& host) { return host.session().rights->scope(host.schema().entity("customer"), access::Verb::See); }
+access::Scope sees(host::Host& host) {
+  return host.session().rights->scope(host.schema().entity("customer"), access::Verb::See);
+}
 
 }  // namespace
 
@@ -110,8 +118,10 @@ TEST_CASE("Where fields were added or settings changed, another host is opened",
   CHECK(pool.lease({})->schema().entity("customer").find("my.wechat") == nullptr);
   {
     // As another process does it: through a host of its own.
-    const auto other = host::Host::open(host::Workspace::open(bench.first().workspace().folder()), {});
-    records::Transaction transaction(other->records(), other->session(), {.kind = "field", .title = "wechat"});
+    const auto other =
+        host::Host::open(host::Workspace::open(bench.first().workspace().folder()), {});
+    records::Transaction transaction(other->records(), other->session(),
+                                     {.kind = "field", .title = "wechat"});
     model::FieldDefinition wechat;
     wechat.entity = "customer";
     wechat.name = "wechat";
@@ -133,7 +143,8 @@ TEST_CASE("Where fields were added or settings changed, another host is opened",
 TEST_CASE("Whatever a host asks of the store ends when its caller says so", "[api]") {
   Bench bench;
   HostPool pool(bench.first());
-  const std::string endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+  const std::string endless =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
   std::atomic<bool> stop = false;
   {
     const HostPool::Lease lease = pool.lease({.user = bench.seller, .cancel = &stop});
@@ -179,7 +190,8 @@ TEST_CASE("Threads work beside each other, each with a host", "[api]") {
 
 TEST_CASE("Calls have what the first host has that was put in the place of another", "[api]") {
   Bench bench;
-  const auto other = host::Host::open(host::Workspace::open(bench.first().workspace().folder()), {});
+  const auto other =
+      host::Host::open(host::Workspace::open(bench.first().workspace().folder()), {});
   HostPool pool(bench.first());
   {
     const HostPool::Lease before = pool.lease({});
@@ -202,15 +214,24 @@ TEST_CASE("What a host beside another costs", "[.][host_pool_cost]") {
   const auto micros = [](auto work) {
     const auto began = std::chrono::steady_clock::now();
     for (int i = 0; i < 50; ++i) work();
-    return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - began).count() / 50;
+    return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - began)
+               .count() /
+           50;
   };
-  WARN("open " << micros([&] { return host::Host::open(host::Workspace::open(bench.first().workspace().folder()), {}); }) << " us");
+  WARN("open " << micros([&] {
+         return host::Host::open(host::Workspace::open(bench.first().workspace().folder()), {});
+       }) << " us");
   WARN("beside " << micros([&] { return host::Host::beside(bench.first()); }) << " us");
   HostPool pool(bench.first());
-  WARN("the same user again " << micros([&] { static_cast<void>(pool.lease({.user = bench.seller})); }) << " us");
+  WARN("the same user again " << micros([&] {
+         static_cast<void>(pool.lease({.user = bench.seller}));
+       }) << " us");
   HostPool one(bench.first(), 1);
   bool turn = false;
-  WARN("another user each time " << micros([&] { static_cast<void>(one.lease({.user = (turn = !turn) ? bench.seller : bench.nobody})->reader()); }) << " us");
+  WARN("another user each time " << micros([&] {
+         static_cast<void>(
+             one.lease({.user = (turn = !turn) ? bench.seller : bench.nobody})->reader());
+       }) << " us");
 }
 
 }  // namespace pareto::api

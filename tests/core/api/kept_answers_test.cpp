@@ -1,10 +1,11 @@
-// Answers that are given again: to whoever asked, in their language, and only until something changes.
+// Answers that are given again: to whoever asked, in their language, and only until something
+// changes.
 #include "core/api/kept_answers.hpp"
 
 #include <unistd.h>
 
-#include <catch2/catch.hpp>
 #include <atomic>
+#include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
 #include <string>
@@ -21,7 +22,9 @@ namespace {
 
 class Firm {
  public:
-  Firm() : folder_(std::filesystem::temp_directory_path() / ("pareto_kept_" + std::to_string(::getpid()))) {
+  Firm()
+      : folder_(std::filesystem::temp_directory_path() /
+                ("pareto_kept_" + std::to_string(::getpid()))) {
     std::filesystem::remove_all(folder_);
     host::HostOptions options;
     options.clock_micros = [this] { return now_; };
@@ -38,7 +41,8 @@ class Firm {
     sdk::BatchBuilder rows({{"name", sdk::Type::Text}});
     rows.text(0, name);
     rows.end_row();
-    records::Transaction transaction(host_->records(), host_->session(), {.kind = "add", .title = name});
+    records::Transaction transaction(host_->records(), host_->session(),
+                                     {.kind = "add", .title = name});
     REQUIRE(transaction.create(host_->schema().entity("customer"), rows.finish()).rejects.empty());
     transaction.commit();
   }
@@ -50,7 +54,9 @@ class Firm {
 };
 
 // What is kept, without work where there is none; null: nothing.
-KeptAnswers::Answer find(KeptAnswers& kept, const KeptAnswers::Key& key) { return kept.take(key).answer(); }
+KeptAnswers::Answer find(KeptAnswers& kept, const KeptAnswers::Key& key) {
+  return kept.take(key).answer();
+}
 
 const KeptAnswers::Key kKey{"records.list", R"({"entity":"customer"})", 7, Language::English};
 
@@ -96,7 +102,8 @@ TEST_CASE("It is old with the next commit, another day and other settings", "[ap
   CHECK(find(kept, kKey) == nullptr);
   kept.take(kKey).keep("[]");
   const std::filesystem::path settings = firm.host().workspace().folder() / "pareto.toml";
-  std::filesystem::last_write_time(settings, std::filesystem::last_write_time(settings) + std::chrono::seconds(1));
+  std::filesystem::last_write_time(
+      settings, std::filesystem::last_write_time(settings) + std::chrono::seconds(1));
   CHECK(find(kept, kKey) == nullptr);
 }
 
@@ -106,7 +113,8 @@ TEST_CASE("It never holds more than it may", "[api]") {
   int held = 0;
   for (std::size_t n = 0; n < 2 * KeptAnswers::kMost / KeptAnswers::kLargest; ++n) {
     const std::string arguments = std::to_string(n);
-    kept.take({"records.list", arguments, 7, Language::English}).keep(std::string(KeptAnswers::kLargest, 'x'));
+    kept.take({"records.list", arguments, 7, Language::English})
+        .keep(std::string(KeptAnswers::kLargest, 'x'));
   }
   for (std::size_t n = 0; n < 2 * KeptAnswers::kMost / KeptAnswers::kLargest; ++n) {
     const std::string arguments = std::to_string(n);
@@ -125,8 +133,10 @@ TEST_CASE("What is asked at once by many is found once", "[api]") {
   const auto ask = [&] {
     ++asked;
     KeptAnswers::Turn turn = kept.take(kKey);
-    if (turn.answer()) given += *turn.answer() == "{}" ? 1 : 0;
-    else ++working;
+    if (turn.answer())
+      given += *turn.answer() == "{}" ? 1 : 0;
+    else
+      ++working;
   };
   {
     std::vector<std::jthread> others;
@@ -150,7 +160,8 @@ TEST_CASE("What is asked at once by many is found once", "[api]") {
   CHECK(working == 4);
 }
 
-TEST_CASE("Who waits for another's answer can be cancelled, and need not see what is older", "[api]") {
+TEST_CASE("Who waits for another's answer can be cancelled, and need not see what is older",
+          "[api]") {
   Firm firm;
   KeptAnswers kept(firm.host());
   KeptAnswers::Turn slow = kept.take(kKey);
@@ -164,7 +175,8 @@ TEST_CASE("A call that repeats itself needs no host", "[api]") {
   Firm firm;
   firm.add_customer("Golden Rooster");
   Service service(firm.host());
-  const auto* table = static_cast<const pareto_api_v1*>(firm.host().services().find(PARETO_SVC_API));
+  const auto* table =
+      static_cast<const pareto_api_v1*>(firm.host().services().find(PARETO_SVC_API));
   REQUIRE(table != nullptr);
   const auto ask = [&](const char* method, std::string_view arguments) {
     std::string answer;

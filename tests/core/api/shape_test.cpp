@@ -20,17 +20,26 @@ std::string schema_of(std::string_view notation) {
 
 TEST_CASE("shape: what stands in it is a schema") {
   CHECK(schema_of("text") == R"({"type":"string"})");
-  CHECK(schema_of("id|null") == R"({"anyOf":[{"type":"string","pattern":"^-?[0-9]+$"},{"type":"null"}]})");
+  CHECK(schema_of("id|null") ==
+        R"({"anyOf":[{"type":"string","pattern":"^-?[0-9]+$"},{"type":"null"}]})");
   CHECK(schema_of("'own'|'all'|null") == R"({"enum":["own","all",null]})");
-  CHECK(schema_of("[[int]]") == R"({"type":"array","items":{"type":"array","items":{"type":"integer"}}})");
-  CHECK(schema_of("{a: day, b?: flag}") == R"({"type":"object","properties":{"a":{"type":"string","format":"date"},"b":{"type":"boolean"}},"required":["a"]})");
-  CHECK(schema_of("{*: number}") == R"({"type":"object","additionalProperties":{"type":"number"},"properties":{},"required":[]})");
-  CHECK(schema_of("[Effect]") == R"({"type":"array","items":{"$ref":"#/components/schemas/Effect"}})");
-  CHECK(schema_of("{...Operation, again?: flag}").find(R"("required":["operation"])") != std::string::npos);
+  CHECK(schema_of("[[int]]") ==
+        R"({"type":"array","items":{"type":"array","items":{"type":"integer"}}})");
+  CHECK(
+      schema_of("{a: day, b?: flag}") ==
+      R"({"type":"object","properties":{"a":{"type":"string","format":"date"},"b":{"type":"boolean"}},"required":["a"]})");
+  CHECK(
+      schema_of("{*: number}") ==
+      R"({"type":"object","additionalProperties":{"type":"number"},"properties":{},"required":[]})");
+  CHECK(schema_of("[Effect]") ==
+        R"({"type":"array","items":{"$ref":"#/components/schemas/Effect"}})");
+  CHECK(schema_of("{...Operation, again?: flag}").find(R"("required":["operation"])") !=
+        std::string::npos);
 }
 
 TEST_CASE("shape: what is no notation is said") {
-  for (const char* wrong : {"", "words", "Nobody", "[text", "{a text}", "{a: text", "text text", "{...Nobody}", "'own"}) {
+  for (const char* wrong : {"", "words", "Nobody", "[text", "{a text}", "{a: text", "text text",
+                            "{...Nobody}", "'own"}) {
     CAPTURE(wrong);
     CHECK_THROWS_AS(Shape(wrong), std::invalid_argument);
   }

@@ -36,11 +36,14 @@ TEST_CASE("Turns follow each other until the object goes", "[api]") {
 TEST_CASE("A turn that is under way sees that it is to end, and is waited for", "[api]") {
   std::atomic<bool> began = false, saw = false;
   {
-    Turns turns(1h, [&](const std::atomic<bool>& ends) {
-      began = true;
-      saw = soon([&] { return ends.load(); });
-      throw std::runtime_error("cut off");
-    }, [](const Error&) { FAIL("nobody is told of a turn that was to end"); });
+    Turns turns(
+        1h,
+        [&](const std::atomic<bool>& ends) {
+          began = true;
+          saw = soon([&] { return ends.load(); });
+          throw std::runtime_error("cut off");
+        },
+        [](const Error&) { FAIL("nobody is told of a turn that was to end"); });
     REQUIRE(soon([&] { return began.load(); }));
   }
   CHECK(saw);
@@ -48,10 +51,13 @@ TEST_CASE("A turn that is under way sees that it is to end, and is waited for", 
 
 TEST_CASE("A busy workspace is met again soon, of what else goes wrong somebody is told", "[api]") {
   std::atomic<int> taken = 0, told = 0;
-  Turns turns(1ms, [&](const std::atomic<bool>&) {
-    if (++taken < 3) throw Error(ErrorCode::Busy, Text{"busy", "正忙"});
-    throw std::runtime_error("broken");
-  }, [&](const Error& why) { told += why.text(Language::English) == "broken" ? 1 : 100; });
+  Turns turns(
+      1ms,
+      [&](const std::atomic<bool>&) {
+        if (++taken < 3) throw Error(ErrorCode::Busy, Text{"busy", "正忙"});
+        throw std::runtime_error("broken");
+      },
+      [&](const Error& why) { told += why.text(Language::English) == "broken" ? 1 : 100; });
 
   CHECK(soon([&] { return told == 1; }));
   CHECK(taken == 3);

@@ -27,7 +27,8 @@ TEST_CASE("A company's name loses its legal form", "[company_name]") {
     CHECK(parts(name) == "漱汀日化||");
   }
   CHECK(core("禾硐集团") == "禾硐");
-  CHECK(parse_company("漱汀日化集团股份有限公司").form == (company_words::kGroup | company_words::kShares));
+  CHECK(parse_company("漱汀日化集团股份有限公司").form ==
+        (company_words::kGroup | company_words::kShares));
 }
 
 TEST_CASE("European forms are stripped, written with points or without", "[company_name]") {
@@ -41,7 +42,8 @@ TEST_CASE("European forms are stripped, written with points or without", "[compa
   CHECK(core("O'Neill Inc.") == "oneill");
 }
 
-TEST_CASE("A place is told apart, in front or in brackets, unless it is the name", "[company_name]") {
+TEST_CASE("A place is told apart, in front or in brackets, unless it is the name",
+          "[company_name]") {
   CHECK(parts("上海漱汀日化有限公司") == "漱汀日化|上海|");
   CHECK(parts("上海市漱汀日化有限公司") == "漱汀日化|上海|");
   CHECK(parts("漱汀日化（上海）有限公司") == "漱汀日化|上海|");
@@ -80,7 +82,8 @@ TEST_CASE("A name that is nothing but a legal form or a place stays", "[company_
 TEST_CASE("Spellings of one exact name are the same, other legal forms are not", "[company_name]") {
   CHECK(same_spelling("漱汀日化（上海）有限责任公司") == same_spelling("漱汀日化(上海) 有限公司"));
   CHECK(same_spelling("臺灣水泥（股）公司") == same_spelling("台湾水泥股份有限公司"));
-  CHECK(same_spelling("Tarnwick Feeds Co., Ltd.") == same_spelling("TARNWICK FEEDS COMPANY LIMITED"));
+  CHECK(same_spelling("Tarnwick Feeds Co., Ltd.") ==
+        same_spelling("TARNWICK FEEDS COMPANY LIMITED"));
   CHECK(same_spelling("漱汀日化集团") != same_spelling("漱汀日化有限公司"));
   CHECK(same_spelling("漱汀日化") != same_spelling("漱汀日化有限公司"));
 }

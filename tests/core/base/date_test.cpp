@@ -102,8 +102,9 @@ TEST_CASE("The order decides where the numbers do not", "[date]") {
 }
 
 TEST_CASE("Years of the Republic are 1911 less", "[date]") {
-  for (const char* text : {"民國113年5月26日", "民国113年5月26日", "中華民國一百一十三年五月二十六日",
-                           "民國 113/05/26", "113/05/26", "113.5.26", "113年5月26日", "113-5-26 下午 3:20"}) {
+  for (const char* text :
+       {"民國113年5月26日", "民国113年5月26日", "中華民國一百一十三年五月二十六日",
+        "民國 113/05/26", "113/05/26", "113.5.26", "113年5月26日", "113-5-26 下午 3:20"}) {
     CAPTURE(text);
     CHECK(read(text) == "2024-05-26");
   }
@@ -139,9 +140,10 @@ TEST_CASE("A year in two digits stands in front where the column or a sign says 
 }
 
 TEST_CASE("Times are named in Chinese, too", "[date]") {
-  for (const char* text : {"2024年5月26日 下午3:20", "2024/5/26 下午 03:20:00", "2024年5月26日15时20分",
-                           "2024年5月26日 15点20分30秒", "2024-05-26 上午 9:05", "2024年5月26日 星期日",
-                           "2024年5月26日 周日 8:00", "2024年5月27日"}) {
+  for (const char* text :
+       {"2024年5月26日 下午3:20", "2024/5/26 下午 03:20:00", "2024年5月26日15时20分",
+        "2024年5月26日 15点20分30秒", "2024-05-26 上午 9:05", "2024年5月26日 星期日",
+        "2024年5月26日 周日 8:00", "2024年5月27日"}) {
     CAPTURE(text);
     CHECK(read(text).starts_with("2024-05-2"));
   }
@@ -161,7 +163,8 @@ TEST_CASE("A column tells years of the Republic and short years", "[date]") {
   CHECK(guess_day_order(Texts{"26/05/24", "27/05/24", "03/06/24"}) == DayOrder::DayFirst);
   CHECK(guess_day_order(Texts{"05/26/24", "05/27/24"}) == DayOrder::MonthFirst);
   CHECK(guess_day_order(Texts{"05.01.26", "06.01.26"}) == DayOrder::YearFirst);
-  CHECK(guess_day_order(Texts{"2024-05-26", "民國113年5月26日", "2024-05-27"}) == DayOrder::YearFirst);
+  CHECK(guess_day_order(Texts{"2024-05-26", "民國113年5月26日", "2024-05-27"}) ==
+        DayOrder::YearFirst);
 }
 
 TEST_CASE("A column's values tell the order of day and month", "[date]") {

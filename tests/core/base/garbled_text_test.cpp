@@ -46,9 +46,11 @@ TEST_CASE("Text read in the wrong encoding is brought back", "[encoding]") {
   }
 }
 
-TEST_CASE("A last character without its last byte is completed where there is no doubt", "[encoding]") {
+TEST_CASE("A last character without its last byte is completed where there is no doubt",
+          "[encoding]") {
   // Nine characters are 27 bytes: thirteen pairs and one byte, which is gone.
-  CHECK(back(garbled("雾栎饲料厂有限公司", Encoding::Utf8, Encoding::Gb18030)) == "雾栎饲料厂有限公司");
+  CHECK(back(garbled("雾栎饲料厂有限公司", Encoding::Utf8, Encoding::Gb18030)) ==
+        "雾栎饲料厂有限公司");
   const auto undone = ungarbled(garbled("雾栎饲料经营点", Encoding::Utf8, Encoding::Gb18030));
   REQUIRE(undone);
   CHECK(undone->text == "雾栎饲料经营\xEF\xBF\xBD");
@@ -57,9 +59,34 @@ TEST_CASE("A last character without its last byte is completed where there is no
 }
 
 TEST_CASE("Text that is as it should be is left alone", "[encoding]") {
-  for (const char* text : {"测试", "雾栎饲料有限公司", "潄汀日化（有限）公司", "臺灣水泥股份有限公司", "Müller GmbH", "Café São Paulo",
-                           "鑫淼焱犇", "喆昊", "龘", "犇羴鱻", "繁體字測試", "plain", "", "£5 ±2°C", "Ångström", "トヨタ自動車", "联通",
-                           "½ × ¼", "Привет", "詹陸銘", "李銘賢", "惠伦晶体", "*ST鲁丰", "闽侯县", "钟鼎晟", "雅戈尔", "嬲嫐", "鳯凰"}) {
+  for (const char* text : {"测试",
+                           "雾栎饲料有限公司",
+                           "潄汀日化（有限）公司",
+                           "臺灣水泥股份有限公司",
+                           "Müller GmbH",
+                           "Café São Paulo",
+                           "鑫淼焱犇",
+                           "喆昊",
+                           "龘",
+                           "犇羴鱻",
+                           "繁體字測試",
+                           "plain",
+                           "",
+                           "£5 ±2°C",
+                           "Ångström",
+                           "トヨタ自動車",
+                           "联通",
+                           "½ × ¼",
+                           "Привет",
+                           "詹陸銘",
+                           "李銘賢",
+                           "惠伦晶体",
+                           "*ST鲁丰",
+                           "闽侯县",
+                           "钟鼎晟",
+                           "雅戈尔",
+                           "嬲嫐",
+                           "鳯凰"}) {
     CAPTURE(text);
     CHECK_FALSE(ungarbled(text));
   }
@@ -73,15 +100,18 @@ TEST_CASE("What is lost is said to be so", "[encoding]") {
 }
 
 TEST_CASE("Pairs read one byte off are mended where a byte was lost", "[encoding]") {
-  const auto mended = [](std::string bytes, std::size_t lost, Encoding encoding, std::size_t block = 1 << 16) {
+  const auto mended = [](std::string bytes, std::size_t lost, Encoding encoding,
+                         std::size_t block = 1 << 16) {
     bytes.erase(lost, 1);
     Decoder decoder(encoding, Slips::Mend);
     std::string out;
-    for (std::size_t at = 0; at < bytes.size(); at += block) decoder.feed(std::string_view(bytes).substr(at, block), false, out);
+    for (std::size_t at = 0; at < bytes.size(); at += block)
+      decoder.feed(std::string_view(bytes).substr(at, block), false, out);
     decoder.feed("", true, out);
     return out;
   };
-  const std::string gb = encode_gb18030("客户,地址\n华北饲料有限公司,北京市海淀区中关村大街1号\n禾硐集团,上海\n");
+  const std::string gb =
+      encode_gb18030("客户,地址\n华北饲料有限公司,北京市海淀区中关村大街1号\n禾硐集团,上海\n");
 
   // 客户,地址\n is 10 bytes; the third character of the name is at 14 and 15.
   for (const std::size_t block : {std::size_t{1} << 16, std::size_t{7}}) {

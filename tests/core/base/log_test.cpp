@@ -58,7 +58,9 @@ TEST_CASE("A line says when in UTC, how serious, which process and who", "[base]
   const auto lines = lines_of(folder.file());
   REQUIRE(lines.size() == 2);
   const std::string process = std::to_string(::getpid());
-  CHECK(std::regex_match(lines[0], std::regex("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z info " + process + " pareto begins")));
+  CHECK(std::regex_match(
+      lines[0], std::regex("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z info " + process +
+                           " pareto begins")));
   CHECK(lines[1].ends_with("Z warn " + process + " tier-fall-task a plugin speaks"));
 }
 
@@ -99,7 +101,8 @@ TEST_CASE("A full file is put aside and the oldest goes", "[base]") {
   CHECK(lines_of(folder.file()).back().ends_with("line 99"));
 }
 
-// 1 200 lines of about 110 bytes fill seven files of 20 000, far from thirty: not one may be missing or torn.
+// 1 200 lines of about 110 bytes fill seven files of 20 000, far from thirty: not one may be
+// missing or torn.
 TEST_CASE("Processes that write and put aside at once lose and tear no line", "[base]") {
   const Folder folder;
   constexpr int kProcesses = 4, kLines = 300;
@@ -108,7 +111,9 @@ TEST_CASE("Processes that write and put aside at once lose and tear no line", "[
     const pid_t child = ::fork();
     if (child == 0) {
       Log log({.file = folder.file(), .most_bytes = 20'000, .kept = 30});
-      for (int i = 0; i < kLines; ++i) log.info("<" + std::to_string(p) + " " + std::to_string(i) + " " + std::string(60, 'x') + ">");
+      for (int i = 0; i < kLines; ++i)
+        log.info("<" + std::to_string(p) + " " + std::to_string(i) + " " + std::string(60, 'x') +
+                 ">");
       ::_exit(0);
     }
     children.push_back(child);
@@ -162,7 +167,8 @@ TEST_CASE("What is quoted in an error stays out of the log", "[base]") {
 }
 
 TEST_CASE("Levels have the names of the command line", "[base]") {
-  for (const char* name : {"trace", "debug", "info", "warn", "error", "off"}) CHECK(name_of(*parse_log_level(name)) == name);
+  for (const char* name : {"trace", "debug", "info", "warn", "error", "off"})
+    CHECK(name_of(*parse_log_level(name)) == name);
   CHECK_FALSE(parse_log_level("loud"));
 }
 

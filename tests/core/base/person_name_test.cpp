@@ -5,7 +5,8 @@
 using pareto::read_person;
 
 TEST_CASE("A person's name is what stands between blanks, titles and remarks", "[base]") {
-  for (const char* text : {"张三", "张 三", " 张　三 ", "张三先生", "张三 女士", "张三（离职）", "张三(已离职)", "张三离职", "张三-离职", "张三【华东】", "张三经理"}) {
+  for (const char* text : {"张三", "张 三", " 张　三 ", "张三先生", "张三 女士", "张三（离职）",
+                           "张三(已离职)", "张三离职", "张三-离职", "张三【华东】", "张三经理"}) {
     CAPTURE(text);
     CHECK(read_person(text).name == "张三");
   }

@@ -10,9 +10,13 @@
 
 namespace fs = std::filesystem;
 
-TEST_CASE("A folder of one's own is made for its owner alone, and left as it is where it was", "[base]") {
-  const fs::path place = fs::temp_directory_path() / ("pareto_private_" + std::to_string(::getpid()));
-  const auto rights = [](const fs::path& of) { return static_cast<unsigned>(fs::status(of).permissions() & fs::perms::all); };
+TEST_CASE("A folder of one's own is made for its owner alone, and left as it is where it was",
+          "[base]") {
+  const fs::path place =
+      fs::temp_directory_path() / ("pareto_private_" + std::to_string(::getpid()));
+  const auto rights = [](const fs::path& of) {
+    return static_cast<unsigned>(fs::status(of).permissions() & fs::perms::all);
+  };
   const mode_t before = ::umask(022);
   std::error_code failed;
 

@@ -42,7 +42,9 @@ TEST_CASE("A month before a last day that it does not have is its own last day",
 }
 
 TEST_CASE("What tells no day from today is none", "[base]") {
-  for (const char* text : {"", "d", "90", "90d", "-90", "todayy", "today 90d", "today-", "today-90", "-90d-1m", "2026-10-31", "-99999d", "-9999y", "+9999y", "today-90d ago", "12m later"}) {
+  for (const char* text :
+       {"", "d", "90", "90d", "-90", "todayy", "today 90d", "today-", "today-90", "-90d-1m",
+        "2026-10-31", "-99999d", "-9999y", "+9999y", "today-90d ago", "12m later"}) {
     CAPTURE(text);
     CHECK(told(text) == "-");
   }

@@ -10,7 +10,9 @@ namespace pareto {
 namespace {
 
 Time utc(int year, int month, int day, int hour, int minute = 0) {
-  return {(Date::from_civil(year, month, day)->days * std::int64_t{86'400} + hour * 3600 + minute * 60) * 1'000'000};
+  return {(Date::from_civil(year, month, day)->days * std::int64_t{86'400} + hour * 3600 +
+           minute * 60) *
+          1'000'000};
 }
 
 Date day(int year, int month, int number) { return *Date::from_civil(year, month, number); }
@@ -27,7 +29,8 @@ class Variable {
 }  // namespace
 
 TEST_CASE("The day is that of the place", "[base]") {
-  const TimeZone shanghai = TimeZone::named("Asia/Shanghai"), york = TimeZone::named("America/New_York");
+  const TimeZone shanghai = TimeZone::named("Asia/Shanghai"),
+                 york = TimeZone::named("America/New_York");
 
   CHECK(shanghai.day(utc(2026, 10, 30, 15, 59)) == day(2026, 10, 30));
   CHECK(shanghai.day(utc(2026, 10, 30, 16)) == day(2026, 10, 31));
@@ -36,7 +39,8 @@ TEST_CASE("The day is that of the place", "[base]") {
   CHECK(shanghai.day(Time{-1}) == day(1970, 1, 1));  // before 1970 as after it
 }
 
-// Europe/Berlin 2026: summer time from 29 March 02:00 (skips to 03:00) to 25 October 03:00 (02:00 comes twice).
+// Europe/Berlin 2026: summer time from 29 March 02:00 (skips to 03:00) to 25 October 03:00 (02:00
+// comes twice).
 TEST_CASE("Summer time holds at the moment that is meant", "[base]") {
   const TimeZone berlin = TimeZone::named("Europe/Berlin");
 
@@ -48,7 +52,8 @@ TEST_CASE("Summer time holds at the moment that is meant", "[base]") {
   CHECK(berlin.second_text(utc(2026, 12, 1, 22, 30)) == "2026-12-01 23:30:00");
 }
 
-TEST_CASE("What summer time skips is the moment of the change, what comes twice is the first", "[base]") {
+TEST_CASE("What summer time skips is the moment of the change, what comes twice is the first",
+          "[base]") {
   const TimeZone berlin = TimeZone::named("Europe/Berlin");
 
   CHECK(berlin.instant(day(2026, 3, 29), 2 * 3600 + 1800) == utc(2026, 3, 29, 1));
@@ -69,7 +74,8 @@ TEST_CASE("A difference to UTC is a zone without a database", "[base]") {
 }
 
 TEST_CASE("A zone that is none is refused with what would be one", "[base]") {
-  for (const char* name : {"Asia/Peking", "Asia", "", "/etc/localtime", "../../../etc/localtime", "+8", "+08:60", "+15:00"}) {
+  for (const char* name : {"Asia/Peking", "Asia", "", "/etc/localtime", "../../../etc/localtime",
+                           "+8", "+08:60", "+15:00"}) {
     INFO(name);
     try {
       (void)TimeZone::named(name);

@@ -87,6 +87,8 @@ TEST_CASE("A place or another legal form makes it less sure, and is said", "[twi
 }
 
 TEST_CASE("Each reason has words in both languages", "[twins]") {
-  CHECK(words_of(twin_score("漱汀日化", "潄汀日化"), Language::ChineseSimplified) == "用了异体字或形近字");
-  CHECK(words_of({.score = 0.8, .reason = TwinReason::OneEdit}, Language::English) == "the names differ in one place");
+  CHECK(words_of(twin_score("漱汀日化", "潄汀日化"), Language::ChineseSimplified) ==
+        "用了异体字或形近字");
+  CHECK(words_of({.score = 0.8, .reason = TwinReason::OneEdit}, Language::English) ==
+        "the names differ in one place");
 }

@@ -32,7 +32,9 @@ TEST_CASE("Handlers are called in their order, equal ones as they came", "[bus]"
   CHECK(calls == "abcd");
 }
 
-TEST_CASE("A topic that nobody wants is not wanted, also when it is named before its subscriber comes", "[bus]") {
+TEST_CASE(
+    "A topic that nobody wants is not wanted, also when it is named before its subscriber comes",
+    "[bus]") {
   EventBus bus;
   const TopicId early = bus.topic("sale.created"), other = bus.topic("customer.created");
   CHECK(!bus.wanted(early));
@@ -82,7 +84,8 @@ TEST_CASE("Subscribing while others publish is safe", "[bus]") {
 
 TEST_CASE("There is an end to topics, and it is said", "[bus]") {
   EventBus bus;
-  for (std::size_t i = 0; i < EventBus::kMostTopics; ++i) static_cast<void>(bus.topic("t" + std::to_string(i)));
+  for (std::size_t i = 0; i < EventBus::kMostTopics; ++i)
+    static_cast<void>(bus.topic("t" + std::to_string(i)));
 
   CHECK_THROWS(bus.topic("one.more"));
   CHECK(bus.topic("t0") == 0);

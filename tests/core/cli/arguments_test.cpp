@@ -193,7 +193,9 @@ TEST_CASE("A verb that lists by itself lists by the word that lists with others,
                      .summary = {"what was changed", "变更记录"},
                      .options = {{.name = "kind", .value = "KIND", .help = {"only these", "只看"}}},
                      .actions = {{.name = "undo", .summary = {"take one back", "撤销"}}}};
-  const auto understood = [&](const std::vector<std::string>& words) { return understand_command(words, {&journal}).arguments; };
+  const auto understood = [&](const std::vector<std::string>& words) {
+    return understand_command(words, {&journal}).arguments;
+  };
 
   CHECK(understood({"journal", "list", "--kind", "add"}).get("kind") == "add");
   CHECK(understood({"journal", "list"}).action().empty());

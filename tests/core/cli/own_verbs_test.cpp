@@ -9,7 +9,8 @@
 
 namespace pareto::cli {
 
-TEST_CASE("No plugin may bring a verb that the program has, and no other is kept from them", "[cli]") {
+TEST_CASE("No plugin may bring a verb that the program has, and no other is kept from them",
+          "[cli]") {
   std::set<std::string> here{"help"};
   for (const Command& command : all_commands()) here.insert(std::string(command.verb.name));
   const auto kept = plugins::own_verbs();

@@ -107,7 +107,8 @@ TEST_CASE("Wrong usage is exit code 2, in the language that was asked for", "[cl
 }
 
 TEST_CASE("Wrong usage is told in the language of the workspace that is meant", "[cli]") {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("words-" + std::to_string(getpid()));
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("words-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "pareto.toml") << "language = \"zh-Hans\"\n";
 

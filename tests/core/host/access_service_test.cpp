@@ -1,4 +1,5 @@
-// The access service as a plugin uses it: sessions by password, token and key, with the rights of their users.
+// The access service as a plugin uses it: sessions by password, token and key, with the rights of
+// their users.
 #include "core/host/services/access_service.hpp"
 
 #include <catch2/catch.hpp>
@@ -23,23 +24,31 @@ constexpr const char* kPassword = "violet bicycle soup";
 // A store with one user who sells, and a job whose host has this service alone.
 class Fixture {
  public:
-  Fixture() : file_(std::filesystem::temp_directory_path() / ("pareto_access_" + std::to_string(::getpid()) + ".db")), schema_(model::Schema::core()) {
+  Fixture()
+      : file_(std::filesystem::temp_directory_path() /
+              ("pareto_access_" + std::to_string(::getpid()) + ".db")),
+        schema_(model::Schema::core()) {
     remove();
     store::Store::create(file_, schema_);
     store_ = std::make_unique<store::Store>(file_, schema_);
     store::Connection& c = store_->connection();
     c.execute("INSERT INTO pareto_user(id, code, name, sign_in) VALUES(64, 'U1', 'Li Min', 1)");
-    c.execute("INSERT INTO pareto_role(id, code, name, administer) VALUES(128, 'seller', 'Seller', 0)");
-    c.execute("INSERT INTO pareto_role_right(id, role, entity, \"scope\", see) VALUES(192, 128, 'customer', 'own', 1)");
+    c.execute(
+        "INSERT INTO pareto_role(id, code, name, administer) VALUES(128, 'seller', 'Seller', 0)");
+    c.execute(
+        "INSERT INTO pareto_role_right(id, role, entity, \"scope\", see) VALUES(192, 128, 'customer', 'own', 1)");
     c.execute("INSERT INTO pareto_user_role(id, \"user\", role) VALUES(256, 64, 128)");
     access::Credentials credentials(c, kNow, Date{20'000});
     credentials.set_password(64, kPassword);
     key = credentials.add_key(64, "shop", 1);
-    service_ = std::make_unique<AccessService>(file_, schema_, [this] { return now; }, [] { return Date{20'000}; }, Language::English);
+    service_ = std::make_unique<AccessService>(
+        file_, schema_, [this] { return now; }, [] { return Date{20'000}; }, Language::English);
     host_.size_of = sizeof host_;
     host_.ctx = service_.get();
     host_.service = [](const pareto_host* host, const char* id) -> const void* {
-      return std::string(id) == PARETO_SVC_ACCESS ? static_cast<const pareto_access_v1*>(static_cast<AccessService*>(host->ctx)) : nullptr;
+      return std::string(id) == PARETO_SVC_ACCESS
+                 ? static_cast<const pareto_access_v1*>(static_cast<AccessService*>(host->ctx))
+                 : nullptr;
     };
     job_.size_of = sizeof job_;
     job_.host = &host_;
@@ -56,7 +65,8 @@ class Fixture {
 
  private:
   void remove() const {
-    for (const char* part : {"", "-wal", "-shm"}) std::filesystem::remove(std::filesystem::path(file_) += part);
+    for (const char* part : {"", "-wal", "-shm"})
+      std::filesystem::remove(std::filesystem::path(file_) += part);
   }
   std::filesystem::path file_;
   model::Schema schema_;
@@ -68,7 +78,8 @@ class Fixture {
 
 }  // namespace
 
-TEST_CASE("A plugin gets a session with the user's rights by password, token and key, and ends it", "[access]") {
+TEST_CASE("A plugin gets a session with the user's rights by password, token and key, and ends it",
+          "[access]") {
   Fixture fixture;
   const sdk::Job job = fixture.job();
   const sdk::Access access(job);

@@ -30,8 +30,10 @@ sdk::Moment moment_of(std::int64_t micros, const char* zone) {
 
 }  // namespace
 
-TEST_CASE("The clock tells the moment, and the day and the zone that the workspace has at it", "[services]") {
-  const sdk::Moment summer = moment_of(kSummer, "Europe/Berlin"), winter = moment_of(kWinter, "Europe/Berlin"), utc = moment_of(kSummer, "UTC");
+TEST_CASE("The clock tells the moment, and the day and the zone that the workspace has at it",
+          "[services]") {
+  const sdk::Moment summer = moment_of(kSummer, "Europe/Berlin"),
+                    winter = moment_of(kWinter, "Europe/Berlin"), utc = moment_of(kSummer, "UTC");
 
   CHECK(summer.utc_milliseconds == 1'782'948'600'000);
   CHECK(summer.utc_seconds() == 1'782'948'600);
@@ -43,7 +45,8 @@ TEST_CASE("The clock tells the moment, and the day and the zone that the workspa
   CHECK(utc.time_zone_minutes == 0);
 }
 
-TEST_CASE("A moment before 1970 is that of the millisecond and second that have begun", "[services]") {
+TEST_CASE("A moment before 1970 is that of the millisecond and second that have begun",
+          "[services]") {
   const sdk::Moment moment = moment_of(-1, "UTC");
 
   CHECK(moment.utc_milliseconds == -1);
@@ -51,7 +54,8 @@ TEST_CASE("A moment before 1970 is that of the millisecond and second that have 
   CHECK(moment.day.iso() == "1969-12-31");
 }
 
-TEST_CASE("The clock writes no more than there is room for, and nothing where there is none", "[services]") {
+TEST_CASE("The clock writes no more than there is room for, and nothing where there is none",
+          "[services]") {
   const ClockService service([] { return kSummer; }, TimeZone());
   struct {
     pareto_moment moment;
@@ -90,7 +94,8 @@ TEST_CASE("Random numbers of the host differ each time, in any amount", "[servic
   CHECK(std::set<std::uint8_t>(bytes.end() - 64, bytes.end()).size() > 16);
 }
 
-TEST_CASE("In a test the clock stands nearly still and random numbers follow from the seed", "[services][sdk]") {
+TEST_CASE("In a test the clock stands nearly still and random numbers follow from the seed",
+          "[services][sdk]") {
   sdk::testing::TestJob one, other;
   sdk::testing::SeededRandom third(3);
   const sdk::Clock clock(one.job());

@@ -1,5 +1,6 @@
-// Roles that come with a change of plugins, when the process that changes them is killed: at every look at the clock, among them the one with which
-// roles begin to be written, when the plugins are there already.
+// Roles that come with a change of plugins, when the process that changes them is killed: at every
+// look at the clock, among them the one with which roles begin to be written, when the plugins are
+// there already.
 #include "core/host/due_roles.hpp"
 
 #include <catch2/catch.hpp>
@@ -29,7 +30,8 @@ constexpr std::int64_t kNow = 1'800'000'000'000'000;
 // A workspace, and packs of a plugin that brings nothing but roles.
 class Fixture {
  public:
-  Fixture() : folder_(fs::temp_directory_path() / ("pareto_due_roles_" + std::to_string(::getpid()))) {
+  Fixture()
+      : folder_(fs::temp_directory_path() / ("pareto_due_roles_" + std::to_string(::getpid()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     mask_ = ::umask(022);
@@ -43,8 +45,12 @@ class Fixture {
 
   fs::path pack(const std::string& version, const std::vector<std::string>& roles) const {
     const fs::path plugin = folder_ / version / "acme";
-    write(plugin / "manifest.json", R"({"manifest_version": 1, "id": "acme", "version": ")" + version + R"(", "label": {"en": "Acme"}, "vendor": "Acme", "license": "CC0-1.0"})");
-    for (const std::string& code : roles) write(plugin / "roles" / (code + ".toml"), "name = \"" + code + "\"\n[rights.customer]\ncan = [\"see\"]\nscope = \"own\"\n");
+    write(plugin / "manifest.json",
+          R"({"manifest_version": 1, "id": "acme", "version": ")" + version +
+              R"(", "label": {"en": "Acme"}, "vendor": "Acme", "license": "CC0-1.0"})");
+    for (const std::string& code : roles)
+      write(plugin / "roles" / (code + ".toml"),
+            "name = \"" + code + "\"\n[rights.customer]\ncan = [\"see\"]\nscope = \"own\"\n");
     return plugins::write_pack({.folders = {plugin}, .to = folder_ / version}).file;
   }
   void install(const fs::path& pack, bool enable) const {
@@ -78,8 +84,10 @@ class Fixture {
   mode_t mask_ = 0;
 };
 
-// In a process of its own, which is killed when it looks at the clock for the `moment`th time. Answers whether it came to its end.
-bool carried_out(const Fixture& fixture, int moment, const std::function<void(Host&, const HostOptions&)>& change) {
+// In a process of its own, which is killed when it looks at the clock for the `moment`th time.
+// Answers whether it came to its end.
+bool carried_out(const Fixture& fixture, int moment,
+                 const std::function<void(Host&, const HostOptions&)>& change) {
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
   if (child == 0) {
@@ -105,14 +113,18 @@ bool carried_out(const Fixture& fixture, int moment, const std::function<void(Ho
 
 }  // namespace
 
-TEST_CASE("Whenever it is killed, a plugin that is enabled has its roles when the workspace is opened next", "[host][plugins]") {
+TEST_CASE(
+    "Whenever it is killed, a plugin that is enabled has its roles when the workspace is opened next",
+    "[host][plugins]") {
   int between = 0;
   for (int moment = 1, done = 0; done == 0; ++moment) {
     CAPTURE(moment);
     const Fixture fixture;
     fixture.install(fixture.pack("1.0.0", {"buyer", "keeper"}), false);
 
-    done = carried_out(fixture, moment, [](Host& host, const HostOptions& options) { static_cast<void>(Enabling(host, {"acme"}).carry_out(options)); });
+    done = carried_out(fixture, moment, [](Host& host, const HostOptions& options) {
+      static_cast<void>(Enabling(host, {"acme"}).carry_out(options));
+    });
     between += fixture.enabled() && !fixture.has_role("buyer");
     fixture.open();
 
@@ -124,7 +136,9 @@ TEST_CASE("Whenever it is killed, a plugin that is enabled has its roles when th
   CHECK(between > 0);
 }
 
-TEST_CASE("Whenever it is killed, a newer version has its new roles and those that were removed stay away", "[host][plugins]") {
+TEST_CASE(
+    "Whenever it is killed, a newer version has its new roles and those that were removed stay away",
+    "[host][plugins]") {
   int between = 0;
   for (int moment = 1, done = 0; done == 0; ++moment) {
     CAPTURE(moment);
@@ -132,8 +146,10 @@ TEST_CASE("Whenever it is killed, a newer version has its new roles and those th
     fixture.install(fixture.pack("1.0.0", {"buyer"}), true);
     {
       const auto host = Host::open(Workspace::open(fixture.firm()), {});
-      records::Transaction transaction(host->records(), host->session(), {.kind = "remove", .title = "buyer"});
-      const std::int64_t id = transaction.connection().integer("SELECT id FROM pareto_role WHERE code = 'buyer'");
+      records::Transaction transaction(host->records(), host->session(),
+                                       {.kind = "remove", .title = "buyer"});
+      const std::int64_t id =
+          transaction.connection().integer("SELECT id FROM pareto_role WHERE code = 'buyer'");
       transaction.remove(host->schema().entity("role"), std::vector{id});
       transaction.commit();
     }
@@ -153,17 +169,22 @@ TEST_CASE("Whenever it is killed, a newer version has its new roles and those th
   CHECK(between > 0);
 }
 
-TEST_CASE("Roles that were due to a change that was killed are put in once, and what follows says what is", "[host][plugins]") {
+TEST_CASE(
+    "Roles that were due to a change that was killed are put in once, and what follows says what is",
+    "[host][plugins]") {
   const Fixture fixture;
   fixture.install(fixture.pack("1.0.0", {"buyer"}), false);
   for (int moment = 1; !(fixture.enabled() && !fixture.has_role("buyer")); ++moment) {
-    REQUIRE_FALSE(carried_out(fixture, moment, [](Host& host, const HostOptions& options) { static_cast<void>(Enabling(host, {"acme"}).carry_out(options)); }));
+    REQUIRE_FALSE(carried_out(fixture, moment, [](Host& host, const HostOptions& options) {
+      static_cast<void>(Enabling(host, {"acme"}).carry_out(options));
+    }));
   }
   fixture.open();
   fixture.open();
 
   const auto host = Host::open(Workspace::open(fixture.firm()), {});
-  CHECK(host->connection().integer("SELECT count(*) FROM pareto_operation WHERE kind = 'role'") == 1);
+  CHECK(host->connection().integer("SELECT count(*) FROM pareto_operation WHERE kind = 'role'") ==
+        1);
   Enabling again(*host, {"acme"});
   static_cast<void>(again.carry_out({}));
   CHECK(again.roles().made.empty());

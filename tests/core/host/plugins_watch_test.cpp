@@ -1,4 +1,5 @@
-// Which services begin anew when plugins change: those that are exchanged, and all whose plugins need one that is.
+// Which services begin anew when plugins change: those that are exchanged, and all whose plugins
+// need one that is.
 #include "core/host/plugins_watch.hpp"
 
 #include <catch2/catch.hpp>
@@ -29,19 +30,24 @@ class Folder {
     std::ofstream(path_ / "serving/serving.so") << "never opened";
     fs::permissions(path_ / "serving/serving.so", fs::perms::owner_all);
     put("serving", "1.0.0",
-        R"(, "depends": ["base"], "abi": {"major": 0, "needs_minor": 0}, "library": {"platform": ")" + std::string(plugins::this_platform()) + R"(", "file": "serving.so", "sha256": ")" +
-            plugins::sha256_of_file(path_ / "serving/serving.so") + R"("}, "capabilities": ["pareto.host.api/1", "pareto.host.random/1"],
+        R"(, "depends": ["base"], "abi": {"major": 0, "needs_minor": 0}, "library": {"platform": ")" +
+            std::string(plugins::this_platform()) + R"(", "file": "serving.so", "sha256": ")" +
+            plugins::sha256_of_file(path_ / "serving/serving.so") +
+            R"("}, "capabilities": ["pareto.host.api/1", "pareto.host.random/1"],
             "provides": [{"extension": "pareto.service/1", "id": "shop", "label": {"en": "Shop", "zh-Hans": "店"}}])");
   }
   ~Folder() { fs::remove_all(path_); }
   void put(const std::string& id, const std::string& version, const std::string& more) {
     fs::create_directories(path_ / id);
     fs::permissions(path_ / id, fs::perms::owner_all);
-    std::ofstream(path_ / id / "manifest.json") << R"({"manifest_version": 1, "id": ")" << id << R"(", "version": ")" << version
-                                                << R"(", "label": {"en": "P"}, "vendor": "V", "license": "CC0-1.0")" << more << "}";
+    std::ofstream(path_ / id / "manifest.json")
+        << R"({"manifest_version": 1, "id": ")" << id << R"(", "version": ")" << version
+        << R"(", "label": {"en": "P"}, "vendor": "V", "license": "CC0-1.0")" << more << "}";
     fs::permissions(path_ / id / "manifest.json", fs::perms::owner_read | fs::perms::owner_write);
   }
-  [[nodiscard]] plugins::PluginRegistry with(const std::vector<std::string>& enabled) const { return {{path_}, enabled}; }
+  [[nodiscard]] plugins::PluginRegistry with(const std::vector<std::string>& enabled) const {
+    return {{path_}, enabled};
+  }
 
  private:
   fs::path path_;
@@ -57,17 +63,20 @@ const std::vector<std::string> kShop = {"serving:shop"};
 
 }  // namespace
 
-TEST_CASE("A service begins anew when it comes, when it goes, and when what it needs is exchanged", "[host]") {
+TEST_CASE("A service begins anew when it comes, when it goes, and when what it needs is exchanged",
+          "[host]") {
   Folder folder;
   const plugins::Pins pins;
-  const auto none = folder.with({"base"}), serves = folder.with({"base", "serving"}), with_other = folder.with({"base", "serving", "other"});
+  const auto none = folder.with({"base"}), serves = folder.with({"base", "serving"}),
+             with_other = folder.with({"base", "serving", "other"});
   REQUIRE(serves.plugin("serving").state == plugins::PluginState::Enabled);
 
   CHECK(names(restarted_between(none, serves, pins, pins)) == kShop);
   CHECK(names(restarted_between(serves, none, pins, pins)) == kShop);
   CHECK(restarted_between(serves, with_other, pins, pins).empty());
   folder.put("other", "2.0.0", "");
-  CHECK(restarted_between(with_other, folder.with({"base", "serving", "other"}), pins, pins).empty());
+  CHECK(
+      restarted_between(with_other, folder.with({"base", "serving", "other"}), pins, pins).empty());
   folder.put("base", "2.0.0", "");
   CHECK(names(restarted_between(serves, folder.with({"base", "serving"}), pins, pins)) == kShop);
 }

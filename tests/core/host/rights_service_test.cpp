@@ -13,7 +13,8 @@ namespace {
 access::RoleRights own_without_costs() {
   access::RoleRights out;
   out.entities["*"] = {.verbs = {true, true, true, true, true}, .scope = access::Scope::Own};
-  out.entities["product"] = {.verbs = {true, false, false, false, false}, .scope = access::Scope::All};
+  out.entities["product"] = {.verbs = {true, false, false, false, false},
+                             .scope = access::Scope::All};
   out.fields[{"sale", "home_amount"}] = access::FieldAccess::Hidden;
   return out;
 }
@@ -26,25 +27,32 @@ struct Asked {
 
   explicit Asked(bool with_rights) : session{{1, "Wang"}, &ground} {
     ground.schema = &schema;
-    if (with_rights) session.session.rights = std::make_shared<const access::Rights>(schema, 1, std::vector<std::int64_t>{}, sdk::Date{20779}, std::vector{own_without_costs()});
+    if (with_rights)
+      session.session.rights = std::make_shared<const access::Rights>(
+          schema, 1, std::vector<std::int64_t>{}, sdk::Date{20779},
+          std::vector{own_without_costs()});
   }
   std::int32_t field(const char* entity, const char* name) {
     std::int32_t out = -1;
     pareto_error error = sdk::no_error();
-    const pareto_status status = rights_service().field(&rights_service(), &session, entity, name, &out, &error);
+    const pareto_status status =
+        rights_service().field(&rights_service(), &session, entity, name, &out, &error);
     return status == PARETO_OK ? out : -static_cast<std::int32_t>(status);
   }
   std::int32_t records(const char* entity) {
     std::int32_t out = -1;
     pareto_error error = sdk::no_error();
-    const pareto_status status = rights_service().records(&rights_service(), &session, entity, &out, &error);
+    const pareto_status status =
+        rights_service().records(&rights_service(), &session, entity, &out, &error);
     return status == PARETO_OK ? out : -static_cast<std::int32_t>(status);
   }
 };
 
 }  // namespace
 
-TEST_CASE("A session with rights reads what its roles say, and none that is hidden or of which nothing masked can be shown", "[services]") {
+TEST_CASE(
+    "A session with rights reads what its roles say, and none that is hidden or of which nothing masked can be shown",
+    "[services]") {
   Asked asked(true);
 
   CHECK(asked.field("customer", "name") == PARETO_READS_ALL);

@@ -27,7 +27,9 @@ class Folder {
   fs::path path_;
 };
 
-void make_older(const fs::path& file, std::chrono::hours by) { fs::last_write_time(file.parent_path(), fs::file_time_type::clock::now() - by); }
+void make_older(const fs::path& file, std::chrono::hours by) {
+  fs::last_write_time(file.parent_path(), fs::file_time_type::clock::now() - by);
+}
 
 TEST_CASE("uploads: a file is whose who sent it") {
   const Folder folder;
@@ -81,7 +83,8 @@ TEST_CASE("uploads: the disk is not filled") {
 TEST_CASE("uploads: what lies there for two days goes, of whoever it is") {
   const Folder folder;
   const Uploads mine(folder.path(), 7), theirs(folder.path(), 8);
-  const std::string old = mine.begin("a.csv"), fresh = mine.begin("b.csv"), other = theirs.begin("c.csv");
+  const std::string old = mine.begin("a.csv"), fresh = mine.begin("b.csv"),
+                    other = theirs.begin("c.csv");
   make_older(*mine.find(old), std::chrono::hours(49));
   make_older(*mine.find(fresh), std::chrono::hours(47));
   make_older(*theirs.find(other), std::chrono::hours(49));

@@ -56,7 +56,8 @@ TEST_CASE("A head on the first line is found though the data below hold known wo
 }
 
 TEST_CASE("A first row in line 0 is the head, whatever it and the rows below say", "[imports]") {
-  Sample sample = rows_of({{"k1", "k2", "k3"}, {"Customer", "Order date", "Amount"}, {"1", "2", "3"}});
+  Sample sample =
+      rows_of({{"k1", "k2", "k3"}, {"Customer", "Order date", "Amount"}, {"1", "2", "3"}});
   for (RawRow& row : sample.rows) --row.line;
 
   const Layout layout = find_layout(sample, known());
@@ -113,47 +114,59 @@ TEST_CASE("Sums, repeated heads, blank rows and footers are no data", "[imports]
 }
 
 TEST_CASE("A head may stand over two rows, its upper cells merged", "[imports]") {
-  const Layout layout = find_layout(
-      rows_of({{"销售明细表"},
-               {"日期", "单据编号", "客户", "", "数量", "金额", ""},
-               {"", "", "编码", "名称", "", "含税", "不含税"},
-               {"2026-01-05", "A1", "0001", "雾栎饲料有限公司", "10", "113", "100"}}),
-      known());
+  const Layout layout =
+      find_layout(rows_of({{"销售明细表"},
+                           {"日期", "单据编号", "客户", "", "数量", "金额", ""},
+                           {"", "", "编码", "名称", "", "含税", "不含税"},
+                           {"2026-01-05", "A1", "0001", "雾栎饲料有限公司", "10", "113", "100"}}),
+                  known());
 
   REQUIRE(layout.header_rows == 2);
   CHECK(layout.header_line == 3);
   CHECK(layout.first_header_line() == 2);
   CHECK(layout.title_rows == 1);
-  CHECK(layout.headers == std::vector<std::string>{"日期", "单据编号", "客户 编码", "客户 名称", "数量", "金额 含税",
-                                                   "金额 不含税"});
+  CHECK(layout.headers == std::vector<std::string>{"日期", "单据编号", "客户 编码", "客户 名称",
+                                                   "数量", "金额 含税", "金额 不含税"});
   CHECK(kind_of(layout, {"日期", "单据编号", "客户", "", "数量", "金额", ""}) == RowKind::Header);
   CHECK(kind_of(layout, {"", "", "编码", "名称", "", "含税", "不含税"}) == RowKind::Header);
   CHECK(kind_of(layout, {"销售明细表"}) == RowKind::Header);
 }
 
 TEST_CASE("Groups of columns stand above heads that are known for themselves", "[imports]") {
-  const Layout layout = find_layout(rows_of({{"单据", "", "客户", "", "金额", ""},
-                                             {"单据日期", "单据编号", "客户编码", "客户名称", "无税金额", "价税合计"},
-                                             {"2026-01-05", "A1", "0001", "雾栎饲料", "100", "113"}}),
-                                    known());
+  const Layout layout =
+      find_layout(rows_of({{"单据", "", "客户", "", "金额", ""},
+                           {"单据日期", "单据编号", "客户编码", "客户名称", "无税金额", "价税合计"},
+                           {"2026-01-05", "A1", "0001", "雾栎饲料", "100", "113"}}),
+                  known());
 
   CHECK(layout.header_rows == 2);
-  CHECK(layout.headers == std::vector<std::string>{"单据日期", "单据编号", "客户编码", "客户名称", "无税金额", "金额 价税合计"});
+  CHECK(layout.headers == std::vector<std::string>{"单据日期", "单据编号", "客户编码", "客户名称",
+                                                   "无税金额", "金额 价税合计"});
 }
 
 TEST_CASE("A title over a head is no part of it, nor is a first row of data", "[imports]") {
-  CHECK(find_layout(rows_of({{"销售明细表", "", "", "admin"}, {"日期", "单号", "客户", "金额"}, {"2026-01-05", "A1", "雾栎", "5"}}),
-                    known()).header_rows == 1);
-  CHECK(find_layout(rows_of({{"客户名称", "联系人", "备注"}, {"雾栎饲料", "", "老客户"}, {"禾硐饲料", "银杏", ""}}), known())
+  CHECK(find_layout(rows_of({{"销售明细表", "", "", "admin"},
+                             {"日期", "单号", "客户", "金额"},
+                             {"2026-01-05", "A1", "雾栎", "5"}}),
+                    known())
             .header_rows == 1);
-  CHECK(find_layout(rows_of({{"客户名称", "省份", "", "备注"}, {"雾栎饲料", "北京", "海淀", ""}, {"禾硐饲料", "上海", "", ""}}), known())
+  CHECK(find_layout(rows_of({{"客户名称", "联系人", "备注"},
+                             {"雾栎饲料", "", "老客户"},
+                             {"禾硐饲料", "银杏", ""}}),
+                    known())
+            .header_rows == 1);
+  CHECK(find_layout(rows_of({{"客户名称", "省份", "", "备注"},
+                             {"雾栎饲料", "北京", "海淀", ""},
+                             {"禾硐饲料", "上海", "", ""}}),
+                    known())
             .headers[1] == "省份");
 }
 
 TEST_CASE("Lines of a head are taken as they are said to be", "[imports]") {
   const Sample sample = rows_of({{"a", "金额", ""}, {"", "含税", "不含税"}, {"x", "1", "2"}});
 
-  CHECK(layout_at(sample, 1, 2, known()).headers == std::vector<std::string>{"a", "金额 含税", "金额 不含税"});
+  CHECK(layout_at(sample, 1, 2, known()).headers ==
+        std::vector<std::string>{"a", "金额 含税", "金额 不含税"});
   CHECK_FALSE(layout_at(sample, 2, 9, known()).has_header);
 }
 
@@ -168,7 +181,8 @@ TEST_CASE("The word of a sum may stand behind a name or in a later column", "[im
   CHECK(kind_of(layout, {"2023-11-01", "XS1", "美学设计", "300", "11700", ""}) == RowKind::Data);
   CHECK(kind_of(layout, {"2023-11-01", "XS1", "中华会计", "300", "11700", ""}) == RowKind::Data);
   CHECK(kind_of(layout, {"2023-11-01", "XS1", "合计", "300", "11700", "急"}) == RowKind::Data);
-  CHECK(kind_of(layout, {"制单人：银杏", "审核人：白桦", "主管：", "打印日期：2026-01-01", "", ""}) == RowKind::Footer);
+  CHECK(kind_of(layout, {"制单人：银杏", "审核人：白桦", "主管：", "打印日期：2026-01-01", "",
+                         ""}) == RowKind::Footer);
 }
 
 TEST_CASE("What is switched off is data", "[imports]") {
@@ -181,7 +195,8 @@ TEST_CASE("What is switched off is data", "[imports]") {
 
   CHECK(kind("totals=no", {"小计", "", "", "", "5", ""}) == RowKind::Data);
   CHECK(kind("footers=no", {"制单人：银杏"}) == RowKind::Data);
-  CHECK(kind("heads=no", {"单据日期", "单据编号", "客户名称", "数量", "不含税金额", "备注"}) == RowKind::Data);
+  CHECK(kind("heads=no", {"单据日期", "单据编号", "客户名称", "数量", "不含税金额", "备注"}) ==
+        RowKind::Data);
   CHECK(kind("fill-down=no", {"小计", "", "", "", "5", ""}) == RowKind::Total);
   CHECK_THROWS(parse_shape("total=no"));
   CHECK_THROWS(parse_shape("totals=perhaps"));

@@ -79,7 +79,8 @@ TEST_CASE("Without rejects there is no file, and an unfinished one goes", "[impo
 
 TEST_CASE("What a killed import left goes with the next, what a running one writes stays",
           "[imports]") {
-  const auto folder = std::filesystem::temp_directory_path() / ("rejects-left-" + std::to_string(::getpid()));
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("rejects-left-" + std::to_string(::getpid()));
   std::filesystem::create_directory(folder);
   const std::string own = partial_name(folder / "a.csv").string();
   const std::string mark = own.substr(0, own.rfind('-') + 1);

@@ -22,13 +22,15 @@ TEST_CASE("Without leave to make customers an unknown one is a reject, and a sal
   CHECK(bench.number("SELECT count(*) FROM sale") == 0);
 }
 
-TEST_CASE("A row that is not taken leaves no customer behind, and one that others name stays", "[imports]") {
+TEST_CASE("A row that is not taken leaves no customer behind, and one that others name stays",
+          "[imports]") {
   ImportBench bench;
 
-  const ImportResult result = bench.import("sales.csv",
-                                           "date,number,customer,product,amount,currency\n2026-01-01,1,Abroad,Nut,5,USD\n2026-01-02,2,Both,Nut,5,USD\n"
-                                           "2026-01-03,3,Both,Bolt,5,\n2026-01-04,4,Abroad,Screw,7,USD\n",
-                                           "sale");
+  const ImportResult result = bench.import(
+      "sales.csv",
+      "date,number,customer,product,amount,currency\n2026-01-01,1,Abroad,Nut,5,USD\n2026-01-02,2,Both,Nut,5,USD\n"
+      "2026-01-03,3,Both,Bolt,5,\n2026-01-04,4,Abroad,Screw,7,USD\n",
+      "sale");
 
   CHECK(result.rejected == 3);  // no rate of the dollar
   CHECK(bench.query("SELECT name FROM customer") == Lines{"Both"});

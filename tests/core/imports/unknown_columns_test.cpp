@@ -31,19 +31,26 @@ Looked look(const char* entity, const Sample& sample) {
 }
 
 Sample lines() {
-  return rows_of({{"日期", "单号", "客户编码", "金额", "签约日", "授信额度", "是否寄样", "折扣", "箱数", "车牌", "工单号", "网店", "客户评语"},
-                  {"2026-10-01", "A1", "C1", "5", "2026-01-02", "500.50", "是", "5%", "3", "粤B1", "0012", "https://a.example", "好"},
-                  {"2026-10-02", "A2", "C1", "5", "2026-01-02", "500.50", "是", "6%", "4", "粤B2", "0013", "https://b.example", "中"},
-                  {"2026-10-03", "A3", "C2", "5", "2026-02-02", "700", "否", "5%", "5", "粤B3", "0014", "https://c.example", "差"},
-                  {"2026-10-04", "A4", "C2", "5", "2026-02-02", "700", "否", "7%", "6", "粤B4", "0015", "https://d.example", ""},
-                  {"2026-10-05", "A5", "C1", "5", "2026-01-02", "500.50", "是", "8%", "7", "粤B5", "0016", "https://e.example", "好"}});
+  return rows_of({{"日期", "单号", "客户编码", "金额", "签约日", "授信额度", "是否寄样", "折扣",
+                   "箱数", "车牌", "工单号", "网店", "客户评语"},
+                  {"2026-10-01", "A1", "C1", "5", "2026-01-02", "500.50", "是", "5%", "3", "粤B1",
+                   "0012", "https://a.example", "好"},
+                  {"2026-10-02", "A2", "C1", "5", "2026-01-02", "500.50", "是", "6%", "4", "粤B2",
+                   "0013", "https://b.example", "中"},
+                  {"2026-10-03", "A3", "C2", "5", "2026-02-02", "700", "否", "5%", "5", "粤B3",
+                   "0014", "https://c.example", "差"},
+                  {"2026-10-04", "A4", "C2", "5", "2026-02-02", "700", "否", "7%", "6", "粤B4",
+                   "0015", "https://d.example", ""},
+                  {"2026-10-05", "A5", "C1", "5", "2026-01-02", "500.50", "是", "8%", "7", "粤B5",
+                   "0016", "https://e.example", "好"}});
 }
 
 }  // namespace
 
 TEST_CASE("What an unknown column looks like, and whom it tells of", "[imports]") {
   std::map<std::string, std::string> seen;
-  for (const UnknownColumn& column : look("sale", lines()).unknown) seen[column.header] = column.target() + ":" + column.field.type;
+  for (const UnknownColumn& column : look("sale", lines()).unknown)
+    seen[column.header] = column.target() + ":" + column.field.type;
 
   CHECK(seen == std::map<std::string, std::string>{{"签约日", "customer.my.签约日:date"},
                                                    {"授信额度", "customer.my.授信额度:money"},
@@ -58,10 +65,12 @@ TEST_CASE("What an unknown column looks like, and whom it tells of", "[imports]"
 
 TEST_CASE("A long amount is a number, a phone and a key are not", "[imports]") {
   std::map<std::string, std::string> seen;
-  const Sample sample = rows_of({{"日期", "单号", "客户编码", "金额", "税额", "手机", "计件"},
-                                 {"2026-10-01", "A1", "C1", "5", "137820.7225", "13800138000", "120"},
-                                 {"2026-10-02", "A2", "C2", "5", "-10141.75", "13900139000", "9"}});
-  for (const UnknownColumn& column : look("sale", sample).unknown) seen[column.header] = column.field.type;
+  const Sample sample =
+      rows_of({{"日期", "单号", "客户编码", "金额", "税额", "手机", "计件"},
+               {"2026-10-01", "A1", "C1", "5", "137820.7225", "13800138000", "120"},
+               {"2026-10-02", "A2", "C2", "5", "-10141.75", "13900139000", "9"}});
+  for (const UnknownColumn& column : look("sale", sample).unknown)
+    seen[column.header] = column.field.type;
 
   CHECK(seen["税额"] == "money");
   CHECK(seen["手机"] != "int");
@@ -70,7 +79,8 @@ TEST_CASE("A long amount is a number, a phone and a key are not", "[imports]") {
 
 TEST_CASE("Columns are kept as they seem, or as a user says", "[imports]") {
   const Looked looked = look("sale", lines());
-  const auto keep = [&](std::vector<std::string> given, const std::vector<model::FieldDefinition>& known = {}) {
+  const auto keep = [&](std::vector<std::string> given,
+                        const std::vector<model::FieldDefinition>& known = {}) {
     return kept_columns(schema(), "sale", given, looked.unknown, known);
   };
 
@@ -86,14 +96,17 @@ TEST_CASE("Columns are kept as they seem, or as a user says", "[imports]") {
   CHECK(named[2].target == "my.signed");
   CHECK(named[2].field.entity == "sale");
   // What was removed comes back as it was.
-  const model::FieldDefinition removed{.id = 7, .entity = "sale", .name = "车牌", .type = "code", .removed = true};
+  const model::FieldDefinition removed{
+      .id = 7, .entity = "sale", .name = "车牌", .type = "code", .removed = true};
   CHECK(keep({"车牌"}, {removed}).front().field.id == 7);
   CHECK_FALSE(keep({"车牌"}, {removed}).front().field.removed);
 }
 
 TEST_CASE("What cannot be kept is said with what can", "[imports]") {
   const Looked looked = look("sale", lines());
-  const auto keep = [&](const char* given) { return kept_columns(schema(), "sale", std::vector<std::string>{given}, looked.unknown, {}); };
+  const auto keep = [&](const char* given) {
+    return kept_columns(schema(), "sale", std::vector<std::string>{given}, looked.unknown, {});
+  };
 
   CHECK_THROWS_WITH(keep("金额"), Catch::Contains("no unknown column"));
   CHECK_THROWS_WITH(keep("车牌=a b"), Catch::Contains("no name for a field"));

@@ -16,7 +16,8 @@ std::vector<std::string> unlike(const Counts& counts) {
     for (int i = 0; i < rows; ++i) values.add(value);
   }
   std::vector<std::string> out;
-  for (const UnlikeValue& found : values.find()) out.push_back(found.value + " " + std::to_string(found.rows) + " " + found.like);
+  for (const UnlikeValue& found : values.find())
+    out.push_back(found.value + " " + std::to_string(found.rows) + " " + found.like);
   return out;
 }
 
@@ -25,7 +26,8 @@ std::vector<std::string> unlike(const Counts& counts) {
 TEST_CASE("A slip of the pen is told by the other values and by usual words", "[imports]") {
   using Lines = std::vector<std::string>;
 
-  CHECK(unlike({{"retail", 17}, {"technolgy", 12}, {"medical", 12}}) == Lines{"technolgy 12 technology"});
+  CHECK(unlike({{"retail", 17}, {"technolgy", 12}, {"medical", 12}}) ==
+        Lines{"technolgy 12 technology"});
   CHECK(unlike({{"Widgetry", 9}, {"Wigdetry", 2}}) == Lines{"Wigdetry 2 Widgetry"});
   CHECK(unlike({{"食品工业", 9}, {"食品工页", 1}}) == Lines{"食品工页 1 食品工业"});
 }

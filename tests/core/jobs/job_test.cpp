@@ -33,7 +33,9 @@ class Place {
   fs::path path_;
 };
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -44,7 +46,8 @@ TEST_CASE("A job tells the plugin, the command and the log", "[jobs]") {
   std::atomic<bool> cancel = false;
 
   {
-    Job job({.log = &log, .cancel = &cancel}, "import", "sales.csv", [&](std::int64_t done, std::int64_t) { shown = done; });
+    Job job({.log = &log, .cancel = &cancel}, "import", "sales.csv",
+            [&](std::int64_t done, std::int64_t) { shown = done; });
     plugins::JobContext context(nullptr, plugins::Settings::parse({}, {}), {}, job.callbacks());
     context.get()->progress(context.get(), 30, 100);
     CHECK(shown == 30);
@@ -128,7 +131,8 @@ TEST_CASE("The sign follows the job, once a second", "[jobs]") {
   CHECK(read_store_note(place.sign())->percent() == 60);
 }
 
-TEST_CASE("The share that is done is never whole before the end, and nothing of an unknown whole", "[jobs]") {
+TEST_CASE("The share that is done is never whole before the end, and nothing of an unknown whole",
+          "[jobs]") {
   CHECK(StoreNote{.done = 96, .total = 158}.percent() == 60);
   CHECK(StoreNote{.done = 158, .total = 158}.percent() == 99);
   CHECK_FALSE(StoreNote{.done = 5, .total = -1}.percent());

@@ -20,8 +20,10 @@ TEST_CASE("What runs is told of until it ends", "[jobs]") {
   RunningJobs running;
   CHECK(running.all().empty());
   {
-    RunningJobs::Entry entry(running, {.user = 7, .who = "Li", .method = "imports.run", .changes = true}, nullptr);
-    Job job({.running = &entry}, "import", "sales.csv", [&](std::int64_t done, std::int64_t total) { entry.progress(done, total); });
+    RunningJobs::Entry entry(
+        running, {.user = 7, .who = "Li", .method = "imports.run", .changes = true}, nullptr);
+    Job job({.running = &entry}, "import", "sales.csv",
+            [&](std::int64_t done, std::int64_t total) { entry.progress(done, total); });
     job.progress(40, 100);
     const std::vector<RunningJob> all = running.all();
     REQUIRE(all.size() == 1);

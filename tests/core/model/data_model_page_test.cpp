@@ -1,4 +1,5 @@
-// The part of docs/data-model.md that lists entities and fields is what the core describes. To rewrite it after a change:
+// The part of docs/data-model.md that lists entities and fields is what the core describes. To
+// rewrite it after a change:
 //
 //     PARETO_UPDATE_DOCS=1 pareto_tests "[data_model_page]"
 #include <catch2/catch.hpp>
@@ -17,7 +18,8 @@ namespace {
 constexpr std::string_view kBegin = "<!-- entities: begin -->\n", kEnd = "<!-- entities: end -->";
 
 std::string type_of(const Field& field) {
-  static constexpr std::string_view kNames[] = {"", "bool", "int", "real", "text", "date", "time", "money", "quantity"};
+  static constexpr std::string_view kNames[] = {"",     "bool", "int",   "real",    "text",
+                                                "date", "time", "money", "quantity"};
   static_assert(PARETO_T_BOOL == 1 && PARETO_T_QUANTITY == 8);
   if (field.meaning == Meaning::Reference) return "→ " + field.reference;
   return std::string(kNames[static_cast<std::size_t>(field.type)]);
@@ -34,22 +36,32 @@ std::string remarks_of(const Field& field) {
   if (field.sensitivity == PARETO_S_PERSONAL) add("personal");
   if (field.sensitivity == PARETO_S_CONFIDENTIAL) add("confidential");
   std::string codes;
-  for (const Choice& choice : field.choices) codes += (codes.empty() ? "" : ", ") + ("`" + choice.code + "`");
+  for (const Choice& choice : field.choices)
+    codes += (codes.empty() ? "" : ", ") + ("`" + choice.code + "`");
   if (!codes.empty()) out += (out.empty() ? "" : "; ") + ("one of " + codes);
-  if (!field.default_value.empty()) out += (out.empty() ? "" : "; ") + ("at first `" + field.default_value + "`");
+  if (!field.default_value.empty())
+    out += (out.empty() ? "" : "; ") + ("at first `" + field.default_value + "`");
   return out;
 }
 
 std::string heading_of(const Entity& entity) {
   std::string keys;
   for (const std::string& field : entity.key) keys += (keys.empty() ? "`" : ", `") + field + "`";
-  std::string out = "### " + entity.name + "\n\n" + entity.label.en + " · " + entity.label.zh_hans + ". Known by " + keys;
-  if (!entity.code_prefix.empty()) out += " (given as `" + entity.code_prefix + "00001` where it is missing)";
+  std::string out = "### " + entity.name + "\n\n" + entity.label.en + " · " + entity.label.zh_hans +
+                    ". Known by " + keys;
+  if (!entity.code_prefix.empty())
+    out += " (given as `" + entity.code_prefix + "00001` where it is missing)";
   out += ". When what it refers to is removed: ";
   switch (entity.cascade) {
-    case Cascade::Refuse: out += "it refuses"; break;
-    case Cascade::Remove: out += "it goes along"; break;
-    case Cascade::Clear: out += "the field is cleared"; break;
+    case Cascade::Refuse:
+      out += "it refuses";
+      break;
+    case Cascade::Remove:
+      out += "it goes along";
+      break;
+    case Cascade::Clear:
+      out += "the field is cleared";
+      break;
   }
   return out + ".\n\n";
 }
@@ -57,10 +69,11 @@ std::string heading_of(const Entity& entity) {
 std::string section(const Schema& schema) {
   std::string out;
   for (const Entity& entity : schema.entities()) {
-    out += "\n" + heading_of(entity) + "| field | label | 中文 | type | remarks |\n|---|---|---|---|---|\n";
+    out += "\n" + heading_of(entity) +
+           "| field | label | 中文 | type | remarks |\n|---|---|---|---|---|\n";
     for (const Field& field : entity.fields) {
-      out += "| `" + field.name + "` | " + field.label.en + " | " + field.label.zh_hans + " | " + type_of(field) + " | " +
-             remarks_of(field) + " |\n";
+      out += "| `" + field.name + "` | " + field.label.en + " | " + field.label.zh_hans + " | " +
+             type_of(field) + " | " + remarks_of(field) + " |\n";
     }
   }
   return out + "\n";
@@ -68,7 +81,8 @@ std::string section(const Schema& schema) {
 
 }  // namespace
 
-TEST_CASE("The page of the data model lists all entities and fields as they are", "[model][data_model_page]") {
+TEST_CASE("The page of the data model lists all entities and fields as they are",
+          "[model][data_model_page]") {
   const std::string path = std::string(PARETO_SOURCE_ROOT) + "/docs/data-model.md";
   std::ifstream in(path, std::ios::binary);
   std::string page{std::istreambuf_iterator<char>(in), {}};

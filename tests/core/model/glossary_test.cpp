@@ -1,4 +1,5 @@
-// docs/glossary.md is the one source of labels: what the core's entities are called stands there, in three forms.
+// docs/glossary.md is the one source of labels: what the core's entities are called stands there,
+// in three forms.
 #include <catch2/catch.hpp>
 
 #include <fstream>
@@ -38,7 +39,8 @@ std::vector<Word> glossary() {
     if (!line.starts_with("| ") || line.starts_with("| English")) continue;
     const std::vector<std::string> cells = split(line.substr(1), '|');
     REQUIRE(cells.size() >= 3);
-    for (const std::string& form : split(cells[0], ',')) words.push_back({form, cells[1], cells[2]});
+    for (const std::string& form : split(cells[0], ','))
+      words.push_back({form, cells[1], cells[2]});
   }
   return words;
 }
@@ -61,7 +63,8 @@ TEST_CASE("Every label of the core's entities stands in the glossary", "[model]"
 
   for (const Entity& entity : schema.entities()) {
     for (const Label& label : labels_of(entity)) {
-      INFO(entity.name << ": " << label.en << " / " << label.zh_hans << " is not a row of docs/glossary.md");
+      INFO(entity.name << ": " << label.en << " / " << label.zh_hans
+                       << " is not a row of docs/glossary.md");
       CHECK(known.contains({label.en, label.zh_hans}));
     }
   }

@@ -17,7 +17,8 @@ TEST_CASE("Shares of everyone are left out, own values and the place stay", "[ow
   CHECK(told.find(R"({"name":"rank","value":3})") != std::string::npos);
 }
 
-TEST_CASE("What another one bought is told in two digits: upwards enough, downwards safe", "[own_terms]") {
+TEST_CASE("What another one bought is told in two digits: upwards enough, downwards safe",
+          "[own_terms]") {
   const std::string told = in_own_terms(kByShare);
 
   CHECK(told.find(R"("value":99000000)") != std::string::npos);
@@ -26,7 +27,8 @@ TEST_CASE("What another one bought is told in two digits: upwards enough, downwa
 }
 
 TEST_CASE("A score of the record's own values is told whole", "[own_terms]") {
-  const std::string_view card = R"({"indicators":[{"name":"margin","value":0.31,"weight":40,"contribution":28.5}],"next":{"tier":"A","indicator":"margin","value":0.35}})";
+  const std::string_view card =
+      R"({"indicators":[{"name":"margin","value":0.31,"weight":40,"contribution":28.5}],"next":{"tier":"A","indicator":"margin","value":0.35}})";
 
   CHECK(in_own_terms(card) == card);
 }

@@ -24,7 +24,8 @@ struct Folder {
   fs::path path;
 };
 
-TEST_CASE("A call is counted for the plugin it is in, and what another does inside for that one", "[plugins]") {
+TEST_CASE("A call is counted for the plugin it is in, and what another does inside for that one",
+          "[plugins]") {
   static_cast<void>(take_accounts());
   {
     const Running outer("test.outer");
@@ -45,8 +46,10 @@ TEST_CASE("A call is counted for the plugin it is in, and what another does insi
 TEST_CASE("A status and an exception are failures, being cancelled is none", "[plugins]") {
   static_cast<void>(take_accounts());
   CHECK_THROWS(call("test.fails", [](pareto_error*) -> pareto_status { return PARETO_E_FAIL; }));
-  CHECK_THROWS(call("test.fails", [](pareto_error*) -> pareto_status { throw std::runtime_error("no"); }));
-  CHECK_THROWS(call("test.fails", [](pareto_error*) -> pareto_status { return PARETO_E_CANCELLED; }));
+  CHECK_THROWS(
+      call("test.fails", [](pareto_error*) -> pareto_status { throw std::runtime_error("no"); }));
+  CHECK_THROWS(
+      call("test.fails", [](pareto_error*) -> pareto_status { return PARETO_E_CANCELLED; }));
   call("test.fails", [](pareto_error*) -> pareto_status { return PARETO_OK; });
   CHECK_THROWS(reading("test.fails", []() -> int { throw std::runtime_error("no"); }));
 
@@ -61,7 +64,8 @@ TEST_CASE("Accounts of several processes are summed up, however long the file gr
   const fs::path file = folder.path / "logs" / "plugin-accounts";
   constexpr int kProcesses = 4000;  // so that lines are put together more than once
 
-  for (int i = 0; i < kProcesses; ++i) keep_accounts(file, {{"acme.abc", {2, 1, 10, i, 0}}, {"acme.b", {1, 0, 1, 1, 0}}}, 1'000 + i);
+  for (int i = 0; i < kProcesses; ++i)
+    keep_accounts(file, {{"acme.abc", {2, 1, 10, i, 0}}, {"acme.b", {1, 0, 1, 1, 0}}}, 1'000 + i);
 
   const Accounts all = read_accounts(file);
   CHECK(all.at("acme.abc").calls == 2 * kProcesses);

@@ -7,11 +7,15 @@
 namespace pareto::plugins {
 namespace {
 
-std::vector<GlossaryWord> words_of(const std::string& text) { return read_glossary(TomlTable::parse(text, "glossary.toml")); }
+std::vector<GlossaryWord> words_of(const std::string& text) {
+  return read_glossary(TomlTable::parse(text, "glossary.toml"));
+}
 
-constexpr const char* kUse = "[[word]]\nword = { en = \"Annual use\", zh = \"年用量\" }\nmeaning = { en = \"In a year\", zh = \"一年的\" }\n";
+constexpr const char* kUse =
+    "[[word]]\nword = { en = \"Annual use\", zh = \"年用量\" }\nmeaning = { en = \"In a year\", zh = \"一年的\" }\n";
 
-TEST_CASE("A word explains the fields that are called by it and say nothing themselves", "[plugins][glossary]") {
+TEST_CASE("A word explains the fields that are called by it and say nothing themselves",
+          "[plugins][glossary]") {
   std::vector<model::Field> fields(3);
   fields[0].label = {"Annual use", "年用量", {}};
   fields[1].label = {"Annual use", "年用量", {}};

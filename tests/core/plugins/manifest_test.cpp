@@ -28,31 +28,44 @@ std::string fault(std::string_view from, std::string_view to) {
 
 TEST_CASE("Where a maker is reached is one line", "[plugins]") {
   const std::string text = read(built_plugins() / "test_gcc/manifest.json");
-  const auto with = [&](const std::string& contact) { return parse_manifest("{\"contact\": \"" + contact + "\"," + text.substr(text.find('{') + 1), "m.json"); };
+  const auto with = [&](const std::string& contact) {
+    return parse_manifest("{\"contact\": \"" + contact + "\"," + text.substr(text.find('{') + 1),
+                          "m.json");
+  };
 
   CHECK(with("help@acme.example").contact == "help@acme.example");
   CHECK_THROWS_AS(with("two\\nlines"), Error);
   CHECK_THROWS_AS(with(std::string(300, 'x')), Error);
 }
 
-TEST_CASE("What people read of a plugin is one line of signs that can be seen, and not endless", "[plugins]") {
-  for (const char* words : {"V\\u001b]0;x\\u0007", "V\\r\\nsigned by Pareto", "two\\nlines", "\\u202eturned", "\\u009b2J"}) {
+TEST_CASE("What people read of a plugin is one line of signs that can be seen, and not endless",
+          "[plugins]") {
+  for (const char* words : {"V\\u001b]0;x\\u0007", "V\\r\\nsigned by Pareto", "two\\nlines",
+                            "\\u202eturned", "\\u009b2J"}) {
     CAPTURE(words);
-    CHECK(fault("\"vendor\": \"Pareto\"", std::string("\"vendor\": \"") + words + "\"") == "m.json: vendor is not valid");
-    CHECK(fault("\"license\": \"Apache-2.0\"", std::string("\"license\": \"") + words + "\"") == "m.json: license is not valid");
-    CHECK_THAT(fault("\"zh-Hans\": \"门槛\"", std::string("\"zh-Hans\": \"") + words + "\""), Catch::EndsWith("label is not valid"));
+    CHECK(fault("\"vendor\": \"Pareto\"", std::string("\"vendor\": \"") + words + "\"") ==
+          "m.json: vendor is not valid");
+    CHECK(fault("\"license\": \"Apache-2.0\"", std::string("\"license\": \"") + words + "\"") ==
+          "m.json: license is not valid");
+    CHECK_THAT(fault("\"zh-Hans\": \"门槛\"", std::string("\"zh-Hans\": \"") + words + "\""),
+               Catch::EndsWith("label is not valid"));
   }
-  CHECK(fault("\"vendor\": \"Pareto\"", "\"vendor\": \"" + std::string(201, 'x') + "\"") == "m.json: vendor is not valid");
+  CHECK(fault("\"vendor\": \"Pareto\"", "\"vendor\": \"" + std::string(201, 'x') + "\"") ==
+        "m.json: vendor is not valid");
   CHECK(fault("\"vendor\": \"Pareto\"", "\"vendor\": \"青檀 & Söhne\"") == "accepted");
 }
 
 TEST_CASE("A version is numbers between dots, and what stands behind a hyphen", "[plugins]") {
-  const auto with = [](const std::string& version) { return fault("\"version\": \"1.2.3\"", "\"version\": \"" + version + "\""); };
+  const auto with = [](const std::string& version) {
+    return fault("\"version\": \"1.2.3\"", "\"version\": \"" + version + "\"");
+  };
   for (const char* version : {"1.2.3", "0.1", "2", "1.2.3-rc.1", "10.20.30-beta-2"}) {
     CAPTURE(version);
     CHECK(with(version) == "accepted");
   }
-  for (const char* version : {"", "../../x", "1.0.0\\n  signed    by Pareto", "v1.0", "1.", ".1", "1..2", "1.2.3-", "1.2.3-rc.", "1.2.3-r c", "1 2", "1.2.3-\\u001b[2J", "12345678901"}) {
+  for (const char* version :
+       {"", "../../x", "1.0.0\\n  signed    by Pareto", "v1.0", "1.", ".1", "1..2", "1.2.3-",
+        "1.2.3-rc.", "1.2.3-r c", "1 2", "1.2.3-\\u001b[2J", "12345678901"}) {
     CAPTURE(version);
     CHECK(with(version) == "m.json: version is not valid");
   }

@@ -10,7 +10,9 @@ namespace {
 PackIndex sound() {
   const std::string hash(64, 'a');
   return {{{"acme.abc", "1.2.0", {"linux_amd64"}}, {"acme.content", "1.0.0", {}}},
-          {{"acme.abc", "any", "views/板.toml", 12, hash}, {"acme.abc", "linux_amd64", "manifest.json", 3, hash}, {"acme.content", "any", "manifest.json", 0, hash}}};
+          {{"acme.abc", "any", "views/板.toml", 12, hash},
+           {"acme.abc", "linux_amd64", "manifest.json", 3, hash},
+           {"acme.content", "any", "manifest.json", 0, hash}}};
 }
 
 TEST_CASE("A list of a pack says the same after it was read", "[plugins]") {
@@ -24,8 +26,11 @@ TEST_CASE("A list of a pack says the same after it was read", "[plugins]") {
 }
 
 TEST_CASE("Names of files stay inside and can be told apart", "[plugins]") {
-  for (const char* name : {"a", "views/x.toml", "a b/销售.sql", "x..y", "reports/call_list/report.toml"}) CHECK_FALSE(fault_of_name(name));
-  for (const char* name : {"", "/", "/etc/x", "a/", "a//b", "..", "../x", "a/../b", "a/..", ".", "./a", ".x", "a/.git/x", "C:/x", "c:x", "a\\b", "a\nb", "\xff"}) {
+  for (const char* name :
+       {"a", "views/x.toml", "a b/销售.sql", "x..y", "reports/call_list/report.toml"})
+    CHECK_FALSE(fault_of_name(name));
+  for (const char* name : {"", "/", "/etc/x", "a/", "a//b", "..", "../x", "a/../b", "a/..", ".",
+                           "./a", ".x", "a/.git/x", "C:/x", "c:x", "a\\b", "a\nb", "\xff"}) {
     CAPTURE(name);
     CHECK(fault_of_name(name));
   }
@@ -49,8 +54,12 @@ TEST_CASE("A list that names what there is not, twice or elsewhere is refused", 
   refused([](PackIndex& index) { index.files.front().platform = "linux_other"; });
   refused([](PackIndex& index) { index.files.front().path = "../x"; });
   refused([](PackIndex& index) { index.files.front().sha256 = "a"; });
-  refused([](PackIndex& index) { index.files.push_back({"acme.abc", "any", "VIEWS/板.toml", 1, std::string(64, 'a')}); });
-  for (const char* json : {"", "[]", "{}", R"({"pareto_pack": 2})", R"({"pareto_pack": 0, "plugins": [], "files": []})", R"({"pareto_pack": 1, "plugins": 3, "files": []})"}) {
+  refused([](PackIndex& index) {
+    index.files.push_back({"acme.abc", "any", "VIEWS/板.toml", 1, std::string(64, 'a')});
+  });
+  for (const char* json : {"", "[]", "{}", R"({"pareto_pack": 2})",
+                           R"({"pareto_pack": 0, "plugins": [], "files": []})",
+                           R"({"pareto_pack": 1, "plugins": 3, "files": []})"}) {
     CHECK_THROWS_AS(static_cast<void>(parse_pack_index(json, "pack.json")), Error);
   }
 }

@@ -257,8 +257,9 @@ TEST_CASE(
   PluginRegistry registry({folder.path()}, {"test.gcc", "test.c"});
 
   CHECK(contains(reason(registry, "test.c"), "threshold_c is already given by plugin test.gcc"));
-  CHECK(registry.plugin("test.c").reason->remedy(Language::English) ==
-        "disable one of the two: pareto plugin disable test.gcc; in a plugin of your own choose another id");
+  CHECK(
+      registry.plugin("test.c").reason->remedy(Language::English) ==
+      "disable one of the two: pareto plugin disable test.gcc; in a plugin of your own choose another id");
 }
 
 TEST_CASE("Of two plugins with one id the first folder's counts", "[plugins]") {

@@ -18,7 +18,9 @@ PluginOptions noting(Lines& lines) {
     REQUIRE(text.ends_with(plugin));
   }};
 }
-void use(PluginRegistry& registry, std::string_view id) { (void)registry.find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, id); }
+void use(PluginRegistry& registry, std::string_view id) {
+  (void)registry.find<pareto_subscriber_v1>(PARETO_EXT_SUBSCRIBER, id);
+}
 std::string reason(const PluginRegistry& registry, std::string_view id) {
   const PluginStatus status = registry.plugin(id);
   REQUIRE(status.state == PluginState::Skipped);
@@ -30,7 +32,9 @@ std::string reason(const PluginRegistry& registry, std::string_view id) {
 TEST_CASE("What a plugin needs starts before it, once, and stops after it", "[plugins]") {
   Lines lines;
   {
-    PluginRegistry registry({built_plugins()}, {"test.top", "test.refusing", "test.middle", "test.base"}, noting(lines));
+    PluginRegistry registry({built_plugins()},
+                            {"test.top", "test.refusing", "test.middle", "test.base"},
+                            noting(lines));
 
     CHECK(lines.empty());  // nothing is opened before it is used
     use(registry, "top");
@@ -56,15 +60,23 @@ TEST_CASE("After the stop nothing of the plugins is called any more", "[plugins]
   CHECK_FALSE(registry.is_open("test.middle"));
 }
 
-TEST_CASE("A plugin that does not start is out of use until the program ends, is not stopped, and nor is who needs it started", "[plugins]") {
+TEST_CASE(
+    "A plugin that does not start is out of use until the program ends, is not stopped, and nor is who needs it started",
+    "[plugins]") {
   Lines lines;
   Lines failed;
   {
     PluginOptions options = noting(lines);
-    options.failed = [&](std::string_view plugin, const Error& why) { failed.push_back(std::string(plugin) + ": " + why.text(Language::English)); };
-    PluginRegistry registry({built_plugins()}, {"test.needs_refusing", "test.refusing", "test.base"}, std::move(options));
+    options.failed = [&](std::string_view plugin, const Error& why) {
+      failed.push_back(std::string(plugin) + ": " + why.text(Language::English));
+    };
+    PluginRegistry registry({built_plugins()},
+                            {"test.needs_refusing", "test.refusing", "test.base"},
+                            std::move(options));
 
-    CHECK_THROWS_WITH(use(registry, "needs_refusing"), "plugin test.needs_refusing: it cannot do without another: plugin test.refusing: the licence is over");
+    CHECK_THROWS_WITH(
+        use(registry, "needs_refusing"),
+        "plugin test.needs_refusing: it cannot do without another: plugin test.refusing: the licence is over");
     CHECK_THROWS_WITH(use(registry, "refusing"), Catch::Contains("the licence is over"));
 
     CHECK(reason(registry, "test.refusing") == "the licence is over");
@@ -75,18 +87,25 @@ TEST_CASE("A plugin that does not start is out of use until the program ends, is
 
   CHECK(lines == Lines{"start test.refusing", "start test.base", "stop test.base"});
   REQUIRE(failed.size() == 2);
-  CHECK_THAT(failed[0], Catch::StartsWith("test.refusing: plugin test.refusing: the licence is over") || Catch::StartsWith("test.refusing: the licence is over"));
+  CHECK_THAT(failed[0],
+             Catch::StartsWith("test.refusing: plugin test.refusing: the licence is over") ||
+                 Catch::StartsWith("test.refusing: the licence is over"));
 }
 
-TEST_CASE("Plugins that need what is not there, is too old or waits for them are skipped, and opened by nobody", "[plugins]") {
-  PluginRegistry registry({built_plugins()}, {"test.lost", "test.too_new", "test.hen", "test.egg", "test.base"});
+TEST_CASE(
+    "Plugins that need what is not there, is too old or waits for them are skipped, and opened by nobody",
+    "[plugins]") {
+  PluginRegistry registry({built_plugins()},
+                          {"test.lost", "test.too_new", "test.hen", "test.egg", "test.base"});
 
   CHECK(reason(registry, "test.lost") == "it needs plugin test.nowhere, which is not installed");
-  CHECK(reason(registry, "test.too_new") == "it needs plugin test.base 1.4.1 or later; 1.4.0 is installed");
+  CHECK(reason(registry, "test.too_new") ==
+        "it needs plugin test.base 1.4.1 or later; 1.4.0 is installed");
   CHECK(reason(registry, "test.hen") == "plugins need each other: test.egg → test.hen → test.egg");
   CHECK(reason(registry, "test.egg") == "plugins need each other: test.egg → test.hen → test.egg");
   use(registry, "base");
-  for (const char* id : {"test.lost", "test.too_new", "test.hen", "test.egg"}) CHECK_FALSE(registry.is_open(id));
+  for (const char* id : {"test.lost", "test.too_new", "test.hen", "test.egg"})
+    CHECK_FALSE(registry.is_open(id));
 }
 
 TEST_CASE("A plugin taken out of use takes along who needs it", "[plugins]") {

@@ -19,7 +19,10 @@ struct Folder {
   Folder() { fs::create_directories(path); }
   ~Folder() { fs::remove_all(path); }
   [[nodiscard]] fs::path sign() const { return path / "pareto.db-plugin"; }
-  [[nodiscard]] std::size_t entries() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), fs::directory_iterator())); }
+  [[nodiscard]] std::size_t entries() const {
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(path), fs::directory_iterator()));
+  }
 };
 
 // A process of its own that does this and then ends as `end` does.
@@ -27,8 +30,9 @@ template <class Work>
 int in_child(const Folder& folder, Work work) {
   const pid_t child = ::fork();
   if (child == 0) {
-    for (const int signal : {SIGSEGV, SIGABRT}) ::signal(signal, SIG_DFL);  // Catch has handlers of its own
-    ::close(STDERR_FILENO);  // its number is given to the next file
+    for (const int signal : {SIGSEGV, SIGABRT})
+      ::signal(signal, SIG_DFL);  // Catch has handlers of its own
+    ::close(STDERR_FILENO);       // its number is given to the next file
     RunningSign sign(folder.sign(), pareto::Language::English);
     work();
     ::_exit(0);
@@ -40,7 +44,8 @@ int in_child(const Folder& folder, Work work) {
 
 }  // namespace
 
-TEST_CASE("A process that dies of a fault leaves the plugin it was in, and the signal", "[plugins]") {
+TEST_CASE("A process that dies of a fault leaves the plugin it was in, and the signal",
+          "[plugins]") {
   const Folder folder;
   const int status = in_child(folder, [] {
     const Running outer("acme.outer");
@@ -60,7 +65,9 @@ TEST_CASE("A process that dies of a fault leaves the plugin it was in, and the s
   CHECK(folder.entries() == 0);
 }
 
-TEST_CASE("A process that is killed leaves the plugin without a signal, one outside of plugins nothing", "[plugins]") {
+TEST_CASE(
+    "A process that is killed leaves the plugin without a signal, one outside of plugins nothing",
+    "[plugins]") {
   const Folder folder;
   static_cast<void>(in_child(folder, [] {
     const Running outer("acme.outer");

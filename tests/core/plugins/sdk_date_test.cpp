@@ -92,8 +92,9 @@ TEST_CASE("The last quarter is the one before that of the next day", "[sdk]") {
 }
 
 TEST_CASE("Only a day that exists is read, and only as ISO writes it", "[sdk]") {
-  for (const char* text : {"2026-02-29", "2026-11-31", "2026-13-01", "0000-01-01", "2026-1-1",
-                           "26-01-01", "2026/01/01", "2026-01-01 ", "2026-01-0x", "-026-01-01", ""}) {
+  for (const char* text :
+       {"2026-02-29", "2026-11-31", "2026-13-01", "0000-01-01", "2026-1-1", "26-01-01",
+        "2026/01/01", "2026-01-01 ", "2026-01-0x", "-026-01-01", ""}) {
     INFO("\"" << text << "\"");
     CHECK_FALSE(sdk::Date::from_iso(text));
   }

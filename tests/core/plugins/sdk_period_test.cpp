@@ -7,15 +7,23 @@
 namespace pareto::sdk {
 namespace {
 
-constexpr Date day(int year, int month, int of_month) { return *Date::from_civil(year, month, of_month); }
+constexpr Date day(int year, int month, int of_month) {
+  return *Date::from_civil(year, month, of_month);
+}
 
-std::string text(const std::optional<DayRange>& range) { return range ? range->from.iso() + " " + range->to.iso() : "none"; }
+std::string text(const std::optional<DayRange>& range) {
+  return range ? range->from.iso() + " " + range->to.iso() : "none";
+}
 std::string parsed(std::string_view words, Date as_of = day(2026, 10, 31)) {
   const auto period = Period::parse(words, as_of);
   return period ? text(period->range) : "none";
 }
-std::string previous(std::string_view words, Date as_of) { return text(Period::parse(words, as_of)->previous()); }
-std::string year_before(std::string_view words, Date as_of) { return text(Period::parse(words, as_of)->year_before()); }
+std::string previous(std::string_view words, Date as_of) {
+  return text(Period::parse(words, as_of)->previous());
+}
+std::string year_before(std::string_view words, Date as_of) {
+  return text(Period::parse(words, as_of)->year_before());
+}
 
 TEST_CASE("Years and their parts are periods, in either language", "[period]") {
   CHECK(parsed("2025") == "2025-01-01 2025-12-31");
@@ -36,7 +44,8 @@ TEST_CASE("Years and their parts are periods, in either language", "[period]") {
 }
 
 TEST_CASE("What is no period is none", "[period]") {
-  for (const char* words : {"", "2026-13", "2026-00", "2026Q5", "2026H3", "26", "2026-02-30", "2026-05..2026-03", "yesterday", "2026-", "2026x", "2027"}) {
+  for (const char* words : {"", "2026-13", "2026-00", "2026Q5", "2026H3", "26", "2026-02-30",
+                            "2026-05..2026-03", "yesterday", "2026-", "2026x", "2027"}) {
     CAPTURE(words);
     CHECK(parsed(words) == "none");
   }
@@ -44,7 +53,9 @@ TEST_CASE("What is no period is none", "[period]") {
   CHECK_FALSE(Period::is_one("2026-13"));
 }
 
-TEST_CASE("A period that is not over ends with the day looked at, and so does what it is compared with", "[period]") {
+TEST_CASE(
+    "A period that is not over ends with the day looked at, and so does what it is compared with",
+    "[period]") {
   const Date july_20 = day(2026, 7, 20);
 
   CHECK(parsed("2026-07", july_20) == "2026-07-01 2026-07-20");

@@ -63,23 +63,28 @@ pareto_plugin_v0 checked(std::size_t plugin_bytes, std::size_t subscriber_bytes)
   return check_table(Theirs<pareto_plugin_v0>(plugin, plugin_bytes).get(), manifest());
 }
 
-constexpr std::size_t kFirstPlugin = sdk::FirstSize<pareto_plugin_v0>::value, kFirstSubscriber = sdk::FirstSize<pareto_subscriber_v1>::value;
+constexpr std::size_t kFirstPlugin = sdk::FirstSize<pareto_plugin_v0>::value,
+                      kFirstSubscriber = sdk::FirstSize<pareto_subscriber_v1>::value;
 
 }  // namespace
 
 TEST_CASE("A table as short as the first ones is taken, one byte less is none", "[plugins]") {
   CHECK_NOTHROW(checked(kFirstPlugin, kFirstSubscriber));
   CHECK_NOTHROW(checked(sizeof(pareto_plugin_v0) + 40, sizeof(pareto_subscriber_v1) + 8));
-  CHECK_THROWS_WITH(checked(kFirstPlugin - 1, kFirstSubscriber), Catch::Contains("its table is not valid: size_of"));
-  CHECK_THROWS_WITH(checked(kFirstPlugin, kFirstSubscriber - 1), Catch::Contains("its table is not valid: size_of"));
+  CHECK_THROWS_WITH(checked(kFirstPlugin - 1, kFirstSubscriber),
+                    Catch::Contains("its table is not valid: size_of"));
+  CHECK_THROWS_WITH(checked(kFirstPlugin, kFirstSubscriber - 1),
+                    Catch::Contains("its table is not valid: size_of"));
 }
 
 TEST_CASE("Members that a plugin's tables do not have are zero", "[plugins]") {
   CHECK(checked(kFirstPlugin, kFirstSubscriber).depends == nullptr);
 
   for (const bool has_flags : {false, true}) {
-    const Theirs<pareto_subscriber_v1> table(subscriber(), has_flags ? sizeof(pareto_subscriber_v1) : kFirstSubscriber);
-    const auto known = std::static_pointer_cast<const pareto_subscriber_v1>(known_table({PARETO_EXT_SUBSCRIBER, table.get()}));
+    const Theirs<pareto_subscriber_v1> table(
+        subscriber(), has_flags ? sizeof(pareto_subscriber_v1) : kFirstSubscriber);
+    const auto known = std::static_pointer_cast<const pareto_subscriber_v1>(
+        known_table({PARETO_EXT_SUBSCRIBER, table.get()}));
     CHECK(known->deliver == deliver);
     CHECK(known->flags == (has_flags ? PARETO_SUBSCRIBER_ALONE : 0));
     CHECK(known->reserved == 0);

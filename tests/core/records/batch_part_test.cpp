@@ -8,18 +8,25 @@ using namespace pareto::records;
 using sdk::Type;
 
 TEST_CASE("Any part of a batch reads as the rows that it is", "[records]") {
-  const std::vector<Type> types{Type::Bool, Type::Int, Type::Real, Type::Text, Type::Date, Type::Time, Type::Money, Type::Text};
+  const std::vector<Type> types{Type::Bool, Type::Int,  Type::Real,  Type::Text,
+                                Type::Date, Type::Time, Type::Money, Type::Text};
   sdk::Schema schema;
-  for (std::size_t c = 0; c < types.size(); ++c) schema.push_back({"c" + std::to_string(c), types[c]});
-  const auto there = [](std::int64_t row, std::size_t c) { return c != 7 && (row * 7 + static_cast<std::int64_t>(c)) % 5 != 0; };
+  for (std::size_t c = 0; c < types.size(); ++c)
+    schema.push_back({"c" + std::to_string(c), types[c]});
+  const auto there = [](std::int64_t row, std::size_t c) {
+    return c != 7 && (row * 7 + static_cast<std::int64_t>(c)) % 5 != 0;
+  };
   constexpr std::int64_t kRows = 37;
   sdk::BatchBuilder builder(schema);
   for (std::int64_t row = 0; row < kRows; ++row) {
     for (std::size_t c = 0; c < types.size(); ++c) {
       if (!there(row, c) && c != 1) continue;  // c1 has no nulls, c7 nothing else
-      if (types[c] == Type::Text) builder.text(c, std::string(static_cast<std::size_t>(row % 4), 'x') + std::to_string(row));
-      else if (types[c] == Type::Real) builder.real(c, static_cast<double>(row) / 3);
-      else builder.integer(c, types[c] == Type::Bool ? row % 3 == 0 : row * 1000);
+      if (types[c] == Type::Text)
+        builder.text(c, std::string(static_cast<std::size_t>(row % 4), 'x') + std::to_string(row));
+      else if (types[c] == Type::Real)
+        builder.real(c, static_cast<double>(row) / 3);
+      else
+        builder.integer(c, types[c] == Type::Bool ? row % 3 == 0 : row * 1000);
     }
     builder.end_row();
   }
@@ -40,9 +47,12 @@ TEST_CASE("Any part of a batch reads as the rows that it is", "[records]") {
           REQUIRE(is.is_null(row) == was.is_null(row + begin));
           nulls += is.is_null(row) ? 1 : 0;
           if (is.is_null(row)) continue;
-          if (types[c] == Type::Text) REQUIRE(is.text(row) == was.text(row + begin));
-          else if (types[c] == Type::Real) REQUIRE(is.real(row) == was.real(row + begin));
-          else REQUIRE(is.integer(row) == was.integer(row + begin));
+          if (types[c] == Type::Text)
+            REQUIRE(is.text(row) == was.text(row + begin));
+          else if (types[c] == Type::Real)
+            REQUIRE(is.real(row) == was.real(row + begin));
+          else
+            REQUIRE(is.integer(row) == was.integer(row + begin));
         }
         REQUIRE(column.offset == 0);
         REQUIRE(column.null_count == nulls);

@@ -12,8 +12,12 @@ using namespace pareto::records::testing;
 namespace {
 
 // Calls `work` with the event as a plugin in C++ sees it.
-void ask(RecordsBench& bench, const char* topic, int order, std::function<void(const sdk::Event&)> work, std::string name = "rule") {
-  bench.bus().subscribe(topic, order, [work = std::move(work)](const pareto_event& event) { work(sdk::Event(&event)); }, std::move(name));
+void ask(RecordsBench& bench, const char* topic, int order,
+         std::function<void(const sdk::Event&)> work, std::string name = "rule") {
+  bench.bus().subscribe(
+      topic, order,
+      [work = std::move(work)](const pareto_event& event) { work(sdk::Event(&event)); },
+      std::move(name));
 }
 
 std::string text_of(const sdk::Event& event, const char* column) {
@@ -35,7 +39,9 @@ TEST_CASE("What a before-subscriber amends is written, and seen by those behind 
     event.amend(0, "name", nullptr);
     event.amend(0, "name", "Nahe");
   });
-  ask(bench, "customer.*", 1, [&](const sdk::Event& event) { seen = text_of(event, "city") + " " + text_of(event, "name"); });
+  ask(bench, "customer.*", 1, [&](const sdk::Event& event) {
+    seen = text_of(event, "city") + " " + text_of(event, "name");
+  });
 
   bench.add("customer", {{"name", kName}});
 
@@ -45,23 +51,30 @@ TEST_CASE("What a before-subscriber amends is written, and seen by those behind 
 
 TEST_CASE("What is derived follows from what was amended", "[before]") {
   RecordsBench bench;
-  ask(bench, "sale.created", 0, [](const sdk::Event& event) { event.amend(0, "unit_price", 30'000); });
+  ask(bench, "sale.created", 0,
+      [](const sdk::Event& event) { event.amend(0, "unit_price", 30'000); });
   const std::int64_t customer = bench.add("customer", {{"name", kName}});
 
-  const std::int64_t sale = bench.add("sale", {{"date", day("2026-05-02")}, {"customer", customer}, {"quantity", money(2)}, {"unit_price", money(9)}});
+  const std::int64_t sale = bench.add("sale", {{"date", day("2026-05-02")},
+                                               {"customer", customer},
+                                               {"quantity", money(2)},
+                                               {"unit_price", money(9)}});
   CHECK(bench.text("SELECT amount, home_amount FROM pareto_sale") == "60000|60000");
 
-  ask(bench, "sale.updated", 0, [](const sdk::Event& event) { event.amend(0, "amount", money(100)); });
+  ask(bench, "sale.updated", 0,
+      [](const sdk::Event& event) { event.amend(0, "amount", money(100)); });
   bench.update("sale", {sale}, {{{"number", std::string("X1")}}});
 
   CHECK(bench.text("SELECT number, amount, home_amount FROM pareto_sale") == "X1|1000000|1000000");
   CHECK(bench.text("SELECT net FROM pareto_customer_month") == "1000000");
-  CHECK(bench.text("SELECT columns FROM pareto_journal ORDER BY sequence DESC LIMIT 1") == "number,line,amount,home_amount");
+  CHECK(bench.text("SELECT columns FROM pareto_journal ORDER BY sequence DESC LIMIT 1") ==
+        "number,line,amount,home_amount");
 }
 
 TEST_CASE("An amended change is journaled and undone like any other", "[before]") {
   RecordsBench bench;
-  const std::int64_t id = bench.add("customer", {{"name", kName}, {"industry", std::string("feed")}});
+  const std::int64_t id =
+      bench.add("customer", {{"name", kName}, {"industry", std::string("feed")}});
   ask(bench, "customer.updated", 0, [](const sdk::Event& event) {
     if (event.changed("city")) event.amend(0, "industry", "food");
   });
@@ -83,7 +96,9 @@ TEST_CASE("What is amended is checked as if it had come", "[before]") {
 
   const auto refused = [&](const char* name) {
     const auto done = bench.create("customer", {{{"name", std::string(name)}}});
-    return done.result.rejects.size() == 1 ? done.result.rejects[0].field + " " + done.result.rejects[0].why.in(Language::English) : "";
+    return done.result.rejects.size() == 1 ? done.result.rejects[0].field + " " +
+                                                 done.result.rejects[0].why.in(Language::English)
+                                           : "";
   };
 
   CHECK(refused("kind").rfind("kind is none of the choices", 0) == 0);
@@ -111,19 +126,27 @@ TEST_CASE("What cannot be amended is refused with its reason", "[before]") {
     return words;
   };
 
-  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "orders", 7); }, PARETO_E_DENIED) == "orders of customer is kept by the program and cannot be set");
-  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "shoe_size", 7); }, PARETO_E_ARGUMENT) == "customer has no field shoe_size");
-  CHECK(refusal([](const sdk::Event& e) { e.amend(1, "city", "Ulm"); }, PARETO_E_ARGUMENT) == "there is no row 1");
-  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "city", 7); }, PARETO_E_ARGUMENT) == "city of customer cannot hold the value that is to be put there");
-  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "city", "\xff"); }, PARETO_E_ARGUMENT) == "city of customer cannot hold the value that is to be put there");
-  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "owner", "Li"); }, PARETO_E_ARGUMENT) == "owner of customer cannot hold the value that is to be put there");
+  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "orders", 7); }, PARETO_E_DENIED) ==
+        "orders of customer is kept by the program and cannot be set");
+  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "shoe_size", 7); }, PARETO_E_ARGUMENT) ==
+        "customer has no field shoe_size");
+  CHECK(refusal([](const sdk::Event& e) { e.amend(1, "city", "Ulm"); }, PARETO_E_ARGUMENT) ==
+        "there is no row 1");
+  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "city", 7); }, PARETO_E_ARGUMENT) ==
+        "city of customer cannot hold the value that is to be put there");
+  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "city", "\xff"); }, PARETO_E_ARGUMENT) ==
+        "city of customer cannot hold the value that is to be put there");
+  CHECK(refusal([](const sdk::Event& e) { e.amend(0, "owner", "Li"); }, PARETO_E_ARGUMENT) ==
+        "owner of customer cannot hold the value that is to be put there");
   CHECK(bench.text("SELECT DISTINCT coalesce(city, '-') FROM pareto_customer") == "-");
 
   const std::int64_t id = bench.add("customer", {{"name", kName}});
   bool removed = false;
   work = [&](const sdk::Event& event) {
     removed = true;
-    CHECK(std::string(event.before()->column(static_cast<std::size_t>(event.before()->find("name"))).text(0)) == kName);
+    CHECK(std::string(event.before()
+                          ->column(static_cast<std::size_t>(event.before()->find("name")))
+                          .text(0)) == kName);
     CHECK_THROWS_WITH(event.amend(0, "city", "Ulm"), "nothing can be amended in what is removed");
   };
   bench.remove("customer", {id});
@@ -132,11 +155,14 @@ TEST_CASE("What cannot be amended is refused with its reason", "[before]") {
 
 TEST_CASE("A veto is a reject that says what, why and whose rule it is", "[before]") {
   RecordsBench bench;
-  ask(bench, "customer.created", 0, [](const sdk::Event& event) {
-    for (std::int64_t row = 0; row < event.rows(); ++row) {
-      if (event.after()->column(0).text(row) == kName) event.veto(row, "name", "not this one");
-    }
-  }, "no_ferne");
+  ask(
+      bench, "customer.created", 0,
+      [](const sdk::Event& event) {
+        for (std::int64_t row = 0; row < event.rows(); ++row) {
+          if (event.after()->column(0).text(row) == kName) event.veto(row, "name", "not this one");
+        }
+      },
+      "no_ferne");
 
   const auto done = bench.create("customer", {{{"name", std::string("Nahe")}}, {{"name", kName}}});
 
@@ -152,7 +178,8 @@ TEST_CASE("A veto is a reject that says what, why and whose rule it is", "[befor
 
 TEST_CASE("Values that do not hold are not shown to be amended into writing", "[before]") {
   RecordsBench bench;
-  ask(bench, "customer.created", 0, [](const sdk::Event& event) { event.amend(0, "kind", "store"); });
+  ask(bench, "customer.created", 0,
+      [](const sdk::Event& event) { event.amend(0, "kind", "store"); });
 
   const auto done = bench.create("customer", {{{"name", kName}, {"kind", std::string("castle")}}});
 

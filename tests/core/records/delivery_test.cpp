@@ -13,13 +13,14 @@ namespace {
 
 using Steps = std::vector<std::string>;
 
-// A subscriber that makes a task for each customer it is told of, and fails for those that a test names.
+// A subscriber that makes a task for each customer it is told of, and fails for those that a test
+// names.
 struct Greeter {
   RecordsBench bench;
   std::int64_t clock = 1'793'500'000'000'000;
   Steps told;
-  std::string fails;          // name of a customer
-  bool fails_late = false;    // after it has written
+  std::string fails;        // name of a customer
+  bool fails_late = false;  // after it has written
   bool alone = false;
   Delivery delivery{bench.records(), {}};
 
@@ -29,7 +30,11 @@ struct Greeter {
   }
 
   void listen(Delivery& to) {
-    to.add({.id = "greeter", .patterns = {"customer.created"}, .deliver = [this](const pareto_event& event, Transaction& transaction) { greet(event, transaction); }, .alone = alone});
+    to.add({.id = "greeter",
+            .patterns = {"customer.created"},
+            .deliver = [this](const pareto_event& event,
+                              Transaction& transaction) { greet(event, transaction); },
+            .alone = alone});
     to.begin();
   }
 
@@ -42,8 +47,10 @@ struct Greeter {
     for (std::int64_t row = 0; row < event.rows; ++row) {
       const std::string name(names.text(row));
       told.push_back(name);
-      if (name == fails && !fails_late) throw Error(ErrorCode::Data, Message::verbatim("not " + name));
-      transaction.create(bench.entity("task"), bench.batch("task", {{{"subject", "hello " + name}}}));
+      if (name == fails && !fails_late)
+        throw Error(ErrorCode::Data, Message::verbatim("not " + name));
+      transaction.create(bench.entity("task"),
+                         bench.batch("task", {{{"subject", "hello " + name}}}));
       if (name == fails) throw Error(ErrorCode::Data, Message::verbatim("not " + name));
     }
   }
@@ -70,7 +77,8 @@ TEST_CASE("Events are told once, in order, and begin when the subscriber comes",
   CHECK(greeter.tasks() == "hello A; hello B; hello C");
 }
 
-TEST_CASE("Events that commit together are operations of their own, each with its cause", "[delivery]") {
+TEST_CASE("Events that commit together are operations of their own, each with its cause",
+          "[delivery]") {
   Greeter greeter;
   greeter.add("A");
   greeter.add("B");
@@ -78,14 +86,16 @@ TEST_CASE("Events that commit together are operations of their own, each with it
   const DeliveryReport report = greeter.run();
 
   REQUIRE(report.operations.size() == 2);
-  CHECK(greeter.bench.text("SELECT kind, title FROM pareto_operation WHERE kind = 'deliver'") == "deliver|greeter <- customer.created; deliver|greeter <- customer.created");
+  CHECK(greeter.bench.text("SELECT kind, title FROM pareto_operation WHERE kind = 'deliver'") ==
+        "deliver|greeter <- customer.created; deliver|greeter <- customer.created");
   CHECK(greeter.bench.text("SELECT cause FROM pareto_journal WHERE entity = 'task'") ==
         greeter.bench.text("SELECT sequence FROM pareto_journal WHERE entity = 'customer'"));
   greeter.bench.undo(report.operations[0]);
   CHECK(greeter.tasks() == "hello B");
 }
 
-TEST_CASE("One that fails waits ever longer, with all behind it, then is parked and they go on", "[delivery]") {
+TEST_CASE("One that fails waits ever longer, with all behind it, then is parked and they go on",
+          "[delivery]") {
   Greeter greeter;
   greeter.fails = "B";
   for (const char* name : {"A", "B", "C"}) greeter.add(name);
@@ -120,7 +130,8 @@ TEST_CASE("One that fails waits ever longer, with all behind it, then is parked 
   CHECK(parked[0].last_error == "not B");
 }
 
-TEST_CASE("What a failing event wrote goes with it; those before it are told again and count once", "[delivery]") {
+TEST_CASE("What a failing event wrote goes with it; those before it are told again and count once",
+          "[delivery]") {
   Greeter greeter;
   greeter.fails = "C";
   greeter.fails_late = true;
@@ -134,7 +145,8 @@ TEST_CASE("What a failing event wrote goes with it; those before it are told aga
   CHECK(greeter.bench.text("SELECT count(*) FROM pareto_operation WHERE kind = 'deliver'") == "2");
 }
 
-TEST_CASE("Who wants each event alone is never told one twice because another failed", "[delivery]") {
+TEST_CASE("Who wants each event alone is never told one twice because another failed",
+          "[delivery]") {
   Greeter greeter(true);
   greeter.fails = "C";
   greeter.fails_late = true;
@@ -150,7 +162,8 @@ TEST_CASE("A parked delivery is retried, or stays; its number is not given again
   Greeter greeter;
   greeter.fails = "A";
   greeter.add("A");
-  for (int i = 0; i < 6; ++i) greeter.delivery.run(std::chrono::seconds(10), Delivery::When::AtOnce);
+  for (int i = 0; i < 6; ++i)
+    greeter.delivery.run(std::chrono::seconds(10), Delivery::When::AtOnce);
   DeliveryLedger& ledger = greeter.delivery.ledger();
   REQUIRE(ledger.parked().size() == 1);
 
@@ -163,7 +176,8 @@ TEST_CASE("A parked delivery is retried, or stays; its number is not given again
   CHECK(greeter.tasks() == "hello A");
   greeter.fails = "B";
   greeter.add("B");
-  for (int i = 0; i < 6; ++i) greeter.delivery.run(std::chrono::seconds(10), Delivery::When::AtOnce);
+  for (int i = 0; i < 6; ++i)
+    greeter.delivery.run(std::chrono::seconds(10), Delivery::When::AtOnce);
   CHECK(ledger.parked()[0].id == 2);
 }
 
@@ -171,13 +185,15 @@ TEST_CASE("A dropped delivery is kept, and waits again when the drop is undone",
   Greeter greeter;
   greeter.fails = "A";
   greeter.add("A");
-  for (int i = 0; i < 6; ++i) greeter.delivery.run(std::chrono::seconds(10), Delivery::When::AtOnce);
+  for (int i = 0; i < 6; ++i)
+    greeter.delivery.run(std::chrono::seconds(10), Delivery::When::AtOnce);
   DeliveryLedger& ledger = greeter.delivery.ledger();
 
   const std::int64_t operation = greeter.delivery.drop(ledger.parked());
   CHECK(ledger.parked().empty());
   CHECK(ledger.parked(true)[0].dropped_by == operation);
-  CHECK(greeter.bench.text("SELECT topic FROM pareto_journal ORDER BY sequence DESC LIMIT 1") == "delivery.dropped");
+  CHECK(greeter.bench.text("SELECT topic FROM pareto_journal ORDER BY sequence DESC LIMIT 1") ==
+        "delivery.dropped");
   greeter.bench.undo(operation);
 
   CHECK(ledger.parked().size() == 1);
@@ -188,9 +204,12 @@ TEST_CASE("A chain of causes is cut and parked at once; a retry begins it anew",
   RecordsBench bench;
   Delivery delivery(bench.records(), {});
   int told = 0;
-  delivery.add({.id = "echo", .patterns = {"task.created"}, .deliver = [&](const pareto_event&, Transaction& transaction) {
+  delivery.add({.id = "echo",
+                .patterns = {"task.created"},
+                .deliver = [&](const pareto_event&, Transaction& transaction) {
                   ++told;
-                  transaction.create(bench.entity("task"), bench.batch("task", {{{"subject", std::string("again")}}}));
+                  transaction.create(bench.entity("task"),
+                                     bench.batch("task", {{{"subject", std::string("again")}}}));
                 }});
   delivery.begin();
   bench.add("task", {{"subject", std::string("first")}});
@@ -207,11 +226,16 @@ TEST_CASE("A chain of causes is cut and parked at once; a retry begins it anew",
   CHECK(bench.number("SELECT depth FROM pareto_journal ORDER BY sequence DESC LIMIT 1") == 1);
 }
 
-TEST_CASE("A lease of another process is kept to until it runs out or the process is gone", "[delivery]") {
+TEST_CASE("A lease of another process is kept to until it runs out or the process is gone",
+          "[delivery]") {
   Greeter greeter;
   greeter.add("A");
   const auto lease = [&](const std::string& owner, std::int64_t until) {
-    greeter.bench.connection().prepare("UPDATE pareto_cursor SET owner = ?1, owned_until = ?2").bind(1, std::string_view(owner)).bind(2, until).run();
+    greeter.bench.connection()
+        .prepare("UPDATE pareto_cursor SET owner = ?1, owned_until = ?2")
+        .bind(1, std::string_view(owner))
+        .bind(2, until)
+        .run();
   };
 
   lease("desk/1 9 9", greeter.clock + 1);
@@ -225,7 +249,8 @@ TEST_CASE("A lease of another process is kept to until it runs out or the proces
   greeter.add("B");
   std::string gone = this_process();
   gone.resize(gone.rfind(' '));
-  lease(gone + " 1", greeter.clock + 30'000'000);  // our number, but a process that began at another time
+  lease(gone + " 1",
+        greeter.clock + 30'000'000);  // our number, but a process that began at another time
   CHECK(greeter.run().delivered == 1);
   greeter.add("C");
   lease(this_process(), greeter.clock + 30'000'000);
@@ -253,7 +278,11 @@ TEST_CASE("Two that deliver from one journal tell each event once", "[delivery]"
   other_records.clock_micros = [&] { return greeter.clock; };
   Delivery other(other_records, {});
   std::vector<std::int64_t> told;
-  other.add({.id = "greeter", .patterns = {"customer.created"}, .deliver = [&](const pareto_event& event, Transaction&) { told.push_back(event.sequence); }});
+  other.add({.id = "greeter",
+             .patterns = {"customer.created"},
+             .deliver = [&](const pareto_event& event, Transaction&) {
+               told.push_back(event.sequence);
+             }});
   other.begin();
 
   greeter.add("A");
@@ -266,12 +295,17 @@ TEST_CASE("Two that deliver from one journal tell each event once", "[delivery]"
   CHECK(told.size() == 1);
 }
 
-TEST_CASE("Loads are told in pieces, one entry after the other, and records that are gone not at all", "[delivery]") {
+TEST_CASE(
+    "Loads are told in pieces, one entry after the other, and records that are gone not at all",
+    "[delivery]") {
   RecordsBench bench;
   Delivery delivery(bench.records(), {});
   Steps told;
-  delivery.add({.id = "all", .patterns = {"customer.*"}, .deliver = [&](const pareto_event& event, Transaction&) {
-                  told.push_back(std::string(event.topic) + " " + std::to_string(event.rows) + " " + std::to_string(event.sequence));
+  delivery.add({.id = "all",
+                .patterns = {"customer.*"},
+                .deliver = [&](const pareto_event& event, Transaction&) {
+                  told.push_back(std::string(event.topic) + " " + std::to_string(event.rows) + " " +
+                                 std::to_string(event.sequence));
                 }});
   delivery.begin();
   std::vector<Row> rows;
@@ -283,7 +317,8 @@ TEST_CASE("Loads are told in pieces, one entry after the other, and records that
 
   delivery.run(std::chrono::seconds(10));
 
-  CHECK(told == Steps{"customer.created 2 1", "customer.created 1 2", "customer.updated 1 3", "customer.removed 1 4"});
+  CHECK(told == Steps{"customer.created 2 1", "customer.created 1 2", "customer.updated 1 3",
+                      "customer.removed 1 4"});
 }
 
 TEST_CASE("Who is told outside of transactions keeps nobody from writing", "[delivery]") {
@@ -291,7 +326,10 @@ TEST_CASE("Who is told outside of transactions keeps nobody from writing", "[del
   std::vector<std::int64_t> told;
   bool fails = true;
   Delivery delivery(greeter.bench.records(), {});
-  delivery.add({.id = "post", .patterns = {"customer.created"}, .deliver = {}, .tell = [&](const pareto_event& event) {
+  delivery.add({.id = "post",
+                .patterns = {"customer.created"},
+                .deliver = {},
+                .tell = [&](const pareto_event& event) {
                   CHECK_FALSE(greeter.bench.records().store.connection().in_transaction());
                   CHECK(delivery.ledger().find("post")->owner == this_process());
                   if (fails) greeter.add("B");  // somebody writes meanwhile
@@ -301,7 +339,8 @@ TEST_CASE("Who is told outside of transactions keeps nobody from writing", "[del
   delivery.begin();
   greeter.add("A");
 
-  CHECK(delivery.run(std::chrono::seconds(10), Delivery::When::Due, Delivery::Whom::Inside).delivered == 0);
+  CHECK(delivery.run(std::chrono::seconds(10), Delivery::When::Due, Delivery::Whom::Inside)
+            .delivered == 0);
   const DeliveryReport failed = delivery.run(std::chrono::seconds(10));
   CHECK(told.empty());
   REQUIRE(failed.failures.size() == 1);
@@ -322,7 +361,10 @@ TEST_CASE("What could not be told outside is parked, and told by hand", "[delive
   int told = 0;
   bool fails = true;
   Delivery delivery(greeter.bench.records(), {});
-  delivery.add({.id = "post", .patterns = {"customer.created"}, .deliver = {}, .tell = [&](const pareto_event&) {
+  delivery.add({.id = "post",
+                .patterns = {"customer.created"},
+                .deliver = {},
+                .tell = [&](const pareto_event&) {
                   if (fails) throw Error(ErrorCode::Io, Message::verbatim("nobody is there"));
                   ++told;
                 }});

@@ -13,7 +13,8 @@
 
 namespace pareto::records::testing {
 
-// Rollups and derived fields are what their definition says over the sales, customers and ownerships.
+// Rollups and derived fields are what their definition says over the sales, customers and
+// ownerships.
 inline std::string broken_invariants(RecordsBench& bench) {
   std::string faults;
   const auto expect_none = [&](const std::string& what, const std::string& sql) {
@@ -28,13 +29,22 @@ inline std::string broken_invariants(RecordsBench& bench) {
   // The year is that of the last day with a line that counts.
   if (const auto until = year_kept_until(bench.connection())) {
     const sdk::DayRange year = sdk::Window{12}.range(*until);
-    const std::string lines = "SELECT customer, isum(home_amount) FROM pareto_sale WHERE date BETWEEN date_of(" + std::to_string(year.from.days) + ") AND date_of(" +
-                              std::to_string(year.to.days) + ") GROUP BY customer HAVING isum(home_amount) > 0";
-    expect_none("sums of a year without lines", "SELECT * FROM pareto_customer_year EXCEPT " + lines);
-    expect_none("lines without sums of a year", lines + " EXCEPT SELECT * FROM pareto_customer_year");
-    expect_none("the last day", "SELECT max(date) FROM pareto_sale WHERE home_amount IS NOT NULL HAVING max(date) <> date_of(" + std::to_string(until->days) + ")");
+    const std::string lines =
+        "SELECT customer, isum(home_amount) FROM pareto_sale WHERE date BETWEEN date_of(" +
+        std::to_string(year.from.days) + ") AND date_of(" + std::to_string(year.to.days) +
+        ") GROUP BY customer HAVING isum(home_amount) > 0";
+    expect_none("sums of a year without lines",
+                "SELECT * FROM pareto_customer_year EXCEPT " + lines);
+    expect_none("lines without sums of a year",
+                lines + " EXCEPT SELECT * FROM pareto_customer_year");
+    expect_none(
+        "the last day",
+        "SELECT max(date) FROM pareto_sale WHERE home_amount IS NOT NULL HAVING max(date) <> date_of(" +
+            std::to_string(until->days) + ")");
   } else {
-    expect_none("no year is kept", "SELECT count(*) FROM pareto_sale WHERE home_amount IS NOT NULL HAVING count(*) > 0");
+    expect_none(
+        "no year is kept",
+        "SELECT count(*) FROM pareto_sale WHERE home_amount IS NOT NULL HAVING count(*) > 0");
   }
   expect_none("orders", R"(
       SELECT c.code, c.first_order, c.last_order, c.orders, o.f, o.l, o.n FROM pareto_customer c LEFT JOIN (
@@ -52,18 +62,25 @@ inline std::string broken_invariants(RecordsBench& bench) {
       SELECT id FROM up WHERE parent = id)");
   for (const char* role : {"owner", "deputy", "head_office_owner"}) {
     const std::string r = role;
-    expect_none("open rows of " + r, "SELECT c.code, c." + r + ", o.user FROM pareto_customer c LEFT JOIN pareto_ownership o ON o.customer = c.id "
-                                     "AND o.role = '" + r + "' AND o.to_date IS NULL WHERE c." + r + " IS NOT o.user");
-    expect_none("several open rows of " + r, "SELECT customer FROM pareto_ownership WHERE role = '" + r + "' AND to_date IS NULL "
-                                             "GROUP BY customer HAVING count(*) > 1");
+    expect_none(
+        "open rows of " + r,
+        "SELECT c.code, c." + r +
+            ", o.user FROM pareto_customer c LEFT JOIN pareto_ownership o ON o.customer = c.id "
+            "AND o.role = '" +
+            r + "' AND o.to_date IS NULL WHERE c." + r + " IS NOT o.user");
+    expect_none("several open rows of " + r,
+                "SELECT customer FROM pareto_ownership WHERE role = '" + r +
+                    "' AND to_date IS NULL "
+                    "GROUP BY customer HAVING count(*) > 1");
   }
   for (const model::Entity& entity : bench.schema().entities()) {
     for (const model::Field& field : entity.fields) {
       if (field.meaning != model::Meaning::Reference || !field.stored()) continue;
       const std::string column = store::quoted_name(field.local_name());
       expect_none(entity.name + "." + field.name + " leads nowhere",
-                  "SELECT id, " + column + " FROM " + store::base_table(entity) + " WHERE " + column + " IS NOT NULL AND " + column +
-                      " NOT IN (SELECT id FROM " + store::base_table(bench.schema().entity(field.reference)) + ")");
+                  "SELECT id, " + column + " FROM " + store::base_table(entity) + " WHERE " +
+                      column + " IS NOT NULL AND " + column + " NOT IN (SELECT id FROM " +
+                      store::base_table(bench.schema().entity(field.reference)) + ")");
     }
   }
   const std::int64_t broken = Journal(bench.connection()).first_broken();
@@ -71,8 +88,8 @@ inline std::string broken_invariants(RecordsBench& bench) {
   return faults;
 }
 
-// Takes every entry of the journal off the present tables, in memory and newest first. Where the journal is the sum of the
-// tables, each entry finds what it wrote, and nothing is left at the end.
+// Takes every entry of the journal off the present tables, in memory and newest first. Where the
+// journal is the sum of the tables, each entry finds what it wrote, and nothing is left at the end.
 inline std::string journal_minus_tables(RecordsBench& bench) {
   using Values = std::map<std::string, std::string>;
   std::map<std::pair<std::string, std::int64_t>, Values> rows;
@@ -83,24 +100,28 @@ inline std::string journal_minus_tables(RecordsBench& bench) {
     store::Statement all = bench.connection().prepare("SELECT * FROM " + store::base_table(entity));
     while (all.step()) {
       Values& values = rows[{entity.name, all.integer(0)}];
-      for (int c = 1; c < all.columns(); ++c) values[all.column_name(c)] = all.is_null(c) ? "-" : std::string(all.text(c));
+      for (int c = 1; c < all.columns(); ++c)
+        values[all.column_name(c)] = all.is_null(c) ? "-" : std::string(all.text(c));
     }
   }
-  const auto text_of = [](const sdk::ColumnView& column, sdk::Type type, std::int64_t row) -> std::string {
+  const auto text_of = [](const sdk::ColumnView& column, sdk::Type type,
+                          std::int64_t row) -> std::string {
     if (column.is_null(row)) return "-";
     if (type == sdk::Type::Text) return std::string(column.text(row));
     if (type == sdk::Type::Real) return std::to_string(column.real(row));
     return std::to_string(column.integer(row));
   };
   const auto same = [](const std::string& a, const std::string& b, sdk::Type type) {
-    return a == b || (type == sdk::Type::Real && a != "-" && b != "-" && std::abs(std::stod(a) - std::stod(b)) < 1e-6);
+    return a == b || (type == sdk::Type::Real && a != "-" && b != "-" &&
+                      std::abs(std::stod(a) - std::stod(b)) < 1e-6);
   };
   std::vector<Entry> entries;
   Journal(bench.connection()).each_after(0, true, [&](const Entry& entry) {
     entries.push_back(entry);
     return true;
   });
-  std::vector<std::tuple<std::string, std::int64_t, std::int64_t>> unknown;  // ranges that were taken back as a whole
+  std::vector<std::tuple<std::string, std::int64_t, std::int64_t>>
+      unknown;  // ranges that were taken back as a whole
   const auto is_unknown = [&](const std::string& entity, std::int64_t id) {
     for (const auto& [name, first, last] : unknown) {
       if (name == entity && id >= first && id <= last) return true;
@@ -113,7 +134,8 @@ inline std::string journal_minus_tables(RecordsBench& bench) {
     const std::string at = "entry " + std::to_string(entry->sequence) + " " + entry->topic + " ";
     if (entry->op == Operation::Create) {
       std::int64_t erased = 0;
-      const auto first = rows.lower_bound({entry->entity, entry->first_id}), last = rows.upper_bound({entry->entity, entry->last_id});
+      const auto first = rows.lower_bound({entry->entity, entry->first_id}),
+                 last = rows.upper_bound({entry->entity, entry->last_id});
       if (entry->payload.empty()) {
         erased = std::distance(first, last);
         const bool partly = is_unknown(entry->entity, entry->first_id);
@@ -124,7 +146,9 @@ inline std::string journal_minus_tables(RecordsBench& bench) {
           erased += rows.erase({entry->entity, id}) > 0 || is_unknown(entry->entity, id) ? 1 : 0;
         }
       }
-      if (erased != entry->rows) faults += at + "created " + std::to_string(entry->rows) + ", found " + std::to_string(erased) + "\n";
+      if (erased != entry->rows)
+        faults += at + "created " + std::to_string(entry->rows) + ", found " +
+                  std::to_string(erased) + "\n";
       continue;
     }
     if (entry->payload.empty()) {
@@ -148,14 +172,16 @@ inline std::string journal_minus_tables(RecordsBench& bench) {
         if (entry->op == Operation::Update && !derived.count(name)) {
           const std::string after = text_of(payload.after->column(c), type, row);
           if (!same(values[name], after, type)) {
-            faults += at + std::to_string(id) + "." + name + " is " + values[name] + ", written " + after + "\n";
+            faults += at + std::to_string(id) + "." + name + " is " + values[name] + ", written " +
+                      after + "\n";
           }
         }
         values[name] = text_of(payload.before->column(c), type, row);
       }
     }
   }
-  for (const auto& [key, values] : rows) faults += key.first + " " + std::to_string(key.second) + " was never created\n";
+  for (const auto& [key, values] : rows)
+    faults += key.first + " " + std::to_string(key.second) + " was never created\n";
   return faults;
 }
 

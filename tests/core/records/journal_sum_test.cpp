@@ -1,5 +1,6 @@
-// The journal is the sum of all changes: random commands leave tables that it explains to the last value, and taken back one
-// after the other they leave what was there before each of them, down to nothing.
+// The journal is the sum of all changes: random commands leave tables that it explains to the last
+// value, and taken back one after the other they leave what was there before each of them, down to
+// nothing.
 #include <catch2/catch.hpp>
 
 #include "invariants.hpp"
@@ -23,13 +24,16 @@ std::string difference(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-TEST_CASE("The journal is the sum of every table after random commands, and undoing them all leaves nothing", "[records]") {
+TEST_CASE(
+    "The journal is the sum of every table after random commands, and undoing them all leaves nothing",
+    "[records]") {
   const std::uint32_t seed = GENERATE(1u, 2u, 3u);
   CAPTURE(seed);
   RecordsBench bench;
   const std::string nothing = bench.everything();
   RandomOperations random(bench, seed);
-  std::vector<std::pair<std::int64_t, std::string>> done;  // operations, and what was there before each
+  std::vector<std::pair<std::int64_t, std::string>>
+      done;  // operations, and what was there before each
 
   std::string before = nothing;
   for (int i = 0; i < kOperations; ++i) {
@@ -48,7 +52,8 @@ TEST_CASE("The journal is the sum of every table after random commands, and undo
 
   while (!done.empty()) {
     const auto& [operation, then] = done.back();
-    CAPTURE(operation, bench.text("SELECT kind, title FROM pareto_operation WHERE id = " + std::to_string(operation)));
+    CAPTURE(operation, bench.text("SELECT kind, title FROM pareto_operation WHERE id = " +
+                                  std::to_string(operation)));
     const UndoPlan plan = bench.undo(operation);
     REQUIRE(plan.conflict_count == 0);
     REQUIRE(difference(bench.everything(), then) == "");
@@ -57,10 +62,14 @@ TEST_CASE("The journal is the sum of every table after random commands, and undo
   CHECK(difference(bench.everything(), nothing) == "");
   CHECK(broken_invariants(bench) == "");
   CHECK(journal_minus_tables(bench) == "");
-  CHECK(bench.number("SELECT count(*) FROM pareto_customer__search WHERE pareto_customer__search MATCH 'firm* OR c0*'") == 0);
+  CHECK(
+      bench.number(
+          "SELECT count(*) FROM pareto_customer__search WHERE pareto_customer__search MATCH 'firm* OR c0*'") ==
+      0);
 }
 
-TEST_CASE("Undoing commands in any order keeps every rollup, group and ownership right", "[records]") {
+TEST_CASE("Undoing commands in any order keeps every rollup, group and ownership right",
+          "[records]") {
   const std::uint32_t seed = GENERATE(11u, 12u, 13u, 14u);
   CAPTURE(seed);
   RecordsBench bench;

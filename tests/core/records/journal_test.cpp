@@ -23,7 +23,8 @@ TEST_CASE("Whatever is changed in the journal by hand is found at its entry", "[
   for (const char* sql : tampering) {
     CAPTURE(sql);
     RecordsBench bench;
-    const std::int64_t id = bench.add("customer", {{"name", std::string("Ferne")}, {"city", std::string("Ulm")}});
+    const std::int64_t id =
+        bench.add("customer", {{"name", std::string("Ferne")}, {"city", std::string("Ulm")}});
     bench.update("customer", {id}, {{{"city", std::string("Trier")}}});
     bench.update("customer", {id}, {{{"city", std::string("Bonn")}}});
     REQUIRE(Journal(bench.connection()).first_broken() == 0);
@@ -36,7 +37,8 @@ TEST_CASE("Whatever is changed in the journal by hand is found at its entry", "[
 
 TEST_CASE("An erased payload leaves the chain whole", "[journal]") {
   RecordsBench bench;
-  const std::int64_t id = bench.add("customer", {{"name", std::string("Ferne")}, {"city", std::string("Ulm")}});
+  const std::int64_t id =
+      bench.add("customer", {{"name", std::string("Ferne")}, {"city", std::string("Ulm")}});
   bench.update("customer", {id}, {{{"city", std::string("Trier")}}});
   bench.update("customer", {id}, {{{"city", std::string("Bonn")}}});
 
@@ -45,14 +47,17 @@ TEST_CASE("An erased payload leaves the chain whole", "[journal]") {
   CHECK(Journal(bench.connection()).first_broken() == 0);
 }
 
-TEST_CASE("The history of a record holds its creation and every change, and of no other", "[journal]") {
+TEST_CASE("The history of a record holds its creation and every change, and of no other",
+          "[journal]") {
   RecordsBench bench;
-  const auto made = bench.create("customer", {{{"name", std::string("Ferne")}}, {{"name", std::string("Nahe")}}});
+  const auto made =
+      bench.create("customer", {{{"name", std::string("Ferne")}}, {{"name", std::string("Nahe")}}});
   bench.update("customer", {made.result.ids[0]}, {{{"city", std::string("Trier")}}});
   bench.update("customer", {made.result.ids[1]}, {{{"city", std::string("Bonn")}}});
 
   std::string topics;
-  for (const Entry& entry : Journal(bench.connection()).of_record(bench.entity("customer"), made.result.ids[0])) {
+  for (const Entry& entry :
+       Journal(bench.connection()).of_record(bench.entity("customer"), made.result.ids[0])) {
     topics += std::to_string(entry.sequence) + " " + entry.topic + " " + entry.columns + "; ";
   }
 
@@ -72,11 +77,13 @@ TEST_CASE("What is not committed leaves nothing", "[records]") {
   const std::string before = bench.everything();
   {
     Transaction transaction(bench.records(), {}, {.kind = "add", .title = "left"});
-    transaction.create(bench.entity("customer"), bench.batch("customer", {{{"name", std::string("Ferne")}}}));
+    transaction.create(bench.entity("customer"),
+                       bench.batch("customer", {{{"name", std::string("Ferne")}}}));
   }
   {
     Transaction transaction(bench.records(), {}, {.kind = "add", .title = "dry"});
-    transaction.create(bench.entity("customer"), bench.batch("customer", {{{"name", std::string("Ferne")}}}));
+    transaction.create(bench.entity("customer"),
+                       bench.batch("customer", {{{"name", std::string("Ferne")}}}));
     transaction.finish_dry_run();
   }
 

@@ -1,4 +1,5 @@
-// Pages of a list that is sorted by names are found along the index over names; they must be the pages of the whole list, in order.
+// Pages of a list that is sorted by names are found along the index over names; they must be the
+// pages of the whole list, in order.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -15,7 +16,8 @@ using namespace pareto::records::testing;
 
 namespace {
 
-// More than are looked at along the names at once; many of one name, so that one name stands on both sides of that end, and on two pages.
+// More than are looked at along the names at once; many of one name, so that one name stands on
+// both sides of that end, and on two pages.
 constexpr int kRows = 9000;
 
 struct Customers {
@@ -25,15 +27,21 @@ struct Customers {
     for (int i = 0; i < kRows; ++i) {
       const std::string name = i % 3 == 0 ? "Mill" : "Firm " + std::to_string(random() % 2000);
       // Everywhere in one, in another rarely, in the third at the end of the names alone.
-      const std::string province = name > "Mi" && i % 100 == 0 ? "Last" : i % 1501 == 1500 ? "Rare" : "Often";
-      rows.push_back({{"code", "C" + std::to_string(100000 + static_cast<int>(random() % 800000)) + std::to_string(i)}, {"name", name}, {"province", province}});
+      const std::string province = name > "Mi" && i % 100 == 0 ? "Last"
+                                   : i % 1501 == 1500          ? "Rare"
+                                                               : "Often";
+      rows.push_back({{"code", "C" + std::to_string(100000 + static_cast<int>(random() % 800000)) +
+                                   std::to_string(i)},
+                      {"name", name},
+                      {"province", province}});
     }
     bench.create("customer", rows);
   }
   RecordsBench bench;
 };
 
-std::vector<std::string> codes_of(RecordsBench& bench, ListRequest request, std::string* next = nullptr) {
+std::vector<std::string> codes_of(RecordsBench& bench, ListRequest request,
+                                  std::string* next = nullptr) {
   request.entity = "customer";
   request.columns = {"code"};
   request.cursors = next != nullptr;
@@ -45,14 +53,16 @@ std::vector<std::string> codes_of(RecordsBench& bench, ListRequest request, std:
       out.emplace_back(batch.column(0).text(row));
       if (next == nullptr) continue;
       ListCursor at{request.sort, {}};
-      for (const std::size_t c : list.order) at.values.push_back(cursor_value(batch.column(c), row));
+      for (const std::size_t c : list.order)
+        at.values.push_back(cursor_value(batch.column(c), row));
       *next = text_of(at);
     }
   }
   return out;
 }
 
-std::vector<std::string> page_after_page(RecordsBench& bench, ListRequest request, std::int64_t limit) {
+std::vector<std::string> page_after_page(RecordsBench& bench, ListRequest request,
+                                         std::int64_t limit) {
   std::vector<std::string> all;
   request.limit = limit;
   for (;;) {
@@ -68,14 +78,23 @@ TEST_CASE("Pages along the names are those of the whole list", "[list]") {
   Customers customers;
   RecordsBench& bench = customers.bench;
   for (const char* sort : {"name", "-name"}) {
-    for (const std::vector<std::string>& where : std::vector<std::vector<std::string>>{{}, {"province = Often"}, {"province = Rare"}, {"province = Last"}, {"name = Mill"}, {"province = Nowhere"}}) {
+    for (const std::vector<std::string>& where :
+         std::vector<std::vector<std::string>>{{},
+                                               {"province = Often"},
+                                               {"province = Rare"},
+                                               {"province = Last"},
+                                               {"name = Mill"},
+                                               {"province = Nowhere"}}) {
       CAPTURE(sort, where);
       const std::vector<std::string> whole = codes_of(bench, {.where = where, .sort = {sort}});
       const bool there = where != std::vector<std::string>{"province = Nowhere"};
       REQUIRE(whole.empty() != there);
       CHECK(page_after_page(bench, {.where = where, .sort = {sort}}, 700) == whole);
-      const std::vector<std::string> first = codes_of(bench, {.where = where, .sort = {sort}, .limit = 7});
-      CHECK(first == std::vector<std::string>(whole.begin(), whole.begin() + std::min<std::ptrdiff_t>(7, std::ssize(whole))));
+      const std::vector<std::string> first =
+          codes_of(bench, {.where = where, .sort = {sort}, .limit = 7});
+      CHECK(first ==
+            std::vector<std::string>(
+                whole.begin(), whole.begin() + std::min<std::ptrdiff_t>(7, std::ssize(whole))));
     }
   }
 }
@@ -90,7 +109,8 @@ TEST_CASE("A page along the names is taken only where it is full", "[list]") {
     const model::Entity& customer = bench.entity("customer");
     Conditions where(bench.schema(), customer, {});
     for (const std::string& condition : request.where) where.add(bench.connection(), condition);
-    const auto found = along_the_names(bench.connection(), {}, bench.schema(), customer, request, where);
+    const auto found =
+        along_the_names(bench.connection(), {}, bench.schema(), customer, request, where);
     return found ? page_by(bench.connection(), *found, 50) : std::nullopt;
   };
   CHECK(way({.where = {"province = Often"}}));

@@ -14,7 +14,8 @@ namespace {
 std::string next_of(LiveSubscription& subscription) {
   const std::optional<LiveItem> item = subscription.next(5s);
   if (!item) return "nothing";
-  return (item->missed > 0 ? "missed " + std::to_string(item->missed) + " " : "") + (item->entry ? item->entry->topic : "");
+  return (item->missed > 0 ? "missed " + std::to_string(item->missed) + " " : "") +
+         (item->entry ? item->entry->topic : "");
 }
 
 }  // namespace
@@ -63,7 +64,8 @@ TEST_CASE("Who subscribes is told what happens from now on and what it wants", "
   CHECK(next_of(*all) == "task.created");
 }
 
-TEST_CASE("What does not fit is counted and told where it is missing; others miss nothing", "[live_feed]") {
+TEST_CASE("What does not fit is counted and told where it is missing; others miss nothing",
+          "[live_feed]") {
   RecordsBench bench;
   LiveFeed feed(bench.store(), 1ms);
   const auto slow = feed.subscribe({}, {"*"}, 2), quick = feed.subscribe({}, {"*"});
@@ -97,9 +99,14 @@ TEST_CASE("A session is told of what it sees, and of nothing else", "[live_feed]
   const std::int64_t li = bench.add("user", {{"name", std::string("Li")}});
   access::RoleRights role{.code = "own"};
   role.entities["*"] = {.verbs = {true}, .scope = access::Scope::Own};
-  const access::Session session{li, "Li", std::make_shared<const access::Rights>(bench.schema(), li, std::vector<std::int64_t>(), sdk::Date{static_cast<std::int32_t>(bench.today())}, std::vector{role})};
+  const access::Session session{
+      li, "Li",
+      std::make_shared<const access::Rights>(bench.schema(), li, std::vector<std::int64_t>(),
+                                             sdk::Date{static_cast<std::int32_t>(bench.today())},
+                                             std::vector{role})};
   LiveFeed feed(bench.store(), 1ms);
-  const auto own = feed.subscribe(session, {"customer.*"}), all = feed.subscribe({}, {"customer.*"});
+  const auto own = feed.subscribe(session, {"customer.*"}),
+             all = feed.subscribe({}, {"customer.*"});
 
   bench.add("customer", {{"name", std::string("another's")}});
   const std::int64_t mine = bench.add("customer", {{"name", std::string("Li's")}, {"owner", li}});

@@ -1,4 +1,5 @@
-// What is read ahead arrives whole, in its order, with its failure in its turn, and whoever stops early waits for nothing more.
+// What is read ahead arrives whole, in its order, with its failure in its turn, and whoever stops
+// early waits for nothing more.
 #include "core/records/delivery/read_ahead.hpp"
 
 #include <atomic>
@@ -12,7 +13,8 @@
 namespace pareto::records {
 namespace {
 
-// `full` batches of kBatchRows numbers from 0 on, then one of `rest`; fails instead of batch number `fails`.
+// `full` batches of kBatchRows numbers from 0 on, then one of `rest`; fails instead of batch number
+// `fails`.
 struct Numbers {
   int full;
   std::int64_t rest;
@@ -52,7 +54,8 @@ std::int64_t count(sdk::BatchStream& stream) {
 }  // namespace
 
 TEST_CASE("what is read ahead is what there is") {
-  for (const Numbers& numbers : {Numbers{0, 0}, Numbers{0, 3}, Numbers{1, 0}, Numbers{1, 5}, Numbers{9, 7}}) {
+  for (const Numbers& numbers :
+       {Numbers{0, 0}, Numbers{0, 3}, Numbers{1, 0}, Numbers{1, 5}, Numbers{9, 7}}) {
     const auto stream = read_ahead(numbers.stream());
     REQUIRE(stream->schema()->size() == 1);
     CHECK(count(*stream) == numbers.full * sdk::kBatchRows + numbers.rest);

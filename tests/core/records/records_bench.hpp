@@ -27,7 +27,8 @@ using Row = std::vector<Assigned>;
 
 class RecordsBench {
  public:
-  explicit RecordsBench(model::Schema schema = model::Schema::core()) : schema_(std::move(schema)), folder_(make_folder()) {
+  explicit RecordsBench(model::Schema schema = model::Schema::core())
+      : schema_(std::move(schema)), folder_(make_folder()) {
     store::Store::create(file(), schema_);
     store_ = std::make_unique<store::Store>(file(), schema_);
     records_ = std::make_unique<Records>(Records{*store_, schema_, bus_});
@@ -78,7 +79,8 @@ class RecordsBench {
     WriteResult result = t.create(entity(name), batch(name, rows));
     return {t.commit(), std::move(result)};
   }
-  Done update(const char* name, const std::vector<std::int64_t>& ids, const std::vector<Row>& rows) {
+  Done update(const char* name, const std::vector<std::int64_t>& ids,
+              const std::vector<Row>& rows) {
     Transaction t(*records_, {}, {.kind = "set", .title = name});
     WriteResult result = t.update(entity(name), ids, batch(name, rows));
     return {t.commit(), std::move(result)};
@@ -91,7 +93,9 @@ class RecordsBench {
   // The id of one new record; fails the test's expectation by throwing.
   std::int64_t add(const char* name, const Row& row) {
     const Done done = create(name, {row});
-    if (!done.result.rejects.empty()) throw std::runtime_error(done.result.rejects[0].field + " " + done.result.rejects[0].why.in(Language::English));
+    if (!done.result.rejects.empty())
+      throw std::runtime_error(done.result.rejects[0].field + " " +
+                               done.result.rejects[0].why.in(Language::English));
     return done.result.ids[0];
   }
   UndoPlan undo(std::int64_t operation) { return records::undo(*records_, {}, operation); }
@@ -102,7 +106,8 @@ class RecordsBench {
     store::Statement rows = connection().prepare(sql);
     for (bool first = true; rows.step(); first = false) {
       if (!first) out += "; ";
-      for (int c = 0; c < rows.columns(); ++c) out += (c ? "|" : "") + (rows.is_null(c) ? std::string("-") : std::string(rows.text(c)));
+      for (int c = 0; c < rows.columns(); ++c)
+        out += (c ? "|" : "") + (rows.is_null(c) ? std::string("-") : std::string(rows.text(c)));
     }
     return out;
   }
@@ -114,7 +119,8 @@ class RecordsBench {
     for (const model::Entity& e : schema_.entities()) {
       out += "\n" + e.name + ": " + text("SELECT * FROM " + store::base_table(e) + " ORDER BY id");
     }
-    return out + "\nmonths: " + text("SELECT * FROM pareto_customer_month ORDER BY month, customer");
+    return out +
+           "\nmonths: " + text("SELECT * FROM pareto_customer_month ORDER BY month, customer");
   }
 
  private:

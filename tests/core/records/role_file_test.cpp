@@ -17,7 +17,9 @@ fields = { tax_number = "hidden" }
 fields = { cost = "hidden" }
 )";
 
-RoleFile role_of(const std::string& text, const std::string& code = "buyer") { return read_role(TomlTable::parse(text, "roles/buyer.toml"), code); }
+RoleFile role_of(const std::string& text, const std::string& code = "buyer") {
+  return read_role(TomlTable::parse(text, "roles/buyer.toml"), code);
+}
 
 std::string refusal(std::string_view from, std::string_view to, const std::string& code = "buyer") {
   std::string text = kBuyer;
@@ -38,11 +40,14 @@ TEST_CASE("A role's file says what the role allows, in words too", "[records][ro
   CHECK(role.rights[0].change);
   CHECK_FALSE(role.rights[0].remove);
   CHECK(role.fields.size() == 2);
-  CHECK(role.words_in(Language::English) == "runs the tier rules; customer (team): see, change; customer.tax_number: hidden; sale.cost: hidden");
+  CHECK(
+      role.words_in(Language::English) ==
+      "runs the tier rules; customer (team): see, change; customer.tax_number: hidden; sale.cost: hidden");
   CHECK(role.name_in(Language::ChineseSimplified) == "采购");
 }
 
-TEST_CASE("What a pack may not give, and what is misspelt, is refused where it stands", "[records][roles]") {
+TEST_CASE("What a pack may not give, and what is misspelt, is refused where it stands",
+          "[records][roles]") {
   CHECK(refusal("run-tiers", "administer").find("roles/buyer.toml:2") != std::string::npos);
   CHECK(refusal("run-tiers", "configure") != "taken");
   CHECK(refusal("\"change\"", "\"chnge\"").find("roles/buyer.toml:4") != std::string::npos);

@@ -25,12 +25,16 @@ TEST_CASE("A query over the published views is answered", "[fence]") {
   RecordsBench bench;
   bench.add("customer", {{"name", std::string("it's -- not; a /* comment")}});
 
-  for (const char* sql : {"SELECT count(*) FROM customer", "select count(*) from customer;", " -- first\nSELECT count(*) FROM customer /* last */ ; ",
-                          "WITH c AS (SELECT * FROM customer) SELECT count(*) FROM c",
-                          "SELECT count(*) FROM customer WHERE name = 'it''s -- not; a /* comment'", "SELECT count(*) FROM [customer]",
-                          "SELECT count(*) FROM `customer` AS x", "VALUES(1)", "SELECT count(*) FROM (SELECT id FROM customer UNION SELECT id FROM customer)",
-                          "WITH c(a, b) AS (SELECT id, name FROM customer), d (e) AS MATERIALIZED (VALUES (1)) SELECT count (*) FROM c, d",
-                          "SELECT CAST(1 AS DECIMAL(10, 2)) FROM customer WHERE id IN (SELECT id FROM customer) AND NOT (name = 'x') AND EXISTS (SELECT 1)"}) {
+  for (
+      const char* sql :
+      {"SELECT count(*) FROM customer", "select count(*) from customer;",
+       " -- first\nSELECT count(*) FROM customer /* last */ ; ",
+       "WITH c AS (SELECT * FROM customer) SELECT count(*) FROM c",
+       "SELECT count(*) FROM customer WHERE name = 'it''s -- not; a /* comment'",
+       "SELECT count(*) FROM [customer]", "SELECT count(*) FROM `customer` AS x", "VALUES(1)",
+       "SELECT count(*) FROM (SELECT id FROM customer UNION SELECT id FROM customer)",
+       "WITH c(a, b) AS (SELECT id, name FROM customer), d (e) AS MATERIALIZED (VALUES (1)) SELECT count (*) FROM c, d",
+       "SELECT CAST(1 AS DECIMAL(10, 2)) FROM customer WHERE id IN (SELECT id FROM customer) AND NOT (name = 'x') AND EXISTS (SELECT 1)"}) {
     CAPTURE(sql);
     CHECK(answer(bench, sql) == 1);
   }
@@ -56,17 +60,21 @@ TEST_CASE("No way leads past the published views", "[fence]") {
     }
   }
   CHECK(bench.everything() == before);
-  CHECK_THROWS_AS(ask(bench.store(), {}, std::string("SELECT 1\0FROM pareto_meta", 24), bench.schema()), Error);
+  CHECK_THROWS_AS(
+      ask(bench.store(), {}, std::string("SELECT 1\0FROM pareto_meta", 24), bench.schema()), Error);
   // In a comment or a text, where the engine stops as well: nothing was left to answer.
-  CHECK_THROWS_AS(ask(bench.store(), {}, std::string("-- a\0b\nSELECT 1", 15), bench.schema()), Error);
+  CHECK_THROWS_AS(ask(bench.store(), {}, std::string("-- a\0b\nSELECT 1", 15), bench.schema()),
+                  Error);
   CHECK_THROWS_AS(ask(bench.store(), {}, std::string("SELECT 'a\0b'", 12), bench.schema()), Error);
 }
 
 TEST_CASE("A parameter without a value and columns that were not stated are said", "[query]") {
   RecordsBench bench;
 
-  CHECK_THROWS_WITH(select(bench.store(), {}, "SELECT id FROM customer WHERE name = :name", {}, {}), Catch::Contains(":name has no value"));
-  CHECK_THROWS_WITH(select(bench.store(), {}, "SELECT 1, 2", {}, {{"one", sdk::Type::Int}}), Catch::Contains("answers 2 columns, 1 were stated"));
+  CHECK_THROWS_WITH(select(bench.store(), {}, "SELECT id FROM customer WHERE name = :name", {}, {}),
+                    Catch::Contains(":name has no value"));
+  CHECK_THROWS_WITH(select(bench.store(), {}, "SELECT 1, 2", {}, {{"one", sdk::Type::Int}}),
+                    Catch::Contains("answers 2 columns, 1 were stated"));
   const auto rows = select(bench.store(), {}, "SELECT 'a'", {}, {{"one", sdk::Type::Int}});
   sdk::Batch batch;
   CHECK_THROWS_WITH(rows->next(batch), Catch::Contains("column one of the query holds “a”"));
@@ -83,17 +91,22 @@ TEST_CASE("What is printed is as wide as a person would read it", "[fence]") {
 
   CHECK(first("SELECT printf('%.2f %5d%%', 1.5, 7)") == "1.50     7%");
   CHECK(first("SELECT format ( /* */ '%03d it''s', 1)") == "001 it's");
-  for (const char* wide : {"SELECT printf('%.*c', 900000000, 'x')", "SELECT printf('%1000d', 1)", "SELECT \"format\"('%.12345f', 1.5)", "SELECT printf('%' || '.*c', 9, 'x')",
-                           "SELECT printf(name, 900000000, 'x') FROM customer", "SELECT PRINTF -- x\n ('%-*s', 900000000, 'x')"}) {
+  for (const char* wide :
+       {"SELECT printf('%.*c', 900000000, 'x')", "SELECT printf('%1000d', 1)",
+        "SELECT \"format\"('%.12345f', 1.5)", "SELECT printf('%' || '.*c', 9, 'x')",
+        "SELECT printf(name, 900000000, 'x') FROM customer",
+        "SELECT PRINTF -- x\n ('%-*s', 900000000, 'x')"}) {
     CAPTURE(wide);
-    CHECK_THROWS_WITH(ask(bench.store(), {}, wide, bench.schema()), Catch::Contains("three digits at most"));
+    CHECK_THROWS_WITH(ask(bench.store(), {}, wide, bench.schema()),
+                      Catch::Contains("three digits at most"));
   }
 }
 
 TEST_CASE("A question that cannot be answered is the asker's mistake", "[query]") {
   RecordsBench bench;
 
-  for (const char* wrong : {"SELECT nothing FROM customer", "SELECT FROM", "SELECT abs(-9223372036854775807 - 1)"}) {
+  for (const char* wrong :
+       {"SELECT nothing FROM customer", "SELECT FROM", "SELECT abs(-9223372036854775807 - 1)"}) {
     CAPTURE(wrong);
     try {
       (void)ask(bench.store(), {}, wrong, bench.schema());

@@ -13,8 +13,10 @@ namespace {
 // A further look at the same database, with the schema as it is now: what the next command sees.
 struct Reopened {
   explicit Reopened(RecordsBench& bench)
-      : schema(model::with_workspace_fields(model::Schema::core(), read_definitions(bench.connection()))),
-        store(bench.file(), schema), records{store, schema, bus} {
+      : schema(model::with_workspace_fields(model::Schema::core(),
+                                            read_definitions(bench.connection()))),
+        store(bench.file(), schema),
+        records{store, schema, bus} {
     records.clock_micros = bench.records().clock_micros;
   }
   WriteResult create(const char* name, const sdk::Batch& rows) {
@@ -58,7 +60,8 @@ TEST_CASE("A definition makes its column and shows it, and its undo hides it aga
   // Filled in by then: it stays, and says why.
   const UndoPlan plan = records::undo_if_whole(bench.records(), {}, operation);
   CHECK(plan.conflict_count == 1);
-  CHECK(plan.conflicts.front().why.in(Language::English).find("1 record holds a value") != std::string::npos);
+  CHECK(plan.conflicts.front().why.in(Language::English).find("1 record holds a value") !=
+        std::string::npos);
   CHECK(bench.text("SELECT \"my.级别\" FROM customer") == "甲");
 
   bench.connection().execute("UPDATE pareto_customer__x_my SET \"级别\" = NULL");
@@ -73,7 +76,9 @@ TEST_CASE("A field that is left empty may come back as another type", "[records]
 
   define(bench, {{.entity = "customer", .name = "x", .type = "date"}});
 
-  CHECK(bench.text("SELECT type FROM pragma_table_info('pareto_customer__x_my') WHERE name = 'x'") == "INTEGER");
+  CHECK(
+      bench.text("SELECT type FROM pragma_table_info('pareto_customer__x_my') WHERE name = 'x'") ==
+      "INTEGER");
 }
 
 TEST_CASE("A transaction that goes without commit leaves neither field nor column", "[records]") {
@@ -83,10 +88,12 @@ TEST_CASE("A transaction that goes without commit leaves neither field nor colum
     write_definitions(transaction, {{.entity = "customer", .name = "x"}});
   }
   CHECK(read_definitions(bench.connection()).empty());
-  CHECK(bench.number("SELECT count(*) FROM sqlite_master WHERE name = 'pareto_customer__x_my'") == 0);
+  CHECK(bench.number("SELECT count(*) FROM sqlite_master WHERE name = 'pareto_customer__x_my'") ==
+        0);
 }
 
-TEST_CASE("Values that must not repeat are rejects, and the record is not half there", "[records]") {
+TEST_CASE("Values that must not repeat are rejects, and the record is not half there",
+          "[records]") {
   RecordsBench bench;
   define(bench, {{.entity = "customer", .name = "x", .no_repeats = true}});
   Reopened now(bench);
@@ -115,20 +122,27 @@ TEST_CASE("A definition that records contradict is refused", "[records]") {
   };
   using D = model::FieldDefinition;
 
-  CHECK_THROWS_WITH(define(bench, {changed([](D& d) { d.type = "money"; })}), Catch::Contains("2 records hold a value"));
-  CHECK_THROWS_WITH(define(bench, {changed([](D& d) { d.type = "choice", d.choices = "乙"; })}), Catch::Contains("none of the choices"));
-  CHECK_THROWS_WITH(define(bench, {changed([](D& d) { d.no_repeats = true; })}), Catch::Contains("several records hold it"));
-  CHECK_THROWS_WITH(define(bench, {changed([](D& d) { d.name = "y"; })}), Catch::Contains("keeps its name"));
+  CHECK_THROWS_WITH(define(bench, {changed([](D& d) { d.type = "money"; })}),
+                    Catch::Contains("2 records hold a value"));
+  CHECK_THROWS_WITH(define(bench, {changed([](D& d) { d.type = "choice", d.choices = "乙"; })}),
+                    Catch::Contains("none of the choices"));
+  CHECK_THROWS_WITH(define(bench, {changed([](D& d) { d.no_repeats = true; })}),
+                    Catch::Contains("several records hold it"));
+  CHECK_THROWS_WITH(define(bench, {changed([](D& d) { d.name = "y"; })}),
+                    Catch::Contains("keeps its name"));
   CHECK_NOTHROW(define(bench, {changed([](D& d) { d.type = "choice", d.choices = "甲,乙"; })}));
 }
 
-TEST_CASE("A store that was changed meanwhile is not fitted to a schema that no longer holds", "[store]") {
+TEST_CASE("A store that was changed meanwhile is not fitted to a schema that no longer holds",
+          "[store]") {
   RecordsBench bench;
   const std::vector<model::FieldDefinition> seen = read_definitions(bench.file());
   const model::Schema old = model::with_workspace_fields(model::Schema::core(), seen);
   define(bench, {{.entity = "customer", .name = "x"}});
 
-  store::Store late(bench.file(), old, {}, [&](store::Connection& connection) { return read_definitions(connection) == seen; });
+  store::Store late(bench.file(), old, {}, [&](store::Connection& connection) {
+    return read_definitions(connection) == seen;
+  });
 
   CHECK(late.outdated());
   CHECK(bench.text("SELECT \"my.x\" FROM customer").empty());  // still shown
@@ -146,6 +160,8 @@ TEST_CASE("Purging drops the column with its values", "[records]") {
     purge_field(transaction, read_definitions(bench.connection()).front());
     transaction.commit();
   }
-  CHECK(bench.number("SELECT count(*) FROM pragma_table_info('pareto_customer__x_my') WHERE name = 'x'") == 0);
+  CHECK(bench.number(
+            "SELECT count(*) FROM pragma_table_info('pareto_customer__x_my') WHERE name = 'x'") ==
+        0);
   CHECK(bench.text("SELECT name FROM customer") == "Ferne");
 }

@@ -12,19 +12,25 @@ TEST_CASE("Blanks of any script are no text", "[records]") {
 }
 
 TEST_CASE("An address leads to a page, and nowhere else", "[records]") {
-  for (const char* good : {"www.example.com", "https://www.example.com/a?b=c:d", "HTTP://example.cn", "example.com:8080/x", "localhost:8210", "例子.中国", "example.com/a:b"}) {
+  for (const char* good :
+       {"www.example.com", "https://www.example.com/a?b=c:d", "HTTP://example.cn",
+        "example.com:8080/x", "localhost:8210", "例子.中国", "example.com/a:b"}) {
     CAPTURE(good);
     CHECK(leads_to_a_page(good));
   }
-  for (const char* bad : {"javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "mailto:a@b.cn", "file:///etc/passwd", "https:example.com", "two words", "a\"onclick", "<b>"}) {
+  for (const char* bad :
+       {"javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "mailto:a@b.cn",
+        "file:///etc/passwd", "https:example.com", "two words", "a\"onclick", "<b>"}) {
     CAPTURE(bad);
     CHECK_FALSE(leads_to_a_page(bad));
   }
-  for (const char* run : {"javascript:alert(1)", " Java\tScript :alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"}) {
+  for (const char* run : {"javascript:alert(1)", " Java\tScript :alert(1)", "data:text/html,x",
+                          "vbscript:x", "file:///etc/passwd"}) {
     CAPTURE(run);
     CHECK(is_run_by_browsers(run));
   }
-  for (const char* kept : {"none", "https:www.example.com", "example.com:80", "mailto:a@b.cn", "see: our leaflet", "http://a, http://b"}) {
+  for (const char* kept : {"none", "https:www.example.com", "example.com:80", "mailto:a@b.cn",
+                           "see: our leaflet", "http://a, http://b"}) {
     CAPTURE(kept);
     CHECK_FALSE(is_run_by_browsers(kept));
   }
@@ -32,7 +38,9 @@ TEST_CASE("An address leads to a page, and nowhere else", "[records]") {
 
 TEST_CASE("What is typed has the form that its field asks for", "[records]") {
   using model::Meaning;
-  const auto fits = [](Meaning meaning, const char* text) { return other_form(meaning, text) == nullptr; };
+  const auto fits = [](Meaning meaning, const char* text) {
+    return other_form(meaning, text) == nullptr;
+  };
 
   CHECK(fits(Meaning::Email, "li@firm.cn"));
   CHECK(fits(Meaning::Email, "a@b.cn; c@d.cn"));
@@ -44,7 +52,8 @@ TEST_CASE("What is typed has the form that its field asks for", "[records]") {
   CHECK(fits(Meaning::Postcode, "EC1A 1BB"));
   CHECK_FALSE(fits(Meaning::Postcode, "!!"));
   for (const char* code : {"CNY", "USD", "CNH", "AED", "ZWG"}) CHECK(fits(Meaning::Currency, code));
-  for (const char* code : {"ZZZ", "XXX", "usd", "US", "ED ", "YUSD", ""}) CHECK_FALSE(fits(Meaning::Currency, code));
+  for (const char* code : {"ZZZ", "XXX", "usd", "US", "ED ", "YUSD", ""})
+    CHECK_FALSE(fits(Meaning::Currency, code));
   CHECK(fits(Meaning::Plain, "anything"));
 }
 

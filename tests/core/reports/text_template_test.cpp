@@ -20,7 +20,8 @@ std::string rendered(std::string_view text) {
 
 TEST_CASE("Values stand where they are named, counts with their noun", "[reports]") {
   CHECK(rendered("{many} rows, {x.y}") == "1,200 rows, x.y");
-  CHECK(rendered("{one|customer|customers} and {many|customer|customers}") == "1 customer and 1,200 customers");
+  CHECK(rendered("{one|customer|customers} and {many|customer|customers}") ==
+        "1 customer and 1,200 customers");
   CHECK(rendered("{none|day|days}") == "");
   CHECK(rendered("a {{ brace }") == "a { brace }");
 }
@@ -31,7 +32,10 @@ TEST_CASE("Between Chinese characters and a Latin value stands a blank", "[repor
 }
 
 TEST_CASE("Marks set runs of words off", "[reports]") {
-  const sdk::Spans spans = TextTemplate::parse("a **b** __c__ !!{d}!!").render([](std::string_view) { return Shown{"5"}; });
+  const sdk::Spans spans =
+      TextTemplate::parse("a **b** __c__ !!{d}!!").render([](std::string_view) {
+        return Shown{"5"};
+      });
 
   REQUIRE(spans.size() == 6);
   CHECK(spans[1].style == sdk::Style::Strong);

@@ -95,14 +95,18 @@ TEST_CASE("Whoever asks for what there is not is told what there is", "[tiering]
   };
 
   needs = [](sdk::Plan& p) { p.metric("x", sdk::Type::Money, "net_sale", "12m"); };
-  CHECK_THAT(advice([&] { static_cast<void>(plan_of(rule, day("2026-10-31"))); }), Catch::StartsWith("probably net_sales; there are: net_sales, ") && Catch::Contains("orders"));
+  CHECK_THAT(
+      advice([&] { static_cast<void>(plan_of(rule, day("2026-10-31"))); }),
+      Catch::StartsWith("probably net_sales; there are: net_sales, ") && Catch::Contains("orders"));
 
   SmallWorkspace workspace;
   workspace.customer("A");
   needs = [](sdk::Plan& p) { p.field("x", sdk::Type::Text, "industri"); };
-  CHECK_THAT(advice([&] { static_cast<void>(read(workspace, "2026-10-31")); }), Catch::StartsWith("probably industry; "));
+  CHECK_THAT(advice([&] { static_cast<void>(read(workspace, "2026-10-31")); }),
+             Catch::StartsWith("probably industry; "));
   needs = [](sdk::Plan& p) { p.field("x", sdk::Type::Int, "industry"); };
-  CHECK_THAT(advice([&] { static_cast<void>(read(workspace, "2026-10-31")); }), Catch::Contains("of type text") && Catch::Contains("asks for int"));
+  CHECK_THAT(advice([&] { static_cast<void>(read(workspace, "2026-10-31")); }),
+             Catch::Contains("of type text") && Catch::Contains("asks for int"));
 }
 
 TEST_CASE("A field that does not exist or has another type is refused", "[tiering]") {
@@ -125,7 +129,9 @@ TEST_CASE("The first metric in money is the measure", "[tiering]") {
   CHECK(plan.measure() == 2);
 }
 
-TEST_CASE("Records of a customer are counted until the day looked at, of a group those of all members", "[tiering]") {
+TEST_CASE(
+    "Records of a customer are counted until the day looked at, of a group those of all members",
+    "[tiering]") {
   SmallWorkspace workspace;
   const auto a = workspace.customer("A");
   const auto b = workspace.customer("B", a);
@@ -136,7 +142,8 @@ TEST_CASE("Records of a customer are counted until the day looked at, of a group
   needs = [](sdk::Plan& plan) {
     plan.children("lines", sdk::Type::Int, {.of = "sale"});
     plan.children("late", sdk::Type::Real, {.of = "sale", .where = "date > 2026-10-30"});
-    plan.children("amount", sdk::Type::Money, {.make = "sum", .of = "sale", .field = "home_amount", .window = "1m"});
+    plan.children("amount", sdk::Type::Money,
+                  {.make = "sum", .of = "sale", .field = "home_amount", .window = "1m"});
     plan.children("last", sdk::Type::Date, {.make = "latest", .of = "sale"});
   };
 

@@ -35,8 +35,7 @@ TEST_CASE("The window before ends on the day before this one begins, whatever th
           "[tiering]") {
   CHECK(range("prev12m", "2026-10-31") == "2024-11-01..2025-10-31");
   CHECK(range("prev12m", "2011-12-09") == "2009-12-10..2010-12-09");
-  for (Date day = *parse_date("2023-12-20"); day < *parse_date("2025-03-10");
-       day = day + 1) {
+  for (Date day = *parse_date("2023-12-20"); day < *parse_date("2025-03-10"); day = day + 1) {
     for (const int months : {1, 3, 11, 12}) {
       const Window window{months, 0};
       INFO(day.iso() << " " << months);

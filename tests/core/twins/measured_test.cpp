@@ -1,5 +1,5 @@
-// docs/twins-measured.md says how many twins are found and how many of those found are some; here it is measured again. To rewrite
-// the tables after a change:
+// docs/twins-measured.md says how many twins are found and how many of those found are some; here
+// it is measured again. To rewrite the tables after a change:
 //
 //     PARETO_UPDATE_DOCS=1 pareto_tests "[twins_measured]"
 #include <catch2/catch.hpp>
@@ -53,7 +53,8 @@ std::vector<std::vector<std::string>> cells(const std::string& text) {
 
 std::vector<Pair> taiwan() {
   std::vector<Pair> pairs;
-  for (const auto& row : cells(content(PARETO_SOURCE_ROOT "/tests/data/twins/taiwan.csv"))) pairs.push_back({row[0], row[1], row[2] == "1", row[3]});
+  for (const auto& row : cells(content(PARETO_SOURCE_ROOT "/tests/data/twins/taiwan.csv")))
+    pairs.push_back({row[0], row[1], row[2] == "1", row[3]});
   return pairs;
 }
 
@@ -88,7 +89,8 @@ struct Count {
   int pairs = 0, found = 0;
 };
 
-// All names stand in one store, and pairs are found as `pareto twins` finds them: what is not met is not found.
+// All names stand in one store, and pairs are found as `pareto twins` finds them: what is not met
+// is not found.
 std::string measure(const std::vector<Pair>& pairs) {
   RecordsBench bench;
   std::map<std::string, std::int64_t> ids;
@@ -102,9 +104,12 @@ std::string measure(const std::vector<Pair>& pairs) {
   std::size_t next = 0;
   for (auto& [name, id] : ids) id = made[next++];
   std::map<std::pair<std::int64_t, std::int64_t>, double> scores;
-  for (const twins::Twin& twin : twins::find_twins(bench.connection(), bench.schema(), {.least = 0.01})) scores[{twin.a, twin.b}] = twin.score;
+  for (const twins::Twin& twin :
+       twins::find_twins(bench.connection(), bench.schema(), {.least = 0.01}))
+    scores[{twin.a, twin.b}] = twin.score;
 
-  std::string out = "| kind | one firm | pairs | found at 0.65 | at 0.8 | at 0.95 |\n|---|---|---|---|---|---|\n";
+  std::string out =
+      "| kind | one firm | pairs | found at 0.65 | at 0.8 | at 0.95 |\n|---|---|---|---|---|---|\n";
   constexpr double kLeast[] = {0.65, 0.8, 0.95};
   std::map<std::pair<bool, std::string>, std::vector<Count>> kinds;
   std::vector<Count> yes(3), no(3);
@@ -118,13 +123,15 @@ std::string measure(const std::vector<Pair>& pairs) {
     auto& counts = kinds[{!pair.same, pair.kind}];
     counts.resize(3);
     for (int i = 0; i < 3; ++i) {
-      for (Count* count : {&counts[static_cast<std::size_t>(i)], &(pair.same ? yes : no)[static_cast<std::size_t>(i)]}) {
+      for (Count* count : {&counts[static_cast<std::size_t>(i)],
+                           &(pair.same ? yes : no)[static_cast<std::size_t>(i)]}) {
         ++count->pairs;
         count->found += score >= kLeast[i];
       }
     }
   }
-  const auto line = [&](const std::string& kind, const char* same, const std::vector<Count>& counts) {
+  const auto line = [&](const std::string& kind, const char* same,
+                        const std::vector<Count>& counts) {
     out += "| " + kind + " | " + same + " | " + std::to_string(counts[0].pairs);
     for (const Count& count : counts) out += " | " + std::to_string(count.found);
     out += " |\n";
@@ -136,14 +143,16 @@ std::string measure(const std::vector<Pair>& pairs) {
     return std::string(text);
   };
   out += "| **precision** | | |";
-  for (std::size_t i = 0; i < 3; ++i) out += " " + percent(yes[i].found, yes[i].found + no[i].found) + " |";
+  for (std::size_t i = 0; i < 3; ++i)
+    out += " " + percent(yes[i].found, yes[i].found + no[i].found) + " |";
   out += "\n| **recall** | | |";
   for (std::size_t i = 0; i < 3; ++i) out += " " + percent(yes[i].found, yes[i].pairs) + " |";
   return out + "\n";
 }
 
 void compare(const std::string& name, const std::string& table) {
-  const std::string path = PARETO_SOURCE_ROOT "/docs/twins-measured.md", begin = "<!-- " + name + ": begin -->\n", end = "<!-- " + name + ": end -->";
+  const std::string path = PARETO_SOURCE_ROOT "/docs/twins-measured.md",
+                    begin = "<!-- " + name + ": begin -->\n", end = "<!-- " + name + ": end -->";
   std::string page = content(path);
   const std::size_t from = page.find(begin), to = page.find(end);
   REQUIRE(from != std::string::npos);
@@ -158,7 +167,9 @@ void compare(const std::string& name, const std::string& table) {
 
 }  // namespace
 
-TEST_CASE("Twins on Taiwan's list are found as the page says", "[twins_measured]") { compare("taiwan", measure(taiwan())); }
+TEST_CASE("Twins on Taiwan's list are found as the page says", "[twins_measured]") {
+  compare("taiwan", measure(taiwan()));
+}
 
 TEST_CASE("Twins on the mainland's list are found as the page says", "[twins_measured]") {
   if (!std::filesystem::exists(mainland_list())) {

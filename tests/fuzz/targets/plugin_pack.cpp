@@ -1,4 +1,5 @@
-// Packs of plugins, which come from anywhere: refused with words, or unpacked into their folder and nowhere else.
+// Packs of plugins, which come from anywhere: refused with words, or unpacked into their folder and
+// nowhere else.
 #include <stdlib.h>
 
 #include <filesystem>
@@ -33,10 +34,12 @@ void look_at(const plugins::PackReader& pack, const fs::path& folder) {
     std::size_t found = 0;
     for (const auto& entry : fs::recursive_directory_iterator(own)) {
       if (entry.is_directory() && !entry.is_symlink()) continue;
-      must(fs::is_regular_file(entry.symlink_status()), "only files are unpacked", entry.path().string());
+      must(fs::is_regular_file(entry.symlink_status()), "only files are unpacked",
+           entry.path().string());
       ++found;
     }
-    must(found == plugin.files.size(), "each file of the list is unpacked, and no other", own.string());
+    must(found == plugin.files.size(), "each file of the list is unpacked, and no other",
+         own.string());
   }
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
@@ -47,18 +50,23 @@ void look_at(const plugins::PackReader& pack, const fs::path& folder) {
 void run(std::string_view bytes) {
   const Folder folder;
   const fs::path file = folder.path / "file.pareto";
-  std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(file, std::ios::binary)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   try {
     const plugins::PackReader pack(file);
     look_at(pack, folder.path);
   } catch (const Error& error) {
-    must(!error.text(Language::English).empty() && !error.text(Language::ChineseSimplified).empty(), "an error has words in both languages");
+    must(!error.text(Language::English).empty() && !error.text(Language::ChineseSimplified).empty(),
+         "an error has words in both languages");
   }
 }
 
 }  // namespace
 
 extern const Target plugin_pack_target;
-const Target plugin_pack_target{&run, {"PK\x03\x04", "PK\x01\x02", "PK\x05\x06", "pack.json", "visits/any/", "../", "/", "manifest.json", "\"sha256\": \"", "\"files\": [", "any", "linux_amd64"}};
+const Target plugin_pack_target{
+    &run,
+    {"PK\x03\x04", "PK\x01\x02", "PK\x05\x06", "pack.json", "visits/any/", "../", "/",
+     "manifest.json", "\"sha256\": \"", "\"files\": [", "any", "linux_amd64"}};
 
 }  // namespace pareto::fuzz

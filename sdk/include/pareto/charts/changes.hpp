@@ -1,4 +1,5 @@
-// Two points per row on one axis, before and after, with the figures beside them: rises above, falls below.
+// Two points per row on one axis, before and after, with the figures beside them: rises above,
+// falls below.
 #pragma once
 
 #include <algorithm>
@@ -13,18 +14,21 @@ inline namespace v0 {
 namespace detail::changes_chart {
 
 inline constexpr double kNameEnd = 34, kAxis = 38, kAxisEnd = 112;
-inline constexpr double kTier = 126, kBefore = 146, kAfter = 162, kDifference = 178;  // columns of figures
+inline constexpr double kTier = 126, kBefore = 146, kAfter = 162,
+                        kDifference = 178;  // columns of figures
 inline constexpr double kFirst = 9.75, kStep = 7.5, kGap = 3;
 
 // "万" behind a heading, as tables have it.
-inline std::string headed(const Column* column, const Amounts& amounts, std::string_view label = {}) {
+inline std::string headed(const Column* column, const Amounts& amounts,
+                          std::string_view label = {}) {
   if (column == nullptr) return std::string(label);
   const Heading heading = heading_of(*column, amounts);
   const std::string words = label.empty() ? heading.label : std::string(label);
   return heading.unit.empty() ? words : words + (amounts.chinese() ? "，" : ", ") + heading.unit;
 }
 
-inline std::string money(const Column* column, std::int64_t value, const Amounts& amounts, bool plus) {
+inline std::string money(const Column* column, std::int64_t value, const Amounts& amounts,
+                         bool plus) {
   const int digits = column != nullptr ? column->digits : -1;
   if (column != nullptr && column->scale == Scale::Large) return amounts.large(value, digits, plus);
   return amounts.exact(value, digits < 0 ? 2 : digits, plus);
@@ -40,7 +44,8 @@ inline Drawing changes_chart(const ChartInfo& info, const ChartRows& rows, const
       if ((rows.text("direction", i) == "down") == down) order.push_back(i);
     }
   }
-  const auto falls = std::count_if(order.begin(), order.end(), [&](int i) { return rows.text("direction", i) == "down"; });
+  const auto falls = std::count_if(order.begin(), order.end(),
+                                   [&](int i) { return rows.text("direction", i) == "down"; });
   const bool both = falls > 0 && falls < static_cast<std::ptrdiff_t>(order.size());
   double least = 0, most = 0;
   for (const int i : order) {
@@ -67,7 +72,8 @@ inline Drawing changes_chart(const ChartInfo& info, const ChartRows& rows, const
   drawing.text(kBefore, 2.6, "e", headed(rows.column("before"), amounts));
   drawing.text(kAfter, 2.6, "e", headed(after, amounts));
   const Column* direction = rows.column("direction");
-  drawing.text(kDifference, 2.6, "e", headed(after, amounts, direction != nullptr ? direction->label : ""));
+  drawing.text(kDifference, 2.6, "e",
+               headed(after, amounts, direction != nullptr ? direction->label : ""));
 
   double y = kFirst;
   bool was_down = false;
@@ -76,10 +82,14 @@ inline Drawing changes_chart(const ChartInfo& info, const ChartRows& rows, const
     const bool down = rows.text("direction", i) == "down";
     if (k > 0 && down != was_down) {
       y += kGap;
-      drawing.line(0, y - (kStep + kGap) / 2, kSheetWidth, y - (kStep + kGap) / 2, Ink::LineStrong, .2);
+      drawing.line(0, y - (kStep + kGap) / 2, kSheetWidth, y - (kStep + kGap) / 2, Ink::LineStrong,
+                   .2);
     }
     if (k == 0 || down != was_down) {
-      drawing.text(0, y + 1, "k b", down ? (amounts.chinese() ? "↓ 降" : "↓ Down") : (amounts.chinese() ? "↑ 升" : "↑ Up"), 3);
+      drawing.text(
+          0, y + 1, "k b",
+          down ? (amounts.chinese() ? "↓ 降" : "↓ Down") : (amounts.chinese() ? "↑ 升" : "↑ Up"),
+          3);
     }
     was_down = down;
     const std::int64_t from = rows.integer("before", i), to = rows.integer("after", i);

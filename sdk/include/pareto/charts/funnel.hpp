@@ -21,7 +21,9 @@ inline Drawing funnel_chart(const ChartInfo& info, const ChartRows& rows, const 
   using namespace detail::funnel_chart;
   double most = 0;
   for (int i = 0; i < rows.rows(); ++i) most = std::max(most, rows.real("value", i));
-  auto width = [&](double value) { return most > 0 ? std::max(.4, (kAxisEnd - kAxis) * std::max(value, 0.0) / most) : .4; };
+  auto width = [&](double value) {
+    return most > 0 ? std::max(.4, (kAxisEnd - kAxis) * std::max(value, 0.0) / most) : .4;
+  };
 
   Drawing drawing(kSheetWidth, kStep * rows.rows() + .5, info.title);
   for (int i = 0; i < rows.rows(); ++i) {
@@ -33,7 +35,8 @@ inline Drawing funnel_chart(const ChartInfo& info, const ChartRows& rows, const 
     drawing.end_hint();
     const std::string shown = rows.shown("value", i, amounts);
     drawing.text(kAxisEnd + 2, y + 3.2, "k b", shown, 2.9);
-    drawing.text(kAxisEnd + 2, y + 6.4, "", clipped(rows.text("remark", i), (kSheetWidth - kAxisEnd - 2) / 2.45));
+    drawing.text(kAxisEnd + 2, y + 6.4, "",
+                 clipped(rows.text("remark", i), (kSheetWidth - kAxisEnd - 2) / 2.45));
   }
   return drawing;
 }

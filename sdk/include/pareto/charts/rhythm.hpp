@@ -1,4 +1,5 @@
-// A strip of orders per row: dots where there was one, rings where one was expected, and what the silence is worth.
+// A strip of orders per row: dots where there was one, rings where one was expected, and what the
+// silence is worth.
 #pragma once
 
 #include <algorithm>
@@ -18,7 +19,11 @@ inline constexpr struct {
   std::string_view column;
   double end;
   bool strong;
-} kFigures[] = {{"gap", 122, false}, {"silent", 133.5, false}, {"over", 145, false}, {"missed", 160, false}, {"money", 178, true}};
+} kFigures[] = {{"gap", 122, false},
+                {"silent", 133.5, false},
+                {"over", 145, false},
+                {"missed", 160, false},
+                {"money", 178, true}};
 
 inline std::vector<std::int32_t> dates_of(std::string_view text) {
   std::vector<std::int32_t> days;
@@ -47,14 +52,17 @@ inline Drawing rhythm_chart(const ChartInfo& info, const ChartRows& rows, const 
   const int months = static_cast<int>((until - from) / 30.4) + 1;
   const int every = months <= 8 ? 2 : months <= 16 ? 3 : months <= 30 ? 6 : 12;
   drawing.line(axis, kHead, axis, bottom, Ink::ChartGrid, .2);
-  for (Date month = info.date_from.month_start(); month.days <= until; month = month.plus_months(1)) {
+  for (Date month = info.date_from.month_start(); month.days <= until;
+       month = month.plus_months(1)) {
     if (month.days <= from) continue;
     const double x = x_of(month.days);
     if (months <= 40) drawing.line(x, kHead, x, bottom, Ink::ChartGrid, .2);
-    if (month.month_number() % every == 0 && x + 8 < axis_end + 4) drawing.text(x, 4.1, "", month.iso().substr(0, 7));
+    if (month.month_number() % every == 0 && x + 8 < axis_end + 4)
+      drawing.text(x, 4.1, "", month.iso().substr(0, 7));
   }
   for (const auto& figure : kFigures) {
-    if (const Column* column = rows.column(figure.column)) drawing.text(figure.end, 4.1, "e", column->label);
+    if (const Column* column = rows.column(figure.column))
+      drawing.text(figure.end, 4.1, "e", column->label);
   }
   if (!plain) drawing.line(0, kHead, kSheetWidth, kHead, Ink::Text, .3);
 
@@ -78,7 +86,8 @@ inline Drawing rhythm_chart(const ChartInfo& info, const ChartRows& rows, const 
       if (day >= from && day <= until) drawing.ring(x_of(day), y, .85, Ink::Mark, .35);
     }
     for (const auto& figure : kFigures) {
-      drawing.text(figure.end, y + 1, figure.strong ? "e k b" : "e k", rows.shown(figure.column, i, amounts), 2.9);
+      drawing.text(figure.end, y + 1, figure.strong ? "e k b" : "e k",
+                   rows.shown(figure.column, i, amounts), 2.9);
     }
     if (!plain) drawing.line(0, y + step / 2, kSheetWidth, y + step / 2, Ink::Line, .2);
   }

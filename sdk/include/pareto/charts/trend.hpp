@@ -18,7 +18,8 @@ inline constexpr double kSize = 2.45;
 
 }  // namespace detail::trend_chart
 
-inline Drawing trend_chart(const ChartInfo& info, const ChartRows& rows, const Amounts& amounts, double width) {
+inline Drawing trend_chart(const ChartInfo& info, const ChartRows& rows, const Amounts& amounts,
+                           double width) {
   using namespace detail::trend_chart;
   double least = 0, most = 0;
   bool ghosts = false;
@@ -31,8 +32,11 @@ inline Drawing trend_chart(const ChartInfo& info, const ChartRows& rows, const A
   }
   const ChartAxis axis(rows.column("value"), least, most, amounts, 4);
   double left = 0;
-  for (const double tick : axis.ticks()) left = std::max(left, em_width(axis.label(tick)) * kSize + 2);
-  auto y_of = [&](double value) { return kBottom - (kBottom - kTop) * (value - axis.least()) / (axis.most() - axis.least()); };
+  for (const double tick : axis.ticks())
+    left = std::max(left, em_width(axis.label(tick)) * kSize + 2);
+  auto y_of = [&](double value) {
+    return kBottom - (kBottom - kTop) * (value - axis.least()) / (axis.most() - axis.least());
+  };
 
   Drawing drawing(width, kHeight, info.title);
   for (const double tick : axis.ticks()) {
@@ -47,15 +51,18 @@ inline Drawing trend_chart(const ChartInfo& info, const ChartRows& rows, const A
     const double x = left + pitch * i + pitch * .07;
     const std::string_view label = rows.text("label", i);
     drawing.begin_hint(std::string(label) + " " + rows.shown("value", i, amounts) +
-                   (rows.has("before", i) ? " / " + rows.shown("before", i, amounts) : ""));
+                       (rows.has("before", i) ? " / " + rows.shown("before", i, amounts) : ""));
     auto column = [&](const char* name, double from, Ink colour) {
       const double value = rows.real(name, i), top = y_of(std::max(value, 0.0));
-      if (value != 0) drawing.rect(from, top, bar, std::fabs(y_of(value) - y_of(0)), value < 0 ? Ink::Bad : colour);
+      if (value != 0)
+        drawing.rect(from, top, bar, std::fabs(y_of(value) - y_of(0)),
+                     value < 0 ? Ink::Bad : colour);
     };
     if (rows.has("before", i)) column("before", x, Ink::ChartGhost);
     column("value", x + shift, Ink::ChartA);
     if (rows.has("value", i) && rows.real("value", i) == 0) {
-      drawing.text(x + shift + bar / 2, y_of(0) - 1, "m b", "0", 0, rows.text("mark", i) == "!" ? Ink::Bad : Ink::Text3);
+      drawing.text(x + shift + bar / 2, y_of(0) - 1, "m b", "0", 0,
+                   rows.text("mark", i) == "!" ? Ink::Bad : Ink::Text3);
     }
     drawing.end_hint();
     const double room = em_width(label) * kSize, centre = x + (shift + bar) / 2;

@@ -35,7 +35,9 @@ PARETO_LAYER void Job::end() { throw Cancelled(); }
 
 PARETO_LAYER const void* Job::found(const char* service) const {
   const void* found = job_->host->service(job_->host, service);
-  if (found == nullptr) throw Failure(PARETO_E_UNSUPPORTED, std::string("the host has no service ") + service + " for this plugin");
+  if (found == nullptr)
+    throw Failure(PARETO_E_UNSUPPORTED,
+                  std::string("the host has no service ") + service + " for this plugin");
   return found;
 }
 

@@ -8,8 +8,10 @@
 namespace pareto::sdk {
 inline namespace v0 {
 
-PARETO_LAYER Batch::Batch(std::shared_ptr<const Schema> schema, ArrowArray array) : schema_(std::move(schema)), array_(array) {}
-PARETO_LAYER Batch::Batch(Batch&& other) noexcept : schema_(std::move(other.schema_)), array_(std::exchange(other.array_, {})) {}
+PARETO_LAYER Batch::Batch(std::shared_ptr<const Schema> schema, ArrowArray array)
+    : schema_(std::move(schema)), array_(array) {}
+PARETO_LAYER Batch::Batch(Batch&& other) noexcept
+    : schema_(std::move(other.schema_)), array_(std::exchange(other.array_, {})) {}
 PARETO_LAYER Batch& Batch::operator=(Batch&& other) noexcept {
   if (this == &other) return *this;
   reset();

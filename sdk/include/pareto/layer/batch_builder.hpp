@@ -62,7 +62,8 @@ struct ColumnStore {
   const void* buffers[3] = {nullptr, nullptr, nullptr};
 };
 
-// The columns of one batch: structs, pointers to them, and the validity of the whole, which has none.
+// The columns of one batch: structs, pointers to them, and the validity of the whole, which has
+// none.
 struct RootStore {
   ArrowArray* columns;
   ArrowArray** pointers;
@@ -83,10 +84,17 @@ PARETO_LAYER void release_root(ArrowArray* array) {
 
 }  // namespace detail
 
-PARETO_LAYER BatchBuilder::BatchBuilder(Schema schema) : BatchBuilder(std::make_shared<const Schema>(std::move(schema))) {}
-PARETO_LAYER BatchBuilder::BatchBuilder(std::shared_ptr<const Schema> schema) : schema_(std::move(schema)) { start(); }
+PARETO_LAYER BatchBuilder::BatchBuilder(Schema schema)
+    : BatchBuilder(std::make_shared<const Schema>(std::move(schema))) {}
+PARETO_LAYER BatchBuilder::BatchBuilder(std::shared_ptr<const Schema> schema)
+    : schema_(std::move(schema)) {
+  start();
+}
 PARETO_LAYER BatchBuilder::BatchBuilder(BatchBuilder&& other) noexcept
-    : schema_(other.schema_), columns_(std::move(other.columns_)), rows_(other.rows_), text_bytes_(other.text_bytes_) {
+    : schema_(other.schema_),
+      columns_(std::move(other.columns_)),
+      rows_(other.rows_),
+      text_bytes_(other.text_bytes_) {
   other.columns_.clear();
 }
 PARETO_LAYER BatchBuilder::~BatchBuilder() {
@@ -98,12 +106,21 @@ PARETO_LAYER void BatchBuilder::integer(std::size_t column, std::int64_t value) 
   switch ((*schema_)[column].type) {
     case Type::Bool:
       if (static_cast<std::size_t>(rows_ >> 3) >= store.values.size()) store.values.fill(1, 0);
-      if (value != 0) store.values.byte(static_cast<std::size_t>(rows_ >> 3)) |= static_cast<unsigned char>(1u << (rows_ & 7));
+      if (value != 0)
+        store.values.byte(static_cast<std::size_t>(rows_ >> 3)) |=
+            static_cast<unsigned char>(1u << (rows_ & 7));
       break;
-    case Type::Date: store.values.add(static_cast<std::int32_t>(value)); break;
-    case Type::Tier: store.values.add(static_cast<std::uint8_t>(value)); break;
-    case Type::Real: store.values.add(static_cast<double>(value)); break;
-    default: store.values.add(value);
+    case Type::Date:
+      store.values.add(static_cast<std::int32_t>(value));
+      break;
+    case Type::Tier:
+      store.values.add(static_cast<std::uint8_t>(value));
+      break;
+    case Type::Real:
+      store.values.add(static_cast<double>(value));
+      break;
+    default:
+      store.values.add(value);
   }
   mark(store, true);
 }
@@ -113,7 +130,8 @@ PARETO_LAYER void BatchBuilder::real(std::size_t column, double value) {
 }
 PARETO_LAYER void BatchBuilder::text(std::size_t column, std::string_view value) {
   detail::ColumnStore& store = *columns_[column];
-  if (value.size() > INT32_MAX - store.text.size()) throw std::length_error("a batch holds too much text");
+  if (value.size() > INT32_MAX - store.text.size())
+    throw std::length_error("a batch holds too much text");
   store.text.append(value.data(), value.size());
   text_bytes_ += value.size();
   store.values.add(static_cast<std::int32_t>(store.text.size()));
@@ -125,19 +143,29 @@ PARETO_LAYER void BatchBuilder::null(std::size_t column) {
     case Type::Bool:
       if (static_cast<std::size_t>(rows_ >> 3) >= store.values.size()) store.values.fill(1, 0);
       break;
-    case Type::Tier: store.values.fill(1, 0); break;
-    case Type::Date: store.values.fill(4, 0); break;
-    case Type::Text: store.values.add(static_cast<std::int32_t>(store.text.size())); break;
-    default: store.values.fill(8, 0);
+    case Type::Tier:
+      store.values.fill(1, 0);
+      break;
+    case Type::Date:
+      store.values.fill(4, 0);
+      break;
+    case Type::Text:
+      store.values.add(static_cast<std::int32_t>(store.text.size()));
+      break;
+    default:
+      store.values.fill(8, 0);
   }
   mark(store, false);
 }
 PARETO_LAYER void BatchBuilder::copy(std::size_t column, const ColumnView& from, std::int64_t row) {
   if (from.is_null(row)) return null(column);
   switch (from.type()) {
-    case Type::Text: return text(column, from.text(row));
-    case Type::Real: return real(column, from.real(row));
-    default: return integer(column, from.integer(row));
+    case Type::Text:
+      return text(column, from.text(row));
+    case Type::Real:
+      return real(column, from.real(row));
+    default:
+      return integer(column, from.integer(row));
   }
 }
 PARETO_LAYER void BatchBuilder::end_row() {
@@ -151,7 +179,8 @@ PARETO_LAYER void BatchBuilder::end_row() {
 PARETO_LAYER Batch BatchBuilder::finish() {
   const std::size_t n = columns_.size();
   // One block: the root's store, columns, what points to them.
-  auto* root = static_cast<detail::RootStore*>(std::calloc(1, sizeof(detail::RootStore) + n * (sizeof(ArrowArray) + sizeof(ArrowArray*))));
+  auto* root = static_cast<detail::RootStore*>(
+      std::calloc(1, sizeof(detail::RootStore) + n * (sizeof(ArrowArray) + sizeof(ArrowArray*))));
   if (root == nullptr) throw std::bad_alloc();
   root->columns = reinterpret_cast<ArrowArray*>(root + 1);
   root->pointers = reinterpret_cast<ArrowArray**>(root->columns + n);
@@ -194,8 +223,10 @@ PARETO_LAYER void BatchBuilder::mark(detail::ColumnStore& store, bool valid) {
     return;
   }
   if (byte >= store.valid.size()) store.valid.fill(1, 0);
-  if (valid) store.valid.byte(byte) |= static_cast<unsigned char>(1u << (rows_ & 7));
-  else ++store.nulls;
+  if (valid)
+    store.valid.byte(byte) |= static_cast<unsigned char>(1u << (rows_ & 7));
+  else
+    ++store.nulls;
 }
 PARETO_LAYER ArrowArray BatchBuilder::export_column(std::size_t i) {
   detail::ColumnStore& store = *columns_[i];

@@ -22,7 +22,9 @@ struct StreamStore {
   std::unique_ptr<BatchStream> stream;
   std::string error;
 };
-PARETO_LAYER StreamStore& store_of(ArrowArrayStream* stream) { return *static_cast<StreamStore*>(stream->private_data); }
+PARETO_LAYER StreamStore& store_of(ArrowArrayStream* stream) {
+  return *static_cast<StreamStore*>(stream->private_data);
+}
 
 // Keeps what is being thrown, in words, and answers its number. Only within a handler.
 PARETO_LAYER int stream_failed(ArrowArrayStream* stream) noexcept {
@@ -36,12 +38,23 @@ PARETO_LAYER int stream_failed(ArrowArrayStream* stream) noexcept {
 PARETO_LAYER void require_alike(const Schema& found, const Schema& expected) {
   std::string why;
   if (found.size() != expected.size()) {
-    why.append("expected ").append(std::to_string(expected.size())).append(" columns, got ").append(std::to_string(found.size()));
+    why.append("expected ")
+        .append(std::to_string(expected.size()))
+        .append(" columns, got ")
+        .append(std::to_string(found.size()));
   }
   for (std::size_t i = 0; why.empty() && i < found.size(); ++i) {
-    if (found[i].name == expected[i].name && std::strcmp(format_of(found[i].type), format_of(expected[i].type)) == 0) continue;
-    why.append("expected column ").append(expected[i].name).append(" of format ").append(format_of(expected[i].type));
-    why.append(", got ").append(found[i].name).append(" of format ").append(format_of(found[i].type));
+    if (found[i].name == expected[i].name &&
+        std::strcmp(format_of(found[i].type), format_of(expected[i].type)) == 0)
+      continue;
+    why.append("expected column ")
+        .append(expected[i].name)
+        .append(" of format ")
+        .append(format_of(expected[i].type));
+    why.append(", got ")
+        .append(found[i].name)
+        .append(" of format ")
+        .append(format_of(found[i].type));
   }
   if (!why.empty()) throw std::runtime_error(why);
 }
@@ -50,14 +63,17 @@ PARETO_LAYER void require_alike(const Schema& found, const Schema& expected) {
   throw std::runtime_error(why.append(spec.name).append(how));
 }
 // As far as it can be told without the sizes of buffers, which Arrow does not give.
-PARETO_LAYER void require_whole(const ArrowArray& batch, const ArrowArray* column, const ColumnSpec& spec) {
-  if (column == nullptr || column->length - batch.offset < batch.length || batch.offset < 0 || column->offset < 0) {
+PARETO_LAYER void require_whole(const ArrowArray& batch, const ArrowArray* column,
+                                const ColumnSpec& spec) {
+  if (column == nullptr || column->length - batch.offset < batch.length || batch.offset < 0 ||
+      column->offset < 0) {
     broken(spec, " is shorter than its batch");
   }
   const std::int64_t buffers = spec.type == Type::Text ? 3 : 2;
-  const bool lacks = column->n_buffers < buffers || column->buffers == nullptr ||
-                     (column->length > 0 && column->buffers[1] == nullptr) ||
-                     (column->length > 0 && column->null_count > 0 && column->buffers[0] == nullptr);
+  const bool lacks =
+      column->n_buffers < buffers || column->buffers == nullptr ||
+      (column->length > 0 && column->buffers[1] == nullptr) ||
+      (column->length > 0 && column->null_count > 0 && column->buffers[0] == nullptr);
   if (lacks) broken(spec, " lacks a buffer");
 }
 
@@ -80,7 +96,9 @@ class OneBatch final : public BatchStream {
 
 }  // namespace detail
 
-PARETO_LAYER std::unique_ptr<BatchStream> stream_of(Batch batch) { return std::make_unique<detail::OneBatch>(std::move(batch)); }
+PARETO_LAYER std::unique_ptr<BatchStream> stream_of(Batch batch) {
+  return std::make_unique<detail::OneBatch>(std::move(batch));
+}
 
 PARETO_LAYER void export_stream(std::unique_ptr<BatchStream> stream, ArrowArrayStream* out) {
   *out = {};
@@ -110,7 +128,8 @@ PARETO_LAYER void export_stream(std::unique_ptr<BatchStream> stream, ArrowArrayS
   };
 }
 
-PARETO_LAYER ImportedStream::ImportedStream(ArrowArrayStream* stream, Schema expected) : stream_(std::exchange(*stream, {})) {
+PARETO_LAYER ImportedStream::ImportedStream(ArrowArrayStream* stream, Schema expected)
+    : stream_(std::exchange(*stream, {})) {
   if (stream_.release == nullptr) throw std::runtime_error("there is no stream");
   ArrowSchema raw{};
   if (stream_.get_schema(&stream_, &raw) != 0) {
@@ -128,7 +147,8 @@ PARETO_LAYER ImportedStream::ImportedStream(ArrowArrayStream* stream, Schema exp
     throw;
   }
   raw.release(&raw);
-  schema_ = std::make_shared<const Schema>(expected.empty() ? std::move(found) : std::move(expected));
+  schema_ =
+      std::make_shared<const Schema>(expected.empty() ? std::move(found) : std::move(expected));
 }
 PARETO_LAYER ImportedStream::~ImportedStream() { release(); }
 
@@ -139,10 +159,12 @@ PARETO_LAYER bool ImportedStream::next(Batch& batch) {
   if (status != 0) throw std::runtime_error(last_error());
   if (array.release == nullptr) return false;
   batch = Batch(schema_, array);
-  if (array.n_children != static_cast<std::int64_t>(schema_->size()) || (array.n_children > 0 && array.children == nullptr)) {
+  if (array.n_children != static_cast<std::int64_t>(schema_->size()) ||
+      (array.n_children > 0 && array.children == nullptr)) {
     throw std::runtime_error("a batch has other columns than its stream");
   }
-  for (std::int64_t i = 0; i < array.n_children; ++i) detail::require_whole(array, array.children[i], (*schema_)[i]);
+  for (std::int64_t i = 0; i < array.n_children; ++i)
+    detail::require_whole(array, array.children[i], (*schema_)[i]);
   return true;
 }
 

@@ -18,7 +18,9 @@ PARETO_LAYER void Printer::table(const TableInfo& info, std::unique_ptr<BatchStr
   pareto_error error = no_error();
   require(printer_->table(printer_, &c, &stream, &error), error);
 }
-PARETO_LAYER void Printer::table(const TableInfo& info, Batch rows) { table(info, stream_of(std::move(rows))); }
+PARETO_LAYER void Printer::table(const TableInfo& info, Batch rows) {
+  table(info, stream_of(std::move(rows)));
+}
 
 }  // namespace v0
 }  // namespace pareto::sdk

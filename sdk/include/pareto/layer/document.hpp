@@ -46,13 +46,15 @@ class CSpans : public CList<pareto_span> {
  public:
   explicit CSpans(const Spans& spans) : CList(spans.size()) {
     for (std::size_t i = 0; i < spans.size(); ++i)
-      (*this)[i] = {sizeof(pareto_span), static_cast<std::uint32_t>(spans[i].style), 0, to_c(spans[i].text)};
+      (*this)[i] = {sizeof(pareto_span), static_cast<std::uint32_t>(spans[i].style), 0,
+                    to_c(spans[i].text)};
   }
 };
 
 class CColumns {
  public:
-  explicit CColumns(const std::vector<Column>& columns) : columns_(columns.size()), parts_(new Parts[columns.size()]) {
+  explicit CColumns(const std::vector<Column>& columns)
+      : columns_(columns.size()), parts_(new Parts[columns.size()]) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const Column& from = columns[i];
       Parts& parts = parts_[i];
@@ -105,7 +107,9 @@ class CColumns {
       labels = new pareto_label[from.size()]{};
       choices = new CList<pareto_choice>(from.size());
       for (std::size_t i = 0; i < from.size(); ++i)
-        (*choices)[i] = {sizeof(pareto_choice), from[i].code.c_str(), CColumns::label(labels[i], from[i].label.empty() ? from[i].code : from[i].label)};
+        (*choices)[i] = {
+            sizeof(pareto_choice), from[i].code.c_str(),
+            CColumns::label(labels[i], from[i].label.empty() ? from[i].code : from[i].label)};
       return choices->get();
     }
     pareto_label label{}, note{}, *labels = nullptr;
@@ -119,9 +123,14 @@ class CColumns {
 }  // namespace detail
 
 PARETO_LAYER void Document::begin(const DocumentInfo& info) {
-  const pareto_document_info c{sizeof c,          to_c(info.title),      to_c(info.firm),
-                               to_c(info.period), to_c(info.data_until), to_c(info.remark),
-                               info.flags,        0};
+  const pareto_document_info c{sizeof c,
+                               to_c(info.title),
+                               to_c(info.firm),
+                               to_c(info.period),
+                               to_c(info.data_until),
+                               to_c(info.remark),
+                               info.flags,
+                               0};
   pareto_error error = no_error();
   require(document_->begin(document_, &c, &error), error);
 }
@@ -132,7 +141,8 @@ PARETO_LAYER void Document::heading(int level, std::string_view text, std::strin
 PARETO_LAYER void Document::paragraph(Paragraph kind, const Spans& spans) {
   const detail::CSpans c(spans);
   pareto_error error = no_error();
-  require(document_->paragraph(document_, static_cast<std::uint32_t>(kind), c.get(), &error), error);
+  require(document_->paragraph(document_, static_cast<std::uint32_t>(kind), c.get(), &error),
+          error);
 }
 PARETO_LAYER void Document::figures(const std::vector<KeyFigure>& figures) {
   detail::CList<pareto_key_figure> c(figures.size());
@@ -140,8 +150,15 @@ PARETO_LAYER void Document::figures(const std::vector<KeyFigure>& figures) {
   for (const KeyFigure& f : figures) where.emplace_back(f.rows.where);
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const KeyFigure& f = figures[i];
-    c[i] = {sizeof(pareto_key_figure), to_c(f.label), to_c(f.value), to_c(f.unit), to_c(f.remark), static_cast<std::uint32_t>(f.style), 0,
-            f.rows.entity.empty() ? nullptr : f.rows.entity.c_str(), f.rows.where.empty() ? nullptr : where[i].get()};
+    c[i] = {sizeof(pareto_key_figure),
+            to_c(f.label),
+            to_c(f.value),
+            to_c(f.unit),
+            to_c(f.remark),
+            static_cast<std::uint32_t>(f.style),
+            0,
+            f.rows.entity.empty() ? nullptr : f.rows.entity.c_str(),
+            f.rows.where.empty() ? nullptr : where[i].get()};
   }
   pareto_error error = no_error();
   require(document_->figures(document_, c.get(), &error), error);
@@ -149,14 +166,17 @@ PARETO_LAYER void Document::figures(const std::vector<KeyFigure>& figures) {
 PARETO_LAYER void Document::table(const TableInfo& info, std::unique_ptr<BatchStream> rows) {
   const detail::CColumns columns(info.columns);
   const detail::CSpans total(info.total);
-  const pareto_table_info c{sizeof c,   info.name.c_str(), columns.get(), info.total.empty() ? nullptr : total.get(),
-                            info.flags, 0};
+  const pareto_table_info c{sizeof c,      info.name.c_str(),
+                            columns.get(), info.total.empty() ? nullptr : total.get(),
+                            info.flags,    0};
   ArrowArrayStream stream{};
   export_stream(std::move(rows), &stream);
   pareto_error error = no_error();
   require(document_->table(document_, &c, &stream, &error), error);
 }
-PARETO_LAYER void Document::table(const TableInfo& info, Batch rows) { table(info, stream_of(std::move(rows))); }
+PARETO_LAYER void Document::table(const TableInfo& info, Batch rows) {
+  table(info, stream_of(std::move(rows)));
+}
 PARETO_LAYER void Document::chart(const ChartInfo& info, std::unique_ptr<BatchStream> rows) {
   const detail::CColumns columns(info.columns);
   const detail::CSpans remarks(info.remarks);
@@ -178,7 +198,9 @@ PARETO_LAYER void Document::chart(const ChartInfo& info, std::unique_ptr<BatchSt
   pareto_error error = no_error();
   require(document_->chart(document_, &c, &stream, &error), error);
 }
-PARETO_LAYER void Document::chart(const ChartInfo& info, Batch rows) { chart(info, stream_of(std::move(rows))); }
+PARETO_LAYER void Document::chart(const ChartInfo& info, Batch rows) {
+  chart(info, stream_of(std::move(rows)));
+}
 PARETO_LAYER void Document::page_break() {
   pareto_error error = no_error();
   require(document_->page_break(document_, &error), error);

@@ -8,7 +8,8 @@
 namespace pareto::sdk {
 inline namespace v0 {
 
-PARETO_LAYER Failure::Failure(pareto_status status, const std::string& text, std::int64_t row, std::string column)
+PARETO_LAYER Failure::Failure(pareto_status status, const std::string& text, std::int64_t row,
+                              std::string column)
     : std::runtime_error(text), status_(status), row_(row), column_(std::move(column)) {}
 PARETO_LAYER Failure::Failure(const Failure&) = default;
 PARETO_LAYER Failure& Failure::operator=(const Failure&) = default;

@@ -9,7 +9,9 @@
 namespace pareto::sdk {
 inline namespace v0 {
 
-PARETO_LAYER void Sink::refused(pareto_status status) { throw Failure(status, "the document could not be written"); }
+PARETO_LAYER void Sink::refused(pareto_status status) {
+  throw Failure(status, "the document could not be written");
+}
 
 namespace detail {
 
@@ -32,7 +34,8 @@ PARETO_LAYER std::vector<Column> columns_of(const pareto_column* const* columns,
   std::vector<Column> out;
   for (; columns != nullptr && *columns != nullptr; ++columns) {
     const pareto_column* from = *columns;
-    if (from->field == nullptr || from->field->name == nullptr) throw Failure(PARETO_E_ARGUMENT, "a column without a field");
+    if (from->field == nullptr || from->field->name == nullptr)
+      throw Failure(PARETO_E_ARGUMENT, "a column without a field");
     Column column;
     column.name = from->field->name;
     column.label = words(from->field->label, chinese);
@@ -46,27 +49,33 @@ PARETO_LAYER std::vector<Column> columns_of(const pareto_column* const* columns,
     column.flags = from->flags;
     column.required = (from->field->flags & PARETO_F_REQUIRED) != 0;
     for (auto choice = from->field->choices; choice != nullptr && *choice != nullptr; ++choice) {
-      column.choices.push_back({(*choice)->code != nullptr ? (*choice)->code : "", words((*choice)->label, chinese)});
+      column.choices.push_back(
+          {(*choice)->code != nullptr ? (*choice)->code : "", words((*choice)->label, chinese)});
     }
     if (PARETO_HAS(from, pareto_column, mark_value)) column.mark_value = from->mark_value;
-    if (PARETO_HAS(from, pareto_column, mark_label)) column.mark_label = string_of(from->mark_label);
+    if (PARETO_HAS(from, pareto_column, mark_label))
+      column.mark_label = string_of(from->mark_label);
     out.push_back(std::move(column));
   }
   return out;
 }
 
 PARETO_LAYER DocumentInfo info_of(const pareto_document_info* info) {
-  return {string_of(info->title),      string_of(info->firm),   string_of(info->period),
-          string_of(info->data_until), string_of(info->remark), PARETO_HAS(info, pareto_document_info, flags) ? info->flags : 0};
+  return {string_of(info->title),  string_of(info->firm),
+          string_of(info->period), string_of(info->data_until),
+          string_of(info->remark), PARETO_HAS(info, pareto_document_info, flags) ? info->flags : 0};
 }
 PARETO_LAYER std::vector<KeyFigure> figures_of(const pareto_key_figure* const* figures) {
   std::vector<KeyFigure> out;
   for (; figures != nullptr && *figures != nullptr; ++figures) {
     const pareto_key_figure& f = **figures;
-    KeyFigure& figure = out.emplace_back(KeyFigure{string_of(f.label), string_of(f.value), string_of(f.unit), string_of(f.remark), static_cast<Style>(f.style)});
+    KeyFigure& figure =
+        out.emplace_back(KeyFigure{string_of(f.label), string_of(f.value), string_of(f.unit),
+                                   string_of(f.remark), static_cast<Style>(f.style)});
     if (!PARETO_HAS(*figures, pareto_key_figure, rows_where) || f.rows_entity == nullptr) continue;
     figure.rows.entity = f.rows_entity;
-    for (pareto_names one = f.rows_where; one != nullptr && *one != nullptr; ++one) figure.rows.where.emplace_back(*one);
+    for (pareto_names one = f.rows_where; one != nullptr && *one != nullptr; ++one)
+      figure.rows.where.emplace_back(*one);
   }
   return out;
 }
@@ -87,9 +96,11 @@ PARETO_LAYER ChartInfo chart_of(const pareto_chart_info* from, bool chinese) {
 }
 
 PARETO_LAYER TableInfo table_of(const pareto_table_info* info, bool chinese) {
-  TableInfo table{info->name != nullptr ? info->name : "", columns_of(info->columns, chinese), spans_of(info->total), info->flags};
+  TableInfo table{info->name != nullptr ? info->name : "", columns_of(info->columns, chinese),
+                  spans_of(info->total), info->flags};
   if (!table.total.empty() && table.total.size() != table.columns.size()) {
-    throw Failure(PARETO_E_ARGUMENT, "table " + table.name + ": the total needs one span per column");
+    throw Failure(PARETO_E_ARGUMENT,
+                  "table " + table.name + ": the total needs one span per column");
   }
   return table;
 }

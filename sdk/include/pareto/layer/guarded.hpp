@@ -14,13 +14,14 @@ namespace detail {
 
 PARETO_LAYER void copy_text(char* into, std::size_t capacity, std::string_view text) {
   std::size_t size = text.size() < capacity ? text.size() : capacity - 1;
-  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
+    --size;
   if (size > 0) std::memcpy(into, text.data(), size);
   into[size] = '\0';
 }
 
-PARETO_LAYER pareto_status fill(pareto_error* error, pareto_status status, std::string_view text, std::int64_t row,
-                                std::string_view column) {
+PARETO_LAYER pareto_status fill(pareto_error* error, pareto_status status, std::string_view text,
+                                std::int64_t row, std::string_view column) {
   if (error != nullptr) {
     error->status = status;
     error->row = row;

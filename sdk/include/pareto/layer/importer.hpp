@@ -123,8 +123,11 @@ PARETO_LAYER void say(const Opened& found, pareto_opened* opened) {
 
 class HeldStream final : public BatchStream {
  public:
-  HeldStream(std::shared_ptr<void> run, std::unique_ptr<BatchStream> stream) : run_(std::move(run)), stream_(std::move(stream)) {}
-  [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override { return stream_->schema(); }
+  HeldStream(std::shared_ptr<void> run, std::unique_ptr<BatchStream> stream)
+      : run_(std::move(run)), stream_(std::move(stream)) {}
+  [[nodiscard]] const std::shared_ptr<const Schema>& schema() const override {
+    return stream_->schema();
+  }
   bool next(Batch& batch) override { return stream_->next(batch); }
 
  private:
@@ -132,7 +135,8 @@ class HeldStream final : public BatchStream {
   std::unique_ptr<BatchStream> stream_;
 };
 
-PARETO_LAYER std::unique_ptr<BatchStream> held_by(std::shared_ptr<void> run, std::unique_ptr<BatchStream> stream) {
+PARETO_LAYER std::unique_ptr<BatchStream> held_by(std::shared_ptr<void> run,
+                                                  std::unique_ptr<BatchStream> stream) {
   return std::make_unique<HeldStream>(std::move(run), std::move(stream));
 }
 

@@ -51,13 +51,19 @@ PARETO_LAYER Schema import_schema(const ArrowSchema& schema) {
     const ArrowSchema& column = *schema.children[i];
     const char* format = column.format != nullptr ? column.format : "";
     // Money and quantity travel as Int does.
-    static constexpr Type kTypes[] = {Type::Bool, Type::Int, Type::Real, Type::Text, Type::Date, Type::Time, Type::Tier};
+    static constexpr Type kTypes[] = {Type::Bool, Type::Int,  Type::Real, Type::Text,
+                                      Type::Date, Type::Time, Type::Tier};
     const Type* type = kTypes;
-    while (type != kTypes + sizeof kTypes / sizeof *kTypes && std::strcmp(format, format_of(*type)) != 0) ++type;
+    while (type != kTypes + sizeof kTypes / sizeof *kTypes &&
+           std::strcmp(format, format_of(*type)) != 0)
+      ++type;
     const char* name = column.name != nullptr ? column.name : "";
     if (type == kTypes + sizeof kTypes / sizeof *kTypes) {
       std::string why = "column ";
-      throw std::invalid_argument(why.append(name).append(" has format ").append(format).append(", which no table of Pareto has"));
+      throw std::invalid_argument(why.append(name)
+                                      .append(" has format ")
+                                      .append(format)
+                                      .append(", which no table of Pareto has"));
     }
     out.push_back({name, *type});
   }

@@ -27,7 +27,8 @@ PARETO_LAYER bool Stop::asked() const {
 }
 PARETO_LAYER bool Stop::wait_for(std::int64_t nanoseconds) const {
   std::unique_lock lock(state_->mutex);
-  return state_->wake.wait_for(lock, std::chrono::nanoseconds(nanoseconds), [&] { return state_->asked; });
+  return state_->wake.wait_for(lock, std::chrono::nanoseconds(nanoseconds),
+                               [&] { return state_->asked; });
 }
 PARETO_LAYER void Stop::ask() {
   const std::lock_guard lock(state_->mutex);

@@ -18,8 +18,10 @@ PARETO_LAYER bool is_number(const Column& column) {
     case Type::Int:
     case Type::Real:
     case Type::Money:
-    case Type::Quantity: return column.role != Role::Rank && column.role != Role::Key;
-    default: return false;
+    case Type::Quantity:
+      return column.role != Role::Rank && column.role != Role::Key;
+    default:
+      return false;
   }
 }
 
@@ -27,16 +29,21 @@ PARETO_LAYER bool warns(const Column& column, const ColumnView& values, std::int
   const bool sentence = column.role == Role::Sentence && column.type == Type::Text;
   if (((column.flags & PARETO_COLUMN_WARN) == 0 && !sentence) || values.is_null(row)) return false;
   switch (column.type) {
-    case Type::Text: return values.text(row).substr(0, 1) == "!";
-    case Type::Real: return values.real(row) < 0;
+    case Type::Text:
+      return values.text(row).substr(0, 1) == "!";
+    case Type::Real:
+      return values.real(row) < 0;
     case Type::Bool:
     case Type::Date:
-    case Type::Time: return false;
-    default: return values.integer(row) < 0;
+    case Type::Time:
+      return false;
+    default:
+      return values.integer(row) < 0;
   }
 }
 
-PARETO_LAYER std::string_view words_of(const Column& column, const ColumnView& values, std::int64_t row) {
+PARETO_LAYER std::string_view words_of(const Column& column, const ColumnView& values,
+                                       std::int64_t row) {
   const std::string_view text = values.text(row);
   return warns(column, values, row) ? text.substr(1) : text;
 }
@@ -47,7 +54,8 @@ PARETO_LAYER Heading heading_of(const Column& column, const Amounts& amounts) {
 }
 PARETO_LAYER std::string heading_text(const Column& column, const Amounts& amounts) {
   const Heading heading = heading_of(column, amounts);
-  return heading.unit.empty() ? heading.label : heading.label + (amounts.chinese() ? "，" : ", ") + heading.unit;
+  return heading.unit.empty() ? heading.label
+                              : heading.label + (amounts.chinese() ? "，" : ", ") + heading.unit;
 }
 
 PARETO_LAYER std::string plain_decimal(std::int64_t value, int least) {
@@ -63,7 +71,8 @@ PARETO_LAYER std::string plain_real(double value) {
   if (!std::isfinite(value)) return {};
   char text[64];
   const auto plain = std::to_chars(text, text + 40, value, std::chars_format::fixed);
-  const auto end = plain.ec == std::errc() ? plain.ptr : std::to_chars(text, text + sizeof text, value).ptr;
+  const auto end =
+      plain.ec == std::errc() ? plain.ptr : std::to_chars(text, text + sizeof text, value).ptr;
   return {text, end};
 }
 
@@ -76,7 +85,8 @@ PARETO_LAYER std::string moment_text(std::int64_t microseconds, char between, bo
   }
   const auto two = [](std::int64_t value) { return std::to_string(100 + value).substr(1); };
   const std::int64_t second = rest / 1'000'000;
-  std::string out = Date{static_cast<std::int32_t>(day)}.iso() + between + two(second / 3600) + ":" + two(second / 60 % 60);
+  std::string out = Date{static_cast<std::int32_t>(day)}.iso() + between + two(second / 3600) +
+                    ":" + two(second / 60 % 60);
   return seconds ? out + ":" + two(second % 60) : out;
 }
 
@@ -98,22 +108,36 @@ PARETO_LAYER std::string shown_quantity(std::int64_t value, int digits, bool plu
 
 }  // namespace detail
 
-PARETO_LAYER std::string shown(const Column& column, const ColumnView& values, std::int64_t row, const Amounts& amounts) {
+PARETO_LAYER std::string shown(const Column& column, const ColumnView& values, std::int64_t row,
+                               const Amounts& amounts) {
   if (values.is_null(row)) return {};
   const bool plus = column.role == Role::Change;
   switch (column.type) {
-    case Type::Bool: return values.integer(row) != 0 ? (amounts.chinese() ? "是" : "yes") : (amounts.chinese() ? "否" : "no");
-    case Type::Date: return values.date(row).iso();
-    case Type::Time: return moment_text(values.integer(row));
+    case Type::Bool:
+      return values.integer(row) != 0 ? (amounts.chinese() ? "是" : "yes")
+                                      : (amounts.chinese() ? "否" : "no");
+    case Type::Date:
+      return values.date(row).iso();
+    case Type::Time:
+      return moment_text(values.integer(row));
     case Type::Money:
-      if (column.scale == Scale::Large) return amounts.large(values.integer(row), column.digits, plus);
-      return detail::with_unit(amounts.exact(values.integer(row), column.digits < 0 ? 2 : column.digits, plus), column);
-    case Type::Quantity: return detail::with_unit(detail::shown_quantity(values.integer(row), column.digits, plus), column);
+      if (column.scale == Scale::Large)
+        return amounts.large(values.integer(row), column.digits, plus);
+      return detail::with_unit(
+          amounts.exact(values.integer(row), column.digits < 0 ? 2 : column.digits, plus), column);
+    case Type::Quantity:
+      return detail::with_unit(detail::shown_quantity(values.integer(row), column.digits, plus),
+                               column);
     case Type::Real:
       if (column.meaning == PARETO_M_PERCENT) {
-        return percent_text(values.real(row), column.digits >= 0 ? column.digits : plus ? 0 : 1, plus);
+        return percent_text(values.real(row),
+                            column.digits >= 0 ? column.digits
+                            : plus             ? 0
+                                               : 1,
+                            plus);
       }
-      return detail::with_unit(real_text(values.real(row), column.digits < 0 ? 2 : column.digits, plus), column);
+      return detail::with_unit(
+          real_text(values.real(row), column.digits < 0 ? 2 : column.digits, plus), column);
     case Type::Text: {
       const std::string_view words = words_of(column, values, row);
       for (const ColumnChoice& choice : column.choices) {
@@ -124,7 +148,9 @@ PARETO_LAYER std::string shown(const Column& column, const ColumnView& values, s
     case Type::Int:
       if (column.meaning == PARETO_M_YEAR) return std::to_string(values.integer(row));
       [[fallthrough]];
-    default: return detail::with_unit((plus && values.integer(row) > 0 ? "+" : "") + count_text(values.integer(row)), column);
+    default:
+      return detail::with_unit(
+          (plus && values.integer(row) > 0 ? "+" : "") + count_text(values.integer(row)), column);
   }
 }
 

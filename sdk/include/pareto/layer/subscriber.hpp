@@ -16,13 +16,13 @@ PARETO_LAYER bool Event::changed(std::string_view column) const {
   return false;
 }
 PARETO_LAYER void Event::veto(std::int64_t row, const char* column, std::string_view why) const {
-  if (event_->veto == nullptr)
-    throw Failure(PARETO_E_DENIED, "only a before-subscriber can veto");
+  if (event_->veto == nullptr) throw Failure(PARETO_E_DENIED, "only a before-subscriber can veto");
   event_->veto(event_, row, column, to_c(why));
 }
 
-PARETO_LAYER void Event::put(std::int64_t row, const char* column, std::uint32_t type, std::int64_t integer,
-         double real, std::string_view text, bool is_null) const {
+PARETO_LAYER void Event::put(std::int64_t row, const char* column, std::uint32_t type,
+                             std::int64_t integer, double real, std::string_view text,
+                             bool is_null) const {
   if (!PARETO_HAS(event_, pareto_event, amend) || event_->amend == nullptr)
     throw Failure(PARETO_E_DENIED, "only a before-subscriber can amend");
   const pareto_value value{sizeof value, type, is_null ? 1u : 0u, integer, real, to_c(text)};

@@ -13,7 +13,8 @@ inline namespace v0 {
 
 namespace detail {
 
-// A text of Words with values in its places. `put(out, value, rest)` appends one of them; `rest` is what stands behind its place.
+// A text of Words with values in its places. `put(out, value, rest)` appends one of them; `rest` is
+// what stands behind its place.
 template <class Put>
 std::string filled(std::string_view text, const std::vector<std::string>& values, const Put& put) {
   std::string out;
@@ -33,11 +34,15 @@ std::string filled(std::string_view text, const std::vector<std::string>& values
 
 }  // namespace detail
 
-PARETO_LAYER std::string say(const Job& job, const Words& words, const std::vector<std::string>& values) {
-  return detail::filled(words.in(job.chinese()), values, [](std::string& out, const std::string& value, std::string_view) { out += value; });
+PARETO_LAYER std::string say(const Job& job, const Words& words,
+                             const std::vector<std::string>& values) {
+  return detail::filled(
+      words.in(job.chinese()), values,
+      [](std::string& out, const std::string& value, std::string_view) { out += value; });
 }
 
-[[noreturn]] PARETO_LAYER void fail(const Job& job, pareto_status status, const Words& words, const std::vector<std::string>& values) {
+[[noreturn]] PARETO_LAYER void fail(const Job& job, pareto_status status, const Words& words,
+                                    const std::vector<std::string>& values) {
   throw Failure(status, say(job, words, values));
 }
 

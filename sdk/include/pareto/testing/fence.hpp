@@ -71,7 +71,8 @@ class Fence {
     mprotect(begin_, inner_, PROT_READ);
     mark(2);
   }
-  // A new mapping rather than a protected one: those lie beside each other as one, and a process may have only so many.
+  // A new mapping rather than a protected one: those lie beside each other as one, and a process
+  // may have only so many.
   void close() const {
     const std::size_t all = inner_ + record_->page;
     mmap(begin_, all, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE, -1, 0);

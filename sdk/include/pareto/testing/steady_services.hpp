@@ -1,12 +1,11 @@
 // A clock and random numbers that are the same in every run of a test.
 //
-//     SteadyClock clock;                        // 2026-11-01 08:00 in a workspace of UTC+8, a millisecond later with each look
-//     clock.set(1'793'500'000'000);
-//     SeededRandom random(7);                   // other bytes for another seed
-//     host.services[PARETO_SVC_CLOCK] = clock.service();
+//     SteadyClock clock;                        // 2026-11-01 08:00 in a workspace of UTC+8, a
+//     millisecond later with each look clock.set(1'793'500'000'000); SeededRandom random(7); //
+//     other bytes for another seed host.services[PARETO_SVC_CLOCK] = clock.service();
 //
-// A TestJob has both already (test_job.hpp); `pareto plugin check` gives plugins these. Must outlive the plugin's run; any thread.
-// Header-only.
+// A TestJob has both already (test_job.hpp); `pareto plugin check` gives plugins these. Must
+// outlive the plugin's run; any thread. Header-only.
 #pragma once
 
 #include <algorithm>
@@ -73,10 +72,12 @@ class SeededRandom {
   [[nodiscard]] const pareto_random_v1* service() const { return &table_; }
 
  private:
-  static pareto_status fill(const pareto_random_v1* service, std::uint8_t* bytes, std::uint64_t count, pareto_error*) {
+  static pareto_status fill(const pareto_random_v1* service, std::uint8_t* bytes,
+                            std::uint64_t count, pareto_error*) {
     auto& self = *static_cast<SeededRandom*>(service->ctx);
     const std::lock_guard lock(self.mutex_);
-    for (std::uint64_t at = 0; at < count; ++at) bytes[at] = static_cast<std::uint8_t>(self.noise_.next() >> 56);
+    for (std::uint64_t at = 0; at < count; ++at)
+      bytes[at] = static_cast<std::uint8_t>(self.noise_.next() >> 56);
     return PARETO_OK;
   }
 

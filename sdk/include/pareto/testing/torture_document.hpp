@@ -170,7 +170,11 @@ inline void write_torture_document(Document& document, const TortureDocument& ho
   document.paragraph(Paragraph::Lead,
                      Spans("The answer: ").accent("9").plain(" of ").bad("48").dim(" (dim)"));
   document.figures({});
-  document.figures({{.label = "Net sales", .value = "1.21", .unit = "亿元", .remark = "+2.1 %", .rows = {"sale", {"date >= 2026-01-01", "customer.name ~ \"<华>\""}}},
+  document.figures({{.label = "Net sales",
+                     .value = "1.21",
+                     .unit = "亿元",
+                     .remark = "+2.1 %",
+                     .rows = {"sale", {"date >= 2026-01-01", "customer.name ~ \"<华>\""}}},
                     {.label = detail::torture_word(how, noise), .value = "−3", .style = Style::Bad},
                     {.label = "", .value = ""}});
   for (int level : {1, 2, 1}) {

@@ -1,7 +1,6 @@
 // 总览: the answer first, in a sentence; then why; then what to do, in the order of whoever reads it (slots.ts). What has no source is absent,
 // not empty.
 import { Fragment, useMemo, type ReactNode } from 'react';
-import { Link } from 'wouter';
 
 import { useSite } from '../../api/schema';
 import type { TierHistory } from '../../api/tiers';
@@ -10,6 +9,8 @@ import { useCall } from '../../api/use_call';
 import { blockOf } from '../../document/types';
 import { useDocument } from '../../document/use_document';
 import { useSpeech } from '../../i18n/language';
+import { ButtonLink } from '../../look/button_link';
+import { Icon } from '../../look/icons';
 import { Empty, Skeleton } from '../../look/states';
 import { ViewBody } from '../../views/view_body';
 import { OpenTasks } from '../calendar/open_tasks';
@@ -74,7 +75,7 @@ export default function HomePage() {
   return (
     <div className="home">
       <h1 className="sr">{t('home.title')}</h1>
-      {none && <div className="card"><Empty text={t(may('create', 'sale') ? 'home.no.data' : 'home.nothing')}>{may('create', 'sale') && <Link className="link" href="/imports?as=sale">{t('empty.import')}</Link>}</Empty></div>}
+      {none && <div className="card"><Empty text={t(may('create', 'sale') ? 'home.no.data' : 'home.nothing')}>{may('create', 'sale') && <ButtonLink href="/imports?as=sale" type="primary" icon={<Icon name="imports" />}>{t('empty.import')}</ButtonLink>}</Empty></div>}
       {shown.map((row) => (row.length === 1 && row[0] !== 'months' && row[0] !== 'flow' ? <Fragment key={row[0]}>{drawn[row[0] as Part]()}</Fragment> : <div key={row.join()} className={row.includes('pareto') ? 'home-row' : 'home-row even'}>{row.map((part) => <Fragment key={part}>{drawn[part]()}</Fragment>)}</div>))}
     </div>
   );

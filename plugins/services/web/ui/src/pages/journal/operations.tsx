@@ -55,7 +55,7 @@ export function Operations({ bare, ...asked }: JournalAsked & { bare?: boolean }
   const first = useCall<Listed>('journal.list', { ...question, limit: kPage });
   return (
     <Answered of={first} lines={9}>
-      {({ operations }) => operations.length === 0 ? <Empty text={t('empty.filter')} /> : <ul className="journal"><Page key={JSON.stringify(question)} question={question} bare={bare} open={open} setOpen={setOpen} /></ul>}
+      {({ operations }) => operations.length === 0 ? <Empty text={t(bare ? 'import.history.none' : Object.keys(question).length ? 'empty.filter' : 'journal.none')} /> : <ul className="journal"><Page key={JSON.stringify(question)} question={question} bare={bare} open={open} setOpen={setOpen} /></ul>}
     </Answered>
   );
 }

@@ -1,6 +1,6 @@
 // A list of any kind of record, drawn from the schema: columns, conditions, order, inline editing, changes to many.
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 
 import { useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
@@ -11,6 +11,7 @@ import { kFigures, type GridColumn } from '../../grid/columns';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
+import { ButtonLink } from '../../look/button_link';
 import { Icon } from '../../look/icons';
 import { late } from '../../look/late';
 import { Empty, ProblemNote } from '../../look/states';
@@ -104,7 +105,7 @@ function List({ entity }: { entity: Entity }) {
         <h1>{of(entity.plural)}</h1>
         <span className="muted">{found.stale ? '' : t(found.countIsLeast ? 'count.more' : 'count.of', whole(found.count))}</span>
         <div className="end">
-          {mayAdd && <Link href={`/imports?as=${entity.name}`}><Button icon={<Icon name="imports" />}>{t('menu.imports')}</Button></Link>}
+          {mayAdd && <ButtonLink href={`/imports?as=${entity.name}`} icon={<Icon name="imports" />}>{t('menu.imports')}</ButtonLink>}
           {may('export', entity.name) && <Button icon={<Icon name="exports" />} onClick={() => setExporting(true)}>{t('list.export')}</Button>}
           {mayAdd && <Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>{t('new', of(entity.label))}</Button>}
         </div>
@@ -115,7 +116,7 @@ function List({ entity }: { entity: Entity }) {
         <div className="card">
           {filtered ? <Empty text={t('empty.filter')}><Button onClick={() => ask({ where: [], search: '' })}>{t('empty.filter.clear')}</Button></Empty>
             : !may('see', entity.name) ? <Empty text={t('empty.denied', of(entity.plural))} />
-            : <Empty text={t('empty.entity', of(entity.plural))}><Link href={`/imports?as=${entity.name}`}>{mayAdd && <Button type="primary">{t('empty.import')}</Button>}</Link></Empty>}
+            : <Empty text={t('empty.entity', of(entity.plural))}>{mayAdd && <><Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>{t('new', of(entity.label))}</Button><ButtonLink href={`/imports?as=${entity.name}`} icon={<Icon name="imports" />}>{t('empty.import')}</ButtonLink></>}</Empty>}
         </div>
       ) : (
         <div className="list-split">

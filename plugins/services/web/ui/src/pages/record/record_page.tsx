@@ -8,6 +8,7 @@ import { useCall } from '../../api/use_call';
 import { removeRecords } from '../../api/write';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
+import { ButtonLink } from '../../look/button_link';
 import { Icon } from '../../look/icons';
 import { Tier } from '../../look/parts';
 import { Empty, ProblemNote, Skeleton } from '../../look/states';
@@ -90,7 +91,7 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
           <span className="muted">{[record.shown.short_name && record.label, record.code].filter(Boolean).join(' · ')}</span>
           {tags.map((tag) => <span key={tag} className="tag">{tag}</span>)}
           <span className="grow" />
-          {isCustomer && may('see', 'sale') && workspace.plugins.includes(kBrief) && <Link href={`/reports/${kBrief}?customer=${encodeURIComponent(record.code || record.id)}`}><Button icon={<Icon name="file" />}>{t('record.brief')}</Button></Link>}
+          {isCustomer && may('see', 'sale') && workspace.plugins.includes(kBrief) && <ButtonLink href={`/reports/${kBrief}?customer=${encodeURIComponent(record.code || record.id)}`} icon={<Icon name="file" />}>{t('record.brief')}</ButtonLink>}
           <Actions entity={entity.name} ids={[record.id]} />
           {mayChange && <Button icon={<Icon name="pen" size={14} />} onClick={() => setEditing(true)}>{t('edit')}</Button>}
           {may('remove', entity.name) && !entity.kept && <Button type="text" onClick={remove}>{t('remove')}</Button>}

@@ -5,19 +5,24 @@ import { Link } from 'wouter';
 import { call } from '../../api/client';
 import { useSite } from '../../api/schema';
 import type { RuleListed, RuleShown, TierRun } from '../../api/tiers';
+import type { ListAnswer } from '../../api/types';
 import { dataChanged, useCall } from '../../api/use_call';
 import { money, percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
+import { ButtonLink } from '../../look/button_link';
+import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
-import { Answered, ProblemNote, Skeleton } from '../../look/states';
+import { Answered, Empty, ProblemNote, Skeleton } from '../../look/states';
 import { offerUndo, say, sayProblem } from '../../shell/toasts';
 import { Setting } from './setting';
 import { TierName } from './tier_name';
 
+const kAnySale = { entity: 'sale', columns: ['id'], limit: 1 };
+
 export function RuleNow({ listed }: { listed: RuleListed }) {
   const { t, of } = useSpeech();
-  const { workspace } = useSite();
+  const { workspace, may } = useSite();
   const rule = useCall<RuleShown>('rules.show', { rule: listed.name });
   const [values, setValues] = useState<Record<string, string>>({});
   const [tried, setTried] = useState<Record<string, string>>({});
@@ -29,6 +34,9 @@ export function RuleNow({ listed }: { listed: RuleListed }) {
   }, [values]);
   const question = useMemo(() => ({ rule: listed.name, settings: tried, dry_run: true, most: 30 }), [listed.name, tried]);
   const trial = useCall<TierRun>('tiers.run', question);
+  // Where nothing was sold yet, that is no fault.
+  const sold = useCall<ListAnswer>(trial.problem && may('see', 'sale') ? 'records.list' : null, kAnySale);
+  const none = trial.problem !== undefined && sold.data?.rows.length === 0;
   const mayRun = workspace.user.duties.includes('run-tiers');
   const [kept, keep] = useState<TierRun>();
   useEffect(() => {
@@ -51,7 +59,7 @@ export function RuleNow({ listed }: { listed: RuleListed }) {
   return (
     <div className="tiers">
       <div className="grow">
-        {trial.problem && <ProblemNote problem={trial.problem} />}
+        {none ? <div className="card"><Empty text={t(may('create', 'sale') ? 'home.no.data' : 'home.nothing')}>{may('create', 'sale') && <ButtonLink href="/imports?as=sale" type="primary" icon={<Icon name="imports" />}>{t('empty.import')}</ButtonLink>}</Empty></div> : trial.problem && <ProblemNote problem={trial.problem} />}
         {kept ? <Outcome run={kept} title={t(Object.keys(tried).length ? 'tiers.would' : 'tiers.now')} stale={trial.loading} /> : !trial.problem && <Skeleton />}
       </div>
       <aside>

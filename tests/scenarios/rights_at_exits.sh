@@ -170,7 +170,7 @@ if command -v sqlite3 >/dev/null; then
   cp -r firm old
   cd old || exit 1
   sqlite3 pareto.db "DROP VIEW role; DROP VIEW role_right; DROP VIEW role_field; DROP VIEW user_role; DROP TABLE pareto_user_role; DROP TABLE pareto_role_right;
-    DROP TABLE pareto_role_field; DROP TABLE pareto_role; DROP TABLE pareto_password; DROP TABLE pareto_api_key; DROP TABLE pareto_sign_in; DROP TABLE pareto_customer_year; DROP TABLE pareto_second_factor;
+    DROP TABLE pareto_role_field; DROP TABLE pareto_role; DROP TABLE pareto_password; DROP TABLE pareto_api_key; DROP TABLE pareto_sign_in; DROP TABLE pareto_customer_year; DROP TABLE pareto_second_factor; DROP INDEX pareto_operation_import;
     DELETE FROM pareto_meta WHERE key IN ('bundled_roles', 'schema', 'year_until'); UPDATE pareto_meta SET value = '2' WHERE key = 'store_version'" || failed 'it can be made old'
   ends 0 pareto list customer --limit 0 --output csv
   same 'an old workspace opens, and its owner sees all' 151 "$(wc -l <out | tr -d ' ')"

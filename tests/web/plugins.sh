@@ -89,6 +89,6 @@ ends 0 pareto plugin revoke key_accounts query
 call records.list '{"entity": "customer", "limit": 1}'
 same 'what is granted to others does not end it' 0 "$(anew)"
 ends 0 pareto plugin revoke web access
-for _ in {1..100}; do (($(anew) > 0)) && break; sleep 0.1; done
+for _ in {1..600}; do (($(anew) > 0)) && break; sleep 0.1; done
 same 'what is granted to it does' 1 "$(anew)"
 finish

@@ -123,9 +123,15 @@ Catalogue::Catalogue(std::string_view described) {
       method.parameters.push_back({text(parameter, "name"), text(parameter, "kind"),
                                    text(parameter, "help"), parameter.at("required").as_bool()});
     }
-    method.answer = json::serialize(from.at("answer"));
+    if (const json::value* answer = from.if_contains("answer")) {
+      method.answer = json::serialize(*answer);
+    }
   }
-  schemas_ = json::serialize(all.at("components").at("schemas"));
+  // A host that does not say what it answers is asked all the same.
+  schemas_ = "{}";
+  if (const json::value* components = all.as_object().if_contains("components")) {
+    schemas_ = json::serialize(components->at("schemas"));
+  }
 }
 
 const MethodInfo* Catalogue::find(std::string_view name) const {

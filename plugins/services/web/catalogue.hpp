@@ -32,7 +32,7 @@ struct MethodInfo {
   std::string name, summary, duty;
   bool changes = false;
   std::vector<MethodParameter> parameters;
-  std::string answer;  // JSON schema
+  std::string answer = "{}";  // JSON schema
 
   [[nodiscard]] std::string noun() const { return name.substr(0, name.find('.')); }
   [[nodiscard]] std::string verb() const { return name.substr(name.find('.') + 1); }

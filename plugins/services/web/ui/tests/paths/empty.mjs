@@ -20,7 +20,7 @@ export default ({ address }) => {
       await answers(page, 'journal/list', { operations: [], next: null });
       await page.goto(address + '/settings/journal');
       await page.locator('.empty', { hasText: '还没有变更' }).waitFor();
-      await page.goto(address + '/settings/journal?kind=import');
+      await page.locator('.journal-typed input').or(page.locator('input.journal-typed')).first().fill('导入');
       await page.locator('.empty', { hasText: '没有符合条件的记录' }).waitFor();
       await page.goto(address + '/imports');
       await page.locator('.empty', { hasText: '还没有导入过文件' }).waitFor();

@@ -1,15 +1,13 @@
 // Whose a record is, found from the schema: no entity is listed by hand, so records of plugins
 // belong to somebody too.
 //
-//   customer       whom an open ownership row names (in any role), or who is the head-office owner
-//   of its group; of a team: of a
+//   customer       whom an open ownership row names (in any role), or who is the head-office owner of its group; of a team: of a
 //                  user of the team or of a team below, or the customer's team is one of them
-//   with a required reference that leads to a customer (over further required ones): as that
-//   customer with optional references that lead there: as any of them a reference to a user makes a
-//   record that user's too: who wrote a visit or sold a line sees it, whosever the customer is kept
-//   along with another record (other names of a customer): as that one, and not by its references
-//   to users none of these (product, team, currency_rate): nobody's; the verb alone decides, and no
-//   scope cuts rows
+//   with a required reference that leads to a customer (over further required ones): as that customer
+//   with optional references that lead there: as any of them
+//   a reference to a user makes a record that user's too: who wrote a visit or sold a line sees it, whosever the customer is
+//   kept along with another record (other names of a customer): as that one, and not by its references to users
+//   none of these (product, team, currency_rate): nobody's; the verb alone decides, and no scope cuts rows
 //
 // Pure functions; the SQL is the part that both engines share, and ids stand in it as numbers.
 #pragma once

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/api/parameters.hpp"
 #include "core/api/remedy.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/date.hpp"
@@ -19,8 +20,6 @@
 namespace pareto::api {
 namespace {
 
-const Parameter kEntity{
-    "entity", Kind::Text, {"which kind: customer, sale, …", "哪一种记录：customer、sale 等"}, true};
 const Parameter kDryRun{
     "dry_run", Kind::Flag, {"say what would change, keep nothing", "只看会改什么，不写入"}};
 

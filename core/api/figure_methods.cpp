@@ -1,6 +1,7 @@
 // Sums over records by any fields, and questions in SQL.
 #include <algorithm>
 
+#include "core/api/parameters.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/pivot/encoder.hpp"
 #include "core/pivot/measure.hpp"
@@ -13,9 +14,6 @@ namespace pareto::api {
 namespace {
 
 constexpr std::int64_t kGroups = 100, kMostRows = 10'000;
-
-const Parameter kEntity{
-    "entity", Kind::Text, {"which kind: sale, customer, …", "哪一种记录：sale、customer 等"}, true};
 
 void pivot_records(Call& call) {
   host::Host& host = call.host;

@@ -1,6 +1,7 @@
 // Reading records: lists, one with its values, those that somebody's words mean, their history.
 #include <algorithm>
 
+#include "core/api/parameters.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
 #include "core/model/exact_value.hpp"
@@ -19,8 +20,6 @@ namespace {
 
 constexpr std::int64_t kPage = 50, kMostRows = 10'000;
 
-const Parameter kEntity{
-    "entity", Kind::Text, {"which kind: customer, sale, …", "哪一种记录：customer、sale 等"}, true};
 const Parameter kWhich{
     "which", Kind::Text, {"id, code, name or a part of it", "id、编码、名称或其一部分"}, true};
 
@@ -260,15 +259,7 @@ std::vector<Method> record_methods() {
        .repeats = true},
       {.name = "records.find",
        .summary = {"the records that somebody's words may mean", "按输入内容查找记录"},
-       .parameters = {kEntity,
-                      {"typed",
-                       Kind::Text,
-                       {"code, name, a part of it, pinyin, digits of a phone",
-                        "编码、名称或其一部分、拼音、电话数字"},
-                       true},
-                      {"limit",
-                       Kind::Integer,
-                       {"how many at most, up to 100 (20)", "最多几条，不超过 100（20）"}}},
+       .parameters = {kEntity, kTyped, kFew},
        .answer = "{records: [{id: id, code?: text, label: text, other_name?: text}], count: int}",
        .run = find,
        .repeats = true},

@@ -2,8 +2,7 @@
 // the commands that it names do.
 //
 //     "remedy": "enable it: pareto plugin enable report_post",
-//     "remedy_steps": [{"text": "pareto plugin enable report_post", "method": "plugins.enable",
-//     "arguments": {"plugins": ["report_post"]}}]
+//     "remedy_steps": [{"text": "pareto plugin enable report_post", "method": "plugins.enable", "arguments": {"plugins": ["report_post"]}}]
 //
 // Messages speak the command line's words, for they are the same everywhere. A page that has its
 // own place for a method leads there by the step and reads no sentence: `text` stands in the remedy

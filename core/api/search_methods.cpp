@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/api/parameters.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/search_tokens.hpp"
 #include "core/records/values/names.hpp"
@@ -162,14 +163,7 @@ std::vector<Method> search_methods() {
       {.name = "search.all",
        .summary = {"records of all kinds, reports, views and what can be done, by what was typed",
                    "按输入内容查找各种记录、报告、视图和可做的事"},
-       .parameters = {{"typed",
-                       Kind::Text,
-                       {"code, name, a part of it, pinyin, digits of a phone",
-                        "编码、名称或其一部分、拼音、电话数字"},
-                       true},
-                      {"limit",
-                       Kind::Integer,
-                       {"how many at most, up to 100 (20)", "最多几条，不超过 100（20）"}}},
+       .parameters = {kTyped, kFew},
        .answer =
            "{groups: [{kind: text, label: text, items: [{id: text, code?: text, label: text, other_name?: text}], count: int}]}",
        .run = search,

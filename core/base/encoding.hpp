@@ -41,8 +41,7 @@ inline constexpr double kSureEncoding = 0.7;
 // What becomes of a run of characters in GB18030 or Big5 that lost one byte, so that every pair
 // behind it is read one byte off and the last one lacks its half.
 //   Keep    characters that nobody uses stand where the bytes say so
-//   Mend    the place is looked for where leaving out half a character makes all others common
-//   ones;
+//   Mend    the place is looked for where leaving out half a character makes all others common ones;
 //           U+FFFD stands for the one that lost its half
 enum class Slips { Keep, Mend };
 

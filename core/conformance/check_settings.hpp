@@ -1,8 +1,8 @@
 // Settings with which a plugin wants to be checked, in check.toml of its folder:
 //
 //     [settings.web]          # of the extension with this id
-//     port = "{port}"         # one that is free, another for each case: cases run beside each
-//     other spool = "{folder}/mail" # in a folder that goes with the case
+//     port = "{port}"         # one that is free, another for each case: cases run beside each other
+//     spool = "{folder}/mail" # in a folder that goes with the case
 //
 // What is not said there has its default, or a value made up for it. Files; any thread.
 #pragma once

@@ -3,8 +3,7 @@
 //
 //     Enabling enabling(host, {"acme.abc"});            // what cannot be is said here
 //     enabling.preview(watch);                          // what it would change, tried on a copy
-//     const auto with = enabling.carry_out(options);    // all of them or none; the workspace as it
-//     is from then on
+//     const auto with = enabling.carry_out(options);    // all of them or none; the workspace as it is from then on
 //
 // Each is looked at first and carried out by whoever has said yes. The host that they are given
 // stays what it was; services that run meanwhile go on with another host or begin anew, by

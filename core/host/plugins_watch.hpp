@@ -3,8 +3,7 @@
 // loaded.
 //
 //     PluginsWatch watch(host.workspace(), host.plugins());
-//     while (watch.changed() == PluginsChange::None) …                  // costs a look at the
-//     times of two files, mostly
+//     while (watch.changed() == PluginsChange::None) …                  // costs a look at the times of two files, mostly
 //
 // One thread; workspace and registry must outlive it.
 #pragma once

@@ -1,9 +1,8 @@
 // The services of plugins while `pareto serve` runs: started each after those it names, watched,
 // stopped in reverse.
 //
-//     ServiceRunner services(host, {"watch"}, {{"seconds", "5"}});   // throws Error where one does
-//     not start; the others are stopped while (…) services.check(); // throws Error of the first
-//     that no longer works
+//     ServiceRunner services(host, {"watch"}, {{"seconds", "5"}});   // throws Error where one does not start; the others are stopped
+//     while (…) services.check();                                    // throws Error of the first that no longer works
 //
 // They stop when it goes. One thread; the services have their own. The host must outlive it.
 #pragma once

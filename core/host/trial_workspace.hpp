@@ -3,8 +3,8 @@
 //
 //     TrialWorkspace trial(host, watch);
 //     pack.unpack(plugin, trial.place_of("acme.abc"));        // or remove it there
-//     auto tried = trial.open(settings, pins);                // migrates the copy, as the real one
-//     would be compare(inventory_of(host), inventory_of(*tried));
+//     auto tried = trial.open(settings, pins);                // migrates the copy, as the real one would be
+//     compare(inventory_of(host), inventory_of(*tried));
 //
 // It lies in the workspace's own folder, since there is room for a second database there or
 // nowhere, and goes with this object; of a killed process the next one that changes plugins clears

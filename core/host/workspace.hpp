@@ -1,7 +1,6 @@
 // The folder of a workspace and its settings in pareto.toml.
 //
-//     销售.pareto/  pareto.toml  pareto.db  reports/  plugins/ (optional: the workspace's own)
-//     plugins.lock  recipes/  logs/
+//     销售.pareto/  pareto.toml  pareto.db  reports/  plugins/ (optional: the workspace's own)  plugins.lock  recipes/  logs/
 //
 // Plain values and files; one thread.
 #pragma once

@@ -2,9 +2,10 @@
 // what it is, how far it is, whether it shall stop, and tells so to all who want to know: the
 // command that shows it, the plugin that works in it, the log, and those who wait for the store.
 //
-//     Job job(host.jobs(), "import", "sales.csv", [&](std::int64_t done, std::int64_t total) {
-//     bar.update(done, total); }); plugins::JobContext context(found.host, settings, scope,
-//     job.callbacks()); … job.finish("read 120, created 118, rejected 2");
+//     Job job(host.jobs(), "import", "sales.csv", [&](std::int64_t done, std::int64_t total) { bar.update(done, total); });
+//     plugins::JobContext context(found.host, settings, scope, job.callbacks());
+//     …
+//     job.finish("read 120, created 118, rejected 2");
 //
 // Lives as long as the work; a job that goes without `finish` has failed or was cancelled, and the
 // log says so. Threads: progress and cancelled from any, the rest on the one that made it.

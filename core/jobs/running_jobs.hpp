@@ -1,8 +1,8 @@
 // What runs in this process just now, of whomever, so that it can be looked at and ended.
 //
 //     RunningJobs jobs;
-//     RunningJobs::Entry entry(jobs, {.user = 4711, .who = "李娜", .method = "imports.run"},
-//     theirs); work(entry.cancel());                    // raised by jobs.cancel(…), or by `theirs`
+//     RunningJobs::Entry entry(jobs, {.user = 4711, .who = "李娜", .method = "imports.run"}, theirs);
+//     work(entry.cancel());                    // raised by jobs.cancel(…), or by `theirs`
 //     …
 //     jobs.cancel(entry.id());                 // from another thread
 //

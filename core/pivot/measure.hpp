@@ -2,8 +2,7 @@
 // different ones of a field; or one of the measures that an entity has a name for ("net_sales",
 // "margin").
 //
-//     sum:amount  min:date  max:amount  average:actual_minutes  distinct:customer
-//     distinct:customer.province  count
+//     sum:amount  min:date  max:amount  average:actual_minutes  distinct:customer  distinct:customer.province  count
 //
 // Pure; any thread. Pointers are into the schema.
 #pragma once

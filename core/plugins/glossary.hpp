@@ -2,8 +2,7 @@
 //
 //     [[word]]
 //     word = { en = "Annual use", zh = "年用量" }
-//     meaning = { en = "What the customer needs in a year, from whomever it comes", zh =
-//     "客户一年的需求量，不论向谁采购" }
+//     meaning = { en = "What the customer needs in a year, from whomever it comes", zh = "客户一年的需求量，不论向谁采购" }
 //
 // They are shown with the plugin. A field of a plugin that is called by such a word and has no help
 // of its own takes the meaning for it, so that it stands wherever a field is explained. Values;

@@ -2,11 +2,11 @@
 // bring. A zip archive:
 //
 //     acme.abc-1.2.0.pareto
-//       pack.json                              this list: the plugins, and each file with its size
-//       and sha256 pack.sig                               whose signature of the list
-//       (pack_signature.hpp); may be missing acme.abc/any/views/board.toml          for every
-//       machine acme.abc/linux_amd64/manifest.json     for that kind of machine alone, as the
-//       library beside it acme.abc/linux_amd64/acme.abc.so
+//       pack.json                              this list: the plugins, and each file with its size and sha256
+//       pack.sig                               whose signature of the list (pack_signature.hpp); may be missing
+//       acme.abc/any/views/board.toml          for every machine
+//       acme.abc/linux_amd64/manifest.json     for that kind of machine alone, as the library beside it
+//       acme.abc/linux_amd64/acme.abc.so
 //
 // A pack is somebody else's file: names are looked at before anything is made of them, and nothing
 // in it counts that the list does not name. Plain values; any thread.

@@ -7,8 +7,10 @@
 //     files = ["manifest.json 3f0c…", "views/board.toml 77ab…"]
 //     revoked = ["pareto.host.query/1"]
 //
-//     [[signer]]                            # whose packs of it are taken; stays when the plugin
-//     goes plugin = "acme.abc" maker = "Acme Ltd" key = "8f03…"
+//     [[signer]]                            # whose packs of it are taken; stays when the plugin goes
+//     plugin = "acme.abc"
+//     maker = "Acme Ltd"
+//     key = "8f03…"
 //
 // Of a library its manifest says the sha256, and the library is held to that when it is opened; so
 // the manifest's own is enough to tell a changed library. Plugins of the program's own folder come

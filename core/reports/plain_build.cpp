@@ -1,10 +1,10 @@
 #include "core/reports/plain_build.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <utility>
 
 #include "core/base/error.hpp"
+#include "core/records/list/condition_text.hpp"
 #include "core/reports/plain_rows.hpp"
 #include "pareto/window.hpp"
 
@@ -12,8 +12,6 @@ namespace pareto::reports {
 namespace {
 
 using Kind = PlainSection::Kind;
-
-constexpr std::size_t kMostCodes = 500;
 
 class Builder {
  public:
@@ -107,19 +105,13 @@ class Builder {
     document_.figures(figures);
   }
 
-  // The records by their codes; none are named where nobody could look through so many, or a code
-  // would be read as two.
+  // The records by their codes; none are named where nobody could look through so many.
   void name_codes(const PlainFigure& from, sdk::KeyFigure& figure) {
     const std::vector<std::string> codes = rows_.all(from.rows_query, from.rows_column);
-    std::string condition;
-    for (const std::string& code : codes) condition += (condition.empty() ? "code = " : "|") + code;
-    const bool plain_codes = std::ranges::none_of(codes, [](const std::string& code) {
-      return code.find_first_of("|\"'") != std::string::npos;
-    });
-    if (codes.empty() || codes.size() > kMostCodes || !plain_codes)
+    if (codes.empty() || codes.size() > records::kMostAlternatives)
       figure.rows = {};
     else
-      figure.rows.where.push_back(std::move(condition));
+      figure.rows.where.push_back(records::one_of("code", codes));
   }
 
   // An amount alone is shown large, with its unit small beside it.

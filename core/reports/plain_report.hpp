@@ -4,9 +4,10 @@
 //     name = { en = "Sales by province", zh = "各省销售" }
 //     [[parameters]]
 //     name = "window"
-//     type = "window"                      # binds :window_from, :window_to, :window_before_from,
-//     :window_before_to default = "12m" [queries.provinces] file = "provinces.sql"               #
-//     a SELECT over the published views
+//     type = "window"                      # binds :window_from, :window_to, :window_before_from, :window_before_to
+//     default = "12m"
+//     [queries.provinces]
+//     file = "provinces.sql"               # a SELECT over the published views
 //     [[queries.provinces.columns]]        # each column that it answers, in order
 //     name = "province"
 //     type = "text"

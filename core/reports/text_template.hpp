@@ -1,7 +1,6 @@
 // Words of a report made of files, with values in them and runs of other styles.
 //
-//     "{calls.rows|customer|customers} to call; **{sum.stake}** at stake, !!{sum.late}!! of it
-//     late"
+//     "{calls.rows|customer|customers} to call; **{sum.stake}** at stake, !!{sum.late}!! of it late"
 //
 // {name} stands for a value, {name|one|many} for a count and its noun; "{{" is a brace. **strong**,
 // __accent__, !!bad!!. Between Chinese characters and a Latin value a blank is set. Values; any

@@ -3,8 +3,7 @@
 //     RowsOf people(ids.size(), [&](std::size_t row, int column, RowValue& out) {
 //       column == 0 ? out.integer(ids[row]) : out.text(names[row]);
 //     });
-//     connection.prepare("INSERT INTO t(id, name) SELECT c0, c1 FROM pareto_rows(?1)").bind_rows(1,
-//     people).run();
+//     connection.prepare("INSERT INTO t(id, name) SELECT c0, c1 FROM pareto_rows(?1)").bind_rows(1, people).run();
 //
 // To start and end a statement costs as much as a row does, so what comes in batches is written by
 // one statement and looked up by one. The columns are called c0, c1, … (at most kMostColumns). Rows

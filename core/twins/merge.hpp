@@ -2,16 +2,13 @@
 // its name stays known.
 //
 // What refers is derived from the schema, plugins' entities included; nothing is listed by hand:
-//   values      the survivor's stand; where it has none, the other's come; notes are joined. `keep`
-//   says otherwise for a field. references  are moved, batch by batch. A row that would then be
-//   there twice (the same key), or name one record on both sides,
+//   values      the survivor's stand; where it has none, the other's come; notes are joined. `keep` says otherwise for a field.
+//   references  are moved, batch by batch. A row that would then be there twice (the same key), or name one record on both sides,
 //               goes along with the record.
-//   dated facts (from_date, to_date: owners, tiers) say one thing for a day: the survivor's history
-//   stands, and what the other's
+//   dated facts (from_date, to_date: owners, tiers) say one thing for a day: the survivor's history stands, and what the other's
 //               says of the time before goes in front of it.
-//   trees       children move; where the survivor stands below the one that goes, it takes its
-//   place. names       the name, code and short name become other names (records/values/names.hpp),
-//   under which imports find the survivor.
+//   trees       children move; where the survivor stands below the one that goes, it takes its place.
+//   names       the name, code and short name become other names (records/values/names.hpp), under which imports find the survivor.
 //
 // Everything in the caller's transaction, so a dry run is the same work rolled back and one undo
 // takes it all back. A veto of a plugin stops the whole merge with its reason. One thread.

@@ -1,8 +1,7 @@
 // What is read for a view: its description made into a list, or into a pivot, for those who draw
 // it.
 //
-//     ListRequest request = list_request(view, schema, {.subject = named}, zone);     columns: the
-//     view's parts, the label, its columns
+//     ListRequest request = list_request(view, schema, {.subject = named}, zone);     columns: the view's parts, the label, its columns
 //
 // Both read under the rights of the session that they are given to (records::list_records,
 // pivot::pivot). Values; any thread.

@@ -4,8 +4,7 @@
 //     pareto.views/1                     in the table of an enabled plugin
 //     <plugin>/views/NAME.toml           of each enabled plugin or pack
 //     <workspace>/views.d/NAME.toml      of the firm
-//     customer, customer.form            derived (default_views.hpp); one of that name in a file
-//     stands in its place
+//     customer, customer.form            derived (default_views.hpp); one of that name in a file stands in its place
 //
 // One with a fault is listed with it, and stands in nobody's way. One thread; must not outlive what
 // it is made of.

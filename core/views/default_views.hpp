@@ -2,8 +2,7 @@
 // plugin's entity has a face before its author thought of one.
 //
 //     "customer"        the list: the columns that the entity lists
-//     "customer.form"   one record: its fields by the groups that they say, those of plugins under
-//     their own headings
+//     "customer.form"   one record: its fields by the groups that they say, those of plugins under their own headings
 //
 // Pure; any thread.
 #pragma once

@@ -3,9 +3,8 @@
 // of characters.
 //
 //     H  1-1 kind, 2-23 account, 24-31 from (YYYYMMDD), 32-39 to
-//     D  1-1 kind, 2-9 date, 10-25 reference, 26-26 C (in) or D (out), 27-41 amount in fen, 42-81
-//     who, 82-120 what for T  1-1 kind, 2-9 number of D lines, 10-24 their sum in fen (out counts
-//     as less)
+//     D  1-1 kind, 2-9 date, 10-25 reference, 26-26 C (in) or D (out), 27-41 amount in fen, 42-81 who, 82-120 what for
+//     T  1-1 kind, 2-9 number of D lines, 10-24 their sum in fen (out counts as less)
 //
 // Pure; one thread.
 #pragma once

@@ -1,8 +1,7 @@
 // Pareto from another program: started with words, answering tables. What it is asked and answers
 // is what the manual promises, so this goes on working when Pareto is replaced by a later one.
 //
-//     for (const std::vector<std::string>& row : Pareto("firm").table({"list", "customer",
-//     "--columns", "code,name"})) …
+//     for (const std::vector<std::string>& row : Pareto("firm").table({"list", "customer", "--columns", "code,name"})) …
 //
 // Any thread; each call is a process of its own. POSIX.
 #pragma once

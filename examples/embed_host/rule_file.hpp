@@ -2,8 +2,7 @@
 // halves, and pareto/abi describes both.
 //
 //     const RuleFile rule("embed-rule.so");
-//     rule.rate({6000000000, std::nullopt}, {{"from", "600000000"}});   net sales in 1/10000 →
-//     "large", ""
+//     rule.rate({6000000000, std::nullopt}, {{"from", "600000000"}});   net sales in 1/10000 → "large", ""
 //
 // The library stays loaded. One thread at a time per run; different runs beside each other.
 #pragma once

@@ -2,8 +2,7 @@
 // the group's robot.
 //
 //     pareto plugin enable group-robot
-//     pareto plugin set group-robot url=https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…
-//     kind=wecom
+//     pareto plugin set group-robot url=https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=… kind=wecom
 //
 // A message cannot be taken back, so no two events commit together (alone); one that fails is tried
 // again by the host.

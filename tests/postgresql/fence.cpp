@@ -4,13 +4,10 @@
 // The store that PostgreSQL has is that of the workspace (replay.cpp). Its connection gets the
 // user's views and the role that runs foreign statements; SQLite is asked as the query service asks
 // it. Statements: tests/data/fence (PARETO_SOURCES).
-//   refused.sql   by both engines. PostgreSQL is asked a second time without the reading of words
-//   before: it may answer some of them
-//                 (its catalogue, functions), with none of the WORDs in the answer or in the reason
-//                 why not
+//   refused.sql   by both engines. PostgreSQL is asked a second time without the reading of words before: it may answer some of them
+//                 (its catalogue, functions), with none of the WORDs in the answer or in the reason why not
 //   answered.sql  alike by both
-//   guesses.sql   with a value that the user may not see (HIDDEN: customer=C2, contact=P2,
-//   amount=80000000) and with one that nobody has:
+//   guesses.sql   with a value that the user may not see (HIDDEN: customer=C2, contact=P2, amount=80000000) and with one that nobody has:
 //                 the same happens
 #include <algorithm>
 #include <cctype>

@@ -1,10 +1,10 @@
 #include "core/imports/run/lacking_rows.hpp"
 
-#include <boost/json.hpp>
 #include <map>
 
 #include "core/base/counted.hpp"
 #include "core/imports/mapping/rejects_file.hpp"
+#include "core/imports/run/import_details.hpp"
 
 namespace pareto::imports {
 namespace {
@@ -19,33 +19,14 @@ struct Lacking {
 using ByFile = std::map<std::string, Lacking>;  // by the name without its ending and without what
                                                 // rejects files add
 
-std::int64_t number(const boost::json::object& details, const char* name) {
-  const boost::json::value* found = details.if_contains(name);
-  return found != nullptr && found->is_int64() ? found->as_int64() : 0;
-}
-
-std::string_view text(const boost::json::object& details, const char* name) {
-  const boost::json::value* found = details.if_contains(name);
-  return found != nullptr && found->is_string() ? std::string_view(found->as_string())
-                                                : std::string_view();
-}
-
-void take(const boost::json::object& details, ByFile& files) {
-  if (const boost::json::value* set = details.if_contains("files");
-      set != nullptr && set->is_array()) {
-    for (const boost::json::value& file : set->as_array()) {
-      if (file.is_object()) take(file.as_object(), files);
-    }
-    return;
-  }
-  if (text(details, "entity") != "sale") return;
-  const std::string_view file = text(details, "file");
-  const RejectsName name = rejects_name(file);
+void take(const ImportDetails& import, ByFile& files) {
+  if (import.entity != "sale") return;
+  const RejectsName name = rejects_name(import.file);
   Lacking& lacking = files[name.of];
-  lacking.rows = number(details, "rejected");
+  lacking.rows = import.rejected;
   if (name.round > 0 && lacking.of > 0) return;  // of the file that they came from
-  lacking.file = file;
-  lacking.of = number(details, "read");
+  lacking.file = import.file;
+  lacking.of = import.read;
 }
 
 }  // namespace
@@ -56,9 +37,7 @@ std::optional<Message> lacking_rows(store::Connection& connection, Date as_of) {
   imports.bind(1, (as_of.days - kDays) * kDayMicros);
   ByFile files;
   while (imports.step()) {
-    boost::system::error_code broken;
-    const boost::json::value details = boost::json::parse(imports.text(0), broken);
-    if (!broken && details.is_object()) take(details.as_object(), files);
+    for (const ImportDetails& import : read_details(imports.text(0))) take(import, files);
   }
   std::int64_t rows = 0, of = 0, count = 0;
   std::string file;

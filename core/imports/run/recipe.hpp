@@ -18,8 +18,10 @@
 //     type = "choice"
 //     choices = "甲,乙,丙"
 //
-//     [test]                     # pareto recipe test: a file beside the recipe, and what it must
-//     give file = "sample.csv" read = 12 rejected = 0
+//     [test]                     # pareto recipe test: a file beside the recipe, and what it must give
+//     file = "sample.csv"
+//     read = 12
+//     rejected = 0
 //
 // Plain values and files; one thread.
 #pragma once

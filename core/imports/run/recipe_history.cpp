@@ -1,8 +1,7 @@
 #include "core/imports/run/recipe_history.hpp"
 
-#include <boost/json.hpp>
-
 #include "core/base/error.hpp"
+#include "core/imports/run/import_details.hpp"
 
 namespace pareto::imports {
 
@@ -19,15 +18,11 @@ PastImport past_import(store::Connection& connection, std::optional<std::int64_t
         see);
   }
   PastImport past{.operation = row.integer(0)};
-  boost::system::error_code broken;
-  const boost::json::value details = boost::json::parse(row.text(1), broken);
-  const auto text = [&](const char* name) {
-    if (broken || !details.is_object()) return std::string();
-    const boost::json::value* found = details.as_object().if_contains(name);
-    return found != nullptr && found->is_string() ? std::string(found->as_string()) : std::string();
-  };
-  past.file = text("file");
-  past.recipe = text("recipe");
+  // Several files that were one operation had a way each.
+  if (const std::vector<ImportDetails> files = read_details(row.text(1)); files.size() == 1) {
+    past.file = files.front().file;
+    past.recipe = files.front().recipe;
+  }
   if (past.recipe.empty()) {
     throw Error(
         ErrorCode::Data,

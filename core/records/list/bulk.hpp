@@ -1,8 +1,7 @@
 // Changes or removes many records at once: those that a list's conditions name.
 //
-//     BulkRequest request{.which = {.entity = "customer", .where = {"province = 四川"}},
-//     .assignments = {"owner=银杏"}}; BulkResult before = change_many(records, session, request);
-//     // dry_run: what it would do
+//     BulkRequest request{.which = {.entity = "customer", .where = {"province = 四川"}}, .assignments = {"owner=银杏"}};
+//     BulkResult before = change_many(records, session, request);        // dry_run: what it would do
 //
 // One operation in one transaction, so one undo. Rows that break a rule stay as they are and come
 // back with the reason; the others are done. One thread.

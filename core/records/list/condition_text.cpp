@@ -1,5 +1,6 @@
 #include "core/records/list/condition_text.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdint>
 #include <optional>
@@ -9,7 +10,6 @@
 namespace pareto::records {
 namespace {
 
-constexpr std::size_t kMostAlternatives = 500;  // a page of a list, and room
 constexpr std::string_view kBlanks = " \t";
 
 std::string trimmed(std::string_view text) {
@@ -137,6 +137,25 @@ ConditionText read_condition(const std::string& text,
     out.values = alternatives(value);
   }
   require_few(out, text);
+  return out;
+}
+
+std::string one_of(std::string_view field, const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) {
+    out += out.empty() ? std::string(field) + " = " : "|";
+    const bool begins_as_quoted = std::ranges::any_of(
+        kQuotes, [&](const Quotes& quotes) { return value.starts_with(quotes.open); });
+    if (begins_as_quoted) {
+      const char quote = value.front() == '\'' ? '"' : '\'';
+      out += quote + value + quote;
+      continue;
+    }
+    for (const char sign : value) {
+      if (sign == '|') out += '\\';
+      out += sign;
+    }
+  }
   return out;
 }
 

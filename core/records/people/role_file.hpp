@@ -5,9 +5,9 @@
 //     duties = ["run-tiers"]                     # export-bulk, run-tiers
 //
 //     [rights.customer]                          # "*" for all kinds without a table of their own
-//     can = ["see", "change", "personal"]        # see, create, change, remove, export, personal,
-//     confidential scope = "team"                             # own, team, all fields = {
-//     tax_number = "hidden" }         # hidden, masked, read, change
+//     can = ["see", "change", "personal"]        # see, create, change, remove, export, personal, confidential
+//     scope = "team"                             # own, team, all
+//     fields = { tax_number = "hidden" }         # hidden, masked, read, change
 //
 // A pack is somebody else's: its roles never hold the duties that give a workspace away (to manage
 // users and roles, to change how the program is set up), and where there is a role of that code

@@ -1,7 +1,6 @@
 // Hands over what one person is responsible for to another, in one operation.
 //
-//     TransferResult before = transfer(records, session, {.from = li, .to = wang, .dry_run =
-//     true});
+//     TransferResult before = transfer(records, session, {.from = li, .to = wang, .dry_run = true});
 //
 // What that is follows from the schema: fields that refer to a user and are called owner, deputy or
 // …_owner, in every entity, those of plugins too; of records that are open or done (tasks), the

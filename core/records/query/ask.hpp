@@ -1,8 +1,7 @@
 // A question in SQL whose columns nobody described: what they are is found from the fields behind
 // them and from all their values.
 //
-//     records::Answer answer = records::ask(store, session, "SELECT tier, isum(net_sales) FROM …",
-//     schema, {.seconds = 60});
+//     records::Answer answer = records::ask(store, session, "SELECT tier, isum(net_sales) FROM …", schema, {.seconds = 60});
 //
 // A column that shows a field has its type, so amounts and days read as such; so has the sum, the
 // mean, the least or the greatest of a field. Other columns are whole numbers, reals where any

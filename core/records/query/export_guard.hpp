@@ -1,7 +1,6 @@
 // What leaves the program in bulk is a right of its own, limited and written down.
 //
-//     rows = guard_export(records, session, limits, {"list customer", &customer, list.count},
-//     std::move(rows));
+//     rows = guard_export(records, session, limits, {"list customer", &customer, list.count}, std::move(rows));
 //
 // Up to kScreenful rows is reading, in whatever form; where there is a limit for a day, what was
 // read counts as what was exported, so that many pages are no way around it. More is an export: it

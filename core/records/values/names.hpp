@@ -6,11 +6,12 @@
 //
 //   code          0013; also full width, also the id
 //   name          to the letter
-//   spelling      霁岚营养(上海)有限公司 for 霁岚营养（上海）有限责任公司: marks, width,
-//   traditional characters (same_spelling) other name    what customer_name holds: names, codes and
-//   short names of merged records, aliases normal form   霁岚营养 for 霁岚营养集团有限公司: the
-//   legal form does not matter (parse_company) short name    简称 part          霁岚 sound, digits
-//   jlyy, jilan; 5550 of a phone
+//   spelling      霁岚营养(上海)有限公司 for 霁岚营养（上海）有限责任公司: marks, width, traditional characters (same_spelling)
+//   other name    what customer_name holds: names, codes and short names of merged records, aliases
+//   normal form   霁岚营养 for 霁岚营养集团有限公司: the legal form does not matter (parse_company)
+//   short name    简称
+//   part          霁岚
+//   sound, digits jlyy, jilan; 5550 of a phone
 //
 // Where several are found, nobody is taken: the_one lists them. What is only looked at may be named
 // by sound and digits; what is written may not, for a code that was mistyped always sounds like

@@ -3,10 +3,9 @@
 //
 //   nobody owns it       whoever may change it
 //   scope own            its owner; not its deputy, and not the head-office owner of its group
-//   scope team           whoever's team has its owner or the head-office owner of its group, or is
-//   its team; not for a deputy of the team scope all            whoever may change customers a duty
-//   of one's own  a deputy or head-office owner lays it down, and within a team it passes from one
-//   to the other
+//   scope team           whoever's team has its owner or the head-office owner of its group, or is its team; not for a deputy of the team
+//   scope all            whoever may change customers
+//   a duty of one's own  a deputy or head-office owner lays it down, and within a team it passes from one to the other
 //
 // Nobody gains what others own below it: what stands below moves along with a customer, and is seen
 // by the head-office owner of its top. Parts of the one way in; not for others.

@@ -3,8 +3,7 @@
 //
 //     CharString one;
 //     one.move(0, 0); one.line(500, 700); one.line(1000, 0);
-//     const std::string font = cff_font("ABCDEF+Own", {CharString().finish(500),
-//     one.finish(1000)});
+//     const std::string font = cff_font("ABCDEF+Own", {CharString().finish(500), one.finish(1000)});
 //
 // Units are thousandths of an em, y upwards; paths close by themselves. Pure; values; one thread.
 #pragma once

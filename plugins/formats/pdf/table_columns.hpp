@@ -1,8 +1,8 @@
 // The columns of a table on paper: how their words look, how much room they need, and where they
 // stand once that is settled.
 //
-//     TableColumns columns(info, amounts, look, fonts);      // needs what the headings and the
-//     total need columns.measure(batch);                                // and what these rows need
+//     TableColumns columns(info, amounts, look, fonts);      // needs what the headings and the total need
+//     columns.measure(batch);                                // and what these rows need
 //     const TablePlace place = columns.settle(flow, orientation, scales);
 //     columns.place(0).width
 //

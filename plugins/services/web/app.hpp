@@ -2,17 +2,16 @@
 //
 //     GET  /healthz                  ok, while the workspace can be read
 //     GET  /metrics                  for Prometheus; from this machine, or with an API key
-//     POST /api/v1/sign-in           {"name", "password", "code"?}: a cookie, and the text that
-//     writing requests carry (X-CSRF-Token);
+//     POST /api/v1/sign-in           {"name", "password", "code"?}: a cookie, and the text that writing requests carry (X-CSRF-Token);
 //                                    a problem whose field is "code" asks for the second factor
 //     POST /api/v1/sign-out
 //     GET  /api/v1/session           who is signed in, and that text again
 //     GET  /api/v1/events            live events
-//     GET  /api/v1/openapi.json      all addresses; GET /api/v1/docs leads to the page that reads
-//     it …    /api/v1/NOUN/VERB         methods (catalogue.hpp); with Accept: text/event-stream the
-//     answer tells how far the work is GET  /authority.pem            with --lan, what browsers are
-//     to trust GET  /open/SECRET              signs in whoever was shown the link, once GET
-//     anything else             the page
+//     GET  /api/v1/openapi.json      all addresses; GET /api/v1/docs leads to the page that reads it
+//     …    /api/v1/NOUN/VERB         methods (catalogue.hpp); with Accept: text/event-stream the answer tells how far the work is
+//     GET  /authority.pem            with --lan, what browsers are to trust
+//     GET  /open/SECRET              signs in whoever was shown the link, once
+//     GET  anything else             the page
 //
 // Any thread; all but what answers at_once may take long.
 #pragma once

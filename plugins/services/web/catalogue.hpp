@@ -7,10 +7,10 @@
 // required texts of the method, in its order.
 //
 //     GET    /api/v1/records/customer          records.list    {"entity": "customer"}
-//     GET    /api/v1/records/customer/0013     records.show    {"entity": "customer", "which":
-//     "0013"} POST   /api/v1/records/customer          records.add     and the body's members PATCH
-//     /api/v1/records/customer          records.set     and the body's members DELETE
-//     /api/v1/records/customer?ids=7    records.remove  {"entity": "customer", "ids": ["7"]}
+//     GET    /api/v1/records/customer/0013     records.show    {"entity": "customer", "which": "0013"}
+//     POST   /api/v1/records/customer          records.add     and the body's members
+//     PATCH  /api/v1/records/customer          records.set     and the body's members
+//     DELETE /api/v1/records/customer?ids=7    records.remove  {"entity": "customer", "ids": ["7"]}
 //
 // Read once; any thread afterwards.
 #pragma once

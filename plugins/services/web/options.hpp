@@ -2,8 +2,7 @@
 //
 //     pareto serve --port 8300
 //     pareto serve --lan
-//     pareto plugin set web listen=0.0.0.0 certificate=/etc/pareto/firm.pem
-//     key=/etc/pareto/firm.key address=https://crm.firm.cn
+//     pareto plugin set web listen=0.0.0.0 certificate=/etc/pareto/firm.pem key=/etc/pareto/firm.key address=https://crm.firm.cn
 //
 // Checked when it is read, so that a server that could not be used does not start. Values.
 #pragma once

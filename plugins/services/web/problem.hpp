@@ -1,7 +1,6 @@
 // What went wrong, as RFC 9457 has it, with the command line's words: application/problem+json
 //
-//     {"type": "urn:pareto:denied", "title": "not allowed", "status": 403, "code": "denied",
-//     "detail": "…", "remedy": "…", "row"?, "field"?, "value"?, "more"?}
+//     {"type": "urn:pareto:denied", "title": "not allowed", "status": 403, "code": "denied", "detail": "…", "remedy": "…", "row"?, "field"?, "value"?, "more"?}
 //
 // Pure; any thread.
 #pragma once

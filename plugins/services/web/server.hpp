@@ -1,7 +1,7 @@
 // HTTP/1.1 over TCP or TLS: one loop for all connections, a pool of threads for what may wait.
 //
-//     Server server(app, options, certificates);   // listens; throws Failure when the port is
-//     taken server.run_until(stop);                       // on the thread of the service
+//     Server server(app, options, certificates);   // listens; throws Failure when the port is taken
+//     server.run_until(stop);                       // on the thread of the service
 //
 // A request has to come whole within its time and its size; whatever is wrong with it is answered,
 // and the connection closed. More connections than are allowed are answered 503. When it stops,

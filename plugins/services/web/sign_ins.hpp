@@ -1,7 +1,7 @@
 // Who is signed in: what a cookie or an API key stands for.
 //
-//     const auto signed_in = sign_ins.by_password(name, password);     // throws Failure with words
-//     for people const auto who = sign_ins.find(cookie);                          // null: sign in
+//     const auto signed_in = sign_ins.by_password(name, password);     // throws Failure with words for people
+//     const auto who = sign_ins.find(cookie);                          // null: sign in
 //
 // The cookie is the token that the core gave at sign-in, of which it keeps a hash: so a sign-in
 // outlives a restart of the server. It holds twelve hours, and ends when nobody uses it for a

@@ -2,8 +2,7 @@
 // 企业微信, DingTalk 钉钉, Feishu 飞书), or as a letter.
 //
 //     pareto plugin enable report_post
-//     pareto plugin set report_post server=smtps://smtp.exmail.qq.com:465 user=crm@example.com
-//     password=…      only for mail
+//     pareto plugin set report_post server=smtps://smtp.exmail.qq.com:465 user=crm@example.com password=…      only for mail
 //
 // The host tells of each by schedule.written: what it is called, the file, where it goes. What was
 // sent cannot be taken back, so no two commit together (alone); what fails is tried again by the

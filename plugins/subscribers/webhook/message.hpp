@@ -4,8 +4,7 @@
 //     webhook-id: evt_4711
 //     webhook-timestamp: 1764500000
 //     webhook-signature: v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-//     {"id": "evt_4711", "topic": "customer.updated", "at": "2026-11-30T10:00:00Z", "records": 1,
-//     "ids": ["64"], "changed": ["owner"]}
+//     {"id": "evt_4711", "topic": "customer.updated", "at": "2026-11-30T10:00:00Z", "records": 1, "ids": ["64"], "changed": ["owner"]}
 //
 // Which records, never what is in them: who is told asks for that under the rights of a key. Pure;
 // any thread.

@@ -2,9 +2,8 @@
 // host until it arrives or is parked.
 //
 //     pareto plugin enable webhook
-//     pareto plugin set webhook url=https://erp.firm.cn/pareto secret=whsec_… topics='customer.*,
-//     sale.created' pareto plugin set webhook@shop url=https://shop.firm.cn/pareto secret=whsec_…
-//     another one, told by itself
+//     pareto plugin set webhook url=https://erp.firm.cn/pareto secret=whsec_… topics='customer.*, sale.created'
+//     pareto plugin set webhook@shop url=https://shop.firm.cn/pareto secret=whsec_…      another one, told by itself
 //
 // A message cannot be taken back, so no two events commit together (alone); one may arrive twice,
 // which its id tells. It asks for nothing of the workspace, so it is told outside of transactions,

@@ -1,13 +1,11 @@
 // How a value of an indicator turns into points from 0 to 100, and back: which value would bring so
 // many points.
 //
-//   linear LOW..HIGH    0 points at LOW, 100 at HIGH, even between, no less and no more outside;
-//   HIGH may lie below LOW steps V:P V:P …     P points from the value V on; below the first V none
+//   linear LOW..HIGH    0 points at LOW, 100 at HIGH, even between, no less and no more outside; HIGH may lie below LOW
+//   steps V:P V:P …     P points from the value V on; below the first V none
 //   table WORD:P … *:P  P points for a word, those of * for any other
-//   percentile          100 * (number below + half of the others with the same value) / (number of
-//   others): 0 for the least, 100 for
-//                       the largest of all that have a value, 100 for the only one; `percentile
-//                       down` the other way round
+//   percentile          100 * (number below + half of the others with the same value) / (number of others): 0 for the least, 100 for
+//                       the largest of all that have a value, 100 for the only one; `percentile down` the other way round
 //
 // Values are numbers (money in units of home currency, shares as fractions, days, months) or words.
 // Values; any thread may read.

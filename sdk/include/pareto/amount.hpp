@@ -2,8 +2,8 @@
 // alike.
 //
 //     Amounts amounts(job);                    // or Amounts(/*chinese=*/true, "CNY")
-//     amounts.large(216'779'000'000);          // "2,167.8"   a cell; its column is headed by
-//     large_unit(), "万" amounts.spoken(185'400'000'000);         // "1,854 万"  in a sentence
+//     amounts.large(216'779'000'000);          // "2,167.8"   a cell; its column is headed by large_unit(), "万"
+//     amounts.spoken(185'400'000'000);         // "1,854 万"  in a sentence
 //     amounts.spoken_money(1'206'700'000'000); // "1.21 亿元"
 //
 // Chinese: 万 with one decimal in cells; in sentences 万 without decimals from 100 万 on, 亿 with

@@ -1,9 +1,8 @@
 // What a person can do in Pareto, as methods in JSON: for services that serve others.
 //
-//     const Api api(job);                                       // asks for the capability
-//     PARETO_SVC_API std::string answer = api.call(session.get(), {.method = "records.list",
-//     .arguments = R"({"entity": "customer"})"}); api.call(session.get(), {.method = "tiers.run",
-//     .cancel = &flag}, [&](std::string_view piece) { … });
+//     const Api api(job);                                       // asks for the capability PARETO_SVC_API
+//     std::string answer = api.call(session.get(), {.method = "records.list", .arguments = R"({"entity": "customer"})"});
+//     api.call(session.get(), {.method = "tiers.run", .cancel = &flag}, [&](std::string_view piece) { … });
 //
 // A call that fails throws Problem: a Failure with all that is known of it as JSON, for whoever
 // asked. Threads: any, each with its own call; the job must live. Sessions: pareto/access.hpp, or

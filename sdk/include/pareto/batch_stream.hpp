@@ -1,8 +1,8 @@
 // Tables larger than memory: batches one after the other, also over the border between host and
 // plugin, as an ArrowArrayStream.
 //
-//     std::unique_ptr<BatchStream> rows = job.select("select code, net from …", {{"code",
-//     Type::Text}, {"net", Type::Money}}); for (Batch batch; rows->next(batch);) add_up(batch);
+//     std::unique_ptr<BatchStream> rows = job.select("select code, net from …", {{"code", Type::Text}, {"net", Type::Money}});
+//     for (Batch batch; rows->next(batch);) add_up(batch);
 //
 // A stream is read once, by one thread. Header-only, standard library only.
 #pragma once

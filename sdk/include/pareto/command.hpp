@@ -4,9 +4,9 @@
 //       static constexpr const char* id = "quiet";
 //       static constexpr Label label{"customers without an order", "没有下单的客户"};
 //       static constexpr Field arguments[] = {integer("days", {"Days", "天数"}).initially("90")};
-//       static constexpr int operands = 1;       // the first argument stands by its place; may be
-//       left out: none does static constexpr bool changes = false;   // whether it writes; may be
-//       left out static void run(const Job& job, Printer& out) {
+//       static constexpr int operands = 1;       // the first argument stands by its place; may be left out: none does
+//       static constexpr bool changes = false;   // whether it writes; may be left out
+//       static void run(const Job& job, Printer& out) {
 //         TableInfo table{.name = "quiet", .columns = {…}};
 //         out.table(table, job.select("SELECT …", table.schema()));
 //         out.say(job.say("90 days", "90 天"));

@@ -2,13 +2,14 @@
 //
 //     struct Turnover : pareto::sdk::Report<Turnover> {
 //       static constexpr const char* id = "turnover";
-//       static constexpr Label label{"Turnover", "营业额"}, help{"Net sales by month",
-//       "按月净销售"}; static constexpr const char *file_stem = "turnover", *file_stem_zh =
-//       "营业额"; static void build(const Job& job, Document& document) {
+//       static constexpr Label label{"Turnover", "营业额"}, help{"Net sales by month", "按月净销售"};
+//       static constexpr const char *file_stem = "turnover", *file_stem_zh = "营业额";
+//       static void build(const Job& job, Document& document) {
 //         document.begin({.title = "营业额", .firm = "…"});
-//         document.paragraph(Paragraph::Lead, Spans().plain("48 组客户里，").accent("9
-//         组").plain("带来 …")); TableInfo table{.name = "months", .columns = {{.name = "month",
-//         .label = "月份", .type = Type::Text}, …}}; BatchBuilder rows(table.schema()); …
+//         document.paragraph(Paragraph::Lead, Spans().plain("48 组客户里，").accent("9 组").plain("带来 …"));
+//         TableInfo table{.name = "months", .columns = {{.name = "month", .label = "月份", .type = Type::Text}, …}};
+//         BatchBuilder rows(table.schema());
+//         …
 //         document.table(table, stream_of(rows.finish()));
 //       }
 //     };

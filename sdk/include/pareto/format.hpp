@@ -6,8 +6,7 @@
 //       static constexpr const char *media_type = "text/plain; charset=utf-8", *suffix = ".txt";
 //       Plain(const Job& job, Sink sink);
 //       void on_begin(const DocumentInfo&);
-//       … on_heading, on_paragraph, on_figures, on_table, on_chart, on_page_break, on_finish,
-//       called in reading order …
+//       … on_heading, on_paragraph, on_figures, on_table, on_chart, on_page_break, on_finish, called in reading order …
 //     };
 //
 // A format needs these, and settings (an array of Field) if it has some. One thread per run. What

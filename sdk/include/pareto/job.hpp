@@ -1,8 +1,7 @@
 // What a plugin written in C++ works with: the job and its settings, failures, and the services of
 // the host, with rows of statements.
 //
-//     const auto rows = job.select("SELECT code, net FROM …", {{"code", Type::Text}, {"net",
-//     Type::Money}});
+//     const auto rows = job.select("SELECT code, net FROM …", {{"code", Type::Text}, {"net", Type::Money}});
 #pragma once
 
 #include <cstddef>

@@ -1,8 +1,7 @@
 // Moments and the days of the workspace that they fall on.
 //
-//     day_of(job, row[1].integer(at))                              // the day of a talk, by the
-//     clocks of the workspace Parameter::of("end", end_of(job, job.as_of()), Type::Time)   // where
-//     "start < :end" is until as_of
+//     day_of(job, row[1].integer(at))                              // the day of a talk, by the clocks of the workspace
+//     Parameter::of("end", end_of(job, job.as_of()), Type::Time)   // where "start < :end" is until as_of
 //
 // Moments are microseconds since 1970-01-01 UTC. The time zone is that of the workspace at as_of:
 // where clocks change, moments of the other half of the year are an hour off. Any thread.

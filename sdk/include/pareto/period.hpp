@@ -2,10 +2,9 @@
 //
 //     const auto period = Period::parse("2026-07", job.as_of());      // as of 2026-07-20
 //     period->range                                                   // 2026-07-01 to 2026-07-20
-//     period->is_over()                                               // false: the month has 31
-//     days period->previous()                                              // 2026-06-01 to
-//     2026-06-20, as many days period->year_before()                                           //
-//     2025-07-01 to 2025-07-20
+//     period->is_over()                                               // false: the month has 31 days
+//     period->previous()                                              // 2026-06-01 to 2026-06-20, as many days
+//     period->year_before()                                           // 2025-07-01 to 2025-07-20
 //
 // A period is a year ("2026"), half ("2026H1"), quarter ("2026Q3"), month ("2026-07"), day
 // ("2026-07-20"), window (window.hpp: "12m", "prev12m", "all") or a range of those

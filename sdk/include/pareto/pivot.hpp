@@ -1,9 +1,7 @@
 // Records grouped and added up by the host: what reports over free dimensions stand on.
 //
-//     const Pivot sales = pivot(job, {.entity = "sale", .rows = {"customer.province"}, .columns =
-//     "month", .measures = {"net_sales"},
-//                                     .totals = {"margin"}, .period = period.range, .before =
-//                                     period.previous()});
+//     const Pivot sales = pivot(job, {.entity = "sale", .rows = {"customer.province"}, .columns = "month", .measures = {"net_sales"},
+//                                     .totals = {"margin"}, .period = period.range, .before = period.previous()});
 //     const int net = sales.find("net_sales"), change = sales.find("net_sales.change");
 //     for (Batch batch; sales.rows->next(batch);) …            a row per province, then the total
 //

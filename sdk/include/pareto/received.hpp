@@ -3,9 +3,8 @@
 // Structs grow at their end, so the other side's may be shorter than one's own (built earlier) or
 // longer (built later). Nobody reads theirs member by member and asks each time how long it is:
 //
-//     if (!sdk::is_whole(theirs)) …;                     // shorter than any that was ever
-//     released: no such struct const pareto_field field = sdk::received(theirs);  // members that
-//     theirs does not have are zero
+//     if (!sdk::is_whole(theirs)) …;                     // shorter than any that was ever released: no such struct
+//     const pareto_field field = sdk::received(theirs);  // members that theirs does not have are zero
 //
 // and whoever fills a struct's zero with a meaning gives it the one that the interface had before
 // the member.

@@ -1,9 +1,8 @@
 // How much the reader of what a plugin makes may read, so that it leaves out what is not for them.
 //
 //     const Rights rights(job);
-//     const bool costs = rights.reads("sale", "home_cost");   // else: no column of costs, and no
-//     word that there were none if (rights.sees_all("sale")) …                          // shares
-//     of the whole, ranks, averages of all
+//     const bool costs = rights.reads("sale", "home_cost");   // else: no column of costs, and no word that there were none
+//     if (rights.sees_all("sale")) …                          // shares of the whole, ranks, averages of all
 //
 // A host without the service answers every statement, so there all is read. Throws Failure for what
 // does not exist. Threads: any; the job must live.

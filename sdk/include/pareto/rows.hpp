@@ -1,9 +1,7 @@
 // The rows of a SELECT, one by one, for those who do not care about batches.
 //
-//     each_row(job, "select name, orders from customer order by id", {{"name", Type::Text},
-//     {"orders", Type::Int}}, {},
-//              [&](const Columns& row, std::int64_t at) { use(row[0].text(at), integer_or(row[1],
-//              at, 0)); });
+//     each_row(job, "select name, orders from customer order by id", {{"name", Type::Text}, {"orders", Type::Int}}, {},
+//              [&](const Columns& row, std::int64_t at) { use(row[0].text(at), integer_or(row[1], at, 0)); });
 //
 // Throws Failure, and Cancelled between batches. Thread: that of the job. Header-only.
 #pragma once

@@ -3,14 +3,12 @@
 //     struct Watch : Service<Watch> {
 //       static constexpr const char* id = "watch";
 //       static constexpr Label label{"Watches a folder", "监视文件夹"};
-//       static constexpr Field settings[] = {integer("seconds", {"Every so many seconds",
-//       "间隔秒数"}).initially("10")}; explicit Watch(const Job& job);      // throws Failure where
-//       it cannot work: a port that is taken void run(const Stop& stop) {         // on a thread of
-//       its own
+//       static constexpr Field settings[] = {integer("seconds", {"Every so many seconds", "间隔秒数"}).initially("10")};
+//       explicit Watch(const Job& job);      // throws Failure where it cannot work: a port that is taken
+//       void run(const Stop& stop) {         // on a thread of its own
 //         do { … } while (!stop.wait(std::chrono::seconds(10)));
 //       }
-//       std::string about() const;           // may be left out: lines for whoever started it, such
-//       as an address
+//       std::string about() const;           // may be left out: lines for whoever started it, such as an address
 //     };
 //
 // The layer owns the thread: it begins after the constructor, and `pareto serve` waits for its end

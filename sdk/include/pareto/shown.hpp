@@ -2,9 +2,9 @@
 // once, for all formats, so that a document says the same in each; a format adds only how it is
 // written (escaped, aligned, coloured).
 //
-//     shown(column, values, row, amounts)      // "2,167.8", "18.0%", "6 天", "2026-10-31"; "" for
-//     null heading_of(column, amounts)              // {"净销售", "万"}: the unit that the cells
-//     leave out plain_decimal(1'952'687'500, 2)          // "195268.75", for programs
+//     shown(column, values, row, amounts)      // "2,167.8", "18.0%", "6 天", "2026-10-31"; "" for null
+//     heading_of(column, amounts)              // {"净销售", "万"}: the unit that the cells leave out
+//     plain_decimal(1'952'687'500, 2)          // "195268.75", for programs
 //
 // Pure functions; any thread. Header-only.
 #pragma once

@@ -5,9 +5,9 @@
 //     struct Flat : Tiering<Flat> {
 //       static constexpr const char* id = "flat";
 //       static constexpr Label label{"Flat limits", "固定门槛"};
-//       static constexpr Tier tiers[] = {{"C", {"C"}}, {"B", {"B"}}, {"A", {"A"}}};  // lowest
-//       first static constexpr bool ordered = true;                                        // the
-//       default static constexpr Field settings[] = {
+//       static constexpr Tier tiers[] = {{"C", {"C"}}, {"B", {"B"}}, {"A", {"A"}}};  // lowest first
+//       static constexpr bool ordered = true;                                        // the default
+//       static constexpr Field settings[] = {
 //           money("a_from", {"A from", "A 类起点"}).initially("1000000")};
 //       static constexpr Field indicators[] = {money("net_sales", {"Net sales", "净销售额"})};
 //
@@ -59,8 +59,7 @@ struct Tier {
 
 // Records that refer to the customer, and what is made of them; see abi/tiering.h.
 //
-//     plan.children("visits", Type::Int, {.of = "interaction", .where = "kind = visit", .window =
-//     "12m"});
+//     plan.children("visits", Type::Int, {.of = "interaction", .where = "kind = visit", .window = "12m"});
 struct Children {
   const char* make = "count";   // or "sum", "latest"
   const char* of;               // an entity

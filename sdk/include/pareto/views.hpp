@@ -7,17 +7,15 @@
 //       static constexpr ViewKind kind = ViewKind::Board;
 //       static constexpr const char* entity = "projects.project";
 //       static constexpr ViewPart parts[] = {{"by", "stage"}, {"value", "worth"}};
-//       static constexpr const char* columns[] = {"customer", "due"};        // these may be left
-//       out, as static constexpr const char* slots[] = {"menu"};                     // where,
-//       sort, subject, via, limit, help, groups,
+//       static constexpr const char* columns[] = {"customer", "due"};        // these may be left out, as
+//       static constexpr const char* slots[] = {"menu"};                     // where, sort, subject, via, limit, help, groups,
 //     };                                                                     // queries, cards
 //     struct Postpone : Action<Postpone> {
 //       static constexpr const char* id = "postpone";
 //       static constexpr Label label{"Postpone", "推迟"};
 //       static constexpr const char* entity = "projects.project";
-//       static constexpr Field form[] = {integer("days", {"Days", "天数"}).initially("7")};   //
-//       may be left out, as where static void run(const Job& job, std::span<const std::int64_t>
-//       ids) { … Records(job).update(…) … }
+//       static constexpr Field form[] = {integer("days", {"Days", "天数"}).initially("7")};   // may be left out, as where
+//       static void run(const Job& job, std::span<const std::int64_t> ids) { … Records(job).update(…) … }
 //     };
 //     PARETO_PLUGIN(kPlugin, Views<ByStage>, Postpone);
 #pragma once

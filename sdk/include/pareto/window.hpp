@@ -3,8 +3,7 @@
 //
 //     const auto window = Window::parse(job.text("window", "12m"));
 //     if (!window) throw Failure(PARETO_E_ARGUMENT, …);
-//     const DayRange now = window->range(job.as_of()), before =
-//     window->previous().range(job.as_of());
+//     const DayRange now = window->range(job.as_of()), before = window->previous().range(job.as_of());
 //
 // "12m" are the 12 months that end with a day, to the day: as of 2011-12-09 they begin on
 // 2010-12-10, and as of the last day of a month they are whole months. "prev12m" are the 12 months

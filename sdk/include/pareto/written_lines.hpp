@@ -1,10 +1,9 @@
 // Text that people write by hand, line by line, with Chinese punctuation or plain: a scorecard, a
 // table of segments.
 //
-//     const std::string text = plain_text(written, kWide);        // "Ａ ＝ x ｜ y" reads as its
-//     wide signs are given in kWide for (const std::string_view line : split(text, '\n')) …      //
-//     trimmed; empty ones, too, so that lines can be counted for (const std::string_view word :
-//     split(line, ' ')) …       // words: no empty ones
+//     const std::string text = plain_text(written, kWide);        // "Ａ ＝ x ｜ y" reads as its wide signs are given in kWide
+//     for (const std::string_view line : split(text, '\n')) …      // trimmed; empty ones, too, so that lines can be counted
+//     for (const std::string_view word : split(line, ' ')) …       // words: no empty ones
 //
 // Views look into the text that was given. Values; any thread. Header-only, standard library only.
 #pragma once

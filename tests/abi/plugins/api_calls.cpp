@@ -2,8 +2,7 @@
 // four threads at once, as the users whose keys it is given. api_service.sh writes lines to its
 // input and reads what came of them:
 //
-//     NAME <tab> KEY or "-" <tab> METHOD <tab> JSON <tab> HOW          →  NAME <tab> STATUS <tab>
-//     answer, or the problem
+//     NAME <tab> KEY or "-" <tab> METHOD <tab> JSON <tab> HOW          →  NAME <tab> STATUS <tab> answer, or the problem
 //
 // "-" is whoever started the service. HOW: "stop" raises the flag at the first progress, "stopped"
 // before the call, "zh" asks in Chinese, "full" takes no answer. METHOD may be !position, !describe

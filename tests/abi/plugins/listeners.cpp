@@ -1,7 +1,6 @@
 // Subscribers that do what the tests of events need; what happens is steered by names of customers.
 //
-//   mender   before customers are written: trims cities into Chinese, refuses "Forbidden", sets
-//   what it may not for "Meddler",
+//   mender   before customers are written: trims cities into Chinese, refuses "Forbidden", sets what it may not for "Meddler",
 //            writes for "Writer", takes its time for "Slow"
 //   witness  behind it: says which city it sees
 //   welcome  after customers were created: makes a task each, fails for names that begin with "Bad"

@@ -1,4 +1,5 @@
 #include "core/records/list/condition.hpp"
+#include "core/records/list/condition_text.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -70,6 +71,18 @@ struct Firms {
 
 bool says(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("A condition of several values has them all, whatever signs are in them", "[condition]") {
+  const std::vector<std::string> codes = {"0004", "O'Neil", "a|b", "\"quoted\"",
+                                          "'x'",  "“甲”",   "C 1"};
+
+  const ConditionText read =
+      read_condition(one_of("code", codes), [](std::string_view) { return false; });
+
+  CHECK(read.field == "code");
+  CHECK(read.op == "=");
+  CHECK(read.values == codes);
 }
 
 }  // namespace

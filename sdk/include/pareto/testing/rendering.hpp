@@ -1,8 +1,7 @@
 // For tests of formats: renders what a function writes, through the C interface, into memory.
 //
-//     const Rendering out = render<HtmlFormat>("zh-Hans", [](Document& document) {
-//     document.begin({.title = "…"}); … }); out.files.at("")         // the first file; further
-//     ones under the names the format gave them
+//     const Rendering out = render<HtmlFormat>("zh-Hans", [](Document& document) { document.begin({.title = "…"}); … });
+//     out.files.at("")         // the first file; further ones under the names the format gave them
 //
 // Throws Failure with what the format answered. One thread.
 #pragma once

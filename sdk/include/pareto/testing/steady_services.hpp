@@ -1,8 +1,9 @@
 // A clock and random numbers that are the same in every run of a test.
 //
-//     SteadyClock clock;                        // 2026-11-01 08:00 in a workspace of UTC+8, a
-//     millisecond later with each look clock.set(1'793'500'000'000); SeededRandom random(7); //
-//     other bytes for another seed host.services[PARETO_SVC_CLOCK] = clock.service();
+//     SteadyClock clock;                        // 2026-11-01 08:00 in a workspace of UTC+8, a millisecond later with each look
+//     clock.set(1'793'500'000'000);
+//     SeededRandom random(7);                   // other bytes for another seed
+//     host.services[PARETO_SVC_CLOCK] = clock.service();
 //
 // A TestJob has both already (test_job.hpp); `pareto plugin check` gives plugins these. Must
 // outlive the plugin's run; any thread. Header-only.

@@ -1,8 +1,8 @@
 # What all tests of a folder have in common, said once at the top of its CMakeLists.txt: pareto_tests_here([ONCE])
 #
 # Under a sanitizer a program takes several times as long, so the tests get eight times their time. ONCE: what they try is not how the
-# program works (texts, what compiles, what is packed, the commands of the guides), so they carry the label `once` and `./dev test --full` does
-# not repeat them under the sanitizers.
+# program works (texts, what compiles, what is packed, the commands of the guides), so they carry the label `once`, as single tests
+# elsewhere do, and `./dev test --full` does not repeat them under the sanitizers.
 function(pareto_tests_here)
   # What is deferred is read at the end of the folder, when ARGN is no more.
   cmake_language(EVAL CODE "cmake_language(DEFER CALL pareto_finish_tests ${ARGN})")

@@ -85,7 +85,7 @@ const std::map<std::string_view, std::string_view>& named_shapes() {
        "differing: [{target: text, label: text, records: int, record: text, kept: text, other: text}], unlike: [{field: text, value: text, rows: int, like: text}], "
        "reasons: [{field?: text, detail: text, rows: int, ...Remedy}], rejects: [Reject], rejects_file?: text}"},
       {"ImportedBefore", "{operation: id|null, imported_before: id|null}"},
-      {"Twin", "{id: id, code: text, name: text, net: number, last_order?: text}"},
+      {"Twin", "{id: id, code: text, name: text, net?: number, last_order?: text}"},
 
       // A field of the firm's own as it was defined, and what became of it.
       {"OwnField",

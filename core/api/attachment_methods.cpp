@@ -8,7 +8,6 @@
 
 #include "core/api/import_parts.hpp"
 #include "core/api/write_parts.hpp"
-#include "core/base/base64.hpp"
 #include "core/base/error.hpp"
 #include "core/host/attachments.hpp"
 #include "core/host/uploads.hpp"
@@ -18,6 +17,7 @@
 #include "core/records/write/require_done.hpp"
 #include "core/safety/backup.hpp"
 #include "core/store/whole_write.hpp"
+#include "pareto/base64.hpp"
 
 namespace pareto::api {
 namespace {
@@ -135,7 +135,7 @@ void content(Call& call) {
     out.nothing();
   out.key("base64").value([&](std::string& json) {
     json += '"';
-    append_base64(json, piece);
+    sdk::append_base64(json, piece);
     json += '"';
   });
   out.end_object();

@@ -328,7 +328,7 @@ void change_many(Call& call) {
         Text{"without a condition that would be every record there is", "没有条件就是全部记录"},
         Text{"write conditions in `where`, or `all`: true", "请在 where 中写条件，或写 all: true"});
   }
-  tiering::know_figures(request.which, call.host.connection(), call.as_of());
+  tiering::know_figures(request.which, call.host.session(), call.host.connection(), call.as_of());
   for (const auto& [name, value] : values) request.assignments.push_back(name + "=" + value);
   request.dry_run = call.given.flag("dry_run");
   request.progress = call.progress;

@@ -10,13 +10,13 @@
 #include "core/api/remedy.hpp"
 #include "core/api/tier_parts.hpp"
 #include "core/api/write_parts.hpp"
-#include "core/base/base64.hpp"
 #include "core/base/error.hpp"
 #include "core/host/importing.hpp"
 #include "core/host/uploads.hpp"
 #include "core/imports/mapping/rejects_file.hpp"
 #include "core/imports/run/recipe.hpp"
 #include "core/imports/source/source.hpp"
+#include "pareto/base64.hpp"
 
 namespace pareto::api {
 namespace {
@@ -41,7 +41,7 @@ void require_writer(const Call& call) {
 
 // Piece by piece: a page need not hold the whole file, and no call is larger than its piece.
 void upload(Call& call) {
-  const auto bytes = from_base64(call.given.text("base64"));
+  const auto bytes = sdk::from_base64(call.given.text("base64"));
   if (!bytes)
     throw Error(ErrorCode::Argument,
                 Text{"what was uploaded is not base64", "上传的内容不是 base64"},

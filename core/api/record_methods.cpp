@@ -36,7 +36,7 @@ records::ListRequest request_of(Call& call, const model::Entity& entity) {
                                .today = call.host.today(),
                                .search = call.given.text("search"),
                                .sort = call.given.texts("sort")};
-  tiering::know_figures(request, call.host.connection(), call.as_of());
+  tiering::know_figures(request, call.host.session(), call.host.connection(), call.as_of());
   return request;
 }
 

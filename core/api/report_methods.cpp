@@ -10,9 +10,9 @@
 
 #include "core/api/tier_parts.hpp"
 #include "core/api/write_parts.hpp"
-#include "core/base/base64.hpp"
 #include "core/base/error.hpp"
 #include "core/host/report_writing.hpp"
+#include "pareto/base64.hpp"
 
 namespace pareto::api {
 namespace {
@@ -139,7 +139,7 @@ void render(Call& call) {
         .integer(static_cast<std::int64_t>(fs::file_size(file)));
     out.key("base64").value([&](std::string& text) {
       text += '"';
-      each_piece(file, [&](std::string_view piece) { append_base64(text, piece); });
+      each_piece(file, [&](std::string_view piece) { sdk::append_base64(text, piece); });
       text += '"';
     });
     out.end_object();

@@ -51,7 +51,7 @@ void require_listed(Call& call, const records::SavedList& saved) {
                                .sort = saved.sort,
                                .limit = 1,
                                .count = false};
-  tiering::know_figures(request, host.connection(), call.as_of());
+  tiering::know_figures(request, host.session(), host.connection(), call.as_of());
   static_cast<void>(records::list_records(host.store(), host.session(), host.schema(), request));
 }
 

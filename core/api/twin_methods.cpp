@@ -27,7 +27,7 @@ void write_one(JsonWriter& out, const char* name, std::int64_t id,
       .id(id)
       .member("code", facts.code)
       .member("name", facts.name);
-  write_decimal(out, "net", facts.net);
+  if (facts.net) write_decimal(out, "net", *facts.net);
   out.member_if("last_order", facts.last_order).end_object();
 }
 

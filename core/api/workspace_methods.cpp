@@ -5,6 +5,7 @@
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
 #include "core/records/values/amounts.hpp"
+#include "core/tiering/list_figures.hpp"
 
 namespace pareto::api {
 namespace {
@@ -179,6 +180,17 @@ void set_workspace(Call& call) {
   call.out.end_object();
 }
 
+// What a list shows beside fields.
+void write_figures(Call& call, const model::Entity& entity) {
+  JsonWriter& out = call.out;
+  out.key("figures").begin_array();
+  for (const model::Field& figure : tiering::list_figures(entity.name)) {
+    const access::FieldAccess may = access_to(call.host.session(), entity, figure);
+    if (may >= access::FieldAccess::Read) write_field(out, figure, may, call.language);
+  }
+  out.end_array();
+}
+
 void write_entity(Call& call, const model::Entity& entity) {
   JsonWriter& out = call.out;
   out.begin_object()
@@ -194,7 +206,9 @@ void write_entity(Call& call, const model::Entity& entity) {
     const access::FieldAccess may = access_to(call.host.session(), entity, field);
     if (may != access::FieldAccess::Hidden) write_field(out, field, may, call.language);
   }
-  out.end_array().end_object();
+  out.end_array();
+  write_figures(call, entity);
+  out.end_object();
 }
 
 void show_schema(Call& call) {
@@ -233,7 +247,7 @@ std::vector<Method> workspace_methods() {
                    "记录种类及其可读字段"},
        .parameters = {{"entity", Kind::Text, {"only this kind (all)", "只看这一种（默认全部）"}}},
        .answer =
-           "{entities: [{name: text, label: text, plural: text, plugin?: text, label_field?: text, kept: flag, fields: [Field]}]}",
+           "{entities: [{name: text, label: text, plural: text, plugin?: text, label_field?: text, kept: flag, fields: [Field], figures: [Field]}]}",
        .run = show_schema,
        .repeats = true}};
 }

@@ -38,6 +38,48 @@ std::string past_rhythm(Date as_of) {
          ") c WHERE place IN ((gaps + 1) / 2, (gaps + 2) / 2)";
 }
 
+enum Figure : std::size_t { Net, Share, Silent, PastRhythm };
+
+std::vector<model::Field> customer_fields() {
+  using sdk::Type;
+  const std::vector<model::FieldName> sales{{"sale", "home_amount"}};
+  return {{.name = "net_12m",
+           .label = {"Net sales", "净销售"},
+           .help = {"net sales of the 12 months until the day of the data",
+                    "截至数据日的 12 个月净销售"},
+           .type = Type::Money,
+           .required = true,
+           .listed = true,
+           .read_only = true,
+           .reads = sales},
+          {.name = "share_12m",
+           .label = {"Share", "占比"},
+           .help = {"part of the net sales of all customers in these 12 months",
+                    "占全部客户这 12 个月净销售的比例"},
+           .type = Type::Real,
+           .meaning = model::Meaning::Percent,
+           .required = true,
+           .listed = true,
+           .read_only = true,
+           .reads = sales},
+          {.name = "silent_days",
+           .label = {"Days silent", "距末单"},
+           .help = {"days since the last order", "距最后一次下单的天数"},
+           .type = Type::Int,
+           .listed = true,
+           .read_only = true,
+           .unit = "d",
+           .reads = {{"customer", "last_order"}}},
+          {.name = "past_rhythm",
+           .label = {"Past its rhythm", "超过下单节奏"},
+           .help = {"longer without an order than its own orders let expect",
+                    "未下单的时间超过该客户自己的下单节奏"},
+           .type = Type::Bool,
+           .required = true,
+           .read_only = true,
+           .reads = sales}};
+}
+
 std::vector<records::ComputedColumn> customer_figures(store::Connection& connection, Date as_of) {
   const std::string net = records::net_of_year("v.id", as_of);
   // Found once for a statement, and only where a share is shown; without the limit the condition
@@ -46,18 +88,33 @@ std::vector<records::ComputedColumn> customer_figures(store::Connection& connect
                             " AS whole LIMIT 1) w WHERE whole > 0";
   const std::string share = "CAST(" + net + " AS DOUBLE PRECISION) / (" + whole + ")";
   const bool kept = records::year_kept_until(connection) == as_of;
-  return {{"net_12m", net, sdk::Type::Money,
+  const std::vector<model::Field>& fields = list_figures("customer");
+  return {{&fields[Net], net,
            kept ? records::Ranked{std::string(records::kYearTable), "customer", "net"}
                 : records::Ranked{}},
-          {"share_12m", share, sdk::Type::Real},
-          {"silent_days", silent_days(as_of), sdk::Type::Int},
-          {"past_rhythm", past_rhythm(as_of), sdk::Type::Bool}};
+          {&fields[Share], share},
+          {&fields[Silent], silent_days(as_of)},
+          {&fields[PastRhythm], past_rhythm(as_of)}};
 }
 
 }  // namespace
 
-void know_figures(records::ListRequest& request, store::Connection& connection, Date as_of) {
-  if (request.entity == "customer") request.computed = customer_figures(connection, as_of);
+const std::vector<model::Field>& list_figures(std::string_view entity) {
+  static const std::vector<model::Field> customers = customer_fields(), none;
+  return entity == "customer" ? customers : none;
+}
+
+void know_figures(records::ListRequest& request, const access::Session& session,
+                  store::Connection& connection, Date as_of) {
+  if (request.entity != "customer") return;
+  request.computed = customer_figures(connection, as_of);
+  if (!session.rights) return;
+  const model::Entity& customer = session.rights->schema().entity("customer");
+  for (records::ComputedColumn& column : request.computed) {
+    if (session.rights->field(customer, *column.field) >= access::FieldAccess::Read) continue;
+    column.sql = store::no_value(column.field->type);
+    column.ranked = {};
+  }
 }
 
 std::vector<LargestSubject> largest_subjects(store::Connection& connection, DayRange range,

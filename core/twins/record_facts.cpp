@@ -17,7 +17,7 @@ std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection,
   store::Statement rows = connection.prepare(
       "SELECT t.id, " + code + ", t." + store::quoted_name(label->local_name()) +
       (customers
-           ? ", t.last_order, (SELECT isum(m.net) FROM pareto_customer_month m WHERE m.customer = t.id)"
+           ? ", t.last_order, (SELECT CASE WHEN count(*) = 0 THEN 0 ELSE isum(m.net) END FROM pareto_customer_month m WHERE m.customer = t.id)"
            : "") +
       " FROM pareto_rows(?1) r CROSS JOIN " + store::base_table(entity) + " t WHERE t.id = r.c0");
   rows.bind_rows(1, wanted);
@@ -29,7 +29,7 @@ std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection,
     if (!customers) continue;
     if (!rows.is_null(3))
       record.last_order = Date{static_cast<std::int32_t>(rows.integer(3))}.iso();
-    record.net = rows.integer(4);
+    if (!rows.is_null(4)) record.net = rows.integer(4);
   }
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,9 @@ namespace pareto::twins {
 
 struct RecordFacts {
   std::string code, name;
-  std::int64_t net = 0;    // of all sales, home currency, 1/10000; customers only
-  std::string last_order;  // 2026-10-31; empty: none
+  std::optional<std::int64_t> net;  // of all sales, home currency, 1/10000; of customers, where
+                                    // whoever asks may see it
+  std::string last_order;           // 2026-10-31; empty: none
 };
 
 [[nodiscard]] std::map<std::int64_t, RecordFacts> facts_of(store::Connection& connection,

@@ -78,8 +78,9 @@ records::ListRequest list_request(const View& view, const model::Schema& schema,
     if (!name.empty() && !has(request.columns, name)) request.columns.push_back(name);
   };
   if (view.kind == ViewKind::Tree) {
-    request.computed.push_back(
-        {kParentId, "v." + store::quoted_name(view.part("parent")), sdk::Type::Int});
+    static const Field kParent{
+        .name = kParentId, .label = {kParentId, kParentId}, .type = sdk::Type::Int};
+    request.computed.push_back({&kParent, "v." + store::quoted_name(view.part("parent"))});
     add("id");
     add(kParentId);
   }

@@ -107,6 +107,20 @@ for user in Service Admin; do
   [[ $last == 20* ]] || failed 'a list shows the last order' "$last"
   line 'amounts are not for the role' "$user-account_brief.md" '^\| Net sales, last 12 months +\| +\*?\*?–\*?\*? +\| not for your role'
 done
+# ---- lists ----------------------------------------------------------------------------------------------------------------
+ends 0 pareto --as Service list customer --where "code = $largest" --output csv
+line 'a list leaves out figures of what is not for the role' out 'code,name,tier,owner,industry,province,silent_days$'
+ends 0 pareto --as Service list customer --where "code = $largest" --columns code,net_12m,share_12m,past_rhythm --output csv
+line 'and shows nothing, not 0, where they are asked for' out "^$largest,,,$"
+ends 0 pareto --as Service list customer --where 'net_12m >= 0' --columns code --output csv
+same 'no condition tells of them' 1 "$(wc -l <out)"
+same 'nor does an order' "$(pareto --as Service list customer --columns code --limit 0)" "$(pareto --as Service list customer --columns code --sort -net_12m --limit 0)"
+ends 0 pareto --as Service twins --output csv
+line 'nor are pairs of likely the same told to have sold for 0' out '^0\.[0-9]+,.*,,20[0-9-]+,,20[0-9-]+$'
+figures() { pareto --as "$1" api schema.show '{"entity": "customer"}' | python3 -c 'import json, sys; print(*[f["name"] for f in json.load(sys.stdin)["entities"][0]["figures"]])'; }
+same 'programs are told of no others' silent_days "$(figures Service)"
+same 'nor of fewer where all are for the role' 'net_12m share_12m silent_days past_rhythm' "$(figures Boss)"
+
 ends 0 pareto --as Service report sales_period --set measure=quantity --set by=product --format csv --to quantities.csv
 ends 1 pareto --as 银杏 report sales_period --set measure=margin
 says 'a margin that is asked for is refused by its cost' err 'this looks at home_cost of sale, which you may not read'

@@ -127,7 +127,8 @@ int change_many(Context& context, host::Host& host, const model::Entity& entity,
                                .assignments = std::move(assignments),
                                .language = context.language};
   request.which.search = context.arguments.get("search").value_or("");
-  tiering::know_figures(request.which, host.connection(), host.as_of(context.as_of));
+  tiering::know_figures(request.which, host.session(), host.connection(),
+                        host.as_of(context.as_of));
   Stream& out = context.output.out;
   // Until somebody agreed it is the same work rolled back: what it counts is what will happen.
   request.dry_run = !context.arguments.flag("yes") || context.arguments.flag("dry-run");

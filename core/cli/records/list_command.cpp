@@ -17,26 +17,19 @@
 namespace pareto::cli {
 namespace {
 
-// What a list of customers shows; the last three are computed.
-const std::vector<std::string> kCustomerColumns{
-    "code", "name", "tier", "owner", "industry", "province", "net_12m", "share_12m", "silent_days"};
-
 bool has(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void describe_figure(const Context& context, ResultColumn& column) {
-  if (column.name == "net_12m") {
-    column.label = context.words({"Net sales", "净销售"});
-    column.show = Show::Amount;
-  } else if (column.name == "share_12m") {
-    column.label = context.words({"Share", "占比"});
-    column.show = Show::Share;
-  } else if (column.name == "silent_days") {
-    column.label = context.words({"Days silent", "距末单（天）"});
-    column.show = Show::Count;
-  } else if (column.name == "past_rhythm") {
-    column.label = context.words({"Past its rhythm", "超过下单节奏"});
+// A figure is read at a glance: amounts in 万 or M, shares in percent.
+void show_figure(const records::ListColumn& column, std::string_view entity, ResultColumn& out) {
+  const std::vector<model::Field>& figures = tiering::list_figures(entity);
+  if (std::ranges::none_of(figures, [&](const auto& each) { return &each == column.field; }))
+    return;
+  if (column.type == sdk::Type::Money) out.show = Show::Amount;
+  if (column.field->meaning == model::Meaning::Percent) {
+    out.show = Show::Share;
+    out.cell = nullptr;
   }
 }
 
@@ -63,35 +56,38 @@ void label_tiers(Context& context, host::Host& host, std::vector<ResultColumn>& 
   }
 }
 
-int show_columns(Context& context, const model::Entity& entity) {
+// What a list of customers shows: who they are, and the figures that its reader may see. A share is
+// of what one sees. Who sees a part of the sales would read another share of the same customer than
+// a colleague, so it is shown to them where it is asked for.
+std::vector<std::string> customer_columns(const host::Host& host) {
+  std::vector<std::string> out{"code", "name", "tier", "owner", "industry", "province"};
+  const auto& rights = host.session().rights;
+  const model::Schema& schema = host.schema();
+  const bool part =
+      rights && rights->scope(schema.entity("sale"), access::Verb::See) != access::Scope::All;
+  for (const model::Field& figure : tiering::list_figures("customer")) {
+    const bool seen =
+        !rights || rights->field(schema.entity("customer"), figure) >= access::FieldAccess::Read;
+    if (figure.listed && seen && !(part && figure.meaning == model::Meaning::Percent))
+      out.push_back(figure.name);
+  }
+  return out;
+}
+
+int show_columns(Context& context, const host::Host& host, const model::Entity& entity) {
   TextTable table({{context.words({"Field", "字段"})},
                    {context.words({"Meaning", "含义"})},
                    {context.words({"In the list", "默认列出"})}});
-  const bool customers = entity.name == "customer";
-  const std::string yes = context.words({"yes", "是"});
-  for (const model::Field& field : entity.fields) {
-    const bool listed = customers ? has(kCustomerColumns, field.name) : field.listed;
-    table.row({field.name, field.label.in(context.language), listed ? yes : ""});
-  }
-  for (const char* name : {"net_12m", "share_12m", "silent_days", "past_rhythm"}) {
-    if (!customers) break;
-    ResultColumn figure{.name = name};
-    describe_figure(context, figure);
-    table.row({name, figure.label, has(kCustomerColumns, name) ? yes : ""});
-  }
+  const std::vector<std::string> customers = customer_columns(host);
+  const auto add = [&](const model::Field& field) {
+    const bool listed = entity.name == "customer" ? has(customers, field.name) : field.listed;
+    table.row(
+        {field.name, field.label.in(context.language), listed ? context.words({"yes", "是"}) : ""});
+  };
+  for (const model::Field& field : entity.fields) add(field);
+  for (const model::Field& figure : tiering::list_figures(entity.name)) add(figure);
   print_answer(context.output.out, context.format, table, {"field", "meaning", "listed"});
   return kDone;
-}
-
-// A share is of what one sees. Who sees a part of the sales would read another share of the same
-// customer than a colleague, so it is shown to them where it is asked for.
-std::vector<std::string> customer_columns(const host::Host& host) {
-  std::vector<std::string> out = kCustomerColumns;
-  const auto& rights = host.session().rights;
-  if (rights &&
-      rights->scope(host.schema().entity("sale"), access::Verb::See) != access::Scope::All)
-    std::erase(out, "share_12m");
-  return out;
 }
 
 int run(Context& context) {
@@ -101,7 +97,7 @@ int run(Context& context) {
       entity_named(host->schema(), *context.arguments.operand(0), context.language);
   request.entity = entity.name;
   const std::string columns = context.arguments.get("columns").value_or("");
-  if (columns == "?") return show_columns(context, entity);
+  if (columns == "?") return show_columns(context, *host, entity);
   request.columns = comma_list(columns);
   request.where = context.arguments.list("where");
   if (const auto since = context.arguments.get("since"))
@@ -113,7 +109,7 @@ int run(Context& context) {
   const bool table = context.format == Format::Table;
   const bool customers = request.entity == "customer";
   const Date as_of = host->as_of(context.as_of);
-  tiering::know_figures(request, host->connection(), as_of);
+  tiering::know_figures(request, host->session(), host->connection(), as_of);
   if (customers && request.columns.empty()) request.columns = customer_columns(*host);
   // In a table who is past the own rhythm is a mark, not a column.
   const bool marks = customers && table && has(request.columns, "silent_days");
@@ -129,7 +125,7 @@ int run(Context& context) {
   if (only_marks) list.columns.pop_back();
   for (std::size_t c = 0; c < list.columns.size(); ++c) {
     shown.push_back(result_column(list.columns[c], context.language));
-    describe_figure(context, shown.back());
+    show_figure(list.columns[c], entity.name, shown.back());
     if (marks && shown.back().name == "silent_days") shown.back().alarm = "past_rhythm";
     if (c > 2) shown.back().drop_order = static_cast<int>(list.columns.size() - c);
   }

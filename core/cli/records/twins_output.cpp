@@ -29,7 +29,7 @@ void print_twins(Context& context, host::Host& host, const model::Entity& entity
   std::vector<const twins::Twin*> order;
   for (const twins::Twin& twin : twins) order.push_back(&twin);
   const auto net = [&](const twins::Twin* twin) {
-    return records[twin->a].net + records[twin->b].net;
+    return records[twin->a].net.value_or(0) + records[twin->b].net.value_or(0);
   };
   std::stable_sort(order.begin(), order.end(), [&](const twins::Twin* x, const twins::Twin* y) {
     const int of_x = static_cast<int>(x->score * 100 + 0.5),
@@ -39,6 +39,9 @@ void print_twins(Context& context, host::Host& host, const model::Entity& entity
   if (order.size() > shown) order.resize(shown);
   const auto why = [&](const twins::Twin& twin) {
     return twins::words_of(twin.names, twin.evidence, context.language);
+  };
+  const auto plain = [](const std::optional<std::int64_t>& amount) {
+    return amount ? Cell(plain_decimal(*amount)) : Cell();
   };
   if (!people) {
     std::vector<TextColumn> columns{{"score", Align::Right}};
@@ -56,8 +59,7 @@ void print_twins(Context& context, host::Host& host, const model::Entity& entity
       std::snprintf(score, sizeof score, "%.3f", twin->score);
       std::vector<Cell> row{score, a.code, a.name, b.code, b.name, why(*twin)};
       if (customers)
-        row.insert(row.end(), {Cell(plain_decimal(a.net)), Cell(a.last_order),
-                               Cell(plain_decimal(b.net)), Cell(b.last_order)});
+        row.insert(row.end(), {plain(a.net), Cell(a.last_order), plain(b.net), Cell(b.last_order)});
       table.row(std::move(row));
     }
     print_rows(context, host, {"twins " + entity.name, &entity}, table, names);
@@ -87,7 +89,8 @@ void print_twins(Context& context, host::Host& host, const model::Entity& entity
       std::vector<Cell> row{first ? Cell(score_text(twin->score)) : Cell(), record.code,
                             record.name, reason};
       if (customers)
-        row.insert(row.end(), {Cell(amount_in_cell(record.net, scale)), Cell(record.last_order)});
+        row.insert(row.end(), {record.net ? Cell(amount_in_cell(*record.net, scale)) : Cell(),
+                               Cell(record.last_order)});
       table.row(std::move(row));
     }
   }

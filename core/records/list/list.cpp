@@ -52,7 +52,7 @@ void add_search(Conditions& where, const access::Session& session, const model::
 void add_wanted(Conditions& where, store::Store& store, const access::Session& session,
                 const model::Schema& schema, const Entity& entity, const ListRequest& request) {
   for (const ComputedColumn& column : request.computed)
-    where.know(column.name, column.sql, column.type);
+    where.know(column.field->name, column.sql, column.field->type);
   // Names in conditions are those that the session sees.
   const bool named =
       std::any_of(request.where.begin(), request.where.end(),
@@ -85,8 +85,9 @@ List list_records(store::Store& store, const access::Session& session, const mod
       result.push_back({"id", Type::Int});
       columns += std::string(columns.empty() ? "" : ", ") + "v.id";
     } else if (const ComputedColumn* computed = computed_named(request, name)) {
-      list.columns.push_back({computed->name, nullptr, computed->type});
-      result.push_back({computed->name, computed->type});
+      const Field& field = *computed->field;
+      list.columns.push_back({field.name, &field, field.type});
+      result.push_back({field.name, field.type});
       columns += std::string(columns.empty() ? "" : ", ") + "(" + computed->sql + ")";
     } else {
       add(field_named(entity, name));

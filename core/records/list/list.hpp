@@ -21,12 +21,11 @@ struct Ranked {
   std::string table, record, value;
 };
 
-// A column that is no field: an expression over the entity's view, called v. Made by the host,
+// A column that no record holds: an expression over the entity's view, called v. Made by the host,
 // never from outside.
 struct ComputedColumn {
-  std::string name;
+  const model::Field* field;  // what it is called and how it is shown; outlives the list
   std::string sql;
-  sdk::Type type;
   Ranked ranked = {};  // where the same values are kept; without a table: nowhere
 };
 
@@ -54,7 +53,7 @@ struct ListRequest {
 
 struct ListColumn {
   std::string name;
-  const model::Field* field;  // null for id and computed columns
+  const model::Field* field;  // null for id
   sdk::Type type;  // of the stream: references are texts, the names of what they refer to
 };
 

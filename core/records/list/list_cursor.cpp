@@ -2,8 +2,8 @@
 
 #include <boost/json.hpp>
 
-#include "core/base/base64.hpp"
 #include "core/base/error.hpp"
+#include "pareto/base64.hpp"
 
 namespace pareto::records {
 namespace {
@@ -51,13 +51,13 @@ std::string text_of(const ListCursor& cursor) {
   for (const std::string& name : cursor.sort) sort.emplace_back(name);
   for (const Parameter& value : cursor.values) values.push_back(json_of(value));
   std::string out;
-  append_base64(out, json::serialize(json::array{std::move(sort), std::move(values)}),
-                Base64::Address);
+  sdk::append_base64(out, json::serialize(json::array{std::move(sort), std::move(values)}),
+                     sdk::Base64::Address);
   return out;
 }
 
 ListCursor read_cursor(std::string_view text, const std::vector<std::string>& sort) {
-  const auto bytes = from_base64(text);
+  const auto bytes = sdk::from_base64(text);
   boost::system::error_code failure;
   const json::value read = bytes ? json::parse(*bytes, failure) : json::value();
   if (failure || !read.is_array() || read.get_array().size() != 2 ||

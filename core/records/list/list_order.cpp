@@ -36,7 +36,7 @@ std::string expression(const model::Schema& schema, const Field& field) {
 
 const ComputedColumn* computed_named(const ListRequest& request, std::string_view name) {
   for (const ComputedColumn& column : request.computed) {
-    if (column.name == name) return &column;
+    if (column.field->name == name) return &column;
   }
   return nullptr;
 }
@@ -56,7 +56,7 @@ std::vector<Term> terms_of(const model::Schema& schema, const Entity& entity,
                                           " y WHERE y." + kept.record + " = v.id), ";
       out.push_back(
           {there.empty() ? "(" + computed->sql + ")" : "coalesce(" + there + computed->sql + ")",
-           computed->type, down});
+           computed->field->type, down});
     } else {
       const Field& field = field_named(entity, name);
       out.push_back({expression(schema, field),

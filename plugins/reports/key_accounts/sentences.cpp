@@ -60,13 +60,18 @@ sdk::Spans lead(const Facts& facts, const Voice& voice) {
   if (voice.chinese()) {
     out.plain(of_all).accent(voice.subjects(static_cast<std::int64_t>(key.size())));
     out.plain(voice.say({"bring, of {} net sales, ", "带来 {}净销售的 "}, {total})).accent(share);
-    out.plain(voice.say({"; the largest {} {}.", "；最大一{}占 {}。"},
-                        {voice.subject(), percent_text(largest, 0)}));
   } else {
     out.accent(count).plain(of_all).accent(share);
-    out.plain(voice.say({" of {} net sales; the largest {}.", "，净销售共 {}；最大的占 {}。"},
-                        {total, percent_text(largest, 0)}));
+    out.plain(voice.say({" of {} net sales", "，净销售共 {}"}, {total}));
   }
+  // Where the only one is the largest, that was said.
+  if (key.size() == 1 && !facts.ranked.empty() && key.front() == facts.ranked.front())
+    out.plain(voice.say({".", "。"}));
+  else if (voice.chinese())
+    out.plain(voice.say({"; the largest {} {}.", "；最大一{}占 {}。"},
+                        {voice.subject(), percent_text(largest, 0)}));
+  else
+    out.plain(voice.say({"; the largest {}.", "；最大的占 {}。"}, {percent_text(largest, 0)}));
   Index first = kNone;  // with most at stake
   std::int64_t silent = 0;
   for (const Index i : key) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "outbound/guard.hpp"
+#include "pareto/base64.hpp"
 #include "pareto/clock.hpp"
 #include "pareto/public_address.hpp"
 #include "pareto/words.hpp"
@@ -75,23 +76,9 @@ std::vector<std::string> people_of(const sdk::Job& job, const std::string& text)
   return out;
 }
 
-std::string base64_of(const std::string& bytes) {
-  static constexpr char kLetters[] =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const auto at = [&](std::size_t j) {
-      return i + j < bytes.size() ? static_cast<unsigned>(static_cast<unsigned char>(bytes[i + j]))
-                                  : 0u;
-    };
-    const unsigned group = at(0) << 16 | at(1) << 8 | at(2);
-    for (std::size_t j = 0; j < 4; ++j)
-      out += i + j <= bytes.size() ? kLetters[group >> (18 - 6 * j) & 63] : '=';
-  }
-  return out;
+std::string encoded(const std::string& words) {
+  return "=?UTF-8?B?" + sdk::to_base64(words) + "?=";
 }
-
-std::string encoded(const std::string& words) { return "=?UTF-8?B?" + base64_of(words) + "?="; }
 
 std::string date_line(const sdk::Job& job) {
   const std::time_t now = sdk::Clock(job).now().utc_seconds();

@@ -8,34 +8,13 @@
 #include <cstdio>
 #include <ctime>
 
+#include "pareto/base64.hpp"
 #include "pareto/failure.hpp"
 
 namespace pareto::webhook {
 namespace {
 
 constexpr std::string_view kFront = "whsec_";
-
-std::string base64(std::string_view bytes) {
-  std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                                   reinterpret_cast<const unsigned char*>(bytes.data()),
-                                   static_cast<int>(bytes.size()));
-  out.resize(static_cast<std::size_t>(size));
-  return out;
-}
-
-std::string from_base64(std::string_view text) {
-  while (text.ends_with('=')) text.remove_suffix(1);
-  std::string whole(text);
-  while (whole.size() % 4 != 0) whole += '=';
-  std::string out(whole.size() / 4 * 3 + 1, '\0');
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                                   reinterpret_cast<const unsigned char*>(whole.data()),
-                                   static_cast<int>(whole.size()));
-  if (size < 0) return {};
-  out.resize(text.size() * 3 / 4);
-  return out;
-}
 
 // Topics and columns are names of the schema; whatever else is in them is left out.
 std::string quoted(std::string_view name) {
@@ -80,8 +59,9 @@ std::string body_of(const sdk::Event& event) {
 
 std::string signature_of(std::string_view secret, std::string_view id, std::int64_t timestamp,
                          std::string_view body) {
-  const std::string key =
-      secret.starts_with(kFront) ? from_base64(secret.substr(kFront.size())) : std::string(secret);
+  const std::string key = secret.starts_with(kFront)
+                              ? sdk::from_base64(secret.substr(kFront.size())).value_or("")
+                              : std::string(secret);
   const std::string text =
       std::string(id) + "." + std::to_string(timestamp) + "." + std::string(body);
   std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
@@ -91,7 +71,7 @@ std::string signature_of(std::string_view secret, std::string_view id, std::int6
                           mac.data(), &size) == nullptr) {
     throw sdk::Failure(PARETO_E_ARGUMENT, "whsec_");
   }
-  return "v1," + base64({reinterpret_cast<const char*>(mac.data()), size});
+  return "v1," + sdk::to_base64({reinterpret_cast<const char*>(mac.data()), size});
 }
 
 bool is_wanted(std::string_view topics, std::string_view topic) {

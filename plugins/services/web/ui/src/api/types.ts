@@ -23,7 +23,7 @@ export interface Field {
   computed: boolean;
   access: 'change' | 'read' | 'masked';
 }
-export interface Entity { name: string; label: string; plural: string; plugin?: string; label_field?: string; kept: boolean; fields: Field[] }
+export interface Entity { name: string; label: string; plural: string; plugin?: string; label_field?: string; kept: boolean; fields: Field[]; figures: Field[] /* reckoned for lists */ }
 
 export interface Workspace {
   name: string;

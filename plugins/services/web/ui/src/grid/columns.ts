@@ -18,12 +18,6 @@ export interface GridColumn {
   field?: Field;
 }
 
-// Figures that the server reckons for lists of customers (core/tiering/list_figures); they may be shown, sorted and filtered
-// (pages/list/figure_fields).
-export const kFigures: Record<string, { name: string; kind: CellKind; width: number }[]> = {
-  customer: [{ name: 'net_12m', kind: 'money', width: 112 }, { name: 'share_12m', kind: 'share', width: 66 }, { name: 'silent_days', kind: 'days', width: 84 }],
-};
-
 function kindOf(field: Field, isLabel: boolean): CellKind {
   if (isLabel) return 'label';
   if (isTier(field)) return 'tier';
@@ -31,37 +25,40 @@ function kindOf(field: Field, isLabel: boolean): CellKind {
   if (field.meaning === 'percent') return 'share';
   if (isMoney(field)) return 'money';
   if (field.meaning === 'year' || field.meaning === 'reference') return 'text';
-  if (isNumber(field)) return 'number';
+  if (isNumber(field)) return field.unit === 'd' ? 'days' : 'number';
   if (field.type === 'date' || field.type === 'time' || field.type === 'bool') return field.type;
   return 'text';
 }
 
 const kWidths: Record<CellKind, number> = { text: 72, label: 196, tier: 52, money: 112, share: 72, number: 96, date: 100, time: 136, bool: 72, choice: 84, days: 84, change: 96, spark: 108 };
 
-export function gridColumn(entity: Entity, name: string, figureLabel: (name: string) => string, of: (said: string) => string): GridColumn | undefined {
-  const figure = kFigures[entity.name]?.find((known) => known.name === name);
-  if (figure) return { ...figure, label: figureLabel(name), grows: 0, right: true };
-  const field = entity.fields.find((candidate) => candidate.name === name);
+// Of a field, or of a figure that the server reckons for lists.
+export function gridColumn(entity: Entity, name: string, of: (said: string) => string): GridColumn | undefined {
+  const field = [...entity.fields, ...entity.figures].find((candidate) => candidate.name === name);
   if (!field) return undefined;
   const kind = kindOf(field, field.name === entity.label_field);
   const width = field.meaning === 'code' ? 92 : field.meaning === 'multiline' ? 200 : kWidths[kind];
-  const label = field.unit ? withMore(of(field.label), of(field.unit)) : of(field.label);
+  const label = field.unit && kind !== 'days' ? withMore(of(field.label), of(field.unit)) : of(field.label);
   return { name, label, kind, field, width, grows: kind === 'label' ? 3 : kind === 'text' ? 1 : 0, right: ['money', 'share', 'number', 'days'].includes(kind) };
 }
+
+// The field that says what an amount is in; figures are in the firm's own.
+export const currencyOf = (entity: Entity, column: GridColumn): string | undefined =>
+  (entity.figures.some((figure) => figure.name === column.name) ? undefined : entity.fields.find((field) => field.meaning === 'currency')?.name);
 
 // The tier and what a record is called stand first, keys behind it.
 export function defaultColumns(entity: Entity): string[] {
   const listed = entity.fields.filter((field) => field.listed);
   const rank = (field: Field) => (isTier(field) ? 0 : field.name === entity.label_field ? 1 : 2);
   const names = [...listed].sort((a, b) => rank(a) - rank(b)).map((field) => field.name);
-  const figures = (kFigures[entity.name] ?? []).map((figure) => figure.name);
+  const figures = entity.figures.filter((figure) => figure.listed).map((figure) => figure.name);
   return [...names.filter((name) => !(figures.length && name === 'last_order')), ...figures];
 }
 
 // With figures that come late: change and line behind the first figure, what is said behind the last.
 export function defaultWithLate(entity: Entity, late: string[]): string[] {
   const names = defaultColumns(entity).filter((name) => late.length === 0 || entity.fields.find((field) => field.name === name)?.meaning !== 'code');
-  const first = kFigures[entity.name]?.[0]?.name, at = first ? names.indexOf(first) + 1 : names.length;
+  const first = entity.figures[0]?.name, at = first ? names.indexOf(first) + 1 : names.length;
   const beside = late.filter((name) => /(change|months)$/.test(name)), behind = late.filter((name) => /next$/.test(name));
   return [...names.slice(0, at), ...beside, ...names.slice(at), ...behind];
 }

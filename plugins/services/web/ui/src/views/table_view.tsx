@@ -14,7 +14,7 @@ export function TableView({ view, table }: { view: ViewShown; table: Table }) {
   const { schema, workspace } = useSite();
   const entity = schema.find(view.entity ?? '');
   const id = table.columns.findIndex((column) => column.name === 'id');
-  const columns = table.columns.map((column, at) => ({ ...column, at, drawn: view.kind === 'matrix' || !entity ? undefined : gridColumn(entity, column.name, (name) => name, of) })).filter((column) => column.at !== id && !['row', 'groups', 'parent_id'].includes(column.name));
+  const columns = table.columns.map((column, at) => ({ ...column, at, drawn: view.kind === 'matrix' || !entity ? undefined : gridColumn(entity, column.name, of) })).filter((column) => column.at !== id && !['row', 'groups', 'parent_id'].includes(column.name));
   const isRight = (at: number) => table.rows.some((row) => typeof row[at] === 'number') && table.rows.every((row) => row[at] === null || typeof row[at] === 'number');
   // In a matrix the eye finds what is large and what is empty: cells between the first column and the sum are shaded by their share of the largest.
   const inner = view.kind === 'matrix' ? columns.filter((column) => column.value !== undefined || column.name.includes(':')).map((column) => column.at) : [];

@@ -66,14 +66,14 @@ export default ({ list, columnOf }) => {
     },
     'a figure is a condition like a field, typed and told with its unit': async (page) => {
       await list(page);
-      await conditioned(page, '近 12 个月销售额');
+      await conditioned(page, '近 12 月净销售');
       await page.locator('.condition-form .ant-input-suffix', { hasText: 'CNY' }).waitFor();
       await page.locator('.condition-form .num-input input').fill('5000000');
       await put(page);
       await page.waitForFunction(() => [...document.querySelectorAll('.grid-line')].length < 12 && document.querySelector('.filter-chip'));
-      assert.equal(await chip(page), '近 12 个月销售额 ≥ 500 万');
+      assert.equal(await chip(page), '近 12 月净销售 ≥ 500 万');
       await page.locator('.filter-chip button').nth(1).click();
-      await conditioned(page, '占全部销售');
+      await conditioned(page, '占比');
       await page.locator('.condition-form .num-input input').fill('5');
       await put(page);
       await page.waitForFunction(() => document.querySelector('.filter-chip b')?.textContent === '5%');
@@ -83,10 +83,10 @@ export default ({ list, columnOf }) => {
       assert.equal(await page.locator('.condition-form .num-input input').inputValue(), '5');
       await page.keyboard.press('Escape');
       await page.locator('.filter-chip button').nth(1).click();
-      await conditioned(page, '超出下单节奏');
+      await conditioned(page, '超过下单节奏');
       await put(page);
       await page.waitForFunction(() => document.querySelectorAll('.grid-line').length === document.querySelectorAll('.grid-line [title=超出节奏]').length);
-      assert.equal(await chip(page), '超出下单节奏 是');
+      assert.equal(await chip(page), '超过下单节奏 是');
     },
     'days are told from today: longer ago, in the last, and in the next': async (page) => {
       await list(page);

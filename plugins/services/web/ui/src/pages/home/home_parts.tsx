@@ -31,7 +31,7 @@ export function Lead({ answer, span }: { answer: Answer; span?: ReactNode }) {
     <>
       {answer.problem && !answer.problem.isMissing && <ProblemNote problem={answer.problem} />}
       {lead ? <p className="lead"><Spans spans={lead.spans} text={lead.text} />{!blockOf(answer.data, 'chart', 'pareto') && <> <Link className="link" href="/tiers">{t('home.no.tiers')}</Link></>}</p> : answer.loading && <Skeleton lines={1} />}
-      {(answer.data || span) && <p className="muted small lead-foot">{span}{answer.data && [answer.data.period, blockOf(answer.data, 'figures')?.figures?.[0]?.remark].filter(Boolean).map((told) => ` · ${told}`).join('')}</p>}
+      {(answer.data || span) && <p className="muted small lead-foot">{span}{answer.data && [answer.data.period, blockOf(answer.data, 'figures')?.figures?.[0]?.remark, answer.data.remark /* whose part it is, what it lacks */].filter(Boolean).map((told) => ` · ${told}`).join('')}</p>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
-import { defaultWithLate, kFigures } from '../../grid/columns';
+import { defaultWithLate } from '../../grid/columns';
 import { useSpeech, type Key } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
@@ -16,7 +16,7 @@ export default function ColumnChooser({ entity, arranged }: { entity: Entity; ar
   const { names: columns, setNames: setColumns, setWidths } = arranged;
   const late = lateOf(useSite().schema, entity.name).map((each) => each.name);
   const [typed, setTyped] = useState('');
-  const labels = new Map([...entity.fields.map((field) => [field.name, of(field.label)] as const), ...(kFigures[entity.name] ?? []).map((figure) => [figure.name, t(`col.${figure.name}` as Key)] as const), ...late.map((name) => [name, t(`col.${name}` as Key)] as const)]);
+  const labels = new Map([...[...entity.fields, ...entity.figures].map((field) => [field.name, of(field.label)] as const), ...late.map((name) => [name, t(`col.${name}` as Key)] as const)]);
   const rest = [...labels.keys()].filter((name) => !columns.includes(name) && (labels.get(name) ?? '').includes(typed));
   const move = (at: number, by: number) => {
     const next = [...columns], [name] = next.splice(at, 1);

@@ -25,7 +25,7 @@ interface Props {
 export function FilterBar({ entity, asked, ask, arranged, compact, setCompact }: Props) {
   const speech = useSpeech(), { t, of } = speech;
   const { schema, workspace } = useSite();
-  const figures = useMemo(() => figureFields(schema, entity, workspace.home_currency, t), [schema, entity, workspace.home_currency, t]);
+  const figures = useMemo(() => figureFields(entity, workspace.home_currency, t), [entity, workspace.home_currency, t]);
   const [typed, setTyped] = useState(asked.search);
   const [open, setOpen] = useState<number | 'new'>();
   useEffect(() => setTyped(asked.search), [asked.search]);

@@ -7,7 +7,7 @@ import type { Entity } from '../../api/types';
 import { setRecords } from '../../api/write';
 import { DataGrid } from '../../grid/data_grid';
 import { CellValue } from '../../grid/cell';
-import { kFigures, type GridColumn } from '../../grid/columns';
+import { currencyOf, type GridColumn } from '../../grid/columns';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
@@ -42,7 +42,7 @@ export default function ListPage({ entity: name }: { entity: string }) {
 function List({ entity }: { entity: Entity }) {
   const { t, of } = useSpeech();
   const [, go] = useLocation();
-  const firstSort = kFigures[entity.name] ? '-' + (kFigures[entity.name]?.[0]?.name ?? '') : '';
+  const firstSort = entity.figures[0] ? '-' + entity.figures[0].name : '';
   const [asked, ask] = useAsked(entity.name, firstSort);
   const { schema, workspace } = useSite();
   const arranged = useColumns(entity), { names: columns, shown } = arranged;
@@ -53,9 +53,9 @@ function List({ entity }: { entity: Entity }) {
   const [adding, setAdding] = useState(false);
   const [exporting, setExporting] = useState(false);
   const label = entity.label_field ?? shown[0]?.name ?? 'id';
-  const figures = kFigures[entity.name]?.some((figure) => columns.includes(figure.name)) ? ['past_rhythm'] : [];
+  const figures = entity.figures.some((figure) => figure.name === 'past_rhythm') && columns.includes('silent_days') ? ['past_rhythm'] : [];
   const request = useMemo(() => ({
-    entity: entity.name, columns: [...new Set(['id', ...shown.map((column) => column.name).filter((column) => !isLate(column)), label, ...figures, ...(columns.some(isLate) ? ['code'] : [])])],
+    entity: entity.name, columns: [...new Set(['id', ...shown.map((column) => column.name).filter((column) => !isLate(column)), label, ...figures, ...shown.flatMap((column) => (column.kind === 'money' ? currencyOf(entity, column) ?? [] : [])), ...(columns.some(isLate) ? ['code'] : [])])],
     where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [],
   }), [entity.name, shown, label, asked]); // eslint-disable-line react-hooks/exhaustive-deps
   const found = useRows(request, label);

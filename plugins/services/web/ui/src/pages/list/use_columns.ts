@@ -30,7 +30,7 @@ export function useColumns(entity: Entity): ListColumns {
   const [widths, setWidths] = useKept<Widths>('widths.' + entity.name, {});
   const shown = useMemo(() => names.map((name) => {
     const one = late.find((each) => each.name === name);
-    const column = one ? lateColumn(one, t(`col.${one.name}` as Key)) : gridColumn(entity, name, (figure) => t(`col.${figure}` as Key), of);
+    const column = one ? lateColumn(one, t(`col.${one.name}` as Key)) : gridColumn(entity, name, of);
     const width = widths[name];
     return column && width ? { ...column, width, grows: 0, sized: true } : column;
   }).filter((column): column is GridColumn => column !== undefined), [names, widths, entity, late, t, of]);

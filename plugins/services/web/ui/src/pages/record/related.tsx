@@ -20,7 +20,7 @@ export function Related({ entity, field, of: record }: { entity: Entity; field: 
   const { t, of } = useSpeech();
   const [, go] = useLocation();
   const [adding, setAdding] = useState(false);
-  const columns = useMemo(() => defaultColumns(entity).filter((name) => name !== field.name).slice(0, 8).map((name) => gridColumn(entity, name, (figure) => figure, of)).filter((column): column is GridColumn => column !== undefined), [entity, field.name, of]);
+  const columns = useMemo(() => defaultColumns(entity).filter((name) => name !== field.name).slice(0, 8).map((name) => gridColumn(entity, name, of)).filter((column): column is GridColumn => column !== undefined), [entity, field.name, of]);
   const where = [`${field.name} = ${record.code || record.id}`];
   const date = entity.fields.find((each) => ['date', 'start', 'due', 'from_date'].includes(each.name))?.name;
   const list = useCall<ListAnswer>('records.list', { entity: entity.name, columns: ['id', ...columns.map((column) => column.name)], where, sort: date ? ['-' + date] : [], limit: 20 });

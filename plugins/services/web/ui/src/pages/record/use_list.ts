@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import { useSite } from '../../api/schema';
 import type { Cell, ListAnswer } from '../../api/types';
 import { useCall } from '../../api/use_call';
-import { kFigures } from '../../grid/columns';
 
 export type Row = Record<string, Cell>;
 export interface Listed { rows: Row[]; count: number; loading: boolean; given: boolean }
@@ -13,7 +12,7 @@ export interface Listed { rows: Row[]; count: number; loading: boolean; given: b
 export function useList(entity: string, columns: string[], where: string[], more: { sort?: string[]; limit?: number } = {}): Listed {
   const { schema, may } = useSite();
   const kind = schema.find(entity), given = kind !== undefined && may('see', entity);
-  const known = columns.filter((name) => name === 'id' || name === 'past_rhythm' || kind?.fields.some((field) => field.name === name) || kFigures[entity]?.some((figure) => figure.name === name));
+  const known = columns.filter((name) => name === 'id' || [...(kind?.fields ?? []), ...(kind?.figures ?? [])].some((field) => field.name === name));
   const answer = useCall<ListAnswer>(given ? 'records.list' : null, { entity, columns: known, where, sort: more.sort ?? [], limit: more.limit ?? 100 });
   const rows = useMemo(() => (answer.data?.rows ?? []).map((cells) => Object.fromEntries(known.map((name, i) => [name, cells[i] ?? null]))), [answer.data]); // eslint-disable-line react-hooks/exhaustive-deps
   return { rows, count: answer.data?.count ?? rows.length, loading: answer.loading && !answer.data, given };

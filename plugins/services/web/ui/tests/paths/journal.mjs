@@ -16,6 +16,9 @@ export default ({ address }) => ({
     assert.equal(await lines.count(), 50);
     await page.locator('.more button').click();
     await lines.nth(60).waitFor();
+    const days = await page.locator('.journal-day').allInnerTexts(); // each said once, on the pages behind, too
+    assert.match(days[0], /今天/);
+    assert.equal(new Set(days).size, days.length);
     await page.locator('.journal-typed input').or(page.locator('input.journal-typed')).first().fill(`新建 ${name}`);
     await page.waitForFunction(() => document.querySelectorAll('.journal-line').length === 1);
     assert.match(await lines.first().innerText(), /客户/); // kinds of records by their names

@@ -1,5 +1,5 @@
 // What was done, newest first; opened, it shows what it changed and how to take it back.
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 
 import { call } from '../../api/client';
 import { useSite } from '../../api/schema';
@@ -7,6 +7,8 @@ import type { RuleListed } from '../../api/tiers';
 import type { Effect, Operation, RecordChange } from '../../api/types';
 import type { Plugin } from '../../api/upkeep';
 import { dataChanged, useCall } from '../../api/use_call';
+import { weekdayName } from '../../i18n/days';
+import { useEffects } from '../../i18n/effects';
 import { moment, whole } from '../../i18n/figures';
 import { useSpeech, type Key } from '../../i18n/language';
 import { Button } from '../../look/button';
@@ -61,28 +63,35 @@ export function Operations({ bare, ...asked }: JournalAsked & { bare?: boolean }
 }
 
 interface Listed { operations: Operation[]; next?: string | null }
-interface PageProps { question: object; bare?: boolean; after?: string; open?: string; setOpen: (id?: string) => void }
+// `day`: of the line before this page.
+interface PageProps { question: object; bare?: boolean; after?: string; day?: string; open?: string; setOpen: (id?: string) => void }
 
 // One page, and those behind it that were asked for: each is asked anew for itself when something is written, so that nobody loses his place.
-function Page({ question, bare, after, open, setOpen }: PageProps) {
-  const { t } = useSpeech();
+function Page({ question, bare, after, day, open, setOpen }: PageProps) {
+  const { t, language } = useSpeech();
+  const { workspace } = useSite();
   const listed = useCall<Listed>('journal.list', { ...question, ...(after ? { after } : {}), limit: kPage });
   const [more, showMore] = useState(false);
   const word = useKindWord(), title = useTitle();
   if (!listed.data) return <li><Answered of={listed} lines={3}>{() => null}</Answered></li>;
   const { operations, next } = listed.data;
+  // A day is said once, above what was done on it; lines of one kind alone are few, and say theirs.
+  const dayOf = (at: number) => (at < 0 ? day : moment(operations[at]?.at ?? '').slice(0, 10));
   return (
     <>
-      {operations.map((operation) => (
-        <li key={operation.id} className={operation.undone_by ? 'undone' : ''}>
-          <button className="plain journal-line" aria-expanded={open === operation.id} onClick={() => setOpen(open === operation.id ? undefined : operation.id)}>
-            <span className="muted small nowrap">{moment(operation.at)}</span>{!bare && <span className="tag">{word(operation.kind)}</span>}<span className="grow ell" title={title(operation.title)}>{title(operation.title)}</span>
-            <span className="muted small">{operation.by_name ?? ''}</span><span className="num small nowrap">{operation.rows > 0 && t('count.of', whole(operation.rows))}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open === operation.id ? 'up' : 'down'} size={12} />
-          </button>
-          {open === operation.id && <Detail operation={operation} />}
-        </li>
+      {operations.map((operation, i) => (
+        <Fragment key={operation.id}>
+          {!bare && dayOf(i) !== dayOf(i - 1) && <li className="journal-day muted small">{dayOf(i)} {weekdayName(dayOf(i) ?? '', language)}{dayOf(i) === workspace.today && ` · ${t('today')}`}</li>}
+          <li className={operation.undone_by ? 'undone' : ''}>
+            <button className="plain journal-line" aria-expanded={open === operation.id} onClick={() => setOpen(open === operation.id ? undefined : operation.id)}>
+              <time className="muted small nowrap" dateTime={operation.at}>{bare ? moment(operation.at) : moment(operation.at).slice(11)}</time>{!bare && <span className="tag">{word(operation.kind)}</span>}<span className="grow ell" title={title(operation.title)}>{title(operation.title)}</span>
+              <span className="muted small">{operation.by_name ?? ''}</span><span className="num small nowrap">{operation.rows > 0 && t('count.of', whole(operation.rows))}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open === operation.id ? 'up' : 'down'} size={12} />
+            </button>
+            {open === operation.id && <Detail operation={operation} />}
+          </li>
+        </Fragment>
       ))}
-      {next && (more ? <Page question={question} bare={bare} after={next} open={open} setOpen={setOpen} /> : <li className="more"><Button type="link" onClick={() => showMore(true)}>{t('more')}</Button></li>)}
+      {next && (more ? <Page question={question} bare={bare} after={next} day={dayOf(operations.length - 1)} open={open} setOpen={setOpen} /> : <li className="more"><Button type="link" onClick={() => showMore(true)}>{t('more')}</Button></li>)}
     </>
   );
 }
@@ -95,7 +104,7 @@ function Detail({ operation }: { operation: Operation }) {
   const { t, of } = useSpeech();
   const shown = useCall<{ effects: Effect[]; changes: RecordChange[]; notes?: Note[] }>('journal.show', { operation: operation.id, limit: 30 });
   const { schema } = useSite();
-  const name = (entity: string) => of(schema.find(entity)?.plural ?? entity);
+  const name = (entity: string) => of(schema.find(entity)?.plural ?? entity), told = useEffects();
   const [plan, setPlan] = useState<Plan>();
   // What others changed since stays; the rest is taken back on a word of its own.
   const undo = async (dry: boolean, rest = false) => {
@@ -110,7 +119,7 @@ function Detail({ operation }: { operation: Operation }) {
   };
   return (
     <div className="journal-detail">
-      <Answered of={shown} lines={3}>{({ changes, effects, notes }) => (changes.length ? <Changes changes={changes} name /> : notes?.length ? <Notes notes={notes} name={name} /> : <p className="muted small">{effects.map((effect) => `${name(effect.entity)} +${effect.created} ~${effect.changed} −${effect.removed}`).join(' · ')}</p>)}</Answered>
+      <Answered of={shown} lines={3}>{({ changes, effects, notes }) => (changes.length ? <Changes changes={changes} name /> : notes?.length ? <Notes notes={notes} name={name} /> : <p className="muted small">{told(effects)}</p>)}</Answered>
       {!operation.undone_by && !kStay.includes(operation.kind) && (
         <div className="row">
           {plan ? <><span>{t('journal.preview', whole(plan.restored), whole(plan.removed), whole(plan.returned))}{plan.conflict_count > 0 && <b className="warn"> · {plan.conflicts[0]?.label} {of(plan.conflicts[0]?.detail ?? '')}</b>}</span><Button type="primary" size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(false, plan.conflict_count > 0)}>{t(plan.conflict_count > 0 ? 'journal.undo.rest' : 'undo')}</Button></> : <Button size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(true)}>{t('undo')}…</Button>}

@@ -3,11 +3,11 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 
 import { call } from '../../api/client';
-import { useSite } from '../../api/schema';
 import type { Effect, Field, RecordChange } from '../../api/types';
 import { dataChanged } from '../../api/use_call';
 import { useAttempt } from '../../api/use_attempt';
 import { FieldEditor } from '../../grid/editor';
+import { useEffects } from '../../i18n/effects';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { ProblemNote } from '../../look/states';
@@ -20,7 +20,6 @@ interface Outcome { operation: string | null; records: number; effects: Effect[]
 
 export default function ActionDialog({ action, ids, close }: { action: Action; ids: string[]; close: (done: boolean) => void }) {
   const { t, of } = useSpeech();
-  const { schema } = useSite();
   const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(action.form.filter((field) => field.default).map((field) => [field.name, field.default ?? ''])));
   const [preview, setPreview] = useState<Outcome>();
   const { waiting, problem, attempt } = useAttempt();
@@ -33,7 +32,7 @@ export default function ActionDialog({ action, ids, close }: { action: Action; i
       close(true);
     });
   };
-  const told = (effect: Effect) => [of(schema.find(effect.entity)?.plural ?? effect.entity), effect.created && `+${effect.created}`, effect.changed && `~${effect.changed}`, effect.removed && `−${effect.removed}`].filter(Boolean).join(' ');
+  const told = useEffects();
   const ready = action.form.every((field) => !field.required || values[field.name]);
   return (
     <Modal open title={`${of(action.label)} · ${ids.length}`} onCancel={() => close(false)} footer={
@@ -45,7 +44,7 @@ export default function ActionDialog({ action, ids, close }: { action: Action; i
         {action.help && <p className="muted">{of(action.help)}</p>}
         {action.form.map((field) => <div key={field.name}><label htmlFor={'action-' + field.name}>{of(field.label)}</label><FieldEditor id={'action-' + field.name} field={field} value={values[field.name] ?? ''} change={(value) => (setPreview(undefined), setValues({ ...values, [field.name]: value }))} /></div>)}
         {problem && <ProblemNote problem={problem} />}
-        {preview && <div role="status"><p>{preview.effects.length ? t('action.will', preview.effects.map(told).join(t('and.then'))) : t('action.nothing')}</p><Changes changes={preview.examples.slice(0, 5)} name /></div>}
+        {preview && <div role="status"><p>{preview.effects.length ? t('action.will', told(preview.effects)) : t('action.nothing')}</p><Changes changes={preview.examples.slice(0, 5)} name /></div>}
       </form>
     </Modal>
   );

@@ -21,15 +21,15 @@ export function TierFlow({ history, height }: { history: TierHistory; height: nu
     const ordered = [...nodes.values()].sort((a, b) => a.depth - b.depth || (a.name.endsWith('–') ? 1 : b.name.endsWith('–') ? -1 : a.name.localeCompare(b.name)));
     return {
       series: [{
-        type: 'sankey', left: 8, right: 36, top: 8, bottom: 8, nodeWidth: 11, nodeGap: 12, layoutIterations: 0, draggable: false, data: ordered, emphasis: { focus: 'adjacency' },
-        label: { color: colours.text, fontSize: 12, formatter: ({ name: which, value }: { name: string; value: number }) => `${which.split(' ')[1]} ${value}` },
+        type: 'sankey', left: 8, right: 72, top: 8, bottom: 8, nodeWidth: 11, nodeGap: 12, layoutIterations: 0, draggable: false, data: ordered, emphasis: { focus: 'adjacency' },
+        label: { color: colours.text, fontSize: 12, formatter: ({ name: which, value }: { name: string; value: number }) => `${which.endsWith('–') ? t('tiers.not.rated') : which.split(' ')[1]} ${value}` },
         links: steps.flatMap((step) => step.flows.filter((flow) => flow.before !== null || flow.after !== null).map((flow) => ({
           source: name(step.from, flow.before), target: name(step.to, flow.after), value: flow.subjects,
           lineStyle: { opacity: flow.before === flow.after ? 0.16 : 0.7, color: flow.before === flow.after ? colour(flow.before) : (flow.after ?? 'Z') < (flow.before ?? 'Z') ? colours.a : colours.mark },
         }))),
       }],
     };
-  }, [steps]);
+  }, [steps, t]);
   const quarters = [steps[0]?.from, ...steps.map((step) => step.to)];
   return (
     <>

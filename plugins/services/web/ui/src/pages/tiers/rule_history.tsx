@@ -30,7 +30,7 @@ export function RuleHistory({ listed }: { listed: RuleListed }) {
               <div className="body">
                 <div className="scroll-x"><Quarters of={told} /></div>
                 {told.steps.some((step) => step.flows.some((flow) => flow.before !== null && flow.after !== null)) && <Suspense fallback={<Skeleton />}><TierFlow history={told} height={240} /></Suspense>}
-                {told.quarters.some((quarter) => quarter.computed) && <p className="muted small">* {t('tiers.computed')}</p>}
+                {told.quarters.some((quarter) => quarter.computed) && <p className="muted small">{told.quarters.every((quarter) => quarter.computed) ? '' : '* '}{t('tiers.computed')}</p>}
               </div>
             )}
           </Answered>
@@ -48,10 +48,10 @@ export function RuleHistory({ listed }: { listed: RuleListed }) {
 
 function Quarters({ of: told }: { of: TierHistory }) {
   const { t } = useSpeech();
-  const tiers = told.quarters[0]?.tiers ?? [];
+  const tiers = told.quarters[0]?.tiers ?? [], all = told.quarters.every((quarter) => quarter.computed);
   return (
     <table className="plain-table quarters">
-      <thead><tr><th /><>{told.quarters.map((quarter) => <th key={quarter.quarter} className="num">{quarter.quarter}{quarter.computed && ' *'}</th>)}</></tr></thead>
+      <thead><tr><th /><>{told.quarters.map((quarter) => <th key={quarter.quarter} className="num">{quarter.quarter}{quarter.computed && !all && ' *'}</th>)}</></tr></thead>
       <tbody>
         {tiers.map((tier, i) => <tr key={tier.tier}><th scope="row"><TierName tier={tier.tier} label={tier.tier_label} /></th>{told.quarters.map((quarter) => <td key={quarter.quarter} className="num">{quarter.tiers[i]?.subjects || <span className="muted">–</span>}</td>)}</tr>)}
         {told.quarters.some((quarter) => quarter.other > 0) && <tr><th scope="row"><span className="tag">{t('tiers.other')}</span></th>{told.quarters.map((quarter) => <td key={quarter.quarter} className="num muted">{quarter.other || '–'}</td>)}</tr>}

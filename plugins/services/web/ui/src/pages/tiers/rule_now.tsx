@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 
 import { call } from '../../api/client';
 import { useSite } from '../../api/schema';
-import type { RuleListed, RuleShown, TierRun } from '../../api/tiers';
+import type { RuleListed, RuleShown, TierMove, TierRun } from '../../api/tiers';
 import type { ListAnswer } from '../../api/types';
 import { dataChanged, useCall } from '../../api/use_call';
 import { money, percent } from '../../i18n/figures';
@@ -18,6 +18,8 @@ import { offerUndo, say, sayProblem } from '../../shell/toasts';
 import { Setting } from './setting';
 import { TierName } from './tier_name';
 
+// What a rule measures says what became more or less.
+const kDoes: Record<string, 'bought' | 'earned' | 'ordered'> = { net_sales: 'bought', margin: 'earned', orders: 'ordered' };
 const kAnySale = { entity: 'sale', columns: ['id'], limit: 1 };
 
 export function RuleNow({ listed }: { listed: RuleListed }) {
@@ -77,6 +79,7 @@ export function RuleNow({ listed }: { listed: RuleListed }) {
 
 function Outcome({ run, title, stale }: { run: TierRun; title: string; stale: boolean }) {
   const { t, language } = useSpeech();
+  const why = (reason: TierMove['reason']) => t(reason === 'line_moved' ? 'tiers.reason.line' : `tiers.reason.${kDoes[run.measure ?? ''] ?? 'own'}.${reason === 'bought_more' ? 'more' : 'less'}`);
   return (
     <div className={stale ? 'stale' : ''}>
       <Card title={title} sub={`${run.from} – ${run.to}`}>
@@ -87,11 +90,11 @@ function Outcome({ run, title, stale }: { run: TierRun; title: string; stale: bo
         </ul>
       </Card>
       {run.moves.length > 0 && (
-        <Card title={t('tiers.moves')} sub={`▲ ${run.rises} · ▼ ${run.falls}`}>
+        <Card title={t('tiers.moves')} sub={t('tiers.moves.told', run.rises, run.falls)}>
           <div className="body scroll-x">
             <table className="plain-table moves">
               <thead><tr><th><span className="sr">{t('tiers.moves')}</span></th><th>{t('menu.customers')}</th><th>{t('tiers.before.after')}</th><th className="num">{t('tiers.amount.before')}</th><th className="num">{t('tiers.amount.now')}</th></tr></thead>
-              <tbody>{run.moves.map((move) => <tr key={move.who.id}><td className={move.direction === 'fall' ? 'bad nowrap' : 'nowrap'}><Direction of={move.direction} /></td><td><Link className="link-quiet strong" href={'/record/customer/' + move.who.id}>{move.who.brief || move.who.name}</Link></td><td className="nowrap"><TierName tier={move.before} label={move.before_label} /> → <TierName tier={move.after} label={move.after_label} /></td><td className="num">{money(Number(move.amount_before), language)}</td><td className="num">{money(Number(move.amount), language)}</td></tr>)}</tbody>
+              <tbody>{run.moves.map((move) => <tr key={move.who.id}><td className={move.direction === 'fall' ? 'bad nowrap' : 'nowrap'}><Direction of={move.direction} /></td><td><Link className="link-quiet strong" href={'/record/customer/' + move.who.id}>{move.who.brief || move.who.name}</Link></td><td className="nowrap"><TierName tier={move.before} label={move.before_label} /> → <TierName tier={move.after} label={move.after_label} /> <span className="muted small">{why(move.reason)}</span></td><td className="num">{money(Number(move.amount_before), language)}</td><td className="num">{money(Number(move.amount), language)}</td></tr>)}</tbody>
             </table>
           </div>
         </Card>

@@ -1,6 +1,8 @@
 // What a telephone has little room for: nothing that is needed lies beyond its edge, in the language that takes most room.
 import assert from 'node:assert/strict';
 
+import { called } from '../called.mjs';
+
 export default ({ address }) => {
   const onTelephone = async (page, path, ready, walk) => {
     const context = await page.context().browser().newContext({ storageState: await page.context().storageState(), viewport: { width: 390, height: 844 }, locale: 'en-US' }), own = await context.newPage();
@@ -19,6 +21,18 @@ export default ({ address }) => {
       const { x, width } = await own.locator('.people tbody tr').first().locator('button').last().boundingBox();
       assert.ok(x + width <= 390 - 12, `it ends at ${x + width}`);
     }),
+    'on a telephone what stands on a day is whole, with whose it is': async (page) => {
+      await page.goto(address + '/work');
+      await page.waitForSelector('.day-cell.today');
+      const subject = `电话 ${Date.now()}`, due = await page.locator('.day-cell.today header time').getAttribute('datetime');
+      const { operation } = await called(page, 'records/add', { entity: 'task', rows: [{ subject, due, customer: '0013', state: 'open' }] });
+      await onTelephone(page, '/work', '.agenda .entry', async (own) => {
+        const entry = own.locator('.agenda .entry', { hasText: subject });
+        await entry.locator('small').waitFor();
+        assert.ok(await entry.evaluate((each) => each.scrollHeight <= each.clientHeight));
+      });
+      await called(page, 'journal/undo', { operation });
+    },
     'on a telephone no word of the menu is cut': (page) => onTelephone(page, '/settings/team', '.menu a', async (own) => {
       assert.ok(await own.evaluate(() => { const menu = document.querySelector('.menu'); return [...menu.querySelectorAll(':scope > a:not(.sub)')].every((a) => a.getBoundingClientRect().right <= menu.clientWidth && a.scrollWidth <= a.clientWidth); }));
     }),

@@ -26,7 +26,7 @@ export function DayCell({ day, today, outside, entries, most, named, roomy, adds
           <DropMenu end items={adds} pick={(key) => add(key, day)} trigger={<Button className="day-add" type="text" size="small" aria-label={t('calendar.add', dayName(day, language))} icon={<Icon name="plus" size={13} />} />} />
         )}
       </header>
-      {shown.map((entry) => <EntryLine key={entry.key} entry={entry} move={move} roomy={roomy} />)}
+      {shown.map((entry) => <EntryLine key={entry.key} entry={entry} move={move} roomy={roomy} alone={entries.length === 1} />)}
       {shown.length < entries.length && <button className="plain link small" onClick={() => setAll(true)}>{t('calendar.more', entries.length - shown.length)}</button>}
     </section>
   );

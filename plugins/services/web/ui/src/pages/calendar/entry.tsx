@@ -15,9 +15,10 @@ export const kDragged = 'application/x-pareto-entry';
 
 export const entryId = (entry: Entry) => 'entry-' + entry.key.replace(' ', '-');
 
-interface Props { entry: Entry; move: (entry: Entry, day: string) => void; roomy?: boolean }
+// `alone` on its day it may take two lines.
+interface Props { entry: Entry; move: (entry: Entry, day: string) => void; roomy?: boolean; alone?: boolean }
 
-export function EntryLine({ entry, move, roomy }: Props) {
+export function EntryLine({ entry, move, roomy, alone }: Props) {
   const { t, language } = useSpeech();
   const [open, setOpen] = useState(false);
   const pressed = (event: KeyboardEvent) => {
@@ -31,7 +32,7 @@ export function EntryLine({ entry, move, roomy }: Props) {
   };
   return (
     <Drop open={open} setOpen={setOpen} content={<Details entry={entry} move={move} close={() => setOpen(false)} />} trigger={
-      <div id={entryId(entry)} className={`entry of-${kOwn.includes(entry.source) ? entry.source : 'view'}${entry.done ? ' done' : ''}${roomy ? ' roomy' : ''}`} role="button" tabIndex={0} aria-expanded={open}
+      <div id={entryId(entry)} className={`entry of-${kOwn.includes(entry.source) ? entry.source : 'view'}${entry.done ? ' done' : ''}${roomy ? ' roomy' : alone ? ' alone' : ''}`} role="button" tabIndex={0} aria-expanded={open}
         aria-label={[entry.time, entry.tag, entry.title, entry.remark, dayName(entry.day, language), entry.done && t('record.task.done')].filter(Boolean).join(' · ')}
         title={[entry.tag, entry.title, entry.remark].filter(Boolean).join(' · ')} draggable={entry.movable} onKeyDown={pressed}
         onDragStart={(event) => (setOpen(false), event.dataTransfer.setData(kDragged, entry.key), (event.dataTransfer.effectAllowed = 'move'))}>

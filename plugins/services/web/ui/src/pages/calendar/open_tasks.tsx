@@ -35,7 +35,7 @@ export function OpenTasks({ mine }: { mine: string }) {
                     {here.map(([id, subject, customer, due, owner]) => (
                       <li key={String(id)} draggable={may('change', 'task')} onDragStart={(event) => (event.dataTransfer.setData(kDragged, 'task ' + String(id)), (event.dataTransfer.effectAllowed = 'move'))}>
                         {may('change', 'task') && <button className="plain tick" aria-label={`${t('record.task.finish')} ${String(subject)}`} title={t('record.task.finish')} onClick={() => void finishTask(String(id), `${t('record.task.done')} · ${String(subject)}`)}><Icon name="check" size={12} /></button>}
-                        <div className="grow"><Link className="link-quiet" href={`/record/task/${String(id)}`}>{String(subject)}</Link><div className="muted small ell">{[due && String(due).slice(5), customer, !mine && owner].filter(Boolean).join(' · ')}</div></div>
+                        <div className="grow"><Link className="link-quiet" href={`/record/task/${String(id)}`}>{String(subject)}</Link><div className="muted small">{[due && String(due).slice(5), customer].filter(Boolean).join(' · ')}{!mine && owner && <> · <span className="nowrap">{String(owner)}</span></>}</div></div>
                       </li>
                     ))}
                   </ul>

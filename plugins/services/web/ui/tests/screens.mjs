@@ -59,7 +59,7 @@ const pages = {
   teams: { path: '/settings/team?show=teams' },
   roles: { path: '/settings/team?show=roles', then: async (page) => { await page.locator('.role-list button').nth(3).click(); await page.locator('.rights button', { hasText: /^(客户|客戶|Customers)$/ }).click(); } },
   keys: { path: '/settings/team?show=keys' },
-  transfer: { path: '/settings/team', then: async (page) => { await page.locator('.people button').first().click(); await page.locator('.drop-menu button').nth(3).click(); await page.waitForSelector('.dialog-form'); } },
+  transfer: { path: '/settings/team', then: async (page) => { await page.locator('.people .drop-of button').first().click(); await page.locator('.drop-menu button').nth(3).click(); await page.waitForSelector('.dialog-form'); } },
   settings: { path: '/settings' },
   workspace: { path: '/settings/workspace' },
   fields: { path: '/settings/fields' },

@@ -8,6 +8,8 @@ import { useSpeech } from '../../i18n/language';
 import { Amount, Card } from '../../look/parts';
 import { Answered } from '../../look/states';
 
+export const callOf = (phone: string) => 'tel:' + phone.replace(/[^+\d]/g, '');
+
 export function FieldValue({ field, record }: { field: Field; record: RecordAnswer }) {
   const { of } = useSpeech();
   const shown = record.shown[field.name], value = record.values[field.name];
@@ -17,7 +19,7 @@ export function FieldValue({ field, record }: { field: Field; record: RecordAnsw
   if (field.type === 'time') return <>{moment(String(value))}</>;
   if (field.meaning === 'url' && /^https?:\/\//.test(shown)) return <a className="link" href={shown} target="_blank" rel="noopener noreferrer">{shown}</a>;
   if (field.meaning === 'email') return <a className="link" href={'mailto:' + shown}>{shown}</a>;
-  if (field.meaning === 'phone') return <a className="link" href={'tel:' + shown.replace(/[^+\d]/g, '')}>{shown}</a>;
+  if (field.meaning === 'phone') return <a className="link" href={callOf(shown)}>{shown}</a>;
   return <span className={field.meaning === 'multiline' ? 'pre' : undefined}>{field.choices ? of(shown) : shown}{field.unit ? ' ' + of(field.unit) : ''}</span>;
 }
 

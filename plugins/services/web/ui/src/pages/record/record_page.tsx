@@ -15,7 +15,7 @@ import { Empty, ProblemNote, Skeleton } from '../../look/states';
 import { sayProblem } from '../../shell/toasts';
 import { ViewBody } from '../../views/view_body';
 import { Actions } from './actions';
-import { Fields } from './fields';
+import { callOf, Fields } from './fields';
 import { History } from './history';
 import { RecordForm } from './record_form';
 import { Related } from './related';
@@ -59,6 +59,8 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
   const related = schema.pointingAt(entity.name).filter(([other]) => may('see', other.name) && !/_(name|apart)$/.test(other.name)).sort(([a], [b]) => Number(a.kept) - Number(b.kept));
   const mayChange = may('change', entity.name) && entity.fields.some((field) => field.access === 'change');
   const isCustomer = entity.name === 'customer';
+  // Whom one calls stands in sight, whatever tab is open.
+  const phone = entity.fields.filter((field) => field.meaning === 'phone').map((field) => record.shown[field.name]).find(Boolean);
   const tags = ['industry', 'province', 'category', 'grade', 'position', 'state'].map((name) => record.shown[name]).filter(Boolean);
   const remove = async () => {
     try {
@@ -89,6 +91,7 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
           {tierNow && <Tier tier={tierNow} large />}
           <h1 className="ell">{record.shown.short_name || record.label}</h1>
           <span className="muted">{[record.shown.short_name && record.label, record.code].filter(Boolean).join(' · ')}</span>
+          {phone && <a className="link nowrap" href={callOf(phone)} title={t('home.act.call')}>{phone}</a>}
           {tags.map((tag) => <span key={tag} className="tag">{tag}</span>)}
           <span className="grow" />
           {isCustomer && may('see', 'sale') && workspace.plugins.includes(kBrief) && <ButtonLink href={`/reports/${kBrief}?customer=${encodeURIComponent(record.code || record.id)}`} icon={<Icon name="file" />}>{t('record.brief')}</ButtonLink>}

@@ -46,7 +46,7 @@ export function UsersTab() {
         {({ users }) => users.filter(fits).length === 0 ? <Empty text={users.length ? t('empty.filter') : t('team.none')}>{!users.length && administers && <Button type="primary" onClick={() => setAdding(true)}>{t('team.add')}</Button>}</Empty> : (
           <div className="body scroll-x">
             <table className="plain-table people">
-              <thead><tr><th>{label('name')}</th><th>{label('team')}</th><th>{t('team.roles')}</th><th>{t('sign.in')}</th>{administers && <><th className="num">{t('menu.customers')}</th><th>{t('team.last')}</th></>}<th><span className="sr">{t('more')}</span></th></tr></thead>
+              <thead><tr><th>{label('name')}</th><th>{label('team')}</th><th>{t('team.roles')}</th><th>{t('sign.in')}</th>{administers && <><th className="num">{t('menu.customers')}</th><th className="people-last">{t('team.last')}</th></>}<th><span className="sr">{t('more')}</span></th></tr></thead>
               <tbody>
                 {users.filter(fits).map((user) => (
                   <tr key={user.id}>
@@ -54,8 +54,8 @@ export function UsersTab() {
                     <td className="nowrap">{user.team}</td>
                     <td>{user.roles.length ? user.roles.map((role) => <span key={role} className="tag">{roleName(role)}</span>) : <span className="muted">–</span>}</td>
                     <td><SignIn user={user} /></td>
-                    {administers && <><td className="num">{user.customers ? <Link className="link" href={listAddress('customer', { where: [`owner = ${user.code}`] })}>{user.customers}</Link> : <span className="muted">–</span>}</td><td className="muted small nowrap">{user.last_sign_in && moment(user.last_sign_in)}</td></>}
-                    <td className="num">{words.some(([, , can]) => can) && <DropMenu end items={words.filter(([what, , can]) => can && !(user.left && ['left', 'password', 'second'].includes(what))).map(([key, text]) => ({ key, label: text }))} pick={(key) => setDoing({ what: key as What, user })} trigger={<Button size="small" aria-label={`${t('record.more')} ${user.name}`} icon={<Icon name="more" size={14} />} />} />}</td>
+                    {administers && <><td className="num">{user.customers ? <Link className="link" href={listAddress('customer', { where: [`owner = ${user.code}`] })}>{user.customers}</Link> : <span className="muted">–</span>}</td><td className="people-last muted small nowrap">{user.last_sign_in && moment(user.last_sign_in)}</td></>}
+                    <td className="num nowrap">{may('change', 'user') && <Button className="people-edit" size="small" type="text" aria-label={`${t('edit')} ${user.name}`} onClick={() => setDoing({ what: 'set', user })}>{t('edit')}</Button>}{words.some(([, , can]) => can) && <DropMenu end items={words.filter(([what, , can]) => can && !(user.left && ['left', 'password', 'second'].includes(what))).map(([key, text]) => ({ key, label: text }))} pick={(key) => setDoing({ what: key as What, user })} trigger={<Button size="small" aria-label={`${t('record.more')} ${user.name}`} icon={<Icon name="more" size={14} />} />} />}</td>
                   </tr>
                 ))}
               </tbody>

@@ -90,11 +90,12 @@ export function GridHead({ columns, template, least, select, sort, setSort, arra
 interface HeadProps { column: GridColumn; sort?: string; moved: boolean; take?: (event: PointerEvent<HTMLElement>, name: string) => void; widen?: (event: PointerEvent<HTMLElement>, name: string) => void; own?: (name: string) => void; clicked: (column: GridColumn) => void }
 
 function Head({ column, sort, moved, take, widen, own, clicked }: HeadProps) {
-  const { t } = useSpeech();
+  const { t, of } = useSpeech();
+  const help = column.field?.help;
   const down = sort === '-' + column.name, up = sort === column.name;
   return (
     <div role="columnheader" data-column={column.name} aria-sort={down ? 'descending' : up ? 'ascending' : undefined} className={[column.right && 'right', moved && 'moved', take && 'held'].filter(Boolean).join(' ')} onPointerDown={take && ((event) => take(event, column.name))}>
-      {column.fixed ? <span className="ell">{column.label}</span> : <button className="plain" tabIndex={-1} title={t('list.sort', column.label)} onClick={() => clicked(column)}>
+      {column.fixed ? <span className="ell">{column.label}</span> : <button className="plain" tabIndex={-1} title={[help && of(help), t('list.sort', column.label)].filter(Boolean).join(' · ')} onClick={() => clicked(column)}>
         <span className="ell">{column.label}</span>{(down || up) && <Icon name={down ? 'down' : 'up'} size={12} />}
       </button>}
       {widen && <i className="grid-size" title={t('list.width')} onPointerDown={(event) => widen(event, column.name)} onDoubleClick={() => own?.(column.name)} onClick={(event) => event.stopPropagation()} />}

@@ -66,12 +66,12 @@ export default ({ list, columnOf }) => {
     },
     'a figure is a condition like a field, typed and told with its unit': async (page) => {
       await list(page);
-      await conditioned(page, '近 12 月净销售');
+      await conditioned(page, '净销售');
       await page.locator('.condition-form .ant-input-suffix', { hasText: 'CNY' }).waitFor();
       await page.locator('.condition-form .num-input input').fill('5000000');
       await put(page);
       await page.waitForFunction(() => [...document.querySelectorAll('.grid-line')].length < 12 && document.querySelector('.filter-chip'));
-      assert.equal(await chip(page), '近 12 月净销售 ≥ 500 万');
+      assert.equal(await chip(page), '净销售 ≥ 500 万');
       await page.locator('.filter-chip button').nth(1).click();
       await conditioned(page, '占比');
       await page.locator('.condition-form .num-input input').fill('5');

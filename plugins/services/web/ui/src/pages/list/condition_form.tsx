@@ -32,7 +32,7 @@ export default function ConditionForm({ entity, figures, condition, done }: Prop
     setOp(next);
   };
   const whole = takesSpan(op) ? Number(spanOf(value)?.count) > 0 : bare || value !== '';
-  const offered = (fields: Field[]) => fields.map((each) => ({ value: each.name, label: of(each.label) }));
+  const offered = (fields: Field[]) => fields.map((each) => ({ value: each.name, label: of(each.label), title: of(each.help ?? each.label) }));
   const operators = field ? [...new Set([...operatorsOf(field), op])] : [];
   return (
     <form className="condition-form" onSubmit={(event) => (event.preventDefault(), field && whole && done({ field: name, op, value: bare ? '' : value }))}>

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <charconv>
 #include <cstring>
 #include <exception>
@@ -23,7 +24,7 @@ namespace pareto::plugins {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kName = 96, kThreads = 16;
+constexpr std::size_t kName = 96, kThreads = 64;
 constexpr std::array<int, 5> kFaults = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT};
 
 // The file.
@@ -58,8 +59,36 @@ Process& process() {
 }
 
 thread_local const Running* innermost = nullptr;
-std::atomic<unsigned> threads_seen{0};
-thread_local const unsigned own_slot = threads_seen++ % kThreads;
+
+// A place in the page that is one thread's alone until it ends. Of more threads than there are
+// places the later ones have none, and are not noted.
+std::atomic<std::uint64_t> places_taken{0};
+static_assert(kThreads == 64, "a bit for each");
+
+class Place {
+ public:
+  Place() {
+    std::uint64_t taken = places_taken.load(std::memory_order_relaxed);
+    do {
+      at_ = static_cast<std::size_t>(std::countr_one(taken));
+    } while (at_ < kThreads &&
+             !places_taken.compare_exchange_weak(taken, taken | std::uint64_t{1} << at_,
+                                                 std::memory_order_acq_rel));
+  }
+  ~Place() {
+    if (at_ < kThreads)
+      places_taken.fetch_and(~(std::uint64_t{1} << at_), std::memory_order_acq_rel);
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  void note(Page& page, std::string_view plugin) const {
+    if (at_ < kThreads) put(page.threads[at_], plugin);
+  }
+
+ private:
+  std::size_t at_ = kThreads;
+};
+thread_local const Place own_place;
 
 // A handler needs a stack though the thread's own has run out.
 struct HandlerStack {
@@ -149,7 +178,7 @@ void make_page(Process& own) {
 void note(const Running* running) {
   Page* page = process().page.load(std::memory_order_acquire);
   if (page != nullptr)
-    put(page->threads[own_slot], running == nullptr ? std::string_view() : running->plugin());
+    own_place.note(*page, running == nullptr ? std::string_view() : running->plugin());
 }
 
 }  // namespace

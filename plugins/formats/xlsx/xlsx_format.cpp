@@ -4,6 +4,7 @@
 #include <xlsxwriter.h>
 
 #include <ctime>
+#include <mutex>
 #include <utility>
 
 #include "chart_sheet.hpp"
@@ -26,6 +27,14 @@ std::filesystem::path temporary_file(const sdk::Job& job) {
   return name;
 }
 
+// One at a time: the library writes when the workbook was made by gmtime, whose answer is one for
+// the whole process.
+lxw_error close_workbook(lxw_workbook* workbook) {
+  static std::mutex closing;
+  const std::lock_guard guard(closing);
+  return workbook_close(workbook);
+}
+
 }  // namespace
 
 XlsxFormat::XlsxFormat(const sdk::Job& job, sdk::Sink sink)
@@ -43,7 +52,7 @@ XlsxFormat::XlsxFormat(const sdk::Job& job, sdk::Sink sink)
 
 XlsxFormat::~XlsxFormat() {
   // What failed is given up: closing is the only way to let go of it.
-  if (workbook_ != nullptr) workbook_close(workbook_);
+  if (workbook_ != nullptr) close_workbook(workbook_);
   std::error_code ignored;
   std::filesystem::remove(file_, ignored);
 }
@@ -143,7 +152,7 @@ void XlsxFormat::on_finish() {
   if (!any_sheet_) words();
   write_lists();
   lxw_workbook* closing = std::exchange(workbook_, nullptr);
-  if (const lxw_error error = workbook_close(closing); error != LXW_NO_ERROR) {
+  if (const lxw_error error = close_workbook(closing); error != LXW_NO_ERROR) {
     throw sdk::Failure(
         PARETO_E_IO, std::string(job_.say("the workbook could not be written", "无法写出工作簿")) +
                          " (" + lxw_strerror(error) + ")");

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <thread>
+#include <vector>
 
 #include "core/plugins/quarantine.hpp"
 
@@ -85,6 +87,27 @@ TEST_CASE(
   REQUIRE(died.size() == 1);
   CHECK(died[0].plugin == "acme.outer");
   CHECK(died[0].signal == 0);
+}
+
+TEST_CASE("Of more threads than the sign has room for none writes what another wrote",
+          "[plugins]") {
+  const Folder folder;
+  static_cast<void>(in_child(folder, [] {
+    const Running outer("acme.outer");
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 100; ++i)
+      threads.emplace_back([] {
+        for (int again = 0; again < 50; ++again) const Running running("acme.another");
+      });
+    for (std::thread& thread : threads) thread.join();
+    ::raise(SIGKILL);
+  }));
+
+  RunningSign sign(folder.sign(), pareto::Language::English);
+  const std::vector<Died> died = sign.take_left();
+
+  REQUIRE(died.size() == 1);
+  CHECK(died[0].plugin == "acme.outer");
 }
 
 TEST_CASE("The sign of a process that lives is left alone, and goes with it", "[plugins]") {

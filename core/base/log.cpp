@@ -12,9 +12,11 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <mutex>
+#include <utility>
 
 #include "core/base/private_folder.hpp"
 
@@ -162,15 +164,25 @@ std::string without_quoted(std::string_view words) {
 }
 
 struct Log::State {
-  LogLevel level;
+  explicit State(Settings settings)
+      : path(settings.file), level(settings.level), file(std::move(settings)) {}
+
+  const std::filesystem::path path;
+  std::atomic<LogLevel> level;
   SharedFile file;
 };
 
 Log::Log() = default;
-Log::Log(Settings settings) : state_(new State{settings.level, SharedFile(std::move(settings))}) {}
+Log::Log(Settings settings) : state_(std::make_unique<State>(std::move(settings))) {}
 Log::~Log() = default;
 Log::Log(Log&&) noexcept = default;
 Log& Log::operator=(Log&&) noexcept = default;
+
+bool Log::goes_on(const Settings& settings) {
+  if (!state_ || state_->path != settings.file) return false;
+  state_->level = settings.level;
+  return true;
+}
 
 bool Log::takes(LogLevel level) const {
   return state_ && level >= state_->level && level != LogLevel::Off;

@@ -52,6 +52,9 @@ class Log {
   Log(Log&&) noexcept;
   Log& operator=(Log&&) noexcept;
 
+  // Whether it writes this file already; then only the level is taken over, and whoever writes at
+  // this moment goes on. Any thread.
+  [[nodiscard]] bool goes_on(const Settings& settings);
   [[nodiscard]] bool takes(LogLevel level) const;
   // `who`: "pareto" or the id of the plugin that speaks. Line ends and other control characters in
   // `text` are written as blanks.

@@ -40,6 +40,8 @@ void begin_log(Context& context, const host::Workspace& workspace) {
   const auto asked = context.arguments.get("log-level");
   Log::Settings settings{.file = workspace.log_file(), .level = workspace.settings().log_level};
   if (asked) settings.level = parse_log_level(*asked).value_or(settings.level);
+  // A server that opens the workspace anew has threads that write.
+  if (context.log.goes_on(settings)) return;
   settings.lost = [&context](const std::filesystem::path& file, std::string_view why) {
     print_caution(context.output.err, context.language,
                   context.words({"the log {} cannot be written: {}; going on without it",

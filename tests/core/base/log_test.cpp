@@ -4,9 +4,11 @@
 #include <unistd.h>
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <fstream>
 #include <regex>
 #include <set>
+#include <thread>
 #include <vector>
 
 namespace pareto {
@@ -85,6 +87,23 @@ TEST_CASE("A log that is off or was never opened takes nothing", "[base]") {
 
   CHECK_FALSE(off.takes(LogLevel::Error));
   CHECK_FALSE(fs::exists(folder.file().parent_path()));
+}
+
+TEST_CASE("A log that is opened anew goes on, for those who write meanwhile as well", "[base]") {
+  const Folder folder;
+  Log log({.file = folder.file()});
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    while (!done) log.warn("from a thread");
+  });
+  for (int again = 0; again < 200; ++again) CHECK(log.goes_on({.file = folder.file()}));
+  CHECK_FALSE(log.goes_on({.file = folder.path() / "another.log"}));
+  done = true;
+  writer.join();
+
+  CHECK(log.goes_on({.file = folder.file(), .level = LogLevel::Error}));
+  CHECK_FALSE(log.takes(LogLevel::Warn));
+  CHECK_FALSE(Log().goes_on({.file = folder.file()}));
 }
 
 TEST_CASE("A full file is put aside and the oldest goes", "[base]") {

@@ -105,24 +105,32 @@ std::vector<RestartedService> restarted_between(const plugins::PluginRegistry& b
 PluginsWatch::PluginsWatch(const Workspace& workspace, const plugins::PluginRegistry& plugins)
     : workspace_(workspace),
       plugins_(plugins),
-      pins_(text_of(workspace.pins())),
-      read_pins_(plugins::Pins::read(workspace.pins())) {}
+      pins_(plugins::Pins::read(workspace.pins())),
+      seen_pins_(text_of(workspace.pins())),
+      seen_plugins_(workspace.settings().plugins) {}
 
 PluginsChange PluginsWatch::changed() {
+  if (!written()) return PluginsChange::None;
   try {
-    if (!differs()) return PluginsChange::None;
+    // Read before anybody opens a host by it: what is written after that is another change.
+    std::string pins = text_of(workspace_.pins());
     const Workspace now = Workspace::open(workspace_.folder());
-    return change_between(plugins_, plugins_of(now), read_pins_, plugins::Pins::read(now.pins()));
+    if (pins == seen_pins_ && now.settings().plugins == seen_plugins_) return PluginsChange::None;
+    const PluginsChange change =
+        change_between(plugins_, plugins_of(now), pins_, plugins::Pins::read(now.pins()));
+    seen_pins_ = std::move(pins);
+    seen_plugins_ = now.settings().plugins;
+    return change;
   } catch (const Error&) {
+    pins_looked_at_ = settings_looked_at_ = {};
     return PluginsChange::None;
   }
 }
 
-bool PluginsWatch::differs() {
-  if (written_since(workspace_.pins(), pins_looked_at_) && text_of(workspace_.pins()) != pins_)
-    return true;
-  if (!written_since(workspace_.folder() / "pareto.toml", settings_looked_at_)) return false;
-  return Workspace::open(workspace_.folder()).settings().plugins != workspace_.settings().plugins;
+bool PluginsWatch::written() {
+  const bool pins = written_since(workspace_.pins(), pins_looked_at_),
+             settings = written_since(workspace_.folder() / "pareto.toml", settings_looked_at_);
+  return pins || settings;
 }
 
 }  // namespace pareto::host

@@ -5,7 +5,9 @@
 //     PluginsWatch watch(host.workspace(), host.plugins());
 //     while (watch.changed() == PluginsChange::None) …                  // costs a look at the times of two files, mostly
 //
-// One thread; workspace and registry must outlive it.
+// Services are compared with those of the registry, whatever came since; other changes are told
+// once each, so whoever opens another host for them asks the same watch again. One thread;
+// workspace and registry must outlive it.
 #pragma once
 
 #include <filesystem>
@@ -47,16 +49,17 @@ class PluginsWatch {
  public:
   PluginsWatch(const Workspace& workspace, const plugins::PluginRegistry& plugins);
 
-  // Settings that cannot be read just now, since somebody edits them, say nothing.
+  // Settings that cannot be read just now, since somebody edits them, say nothing yet.
   [[nodiscard]] PluginsChange changed();
 
  private:
-  [[nodiscard]] bool differs();
+  [[nodiscard]] bool written();
 
   const Workspace& workspace_;
   const plugins::PluginRegistry& plugins_;
-  std::string pins_;  // as they were when it began
-  plugins::Pins read_pins_;
+  plugins::Pins pins_;  // as they were when it began
+  std::string seen_pins_;
+  std::vector<std::string> seen_plugins_;
   std::filesystem::file_time_type settings_looked_at_{}, pins_looked_at_{};
 };
 

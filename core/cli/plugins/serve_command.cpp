@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <thread>
 #include <vector>
 
@@ -59,7 +58,7 @@ bool serve(Context& context, host::Host& host, const std::vector<model::Field>& 
   // Those before stay for what began with them.
   std::vector<std::unique_ptr<host::Host>> later;
   api::Service methods(host);  // what they may ask by name; goes after them
-  std::optional<host::PluginsWatch> plugins(std::in_place, host.workspace(), host.plugins());
+  host::PluginsWatch plugins(host.workspace(), host.plugins());
   host::ServiceRunner services(host, context.arguments.operands(), settings_of(context, options));
   std::string names;
   for (const std::string& name : services.running()) names += (names.empty() ? "" : ", ") + name;
@@ -87,12 +86,11 @@ bool serve(Context& context, host::Host& host, const std::vector<model::Field>& 
       services.check();
       checked = now;
     }
-    const host::PluginsChange change = plugins->changed();
+    const host::PluginsChange change = plugins.changed();
     if (change == host::PluginsChange::None) continue;
     if (change == host::PluginsChange::Services) return true;
     later.push_back(open_workspace(context));
     methods.pool().exchange(*later.back());
-    plugins.emplace(later.back()->workspace(), later.back()->plugins());
   }
   return false;
 }

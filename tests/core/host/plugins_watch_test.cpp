@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "core/host/host.hpp"
 #include "core/plugins/plugin_library.hpp"
 #include "core/plugins/sha256.hpp"
 
@@ -44,6 +45,22 @@ class Folder {
         << R"({"manifest_version": 1, "id": ")" << id << R"(", "version": ")" << version
         << R"(", "label": {"en": "P"}, "vendor": "V", "license": "CC0-1.0")" << more << "}";
     fs::permissions(path_ / id / "manifest.json", fs::perms::owner_read | fs::perms::owner_write);
+  }
+  // A workspace whose own plugins these are, all enabled and trusted.
+  [[nodiscard]] Workspace workspace() const {
+    Workspace out = Workspace::create(path_ / "firm", {.plugins = {"base", "serving", "other"}});
+    out.save(out.settings());
+    fs::create_directories(out.own_plugins());
+    fs::permissions(out.own_plugins(), fs::perms::owner_all);
+    for (const char* id : {"base", "serving", "other"})
+      fs::rename(path_ / id, out.own_plugins() / id);
+    trusted(plugins::PluginRegistry({out.own_plugins()}, out.settings().plugins)).write(out.pins());
+    return out;
+  }
+  [[nodiscard]] static plugins::Pins trusted(const plugins::PluginRegistry& registry) {
+    plugins::Pins out;
+    for (const char* id : {"base", "serving", "other"}) out.trust(*registry.plugin(id).manifest);
+    return out;
   }
   [[nodiscard]] plugins::PluginRegistry with(const std::vector<std::string>& enabled) const {
     return {{path_}, enabled};
@@ -90,6 +107,27 @@ TEST_CASE("A service begins anew when what is granted to it changes", "[host]") 
 
   CHECK(names(restarted_between(serves, serves, {}, revoked)) == kShop);
   CHECK(restarted_between(serves, serves, revoked, revoked).empty());
+}
+
+// Between a change that services do not mind and the host that is opened for it there may be
+// another.
+TEST_CASE("A right that is revoked while another change is taken up is told", "[host]") {
+  const Folder folder;
+  Workspace workspace = folder.workspace();
+  const plugins::PluginRegistry registry = plugins_of(workspace);
+  REQUIRE(registry.plugin("serving").state == plugins::PluginState::Enabled);
+  plugins::Pins pins = Folder::trusted(registry);
+  PluginsWatch watch(workspace, registry);
+  CHECK(watch.changed() == PluginsChange::None);
+
+  Workspace edited = Workspace::open(workspace.folder());
+  WorkspaceSettings settings = edited.settings();
+  settings.plugins = {"base", "serving"};
+  edited.save(settings);
+  CHECK(watch.changed() == PluginsChange::Others);
+  pins.revoke("serving", {"pareto.host.api/1"});
+  pins.write(workspace.pins());
+  CHECK(watch.changed() == PluginsChange::Services);
 }
 
 }  // namespace pareto::host

@@ -86,7 +86,7 @@ function List({ entity }: { entity: Entity }) {
   };
   const to = useCallback((row: ListRow) => `/record/${entity.name}/${row.id}`, [entity.name]);
   const cell = useCallback((row: ListRow, column: GridColumn) => (
-    <CellValue column={column} value={(isLate(column.name) ? later.values.get(column.name)?.get(String(row.cells.code)) : row.cells[column.name]) ?? null} to={column.kind === 'label' ? to(row) : undefined} beside={column.kind === 'label' && roomy ? look : undefined} most={column.name === most.name ? most.value : undefined} late={column.kind === 'days' && (row.cells.past_rhythm === true || row.cells.past_rhythm === 1)} />
+    <CellValue column={column} value={(isLate(column.name) ? later.values.get(column.name)?.get(String(row.cells.code)) : row.cells[column.name]) ?? null} to={column.kind === 'label' ? to(row) : undefined} beside={column.kind === 'label' && roomy ? look : undefined} most={column.name === most.name ? most.value : undefined} late={column.name === 'silent_days' && (row.cells.past_rhythm === true || row.cells.past_rhythm === 1)} />
   ), [later.values, most, to, look, roomy]);
   const edit = async (row: ListRow, column: GridColumn, value: string) => {
     try {

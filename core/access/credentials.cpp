@@ -346,7 +346,7 @@ SignedIn Credentials::touch_key(std::string_view key) {
 }
 
 // A program that asks many times a second is no reason to write as often, and none to wait for
-// those who write.
+// those who write; who may read does so on a full disk, too.
 void Credentials::note_use(std::int64_t key) {
   try {
     ShortWrite writing(connection_, ShortWrite::kNone);
@@ -356,7 +356,7 @@ void Credentials::note_use(std::int64_t key) {
         .run();
     writing.commit();
   } catch (const Error& error) {
-    if (error.code() != ErrorCode::Busy) throw;
+    if (error.code() != ErrorCode::Busy && error.code() != ErrorCode::Io) throw;
   }
 }
 

@@ -72,8 +72,28 @@ const std::map<std::string_view, std::string_view>& named_shapes() {
        "watermark: flag, has_amounts: flag}"},
       {"View",
        "{name: text, label: text, help?: text, kind: text, entity?: text, subject?: text, from?: text, slots: [text]}"},
-      // A document for a screen; its parts are described with the plugins' interface for reports.
-      {"Document", "{*: any}"},
+      // A report for a screen, as docs/formats/pareto-document-1.schema.json says of each member:
+      // its parts in reading order. Pages show a figure of a table by its column's role and scale.
+      {"Document",
+       "{format: 'pareto.document/1', language: text, as_of?: day, currency?: text, title: text, firm: text, period: text, data_until: text, remark: text, "
+       "content: [DocumentHeading|DocumentParagraph|DocumentFigures|DocumentTable|DocumentChart|DocumentPageBreak]}"},
+      {"DocumentHeading", "{kind: 'heading', level: int, text: text, aside?: text}"},
+      {"DocumentParagraph",
+       "{kind: 'paragraph', role: 'text'|'lead'|'summary'|'note'|'definition'|'source'|'subject', text: text, spans: [DocumentSpan]}"},
+      {"DocumentFigures",
+       "{kind: 'figures', figures: [{label: text, value: text, unit: text, remark: text, style?: DocumentStyle, rows?: {entity: text, where: [text]}}]}"},
+      {"DocumentTable",
+       "{kind: 'table', name: text, flags?: ['cards'|'tight'|'form'|'call'], columns: [DocumentColumn], rows: [{*: value}], total?: [DocumentSpan]}"},
+      {"DocumentChart",
+       "{kind: 'chart', name: text, chart: 'pareto'|'changes'|'rhythm'|'bars'|'trend'|'funnel'|'other', title: text, subtitle: text, subject?: text, "
+       "mark_value?: number, mark_second?: number, date_from?: day, date_to?: day, remarks?: [DocumentSpan], columns: [DocumentColumn], rows: [{*: value}]}"},
+      {"DocumentPageBreak", "{kind: 'page_break'}"},
+      {"DocumentColumn",
+       "{name: text, label: text, type: 'bool'|'int'|'real'|'share'|'text'|'date'|'time'|'money'|'quantity', "
+       "role: 'plain'|'tier'|'rank'|'title'|'remark'|'spark'|'sentence'|'bar'|'change'|'key'|'mark', scale?: 'large', digits?: int, unit?: text, note?: text, "
+       "mark_value?: number, mark_label?: text, required?: flag, choices?: [Choice], flags?: ['warn'|'strong']}"},
+      {"DocumentSpan", "{text: text, style?: DocumentStyle}"},
+      {"DocumentStyle", "'strong'|'accent'|'bad'|'dim'|'tier'"},
       {"Schedule",
        "{id: id|null, name: text, report: text, format: text, parameters: {*: text}, every: text, on: int, at: text, destination: text, address?: text, messenger: text, language?: text, "
        "active: flag, user: id, user_name?: text, next: time|null, last: time|null, result?: text}"},

@@ -3,6 +3,7 @@
 
 #include "core/api/parameters.hpp"
 #include "core/api/write_parts.hpp"
+#include "core/base/decimal.hpp"
 #include "core/base/error.hpp"
 #include "core/model/exact_value.hpp"
 #include "core/records/history/history.hpp"
@@ -123,6 +124,31 @@ void count(Call& call) {
       .integer(records::count_records(call.host.store(), call.host.session(), call.host.schema(),
                                       request_of(call, entity)))
       .end_object();
+}
+
+void sum(Call& call) {
+  const model::Entity& entity = call.entity();
+  host::Host& host = call.host;
+  const records::Sums sums =
+      records::sum_records(host.store(), host.session(), host.schema(), request_of(call, entity),
+                           host.workspace().settings().home_currency);
+  JsonWriter& out = call.out;
+  out.begin_object().key("count").integer(sums.count).key("sums").begin_array();
+  for (const records::Sums::Sum& each : sums.of) {
+    out.begin_object()
+        .member("name", each.field->name)
+        .member("label", each.field->label.in(call.language))
+        .key("value");
+    if (!each.has_value)
+      out.nothing();
+    else if (each.type == sdk::Type::Int)
+      out.integer(each.value);
+    else
+      out.value([&](std::string& text) { text += plain_decimal(each.value); });
+    if (!each.currency.empty()) out.member("currency", each.currency);
+    out.end_object();
+  }
+  out.end_array().end_object();
 }
 
 // {"id", "code"?, "label", "values": {field: value}, "shown": {field: what people read}, "version"}
@@ -249,6 +275,21 @@ std::vector<Method> record_methods() {
        .parameters = {kEntity, where, search},
        .answer = "{count: int}",
        .run = count,
+       .repeats = true},
+      {.name = "records.sum",
+       .summary = {"what the records that match come to together", "符合条件的记录合计"},
+       .parameters =
+           {kEntity,
+            {"columns",
+             Kind::Texts,
+             {"amounts and whole numbers; of amounts in several currencies there is no sum",
+              "金额、整数字段；涉及多种币种的金额没有合计"},
+             true},
+            where,
+            search},
+       .answer =
+           "{count: int, sums: [{name: text, label: text, value: number|null, currency?: text}]}",
+       .run = sum,
        .repeats = true},
       {.name = "records.show",
        .summary = {"one record with its values", "一条记录及其值"},

@@ -23,7 +23,7 @@ void list(Call& call) {
         .key("primary")
         .flag(id == primary);
     store::Statement last = host.connection().prepare(
-        "SELECT as_of, at, changes FROM pareto_tier_run WHERE rule = ?1 ORDER BY id DESC LIMIT 1");
+        "SELECT as_of, at, changes, per_group FROM pareto_tier_run WHERE rule = ?1 ORDER BY id DESC LIMIT 1");
     last.bind(1, std::string_view(id));
     out.key("last_run");
     if (last.step()) {
@@ -32,6 +32,8 @@ void list(Call& call) {
           .member("at", Time{last.integer(1)}.iso())
           .key("changes")
           .integer(last.integer(2))
+          .key("per_group")
+          .flag(last.integer(3) != 0)
           .end_object();
     } else {
       out.nothing();
@@ -122,7 +124,7 @@ std::vector<Method> rule_methods() {
        .summary = {"the tier rules that are enabled, and when each ran last",
                    "已启用的等级规则及上次运行"},
        .answer =
-           "{rules: [{name: text, label: text, plugin: text, primary: flag, last_run: {as_of: day, at: time, changes: int}|null}]}",
+           "{rules: [{name: text, label: text, plugin: text, primary: flag, last_run: {as_of: day, at: time, changes: int, per_group: flag}|null}]}",
        .run = list},
       {.name = "rules.show",
        .summary = {"a rule: its tiers, its settings with their kinds and values",

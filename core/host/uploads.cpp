@@ -9,6 +9,7 @@
 
 #include "core/access/random_text.hpp"
 #include "core/base/error.hpp"
+#include "core/base/no_room.hpp"
 
 namespace pareto::host {
 namespace fs = std::filesystem;
@@ -109,7 +110,8 @@ std::uintmax_t Uploads::append(const std::string& known_by, std::string_view byt
         Message(
             Text{"make room on it, then send the file again; {} MiB always stay free for the data",
                  "请腾出空间后重新上传；须始终为数据留出 {} MiB"},
-            {limits_.stays_free >> 20}));
+            {limits_.stays_free >> 20}))
+        .with(kNoRoom);
   }
   std::ofstream out(*file, std::ios::binary | std::ios::app);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush();

@@ -42,6 +42,31 @@ same "$(value 'select count(*) from sale')" 300 "lines after the import without 
 run 0 pareto -w disk/ws journal verify
 fill
 
+# A server says it by its own status, goes on, and writes when there is room.
+if command -v curl >/dev/null; then
+  rm disk/rest
+  pareto -w disk/ws serve web --port 0 >served 2>&1 </dev/null &
+  server=$!
+  for _ in {1..100}; do grep -q 'Ctrl-C' served && break || sleep 0.1; done
+  run 0 pareto -w disk/ws add user name=Writer sign_in=yes
+  run 0 pareto -w disk/ws user role add Writer boss
+  key=$(pareto -w disk/ws user key add Writer --name disk 2>/dev/null | grep -oE 'pk_[A-Za-z0-9_]+' | head -n 1)
+  base=$(grep -oE 'http://[0-9.:]+' served | head -n 1)
+  put() { curl -s -o answer -w '%{http_code}' -H "Authorization: Bearer $key" -H 'Content-Type: application/json' "$base/api/v1/records/add" -d @"$1"; }
+  task() { printf '{"entity": "task", "rows": [{"subject": "%s", "reason": "%0*d"}]}' "$1" "$2" 0; }
+  task large 900000 >large.json
+  task small 9 >small.json
+  fill
+  status=$(put large.json)
+  same "$status" 507 "the status without room, where the answer said $(head -c 300 answer)"
+  grep -q 'free some space' answer || fail "the answer does not say what to do: $(head -c 300 answer)"
+  rm disk/rest
+  same "$(put small.json)" 200 "the status with room"
+  same "$(value "select count(*) from task")" 1 "tasks, of which the answer said: $(head -c 300 answer)"
+  kill "$server" && wait "$server"
+  fill
+fi
+
 # A workspace cannot be begun either, and nothing is in the way of the next try.
 run 1 pareto init disk/other
 rm disk/rest

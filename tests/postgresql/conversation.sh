@@ -341,6 +341,8 @@ conversation() {
   does 0 api records.list "{\"entity\": \"customer\", \"columns\": [\"code\"], \"sort\": [\"-net_12m\", \"province\", \"name\"], \"limit\": 3, \"skip\": 2, \"after\": $(grep -o '"next":"[^"]*"' out | cut -d: -f2)}"
   does 0 api records.list '{"entity": "customer", "columns": ["code", "owner"], "limit": 3, "with": ["ids"]}'
   does 0 api records.count '{"entity": "customer", "where": ["tier = A"]}'
+  does 0 api records.sum '{"entity": "customer", "columns": ["net_12m"], "where": ["tier = A"]}'
+  does 0 api records.sum '{"entity": "sale", "columns": ["amount", "home_amount"]}'
   does 0 api journal.list '{"search": "import", "limit": 3}'
   does 0 api journal.list '{"search": "0013 己", "by": "0", "kind": "set", "from": "2020-01-01", "to": "2099-01-01", "after": "99999999"}'
   does 0 --as Ann api journal.list '{"search": "己"}'

@@ -69,6 +69,23 @@ same 'how many, without reading one' "$(value "SELECT count(*) FROM customer WHE
 ends 0 pareto api records.count '{"entity": "customer"}' --as "$user"
 same 'the own ones are counted' "$(value "SELECT count(*) FROM customer c JOIN user u ON u.id = c.owner WHERE u.name = '$user'")" "$(json 'str(a["count"])')"
 
+# ---- what records come to together ----------------------------------------------------------------------------------------
+ends 0 pareto api records.sum '{"entity": "customer", "columns": ["net_12m"], "where": ["tier = A"]}'
+json 'a["sums"][0]["value"], a["count"]' >whole
+ends 0 pareto api records.list '{"entity": "customer", "columns": ["net_12m"], "where": ["tier = A"], "limit": 10000}'
+same 'a figure of all that match' true "$(json '(lambda s: abs(sum(r[0] or 0 for r in a["rows"]) - s[0]) < 0.01 and len(a["rows"]) == s[1])(eval(open("whole").read()))')"
+ends 0 pareto api records.sum '{"entity": "customer", "columns": ["net_12m"]}' --as "$user"
+same 'of what one sees' "$(value "SELECT count(*) FROM customer c JOIN user u ON u.id = c.owner WHERE u.name = '$user'")" "$(json 'str(a["count"])')"
+ends 0 pareto api records.sum '{"entity": "sale", "columns": ["amount", "home_amount"], "where": ["currency = EUR"]}'
+same 'amounts of one currency' "$(value "SELECT CAST(isum(amount) AS TEXT) FROM sale WHERE currency = 'EUR'") EUR" "$(json '"%s %s" % (round(a["sums"][0]["value"] * 10000), a["sums"][0]["currency"])')"
+same 'what the host reckons' CNY "$(json 'a["sums"][1]["currency"]')"
+ends 0 pareto api records.sum '{"entity": "sale", "columns": ["amount", "home_amount"]}'
+same 'of several currencies there is no sum' 'None CNY' "$(json '"%s %s" % (a["sums"][0]["value"], a["sums"][1]["currency"])')"
+ends 0 pareto api records.sum '{"entity": "customer", "columns": ["net_12m"], "where": ["name = nobody"]}'
+same 'of none' '0 None' "$(json '"%s %s" % (a["count"], a["sums"][0]["value"])')"
+ends 2 pareto api records.sum '{"entity": "customer", "columns": ["name"]}'
+line 'what has a sum is said' err 'amounts and whole numbers'
+
 # ---- what others changed meanwhile ----------------------------------------------------------------------------------------
 ends 0 pareto api journal.position
 position=$(json 'a["position"]')

@@ -195,6 +195,8 @@ class Test:
         for entity in [one["name"] for one in call("schema.show")["entities"]]:
             call("records.list", {"entity": entity, "with": ["ids"], "limit": 5})
             call("records.count", {"entity": entity})
+        call("records.sum", {"entity": "customer", "columns": ["net_12m"]})
+        call("records.sum", {"entity": "sale", "columns": ["amount", "home_amount", "line"]})
         self.claim("next" in call("records.list", {"entity": "customer", "limit": 2, "count": False}), "a page says what follows")
         found = call("records.find", {"entity": "customer", "typed": "a"})["records"]
         status, headers, _ = self.owner.send("GET", f"/api/v1/records/customer/{found[0]['id']}")

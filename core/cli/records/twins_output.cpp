@@ -65,7 +65,9 @@ void print_twins(Context& context, host::Host& host, const model::Entity& entity
     print_rows(context, host, {"twins " + entity.name, &entity}, table, names);
     return;
   }
-  const AmountScale scale = table_scale(context.language);
+  std::int64_t largest = 0;
+  for (const auto& [id, record] : records) largest = std::max(largest, record.net.value_or(0));
+  const AmountScale scale = table_scale_for(largest, context.language);
   std::vector<TextColumn> columns{{context.words({"Alike", "相似"}), Align::Right},
                                   {context.words({"Code", "编码"}), Align::Left, 0, false, true},
                                   {context.words({"Name", "名称"}), Align::Left, 0, true},

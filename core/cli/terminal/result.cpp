@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -18,7 +20,7 @@ namespace pareto::cli {
 namespace {
 
 // Rows whose widths decide the table's; the rest follows with the same widths.
-constexpr std::int64_t kMeasuredRows = 1000;
+constexpr std::size_t kMeasuredRows = 1000;
 constexpr std::size_t kWriteBytes = 64 * 1024;
 
 std::size_t position(const std::string& name, const sdk::Schema& schema) {
@@ -184,11 +186,9 @@ std::string plain_text(const sdk::ColumnView& column, std::int64_t row, const Re
   }
 }
 
-std::string scaled(const sdk::ColumnView& column, std::int64_t row, Show show,
-                   const ResultStyle& style) {
+std::string shown(const sdk::ColumnView& column, std::int64_t row, Show show,
+                  const ResultStyle& style) {
   switch (show) {
-    case Show::Amount:
-      return amount_in_cell(column.integer(row), table_scale(style.language));
     case Show::Count:
       return counted(column.integer(row));
     case Show::Share:
@@ -200,11 +200,16 @@ std::string scaled(const sdk::ColumnView& column, std::int64_t row, Show show,
   }
 }
 
+// Amounts are written when it is known how large they are.
+bool waits_for_scale(const ResultColumn& column) {
+  return column.show == Show::Amount && !column.cell;
+}
+
 Cell cell_of(const ResultColumn& column, const sdk::ColumnView& view, std::int64_t row,
              const ResultStyle& style) {
-  if (view.is_null(row)) return {};
+  if (view.is_null(row) || waits_for_scale(column)) return {};
   if (column.cell) return column.cell(view, row);
-  std::string text = scaled(view, row, column.show, style);
+  std::string text = shown(view, row, column.show, style);
   const bool top = column.show == Show::Tier && (text == "A" || text == "S");
   return {std::move(text), top ? Style::Accent : Style::Plain};
 }
@@ -216,19 +221,23 @@ Align align_of(const ResultColumn& column, sdk::Type type) {
   return words || column.is_id || column.show == Show::Tier ? Align::Left : Align::Right;
 }
 
+// " 万", ", M CNY", ", CNY": 万 says enough, "M" alone could be anything.
+std::string unit_words(const AmountScale& scale, const ResultStyle& style) {
+  const bool english = style.language == Language::English;
+  std::string words(scale.unit);
+  if (english && !style.currency.empty()) (words += words.empty() ? "" : " ") += style.currency;
+  if (words.empty()) return words;
+  return (english ? ", " : " ") + words;
+}
+
 std::vector<TextColumn> table_columns(const std::vector<ResultColumn>& columns,
-                                      const sdk::Schema& schema, const ResultStyle& style) {
-  const Language language = style.language;
+                                      const sdk::Schema& schema, const ResultStyle& style,
+                                      const AmountScale& scale) {
   const std::vector<std::size_t> at = positions(columns, schema);
   std::vector<TextColumn> out;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     std::string heading = columns[i].label.empty() ? columns[i].name : columns[i].label;
-    if (columns[i].show == Show::Amount) {
-      heading += language == Language::ChineseSimplified ? " " : ", ";
-      heading += table_scale(language).unit;
-      // 万 says enough; "M" alone could be anything.
-      if (language == Language::English && !style.currency.empty()) heading += " " + style.currency;
-    }
+    if (columns[i].show == Show::Amount) heading += unit_words(scale, style);
     const sdk::Type type = schema[at[i]].type;
     const bool whole = columns[i].is_id || type == sdk::Type::Date || type == sdk::Type::Time;
     out.push_back({std::move(heading), align_of(columns[i], type), columns[i].drop_order,
@@ -237,29 +246,80 @@ std::vector<TextColumn> table_columns(const std::vector<ResultColumn>& columns,
   return out;
 }
 
+// Rows on their way into a table. The first ones decide its widths and, by their largest amount,
+// what amounts are written in.
+class Waiting {
+ public:
+  Waiting(const ResultStyle& style, const std::vector<ResultColumn>& columns,
+          const sdk::Schema& schema)
+      : style_(style), columns_(columns), schema_(schema) {}
+
+  void row(std::vector<Cell> cells) { rows_.push_back(std::move(cells)); }
+  // Of the cell at `column` in the row that comes next.
+  void amount(std::size_t column, std::int64_t value) {
+    amounts_.push_back({rows_.size(), column, value});
+  }
+  [[nodiscard]] bool many() const { return rows_.size() >= kMeasuredRows; }
+
+  // What waits is printed, the first time with the head.
+  void print(Stream& out) {
+    if (!table_) begin();
+    for (const Amount& amount : amounts_)
+      rows_[amount.row][amount.column].text = amount_in_cell(amount.value, scale_);
+    for (std::vector<Cell>& cells : rows_) table_->row(std::move(cells));
+    rows_.clear();
+    amounts_.clear();
+    table_->print(out);
+  }
+  [[nodiscard]] const TextTable& table() const { return *table_; }
+
+ private:
+  struct Amount {
+    std::size_t row, column;
+    std::int64_t value;
+  };
+
+  void begin() {
+    std::int64_t largest = 0;
+    for (const Amount& amount : amounts_) {
+      // The smallest of all has no opposite.
+      const std::int64_t value = std::max(amount.value, -std::numeric_limits<std::int64_t>::max());
+      largest = std::max(largest, std::abs(value));
+    }
+    scale_ = table_scale_for(largest, style_.language);
+    table_.emplace(table_columns(columns_, schema_, style_, scale_));
+  }
+
+  const ResultStyle& style_;
+  const std::vector<ResultColumn>& columns_;
+  const sdk::Schema& schema_;
+  std::vector<std::vector<Cell>> rows_;
+  std::vector<Amount> amounts_;
+  AmountScale scale_;
+  std::optional<TextTable> table_;
+};
+
 std::int64_t write_table(Rows& rows, Stream& out, const ResultStyle& style,
                          const std::vector<ResultColumn>& columns, const sdk::Schema& schema) {
-  TextTable table(table_columns(columns, schema, style));
-  std::int64_t waiting = 0;
+  Waiting waiting(style, columns, schema);
   const std::int64_t count =
       rows.each([&](const std::vector<sdk::ColumnView>& views, std::int64_t row) {
         std::vector<Cell> cells;
         cells.reserve(views.size());
         for (std::size_t i = 0; i < views.size(); ++i) {
           cells.push_back(cell_of(columns[i], views[i], row, style));
+          if (waits_for_scale(columns[i]) && !views[i].is_null(row))
+            waiting.amount(i, views[i].integer(row));
           if (!rows.is_alarming(i, row)) continue;
           cells.back().style = Style::Bad;
           cells.back().mark = "!";
         }
-        table.row(std::move(cells));
-        if (++waiting == kMeasuredRows) {
-          table.print(out);
-          waiting = 0;
-        }
+        waiting.row(std::move(cells));
+        if (waiting.many()) waiting.print(out);
       });
-  table.print(out);
-  table.print_footer(out, style.language,
-                     style.footer ? style.footer(count) : std::vector<std::string>{});
+  waiting.print(out);
+  waiting.table().print_footer(out, style.language,
+                               style.footer ? style.footer(count) : std::vector<std::string>{});
   return count;
 }
 

@@ -28,7 +28,8 @@ Entity interaction() {
             reference("user", {"Our person", "我方人员"}, "user").listed(),
             text("summary", {"Summary", "内容"}).means(PARETO_M_MULTILINE).also_zh({"结果"}),
             text("next_step", {"Next step", "下一步"}).listed(),
-            date("next_date", {"Next date", "下次日期"}).listed()});
+            date("next_date", {"Next date", "下次日期"}).listed(),
+            date("next_done", {"Next step done", "下一步完成日期"})});
   entity.code_prefix = "V";
   entity.label_field = "subject";
   entity.cascade = Cascade::Remove;

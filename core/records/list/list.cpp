@@ -65,6 +65,22 @@ void add_wanted(Conditions& where, store::Store& store, const access::Session& s
   if (!request.search.empty()) add_search(where, session, schema, entity, request.search);
 }
 
+const Field* currency_of(const Entity& entity) {
+  const auto found = std::ranges::find(entity.fields, Meaning::Currency, &Field::meaning);
+  return found == entity.fields.end() ? nullptr : &*found;
+}
+
+// What the host reckons is in the home currency, whatever the record's.
+bool is_in_own_currency(const Field& field) { return field.stored() && !field.read_only; }
+
+void require_summed(const Field& field) {
+  const bool plain = field.type == Type::Int && field.meaning == Meaning::Plain;
+  if (plain || field.type == Type::Money) return;
+  throw Error(ErrorCode::Argument,
+              {Text{"{} has no sum", "{}没有合计"}, {Argument{field.name, field.label.zh_hans}}},
+              Text{"amounts and whole numbers have one", "金额和整数字段才有合计"});
+}
+
 }  // namespace
 
 List list_records(store::Store& store, const access::Session& session, const model::Schema& schema,
@@ -184,6 +200,56 @@ std::int64_t count_records(store::Store& store, const access::Session& session,
   auto connection = store.open_reader();
   access::make_ready(*connection, session, sql);
   return counted(*connection, sql, where.parameters());
+}
+
+Sums sum_records(store::Store& store, const access::Session& session, const model::Schema& schema,
+                 const ListRequest& request, const std::string& home_currency) {
+  const Entity& entity = schema.entity(request.entity);
+  const Field* const currency = currency_of(entity);
+  Sums sums;
+  std::string columns = "count(*)";
+  sdk::Schema result{{"count", Type::Int}};
+  for (const std::string& name : request.columns) {
+    const ComputedColumn* const computed = computed_named(request, name);
+    const Field& field = computed ? *computed->field : field_named(entity, name);
+    require_summed(field);
+    sums.of.push_back({.field = &field, .type = field.type});
+    const std::string value =
+        computed ? "(" + computed->sql + ")" : "v." + store::quoted_name(field.name);
+    columns += ", isum(" + value + ")";
+    result.push_back({field.name, field.type});
+  }
+  Conditions where(schema, entity, request.zone, request.today);
+  add_wanted(where, store, session, schema, entity, request);
+  if (currency != nullptr) {
+    const std::string code = "coalesce(nullif(v." + store::quoted_name(currency->name) + ", ''), " +
+                             where.parameter(sdk::Parameter::of("", home_currency)) + ")";
+    columns += ", min(" + code + "), max(" + code + ")";
+    result.push_back({"@least", Type::Text});
+    result.push_back({"@most", Type::Text});
+  }
+  const std::string sql =
+      "SELECT " + columns + " FROM " + store::quoted_name(entity.name) + " v" + where.sql();
+  auto connection = store.open_reader();
+  access::make_ready(*connection, session, sql);
+  const auto rows = select_trusted(std::move(connection), sql, where.parameters(), result);
+  sdk::Batch row;
+  if (!rows->next(row) || row.rows() == 0) return sums;
+  sums.count = row.column(0).integer(0);
+  for (std::size_t i = 0; i < sums.of.size(); ++i) {
+    Sums::Sum& sum = sums.of[i];
+    sum.has_value = !row.column(i + 1).is_null(0);
+    if (sum.has_value) sum.value = row.column(i + 1).integer(0);
+    if (sum.type != Type::Money) continue;
+    sum.currency = home_currency;
+    if (currency == nullptr || !is_in_own_currency(*sum.field)) continue;
+    const sdk::ColumnView least = row.column(sums.of.size() + 1),
+                          most = row.column(sums.of.size() + 2);
+    const bool one = least.is_null(0) || least.text(0) == most.text(0);
+    if (one && !least.is_null(0)) sum.currency = std::string(least.text(0));
+    if (!one) sum = {.field = sum.field, .type = sum.type};
+  }
+  return sums;
 }
 
 }  // namespace pareto::records

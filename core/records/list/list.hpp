@@ -85,4 +85,23 @@ inline constexpr std::int64_t kCountedRows = 500;
 [[nodiscard]] std::int64_t count_records(store::Store& store, const access::Session& session,
                                          const model::Schema& schema, const ListRequest& request);
 
+// What the records that match come to together.
+struct Sums {
+  struct Sum {
+    const model::Field* field;  // outlives the answer, as the schema does
+    sdk::Type type;
+    bool has_value = false;  // false: no record has one, or they are in several currencies
+    std::int64_t value = 0;  // of money in 1/10000
+    std::string currency;    // of money, where all of it is in one
+  };
+  std::int64_t count = 0;  // of the records
+  std::vector<Sum> of;     // in the order of ListRequest::columns
+};
+// Of ListRequest::columns, which are money or whole numbers; of quantities in several units there
+// is no sum. Amounts of records without a currency are in `home_currency`. Throws Error for other
+// fields.
+[[nodiscard]] Sums sum_records(store::Store& store, const access::Session& session,
+                               const model::Schema& schema, const ListRequest& request,
+                               const std::string& home_currency);
+
 }  // namespace pareto::records

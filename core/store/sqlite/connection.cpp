@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/base/error.hpp"
+#include "core/base/no_room.hpp"
 #include "core/store/elsewhere.hpp"
 #include "core/store/row_source.hpp"
 #include "core/store/sqlite/functions.hpp"
@@ -102,7 +103,8 @@ void Connection::fail(int code) const {
       throw Error(ErrorCode::Io,
                   Message(Text{"the disk is full; nothing of this change was kept",
                                "磁盘已满；这次更改没有写入"}),
-                  Message(Text{"free some space and repeat the command", "请腾出空间后重做"}));
+                  Message(Text{"free some space and repeat the command", "请腾出空间后重做"}))
+          .with(kNoRoom);
     case SQLITE_IOERR:
       throw Error(
           ErrorCode::Io,

@@ -382,39 +382,43 @@ void read_talks(const Job& job, Account& account) {
   if (account.talk_count == 0) return;
   std::optional<Date> later;  // the talk after the one that is read
   constexpr std::int64_t kLatest = 50;
-  each_row(job,
-           "select i.kind, i.subject, i.summary, i.start, c.name as contact, u.name as \"user\","
-           " i.next_step, i.next_date from interaction i left join contact c on c.id = i.contact"
-           " left join \"user\" u on u.id = i.\"user\" where i.customer in " +
-               of_account() +
-               " and i.start < :end "
-               "order by i.start desc, i.id desc limit " +
-               std::to_string(kLatest),
-           {{"kind", Type::Text},
-            {"subject", Type::Text},
-            {"summary", Type::Text},
-            {"start", Type::Time},
-            {"contact", Type::Text},
-            {"user", Type::Text},
-            {"next_step", Type::Text},
-            {"next_date", Type::Date}},
-           parameters, [&](const Columns& row, std::int64_t at) {
-             const Date day = day_of(job, row[3].integer(at));
-             std::string words = text_of(row, 2, at);
-             if (words.empty()) words = text_of(row, 1, at);
-             if (account.talks.size() < kMostTalks) {
-               account.talks.push_back(
-                   {day, text_of(row, 0, at), text_of(row, 4, at), words, text_of(row, 5, at)});
-             }
-             // A next step is open until somebody spoke with them on its day or after it.
-             const std::string step = text_of(row, 6, at);
-             std::optional<Date> due;
-             if (!row[7].is_null(at)) due = row[7].date(at);
-             if (!step.empty() && (!later || (due && *later < *due))) {
-               account.open.push_back({step, text_of(row, 5, at), due, false});
-             }
-             if (!later) later = day;
-           });
+  each_row(
+      job,
+      "select i.kind, i.subject, i.summary, i.start, c.name as contact, u.name as \"user\","
+      " i.next_step, i.next_date, i.next_done from interaction i left join contact c on c.id = i.contact"
+      " left join \"user\" u on u.id = i.\"user\" where i.customer in " +
+          of_account() +
+          " and i.start < :end "
+          "order by i.start desc, i.id desc limit " +
+          std::to_string(kLatest),
+      {{"kind", Type::Text},
+       {"subject", Type::Text},
+       {"summary", Type::Text},
+       {"start", Type::Time},
+       {"contact", Type::Text},
+       {"user", Type::Text},
+       {"next_step", Type::Text},
+       {"next_date", Type::Date},
+       {"next_done", Type::Date}},
+      parameters, [&](const Columns& row, std::int64_t at) {
+        const Date day = day_of(job, row[3].integer(at));
+        std::string words = text_of(row, 2, at);
+        if (words.empty()) words = text_of(row, 1, at);
+        if (account.talks.size() < kMostTalks) {
+          account.talks.push_back(
+              {day, text_of(row, 0, at), text_of(row, 4, at), words, text_of(row, 5, at)});
+        }
+        // A next step is open until it is done, or somebody spoke with them on its day or after
+        // it.
+        const std::string step = text_of(row, 6, at);
+        std::optional<Date> due;
+        if (!row[7].is_null(at)) due = row[7].date(at);
+        const bool done = !row[8].is_null(at) && row[8].date(at) <= account.as_of;
+        if (!step.empty() && !done && (!later || (due && *later < *due))) {
+          account.open.push_back({step, text_of(row, 5, at), due, false});
+        }
+        if (!later) later = day;
+      });
 }
 
 void read_tasks(const Job& job, Account& account) {

@@ -99,7 +99,7 @@ due AS (  -- open tasks, and next steps after which nothing has happened
         SELECT i.customer, i.next_date, coalesce(i.next_step, i.subject, ''), i.id
         FROM interaction i
         JOIN contacted l ON l.customer = i.customer AND l.last_contact = day_of(i.start, :zone_minutes)
-        WHERE i.next_date IS NOT NULL AND i.next_date - :as_of < :days) d
+        WHERE i.next_date IS NOT NULL AND i.next_date - :as_of < :days AND (i.next_done IS NULL OR i.next_done > :as_of)) d
 ),
 people AS (
   SELECT customer, name, coalesce(mobile, phone) AS phone,

@@ -93,7 +93,7 @@ json::object operation_of(const MethodInfo& method, std::string_view http,
     parameters.push_back(reference("parameters", "IdempotencyKey"));
   if (!parameters.empty()) out["parameters"] = std::move(parameters);
   if (!method.duty.empty()) out["x-pareto-duty"] = method.duty;
-  std::vector<int> refusals{400, 401, 403, 404, 409, 422, 500, 503};
+  std::vector<int> refusals{400, 401, 403, 404, 409, 422, 500, 503, 507};
   if (has_body) refusals.insert(refusals.end(), {413, 415});
   if (of_version) refusals.push_back(412);
   out["responses"] = responses("200", answer_of(method), std::move(refusals));

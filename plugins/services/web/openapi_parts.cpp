@@ -50,6 +50,9 @@ constexpr Refusal kRefusals[] = {
      true,
      {"busy: somebody else writes just now, or there is as much to do as can be",
       "正忙：他人正在写入，或服务器已满负荷"}},
+    {507,
+     false,
+     {"the disk has no room; nothing of it was written", "磁盘空间不足，没有写入任何内容"}},
 };
 
 json::object text(std::string_view description = {}) {

@@ -25,9 +25,26 @@ constexpr Kind kKinds[] = {
     {PARETO_E_CONFLICT, 409, "conflict", {"changed meanwhile", "内容已被他人修改"}},
     {PARETO_E_BUSY, 503, "busy", {"busy", "正忙"}},
 };
+constexpr Kind kNoRoom{PARETO_E_IO, 507, "io", {"no room on the disk", "磁盘空间不足"}};
 constexpr Kind kFailed{PARETO_E_FAIL, 500, "failed", {"it failed", "操作失败"}};
 
-const Kind& kind_of(pareto_status status) {
+// What the host says in words and members; nothing where it said words alone.
+json::object told_by(const sdk::Failure& failure) {
+  const auto* whole = dynamic_cast<const sdk::Problem*>(&failure);
+  if (whole == nullptr) return {};
+  boost::system::error_code wrong;
+  const json::value told = json::parse(whole->json(), wrong);
+  return !wrong && told.is_object() ? told.get_object() : json::object();
+}
+
+bool has_no_room(const json::object& told) {
+  const json::value* const more = told.if_contains("more");
+  const json::object* const members = more != nullptr ? more->if_object() : nullptr;
+  return members != nullptr && members->contains("no_room");
+}
+
+const Kind& kind_of(pareto_status status, const json::object& told) {
+  if (status == PARETO_E_IO && has_no_room(told)) return kNoRoom;
   for (const Kind& each : kKinds) {
     if (each.status == status) return each;
   }
@@ -43,8 +60,8 @@ Response of_object(int status, const json::object& object) {
   return out;
 }
 
-json::object object_of(const sdk::Failure& failure, int status, bool chinese) {
-  const Kind& kind = kind_of(failure.status());
+json::object object_of(const sdk::Failure& failure, const Kind& kind, int status,
+                       const json::object& told, bool chinese) {
   json::object out{{"type", "urn:pareto:" + std::string(kind.code)},
                    {"title", kind.title.in(chinese)},
                    {"status", status},
@@ -52,13 +69,7 @@ json::object object_of(const sdk::Failure& failure, int status, bool chinese) {
                    {"detail", failure.what()}};
   if (failure.row() >= 0) out["row"] = failure.row();
   if (!failure.column().empty()) out["field"] = failure.column();
-  if (const auto* whole = dynamic_cast<const sdk::Problem*>(&failure)) {
-    boost::system::error_code wrong;
-    const json::value told = json::parse(whole->json(), wrong);
-    if (!wrong && told.is_object()) {
-      for (const auto& member : told.get_object()) out[member.key()] = member.value();
-    }
-  }
+  for (const auto& member : told) out[member.key()] = member.value();
   return out;
 }
 
@@ -75,10 +86,12 @@ Response problem(int status, std::string_view code, const sdk::Words& detail,
 }
 
 Response problem_of(const sdk::Failure& failure, bool chinese, Purpose purpose) {
-  int status = kind_of(failure.status()).http;
+  const json::object told = told_by(failure);
+  const Kind& kind = kind_of(failure.status(), told);
+  int status = kind.http;
   if (purpose == Purpose::Version && failure.status() == PARETO_E_CONFLICT) status = 412;
   if (purpose == Purpose::Entry && failure.status() == PARETO_E_DENIED) status = 401;
-  Response out = of_object(status, object_of(failure, status, chinese));
+  Response out = of_object(status, object_of(failure, kind, status, told, chinese));
   if (failure.status() == PARETO_E_BUSY) out.headers.emplace_back("retry-after", "5");
   return out;
 }

@@ -104,20 +104,34 @@ void show(Call& call) {
       records::changes_of({host.connection(), host.schema(), host.workspace().zone(), call.language,
                            &host.session(), &host.reader()},
                           operation, most);
+  const std::vector<records::CreatedRecord> created =
+      records::created_by({host.connection(), host.schema(), host.workspace().zone(), call.language,
+                           &host.session(), &host.reader()},
+                          operation, most);
   if (host.session().rights) {
     records::Kinds kinds;
     for (const records::RecordChange& change : changes)
       kinds.add(host.schema().find(change.entity));
+    for (const records::CreatedRecord& one : created) kinds.add(host.schema().find(one.entity));
     records::ExportCount count(host.records(), host.session(), host.export_limits(),
                                {"journal.show " + std::to_string(operation), std::move(kinds)});
-    count.passing(static_cast<std::int64_t>(changes.size()));
+    count.passing(static_cast<std::int64_t>(changes.size() + created.size()));
     for (const records::OperationNote& note : notes) count.passing(note.rows.rows());
   }
   call.out.begin_object().key("effects");
   write_effects(call.out, effects);
   call.out.key("changes");
   write_changes(call.out, changes);
-  call.out.key("notes");
+  call.out.key("created").begin_array();
+  for (const records::CreatedRecord& one : created) {
+    call.out.begin_object()
+        .member("entity", one.entity)
+        .key("id")
+        .id(one.id)
+        .member("label", one.label)
+        .end_object();
+  }
+  call.out.end_array().key("notes");
   write_notes(call, std::move(notes));
   call.out.end_object();
 }
@@ -209,7 +223,7 @@ std::vector<Method> journal_methods() {
        .summary = {"what an operation changed", "一次操作改了什么"},
        .parameters = {which, limit},
        .answer =
-           "{effects: [Effect], changes: [Change], notes: [{topic: text, columns: [text], rows: Rows}]}",
+           "{effects: [Effect], changes: [Change], created: [{entity: text, id: id, label: text}], notes: [{topic: text, columns: [text], rows: Rows}]}",
        .run = show},
       {.name = "journal.undo",
        .summary = {"take an operation back", "撤销一次操作"},

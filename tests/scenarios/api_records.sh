@@ -86,6 +86,17 @@ same 'of none' '0 None' "$(json '"%s %s" % (a["count"], a["sums"][0]["value"])')
 ends 2 pareto api records.sum '{"entity": "customer", "columns": ["name"]}'
 line 'what has a sum is said' err 'amounts and whole numbers'
 
+# ---- what was created ----------------------------------------------------------------------------------------------------
+ends 0 pareto api records.add "{\"entity\": \"task\", \"rows\": [{\"subject\": \"Own\", \"owner\": \"$user\"}, {\"subject\": \"Others\"}]}"
+made="{\"operation\": \"$(json 'a["operation"]')\"}"
+ends 0 pareto api journal.show "$made"
+same 'an operation tells what it created' '["Own", "Others"]' "$(json '[one["label"] for one in a["created"]]')"
+ends 0 pareto api journal.show "$made" --as "$user"
+same 'as far as one sees it' '["Own"]' "$(json '[one["label"] for one in a["created"]]')"
+ends 0 pareto api journal.undo "$made"
+ends 0 pareto api journal.show "$made"
+same 'and as long as it is there' '[]' "$(json '[one["label"] for one in a["created"]]')"
+
 # ---- what others changed meanwhile ----------------------------------------------------------------------------------------
 ends 0 pareto api journal.position
 position=$(json 'a["position"]')

@@ -218,6 +218,7 @@ class Test:
         call("records.history", {"entity": "customer", "which": found[0]["id"]})
         call("journal.list", {"limit": 3})
         call("journal.show", {"operation": removed})
+        self.claim(call("journal.show", {"operation": call("records.add", {"entity": "task", "rows": [{"subject": "Shown"}]})["operation"]})["created"], "what was created is told")
         call("journal.undo", {"operation": removed, "dry_run": True})
         call("journal.undo", {"operation": removed})
         call("search.all", {"typed": "a"})

@@ -196,6 +196,36 @@ std::vector<RecordChange> changes_of(const HistoryContext& context, std::int64_t
   return out;
 }
 
+std::vector<CreatedRecord> created_by(const HistoryContext& context, std::int64_t operation,
+                                      std::size_t most) {
+  struct Range {
+    std::string entity;
+    std::int64_t first, last;
+  };
+  std::vector<Range> ranges;
+  store::Statement entries = context.connection.prepare(
+      "SELECT entity, first_id, last_id FROM pareto_journal WHERE operation = ?1 AND op = 1 AND entity <> '' ORDER BY sequence");
+  entries.bind(1, operation);
+  while (entries.step())
+    ranges.push_back({std::string(entries.text(0)), entries.integer(1), entries.integer(2)});
+  std::vector<CreatedRecord> out;
+  store::Connection& reader = names_of(context);
+  for (const Range& range : ranges) {
+    const Entity* entity = context.schema.find(range.entity);
+    if (entity == nullptr || out.size() >= most) continue;
+    store::Statement ids = reader.prepare("SELECT t.id FROM " + store::base_table(*entity) +
+                                          " t WHERE t.id BETWEEN ?1 AND ?2 ORDER BY t.id LIMIT ?3");
+    ids.bind(1, range.first)
+        .bind(2, range.last)
+        .bind(3, static_cast<std::int64_t>(most - out.size()));
+    const std::size_t from = out.size();
+    while (ids.step()) out.push_back({range.entity, ids.integer(0), {}});
+    for (std::size_t i = from; i < out.size(); ++i)
+      out[i].label = label_of(reader, *entity, out[i].id);
+  }
+  return out;
+}
+
 namespace {
 
 void add_effect(std::vector<Effect>& out, const std::string& entity, Operation op,

@@ -59,9 +59,19 @@ struct RecordChange {
                                                       std::int64_t version);
 
 // The first `most` records that an operation changed or removed, of each entity in turn; those that
-// it created are counted in effects_of.
+// it created are counted in effects_of and told by created_by.
 [[nodiscard]] std::vector<RecordChange> changes_of(const HistoryContext& context,
                                                    std::int64_t operation, std::size_t most);
+
+struct CreatedRecord {
+  std::string entity;
+  std::int64_t id = 0;
+  std::string label;
+};
+// The first `most` of those that it created and that are still there, as far as the session of the
+// context sees them, by what they are called now.
+[[nodiscard]] std::vector<CreatedRecord> created_by(const HistoryContext& context,
+                                                    std::int64_t operation, std::size_t most);
 
 struct Effect {
   std::string entity;

@@ -170,6 +170,7 @@ const paths = {
   'other settings of a rule are looked at beside those that hold': async (page) => {
     await page.goto(address + '/tiers?show=compare');
     await page.locator('#compare-window').fill('24m');
+    await page.keyboard.press('Enter');
     await page.locator('.matrix').waitFor();
     const sums = await page.locator('.matrix tfoot td b').allInnerTexts();
     assert.equal(Number(sums.pop()), sums.reduce((so, each) => so + Number(each), 0)); // nobody is lost or counted twice
@@ -284,7 +285,7 @@ const paths = {
     await page.goto(address + '/imports');
     const line = page.locator('.journal > li:not(.undone)', { hasText: '出库.csv' }).first();
     await line.locator('.journal-line').click();
-    await line.getByRole('button', { name: '撤销…' }).click();
+    await line.locator('.journal-detail').getByRole('button', { name: '撤销…' }).click();
     await line.getByRole('button', { name: '撤销', exact: true }).click();
     await page.locator('.toast', { hasText: '已撤销' }).first().waitFor();
     await page.goto(`${address}/list/sale?where=number+~+${number}`);

@@ -45,7 +45,7 @@ const pages = {
   work: { path: '/work' },
   week: { path: '/work?as=week' },
   tiers: { path: '/tiers' },
-  compare: { path: '/tiers?show=compare', then: async (page) => { await page.locator('#compare-window').fill('24m'); await page.waitForSelector('.matrix'); } },
+  compare: { path: '/tiers?show=compare', then: async (page) => { await page.locator('#compare-window').fill('24m'); await page.keyboard.press('Enter'); await page.waitForSelector('.matrix'); } },
   overrides: { path: '/tiers?show=overrides' },
   'tier-history': { path: '/tiers?show=history' },
   imports: { path: '/imports?as=sale' },

@@ -17,7 +17,7 @@ export interface TierHistory {
   quarters: { quarter: string; computed: boolean; tiers: { tier: string; tier_label?: string; subjects: number }[]; other: number }[];
   steps: { from: string; to: string; flows: { before: string | null; after: string | null; subjects: number }[] }[];
 }
-export interface RuleListed { name: string; label: string; plugin: string; primary: boolean; last_run: { as_of: string; at: string; changes: number } | null }
+export interface RuleListed { name: string; label: string; plugin: string; primary: boolean; last_run: { as_of: string; at: string; changes: number; per_group: boolean } | null }
 export interface RuleShown { name: string; label: string; primary: boolean; ordered: boolean; tiers: { tier: string; tier_label?: string }[]; settings: { field: Field; value: string | null; kept: boolean }[] }
 export interface ComparedMove { who: Who; direction: 'rise' | 'fall' | 'other'; first: string | null; first_label?: string; second: string | null; second_label?: string; net_sales: number }
 // cells[row][column], highest first, not rated (null) last.

@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 
 import { useSpeech } from '../i18n/language';
+import { Icon } from '../look/icons';
 import { Card } from '../look/parts';
 import { say } from '../shell/toasts';
 import { copyImage } from './copy_image';
@@ -20,7 +21,7 @@ export function ChartFrame({ title, sub, name, className, end, table, children }
       <span className="chart-tools no-print">
         {end}
         {table && <button className="plain link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t(asTable ? 'chart.drawing' : 'chart.table')}</button>}
-        {!asTable && <button className="plain link" onClick={() => void copy()}>{t('home.copy')}</button>}
+        {!asTable && <button className="plain link" onClick={() => void copy()} title={t('home.copy')} aria-label={t('home.copy')}>{end ? <Icon name="copy" size={14} /> : t('home.copy')}</button>}
       </span>}>
       {asTable ? table : <div className="body">{children(take)}</div>}
     </Card>

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useSpeech } from '../i18n/language';
-import { say } from '../shell/toasts';
+import { copyText } from '../shell/copied';
 import type { GridColumn } from './columns';
 import { drawn, GridHead, within, type Arrange } from './head';
 import { GridLine, type Hand } from './line';
@@ -157,7 +157,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
     if ((event.ctrlKey || event.metaKey) && event.key === 'c') {
       const text = document.getElementById(`${name}-at`)?.innerText.trim();
       if (!text || String(getSelection())) return; // what somebody marked is the browser's
-      void navigator.clipboard?.writeText(text).then(() => say(t('list.copied', text)), () => undefined);
+      void copyText(text, t);
     } else if (event.key === 'Escape') {
       if (!selected?.size) return; // it is somebody else's
       select?.(new Map());

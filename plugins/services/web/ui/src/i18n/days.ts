@@ -2,7 +2,7 @@
 import type { Language } from './language';
 
 const kDay = 86_400_000;
-const kLocales: Record<Language, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en' };
+export const kLocales: Record<Language, string> = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en' };
 
 export const dayNumber = (iso: string) => Math.round(Date.parse(iso + 'T00:00:00Z') / kDay);
 export const isoDay = (day: number) => new Date(day * kDay).toISOString().slice(0, 10);

@@ -9,7 +9,7 @@ import { Icon } from '../look/icons';
 import type { Step } from '../look/places';
 import { Told } from '../look/told';
 
-interface Toast { number: number; text: string; remedy?: string; steps?: Step[]; operation?: string; bad?: boolean }
+interface Toast { number: number; text: string; remedy?: string; steps?: Step[]; operation?: string; again?: boolean; bad?: boolean }
 
 let toasts: Toast[] = [];
 let last = 0;
@@ -27,6 +27,8 @@ export const say = (text: string) => show({ text });
 export const sayProblem = (problem: unknown) =>
   problem instanceof Problem ? show({ text: problem.detail || String(problem.status), remedy: problem.remedy, steps: problem.steps, bad: true }) : show({ text: String(problem), bad: true });
 export const offerUndo = (text: string, operation: string) => show({ text, operation });
+// The operation is itself an undo: to take it back is to do again what it took back.
+export const offerRedo = (text: string, operation: string) => show({ text, operation, again: true });
 
 function One({ toast }: { toast: Toast }) {
   const { t, of } = useSpeech();
@@ -38,7 +40,7 @@ function One({ toast }: { toast: Toast }) {
     drop(toast.number);
     try {
       const plan = await call<{ done: boolean; conflict_count: number }>('journal.undo', { operation: toast.operation });
-      say(plan.done ? t('undo.done') : t('undo.conflict', plan.conflict_count));
+      say(plan.done ? t(toast.again ? 'redo.done' : 'undo.done') : t('undo.conflict', plan.conflict_count));
       dataChanged();
     } catch (problem) {
       sayProblem(problem);
@@ -50,7 +52,7 @@ function One({ toast }: { toast: Toast }) {
         {of(toast.text)}
         {toast.remedy && <div className="small"><Told text={toast.remedy} steps={toast.steps} /></div>}
       </div>
-      {toast.operation && <button className="plain undo" onClick={undo}>{t('undo')}</button>}
+      {toast.operation && <button className="plain undo" onClick={undo}>{t(toast.again ? 'redo' : 'undo')}</button>}
       <button className="plain" aria-label={t('close')} onClick={() => drop(toast.number)}><Icon name="close" size={14} /></button>
     </li>
   );

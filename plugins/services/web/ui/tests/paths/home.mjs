@@ -51,6 +51,18 @@ export default ({ address }) => {
       await page.locator('.bands a').first().waitFor();
       assert.equal(await page.locator('.figure-strip svg[width="100"]').count(), 3);
     },
+    'the chart is of groups, or of customers by themselves': async (page) => {
+      await page.goto(address);
+      const chart = page.locator('.home-row .two-thirds'), named = () => chart.locator('.pareto-keys tr:first-child td:nth-child(3)').innerText();
+      await chart.locator('.pareto-keys').waitFor();
+      const group = await named();
+      await chart.getByRole('button', { name: '按客户' }).click();
+      const { rows: [[largest]] } = await called(page, 'records/list', { entity: 'customer', columns: ['net_12m'], sort: ['-net_12m'], limit: 1 });
+      await chart.locator('.pareto-keys tr:first-child', { hasText: `${Math.round(largest / 10_000).toLocaleString('en-US')} 万` }).waitFor();
+      assert.notEqual(await named(), group);
+      await chart.getByRole('button', { name: '按集团' }).click();
+      await chart.locator('.pareto-keys tr:first-child', { hasText: group }).waitFor();
+    },
     'why somebody needs action is read whole': async (page) => {
       await page.goto(address);
       await page.locator('.why-line').first().waitFor();

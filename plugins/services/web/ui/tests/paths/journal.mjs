@@ -30,6 +30,31 @@ export default ({ address }) => ({
     await page.locator('.card .empty').waitFor();
     await called(page, 'records/remove', { entity: 'customer', ids: [id] });
   },
+  'an operation is taken back from its row by keyboard, after a look, and done again': async (page) => {
+    await page.goto(address + '/settings/journal');
+    await page.waitForSelector('.journal-line');
+    const name = `行内撤销${Date.now()}`;
+    const { ids: [id] } = await called(page, 'records/add', { entity: 'customer', rows: [{ name }] });
+    const { operation } = await called(page, 'records/set', { entity: 'customer', rows: [{ id, note: '甲' }] });
+    await page.reload();
+    const line = page.locator(`#operation-${operation}`), row = page.locator('.journal > li', { has: line });
+    await line.focus();
+    assert.equal(await row.locator('.journal-begin').evaluate((button) => getComputedStyle(button).opacity), '1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await row.locator('.journal-detail', { hasText: '撤销会改动 1 条' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest('.journal-detail') && document.activeElement.textContent === '撤销');
+    await page.keyboard.press('Enter');
+    const toast = page.locator('.toast', { hasText: '已撤销' });
+    await toast.waitFor();
+    await page.locator('.journal > li.undone', { has: line }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), `operation-${operation}`);
+    await toast.getByRole('button', { name: '重做' }).click();
+    await page.locator('.toast', { hasText: '已重做' }).waitFor();
+    await page.locator('.journal > li:not(.undone)', { has: line }).waitFor();
+    assert.equal((await called(page, 'records/show', { entity: 'customer', which: id })).values.note, '甲');
+    await called(page, 'records/remove', { entity: 'customer', ids: [id] });
+  },
   'what a message says to do is a link to where it is done': async (page) => {
     await page.goto(address + '/reports/key_accounts');
     await page.locator('.report-tools').getByRole('button', { name: '定时' }).click();

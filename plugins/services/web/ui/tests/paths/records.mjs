@@ -4,6 +4,35 @@ import assert from 'node:assert/strict';
 import { called } from '../called.mjs';
 
 export default ({ address }) => ({
+  'what is often copied has a sign that copies it, in the head and among the fields, by keyboard too': async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(address + '/settings');
+    await page.waitForSelector('.menu');
+    const phone = '0571-8800 1234', name = `复制${Date.now()}有限公司`;
+    const { ids: [id] } = await called(page, 'records/add', { entity: 'customer', rows: [{ name, phone, address: '文三路 1 号' }] });
+    await page.goto(`${address}/record/customer/${id}`);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    const sign = page.locator('.record-head .copyable', { hasText: phone }).locator('.copy');
+    assert.equal(await sign.evaluate((button) => getComputedStyle(button).opacity), '0');
+    await page.locator('.record-head .copyable', { hasText: phone }).hover();
+    await sign.click();
+    await page.locator('.toast', { hasText: `已复制：${phone}` }).waitFor();
+    assert.equal(await copied(), phone);
+    await page.locator('.record-head').getByRole('button', { name: '复制客户名称' }).click();
+    await page.locator('.toast', { hasText: name }).waitFor();
+    await page.locator('.fields').getByRole('button', { name: '复制地址' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.toast', { hasText: '文三路 1 号' }).waitFor();
+    assert.equal(await copied(), '文三路 1 号');
+    // A page that comes by plain HTTP has no clipboard to write to.
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
+    await page.locator('.fields').getByRole('button', { name: '复制电话' }).press('Enter');
+    await page.locator('.toast:last-child', { hasText: phone }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), '复制电话');
+    await page.evaluate(() => delete navigator.clipboard);
+    assert.equal(await copied(), phone);
+    await called(page, 'records/remove', { entity: 'customer', ids: [id] });
+  },
   'a moment is shown and written by the clocks of the workspace, wherever the browser stands': async (page) => {
     const away = await page.context().browser().newContext({ storageState: await page.context().storageState(), locale: 'zh-CN', timezoneId: 'America/New_York' });
     const own = await away.newPage();
@@ -48,6 +77,8 @@ export default ({ address }) => ({
     await card.getByRole('button', { name: '完成' }).click();
     await page.locator('.toast', { hasText: '下一步已完成' }).waitFor();
     await card.locator('p', { hasText: '寄样品' }).waitFor({ state: 'detached' });
+    const { values } = await called(page, 'records/show', { entity: 'interaction', which: id });
+    assert.deepEqual([values.next_step, values.next_done], ['寄样品', today]);
     await page.locator('.toast', { hasText: '下一步已完成' }).locator('.undo').click();
     await card.locator('p', { hasText: '寄样品' }).waitFor();
     await called(page, 'records/remove', { entity: 'interaction', ids: [id] });

@@ -44,7 +44,7 @@ export function useEntries(from: string, to: string, mine: string): { entries: E
   const whose = (field: string) => (mine ? [`${field} = ${mine}`] : []);
   const tasks = useList('task', ['subject', 'customer', 'due', 'state'], [`due >= ${from}`, `due <= ${to}`, 'state != dropped', ...whose('owner')], ['due']);
   const visits = useList('interaction', ['subject', 'customer', 'start', 'kind'], [`start >= ${from}`, `start < ${shifted(to, 1)}`, ...whose('user')], ['start']);
-  const steps = useList('interaction', ['next_step', 'customer', 'next_date'], [`next_date >= ${from}`, `next_date <= ${to}`, ...whose('user')], ['next_date']);
+  const steps = useList('interaction', ['next_step', 'customer', 'next_date', ...(site.schema.field('interaction', 'next_done') ? ['next_done'] : [])], [`next_date >= ${from}`, `next_date <= ${to}`, ...whose('user')], ['next_date']);
   const views = useCalendarViews(from, to);
   const entries = useMemo(() => {
     const zone = site.workspace.time_zone;
@@ -57,8 +57,8 @@ export function useEntries(from: string, to: string, mine: string): { entries: E
       const at = inZone(text(start), zone), word = of(kinds.find((choice) => choice.code === kind)?.label ?? text(kind));
       out.push({ key: `visit ${text(id)}`, source: 'visit', entity: 'interaction', id: text(id), field: 'start', day: at.slice(0, 10), time: at.slice(11), title: text(customer) || text(subject), remark: text(subject), tag: word, done: false, movable: changes(site, 'interaction', 'start') });
     }
-    for (const [id, step, customer, date] of steps.data?.rows ?? []) {
-      out.push({ key: `step ${text(id)}`, source: 'step', entity: 'interaction', id: text(id), field: 'next_date', day: text(date), time: '', title: text(step) || t('record.next'), remark: text(customer), tag: '', done: false, movable: changes(site, 'interaction', 'next_date') });
+    for (const [id, step, customer, date, finished] of steps.data?.rows ?? []) {
+      out.push({ key: `step ${text(id)}`, source: 'step', entity: 'interaction', id: text(id), field: 'next_date', day: text(date), time: '', title: text(step) || t('record.next'), remark: text(customer), tag: '', done: Boolean(finished), movable: changes(site, 'interaction', 'next_date') });
     }
     return [...out, ...views.entries].sort((a, b) => a.day.localeCompare(b.day) || a.time.localeCompare(b.time));
   }, [site, tasks.data, visits.data, steps.data, views.entries, of, t]);

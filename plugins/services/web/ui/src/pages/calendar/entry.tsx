@@ -2,6 +2,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 
+import { useSite } from '../../api/schema';
 import { setRecords } from '../../api/write';
 import { dayName, shifted } from '../../i18n/days';
 import { useSpeech } from '../../i18n/language';
@@ -45,9 +46,11 @@ export function EntryLine({ entry, move, roomy, alone }: Props) {
 const kOwn = ['task', 'visit', 'step'];
 
 export const finishTask = (id: string, words: string) => setRecords('task', [id], { state: 'done' }, words).catch(sayProblem);
+const finishStep = (id: string, day: string, words: string) => setRecords('interaction', [id], { next_done: day }, words).catch(sayProblem);
 
 function Details({ entry, move, close }: Props & { close: () => void }) {
   const { t, language } = useSpeech();
+  const { may, schema, workspace } = useSite();
   return (
     <div className="entry-details">
       <div><b>{entry.title}</b> {entry.tag && <span className="tag">{entry.tag}</span>}</div>
@@ -55,6 +58,7 @@ function Details({ entry, move, close }: Props & { close: () => void }) {
       <p className="small">{dayName(entry.day, language)} {entry.time}</p>
       <div className="row">
         {entry.source === 'task' && !entry.done && entry.movable && <Button size="small" type="primary" onClick={() => (close(), void finishTask(entry.id, `${t('record.task.done')} · ${entry.title}`))}>{t('record.task.finish')}</Button>}
+        {entry.source === 'step' && !entry.done && may('change', 'interaction') && schema.field('interaction', 'next_done')?.access === 'change' && <Button size="small" type="primary" onClick={() => (close(), void finishStep(entry.id, workspace.today, t('record.next.done', entry.title)))}>{t('record.task.finish')}</Button>}
         {entry.movable && <Button size="small" onClick={() => (close(), move(entry, shifted(entry.day, 1)))}>{t('calendar.later.day')}</Button>}
         {entry.movable && <Button size="small" onClick={() => (close(), move(entry, shifted(entry.day, 7)))}>{t('calendar.later.week')}</Button>}
         <Link className="link small" href={`/record/${entry.entity}/${entry.id}`}>{t('home.act.open.record')}</Link>

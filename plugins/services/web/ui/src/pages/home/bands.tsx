@@ -22,8 +22,9 @@ export function bandsOf(block: Block): Band[] {
 }
 
 // With other months than those that tiers are of, a band is no list.
-export function Bands({ block, usual }: { block: Block; usual: boolean }) {
+// `counted`: what is counted is said beside it.
+export function Bands({ block, usual, counted }: { block: Block; usual: boolean; counted?: boolean }) {
   const { t } = useSpeech();
-  const told = (band: Band) => <><Tier tier={band.tier} /> {block.subject ? `${band.count} ${block.subject}` : t('home.customers', band.count)} {percent(band.share)}</>;
+  const told = (band: Band) => <><Tier tier={band.tier} /> {counted ? `${band.count} ·` : block.subject ? `${band.count} ${block.subject}` : t('home.customers', band.count)} {percent(band.share)}</>;
   return <span className="bands">{bandsOf(block).map((band) => (usual ? <Link key={band.tier} className="band" href={listAddress('customer', { where: [`tier = ${band.tier}`], sort: '-net_12m' })}>{told(band)}</Link> : <span key={band.tier}>{told(band)}</span>))}</span>;
 }

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 
 import type { TierHistory } from '../../api/tiers';
 import type { Cell } from '../../api/types';
-import { monthsUntil } from '../../charts/months';
+import { monthsUntil } from '../../charts/month_values';
 import type { Block } from '../../document/types';
 import { useSite } from '../../api/schema';
 import { large, exact, money, percent } from '../../i18n/figures';

@@ -7,7 +7,7 @@ import type { TierHistory } from '../../api/tiers';
 import type { Cell } from '../../api/types';
 import type { Called } from '../../api/use_call';
 import { ChartFrame } from '../../charts/frame';
-import { besideYearBefore } from '../../charts/months';
+import { besideYearBefore } from '../../charts/month_values';
 import { Spans } from '../../document/document_view';
 import { blockOf, type Document } from '../../document/types';
 import { useOpener } from '../../document/use_opener';
@@ -17,6 +17,7 @@ import { ProblemNote, Skeleton } from '../../look/states';
 import { LogVisit } from '../../shell/late_forms';
 import { Legend } from '../record/customer_figures';
 import { Bands } from './bands';
+import { useCustomerChart, useGroupsRated } from './by_customer';
 
 const ParetoChart = lazy(() => import('../../charts/pareto').then((chart) => ({ default: chart.ParetoChart })));
 const TierFlow = lazy(() => import('../../charts/flow').then((chart) => ({ default: chart.TierFlow })));
@@ -39,10 +40,14 @@ export function Lead({ answer, span }: { answer: Answer; span?: ReactNode }) {
 export function ParetoCard({ answer, months, usual }: { answer: Answer; months: number; usual: boolean }) {
   const { t } = useSpeech();
   const open = useOpener();
-  const pareto = blockOf(answer.data, 'chart', 'pareto');
-  if (!pareto) return answer.loading && <div className="card two-thirds tall"><Skeleton lines={9} /></div>;
+  const groups = useGroupsRated() && usual; // customers by themselves are known of the usual months
+  const [single, setSingle] = useState(false);
+  const own = blockOf(answer.data, 'chart', 'pareto'), title = own?.title || t('home.pareto');
+  const customers = useCustomerChart(groups && single, title), pareto = groups && single ? customers : own;
+  if (!pareto) return (answer.loading || (own && single)) && <div className="card two-thirds tall"><Skeleton lines={9} /></div>;
+  const by = groups && <span className="by-choice" role="group" aria-label={title}>{[false, true].map((each) => <button key={String(each)} className="plain" aria-pressed={single === each} onClick={() => setSingle(each)}>{t(each ? 'home.by.customer' : 'home.by.group')}</button>)}</span>;
   return (
-    <ChartFrame className="two-thirds" title={pareto.title || t('home.pareto')} sub={<Bands block={pareto} usual={usual} />} name={pareto.title ?? ''}>
+    <ChartFrame className="two-thirds" title={title} sub={<Bands block={pareto} usual={usual} counted={groups} />} name={title} end={by}>
       {(take) => <><Suspense fallback={<Skeleton />}><ParetoChart block={pareto} height={316} fills open={open} take={take} /></Suspense><p className="muted small chart-foot"><span>{t('home.pareto.foot')}</span><span>{t('home.pareto.legend.of', months)}</span></p></>}
     </ChartFrame>
   );

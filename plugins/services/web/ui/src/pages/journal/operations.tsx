@@ -1,22 +1,22 @@
-// What was done, newest first; opened, it shows what it changed and how to take it back.
-import { Fragment, useState } from 'react';
+// What was done, newest first; opened, it shows what it changed and how to take it back, which the row begins, too.
+import { Fragment, useEffect, useRef, useState } from 'react';
 
-import { call } from '../../api/client';
 import { useSite } from '../../api/schema';
 import type { RuleListed } from '../../api/tiers';
 import type { Effect, Operation, RecordChange } from '../../api/types';
 import type { Plugin } from '../../api/upkeep';
-import { dataChanged, useCall } from '../../api/use_call';
+import { useAttempt } from '../../api/use_attempt';
+import { useCall } from '../../api/use_call';
 import { weekdayName } from '../../i18n/days';
 import { useEffects } from '../../i18n/effects';
 import { moment, whole } from '../../i18n/figures';
 import { useSpeech, type Key } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
-import { Answered, Empty } from '../../look/states';
-import { say, sayProblem } from '../../shell/toasts';
+import { Answered, Empty, ProblemNote } from '../../look/states';
 import { Changes } from '../record/history';
 import { Notes, type Note } from './notes';
+import { mayTakeBack, planOf, takeBack, type Plan } from './take_back';
 import { titleWords } from './titles';
 import './journal.css';
 
@@ -53,7 +53,7 @@ const kPage = 50;
 export function Operations({ bare, ...asked }: JournalAsked & { bare?: boolean }) {
   const { t } = useSpeech();
   const question = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState<Opened>();
   const first = useCall<Listed>('journal.list', { ...question, limit: kPage });
   return (
     <Answered of={first} lines={9}>
@@ -63,8 +63,10 @@ export function Operations({ bare, ...asked }: JournalAsked & { bare?: boolean }
 }
 
 interface Listed { operations: Operation[]; next?: string | null }
+// `taking`: it was opened to be taken back.
+interface Opened { id: string; taking: boolean }
 // `day`: of the line before this page.
-interface PageProps { question: object; bare?: boolean; after?: string; day?: string; open?: string; setOpen: (id?: string) => void }
+interface PageProps { question: object; bare?: boolean; after?: string; day?: string; open?: Opened; setOpen: (opened?: Opened) => void }
 
 // One page, and those behind it that were asked for: each is asked anew for itself when something is written, so that nobody loses his place.
 function Page({ question, bare, after, day, open, setOpen }: PageProps) {
@@ -83,11 +85,14 @@ function Page({ question, bare, after, day, open, setOpen }: PageProps) {
         <Fragment key={operation.id}>
           {!bare && dayOf(i) !== dayOf(i - 1) && <li className="journal-day muted small">{dayOf(i)} {weekdayName(dayOf(i) ?? '', language)}{dayOf(i) === workspace.today && ` · ${t('today')}`}</li>}
           <li className={operation.undone_by ? 'undone' : ''}>
-            <button className="plain journal-line" aria-expanded={open === operation.id} onClick={() => setOpen(open === operation.id ? undefined : operation.id)}>
-              <time className="muted small nowrap" dateTime={operation.at}>{bare ? moment(operation.at) : moment(operation.at).slice(11)}</time>{!bare && <span className="tag">{word(operation.kind)}</span>}<span className="grow ell" title={title(operation.title)}>{title(operation.title)}</span>
-              <span className="muted small">{operation.by_name ?? ''}</span><span className="num small nowrap">{operation.rows > 0 && t('count.of', whole(operation.rows))}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open === operation.id ? 'up' : 'down'} size={12} />
-            </button>
-            {open === operation.id && <Detail operation={operation} />}
+            <div className="journal-row">
+              <button id={lineOf(operation.id)} className="plain journal-line" aria-expanded={open?.id === operation.id} onClick={() => setOpen(open?.id === operation.id ? undefined : { id: operation.id, taking: false })}>
+                <time className="muted small nowrap" dateTime={operation.at}>{bare ? moment(operation.at) : moment(operation.at).slice(11)}</time>{!bare && <span className="tag">{word(operation.kind)}</span>}<span className="grow ell" title={title(operation.title)}>{title(operation.title)}</span>
+                <span className="muted small">{operation.by_name ?? ''}</span><span className="num small nowrap">{operation.rows > 0 && t('count.of', whole(operation.rows))}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open?.id === operation.id ? 'up' : 'down'} size={12} />
+              </button>
+              {mayTakeBack(operation, workspace.user) && !(open?.id === operation.id && open.taking) && <Button size="small" className="journal-begin" aria-label={t(operation.kind === 'undo' ? 'journal.redo.of' : 'journal.undo.of', title(operation.title))} icon={<Icon name="undo" size={14} />} onClick={() => setOpen({ id: operation.id, taking: true })}>{t(operation.kind === 'undo' ? 'redo' : 'undo')}…</Button>}
+            </div>
+            {open?.id === operation.id && <Detail operation={operation} taking={open.taking} />}
           </li>
         </Fragment>
       ))}
@@ -96,35 +101,50 @@ function Page({ question, bare, after, day, open, setOpen }: PageProps) {
   );
 }
 
-const kStay: readonly string[] = ['undo', 'convert']; // is not taken back
-
-interface Plan { done: boolean; restored: number; removed: number; returned: number; conflict_count: number; conflicts: { label: string; detail: string }[] }
-
-function Detail({ operation }: { operation: Operation }) {
-  const { t, of } = useSpeech();
+function Detail({ operation, taking }: { operation: Operation; taking: boolean }) {
+  const { of } = useSpeech();
   const shown = useCall<{ effects: Effect[]; changes: RecordChange[]; notes?: Note[] }>('journal.show', { operation: operation.id, limit: 30 });
-  const { schema } = useSite();
+  const { schema, workspace } = useSite();
   const name = (entity: string) => of(schema.find(entity)?.plural ?? entity), told = useEffects();
-  const [plan, setPlan] = useState<Plan>();
-  // What others changed since stays; the rest is taken back on a word of its own.
-  const undo = async (dry: boolean, rest = false) => {
-    try {
-      const answer = await call<Plan>('journal.undo', { operation: operation.id, dry_run: dry, rest });
-      if (dry) return setPlan(answer);
-      say(answer.done ? t('undo.done') : t('undo.conflict', answer.conflict_count));
-      dataChanged();
-    } catch (problem) {
-      sayProblem(problem);
-    }
-  };
   return (
     <div className="journal-detail">
       <Answered of={shown} lines={3}>{({ changes, effects, notes }) => (changes.length ? <Changes changes={changes} name /> : notes?.length ? <Notes notes={notes} name={name} /> : <p className="muted small">{told(effects)}</p>)}</Answered>
-      {!operation.undone_by && !kStay.includes(operation.kind) && (
-        <div className="row">
-          {plan ? <><span>{t('journal.preview', whole(plan.restored), whole(plan.removed), whole(plan.returned))}{plan.conflict_count > 0 && <b className="warn"> · {plan.conflicts[0]?.label} {of(plan.conflicts[0]?.detail ?? '')}</b>}</span><Button type="primary" size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(false, plan.conflict_count > 0)}>{t(plan.conflict_count > 0 ? 'journal.undo.rest' : 'undo')}</Button></> : <Button size="small" icon={<Icon name="undo" size={14} />} onClick={() => undo(true)}>{t('undo')}…</Button>}
-        </div>
-      )}
+      {mayTakeBack(operation, workspace.user) && <TakeBack operation={operation} begun={taking} />}
     </div>
+  );
+}
+
+const lineOf = (operation: string) => `operation-${operation}`;
+
+// Looked at before it is done. `begun`: by the button of the row, whose hand goes on here.
+function TakeBack({ operation, begun }: { operation: Operation; begun: boolean }) {
+  const { t, of } = useSpeech();
+  const [plan, setPlan] = useState<Plan>();
+  const { waiting, problem, attempt } = useAttempt();
+  const look = () => attempt(async () => setPlan(await planOf(operation.id)));
+  const take = (rest: boolean) => attempt(async () => {
+    await takeBack(operation, rest, t);
+    document.getElementById(lineOf(operation.id))?.focus(); // the button goes
+  });
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (begun) void look();
+  }, [begun]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => {
+    if (begun) box.current?.querySelector('button')?.focus(); // who pressed a key goes on by keys
+  }, [begun, plan]);
+  const word = t(operation.kind === 'undo' ? 'redo' : 'undo'), some = plan !== undefined && plan.conflict_count > 0;
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      <div ref={box} className="row">
+        {plan ? (
+          <>
+            <span>{t('journal.preview', whole(plan.restored), whole(plan.removed), whole(plan.returned))}{some && <b className="warn"> · {plan.conflicts[0]?.label} {of(plan.conflicts[0]?.detail ?? '')}</b>}</span>
+            <Button type="primary" size="small" loading={waiting} icon={<Icon name="undo" size={14} />} onClick={() => take(some)}>{some ? t('journal.undo.rest') : word}</Button>
+          </>
+        ) : <Button size="small" loading={waiting} icon={<Icon name="undo" size={14} />} onClick={look}>{word}…</Button>}
+      </div>
+    </>
   );
 }

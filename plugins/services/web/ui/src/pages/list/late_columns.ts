@@ -6,7 +6,7 @@ import { call } from '../../api/client';
 import type { Schema } from '../../api/schema';
 import type { Cell, ListAnswer, PivotAnswer } from '../../api/types';
 import { useGeneration } from '../../api/use_call';
-import { monthsUntil } from '../../charts/months';
+import { monthsUntil } from '../../charts/month_values';
 import type { CellKind, GridColumn } from '../../grid/columns';
 import type { ListRow, Rows } from './use_rows';
 
@@ -39,12 +39,12 @@ const kCustomer: Late[] = [
     },
   },
   {
-    name: 'late.next', kind: 'text', width: 116, needs: [['interaction', 'next_step']],
+    name: 'late.next', kind: 'text', width: 116, needs: [['interaction', 'next_step'], ['interaction', 'next_done']],
     // A list tells whom a visit was to by name: where two in sight share one, neither is told the other's.
     ask: async (codes, _until, rows, stop) => {
-      const { rows: steps } = await call<ListAnswer>('records.list', { entity: 'interaction', columns: ['customer', 'next_date', 'next_step'], where: [`customer = ${codes.join(' | ')}`, 'next_step <>'], sort: ['-start'], limit: 100 }, stop);
+      const { rows: steps } = await call<ListAnswer>('records.list', { entity: 'interaction', columns: ['customer', 'next_date', 'next_step', 'next_done'], where: [`customer = ${codes.join(' | ')}`, 'next_step <>'], sort: ['-start'], limit: 100 }, stop);
       const byName = new Map<string, Cell>();
-      for (const [name, day, step] of steps) if (!byName.has(String(name))) byName.set(String(name), [String(day ?? '').slice(5), step].filter(Boolean).join(' '));
+      for (const [name, day, step, done] of steps) if (!byName.has(String(name))) byName.set(String(name), done ? '' : [String(day ?? '').slice(5), step].filter(Boolean).join(' '));
       const times = new Map<string, number>();
       rows.forEach((row) => times.set(row.label, (times.get(row.label) ?? 0) + 1));
       return new Map(rows.map((row) => [String(row.cells.code), times.get(row.label) === 1 ? (byName.get(row.label) ?? null) : null]));
@@ -57,7 +57,6 @@ export const isLate = (name: string) => name.startsWith('late.');
 // Those of a kind that its reader may see.
 export const lateOf = (schema: Schema, entity: string): Late[] => (kLate[entity] ?? []).filter((late) => late.needs.every(([of, field]) => schema.field(of, field)));
 export const lateColumn = (late: Pick<Late, 'name' | 'kind' | 'width'>, label: string): GridColumn => ({ name: late.name, label, kind: late.kind, width: late.width, grows: late.kind === 'text' ? 2 : 0, right: ['change', 'share'].includes(late.kind), fixed: true });
-
 
 // What is known of the rows so far; `seen` says which are looked at.
 export function useLate(schema: Schema, entity: string, names: string[], rows: Pick<Rows, 'at' | 'version'>, until: string): { values: Map<string, Found>; seen: (first: number, last: number) => void } {

@@ -25,6 +25,7 @@ import { useColumns } from './use_columns';
 import { useNatural } from './use_natural';
 import { useRows, type ListRow } from './use_rows';
 import { ViewTabs } from './view_tabs';
+import { WholeSum } from './whole_sum';
 import './list.css';
 
 const ExportDialog = late(() => import('./export_dialog'));
@@ -104,6 +105,7 @@ function List({ entity }: { entity: Entity }) {
       <div className="page-head">
         <h1>{of(entity.plural)}</h1>
         <span className="muted">{found.stale ? '' : t(found.countIsLeast ? 'count.more' : 'count.of', whole(found.count))}</span>
+        {!narrow && !found.stale && !found.countIsLeast && <WholeSum entity={entity} columns={shown} request={request} count={found.count} />}
         <div className="end">
           {mayAdd && <ButtonLink href={`/imports?as=${entity.name}`} icon={<Icon name="imports" />}>{t('menu.imports')}</ButtonLink>}
           {may('export', entity.name) && <Button icon={<Icon name="exports" />} onClick={() => setExporting(true)}>{t('list.export')}</Button>}

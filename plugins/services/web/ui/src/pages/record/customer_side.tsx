@@ -24,7 +24,7 @@ export default function CustomerSide({ record }: { record: RecordAnswer }) {
   const { schema, may, workspace } = useSite();
   const [adding, setAdding] = useState<'task' | 'contact' | 'visit'>();
   const tasks = useList('task', ['id', 'subject', 'due', 'owner'], [salesOf(record), 'state = open'], { sort: ['due'], limit: 5 });
-  const steps = useList('interaction', ['id', 'next_step', 'next_date', 'user'], [salesOf(record), 'next_step <>'], { sort: ['-start'], limit: 1 });
+  const steps = useList('interaction', ['id', 'next_step', 'next_date', 'next_done', 'user'], [salesOf(record), 'next_step <>'], { sort: ['-start'], limit: 1 });
   const { people, given } = usePeople(record);
   const views = useCall<{ views: View[] }>('views.list', { slot: 'customer.side' }).data?.views ?? [];
   const finish = (id: string, subject: string) => setRecords('task', [id], { state: 'done' }, `${t('record.task.done')} · ${subject}`).catch(sayProblem);
@@ -32,7 +32,7 @@ export default function CustomerSide({ record }: { record: RecordAnswer }) {
   const done = () => setAdding(undefined);
   return (
     <>
-      {steps.given && <NextStep step={steps.rows[0]} log={may('create', 'interaction') ? () => setAdding('visit') : undefined} />}
+      {steps.given && <NextStep step={steps.rows.find((latest) => !latest.next_done)} log={may('create', 'interaction') ? () => setAdding('visit') : undefined} />}
       {given && (people.length > 0 || may('create', 'contact')) && (
         <Card title={t('record.people')} end={people.length > 5 ? t('record.open.all', people.length) : add('contact')}>
           {people.length === 0 ? <p className="body muted">{t('people.none')}</p> : <ul className="side-list">{people.slice(0, 5).map((person) => <li key={person.id}><span className="avatar">{[...person.name][0]}</span><div className="grow"><Link className="link-quiet strong" href={`/record/contact/${person.id}`}>{person.name}</Link><div className="muted small ell">{[person.position, person.reach].filter(Boolean).join(' · ')}</div></div>{person.strength !== undefined && <Strength value={person.strength} />}</li>)}</ul>}

@@ -1,5 +1,5 @@
 // What was agreed to be done next with a customer: its result is logged, or it is done, or put off; either is one change that can be undone. A
-// step that is done is no longer written as one: its interaction stays, and its history says what the step was.
+// step that is done stands with its day where it was agreed.
 import { useState } from 'react';
 
 import { useSite } from '../../api/schema';
@@ -25,7 +25,7 @@ export function NextStep({ step, log }: { step?: Row; log?: () => void }) {
         {step ? <>{day && <p className={`strong small ${left < 0 ? 'bad' : 'warn'}`}>{day.slice(5)} · {left < 0 ? t('record.next.over', -left) : left === 0 ? t('today') : t('record.next.left', left)}</p>}<p>{String(step.next_step)}</p></> : <p className="muted">{t('record.next.none')}</p>}
         <div className="row">
           {log && <Button size="small" type={step ? 'primary' : 'default'} onClick={log}>{t(step ? 'record.next.result' : 'log.visit')}</Button>}
-          {step && changes('next_step') && <Button size="small" onClick={() => void set({ next_step: '', ...(day && changes('next_date') ? { next_date: '' } : {}) }, t('record.next.done', String(step.next_step)))}>{t('record.task.finish')}</Button>}
+          {step && changes('next_done') && <Button size="small" onClick={() => void set({ next_done: workspace.today }, t('record.next.done', String(step.next_step)))}>{t('record.task.finish')}</Button>}
           {step && changes('next_date') && <PutOff from={day > workspace.today ? day : workspace.today} to={(next) => set({ next_date: next }, t('record.next.put', next))} />}
         </div>
       </div>

@@ -2,7 +2,7 @@
 import { Link } from 'wouter';
 
 import type { Cell, RecordAnswer } from '../../api/types';
-import { monthsUntil } from '../../charts/months';
+import { monthsUntil } from '../../charts/month_values';
 import { useSite } from '../../api/schema';
 import { percent, quantity } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';

@@ -1,21 +1,22 @@
 // One record of any kind: what it is called, its figures where it has some, and tabs from views, from what points at it, and its history.
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 
 import { isTier, useSite } from '../../api/schema';
-import type { Entity, RecordAnswer, View } from '../../api/types';
+import type { Entity, Field, RecordAnswer, View } from '../../api/types';
 import { useCall } from '../../api/use_call';
 import { removeRecords } from '../../api/write';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { ButtonLink } from '../../look/button_link';
+import { Copyable } from '../../look/copy';
 import { Icon } from '../../look/icons';
 import { Tier } from '../../look/parts';
 import { Empty, ProblemNote, Skeleton } from '../../look/states';
 import { sayProblem } from '../../shell/toasts';
 import { ViewBody } from '../../views/view_body';
 import { Actions } from './actions';
-import { callOf, Fields } from './fields';
+import { callOf, Fields, isCopied } from './fields';
 import { History } from './history';
 import { RecordForm } from './record_form';
 import { Related } from './related';
@@ -60,7 +61,10 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
   const mayChange = may('change', entity.name) && entity.fields.some((field) => field.access === 'change');
   const isCustomer = entity.name === 'customer';
   // Whom one calls stands in sight, whatever tab is open.
-  const phone = entity.fields.filter((field) => field.meaning === 'phone').map((field) => record.shown[field.name]).find(Boolean);
+  const phone = entity.fields.find((field) => field.meaning === 'phone' && record.shown[field.name]), number = phone && record.shown[phone.name];
+  const called = entity.fields.find((field) => field.name === entity.label_field), coded = entity.fields.find((field) => field.meaning === 'code' && record.shown[field.name] === record.code);
+  const copied = (text: string, field: Field | undefined, value: ReactNode, looks = '') => (field && isCopied(entity, field) ? <Copyable text={text} label={of(field.label)} className={looks}>{value}</Copyable> : looks ? <span className={looks}>{value}</span> : value);
+  const name = record.shown.short_name || record.label;
   const tags = ['industry', 'province', 'category', 'grade', 'position', 'state'].map((name) => record.shown[name]).filter(Boolean);
   const remove = async () => {
     try {
@@ -89,9 +93,9 @@ function Body({ entity, record }: { entity: Entity; record: RecordAnswer }) {
         <div className="row">
           <Link href={'/list/' + entity.name} className="record-back" aria-label={of(entity.plural)} title={of(entity.plural)}><Icon name="left" /></Link>
           {tierNow && <Tier tier={tierNow} large />}
-          <h1 className="ell">{record.shown.short_name || record.label}</h1>
-          <span className="muted">{[record.shown.short_name && record.label, record.code].filter(Boolean).join(' · ')}</span>
-          {phone && <a className="link nowrap" href={callOf(phone)} title={t('home.act.call')}>{phone}</a>}
+          {name === record.label ? copied(name, called, <h1 className="ell">{name}</h1>) : <><h1 className="ell">{name}</h1>{copied(record.label, called, record.label, 'muted')}</>}
+          {record.code && copied(record.code, coded, record.code, 'muted')}
+          {number && copied(number, phone, <a className="link nowrap" href={callOf(number)} title={t('home.act.call')}>{number}</a>)}
           {tags.map((tag) => <span key={tag} className="tag">{tag}</span>)}
           <span className="grow" />
           {isCustomer && may('see', 'sale') && workspace.plugins.includes(kBrief) && <ButtonLink href={`/reports/${kBrief}?customer=${encodeURIComponent(record.code || record.id)}`} icon={<Icon name="file" />}>{t('record.brief')}</ButtonLink>}

@@ -6,35 +6,40 @@ import { Link } from 'wouter';
 import { useSite } from '../../api/schema';
 import type { RecordAnswer } from '../../api/types';
 import { useCall } from '../../api/use_call';
+import { kLocales } from '../../i18n/days';
 import { moment } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { DropMenu } from '../../look/drop';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
+import { SortHead } from '../../look/sort_head';
 import { Answered, Empty } from '../../look/states';
 import { listAddress } from '../list/list_state';
 import { RecordForm } from '../record/record_form';
 import { useAdministers, type Roles, type User } from './people';
+import { inOrder, type PeopleSort } from './people_order';
 import { AddUser, LeftDialog, PasswordDialog, RolesDialog, SecondFactorDialog } from './user_dialogs';
 import { TransferDialog } from './transfer_dialog';
 
 type What = 'set' | 'roles' | 'password' | 'second' | 'transfer' | 'left';
 
 export function UsersTab() {
-  const { t, of } = useSpeech();
+  const { t, of, language } = useSpeech();
   const { schema, may } = useSite();
   const administers = useAdministers();
   const list = useCall<{ users: User[] }>('users.list');
   const roles = useCall<Roles>('roles.list').data;
   const [typed, type] = useState('');
   const [gone, showGone] = useState(false);
+  const [sort, setSort] = useState<PeopleSort>();
   const [adding, setAdding] = useState(false);
   const [doing, setDoing] = useState<{ what: What; user: User }>();
   const label = (field: string) => of(schema.field('user', field)?.label ?? field);
   const roleName = (code: string) => of(roles?.roles.find((role) => role.code === code)?.name ?? code);
   const words: [What, string, boolean][] = [['set', t('edit'), may('change', 'user')], ['roles', t('team.roles'), administers], ['password', t('team.password'), administers], ['transfer', t('team.transfer'), may('change', 'customer')], ['second', t('second.end'), administers], ['left', t('team.left'), administers]];
   const fits = (user: User) => (gone || !user.left) && [user.name, user.code, user.team ?? '', ...user.roles.map(roleName)].some((text) => text.toLowerCase().includes(typed.trim().toLowerCase()));
+  const sorted = { sort, setSort };
   return (
     <Card title={t('team.users')} end={
       <span className="row team-tools">
@@ -46,9 +51,9 @@ export function UsersTab() {
         {({ users }) => users.filter(fits).length === 0 ? <Empty text={users.length ? t('empty.filter') : t('team.none')}>{!users.length && administers && <Button type="primary" onClick={() => setAdding(true)}>{t('team.add')}</Button>}</Empty> : (
           <div className="body scroll-x">
             <table className="plain-table people">
-              <thead><tr><th>{label('name')}</th><th>{label('team')}</th><th>{t('team.roles')}</th><th>{t('sign.in')}</th>{administers && <><th className="num">{t('menu.customers')}</th><th className="people-last">{t('team.last')}</th></>}<th><span className="sr">{t('more')}</span></th></tr></thead>
+              <thead><tr><SortHead by="name" label={label('name')} {...sorted} /><SortHead by="team" label={label('team')} {...sorted} /><SortHead by="roles" label={t('team.roles')} {...sorted} /><th>{t('sign.in')}</th>{administers && <><SortHead by="customers" label={t('menu.customers')} first="down" className="num" {...sorted} /><SortHead by="last" label={t('team.last')} first="down" className="people-last" {...sorted} /></>}<th><span className="sr">{t('more')}</span></th></tr></thead>
               <tbody>
-                {users.filter(fits).map((user) => (
+                {inOrder(users.filter(fits), sort, roleName, kLocales[language]).map((user) => (
                   <tr key={user.id}>
                     <td><Link className="link-quiet strong" href={`/record/user/${user.id}`}>{user.name}</Link> <span className="muted small">{user.code}</span></td>
                     <td className="nowrap">{user.team}</td>

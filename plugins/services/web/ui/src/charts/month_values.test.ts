@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { besideYearBefore, monthsUntil } from './months';
+import { besideYearBefore, monthsUntil } from './month_values';
 
 test('months go back over the turn of the year', () => expect(monthsUntil('2026-02', 4)).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']));
 test('a month without a sale stands there as nothing, beside its year before', () => {

@@ -58,7 +58,7 @@ void list(Call& call) {
         .id(operation.principal)
         .member_if("by_name", operation.by);
     write_id(out, "undone_by", operation.undone_by);
-    out.end_object();
+    out.key("undoable").flag(!records::undo_refused(call.host.session(), operation)).end_object();
   }
   out.end_array();
   write_id(out, "next", static_cast<std::int64_t>(done.size()) == limit ? done.back().id : 0);
@@ -148,13 +148,12 @@ void undo(Call& call) {
   else
     plan = records::undo_if_whole(host.records(), host.session(), operation, watch);
   JsonWriter& out = call.out;
-  out.begin_object()
-      .key("done")
-      .flag(plan.done)
-      .member("kind", plan.kind)
-      .member("title", plan.title)
-      .key("restored")
-      .integer(plan.restored);
+  out.begin_object().key("done").flag(plan.done).key("operation");
+  if (plan.done)
+    out.id(plan.by);
+  else
+    out.nothing();
+  out.member("kind", plan.kind).member("title", plan.title).key("restored").integer(plan.restored);
   out.key("removed")
       .integer(plan.removed)
       .key("returned")
@@ -191,7 +190,8 @@ std::vector<Method> journal_methods() {
                         {"how many at most, up to 10000 (50)", "最多几条，不超过 10000（50）"}};
   return {
       {.name = "journal.list",
-       .summary = {"what was done, newest first", "做过的操作，最新在前"},
+       .summary = {"what was done, newest first; what may be taken back is undoable",
+                   "做过的操作，最新在前；undoable 表示可以撤销"},
        .parameters = {{"kind",
                        Kind::Text,
                        {"only import, tier, add, set, …", "只看 import、tier、add、set 等"}},
@@ -212,7 +212,7 @@ std::vector<Method> journal_methods() {
                       limit},
        .answer =
            "{operations: [{id: id, at: time, kind: text, title: text, rows: int, created: int, by: id, by_name?: text, "
-           "undone_by: id|null}], next: id|null}",
+           "undone_by: id|null, undoable: flag}], next: id|null}",
        .run = list},
       {.name = "journal.position",
        .summary = {"the number of the last entry: another than before means that something changed",
@@ -237,7 +237,7 @@ std::vector<Method> journal_methods() {
                        {"say what would be taken back and what would stay",
                         "只看会撤销什么、保留什么"}}},
        .answer =
-           "{done: flag, kind: text, title: text, restored: int, removed: int, returned: int, conflict_count: int, "
+           "{done: flag, operation: id|null, kind: text, title: text, restored: int, removed: int, returned: int, conflict_count: int, "
            "conflicts: [{entity: text, id: id, label: text, detail: text}]}",
        .changes = true,
        .run = undo}};

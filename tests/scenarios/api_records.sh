@@ -93,7 +93,12 @@ ends 0 pareto api journal.show "$made"
 same 'an operation tells what it created' '["Own", "Others"]' "$(json '[one["label"] for one in a["created"]]')"
 ends 0 pareto api journal.show "$made" --as "$user"
 same 'as far as one sees it' '["Own"]' "$(json '[one["label"] for one in a["created"]]')"
+ends 0 pareto api journal.list '{"limit": 1}' --as "$user"
+same 'what somebody else did is not for everybody to take back' false "$(json 'a["operations"][0]["undoable"]')"
 ends 0 pareto api journal.undo "$made"
+undo=$(json 'a["operation"]')
+ends 0 pareto api journal.list '{"limit": 2}'
+same 'what took it back is told, and may be taken back' "$undo true false" "$(json '" ".join([a["operations"][0]["id"], *[str(one["undoable"]).lower() for one in a["operations"]]])')"
 ends 0 pareto api journal.show "$made"
 same 'and as long as it is there' '[]' "$(json '[one["label"] for one in a["created"]]')"
 

@@ -43,46 +43,11 @@ OperationInfo Undo::info_of(Records& records, const access::Session& session,
                 Message(Text{"there is no operation {}", "没有第 {} 号操作"}, {operation}),
                 Message(Text{"see: pareto journal", "请看：pareto journal"}));
   }
-  if (!row.is_null(2)) {
-    throw Error(ErrorCode::Argument,
-                Message(Text{"operation {} was undone already, by operation {}",
-                             "第 {} 号操作已撤销（第 {} 号）"},
-                        {operation, row.integer(2)}));
-  }
-  // What others did is taken back by whoever manages users, who answers for all.
-  if (row.integer(3) != session.principal && !access::has_duty(session, access::Duty::Administer)) {
-    throw Error(ErrorCode::Denied,
-                Message(Text{"operation {} was done by somebody else", "第 {} 号操作是别人做的"},
-                        {operation}),
-                Message(Text{"ask whoever did it, or whoever manages users and roles, to undo it",
-                             "请做的人自己撤销，或请管理用户与角色的人撤销"}));
-  }
-  const std::string_view kind = row.text(0);
-  if (kind == "purge") {
-    throw Error(ErrorCode::Argument,
-                Message(Text{"operation {} removed data for good", "第 {} 号操作永久清除了数据"},
-                        {operation}),
-                Message(Text{"a backup from before has it: pareto restore FILE",
-                             "此前的备份里有：pareto restore 文件"}));
-  }
-  if (kind == "convert") {
-    throw Error(
-        ErrorCode::Argument,
-        Message(Text{"operation {} wrote values of a field anew for a newer version of its plugin",
-                     "第 {} 号操作为插件的新版本改写了字段的值"},
-                {operation}),
-        Message(Text{"the version of before finds the values of before: pareto plugin install FILE",
-                     "装回旧版即可看到原来的值：pareto plugin install 文件"}));
-  }
-  if (kind == "password" || kind == "key" || kind == "second_factor" || kind == "export") {
-    throw Error(
-        ErrorCode::Argument,
-        Message(Text{"operation {} changed no records: there is nothing to take back",
-                     "第 {} 号操作没有改动记录，无可撤销"},
-                {operation}),
-        Message(Text{"for a password set another, for a key revoke it: pareto user key revoke",
-                     "密码请重设，密钥请作废：pareto user key revoke"}));
-  }
+  const DoneOperation done{.id = operation,
+                           .kind = std::string(row.text(0)),
+                           .undone_by = row.is_null(2) ? 0 : row.integer(2),
+                           .principal = row.integer(3)};
+  if (std::optional<Error> refused = undo_refused(session, done)) throw std::move(*refused);
   OperationInfo info;
   info.kind = "undo";
   info.title = std::string(row.text(1));
@@ -126,6 +91,7 @@ UndoPlan Undo::run(When when, const UndoWatch& watch) {
   // Of which nothing can be taken back is not undone: there would be no operation to undo it by.
   const bool nothing =
       plan_.conflict_count > 0 && plan_.removed + plan_.restored + plan_.returned == 0;
+  plan_.by = transaction_.operation();
   plan_.done =
       !nothing && (when == When::Always || (when == When::Whole && plan_.conflict_count == 0));
   if (plan_.done)
@@ -174,6 +140,50 @@ void Undo::return_run() {
   }
   insert.run();
   transaction_.record_anyway();
+}
+
+std::optional<Error> undo_refused(const access::Session& session, const DoneOperation& done) {
+  if (done.undone_by != 0) {
+    return Error(ErrorCode::Argument,
+                 Message(Text{"operation {} was undone already, by operation {}",
+                              "第 {} 号操作已撤销（第 {} 号）"},
+                         {done.id, done.undone_by}));
+  }
+  // What others did is taken back by whoever manages users, who answers for all.
+  if (done.principal != session.principal && !access::has_duty(session, access::Duty::Administer)) {
+    return Error(ErrorCode::Denied,
+                 Message(Text{"operation {} was done by somebody else", "第 {} 号操作是别人做的"},
+                         {done.id}),
+                 Message(Text{"ask whoever did it, or whoever manages users and roles, to undo it",
+                              "请做的人自己撤销，或请管理用户与角色的人撤销"}));
+  }
+  if (done.kind == "purge") {
+    return Error(ErrorCode::Argument,
+                 Message(Text{"operation {} removed data for good", "第 {} 号操作永久清除了数据"},
+                         {done.id}),
+                 Message(Text{"a backup from before has it: pareto restore FILE",
+                              "此前的备份里有：pareto restore 文件"}));
+  }
+  if (done.kind == "convert") {
+    return Error(
+        ErrorCode::Argument,
+        Message(Text{"operation {} wrote values of a field anew for a newer version of its plugin",
+                     "第 {} 号操作为插件的新版本改写了字段的值"},
+                {done.id}),
+        Message(Text{"the version of before finds the values of before: pareto plugin install FILE",
+                     "装回旧版即可看到原来的值：pareto plugin install 文件"}));
+  }
+  if (done.kind == "password" || done.kind == "key" || done.kind == "second_factor" ||
+      done.kind == "export") {
+    return Error(
+        ErrorCode::Argument,
+        Message(Text{"operation {} changed no records: there is nothing to take back",
+                     "第 {} 号操作没有改动记录，无可撤销"},
+                {done.id}),
+        Message(Text{"for a password set another, for a key revoke it: pareto user key revoke",
+                     "密码请重设，密钥请作废：pareto user key revoke"}));
+  }
+  return std::nullopt;
 }
 
 UndoPlan plan_undo(Records& records, const access::Session& session, std::int64_t operation,

@@ -8,9 +8,12 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/error.hpp"
+#include "core/records/history/operations.hpp"
 #include "core/records/write/transaction.hpp"
 
 namespace pareto::records {
@@ -31,8 +34,14 @@ struct UndoPlan {
   std::vector<UndoConflict> conflicts;  // at most kShown of them
   std::int64_t conflict_count = 0;
   static constexpr std::size_t kShown = 100;
-  bool done = false;  // false: nothing was changed
+  bool done = false;    // false: nothing was changed
+  std::int64_t by = 0;  // the operation that took it back, once it is done
 };
+
+// Why the session cannot take it back, whatever became of its records: it was undone already, is
+// somebody else's, or left nothing to go back to. Nothing: it may be tried.
+[[nodiscard]] std::optional<Error> undo_refused(const access::Session& session,
+                                                const DoneOperation& done);
 
 // Who looks on: told after each entry how many records are done, of how many; and may stop it,
 // which throws Cancelled and changes nothing. Both may be empty.

@@ -44,7 +44,7 @@ export interface Named { id: string; code?: string; label: string; other_name?: 
 export interface ValueChange { field: string; label: string; before: string; after: string }
 export interface RecordChange { entity: string; id: string; label: string; what: string; at: string; operation: string; values: ValueChange[] }
 export interface Effect { entity: string; created: number; changed: number; removed: number }
-export interface Operation { id: string; at: string; kind: string; title: string; rows: number; created: number; by: string; by_name?: string; undone_by: string | null }
+export interface Operation { id: string; at: string; kind: string; title: string; rows: number; created: number; by: string; by_name?: string; undone_by: string | null; undoable: boolean }
 export interface RecordAnswer { id: string; code?: string; label: string; version?: string; values: Record<string, Cell>; shown: Record<string, string> }
 export interface View { name: string; label: string; help?: string; kind: string; entity?: string; subject?: string; from?: string; slots: string[] }
 export interface Card { label: string; show: 'figure' | 'bars' | 'table'; query: string; columns: string[] }

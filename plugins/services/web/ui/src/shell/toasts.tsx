@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { call } from '../api/client';
 import { Problem } from '../api/problem';
 import { dataChanged } from '../api/use_call';
-import { useSpeech } from '../i18n/language';
+import { useSpeech, type Translate } from '../i18n/language';
 import { Icon } from '../look/icons';
 import type { Step } from '../look/places';
 import { Told } from '../look/told';
@@ -30,6 +30,15 @@ export const offerUndo = (text: string, operation: string) => show({ text, opera
 // The operation is itself an undo: to take it back is to do again what it took back.
 export const offerRedo = (text: string, operation: string) => show({ text, operation, again: true });
 
+export interface Undone { done: boolean; operation: string | null; conflict_count: number }
+
+// `again`: what was taken back was an undo.
+export function tellUndone({ done, operation, conflict_count: others }: Undone, again: boolean, t: Translate) {
+  if (!done || !operation) say(t('undo.conflict', others));
+  else if (again) offerUndo(t('redo.done'), operation);
+  else offerRedo(t('undo.done'), operation);
+}
+
 function One({ toast }: { toast: Toast }) {
   const { t, of } = useSpeech();
   useEffect(() => {
@@ -39,8 +48,7 @@ function One({ toast }: { toast: Toast }) {
   const undo = async () => {
     drop(toast.number);
     try {
-      const plan = await call<{ done: boolean; conflict_count: number }>('journal.undo', { operation: toast.operation });
-      say(plan.done ? t(toast.again ? 'redo.done' : 'undo.done') : t('undo.conflict', plan.conflict_count));
+      tellUndone(await call<Undone>('journal.undo', { operation: toast.operation }), toast.again === true, t);
       dataChanged();
     } catch (problem) {
       sayProblem(problem);

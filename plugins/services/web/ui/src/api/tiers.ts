@@ -12,7 +12,7 @@ export interface Explained {
 }
 export interface TierTotal { tier: string; tier_label?: string; subjects: number; amount: string | number; share?: number | null }
 export interface TierMove { who: Who; direction: 'rise' | 'fall' | 'other'; reason: 'bought_more' | 'bought_less' | 'line_moved'; before: string | null; before_label?: string; after: string | null; after_label?: string; amount_before: string | number; amount: string | number }
-export interface TierRun { operation: string | null; rule: string; measure?: string; as_of: string; from: string; to: string; tiers: TierTotal[]; subjects: number; rises: number; falls: number; moves: TierMove[]; changes: number; written: boolean; notes?: string[] }
+export interface TierRun { operation: string | null; rule: string; per_group?: boolean; measure?: string; as_of: string; from: string; to: string; tiers: TierTotal[]; subjects: number; rises: number; falls: number; moves: TierMove[]; changes: number; written: boolean; notes?: string[] }
 export interface TierHistory {
   quarters: { quarter: string; computed: boolean; tiers: { tier: string; tier_label?: string; subjects: number }[]; other: number }[];
   steps: { from: string; to: string; flows: { before: string | null; after: string | null; subjects: number }[] }[];

@@ -42,7 +42,7 @@ export interface PivotAnswer { columns: Column[]; rows: Cell[][]; groups: number
 export interface QueryAnswer { columns: { name: string }[]; rows: Cell[][]; more: boolean }
 export interface Named { id: string; code?: string; label: string; other_name?: string }
 export interface ValueChange { field: string; label: string; before: string; after: string }
-export interface RecordChange { entity: string; id: string; label: string; what: string; at: string; operation: string; values: ValueChange[] }
+export interface RecordChange { entity: string; id: string; label: string; what: string; at: string; operation: string; by: string | null; by_name?: string; values: ValueChange[] }
 export interface Effect { entity: string; created: number; changed: number; removed: number }
 export interface Operation { id: string; at: string; kind: string; title: string; rows: number; created: number; by: string; by_name?: string; undone_by: string | null; undoable: boolean }
 export interface RecordAnswer { id: string; code?: string; label: string; version?: string; values: Record<string, Cell>; shown: Record<string, string> }

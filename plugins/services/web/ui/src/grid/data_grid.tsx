@@ -46,6 +46,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   const [room, setRoom] = useState(0); // for columns; 0: not known yet
   const [at, setAt] = useState({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
+  const [menu, setMenu] = useState<string>();
   const anchor = useRef(0);
   // The box's height is kept: to ask a box for it lays out the whole page.
   const place = useRef<Place>({ top: 0, bar: 0 }), rowsNow = useRef({ count, rowHeight }), height = useRef(600);
@@ -163,12 +164,22 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
       select?.(new Map());
     } else if ((event.ctrlKey || event.metaKey) && event.key === 'a' && select) select(all());
     else if (event.shiftKey && event.key === 'Enter' && props.beside) props.beside();
+    else if (props.arrange && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) setMenu(columns[column]?.name);
     else if (event.shiftKey && side && props.arrange) arrange(side, event.ctrlKey || event.metaKey);
     else if (event.ctrlKey && !['Home', 'End'].includes(event.key)) return;
     else if (steps[event.key]) steps[event.key]?.();
     else return;
     event.preventDefault();
   };
+  // A menu that closes gives the keys back, unless they went elsewhere with what was chosen.
+  useEffect(() => {
+    const grid = box.current;
+    if (!menu) return;
+    return () => {
+      const now = document.activeElement;
+      if (!now || now === document.body || grid?.contains(now)) grid?.focus({ preventScroll: true });
+    };
+  }, [menu]);
   // On a page that is a list, arrows are meant for it wherever nothing else has the focus.
   const alone = props.beside !== undefined;
   useEffect(() => {
@@ -201,7 +212,7 @@ export function DataGrid<Row extends GridRow>(props: Props<Row>) {
   }
   return (
     <div ref={box} role="grid" tabIndex={0} aria-label={name} aria-rowcount={props.countIsLeast ? -1 : count + 1} aria-colcount={columns.length} aria-multiselectable={select ? true : undefined} aria-activedescendant={rowAt(at.row) && at.row >= first && at.row < last ? `${name}-at` : undefined} className={props.stale ? 'grid grid-stale' : 'grid'} onKeyDown={pressed}>
-      <GridHead columns={columns} template={template} least={least} sort={props.sort} setSort={props.setSort} arrange={props.arrange}
+      <GridHead columns={columns} template={template} least={least} sort={props.sort} setSort={props.setSort} arrange={props.arrange} menu={menu} setMenu={setMenu}
         select={select && <input type="checkbox" aria-label={t('list.select.all')} checked={allSelected} onChange={() => select(allSelected ? new Map() : all())} />} />
       <div role="rowgroup" className="grid-body" style={{ height: Math.min(count * rowHeight, kHighest) }}>{lines}</div>
     </div>

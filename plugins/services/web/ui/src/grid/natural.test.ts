@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { GridColumn } from './columns';
 import { naturalWidth, sharedWidths, textWidth } from './natural';
 
-const column = (kind: GridColumn['kind'], natural: number | undefined, grows = 0, width = 72): GridColumn => ({ name: kind, label: kind, kind, width, natural, grows, right: false });
+const column = (kind: GridColumn['kind'], natural: number | undefined, grows = 0, width = 72): GridColumn => ({ name: kind, label: 'x', kind, width, natural, grows, right: false });
 
 test('characters of East Asia are square, others narrower', () => {
   expect(textWidth('饲料')).toBe(28);
@@ -29,6 +29,13 @@ test('where there is too little, labels and texts give way, each down to its lea
   expect(money).toBeLessThan(112);
   expect(label).toBeGreaterThanOrEqual(160);
   expect(sharedWidths([column('label', 260, 3), column('text', 106, 1), column('money', 112)], 100)).toEqual([160, 56, 92]); // then it scrolls
+});
+test('no column is narrower than its head, however little room there is', () => {
+  const owner = { ...column('text', 150, 1), label: 'Responsible person' };
+  const [label, text] = sharedWidths([column('label', 260, 3), owner, column('money', 112)], 200);
+  expect(label).toBe(160);
+  expect(text).toBeGreaterThan(textWidth('Responsible person', 12) + 20);
+  expect(text).toBeLessThanOrEqual(150);
 });
 test('what its reader has sized stays', () => {
   expect(sharedWidths([column('label', undefined, 0, 300), column('text', 90, 1), column('days', 84)], 440)).toEqual([300, 56, 84]);

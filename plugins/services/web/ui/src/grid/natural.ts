@@ -1,9 +1,9 @@
 // How wide columns would be by what stands in them, and how the room is shared: each as wide as its content while there is room, what is left
-// to labels and texts; where there is too little, those give way down to their least. Widths are reckoned from the characters: to measure
+// to labels and texts; where there is too little, those give way down to their least, and none to less than its head. Widths are reckoned from the characters: to measure
 // them would lay out the page before it stands.
 import type { GridColumn } from './columns';
 
-const kPad = 22, kArrow = 16, kBeside = 8; // around a text; the arrow of what is sorted by; the button that stands there under the hand
+const kPad = 22, kArrow = 8, kBeside = 8; // around a text; the arrow of what is sorted by, which takes the rest from the pad (grid.css); the button that stands there under the hand
 const kMost: Partial<Record<GridColumn['kind'], number>> = { label: 340, text: 220, choice: 160 };
 const kLeast: Partial<Record<GridColumn['kind'], number>> = { label: 160, text: 56, choice: 60, money: 92, number: 80 };
 
@@ -20,9 +20,12 @@ export function textWidth(text: string, size = 14, strong = false): number {
   return units * size * (strong ? 1.05 : 1);
 }
 
+// A head is read whole, however little room there is: a list can be scrolled sideways, half a word cannot be read.
+const headWidth = (column: Pick<GridColumn, 'kind' | 'label' | 'fixed'>) => textWidth(column.label, 12, true) + kPad + (column.fixed || column.kind === 'tier' ? 0 : kArrow);
+
 // What a column asks for beside its head: only texts are as wide as what is in them; of what comes late nothing is known yet.
 export function naturalWidth(column: Pick<GridColumn, 'kind' | 'label' | 'width' | 'fixed'>, texts: string[]): number {
-  const head = textWidth(column.label, 12) + kPad + (column.fixed || column.kind === 'tier' ? 0 : kArrow), most = kMost[column.kind];
+  const head = headWidth(column), most = kMost[column.kind];
   if (!most) return Math.ceil(Math.max(column.width, head));
   const label = column.kind === 'label', longest = texts.reduce((so, text) => Math.max(so, textWidth(text, 14, label)), 0) + kPad + (label ? kBeside : 0);
   return Math.ceil(Math.max(head, column.fixed ? column.width : 0, Math.min(most, longest)));
@@ -36,7 +39,7 @@ export function sharedWidths(columns: GridColumn[], room: number): number[] {
     const weights = columns.reduce((sum, column) => sum + column.grows, 0);
     return widths.map((width, i) => (weights ? width + (left * (columns[i]?.grows ?? 0)) / weights : width));
   }
-  const spare = widths.map((width, i) => (columns[i]?.natural === undefined ? 0 : Math.max(0, width - (kLeast[columns[i]?.kind ?? 'days'] ?? width))));
+  const spare = columns.map((column, i) => (column.natural === undefined ? 0 : Math.max(0, (widths[i] ?? 0) - Math.max(Math.ceil(headWidth(column)), kLeast[column.kind] ?? widths[i] ?? 0))));
   const all = spare.reduce((sum, each) => sum + each, 0), part = all ? Math.min(1, -left / all) : 0;
   return widths.map((width, i) => width - (spare[i] ?? 0) * part);
 }

@@ -65,7 +65,8 @@ export function Drop({ trigger, content, kind = 'panel', end = false, open: told
 
 export interface Choice { key: string; label: string; disabled?: boolean }
 
-export function DropMenu({ trigger, items, pick, end }: { trigger: Trigger; items: Choice[]; pick: (key: string) => void; end?: boolean }) {
+// Walked by arrows; the one that has the focus is said.
+export function MenuItems({ items, pick }: { items: Choice[]; pick: (key: string) => void }) {
   const moved = (event: KeyboardEvent<HTMLDivElement>) => {
     const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')], at = all.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
@@ -74,10 +75,12 @@ export function DropMenu({ trigger, items, pick, end }: { trigger: Trigger; item
     all.at(to % all.length)?.focus();
   };
   return (
-    <Drop kind="menu" end={end} trigger={trigger} content={(close) => (
-      <div role="presentation" onKeyDown={moved}>
-        {items.map((item) => <button key={item.key} className="plain" role="menuitem" tabIndex={-1} disabled={item.disabled} onClick={() => (close(), pick(item.key))}>{item.label}</button>)}
-      </div>
-    )} />
+    <div role="presentation" onKeyDown={moved}>
+      {items.map((item) => <button key={item.key} className="plain" role="menuitem" tabIndex={-1} disabled={item.disabled} onClick={() => pick(item.key)}>{item.label}</button>)}
+    </div>
   );
 }
+
+export const DropMenu = ({ trigger, items, pick, end }: { trigger: Trigger; items: Choice[]; pick: (key: string) => void; end?: boolean }) => (
+  <Drop kind="menu" end={end} trigger={trigger} content={(close) => <MenuItems items={items} pick={(key) => (close(), pick(key))} />} />
+);

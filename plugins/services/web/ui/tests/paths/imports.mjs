@@ -1,6 +1,8 @@
 // A file before it is imported: how sure each column is, and the first rows as they will be.
 import assert from 'node:assert/strict';
 
+import { called } from '../called.mjs';
+
 export default ({ address }) => ({
   'the mapping says how sure it is in words, the preview what the file calls each column': async (page) => {
     await page.goto(address + '/imports?as=sale');
@@ -16,6 +18,39 @@ export default ({ address }) => ({
     assert.equal((await page.locator('.preview th', { hasText: '购货单位' }).count()), 0);
     assert.equal((await page.locator('.preview th', { hasText: '客户编码' }).innerText()).replace(/\s+/g, ' '), '客户 客户编码');
     assert.equal(await page.locator('.preview tbody tr').first().locator('td.num').count(), 2);
+  },
+  'a trial names the rows that it refuses, and the preview shows them with the wrong cell marked': async (page) => {
+    await page.goto(address + '/imports?as=sale');
+    await page.waitForSelector('.drop-zone');
+    const lines = ['单据日期,单据编号,客户编码,存货名称,数量,单位,金额', '2026-10-21,P-1,0013,烟酸 饲料级,100,kg,5200', '2026-10-32,P-2,0010,烟酰胺 食品级,20,kg,1840'];
+    await page.setInputFiles('input[type=file]', { name: '出库.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
+    await page.locator('.preview tbody tr').first().waitFor();
+    assert.equal(await page.locator('.preview tbody tr').count(), 1); // what it cannot read is not guessed at
+    await page.getByRole('button', { name: '试运行' }).click();
+    const wrong = page.locator('.preview tr.refused td.wrong');
+    await wrong.waitFor();
+    assert.equal(await wrong.innerText(), '! 2026-10-32');
+    assert.match(await page.locator('.preview tr.refused').innerText(), /^3/);
+    assert.match((await page.locator('.issues .which').innerText()).replace(/\s+/g, ' '), /第 3 行 · 单据日期 2026-10-32/);
+  },
+  'rows that a trial refuses are corrected in the grid and go in with the file': async (page) => {
+    await page.goto(address + '/imports?as=sale');
+    await page.waitForSelector('.drop-zone');
+    const number = `C${Date.now()}`, lines = ['单据日期,单据编号,客户编码,存货名称,数量,单位,金额', ...[1, 4, 5, 6].map((n) => `2026-10-21,${number}-${n},0013,烟酸 饲料级,100,kg,5200`), `2026-10-32,${number}-2,0010,烟酰胺 食品级,20,kg,1840`, `2026-10-33,${number}-3,0010,烟酰胺 食品级,20,kg,1840`];
+    await page.setInputFiles('input[type=file]', { name: `${number}.csv`, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
+    await page.locator('.preview tbody tr').first().waitFor();
+    await page.getByRole('button', { name: '试运行' }).click();
+    const wrong = page.locator('.rejects input.wrong');
+    await wrong.first().waitFor();
+    assert.equal(await wrong.count(), 2);
+    await wrong.first().fill('2026-10-22');
+    await page.locator('.import-foot').getByRole('button', { name: '导入', exact: true }).click();
+    await page.locator('.import-done .counts').waitFor();
+    assert.match((await page.locator('.import-done .counts').innerText()).replace(/\s+/g, ' '), /^5 新增 .*1 未导入/);
+    const { rows, ids } = await called(page, 'records/list', { entity: 'sale', columns: ['id', 'number'], where: [`number ~ ${number}`], sort: ['number'] });
+    assert.deepEqual(rows.map((row) => row[1]), [1, 2, 4, 5, 6].map((n) => `${number}-${n}`), ids);
+    assert.equal(await page.locator('.rejects input.wrong').inputValue(), '2026-10-33'); // what is still wrong is there to be corrected
+    for (const { operations } of [await called(page, 'journal/list', { limit: 2 })]) for (const { id } of operations) await called(page, 'journal/undo', { operation: id });
   },
   'files that were imported say how many records they brought': async (page) => {
     await page.goto(address + '/imports');

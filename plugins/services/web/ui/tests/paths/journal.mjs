@@ -55,6 +55,22 @@ export default ({ address }) => ({
     assert.equal((await called(page, 'records/show', { entity: 'customer', which: id })).values.note, '甲');
     await called(page, 'records/remove', { entity: 'customer', ids: [id] });
   },
+  'who did it stands in each line, and what was created is named and led to': async (page) => {
+    await page.goto(address + '/settings/journal');
+    await page.waitForSelector('.journal-line');
+    const name = `新客户${Date.now()}`;
+    const { ids: [id], operation } = await called(page, 'records/add', { entity: 'customer', rows: [{ name }, { name: name + '乙' }] });
+    await page.reload();
+    const line = page.locator(`#operation-${operation}`);
+    assert.match(await line.innerText(), /文件夹所有者/);
+    await line.click();
+    const created = page.locator('.journal-detail', { hasText: '新建客户 2 条' }).locator('.journal-created a');
+    assert.deepEqual(await created.allInnerTexts(), [name, name + '乙']);
+    await created.first().click();
+    await page.locator('.record-head h1', { hasText: name }).waitFor();
+    assert.match(page.url(), new RegExp(`/record/customer/${id}$`));
+    await called(page, 'journal/undo', { operation });
+  },
   'what a message says to do is a link to where it is done': async (page) => {
     await page.goto(address + '/reports/key_accounts');
     await page.locator('.report-tools').getByRole('button', { name: '定时' }).click();

@@ -25,7 +25,7 @@ export default ({ list, columnOf }) => {
   // A condition by its form.
   const conditioned = async (page, field, op) => {
     await page.locator('.filter-add').click();
-    await page.locator('.condition-form .ant-select').first().click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().waitFor(); // fields stand open
     await page.keyboard.type(field);
     await page.keyboard.press('Enter');
     if (!op) return;
@@ -97,9 +97,49 @@ export default ({ list, columnOf }) => {
       await page.keyboard.press('Escape');
       await page.locator('.filter-chip button').nth(1).click();
       await conditioned(page, '超过下单节奏');
-      await put(page);
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '是' }).click(); // which says all
       await page.waitForFunction(() => document.querySelectorAll('.grid-line').length === document.querySelectorAll('.grid-line [title=超出节奏]').length);
       assert.equal(await chip(page), '超过下单节奏 是');
+    },
+    'one value is a condition by its name alone, several by their boxes, and both by keyboard': async (page) => {
+      await list(page);
+      await conditioned(page, '省份');
+      const value = page.locator('.several .ant-select-item-option');
+      await value.filter({ hasText: '浙江' }).locator('.several-tick').click();
+      assert.equal(await page.locator('.filter-chip').count(), 0);
+      await value.filter({ hasText: '广东' }).click(); // once one is ticked, names tick too
+      await page.getByRole('button', { name: '按 2 个值筛选' }).click();
+      await page.locator('.filter-chip', { hasText: '浙江、广东' }).waitFor();
+      await page.locator('.filter-chip button').nth(1).click();
+      await conditioned(page, '行业');
+      await value.first().waitFor();
+      await page.keyboard.type('饲');
+      await page.keyboard.press('Enter'); // it finds what there is
+      await page.locator('.filter-chip', { hasText: '行业 是 饲料' }).waitFor();
+      await page.locator('.filter-chip button').nth(1).click();
+      await conditioned(page, '行业');
+      await value.nth(2).waitFor();
+      await page.keyboard.press('Shift+Enter'); // ticks
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: '按 2 个值筛选' }).click();
+      await page.locator('.filter-chip').waitFor();
+      await page.locator('.filter-chip button').nth(1).click();
+      await conditioned(page, '负责人');
+      await value.filter({ hasText: '银杏' }).click();
+      await page.locator('.filter-chip', { hasText: '负责人 是 银杏' }).waitFor();
+      await page.locator('.filter-chip button').nth(1).click();
+      await conditioned(page, '省份', '不为空');
+      await page.locator('.filter-chip', { hasText: '省份 不为空' }).waitFor();
+    },
+    'what is typed and left is no condition': async (page) => {
+      await list(page);
+      await conditioned(page, '省份');
+      await page.locator('.several .ant-select-item-option').first().waitFor();
+      await page.keyboard.type('浙');
+      await page.locator('.page-head h1').click();
+      await page.waitForFunction(() => !document.querySelector('.condition-form'));
+      assert.equal(await page.locator('.filter-chip').count(), 0);
     },
     'days are told from today: longer ago, in the last, and in the next': async (page) => {
       await list(page);
@@ -138,7 +178,7 @@ export default ({ list, columnOf }) => {
       await page.waitForTimeout(400);
       assert.ok(await page.evaluate(() => document.querySelector('.grid').scrollWidth <= document.querySelector('.grid').clientWidth + 1), 'nothing lies beyond the edge');
       const owner = await wide(head(page, '负责人'));
-      await page.getByRole('columnheader', { name: '客户名称' }).locator('button').click();
+      await page.getByRole('columnheader', { name: '客户名称' }).locator('button').first().click();
       await page.waitForURL(/sort=name/);
       await page.waitForTimeout(400);
       assert.equal(await wide(head(page, '负责人')), owner); // another order moves nothing
@@ -153,6 +193,48 @@ export default ({ list, columnOf }) => {
       assert.equal(await wide(head(page, '负责人')), before + 16);
       await page.keyboard.press('Control+Shift+ArrowRight');
       assert.equal(await columnOf(page, '负责人'), at + 1);
+    },
+    'a head has a menu: by the right button, by its own, and by keyboard': async (page) => {
+      await list(page);
+      const menu = page.locator('.drop-menu');
+      await head(page, '省份').click({ button: 'right' });
+      await menu.getByRole('menuitem', { name: '升序' }).click();
+      await page.waitForURL(/sort=province/);
+      await menu.waitFor({ state: 'detached' });
+      await head(page, '省份').hover();
+      await head(page, '省份').locator('.grid-menu').click();
+      await menu.getByRole('menuitem', { name: '移到最前' }).click();
+      assert.equal(await columnOf(page, '省份'), 1); // behind the boxes
+      await page.locator('[role=grid]').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Shift+F10');
+      await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
+      await page.keyboard.press('End');
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), '隐藏此列');
+      await page.keyboard.press('Enter');
+      await page.locator('.toast', { hasText: '已隐藏“省份”' }).waitFor();
+      assert.equal(await columnOf(page, '省份'), -1);
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'grid'); // the keys are the list's again
+      await page.keyboard.press('Shift+F10');
+      await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'grid');
+      await head(page, '行业').click({ button: 'right' });
+      await menu.getByRole('menuitem', { name: '按此列筛选' }).click();
+      await page.locator('.several .ant-select-item-option', { hasText: '饲料' }).first().click();
+      await page.locator('.filter-chip', { hasText: '行业 是 饲料' }).waitFor();
+    },
+    'no head is cut in English, however little room a record beside leaves': async (page) => {
+      await list(page);
+      await page.evaluate(() => localStorage.setItem('language', 'en'));
+      await page.reload();
+      await page.waitForSelector('.grid-line .cell-label');
+      await page.locator('[role=grid]').focus();
+      await page.keyboard.press('Shift+Enter');
+      await there(page).first().waitFor();
+      await page.waitForTimeout(400);
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.grid-head .ell')].filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)), []);
+      assert.ok(await page.getByRole('columnheader', { name: 'Province' }).count());
     },
     'a value is copied by key': async (page) => {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -105,4 +105,95 @@ export default ({ address }) => ({
     assert.equal(await from.getAttribute('aria-invalid'), 'true');
     await context.close();
   },
+  'the way back from a record keeps the list, and leads along it by keys and buttons': async (page) => {
+    const asked = `where=${encodeURIComponent('tier = A | B')}&sort=name`;
+    await page.goto(`${address}/list/customer?${asked}`);
+    await page.waitForSelector('.grid-line .cell-label');
+    const names = await page.locator('.grid-line .cell-label').allInnerTexts(), count = Number(await page.locator('[role=grid]').getAttribute('aria-rowcount')) - 1;
+    await page.locator('a.cell-label').nth(1).click();
+    const place = (at) => page.locator('.record-steps', { hasText: `${at} / ${count}` }).waitFor(), name = (at) => page.locator('.record-head', { hasText: names[at] }).waitFor();
+    await place(2);
+    await name(1);
+    await page.getByRole('tab', { name: /^任务/ }).click();
+    await page.keyboard.press('j');
+    await place(3);
+    await name(2);
+    await page.getByRole('tab', { name: /^任务/, selected: true }).waitFor(); // who goes along for tasks sees tasks
+    await page.keyboard.press('Alt+ArrowUp');
+    await place(2);
+    await page.getByRole('button', { name: '上一条' }).click();
+    await place(1);
+    await name(0);
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), '上一条');
+    await page.keyboard.press('k'); // nobody stands before the first
+    await place(1);
+    await page.reload();
+    await place(1);
+    await page.locator('.record-back').click();
+    await page.waitForSelector('.grid-line .cell-label');
+    assert.deepEqual([...new URL(page.url()).searchParams], [['where', 'tier = A | B'], ['sort', 'name']]);
+    // One that the list does not hold has no place in it; the way back is the same.
+    const { rows: [[other]] } = await called(page, 'records/list', { entity: 'customer', columns: ['id'], where: ['tier = C'], limit: 1 });
+    await page.goto(`${address}/record/customer/${other}`);
+    await page.waitForSelector('.record-tabs small');
+    assert.equal(await page.locator('.record-steps button').count(), 0);
+  },
+  'a field is changed where it stands, by hand and by keys, and taken back': async (page) => {
+    await page.goto(address + '/settings');
+    await page.waitForSelector('.menu');
+    const { ids: [id] } = await called(page, 'records/add', { entity: 'customer', rows: [{ name: `就地${Date.now()}有限公司`, city: '湖州' }] });
+    await page.goto(`${address}/record/customer/${id}`);
+    const city = page.locator('.fields > div', { has: page.locator('dt', { hasText: /^城市$/ }) }), pen = city.getByRole('button', { name: '修改城市' });
+    await city.locator('dd').getByText('湖州').dblclick();
+    await city.locator('input').fill('杭州');
+    await page.keyboard.press('Enter');
+    await city.getByText('杭州').waitFor();
+    assert.equal(await pen.evaluate((button) => button === document.activeElement), true);
+    await page.locator('.toast', { hasText: '城市' }).locator('.undo').click();
+    await city.getByText('湖州').waitFor();
+    await pen.press('Enter');
+    await city.locator('input').fill('宁波');
+    await page.keyboard.press('Escape');
+    await city.getByText('湖州').waitFor();
+    assert.equal((await called(page, 'records/show', { entity: 'customer', which: id })).values.city, '湖州');
+    // What is empty is filled where it would stand; what is reckoned or not one's own to change has no pen.
+    await page.locator('.card', { has: city }).locator('header button[aria-expanded]').click();
+    const kind = page.locator('.fields > div', { has: page.locator('dt', { hasText: /^邮政编码$/ }) });
+    await kind.getByRole('button', { name: '修改邮政编码' }).click();
+    await kind.locator('input').fill('313000');
+    await page.keyboard.press('Enter');
+    await kind.getByText('313000').waitFor();
+    assert.equal(await page.getByRole('button', { name: '修改订单数' }).count(), 0);
+    await called(page, 'records/remove', { entity: 'customer', ids: [id] });
+  },
+  'tabs of a customer say how many, what was said and with whom, and who changed it; a task is done there': async (page) => {
+    await page.goto(address + '/settings');
+    await page.waitForSelector('.menu');
+    const { today } = await called(page, 'workspace/show'), day = (by) => new Date(Date.parse(today) + by * 86_400_000).toISOString().slice(0, 10);
+    const { ids: [id] } = await called(page, 'records/add', { entity: 'customer', rows: [{ name: `标签${Date.now()}有限公司`, city: '湖州' }] });
+    await called(page, 'records/set', { entity: 'customer', rows: [{ id, city: '杭州' }] });
+    await called(page, 'records/add', { entity: 'contact', rows: [{ customer: id, name: '苏叶' }] });
+    await called(page, 'records/add', { entity: 'task', rows: [['寄合同', day(9), 'open'], ['没有日期', '', 'open'], ['催款', day(-3), 'open'], ['送样', day(-9), 'done']].map(([subject, due, state]) => ({ customer: id, subject, ...(due ? { due } : {}), state })) });
+    await called(page, 'records/add', { entity: 'interaction', rows: [{ customer: id, kind: 'call', contact: '苏叶', start: '2026-10-12 09:30', subject: '问价', summary: '要三年价格走势' }] });
+    await page.goto(`${address}/record/customer/${id}`);
+    const tab = (name) => page.getByRole('tab', { name });
+    await tab(/^任务 3$/).click();
+    const tasks = page.locator('.tasks li:has(a)');
+    await tasks.first().waitFor();
+    assert.deepEqual(await tasks.locator('a').allInnerTexts(), ['催款', '寄合同', '没有日期', '送样']);
+    assert.deepEqual(await page.locator('.tasks .tag.bad').allInnerTexts(), ['已过期']);
+    await tasks.first().getByRole('button', { name: '完成' }).click();
+    await tab(/^任务 2$/).waitFor();
+    assert.equal(await tasks.first().locator('a').innerText(), '寄合同');
+    await page.locator('.toast', { hasText: '任务已完成' }).locator('.undo').click();
+    await tab(/^任务 3$/).waitFor();
+    await tab(/^跟进记录 1$/).click();
+    const visit = page.locator('[role=tabpanel] .visits li');
+    await visit.getByText(/要三年价格走势/).waitFor();
+    assert.match(await visit.innerText(), /2026-10-12[^]*苏叶/);
+    await tab('变更记录').click();
+    await page.locator('.changes-by tr', { hasText: '湖州' }).first().waitFor();
+    assert.deepEqual(await page.locator('.change-by').allInnerTexts(), ['文件夹所有者', '文件夹所有者']);
+    await called(page, 'records/remove', { entity: 'customer', ids: [id] });
+  },
 });

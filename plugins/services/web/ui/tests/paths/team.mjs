@@ -22,4 +22,15 @@ export default ({ address }) => ({
     const found = (await counts()).filter(Boolean);
     assert.deepEqual(found, [...found].sort((a, b) => a - b));
   },
+  'fields that a role treats otherwise than the rest are counted at their kind and stand out in it': async (page) => {
+    await page.goto(address + '/settings/team');
+    await page.getByRole('tab', { name: '角色与权限' }).click();
+    await page.locator('.role-list button', { hasText: /客服|内勤|服务/ }).first().click();
+    const kind = page.locator('.rights button', { hasText: '销售明细' });
+    await kind.locator('.tag', { hasText: '5 项不同' }).waitFor(); // also where the role says nothing else of the kind
+    await kind.click();
+    await page.locator('.field-rights li.differs').first().waitFor();
+    assert.equal(await page.locator('.field-rights li.differs').count(), 5);
+    assert.match(await page.locator('.field-rights li.differs').first().innerText(), /≠/);
+  },
 });

@@ -39,5 +39,22 @@ export default ({ address }) => {
     'on a telephone a figure keeps its unit': (page) => onTelephone(page, '/', '.figure-strip p .nowrap', async (own) => {
       assert.ok(await own.evaluate(() => [...document.querySelectorAll('.figure-strip p .nowrap')].every((each) => each.getClientRects().length === 1)));
     }),
+    'on a telephone what is to be done with a customer stands before its charts, by keys too': async (page) => {
+      await page.goto(address + '/list/customer');
+      await page.waitForSelector('.grid-line');
+      const { rows: [[id]] } = await called(page, 'records/list', { entity: 'customer', columns: ['id'], where: ['silent_days >= 0'], sort: ['-net_12m'], limit: 1 });
+      await onTelephone(page, '/record/customer/' + id, '.rhythm .strip', async (own) => {
+        await own.locator('.next-step').waitFor();
+        const order = await own.evaluate(() => ['.next-step', '.side-list, .record-side .muted', '.figures-row', '.rhythm'].map((each) => [...document.querySelectorAll('.record-tab *')].indexOf(document.querySelector('.record-tab ' + each))));
+        assert.deepEqual(order, [...order].sort((a, b) => a - b));
+        assert.ok((await own.locator('.next-step').boundingBox()).y < 700);
+        // Months stand beside one another, and no word runs out of its card.
+        const apart = await own.evaluate(() => {
+          const boxes = [...document.querySelectorAll('.strip .month, .strip .mark')].map((each) => each.getBoundingClientRect()).filter((box) => box.width > 0), card = document.querySelector('.rhythm').getBoundingClientRect();
+          return { inside: boxes.every((box) => box.left >= card.left && box.right <= card.right), over: boxes.filter((box, i) => boxes.some((other, j) => j > i && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)).length };
+        });
+        assert.deepEqual(apart, { inside: true, over: 0 });
+      });
+    },
   };
 };

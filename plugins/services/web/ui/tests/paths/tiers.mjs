@@ -23,4 +23,18 @@ export default ({ address }) => ({
     await page.locator('.settings > .btn').click();
     await box.locator('.ant-select-selection-item', { hasText: '近 12 个月' }).waitFor();
   },
+  'a tier leads to its customers, and what is only tried leads nowhere': async (page) => {
+    await page.goto(address + '/tiers');
+    const link = page.locator('.tier-totals li').first().locator('a.link');
+    await link.waitFor();
+    assert.match(await page.locator('.tier-totals li').first().innerText(), /集团算一家/); // nine groups, nineteen customers
+    const told = Number((await link.innerText()).match(/\d+/)[0]);
+    await page.locator('#setting-window').fill('24m');
+    await page.keyboard.press('Tab');
+    await link.waitFor({ state: 'detached' });
+    await page.locator('.settings > .btn').click();
+    await link.click();
+    await page.locator('.filter-chip', { hasText: '等级 是 A' }).waitFor();
+    await page.locator('.page-head .muted', { hasText: `${told} 条` }).waitFor();
+  },
 });

@@ -12,6 +12,7 @@ import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
 import { Answered, ProblemNote } from '../../look/states';
 import { offerUndo, sayProblem } from '../../shell/toasts';
+import { importCorrected, together, type CorrectedRows } from './corrected_rows';
 import { DropZone } from './drop_zone';
 import { Mapping } from './mapping';
 import { Counts } from './outcome';
@@ -74,13 +75,19 @@ function Look({ name, said, say, leave, tried, done }: LookProps) {
   const shown = looked.data ?? kept;
   const isTried = shown?.trial !== null && shown?.trial !== undefined;
   useEffect(() => tried(isTried), [isTried, tried]);
+  const [fixed, setFixed] = useState<CorrectedRows>();
+  const refused = shown?.trial?.rejects_file;
+  const one = async (outcome: Outcome, file: string) => {
+    if (outcome.operation) offerUndo(t('import.done', file), outcome.operation);
+    dataChanged();
+    return outcome;
+  };
   const run = async () => {
     setWaiting(true);
     try {
-      const outcome = await call<Outcome>('imports.run', said);
-      if (outcome.operation) offerUndo(t('import.done', name), outcome.operation);
-      dataChanged();
-      done(outcome);
+      const outcome = await one(await call<Outcome>('imports.run', said), name);
+      const rest = outcome.rejects_file && fixed?.of === refused ? fixed : undefined;
+      done(rest ? await importCorrected(rest, said, outcome.entity ?? shown?.entity).then(async (second) => together(outcome, await one(second, t('import.rejects.corrected'))), (problem: unknown) => (sayProblem(problem), outcome)) : outcome);
     } catch (problem) {
       sayProblem(problem instanceof Problem ? problem : new Problem(0, String(problem)));
     }
@@ -105,6 +112,7 @@ function Look({ name, said, say, leave, tried, done }: LookProps) {
             <Mapping looked={shown} said={said} say={say} />
             <div><PreviewRows looked={shown} /><Issues looked={shown} said={said} say={say} /></div>
           </div>
+          {refused && <RejectsGrid key={refused} file={refused} keep={(csv) => setFixed({ of: refused, csv })} />}
           <footer className="import-foot">
             {shown.trial ? <Counts outcome={shown.trial} /> : <span className="muted">{t('import.lead')}</span>}
             <span className="grow" />

@@ -19,16 +19,20 @@ function Why({ why }: { why: WhyNot }) {
   return <>{of(why.detail)}{why.remedy && <>{t('semicolon')}<Told text={why.remedy} steps={why.remedy_steps} /></>}</>;
 }
 
-export function RejectsGrid({ file, again }: { file: string; again: (name: string, content: Blob) => void }) {
+// Either imported again at once, or kept until the file itself is imported.
+interface Props { file: string; again?: (name: string, content: Blob) => void; keep?: (csv: string) => void }
+
+export function RejectsGrid({ file, again, keep }: Props) {
   const { t } = useSpeech();
-  const [table, setTable] = useState<RejectTable>();
+  const [table, hold] = useState<RejectTable>();
+  const setTable = (next: RejectTable) => (hold(next), keep?.(asCsv(next)));
   const [first, setFirst] = useState<Reason[]>([]);
   const [only, setOnly] = useState<string>();
   const [from, setFrom] = useState(0);
   useEffect(() => {
     call<RawRejects>('imports.rows', { file, limit: kMost }).then((answer) => {
       const read = rejectTable(answer);
-      setTable(read);
+      hold(read);
       setFirst(reasonsOf(read)); // as they were: a line that is being corrected stays where it is
     }, sayProblem);
   }, [file]);
@@ -38,7 +42,7 @@ export function RejectsGrid({ file, again }: { file: string; again: (name: strin
   const look = (reason?: string) => (setOnly(reason), setFrom(0));
   const shown = chosen.slice(from, from + kPage);
   return (
-    <Card title={t('import.rejects')} sub={table.rows.length >= kMost - 1 ? t('import.rejects.most', whole(kMost)) : undefined} end={<Button type="primary" size="small" onClick={() => again('rejects.csv', new Blob([asCsv(table)], { type: 'text/csv' }))}>{t('import.run')}</Button>}>
+    <Card title={t('import.rejects')} sub={table.rows.length >= kMost - 1 ? t('import.rejects.most', whole(kMost)) : keep && t('import.rejects.before')} end={again && <Button type="primary" size="small" onClick={() => again('rejects.csv', new Blob([asCsv(table)], { type: 'text/csv' }))}>{t('import.run')}</Button>}>
       <ul className="reasons">
         {first.slice(0, kReasons).map((reason) => (
           <li key={reason.why.detail}>

@@ -50,7 +50,7 @@ export default function JournalPage() {
   const save = () => attempt(async () => {
     const { operations } = await call<{ operations: Operation[] }>('journal.list', { ...Object.fromEntries(Object.entries(question).filter(([, value]) => value)), limit: kMost });
     const heads = [t('journal.number'), t('journal.when'), t('journal.what'), t('journal.title'), t('journal.by'), t('journal.rows'), t('journal.undone')];
-    const lines = [heads, ...operations.map((each) => [each.id, moment(each.at), word(each.kind), title(each.title), each.by_name ?? '', each.rows, each.undone_by ?? ''])];
+    const lines = [heads, ...operations.map((each) => [each.id, moment(each.at), word(each.kind), title(each.title), each.by_name ?? t('by.owner'), each.rows, each.undone_by ?? ''])];
     saveFile(new Blob(['\ufeff' + lines.map((line) => line.map(csvCell).join(',')).join('\r\n') + '\r\n'], { type: 'text/csv;charset=utf-8' }), `${t('settings.journal')}.csv`);
     say(t('list.export.done', operations.length));
   });

@@ -15,8 +15,10 @@ import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Answered, Empty, ProblemNote } from '../../look/states';
 import { Changes } from '../record/history';
+import { Created } from './created';
+import { createdKinds, type CreatedRecord } from './created_kinds';
 import { Notes, type Note } from './notes';
-import { mayTakeBack, planOf, takeBack, type Plan } from './take_back';
+import { planOf, takeBack, type Plan } from './take_back';
 import { titleWords } from './titles';
 import './journal.css';
 
@@ -88,9 +90,9 @@ function Page({ question, bare, after, day, open, setOpen }: PageProps) {
             <div className="journal-row">
               <button id={lineOf(operation.id)} className="plain journal-line" aria-expanded={open?.id === operation.id} onClick={() => setOpen(open?.id === operation.id ? undefined : { id: operation.id, taking: false })}>
                 <time className="muted small nowrap" dateTime={operation.at}>{bare ? moment(operation.at) : moment(operation.at).slice(11)}</time>{!bare && <span className="tag">{word(operation.kind)}</span>}<span className="grow ell" title={title(operation.title)}>{title(operation.title)}</span>
-                <span className="muted small">{operation.by_name ?? ''}</span><span className="num small nowrap">{operation.rows > 0 && t('count.of', whole(operation.rows))}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open?.id === operation.id ? 'up' : 'down'} size={12} />
+                <span className="muted small">{operation.by_name ?? t('by.owner')}</span><span className="num small nowrap">{operation.rows > 0 && t('count.of', whole(operation.rows))}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open?.id === operation.id ? 'up' : 'down'} size={12} />
               </button>
-              {mayTakeBack(operation, workspace.user) && !(open?.id === operation.id && open.taking) && <Button size="small" className="journal-begin" aria-label={t(operation.kind === 'undo' ? 'journal.redo.of' : 'journal.undo.of', title(operation.title))} icon={<Icon name="undo" size={14} />} onClick={() => setOpen({ id: operation.id, taking: true })}>{t(operation.kind === 'undo' ? 'redo' : 'undo')}…</Button>}
+              {operation.undoable && !(open?.id === operation.id && open.taking) && <Button size="small" className="journal-begin" aria-label={t(operation.kind === 'undo' ? 'journal.redo.of' : 'journal.undo.of', title(operation.title))} icon={<Icon name="undo" size={14} />} onClick={() => setOpen({ id: operation.id, taking: true })}>{t(operation.kind === 'undo' ? 'redo' : 'undo')}…</Button>}
             </div>
             {open?.id === operation.id && <Detail operation={operation} taking={open.taking} />}
           </li>
@@ -103,13 +105,24 @@ function Page({ question, bare, after, day, open, setOpen }: PageProps) {
 
 function Detail({ operation, taking }: { operation: Operation; taking: boolean }) {
   const { of } = useSpeech();
-  const shown = useCall<{ effects: Effect[]; changes: RecordChange[]; notes?: Note[] }>('journal.show', { operation: operation.id, limit: 30 });
-  const { schema, workspace } = useSite();
+  const shown = useCall<{ effects: Effect[]; changes: RecordChange[]; created: CreatedRecord[]; notes?: Note[] }>('journal.show', { operation: operation.id, limit: 50 });
+  const { schema } = useSite();
   const name = (entity: string) => of(schema.find(entity)?.plural ?? entity), told = useEffects();
   return (
     <div className="journal-detail">
-      <Answered of={shown} lines={3}>{({ changes, effects, notes }) => (changes.length ? <Changes changes={changes} name /> : notes?.length ? <Notes notes={notes} name={name} /> : <p className="muted small">{told(effects)}</p>)}</Answered>
-      {mayTakeBack(operation, workspace.user) && <TakeBack operation={operation} begun={taking} />}
+      <Answered of={shown} lines={3}>
+        {({ changes, effects, created, notes }) => {
+          // What Pareto keeps itself (who was in which tier) has no names that say anything, nor pages.
+          const kinds = createdKinds(created.filter((record) => schema.find(record.entity)?.kept === false), effects);
+          return (
+            <>
+              <Created kinds={kinds} />
+              {changes.length ? <Changes changes={changes} name /> : notes?.length ? <Notes notes={notes} name={name} /> : kinds.length === 0 && <p className="muted small">{told(effects)}</p>}
+            </>
+          );
+        }}
+      </Answered>
+      {operation.undoable && <TakeBack operation={operation} begun={taking} />}
     </div>
   );
 }

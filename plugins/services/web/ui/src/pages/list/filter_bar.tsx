@@ -20,9 +20,10 @@ const ColumnChooser = late(() => import('./column_chooser'));
 
 interface Props {
   entity: Entity; asked: Asked; ask: (next: Partial<Asked>) => void; arranged: ListColumns; compact: boolean; setCompact: (compact: boolean) => void;
+  begun?: string; begin: (field?: string) => void; // a condition of this field, from its head
 }
 
-export function FilterBar({ entity, asked, ask, arranged, compact, setCompact }: Props) {
+export function FilterBar({ entity, asked, ask, arranged, compact, setCompact, begun, begin }: Props) {
   const speech = useSpeech(), { t, of } = speech;
   const { schema, workspace } = useSite();
   const figures = useMemo(() => figureFields(entity, workspace.home_currency, t), [entity, workspace.home_currency, t]);
@@ -50,6 +51,7 @@ export function FilterBar({ entity, asked, ask, arranged, compact, setCompact }:
     const texts = textsOf(condition, fieldOf(condition.field)?.type === 'time');
     ask({ where: chip ? chips.flatMap((each) => (each === chip ? texts : each.texts)) : [...asked.where, ...texts] });
     setOpen(undefined);
+    begin(undefined);
   };
   return (
     <div className="filter-bar" onPointerEnter={ConditionForm.early}>
@@ -64,7 +66,7 @@ export function FilterBar({ entity, asked, ask, arranged, compact, setCompact }:
           </span>
         );
       })}
-      <Drop open={open === 'new'} setOpen={(now) => setOpen(now ? 'new' : undefined)} content={<Suspense><ConditionForm entity={entity} figures={figures} done={(condition: Condition) => put(condition)} /></Suspense>}
+      <Drop open={open === 'new' || begun !== undefined} setOpen={(now) => (setOpen(now ? 'new' : undefined), begin(undefined))} content={<Suspense><ConditionForm key={begun} first={begun} entity={entity} figures={figures} done={(condition: Condition) => put(condition)} /></Suspense>}
         trigger={<button className="plain filter-add"><Icon name="plus" size={13} /> {t('list.filter')}</button>} />
       <span className="grow" />
       <Drop end content={<Suspense><ColumnChooser entity={entity} arranged={arranged} /></Suspense>} trigger={<Button type="text" size="small" icon={<Icon name="columns" />}>{t('list.columns', arranged.shown.length)}</Button>} />

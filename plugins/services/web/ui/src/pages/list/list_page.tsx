@@ -16,10 +16,10 @@ import { Icon } from '../../look/icons';
 import { late } from '../../look/late';
 import { Empty, ProblemNote } from '../../look/states';
 import { RecordForm } from '../../shell/late_forms';
-import { sayProblem } from '../../shell/toasts';
+import { say, sayProblem } from '../../shell/toasts';
 import { FilterBar } from './filter_bar';
 import { isLate, useLate } from './late_columns';
-import { useAsked, useKept, useNarrow, useRoomy } from './list_state';
+import { useAsked, useKept, useLeaving, useNarrow, useRoomy } from './list_state';
 import { SelectionBar } from './selection_bar';
 import { useColumns } from './use_columns';
 import { useNatural } from './use_natural';
@@ -53,6 +53,7 @@ function List({ entity }: { entity: Entity }) {
   const none = () => setSelected(new Map());
   const [adding, setAdding] = useState(false);
   const [exporting, setExporting] = useState(false);
+  const [begun, begin] = useState<string>(); // with which column a condition is begun
   const label = entity.label_field ?? shown[0]?.name ?? 'id';
   const figures = entity.figures.some((figure) => figure.name === 'past_rhythm') && columns.includes('silent_days') ? ['past_rhythm'] : [];
   const request = useMemo(() => ({
@@ -75,6 +76,7 @@ function List({ entity }: { entity: Entity }) {
   const roomy = useRoomy();
   const [beside, setBeside] = useState(false);
   const [here, setHere] = useState(0);
+  useLeaving(entity.name, asked, here);
   const look = useCallback(() => setBeside(true), []);
   const step = (by: number) => setHere((was) => Math.max(0, Math.min(found.count - 1, was + by)));
   const pressed = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -96,6 +98,13 @@ function List({ entity }: { entity: Entity }) {
       sayProblem(problem);
     }
   };
+  const arrange = useMemo(() => ({
+    ...arranged.arrange, filter: begin,
+    hide: (name: string) => {
+      arranged.setNames(arranged.names.filter((each) => each !== name));
+      say(t('list.head.hidden', shown.find((column) => column.name === name)?.label ?? name, t('list.columns', shown.length - 1)));
+    },
+  }), [arranged, shown, t]);
   const filtered = asked.where.length > 0 || asked.search !== '';
   const empty = !found.loading && !found.stale && found.count === 0 && !found.problem;
   const { may } = useSite();
@@ -113,7 +122,7 @@ function List({ entity }: { entity: Entity }) {
         </div>
       </div>
       <ViewTabs stands={!found.stale} entity={entity} asked={asked} ask={ask} arranged={arranged} firstSort={firstSort} />
-      <FilterBar entity={entity} asked={asked} ask={ask} arranged={arranged} compact={compact} setCompact={setCompact} />
+      <FilterBar entity={entity} asked={asked} ask={ask} arranged={arranged} compact={compact} setCompact={setCompact} begun={begun} begin={begin} />
       {found.problem ? <ProblemNote problem={found.problem} again={() => ask({ where: [], search: '', sort: firstSort })} /> : empty ? (
         <div className="card">
           {filtered ? <Empty text={t('empty.filter')}><Button onClick={() => ask({ where: [], search: '' })}>{t('empty.filter.clear')}</Button></Empty>
@@ -125,7 +134,7 @@ function List({ entity }: { entity: Entity }) {
         <DataGrid
           name={of(entity.plural)} of={found.of} columns={drawn} at={found.at} held={found.held} count={found.count} countIsLeast={found.countIsLeast} range={found.range} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} seen={(from, to) => (found.seen(from, to), later.seen(from, to))}
           sort={asked.sort} setSort={(sort) => ask({ sort })} selected={selected} select={setSelected} open={(row) => go(to(row))}
-          cell={cell} arrange={narrow ? undefined : arranged.arrange} to={here} follow={setHere} beside={roomy ? look : undefined}
+          cell={cell} arrange={narrow ? undefined : arrange} to={here} follow={setHere} beside={roomy ? look : undefined}
           editor={(row, column, end) => (column.field?.access === 'change' && !column.field.computed ? <Suspense fallback={cell(row, column)}><InlineEditor field={column.field} value={row.cells[column.name] ?? null} end={end} save={(value: string) => edit(row, column, value)} /></Suspense> : null)}
         />
         {beside && roomy && <Suspense><Beside entity={entity} id={found.at(here)?.id} index={here} count={found.count} least={found.countIsLeast} step={step} close={() => setBeside(false)} /></Suspense>}

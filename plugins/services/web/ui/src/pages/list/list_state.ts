@@ -1,6 +1,6 @@
 // What a list shows, in its address: a link to "customers of Zhejiang by amount" can be sent to a colleague. Columns are each
 // reader's own and stay in the browser until a list is saved.
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation, useSearch } from 'wouter';
 
 export interface Asked { where: string[]; search: string; sort: string }
@@ -28,6 +28,23 @@ export function useAsked(entity: string, firstSort: string): [Asked, (next: Part
   return [asked, set];
 }
 
+// The list of a kind that was looked at last, and the row where its reader was: the way back from a record leads there, and what stands before
+// and behind the record is known. Of this tab alone, and beyond a reload.
+export interface Left { address: string; asked: Asked; at: number }
+const leftOf = (entity: string) => `list.left.${entity}`;
+export function leftList(entity: string): Left | undefined {
+  try {
+    return (JSON.parse(sessionStorage.getItem(leftOf(entity)) ?? 'null') as Left | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+export const leaveList = (entity: string, left: Left) => sessionStorage.setItem(leftOf(entity), JSON.stringify(left));
+export function useLeaving(entity: string, asked: Asked, at: number) {
+  const query = useSearch();
+  useEffect(() => leaveList(entity, { address: `/list/${entity}${query ? '?' + query : ''}`, asked, at }), [entity, query, asked, at]);
+}
+
 export function useKept<T>(name: string, first: T): [T, (next: T) => void] {
   const [value, setValue] = useState<T>(() => {
     try {
@@ -46,4 +63,5 @@ function useMedia(query: string): boolean {
   return useSyncExternalStore(useCallback((watch) => (media.addEventListener('change', watch), () => media.removeEventListener('change', watch)), [media]), () => media.matches);
 }
 export const useNarrow = () => useMedia('(max-width: 760px)'); // a telephone, where a row of a list takes two lines
+export const useStacked = () => useMedia('(max-width: 1100px)'); // what stands beside a record's tabs has no room there
 export const useRoomy = () => useMedia('(min-width: 1000px)'); // a record has room beside its list

@@ -1,4 +1,4 @@
-// Beside a customer: the next step, its people, its open tasks, each with one thing to do; what is not there yet says how it begins.
+// Beside a customer: the next step, its open tasks, its people, each with one thing to do; what is not there yet says how it begins.
 import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 
@@ -18,7 +18,6 @@ import { usePeople } from './people';
 import { Strength } from './people_card';
 import { useList } from './use_list';
 
-
 export default function CustomerSide({ record }: { record: RecordAnswer }) {
   const { t, of } = useSpeech();
   const { schema, may, workspace } = useSite();
@@ -33,11 +32,6 @@ export default function CustomerSide({ record }: { record: RecordAnswer }) {
   return (
     <>
       {steps.given && <NextStep step={steps.rows.find((latest) => !latest.next_done)} log={may('create', 'interaction') ? () => setAdding('visit') : undefined} />}
-      {given && (people.length > 0 || may('create', 'contact')) && (
-        <Card title={t('record.people')} end={people.length > 5 ? t('record.open.all', people.length) : add('contact')}>
-          {people.length === 0 ? <p className="body muted">{t('people.none')}</p> : <ul className="side-list">{people.slice(0, 5).map((person) => <li key={person.id}><span className="avatar">{[...person.name][0]}</span><div className="grow"><Link className="link-quiet strong" href={`/record/contact/${person.id}`}>{person.name}</Link><div className="muted small ell">{[person.position, person.reach].filter(Boolean).join(' · ')}</div></div>{person.strength !== undefined && <Strength value={person.strength} />}</li>)}</ul>}
-        </Card>
-      )}
       {tasks.given && (tasks.rows.length > 0 || may('create', 'task')) && (
         <Card title={t('record.tasks')} end={add('task')}>
           {tasks.rows.length === 0 ? <p className="body muted">{t('record.tasks.none')}</p> : (
@@ -47,6 +41,11 @@ export default function CustomerSide({ record }: { record: RecordAnswer }) {
               ))}
             </ul>
           )}
+        </Card>
+      )}
+      {given && (people.length > 0 || may('create', 'contact')) && (
+        <Card title={t('record.people')} end={people.length > 5 ? t('record.open.all', people.length) : add('contact')}>
+          {people.length === 0 ? <p className="body muted">{t('people.none')}</p> : <ul className="side-list">{people.slice(0, 5).map((person) => <li key={person.id}><span className="avatar">{[...person.name][0]}</span><div className="grow"><Link className="link-quiet strong" href={`/record/contact/${person.id}`}>{person.name}</Link><div className="muted small ell">{[person.position, person.reach].filter(Boolean).join(' · ')}</div></div>{person.strength !== undefined && <Strength value={person.strength} />}</li>)}</ul>}
         </Card>
       )}
       {views.map((view) => <Card key={view.name} title={of(view.label)}><div className="body"><ViewBody name={view.name} subject={record.id} /></div></Card>)}

@@ -13,16 +13,10 @@ import { Button } from '../../look/button';
 import { ProblemNote } from '../../look/states';
 import { Told } from '../../look/told';
 import { Conflicts } from './conflicts';
+import { typed, written } from './typed_value';
 import './form.css';
 
 interface Props { entity: string; title: string; record?: RecordAnswer; given: Record<string, string>; first?: string[]; done: string; close: () => void; opened?: (id: string) => void }
-
-const typed = (field: Field, record?: RecordAnswer) => {
-  const value = record?.values[field.name];
-  return value === null || value === undefined ? '' : typeof value === 'boolean' ? String(Number(value)) : String(value);
-};
-// Clocks are the workspace's, not the browser's. Controls of the browser speak "2026-10-31T09:30", the workspace "2026-10-31 09:30".
-const written = (field: Field, value: string) => (field.type === 'time' ? value.replace('T', ' ').slice(0, 16) : value);
 
 export function RecordForm({ entity: name, title, record, given, first, done, close, opened }: Props) {
   const { t, of } = useSpeech();

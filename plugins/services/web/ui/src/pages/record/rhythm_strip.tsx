@@ -5,6 +5,10 @@ import { dayNumber, isoDay, monthShort } from '../../i18n/days';
 import { exact, money } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
+import { edgeOf, standing, type StripWord } from './strip_words';
+
+const kWide = 600, kNarrow = 300; // a strip's width at the least; record.css says where it is narrow
+const kQuarters = ['01', '04', '07', '10']; // months that are named where there is little room
 
 export interface OrderDay { day: string; amount: number }
 
@@ -26,25 +30,25 @@ export function RhythmStrip({ days, rhythm }: { days: OrderDay[]; rhythm: Explai
   const months: number[] = [];
   for (let day = from; day <= to; ++day) if (isoDay(day).endsWith('-01')) months.push(day);
   const last = rhythm.last && rhythm.last !== expected ? rhythm.last : undefined;
-  // Words stand above the strip; one that would stand on its neighbour gives way.
+  // Words stand above the strip; one that would stand on its neighbour gives way, on a telephone earlier.
   const words = [last && { day: last, text: t('record.rhythm.last', last.slice(5)), mark: false }, expected && dayNumber(expected) <= to && { day: expected, text: t('record.rhythm.expected', expected.slice(5)), mark: true }, { day: until, text: t('record.rhythm.until', until.slice(5)), mark: false }]
-    .filter((word): word is { day: string; text: string; mark: boolean } => Boolean(word)).sort((a, b) => Number(b.mark) - Number(a.mark))
-    .reduce<{ day: string; text: string; mark: boolean }[]>((so, word) => (so.some((other) => Math.abs(place(other.day, from, to) - place(word.day, from, to)) < 11) ? so : [...so, word]), []);
+    .filter((word): word is Omit<StripWord, 'at'> => Boolean(word)).map((word): StripWord => ({ ...word, at: place(word.day, from, to) })).sort((a, b) => Number(b.mark) - Number(a.mark));
+  const wide = standing(words, kWide), few = standing(words, kNarrow);
   const at = (day: string) => `${place(day, from, to)}%`;
   // Told in the stretch itself where there is room, else in the head.
   const told = rhythm.overdue && `${t('record.rhythm.over', over, rhythm.missed_orders ?? 0)}${rhythm.at_stake !== undefined ? ` · ${money(Number(rhythm.at_stake), language)}` : ''}`;
   const room = expected !== undefined && place(until, from, to) - place(expected, from, to) > 26;
   return (
-    <Card className="rhythm" title={t('record.rhythm')} end={told && !room && <b className="bad">{told}</b>} sub={gap ? t('record.rhythm.sub', gap) : t('record.rhythm.few')}>
+    <Card className="rhythm" title={t('record.rhythm')} end={told && <b className={room ? 'bad narrow-only' : 'bad'}>{told}</b>} sub={gap ? t('record.rhythm.sub', gap) : t('record.rhythm.few')}>
       <div className="strip" role="img" aria-label={rhythm.overdue ? t('record.rhythm.over', over, rhythm.missed_orders ?? 0) : t('record.rhythm')}>
-        {months.map((day) => <span key={day} className="month" style={{ left: at(isoDay(day)) }}>{isoDay(day).slice(5, 7) === '01' ? isoDay(day).slice(0, 4) : monthShort(isoDay(day).slice(0, 7), language)}</span>)}
-        {rhythm.overdue && expected && <i className="overdue" style={{ left: at(expected), width: `${place(until, from, to) - place(expected, from, to)}%` }}>{room && <b>{told}</b>}</i>}
+        {months.map((day) => <span key={day} className={kQuarters.includes(isoDay(day).slice(5, 7)) ? 'month' : 'month wide-only'} style={{ left: at(isoDay(day)) }}>{isoDay(day).slice(5, 7) === '01' ? isoDay(day).slice(0, 4) : monthShort(isoDay(day).slice(0, 7), language)}</span>)}
+        {rhythm.overdue && expected && <i className="overdue" style={{ left: at(expected), width: `${place(until, from, to) - place(expected, from, to)}%` }}>{room && <b className="wide-only">{told}</b>}</i>}
         {orders.map((order) => {
           const size = 6 + 8 * Math.sqrt(order.amount / most);
           return <i key={order.day} className="dot" title={`${order.day} · ${exact(order.amount, workspace.home_currency)}`} style={{ left: at(order.day), width: size, height: size }} />;
         })}
         {expected && dayNumber(expected) <= to && <i className="dot hollow" style={{ left: at(expected) }} />}
-        {words.map((word) => <span key={word.day} className={word.mark ? 'mark' : 'mark quiet'} style={{ left: at(word.day) }}>{word.text}</span>)}
+        {words.filter((word) => wide.includes(word) || few.includes(word)).map((word) => <span key={word.day} className={['mark', !word.mark && 'quiet', edgeOf(word.at), !few.includes(word) && 'wide-only', !wide.includes(word) && 'narrow-only'].filter(Boolean).join(' ')} style={edgeOf(word.at) ? undefined : { left: at(word.day) }}>{word.text}</span>)}
         <i className="today" style={{ left: at(until) }} />
       </div>
     </Card>

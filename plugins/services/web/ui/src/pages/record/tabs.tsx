@@ -1,4 +1,5 @@
 // Tabs of a record; what the program keeps about it stands behind "more", so that what people write has the room.
+import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { DropMenu } from '../../look/drop';
 import { Icon } from '../../look/icons';
@@ -18,7 +19,7 @@ export function Tabs({ tabs, chosen, choose }: { tabs: Tab[]; chosen: string; ch
   return (
     <div className="tabs record-tabs">
       <div className="tabs-only" role="tablist">
-        {tabs.filter((tab) => !rare.includes(tab)).map((tab, i) => <button key={tab.key} role="tab" className="plain" tabIndex={tab.key === chosen ? 0 : -1} aria-selected={tab.key === chosen} onKeyDown={(event) => move(event, i)} onClick={() => choose(tab.key)}>{tab.label}{tab.count !== undefined && <small> {tab.count}</small>}</button>)}
+        {tabs.filter((tab) => !rare.includes(tab)).map((tab, i) => <button key={tab.key} role="tab" className="plain" tabIndex={tab.key === chosen ? 0 : -1} aria-selected={tab.key === chosen} onKeyDown={(event) => move(event, i)} onClick={() => choose(tab.key)}>{tab.label}{Boolean(tab.count) && <small> {whole(tab.count ?? 0)}</small>}</button>)}
       </div>
       {rare.length > 0 && <DropMenu items={rare} pick={choose} trigger={<button className="plain muted">{t('more')} <Icon name="down" size={12} /></button>} />}
     </div>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { RoleShown } from './people';
-import { isChanged, kNothing, parametersOf, withDuty, withField, withRight } from './rights_changes';
+import { differing, isChanged, kNothing, parametersOf, withDuty, withField, withRight } from './rights_changes';
 
 const all = { entity: '*', scope: 'own', see: true, create: false };
 const role: RoleShown = { id: '1', code: 'buyer', name: 'Buyer', users: 2, duties: ['configure'], rights: [all, { entity: 'customer', scope: 'own', see: true, create: true }], fields: [] };
@@ -25,4 +25,10 @@ test('a field of a plugin\'s kind keeps its whole name', () => {
   const line = { entity: 'projects.project', field: 'budget', label: '', access: 'read', said: false };
   expect(parametersOf(withField(kNothing, line, 'hidden'), role, [])).toEqual({ role: 'buyer', fields: [{ entity: 'projects.project', field: 'budget', access: 'hidden' }] });
   expect(isChanged(withField(withField(kNothing, line, 'hidden'), line, 'default'))).toBe(false);
+});
+test('fields that differ from the default are counted, those that are being changed too', () => {
+  const line = (field: string) => ({ entity: 'sale', field, label: field, access: 'hidden', said: true }), said = { fields: [line('cost'), line('amount')] };
+  expect(differing(said, kNothing, 'sale')).toBe(2);
+  expect(differing(said, kNothing, 'customer')).toBe(0);
+  expect(differing(said, { rights: {}, fields: { 'sale.cost': 'default', 'sale.amount': 'masked', 'sale.number': 'read' } }, 'sale')).toBe(2);
 });

@@ -21,6 +21,16 @@ export function withField(changed: Changed, line: FieldLine, access: string): Ch
   return { ...changed, fields };
 }
 
+// How many fields of a kind are said something of, other than what follows from the kind's rights; with what was changed and not yet kept.
+export function differing(role: Pick<RoleShown, 'fields'>, { fields }: Changed, entity: string): number {
+  const said = new Set(role.fields.filter((line) => line.said && line.entity === entity).map((line) => line.field));
+  for (const [name, access] of Object.entries(fields)) {
+    const at = name.lastIndexOf('.');
+    if (name.slice(0, at) === entity) said[access === 'default' ? 'delete' : 'add'](name.slice(at + 1));
+  }
+  return said.size;
+}
+
 export function withDuty(changed: Changed, role: RoleShown, duty: string, has: boolean): Changed {
   const now = changed.duties ?? role.duties, duties = has ? [...now, duty] : now.filter((each) => each !== duty);
   return { ...changed, duties: duties.length === role.duties.length && duties.every((each) => role.duties.includes(each)) ? undefined : duties };

@@ -7,7 +7,7 @@ import { useSite } from '../../api/schema';
 import type { RuleListed, RuleShown, TierMove, TierRun } from '../../api/tiers';
 import type { ListAnswer } from '../../api/types';
 import { dataChanged, useCall } from '../../api/use_call';
-import { money, percent } from '../../i18n/figures';
+import { money } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { ButtonLink } from '../../look/button_link';
@@ -17,6 +17,7 @@ import { Answered, Empty, ProblemNote, Skeleton } from '../../look/states';
 import { offerUndo, say, sayProblem } from '../../shell/toasts';
 import { Setting } from './setting';
 import { TierName } from './tier_name';
+import { Total } from './tier_total';
 
 // What a rule measures says what became more or less.
 const kDoes: Record<string, 'bought' | 'earned' | 'ordered'> = { net_sales: 'bought', margin: 'earned', orders: 'ordered' };
@@ -62,7 +63,7 @@ export function RuleNow({ listed }: { listed: RuleListed }) {
     <div className="tiers">
       <div className="grow">
         {none ? <div className="card"><Empty text={t(may('create', 'sale') ? 'home.no.data' : 'home.nothing')}>{may('create', 'sale') && <ButtonLink href="/imports?as=sale" type="primary" icon={<Icon name="imports" />}>{t('empty.import')}</ButtonLink>}</Empty></div> : trial.problem && <ProblemNote problem={trial.problem} />}
-        {kept ? <Outcome run={kept} title={t(Object.keys(tried).length ? 'tiers.would' : 'tiers.now')} stale={trial.loading} /> : !trial.problem && <Skeleton />}
+        {kept ? <Outcome run={kept} title={t(Object.keys(tried).length ? 'tiers.would' : 'tiers.now')} stale={trial.loading} leads={listed.primary && Object.keys(tried).length === 0 && may('see', 'customer')} /> : !trial.problem && <Skeleton />}
       </div>
       <aside>
         <Card title={t('tiers.settings')} end={mayRun && <Button type="primary" size="small" loading={waiting} onClick={run}>{t('tiers.run')}</Button>}>
@@ -77,7 +78,7 @@ export function RuleNow({ listed }: { listed: RuleListed }) {
   );
 }
 
-function Outcome({ run, title, stale }: { run: TierRun; title: string; stale: boolean }) {
+function Outcome({ run, title, stale, leads }: { run: TierRun; title: string; stale: boolean; leads: boolean }) {
   const { t, language } = useSpeech();
   const why = (reason: TierMove['reason']) => t(reason === 'line_moved' ? 'tiers.reason.line' : `tiers.reason.${kDoes[run.measure ?? ''] ?? 'own'}.${reason === 'bought_more' ? 'more' : 'less'}`);
   return (
@@ -85,7 +86,7 @@ function Outcome({ run, title, stale }: { run: TierRun; title: string; stale: bo
       <Card title={title} sub={`${run.from} – ${run.to}`}>
         <ul className="tier-totals">
           {run.tiers.map((total) => (
-            <li key={total.tier}><TierName tier={total.tier} label={total.tier_label} large /><div><b>{t('home.customers', total.subjects)}</b><div className="muted small">{money(Number(total.amount), language)}{total.share !== null && total.share !== undefined && ` · ${percent(total.share)}`}</div></div><i className="share-bar"><b style={{ width: `${100 * Math.max(0, Number(total.share ?? 0))}%` }} /></i></li>
+            <Total key={total.tier} total={total} perGroup={run.per_group === true} leads={leads} />
           ))}
         </ul>
       </Card>

@@ -344,6 +344,7 @@ conversation() {
   does 0 api records.sum '{"entity": "customer", "columns": ["net_12m"], "where": ["tier = A"]}'
   does 0 api records.sum '{"entity": "sale", "columns": ["amount", "home_amount"]}'
   does 0 api journal.list '{"search": "import", "limit": 3}'
+  does 0 api journal.show '{"operation": "1"}'
   does 0 api journal.list '{"search": "0013 己", "by": "0", "kind": "set", "from": "2020-01-01", "to": "2099-01-01", "after": "99999999"}'
   does 0 --as Ann api journal.list '{"search": "己"}'
   does 0 api workspace.show

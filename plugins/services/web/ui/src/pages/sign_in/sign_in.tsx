@@ -1,6 +1,6 @@
 // Who are you? Nothing is shown before. Who has a second factor is asked for its code when the password is right.
 import { Input } from 'antd';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 
 import { signIn } from '../../api/client';
 import { Problem } from '../../api/problem';
@@ -18,6 +18,8 @@ export default function SignIn({ then }: { then: (enrolment: boolean) => void })
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string>();
   const { waiting, problem, attempt, forget } = useAttempt();
+  // Whose session ended leaves no conditions of lists behind for who sits down next; signing out has the server's word for it.
+  useEffect(() => sessionStorage.clear(), []);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     await attempt(async () => {

@@ -119,7 +119,9 @@ for (const [name, { path, then, narrow }] of Object.entries(pages)) {
     if (looked.includes(variant)) {
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }));
-      for (const fault of violations) found(`${fault.id} (${fault.nodes.length}) ${fault.help}: ${fault.nodes[0].html.slice(0, 140)}`);
+      // Choices that stand open are scrolled by the arrows of their field: Ant Design tells that of another element than the one that scrolls.
+      const choices = ({ html }) => html.includes('rc-virtual-list-holder');
+      for (const fault of violations.filter(({ id, nodes }) => id !== 'scrollable-region-focusable' || !nodes.every(choices))) found(`${fault.id} (${fault.nodes.length}) ${fault.help}: ${fault.nodes[0].html.slice(0, 140)}`);
     }
     await context.close();
   }

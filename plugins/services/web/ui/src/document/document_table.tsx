@@ -4,6 +4,7 @@ import type { Cell } from '../api/types';
 import { exact, money, percent, quantity } from '../i18n/figures';
 import { useSpeech, type Language } from '../i18n/language';
 import { Change, Sparkline, Tier } from '../look/parts';
+import { Scrolled } from '../look/scrolled';
 import type { Block, DocColumn } from './types';
 
 const isRight = (column: DocColumn) => ['money', 'share', 'int', 'real', 'quantity'].includes(column.type) && !['tier', 'title'].includes(column.role);
@@ -67,12 +68,12 @@ export function DocumentTable({ block, id, open, bare = false }: Props) {
     ];
   });
   return (
-    <div id={id} className={bare ? 'scroll-x' : 'card scroll-x'} tabIndex={0} role="region" aria-label={block.title || block.name}>
+    <Scrolled id={id} className={bare ? '' : 'card'} label={block.title || block.name}>
       <table className={`plain-table doc-table${block.flags?.includes('tight') ? ' tight' : ''}`}>
         <thead><tr>{columns.map((column) => <th key={column.name} className={isRight(column) ? 'num' : ''} title={column.note}>{column.label}</th>)}</tr></thead>
         <tbody>{body}</tbody>
         {block.total && <tfoot><tr>{columns.map((column) => <td key={column.name} className={isRight(column) ? 'num' : ''}>{block.total?.[all.indexOf(column)]?.text}</td>)}</tr></tfoot>}
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -6,6 +6,7 @@ import type { Cell, Column, ViewShown } from '../api/types';
 import { CellValue } from '../grid/cell';
 import { gridColumn } from '../grid/columns';
 import { useSpeech } from '../i18n/language';
+import { Scrolled } from '../look/scrolled';
 import { toldValue, wholeValue } from './told_value';
 import type { Table } from './use_view';
 
@@ -21,7 +22,7 @@ export function TableView({ view, table }: { view: ViewShown; table: Table }) {
   const most = Math.max(...table.rows.filter((row) => row[table.columns.findIndex((column) => column.name === 'row')] !== 'total').flatMap((row) => inner.map((at) => Number(row[at] ?? 0))), 1e-9);
   const cell = (value: Cell, column: Column) => (value === null ? '' : <span title={wholeValue(value, column, workspace.home_currency)}>{toldValue(value, column, language)}</span>);
   return (
-    <div className="scroll-x">
+    <Scrolled>
       <table className="plain-table view-table">
         <thead><tr>{columns.map((column) => <th key={column.at} className={column.drawn?.right || isRight(column.at) ? 'num' : ''}>{of(column.drawn?.label ?? column.label)}</th>)}</tr></thead>
         <tbody>
@@ -40,6 +41,6 @@ export function TableView({ view, table }: { view: ViewShown; table: Table }) {
           })}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

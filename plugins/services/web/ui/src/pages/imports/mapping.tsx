@@ -4,6 +4,7 @@ import { Select } from 'antd';
 import { useSite } from '../../api/schema';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { targetsOf } from './targets';
 import type { Inspected, Said } from './types';
 
@@ -22,7 +23,7 @@ export function Mapping({ looked, said, say }: { looked: Inspected; said: Said; 
   const doubtful = looked.columns.filter((column) => !kept.has(column.header) && (!column.target || column.confidence !== 'high')).length;
   return (
     <Card title={t('import.mapping')} sub={doubtful ? t('import.mapping.some', looked.columns.length, doubtful) : t('import.mapping.all', looked.columns.length)}>
-      <div className="body scroll-x" tabIndex={0} role="region" aria-label={t('import.mapping')}>
+      <Scrolled className="body">
         <table className="plain-table mapping">
           <thead><tr><th>{t('import.column')}</th><th>{t('import.sample')}</th><th>{t('import.field')}</th><th><span className="sure-head">{t('import.sure')}</span></th></tr></thead>
           <tbody>
@@ -40,7 +41,7 @@ export function Mapping({ looked, said, say }: { looked: Inspected; said: Said; 
             })}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { isNumber, useSite } from '../../api/schema';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Told } from '../../look/told';
 import { inOrder, kTold, refusedBy, refusedRows, type PreviewRow } from './refused';
 import type { RawRejects } from './rejects';
@@ -35,12 +36,12 @@ export function PreviewRows({ looked }: { looked: Inspected }) {
   const sub = !refused.length ? counted : counted ? t('import.preview.refused', looked.rows.length, refused.length) : t('import.refused', t('colon') + t('import.why.rows', refused.length));
   return (
     <Card title={t('import.preview')} sub={sub}>
-      <div className="body scroll-x" tabIndex={0} role="region" aria-label={t('import.preview')}>
+      <Scrolled className="body">
         <table className="plain-table preview">
           <thead><tr><th />{looked.targets.map((target) => <th key={target.name} className={right(target.name)}><b>{of(target.label)}</b><div>{from(target.name)}</div></th>)}</tr></thead>
           <tbody>{rows.map((row) => <Row key={row.line} row={row} right={looked.targets.map((target) => right(target.name))} />)}</tbody>
         </table>
-      </div>
+      </Scrolled>
     </Card>
   );
 }

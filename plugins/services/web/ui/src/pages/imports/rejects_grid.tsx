@@ -7,6 +7,7 @@ import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Skeleton } from '../../look/states';
 import { Told } from '../../look/told';
 import { sayProblem } from '../../shell/toasts';
@@ -52,12 +53,12 @@ export function RejectsGrid({ file, again, keep }: Props) {
           </li>
         ))}
       </ul>
-      <div className="body scroll-x" tabIndex={0} role="region" aria-label={t('import.rejects')}>
+      <Scrolled className="body">
         <table className="plain-table rejects">
           <thead><tr><th className="why">{t('import.why')}</th>{table.heads.map((head, i) => <th key={i}>{head}</th>)}</tr></thead>
           <tbody>{shown.map(({ row, at }) => <tr key={row.line}><td className="bad small why"><Why why={row.why} /></td>{row.cells.map((cell, c) => <td key={c}><input className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(at, c, event.target.value)} /></td>)}</tr>)}</tbody>
         </table>
-      </div>
+      </Scrolled>
       {chosen.length > kPage && (
         <nav className="pager" aria-label={t('import.rejects')}>
           <Button size="small" disabled={from === 0} onClick={() => setFrom(from - kPage)}>{t('previous')}</Button>

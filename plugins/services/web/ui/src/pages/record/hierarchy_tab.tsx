@@ -5,6 +5,7 @@ import type { RecordAnswer } from '../../api/types';
 import { percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Amount, Tier } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Empty, Skeleton } from '../../look/states';
 import { branchesOf, type Member } from './hierarchy';
 import { useList } from './use_list';
@@ -19,7 +20,7 @@ export default function HierarchyTab({ record }: { record: RecordAnswer }) {
   const all = branches.filter((branch) => branch.depth === 0).reduce((sum, branch) => sum + branch.sum, 0);
   if (branches.length < 2) return <div className="card"><Empty text={t('group.alone')} /></div>;
   return (
-    <section className="card"><div className="body scroll-x">
+    <section className="card"><Scrolled className="body">
       <table className="plain-table group">
         <thead><tr><th>{t('group.firm')}</th><th>{t('group.tier')}</th><th>{t('group.owner')}</th><th className="num">{t('group.own')}</th><th className="num">{t('group.with')}</th><th className="num">{t('col.share_12m')}</th><th className="num">{t('col.silent_days')}</th></tr></thead>
         <tbody>{branches.map((branch) => (
@@ -32,6 +33,6 @@ export default function HierarchyTab({ record }: { record: RecordAnswer }) {
         </tbody>
       </table>
       {group.count > kMost && <p className="muted small">{t('group.more', kMost, group.count)}</p>}
-    </div></section>
+    </Scrolled></section>
   );
 }

@@ -9,6 +9,7 @@ import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Empty, Skeleton } from '../../look/states';
 import { signed } from './people_map';
 import { usePeople, type People } from './people';
@@ -23,7 +24,7 @@ function PeopleTable({ people }: { people: People['people'] }) {
   const { schema } = useSite();
   const part = schema.field('contact_role', 'part');
   return (
-    <div className="scroll-x">
+    <Scrolled>
       <table className="plain-table people">
         <thead><tr><th>{t('people.name')}</th><th>{t('people.place')}</th><th>{t('people.part')}</th><th>{t('people.strength')}</th><th>{t('people.last')}</th></tr></thead>
         <tbody>{people.map((person) => (
@@ -36,7 +37,7 @@ function PeopleTable({ people }: { people: People['people'] }) {
           </tr>))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

@@ -7,6 +7,7 @@ import { useSite } from '../../api/schema';
 import { percent, quantity } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Amount, Change, Sparkline } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty } from '../../look/states';
 import { listAddress } from '../list/list_state';
 import { groupsOf, salesOf, useSales } from './customer_data';
@@ -27,7 +28,7 @@ export default function ProductsTab({ record }: { record: RecordAnswer }) {
           const rows = groupsOf(answer), all = rows.reduce((sum, row) => sum + Number(row[at_] ?? 0), 0);
           const value = (row: Cell[], name: string) => row[column(name)] ?? null;
           return rows.length === 0 ? <Empty text={t('record.no.sales')} /> : (
-            <div className="body scroll-x">
+            <Scrolled className="body">
               <table className="plain-table">
                 <thead><tr><th>{t('record.product')}</th><th className="num">{t('col.net_12m')}</th><th className="num">{t('col.share_12m')}</th><th className="num">{t('col.change')}</th><th className="num">{t('col.quantity')}</th><th className="num">{t('home.margin')}</th><th>{t('record.months')}</th></tr></thead>
                 <tbody>{rows.map((row) => {
@@ -45,7 +46,7 @@ export default function ProductsTab({ record }: { record: RecordAnswer }) {
                   );
                 })}</tbody>
               </table>
-            </div>
+            </Scrolled>
           );
         }}
       </Answered>

@@ -6,6 +6,7 @@ import { useCall } from '../../api/use_call';
 import { CellValue } from '../../grid/cell';
 import { defaultColumns, gridColumn, type GridColumn } from '../../grid/columns';
 import { useSpeech } from '../../i18n/language';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty } from '../../look/states';
 import { RelatedCard, relatedTo, type RelatedProps } from './related_card';
 
@@ -16,7 +17,7 @@ export function Related({ entity, field, of: record }: RelatedProps) {
   const list = useCall<ListAnswer>('records.list', { entity: entity.name, columns: ['id', ...columns.map((column) => column.name)], where: [relatedTo(field, record)], sort: date ? ['-' + date] : [], limit: 20 });
   return (
     <RelatedCard entity={entity} field={field} of={record} count={list.data && (list.data.count ?? list.data.rows.length)}>
-      <div className="body scroll-x">
+      <Scrolled className="body">
         <Answered of={list}>
           {({ rows }) => rows.length === 0 ? <Empty text={t('empty.entity', of(entity.plural))} /> : (
             <table className="plain-table">
@@ -25,7 +26,7 @@ export function Related({ entity, field, of: record }: RelatedProps) {
             </table>
           )}
         </Answered>
-      </div>
+      </Scrolled>
     </RelatedCard>
   );
 }

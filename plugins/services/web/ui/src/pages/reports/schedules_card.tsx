@@ -11,6 +11,7 @@ import { Button } from '../../look/button';
 import { DropMenu } from '../../look/drop';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty } from '../../look/states';
 import { offerUndo, say, sayProblem } from '../../shell/toasts';
 import { ScheduleDialog } from './schedule_dialog';
@@ -52,7 +53,7 @@ export function SchedulesCard({ reports, formats, may }: Props) {
     <Card className="grow" title={t('schedule.title')} sub={t('schedule.sub')}>
       <Answered of={list}>
         {({ schedules }) => schedules.length === 0 ? <Empty text={t('schedule.none')} /> : (
-          <div className="body scroll-x">
+          <Scrolled className="body">
             <table className="plain-table schedules">
               <thead><tr><th>{t('schedule.name')}</th><th>{t('menu.reports')}</th><th>{t('schedule.every')}</th><th>{t('schedule.to')}</th><th>{t('schedule.next')}</th><th>{t('schedule.last')}</th><th /></tr></thead>
               <tbody>
@@ -67,7 +68,7 @@ export function SchedulesCard({ reports, formats, may }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         )}
       </Answered>
       {changing && <ScheduleDialog schedule={changing} formats={formats} close={() => setChanging(undefined)} />}

@@ -11,6 +11,7 @@ import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty } from '../../look/states';
 import { offerUndo, sayProblem } from '../../shell/toasts';
 import { FieldDialog } from './field_dialog';
@@ -49,7 +50,7 @@ export default function FieldsPage() {
                   {kinds.length > 1 && <Select className="fields-of" allowClear value={only} onChange={setOnly} placeholder={t('all')} aria-label={t('roles.kind')} options={kinds.map((entity) => ({ value: entity, label: named(entity) }))} />}
                   {kinds.filter((entity) => !only || entity === only).map((entity) => (
                     <Card key={entity} className="fields-card" title={named(entity)}>
-                      <div className="body scroll-x">
+                      <Scrolled className="body">
                         <table className="plain-table">
                           <thead><tr><th>{t('list.filter.field')}</th><th>{t('fields.type')}</th><th>{t('fields.traits')}</th><th className="num">{t('fields.values')}</th><th /></tr></thead>
                           <tbody>
@@ -62,7 +63,7 @@ export default function FieldsPage() {
                             ))}
                           </tbody>
                         </table>
-                      </div>
+                      </Scrolled>
                     </Card>
                   ))}
                 </>

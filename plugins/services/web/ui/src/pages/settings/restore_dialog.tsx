@@ -8,6 +8,7 @@ import { useAttempt } from '../../api/use_attempt';
 import { moment, whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Dialog } from '../../look/dialog';
+import { Scrolled } from '../../look/scrolled';
 import { Skeleton } from '../../look/states';
 import { say } from '../../shell/toasts';
 
@@ -32,7 +33,7 @@ export function RestoreDialog({ file, close }: { file: string; close: () => void
           <p>{t('backup.of', moment(plan.made), plan.on)} {plan.whole ? <span className="tag good">{t('backup.whole')}</span> : <span className="tag bad">{t('backup.broken')}</span>}</p>
           {plan.since === 'later' && plan.operations > 0 && <><p className="warn">{t('backup.loses', whole(plan.operations))}</p><ul className="muted small">{plan.newest.slice(0, 5).map((each) => <li key={each}>{each}</li>)}</ul></>}
           {plan.since === 'other' && <p className="warn">{t('backup.other')}</p>}
-          <div className="scroll-x"><table className="plain-table"><thead><tr><th>{t('roles.kind')}</th><th className="num">{t('backup.now')}</th><th className="num">{t('backup.in')}</th></tr></thead><tbody>{plan.records.filter((each) => each.backup !== each.now).map((each) => <tr key={each.entity}><td>{of(each.plural)}</td><td className="num">{whole(each.now)}</td><td className="num strong">{whole(each.backup)}</td></tr>)}</tbody></table></div>
+          <Scrolled><table className="plain-table"><thead><tr><th>{t('roles.kind')}</th><th className="num">{t('backup.now')}</th><th className="num">{t('backup.in')}</th></tr></thead><tbody>{plan.records.filter((each) => each.backup !== each.now).map((each) => <tr key={each.entity}><td>{of(each.plural)}</td><td className="num">{whole(each.now)}</td><td className="num strong">{whole(each.backup)}</td></tr>)}</tbody></table></Scrolled>
           <p className="muted small">{t('backup.aside')}</p>
         </div>
       )}

@@ -11,6 +11,7 @@ import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { JobLine, useJobs } from '../../look/jobs';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty, ProblemNote } from '../../look/states';
 import { offerUndo, say } from '../../shell/toasts';
 import { Leftovers } from './leftovers';
@@ -42,12 +43,12 @@ function Backups() {
       {problem && <div className="body"><ProblemNote problem={problem} /></div>}
       <Answered of={list}>
         {({ backups }) => backups.length === 0 ? <Empty text={t('backup.none')} /> : (
-          <div className="body scroll-x">
+          <Scrolled className="body">
             <table className="plain-table">
               <thead><tr><th>{t('backup.made')}</th><th>{t('backup.file')}</th><th className="num">{t('backup.size')}</th><th className="num">{t('menu.customers')}</th><th /></tr></thead>
               <tbody>{[...backups].sort((a, b) => (b.made ?? '').localeCompare(a.made ?? '')).map((each) => <tr key={each.file}><td className="nowrap strong">{each.made ? moment(each.made) : '–'}</td><td className="muted small">{each.file}{each.problem && <div className="bad">{of(each.problem)}</div>}</td><td className="num">{fileSize(each.bytes)}</td><td className="num">{each.customers === undefined ? '' : whole(each.customers)}</td><td className="num"><Button size="small" onClick={() => setRestoring(each)}>{t('backup.restore')}…</Button></td></tr>)}</tbody>
             </table>
-          </div>
+          </Scrolled>
         )}
       </Answered>
       {restoring && <RestoreDialog file={restoring.file} close={() => setRestoring(undefined)} />}
@@ -84,9 +85,9 @@ function ParkedDeliveries() {
       {problem && <div className="body"><ProblemNote problem={problem} /></div>}
       <Answered of={list}>
         {({ parked }) => parked.length === 0 ? <Empty text={t('parked.none')} /> : (
-          <div className="body scroll-x">
+          <Scrolled className="body">
             <table className="plain-table"><tbody>{parked.map((each) => <tr key={each.id}><td className="muted small nowrap">{moment(each.parked_at)}</td><td><b>{each.subscriber}</b> <span className="muted small">{each.topic}</span><div className="bad small">{of(each.last_error)}</div></td><td className="num nowrap">{t('parked.tries', each.tries)}</td><td className="num nowrap"><Button size="small" loading={waiting} onClick={() => retry([each.id])}>{t('retry')}</Button> <Button size="small" type="text" onClick={() => drop(each.id)}>{t('parked.drop')}</Button></td></tr>)}</tbody></table>
-          </div>
+          </Scrolled>
         )}
       </Answered>
     </Card>

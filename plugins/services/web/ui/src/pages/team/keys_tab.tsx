@@ -12,6 +12,7 @@ import { Button } from '../../look/button';
 import { Dialog, Labelled } from '../../look/dialog';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty } from '../../look/states';
 import { say, sayProblem } from '../../shell/toasts';
 import { useAdministers, type Key } from './people';
@@ -26,7 +27,7 @@ export function KeysTab() {
     <Card title={t('keys')} sub={t('keys.sub')} end={<Button size="small" type="primary" icon={<Icon name="plus" size={13} />} onClick={() => setAdding(true)}>{t('keys.make')}</Button>}>
       <Answered of={list}>
         {({ keys }) => keys.length === 0 ? <Empty text={t('keys.none')} /> : (
-          <div className="body scroll-x">
+          <Scrolled className="body">
             <table className="plain-table">
               <thead><tr><th>{t('keys.begin')}</th><th>{t('keys.for')}</th><th>{t('keys.user')}</th><th>{t('keys.made')}</th><th>{t('keys.until')}</th><th>{t('keys.used')}</th><th /></tr></thead>
               <tbody>
@@ -38,7 +39,7 @@ export function KeysTab() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         )}
       </Answered>
       {adding && <MakeKey close={() => setAdding(false)} />}

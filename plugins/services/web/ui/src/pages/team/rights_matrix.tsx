@@ -6,6 +6,7 @@ import { useSite } from '../../api/schema';
 import { useCall } from '../../api/use_call';
 import { useSpeech, withMore } from '../../i18n/language';
 import { Icon } from '../../look/icons';
+import { Scrolled } from '../../look/scrolled';
 import { Answered } from '../../look/states';
 import type { RightLine, RoleShown, Word } from './people';
 import { differing, withField, withRight, type Changed } from './rights_changes';
@@ -28,7 +29,7 @@ export function RightsMatrix({ role, verbs, changed, change }: Props) {
   const free = schema.entities.filter((entity) => !lines.some((line) => line.entity === entity.name)).map((entity) => ({ value: entity.name, label: of(entity.plural) }));
   const name = (line: RightLine) => (line.entity === '*' ? t('roles.rest') : of(line.label ?? schema.find(line.entity)?.plural ?? line.entity));
   return (
-    <div className="scroll-x rights-scroll">
+    <Scrolled className="rights-scroll">
       <table className="plain-table rights">
         <thead><tr><th>{t('roles.kind')}</th><th>{t('roles.scope')}</th>{verbs.map((verb) => <th key={verb.name} className="middle">{of(verb.label)}</th>)}</tr></thead>
         <tbody>
@@ -48,7 +49,7 @@ export function RightsMatrix({ role, verbs, changed, change }: Props) {
         </tbody>
       </table>
       {change && free.length > 0 && <Select size="small" className="add-kind" showSearch optionFilterProp="label" value={null} placeholder={t('roles.add.kind')} aria-label={t('roles.add.kind')} options={free} onChange={(entity: string | null) => entity && setMore([...more, entity])} />}
-    </div>
+    </Scrolled>
   );
 }
 

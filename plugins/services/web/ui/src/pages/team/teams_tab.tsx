@@ -9,6 +9,7 @@ import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty } from '../../look/states';
 import { sayProblem } from '../../shell/toasts';
 import { RecordForm } from '../record/record_form';
@@ -27,7 +28,7 @@ export function TeamsTab() {
     <Card title={of(entity?.plural ?? '')} end={may('create', 'team') && <Button size="small" type="primary" icon={<Icon name="plus" size={13} />} onClick={() => setAdding(true)}>{t('new', of(entity?.label ?? ''))}</Button>}>
       <Answered of={list}>
         {({ teams }) => teams.length === 0 ? <Empty text={t('empty.entity', of(entity?.plural ?? ''))} /> : (
-          <div className="body scroll-x">
+          <Scrolled className="body">
             <table className="plain-table">
               <thead><tr><th>{of(entity?.label ?? '')}</th><th className="num">{users}</th><th className="num">{t('menu.customers')}</th><th /></tr></thead>
               <tbody>
@@ -40,7 +41,7 @@ export function TeamsTab() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         )}
       </Answered>
       {adding && <RecordForm entity="team" title={t('new', of(entity?.label ?? ''))} given={{}} done={t('record.created.done')} close={() => setAdding(false)} />}

@@ -9,6 +9,7 @@ import { FieldEditor } from '../../grid/editor';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Dialog, Labelled } from '../../look/dialog';
+import { Scrolled } from '../../look/scrolled';
 import { Told } from '../../look/told';
 import { offerUndo } from '../../shell/toasts';
 import type { User } from './people';
@@ -34,12 +35,12 @@ export function TransferDialog({ user, close }: { user: User; close: () => void 
       {preview && (
         <div role="status">
           {preview.fields.length === 0 ? <p>{t('team.transfer.none', user.name)}</p> : (
-            <div className="scroll-x">
+            <Scrolled>
               <table className="plain-table">
                 <thead><tr><th>{t('team.transfer.what')}</th><th className="num">{t('journal.rows')}</th><th>{t('team.examples')}</th></tr></thead>
                 <tbody>{preview.fields.map((each) => <tr key={each.entity + each.field}><td className="nowrap">{of(each.plural)} · {of(each.label)}</td><td className="num">{whole(each.records)}{each.refused > 0 && <span className="bad"> · {t('team.refused', each.refused)}</span>}</td><td className="muted small">{each.examples.slice(0, 4).join(t('list.comma'))}</td></tr>)}</tbody>
               </table>
-            </div>
+            </Scrolled>
           )}
           {preview.refused > 0 && preview.rejects[0] && <p className="warn">{of(preview.rejects[0].detail)}{preview.rejects[0].remedy && <>{t('semicolon')}<Told text={preview.rejects[0].remedy} steps={preview.rejects[0].remedy_steps} /></>}</p>}
         </div>

@@ -13,6 +13,7 @@ import { Button } from '../../look/button';
 import { DropMenu } from '../../look/drop';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { SortHead } from '../../look/sort_head';
 import { Answered, Empty } from '../../look/states';
 import { listAddress } from '../list/list_state';
@@ -49,7 +50,7 @@ export function UsersTab() {
       </span>}>
       <Answered of={list} lines={8}>
         {({ users }) => users.filter(fits).length === 0 ? <Empty text={users.length ? t('empty.filter') : t('team.none')}>{!users.length && administers && <Button type="primary" onClick={() => setAdding(true)}>{t('team.add')}</Button>}</Empty> : (
-          <div className="body scroll-x">
+          <Scrolled className="body">
             <table className="plain-table people">
               <thead><tr><SortHead by="name" label={label('name')} {...sorted} /><SortHead by="team" label={label('team')} {...sorted} /><SortHead by="roles" label={t('team.roles')} {...sorted} /><th>{t('sign.in')}</th>{administers && <><SortHead by="customers" label={t('menu.customers')} first="down" className="num" {...sorted} /><SortHead by="last" label={t('team.last')} first="down" className="people-last" {...sorted} /></>}<th><span className="sr">{t('more')}</span></th></tr></thead>
               <tbody>
@@ -65,7 +66,7 @@ export function UsersTab() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolled>
         )}
       </Answered>
       {adding && <AddUser roles={roles?.roles ?? []} close={() => setAdding(false)} />}

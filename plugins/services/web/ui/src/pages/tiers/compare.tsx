@@ -13,6 +13,7 @@ import { exact, money } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty, ProblemNote, Skeleton } from '../../look/states';
 import { offerUndo, say } from '../../shell/toasts';
 import { Direction } from './rule_now';
@@ -79,7 +80,7 @@ function Matrix({ compared, first, second }: { compared: Compared; first: Labels
   const { workspace } = useSite();
   const shares = compared.cells.flat().map((cell) => cell.subjects), most = Math.max(1, ...shares);
   return (
-    <div className="body scroll-x">
+    <Scrolled className="body">
       <table className="plain-table matrix">
         <thead><tr><th><span className="sr">{t('tiers.before.after')}</span></th>{compared.columns.map((tier, c) => <th key={c} scope="col"><TierName tier={tier} label={second.get(tier ?? '')} /></th>)}<th className="num">{t('tiers.sum')}</th></tr></thead>
         <tbody>
@@ -99,7 +100,7 @@ function Matrix({ compared, first, second }: { compared: Compared; first: Labels
         </tbody>
         <tfoot><tr><th scope="row" className="muted small">{t('tiers.sum')}</th>{compared.columns.map((_, c) => { const column = compared.cells.map((row) => row[c]); return <td key={c}><b>{column.reduce((so, cell) => so + (cell?.subjects ?? 0), 0)}</b><div className="muted small">{money(column.reduce((so, cell) => so + (cell?.net_sales ?? 0), 0), language)}</div></td>; })}<td className="num"><b>{compared.subjects}</b></td></tr></tfoot>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 
@@ -109,11 +110,11 @@ function Moves({ compared, first, second, ordered }: { compared: Compared; first
   return (
     <Card title={t('tiers.compare.moves')} sub={t('tiers.compare.told', compared.rises, compared.falls, money(compared.moved_sales, language))}>
       {compared.moves.length === 0 ? <Empty text={t('tiers.compare.same')} /> : (
-        <div className="body scroll-x">
+        <Scrolled className="body">
           <table className="plain-table">
             <tbody>{compared.moves.map((move) => <tr key={move.who.id}><td className={move.direction === 'fall' ? 'bad nowrap' : 'nowrap'}><Direction of={move.direction} /></td><td><Link className="link-quiet strong" href={'/record/customer/' + move.who.id}>{move.who.brief || move.who.name}</Link></td><td className="nowrap"><TierName tier={move.first} label={first.get(move.first ?? '')} /> → <TierName tier={move.second} label={second.get(move.second ?? '')} /></td><td className="num">{money(move.net_sales, language)}</td></tr>)}</tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
     </Card>
   );

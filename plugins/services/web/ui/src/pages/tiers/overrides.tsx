@@ -15,6 +15,7 @@ import { Button } from '../../look/button';
 import { Dialog, Labelled } from '../../look/dialog';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty } from '../../look/states';
 import { offerUndo, sayProblem } from '../../shell/toasts';
 import { useList } from '../calendar/entries';
@@ -47,7 +48,7 @@ export function Overrides({ listed }: { listed: RuleListed }) {
         <Card title={t('tiers.overrides')} sub={t('tiers.overrides.sub')} end={may('create', 'tier_override') && <Button size="small" type="primary" icon={<Icon name="plus" size={13} />} onClick={() => setAdding(true)}>{t('tiers.override')}</Button>}>
           <Answered of={list}>
             {({ rows }) => rows.length === 0 ? <Empty text={t('tiers.overrides.none')} /> : (
-              <div className="body scroll-x">
+              <Scrolled className="body">
                 <table className="plain-table">
                   <thead><tr>{['customer', 'tier', 'reason', 'from_date', 'until', 'user'].map((name) => <th key={name}>{label(name)}</th>)}<th /></tr></thead>
                   <tbody>
@@ -61,7 +62,7 @@ export function Overrides({ listed }: { listed: RuleListed }) {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </Scrolled>
             )}
           </Answered>
         </Card>

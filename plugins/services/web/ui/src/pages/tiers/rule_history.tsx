@@ -10,6 +10,7 @@ import { FieldEditor } from '../../grid/editor';
 import { money } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty, Skeleton } from '../../look/states';
 import { TierName } from './tier_name';
 
@@ -28,7 +29,7 @@ export function RuleHistory({ listed }: { listed: RuleListed }) {
           <Answered of={history}>
             {(told) => told.quarters.every((quarter) => quarter.tiers.every((tier) => tier.subjects === 0)) ? <Empty text={t('tiers.none')} /> : (
               <div className="body">
-                <div className="scroll-x"><Quarters of={told} /></div>
+                <Scrolled><Quarters of={told} /></Scrolled>
                 {told.steps.some((step) => step.flows.some((flow) => flow.before !== null && flow.after !== null)) && <Suspense fallback={<Skeleton />}><TierFlow history={told} height={240} /></Suspense>}
                 {told.quarters.some((quarter) => quarter.computed) && <p className="muted small">{told.quarters.every((quarter) => quarter.computed) ? '' : '* '}{t('tiers.computed')}</p>}
               </div>

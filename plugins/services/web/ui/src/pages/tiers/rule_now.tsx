@@ -13,6 +13,7 @@ import { Button } from '../../look/button';
 import { ButtonLink } from '../../look/button_link';
 import { Icon } from '../../look/icons';
 import { Card } from '../../look/parts';
+import { Scrolled } from '../../look/scrolled';
 import { Answered, Empty, ProblemNote, Skeleton } from '../../look/states';
 import { offerUndo, say, sayProblem } from '../../shell/toasts';
 import { Setting } from './setting';
@@ -92,12 +93,12 @@ function Outcome({ run, title, stale, leads }: { run: TierRun; title: string; st
       </Card>
       {run.moves.length > 0 && (
         <Card title={t('tiers.moves')} sub={t('tiers.moves.told', run.rises, run.falls)}>
-          <div className="body scroll-x">
+          <Scrolled className="body">
             <table className="plain-table moves">
               <thead><tr><th><span className="sr">{t('tiers.moves')}</span></th><th>{t('menu.customers')}</th><th>{t('tiers.before.after')}</th><th className="num">{t('tiers.amount.before')}</th><th className="num">{t('tiers.amount.now')}</th></tr></thead>
               <tbody>{run.moves.map((move) => <tr key={move.who.id}><td className={move.direction === 'fall' ? 'bad nowrap' : 'nowrap'}><Direction of={move.direction} /></td><td><Link className="link-quiet strong" href={'/record/customer/' + move.who.id}>{move.who.brief || move.who.name}</Link></td><td className="nowrap"><TierName tier={move.before} label={move.before_label} /> → <TierName tier={move.after} label={move.after_label} /> <span className="muted small">{why(move.reason)}</span></td><td className="num">{money(Number(move.amount_before), language)}</td><td className="num">{money(Number(move.amount), language)}</td></tr>)}</tbody>
             </table>
-          </div>
+          </Scrolled>
         </Card>
       )}
     </div>

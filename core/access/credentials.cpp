@@ -346,7 +346,7 @@ SignedIn Credentials::touch_key(std::string_view key) {
 }
 
 // A program that asks many times a second is no reason to write as often, and none to wait for
-// those who write; who may read does so on a full disk, too.
+// those who write; on a full disk who has a key is let in, too.
 void Credentials::note_use(std::int64_t key) {
   try {
     ShortWrite writing(connection_, ShortWrite::kNone);

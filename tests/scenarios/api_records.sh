@@ -244,4 +244,11 @@ ends 1 pareto api me.password '{"current": "wrong one here", "password": "anothe
 line 'the present one is asked for' err 'password is wrong'
 ends 0 pareto api me.password '{"current": "long and secret 1", "password": "another long one 2"}' --as "$user"
 ends 0 pareto api me.password '{"current": "another long one 2", "password": "and a third one 3"}' --as "$user"
+# ---- small amounts ---------------------------------------------------------------------------------------------------------
+ends 0 pareto add customer name=Small
+ends 0 pareto add sale customer=Small "date=$(date +%F)" amount=100
+ends 0 pareto list customer --where 'name = Small' --columns name,net_12m --output table --lang en
+line 'an amount that is small is read whole at the terminal' out '^ *Small +100$'
+line 'in no unit but the currency' out 'Net sales, CNY'
+
 finish

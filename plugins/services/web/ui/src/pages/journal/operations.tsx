@@ -92,7 +92,7 @@ function Page({ question, bare, after, day, open, setOpen }: PageProps) {
                 <time className="muted small nowrap" dateTime={operation.at}>{bare ? moment(operation.at) : moment(operation.at).slice(11)}</time>{!bare && <span className="tag">{word(operation.kind)}</span>}<span className="grow ell" title={title(operation.title)}>{title(operation.title)}</span>
                 <span className="muted small">{operation.by_name ?? t('by.owner')}</span><span className="num small nowrap">{operation.rows > 0 && t('count.of', whole(operation.rows))}</span>{operation.undone_by && <span className="tag warn">{t('journal.undone')}</span>}<Icon name={open?.id === operation.id ? 'up' : 'down'} size={12} />
               </button>
-              {operation.undoable && !(open?.id === operation.id && open.taking) && <Button size="small" className="journal-begin" aria-label={t(operation.kind === 'undo' ? 'journal.redo.of' : 'journal.undo.of', title(operation.title))} icon={<Icon name="undo" size={14} />} onClick={() => setOpen({ id: operation.id, taking: true })}>{t(operation.kind === 'undo' ? 'redo' : 'undo')}…</Button>}
+              {operation.undoable && open?.id !== operation.id && <Button size="small" className="journal-begin" aria-label={t(operation.kind === 'undo' ? 'journal.redo.of' : 'journal.undo.of', title(operation.title))} icon={<Icon name="undo" size={14} />} onClick={() => setOpen({ id: operation.id, taking: true })}>{t(operation.kind === 'undo' ? 'redo' : 'undo')}…</Button>}
             </div>
             {open?.id === operation.id && <Detail operation={operation} taking={open.taking} />}
           </li>

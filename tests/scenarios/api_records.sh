@@ -81,6 +81,11 @@ same 'amounts of one currency' "$(value "SELECT CAST(isum(amount) AS TEXT) FROM 
 same 'what the host reckons' CNY "$(json 'a["sums"][1]["currency"]')"
 ends 0 pareto api records.sum '{"entity": "sale", "columns": ["amount", "home_amount"]}'
 same 'of several currencies there is no sum' 'None CNY' "$(json '"%s %s" % (a["sums"][0]["value"], a["sums"][1]["currency"])')"
+ends 0 pareto role set sales_representative sale --field currency=hidden
+hidden=$(($(pareto journal --limit 1 --output csv | tail -n 1 | cut -d, -f1)))
+ends 0 pareto api records.sum '{"entity": "sale", "columns": ["amount", "home_amount"]}' --as "$user"
+same 'nor for who may not see them' 'None CNY' "$(json '"%s %s" % (a["sums"][0]["value"], a["sums"][1]["currency"])')"
+ends 0 pareto journal undo "$hidden"
 ends 0 pareto api records.sum '{"entity": "customer", "columns": ["net_12m"], "where": ["name = nobody"]}'
 same 'of none' '0 None' "$(json '"%s %s" % (a["count"], a["sums"][0]["value"])')"
 ends 2 pareto api records.sum '{"entity": "customer", "columns": ["name"]}'

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/access/rights.hpp"
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
 #include "core/records/list/condition.hpp"
@@ -72,6 +73,12 @@ const Field* currency_of(const Entity& entity) {
 
 // What the host reckons is in the home currency, whatever the record's.
 bool is_in_own_currency(const Field& field) { return field.stored() && !field.read_only; }
+
+bool reads(const access::Session& session, const Entity& entity, const Field& field) {
+  if (!session.rights) return true;
+  const access::FieldAccess access = session.rights->field(entity, field);
+  return access == access::FieldAccess::Read || access == access::FieldAccess::Change;
+}
 
 void require_summed(const Field& field) {
   const bool plain = field.type == Type::Int && field.meaning == Meaning::Plain;
@@ -245,7 +252,9 @@ Sums sum_records(store::Store& store, const access::Session& session, const mode
     if (currency == nullptr || !is_in_own_currency(*sum.field)) continue;
     const sdk::ColumnView least = row.column(sums.of.size() + 1),
                           most = row.column(sums.of.size() + 2);
-    const bool one = least.is_null(0) || least.text(0) == most.text(0);
+    // Who may not see what amounts are in is told no sum that may be of several.
+    const bool one =
+        reads(session, entity, *currency) && (least.is_null(0) || least.text(0) == most.text(0));
     if (one && !least.is_null(0)) sum.currency = std::string(least.text(0));
     if (!one) sum = {.field = sum.field, .type = sum.type};
   }

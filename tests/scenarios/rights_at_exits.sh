@@ -92,7 +92,7 @@ ends 0 li tier explain A001 --rule abc --output table
 says 'who sees some is told the own amount' out '1,001'
 silent_on 'no share of all, from which the total follows' out '[Ss]hare|Cumulative|%'
 ways() { grep -oE 'net sales [^ ]+ [0-9][0-9.,]*( [kM])?' out; }
-silent_on 'nor what others bought to the last digit' out '7[0-9],?[0-9]{3}\.19|7[0-9][0-9]{3}1900'
+silent_on 'nor what others bought to the last digit' out '(^|[^0-9])7[0-9],?[0-9]{3}\.?19(00)?([^0-9]|$)'
 explained() { li query "SELECT explanation FROM tier_assignment WHERE explanation LIKE '%$1%'" --output csv | tail -n +2; }
 same 'nor in what is stored' '' "$(explained share)"
 line 'where the place is' <(explained rank) 'rank'

@@ -60,6 +60,14 @@ silent_on() {
   ! grep -qE -- "$3" "$2" || failed "$1" "$2 has: $(grep -m 1 -E -- "$3" "$2")"
 }
 
+# figures FIGURE...: an expression for these numbers however they are written: 4321.09, 4,321.09, 43210900 (as tables keep it). A number
+# of more digits that has these within, as an identifier may, is another.
+figures() {
+  local each
+  each=$(printf '%s\n' "$@" | sed -E ':a; s/([0-9])([0-9]{3})(,|\.|$)/\1,?\2\3/; ta; s/\./\\.?/' | paste -sd '|')
+  echo "(^|[^0-9.])($each)0*([^0-9]|\$)"
+}
+
 # same_file CLAIM EXPECTED ACTUAL
 same_file() {
   claims=$((claims + 1))

@@ -155,22 +155,23 @@ everything_as() {  # everything_as USER: all that this user can get, in one file
 for user in U1 U4 U5 U6 U7 U9; do everything_as "$user"; done
 
 says "the boss sees another's records" all-U4.txt verboten2
-says "and amounts" all-U4.txt 8765.43
-says "and costs" all-U4.txt 2345.67
+line "and amounts" all-U4.txt "$(figures 8765.43)"
+line "and costs" all-U4.txt "$(figures 2345.67)"
 says "and phones" all-U4.txt 13999985678
 says "a representative sees what is own" all-U1.txt "own note"
 says "with the phones of people" all-U1.txt 13888471234
 says "and amounts" all-U1.txt 4321.09
 claims_before=$claims
 silent_on "a representative sees nothing of others" all-U1.txt '[Vv]erboten|[Vv]erdeckt'
-silent_on "nor their amounts" all-U1.txt '8765\.?43|9753\.?11|18629|22950'
+silent_on "nor their amounts" all-U1.txt "$(figures 8765.43 9753.11 18629.65 22950.74)"
 silent_on "nor their phones" all-U1.txt '13999985678|13700019876|02155505678|02155509876'
-silent_on "nor any cost, nor the margin that tells it" all-U1.txt '1234\.?56|22\.22([^0-9]|$)|3086\.?53|88\.89|3175\.?42|31754200'
-silent_on "the lead sees nothing of another team" all-U9.txt '[Vv]erdeckt|9753\.?11|3456\.?78|13700019876|02155509876'
+silent_on "nor any cost, nor the margin that tells it" all-U1.txt "$(figures 1234.56 22.22 3086.53 88.89 3175.42)"
+silent_on "the lead sees nothing of another team" all-U9.txt '[Vv]erdeckt|13700019876|02155509876'
+silent_on "nor its amounts" all-U9.txt "$(figures 9753.11 3456.78)"
 says "but what is the team's" all-U9.txt verboten2
-silent_on "service sees no amounts, costs, prices" all-U5.txt '4321\.?09|8765\.?43|9753\.?11|1234\.?56|2345\.?67|777\.?77'
+silent_on "service sees no amounts, costs, prices" all-U5.txt "$(figures 4321.09 8765.43 9753.11 1234.56 2345.67 777.77)"
 says "but customers and their phones" all-U5.txt 13999985678
-silent_on "the administrator sees no amounts" all-U6.txt '4321\.?09|8765\.?43|9753\.?11|1234\.?56|2345\.?67'
+silent_on "the administrator sees no amounts" all-U6.txt "$(figures 4321.09 8765.43 9753.11 1234.56 2345.67)"
 silent_on "nor phones, mails and names of people's accounts" all-U6.txt '13888471234|13999985678|13700019876|li@|wx_zhang_one|verboten_wx'
 says "but that there is one" all-U6.txt '139****5678'
 silent_on "the integrator sees no customer" all-U7.txt '[Vv]erboten|[Vv]erdeckt|Alpha|Zhang'
@@ -186,7 +187,7 @@ while IFS= read -r sql; do
   claims=$((claims + 1))
   as U1 query "$sql" --output csv >out 2>err </dev/null
   answer=$(tail -n +2 out)
-  if grep -qiE 'verboten|verdeckt|8765|2345' out || [[ $answer == 3 || $answer == 4 ]]; then failed "attack: $sql" "$(cat out)"; fi
+  if grep -qiE 'verboten|verdeckt|8765\.?43|2345\.?67' out || [[ $answer == 3 || $answer == 4 ]]; then failed "attack: $sql" "$(cat out)"; fi
 done <<'E'
 SELECT name FROM main.customer
 SELECT count(*) FROM main.customer

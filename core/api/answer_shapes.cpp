@@ -25,7 +25,7 @@ const std::map<std::string_view, std::string_view>& named_shapes() {
       {"FieldType", "{type: text, meaning?: text, unit?: text}"},
       {"Choice", "{code: text, label: text}"},
       {"Field",
-       "{name: text, label: text, help?: text, ...FieldType, group?: text, reference?: text, default?: text, plugin?: text, visible_if?: text, min?: number, max?: number, "
+       "{name: text, label: text, help?: text, ...FieldType, currency?: text, group?: text, reference?: text, default?: text, plugin?: text, visible_if?: text, min?: number, max?: number, "
        "choices?: [Choice], required: flag, unique: flag, searched: flag, listed: flag, computed: flag, personal: flag, confidential: flag, access: 'change'|'read'|'masked'}"},
       {"Setting", "{field: Field, value: text|null, kept: flag}"},
       {"Named", "{name: text, label: text}"},

@@ -7,6 +7,7 @@
 #include "core/records/list/list.hpp"
 #include "core/records/list/saved_lists.hpp"
 #include "core/tiering/list_figures.hpp"
+#include "core/views/view_check.hpp"
 
 namespace pareto::api {
 namespace {
@@ -30,7 +31,8 @@ void list(Call& call) {
     out.key("widths").begin_object();
     for (const auto& [column, pixels] : saved.widths) out.key(column).integer(pixels);
     out.end_object();
-    out.member("sharing", saved.sharing)
+    out.member_if("board", saved.board)
+        .member("sharing", saved.sharing)
         .key("own")
         .flag(saved.own)
         .member_if("whose", saved.whose)
@@ -53,6 +55,15 @@ void require_listed(Call& call, const records::SavedList& saved) {
                                .count = false};
   tiering::know_figures(request, host.session(), host.connection(), call.as_of());
   static_cast<void>(records::list_records(host.store(), host.session(), host.schema(), request));
+  if (saved.board.empty()) return;
+  request.columns = {saved.board};
+  static_cast<void>(records::list_records(host.store(), host.session(), host.schema(), request));
+  const model::Field* const lanes = host.schema().entity(saved.entity).find(saved.board);
+  if (lanes == nullptr || !views::has_lanes(*lanes))
+    throw Error(ErrorCode::Argument,
+                Message(Text{"{} has no lanes for a board", "{} 不能作看板的列"}, {saved.board}),
+                Message(Text{"choose a field that is a choice, a tier, yes or no, or a reference",
+                             "请选择选项、等级、是否或引用类的字段"}));
 }
 
 std::int64_t id_of(const Call& call) {
@@ -87,7 +98,8 @@ void save(Call& call) {
                            .where = call.given.texts("where"),
                            .search = call.given.text("search"),
                            .sort = call.given.texts("sort"),
-                           .widths = widths_given(call)};
+                           .widths = widths_given(call),
+                           .board = call.given.text("board")};
   if (call.given.has("sharing")) saved.sharing = call.given.text("sharing");
   if (call.given.has("id")) saved.id = id_of(call);
   require_listed(call, saved);
@@ -132,7 +144,7 @@ std::vector<Method> saved_list_methods() {
                        {"only of this kind of record (all)", "只看这种记录的（默认全部）"}}},
        .answer =
            "{lists: [{id: id, name: text, entity: text, columns: [text], where: [text], search: text, sort: [text], widths: {*: int}, "
-           "sharing: text, own: flag, whose?: text}]}",
+           "board?: text, sharing: text, own: flag, whose?: text}]}",
        .run = list},
       {.name = "lists.save",
        .summary = {"keep a list as it is asked for now; one's own of the same name is replaced",
@@ -153,6 +165,10 @@ std::vector<Method> saved_list_methods() {
              Kind::Object,
              {"how wide columns are drawn, in pixels by name (as they come)",
               "各列宽度，按列名，单位像素（默认自动）"}},
+            {"board",
+             Kind::Text,
+             {"drawn as a board, with a lane for each value of this field (a table)",
+              "画成看板，该字段的每个值一列（默认为表格）"}},
             {"sharing", Kind::Text, {"me, team or all (me)", "me、team 或 all（默认 me）"}},
             other,
             {"dry_run", Kind::Flag, {"look at it, keep nothing", "只看，不保存"}}},

@@ -1,9 +1,12 @@
 // Whose workspace it is, who asks, and what kinds of records there are.
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "core/access/duties.hpp"
 #include "core/api/write_parts.hpp"
 #include "core/base/error.hpp"
+#include "core/model/own_currency.hpp"
 #include "core/records/values/amounts.hpp"
 #include "core/tiering/list_figures.hpp"
 
@@ -204,7 +207,13 @@ void write_entity(Call& call, const model::Entity& entity) {
   out.key("fields").begin_array();
   for (const model::Field& field : entity.fields) {
     const access::FieldAccess may = access_to(call.host.session(), entity, field);
-    if (may != access::FieldAccess::Hidden) write_field(out, field, may, call.language);
+    if (may == access::FieldAccess::Hidden) continue;
+    // A field that is hidden has no name either.
+    std::optional<std::string_view> in;
+    if (const model::Field* own = model::own_currency_of(entity, field))
+      in = access_to(call.host.session(), entity, *own) == access::FieldAccess::Hidden ? ""
+                                                                                       : own->name;
+    write_field(out, field, may, call.language, in);
   }
   out.end_array();
   write_figures(call, entity);

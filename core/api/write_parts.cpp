@@ -28,12 +28,13 @@ void write_type(JsonWriter& out, sdk::Type type, model::Meaning meaning, std::st
 }
 
 void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess may,
-                 Language language) {
+                 Language language, std::optional<std::string_view> currency) {
   out.begin_object()
       .member("name", field.name)
       .member("label", field.label.in(language))
       .member_if("help", field.help.in(language));
   write_type(out, field.type, field.meaning, field.unit);
+  if (currency) out.member("currency", *currency);
   out.member_if("group", field.group).member_if("reference", field.reference);
   out.member_if("default", field.default_value)
       .member_if("plugin", field.plugin)

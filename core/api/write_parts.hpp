@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,9 +21,10 @@ namespace pareto::api {
 // {"name", "label", "help"?, "type", "meaning"?, "unit"?, "reference"?, "choices"?: [{"code",
 // "label"}], "required", "unique",
 //  "read_only", "computed", "personal", "confidential", "access": "read" | "change" | "masked", …};
-//  hidden fields are not described.
+//  hidden fields are not described. "currency": the field that says what an amount is in, which is
+//  otherwise in the home currency; "": a hidden one does.
 void write_field(JsonWriter& out, const model::Field& field, access::FieldAccess may,
-                 Language language);
+                 Language language, std::optional<std::string_view> currency = {});
 // Of these the members "type", "meaning"? and "unit"?.
 void write_type(JsonWriter& out, sdk::Type type, model::Meaning meaning, std::string_view unit);
 // What the session may do with it.

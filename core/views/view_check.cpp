@@ -34,10 +34,7 @@ struct Rule {
 };
 const Rule kRules[] = {
     {PartKind::Lane,
-     [](const Field& field, const Entity&) {
-       return !field.choices.empty() || field.meaning == Meaning::Tier ||
-              field.meaning == Meaning::Reference || field.type == Type::Bool;
-     },
+     [](const Field& field, const Entity&) { return has_lanes(field); },
      {"a choice, a tier, yes or no, or a reference", "选项、等级、是否，或引用"}},
     {PartKind::Amount,
      [](const Field& field, const Entity&) { return is_amount(field); },
@@ -329,6 +326,11 @@ std::string path_to_subject(const View& view, const model::Schema& schema) {
 
 std::vector<Error> faults_of(const View& view, const Place& place) {
   return Check(view, place).run();
+}
+
+bool has_lanes(const Field& field) {
+  return !field.choices.empty() || field.meaning == Meaning::Tier ||
+         field.meaning == Meaning::Reference || field.type == Type::Bool;
 }
 
 }  // namespace pareto::views

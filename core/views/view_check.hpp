@@ -28,6 +28,9 @@ struct Place {
 // itself. Throws Error where none or several lead there.
 [[nodiscard]] std::string path_to_subject(const model::View& view, const model::Schema& schema);
 
+// Whether a board can have a lane for each of its values: they are few.
+[[nodiscard]] bool has_lanes(const model::Field& field);
+
 // What statements of cards may bind beside what they select from: :as_of (date), :record,
 // :home_currency.
 [[nodiscard]] const std::vector<std::string>& bound_names();

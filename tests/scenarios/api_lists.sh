@@ -28,6 +28,9 @@ ends 1 pareto api lists.save '{"name": "Wrong", "entity": "customer", "sharing":
 line 'nor what is shared with whom there is not' err 'world'
 ends 2 pareto api lists.save '{"name": "Wrong", "entity": "customer", "widths": {"name": 7}}'
 line 'nor a width that is none' err 'from 20 to 4000'
+ends 2 pareto api lists.save '{"name": "Wrong", "entity": "customer", "board": "phone"}'
+line 'nor a board without lanes' err 'phone has no lanes'
+ends 2 pareto api lists.save '{"name": "Wrong", "entity": "customer", "board": "no_such"}'
 same 'none was kept' '[]' "$(names)"
 ends 0 pareto api lists.save "{\"name\": \"Sichuan\", $asked, \"dry_run\": true}" --as "Li Min"
 same 'a look keeps nothing' '[null, null]' "$(json '[a["operation"], a["id"]]')"
@@ -41,6 +44,11 @@ same 'of another kind there is none' '[]' "$(json 'a["lists"]')"
 ends 0 pareto api lists.save '{"name": "Sichuan", "entity": "customer", "where": ["province = 四川"]}' --as "Li Min"
 same 'of the same name it takes the place of the one before' "$id" "$(json 'a["id"]')"
 again=$(json 'a["operation"]')
+ends 0 pareto api lists.save '{"name": "By stage", "entity": "customer", "board": "kind"}' --as "Li Min"
+stages=$(json 'a["operation"]')
+ends 0 pareto api lists.list '{"entity": "customer"}' --as "Li Min"
+same 'as a board' '["By stage", "kind"]' "$(json '[[l["name"], l["board"]] for l in a["lists"] if "board" in l][0]')"
+ends 0 pareto journal undo "$stages" --yes --as "Li Min"
 ends 0 pareto api lists.save "{\"id\": \"$id\", \"name\": \"Mine in Sichuan\", \"entity\": \"customer\"}" --as "Li Min"
 same 'called otherwise, it is the same' '["Mine in Sichuan"]' "$(names --as "Li Min")"
 

@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # Whatever the umask, nobody but the owner of a workspace reads what is in it; and values that their meaning forbids are not kept.
-. "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
 umask 022
+# Where all folders above it let others in; those of somebody's home may not.
+FOLDER=$(mktemp -d /tmp/only_the_owner.XXXXXX)
+trap '(($? == 0)) && rm -rf -- "$FOLDER" "$FOLDER.asked"' EXIT
+. "$(dirname -- "${BASH_SOURCE[0]}")/scenario.sh"
 rights() { stat -c '%a' "$1"; }
 
 ends 0 pareto init ws --lang en

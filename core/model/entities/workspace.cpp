@@ -84,16 +84,16 @@ Entity saved_list() {
   static constexpr sdk::Choice kSharing[] = {{"me", {"Nobody", "不共享"}},
                                              {"team", {"The team", "本团队"}},
                                              {"all", {"Everybody", "所有人"}}};
-  Entity entity =
-      make("saved_list", {"Saved list", "已存列表"}, {"Saved lists", "已存列表"},
-           {text("name", {"List name", "列表名称"}).required().listed(),
-            text("entity", {"Kind of record", "记录种类"}).required().listed(),
-            text("shown", {"Columns shown", "显示的列"}),
-            text("conditions", {"Conditions", "条件"}).means(PARETO_M_MULTILINE).listed(),
-            text("words", {"Words looked for", "搜索内容"}),
-            text("sorted_by", {"Sorted by", "排序"}), text("widths", {"Column widths", "列宽"}),
-            text("sharing", {"Shared with", "共享给"}).one_of(kSharing).initially("me").listed(),
-            reference("user", {"User", "用户"}, "user").initially("me").listed()});
+  Entity entity = make(
+      "saved_list", {"Saved list", "已存列表"}, {"Saved lists", "已存列表"},
+      {text("name", {"List name", "列表名称"}).required().listed(),
+       text("entity", {"Kind of record", "记录种类"}).required().listed(),
+       text("shown", {"Columns shown", "显示的列"}),
+       text("conditions", {"Conditions", "条件"}).means(PARETO_M_MULTILINE).listed(),
+       text("words", {"Words looked for", "搜索内容"}), text("sorted_by", {"Sorted by", "排序"}),
+       text("widths", {"Column widths", "列宽"}), text("board", {"Lanes of its board", "看板的列"}),
+       text("sharing", {"Shared with", "共享给"}).one_of(kSharing).initially("me").listed(),
+       reference("user", {"User", "用户"}, "user").initially("me").listed()});
   entity.key = {"user", "entity", "name"};
   entity.label_field = "name";
   entity.cascade = Cascade::Remove;

@@ -7,6 +7,7 @@
 #include "core/access/rights.hpp"
 #include "core/access/seen.hpp"
 #include "core/base/error.hpp"
+#include "core/model/own_currency.hpp"
 #include "core/records/list/condition.hpp"
 #include "core/records/list/list_cursor.hpp"
 #include "core/records/list/list_order.hpp"
@@ -65,14 +66,6 @@ void add_wanted(Conditions& where, store::Store& store, const access::Session& s
     where.add_sql("v.id = " + where.parameter(sdk::Parameter::of("", request.only)));
   if (!request.search.empty()) add_search(where, session, schema, entity, request.search);
 }
-
-const Field* currency_of(const Entity& entity) {
-  const auto found = std::ranges::find(entity.fields, Meaning::Currency, &Field::meaning);
-  return found == entity.fields.end() ? nullptr : &*found;
-}
-
-// What the host reckons is in the home currency, whatever the record's.
-bool is_in_own_currency(const Field& field) { return field.stored() && !field.read_only; }
 
 bool reads(const access::Session& session, const Entity& entity, const Field& field) {
   if (!session.rights) return true;
@@ -212,7 +205,7 @@ std::int64_t count_records(store::Store& store, const access::Session& session,
 Sums sum_records(store::Store& store, const access::Session& session, const model::Schema& schema,
                  const ListRequest& request, const std::string& home_currency) {
   const Entity& entity = schema.entity(request.entity);
-  const Field* const currency = currency_of(entity);
+  const Field* currency = nullptr;  // what one of the amounts is in
   Sums sums;
   std::string columns = "count(*)";
   sdk::Schema result{{"count", Type::Int}};
@@ -220,6 +213,7 @@ Sums sum_records(store::Store& store, const access::Session& session, const mode
     const ComputedColumn* const computed = computed_named(request, name);
     const Field& field = computed ? *computed->field : field_named(entity, name);
     require_summed(field);
+    if (const Field* own = model::own_currency_of(entity, field)) currency = own;
     sums.of.push_back({.field = &field, .type = field.type});
     const std::string value =
         computed ? "(" + computed->sql + ")" : "v." + store::quoted_name(field.name);
@@ -249,7 +243,7 @@ Sums sum_records(store::Store& store, const access::Session& session, const mode
     if (sum.has_value) sum.value = row.column(i + 1).integer(0);
     if (sum.type != Type::Money) continue;
     sum.currency = home_currency;
-    if (currency == nullptr || !is_in_own_currency(*sum.field)) continue;
+    if (model::own_currency_of(entity, *sum.field) == nullptr) continue;
     const sdk::ColumnView least = row.column(sums.of.size() + 1),
                           most = row.column(sums.of.size() + 2);
     // Who may not see what amounts are in is told no sum that may be of several.

@@ -98,7 +98,7 @@ std::vector<SavedList> saved_lists(store::Connection& connection, const model::S
                                    const access::Session& session, std::string_view entity) {
   const std::set<std::int64_t> teams = teams_around(connection, session);
   store::Statement rows = connection.prepare(
-      "SELECT l.id, l.name, l.entity, l.shown, l.conditions, l.words, l.sorted_by, l.sharing, coalesce(l.\"user\", 0), u.name, u.team, l.widths FROM pareto_saved_list l "
+      "SELECT l.id, l.name, l.entity, l.shown, l.conditions, l.words, l.sorted_by, l.sharing, coalesce(l.\"user\", 0), u.name, u.team, l.widths, l.board FROM pareto_saved_list l "
       "LEFT JOIN pareto_user u ON u.id = l.\"user\" ORDER BY l.entity, l.name, l.id");
   std::vector<SavedList> out;
   while (rows.step()) {
@@ -110,6 +110,7 @@ std::vector<SavedList> saved_lists(store::Connection& connection, const model::S
                    .search = std::string(rows.text(5)),
                    .sort = parted(rows.text(6), ','),
                    .widths = widths_of(rows.text(11)),
+                   .board = std::string(rows.text(12)),
                    .sharing = std::string(rows.text(7))};
     list.own = rows.integer(8) == session.principal;
     const bool with_us =
@@ -144,11 +145,12 @@ std::int64_t save_list(Transaction& transaction, const SavedList& list) {
                          {"words", sdk::Type::Text},
                          {"sorted_by", sdk::Type::Text},
                          {"widths", sdk::Type::Text},
+                         {"board", sdk::Type::Text},
                          {"sharing", sdk::Type::Text}});
   std::size_t column = 0;
   for (const std::string& value :
        {list.name, list.entity, joined(list.columns, ','), joined(list.where, '\n'), list.search,
-        joined(list.sort, ','), joined(list.widths), list.sharing}) {
+        joined(list.sort, ','), joined(list.widths), list.board, list.sharing}) {
     if (!value.empty()) row.text(column, value);
     ++column;
   }

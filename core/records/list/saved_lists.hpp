@@ -25,7 +25,8 @@ struct SavedList {
   std::string search;
   std::vector<std::string> sort;  // "-" before for descending
   std::map<std::string, int> widths =
-      {};  // how wide columns are drawn, in pixels; of those that somebody drew
+      {};                  // how wide columns are drawn, in pixels; of those that somebody drew
+  std::string board = {};  // the field whose values are its lanes; empty: it is a table
   std::string sharing =
       "me";  // "me", "team" (of whose it is, with the teams above and below), "all"
   bool own = true;

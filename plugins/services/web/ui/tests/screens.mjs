@@ -33,6 +33,7 @@ const dropped = async (page) => {
 const pages = {
   home: { path: '/' },
   list: { path: '/list/customer' },
+  lanes: { path: '/list/customer?board=tier', narrow: true, then: (page) => page.waitForSelector('.board section') },
   selected: { path: '/list/customer', then: async (page) => { for (const i of [1, 3, 5]) await page.locator('.grid-line input').nth(i).click(); } },
   filter: { path: '/list/customer?where=province+%3D+%E6%B5%99%E6%B1%9F&sort=-net_12m', then: (page) => page.locator('.filter-add').click() },
   figure: { path: '/list/customer?where=net_12m+%3E%3D+1000000&where=last_order+%3C+today-30d', narrow: true, then: async (page) => { await page.locator('.filter-chip').nth(1).locator('button').first().click(); await page.waitForSelector('.condition-form .span-unit'); } },

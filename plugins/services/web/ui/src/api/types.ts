@@ -11,6 +11,7 @@ export interface Field {
   type: string;
   meaning?: string;
   unit?: string;
+  currency?: string; // of an amount: the field that says what it is in, '' a hidden one; without, the firm's own currency
   group?: string;
   reference?: string;
   default?: string;

@@ -42,10 +42,6 @@ export function gridColumn(entity: Entity, name: string, of: (said: string) => s
   return { name, label, kind, field, width, grows: kind === 'label' ? 3 : kind === 'text' ? 1 : 0, right: ['money', 'share', 'number', 'days'].includes(kind) };
 }
 
-// The field that says what an amount is in; figures are in the firm's own.
-export const currencyOf = (entity: Entity, column: GridColumn): string | undefined =>
-  (entity.figures.some((figure) => figure.name === column.name) ? undefined : entity.fields.find((field) => field.meaning === 'currency')?.name);
-
 // The tier and what a record is called stand first, keys behind it.
 export function defaultColumns(entity: Entity): string[] {
   const listed = entity.fields.filter((field) => field.listed);

@@ -20,6 +20,7 @@ const paths = {
   check: 'M3.5 8.5l3 3 6-7',
   warn: 'M8 2.5 14.3 13.5H1.7zM8 6.5v3.5M8 11.7v.3',
   columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
+  board: 'M2.5 3h3v10h-3zM6.5 3h3v6h-3zM10.5 3h3v8h-3z',
   rows: 'M2.5 4h11M2.5 8h11M2.5 12h11',
   beside: 'M2.5 3h11v10h-11zM9.5 3v10',
   file: 'M4 1.8h5l3 3v9.4H4zM9 1.8v3h3',

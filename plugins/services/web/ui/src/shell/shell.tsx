@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { Problem } from '../api/problem';
 import { useSpeech } from '../i18n/language';
 import { ProblemNote, Skeleton } from '../look/states';
+import { Dialogs } from './dialogs';
 import { LogVisit } from './late_forms';
 import { Menu } from './menu';
 import { Pages } from './pages';
@@ -62,6 +63,7 @@ export function Shell() {
         {open === 'palette' && <Palette close={() => setOpen(undefined)} />}
         {open === 'log' && <LogVisit close={() => setOpen(undefined)} />}
       </Suspense>
+      <Dialogs />
       <Running />
       <Toasts />
     </div>

@@ -1,29 +1,27 @@
 // A board: a lane for each choice of a field, a card for each record. A card is moved by hand, by Shift and the arrows, or from its menu; that
 // is one change of one field, taken back like any other. What somebody else moved meanwhile is told, not written over.
-import { Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 
-import { Problem } from '../api/problem';
 import { useSite } from '../api/schema';
 import type { Cell } from '../api/types';
-import { dataChanged } from '../api/use_call';
 import { setRecords } from '../api/write';
+import { whole } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
 import { Button } from '../look/button';
 import { DropMenu } from '../look/drop';
 import { Icon } from '../look/icons';
-import { late } from '../look/late';
-import { sayProblem } from '../shell/toasts';
-import { useRecords, type Props } from './kinds';
+import { tellRefused } from '../pages/record/refused';
+import { useRecords, type Props as OfView } from './kinds';
 import { lanesOf, stepOf, type Lane } from './lanes';
 import { cellOf } from './use_view';
 
-const Meanwhile = late(() => import('./meanwhile'));
-
 const kDragged = 'application/x-pareto-card';
 
-interface Refused { id: string; to: Cell; problem: Problem }
+// Of more records than have cards: how many are in a lane, at least, and how to see more of them.
+export interface LaneTold { value: Cell; count: number; least?: boolean; more?: () => void }
+interface Props extends OfView { told?: LaneTold[] }
 
-export function Board({ view, table }: Props) {
+export function Board({ view, table, told }: Props) {
   const { t } = useSpeech();
   const { may } = useSite();
   const { text, label, link, remark, entity } = useRecords({ view, table });
@@ -32,10 +30,14 @@ export function Board({ view, table }: Props) {
   const movable = entity !== undefined && may('change', entity.name) && field?.access === 'change' && !field.computed;
   const [moved, setMoved] = useState<Map<string, Cell>>(new Map());
   const [over, setOver] = useState<number>();
-  const [refused, setRefused] = useState<Refused>();
   const focus = useRef('');
   useEffect(() => setMoved(new Map()), [table]); // answered
-  const lanes = useMemo(() => lanesOf(entity, table, by, moved), [entity, table, by, moved]);
+  const lanes = useMemo(() => lanesOf(entity, table, by, moved, told?.map((lane) => lane.value)), [entity, table, by, moved, told]);
+  const of = (lane: Lane) => told?.find((each) => each.value === lane.value);
+  const countOf = (lane: Lane) => {
+    const all = of(lane), here = table.rows.filter((row) => cellOf(table, row, by) === lane.value).length;
+    return all ? `${whole(all.count + lane.rows.length - here)}${all.least ? '+' : ''}` : whole(lane.rows.length);
+  };
   // What was moved by keyboard keeps the focus in its new lane.
   useEffect(() => {
     if (focus.current) document.getElementById('card-' + focus.current)?.focus();
@@ -50,8 +52,7 @@ export function Board({ view, table }: Props) {
       await setRecords(entity.name, [id], { [by]: to }, t('board.moved', words(row), text(by, to) || t('board.none')), version);
     } catch (problem) {
       setMoved((was) => new Map([...was].filter(([each]) => each !== id)));
-      if (problem instanceof Problem && problem.conflicts.length > 0) setRefused({ id, to, problem });
-      else sayProblem(problem);
+      tellRefused(problem, () => put(id, to, ''));
     }
   };
   const pressed = (event: KeyboardEvent<HTMLLIElement>, lane: number, place: number, id: string) => {
@@ -84,7 +85,7 @@ export function Board({ view, table }: Props) {
               onDragOver={(event) => movable && laneTakes(lane) && event.dataTransfer.types.includes(kDragged) && (event.preventDefault(), setOver(l))}
               onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(undefined)}
               onDrop={(event) => (event.preventDefault(), setOver(undefined), (focus.current = ''), void put(event.dataTransfer.getData(kDragged), lane.value))}>
-              <h3>{name(lane)} <small className="muted">{lane.rows.length}{sum !== 0 && ` · ${text(value, sum)}`}</small></h3>
+              <h3>{name(lane)} <small className="muted">{countOf(lane)}{sum !== 0 && ` · ${text(value, sum)}`}</small></h3>
               <ul>
                 {lane.rows.map((row, place) => {
                   const id = idOf(row);
@@ -104,11 +105,11 @@ export function Board({ view, table }: Props) {
                   );
                 })}
               </ul>
+              {of(lane)?.more && <Button className="lane-more" type="text" size="small" onClick={of(lane)?.more}>{t('board.more')}</Button>}
             </section>
           );
         })}
       </div>
-      {refused && <Suspense><Meanwhile conflicts={refused.problem.conflicts} over={() => put(refused.id, refused.to, '')} close={() => (setRefused(undefined), dataChanged())} /></Suspense>}
     </>
   );
 }

@@ -4,9 +4,10 @@ import { Link } from 'wouter';
 
 import { choiceLabel, isNumber, useSite } from '../api/schema';
 import type { Cell, ViewShown } from '../api/types';
-import { money, moment, quantity } from '../i18n/figures';
+import { moment, whole } from '../i18n/figures';
 import { useSpeech } from '../i18n/language';
 import { Button } from '../look/button';
+import { toldValue } from './told_value';
 import { cellOf, type Table } from './use_view';
 
 export interface Props { view: ViewShown; table: Table }
@@ -15,11 +16,10 @@ export function useRecords({ view, table }: Props) {
   const { of, language, t } = useSpeech();
   const entity = useSite().schema.find(view.entity ?? '');
   const text = (name: string, value: Cell) => {
-    const field = entity?.fields.find((each) => each.name === name);
+    const field = entity && [...entity.fields, ...entity.figures].find((each) => each.name === name);
     if (value === null || value === '') return '';
     if (field?.type === 'bool') return t(value === true || value === 1 ? 'yes' : 'no');
-    if (field?.type === 'money') return money(Number(value), language);
-    if (field && isNumber(field)) return quantity(Number(value)) + (field.unit ? ' ' + of(field.unit) : '');
+    if (field && isNumber(field)) return field.unit === 'd' ? t('days', whole(Number(value))) : toldValue(value, field, language) + (field.unit ? ' ' + of(field.unit) : '');
     return of(choiceLabel(field, value) ?? '') || String(value);
   };
   const label = entity?.label_field ?? view.columns?.[0] ?? '';

@@ -4,11 +4,11 @@ import { cellOf, type Table } from './use_view';
 
 export interface Lane { value: Cell; rows: Cell[][] }
 
-// `moved`: what was put elsewhere and is not answered yet.
-export function lanesOf(entity: Entity | undefined, table: Table, by: string, moved: Map<string, Cell> = new Map()): Lane[] {
+// `moved`: what was put elsewhere and is not answered yet. `known`: values that have a lane, whether a record in sight has them or not.
+export function lanesOf(entity: Entity | undefined, table: Table, by: string, moved: Map<string, Cell> = new Map(), known: Cell[] = []): Lane[] {
   const at = (row: Cell[]) => { const id = String(cellOf(table, row, 'id')); return moved.has(id) ? (moved.get(id) ?? null) : cellOf(table, row, by); };
   const choices = entity?.fields.find((field) => field.name === by)?.choices?.map((choice) => choice.code as Cell) ?? [];
-  return [...new Set([...choices, ...table.rows.map(at)])].map((value) => ({ value, rows: table.rows.filter((row) => at(row) === value) }));
+  return [...new Set([...choices, ...known, ...table.rows.map(at)])].map((value) => ({ value, rows: table.rows.filter((row) => at(row) === value) }));
 }
 
 const kSteps: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

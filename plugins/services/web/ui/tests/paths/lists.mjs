@@ -48,6 +48,44 @@ export default ({ list, columnOf }) => {
       await page.goto(new URL('/list/sale', page.url()).href); // amounts in several currencies have no sum, those at home have
       await stands('sale', []);
     },
+    'what is refused in a cell is not lost, and what somebody else wrote first is not written over': async (page) => {
+      await list(page, '/list/product');
+      const name = `拒绝${Date.now()}`, taken = `T${Date.now()}`;
+      const { ids: [id], operation } = await called(page, 'records/add', { entity: 'product', rows: [{ code: `${taken}x`, name }, { code: taken, name: `${name}乙` }] });
+      await list(page, `/list/product?where=${encodeURIComponent(`code = ${taken}x`)}`);
+      const editor = page.locator('.grid-cell.editing input'), at = async (label) => page.locator('.grid-line').first().locator('[role=gridcell]').nth(await columnOf(page, label));
+      const typed = async (label, text) => {
+        await (await at(label)).click();
+        await page.keyboard.press('F2');
+        await editor.waitFor();
+        if (text === undefined) return;
+        await page.keyboard.press('Control+a');
+        await page.keyboard.type(text);
+        await page.keyboard.press('Enter');
+      };
+      await typed('产品编码', taken);
+      await page.locator('.toast.bad').waitFor();
+      await typed('产品编码');
+      assert.equal(await editor.inputValue(), taken);
+      await page.keyboard.press('Escape');
+      await typed('产品编码');
+      assert.equal(await editor.inputValue(), `${taken}x`); // given up
+      await page.keyboard.press('Escape');
+      // The page has not heard of it yet.
+      await page.route('**/api/v1/events', (route) => route.abort());
+      await page.reload();
+      await page.waitForSelector('.grid-line .cell-label');
+      await called(page, 'records/set', { entity: 'product', rows: [{ id, category: '别人的' }] });
+      await typed('类别', '我的');
+      const both = page.locator('.ant-modal, dialog').filter({ hasText: '有人先改了' });
+      await both.waitFor();
+      assert.match(await both.innerText(), /别人的[\s\S]*我的/);
+      await both.getByRole('button', { name: '仍用我的值' }).click();
+      await both.waitFor({ state: 'detached' });
+      assert.equal((await called(page, 'records/show', { entity: 'product', which: id })).values.category, '我的');
+      await called(page, 'records/remove', { entity: 'product', ids: (await called(page, 'records/list', { entity: 'product', columns: ['id'], where: [`name ~ ${name}`] })).rows.map((row) => row[0]) });
+      assert.ok(operation);
+    },
     'a column is dragged to another place, and is there the next time': async (page) => {
       await list(page);
       const before = await page.locator('[role=columnheader]').allInnerTexts();

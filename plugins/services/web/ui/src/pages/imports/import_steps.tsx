@@ -1,7 +1,7 @@
 // A file, step by step: dropped, looked at, tried, written; what was not taken is corrected and given again. The page 导入 and the first-run
 // wizard show the same.
 import { Checkbox, Input, Select } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { call } from '../../api/client';
 import { Problem } from '../../api/problem';
@@ -17,6 +17,7 @@ import { DropZone } from './drop_zone';
 import { Mapping } from './mapping';
 import { Counts } from './outcome';
 import { Issues, PreviewRows } from './preview';
+import type { Edits } from './rejects';
 import { RejectsGrid } from './rejects_grid';
 import type { Inspected, Outcome, Said } from './types';
 import { upload } from './upload';
@@ -75,7 +76,7 @@ function Look({ name, said, say, leave, tried, done }: LookProps) {
   const shown = looked.data ?? kept;
   const isTried = shown?.trial !== null && shown?.trial !== undefined;
   useEffect(() => tried(isTried), [isTried, tried]);
-  const [fixed, setFixed] = useState<CorrectedRows>();
+  const [fixed, setFixed] = useState<CorrectedRows>(), edits = useRef<Edits>(new Map());
   const refused = shown?.trial?.rejects_file;
   const one = async (outcome: Outcome, file: string) => {
     if (outcome.operation) offerUndo(t('import.done', file), outcome.operation);
@@ -112,7 +113,7 @@ function Look({ name, said, say, leave, tried, done }: LookProps) {
             <Mapping looked={shown} said={said} say={say} />
             <div><PreviewRows looked={shown} /><Issues looked={shown} said={said} say={say} /></div>
           </div>
-          {refused && <RejectsGrid key={refused} file={refused} keep={(csv) => setFixed({ of: refused, csv })} />}
+          {refused && <RejectsGrid key={refused} file={refused} edits={edits.current} keep={(csv) => setFixed({ of: refused, csv })} />}
           <footer className="import-foot">
             {shown.trial ? <Counts outcome={shown.trial} /> : <span className="muted">{t('import.lead')}</span>}
             <span className="grow" />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { asCsv, corrected, reasonsOf, rejectTable, type WhyNot } from './rejects';
+import { asCsv, corrected, reasonsOf, recalled, rejectTable, remember, type Edits, type WhyNot } from './rejects';
 
 const row = (line: number, cells: string[], reason?: number) => ({ line, cells: [...cells, String(line), 'x', 'y'], reason });
 const file = (heads: string[], rows: [string[], number][], reasons: WhyNot[]) => rejectTable({ own: heads.length, heads: 0, reasons, rows: [row(1, heads), ...rows.map(([cells, reason], i) => row(i + 2, cells, reason))] });
@@ -24,4 +24,14 @@ test('where the same value is wrong each time it is corrected at once, and no ot
   const [first] = reasonsOf(table);
   expect([first?.wrong, first?.value]).toEqual([0, 'ERU']);
   expect(corrected(table, first as never, 'EUR').rows.map((each) => each.cells)).toEqual([['EUR', '1'], ['EUR', '2'], ['EUR', 'x']]);
+});
+test('what was corrected stands when the file is tried anew, wherever the row is then, and only where something was changed', () => {
+  const read = rejectTable({ rows: [{ line: 1, cells: ['a', 'b'] }, { line: 2, cells: ['1', 'x'] }, { line: 3, cells: ['2', 'y'] }] }), edits: Edits = new Map();
+  const put = (at: number, cells: string[]) => ({ ...read, rows: read.rows.map((row, r) => (r === at ? { ...row, cells } : row)) });
+  remember(edits, read, put(0, ['1', 'corrected']));
+  const anew = rejectTable({ rows: [{ line: 1, cells: ['a', 'b'] }, { line: 2, cells: ['3', 'z'] }, { line: 3, cells: ['1', 'x'] }] });
+  expect(recalled(edits, anew)?.rows.map((row) => row.cells)).toEqual([['3', 'z'], ['1', 'corrected']]);
+  expect(recalled(edits, put(0, ['4', 'x']))).toBeUndefined();
+  remember(edits, read, put(0, ['1', 'x']));
+  expect(edits.size).toBe(0);
 });

@@ -38,3 +38,19 @@ export const asCsv = (table: RejectTable) => '\ufeff' + [...table.above, table.h
 
 // All cells that a reason is about, with one value.
 export const corrected = (table: RejectTable, of: Reason, value: string): RejectTable => ({ ...table, rows: table.rows.map((row) => (row.why.detail === of.why.detail && row.wrong === of.wrong ? { ...row, cells: row.cells.map((cell, c) => (c === row.wrong ? value : cell)) } : row)) });
+
+// Corrections, by the row as it stood: another setting tries the file anew, and what it refuses again is corrected already.
+export type Edits = Map<string, string[]>;
+const asItStood = (cells: string[]) => cells.join('\u0000');
+export function remember(edits: Edits, read: RejectTable, now: RejectTable) {
+  read.rows.forEach(({ cells }, at) => {
+    const next = now.rows[at]?.cells ?? cells;
+    if (next.every((cell, c) => cell === cells[c])) edits.delete(asItStood(cells));
+    else edits.set(asItStood(cells), next);
+  });
+}
+// Nothing where none of the rows was.
+export function recalled(edits: Edits, read: RejectTable): RejectTable | undefined {
+  const rows = read.rows.map((row) => ({ ...row, cells: edits.get(asItStood(row.cells)) ?? row.cells }));
+  return rows.some((row, at) => row.cells !== read.rows[at]?.cells) ? { ...read, rows } : undefined;
+}

@@ -1,6 +1,6 @@
 // Rows that were not taken, corrected where they stand, some at once where they lack the same, and imported again.
 import { Input } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { call } from '../../api/client';
 import { whole } from '../../i18n/figures';
@@ -11,7 +11,7 @@ import { Scrolled } from '../../look/scrolled';
 import { Skeleton } from '../../look/states';
 import { Told } from '../../look/told';
 import { sayProblem } from '../../shell/toasts';
-import { asCsv, corrected, reasonsOf, rejectTable, type RawRejects, type Reason, type RejectTable, type WhyNot } from './rejects';
+import { asCsv, corrected, reasonsOf, recalled, rejectTable, remember, type Edits, type RawRejects, type Reason, type RejectTable, type WhyNot } from './rejects';
 
 const kReasons = 6, kPage = 100, kMost = 10_000; // more reasons are read in the rows themselves
 
@@ -21,22 +21,29 @@ function Why({ why }: { why: WhyNot }) {
 }
 
 // Either imported again at once, or kept until the file itself is imported.
-interface Props { file: string; again?: (name: string, content: Blob) => void; keep?: (csv: string) => void }
+interface Props { file: string; again?: (name: string, content: Blob) => void; keep?: (csv: string) => void; edits?: Edits /* of earlier trials, too */ }
 
-export function RejectsGrid({ file, again, keep }: Props) {
+export function RejectsGrid({ file, again, keep, edits }: Props) {
   const { t } = useSpeech();
   const [table, hold] = useState<RejectTable>();
-  const setTable = (next: RejectTable) => (hold(next), keep?.(asCsv(next)));
+  const read = useRef<RejectTable>(undefined);
+  const setTable = (next: RejectTable) => {
+    if (edits && read.current) remember(edits, read.current, next);
+    hold(next);
+    keep?.(asCsv(next));
+  };
   const [first, setFirst] = useState<Reason[]>([]);
   const [only, setOnly] = useState<string>();
   const [from, setFrom] = useState(0);
   useEffect(() => {
     call<RawRejects>('imports.rows', { file, limit: kMost }).then((answer) => {
-      const read = rejectTable(answer);
-      hold(read);
-      setFirst(reasonsOf(read)); // as they were: a line that is being corrected stays where it is
+      read.current = rejectTable(answer);
+      setFirst(reasonsOf(read.current)); // as they were: a line that is being corrected stays where it is
+      const again = edits && recalled(edits, read.current);
+      if (again) setTable(again);
+      else hold(read.current);
     }, sayProblem);
-  }, [file]);
+  }, [file]); // eslint-disable-line react-hooks/exhaustive-deps
   const chosen = useMemo(() => (table?.rows ?? []).map((row, at) => ({ row, at })).filter(({ row }) => only === undefined || row.why.detail === only), [table, only]);
   if (!table) return <Skeleton />;
   const put = (at: number, column: number, text: string) => setTable({ ...table, rows: table.rows.map((each, r) => (r === at ? { ...each, cells: each.cells.map((cell, c) => (c === column ? text : cell)) } : each)) });

@@ -11,11 +11,13 @@ import { late } from '../../look/late';
 import { SearchField } from '../../look/search_field';
 import { chipsOf, textsOf, type Chip, type Condition } from './conditions';
 import { figureFields } from './figure_fields';
+import { drawnLanes, laneFields } from './lane_fields';
 import type { Asked } from './list_state';
 import { toldCondition } from './told_condition';
 import type { ListColumns } from './use_columns';
 
 const ConditionForm = late(() => import('./condition_form'));
+const LaneMenu = late(() => import('./lane_menu'));
 const ColumnChooser = late(() => import('./column_chooser'));
 
 interface Props {
@@ -27,6 +29,7 @@ export function FilterBar({ entity, asked, ask, arranged, compact, setCompact, b
   const speech = useSpeech(), { t, of } = speech;
   const { schema, workspace } = useSite();
   const figures = useMemo(() => figureFields(entity, workspace.home_currency, t), [entity, workspace.home_currency, t]);
+  const drawn = drawnLanes(entity, asked.board);
   const [typed, setTyped] = useState(asked.search);
   const [open, setOpen] = useState<number | 'new'>();
   useEffect(() => setTyped(asked.search), [asked.search]);
@@ -69,6 +72,7 @@ export function FilterBar({ entity, asked, ask, arranged, compact, setCompact, b
       <Drop open={open === 'new' || begun !== undefined} setOpen={(now) => (setOpen(now ? 'new' : undefined), begin(undefined))} content={<Suspense><ConditionForm key={begun} first={begun} entity={entity} figures={figures} done={(condition: Condition) => put(condition)} /></Suspense>}
         trigger={<button className="plain filter-add"><Icon name="plus" size={13} /> {t('list.filter')}</button>} />
       <span className="grow" />
+      {laneFields(entity).length > 0 && <Drop kind="menu" end content={(close) => <Suspense><LaneMenu entity={entity} board={asked.board} pick={(board: string) => (close(), ask({ board }))} /></Suspense>} trigger={<Button className="lanes-of" type="text" size="small" icon={<Icon name="board" />}>{drawn ? t('list.board.by', of(drawn.label)) : t('list.board')}</Button>} />}
       <Drop end content={<Suspense><ColumnChooser entity={entity} arranged={arranged} /></Suspense>} trigger={<Button type="text" size="small" icon={<Icon name="columns" />}>{t('list.columns', arranged.shown.length)}</Button>} />
       <Button type="text" size="small" icon={<Icon name="rows" />} onClick={() => setCompact(!compact)}>{t(compact ? 'list.compact' : 'list.comfortable')}</Button>
     </div>

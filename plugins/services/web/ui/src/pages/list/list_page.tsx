@@ -4,10 +4,9 @@ import { useLocation } from 'wouter';
 
 import { useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
-import { setRecords } from '../../api/write';
 import { DataGrid } from '../../grid/data_grid';
 import { CellValue } from '../../grid/cell';
-import { currencyOf, type GridColumn } from '../../grid/columns';
+import type { GridColumn } from '../../grid/columns';
 import { whole } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
@@ -16,8 +15,9 @@ import { Icon } from '../../look/icons';
 import { late } from '../../look/late';
 import { Empty, ProblemNote } from '../../look/states';
 import { RecordForm } from '../../shell/late_forms';
-import { say, sayProblem } from '../../shell/toasts';
+import { say } from '../../shell/toasts';
 import { FilterBar } from './filter_bar';
+import { drawnLanes } from './lane_fields';
 import { isLate, useLate } from './late_columns';
 import { useAsked, useKept, useLeaving, useNarrow, useRoomy } from './list_state';
 import { SelectionBar } from './selection_bar';
@@ -31,6 +31,7 @@ import './list.css';
 const ExportDialog = late(() => import('./export_dialog'));
 const InlineEditor = late(() => import('./inline_editor'));
 const Beside = late(() => import('../record/beside'));
+const ListBoard = late(() => import('./list_board'));
 
 const typing = (target: EventTarget) => target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
@@ -57,7 +58,7 @@ function List({ entity }: { entity: Entity }) {
   const label = entity.label_field ?? shown[0]?.name ?? 'id';
   const figures = entity.figures.some((figure) => figure.name === 'past_rhythm') && columns.includes('silent_days') ? ['past_rhythm'] : [];
   const request = useMemo(() => ({
-    entity: entity.name, columns: [...new Set(['id', ...shown.map((column) => column.name).filter((column) => !isLate(column)), label, ...figures, ...shown.flatMap((column) => (column.kind === 'money' ? currencyOf(entity, column) ?? [] : [])), ...(columns.some(isLate) ? ['code'] : [])])],
+    entity: entity.name, columns: [...new Set(['id', ...shown.map((column) => column.name).filter((column) => !isLate(column)), label, ...figures, ...shown.flatMap((column) => (column.field?.currency ?? [])), ...(columns.some(isLate) ? ['code'] : [])])],
     where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [],
   }), [entity.name, shown, label, asked]); // eslint-disable-line react-hooks/exhaustive-deps
   const found = useRows(request, label);
@@ -91,12 +92,10 @@ function List({ entity }: { entity: Entity }) {
   const cell = useCallback((row: ListRow, column: GridColumn) => (
     <CellValue column={column} value={(isLate(column.name) ? later.values.get(column.name)?.get(String(row.cells.code)) : row.cells[column.name]) ?? null} to={column.kind === 'label' ? to(row) : undefined} beside={column.kind === 'label' && roomy ? look : undefined} most={column.name === most.name ? most.value : undefined} late={column.name === 'silent_days' && (row.cells.past_rhythm === true || row.cells.past_rhythm === 1)} />
   ), [later.values, most, to, look, roomy]);
-  const edit = async (row: ListRow, column: GridColumn, value: string) => {
-    try {
-      await setRecords(entity.name, [row.id], { [column.name]: value }, `${t('record.saved')} · ${row.label} · ${column.label}`);
-    } catch (problem) {
-      sayProblem(problem);
-    }
+  const lanes = drawnLanes(entity, asked.board);
+  const editor = (row: ListRow, column: GridColumn, end: () => void) => {
+    const field = column.field;
+    return field?.access !== 'change' || field.computed ? null : <Suspense fallback={cell(row, column)}><InlineEditor entity={entity} field={field} record={row} value={row.cells[column.name] ?? null} end={end} /></Suspense>;
   };
   const arrange = useMemo(() => ({
     ...arranged.arrange, filter: begin,
@@ -129,13 +128,13 @@ function List({ entity }: { entity: Entity }) {
             : !may('see', entity.name) ? <Empty text={t('empty.denied', of(entity.plural))} />
             : <Empty text={t('empty.entity', of(entity.plural))}>{mayAdd && <><Button type="primary" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>{t('new', of(entity.label))}</Button><ButtonLink href={`/imports?as=${entity.name}`} icon={<Icon name="imports" />}>{t('empty.import')}</ButtonLink></>}</Empty>}
         </div>
-      ) : (
+      ) : lanes ? <Suspense><ListBoard entity={entity} request={request} by={lanes} columns={shown} /></Suspense> : (
         <div className="list-split">
         <DataGrid
           name={of(entity.plural)} of={found.of} columns={drawn} at={found.at} held={found.held} count={found.count} countIsLeast={found.countIsLeast} range={found.range} rowHeight={narrow ? 56 : compact ? 32 : 40} stale={found.stale} seen={(from, to) => (found.seen(from, to), later.seen(from, to))}
           sort={asked.sort} setSort={(sort) => ask({ sort })} selected={selected} select={setSelected} open={(row) => go(to(row))}
           cell={cell} arrange={narrow ? undefined : arrange} to={here} follow={setHere} beside={roomy ? look : undefined}
-          editor={(row, column, end) => (column.field?.access === 'change' && !column.field.computed ? <Suspense fallback={cell(row, column)}><InlineEditor field={column.field} value={row.cells[column.name] ?? null} end={end} save={(value: string) => edit(row, column, value)} /></Suspense> : null)}
+          editor={editor}
         />
         {beside && roomy && <Suspense><Beside entity={entity} id={found.at(here)?.id} index={here} count={found.count} least={found.countIsLeast} step={step} close={() => setBeside(false)} /></Suspense>}
         </div>

@@ -3,16 +3,17 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useLocation, useSearch } from 'wouter';
 
-export interface Asked { where: string[]; search: string; sort: string }
+export interface Asked { where: string[]; search: string; sort: string; board: string } // `board`: the field whose values are its lanes; '': a table
 
 export type Sharing = 'me' | 'team' | 'all';
-export interface Saved { id: string; name: string; columns: string[]; widths: Record<string, number>; where: string[]; search: string; sort: string[]; sharing: Sharing; own: boolean; whose?: string }
+export interface Saved { id: string; name: string; columns: string[]; widths: Record<string, number>; where: string[]; search: string; sort: string[]; board?: string; sharing: Sharing; own: boolean; whose?: string }
 
 export function listAddress(entity: string, asked: Partial<Asked>): string {
   const query = new URLSearchParams();
   asked.where?.forEach((condition) => query.append('where', condition));
   if (asked.search) query.set('search', asked.search);
   if (asked.sort) query.set('sort', asked.sort);
+  if (asked.board) query.set('board', asked.board);
   const text = query.toString();
   return `/list/${entity}${text ? '?' + text : ''}`;
 }
@@ -22,7 +23,7 @@ export function useAsked(entity: string, firstSort: string): [Asked, (next: Part
   const [, go] = useLocation();
   const asked = useMemo(() => {
     const parts = new URLSearchParams(query);
-    return { where: parts.getAll('where'), search: parts.get('search') ?? '', sort: parts.get('sort') ?? firstSort };
+    return { where: parts.getAll('where'), search: parts.get('search') ?? '', sort: parts.get('sort') ?? firstSort, board: parts.get('board') ?? '' };
   }, [query, firstSort]);
   const set = useCallback((next: Partial<Asked>) => go(listAddress(entity, { ...asked, ...next }), { replace: true }), [asked, entity, go]);
   return [asked, set];

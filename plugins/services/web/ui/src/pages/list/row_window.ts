@@ -2,7 +2,7 @@
 // it where that is known, so that what others write neither repeats nor skips a row; else by its number.
 import type { Cell, ListAnswer } from '../../api/types';
 
-export interface ListRow { id: string; label: string; cells: Record<string, Cell> }
+export interface ListRow { id: string; label: string; version?: string; cells: Record<string, Cell> }
 
 // More at once is an export, which not everybody may (core/records/export_guard).
 export const kPage = 100;
@@ -10,7 +10,7 @@ const kHeld = 60, kAround = 40;
 
 export function rowsOf(answer: ListAnswer, label: string): ListRow[] {
   const names = answer.columns.map((column) => column.name), id = names.indexOf('id'), at = names.indexOf(label);
-  return answer.rows.map((row) => ({ id: String(row[id]), label: String(row[at] ?? row[id]), cells: Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])) }));
+  return answer.rows.map((row) => ({ id: String(row[id]), label: String(row[at] ?? row[id]), version: answer.version, cells: Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])) }));
 }
 
 export class RowWindow {

@@ -21,7 +21,7 @@ export default function SaveForm({ entity, asked, arranged, like, done }: { enti
   const { waiting, problem, attempt } = useAttempt();
   const save = () => attempt(async () => {
     const widths = Object.fromEntries(Object.entries(arranged.widths).filter(([column]) => arranged.names.includes(column)));
-    const { operation } = await call<{ operation: string | null }>('lists.save', { name, entity: entity.name, columns: arranged.names.filter((column) => !isLate(column)), where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [], widths, sharing });
+    const { operation } = await call<{ operation: string | null }>('lists.save', { name, entity: entity.name, columns: arranged.names.filter((column) => !isLate(column)), where: asked.where, search: asked.search, sort: asked.sort ? [asked.sort] : [], widths, board: asked.board, sharing });
     if (operation) offerUndo(t('list.save.done', name), operation);
     dataChanged();
     done();

@@ -4,7 +4,7 @@ import { Suspense, useState } from 'react';
 import { useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
 import { removeRecords } from '../../api/write';
-import { currencyOf, type GridColumn } from '../../grid/columns';
+import type { GridColumn } from '../../grid/columns';
 import { money, percent } from '../../i18n/figures';
 import { useSpeech } from '../../i18n/language';
 import { Button } from '../../look/button';
@@ -27,7 +27,7 @@ export function SelectionBar({ entity, selected, clear, columns, asked, count }:
   const amount = columns.find((column) => column.kind === 'money'), share = columns.find((column) => column.kind === 'share' && column.name === 'share_12m')?.name;
   const sum = (name?: string) => chosen.reduce((so, row) => so + Number((name && row.cells[name]) ?? 0), 0);
   // Amounts of several currencies have no sum.
-  const currency = amount && currencyOf(entity, amount), currencies = new Set(currency ? chosen.map((row) => String(row.cells[currency] ?? '')) : [workspace.home_currency]);
+  const currency = amount?.field?.currency, currencies = new Set(currency ? chosen.map((row) => String(row.cells[currency] ?? '')) : [workspace.home_currency]);
   const foreign = [...currencies].find((code) => code && code !== workspace.home_currency) ?? '';
   const owner = may('change', entity.name) && entity.fields.find((field) => field.name === 'owner' && field.access === 'change');
   const mayChange = may('change', entity.name) && entity.fields.some((field) => field.access === 'change');
@@ -42,7 +42,7 @@ export function SelectionBar({ entity, selected, clear, columns, asked, count }:
   return (
     <div className="selection-bar" role="region" aria-label={t('list.selected', selected.size)}>
       <b>{t('list.selected', selected.size)}</b>
-      {amount && currencies.size === 1 && <span className="small">{t('list.sum', [money(sum(amount.name), language), foreign].filter(Boolean).join(' '))}{share ? t('list.sum.share', percent(sum(share))) : ''}</span>}
+      {amount && currency !== '' && currencies.size === 1 && <span className="small">{t('list.sum', [money(sum(amount.name), language), foreign].filter(Boolean).join(' '))}{share ? t('list.sum.share', percent(sum(share))) : ''}</span>}
       {owner && schema.find('user') && <Button type="primary" onClick={() => setChanging({ field: owner.name })}>{t('list.assign')}</Button>}
       {mayChange && <Button type="text" onClick={() => setChanging({})}>{t('list.bulk')}</Button>}
       <Actions entity={entity.name} ids={[...selected.keys()]} done={clear} text />

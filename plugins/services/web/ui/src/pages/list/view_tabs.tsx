@@ -40,9 +40,9 @@ export function ViewTabs({ stands, entity, asked, ask, arranged, firstSort }: Pr
   if (state) given.push({ label: of(state.choices?.find((choice) => choice.code === 'open')?.label ?? ''), where: [`${state.name} = open`] });
   if (owner && workspace.user.id !== '0') given.push({ label: t('list.view.mine'), where: [`${owner} = ${workspace.user.name}`] });
   if (owner) given.push({ label: t('list.view.nobody'), where: [`${owner} =`] });
-  const now = saved.find((view) => same(view.where, asked.where) && view.search === asked.search);
+  const now = saved.find((view) => same(view.where, asked.where) && view.search === asked.search && (view.board ?? '') === asked.board);
   const open = (view: Saved) => {
-    ask({ where: view.where, search: view.search, sort: view.sort[0] ?? firstSort });
+    ask({ where: view.where, search: view.search, sort: view.sort[0] ?? firstSort, board: view.board ?? '' });
     if (view.columns.length) arranged.setNames([...view.columns, ...arranged.names.filter(isLate)]);
     arranged.setWidths(view.widths);
   };

@@ -62,6 +62,31 @@ std::optional<bool> said(const Call& call, const char* name) {
   return call.given.has(name) ? std::optional(call.given.flag(name)) : std::nullopt;
 }
 
+// [{"line", "column", "value"?}]
+std::vector<imports::Correction> corrections_of(const Call& call) {
+  std::vector<imports::Correction> out;
+  for (const Values& given : call.given.objects("corrections")) {
+    imports::Correction& one = out.emplace_back();
+    for (const auto& [name, value] : given) {
+      if (name == "line")
+        one.line =
+            number_of(value, {"“{}” is no line", "“{}”不是行号"},
+                      Message(Text{"imports.rows tells the lines of rows that were not taken",
+                                   "未导入的行的行号见 imports.rows"}));
+      else if (name == "column")
+        one.column = value;
+      else if (name == "value")
+        one.value = value;
+      else
+        throw Error(ErrorCode::Argument,
+                    Message(Text{"“{}” is not known here", "不认识“{}”"}, {name}),
+                    Message(Text{"a correction has line, column and value",
+                                 "一处更正写 line、column 和 value"}));
+    }
+  }
+  return out;
+}
+
 imports::ImportRequest request_of(Call& call) {
   imports::ImportRequest request{.file = file_given(call, "file"),
                                  .entity = call.given.text("entity"),
@@ -81,6 +106,7 @@ imports::ImportRequest request_of(Call& call) {
   request.tax_included = said(call, "tax_included");
   request.create_missing = call.given.flag("create_missing");
   request.again = call.given.flag("again");
+  request.corrections = corrections_of(call);
   return request;
 }
 
@@ -277,6 +303,10 @@ std::vector<Method> import_methods() {
        Kind::Flag,
        {"customers and products that rows name come into being",
         "行里提到而没有的客户、产品自动新建"}},
+      {"corrections",
+       Kind::Objects,
+       {"cells that are taken otherwise than they stand: line, column (its head) and value of each",
+        "要按更正后的值导入的单元格：每处写 line、column（列名）和 value"}},
       {"again", Kind::Flag, {"though the same file was imported before", "同一文件也再导一次"}}};
   const auto with = [&](std::vector<Parameter> more) {
     std::vector<Parameter> out = how;

@@ -72,6 +72,22 @@ ends 0 pareto api journal.list '{"kind": "import", "limit": 1}'
 ends 0 pareto api journal.undo "{\"operation\": \"$(json 'a["operations"][0]["id"]')\"}"
 same 'one undo takes it back' 0 "$(value "SELECT count(*) FROM sale WHERE number = 'X1'")"
 
+corrected="{\"file\": \"$bad\", \"entity\": \"sale\", \"create_missing\": true, \"corrections\": [{\"line\": 3, \"column\": \"date\", \"value\": \"2026-10-31\"}, {\"line\": \"3\", \"column\": \"Line\", \"value\": \"4\"}]}"
+ends 0 pareto api imports.inspect "${corrected%\}}, \"trial\": true}"
+same 'a trial takes cells as they were corrected' '[2, 0, "2026-10-31"]' "$(json '[a["trial"]["created"], a["trial"]["rejected"], a["rows"][1]["values"][[t["name"] for t in a["targets"]].index("date")]]')"
+ends 0 pareto api imports.run "$corrected"
+same 'and so they go in, with the file' '["X1,2026-10-30", "X2,2026-10-31"]' "$(pareto query "SELECT number, date FROM sale WHERE number LIKE 'X_' ORDER BY number" --output csv | tail -n +2 | python3 -c 'import json, sys; print(json.dumps(sys.stdin.read().split()))')"
+ends 0 pareto api journal.list '{"kind": "import", "limit": 1}'
+ends 0 pareto api journal.undo "{\"operation\": \"$(json 'a["operations"][0]["id"]')\"}"
+same 'which one undo takes back' 0 "$(value "SELECT count(*) FROM sale WHERE number LIKE 'X_'")"
+ends 2 pareto api imports.run "{\"file\": \"$bad\", \"entity\": \"sale\", \"corrections\": [{\"line\": 3, \"column\": \"day\"}]}"
+line 'a column that there is not is named with those that there are' err '“day”.*number, date|number, date'
+ends 2 pareto api imports.run "{\"file\": \"$bad\", \"entity\": \"sale\", \"corrections\": [{\"row\": 3}]}"
+line 'and what a correction is made of' err 'line, column and value'
+ends 1 pareto api imports.run "{\"file\": \"$bad\", \"entity\": \"sale\", \"create_missing\": true, \"corrections\": [{\"line\": 30, \"column\": \"date\"}]}"
+line 'a line that never comes is told' err 'line 30'
+same 'and nothing was written' 0 "$(value "SELECT count(*) FROM sale WHERE number LIKE 'X_'")"
+
 # ---- a user ---------------------------------------------------------------------------------------------------------------
 ends 0 pareto user add "Li Min" --role administrator
 ends 2 pareto api imports.inspect '{"file": "../bad.csv"}' --as "Li Min"

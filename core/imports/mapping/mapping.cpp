@@ -21,12 +21,15 @@ using model::Field;
 using model::Meaning;
 using model::Schema;
 
+using Targets = std::vector<std::string>;
+
 constexpr int kLeast = 45, kHigh = 85;
 
 struct Claim {
   std::size_t column;
   std::string target;
   int score;
+  int by_head;  // of it, what the head alone says
 };
 
 // A bare reference ("客户", "salesperson") becomes its code or its name, as the values look.
@@ -67,10 +70,11 @@ std::vector<Claim> claims_of(const Schema& schema, const Entity& entity,
     const std::string target = settled(schema, entity, meant, look);
     const auto path = find_path(schema, entity, target);
     if (!path) return;
+    const int by_head = score;
     score += fitness(path->value(), look, cells);
     // An amount column is preferred by what it says of tax.
     if (path->value().type == model::Type::Money) score += tax_preference(words.tax);
-    claims.push_back({column, target, score});
+    claims.push_back({column, target, score, by_head});
   };
   if (find_path(schema, entity, header)) add(header, 100);
   const auto exact = vocabulary.find(words.folded);
@@ -163,7 +167,7 @@ const MappedColumn* Mapping::find(std::string_view target) const {
 }
 
 Mapping propose_mapping(const Schema& schema, const Entity& entity, const Layout& layout,
-                        const Sample& sample, const MappingText& given) {
+                        const Sample& sample, const MappingText& given, bool trust_heads) {
   const Vocabulary vocabulary(schema, entity);
   Mapping mapping;
   mapping.entity = entity.name;
@@ -240,6 +244,15 @@ Mapping propose_mapping(const Schema& schema, const Entity& entity, const Layout
     MappedColumn& column = mapping.columns[claim.column];
     column.target = claim.target;
     column.confidence = claim.score >= kHigh ? Confidence::High : Confidence::Medium;
+  }
+  for (const std::string& target : trust_heads ? missing_targets(schema, mapping) : Targets{}) {
+    const auto claim = std::ranges::find_if(claims, [&](const Claim& one) {
+      return one.target == target && one.by_head >= kHigh && !settled_column[one.column];
+    });
+    if (claim == claims.end()) continue;
+    settled_column[claim->column] = true;
+    mapping.columns[claim->column].target = target;
+    mapping.columns[claim->column].confidence = Confidence::Medium;
   }
   // What the amount's head says of tax holds for the line; without an amount, what the price's
   // says.

@@ -43,9 +43,12 @@ struct Mapping {
 // leaves the column out.
 using MappingText = std::map<std::string, std::string>;
 
+// `trust_heads`: what cannot be left out and is called so is taken for it, though its cells do not
+// read like it; its rows are then refused one by one, each with what is wrong. For a file of which
+// it is known what it holds.
 [[nodiscard]] Mapping propose_mapping(const model::Schema& schema, const model::Entity& entity,
                                       const Layout& layout, const Sample& sample,
-                                      const MappingText& given = {});
+                                      const MappingText& given = {}, bool trust_heads = false);
 
 // `--map "客户=customer.name,金额=amount"`. Throws Error for what is no such list.
 [[nodiscard]] MappingText parse_mapping_text(std::string_view text);

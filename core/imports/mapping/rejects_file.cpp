@@ -72,6 +72,11 @@ bool is_reject_header(std::string_view header) {
   return false;
 }
 
+bool is_line_of_number(std::string_view header) {
+  return header == kLineOfNumber.in(Language::English) ||
+         header == kLineOfNumber.in(Language::ChineseSimplified);
+}
+
 std::optional<std::size_t> begin_of_reasons(const std::vector<std::string>& heads) {
   if (heads.size() < kRejectColumns) return std::nullopt;
   const auto begin = heads.end() - kRejectColumns;

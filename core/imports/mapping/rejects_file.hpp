@@ -35,6 +35,10 @@ struct RejectsName {
 // Whether the head of a column is one that a rejects file adds; such columns are not imported.
 [[nodiscard]] bool is_reject_header(std::string_view header);
 
+// Whether it is the head of the column with a line's number in its document, which a rejects file
+// adds to rows that lack it.
+[[nodiscard]] bool is_line_of_number(std::string_view header);
+
 // Where these columns begin in the row of the heads of a rejects file; nothing for any other row.
 [[nodiscard]] std::optional<std::size_t> begin_of_reasons(const std::vector<std::string>& heads);
 // What they hold, from there on.

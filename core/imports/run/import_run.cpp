@@ -88,7 +88,8 @@ class ReadingThread {
 
 // `recipe`: how the file was taken, so that it can be done so again (pareto recipe save).
 std::string details_of(const ImportRequest& request, std::uint64_t bytes, const std::string& entity,
-                       const ImportResult& result, const std::string& recipe) {
+                       const ImportResult& result, const std::string& recipe,
+                       std::int64_t corrected) {
   std::string json = "{" + size_mark(bytes) + entity_mark(entity);
   const auto add = [&](const char* name, std::int64_t value) {
     json += std::string(",\"") + name + "\":";
@@ -101,6 +102,7 @@ std::string details_of(const ImportRequest& request, std::uint64_t bytes, const 
   add("updated", result.written.updated);
   add("unchanged", result.written.unchanged);
   add("rejected", result.rejected);
+  if (corrected > 0) add("corrected", corrected);
   json += ",\"recipe\":";
   append_json(json, std::string_view(recipe));
   return json + "}";
@@ -283,6 +285,7 @@ ImportResult run(const ImportRequest& request, const Context& context,
     ReadingThread reading(source);
     while (auto batch = reading.next()) take(*batch);
   }
+  prepared.mending.corrections().require_all();
   writer.finish();
   context.require_going();
   result.mended = prepared.mending.counts();
@@ -294,8 +297,8 @@ ImportResult run(const ImportRequest& request, const Context& context,
   result.people = writer.people();
   add_related(plan, reader, writer, result);
   log.finish(result);
-  result.details =
-      details_of(request, prepared.input.bytes(), plan.entity->name, result, result.recipe);
+  result.details = details_of(request, prepared.input.bytes(), plan.entity->name, result,
+                              result.recipe, prepared.mending.corrections().cells());
   if (of_set != nullptr) {
     transaction.settle();
     result.operation = transaction.operation();

@@ -21,6 +21,7 @@
 #include "core/imports/mapping/unknown_columns.hpp"
 #include "core/imports/rows/new_twins.hpp"
 #include "core/imports/rows/row_writer.hpp"
+#include "core/imports/run/corrections.hpp"
 #include "core/imports/run/shape_notes.hpp"
 #include "core/imports/shape/unlike_values.hpp"
 #include "core/imports/source/context.hpp"
@@ -48,6 +49,7 @@ struct ImportRequest {
       new_fields;  // of the firm's own, made along with the records, in one operation
   bool overwrite_related =
       false;  // what stands beside a sale replaces what the customer's record holds
+  std::vector<Correction> corrections;  // of cells, made before anything is written
   bool dry_run = false;
   bool again = false;  // though the same file was imported before
   std::optional<std::filesystem::path>

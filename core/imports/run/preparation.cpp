@@ -101,10 +101,13 @@ Preparation::Preparation(const ImportRequest& request, const Context& context)
   if (!layout.has_header && (request.header_line || request.columns.empty()))
     fail_without_header(request, sample);
   if (request.money_unit) layout.money_unit = *request.money_unit;
+  Corrections corrections(request.corrections, layout);
+  corrections.apply(sample);
+  mending.correct(std::move(corrections));
   // A total is no example of a date.
   const Sample whole = std::exchange(sample, data_of(sample, layout, shape));
   const std::string entity = choose_entity(request, schema, layout, sample);
-  mapping = propose_mapping(schema, schema.entity(entity), layout, sample, request.columns);
+  mapping = propose_mapping(schema, schema.entity(entity), layout, sample, request.columns, true);
   if (request.tax_included && schema.entity(entity).find("tax_included") != nullptr)
     mapping.tax_included = request.tax_included;
   forms.day_order = request.day_order;

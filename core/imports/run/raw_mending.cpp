@@ -55,10 +55,20 @@ void RawMending::watch(const sdk::Batch& raw) {
   }
 }
 
+bool RawMending::changes(const sdk::Batch& raw) const {
+  if (texts_ == Texts::BringBack || filler_) return true;
+  if (corrections_.empty()) return false;
+  const sdk::ColumnView lines = raw.column(0);
+  for (std::int64_t row = 0; row < raw.rows(); ++row) {
+    if (corrections_.has(lines.integer(row))) return true;
+  }
+  return false;
+}
+
 sdk::Batch RawMending::apply(sdk::Batch raw) {
   if (raw.columns() == 0) return raw;
   if (texts_ == Texts::Watch) watch(raw);
-  if (texts_ != Texts::BringBack && !filler_) return raw;
+  if (!changes(raw)) return raw;
   std::vector<sdk::ColumnView> columns;
   for (std::size_t c = 0; c < raw.columns(); ++c) columns.push_back(raw.column(c));
   constexpr std::size_t kMostKnown = 100'000;
@@ -73,6 +83,7 @@ sdk::Batch RawMending::apply(sdk::Batch raw) {
       cells[c] = columns[c + 1].is_null(row) ? std::string_view() : columns[c + 1].text(row);
       if (texts_ == Texts::BringBack) cells[c] = brought_back(cells[c], line);
     }
+    corrections_.apply(line, cells);
     if (filler_ && line > header_line_ && sorter_->kind([&](std::size_t i) {
           return i < cells.size() ? cells[i] : std::string_view();
         }) == RowKind::Data &&

@@ -1,6 +1,6 @@
 // Makes of the rows as they stand in a file rows that stand for themselves: cells that were read in
-// the wrong encoding are brought back, and what the first line of a block says is repeated on its
-// others.
+// the wrong encoding are brought back, what somebody corrected is taken as corrected, and what the
+// first line of a block says is repeated on its others.
 //
 // Whatever comes later, rows that are not taken included, sees the mended rows. Nothing is copied
 // where nothing is to be done. Where nothing is brought back, cells that look read in the wrong
@@ -11,8 +11,10 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "core/imports/mapping/fill_down.hpp"
+#include "core/imports/run/corrections.hpp"
 #include "core/imports/shape/row_sorter.hpp"
 #include "pareto/table.hpp"
 
@@ -38,20 +40,24 @@ class RawMending {
   void bring_back_texts() { texts_ = Texts::BringBack; }
   void watch_texts() { texts_ = Texts::Watch; }
   void fill_down(const FillDown& columns, const Layout& layout, const Shape& shape);
+  void correct(Corrections corrections) { corrections_ = std::move(corrections); }
 
   // Batches in the order of the file, from its beginning.
   [[nodiscard]] sdk::Batch apply(sdk::Batch raw);
   // Another look from the beginning: the sample. Counts nothing.
   [[nodiscard]] Sample fill(Sample sample) const;
   [[nodiscard]] const MendedCounts& counts() const { return counts_; }
+  [[nodiscard]] const Corrections& corrections() const { return corrections_; }
 
  private:
   enum class Texts { Leave, Watch, BringBack };
 
   void watch(const sdk::Batch& raw);
+  [[nodiscard]] bool changes(const sdk::Batch& raw) const;
   [[nodiscard]] std::string_view brought_back(std::string_view cell, std::int64_t line);
 
   Texts texts_ = Texts::Leave;
+  Corrections corrections_;
   std::optional<Filler> filler_;
   std::optional<RowSorter> sorter_;
   std::int64_t header_line_ = -1;

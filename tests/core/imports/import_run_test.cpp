@@ -136,3 +136,44 @@ TEST_CASE("A preview shows what will be stored and decides nothing", "[imports]"
   REQUIRE(preview.question);
   CHECK(bench.number("SELECT count(*) FROM customer") == 0);
 }
+
+TEST_CASE("Cells that were corrected go in with their file, in one operation", "[imports]") {
+  ImportBench bench;
+  const std::string text =
+      "date,number,customer,amount\n2026-10-01,A1,Acme,5\n2026-10-32,A2,Acme,x\n2026-10-33,A3,Acme,7\n";
+  const auto request = [&](std::vector<Correction> corrections) {
+    return ImportRequest{.file = bench.file("sales.csv", text),
+                         .entity = "sale",
+                         .create_missing = true,
+                         .corrections = std::move(corrections)};
+  };
+
+  SECTION("What is still wrong is a reject as it was corrected") {
+    const ImportResult result = bench.import(
+        request({{3, "date", "2026-10-30"}, {3, "amount", "6"}, {4, "date", "2026-11-31"}}));
+
+    CHECK(result.read == 3);
+    CHECK(result.written.created == 2);
+    CHECK(result.rejected == 1);
+    CHECK(result.examples.front().value == "2026-11-31");
+    CHECK(result.details.find("\"corrected\":3") != std::string::npos);
+    CHECK(bench.query("SELECT number, amount FROM sale ORDER BY number") ==
+          Lines{"A1|50000", "A2|60000"});
+    CHECK(bench.number("SELECT count(*) FROM pareto_operation") == 1);
+  }
+  SECTION("What is headed as a day is one, though most of it is none") {
+    const ImportResult result = bench.import(request({}));
+
+    CHECK(result.written.created == 1);
+    CHECK(result.rejected == 2);
+  }
+  SECTION("A column that there is not is named with those that there are") {
+    CHECK_THROWS_WITH(bench.import(request({{3, "day", "2026-10-30"}})),
+                      Catch::Matchers::Contains("“day”"));
+  }
+  SECTION("A correction of a row that never comes is not lost in silence") {
+    CHECK_THROWS_WITH(bench.import(request({{9, "date", "2026-10-30"}})),
+                      Catch::Matchers::Contains("line 9"));
+    CHECK(bench.number("SELECT count(*) FROM sale") == 0);
+  }
+}

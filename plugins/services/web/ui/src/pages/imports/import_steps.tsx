@@ -12,12 +12,11 @@ import { Button } from '../../look/button';
 import { Card } from '../../look/parts';
 import { Answered, ProblemNote } from '../../look/states';
 import { offerUndo, sayProblem } from '../../shell/toasts';
-import { importCorrected, together, type CorrectedRows } from './corrected_rows';
 import { DropZone } from './drop_zone';
 import { Mapping } from './mapping';
 import { Counts } from './outcome';
 import { Issues, PreviewRows } from './preview';
-import type { Edits } from './rejects';
+import { together, type Correction } from './rejects';
 import { RejectsGrid } from './rejects_grid';
 import type { Inspected, Outcome, Said } from './types';
 import { upload } from './upload';
@@ -70,25 +69,28 @@ function Look({ name, said, say, leave, tried, done }: LookProps) {
   const { schema } = useSite();
   const [trying, setTrying] = useState(false);
   const [waiting, setWaiting] = useState(false);
-  const looked = useCall<Inspected>('imports.inspect', { ...said, rows: 12, ...(trying ? { trial: true } : {}) });
+  // What was corrected goes along with whatever is tried next.
+  const [sent, send] = useState<Correction[]>([]), fixes = useRef<Correction[]>([]);
+  const looked = useCall<Inspected>('imports.inspect', { ...said, rows: 12, ...(trying ? { trial: true, corrections: sent } : {}) });
   const [kept, keep] = useState<Inspected>();
   if (looked.data && looked.data !== kept) keep(looked.data);
   const shown = looked.data ?? kept;
   const isTried = shown?.trial !== null && shown?.trial !== undefined;
   useEffect(() => tried(isTried), [isTried, tried]);
-  const [fixed, setFixed] = useState<CorrectedRows>(), edits = useRef<Edits>(new Map());
   const refused = shown?.trial?.rejects_file;
-  const one = async (outcome: Outcome, file: string) => {
-    if (outcome.operation) offerUndo(t('import.done', file), outcome.operation);
-    dataChanged();
-    return outcome;
+  const change = (next: Partial<Said>) => {
+    // Read otherwise, its lines are others.
+    if (next.settings || next.header) fixes.current = [];
+    send(fixes.current);
+    say(next);
   };
   const run = async () => {
     setWaiting(true);
     try {
-      const outcome = await one(await call<Outcome>('imports.run', said), name);
-      const rest = outcome.rejects_file && fixed?.of === refused ? fixed : undefined;
-      done(rest ? await importCorrected(rest, said, outcome.entity ?? shown?.entity).then(async (second) => together(outcome, await one(second, t('import.rejects.corrected'))), (problem: unknown) => (sayProblem(problem), outcome)) : outcome);
+      const outcome = await call<Outcome>('imports.run', { ...said, corrections: fixes.current });
+      if (outcome.operation) offerUndo(t('import.done', name), outcome.operation);
+      dataChanged();
+      done(outcome);
     } catch (problem) {
       sayProblem(problem instanceof Problem ? problem : new Problem(0, String(problem)));
     }
@@ -103,22 +105,22 @@ function Look({ name, said, say, leave, tried, done }: LookProps) {
         <div className={looked.loading ? 'import-look stale' : 'import-look'}>
           <section className="card facts">
             <div><b>{name}</b><div className="muted small">{[shown.source.importer, shown.source.part, shown.source.estimated_rows && t('import.rows', shown.source.estimated_rows)].filter(Boolean).join(' · ')} <button className="plain link" onClick={leave}>{t('import.other')}</button></div></div>
-            <label>{t('import.as')}<Select size="small" showSearch optionFilterProp="label" value={shown.entity} options={kinds} onChange={(entity: string) => say({ entity, columns: undefined, keep: undefined })} /></label>
-            {shown.source.encoding && <label>{t('import.encoding')}<Select size="small" value={shown.source.encoding} options={[...new Set([shown.source.encoding, 'UTF-8', 'GB18030', 'BIG5', 'UTF-16LE'])].map((value) => ({ value, label: value }))} onChange={(encoding: string) => say({ settings: { ...said.settings, encoding } })} /></label>}
-            <label>{t('import.header')}<Input size="small" defaultValue={shown.source.header_line || ''} onBlur={(event) => event.target.value !== String(shown.source.header_line) && event.target.value && say({ header: event.target.value, columns: undefined })} /></label>
+            <label>{t('import.as')}<Select size="small" showSearch optionFilterProp="label" value={shown.entity} options={kinds} onChange={(entity: string) => change({ entity, columns: undefined, keep: undefined })} /></label>
+            {shown.source.encoding && <label>{t('import.encoding')}<Select size="small" value={shown.source.encoding} options={[...new Set([shown.source.encoding, 'UTF-8', 'GB18030', 'BIG5', 'UTF-16LE'])].map((value) => ({ value, label: value }))} onChange={(encoding: string) => change({ settings: { ...said.settings, encoding } })} /></label>}
+            <label>{t('import.header')}<Input size="small" defaultValue={shown.source.header_line || ''} onBlur={(event) => event.target.value !== String(shown.source.header_line) && event.target.value && change({ header: event.target.value, columns: undefined })} /></label>
             {shown.recipe && <label>{t('import.recipe')}<span>{shown.recipe.name}</span></label>}
-            <Checkbox checked={said.create_missing ?? false} onChange={(event) => say({ create_missing: event.target.checked })}>{t('import.create')}</Checkbox>
+            <Checkbox checked={said.create_missing ?? false} onChange={(event) => change({ create_missing: event.target.checked })}>{t('import.create')}</Checkbox>
           </section>
           <div className="import-columns">
-            <Mapping looked={shown} said={said} say={say} />
-            <div><PreviewRows looked={shown} /><Issues looked={shown} said={said} say={say} /></div>
+            <Mapping looked={shown} said={said} say={change} />
+            <div><PreviewRows looked={shown} /><Issues looked={shown} said={said} say={change} /></div>
           </div>
-          {refused && <RejectsGrid key={refused} file={refused} edits={edits.current} keep={(csv) => setFixed({ of: refused, csv })} />}
+          {refused && <RejectsGrid file={refused} of={shown?.trial} given={() => fixes.current} keep={(corrections) => (fixes.current = together(sent, corrections))} />}
           <footer className="import-foot">
             {shown.trial ? <Counts outcome={shown.trial} /> : <span className="muted">{t('import.lead')}</span>}
             <span className="grow" />
             <Button onClick={leave}>{t('back')}</Button>
-            <Button loading={trying && looked.loading} disabled={shown.missing.length > 0} onClick={() => setTrying(true)}>{t('import.try')}</Button>
+            <Button loading={trying && looked.loading} disabled={shown.missing.length > 0} onClick={() => (send(fixes.current), setTrying(true))}>{t('import.try')}</Button>
             <Button type="primary" loading={waiting} disabled={shown.missing.length > 0} onClick={run}>{t('import.run')}</Button>
           </footer>
         </div>

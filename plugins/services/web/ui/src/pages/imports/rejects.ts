@@ -5,7 +5,8 @@ export interface RawRow { line: number; cells: string[]; reason?: number }
 export interface WhyNot { field?: string; detail: string; remedy?: string; remedy_steps?: Step[] }
 // As imports.rows tells a file of rejects: `own` columns of the file itself, its heads in row `heads`, why each row was not taken.
 export interface RawRejects { rows: RawRow[]; own?: number; heads?: number; reasons?: WhyNot[] }
-export interface Reject { line: number; cells: string[]; wrong: number; why: WhyNot } // `wrong`: the cell that it is about, -1 for none
+// `at`: its line in the file itself; `wrong`: the cell that it is about, -1 for none; `unread`: the importer made no cells of it.
+export interface Reject { line: number; at: string; cells: string[]; wrong: number; unread: boolean; why: WhyNot }
 export interface RejectTable { above: string[][]; heads: string[]; rows: Reject[] }
 
 const kUnsaid: WhyNot = { detail: '' };
@@ -14,7 +15,7 @@ export function rejectTable({ rows, own, heads: at = 0, reasons = [] }: RawRejec
   const width = own ?? rows[at]?.cells.length ?? 0, heads = rows[at]?.cells.slice(0, width) ?? [];
   const one = ({ line, cells, reason }: RawRow): Reject => {
     const why = reasons[reason ?? -1] ?? kUnsaid;
-    return { line, cells: cells.slice(0, width), wrong: why.field ? heads.indexOf(why.field) : -1, why };
+    return { line, at: cells[width] ?? '', cells: cells.slice(0, width), wrong: why.field ? heads.indexOf(why.field) : -1, unread: cells.slice(0, width).every((cell) => cell === ''), why };
   };
   return { above: rows.slice(0, at).map((row) => row.cells.slice(0, width)), heads, rows: rows.slice(at + 1).map(one) };
 }
@@ -39,18 +40,13 @@ export const asCsv = (table: RejectTable) => '\ufeff' + [...table.above, table.h
 // All cells that a reason is about, with one value.
 export const corrected = (table: RejectTable, of: Reason, value: string): RejectTable => ({ ...table, rows: table.rows.map((row) => (row.why.detail === of.why.detail && row.wrong === of.wrong ? { ...row, cells: row.cells.map((cell, c) => (c === row.wrong ? value : cell)) } : row)) });
 
-// Corrections, by the row as it stood: another setting tries the file anew, and what it refuses again is corrected already.
-export type Edits = Map<string, string[]>;
-const asItStood = (cells: string[]) => cells.join('\u0000');
-export function remember(edits: Edits, read: RejectTable, now: RejectTable) {
-  read.rows.forEach(({ cells }, at) => {
-    const next = now.rows[at]?.cells ?? cells;
-    if (next.every((cell, c) => cell === cells[c])) edits.delete(asItStood(cells));
-    else edits.set(asItStood(cells), next);
-  });
-}
-// Nothing where none of the rows was.
-export function recalled(edits: Edits, read: RejectTable): RejectTable | undefined {
-  const rows = read.rows.map((row) => ({ ...row, cells: edits.get(asItStood(row.cells)) ?? row.cells }));
-  return rows.some((row, at) => row.cells !== read.rows[at]?.cells) ? { ...read, rows } : undefined;
+// What differs from what was read, cell by cell, by the line in the file itself: the imported file is corrected by it.
+export interface Correction { line: string; column: string; value: string }
+export const correctionsOf = (read: RejectTable, now: RejectTable): Correction[] =>
+  now.rows.flatMap((row, r) => row.cells.flatMap((value, c) => (value === read.rows[r]?.cells[c] ? [] : [{ line: row.at, column: now.heads[c] ?? '', value }])));
+// With those that an earlier trial was given already.
+export const together = (before: Correction[], more: Correction[]): Correction[] => [...before.filter((one) => !more.some((other) => other.line === one.line && other.column === one.column)), ...more];
+export function withCorrections(read: RejectTable, given: Correction[]): RejectTable {
+  const by = new Map(given.map((one) => [`${one.line} ${one.column}`, one.value]));
+  return { ...read, rows: read.rows.map((row) => ({ ...row, cells: row.cells.map((cell, c) => by.get(`${row.at} ${read.heads[c]}`) ?? cell) })) };
 }

@@ -11,7 +11,7 @@ import { Scrolled } from '../../look/scrolled';
 import { Skeleton } from '../../look/states';
 import { Told } from '../../look/told';
 import { sayProblem } from '../../shell/toasts';
-import { asCsv, corrected, reasonsOf, recalled, rejectTable, remember, type Edits, type RawRejects, type Reason, type RejectTable, type WhyNot } from './rejects';
+import { asCsv, corrected, correctionsOf, reasonsOf, rejectTable, withCorrections, type Correction, type RawRejects, type Reason, type RejectTable, type WhyNot } from './rejects';
 
 const kReasons = 6, kPage = 100, kMost = 10_000; // more reasons are read in the rows themselves
 
@@ -21,16 +21,16 @@ function Why({ why }: { why: WhyNot }) {
 }
 
 // Either imported again at once, or kept until the file itself is imported.
-interface Props { file: string; again?: (name: string, content: Blob) => void; keep?: (csv: string) => void; edits?: Edits /* of earlier trials, too */ }
+// `of`: the trial that refused them, another one after each; `given`: what was corrected before.
+interface Props { file: string; of?: unknown; again?: (name: string, content: Blob) => void; given?: () => Correction[]; keep?: (corrections: Correction[]) => void }
 
-export function RejectsGrid({ file, again, keep, edits }: Props) {
+export function RejectsGrid({ file, of, again, given, keep }: Props) {
   const { t } = useSpeech();
   const [table, hold] = useState<RejectTable>();
   const read = useRef<RejectTable>(undefined);
   const setTable = (next: RejectTable) => {
-    if (edits && read.current) remember(edits, read.current, next);
     hold(next);
-    keep?.(asCsv(next));
+    if (read.current) keep?.(correctionsOf(read.current, next));
   };
   const [first, setFirst] = useState<Reason[]>([]);
   const [only, setOnly] = useState<string>();
@@ -39,11 +39,9 @@ export function RejectsGrid({ file, again, keep, edits }: Props) {
     call<RawRejects>('imports.rows', { file, limit: kMost }).then((answer) => {
       read.current = rejectTable(answer);
       setFirst(reasonsOf(read.current)); // as they were: a line that is being corrected stays where it is
-      const again = edits && recalled(edits, read.current);
-      if (again) setTable(again);
-      else hold(read.current);
+      hold(withCorrections(read.current, given?.() ?? []));
     }, sayProblem);
-  }, [file]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [file, of]); // eslint-disable-line react-hooks/exhaustive-deps
   const chosen = useMemo(() => (table?.rows ?? []).map((row, at) => ({ row, at })).filter(({ row }) => only === undefined || row.why.detail === only), [table, only]);
   if (!table) return <Skeleton />;
   const put = (at: number, column: number, text: string) => setTable({ ...table, rows: table.rows.map((each, r) => (r === at ? { ...each, cells: each.cells.map((cell, c) => (c === column ? text : cell)) } : each)) });
@@ -63,7 +61,7 @@ export function RejectsGrid({ file, again, keep, edits }: Props) {
       <Scrolled className="body">
         <table className="plain-table rejects">
           <thead><tr><th className="why">{t('import.why')}</th>{table.heads.map((head, i) => <th key={i}>{head}</th>)}</tr></thead>
-          <tbody>{shown.map(({ row, at }) => <tr key={row.line}><td className="bad small why"><Why why={row.why} /></td>{row.cells.map((cell, c) => <td key={c}><input className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(at, c, event.target.value)} /></td>)}</tr>)}</tbody>
+          <tbody>{shown.map(({ row, at }) => <tr key={row.line}><td className="bad small why"><Why why={row.why} /></td>{row.cells.map((cell, c) => <td key={c}><input disabled={keep && row.unread} className={c === row.wrong ? 'wrong' : undefined} aria-label={`${table.heads[c]} ${row.line}`} value={cell} onChange={(event) => put(at, c, event.target.value)} /></td>)}</tr>)}</tbody>
         </table>
       </Scrolled>
       {chosen.length > kPage && (

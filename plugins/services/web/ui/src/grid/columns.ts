@@ -18,6 +18,15 @@ export interface GridColumn {
   field?: Field;
 }
 
+// How columns stand: the same object for all heads.
+export interface Arrange {
+  move: (name: string, to: number) => void;
+  size: (widths: Record<string, number>) => void;
+  own: (name: string) => void;
+  hide?: (name: string) => void;
+  filter?: (name: string) => void; // a condition is begun with it
+}
+
 function kindOf(field: Field, isLabel: boolean): CellKind {
   if (isLabel) return 'label';
   if (isTier(field)) return 'tier';

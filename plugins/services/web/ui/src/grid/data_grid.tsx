@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEve
 
 import { useSpeech } from '../i18n/language';
 import { copyText } from '../shell/copied';
-import type { GridColumn } from './columns';
-import { drawn, GridHead, within, type Arrange } from './head';
+import type { Arrange, GridColumn } from './columns';
+import { drawn, GridHead, within } from './head';
 import { GridLine, type Hand } from './line';
 import { sharedWidths } from './natural';
 import { kHighest, placeAt, placeFrom, spaceOf, type Place } from './scroll_space';

@@ -6,16 +6,7 @@ import { lazy, Suspense, useRef, useState, type PointerEvent, type ReactNode } f
 import { useSpeech } from '../i18n/language';
 import { Drop } from '../look/drop';
 import { Icon } from '../look/icons';
-import type { GridColumn } from './columns';
-
-// How columns stand: the same object for all heads.
-export interface Arrange {
-  move: (name: string, to: number) => void;
-  size: (widths: Record<string, number>) => void;
-  own: (name: string) => void;
-  hide?: (name: string) => void;
-  filter?: (name: string) => void; // a condition is begun with it
-}
+import type { Arrange, GridColumn } from './columns';
 
 const loadMenu = () => import('./head_menu');
 const HeadMenu = lazy(loadMenu);

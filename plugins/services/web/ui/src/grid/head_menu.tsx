@@ -3,8 +3,7 @@ import { useEffect, useRef } from 'react';
 
 import { useSpeech } from '../i18n/language';
 import { MenuItems } from '../look/drop';
-import type { GridColumn } from './columns';
-import type { Arrange } from './head';
+import type { Arrange, GridColumn } from './columns';
 
 interface Props { columns: GridColumn[]; column: GridColumn; sort?: string; setSort?: (sort: string) => void; arrange: Arrange; close: () => void }
 

@@ -3,8 +3,7 @@ import { useCallback, useMemo, useRef } from 'react';
 
 import { useSite } from '../../api/schema';
 import type { Entity } from '../../api/types';
-import { defaultWithLate, gridColumn, type GridColumn } from '../../grid/columns';
-import type { Arrange } from '../../grid/head';
+import { defaultWithLate, gridColumn, type Arrange, type GridColumn } from '../../grid/columns';
 import { useSpeech, type Key } from '../../i18n/language';
 import { lateColumn, lateOf } from './late_columns';
 import { useKept } from './list_state';

@@ -210,9 +210,11 @@ void write_entity(Call& call, const model::Entity& entity) {
     if (may == access::FieldAccess::Hidden) continue;
     // A field that is hidden has no name either.
     std::optional<std::string_view> in;
-    if (const model::Field* own = model::own_currency_of(entity, field))
-      in = access_to(call.host.session(), entity, *own) == access::FieldAccess::Hidden ? ""
-                                                                                       : own->name;
+    if (const model::Field* own = model::own_currency_of(entity, field)) {
+      in.emplace();
+      if (access_to(call.host.session(), entity, *own) != access::FieldAccess::Hidden)
+        in = own->name;
+    }
     write_field(out, field, may, call.language, in);
   }
   out.end_array();

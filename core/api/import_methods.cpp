@@ -305,8 +305,8 @@ std::vector<Method> import_methods() {
         "行里提到而没有的客户、产品自动新建"}},
       {"corrections",
        Kind::Objects,
-       {"cells that are taken otherwise than they stand: line, column (its head) and value of each",
-        "要按更正后的值导入的单元格：每处写 line、column（列名）和 value"}},
+       {"cells that are taken otherwise than they stand: line, column (its head, or #3 for the third) and value of each",
+        "要按更正后的值导入的单元格：每处写 line、column（列名，或第三列写 #3）和 value"}},
       {"again", Kind::Flag, {"though the same file was imported before", "同一文件也再导一次"}}};
   const auto with = [&](std::vector<Parameter> more) {
     std::vector<Parameter> out = how;

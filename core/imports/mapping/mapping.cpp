@@ -21,8 +21,6 @@ using model::Field;
 using model::Meaning;
 using model::Schema;
 
-using Targets = std::vector<std::string>;
-
 constexpr int kLeast = 45, kHigh = 85;
 
 struct Claim {
@@ -210,13 +208,9 @@ Mapping propose_mapping(const Schema& schema, const Entity& entity, const Layout
   for (const auto& [name, target] : given) {
     // A recipe may leave out a column that this file does not have.
     if (used.contains(name) || target.empty() || target == "-") continue;
-    std::string known;
-    for (const std::string& header : layout.headers) {
-      if (!header.empty()) known += (known.empty() ? "" : ", ") + header;
-    }
     throw Error(ErrorCode::Argument,
                 Message(Text{"the file has no column {}", "文件里没有列“{}”"}, {name}),
-                Message(Text{"its columns: {}", "文件里的列：{}"}, {known}));
+                Message(Text{"its columns: {}", "文件里的列：{}"}, {layout.listed_heads()}));
   }
   std::stable_sort(claims.begin(), claims.end(),
                    [](const Claim& a, const Claim& b) { return a.score > b.score; });
@@ -245,14 +239,16 @@ Mapping propose_mapping(const Schema& schema, const Entity& entity, const Layout
     column.target = claim.target;
     column.confidence = claim.score >= kHigh ? Confidence::High : Confidence::Medium;
   }
-  for (const std::string& target : trust_heads ? missing_targets(schema, mapping) : Targets{}) {
-    const auto claim = std::ranges::find_if(claims, [&](const Claim& one) {
-      return one.target == target && one.by_head >= kHigh && !settled_column[one.column];
-    });
-    if (claim == claims.end()) continue;
-    settled_column[claim->column] = true;
-    mapping.columns[claim->column].target = target;
-    mapping.columns[claim->column].confidence = Confidence::Medium;
+  if (trust_heads) {
+    for (const std::string& target : missing_targets(schema, mapping)) {
+      const auto claim = std::ranges::find_if(claims, [&](const Claim& one) {
+        return one.target == target && one.by_head >= kHigh && !settled_column[one.column];
+      });
+      if (claim == claims.end()) continue;
+      settled_column[claim->column] = true;
+      mapping.columns[claim->column].target = target;
+      mapping.columns[claim->column].confidence = Confidence::Medium;
+    }
   }
   // What the amount's head says of tax holds for the line; without an amount, what the price's
   // says.

@@ -1,28 +1,46 @@
 #include "core/imports/run/corrections.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/imports/mapping/rejects_file.hpp"
 
 namespace pareto::imports {
+namespace {
+
+// By its head, or by "#3".
+std::optional<std::size_t> column_called(const std::string& name, const Layout& layout) {
+  const auto found = std::ranges::find(layout.headers, name);
+  if (!name.empty() && found != layout.headers.end())
+    return static_cast<std::size_t>(found - layout.headers.begin());
+  std::size_t position = 0;
+  const char* const end = name.data() + name.size();
+  if (!name.starts_with('#') ||
+      std::from_chars(name.data() + 1, end, position) != std::from_chars_result{end, {}} ||
+      position == 0 || position > layout.headers.size())
+    return std::nullopt;
+  return position - 1;
+}
+
+}  // namespace
 
 Corrections::Corrections(const std::vector<Correction>& cells, const Layout& layout) {
   for (const Correction& cell : cells) {
-    const auto found = std::ranges::find(layout.headers, cell.column);
-    if (found != layout.headers.end()) {
-      rows_[cell.line].cells[static_cast<std::size_t>(found - layout.headers.begin())] = cell.value;
-      continue;
-    }
     if (is_line_of_number(cell.column)) continue;
-    std::string heads;
-    for (const std::string& head : layout.headers) heads += (heads.empty() ? "" : ", ") + head;
-    throw std::move(
-        Error(ErrorCode::Argument,
-              Message(Text{"the file has no column “{}” to correct", "文件里没有要改的列“{}”"},
-                      {cell.column}),
-              Message(Text{"its columns: {}", "文件的列：{}"}, {heads}))
-            .at({.field = cell.column, .value = cell.value}));
+    const auto column = column_called(cell.column, layout);
+    if (!column) {
+      throw std::move(
+          Error(ErrorCode::Argument,
+                Message(Text{"the file has no column “{}” to correct", "文件里没有要改的列“{}”"},
+                        {cell.column}),
+                Message(
+                    Text{"its columns: {}; or by position, as #1", "文件的列：{}；或写位置，如 #1"},
+                    {layout.listed_heads()}))
+              .at({.field = cell.column, .value = cell.value}));
+    }
+    rows_[cell.line].cells[*column] = cell.value;
   }
 }
 

@@ -21,7 +21,7 @@ namespace pareto::imports {
 
 struct Correction {
   std::int64_t line = 0;  // as rejects and previews tell it
-  std::string column;     // its head
+  std::string column;     // its head, or its position: "#3"
   std::string value;      // as it would stand in the file; empty: nothing
 };
 

@@ -39,13 +39,10 @@ std::string choose_entity(const ImportRequest& request, const model::Schema& sch
             .empty())
       return entity->name;
   }
-  std::string columns;
-  for (const std::string& header : layout.headers)
-    columns += (columns.empty() ? "" : ", ") + header;
   throw Error(ErrorCode::Data,
               Message(Text{"the columns do not say what the file holds: {}",
                            "从列名看不出文件里是什么：{}"},
-                      {columns}),
+                      {layout.listed_heads()}),
               Message(Text{"a list of sales needs a date, a customer and an amount; say which "
                            "columns they are: --map \"COLUMN=date,COLUMN=customer.name,"
                            "COLUMN=amount\". Other lists: pareto import FILE --as customer, or "

@@ -104,6 +104,14 @@ Layout layout_from(const Sample& sample, std::size_t first, std::size_t last,
 
 }  // namespace
 
+std::string Layout::listed_heads() const {
+  std::string out;
+  for (const std::string& head : headers) {
+    if (!head.empty()) out += (out.empty() ? "" : ", ") + head;
+  }
+  return out;
+}
+
 std::int64_t money_unit_in(std::string_view title) {
   const std::string text = fold(title);
   constexpr std::string_view kUnit = "单位", kYuan = "人民币";

@@ -30,6 +30,8 @@ struct Layout {
   // What one of the file's amounts counts, as a title above the head says: 10'000 for 单位：万元.
   std::int64_t money_unit = 1;
 
+  // The heads that there are, for people: "date, customer, amount".
+  [[nodiscard]] std::string listed_heads() const;
   // The first row of data in the sample.
   [[nodiscard]] std::size_t first_row() const { return has_header ? header_row + 1 : 0; }
   // The line where the head begins.

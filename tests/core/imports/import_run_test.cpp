@@ -150,7 +150,7 @@ TEST_CASE("Cells that were corrected go in with their file, in one operation", "
 
   SECTION("What is still wrong is a reject as it was corrected") {
     const ImportResult result = bench.import(
-        request({{3, "date", "2026-10-30"}, {3, "amount", "6"}, {4, "date", "2026-11-31"}}));
+        request({{3, "date", "2026-10-30"}, {3, "#4", "6"}, {4, "date", "2026-11-31"}}));
 
     CHECK(result.read == 3);
     CHECK(result.written.created == 2);
@@ -170,6 +170,11 @@ TEST_CASE("Cells that were corrected go in with their file, in one operation", "
   SECTION("A column that there is not is named with those that there are") {
     CHECK_THROWS_WITH(bench.import(request({{3, "day", "2026-10-30"}})),
                       Catch::Matchers::Contains("“day”"));
+  }
+  SECTION("Nor is there one beyond the last, or without a name") {
+    for (const char* column : {"#0", "#5", "#", "#1x", ""})
+      CHECK_THROWS_WITH(bench.import(request({{3, column, "1"}})),
+                        Catch::Matchers::Contains("no column"));
   }
   SECTION("A correction of a row that never comes is not lost in silence") {
     CHECK_THROWS_WITH(bench.import(request({{9, "date", "2026-10-30"}})),

@@ -43,7 +43,7 @@ export function Drop({ trigger, content, kind = 'panel', end = false, open: told
   }, [open, end]);
   useEffect(() => {
     if (!open) return;
-    if (!panel.current?.contains(document.activeElement)) ((panel.current?.querySelector('[role="menuitem"]:not(:disabled)') ?? panel.current) as HTMLElement | null)?.focus({ preventScroll: true });
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus({ preventScroll: true });
     const outside = ({ target }: Event) => target instanceof Element && !box.current?.contains(target) && !target.closest(kOthers) && latest.current();
     document.addEventListener('pointerdown', outside, true);
     return () => document.removeEventListener('pointerdown', outside, true);
@@ -67,6 +67,8 @@ export interface Choice { key: string; label: string; disabled?: boolean }
 
 // Walked by arrows; the one that has the focus is said.
 export function MenuItems({ items, pick }: { items: Choice[]; pick: (key: string) => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus({ preventScroll: true }), []); // they may come late
   const moved = (event: KeyboardEvent<HTMLDivElement>) => {
     const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')], at = all.indexOf(document.activeElement as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
@@ -75,7 +77,7 @@ export function MenuItems({ items, pick }: { items: Choice[]; pick: (key: string
     all.at(to % all.length)?.focus();
   };
   return (
-    <div role="presentation" onKeyDown={moved}>
+    <div ref={box} role="presentation" onKeyDown={moved}>
       {items.map((item) => <button key={item.key} className="plain" role="menuitem" tabIndex={-1} disabled={item.disabled} onClick={() => pick(item.key)}>{item.label}</button>)}
     </div>
   );

@@ -42,11 +42,12 @@ export const corrected = (table: RejectTable, of: Reason, value: string): Reject
 
 // What differs from what was read, cell by cell, by the line in the file itself: the imported file is corrected by it.
 export interface Correction { line: string; column: string; value: string }
+const columnOf = (table: RejectTable, c: number) => table.heads[c] || `#${c + 1}`; // one without a head by its place
 export const correctionsOf = (read: RejectTable, now: RejectTable): Correction[] =>
-  now.rows.flatMap((row, r) => row.cells.flatMap((value, c) => (value === read.rows[r]?.cells[c] ? [] : [{ line: row.at, column: now.heads[c] ?? '', value }])));
+  now.rows.flatMap((row, r) => row.cells.flatMap((value, c) => (value === read.rows[r]?.cells[c] ? [] : [{ line: row.at, column: columnOf(now, c), value }])));
 // With those that an earlier trial was given already.
 export const together = (before: Correction[], more: Correction[]): Correction[] => [...before.filter((one) => !more.some((other) => other.line === one.line && other.column === one.column)), ...more];
 export function withCorrections(read: RejectTable, given: Correction[]): RejectTable {
   const by = new Map(given.map((one) => [`${one.line} ${one.column}`, one.value]));
-  return { ...read, rows: read.rows.map((row) => ({ ...row, cells: row.cells.map((cell, c) => by.get(`${row.at} ${read.heads[c]}`) ?? cell) })) };
+  return { ...read, rows: read.rows.map((row) => ({ ...row, cells: row.cells.map((cell, c) => by.get(`${row.at} ${columnOf(read, c)}`) ?? cell) })) };
 }

@@ -1,6 +1,4 @@
 // By which field a list is a board, or a table again.
-import { useEffect, useRef } from 'react';
-
 import type { Entity } from '../../api/types';
 import { useSpeech } from '../../i18n/language';
 import { MenuItems } from '../../look/drop';
@@ -8,8 +6,6 @@ import { laneFields } from './lane_fields';
 
 export default function LaneMenu({ entity, board, pick }: { entity: Entity; board: string; pick: (board: string) => void }) {
   const { t, of } = useSpeech();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus({ preventScroll: true }), []); // it came late
   const lanes = laneFields(entity).map((field) => ({ key: field.name, label: t('list.board.by', of(field.label)), disabled: field.name === board }));
-  return <div ref={box}><MenuItems items={board ? [{ key: '', label: t('list.table') }, ...lanes] : lanes} pick={pick} /></div>;
+  return <MenuItems items={board ? [{ key: '', label: t('list.table') }, ...lanes] : lanes} pick={pick} />;
 }
